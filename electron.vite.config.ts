@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The floor is Electron 33 (Chromium 130, Node 20): the newest engine that a machine
+// with nothing but the npm registry can run, and the one the tests run on.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      outDir: 'out/main',
+      lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
+      rollupOptions: { output: { entryFileNames: '[name].js' } },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      outDir: 'out/preload',
+      // A sandboxed preload is loaded as CommonJS.
+      lib: { entry: resolve('electron/preload.ts'), formats: ['cjs'] },
+      rollupOptions: { output: { entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome130',
+      outDir: 'out/renderer',
+      // A data: URL in a script or style would need holes in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: {
+          index: resolve('renderer/index.html'),
+          import: resolve('renderer/import.html'),
+          cli: resolve('renderer/cli.html'),
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,136 @@
+/**
+ * Every call between the processes, once: main's handlers, the preload and the renderer's client are
+ * all derived from this table by types. It imports nothing.
+ */
+
+/** Which of our windows is speaking. */
+export type WindowRole = 'page' | 'importer' | 'cli';
+
+export interface AppInfo {
+  version: string;
+  versions: { electron: string; chrome: string; node: string };
+  platform: string;
+  /** BCP 47, the system's preferred languages, best first. */
+  languages: string[];
+  /** The folder of the library, for show. */
+  libraryFolder: string;
+}
+
+/** One file that the user named on the command line, by "Open with", or by a dropped icon. */
+export interface GrantedFile {
+  index: number;
+  /** With the folders below the named one, `/` between them. */
+  name: string;
+  /** As the user wrote it, with the folders below it: what the CLI prints as `file`. */
+  path: string;
+  /** Bytes. */
+  size: number;
+}
+
+/**
+ * The right to read these files and no others. A renderer never names a path: main hands out
+ * grants for what the user named, and the importer reads by grant and index.
+ */
+export interface FileGrant {
+  grant: string;
+  files: GrantedFile[];
+  /** What was named and could not be found or read. */
+  missing: { path: string; reason: 'vanished' | 'unreadable' }[];
+}
+
+export type GrantedRead =
+  | { ok: true; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number }
+  | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large' };
+
+/** What the command line asks of the library. */
+export interface CommandTask {
+  id: number;
+  /** Without the program's name and without `--library`. */
+  args: string[];
+  /** Colours and progress lines are for people. */
+  stderrIsTerminal: boolean;
+}
+
+export interface LibraryDiskUse {
+  /** Bytes of the working copy on disk. */
+  database: number;
+  /** Milliseconds from the start of the process to the first window that could be used. */
+  startupMs: number;
+}
+
+export interface Requests {
+  appInfo(): AppInfo;
+  diskUse(): LibraryDiskUse;
+  /** Opens an http(s) address in the system's browser; false when it is of another kind. */
+  openExternal(url: string): boolean;
+  /** Resolves when the hidden import window listens. */
+  startImporter(): void;
+  /** The importer's answer to `ping`: it is not stuck. */
+  pong(): void;
+  readGranted(grant: string, index: number): GrantedRead;
+  /** The page is drawn and listens: what was opened before it came is handed to it now. */
+  pageReady(): void;
+  nextCommand(): CommandTask | null;
+  grantPaths(task: number, paths: string[]): FileGrant;
+  commandWrite(task: number, stream: 'stdout' | 'stderr', text: string): void;
+  commandStdin(task: number): string;
+  commandDone(task: number, exitCode: number): void;
+}
+
+export type MenuCommand =
+  | 'import-files'
+  | 'import-folder'
+  | 'find'
+  | 'settings'
+  | 'keyboard-help'
+  | 'toggle-sidebar';
+
+export interface Events {
+  /** The import window crashed or was ended because it no longer answered. */
+  importerGone: { reason: 'crashed' | 'timed-out' };
+  openFiles: FileGrant;
+  menu: MenuCommand;
+  ping: null;
+  commandWaiting: null;
+}
+
+type Check = (value: unknown) => boolean;
+const isString: Check = (value) => typeof value === 'string';
+const isIndex: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isStrings: Check = (value) => Array.isArray(value) && value.every(isString);
+const isStream: Check = (value) => value === 'stdout' || value === 'stderr';
+
+interface RequestRule {
+  /** The windows that may ask. */
+  from: readonly WindowRole[];
+  /** One check an argument; more or fewer arguments are refused. */
+  args: readonly Check[];
+}
+
+const everyone = ['page', 'importer', 'cli'] as const;
+const readers = ['page', 'cli'] as const;
+
+export const requestRules: Record<keyof Requests, RequestRule> = {
+  appInfo: { from: everyone, args: [] },
+  diskUse: { from: readers, args: [] },
+  openExternal: { from: ['page'], args: [isString] },
+  startImporter: { from: readers, args: [] },
+  pong: { from: ['importer'], args: [] },
+  readGranted: { from: everyone, args: [isString, isIndex] },
+  pageReady: { from: ['page'], args: [] },
+  nextCommand: { from: ['cli'], args: [] },
+  grantPaths: { from: ['cli'], args: [isIndex, isStrings] },
+  commandWrite: { from: ['cli'], args: [isIndex, isStream, isString] },
+  commandStdin: { from: ['cli'], args: [isIndex] },
+  commandDone: { from: ['cli'], args: [isIndex, isIndex] },
+};
+
+/** What the preload puts on `window.carrel`. */
+export interface CarrelBridge {
+  request<Name extends keyof Requests>(
+    name: Name,
+    ...args: Parameters<Requests[Name]>
+  ): Promise<ReturnType<Requests[Name]>>;
+  /** Returns how to stop listening. */
+  on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+}

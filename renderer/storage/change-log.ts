@@ -1,0 +1,76 @@
+import type { ArticleId } from '../core/article';
+import type { CarrelDatabase, Change, ChangeKind } from './database';
+
+const channelName = 'carrel-changes';
+
+/** Appends to the log inside the caller's transaction, which must include `changes`. */
+export async function appendChanges(
+  database: CarrelDatabase,
+  kind: ChangeKind,
+  ids: readonly ArticleId[],
+): Promise<void> {
+  const at = Date.now();
+  await database.changes.bulkAdd(ids.map((id) => ({ kind, id, at })));
+}
+
+/**
+ * Tells every window and worker of this library that the log has grown. Called after the
+ * transaction is committed; a follower that misses it reads the same rows at the next one.
+ */
+export function announceChanges(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** The last number in the log, 0 for an empty one that never held a row. */
+export async function lastSeq(database: CarrelDatabase): Promise<number> {
+  const last = await database.changes.orderBy('seq').last();
+  return last?.seq ?? 0;
+}
+
+/** The rows after `seq`, oldest first. */
+export function changesAfter(
+  database: CarrelDatabase,
+  seq: number,
+  limit: number,
+): Promise<Change[]> {
+  return database.changes.where('seq').above(seq).limit(limit).toArray();
+}
+
+/**
+ * Calls `onGrowth` after the log has grown, at most four times a second however fast it grows,
+ * and never while an earlier call is still running. Returns how to stop.
+ *
+ * Why not liveQuery: measured with 10,000 rows coming in, 245 imports a second without one, 5 with
+ * one over the whole list.
+ */
+export function followChanges(onGrowth: () => Promise<void>, intervalMs = 250): () => void {
+  const channel = new BroadcastChannel(channelName);
+  let pending = false;
+  let running = false;
+  let stopped = false;
+  let lastRun = 0;
+
+  async function run(): Promise<void> {
+    if (running || stopped) return;
+    running = true;
+    while (pending && !stopped) {
+      const wait = lastRun + intervalMs - performance.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      pending = false;
+      lastRun = performance.now();
+      if (!stopped) await onGrowth();
+    }
+    running = false;
+  }
+
+  channel.onmessage = () => {
+    pending = true;
+    void run();
+  };
+  return () => {
+    stopped = true;
+    channel.close();
+  };
+}
