@@ -1,7 +1,7 @@
 import type { SearchClient } from '../search/client';
-import { CarrelDatabase } from '../storage/database';
+import type { CarrelDatabase } from '../storage/database';
 
-/** What every use case needs; the composition roots make it once. */
+/** What the use cases work on; a composition root makes it once. */
 export interface Library {
   database: CarrelDatabase;
   search: SearchClient;

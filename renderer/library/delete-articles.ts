@@ -1,0 +1,30 @@
+import type { ArticleId } from '../core/article';
+import { announceChanges, appendChanges } from '../storage/change-log';
+import type { Library } from './library';
+
+/**
+ * Takes articles out of the library. Originals and images stay until nothing refers to them.
+ * Answers how many there were.
+ */
+export async function deleteArticles(library: Library, ids: readonly ArticleId[]): Promise<number> {
+  const { articles, html, texts, originals, changes } = library.database;
+  const tables = [articles, html, texts, originals, changes];
+  const deleted = await library.database.transaction('rw', tables, async () => {
+    const known = (await articles.bulkGet([...ids])).flatMap((article) => article ?? []);
+    const knownIds = known.map((article) => article.id);
+    await articles.bulkDelete(knownIds);
+    await html.bulkDelete(knownIds);
+    await texts.bulkDelete(knownIds);
+    const files = new Set(known.flatMap((article) => article.originals));
+    for (const sha256 of files) {
+      const inUse = await articles.where('originals').equals(sha256).count();
+      if (inUse === 0) await originals.delete(sha256);
+      // The file is no longer whole in the library, so importing it again is not a no-op.
+      else await originals.update(sha256, { complete: false });
+    }
+    await appendChanges(library.database, 'article-deleted', knownIds);
+    return knownIds.length;
+  });
+  if (deleted > 0) announceChanges();
+  return deleted;
+}

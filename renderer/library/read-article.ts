@@ -1,0 +1,47 @@
+import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
+import { decodeBytes } from '../core/encoding';
+import { makeInert } from '../core/inert-html';
+import type { Library } from './library';
+
+export interface OpenArticle {
+  article: Article;
+  html: CleanHtml;
+}
+
+/** The article and its body, or null when it was deleted meanwhile. */
+export async function openArticle(library: Library, id: ArticleId): Promise<OpenArticle | null> {
+  const { articles, html } = library.database;
+  const [article, body] = await Promise.all([articles.get(id), html.get(id)]);
+  return article && body ? { article, html: body.html } : null;
+}
+
+/** The images of an article as Blobs; one that is missing is left out. */
+export async function loadImages(
+  library: Library,
+  sha256s: readonly Sha256[],
+): Promise<Map<Sha256, Blob>> {
+  const rows = await library.database.assets.bulkGet([...sha256s]);
+  return new Map(rows.flatMap((row) => (row ? [[row.sha256, row.blob]] : [])));
+}
+
+/** The file as it came in, made safe to show: a page without anything that runs or fetches. */
+export type OpenOriginal =
+  | { kind: 'page'; fileName: string; html: string }
+  | { kind: 'text'; fileName: string; text: string };
+
+export async function openOriginal(
+  library: Library,
+  article: Article,
+  parseHtml: (html: string) => Document,
+): Promise<OpenOriginal | null> {
+  const sha256 = article.originals[0];
+  const original = sha256 ? await library.database.originals.get(sha256) : undefined;
+  if (!original) return null;
+  const bytes = new Uint8Array(await original.blob.arrayBuffer());
+  const isPage = article.source.format === 'html' || article.source.format === 'singlefile';
+  const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
+  const fileName = original.fileName;
+  return isPage
+    ? { kind: 'page', fileName, html: makeInert(text, parseHtml) }
+    : { kind: 'text', fileName, text };
+}
