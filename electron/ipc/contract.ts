@@ -51,6 +51,18 @@ export interface CommandTask {
   stderrIsTerminal: boolean;
 }
 
+/** The first word of a command line that asks for no window. */
+export const commandNames = [
+  'import',
+  'search',
+  'extract',
+  'list',
+  'show',
+  'tag',
+  'stats',
+  'help',
+] as const;
+
 export interface LibraryDiskUse {
   /** Bytes of the working copy on disk. */
   database: number;
@@ -67,7 +79,8 @@ export interface Requests {
   startImporter(): void;
   /** The importer's answer to `ping`: it is not stuck. */
   pong(): void;
-  readGranted(grant: string, index: number): GrantedRead;
+  /** A file of more than `largest` bytes is not read. */
+  readGranted(grant: string, index: number, largest: number): GrantedRead;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
   nextCommand(): CommandTask | null;
@@ -116,7 +129,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   openExternal: { from: ['page'], args: [isString] },
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },
-  readGranted: { from: everyone, args: [isString, isIndex] },
+  readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   pageReady: { from: ['page'], args: [] },
   nextCommand: { from: ['cli'], args: [] },
   grantPaths: { from: ['cli'], args: [isIndex, isStrings] },

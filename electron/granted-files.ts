@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { FileGrant, GrantedFile, GrantedRead } from './ipc/contract.js';
+
+/** Absolute paths by grant: what the user named, and nothing else, can be read by a renderer. */
+const grants = new Map<string, string[]>();
+
+/** Finds the files that `paths` name, those inside folders too, and grants reading them. */
+export async function grantFiles(paths: readonly string[], cwd: string): Promise<FileGrant> {
+  const found: { absolute: string; name: string; path: string; size: number }[] = [];
+  const missing: FileGrant['missing'] = [];
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    try {
+      const about = await stat(absolute);
+      const name = basename(absolute);
+      if (about.isDirectory()) {
+        for await (const below of walk(absolute, '')) {
+          const size = await sizeOf(join(absolute, below));
+          found.push({
+            absolute: join(absolute, below),
+            name: `${name}/${below}`,
+            path: join(path, below),
+            size,
+          });
+        }
+      } else if (about.isFile()) {
+        found.push({ absolute, name, path, size: about.size });
+      } else {
+        missing.push({ path, reason: 'unreadable' });
+      }
+    } catch (error) {
+      missing.push({ path, reason: reasonOf(error) });
+    }
+  }
+  const grant = randomUUID();
+  grants.set(
+    grant,
+    found.map((file) => file.absolute),
+  );
+  const files = found.map<GrantedFile>(({ name, path, size }, index) => ({
+    index,
+    name,
+    path,
+    size,
+  }));
+  return { grant, files, missing };
+}
+
+/** Reads a granted file, unless it is larger than `largest` bytes. */
+export async function readGranted(
+  grant: string,
+  index: number,
+  largest: number,
+): Promise<GrantedRead> {
+  const path = grants.get(grant)?.[index];
+  if (path === undefined) return { ok: false, reason: 'unreadable' };
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'r');
+    const about = await file.stat();
+    // A pipe or a device would be waited for without end.
+    if (!about.isFile()) return { ok: false, reason: 'unreadable' };
+    if (about.size > largest) return { ok: false, reason: 'too-large' };
+    const bytes = await file.readFile();
+    return { ok: true, bytes: new Uint8Array(bytes), modifiedAt: about.mtimeMs };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  } finally {
+    await file?.close();
+  }
+}
+
+/** Names below `folder`, sorted, hidden ones left out. Links are not followed: they may go round. */
+async function* walk(folder: string, prefix: string): AsyncGenerator<string> {
+  let entries: import('node:fs').Dirent[];
+  try {
+    entries = await readdir(join(folder, prefix), { withFileTypes: true });
+  } catch {
+    // It is in the report as a file that cannot be read.
+    yield prefix;
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+    if (entry.isDirectory()) yield* walk(folder, name);
+    else if (entry.isFile()) yield name;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+}
+
+function reasonOf(error: unknown): 'vanished' | 'unreadable' {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'unreadable';
+}

@@ -1,0 +1,62 @@
+import type { BrowserWindow } from 'electron';
+import { createHiddenWindow } from './window.js';
+
+const pingEveryMs = 2_000;
+/** A page that keeps the window busy for longer is given up: 10 pings of 2 s. */
+const silentPingsAllowed = 10;
+
+type Gone = (reason: 'crashed' | 'timed-out') => void;
+
+/**
+ * The hidden window in which pages are parsed. One that no longer answers is ended, so that a
+ * poisonous page costs only itself; the next `start` opens a new one.
+ *
+ * Unanswered pings are counted rather than seconds: a machine that slept has not been silent.
+ */
+export class ImportWindow {
+  #current: { window: BrowserWindow; loaded: Promise<void> } | null = null;
+  #unanswered = 0;
+
+  constructor(
+    private readonly ping: (window: BrowserWindow) => void,
+    private readonly onGone: Gone,
+  ) {}
+
+  /** Resolves when a window listens. */
+  start(): Promise<void> {
+    this.#current ??= this.#open();
+    return this.#current.loaded;
+  }
+
+  pong(): void {
+    this.#unanswered = 0;
+  }
+
+  close(): void {
+    this.#current?.window.destroy();
+    this.#current = null;
+  }
+
+  #open() {
+    const opened = createHiddenWindow('importer');
+    const { window } = opened;
+    let reason: 'crashed' | 'timed-out' = 'crashed';
+    this.#unanswered = 0;
+    const timer = setInterval(() => {
+      if (this.#unanswered >= silentPingsAllowed) {
+        reason = 'timed-out';
+        window.webContents.forcefullyCrashRenderer();
+        return;
+      }
+      this.#unanswered += 1;
+      this.ping(window);
+    }, pingEveryMs);
+    window.webContents.on('render-process-gone', () => {
+      this.#current = null;
+      window.destroy();
+      this.onGone(reason);
+    });
+    window.on('closed', () => clearInterval(timer));
+    return opened;
+  }
+}

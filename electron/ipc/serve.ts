@@ -1,0 +1,50 @@
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { appOrigin } from '../app-protocol.js';
+import { roleOf } from '../window.js';
+import { type Events, type Requests, requestRules } from './contract.js';
+
+type Answer<Name extends keyof Requests> = ReturnType<Requests[Name]>;
+
+/** One handler a request of the contract; the compiler names the one that is missing. */
+export type Handlers = {
+  [Name in keyof Requests]: (
+    caller: WebContents,
+    ...args: Parameters<Requests[Name]>
+  ) => Answer<Name> | Promise<Answer<Name>>;
+};
+
+/**
+ * Answers the contract's requests. A caller that is not one of our own pages, not allowed to ask
+ * this, or whose arguments have the wrong shape is refused before a handler sees it.
+ */
+export function serve(handlers: Handlers): void {
+  for (const name of Object.keys(requestRules) as (keyof Requests)[]) {
+    ipcMain.handle(name, (event, ...args: unknown[]) => {
+      refuseStrangers(event, name, args);
+      const handler = handlers[name] as (caller: WebContents, ...args: unknown[]) => unknown;
+      return handler(event.sender, ...args);
+    });
+  }
+}
+
+function refuseStrangers(event: IpcMainInvokeEvent, name: keyof Requests, args: unknown[]): void {
+  const frame = event.senderFrame;
+  // An article's frame is a child of ours and shares the origin: only the main frame may speak.
+  const isOurPage = frame !== null && frame.parent === null && frame.origin === appOrigin;
+  const role = roleOf(event.sender);
+  const rule = requestRules[name];
+  if (!isOurPage || role === null || !rule.from.includes(role)) {
+    throw new Error(`${name}: refused`);
+  }
+  const shapeFits =
+    args.length === rule.args.length && rule.args.every((check, index) => check(args[index]));
+  if (!shapeFits) throw new Error(`${name}: wrong arguments`);
+}
+
+export function sendEvent<Name extends keyof Events>(
+  target: WebContents,
+  name: Name,
+  payload: Events[Name],
+): void {
+  if (!target.isDestroyed()) target.send(name, payload);
+}

@@ -1,0 +1,182 @@
+// The composition root of the main process: what there is, and who hears of what.
+import { join } from 'node:path';
+import { app, BrowserWindow, session, shell } from 'electron';
+import { registerAppScheme, serveApp } from './app-protocol.js';
+import { type CommandLine, readCommandLine, userWords } from './command-line.js';
+import { Commands, ownTerminal, type Terminal } from './commands.js';
+import { grantFiles, readGranted } from './granted-files.js';
+import { acceptHandover, offerHandover } from './handover.js';
+import { ImportWindow } from './import-window.js';
+import type { Events, FileGrant } from './ipc/contract.js';
+import { sendEvent, serve } from './ipc/serve.js';
+import { databaseBytes, openLibraryFolder, openPassingProfile } from './library-folder.js';
+import { installMenu } from './menu.js';
+import { guardNavigation, guardSession } from './network-guard.js';
+import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
+
+// Packed, the app is an archive; unpacked, it is the repository.
+const packed = app.getAppPath().endsWith('.asar');
+const commandLine = readCommandLine(userWords(process.argv, packed), process.cwd());
+const touchesNoLibrary = commandLine.kind === 'command' && commandLine.args[0] === 'extract';
+const libraryFolder = touchesNoLibrary
+  ? openPassingProfile()
+  : openLibraryFolder(commandLine.library);
+
+registerAppScheme();
+guardNavigation();
+app.enableSandbox();
+
+let page: BrowserWindow | null = null;
+let pageListens = false;
+let opened: FileGrant[] = [];
+let commandWindow: BrowserWindow | null = null;
+let startupMs = 0;
+
+const commands = new Commands(
+  () => {
+    if (commandWindow === null) openCommandWindow();
+    else sendEvent(commandWindow.webContents, 'commandWaiting', null);
+  },
+  // Hidden windows do not keep Carrel running: what was started for a command ends with it, unless
+  // a window was opened meanwhile.
+  () => {
+    if (page === null) app.exit(Number(process.exitCode ?? 0));
+  },
+);
+
+const importWindow = new ImportWindow(
+  (window) => sendEvent(window.webContents, 'ping', null),
+  (reason) => sendToReaders('importerGone', { reason }),
+);
+
+const handover = offerHandover();
+if (app.requestSingleInstanceLock({ socket: handover.socket })) {
+  handover.close();
+  void app.whenReady().then(start);
+} else {
+  void handover.run(commandLine).then((exitCode) => app.exit(exitCode));
+}
+
+function start(): void {
+  guardSession(session.defaultSession);
+  serveApp(join(import.meta.dirname, '../renderer'));
+  serveRequests();
+  installMenu((command) => {
+    showPage();
+    if (page !== null) sendEvent(page.webContents, 'menu', command);
+  });
+  take(commandLine, null);
+}
+
+/** Carries out a command line: this process's own, or that of a second one with its terminal. */
+function take(line: CommandLine, terminal: Terminal | null): void {
+  if (line.kind === 'command') {
+    commands.add(terminal ?? ownTerminal(line.args, line.cwd));
+    return;
+  }
+  showPage();
+  if (line.args.length > 0) void openFiles(line.args, line.cwd);
+  void terminal?.done(0);
+}
+
+app.on('second-instance', (_event, _argv, _cwd, data) => {
+  const { socket } = data as { socket?: unknown };
+  if (typeof socket === 'string') acceptHandover(socket, take);
+});
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  void openFiles([path], '/');
+});
+app.on('activate', () => {
+  if (app.isReady()) showPage();
+});
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+
+async function openFiles(paths: readonly string[], cwd: string): Promise<void> {
+  const grant = await grantFiles(paths, cwd);
+  if (page !== null && pageListens) sendEvent(page.webContents, 'openFiles', grant);
+  else opened.push(grant);
+}
+
+function showPage(): void {
+  if (page !== null) {
+    if (page.isMinimized()) page.restore();
+    page.focus();
+    return;
+  }
+  page = createPageWindow();
+  pageListens = false;
+  page.webContents.on('render-process-gone', (_event, details) => {
+    pageListens = false;
+    if (details.reason !== 'clean-exit') page?.reload();
+  });
+  page.on('closed', () => {
+    page = null;
+    pageListens = false;
+    // A command at work goes on without the window.
+    if (process.platform !== 'darwin' && commands.idle) app.quit();
+  });
+}
+
+function openCommandWindow(): void {
+  commandWindow = createHiddenWindow('cli').window;
+  commandWindow.webContents.on('render-process-gone', () => {
+    commandWindow?.destroy();
+    void commands.failAll('carrel: the process that ran this command has ended unexpectedly.');
+  });
+  commandWindow.on('closed', () => {
+    commandWindow = null;
+  });
+}
+
+function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (roleOf(window.webContents) !== 'importer') sendEvent(window.webContents, name, payload);
+  }
+}
+
+function serveRequests(): void {
+  serve({
+    appInfo: () => ({
+      version: app.getVersion(),
+      versions: {
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        node: process.versions.node,
+      },
+      platform: process.platform,
+      languages: app.getPreferredSystemLanguages(),
+      libraryFolder,
+    }),
+    diskUse: async () => ({ database: await databaseBytes(), startupMs }),
+    openExternal: async (_caller, url) => {
+      if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
+      await shell.openExternal(new URL(url).href);
+      return true;
+    },
+    startImporter: () => importWindow.start(),
+    pong: () => importWindow.pong(),
+    readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
+    pageReady: (caller) => {
+      pageListens = true;
+      startupMs ||= sinceStart();
+      for (const grant of opened) sendEvent(caller, 'openFiles', grant);
+      opened = [];
+    },
+    nextCommand: () => {
+      startupMs ||= sinceStart();
+      return commands.next();
+    },
+    grantPaths: (_caller, task, paths) => grantFiles(paths, commands.terminal(task).cwd),
+    commandWrite: (_caller, task, stream, text) => commands.terminal(task).write(stream, text),
+    commandStdin: (_caller, task) => commands.terminal(task).readStdin(),
+    commandDone: (_caller, task, exitCode) => commands.finish(task, exitCode),
+  });
+}
+
+function sinceStart(): number {
+  const startedAt = process.getCreationTime();
+  return startedAt === null ? 0 : Math.round(Date.now() - startedAt);
+}

@@ -1,0 +1,87 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from './ipc/contract.js';
+
+const english = {
+  file: 'File',
+  importFiles: 'Import Files…',
+  importFolder: 'Import Folder…',
+  settings: 'Settings…',
+  edit: 'Edit',
+  find: 'Find',
+  view: 'View',
+  sidebar: 'Show or Hide Sidebar',
+  help: 'Help',
+  keyboard: 'Keyboard Shortcuts',
+};
+
+const korean: typeof english = {
+  file: '파일',
+  importFiles: '파일 가져오기…',
+  importFolder: '폴더 가져오기…',
+  settings: '설정…',
+  edit: '편집',
+  find: '찾기',
+  view: '보기',
+  sidebar: '사이드바 보이기/숨기기',
+  help: '도움말',
+  keyboard: '키보드 단축키',
+};
+
+/** The menu bar in the system's language. What it starts is done by the page. */
+export function installMenu(choose: (command: MenuCommand) => void): void {
+  const words = app.getPreferredSystemLanguages()[0]?.startsWith('ko') ? korean : english;
+  const item = (
+    label: string,
+    command: MenuCommand,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
+    label,
+    click: () => choose(command),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  });
+  const mac = process.platform === 'darwin';
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(mac ? [{ role: 'appMenu' as const }] : []),
+      {
+        label: words.file,
+        submenu: [
+          item(words.importFiles, 'import-files', 'CmdOrCtrl+O'),
+          item(words.importFolder, 'import-folder', 'CmdOrCtrl+Shift+O'),
+          { type: 'separator' },
+          item(words.settings, 'settings', 'CmdOrCtrl+,'),
+          { type: 'separator' },
+          { role: mac ? 'close' : 'quit' },
+        ],
+      },
+      {
+        label: words.edit,
+        submenu: [
+          { role: 'undo' },
+          { role: 'redo' },
+          { type: 'separator' },
+          { role: 'cut' },
+          { role: 'copy' },
+          { role: 'paste' },
+          { role: 'selectAll' },
+          { type: 'separator' },
+          item(words.find, 'find', 'CmdOrCtrl+F'),
+        ],
+      },
+      {
+        label: words.view,
+        submenu: [
+          item(words.sidebar, 'toggle-sidebar', 'CmdOrCtrl+\\'),
+          { type: 'separator' },
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { role: 'togglefullscreen' },
+          { type: 'separator' },
+          { role: 'toggleDevTools' },
+        ],
+      },
+      { label: words.help, submenu: [item(words.keyboard, 'keyboard-help')] },
+    ]),
+  );
+}

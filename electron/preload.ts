@@ -1,0 +1,13 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { CarrelBridge } from './ipc/contract';
+
+const bridge: CarrelBridge = {
+  request: (name, ...args) => ipcRenderer.invoke(name, ...args),
+  on(name, listener) {
+    const forward = (_event: unknown, payload: unknown) => listener(payload as never);
+    ipcRenderer.on(name, forward);
+    return () => ipcRenderer.off(name, forward);
+  },
+};
+
+contextBridge.exposeInMainWorld('carrel', bridge);

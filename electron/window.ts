@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
+import { appOrigin } from './app-protocol.js';
+import type { WindowRole } from './ipc/contract.js';
+
+const roles = new Map<number, WindowRole>();
+
+/** Which of our windows this is; null for anything else. */
+export function roleOf(contents: WebContents): WindowRole | null {
+  return roles.get(contents.id) ?? null;
+}
+
+const pages: Record<WindowRole, string> = {
+  page: 'index.html',
+  importer: 'import.html',
+  cli: 'cli.html',
+};
+
+const webPreferences: WebPreferences = {
+  preload: join(import.meta.dirname, '../preload/preload.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+  // An import or an index that catches up goes on while the window is hidden or covered.
+  backgroundThrottling: false,
+};
+
+/** The window that people see. It is shown when it has something to show. */
+export function createPageWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 840,
+    minWidth: 640,
+    minHeight: 420,
+    show: false,
+    backgroundColor: '#f7f5f1',
+    webPreferences,
+  });
+  window.once('ready-to-show', () => window.show());
+  void open(window, 'page');
+  return window;
+}
+
+/** A window that is never shown: the DOM for importing, or the command line's. */
+export function createHiddenWindow(role: 'importer' | 'cli'): {
+  window: BrowserWindow;
+  loaded: Promise<void>;
+} {
+  const window = new BrowserWindow({ show: false, width: 800, height: 600, webPreferences });
+  return { window, loaded: open(window, role) };
+}
+
+function open(window: BrowserWindow, role: WindowRole): Promise<void> {
+  const { id } = window.webContents;
+  roles.set(id, role);
+  window.on('closed', () => roles.delete(id));
+  return window.loadURL(`${appOrigin}/${pages[role]}`);
+}
