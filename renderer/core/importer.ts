@@ -16,6 +16,8 @@ export interface ImportContext {
   parseXml(xml: string): Document;
   /** See sanitize.ts. */
   clean(html: string | Element, baseUrl: string | null): CleanHtml;
+  /** A picture in SVG without scripts and links; null when nothing is left of it. */
+  cleanSvg(svg: string): string | null;
 }
 
 /** An article, or why this item of the file could not be read: a sentence a user can act on. */
@@ -43,5 +45,8 @@ export interface Importer {
   name: string;
   /** Looks at the bytes first and the name second. */
   accepts(source: ImportSource): boolean;
-  read(source: ImportSource, context: ImportContext): AsyncIterable<ImportItem> | Iterable<ImportItem>;
+  read(
+    source: ImportSource,
+    context: ImportContext,
+  ): AsyncIterable<ImportItem> | Iterable<ImportItem>;
 }

@@ -1,0 +1,15 @@
+import type { ImportContext } from './importer';
+import { createSanitizer } from './sanitize';
+import { createSvgCleaner } from './sanitize/svg';
+
+/** What core needs of a browser, from one. Throws where the browser's DOM is not a real one. */
+export function createImportContext(window: Window): ImportContext {
+  // Documents made by a DOMParser run no scripts and fetch nothing.
+  const parser = new DOMParser();
+  return {
+    parseHtml: (html) => parser.parseFromString(html, 'text/html'),
+    parseXml: (xml) => parser.parseFromString(xml, 'application/xml'),
+    clean: createSanitizer(window),
+    cleanSvg: createSvgCleaner(window),
+  };
+}

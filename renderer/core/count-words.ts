@@ -1,0 +1,37 @@
+const IDEOGRAPHS_AND_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const SPACED_WORDS = /[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*/gu;
+
+/** Chinese and Japanese words are two characters long, near enough. */
+const CHARACTERS_PER_WORD = 2;
+
+/** Korean is read by the eojeol, which carries more than an English word. */
+const MINUTE = { words: 230, eojeol: 170, characters: 500 };
+
+interface Counts {
+  words: number;
+  eojeol: number;
+  characters: number;
+}
+
+function count(text: string): Counts {
+  const characters = text.match(IDEOGRAPHS_AND_KANA)?.length ?? 0;
+  const spaced = text.replace(IDEOGRAPHS_AND_KANA, ' ').match(SPACED_WORDS) ?? [];
+  const eojeol = spaced.filter((word) => /\p{Script=Hangul}/u.test(word)).length;
+  return { characters, eojeol, words: spaced.length - eojeol };
+}
+
+/**
+ * Words between spaces where a script has spaces (Latin, Cyrillic, Hangul), and half the number of
+ * ideographs and kana, which have none.
+ */
+export function countWords(text: string): number {
+  const { characters, eojeol, words } = count(text);
+  return words + eojeol + Math.ceil(characters / CHARACTERS_PER_WORD);
+}
+
+/** At least one minute, for what has any text at all. */
+export function readingMinutes(text: string): number {
+  const { characters, eojeol, words } = count(text);
+  const minutes = words / MINUTE.words + eojeol / MINUTE.eojeol + characters / MINUTE.characters;
+  return minutes === 0 ? 0 : Math.max(1, Math.round(minutes));
+}

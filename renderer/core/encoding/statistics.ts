@@ -1,0 +1,63 @@
+/**
+ * Firefox's detector (chardetng) as WebAssembly. Its package imports a bare `.wasm`, which only
+ * webpack takes, so the four calls that we need are made here. It is inlined: a file of its own
+ * would have to be fetched, and core fetches nothing.
+ */
+import wasmDataUrl from 'chardetng-wasm/dist/chardetng_wasm_bg.wasm?url&inline';
+
+interface Detector {
+  memory: WebAssembly.Memory;
+  encodingdetector_new(): number;
+  encodingdetector_feed(detector: number, at: number, length: number, isLast: number): number;
+  encodingdetector_guess(
+    result: number,
+    self: number,
+    tld: number,
+    length: number,
+    utf8: number,
+  ): void;
+  __wbg_encodingdetector_free(detector: number): void;
+  __wbindgen_add_to_stack_pointer(by: number): number;
+  __wbindgen_malloc(length: number): number;
+  __wbindgen_free(at: number, length: number): void;
+}
+
+/** More text than this does not change the guess. */
+const ENOUGH_BYTES = 1024 * 1024;
+
+let loading: Promise<Detector> | undefined;
+
+async function load(): Promise<Detector> {
+  const base64 = wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1);
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  let memory: WebAssembly.Memory;
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './chardetng_wasm_bg.js': {
+      __wbindgen_throw(at: number, length: number) {
+        throw new Error(new TextDecoder().decode(new Uint8Array(memory.buffer, at, length)));
+      },
+    },
+  });
+  const detector = instance.exports as unknown as Detector;
+  memory = detector.memory;
+  return detector;
+}
+
+/** The likeliest legacy encoding, as a WHATWG label in lower case. Never UTF-8: that is known before. */
+export async function guessEncoding(bytes: Uint8Array): Promise<string> {
+  loading ??= load();
+  const wasm = await loading;
+  const detector = wasm.encodingdetector_new();
+  const sample = bytes.subarray(0, ENOUGH_BYTES);
+  const at = wasm.__wbindgen_malloc(sample.length);
+  new Uint8Array(wasm.memory.buffer, at, sample.length).set(sample);
+  wasm.encodingdetector_feed(detector, at, sample.length, 1);
+  const result = wasm.__wbindgen_add_to_stack_pointer(-16);
+  wasm.encodingdetector_guess(result, detector, 0, 0, 0);
+  const [name = 0, length = 0] = new Int32Array(wasm.memory.buffer, result, 2);
+  const label = new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, name, length));
+  wasm.__wbindgen_add_to_stack_pointer(16);
+  wasm.__wbindgen_free(name, length);
+  wasm.__wbg_encodingdetector_free(detector);
+  return label.toLowerCase();
+}

@@ -1,0 +1,19 @@
+/** The first characters of a file, whatever it is encoded in: enough to see which format it is. */
+export function fileHead(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 4096);
+  // UTF-16 shows as letters with zeros between them; everything else begins in ASCII.
+  return new TextDecoder('latin1')
+    .decode(head)
+    .replaceAll('\0', '')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '');
+}
+
+export function extensionOf(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The file's own name without folders and extension: the last resort for a title. */
+export function baseNameOf(name: string): string {
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  return (file.replace(/\.[a-z0-9]{1,8}$/i, '') || file).normalize('NFC');
+}

@@ -1,0 +1,18 @@
+/** By the first bytes alone; null for what is none of the pictures that a browser shows. */
+export function mediaTypeOf(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
+  if (/^GIF8[79]a/.test(head)) return 'image/gif';
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'image/webp';
+  if (/^[\s\S]{4}ftypavi[fs]/.test(head)) return 'image/avif';
+  if (/^BM[\s\S]{4}\0\0\0\0/.test(head)) return 'image/bmp';
+  if (
+    /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<svg[\s>]/i.test(
+      head,
+    )
+  ) {
+    return 'image/svg+xml';
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+/** A saved page: plain HTML, XHTML, and what SingleFile writes. */
+import { decodeBytes } from '../encoding';
+import { extractBody } from '../extract';
+import { baseNameOf, extensionOf, fileHead } from '../file-head';
+import { setImagesAside } from '../images';
+import type { Importer, ImportItem } from '../importer';
+import { makeDraft } from '../make-draft';
+import { readMetadata } from '../metadata';
+
+const LOOKS_LIKE_HTML =
+  /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;
+const EXTENSIONS = new Set(['html', 'htm', 'xhtml', 'xht', 'shtml']);
+
+export const html: Importer = {
+  name: 'html',
+
+  accepts(source) {
+    return LOOKS_LIKE_HTML.test(fileHead(source.bytes)) || EXTENSIONS.has(extensionOf(source.name));
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'html');
+    // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
+    const document = context.parseHtml(text);
+    const metadata = readMetadata(document);
+    const images = setImagesAside(document, context.cleanSvg);
+    const body = extractBody(document, {
+      lang: metadata.lang,
+      baseUrl: metadata.baseUrl,
+      parseAgain: () => {
+        const again = context.parseHtml(text);
+        images.setAsideAgain(again);
+        return again;
+      },
+    });
+    const assets = await images.collect(body);
+    const draft = makeDraft(
+      body,
+      assets,
+      { ...metadata, title: metadata.title || baseNameOf(source.name), tags: [], encoding },
+      context,
+    );
+    yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
+  },
+};

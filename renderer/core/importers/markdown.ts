@@ -1,0 +1,2 @@
+import type { Importer } from '../importer';
+export const markdown: Importer = { name: 'markdown', accepts: () => false, *read() {} };

@@ -1,0 +1,46 @@
+import type { ArticleDraft, Asset } from './article';
+import { canonicalUrl } from './canonical-url';
+import { excerptOf } from './excerpt';
+import type { ImportContext } from './importer';
+import { textOf } from './plain-text';
+
+/** What an importer knows before the body is cleaned. */
+export interface Findings {
+  title: string;
+  byline: string[];
+  site: string | null;
+  url: string | null;
+  /** As the page names it; the address itself when it does not. */
+  canonicalUrl: string | null;
+  lang: string | null;
+  publishedAt: string | null;
+  savedAt: number | null;
+  tags: string[];
+  format: string;
+  encoding: string;
+  /** Of the page, for its relative links. */
+  baseUrl: string | null;
+}
+
+/** Cleans the body and derives from it what every draft has; null when there is nothing to read. */
+export function makeDraft(
+  body: Element,
+  assets: Asset[],
+  findings: Findings,
+  context: ImportContext,
+): ArticleDraft | null {
+  const { baseUrl, ...rest } = findings;
+  const html = context.clean(body, baseUrl);
+  const text = textOf(context.parseHtml(html).body, { captions: true });
+  if (!text && assets.length === 0) return null;
+  const address = findings.canonicalUrl ?? findings.url;
+  return {
+    ...rest,
+    canonicalUrl: address && canonicalUrl(address),
+    title: findings.title || excerptOf(text).slice(0, 80),
+    excerpt: excerptOf(text),
+    html,
+    text,
+    assets,
+  };
+}

@@ -1,0 +1,97 @@
+/** What a page says of itself, from every place where pages say it. Reads only. */
+import type { Findings } from './make-draft';
+import { readByline } from './metadata/authors';
+import { readJsonLd } from './metadata/json-ld';
+import { chooseLanguage } from './metadata/language';
+import { readMetaTags } from './metadata/meta-tags';
+import { readPublishedAt } from './metadata/published';
+import { readSavedPage } from './metadata/saved-page';
+import { chooseTitle } from './metadata/title';
+import { textOf } from './plain-text';
+import { webAddress } from './sanitize/links';
+
+export type PageMetadata = Omit<Findings, 'tags' | 'encoding'>;
+
+/** Enough for every header that a page has; a page may have a million lines. */
+const MOST_LINES = 2000;
+
+export function readMetadata(document: Document): PageMetadata {
+  const meta = readMetaTags(document);
+  const jsonLd = readJsonLd(document);
+  const saved = readSavedPage(document);
+  const lines = document.body
+    ? textOf(document.body, { captions: false }).split('\n', MOST_LINES)
+    : [];
+
+  const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
+  const canonical = linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url;
+  const host = hostName(url);
+  const site = meta.first('og:site_name') ?? jsonLd.publisher ?? meta.first('application-name');
+  const sites = [
+    site,
+    jsonLd.publisher,
+    meta.first('application-name', 'apple-mobile-web-app-title'),
+    host,
+    host?.split('.')[0] ?? null,
+  ];
+
+  return {
+    title: chooseTitle({
+      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+      documentTitle: document.title,
+      headings: headings(document),
+      sites,
+    }),
+    byline: readByline(document, jsonLd, meta, sites, lines),
+    site: site ?? host,
+    url,
+    canonicalUrl: canonical && webAddress(canonical, url),
+    lang: chooseLanguage(
+      [
+        document.documentElement?.getAttribute('lang') ||
+          document.documentElement?.getAttribute('xml:lang') ||
+          null,
+        meta.first('og:locale', 'content-language', 'dc.language'),
+        jsonLd.lang,
+      ],
+      lines.join('\n'),
+    ),
+    publishedAt: readPublishedAt(document, jsonLd, meta, url, lines),
+    savedAt: saved.savedAt,
+    format: saved.isSingleFile ? 'singlefile' : 'html',
+    baseUrl: baseUrl(document, url),
+  };
+}
+
+/** Where it was saved from, else what it calls itself. */
+function readUrl(
+  document: Document,
+  saved: string | null,
+  stated: (string | null)[],
+): string | null {
+  for (const address of [saved, linkHref(document, 'canonical'), ...stated]) {
+    const url = address && webAddress(address, null);
+    if (url) return url;
+  }
+  return null;
+}
+
+function linkHref(document: Document, rel: string): string | null {
+  return document.querySelector(`link[rel~="${rel}" i][href]`)?.getAttribute('href') || null;
+}
+
+function hostName(url: string | null): string | null {
+  return url && new URL(url).hostname.replace(/^(?:www|m)\./, '');
+}
+
+function baseUrl(document: Document, url: string | null): string | null {
+  const stated = document.querySelector('base[href]')?.getAttribute('href');
+  return (stated && webAddress(stated, url)) || url;
+}
+
+function headings(document: Document): string[] {
+  return Array.from(document.querySelectorAll('h1, [itemprop~="headline"], h2, h3'))
+    .slice(0, 40)
+    .sort((one, other) => Number(other.nodeName === 'H1') - Number(one.nodeName === 'H1'))
+    .map((heading) => textOf(heading, { captions: true }).replaceAll('\n', ' '));
+}

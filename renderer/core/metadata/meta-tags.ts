@@ -1,0 +1,28 @@
+/** `<meta>` by name, property or itemprop, in lower case; the first that says anything wins. */
+export interface MetaTags {
+  /** Of the first of these names that the page has. */
+  first(...names: string[]): string | null;
+  all(name: string): string[];
+}
+
+export function readMetaTags(document: Document): MetaTags {
+  const found = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const content = element.getAttribute('content')?.trim();
+    if (!content) continue;
+    const names = `${element.getAttribute('property') ?? ''} ${element.getAttribute('name') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
+    for (const name of names.toLowerCase().split(/\s+/)) {
+      if (name) found.set(name, [...(found.get(name) ?? []), content]);
+    }
+  }
+  return {
+    first: (...names) => {
+      for (const name of names) {
+        const content = found.get(name)?.[0];
+        if (content) return content;
+      }
+      return null;
+    },
+    all: (name) => found.get(name) ?? [],
+  };
+}

@@ -1,0 +1,117 @@
+/** The article's title, without the site's name that pages hang on it. */
+
+export interface TitleClues {
+  /** In order of trust: JSON-LD headline, og:title, `<title>`… */
+  candidates: readonly (string | null)[];
+  /** The page's `<title>`, where the site's name usually hangs. */
+  documentTitle: string | null;
+  headings: readonly string[];
+  /** og:site_name, the publisher, the host: whatever the site may call itself. */
+  sites: readonly (string | null)[];
+}
+
+const SEPARATOR =
+  /\s+[-–—|｜∣:：·•«»‹›<>~/\\_]+\s+|\s*[|｜∣]\s*|\s*::+\s*|\s*--+\s*|\s+:(?=\S)|(?<=\P{ASCII}):\s+|(?<=[^\p{ASCII}\s])[-_](?=[^\p{ASCII}\s])|\s*[-–—]\s*(?=(?:[\w-]+\.)+[a-z]{2,}$)/giu;
+
+export function chooseTitle(clues: TitleClues): string {
+  const headings = clues.headings.map(squeeze).filter((each) => each.length > 1);
+  const sites = clues.sites
+    .flatMap((site) => (site ? [fold(site)] : []))
+    .filter((site) => site.length > 1);
+  const documentTitle = squeeze(clues.documentTitle ?? '');
+  const candidates = [...clues.candidates.map((each) => squeeze(each ?? '')), documentTitle].filter(
+    (each) => each && !sites.includes(fold(each)),
+  );
+  const [stated] = candidates;
+  if (!stated) return headings[0] ?? documentTitle;
+  return (
+    headingWithin(stated, headings, sites) ??
+    withoutSite(stated, sites, [...candidates.slice(1), ...headings]) ??
+    stated
+  );
+}
+
+const squeeze = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, '');
+
+/** A heading that is the title but for what follows or leads up to a separator. */
+function headingWithin(
+  title: string,
+  headings: readonly string[],
+  sites: readonly string[],
+): string | null {
+  const folded = fold(title);
+  for (const heading of headings) {
+    const short = fold(heading);
+    if (short === folded) return heading.length <= title.length + 4 ? heading : title;
+    if (short.length < 4 || sites.includes(short)) continue;
+    const at = title.indexOf(heading);
+    if (at === -1) continue;
+    const before = title.slice(0, at);
+    const after = title.slice(at + heading.length);
+    if (
+      isFurniture(before, 'before') &&
+      isFurniture(after, 'after') &&
+      heading.length * 3 > title.length
+    )
+      return heading;
+  }
+  return null;
+}
+
+/** Text beside the heading that a separator sets off. */
+function isFurniture(text: string, side: 'before' | 'after'): boolean {
+  if (!text.trim()) return true;
+  const mark = /^\s*(?:[-–—|｜∣·•«»‹›<>~/\\_]|::|:\s)/;
+  return side === 'after' ? mark.test(text) : /(?:[-–—|｜∣·•«»‹›<>~/\\_:])\s*$/.test(text);
+}
+
+/** Cuts segments at the ends that name the site, or that another candidate does without. */
+function withoutSite(
+  title: string,
+  sites: readonly string[],
+  others: readonly string[],
+): string | null {
+  const cuts = [...title.matchAll(SEPARATOR)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  let start = 0;
+  let end = title.length;
+  // From the end inwards: "Title - Section - Site".
+  for (const cut of [...cuts].reverse()) {
+    if (cut.start === 0 || cut.end >= end) continue;
+    const rest = title.slice(0, cut.start);
+    if (
+      namesSite(title.slice(cut.end, end), sites) ||
+      others.some((other) => fold(other) === fold(rest))
+    )
+      end = cut.start;
+    else if (end === title.length) continue;
+    else break;
+  }
+  for (const cut of cuts) {
+    if (cut.end >= end) break;
+    if (!namesSite(title.slice(start, cut.start), sites)) break;
+    start = cut.end;
+  }
+  const cutTitle = title.slice(start, end).trim();
+  return cutTitle && cutTitle !== title ? cutTitle : null;
+}
+
+function namesSite(segment: string, sites: readonly string[]): boolean {
+  const folded = fold(segment);
+  if (!folded) return false;
+  return sites.some(
+    (site) =>
+      site === folded ||
+      (site.length > 2 &&
+        folded.length > 2 &&
+        (folded.includes(site) || site.includes(folded)) &&
+        Math.min(site.length, folded.length) * 3 >= Math.max(site.length, folded.length)),
+  );
+}

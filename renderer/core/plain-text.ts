@@ -1,0 +1,88 @@
+/** Elements that begin and end a line. */
+const BLOCKS = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE ' +
+    'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE ' +
+    'TBODY TFOOT THEAD TR UL'
+  ).split(' '),
+);
+
+/** Nobody reads these: code, fall-backs, and the small readings over ideographs. */
+const SILENT = new Set(
+  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT SVG TEXTAREA SELECT BUTTON RT RP'.split(
+    ' ',
+  ),
+);
+
+export interface TextOptions {
+  /** Whether the captions of figures and tables belong to the text. */
+  captions: boolean;
+}
+
+/**
+ * What one reads, blocks on lines of their own. Of ruby only the base text is taken, so that a word
+ * is found as it is written. Walks without recursion: hostile pages nest deeper than any stack.
+ */
+export function textOf(root: Node, options: TextOptions): string {
+  const lines: string[] = [];
+  let line = '';
+  let preformatted = 0;
+
+  const breakLine = () => {
+    const finished = line.replace(/[^\S\n]+/g, ' ').trim();
+    if (finished) lines.push(finished);
+    line = '';
+  };
+
+  let node: Node | null = root;
+  while (node) {
+    const enter: boolean = !isSilent(node, options);
+    if (enter) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const data = (node as Text).data;
+        if (preformatted > 0 && data.includes('\n')) {
+          for (const [at, piece] of data.split('\n').entries()) {
+            if (at > 0) breakLine();
+            line += piece;
+          }
+        } else {
+          line += data.includes('\n') ? data.replaceAll('\n', ' ') : data;
+        }
+      } else {
+        if (node.nodeName === 'BR' || BLOCKS.has(node.nodeName)) breakLine();
+        else if (node.nodeName === 'TD' || node.nodeName === 'TH') line += ' ';
+        if (node.nodeName === 'PRE') preformatted++;
+      }
+    }
+    if (enter && node.firstChild) {
+      node = node.firstChild;
+      continue;
+    }
+    while (node) {
+      if (BLOCKS.has(node.nodeName)) breakLine();
+      if (node.nodeName === 'PRE' && preformatted > 0) preformatted--;
+      if (node === root) {
+        node = null;
+      } else if (node.nextSibling) {
+        node = node.nextSibling;
+        break;
+      } else {
+        node = node.parentNode;
+      }
+    }
+  }
+  breakLine();
+  return lines.join('\n');
+}
+
+function isSilent(node: Node, options: TextOptions): boolean {
+  if (node.nodeType === Node.TEXT_NODE) return false;
+  if (node.nodeType !== Node.ELEMENT_NODE) {
+    return (
+      node.nodeType === Node.COMMENT_NODE || node.nodeType === Node.PROCESSING_INSTRUCTION_NODE
+    );
+  }
+  const name = node.nodeName.toUpperCase();
+  if (SILENT.has(name)) return true;
+  return !options.captions && (name === 'FIGCAPTION' || name === 'CAPTION');
+}

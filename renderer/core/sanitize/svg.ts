@@ -1,0 +1,47 @@
+import type { Config } from 'dompurify';
+import { createPurify } from '../sanitize';
+
+/** Anything in CSS that can fetch, or hide that it does. */
+const FETCHING_CSS = /url\(|@|image-set|\\|expression/i;
+
+const CONFIG = {
+  USE_PROFILES: { svg: true, svgFilters: true },
+  ADD_TAGS: ['style'],
+  FORBID_TAGS: [
+    'a',
+    'use',
+    'image',
+    'feimage',
+    'foreignobject',
+    'animate',
+    'set',
+    'animatetransform',
+    'animatemotion',
+  ],
+  ALLOW_DATA_ATTR: false,
+  RETURN_DOM: true,
+} satisfies Config;
+
+/**
+ * A picture in SVG, without anything that runs or fetches. As an `<img>` it could do neither, but a
+ * reader may open the file itself. Null when nothing that draws is left.
+ */
+export function createSvgCleaner(window: Window): (svg: string) => string | null {
+  const purify = createPurify(window);
+  purify.addHook('uponSanitizeElement', (node, { tagName }) => {
+    if (tagName === 'style' && FETCHING_CSS.test(node.textContent ?? '')) node.textContent = '';
+  });
+  purify.addHook('uponSanitizeAttribute', (_element, attribute) => {
+    const { attrName, attrValue } = attribute;
+    const isLink = /href$/.test(attrName) && !attrValue.startsWith('#');
+    // `fill="url(#gradient)"` stays in the file; any other url() leaves it.
+    const fetches = FETCHING_CSS.test(attrValue.replace(/url\(\s*["']?#[\w.-]+["']?\s*\)/gi, ''));
+    if (isLink || fetches) attribute.keepAttr = false;
+  });
+  return (svg) => {
+    const body = purify.sanitize(svg, CONFIG) as Element;
+    const root = body.querySelector('svg');
+    if (!root?.firstElementChild) return null;
+    return new XMLSerializer().serializeToString(root);
+  };
+}

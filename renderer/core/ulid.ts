@@ -1,0 +1,55 @@
+import type { ArticleId } from './article';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RANDOM_LENGTH = 16;
+
+/**
+ * Makes ids that sort by time, also those of one millisecond: the random part then goes up by one
+ * (the ULID spec's monotonic rule), and a clock set back does not make an id smaller than the last.
+ */
+export function createUlids(): (now?: number) => ArticleId {
+  let lastTime = -1;
+  let digits: number[] = [];
+  return (now = Date.now()) => {
+    if (now > lastTime) {
+      lastTime = now;
+      digits = randomDigits();
+    } else {
+      increment(digits);
+    }
+    return timePart(lastTime) + digits.map((digit) => ALPHABET[digit]).join('');
+  };
+}
+
+/** The one that the whole process shares. */
+export const newArticleId = createUlids();
+
+function timePart(time: number): string {
+  let rest = time;
+  let text = '';
+  for (let at = 0; at < 10; at++) {
+    text = ALPHABET[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+function randomDigits(): number[] {
+  const digits = Array.from(
+    crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)),
+    (byte) => byte % 32,
+  );
+  // Room to count up without ever running over.
+  digits[0]! %= 16;
+  return digits;
+}
+
+function increment(digits: number[]): void {
+  for (let at = digits.length - 1; at >= 0; at--) {
+    if (digits[at]! < 31) {
+      digits[at]!++;
+      return;
+    }
+    digits[at] = 0;
+  }
+}

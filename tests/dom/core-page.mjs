@@ -1,0 +1,47 @@
+/**
+ * Runs renderer/core in the engine it is made for: an empty, sandboxed page of a real Electron.
+ * Plain JavaScript, so that the benchmarks can use it too.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron } from '@playwright/test';
+import { build } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** @returns {Promise<string>} renderer/core as one script that sets `globalThis.core` */
+async function bundleCore() {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: here,
+    build: {
+      write: false,
+      minify: false,
+      target: 'chrome130',
+      lib: { entry: join(here, 'entry.ts'), formats: ['iife'], name: 'coreBundle' },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const chunk = outputs.flatMap((each) => ('output' in each ? each.output : []))[0];
+  if (chunk?.type !== 'chunk') throw new Error('vite built no script');
+  return chunk.code;
+}
+
+/** The official binary's path is what the package `electron` exports in plain Node. */
+function electronPath() {
+  return process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
+}
+
+/** @returns {Promise<{page: import('@playwright/test').Page, close: () => Promise<void>}>} */
+export async function openCorePage() {
+  const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
+  const [code, app] = await Promise.all([
+    bundleCore(),
+    _electron.launch({ executablePath: electronPath(), args: [...switches, here] }),
+  ]);
+  const page = await app.firstWindow();
+  await page.evaluate(code);
+  return { page, close: () => app.close() };
+}

@@ -1,0 +1,28 @@
+/** What the tests and benchmarks call inside the blank page: everything lands on `core`. */
+import * as browserContext from '../../renderer/core/browser-context';
+import * as countWords from '../../renderer/core/count-words';
+import * as encoding from '../../renderer/core/encoding';
+import * as inertHtml from '../../renderer/core/inert-html';
+import * as plainText from '../../renderer/core/plain-text';
+import * as readSource from '../../renderer/core/read-source';
+import * as sanitize from '../../renderer/core/sanitize';
+
+const core = {
+  ...browserContext,
+  ...countWords,
+  ...encoding,
+  ...inertHtml,
+  ...plainText,
+  ...readSource,
+  ...sanitize,
+  context: browserContext.createImportContext(window),
+};
+
+export type Core = typeof core;
+
+declare global {
+  // biome-ignore lint/suspicious/noRedeclare: the page's global, not this module's constant
+  var core: Core;
+}
+
+globalThis.core = core;
