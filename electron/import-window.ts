@@ -14,7 +14,8 @@ type Gone = (reason: 'crashed' | 'timed-out') => void;
  * Unanswered pings are counted rather than seconds: a machine that slept has not been silent.
  */
 export class ImportWindow {
-  #current: { window: BrowserWindow; loaded: Promise<void> } | null = null;
+  #current: { window: BrowserWindow; listens: Promise<void> } | null = null;
+  #firstPong: (() => void) | null = null;
   #unanswered = 0;
 
   constructor(
@@ -25,21 +26,24 @@ export class ImportWindow {
   /** Resolves when a window listens. */
   start(): Promise<void> {
     this.#current ??= this.#open();
-    return this.#current.loaded;
+    return this.#current.listens;
   }
 
+  /** The window is alive; its first word says that it listens. */
   pong(): void {
     this.#unanswered = 0;
-  }
-
-  close(): void {
-    this.#current?.window.destroy();
-    this.#current = null;
+    this.#firstPong?.();
   }
 
   #open() {
-    const opened = createHiddenWindow('importer');
-    const { window } = opened;
+    const window = createHiddenWindow('importer');
+    let fail: (error: Error) => void;
+    const listens = new Promise<void>((resolve, reject) => {
+      this.#firstPong = resolve;
+      fail = reject;
+    });
+    // Whoever waits hears of it; without one it is not an error of its own.
+    listens.catch(() => {});
     let reason: 'crashed' | 'timed-out' = 'crashed';
     this.#unanswered = 0;
     const timer = setInterval(() => {
@@ -54,9 +58,10 @@ export class ImportWindow {
     window.webContents.on('render-process-gone', () => {
       this.#current = null;
       window.destroy();
+      fail(new Error(`the import window has ${reason}`));
       this.onGone(reason);
     });
     window.on('closed', () => clearInterval(timer));
-    return opened;
+    return { window, listens };
   }
 }

@@ -24,7 +24,14 @@ const libraryFolder = touchesNoLibrary
 
 registerAppScheme();
 guardNavigation();
-app.enableSandbox();
+// Every renderer, whatever a window asks for. As root (development) Chromium cannot sandbox at all.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (commandLine.kind === 'command') {
+  // Nothing is drawn, and stderr is for what the command has to say.
+  app.disableHardwareAcceleration();
+  app.commandLine.appendSwitch('log-level', '3');
+}
 
 let page: BrowserWindow | null = null;
 let pageListens = false;
@@ -121,7 +128,7 @@ function showPage(): void {
 }
 
 function openCommandWindow(): void {
-  commandWindow = createHiddenWindow('cli').window;
+  commandWindow = createHiddenWindow('cli');
   commandWindow.webContents.on('render-process-gone', () => {
     commandWindow?.destroy();
     void commands.failAll('carrel: the process that ran this command has ended unexpectedly.');

@@ -43,22 +43,20 @@ export function createPageWindow(): BrowserWindow {
     webPreferences,
   });
   window.once('ready-to-show', () => window.show());
-  void open(window, 'page');
+  open(window, 'page');
   return window;
 }
 
 /** A window that is never shown: the DOM for importing, or the command line's. */
-export function createHiddenWindow(role: 'importer' | 'cli'): {
-  window: BrowserWindow;
-  loaded: Promise<void>;
-} {
+export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
   const window = new BrowserWindow({ show: false, width: 800, height: 600, webPreferences });
-  return { window, loaded: open(window, role) };
+  open(window, role);
+  return window;
 }
 
-function open(window: BrowserWindow, role: WindowRole): Promise<void> {
+function open(window: BrowserWindow, role: WindowRole): void {
   const { id } = window.webContents;
   roles.set(id, role);
   window.on('closed', () => roles.delete(id));
-  return window.loadURL(`${appOrigin}/${pages[role]}`);
+  void window.loadURL(`${appOrigin}/${pages[role]}`);
 }

@@ -1,3 +1,4 @@
+import type { FileGrant } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import type { ImportFailure } from '../core/importer';
 
@@ -26,7 +27,40 @@ export interface ImportBatch {
   items: ImportReportItem[];
 }
 
-/** What is dropped or named: files of the page, or files that main has granted. */
+/** What is dropped or named: files of the page, files that main has granted, or what it missed. */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
-  | { kind: 'granted'; name: string; path: string; grant: string; index: number };
+  | { kind: 'granted'; name: string; path: string; grant: string; index: number }
+  | { kind: 'missing'; name: string; reason: ImportFailure };
+
+/** Everything that was named, found or not: each is a row of the report. */
+export function inputsOf({ grant, files, missing }: FileGrant): ImportInput[] {
+  return [
+    ...files.map(
+      ({ index, name, path }) => ({ kind: 'granted', name, path, grant, index }) as const,
+    ),
+    ...missing.map(({ path, reason }) => ({ kind: 'missing', name: path, reason }) as const),
+  ];
+}
+
+/**
+ * Leaves out what belongs to another file: the pictures and scripts that a browser puts into
+ * `page_files/` beside a `page.html` that it saves whole.
+ */
+export function withoutCompanions(inputs: readonly ImportInput[]): ImportInput[] {
+  const pages = new Set(
+    inputs.flatMap(({ name }) => /^(.*)\.x?html?$/i.exec(name.normalize('NFC'))?.[1] ?? []),
+  );
+  const belongs = (name: string) => {
+    const parts = name.normalize('NFC').split('/');
+    return parts.some((part, depth) => {
+      const page = /^(.+)(?:_files|\.files)$/.exec(part)?.[1];
+      return (
+        page !== undefined &&
+        depth < parts.length - 1 &&
+        pages.has([...parts.slice(0, depth), page].join('/'))
+      );
+    });
+  };
+  return inputs.filter(({ name }) => !belongs(name));
+}

@@ -11,14 +11,19 @@ export async function changeArticles(
   ids: readonly ArticleId[],
   edit: (article: Article) => Article | null,
 ): Promise<ArticleId[]> {
-  const changed = await database.transaction('rw', database.articles, database.changes, async () => {
-    const known = await database.articles.bulkGet([...ids]);
-    const edited = known.flatMap((article) => (article ? (edit(article) ?? []) : []));
-    await database.articles.bulkPut(edited);
-    const editedIds = edited.map((article) => article.id);
-    await appendChanges(database, 'article-changed', editedIds);
-    return editedIds;
-  });
+  const changed = await database.transaction(
+    'rw',
+    database.articles,
+    database.changes,
+    async () => {
+      const known = await database.articles.bulkGet([...ids]);
+      const edited = known.flatMap((article) => (article ? (edit(article) ?? []) : []));
+      await database.articles.bulkPut(edited);
+      const editedIds = edited.map((article) => article.id);
+      await appendChanges(database, 'article-changed', editedIds);
+      return editedIds;
+    },
+  );
   if (changed.length > 0) announceChanges();
   return changed;
 }

@@ -1,4 +1,4 @@
-import { newUlid } from '../core/ulid';
+import { createUlids } from '../core/ulid';
 import type { CarrelDatabase } from './database';
 
 /**
@@ -9,7 +9,7 @@ export function databaseEpoch(database: CarrelDatabase): Promise<string> {
   return database.transaction('rw', database.settings, async () => {
     const known = await database.settings.get('epoch');
     if (typeof known?.value === 'string') return known.value;
-    const epoch = newUlid();
+    const epoch = createUlids()();
     await database.settings.put({ id: 'epoch', value: epoch });
     return epoch;
   });

@@ -1,0 +1,8 @@
+import type { CarrelBridge } from '../electron/ipc/contract';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; it leads to the main process. */
+    readonly carrel: CarrelBridge;
+  }
+}

@@ -1,0 +1,84 @@
+// The composition root of the command line's hidden window: the same library, without a page.
+import type { CommandTask } from '../electron/ipc/contract';
+import { parseArguments, UsageError } from './cli/arguments';
+import { type Command, contextOf, exit } from './cli/command';
+import { extractCommand } from './cli/extract-command';
+import { importCommand } from './cli/import-command';
+import { listCommand } from './cli/list-command';
+import { searchCommand } from './cli/search-command';
+import { showCommand } from './cli/show-command';
+import { statsCommand } from './cli/stats-command';
+import { tagCommand } from './cli/tag-command';
+import type { Library } from './library/library';
+import { connectSearch } from './search/client';
+import { CarrelDatabase } from './storage/database';
+
+const commands: Record<string, Command> = {
+  import: importCommand,
+  search: searchCommand,
+  extract: extractCommand,
+  list: listCommand,
+  show: showCommand,
+  tag: tagCommand,
+  stats: statsCommand,
+};
+
+let opened: Library | null = null;
+const library = (): Library => {
+  opened ??= { database: new CarrelDatabase(), search: connectSearch() };
+  return opened;
+};
+
+async function run(task: CommandTask): Promise<number> {
+  const [name = 'help', ...args] = task.args;
+  // Words behind `--` are the user's own.
+  const end = args.indexOf('--');
+  const json = args.slice(0, end < 0 ? args.length : end).includes('--json');
+  const context = contextOf(window.carrel, task, json, library);
+  const command = commands[name];
+  if (command === undefined) {
+    const asked = ['help', '--help', '-h'].includes(name);
+    if (!asked) await context.report(`carrel: there is no command "${name}"`);
+    await (asked ? context.print(usage()) : context.report(usage()));
+    return asked ? exit.done : exit.wrongUse;
+  }
+  try {
+    return await command.run(parseArguments(args, { ...command.options, json: 'flag' }), context);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      await context.report(`carrel: ${error.message}\nusage: carrel ${name} ${command.usage}`);
+      return exit.wrongUse;
+    }
+    await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
+    return exit.someFailed;
+  }
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(
+    ([name, command]) => `  ${`${name} ${command.usage}`.padEnd(58)} ${command.about}`,
+  );
+  return [
+    'usage: carrel COMMAND [--library DIR] [--json]',
+    ...lines,
+    'Exit codes: 0 done, 1 wrong use, 3 done but some items failed.',
+  ].join('\n');
+}
+
+let working = false;
+
+/** One command after the other: two imports would only wait for each other. */
+async function drain(): Promise<void> {
+  if (working) return;
+  working = true;
+  for (;;) {
+    const task = await window.carrel.request('nextCommand');
+    if (task === null) break;
+    const exitCode = await run(task);
+    await window.carrel.request('commandDone', task.id, exitCode);
+  }
+  working = false;
+}
+
+window.carrel.on('commandWaiting', () => void drain());
+void drain();

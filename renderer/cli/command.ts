@@ -1,0 +1,61 @@
+import type { CarrelBridge, CommandTask, FileGrant } from '../../electron/ipc/contract';
+import type { Library } from '../library/library';
+import type { Arguments, OptionSpec } from './arguments';
+
+/** Exit codes: what a script can tell apart. */
+export const exit = { done: 0, wrongUse: 1, someFailed: 3 } as const;
+
+export interface Command {
+  /** What stands behind the command's name. */
+  usage: string;
+  about: string;
+  options: OptionSpec;
+  /** Answers the exit code; throws a UsageError for wrong use. */
+  run(args: Arguments, context: CommandContext): Promise<number>;
+}
+
+export interface CommandContext {
+  carrel: CarrelBridge;
+  /** Opened at the first call: a command that needs no library opens none. */
+  library(): Library;
+  json: boolean;
+  stderrIsTerminal: boolean;
+  print(line: string): Promise<void>;
+  /** To stderr. */
+  report(line: string): Promise<void>;
+  /** A line that the next one replaces; shown to people only. */
+  progress(line: string): void;
+  readStdin(): Promise<string>;
+  grantPaths(paths: string[]): Promise<FileGrant>;
+}
+
+export function contextOf(
+  carrel: CarrelBridge,
+  task: CommandTask,
+  json: boolean,
+  library: () => Library,
+): CommandContext {
+  const write = (stream: 'stdout' | 'stderr', text: string) =>
+    carrel.request('commandWrite', task.id, stream, text);
+  let shown = 0;
+  const clear = () => (shown === 0 ? '' : `\r${' '.repeat(shown)}\r`);
+  return {
+    carrel,
+    library,
+    json,
+    stderrIsTerminal: task.stderrIsTerminal,
+    print: (line) => write('stdout', `${line}\n`),
+    report: (line) => {
+      const text = `${clear()}${line}\n`;
+      shown = 0;
+      return write('stderr', text);
+    },
+    progress: (line) => {
+      if (!task.stderrIsTerminal) return;
+      void write('stderr', `${clear()}${line}`);
+      shown = line.length;
+    },
+    readStdin: () => carrel.request('commandStdin', task.id),
+    grantPaths: (paths) => carrel.request('grantPaths', task.id, paths),
+  };
+}

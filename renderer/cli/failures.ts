@@ -1,0 +1,14 @@
+import type { ImportFailure } from '../core/importer';
+
+/** Why a file failed, in a sentence; the page has its own in the reader's language. */
+export const failureText: Record<ImportFailure, string> = {
+  'empty-file': 'the file is empty',
+  'unknown-format': 'Carrel does not know this kind of file',
+  'too-large': 'the file is too large to be an article',
+  'no-text': 'there is no text in it',
+  damaged: 'the file is damaged',
+  unreadable: 'the file cannot be read',
+  vanished: 'there is no such file (any more)',
+  'timed-out': 'it took too long to read and was given up',
+  'not-saved': 'it could not be saved: is the disk full?',
+};

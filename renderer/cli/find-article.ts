@@ -1,0 +1,12 @@
+import type { Article } from '../core/article';
+import type { Library } from '../library/library';
+import { UsageError } from './arguments';
+
+/** By its id, or by the beginning of it that no other has. */
+export async function findArticle({ database }: Library, word: string): Promise<Article> {
+  const id = word.toUpperCase();
+  const found = await database.articles.where('id').startsWith(id).limit(2).toArray();
+  if (found.length > 1) throw new UsageError(`${word}: more than one article has such an id`);
+  if (found[0] === undefined) throw new UsageError(`${word}: no such article`);
+  return found[0];
+}

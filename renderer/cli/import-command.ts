@@ -1,0 +1,57 @@
+import { type ImportBatch, type ImportOutcome, inputsOf } from '../library/import-batch';
+import { createImportQueue } from '../library/import-queue';
+import { UsageError } from './arguments';
+import { type Command, type CommandContext, exit } from './command';
+import { failureText } from './failures';
+
+export const importCommand: Command = {
+  usage: 'PATH... [--tag T]...',
+  about: 'take files and folders into the library',
+  options: { tag: 'values' },
+  async run(args, context) {
+    if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
+    // The queue reports by the database of the library: open it before the first file.
+    context.library();
+    const queue = createImportQueue(context.carrel);
+    const finished = queue.whenFinished();
+    queue.onChange(() => showProgress(queue.batch(), context));
+    const grant = await context.grantPaths(args.words);
+    queue.add(inputsOf(grant), { tags: args.values('tag') });
+    const batch = await finished;
+    const summary = summaryOf(batch);
+    if (context.json) await context.print(JSON.stringify(summary));
+    else await printSummary(summary, context);
+    return summary.failed.length > 0 ? exit.someFailed : exit.done;
+  },
+};
+
+function summaryOf({ items }: ImportBatch) {
+  const count = (outcome: ImportOutcome) => items.filter((item) => item.outcome === outcome).length;
+  return {
+    imported: count('imported'),
+    updated: count('updated'),
+    duplicates: count('duplicate'),
+    failed: items.flatMap(({ file, reason }) =>
+      reason === null ? [] : [{ file, reason: failureText[reason] }],
+    ),
+    items: items.map(({ file, id, outcome, title }) => ({ file, id, outcome, title })),
+  };
+}
+
+function showProgress(batch: ImportBatch | null, context: CommandContext): void {
+  if (batch === null || batch.total === 0) return;
+  const left = batch.secondsLeft === null ? '' : `, ${batch.secondsLeft} s left`;
+  context.progress(`${batch.done} of ${batch.total}, ${batch.rate.toFixed(1)} a second${left}`);
+}
+
+async function printSummary(
+  summary: ReturnType<typeof summaryOf>,
+  context: CommandContext,
+): Promise<void> {
+  for (const { file, reason } of summary.failed) await context.report(`failed: ${file}: ${reason}`);
+  const { imported, updated, duplicates, failed } = summary;
+  await context.report('');
+  await context.print(
+    `${imported} imported, ${updated} updated, ${duplicates} duplicates, ${failed.length} failed`,
+  );
+}

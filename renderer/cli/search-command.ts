@@ -1,0 +1,79 @@
+import type { Library } from '../library/library';
+import { countOf, UsageError } from './arguments';
+import { type Command, type CommandContext, exit } from './command';
+
+const defaultLimit = 20;
+
+export const searchCommand: Command = {
+  usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
+  about: 'find articles; --batch takes a query a line and answers a JSON line each',
+  options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
+  async run(args, context) {
+    const limit = countOf(args.value('limit'), 'limit', defaultLimit);
+    const batch = args.value('batch');
+    if ((batch === null) === (args.words.length === 0)) {
+      throw new UsageError('search needs a query, or --batch FILE');
+    }
+    const queries = batch === null ? [args.words.join(' ')] : await readQueries(batch, context);
+    const library = context.library();
+    if (!args.has('no-wait')) await waitForIndex(library, context);
+    for (const query of queries) {
+      const answer = await answerOf(query, limit, library);
+      if (context.json || batch !== null) await context.print(JSON.stringify(answer));
+      else await printForPeople(answer, context);
+    }
+    return exit.done;
+  },
+};
+
+type Answer = Awaited<ReturnType<typeof answerOf>>;
+
+async function answerOf(query: string, limit: number, { search, database }: Library) {
+  const { total, totalIsExact, tookMs, status, hits } = await search.search(query, { limit });
+  const articles = await database.articles.bulkGet(hits.map((hit) => hit.id));
+  return {
+    query,
+    total,
+    totalIsExact,
+    tookMs,
+    indexed: status.indexed,
+    articles: status.articles,
+    hits: hits.flatMap(({ id, score, snippet }, at) => {
+      const article = articles[at];
+      // Deleted since it was found.
+      if (article === undefined) return [];
+      const { title, url, source } = article;
+      return [{ id, title, url, file: source.fileName, score, snippet: snippet.text }];
+    }),
+  };
+}
+
+/** A line each, to the byte: only the line ends are not part of a query. */
+async function readQueries(path: string, context: CommandContext): Promise<string[]> {
+  const { grant, missing } = await context.grantPaths([path]);
+  if (missing.length > 0) throw new UsageError(`${path}: no such file`);
+  const read = await context.carrel.request('readGranted', grant, 0, 2 ** 28);
+  if (!read.ok) throw new UsageError(`${path}: cannot be read`);
+  const lines = new TextDecoder().decode(read.bytes).split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+async function waitForIndex({ search }: Library, context: CommandContext): Promise<void> {
+  const stop = search.onStatus(({ indexed, articles, caughtUp }) => {
+    if (!caughtUp) context.progress(`${indexed} of ${articles} indexed`);
+  });
+  await search.whenCaughtUp();
+  stop();
+}
+
+async function printForPeople(answer: Answer, context: CommandContext): Promise<void> {
+  for (const { id, title, url, file, snippet } of answer.hits) {
+    await context.print(`${title}\n  ${id}  ${url ?? file}`);
+    if (snippet !== '') await context.print(`  ${snippet.replace(/\s+/g, ' ')}`);
+  }
+  const about = answer.totalIsExact ? '' : 'about ';
+  await context.report(
+    `${about}${answer.total} found in ${answer.indexed} of ${answer.articles} articles, ${answer.tookMs.toFixed(1)} ms`,
+  );
+}

@@ -1,0 +1,28 @@
+import { addTags, removeTags } from '../library/tag-articles';
+import { UsageError } from './arguments';
+import { type Command, exit } from './command';
+import { findArticle } from './find-article';
+
+export const tagCommand: Command = {
+  usage: 'ID... [--add T]... [--remove T]...',
+  about: 'tag articles, or take tags away',
+  options: { add: 'values', remove: 'values' },
+  async run(args, context) {
+    const [add, remove] = [args.values('add'), args.values('remove')];
+    if (args.words.length === 0) throw new UsageError('tag needs an id');
+    if (add.length + remove.length === 0) throw new UsageError('tag needs --add or --remove');
+    const library = context.library();
+    const ids: string[] = [];
+    for (const word of args.words) ids.push((await findArticle(library, word)).id);
+    const changed = new Set([
+      ...(await removeTags(library, ids, remove)),
+      ...(await addTags(library, ids, add)),
+    ]);
+    const articles = (await library.database.articles.bulkGet(ids)).flatMap((article) =>
+      article ? [{ id: article.id, title: article.title, tags: article.tags }] : [],
+    );
+    if (context.json) await context.print(JSON.stringify({ changed: changed.size, articles }));
+    else await context.print(`${changed.size} of ${articles.length} changed`);
+    return exit.done;
+  },
+};

@@ -1,0 +1,39 @@
+import type { Article, ReadingState } from '../core/article';
+
+/** What the sidebar counts, over the whole library. */
+export interface ArticleCounts {
+  all: number;
+  states: Record<ReadingState, number>;
+  starred: number;
+  /** By name. */
+  tags: ReadonlyMap<string, number>;
+  sites: ReadonlyMap<string, number>;
+  langs: ReadonlyMap<string, number>;
+}
+
+export function countArticles(articles: Iterable<Article>): ArticleCounts {
+  const states = { unread: 0, reading: 0, archived: 0 };
+  const tags = new Map<string, number>();
+  const sites = new Map<string, number>();
+  const langs = new Map<string, number>();
+  let all = 0;
+  let starred = 0;
+  for (const article of articles) {
+    all += 1;
+    states[article.state] += 1;
+    if (article.starred) starred += 1;
+    for (const tag of article.tags) addOne(tags, tag);
+    if (article.site) addOne(sites, article.site);
+    if (article.lang) addOne(langs, article.lang);
+  }
+  return { all, states, starred, tags, sites, langs };
+}
+
+function addOne(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** The most frequent first, equals in the alphabet's order. */
+export function byFrequency(counts: ReadonlyMap<string, number>): [name: string, count: number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
