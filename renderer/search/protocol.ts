@@ -21,7 +21,15 @@ export interface SearchHit {
 }
 
 /** How a query was understood, where that is worth a word; the page says it in its language. */
-export type QueryNote = { kind: 'ignored-operator'; token: string } | { kind: 'no-words' };
+export type QueryNote =
+  | { kind: 'ignored-operator'; token: string }
+  | { kind: 'no-words' }
+  /** Only the beginning of a very long query was used. */
+  | { kind: 'shortened' }
+  /** Not all words are in every hit: ranked by how many are, as a question is. */
+  | { kind: 'as-question' }
+  /** The word stands nowhere; these, spelled alike, were looked for instead. */
+  | { kind: 'spelled-alike'; word: string; instead: string[] };
 
 export interface SearchResult {
   /** As it was asked, byte for byte. */
@@ -43,7 +51,28 @@ export interface IndexStatus {
   caughtUp: boolean;
 }
 
+export interface IndexSize {
+  snapshotBytes: number;
+  terms: number;
+}
+
 export interface SearchOptions {
   limit?: number;
   offset?: number;
+  /** The last word is being typed: what begins with it is found, too. */
+  typing?: boolean;
+  /** A new query of the same asker ends the one before, which rejects as `superseded`. */
+  asker?: string;
 }
+
+/** What crosses the port. `id` numbers a client's requests. */
+export type SearchRequest =
+  | { id: number; kind: 'search'; query: string; options: SearchOptions }
+  | { id: number; kind: 'status' | 'caught-up' | 'size' | 'save' };
+
+export type SearchReply =
+  /** First of all: the Web Lock that the worker holds as long as it lives. */
+  | { kind: 'hello'; lock: string }
+  | { kind: 'status'; status: IndexStatus }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'failure'; id: number; reason: string; superseded: boolean };

@@ -1,0 +1,79 @@
+/**
+ * Cuts folded text into the terms of the index; a query is cut by the same code. Scripts that do
+ * not put a space between words (and Korean, whose particles grow onto the word) become overlapping
+ * pairs of characters plus the last character with an end mark: `인공지능` → 인공 공지 지능 능⊣.
+ * So one character is looked up as the prefix of a pair, without an entry of its own for each
+ * character of the library; that costs a term a run instead of one a character. Everything else is
+ * words, cut at apostrophes (l'homme is found by homme, Newcomen's by Newcomen).
+ *
+ * Stems would be added here, as further terms beside the word as it stands.
+ */
+
+/** Goes with every stored index: another version is built anew. */
+export const tokenizerVersion = 1;
+
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
+const pattern = new RegExp(`([${unspaced}]+)|[[\\p{L}\\p{N}\\p{M}_]--[${unspaced}]]+`, 'gv');
+
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+  /** A run of a script without spaces, to be taken in pairs. */
+  paired: boolean;
+}
+
+export function pieces(folded: string): Piece[] {
+  return Array.from(folded.matchAll(pattern), (match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+    paired: match[1] !== undefined,
+  }));
+}
+
+/** Stands for words too long for the dictionary; whoever looks inside words must check its articles. */
+export const longWord = '\u0001';
+const longestWord = 64;
+const endMark = '\u007f';
+
+/**
+ * A character as three of a 64-letter alphabet that no folded text contains. MiniSearch's radix tree
+ * tries the children of a node one after the other: thousands of Han characters side by side made
+ * opening it 4 to 9 times slower than this.
+ */
+export function encodeCharacter(character: string): string {
+  const code = character.codePointAt(0)!;
+  return String.fromCharCode(
+    0x80 + ((code >> 12) & 63),
+    0x80 + ((code >> 6) & 63),
+    0x80 + (code & 63),
+  );
+}
+
+export function isWord(term: string): boolean {
+  const code = term.charCodeAt(0);
+  return code > 0xbf || (code > 1 && code < 0x7f);
+}
+
+export function pairs(run: string): string[] {
+  const codes = Array.from(run, encodeCharacter);
+  return codes.slice(1).map((code, i) => codes[i]! + code);
+}
+
+export function lastOfRun(run: string): string {
+  return encodeCharacter(Array.from(run.slice(-2)).at(-1)!) + endMark;
+}
+
+export function wordTerm(word: string): string {
+  return word.length > longestWord ? word.slice(0, longestWord) : word;
+}
+
+/** What an article is filed under: pairs, ends of runs, words. */
+export function tokenize(folded: string): string[] {
+  return pieces(folded).flatMap(({ text, paired }) => {
+    if (paired) return [...pairs(text), lastOfRun(text)];
+    return text.length > longestWord ? [wordTerm(text), longWord] : [text];
+  });
+}

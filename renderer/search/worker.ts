@@ -1,0 +1,127 @@
+import { followChanges } from '../storage/change-log';
+import { CarrelDatabase } from '../storage/database';
+import { find } from './find';
+import { SearchFollower } from './follower';
+import type { SearchReply, SearchRequest, SearchResult } from './protocol';
+import { snapshotBytes } from './snapshot';
+import { SnapshotTimer } from './snapshot-timer';
+
+/**
+ * One for all windows of the library: the index is held once, whoever asks. It lives as long as
+ * one of them, in the process of the first; the others learn of its end by its lock (client.ts).
+ */
+
+class Superseded extends Error {}
+
+const database = new CarrelDatabase();
+const follower = new SearchFollower(database, tellStatus);
+const timer = new SnapshotTimer(follower);
+const ports = new Set<MessagePort>();
+let lastTold = 0;
+let telling = false;
+
+const lock = `carrel-search-${crypto.randomUUID()}`;
+const locked = new Promise<void>((resolve) => {
+  void navigator.locks.request(lock, () => {
+    resolve();
+    return new Promise(() => {});
+  });
+});
+const opened = follower.open();
+followChanges(catchUpAlone);
+void catchUpAlone();
+
+/** Nobody waits for it: the next request meets the same failure and tells its reason. */
+function catchUpAlone(): Promise<void> {
+  return catchUp().catch(() => {});
+}
+
+async function catchUp(): Promise<void> {
+  await opened;
+  await follower.catchUp();
+  tellStatus();
+  timer.touch();
+}
+
+/** At most four times a second, and once more after the last change. */
+function tellStatus(): void {
+  if (telling) return;
+  telling = true;
+  setTimeout(
+    async () => {
+      telling = false;
+      lastTold = performance.now();
+      const status = await follower.status().catch(() => null);
+      if (status) for (const port of ports) send(port, { kind: 'status', status });
+    },
+    Math.max(0, lastTold + 250 - performance.now()),
+  );
+}
+
+function send(port: MessagePort, reply: SearchReply): void {
+  port.postMessage(reply);
+}
+
+async function answer(request: SearchRequest, isStale: () => boolean): Promise<unknown> {
+  await opened;
+  switch (request.kind) {
+    case 'search':
+      return await search(request, isStale);
+    case 'status':
+      return await follower.status();
+    case 'caught-up':
+      await catchUp();
+      return await follower.status();
+    case 'size':
+      return { snapshotBytes: await snapshotBytes(database), terms: follower.index.termCount };
+    case 'save':
+      await catchUp();
+      return await timer.saveNow();
+  }
+}
+
+async function search(
+  { query, options }: Extract<SearchRequest, { kind: 'search' }>,
+  isStale: () => boolean,
+): Promise<SearchResult> {
+  // Lets the queries come in that were typed while the worker was busy.
+  await new Promise((resolve) => setTimeout(resolve));
+  const carryOn = () => {
+    if (isStale()) throw new Superseded('A newer query took its place');
+  };
+  carryOn();
+  const start = performance.now();
+  const shelf = {
+    index: follower.index,
+    facts: follower.facts,
+    readTexts: async (ids: string[]) =>
+      (await database.texts.bulkGet(ids)).map((row) => row?.text ?? ''),
+  };
+  const [found, status] = await Promise.all([
+    find(shelf, query, options, carryOn),
+    follower.status(),
+  ]);
+  return { query, ...found, tookMs: performance.now() - start, status };
+}
+
+function serve(port: MessagePort): void {
+  const newest = new Map<string, number>();
+  port.onmessage = async ({ data: request }: MessageEvent<SearchRequest>) => {
+    const { id } = request;
+    const asker = request.kind === 'search' ? request.options.asker : undefined;
+    if (asker) newest.set(asker, id);
+    try {
+      const isStale = () => asker !== undefined && newest.get(asker) !== id;
+      send(port, { kind: 'answer', id, value: await answer(request, isStale) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      send(port, { kind: 'failure', id, reason, superseded: error instanceof Superseded });
+    }
+  };
+  ports.add(port);
+  void locked.then(() => send(port, { kind: 'hello', lock }));
+}
+
+(globalThis as unknown as { onconnect: (event: MessageEvent) => void }).onconnect = (event) => {
+  serve(event.ports[0]!);
+};

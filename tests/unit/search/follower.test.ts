@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../../renderer/search/fold';
+import type { SearchFollower } from '../../../renderer/search/follower';
+import { appendChanges } from '../../../renderer/storage/change-log';
+import { deleteArticle, idsFor, makeArticle, newDatabase, openFollower, putArticle } from './shelf';
+
+const characters = '처리일괄人工智能AI5g규제 . ';
+const text = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 14 });
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), id, title: text, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('star' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('catch up' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('save' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
+);
+
+describe('the search follower', () => {
+  it('finds, after any sequence of changes and restarts, what a scan of the texts finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 25 }),
+        fc.array(text, { minLength: 4, maxLength: 4 }),
+        async (steps, needles) => {
+          const database = newDatabase();
+          const model = new Map<string, string>();
+          let follower: SearchFollower = await openFollower(database);
+          for (const one of steps) {
+            if (one.kind === 'put') {
+              await putArticle(database, makeArticle(one.id, one.title, one.text), one.text);
+              model.set(one.id, `${fold(one.title)}\n${fold(one.text)}`);
+            } else if (one.kind === 'delete') {
+              await deleteArticle(database, one.id);
+              model.delete(one.id);
+            } else if (one.kind === 'star') {
+              await database.articles.update(one.id, { starred: true });
+              await appendChanges(database, 'article-changed', [one.id]);
+            } else if (one.kind === 'catch up') await follower.catchUp();
+            else if (one.kind === 'save') await follower.save();
+            else follower = await openFollower(database);
+          }
+          await follower.catchUp();
+          expect(await follower.status()).toEqual({
+            indexed: model.size,
+            articles: model.size,
+            caughtUp: true,
+          });
+          for (const needle of needles.map((one) => fold(one).trim())) {
+            if (!needle) continue;
+            const expected = [...model]
+              .filter(([, held]) => held.includes(needle))
+              .map(([one]) => one);
+            expect(await idsFor(database, follower, `"${needle}"`)).toEqual(expected.sort());
+          }
+          database.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 30_000);
+
+  it('goes on from its cursor and indexes nothing twice', async () => {
+    const database = newDatabase();
+    await putArticle(database, makeArticle('a', '처리', '일괄처리를'), '일괄처리를');
+    const first = await openFollower(database);
+    await first.save();
+    const second = await openFollower(database);
+    expect(second.rebuilt).toBeNull();
+    expect(second.unsaved).toBe(false);
+    expect(await idsFor(database, second, '처리')).toEqual(['a']);
+  });
+
+  it('does not read the text again when only the star was set', async () => {
+    const database = newDatabase();
+    const article = makeArticle('a', 'One', 'text');
+    await putArticle(database, article, 'text');
+    const follower = await openFollower(database);
+    const { generation } = follower.index;
+    await database.articles.put({ ...article, starred: true });
+    await appendChanges(database, 'article-changed', ['a']);
+    await follower.catchUp();
+    expect(follower.index.generation).toBe(generation);
+    expect(await idsFor(database, follower, 'is:starred')).toEqual(['a']);
+  });
+
+  it('counts what is not indexed yet, and what has changed since', async () => {
+    const database = newDatabase();
+    await putArticle(database, makeArticle('a', 'One', 'one'), 'one');
+    const follower = await openFollower(database);
+    await putArticle(database, makeArticle('a', 'One', 'changed'), 'changed');
+    await putArticle(database, makeArticle('b', 'Two', 'two'), 'two');
+    expect(await follower.status()).toEqual({ indexed: 0, articles: 2, caughtUp: false });
+    await deleteArticle(database, 'a');
+    expect(await follower.status()).toEqual({ indexed: 0, articles: 1, caughtUp: false });
+    await follower.catchUp();
+    expect(await follower.status()).toEqual({ indexed: 1, articles: 1, caughtUp: true });
+  });
+
+  it('loses nothing when a part of the log is gone', async () => {
+    const database = newDatabase();
+    await putArticle(database, makeArticle('a', 'One', 'one'), 'one');
+    await putArticle(database, makeArticle('b', 'Two', 'two'), 'two');
+    await (await openFollower(database)).save();
+    await putArticle(database, makeArticle('a', 'One', 'changed'), 'changed');
+    await deleteArticle(database, 'b');
+    await putArticle(database, makeArticle('c', 'Three', 'three'), 'three');
+    await database.changes.where('seq').below(5).delete();
+    const follower = await openFollower(database);
+    expect(await idsFor(database, follower, 'changed')).toEqual(['a']);
+    expect(await idsFor(database, follower, 'two')).toEqual([]);
+    expect(await idsFor(database, follower, 'three')).toEqual(['c']);
+  });
+});
+
+describe('a stored index', () => {
+  async function saved() {
+    const database = newDatabase();
+    await putArticle(database, makeArticle('a', '처리', 'body'), 'body');
+    await (await openFollower(database)).save();
+    return database;
+  }
+
+  it('is set aside and rebuilt when a byte of it is wrong', async () => {
+    const database = await saved();
+    const row = (await database.segments.get('live'))!;
+    const bytes = new Uint8Array(await row.blob.arrayBuffer());
+    bytes[bytes.length - 10]! ^= 1;
+    await database.segments.put({ ...row, blob: new Blob([bytes]) });
+    const follower = await openFollower(database);
+    expect(follower.rebuilt).toBe('its checksum is wrong');
+    expect(await idsFor(database, follower, '처리')).toEqual(['a']);
+    expect(await database.segments.count()).toBe(0);
+    await follower.save();
+    expect((await openFollower(database)).rebuilt).toBeNull();
+  });
+
+  it('is rebuilt when it is of another version', async () => {
+    const database = await saved();
+    await database.segments.update('live', { version: 'older' });
+    const follower = await openFollower(database);
+    expect(follower.rebuilt).toBe('it is of another version');
+    expect(await idsFor(database, follower, '처리')).toEqual(['a']);
+  });
+
+  it('is rebuilt when its cursor is of another database, or missing', async () => {
+    const database = await saved();
+    await database.cursors.update('search', { epoch: 'another' });
+    expect((await openFollower(database)).rebuilt).toBe('it is of another database');
+    const other = await saved();
+    await other.cursors.clear();
+    const follower = await openFollower(other);
+    expect(follower.rebuilt).toBe('there is none yet');
+    expect(await idsFor(other, follower, '처리')).toEqual(['a']);
+  });
+
+  it('is not stored while it changes', async () => {
+    const database = newDatabase();
+    for (let i = 0; i < 30; i++) {
+      await putArticle(database, makeArticle(`a${i}`, 'T', `text ${i}`), `text ${i}`);
+    }
+    const follower = await openFollower(database);
+    const lines = follower.index.lines.bind(follower.index);
+    follower.index.lines = function* () {
+      for (const line of lines()) {
+        yield line;
+        follower.index.drop('a3');
+      }
+    };
+    expect(await follower.save()).toBe(false);
+    expect(await database.segments.count()).toBe(0);
+    expect(follower.unsaved).toBe(true);
+  });
+});

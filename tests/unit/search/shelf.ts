@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto';
+import type { Article } from '../../../renderer/core/article';
+import { find, type Shelf } from '../../../renderer/search/find';
+import { SearchFollower } from '../../../renderer/search/follower';
+import type { SearchOptions } from '../../../renderer/search/protocol';
+import { appendChanges } from '../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+
+let databases = 0;
+
+export function newDatabase(): CarrelDatabase {
+  databases += 1;
+  return new CarrelDatabase(`search-${databases}`);
+}
+
+export function makeArticle(
+  id: string,
+  title: string,
+  text: string,
+  more: Partial<Article> = {},
+): Article {
+  return {
+    id,
+    title,
+    byline: [],
+    site: null,
+    url: null,
+    canonicalUrl: null,
+    lang: 'ko',
+    publishedAt: null,
+    savedAt: 1_740_000_000_000,
+    excerpt: '',
+    wordCount: 0,
+    readingMinutes: 1,
+    tags: [],
+    state: 'unread',
+    starred: false,
+    progress: 0,
+    source: { format: 'text', fileName: '', importedAt: 0 },
+    originals: [],
+    // A stand-in that changes with the text, as the real one does.
+    textSha256: text,
+    ...more,
+  };
+}
+
+/** As the library does it: the records and the log in one transaction. */
+export async function putArticle(database: CarrelDatabase, article: Article, text: string) {
+  await database.transaction(
+    'rw',
+    [database.articles, database.texts, database.changes],
+    async () => {
+      const known = await database.articles.get(article.id);
+      await database.articles.put(article);
+      await database.texts.put({ id: article.id, text });
+      await appendChanges(database, known ? 'article-changed' : 'article-added', [article.id]);
+    },
+  );
+}
+
+export async function deleteArticle(database: CarrelDatabase, id: string) {
+  await database.transaction(
+    'rw',
+    [database.articles, database.texts, database.changes],
+    async () => {
+      await database.articles.delete(id);
+      await database.texts.delete(id);
+      await appendChanges(database, 'article-deleted', [id]);
+    },
+  );
+}
+
+export async function openFollower(database: CarrelDatabase): Promise<SearchFollower> {
+  const follower = new SearchFollower(database);
+  await follower.open();
+  await follower.catchUp();
+  return follower;
+}
+
+export function search(
+  database: CarrelDatabase,
+  follower: SearchFollower,
+  query: string,
+  options: SearchOptions = {},
+) {
+  const shelf: Shelf = {
+    index: follower.index,
+    facts: follower.facts,
+    readTexts: async (ids) => (await database.texts.bulkGet(ids)).map((row) => row?.text ?? ''),
+  };
+  return find(shelf, query, { limit: 1000, ...options });
+}
+
+export async function idsFor(
+  database: CarrelDatabase,
+  follower: SearchFollower,
+  query: string,
+  options: SearchOptions = {},
+) {
+  const { hits } = await search(database, follower, query, options);
+  return hits.map((hit) => hit.id).sort();
+}
+
+/** A library of these titles and texts, by ids a, b, c…, with its index caught up. */
+export async function shelve(...entries: [title: string, text: string, more?: Partial<Article>][]) {
+  const database = newDatabase();
+  for (const [i, [title, text, more]] of entries.entries()) {
+    const id = String.fromCharCode(97 + i);
+    await putArticle(database, makeArticle(id, title, text, more), text);
+  }
+  const follower = await openFollower(database);
+  return {
+    database,
+    follower,
+    search: (query: string, options?: SearchOptions) => search(database, follower, query, options),
+    ids: (query: string, options?: SearchOptions) => idsFor(database, follower, query, options),
+  };
+}
