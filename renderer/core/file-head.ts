@@ -1,6 +1,6 @@
 /** The first characters of a file, whatever it is encoded in: enough to see which format it is. */
-export function fileHead(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, 4096);
+export function fileHead(bytes: Uint8Array, length = 4096): string {
+  const head = bytes.subarray(0, length);
   // UTF-16 shows as letters with zeros between them; everything else begins in ASCII.
   return new TextDecoder('latin1')
     .decode(head)

@@ -6,6 +6,7 @@ import { chooseLanguage } from './metadata/language';
 import { readMetaTags } from './metadata/meta-tags';
 import { readPublishedAt } from './metadata/published';
 import { readSavedPage } from './metadata/saved-page';
+import { hostName } from './metadata/site';
 import { chooseTitle } from './metadata/title';
 import { textOf } from './plain-text';
 import { webAddress } from './sanitize/links';
@@ -78,10 +79,6 @@ function readUrl(
 
 function linkHref(document: Document, rel: string): string | null {
   return document.querySelector(`link[rel~="${rel}" i][href]`)?.getAttribute('href') || null;
-}
-
-function hostName(url: string | null): string | null {
-  return url && new URL(url).hostname.replace(/^(?:www|m)\./, '');
 }
 
 function baseUrl(document: Document, url: string | null): string | null {

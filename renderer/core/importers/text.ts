@@ -1,2 +1,46 @@
-import type { Importer } from '../importer';
-export const text: Importer = { name: 'text', accepts: () => false, *read() {} };
+/** Bare text: whatever nobody else knows and is no binary. */
+import { decodeBytes } from '../encoding';
+import { baseNameOf } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { makeDraft } from '../make-draft';
+import { chooseLanguage } from '../metadata/language';
+import { hostName } from '../metadata/site';
+import { readTextArticle } from './text/article-lines';
+import { paragraphsFrom } from './text/paragraphs';
+import { unwrapLines } from './text/unwrap-lines';
+
+export const text: Importer = {
+  name: 'text',
+
+  accepts: () => true,
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
+    const article = readTextArticle(lines);
+    const document = context.parseHtml('');
+    document.body.append(
+      ...paragraphsFrom(article.body.length > 0 ? article.body : lines, document),
+    );
+    const draft = makeDraft(
+      document.body,
+      [],
+      {
+        title: article.title || baseNameOf(source.name),
+        byline: article.byline,
+        site: hostName(article.url),
+        url: article.url,
+        canonicalUrl: article.url,
+        lang: chooseLanguage([], text),
+        publishedAt: article.publishedAt,
+        savedAt: null,
+        tags: [],
+        format: 'text',
+        encoding,
+        baseUrl: article.url,
+      },
+      context,
+    );
+    yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
+  },
+};

@@ -1,0 +1,119 @@
+import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import type { FeedContent, FeedItem } from './feed-content';
+
+/** Throws when the feed is not well-formed enough for it. */
+export function readByFeedsmith(text: string): FeedContent {
+  const { format, feed } = parseFeed(text);
+  if (format === 'rss') return fromRss(feed);
+  if (format === 'atom') return fromAtom(feed);
+  if (format === 'rdf') return fromRdf(feed);
+  return fromJson(feed as JsonFeed.Feed<string>);
+}
+
+const present = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined);
+const longest = (...texts: (string | undefined)[]) =>
+  present(...texts).reduce<string | null>(
+    (best, text) => (best && best.length >= text.length ? best : text),
+    null,
+  );
+
+function fromRss(feed: RssFeed.Feed<string>): FeedContent {
+  return {
+    title: feed.title ?? null,
+    link: feed.link ?? feed.atom?.links?.find(isArticle)?.href ?? null,
+    lang: feed.language ?? feed.dc?.languages?.[0] ?? null,
+    authors: [],
+    items: (feed.items ?? []).map(
+      (item): FeedItem => ({
+        title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? null,
+        link: item.link ?? linkInGuid(item.guid) ?? item.atom?.links?.find(isArticle)?.href ?? null,
+        content: longest(item.content?.encoded, item.description, item.atom?.content?.value),
+        published:
+          item.pubDate ??
+          item.dc?.dates?.[0] ??
+          item.atom?.published ??
+          item.dcterms?.issued?.[0] ??
+          item.dcterms?.created?.[0] ??
+          item.atom?.updated ??
+          null,
+        authors: [
+          ...(item.dc?.creators ?? []),
+          ...(item.authors ?? []).flatMap(({ name, email }) => present(name ?? email)),
+          ...(item.atom?.authors ?? []).flatMap(({ name }) => present(name)),
+        ],
+        tags: [
+          ...(item.categories ?? []).flatMap(({ name }) => present(name)),
+          ...(item.dc?.subjects ?? []),
+        ],
+      }),
+    ),
+  };
+}
+
+/** Of a guid that is an address, unless it says that it is none. */
+const linkInGuid = (guid: RssFeed.Guid | undefined) =>
+  guid?.isPermaLink !== false && /^https?:/.test(guid?.value ?? '') ? guid?.value : undefined;
+
+const isArticle = (link: { rel?: string }) => !link.rel || link.rel === 'alternate';
+
+function fromAtom(feed: AtomFeed.Feed<string>): FeedContent {
+  return {
+    title: feed.title?.value ?? null,
+    link: feed.links?.find(isArticle)?.href ?? null,
+    lang: feed.xml?.lang ?? null,
+    authors: (feed.authors ?? []).flatMap(({ name }) => present(name)),
+    items: (feed.entries ?? []).map(
+      (entry): FeedItem => ({
+        title: entry.title?.value ?? null,
+        link: entry.links?.find(isArticle)?.href ?? null,
+        content: longest(entry.content?.value, entry.summary?.value),
+        published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated ?? null,
+        authors: [
+          ...(entry.authors ?? []).flatMap(({ name }) => present(name)),
+          ...(entry.dc?.creators ?? []),
+        ],
+        tags: (entry.categories ?? []).flatMap(({ term, label }) => present(label ?? term)),
+      }),
+    ),
+  };
+}
+
+function fromRdf(feed: RdfFeed.Feed<string>): FeedContent {
+  return {
+    title: feed.title ?? null,
+    link: feed.link ?? null,
+    lang: feed.dc?.languages?.[0] ?? null,
+    authors: feed.dc?.creators ?? [],
+    items: (feed.items ?? []).map(
+      (item): FeedItem => ({
+        title: item.title ?? item.dc?.titles?.[0] ?? null,
+        link: item.link ?? item.rdf?.about ?? null,
+        content: longest(item.content?.encoded, item.description, item.dc?.descriptions?.[0]),
+        published: item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? null,
+        authors: item.dc?.creators ?? [],
+        tags: item.dc?.subjects ?? [],
+      }),
+    ),
+  };
+}
+
+function fromJson(feed: JsonFeed.Feed<string>): FeedContent {
+  const names = (authors: JsonFeed.Author[] | undefined) =>
+    (authors ?? []).flatMap(({ name }) => present(name));
+  return {
+    title: feed.title ?? null,
+    link: feed.home_page_url ?? null,
+    lang: feed.language ?? null,
+    authors: names(feed.authors),
+    items: (feed.items ?? []).map(
+      (item): FeedItem => ({
+        title: item.title ?? null,
+        link: item.url ?? item.external_url ?? null,
+        content: item.content_html ?? item.content_text ?? item.summary ?? null,
+        published: item.date_published ?? item.date_modified ?? null,
+        authors: names(item.authors),
+        tags: item.tags ?? [],
+      }),
+    ),
+  };
+}

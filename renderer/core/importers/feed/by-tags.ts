@@ -1,0 +1,95 @@
+/**
+ * For feeds that no XML parser takes: unescaped ampersands, tags that never close, HTML loose in a
+ * description, an end cut off. Reads items by their tags alone, so that one broken item does not
+ * take the others with it.
+ */
+import type { FeedContent, FeedItem } from './feed-content';
+
+const ITEM = /<(?:\w+:)?(item|entry)\b[^>]*>([\s\S]*?)(?=<\/(?:\w+:)?\1\s*>|<(?:\w+:)?\1[\s>]|$)/gi;
+
+export function readByTags(text: string): FeedContent {
+  const [head = ''] = text.split(/<(?:\w+:)?(?:item|entry)\b/i, 1);
+  return {
+    title: field(head, ['title']),
+    link: link(head),
+    lang: field(head, ['language']) ?? /\bxml:lang\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null,
+    authors: [],
+    items: [...text.matchAll(ITEM)].map(([, , body = '']) => readItem(body)),
+  };
+}
+
+function readItem(body: string): FeedItem {
+  return {
+    title: field(body, ['title']),
+    link: link(body) ?? field(body, ['guid']),
+    content:
+      field(body, ['content:encoded', 'content', 'body', 'fullitem']) ??
+      field(body, ['description', 'summary']),
+    published: field(body, [
+      'pubDate',
+      'published',
+      'issued',
+      'created',
+      'dc:date',
+      'date',
+      'updated',
+      'modified',
+    ]),
+    authors: [field(body, ['dc:creator', 'author', 'creator'])].filter((each) => each !== null),
+    tags: [...body.matchAll(/<(?:dc:)?(?:category|subject)\b[^>]*>([^<]+)</gi)].map(([, tag]) =>
+      decode(tag!),
+    ),
+  };
+}
+
+/** What stands in the first of these elements, its CDATA opened and its escapes undone. */
+function field(xml: string, names: readonly string[]): string | null {
+  for (const name of names) {
+    const open = new RegExp(`<(?:\\w+:)?${name}\\b([^>]*[^/])?>`, 'i').exec(xml);
+    if (!open) continue;
+    const rest = xml.slice(open.index + open[0].length);
+    const end = new RegExp(`</(?:\\w+:)?${name}\\s*>`, 'i').exec(outsideCdata(rest));
+    const content = rest.slice(0, end?.index ?? rest.length);
+    const isMarkup = /type\s*=\s*["']xhtml/i.test(open[1] ?? '');
+    const text = isMarkup ? content : decode(content);
+    if (text.trim()) return text.trim();
+  }
+  return null;
+}
+
+/** The same length with CDATA blanked: a closing tag inside it closes nothing. */
+const outsideCdata = (xml: string) =>
+  xml.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g, (cdata) => ' '.repeat(cdata.length));
+
+const NAMED: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+function decode(xml: string): string {
+  return xml
+    .split(/<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/)
+    .map((piece, at) => (at % 2 === 1 ? piece : undoEscapes(piece)))
+    .join('');
+}
+
+function undoEscapes(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|quot|apos|amp));/gi,
+    (whole, decimal, hex, name) => {
+      if (name) return NAMED[name.toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    },
+  );
+}
+
+function link(xml: string): string | null {
+  const stated = field(xml, ['link']);
+  if (stated && /^https?:/.test(stated)) return stated.split(/\s/, 1)[0]!;
+  const tags = [...xml.matchAll(/<(?:atom:)?link\b([^>]*)>/gi)].map(
+    ([, attributes]) => attributes!,
+  );
+  const article = tags.find(
+    (each) => !/\brel\s*=/i.test(each) || /\brel\s*=\s*["']?alternate/i.test(each),
+  );
+  const href = /\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(article ?? '')?.[1];
+  return href ? undoEscapes(href) : null;
+}
