@@ -1,0 +1,83 @@
+// Starts the real Carrel: its window by Playwright, its command line as a process.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
+
+export const repository = join(import.meta.dirname, '../..');
+export const fixtures = join(repository, 'tests/fixtures');
+
+const executable =
+  process.env.CARREL_ELECTRON_PATH ??
+  (createRequire(import.meta.url)('electron') as unknown as string);
+const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
+
+export interface CommandResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Opened {
+  app: ElectronApplication;
+  page: Page;
+}
+
+interface CarrelFixtures {
+  /** A library folder of this test alone. */
+  library: string;
+  /** Runs a command on it to its end. */
+  carrel(args: string[], options?: { stdin?: string; cwd?: string }): Promise<CommandResult>;
+  /** Opens the window on it; closed when the test ends. */
+  openCarrel(options?: { args?: string[]; language?: string }): Promise<Opened>;
+}
+
+export const test = base.extend<CarrelFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+  library: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'carrel-test-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  carrel: ({ library }, use) =>
+    use((args, { stdin = '', cwd } = {}) => {
+      const words = [...switches, repository, '--cli', ...args, '--library', library];
+      return runToEnd(executable, words, stdin, cwd);
+    }),
+  openCarrel: async ({ library }, use) => {
+    const opened: ElectronApplication[] = [];
+    await use(async ({ args = [], language = 'en-US' } = {}) => {
+      const app = await _electron.launch({
+        executablePath: executable,
+        args: [...switches, `--lang=${language}`, repository, '--library', library, ...args],
+        env: { ...process.env, LANGUAGE: language, LC_ALL: 'C.UTF-8' } as Record<string, string>,
+      });
+      opened.push(app);
+      return { app, page: await app.firstWindow() };
+    });
+    for (const app of opened) await app.close().catch(() => {});
+  },
+});
+
+export function runToEnd(
+  program: string,
+  args: string[],
+  stdin = '',
+  cwd?: string,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, stdio: 'pipe' });
+    const result: CommandResult = { code: null, stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      result.stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      result.stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ...result, code }));
+    child.stdin.end(stdin);
+  });
+}

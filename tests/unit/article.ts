@@ -1,0 +1,53 @@
+import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article';
+import type { PreparedArticle } from '../../renderer/storage/store-article';
+
+/** An article with what a test says and something sensible for the rest. */
+export function article(given: Partial<Article> = {}): Article {
+  return {
+    id: 'A',
+    title: 'A title',
+    byline: [],
+    site: null,
+    url: null,
+    canonicalUrl: null,
+    lang: 'en',
+    publishedAt: null,
+    savedAt: 1_700_000_000_000,
+    excerpt: '',
+    wordCount: 1,
+    readingMinutes: 1,
+    tags: [],
+    state: 'unread',
+    starred: false,
+    progress: 0,
+    source: { format: 'html', fileName: 'a.html', importedAt: 1_700_000_000_000 },
+    originals: [],
+    textSha256: 'text',
+    ...given,
+  };
+}
+
+/** The same with a body, as an importer hands it to the storage. */
+export function prepared(given: Partial<Article>, text: string): PreparedArticle {
+  const record = article(given);
+  const { title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt, excerpt, tags } =
+    record;
+  const draft: ArticleDraft = {
+    title,
+    byline,
+    site,
+    url,
+    canonicalUrl,
+    lang,
+    publishedAt,
+    savedAt,
+    excerpt,
+    tags,
+    html: `<p>${text}</p>` as CleanHtml,
+    text,
+    assets: [],
+    format: 'html',
+    encoding: 'utf-8',
+  };
+  return { article: record, draft };
+}
