@@ -1,0 +1,68 @@
+// The app's build in out/, made again when what it is made from has changed.
+
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { inProject, projectLock, projectRoot } from './places.mjs';
+import { SetUpFailed, say } from './say.mjs';
+
+const madeFrom = [
+  'electron',
+  'renderer',
+  'resources',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const stamp = inProject('out', '.made-from');
+
+export async function setUpBuild() {
+  if (buildIsCurrent()) return;
+  await withLock(projectLock('build'), 'building the app', async () => {
+    if (!buildIsCurrent()) await build();
+  });
+}
+
+function buildIsCurrent() {
+  try {
+    return readFileSync(stamp, 'utf8') === fingerprint(projectRoot, madeFrom);
+  } catch {
+    return false;
+  }
+}
+
+async function build() {
+  say('building the app');
+  // Taken before: what is saved while we build makes the result stale at once.
+  const before = fingerprint(projectRoot, madeFrom);
+  rmSync(stamp, { force: true });
+  const vite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  // To stderr, all of it: stdout belongs to the command that wanted the build.
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 2, 2],
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new SetUpFailed('the build failed');
+  writeFileSync(stamp, before);
+}
+
+/** Of names, sizes and times, not of contents: it is taken at every start. */
+export function fingerprint(root, parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) addTo(hash, root, part);
+  return hash.digest('hex');
+}
+
+function addTo(hash, root, path) {
+  const info = statSync(join(root, path), { throwIfNoEntry: false });
+  if (info === undefined) return;
+  if (!info.isDirectory()) {
+    hash.update(`${path}\0${info.size}\0${info.mtimeMs}\0`);
+    return;
+  }
+  for (const name of readdirSync(join(root, path)).sort()) addTo(hash, root, `${path}/${name}`);
+}

@@ -1,0 +1,38 @@
+// A screen for machines without one: Xvfb, for as long as we run.
+
+import { spawn } from 'node:child_process';
+import { SetUpFailed } from './say.mjs';
+
+export function displayIsPresent() {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+}
+
+/**
+ * The environment that leads to a display: nothing to add where there is one.
+ *
+ * The shell between us and Xvfb waits on a pipe that only we hold. However we
+ * end, by SIGKILL too, the pipe closes and the shell ends Xvfb. `detached`
+ * keeps Ctrl-C away from both: Electron is to quit before its screen does.
+ */
+export async function setUpDisplay() {
+  if (displayIsPresent()) return {};
+  const script =
+    'Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp </dev/null & ' +
+    'server=$!; exec 3>&-; read -r line; kill $server 2>/dev/null; wait $server';
+  const shell = spawn('/bin/sh', ['-c', script], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const [, , , chosen] = shell.stdio;
+  const number = await new Promise((resolve, reject) => {
+    let text = '';
+    chosen.on('data', (chunk) => {
+      text += chunk;
+      if (text.endsWith('\n')) resolve(text.trim());
+    });
+    chosen.on('end', () => reject(new SetUpFailed('Xvfb did not start')));
+  });
+  for (const handle of [shell, shell.stdin, chosen]) handle.unref();
+  return { DISPLAY: `:${number}` };
+}

@@ -1,0 +1,29 @@
+// Where the project is, and where what it fetches is kept between clones.
+
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+export function inProject(...parts) {
+  return join(projectRoot, ...parts);
+}
+
+export function inCache(...parts) {
+  return join(userCache(), 'carrel', ...parts);
+}
+
+/** Outside the project's folder: `npm ci` empties node_modules, and the rest is under git. */
+export function projectLock(name) {
+  const project = createHash('sha256').update(projectRoot).digest('hex').slice(0, 12);
+  return inCache('locks', `${project}-${name}`);
+}
+
+function userCache() {
+  if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32' && process.env.LOCALAPPDATA) return process.env.LOCALAPPDATA;
+  return join(homedir(), '.cache');
+}
