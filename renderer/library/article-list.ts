@@ -54,6 +54,7 @@ export function openArticleList(library: Library): ArticleList {
     for (const id of touched) articles.delete(id);
     for (const article of now) articles.set(article.id, article);
     publish({
+      articles: new Map(articles),
       rows: patchRows(current.rows, touched, now, view),
       counts: countArticles(articles.values()),
       opening: false,

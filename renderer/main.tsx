@@ -1,0 +1,30 @@
+import { createRoot } from 'react-dom/client';
+import { openArticleList } from './library/article-list';
+import { newestFirst, noFilter } from './library/article-view';
+import { createImportQueue } from './library/import-queue';
+import type { Library } from './library/library';
+import { connectSearch } from './search/client';
+import { CarrelDatabase } from './storage/database';
+import { App } from './ui/app/app';
+import { readLayout } from './ui/app/kept-layout';
+import { readPagePreferences } from './ui/settings/preferences-context';
+import './ui/style/tokens.css';
+import './ui/style/base.css';
+import './ui/style/controls.css';
+
+/** The page's composition root. */
+async function start(): Promise<void> {
+  const bridge = window.carrel;
+  const library: Library = { database: new CarrelDatabase(), search: connectSearch() };
+  const list = openArticleList(library);
+  list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
+  const queue = createImportQueue(bridge);
+  const [info, preferences] = await Promise.all([
+    bridge.request('appInfo'),
+    readPagePreferences(library),
+  ]);
+  const root = createRoot(document.getElementById('root')!);
+  root.render(<App desk={{ library, list, queue, bridge, info }} preferences={preferences} />);
+}
+
+void start();

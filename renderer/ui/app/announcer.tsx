@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react';
+import './announcer.css';
+
+const AnnouncerContext = createContext<(message: string) => void>(() => {});
+
+/** Says what was done: a line that is seen for some seconds, and read aloud. */
+export function Announcer({ children }: { children: ReactNode }) {
+  const [message, setMessage] = useState('');
+  const timer = useRef(0);
+  const announce = useCallback((next: string) => {
+    window.clearTimeout(timer.current);
+    setMessage(next);
+    timer.current = window.setTimeout(() => setMessage(''), 4000);
+  }, []);
+  return (
+    <AnnouncerContext value={announce}>
+      {children}
+      <div role="status" className={message ? 'announcement' : 'for-screen-readers'}>
+        {message}
+      </div>
+    </AnnouncerContext>
+  );
+}
+
+export function useAnnounce(): (message: string) => void {
+  return use(AnnouncerContext);
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { languageOf } from '../i18n/language';
+import { LanguageProvider } from '../i18n/language-context';
+import { type PagePreferences, PreferencesProvider } from '../settings/preferences-context';
+import { Announcer } from './announcer';
+import { type Desk, DeskProvider } from './desk';
+import { ErrorBoundary } from './error-boundary';
+import { PageFailure } from './page-failure';
+import { Workspace } from './workspace';
+
+/** The whole page: what everything on it is told, and what is shown when it breaks. */
+export function App({ desk, preferences }: { desk: Desk; preferences: PagePreferences }) {
+  const [chosen, setChosen] = useState(preferences.language);
+  const language = languageOf(chosen, [...desk.info.languages, ...navigator.languages]);
+  return (
+    <LanguageProvider language={language}>
+      <ErrorBoundary fallback={(retry) => <PageFailure onRetry={retry} />}>
+        <DeskProvider value={desk}>
+          <Announcer>
+            <PreferencesProvider initial={preferences} onLanguage={setChosen}>
+              <Workspace />
+            </PreferencesProvider>
+          </Announcer>
+        </DeskProvider>
+      </ErrorBoundary>
+    </LanguageProvider>
+  );
+}

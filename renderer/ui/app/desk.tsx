@@ -1,0 +1,29 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { AppInfo, CarrelBridge } from '../../../electron/ipc/contract';
+import type { ArticleList, ArticleListSnapshot } from '../../library/article-list';
+import type { ImportQueue } from '../../library/import-queue';
+import type { Library } from '../../library/library';
+
+/** What the composition root hands to everything on the page. */
+export interface Desk {
+  library: Library;
+  list: ArticleList;
+  queue: ImportQueue;
+  bridge: CarrelBridge;
+  info: AppInfo;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error('outside of the desk');
+  return desk;
+}
+
+export function useArticleList(): ArticleListSnapshot {
+  const { list } = useDesk();
+  return useSyncExternalStore(list.subscribe, list.snapshot);
+}

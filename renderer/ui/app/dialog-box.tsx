@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useStrings } from '../i18n/language-context';
+import { IconButton } from './icon-button';
+
+interface DialogBoxProps {
+  title: string;
+  onClose: () => void;
+  wide?: boolean;
+  /** An alert has no cross: it is answered by its buttons, or by Esc. */
+  alert?: boolean;
+  children: ReactNode;
+}
+
+/** A modal dialog with a title; Esc and a click beside it close it. */
+export function DialogBox({ title, onClose, wide, alert, children }: DialogBoxProps) {
+  const strings = useStrings();
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className={wide ? 'dialog-box wide' : 'dialog-box'}>
+        <Dialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
+          <div className="dialog-head">
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
+            {!alert && <IconButton icon={X} label={strings.close} onPress={onClose} />}
+          </div>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

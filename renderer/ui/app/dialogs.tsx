@@ -1,0 +1,41 @@
+import type { Article, ArticleId } from '../../core/article';
+import { KeyHelp } from '../keyboard/key-help';
+import { DeleteDialog } from '../library/delete-dialog';
+import { SettingsDialog } from '../settings/settings-dialog';
+import { TagDialog } from '../tags/tag-dialog';
+import { TagManager } from '../tags/tag-manager';
+
+export type DialogName = 'tags' | 'manage-tags' | 'delete' | 'settings' | 'help';
+
+export interface OpenDialog {
+  name: DialogName;
+  /**
+   * What was selected when it opened. The selection may move meanwhile: an article that loses its
+   * tag leaves the list of that tag, and the next one must not be tagged in its place.
+   */
+  ids: readonly ArticleId[];
+}
+
+interface DialogsProps {
+  dialog: OpenDialog | null;
+  articles: ReadonlyMap<ArticleId, Article>;
+  tagCounts: ReadonlyMap<string, number>;
+  onClose: () => void;
+}
+
+export function Dialogs({ dialog, articles, tagCounts, onClose }: DialogsProps) {
+  if (!dialog) return null;
+  const chosen = dialog.ids.flatMap((id) => articles.get(id) ?? []);
+  switch (dialog.name) {
+    case 'tags':
+      return <TagDialog articles={chosen} counts={tagCounts} onClose={onClose} />;
+    case 'manage-tags':
+      return <TagManager counts={tagCounts} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog articles={chosen} onClose={onClose} />;
+    case 'settings':
+      return <SettingsDialog onClose={onClose} />;
+    case 'help':
+      return <KeyHelp onClose={onClose} />;
+  }
+}

@@ -1,0 +1,24 @@
+import { type ArticleSort, newestFirst } from '../../library/article-view';
+
+/** How this window was left: of no use to another machine, so not in the library. */
+export interface KeptLayout {
+  sidebarWidth: number;
+  listWidth: number;
+  sort: ArticleSort;
+}
+
+const defaultLayout: KeptLayout = { sidebarWidth: 220, listWidth: 360, sort: newestFirst };
+const key = 'carrel-layout';
+
+export function readLayout(): KeptLayout {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return { ...defaultLayout, ...(stored as Partial<KeptLayout>) };
+  } catch {
+    return defaultLayout;
+  }
+}
+
+export function keepLayout(change: Partial<KeptLayout>): void {
+  localStorage.setItem(key, JSON.stringify({ ...readLayout(), ...change }));
+}

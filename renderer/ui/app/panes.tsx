@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from 'react';
+import { useStrings } from '../i18n/language-context';
+import { keepLayout, readLayout } from './kept-layout';
+import { Splitter } from './splitter';
+import { useMedia } from './use-media';
+import './panes.css';
+
+interface PanesProps {
+  /** Null when it is hidden. */
+  sidebar: ReactNode | null;
+  onHideSidebar: () => void;
+  /** Null where the desk is empty. */
+  list: ReactNode | null;
+  reader: ReactNode;
+}
+
+/** Below this the sidebar lies over the list instead of beside it. */
+export const narrowWindow = '(width < 900px)';
+
+/** Sidebar, list and reader, side by side; the edges between them move. */
+export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
+  const strings = useStrings();
+  const isNarrow = useMedia(narrowWindow);
+  const [widths, setWidths] = useState(readLayout);
+  const { sidebarWidth, listWidth } = widths;
+
+  return (
+    <div className="panes">
+      {sidebar && isNarrow && (
+        <>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the sidebar's button do the same */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
+          <div className="sidebar-veil" onClick={onHideSidebar} />
+          <div className="pane sidebar-over">{sidebar}</div>
+        </>
+      )}
+      {sidebar && !isNarrow && (
+        <>
+          <div className="pane" style={{ width: sidebarWidth }}>
+            {sidebar}
+          </div>
+          <Splitter
+            label={strings.sidebar.resize}
+            width={sidebarWidth}
+            min={160}
+            max={340}
+            onResize={(width) => setWidths({ ...widths, sidebarWidth: width })}
+            onResizeEnd={(width) => keepLayout({ sidebarWidth: width })}
+          />
+        </>
+      )}
+      {list && (
+        <>
+          <div className="pane list-column" style={{ width: listWidth }}>
+            {list}
+          </div>
+          <Splitter
+            label={strings.list.resize}
+            width={listWidth}
+            min={260}
+            max={620}
+            onResize={(width) => setWidths({ ...widths, listWidth: width })}
+            onResizeEnd={(width) => keepLayout({ listWidth: width })}
+          />
+        </>
+      )}
+      <div className="pane reader-column">{reader}</div>
+    </div>
+  );
+}

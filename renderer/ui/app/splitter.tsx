@@ -1,0 +1,61 @@
+import { type PointerEvent, useRef } from 'react';
+import './splitter.css';
+
+interface SplitterProps {
+  label: string;
+  /** Of the pane on its left, in pixels. */
+  width: number;
+  min: number;
+  max: number;
+  onResize: (width: number) => void;
+  onResizeEnd: (width: number) => void;
+}
+
+/** The edge between two panes: dragged, or moved with the arrow keys. */
+export function Splitter(props: SplitterProps) {
+  const { width, min, max } = props;
+  const grip = useRef<{ x: number; width: number } | null>(null);
+  const bounded = (value: number) => Math.round(Math.min(max, Math.max(min, value)));
+
+  function drag(event: PointerEvent) {
+    if (grip.current) props.onResize(bounded(grip.current.width + event.clientX - grip.current.x));
+  }
+
+  function drop() {
+    if (!grip.current) return;
+    grip.current = null;
+    props.onResizeEnd(width);
+  }
+
+  function moveTo(value: number) {
+    props.onResize(bounded(value));
+    props.onResizeEnd(bounded(value));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is no <hr>
+    <div
+      className="splitter"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={props.label}
+      aria-valuenow={width}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      onPointerDown={(event) => {
+        grip.current = { x: event.clientX, width };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={drag}
+      onPointerUp={drop}
+      onPointerCancel={drop}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowLeft') moveTo(width - 16);
+        if (event.key === 'ArrowRight') moveTo(width + 16);
+        if (event.key === 'Home') moveTo(min);
+        if (event.key === 'End') moveTo(max);
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { Preferences } from '../../library/preferences';
+import { en, type Strings } from './en';
+import { ko } from './ko';
+
+export type Language = 'en' | 'ko';
+
+export const catalogues: Record<Language, Strings> = { en, ko };
+
+/** The first of the system's languages that Carrel speaks, unless the user chose one. */
+export function languageOf(
+  preference: Preferences['language'],
+  systemLanguages: readonly string[],
+): Language {
+  if (preference !== null) return preference;
+  for (const tag of systemLanguages) {
+    const base = tag.toLowerCase().split(/[-_]/)[0];
+    if (base === 'ko' || base === 'en') return base;
+  }
+  return 'en';
+}

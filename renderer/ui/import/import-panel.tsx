@@ -1,0 +1,111 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useState, useSyncExternalStore } from 'react';
+import { Button, Label, ProgressBar } from 'react-aria-components';
+import type { ImportBatch } from '../../library/import-batch';
+import { useDesk } from '../app/desk';
+import { IconButton } from '../app/icon-button';
+import type { Strings } from '../i18n/en';
+import type { Format } from '../i18n/format';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { ImportReport } from './import-report';
+import { countOutcomes } from './outcomes';
+import './import.css';
+
+interface ImportPanelProps {
+  onClose: () => void;
+  onOpenArticle: (id: string) => void;
+}
+
+export function useImportBatch(): ImportBatch | null {
+  const { queue } = useDesk();
+  return useSyncExternalStore(queue.onChange, queue.batch);
+}
+
+/** What an import is doing, and what it did; one goes on reading meanwhile. */
+export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
+  const { queue } = useDesk();
+  const strings = useStrings();
+  const format = useFormat();
+  const batch = useImportBatch();
+  const [showsReport, setShowsReport] = useState(false);
+  if (!batch) return null;
+
+  const isRunning = batch.state === 'running' || batch.state === 'cancelling';
+  const counts = countOutcomes(batch.items);
+  const summary = strings.import.summary(
+    counts.imported,
+    counts.updated,
+    counts.duplicate,
+    counts.failed,
+  );
+
+  return (
+    <aside
+      className={showsReport ? 'import-panel open' : 'import-panel'}
+      aria-label={strings.import.title}
+    >
+      <div className="import-head">
+        <strong>{headline(batch, strings)}</strong>
+        <IconButton
+          icon={showsReport ? ChevronDown : ChevronUp}
+          label={showsReport ? strings.import.hideReport : strings.import.showReport}
+          onPress={() => setShowsReport(!showsReport)}
+        />
+        {!isRunning && <IconButton icon={X} label={strings.import.close} onPress={onClose} />}
+      </div>
+      {isRunning && (
+        <ProgressBar className="import-progress" value={batch.done} maxValue={batch.total}>
+          {({ percentage }) => (
+            <>
+              <Label className="for-screen-readers">{strings.import.running}</Label>
+              <div className="import-track">
+                <div className="import-bar" style={{ width: `${percentage ?? 0}%` }} />
+              </div>
+            </>
+          )}
+        </ProgressBar>
+      )}
+      <div className="import-line">
+        <span className="quiet" role={isRunning ? undefined : 'status'}>
+          {isRunning ? progressLine(batch, strings, format) : summary}
+        </span>
+        {isRunning ? (
+          <Button
+            className="button"
+            isDisabled={batch.state === 'cancelling'}
+            onPress={() => queue.cancel()}
+          >
+            {strings.cancel}
+          </Button>
+        ) : (
+          <Button className="button" onPress={() => setShowsReport(!showsReport)}>
+            {showsReport ? strings.import.hideReport : strings.import.showReport}
+          </Button>
+        )}
+      </div>
+      {showsReport && (
+        <ImportReport items={batch.items} counts={counts} onOpenArticle={onOpenArticle} />
+      )}
+    </aside>
+  );
+}
+
+function headline(batch: ImportBatch, strings: Strings): string {
+  switch (batch.state) {
+    case 'running':
+      return strings.import.running;
+    case 'cancelling':
+      return strings.import.cancelling;
+    case 'cancelled':
+      return strings.import.cancelled;
+    case 'finished':
+      return strings.import.finished;
+  }
+}
+
+function progressLine(batch: ImportBatch, strings: Strings, format: Format): string {
+  const parts = [strings.import.progress(format.number(batch.done), format.number(batch.total))];
+  if (batch.rate > 0) parts.push(strings.import.rate(format.number(Math.round(batch.rate))));
+  if (batch.secondsLeft !== null) parts.push(strings.import.secondsLeft(batch.secondsLeft));
+  return parts.join(' · ');
+}

@@ -1,0 +1,20 @@
+import names from '../../../resources/samples/manifest.json';
+import type { ImportInput } from '../../library/import-batch';
+
+const addresses = import.meta.glob<string>(
+  ['../../../resources/samples/*', '!**/manifest.json', '!**/README.md'],
+  { query: '?url', import: 'default', eager: true },
+);
+
+/** The articles that come with Carrel, as files like any others. */
+export function readSamples(): Promise<ImportInput[]> {
+  return Promise.all(
+    names.map(async (name): Promise<ImportInput> => {
+      const address = addresses[`../../../resources/samples/${name}`];
+      const answer = address ? await fetch(address) : null;
+      if (!answer?.ok) throw new Error(`no sample ${name}`);
+      const file = new File([await answer.blob()], name);
+      return { kind: 'file', name, file };
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { useDesk } from '../app/desk';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import './key-help.css';
+
+/** Every key there is. */
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  const { keys } = useStrings();
+  const { info } = useDesk();
+  const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
+
+  const groups: [title: string, lines: [keys: string[], does: string][]][] = [
+    [
+      keys.groups.move,
+      [
+        [['J', '↓'], keys.next],
+        [['K', '↑'], keys.previous],
+        [['Home', 'End'], keys.ends],
+        [['Shift ↓', 'Shift ↑'], keys.extend],
+        [[`${control} A`], keys.selectAll],
+        [['Enter'], keys.open],
+        [['Esc'], keys.back],
+        [[keys.space, `Shift ${keys.space}`], keys.page],
+      ],
+    ],
+    [
+      keys.groups.article,
+      [
+        [['S'], keys.star],
+        [['E'], keys.archive],
+        [['U'], keys.unread],
+        [['T'], keys.tags],
+        [['O'], keys.original],
+        [['#', 'Delete'], keys.delete],
+      ],
+    ],
+    [
+      keys.groups.find,
+      [
+        [['/', `${control} F`], keys.search],
+        [['N', 'Shift N'], keys.hits],
+      ],
+    ],
+    [
+      keys.groups.app,
+      [
+        [[`${control} ,`], keys.settings],
+        [[`${control} \\`], keys.sidebar],
+        [['?'], keys.help],
+      ],
+    ],
+  ];
+
+  return (
+    <DialogBox title={keys.title} onClose={onClose} wide>
+      <div className="key-help scrolls">
+        {groups.map(([title, lines]) => (
+          <section key={title} className="key-group">
+            <h3>{title}</h3>
+            <dl>
+              {lines.map(([names, does]) => (
+                <div key={does} className="key-line">
+                  <dt>
+                    {names.map((name) => (
+                      <kbd key={name}>{name}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </DialogBox>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { frameKey } from '../reader/frame-events';
+import { commandOf, type KeyCommand, type KeyPlace } from './command-of';
+
+/** What each key does now; answers false when it does nothing, and the key stays the browser's. */
+export type KeyHandlers = Record<KeyCommand, () => unknown>;
+
+/** Listens on the page and, through frame-events.ts, in the frames. */
+export function useKeys(handlers: KeyHandlers): void {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+
+  useEffect(() => {
+    const handle = (event: KeyboardEvent, place: KeyPlace) => {
+      if (event.defaultPrevented) return;
+      const command = commandOf(event, place);
+      if (command !== null && latest.current[command]() !== false) event.preventDefault();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const place = placeOf(event.target as Element);
+      if (place !== null) handle(event, place);
+    };
+    const onFrameKey = (event: Event) => handle((event as CustomEvent).detail, 'reader');
+    window.addEventListener('keydown', onKey);
+    window.addEventListener(frameKey, onFrameKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener(frameKey, onFrameKey);
+    };
+  }, []);
+}
+
+/** Null where keys are none of ours: in dialogs and menus. */
+function placeOf(target: Element): KeyPlace | null {
+  if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return null;
+  if (target.closest('input, textarea, select, [contenteditable]')) return 'field';
+  if (target.closest('[data-keys=list]')) return 'list';
+  return target.closest('button, a, [tabindex]') ? 'control' : 'list';
+}

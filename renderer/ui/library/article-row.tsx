@@ -1,0 +1,84 @@
+import { Star } from 'lucide-react';
+import { memo } from 'react';
+import type { Article } from '../../core/article';
+import type { SearchHit } from '../../search/protocol';
+import type { Strings } from '../i18n/en';
+import { articleDate, type Format } from '../i18n/format';
+import { MarkedText } from '../search/marked-text';
+
+interface ArticleRowProps {
+  article: Article;
+  /** Set in the search's results: the hits take the place of the first sentences. */
+  hit: SearchHit | undefined;
+  index: number;
+  total: number;
+  top: number;
+  selected: boolean;
+  focused: boolean;
+  strings: Strings;
+  format: Format;
+}
+
+export const rowId = (id: string) => `row-${id}`;
+
+/** One article in the list. Of a fixed height, and drawn again only when something of it changed. */
+export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
+  const { article, hit, strings, format } = props;
+  const title = article.title || strings.list.noTitle;
+  const minutes = strings.list.minutes(article.readingMinutes);
+  const facts = [article.site, articleDate(article, format), minutes].filter(Boolean);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      id={rowId(article.id)}
+      role="option"
+      className={rowClass(props)}
+      style={{ transform: `translateY(${props.top}px)` }}
+      aria-selected={props.selected}
+      aria-setsize={props.total}
+      aria-posinset={props.index + 1}
+      aria-label={spokenRow(article, facts, strings)}
+      data-index={props.index}
+      data-state={article.state}
+    >
+      <div className="row-text" lang={article.lang ?? undefined}>
+        <div className="row-title">
+          <MarkedText text={title} marks={hit?.titleMarks ?? []} />
+        </div>
+        <div className="row-excerpt">
+          {hit ? <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} /> : article.excerpt}
+        </div>
+      </div>
+      <div className="row-facts">
+        {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
+        <span className="row-meta">{facts.join(' · ')}</span>
+        <span className="row-tags">
+          {article.tags.slice(0, 3).map((tag) => (
+            <span key={tag} className="row-tag">
+              {tag}
+            </span>
+          ))}
+        </span>
+      </div>
+      {article.progress > 0.01 && article.state === 'reading' && (
+        <div className="row-progress" style={{ transform: `scaleX(${article.progress})` }} />
+      )}
+    </div>
+  );
+});
+
+function rowClass({ selected, focused }: ArticleRowProps): string {
+  return ['row', selected && 'selected', focused && 'focused'].filter(Boolean).join(' ');
+}
+
+function spokenRow(article: Article, facts: (string | null)[], strings: Strings): string {
+  return [
+    article.title || strings.list.noTitle,
+    strings.list.rowStates[article.state],
+    article.starred && strings.list.rowStarred,
+    ...facts,
+    article.tags.map((tag) => `#${tag}`).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,152 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import type { Article } from '../../core/article';
+import type { SearchHit } from '../../search/protocol';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { ArticleRow, rowId } from './article-row';
+import { extendTo, type Selection, selectOnly, toggle } from './selection';
+import './article-rows.css';
+
+/** As in article-rows.css. */
+export const rowHeight = 106;
+
+export interface ArticleRowsHandle {
+  focus(): void;
+  /** Whole rows that fit. */
+  pageSize(): number;
+}
+
+interface ArticleRowsProps {
+  rows: readonly Article[];
+  hits?: ReadonlyMap<string, SearchHit>;
+  label: string;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  onOpen: () => void;
+  /** The last row came into view. */
+  onEnd?: () => void;
+  /** Another value starts at the top: another view, another query. */
+  scrollKey: string;
+  ref: RefObject<ArticleRowsHandle | null>;
+}
+
+export function ArticleRows(props: ArticleRowsProps) {
+  const { rows, selection, onEnd, scrollKey } = props;
+  const strings = useStrings();
+  const format = useFormat();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)),
+  }));
+
+  useScrollAnchor(scroller, rows, scrollKey);
+
+  const focusIndex = rows.findIndex((row) => row.id === selection.focus);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the focus, not the rows
+  useEffect(() => {
+    if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
+  }, [selection.focus]);
+
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (rows.length > 0 && lastShown >= rows.length - 1) onEnd?.();
+  }, [lastShown, rows.length, onEnd]);
+
+  function click(event: MouseEvent) {
+    const row = rowAt(event, rows);
+    if (!row) return;
+    if (event.shiftKey) props.onSelect(extendTo(selection, row.id, rows));
+    else if (event.ctrlKey || event.metaKey) props.onSelect(toggle(selection, row.id));
+    else props.onSelect(selectOnly(row.id));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are in ui/keyboard
+    <div
+      ref={scroller}
+      className="rows scrolls"
+      role="listbox"
+      aria-label={props.label}
+      aria-multiselectable
+      aria-activedescendant={focusIndex >= 0 ? rowId(rows[focusIndex]!.id) : undefined}
+      tabIndex={0}
+      data-keys="list"
+      onClick={click}
+      onDoubleClick={(event) => {
+        if (rowAt(event, rows)) props.onOpen();
+      }}
+    >
+      <div className="rows-inner" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const article = rows[item.index];
+          return (
+            article && (
+              <ArticleRow
+                key={article.id}
+                article={article}
+                hit={props.hits?.get(article.id)}
+                index={item.index}
+                total={rows.length}
+                top={item.start}
+                selected={selection.ids.has(article.id)}
+                focused={selection.focus === article.id}
+                strings={strings}
+                format={format}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function rowAt(event: MouseEvent, rows: readonly Article[]): Article | undefined {
+  const element = (event.target as Element).closest<HTMLElement>('[role=option]');
+  return element ? rows[Number(element.dataset.index)] : undefined;
+}
+
+/**
+ * Keeps what is read in its place when rows come or go above it, as an import does all the time.
+ * At the very top the newest rows are let in.
+ */
+function useScrollAnchor(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly Article[],
+  scrollKey: string,
+): void {
+  const before = useRef({ rows, scrollKey });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const { rows: oldRows, scrollKey: oldKey } = before.current;
+    before.current = { rows, scrollKey };
+    if (!element || oldRows === rows) return;
+    if (oldKey !== scrollKey) {
+      element.scrollTop = 0;
+      return;
+    }
+    if (element.scrollTop < rowHeight / 2) return;
+    const oldIndex = Math.floor(element.scrollTop / rowHeight);
+    const anchor = oldRows[oldIndex];
+    if (!anchor || rows[oldIndex]?.id === anchor.id) return;
+    const index = rows.findIndex((row) => row.id === anchor.id);
+    if (index >= 0) element.scrollTop += (index - oldIndex) * rowHeight;
+  }, [scroller, rows, scrollKey]);
+}

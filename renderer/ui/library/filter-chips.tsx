@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { type ArticleFilter, noFilter } from '../../library/article-view';
+import { useFormat, useStrings } from '../i18n/language-context';
+
+interface FilterChipsProps {
+  filter: ArticleFilter;
+  onFilter: (filter: ArticleFilter) => void;
+}
+
+/** The conditions that narrow the list, each with a way out of it. */
+export function FilterChips({ filter, onFilter }: FilterChipsProps) {
+  const strings = useStrings();
+  const format = useFormat();
+  const chips: { name: string; without: ArticleFilter }[] = [];
+  if (filter.state) {
+    chips.push({ name: strings.sidebar[filter.state], without: { ...filter, state: null } });
+  }
+  if (filter.starred) {
+    chips.push({ name: strings.sidebar.starred, without: { ...filter, starred: false } });
+  }
+  for (const tag of filter.tags) {
+    const tags = filter.tags.filter((other) => other !== tag);
+    chips.push({ name: `#${tag}`, without: { ...filter, tags } });
+  }
+  if (filter.site !== null) {
+    chips.push({ name: filter.site, without: { ...filter, site: null } });
+  }
+  if (filter.lang !== null) {
+    chips.push({ name: format.languageName(filter.lang), without: { ...filter, lang: null } });
+  }
+  if (chips.length === 0) return null;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, there is no form
+    <div className="chips" role="group" aria-label={strings.list.filters}>
+      {chips.map((chip) => (
+        <Button
+          key={chip.name}
+          className="chip"
+          aria-label={strings.list.removeFilter(chip.name)}
+          onPress={() => onFilter(chip.without)}
+        >
+          {chip.name}
+          <X size={13} aria-hidden />
+        </Button>
+      ))}
+      {chips.length > 1 && (
+        <Button className="button link" onPress={() => onFilter(noFilter)}>
+          {strings.list.clearFilters}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { PanelLeft } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import type { Article } from '../../core/article';
+import type { ArticleFilter, ArticleSort, ArticleView } from '../../library/article-view';
+import type { SearchHit } from '../../search/protocol';
+import { IconButton } from '../app/icon-button';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { SearchBox } from '../search/search-box';
+import { NothingFound, SearchNotes } from '../search/search-notes';
+import type { SearchState } from '../search/use-search';
+import { ArticleRows, type ArticleRowsHandle } from './article-rows';
+import { FilterChips } from './filter-chips';
+import { ListHeader } from './list-header';
+import type { Selection } from './selection';
+import './list-pane.css';
+
+interface ListPaneProps {
+  view: ArticleView;
+  /** Nothing is known of the library yet. */
+  opening: boolean;
+  onFilter: (filter: ArticleFilter) => void;
+  onSort: (sort: ArticleSort) => void;
+  rows: readonly Article[];
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  onOpen: () => void;
+  query: string;
+  onQuery: (query: string) => void;
+  onEnterResults: () => void;
+  onLeaveSearch: () => void;
+  search: SearchState;
+  hits: ReadonlyMap<string, SearchHit>;
+  sidebarOpen: boolean;
+  onToggleSidebar: () => void;
+  box: RefObject<HTMLInputElement | null>;
+  list: RefObject<ArticleRowsHandle | null>;
+}
+
+/** The search box on top, and below it the articles of a place or the results of the search. */
+export function ListPane(props: ListPaneProps) {
+  const { view, rows, selection, query, search } = props;
+  const strings = useStrings();
+  const format = useFormat();
+  const searching = query.trim() !== '';
+  const { result } = search;
+
+  function detail(): string {
+    if (selection.ids.size > 1) return strings.list.selected(selection.ids.size);
+    if (!searching) return strings.list.articles(rows.length);
+    return result ? found(result.total, result.totalIsExact) : strings.search.searching;
+  }
+
+  function found(total: number, exact: boolean): string {
+    return strings.search.results(format.number(total), exact);
+  }
+
+  function body(): ReactNode {
+    if (searching && result && result.hits.length === 0) return <NothingFound result={result} />;
+    if (props.opening) return <div className="list-empty">{strings.list.opening}</div>;
+    if (!searching && rows.length === 0) return <NothingHere view={view} />;
+    return (
+      <ArticleRows
+        ref={props.list}
+        rows={rows}
+        hits={props.hits}
+        label={searching ? strings.search.label : strings.list.label}
+        selection={selection}
+        onSelect={props.onSelect}
+        onOpen={props.onOpen}
+        {...(searching && { onEnd: search.more })}
+        scrollKey={searching ? `search ${query}` : JSON.stringify(view)}
+      />
+    );
+  }
+
+  return (
+    <section className="list-pane" aria-label={strings.list.label}>
+      <div className="list-top">
+        <IconButton
+          icon={PanelLeft}
+          label={props.sidebarOpen ? strings.sidebar.hide : strings.sidebar.show}
+          shortcut="Ctrl \"
+          pressed={props.sidebarOpen}
+          onPress={props.onToggleSidebar}
+        />
+        <SearchBox
+          ref={props.box}
+          query={query}
+          onQuery={props.onQuery}
+          onEnter={props.onEnterResults}
+          onLeave={props.onLeaveSearch}
+        />
+      </div>
+      <ListHeader
+        title={searching ? strings.search.label : placeName(view.filter, strings)}
+        detail={detail()}
+        sort={searching ? null : view.sort}
+        onSort={props.onSort}
+      />
+      {!searching && <FilterChips filter={view.filter} onFilter={props.onFilter} />}
+      {searching && <SearchNotes result={result} failed={search.failed} status={search.status} />}
+      {body()}
+      <div role="status" className="for-screen-readers">
+        {searching && result ? found(result.total, result.totalIsExact) : ''}
+      </div>
+    </section>
+  );
+}
+
+function placeName(filter: ArticleFilter, strings: ReturnType<typeof useStrings>): string {
+  if (filter.starred) return strings.sidebar.starred;
+  return filter.state === null ? strings.sidebar.all : strings.sidebar[filter.state];
+}
+
+function NothingHere({ view }: { view: ArticleView }) {
+  const strings = useStrings();
+  const { state, starred, tags, site, lang } = view.filter;
+  const narrowed = tags.length > 0 || site !== null || lang !== null;
+  const allRead = state === 'unread' && !starred && !narrowed;
+  return (
+    <div className="list-empty">
+      <strong>{strings.list.nothingHere}</strong>
+      <span>{allRead ? strings.list.allRead : strings.list.nothingMatches}</span>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Article, CleanHtml, Sha256 } from '../../core/article';
+import { createSanitizer, type Sanitizer } from '../../core/sanitize';
+import type { Library } from '../../library/library';
+import { loadImages, openArticle } from '../../library/read-article';
+
+/** An article's body, ready to be put into the frame. */
+export interface ArticleContent {
+  id: string;
+  /** The record it was read with. */
+  article: Article;
+  /** Inert: it belongs to a template, so nothing in it loads before it is shown. */
+  body: DocumentFragment;
+  /** Frees the images. */
+  release: () => void;
+}
+
+let sanitizer: Sanitizer | null = null;
+
+/** Reads an article and cleans it once more. Null when it is no longer in the library. */
+export async function readContent(
+  library: Library,
+  id: string,
+  imageMissing: string,
+): Promise<ArticleContent | null> {
+  const open = await openArticle(library, id);
+  if (!open) return null;
+  sanitizer ??= createSanitizer(window);
+  const body = parse(sanitizer(open.html, null));
+  const images = [...body.querySelectorAll('img')];
+  const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
+  const urls = objectUrls(await loadImages(library, [...sha256s]));
+  for (const image of images) {
+    const url = urls.get(assetOf(image) ?? '');
+    if (url) showImage(image, url);
+    else image.replaceWith(placeholder(image, imageMissing));
+  }
+  for (const table of body.querySelectorAll('table')) {
+    if (!table.parentElement?.closest('table')) letScroll(table);
+  }
+  const release = () => {
+    for (const url of urls.values()) URL.revokeObjectURL(url);
+  };
+  return { id, article: open.article, body, release };
+}
+
+/** Only what the sanitizer has passed comes in. */
+function parse(html: CleanHtml): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+}
+
+function assetOf(image: Element): Sha256 | null {
+  return /^asset:([0-9a-f]{64})$/.exec(image.getAttribute('src') ?? '')?.[1] ?? null;
+}
+
+function objectUrls(blobs: Map<Sha256, Blob>): Map<Sha256, string> {
+  return new Map([...blobs].map(([sha256, blob]) => [sha256, URL.createObjectURL(blob)]));
+}
+
+function showImage(image: HTMLImageElement, url: string): void {
+  image.setAttribute('src', url);
+  image.setAttribute('decoding', 'async');
+  image.removeAttribute('srcset');
+}
+
+/** Stands where a picture was that did not come with the page. */
+function placeholder(image: Element, imageMissing: string): Element {
+  const box = document.createElement('span');
+  box.className = 'image-missing';
+  box.textContent = image.getAttribute('alt')?.trim() || imageMissing;
+  box.title = imageMissing;
+  return box;
+}
+
+/** A wide table scrolls in itself, with the keyboard too. */
+function letScroll(table: Element): void {
+  const box = document.createElement('div');
+  box.className = 'scrolls-sideways';
+  box.tabIndex = 0;
+  table.replaceWith(box);
+  box.append(table);
+}

@@ -1,0 +1,119 @@
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Article } from '../../core/article';
+import { saveProgress } from '../../library/mark-articles';
+import { useDesk } from '../app/desk';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { usePreferences } from '../settings/preferences-context';
+import type { Theme } from '../settings/theme';
+import type { ArticleContent } from './article-content';
+import { articleHeader } from './article-header';
+import { guardFrame } from './frame-events';
+import { framePage } from './frame-page';
+import { followPosition, type ReadingPosition } from './reading-position';
+import { findHits, scrollToHit, showHits } from './search-hits';
+import { styleText } from './text-style';
+
+export interface ArticleFrameHandle {
+  focus(): void;
+  /** By so many screens. */
+  page(by: number): void;
+}
+
+interface ArticleFrameProps {
+  article: Article;
+  content: ArticleContent;
+  theme: Theme;
+  /** What a search has found, to be marked. */
+  marked: readonly string[];
+  /** Which of the hits is the current one; counted by `onHits`. */
+  currentHit: number;
+  onHits: (total: number) => void;
+  ref: RefObject<ArticleFrameHandle | null>;
+}
+
+/** The frame in which articles are shown: no script runs in it, the page reaches into it. */
+export function ArticleFrame(props: ArticleFrameProps) {
+  const { article, content, theme, marked, currentHit, onHits } = props;
+  const { library, bridge } = useDesk();
+  const strings = useStrings();
+  const format = useFormat();
+  const { preferences } = usePreferences();
+  const element = useRef<HTMLIFrameElement>(null);
+  const position = useRef<ReadingPosition | null>(null);
+  const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
+  const [hits, setHits] = useState<Range[]>([]);
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => frame?.focus(),
+    page(by) {
+      position.current?.leave();
+      frame?.scrollBy({ top: by * (frame.innerHeight - 60), behavior: 'smooth' });
+    },
+  }));
+
+  useEffect(() => {
+    if (!frame) return;
+    return guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
+  }, [frame, bridge]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's own style
+  useEffect(() => {
+    if (frame) styleText(frame.document, preferences, article.lang);
+  }, [frame, preferences, theme, article.lang]);
+
+  const { id } = article;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a mark or a place saved meanwhile moves nothing
+  useEffect(() => {
+    if (!frame) return;
+    showBody(frame.document, content.body, article.lang);
+    position.current = followPosition(frame, article.progress, (progress) => {
+      void saveProgress(library, id, progress);
+    });
+    return () => position.current?.close();
+  }, [frame, content, id, library]);
+
+  useEffect(() => {
+    const header = frame && articleHeader(frame.document, article, strings, format);
+    if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
+  }, [frame, article, strings, format]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has other places
+  useEffect(() => {
+    const body = frame?.document.querySelector('.article-body');
+    if (!body) return;
+    const found = findHits(body, marked);
+    setHits(found);
+    onHits(found.length);
+  }, [frame, content, marked, onHits]);
+
+  useEffect(() => {
+    if (!frame) return;
+    showHits(frame, hits, currentHit);
+    const hit = hits[currentHit];
+    if (!hit) return;
+    position.current?.leave();
+    scrollToHit(frame, hit);
+  }, [frame, hits, currentHit]);
+
+  return (
+    <iframe
+      ref={element}
+      className="article-frame"
+      title={article.title || strings.list.noTitle}
+      sandbox="allow-same-origin"
+      srcDoc={framePage}
+      onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
+    />
+  );
+}
+
+function showBody(frame: Document, content: DocumentFragment, lang: string | null): void {
+  const header = frame.createElement('header');
+  header.className = 'article-header';
+  const body = frame.createElement('article');
+  body.className = 'article-body';
+  if (lang) body.lang = lang;
+  body.append(frame.importNode(content, true));
+  frame.documentElement.lang = lang ?? '';
+  frame.body.replaceChildren(header, body);
+}

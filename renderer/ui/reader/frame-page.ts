@@ -1,0 +1,28 @@
+import frameStyle from './frame.css?inline';
+
+/** Nothing runs, nothing is fetched; images are blobs that the page has made. */
+const policy =
+  "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+const policyTag = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+
+/** The empty page that articles are put into. */
+export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${frameStyle}</style></head><body></body></html>`;
+
+/** An original, which library/read-article.ts has made inert, under the same policy. */
+export function originalPage(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const head = page.head ?? page.documentElement;
+  head.insertAdjacentHTML('afterbegin', policyTag);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}
+
+/** An original that is no page. */
+export function plainTextPage(text: string): string {
+  const page = new DOMParser().parseFromString(framePage, 'text/html');
+  const pre = page.createElement('pre');
+  pre.className = 'original-text';
+  pre.textContent = text;
+  page.body.append(pre);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}

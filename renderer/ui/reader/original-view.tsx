@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Article } from '../../core/article';
+import { openOriginal } from '../../library/read-article';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import { usePreferences } from '../settings/preferences-context';
+import { guardFrame } from './frame-events';
+import { originalPage, plainTextPage } from './frame-page';
+import { styleText } from './text-style';
+
+type Original = { fileName: string; page: string; isText: boolean } | 'missing' | null;
+
+const parser = new DOMParser();
+
+/** The file as it came in, in a frame as inert as the article's. */
+export function OriginalView({ article }: { article: Article }) {
+  const { library, bridge } = useDesk();
+  const strings = useStrings();
+  const { preferences } = usePreferences();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const stopGuard = useRef<(() => void) | null>(null);
+  const [original, setOriginal] = useState<Original>(null);
+  const { id } = article;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another record of the same article has the same original
+  useEffect(() => {
+    let closed = false;
+    setOriginal(null);
+    openOriginal(library, article, (html) => parser.parseFromString(html, 'text/html')).then(
+      (open) => {
+        if (closed) return;
+        if (!open) setOriginal('missing');
+        else if (open.kind === 'text') {
+          setOriginal({ fileName: open.fileName, page: plainTextPage(open.text), isText: true });
+        } else {
+          setOriginal({ fileName: open.fileName, page: originalPage(open.html), isText: false });
+        }
+      },
+      () => {
+        if (!closed) setOriginal('missing');
+      },
+    );
+    return () => {
+      closed = true;
+      stopGuard.current?.();
+    };
+  }, [library, id]);
+
+  if (original === null) return null;
+  if (original === 'missing') {
+    return <p className="reader-message">{strings.reader.originalMissing}</p>;
+  }
+
+  function guard() {
+    const shown = frame.current?.contentDocument;
+    if (!shown) return;
+    stopGuard.current?.();
+    stopGuard.current = guardFrame(shown, (url) => void bridge.request('openExternal', url));
+    if (original !== null && original !== 'missing' && original.isText) {
+      styleText(shown, preferences, article.lang);
+    }
+    frame.current?.contentWindow?.focus();
+  }
+
+  return (
+    <>
+      <p className="original-note">{strings.reader.originalNote(original.fileName)}</p>
+      <iframe
+        ref={frame}
+        className={original.isText ? 'article-frame' : 'article-frame original-page'}
+        title={`${strings.reader.original}: ${original.fileName}`}
+        sandbox="allow-same-origin"
+        srcDoc={original.page}
+        onLoad={guard}
+      />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import { useDesk } from '../app/desk';
+import { ErrorBoundary } from '../app/error-boundary';
+import type { ArticleActions } from '../app/use-article-actions';
+import { useStrings } from '../i18n/language-context';
+import type { Theme } from '../settings/theme';
+import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
+import { OriginalView } from './original-view';
+import { ReaderToolbar } from './reader-toolbar';
+import { useArticleContent } from './use-article-content';
+import './reader-pane.css';
+
+export interface ReaderHandle {
+  focus(): void;
+  page(by: number): void;
+  toggleOriginal(): void;
+  /** False when the article was shown already. */
+  leaveOriginal(): boolean;
+  moveHit(by: number): void;
+}
+
+interface ReaderPaneProps {
+  article: Article;
+  actions: ArticleActions;
+  theme: Theme;
+  marked: readonly string[];
+  ref: RefObject<ReaderHandle | null>;
+}
+
+export function ReaderPane({ article, actions, theme, marked, ref }: ReaderPaneProps) {
+  const { bridge } = useDesk();
+  const strings = useStrings();
+  const frame = useRef<ArticleFrameHandle>(null);
+  const [originalOf, setOriginalOf] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [hitCount, setHitCount] = useState(0);
+  const [currentHit, setCurrentHit] = useState(0);
+  const state = useArticleContent(article.id, attempt);
+  const showsOriginal = originalOf === article.id;
+  const source = article.url ?? article.canonicalUrl;
+
+  const onHits = useCallback((total: number) => {
+    setHitCount(total);
+    setCurrentHit(0);
+  }, []);
+
+  const moveHit = (by: number) => {
+    if (hitCount > 0) setCurrentHit((currentHit + by + hitCount) % hitCount);
+  };
+  const toggleOriginal = () => setOriginalOf(showsOriginal ? null : article.id);
+
+  useImperativeHandle(ref, () => ({
+    focus: () => frame.current?.focus(),
+    page: (by) => frame.current?.page(by),
+    toggleOriginal,
+    leaveOriginal() {
+      setOriginalOf(null);
+      return showsOriginal;
+    },
+    moveHit,
+  }));
+
+  // Another article is read, not its file.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
+  useEffect(() => setOriginalOf(null), [article.id]);
+
+  const broken = (retry: () => void) => (
+    <div className="reader-message" role="alert">
+      <strong>{strings.reader.broken}</strong>
+      <span>{strings.reader.brokenHint}</span>
+      <span className="reader-message-actions">
+        <Button className="button" onPress={retry}>
+          {strings.reader.tryAgain}
+        </Button>
+        <Button className="button" onPress={toggleOriginal}>
+          {strings.reader.showOriginal}
+        </Button>
+      </span>
+    </div>
+  );
+
+  return (
+    <main className="reader" aria-label={strings.reader.label}>
+      <ReaderToolbar
+        article={article}
+        actions={actions}
+        showsOriginal={showsOriginal}
+        onOriginal={toggleOriginal}
+        onSource={source === null ? null : () => void bridge.request('openExternal', source)}
+        hits={showsOriginal ? null : { current: currentHit, total: hitCount, move: moveHit }}
+      />
+      <ErrorBoundary resetKey={`${article.id} ${showsOriginal}`} fallback={broken}>
+        {showsOriginal ? (
+          <OriginalView article={article} />
+        ) : state.kind === 'open' ? (
+          <ArticleFrame
+            ref={frame}
+            article={article.id === state.content.id ? article : state.content.article}
+            content={state.content}
+            theme={theme}
+            marked={marked}
+            currentHit={currentHit}
+            onHits={onHits}
+          />
+        ) : state.kind === 'gone' ? (
+          <p className="reader-message">{strings.reader.gone}</p>
+        ) : (
+          state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
+        )}
+      </ErrorBoundary>
+    </main>
+  );
+}

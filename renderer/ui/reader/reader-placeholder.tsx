@@ -1,0 +1,42 @@
+import { Button } from 'react-aria-components';
+import type { ArticleActions } from '../app/use-article-actions';
+import { useStrings } from '../i18n/language-context';
+import './reader-pane.css';
+
+/** Where the article would be: nothing chosen, or several at once and what to do with them. */
+export function ReaderPlaceholder(props: { selected: number; actions: ArticleActions }) {
+  const { selected, actions } = props;
+  const strings = useStrings();
+  if (selected < 2) {
+    return (
+      <main className="reader" aria-label={strings.reader.label}>
+        <div className="reader-message">
+          <strong>{strings.reader.nothingOpen}</strong>
+          <span>{strings.reader.nothingOpenHint}</span>
+        </div>
+      </main>
+    );
+  }
+  const buttons: [name: string, key: string, action: () => void][] = [
+    [strings.actions.tag, 'T', actions.tag],
+    [strings.actions.star, 'S', actions.star],
+    [strings.actions.archive, 'E', actions.archive],
+    [strings.actions.markUnread, 'U', actions.unread],
+    [strings.actions.delete, '#', actions.askDelete],
+  ];
+  return (
+    <main className="reader" aria-label={strings.reader.label}>
+      <div className="reader-message">
+        <strong aria-live="polite">{strings.reader.manySelected(selected)}</strong>
+        <span className="reader-message-actions">
+          {buttons.map(([name, key, action]) => (
+            <Button key={key} className="button" onPress={action}>
+              {name}
+              <kbd aria-hidden>{key}</kbd>
+            </Button>
+          ))}
+        </span>
+      </div>
+    </main>
+  );
+}

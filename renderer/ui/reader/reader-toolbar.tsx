@@ -1,0 +1,88 @@
+import {
+  Archive,
+  ArchiveRestore,
+  ChevronDown,
+  ChevronUp,
+  FileCode2,
+  Globe,
+  Star,
+  Tag,
+  Trash2,
+} from 'lucide-react';
+import { Toolbar } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import { IconButton } from '../app/icon-button';
+import type { ArticleActions } from '../app/use-article-actions';
+import { useStrings } from '../i18n/language-context';
+import { TextSettingsButton } from '../settings/text-settings';
+
+interface ReaderToolbarProps {
+  article: Article;
+  actions: ArticleActions;
+  showsOriginal: boolean;
+  onOriginal: () => void;
+  onSource: (() => void) | null;
+  hits: { current: number; total: number; move: (by: number) => void } | null;
+}
+
+export function ReaderToolbar(props: ReaderToolbarProps) {
+  const { article, actions, showsOriginal, hits } = props;
+  const strings = useStrings();
+  const archived = article.state === 'archived';
+  return (
+    <Toolbar className="reader-toolbar" aria-label={strings.reader.toolbar}>
+      <IconButton
+        icon={Star}
+        label={article.starred ? strings.actions.unstar : strings.actions.star}
+        shortcut="S"
+        pressed={article.starred}
+        filled={article.starred}
+        className={article.starred ? 'starred' : ''}
+        onPress={actions.star}
+      />
+      <IconButton
+        icon={archived ? ArchiveRestore : Archive}
+        label={archived ? strings.actions.unarchive : strings.actions.archive}
+        shortcut="E"
+        onPress={actions.archive}
+      />
+      <IconButton icon={Tag} label={strings.actions.tag} shortcut="T" onPress={actions.tag} />
+      <IconButton
+        icon={Trash2}
+        label={strings.actions.delete}
+        shortcut="Del"
+        onPress={actions.askDelete}
+      />
+      <span className="toolbar-space" />
+      {hits && hits.total > 0 && (
+        <span className="toolbar-hits">
+          <span aria-live="polite">{strings.reader.hits(hits.current + 1, hits.total)}</span>
+          <IconButton
+            icon={ChevronUp}
+            label={strings.reader.previousHit}
+            shortcut="Shift N"
+            onPress={() => hits.move(-1)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label={strings.reader.nextHit}
+            shortcut="N"
+            onPress={() => hits.move(1)}
+          />
+        </span>
+      )}
+      <IconButton
+        icon={FileCode2}
+        label={showsOriginal ? strings.reader.showArticle : strings.reader.showOriginal}
+        shortcut="O"
+        pressed={showsOriginal}
+        className={showsOriginal ? 'on' : ''}
+        onPress={props.onOriginal}
+      />
+      {props.onSource && (
+        <IconButton icon={Globe} label={strings.reader.openSource} onPress={props.onSource} />
+      )}
+      <TextSettingsButton />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,79 @@
+const saveEveryMs = 30_000;
+/** A short article that fits is read once it has been looked at for so long. */
+const shortArticleMs = 6_000;
+const settleMs = 2_000;
+
+export interface ReadingPosition {
+  /** From here on every scroll is the reader's own. */
+  leave: () => void;
+  close: () => void;
+}
+
+/**
+ * Follows how far an article is read. Restores the place when it opens, saves it at most every 30 s
+ * and when it closes.
+ */
+export function followPosition(
+  frame: Window,
+  startAt: number,
+  save: (progress: number) => void,
+): ReadingPosition {
+  const root = frame.document.documentElement;
+  const stop = new AbortController();
+  const { signal } = stop;
+  let saved = startAt;
+  let progress = startAt;
+  let moved = false;
+
+  const room = () => root.scrollHeight - frame.innerHeight;
+  const restore = () => frame.scrollTo({ top: startAt * room(), behavior: 'instant' });
+  const leave = () => {
+    moved = true;
+  };
+  const flush = () => {
+    if (Math.abs(progress - saved) < 0.005) return;
+    saved = progress;
+    save(progress);
+  };
+
+  if (startAt > 0 && startAt < 0.99) restore();
+  else frame.scrollTo({ top: 0, behavior: 'instant' });
+
+  // Images that arrive move the text; the place is found again until the reader moves.
+  const openedAt = performance.now();
+  const settle = () => {
+    if (!moved && startAt > 0 && startAt < 0.99 && performance.now() - openedAt < settleMs)
+      restore();
+  };
+  frame.document.addEventListener('load', settle, { capture: true, signal });
+
+  for (const name of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
+    frame.addEventListener(name, leave, { passive: true, signal });
+  }
+  frame.addEventListener(
+    'scroll',
+    () => {
+      if (!moved && performance.now() - openedAt < settleMs) return;
+      moved = true;
+      progress = room() > 0 ? Math.min(1, frame.scrollY / room()) : 1;
+    },
+    { passive: true, signal },
+  );
+
+  const saving = window.setInterval(flush, saveEveryMs);
+  const dwelling = window.setTimeout(() => {
+    if (room() <= 4) progress = 1;
+  }, shortArticleMs);
+  window.addEventListener('pagehide', flush, { signal });
+  window.addEventListener('blur', flush, { signal });
+
+  return {
+    leave,
+    close() {
+      stop.abort();
+      window.clearInterval(saving);
+      window.clearTimeout(dwelling);
+      flush();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import { type ArticleContent, readContent } from './article-content';
+
+export type ContentState =
+  | { kind: 'none' }
+  | { kind: 'open'; content: ArticleContent }
+  | { kind: 'gone'; id: string }
+  | { kind: 'broken'; id: string };
+
+/** The article's body; the one before stays until the next is read, so nothing flickers. */
+export function useArticleContent(id: string | null, attempt: number): ContentState {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const [state, setState] = useState<ContentState>({ kind: 'none' });
+  const { imageMissing } = strings.reader;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again
+  useEffect(() => {
+    if (id === null) {
+      setState({ kind: 'none' });
+      return;
+    }
+    let closed = false;
+    let content: ArticleContent | null = null;
+    readContent(library, id, imageMissing).then(
+      (read) => {
+        content = read;
+        if (closed) read?.release();
+        else setState(read ? { kind: 'open', content: read } : { kind: 'gone', id });
+      },
+      (error: unknown) => {
+        console.error(error);
+        if (!closed) setState({ kind: 'broken', id });
+      },
+    );
+    return () => {
+      closed = true;
+      content?.release();
+    };
+  }, [library, id, imageMissing, attempt]);
+
+  return state;
+}

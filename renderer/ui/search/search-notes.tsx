@@ -1,0 +1,67 @@
+import type { IndexStatus, QueryNote, SearchResult } from '../../search/protocol';
+import type { Strings } from '../i18n/en';
+import { useFormat, useStrings } from '../i18n/language-context';
+
+interface SearchNotesProps {
+  result: SearchResult | null;
+  failed: boolean;
+  status: IndexStatus | null;
+}
+
+/** How the query was understood, and how much of the library it could be asked of. */
+export function SearchNotes({ result, failed, status }: SearchNotesProps) {
+  const strings = useStrings();
+  const format = useFormat();
+  const lines = (result?.notes ?? []).map((note) => sayNote(note, strings));
+  if (failed) lines.push(strings.search.failed);
+  if (status && !status.caughtUp) {
+    lines.push(
+      strings.search.indexing(format.number(status.indexed), format.number(status.articles)),
+    );
+  }
+  if (lines.length === 0) return null;
+  return (
+    <ul className="search-notes">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function sayNote(note: QueryNote, { search }: Strings): string {
+  switch (note.kind) {
+    case 'ignored-operator':
+      return search.noteIgnored(note.token);
+    case 'no-words':
+      return search.noteNoWords;
+    case 'shortened':
+      return search.noteShortened;
+    case 'as-question':
+      return search.noteQuestion;
+    case 'spelled-alike':
+      return search.noteSpelledAlike(note.word, note.instead);
+  }
+}
+
+/** What to try when nothing was found. */
+export function NothingFound({ result }: { result: SearchResult }) {
+  const strings = useStrings();
+  const tries = [
+    strings.search.tryFewer,
+    strings.search.tryPrefix,
+    ...(result.query.includes('"') ? [strings.search.tryQuotes] : []),
+    ...(result.status.caughtUp ? [] : [strings.search.tryWait]),
+  ];
+  return (
+    <div className="list-empty">
+      <strong>{strings.search.nothing(result.query.trim())}</strong>
+      <span>{strings.search.tryTitle}</span>
+      <ul>
+        {tries.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useState } from 'react';
+import { SearchError } from '../../search/client';
+import type { IndexStatus, SearchResult } from '../../search/protocol';
+import { useDesk } from '../app/desk';
+
+const pageSize = 100;
+/** One asker: a question that comes while another is under way ends it. */
+const asker = 'search-box';
+
+export interface SearchState {
+  /** Null before the first answer, and when there is no query. */
+  result: SearchResult | null;
+  failed: boolean;
+  status: IndexStatus | null;
+  /** Asks for the hits after those that are shown. */
+  more: () => void;
+}
+
+/** Answers as one types. The answer to a query that no longer stands in the box is dropped. */
+export function useSearch(query: string): SearchState {
+  const { library } = useDesk();
+  const status = useIndexStatus();
+  const [result, setResult] = useState<SearchResult | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const active = query.trim() !== '';
+
+  // What is indexed while the results are shown may belong among them.
+  const indexed = status?.indexed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when more is indexed
+  useEffect(() => {
+    setLoadingMore(false);
+    if (!active) {
+      setResult(null);
+      return;
+    }
+    let stale = false;
+    library.search.search(query, { limit: pageSize, typing: true, asker }).then(
+      (answer) => {
+        if (stale) return;
+        setResult(answer);
+        setFailed(false);
+      },
+      (error: unknown) => setFailed(!stale && !isSuperseded(error)),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [library, query, active, indexed]);
+
+  const more = useCallback(() => {
+    if (!result || loadingMore || result.hits.length >= result.total) return;
+    setLoadingMore(true);
+    const options = { limit: pageSize, offset: result.hits.length, typing: true, asker };
+    library.search.search(result.query, options).then(
+      (next) => {
+        // Another answer has taken this one's place meanwhile, or nothing more has come.
+        setResult((shown) =>
+          shown === result && next.hits.length > 0
+            ? { ...next, hits: [...shown.hits, ...next.hits] }
+            : shown,
+        );
+        if (next.hits.length > 0) setLoadingMore(false);
+      },
+      (error: unknown) => setFailed(!isSuperseded(error)),
+    );
+  }, [library, result, loadingMore]);
+
+  return { result: active ? result : null, failed, status, more };
+}
+
+function isSuperseded(error: unknown): boolean {
+  return error instanceof SearchError && error.superseded;
+}
+
+function useIndexStatus(): IndexStatus | null {
+  const { library } = useDesk();
+  const [status, setStatus] = useState<IndexStatus | null>(null);
+  useEffect(() => {
+    library.search.status().then(setStatus, () => {});
+    return library.search.onStatus(setStatus);
+  }, [library]);
+  return status;
+}

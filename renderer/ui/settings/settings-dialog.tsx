@@ -1,0 +1,94 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useDesk } from '../app/desk';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import { usePreferences } from './preferences-context';
+import { Choice, TextSettings, ThemeChoice } from './text-settings';
+import './settings.css';
+
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings();
+  return (
+    <DialogBox title={strings.settings.title} onClose={onClose}>
+      <Tabs className="settings">
+        <TabList className="settings-tabs" aria-label={strings.settings.title}>
+          <Tab id="general" className="settings-tab">
+            {strings.settings.general}
+          </Tab>
+          <Tab id="text" className="settings-tab">
+            {strings.settings.text}
+          </Tab>
+          <Tab id="about" className="settings-tab">
+            {strings.settings.about}
+          </Tab>
+        </TabList>
+        <TabPanel id="general" className="settings-panel">
+          <GeneralSettings />
+        </TabPanel>
+        <TabPanel id="text" className="settings-panel">
+          <TextSettings />
+          <TextSample />
+        </TabPanel>
+        <TabPanel id="about" className="settings-panel">
+          <About />
+        </TabPanel>
+      </Tabs>
+    </DialogBox>
+  );
+}
+
+function GeneralSettings() {
+  const strings = useStrings();
+  const { info } = useDesk();
+  const { preferences, change } = usePreferences();
+  return (
+    <>
+      <Choice
+        label={strings.settings.language}
+        value={preferences.language ?? 'system'}
+        options={[
+          ['system', strings.settings.languageSystem],
+          ['en', 'English'],
+          ['ko', '한국어'],
+        ]}
+        onChange={(value) => change({ language: value === 'system' ? null : value })}
+      />
+      <ThemeChoice />
+      <div>
+        <div className="setting-label">{strings.settings.libraryFolder}</div>
+        <div className="setting-path">{info.libraryFolder}</div>
+      </div>
+    </>
+  );
+}
+
+function TextSample() {
+  const strings = useStrings();
+  const { preferences } = usePreferences();
+  return (
+    <p
+      className={`text-sample ${preferences.fontFamily}`}
+      style={{ fontSize: preferences.fontSize, lineHeight: preferences.lineHeight }}
+    >
+      {strings.settings.sample}
+    </p>
+  );
+}
+
+function About() {
+  const strings = useStrings();
+  const { info } = useDesk();
+  const { electron, chrome, node } = info.versions;
+  return (
+    <>
+      <div className="about-name">{strings.appName}</div>
+      <dl className="about-facts">
+        <dt>{strings.settings.version}</dt>
+        <dd>{info.version}</dd>
+        <dt>{strings.settings.builtWith}</dt>
+        <dd>{`Electron ${electron} · Chromium ${chrome} · Node ${node}`}</dd>
+      </dl>
+      <p className="quiet">{strings.settings.privacy}</p>
+    </>
+  );
+}

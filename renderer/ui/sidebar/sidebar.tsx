@@ -1,0 +1,122 @@
+import {
+  Archive,
+  BookOpen,
+  CircleDot,
+  Library,
+  type LucideIcon,
+  Settings2,
+  Star,
+} from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { ArticleCounts } from '../../library/article-counts';
+import { type ArticleFilter, noFilter } from '../../library/article-view';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { FacetSection } from './facet-section';
+import { SidebarItem } from './sidebar-item';
+import './sidebar.css';
+
+interface SidebarProps {
+  counts: ArticleCounts;
+  filter: ArticleFilter;
+  onFilter: (filter: ArticleFilter) => void;
+  onManageTags: () => void;
+  footer: React.ReactNode;
+}
+
+export function Sidebar({ counts, filter, onFilter, onManageTags, footer }: SidebarProps) {
+  const strings = useStrings();
+  const format = useFormat();
+
+  // A place in the library starts afresh; a tag, a site or a language narrows where one is.
+  const places: { icon: LucideIcon; name: string; count: number; to: ArticleFilter }[] = [
+    { icon: Library, name: strings.sidebar.all, count: counts.all, to: noFilter },
+    {
+      icon: CircleDot,
+      name: strings.sidebar.unread,
+      count: counts.states.unread,
+      to: { ...noFilter, state: 'unread' },
+    },
+    {
+      icon: BookOpen,
+      name: strings.sidebar.reading,
+      count: counts.states.reading,
+      to: { ...noFilter, state: 'reading' },
+    },
+    {
+      icon: Archive,
+      name: strings.sidebar.archived,
+      count: counts.states.archived,
+      to: { ...noFilter, state: 'archived' },
+    },
+    {
+      icon: Star,
+      name: strings.sidebar.starred,
+      count: counts.starred,
+      to: { ...noFilter, starred: true },
+    },
+  ];
+
+  return (
+    <nav className="sidebar" aria-label={strings.sidebar.label}>
+      <div className="sidebar-scroll scrolls">
+        <ul className="sidebar-places">
+          {places.map((place) => (
+            <SidebarItem
+              key={place.name}
+              icon={place.icon}
+              name={place.name}
+              count={place.count}
+              isCurrent={isSameFilter(place.to, filter)}
+              onPress={() => onFilter(place.to)}
+            />
+          ))}
+        </ul>
+        <FacetSection
+          title={strings.sidebar.tags}
+          counts={counts.tags}
+          current={filter.tags}
+          onToggle={(tag) => onFilter({ ...filter, tags: toggled(filter.tags, tag) })}
+          action={
+            counts.tags.size > 0 && (
+              <Button
+                className="icon-button"
+                aria-label={strings.sidebar.manageTags}
+                onPress={onManageTags}
+              >
+                <Settings2 size={15} aria-hidden />
+              </Button>
+            )
+          }
+        />
+        <FacetSection
+          title={strings.sidebar.sites}
+          counts={counts.sites}
+          current={filter.site === null ? [] : [filter.site]}
+          onToggle={(site) => onFilter({ ...filter, site: filter.site === site ? null : site })}
+        />
+        <FacetSection
+          title={strings.sidebar.languages}
+          counts={counts.langs}
+          nameOf={format.languageName}
+          current={filter.lang === null ? [] : [filter.lang]}
+          onToggle={(lang) => onFilter({ ...filter, lang: filter.lang === lang ? null : lang })}
+        />
+      </div>
+      {footer}
+    </nav>
+  );
+}
+
+function toggled(names: readonly string[], name: string): string[] {
+  return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+}
+
+function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
+  return (
+    a.state === b.state &&
+    a.starred === b.starred &&
+    a.site === b.site &&
+    a.lang === b.lang &&
+    a.tags.join('\n') === b.tags.join('\n')
+  );
+}

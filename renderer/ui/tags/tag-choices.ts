@@ -1,0 +1,54 @@
+import type { Article } from '../../core/article';
+import { normaliseTag } from '../../core/tag';
+import { byFrequency } from '../../library/article-counts';
+
+export interface TagChoice {
+  name: string;
+  /** Articles in the whole library. */
+  count: number;
+  /** Whether all of the selected articles have it, some, or none; or there is no such tag yet. */
+  state: 'on' | 'mixed' | 'off' | 'new';
+}
+
+/** The tags that fit what is typed: those of the articles first, then the most used. */
+export function tagChoices(
+  typed: string,
+  counts: ReadonlyMap<string, number>,
+  articles: readonly Article[],
+): TagChoice[] {
+  const choices: TagChoice[] = matchingTags(typed, counts).map(([name, count]) => ({
+    name,
+    count,
+    state: stateOf(name, articles),
+  }));
+  const name = normaliseTag(typed);
+  if (name === '') return choices.sort((a, b) => rank(a) - rank(b));
+  if (counts.has(name)) return choices;
+  return [...choices, { name, count: 0, state: 'new' }];
+}
+
+/** Those that begin with what is typed before those that hold it somewhere. */
+export function matchingTags(
+  typed: string,
+  counts: ReadonlyMap<string, number>,
+): [name: string, count: number][] {
+  const wanted = folded(normaliseTag(typed));
+  const matching = byFrequency(counts).filter(([name]) => folded(name).includes(wanted));
+  const begins = (name: string) => (folded(name).startsWith(wanted) ? 0 : 1);
+  return matching.sort((a, b) => begins(a[0]) - begins(b[0]));
+}
+
+/** Syllables are taken apart, so that "겨" typed on the way to "경제" finds it already. */
+function folded(text: string): string {
+  return text.normalize('NFD').toLowerCase();
+}
+
+function stateOf(name: string, articles: readonly Article[]): TagChoice['state'] {
+  const having = articles.filter((article) => article.tags.includes(name)).length;
+  if (having === 0) return 'off';
+  return having === articles.length ? 'on' : 'mixed';
+}
+
+function rank(choice: TagChoice): number {
+  return choice.state === 'off' ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { normaliseTag } from '../../core/tag';
+import { deleteTag, renameTag } from '../../library/tag-articles';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useFormat, useStrings } from '../i18n/language-context';
+
+interface TagLineProps {
+  name: string;
+  count: number;
+  counts: ReadonlyMap<string, number>;
+  /** Whether it is being renamed or deleted. */
+  isOpen: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+export function TagLine({ name, count, counts, isOpen, onOpen }: TagLineProps) {
+  const strings = useStrings();
+  const format = useFormat();
+  const [deleting, setDeleting] = useState(false);
+  const open = (asDelete: boolean) => {
+    setDeleting(asDelete);
+    onOpen(true);
+  };
+
+  return (
+    <li className="tag-line">
+      <div className="tag-line-head">
+        <span className="tag-name">{name}</span>
+        <span className="quiet">{format.number(count)}</span>
+        <Button
+          className="icon-button"
+          aria-label={`${strings.tags.rename}: ${name}`}
+          onPress={() => open(false)}
+        >
+          <Pencil size={15} aria-hidden />
+        </Button>
+        <Button
+          className="icon-button"
+          aria-label={strings.tags.deleteLabel(name)}
+          onPress={() => open(true)}
+        >
+          <Trash2 size={15} aria-hidden />
+        </Button>
+      </div>
+      {isOpen && deleting && <DeleteTag name={name} count={count} onDone={() => onOpen(false)} />}
+      {isOpen && !deleting && (
+        <RenameTag name={name} count={count} counts={counts} onDone={() => onOpen(false)} />
+      )}
+    </li>
+  );
+}
+
+type EditProps = Pick<TagLineProps, 'name' | 'count'> & { onDone: () => void };
+
+function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProps, 'counts'>) {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const [typed, setTyped] = useState(name);
+  const target = normaliseTag(typed);
+  const merges = target !== name && counts.has(target);
+  const changes = target !== '' && target !== name;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!changes) return;
+    renameTag(library, name, target).then(onDone, () => announce(strings.announce.failed));
+  }
+
+  return (
+    <form className="tag-edit" onSubmit={submit}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: opened to type the new name
+        autoFocus
+        className="field"
+        aria-label={strings.tags.renameLabel(name)}
+        aria-describedby={merges ? 'merge-warning' : undefined}
+        value={typed}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {merges && (
+        <p id="merge-warning" role="alert" className="quiet">
+          {strings.tags.mergeWarning(name, target, count)}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <Button className="button" onPress={onDone}>
+          {strings.cancel}
+        </Button>
+        <Button type="submit" className="button primary" isDisabled={!changes}>
+          {merges ? strings.tags.merge : strings.tags.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function DeleteTag({ name, count, onDone }: EditProps) {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const announce = useAnnounce();
+  return (
+    <div className="tag-edit" role="alert">
+      <p>{strings.tags.deleteWarning(name, count)}</p>
+      <div className="dialog-actions">
+        <Button className="button" autoFocus onPress={onDone}>
+          {strings.cancel}
+        </Button>
+        <Button
+          className="button danger"
+          onPress={() => {
+            deleteTag(library, name).then(onDone, () => announce(strings.announce.failed));
+          }}
+        >
+          {strings.tags.delete}
+        </Button>
+      </div>
+    </div>
+  );
+}

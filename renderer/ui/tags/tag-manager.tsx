@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import { matchingTags } from './tag-choices';
+import { TagLine } from './tag-line';
+import './tags.css';
+
+interface TagManagerProps {
+  counts: ReadonlyMap<string, number>;
+  onClose: () => void;
+}
+
+/** All tags, to be renamed, merged and deleted. */
+export function TagManager({ counts, onClose }: TagManagerProps) {
+  const strings = useStrings();
+  const [typed, setTyped] = useState('');
+  const [editing, setEditing] = useState<string | null>(null);
+  const tags = useMemo(() => matchingTags(typed, counts).slice(0, 500), [typed, counts]);
+  const nothing = counts.size === 0 ? strings.tags.empty : strings.tags.noMatch;
+
+  return (
+    <DialogBox title={strings.tags.manageTitle} onClose={onClose}>
+      <input
+        className="field"
+        aria-label={strings.tags.filterLabel}
+        placeholder={strings.tags.filterLabel}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <ul className="tag-lines scrolls">
+        {tags.map(([name, count]) => (
+          <TagLine
+            key={name}
+            name={name}
+            count={count}
+            counts={counts}
+            isOpen={editing === name}
+            onOpen={(open) => setEditing(open ? name : null)}
+          />
+        ))}
+        {tags.length === 0 && <li className="quiet tag-none">{nothing}</li>}
+      </ul>
+    </DialogBox>
+  );
+}
