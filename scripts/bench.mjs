@@ -1,0 +1,20 @@
+// node scripts/bench.mjs NAME: runs tests/bench/NAME/run.mjs as the tests run,
+// with the app built, a display, and the Electron to start in the environment.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { launch } from './setup/launch.mjs';
+import { inProject } from './setup/places.mjs';
+import { runScript, setUp } from './setup/setup.mjs';
+import { testEnvironment } from './suites/test-environment.mjs';
+
+await runScript(async () => {
+  const [name = '', ...args] = process.argv.slice(2);
+  const script = inProject('tests', 'bench', name, 'run.mjs');
+  if (!name || !existsSync(script)) {
+    const names = readdirSync(inProject('tests', 'bench'));
+    console.error(`Name a benchmark: ${names.join(', ')}`);
+    return 1;
+  }
+  const env = await testEnvironment(await setUp());
+  return launch(process.execPath, [script, ...args], { env });
+});

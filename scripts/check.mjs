@@ -1,0 +1,20 @@
+// npm run check: what does not need the app to run.
+
+import { setUpDependencies } from './setup/dependencies.mjs';
+import { runScript } from './setup/setup.mjs';
+import { runChecks } from './suites/checks.mjs';
+import { countLine } from './suites/counts.mjs';
+import { runUnitTests } from './suites/test-runners.mjs';
+
+await runScript(async () => {
+  await setUpDependencies();
+  const results = await runChecks();
+  const unit = await runUnitTests();
+  results.push({ name: 'Unit tests', passed: unit.failed === 0, detail: countLine(unit) });
+
+  console.log();
+  for (const { name, passed, detail } of results) {
+    console.log(`${name}: ${detail ?? (passed ? 'passed' : 'failed')}`);
+  }
+  return results.every(({ passed }) => passed) ? 0 : 1;
+});

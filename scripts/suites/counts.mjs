@@ -1,0 +1,51 @@
+// How many tests a suite ran, read from the report that its runner wrote.
+
+import { readFileSync } from 'node:fs';
+
+export const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+export function add(a, b) {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
+}
+
+export function countLine({ passed, failed, skipped }) {
+  const skippedToo = skipped > 0 ? `, ${skipped} skipped` : '';
+  return `${passed} passed, ${failed} failed${skippedToo}`;
+}
+
+/** A runner that failed without a failed test to show for it is one failure: it never ends up as none. */
+export function countsOfRun(exitCode, reportFile, read) {
+  let counts = nothing;
+  let readable = true;
+  try {
+    counts = read(JSON.parse(readFileSync(reportFile, 'utf8')));
+  } catch {
+    readable = false;
+  }
+  const wrong = !readable || exitCode !== 0 || counts.passed + counts.failed === 0;
+  return wrong && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+export function vitestCounts(report) {
+  // A file that does not even load has no tests in it that could fail.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+export function playwrightCounts({ stats, errors }) {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+  };
+}

@@ -1,0 +1,44 @@
+// The two test runners, each with its usual output and a report that we count.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countsOfRun, playwrightCounts, vitestCounts } from './counts.mjs';
+import { runTool } from './run-tool.mjs';
+
+export async function runUnitTests(args = []) {
+  console.log('\nUnit tests');
+  return withReport(async (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await runTool('vitest', [
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      ...reporters,
+      ...args,
+    ]);
+    return countsOfRun(code, report, vitestCounts);
+  });
+}
+
+export async function runElectronTests(env, args = []) {
+  console.log('\nTests of the real app');
+  return withReport(async (report) => {
+    const reporters = ['--reporter=list,json'];
+    const code = await runTool(
+      'playwright',
+      ['test', '--config', 'tests/playwright.config.ts', ...reporters, ...args],
+      { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    );
+    return countsOfRun(code, report, playwrightCounts);
+  });
+}
+
+async function withReport(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-report-'));
+  try {
+    return await work(join(folder, 'report.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
