@@ -1,23 +1,17 @@
 import type { Article, ArticleDraft, Sha256 } from '../core/article';
 import { countWords, readingMinutes } from '../core/count-words';
-import { sha256, textSha256 } from '../core/hashes';
+import { sha256 as hashOf, textSha256 } from '../core/hashes';
 import type { ImportContext, ImportSource } from '../core/importer';
 import { readSource } from '../core/read-source';
 import { normaliseTag } from '../core/tag';
 import { newArticleId } from '../core/ulid';
 import type { CarrelDatabase } from '../storage/database';
-import {
-  articlesOfFile,
-  completeOriginal,
-  type StoredArticle,
-  stageOriginal,
-  storeArticle,
-} from '../storage/store-article';
+import { articlesOfFile, type StoredArticle, storeArticle } from '../storage/store-article';
 import type { ImportReportItem } from './import-batch';
 
 /**
- * Takes one file into the library: its bytes first, then one transaction for each article in it.
- * Answers the rows of the report, at least one. The same bytes again do nothing.
+ * Takes one file into the library, with a transaction for each article in it. Answers the rows of
+ * the report, at least one. The same bytes again do nothing.
  */
 export async function importFile(
   database: CarrelDatabase,
@@ -25,25 +19,33 @@ export async function importFile(
   source: ImportSource,
   tags: readonly string[],
 ): Promise<ImportReportItem[]> {
-  const original = await sha256(source.bytes);
-  const known = await articlesOfFile(database, original);
+  const sha256 = await hashOf(source.bytes);
+  const known = await articlesOfFile(database, sha256);
   if (known !== null) {
     return known.map(({ id, title }) => reportOf(source, { outcome: 'duplicate', id, title }));
   }
+  const blob = new Blob([source.bytes]);
   const items: ImportReportItem[] = [];
+  const store = async (draft: ArticleDraft, isLast: boolean) => {
+    const article = await toArticle(draft, source, sha256, tags);
+    // A file of which a part failed is read again the next time: what is there is a duplicate then.
+    const complete = isLast && items.every((item) => item.outcome !== 'failed');
+    const isFirst = items.every((item) => item.outcome === 'failed');
+    const original = isFirst || isLast ? { sha256, fileName: source.name, blob, complete } : null;
+    items.push(reportOf(source, await storeArticle(database, { draft, article }, original)));
+  };
+  // Each waits until the next is read: only the last one completes the file.
+  let waiting: ArticleDraft | null = null;
   for await (const item of readSource(source, context)) {
     if (item.ok) {
-      await stageOriginal(database, original, source.name, source.bytes);
-      const article = await toArticle(item.draft, source, original, tags);
-      items.push(reportOf(source, await storeArticle(database, { draft: item.draft, article })));
+      if (waiting !== null) await store(waiting, false);
+      waiting = item.draft;
     } else {
-      items.push(failureOf(source.name, item.reason, item.item));
+      const part = item.item === source.name ? null : item.item;
+      items.push(failureOf(source.name, item.reason, part));
     }
   }
-  if (items.length === 0) items.push(failureOf(source.name, 'no-text'));
-  // A file of which a part failed is read again the next time: what is there then is a duplicate.
-  const whole = items.every((item) => item.outcome !== 'failed');
-  if (whole) await completeOriginal(database, original);
+  if (waiting !== null) await store(waiting, true);
   return items;
 }
 

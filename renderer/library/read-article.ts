@@ -32,6 +32,7 @@ export type OpenOriginal =
 export async function openOriginal(
   library: Library,
   article: Article,
+  parseHtml: (html: string) => Document,
 ): Promise<OpenOriginal | null> {
   const sha256 = article.originals[0];
   const original = sha256 ? await library.database.originals.get(sha256) : undefined;
@@ -41,6 +42,6 @@ export async function openOriginal(
   const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
   const fileName = original.fileName;
   return isPage
-    ? { kind: 'page', fileName, html: makeInert(text) }
+    ? { kind: 'page', fileName, html: makeInert(text, parseHtml) }
     : { kind: 'text', fileName, text };
 }

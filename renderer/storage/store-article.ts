@@ -1,7 +1,7 @@
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { mergeArticle } from '../core/merge-article';
 import { announceChanges, appendChanges } from './change-log';
-import type { CarrelDatabase } from './database';
+import type { CarrelDatabase, OriginalRow } from './database';
 
 /** A draft with everything that has to be reckoned before a transaction can begin. */
 export interface PreparedArticle {
@@ -17,42 +17,43 @@ export interface StoredArticle {
 }
 
 /**
- * Stores an article whole or not at all: record, body, text, images and the row in the log are one
- * transaction. Where the same article is there already, the two become one.
+ * Stores an article whole or not at all: record, body, text, images, the bytes it came from and the
+ * row in the log are one transaction. Where the same article is there already, the two become one.
+ *
+ * One transaction and not three: each waits for the disk.
+ *
+ * @param original null when the bytes are there since an earlier article of the same file
  */
 export async function storeArticle(
   database: CarrelDatabase,
   { draft, article }: PreparedArticle,
+  original: OriginalRow | null,
 ): Promise<StoredArticle> {
-  const { articles, html, texts, assets, changes } = database;
+  const { articles, html, texts, assets, originals, changes } = database;
+  // Blobs are made before the transaction, which ends itself when nothing is asked of it.
+  const images = draft.assets.map(({ sha256, mediaType, bytes }) => ({
+    sha256,
+    mediaType,
+    blob: new Blob([bytes], { type: mediaType }),
+  }));
   const stored = await database.transaction(
     'rw',
-    [articles, html, texts, assets, changes],
+    [articles, html, texts, assets, originals, changes],
     async (): Promise<StoredArticle> => {
       const twin = await findTwin(database, article);
-      const merged = twin
-        ? mergeArticle(
-            twin,
-            article,
-            (await texts.get(twin.id))?.text.length ?? 0,
-            draft.text.length,
-          )
-        : null;
+      const known = twin && (await texts.get(twin.id));
+      const merged =
+        twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
       const record = merged?.article ?? article;
-      const outcome = merged === null ? 'imported' : merged.changed ? 'updated' : 'duplicate';
+      const outcome = merged === undefined ? 'imported' : merged.changed ? 'updated' : 'duplicate';
       await articles.put(record);
-      if (merged === null || merged.takesBody) {
+      if (merged === undefined || merged.takesBody) {
         await html.put({ id: record.id, html: draft.html });
         await texts.put({ id: record.id, text: draft.text });
-        await assets.bulkPut(
-          draft.assets.map(({ sha256, mediaType, bytes }) => ({
-            sha256,
-            mediaType,
-            blob: new Blob([bytes], { type: mediaType }),
-          })),
-        );
+        if (images.length > 0) await assets.bulkPut(images);
       }
-      const kind = merged === null ? 'article-added' : 'article-changed';
+      if (original !== null) await originals.put(original);
+      const kind = merged === undefined ? 'article-added' : 'article-changed';
       if (outcome !== 'duplicate') await appendChanges(database, kind, [record.id]);
       return { outcome, id: record.id, title: record.title };
     },
@@ -82,21 +83,4 @@ export async function articlesOfFile(
   if (original?.complete !== true) return null;
   const articles = await database.articles.where('originals').equals(sha256).toArray();
   return articles.length === 0 ? null : articles;
-}
-
-/** Keeps the exact bytes of a file before an article of it is stored; does nothing the second time. */
-export async function stageOriginal(
-  database: CarrelDatabase,
-  sha256: Sha256,
-  fileName: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<void> {
-  const known = await database.originals.where('sha256').equals(sha256).count();
-  if (known > 0) return;
-  await database.originals.put({ sha256, fileName, blob: new Blob([bytes]), complete: false });
-}
-
-/** All of a file is in the library: the same bytes again are a no-op. */
-export async function completeOriginal(database: CarrelDatabase, sha256: Sha256): Promise<void> {
-  await database.originals.update(sha256, { complete: true });
 }

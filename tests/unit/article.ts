@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article';
+import type { OriginalRow } from '../../renderer/storage/database';
 import type { PreparedArticle } from '../../renderer/storage/store-article';
 
 /** An article with what a test says and something sensible for the rest. */
@@ -25,6 +26,11 @@ export function article(given: Partial<Article> = {}): Article {
     textSha256: 'text',
     ...given,
   };
+}
+
+/** The bytes of a file as they are kept. */
+export function original(given: Partial<OriginalRow> = {}): OriginalRow {
+  return { sha256: 'f', fileName: 'a.html', blob: new Blob(['words']), complete: true, ...given };
 }
 
 /** The same with a body, as an importer hands it to the storage. */

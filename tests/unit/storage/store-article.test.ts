@@ -2,13 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changesAfter } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
-import {
-  articlesOfFile,
-  completeOriginal,
-  stageOriginal,
-  storeArticle,
-} from '../../../renderer/storage/store-article';
-import { prepared } from '../article';
+import { articlesOfFile, storeArticle } from '../../../renderer/storage/store-article';
+import { original, prepared } from '../article';
 
 let database: CarrelDatabase;
 
@@ -22,7 +17,7 @@ const log = async () =>
 
 describe('storing an article', () => {
   it('writes record, body, text and log together', async () => {
-    const stored = await storeArticle(database, prepared({ id: 'A' }, 'words'));
+    const stored = await storeArticle(database, prepared({ id: 'A' }, 'words'), original());
     expect(stored).toMatchObject({ outcome: 'imported', id: 'A' });
     expect((await database.texts.get('A'))?.text).toBe('words');
     expect((await database.html.get('A'))?.html).toBe('<p>words</p>');
@@ -31,30 +26,47 @@ describe('storing an article', () => {
 
   it('writes nothing at all when one of them fails', async () => {
     vi.spyOn(database.changes, 'bulkAdd').mockRejectedValueOnce(new Error('disk full'));
-    await expect(storeArticle(database, prepared({ id: 'A' }, 'words'))).rejects.toThrow();
+    await expect(
+      storeArticle(database, prepared({ id: 'A' }, 'words'), original()),
+    ).rejects.toThrow();
     expect(await database.articles.count()).toBe(0);
     expect(await database.texts.count()).toBe(0);
   });
 
   it('makes one of two with the same address, the longer text winning', async () => {
     const canonicalUrl = 'https://news.example/1';
-    await storeArticle(database, prepared({ id: 'A', canonicalUrl, textSha256: '1' }, 'short'));
+    await storeArticle(
+      database,
+      prepared({ id: 'A', canonicalUrl, textSha256: '1' }, 'short'),
+      original(),
+    );
     const second = prepared({ id: 'B', canonicalUrl, textSha256: '2' }, 'a longer text');
-    expect(await storeArticle(database, second)).toMatchObject({ outcome: 'updated', id: 'A' });
+    expect(await storeArticle(database, second, original())).toMatchObject({
+      outcome: 'updated',
+      id: 'A',
+    });
     expect(await database.articles.count()).toBe(1);
     expect((await database.texts.get('A'))?.text).toBe('a longer text');
     expect(await log()).toEqual(['article-added A', 'article-changed A']);
   });
 
   it('keeps the same text under another address as an article of its own', async () => {
-    await storeArticle(database, prepared({ id: 'A', canonicalUrl: 'https://a.example/' }, 'same'));
-    await storeArticle(database, prepared({ id: 'B', canonicalUrl: 'https://b.example/' }, 'same'));
+    await storeArticle(
+      database,
+      prepared({ id: 'A', canonicalUrl: 'https://a.example/' }, 'same'),
+      original(),
+    );
+    await storeArticle(
+      database,
+      prepared({ id: 'B', canonicalUrl: 'https://b.example/' }, 'same'),
+      original(),
+    );
     expect(await database.articles.count()).toBe(2);
   });
 
   it('knows a text without an address by its title and words, and logs nothing', async () => {
-    await storeArticle(database, prepared({ id: 'A' }, 'same'));
-    expect(await storeArticle(database, prepared({ id: 'B' }, 'same'))).toMatchObject({
+    await storeArticle(database, prepared({ id: 'A' }, 'same'), original());
+    expect(await storeArticle(database, prepared({ id: 'B' }, 'same'), original())).toMatchObject({
       outcome: 'duplicate',
       id: 'A',
     });
@@ -63,19 +75,18 @@ describe('storing an article', () => {
 });
 
 describe('the bytes of a file', () => {
-  const bytes = new TextEncoder().encode('<p>words</p>');
+  const article = prepared({ id: 'A', originals: ['f'] }, 'words');
 
   it('are a no-op the second time only when all of them came in', async () => {
-    await stageOriginal(database, 'f', 'a.html', bytes);
-    await storeArticle(database, prepared({ id: 'A', originals: ['f'] }, 'words'));
+    await storeArticle(database, article, original({ complete: false }));
     expect(await articlesOfFile(database, 'f')).toBeNull();
-    await completeOriginal(database, 'f');
+    await storeArticle(database, article, original({ complete: true }));
     expect((await articlesOfFile(database, 'f'))?.map(({ id }) => id)).toEqual(['A']);
   });
 
   it('are read again when their articles were deleted', async () => {
-    await stageOriginal(database, 'f', 'a.html', bytes);
-    await completeOriginal(database, 'f');
+    await storeArticle(database, article, original());
+    await database.articles.delete('A');
     expect(await articlesOfFile(database, 'f')).toBeNull();
   });
 });

@@ -1,0 +1,76 @@
+// How fast 200 saved pages of 100 to 500 KB come in, and whether the window stutters meanwhile.
+// Bars: 25 pages a second, no task of the page over 50 ms. The baseline is reading alone
+// (`extract`): what storing costs is the difference.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { carrel, median, openWindow, printTable } from '../carrel.mjs';
+import { savedPage } from '../saved-pages.mjs';
+
+const pages = 200;
+const rounds = 3;
+
+const folder = mkdtempSync(join(tmpdir(), 'carrel-bench-import-'));
+const saved = join(folder, 'saved');
+mkdirSync(saved);
+for (let number = 0; number < pages; number++) {
+  const bytes = 100_000 + (400_000 * number) / (pages - 1);
+  writeFileSync(join(saved, `${number}.html`), savedPage(number, { bytes }));
+}
+
+async function timed(work) {
+  const startedAt = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - startedAt) / 1000, result };
+}
+
+const inserted = ([{ imported }]) => {
+  if (imported !== pages) throw new Error(`${imported} of ${pages} were imported`);
+};
+
+const extractRates = [];
+const importRates = [];
+const windowRates = [];
+const longestTasks = [];
+
+for (let round = 0; round < rounds; round++) {
+  const nothing = join(folder, `none-${round}`);
+  const extracted = await timed(() => carrel(nothing, ['extract', saved]));
+  extractRates.push(pages / extracted.seconds);
+
+  const alone = await timed(() => carrel(join(folder, `alone-${round}`), ['import', saved]));
+  inserted(alone.result);
+  importRates.push(pages / alone.seconds);
+
+  const library = join(folder, `window-${round}`);
+  const { app, page } = await openWindow(library);
+  await page.waitForTimeout(2_000);
+  await page.evaluate(() => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.longTasks.push(entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+  const seen = await timed(() => carrel(library, ['import', saved]));
+  inserted(seen.result);
+  windowRates.push(pages / seen.seconds);
+  await page.waitForTimeout(1_000);
+  // The browser reports tasks from 50 ms on; none means that all were shorter.
+  longestTasks.push(await page.evaluate(() => Math.max(0, ...window.longTasks)));
+  await app.close();
+}
+rmSync(folder, { recursive: true, force: true });
+
+const rate = (rates) => median(rates).toFixed(1);
+const ratio = (rates) => (median(rates) / median(extractRates)).toFixed(2);
+console.log(`${pages} saved pages of 100 to 500 KB, median of ${rounds} runs, start of the process included`);
+printTable([
+  ['', 'pages a second', 'of extract'],
+  ['extract (stores nothing)', rate(extractRates), '1.00'],
+  ['import', rate(importRates), ratio(importRates)],
+  ['import, window open', rate(windowRates), ratio(windowRates)],
+]);
+const longest = Math.max(...longestTasks);
+console.log(`longest task of the page meanwhile: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`);
+const met = median(importRates) >= 25 && longest <= 50;
+console.log(`bars (25 pages a second, 50 ms): ${met ? 'met' : 'MISSED'}`);
