@@ -132,7 +132,7 @@ async function compare(
 
 /** Best first; without words to rank by, newest first. */
 function inOrder({ index, facts }: Shelf, plan: Plan): Candidate[] {
-  const scores = rank(index, plan.terms, plan.docs);
+  const scores = rank(index, plan.terms, plan.docs, plan.needles.length);
   const candidates = [...plan.docs].flatMap((doc): Candidate[] => {
     const id = index.idOf(doc);
     const known = id && facts.get(id);

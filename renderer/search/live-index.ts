@@ -7,8 +7,6 @@ import { isWord, tokenize, tokenizerVersion } from './tokenize';
 export type Doc = number;
 
 const fields = ['title', 'byline', 'site', 'tags', 'body'] as const;
-/** By the order of `fields`. */
-export const fieldBoosts = [2.5, 1.5, 1, 1.5, 1] as const;
 
 /** Another version of any of these cannot be read and is built anew. */
 export const indexVersion = `live 1, words ${tokenizerVersion}, minisearch 7.2`;
@@ -115,13 +113,13 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     return [...this._index.atPrefix(prefix).keys()];
   }
 
-  /** Words of the index that differ by a letter (two in long words), nearest first. */
+  /** The words of the index that are nearest: a letter more, less or other, two in longer words. */
   similarWords(word: string): string[] {
-    const near = [...this._index.fuzzyGet(word, word.length < 8 ? 1 : 2)];
-    return near
-      .filter(([term, [postings]]) => isWord(term) && this.isAlive(postings))
-      .sort(([, [, a]], [, [, b]]) => a - b)
-      .map(([term]) => term);
+    const near = [...this._index.fuzzyGet(word, word.length < 6 ? 1 : 2)].filter(
+      ([term, [postings]]) => isWord(term) && this.isAlive(postings),
+    );
+    const least = Math.min(...near.map(([, [, distance]]) => distance));
+    return near.filter(([, [, distance]]) => distance === least).map(([term]) => term);
   }
 
   private isAlive(postings: Postings): boolean {

@@ -143,7 +143,7 @@ export function planQuestion({ index }: Library, texts: string[]): Plan | null {
   }
   if (terms.size === 0) return null;
   const asked = [...terms.values()];
-  return told(new Set(answersTo(index, asked).keys()), asked, [...needles.values()]);
+  return told(answersTo(index, asked), asked, [...needles.values()]);
 }
 
 function isIn(docs: ReadonlySet<Doc>): (doc: Doc) => boolean {

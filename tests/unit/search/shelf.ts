@@ -104,10 +104,11 @@ export async function idsFor(
 /** A library of these titles and texts, by ids a, b, c…, with its index caught up. */
 export async function shelve(...entries: [title: string, text: string, more?: Partial<Article>][]) {
   const database = newDatabase();
-  for (const [i, [title, text, more]] of entries.entries()) {
-    const id = String.fromCharCode(97 + i);
-    await putArticle(database, makeArticle(id, title, text, more), text);
-  }
+  const articles = entries.map(([title, text, more], i) =>
+    makeArticle(String.fromCharCode(97 + i), title, text, more),
+  );
+  await database.articles.bulkPut(articles);
+  await database.texts.bulkPut(articles.map(({ id }, i) => ({ id, text: entries[i]![1] })));
   const follower = await openFollower(database);
   return {
     database,

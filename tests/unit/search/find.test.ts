@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { fold } from '../../../renderer/search/fold';
+import { shelve } from './shelf';
+
+describe('the literal guarantee', () => {
+  test.each([
+    ['처리', '일괄처리를 시작했다', true],
+    ['처리', '일괄 처 리', false],
+    ['컴퓨팅센터', '국가AI컴퓨팅센터는', true],
+    ['人工智能', '这里的人工智能很好', true],
+    ['能智工人', '这里的人工智能很好', false],
+    ['AI규제', '새 ai규제안', true],
+    ['AI규제', 'OpenAI규제', true],
+    ['AI규제', 'AI와 규제', false],
+    ['5G網路', '的5G網路建設', true],
+    ['5G網路', '的15G網路建設', true],
+    ['2025년', '2025년에', true],
+    ['리', '처리', true],
+    ['리', '처라', false],
+    ['규제', '규제'.normalize('NFD'), true],
+    ['ガラス', 'ｶﾞﾗｽ', true],
+    ['인공지능기본법', '인공지능기본법안', true],
+    ['인공지능기본법', '인공지능 기본법', false],
+    ['3·1운동', '3·1운동은', true],
+    ['"e6"', 'abcde67', true],
+    ['"e6"', 'abcde 67', false],
+    ['"C++"', 'about c++ and', true],
+    ['"C++"', 'about c and', false],
+    ['"to be or"', 'To be\n  or not', true],
+    ['"o be o"', 'To be\n  or not', true],
+    ['"처리를 시작"', '일괄처리를 시작했다', true],
+    ['"😀"', 'so 😀', true],
+    ['"x"', 'a'.repeat(80).concat('x'), true],
+  ])('%s in %s: %s', async (query, text, found) => {
+    const { search } = await shelve(['제목', text], ['다른', '글']);
+    const { total, totalIsExact, notes } = await search(query);
+    expect({ total, totalIsExact, notes }).toEqual({
+      total: found ? 1 : 0,
+      totalIsExact: true,
+      notes: [],
+    });
+  });
+
+  it('holds for every substring of a library of mixed scripts', async () => {
+    const texts = [
+      '국가AI컴퓨팅센터의 5G網路 일괄처리를',
+      '이번 일괄처리 결과는 AI규제와 무관',
+      '人工智能的5G網絡 AI',
+      '東京タワーのｶﾞﾗｽ、AI処理',
+      'OpenAI’s café: re-processed 5G data',
+    ];
+    const { ids } = await shelve(...texts.map((text): [string, string] => ['', text]));
+    const folded = texts.map(fold);
+    const all = folded.join('\n');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(all.length - 1),
+        fc.integer({ min: 1, max: 6 }),
+        async (at, length) => {
+          const needle = all.slice(at, at + length).trim();
+          if (!needle || needle.includes('\n')) return;
+          const expected = [...'abcde'].filter((_, i) => folded[i]!.includes(needle));
+          expect(await ids(`"${needle}"`)).toEqual(expected);
+          if (/^[\p{Script=Hangul}\p{Script=Han}]+$/u.test(needle))
+            expect(await ids(needle)).toEqual(expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('compares what is shown and estimates the rest of a long list', async () => {
+    const entries = Array.from({ length: 1500 }, (_, i): [string, string] => [
+      't',
+      i % 2 ? '가나다' : '가나 나다',
+    ]);
+    const { search } = await shelve(...entries);
+    const { total, totalIsExact, hits } = await search('가나다', { limit: 20 });
+    expect(totalIsExact).toBe(false);
+    expect(Math.abs(total - 750)).toBeLessThan(400);
+    expect(hits).toHaveLength(20);
+    expect(hits.every((hit) => hit.snippet.marks.length === 1)).toBe(true);
+  }, 20_000);
+});
+
+describe('words', () => {
+  it('ask for all of them, wherever they stand', async () => {
+    const { ids } = await shelve(
+      ['Apple', 'pear'],
+      ['pear', 'plum'],
+      ['x', 'apples'],
+      ['y', 'plum', { byline: ['Pear Smith'], tags: ['fruit'] }],
+    );
+    expect(await ids('apple pear')).toEqual(['a']);
+    expect(await ids('pear plum')).toEqual(['b', 'd']);
+    expect(await ids('fruit')).toEqual(['d']);
+    expect(await ids('pear -plum')).toEqual(['a']);
+    expect(await ids('apple OR plum')).toEqual(['a', 'b', 'd']);
+    expect(await ids('appl*')).toEqual(['a', 'c']);
+    expect(await ids('appl', { typing: true })).toEqual(['a', 'c']);
+    expect(await ids('appl')).toEqual([]);
+  });
+
+  it('are found with a typing mistake, if they stand nowhere as they are', async () => {
+    const { search } = await shelve(['Archive', 'kept'], ['Other', 'text']);
+    const { hits, notes } = await search('archvie');
+    expect(hits.map((hit) => hit.id)).toEqual(['a']);
+    expect(notes).toEqual([{ kind: 'spelled-alike', word: 'archvie', instead: ['archive'] }]);
+    expect((await search('kpet')).hits).toEqual([]);
+  });
+
+  it('rank a title before a body, and many of them as a question', async () => {
+    const { search, ids } = await shelve(
+      ['날씨', '오늘의 독도 소식'],
+      ['독도', '대한민국의 섬'],
+      ['정당', '독도의 영유권을 주장하는 일본 자민당 의원들이 입국하려 했다'],
+    );
+    expect((await search('독도')).hits.map((hit) => hit.id)[0]).toBe('b');
+    const question = await search('독도의 영유권을 주장하며 입국하려 한 일본 의원의 소속 정당은?');
+    expect(question.hits[0]?.id).toBe('c');
+    expect(question.notes).toContainEqual({ kind: 'as-question' });
+    expect(await ids('독도 "없는 말" -섬')).toEqual(['a', 'c']);
+  });
+
+  it('rank a long run that stands nowhere as a question', async () => {
+    const { search } = await shelve(['蚯蚓', '蚯蚓體內的動脈弓類似心臟'], ['關島', '美軍基地']);
+    const { hits, notes } = await search('蚯蚓體內的什麼構造其作用和心臟類似?');
+    expect(hits.map((hit) => hit.id)).toEqual(['a']);
+    expect(notes).toEqual([{ kind: 'as-question' }]);
+  });
+});
+
+describe('filters', () => {
+  test.each([
+    ['tag:AI', ['a']],
+    ['tag:"machine learning"', ['b']],
+    ['tag:mach*', ['b']],
+    ['-tag:ai', ['b']],
+    ['is:starred', ['b']],
+    ['is:unread', ['a']],
+    ['site:한겨레', ['a']],
+    ['author:김', ['a']],
+    ['lang:zh', ['b']],
+    ['title:one', ['a']],
+    ['before:2025', ['a']],
+    ['after:2025', ['b']],
+    ['after:2025-03-02', []],
+    ['one OR tag:"machine learning"', ['a', 'b']],
+    ['one tag:ai', ['a']],
+    ['two tag:ai', []],
+  ])('%s', async (query, expected) => {
+    const { ids } = await shelve(
+      [
+        'One',
+        'one',
+        {
+          tags: ['ai'],
+          byline: ['김철수'],
+          site: '한겨레',
+          publishedAt: '2024-12-31T23:00:00-05:00',
+        },
+      ],
+      [
+        'Two',
+        'two',
+        {
+          tags: ['Machine Learning'],
+          state: 'archived',
+          starred: true,
+          lang: 'zh-Hant',
+          publishedAt: '2025-03-01',
+        },
+      ],
+    );
+    expect(await ids(query)).toEqual(expected);
+  });
+
+  it('alone list the newest first', async () => {
+    const { search } = await shelve(
+      ['A', '', { savedAt: 1 }],
+      ['B', '', { savedAt: 3 }],
+      ['C', '', { savedAt: 2 }],
+    );
+    expect((await search('is:unread')).hits.map((hit) => hit.id)).toEqual(['b', 'c', 'a']);
+  });
+});
+
+describe('any query', () => {
+  it('is answered, whatever it holds', async () => {
+    const { search } = await shelve(['One 처리', 'two 5G'], ['__proto__', 'constructor toString']);
+    for (const query of [
+      '',
+      ' ',
+      '- ( OR',
+      '"',
+      '*',
+      '\ud800',
+      'x'.repeat(100_000),
+      '처'.repeat(100_000),
+      '( a ) '.repeat(10_000),
+    ]) {
+      expect((await search(query)).totalIsExact).toBe(true);
+    }
+    expect((await search('— …')).notes).toEqual([{ kind: 'no-words' }]);
+    expect((await search('__proto__')).total).toBe(1);
+    expect((await search('constructor')).total).toBe(1);
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (query) => {
+        await search(query, { typing: true });
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { parseQuery, printQuery } from '../../../renderer/search/query';
+
+const word = (text: string, prefix = false) => ({ kind: 'word', text, prefix });
+
+describe('parseQuery', () => {
+  test.each([
+    ['인공지능 규제', { kind: 'and', nodes: [word('인공지능'), word('규제')] }],
+    ['"AI 규제"', { kind: 'phrase', text: 'AI 규제' }],
+    ['“AI 규제”', { kind: 'phrase', text: 'AI 규제' }],
+    ['compu*', word('compu', true)],
+    ['a -b', { kind: 'and', nodes: [word('a'), { kind: 'not', node: word('b') }] }],
+    [
+      'a OR b c',
+      { kind: 'or', nodes: [word('a'), { kind: 'and', nodes: [word('b'), word('c')] }] },
+    ],
+    [
+      '(a OR b) c',
+      { kind: 'and', nodes: [{ kind: 'or', nodes: [word('a'), word('b')] }, word('c')] },
+    ],
+    ['-(a OR b)', { kind: 'not', node: { kind: 'or', nodes: [word('a'), word('b')] } }],
+    ['tag:"machine learning"', { kind: 'filter', field: 'tag', value: 'machine learning' }],
+    ['IS:Unread', { kind: 'filter', field: 'is', value: 'unread' }],
+    ['before:2025-02', { kind: 'filter', field: 'before', value: '2025-02' }],
+    ['https://example.org/a', word('https://example.org/a')],
+    ['or ORDER', { kind: 'and', nodes: [word('or'), word('ORDER')] }],
+    ['--library', word('--library')],
+    ['', null],
+  ])('reads %s', (query, root) => {
+    expect(parseQuery(query)).toEqual({ root, notes: [] });
+  });
+
+  test.each([
+    ['"never closed', { kind: 'phrase', text: 'never closed' }, ['"']],
+    ['(a', word('a'), ['(']],
+    ['a)', word('a'), [')']],
+    ['a OR', word('a'), ['OR']],
+    ['OR a', word('a'), ['OR']],
+    ['a -', word('a'), ['-']],
+    ['is:green', word('is:green'), ['is:green']],
+    ['after:yesterday', word('after:yesterday'), ['after:yesterday']],
+    ['*', null, ['*']],
+  ])(
+    'searches what it cannot read as an operator as words, and says so: %s',
+    (query, root, tokens) => {
+      const notes = tokens.map((token) => ({ kind: 'ignored-operator', token }));
+      expect(parseQuery(query)).toEqual({ root, notes });
+    },
+  );
+
+  it('reads any string, and its own print as the same tree', () => {
+    const parts = fc.constantFrom(
+      ...[
+        '(',
+        ')',
+        '"',
+        '”',
+        '-',
+        'OR',
+        ' ',
+        '\u3000',
+        '*',
+        'tag:',
+        'is:starred',
+        'before:2025',
+        'a',
+        '처리',
+        ':',
+      ],
+    );
+    const query = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 50 }),
+      fc
+        .array(fc.oneof(parts, fc.string({ maxLength: 3 })), { maxLength: 30 })
+        .map((all) => all.join('')),
+      fc.array(parts, { maxLength: 30 }).map((all) => all.join(' ')),
+    );
+    fc.assert(
+      fc.property(query, (text) => {
+        const { root } = parseQuery(text);
+        expect(parseQuery(printQuery(root)).root).toEqual(root);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    ['words', 'ab12 '.repeat(20_000)],
+    ['one word', 'x'.repeat(100_000)],
+    ['brackets', '('.repeat(100_000)],
+    ['hyphens', '- '.repeat(50_000)],
+    ['quotes', '"'.repeat(100_001)],
+    ['colons', 'tag:'.repeat(25_000)],
+    ['ORs', 'OR '.repeat(33_000)],
+  ])('answers a hundred thousand characters of %s at once', (_name, query) => {
+    const start = performance.now();
+    const { root, notes } = parseQuery(query);
+    expect(parseQuery(printQuery(root)).root).toEqual(root);
+    expect(notes.length).toBeLessThan(10);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('says when it used only the beginning', () => {
+    expect(parseQuery('a '.repeat(100)).notes).toEqual([{ kind: 'shortened' }]);
+  });
+});
