@@ -25,15 +25,16 @@ export interface ArticleList {
 }
 
 const firstChunk = 100;
-/** Reading 400 records keeps the page busy for about 10 ms. */
+/** Reading so many records keeps the page busy for about 10 ms, sorting them by title, too. */
 const chunk = 400;
-const paintEveryMs = 250;
+const paintEveryMs = 400;
 
 export function openArticleList(library: Library): ArticleList {
   const { database } = library;
   const articles = new Map<ArticleId, Article>();
   const listeners = new Set<() => void>();
   let view: ArticleView = { filter: noFilter, sort: newestFirst };
+  let wanted = view;
   let current: ArticleListSnapshot = {
     articles,
     rows: [],
@@ -42,6 +43,7 @@ export function openArticleList(library: Library): ArticleList {
     opening: true,
   };
   let seq = 0;
+  let patches = 0;
   let closed = false;
   let stopFollowing = () => {};
 
@@ -51,6 +53,7 @@ export function openArticleList(library: Library): ArticleList {
   }
 
   function patch(touched: ReadonlySet<ArticleId>, now: readonly Article[]): void {
+    patches += 1;
     for (const id of touched) articles.delete(id);
     for (const article of now) articles.set(article.id, article);
     publish({
@@ -66,13 +69,14 @@ export function openArticleList(library: Library): ArticleList {
     seq = await lastSeq(database);
     const newest = await database.articles.orderBy('savedAt').reverse().limit(firstChunk).toArray();
     patch(new Set(), newest);
-    const keys = await database.articles.orderBy('savedAt').reverse().primaryKeys();
-    const missing = keys.filter((id) => !articles.has(id));
     let waiting: Article[] = [];
     let paintedAt = performance.now();
-    for (let at = 0; at < missing.length && !closed; at += chunk) {
-      const read = await database.articles.bulkGet(missing.slice(at, at + chunk));
-      waiting.push(...read.flatMap((article) => article ?? []));
+    // By key from here on: upwards is the one direction in which many records come in one answer.
+    for (let lastId = ''; !closed; ) {
+      const read = await database.articles.where('id').above(lastId).limit(chunk).toArray();
+      if (read.length === 0) break;
+      lastId = read.at(-1)!.id;
+      waiting.push(...read.filter((article) => !articles.has(article.id)));
       if (performance.now() - paintedAt < paintEveryMs) continue;
       patch(new Set(), waiting);
       waiting = [];
@@ -104,6 +108,24 @@ export function openArticleList(library: Library): ArticleList {
     }
   }
 
+  /** In slices, so that not even ten thousand titles keep the page from answering. */
+  async function derive(next: ArticleView): Promise<void> {
+    let patchesBefore: number;
+    let rows: Article[];
+    do {
+      patchesBefore = patches;
+      rows = [];
+      const all = [...articles.values()];
+      for (let at = 0; at < all.length; at += 4 * chunk) {
+        if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+        if (wanted !== next) return;
+        rows = patchRows(rows, new Set(), all.slice(at, at + 4 * chunk), next);
+      }
+    } while (patches !== patchesBefore);
+    view = next;
+    publish({ view, rows });
+  }
+
   void (async () => {
     await load();
     if (closed) return;
@@ -118,8 +140,8 @@ export function openArticleList(library: Library): ArticleList {
       return () => listeners.delete(listener);
     },
     show(next) {
-      view = next;
-      publish({ view, rows: patchRows([], new Set(), [...articles.values()], view) });
+      wanted = next;
+      void derive(next);
     },
     close() {
       closed = true;

@@ -9,7 +9,7 @@ import { ImportPanel, useImportBatch } from '../import/import-panel';
 import { useKeys } from '../keyboard/use-keys';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { ListPane } from '../library/list-pane';
-import { type Selection, selectAll, selectOnly, step } from '../library/selection';
+import { nothingSelected, type Selection, selectAll, selectOnly, step } from '../library/selection';
 import { useSelection } from '../library/use-selection';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
@@ -122,6 +122,11 @@ export function Workspace() {
   };
   const leaveSearch = () => {
     setQuery('');
+    // What was found and opened stays open.
+    const { focus } = foundSelection;
+    if (focus !== null) {
+      selectInList(listRows.some((row) => row.id === focus) ? selectOnly(focus) : nothingSelected);
+    }
     window.setTimeout(() => listHandle.current?.focus());
   };
   const enterResults = () => {

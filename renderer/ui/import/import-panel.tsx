@@ -46,11 +46,13 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
     >
       <div className="import-head">
         <strong>{headline(batch, strings)}</strong>
-        <IconButton
-          icon={showsReport ? ChevronDown : ChevronUp}
-          label={showsReport ? strings.import.hideReport : strings.import.showReport}
-          onPress={() => setShowsReport(!showsReport)}
-        />
+        {isRunning && (
+          <IconButton
+            icon={showsReport ? ChevronDown : ChevronUp}
+            label={showsReport ? strings.import.hideReport : strings.import.showReport}
+            onPress={() => setShowsReport(!showsReport)}
+          />
+        )}
         {!isRunning && <IconButton icon={X} label={strings.import.close} onPress={onClose} />}
       </div>
       {isRunning && (

@@ -99,7 +99,7 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.key === '\\') return 'toggle-sidebar';
   const letter = letterOf(press);
   if (letter === 'f') return 'search';
-  return letter === 'a' && place === 'list' ? 'select-all' : null;
+  return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
 }
 
 function symbolOf(press: KeyPress): KeyCommand | null {

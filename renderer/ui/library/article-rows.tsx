@@ -47,7 +47,6 @@ export function ArticleRows(props: ArticleRowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
-    getItemKey: (index) => rows[index]?.id ?? index,
   });
 
   useImperativeHandle(props.ref, () => ({

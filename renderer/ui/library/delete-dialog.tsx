@@ -36,10 +36,10 @@ export function DeleteDialog(props: { articles: readonly Article[]; onClose: () 
       </ul>
       <p>{strings.deleteDialog.body(articles.length)}</p>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>
+        <Button className="button" autoFocus onPress={onClose}>
           {strings.cancel}
         </Button>
-        <Button className="button danger" autoFocus onPress={confirm}>
+        <Button className="button danger" onPress={confirm}>
           {strings.deleteDialog.confirm(articles.length)}
         </Button>
       </div>

@@ -46,6 +46,7 @@ export function ListPane(props: ListPaneProps) {
 
   function detail(): string {
     if (selection.ids.size > 1) return strings.list.selected(selection.ids.size);
+    if (props.opening) return '';
     if (!searching) return strings.list.articles(rows.length);
     return result ? found(result.total, result.totalIsExact) : strings.search.searching;
   }

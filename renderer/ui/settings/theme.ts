@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Preferences } from '../../library/preferences';
 
 export type Theme = 'light' | 'dark' | 'sepia';
@@ -8,7 +8,8 @@ const darkQuery = '(prefers-color-scheme: dark)';
 export function useTheme(preference: Preferences['theme']): Theme {
   const systemIsDark = useSyncExternalStore(followSystem, () => matchMedia(darkQuery).matches);
   const theme = preference === 'system' ? (systemIsDark ? 'dark' : 'light') : preference;
-  useEffect(() => {
+  // Before any effect: the article's frame takes its colours from here.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return theme;
