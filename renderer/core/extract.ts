@@ -1,6 +1,7 @@
 /** The article out of a page. Never throws, whatever the document is. */
 import { Readability } from '@mozilla/readability';
 import { prepare } from './extract/prepare';
+import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
 import { textOf } from './plain-text';
 
@@ -28,7 +29,7 @@ export function extractBody(
 
   const before = narrowed.body?.textContent?.length ?? 0;
   const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
-  if (found && !isTooLittle(found, before)) return found;
+  if (found && !isTooLittle(found, before)) return tidy(found);
   const whole = pageBlocks(options.parseAgain());
   return found && textLength(found) >= textLength(whole) / 2 ? found : whole;
 }

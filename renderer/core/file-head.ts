@@ -17,3 +17,15 @@ export function baseNameOf(name: string): string {
   const file = name.slice(name.lastIndexOf('/') + 1);
   return (file.replace(/\.[a-z0-9]{1,8}$/i, '') || file).normalize('NFC');
 }
+
+/** The first element's name with its prefix, in lower case, past declarations and comments. */
+export function rootElement(head: string): string | null {
+  let rest = head.trimStart();
+  for (;;) {
+    const skipped =
+      /^(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[\s\S]*?\]\s*)?>)\s*/i.exec(rest);
+    if (!skipped) break;
+    rest = rest.slice(skipped[0].length);
+  }
+  return /^<([\w:-]+)/.exec(rest)?.[1]?.toLowerCase() ?? null;
+}

@@ -7,7 +7,7 @@ import { readMetaTags } from './metadata/meta-tags';
 import { readPublishedAt } from './metadata/published';
 import { readSavedPage } from './metadata/saved-page';
 import { hostName } from './metadata/site';
-import { chooseTitle } from './metadata/title';
+import { chooseTitle, siteInTitle } from './metadata/title';
 import { textOf } from './plain-text';
 import { webAddress } from './sanitize/links';
 
@@ -27,24 +27,28 @@ export function readMetadata(document: Document): PageMetadata {
   const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
   const canonical = linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url;
   const host = hostName(url);
-  const site = meta.first('og:site_name') ?? jsonLd.publisher ?? meta.first('application-name');
+  const named = meta.first('og:site_name') ?? jsonLd.publisher ?? publisherName(document);
   const sites = [
-    site,
+    named,
     jsonLd.publisher,
-    meta.first('application-name', 'apple-mobile-web-app-title'),
+    meta.first('application-name'),
+    meta.first('apple-mobile-web-app-title'),
     host,
     host?.split('.')[0] ?? null,
   ];
+  const title = chooseTitle({
+    candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+    documentTitle: document.title,
+    headings: [...headings(document), ...titleLines(lines, document.title)],
+    sites,
+  });
+  const site =
+    named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
 
   return {
-    title: chooseTitle({
-      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
-      documentTitle: document.title,
-      headings: headings(document),
-      sites,
-    }),
-    byline: readByline(document, jsonLd, meta, sites, lines),
-    site: site ?? host,
+    title,
+    byline: readByline(document, jsonLd, meta, [...sites, site], lines),
+    site,
     url,
     canonicalUrl: canonical && webAddress(canonical, url),
     lang: chooseLanguage(
@@ -62,6 +66,18 @@ export function readMetadata(document: Document): PageMetadata {
     format: saved.isSingleFile ? 'singlefile' : 'html',
     baseUrl: baseUrl(document, url),
   };
+}
+
+function publisherName(document: Document): string | null {
+  const publisher = document.querySelector('[itemprop~="publisher"] [itemprop~="name"]');
+  return publisher?.getAttribute('content') || publisher?.textContent?.trim() || null;
+}
+
+/** Old pages have a line in large letters where others have a heading. */
+function titleLines(lines: readonly string[], title: string): string[] {
+  return lines
+    .slice(0, 200)
+    .filter((line) => line.length > 5 && line.length < title.length && title.startsWith(line));
 }
 
 /** Where it was saved from, else what it calls itself. */

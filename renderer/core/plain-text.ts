@@ -29,7 +29,7 @@ export function textOf(root: Node, options: TextOptions): string {
   let preformatted = 0;
 
   const breakLine = () => {
-    const finished = line.replace(/[^\S\n]+/g, ' ').trim();
+    const finished = line.replace(/[ \t\r\f\u00a0]+/g, ' ').trim();
     if (finished) lines.push(finished);
     line = '';
   };
@@ -49,8 +49,8 @@ export function textOf(root: Node, options: TextOptions): string {
           line += data.includes('\n') ? data.replaceAll('\n', ' ') : data;
         }
       } else {
-        if (node.nodeName === 'BR' || BLOCKS.has(node.nodeName)) breakLine();
-        else if (node.nodeName === 'TD' || node.nodeName === 'TH') line += ' ';
+        if (node.nodeName === 'BR' || isBlock(node)) breakLine();
+        else if (isCell(node)) line += ' ';
         if (node.nodeName === 'PRE') preformatted++;
       }
     }
@@ -59,7 +59,7 @@ export function textOf(root: Node, options: TextOptions): string {
       continue;
     }
     while (node) {
-      if (BLOCKS.has(node.nodeName)) breakLine();
+      if (isBlock(node)) breakLine();
       if (node.nodeName === 'PRE' && preformatted > 0) preformatted--;
       if (node === root) {
         node = null;
@@ -74,6 +74,14 @@ export function textOf(root: Node, options: TextOptions): string {
   breakLine();
   return lines.join('\n');
 }
+
+/** A cell is a word in a row, unless lines are broken inside it: then the table is a layout. */
+function isBlock(node: Node): boolean {
+  if (BLOCKS.has(node.nodeName)) return true;
+  return isCell(node) && (node as Element).querySelector('br, p, div, table, ul, ol') !== null;
+}
+
+const isCell = (node: Node) => node.nodeName === 'TD' || node.nodeName === 'TH';
 
 function isSilent(node: Node, options: TextOptions): boolean {
   if (node.nodeType === Node.TEXT_NODE) return false;

@@ -1,7 +1,9 @@
 /** What the tests and benchmarks call inside the blank page: everything lands on `core`. */
 import * as browserContext from '../../renderer/core/browser-context';
+import * as canonicalUrl from '../../renderer/core/canonical-url';
 import * as countWords from '../../renderer/core/count-words';
 import * as encoding from '../../renderer/core/encoding';
+import * as extract from '../../renderer/core/extract';
 import * as inertHtml from '../../renderer/core/inert-html';
 import * as plainText from '../../renderer/core/plain-text';
 import * as readSource from '../../renderer/core/read-source';
@@ -9,8 +11,10 @@ import * as sanitize from '../../renderer/core/sanitize';
 
 const core = {
   ...browserContext,
+  ...canonicalUrl,
   ...countWords,
   ...encoding,
+  ...extract,
   ...inertHtml,
   ...plainText,
   ...readSource,

@@ -1,10 +1,53 @@
+import { unwrapLayoutTables } from './layout-tables';
+
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
   'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""]';
 
+/** Parts that say of themselves that they are not the article. */
+const FURNITURE_ROLES =
+  '[role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], nav';
+const FURNITURE_NAME =
+  /(?:^|[\s_-])(?:ads?|adslot|advert\w*|breadcrumbs?|categorize|cookies?|copyrights?|newsletters?|pagination|profile|promo\w*|ranking|recirc\w*|recommend\w*|related\w*|share\w*|sharing|sns|social\w*|sponsor\w*|subscri\w*|taboola|outbrain|toolbar)(?:$|[\s_-])/i;
+
+/** One that holds this much of the page's text is the article under a misleading name. */
+const MOST_OF_PAGE = 0.2;
+
 export function prepare(document: Document): void {
-  for (const element of document.querySelectorAll(NEVER_TEXT)) element.remove();
+  removeNeverText(document);
+  unwrapLayoutTables(document);
+  removeFurniture(document);
+  for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
   for (const frame of document.querySelectorAll('iframe[src]')) replaceByLink(frame);
+}
+
+export function removeNeverText(document: Document): void {
+  for (const element of document.querySelectorAll(NEVER_TEXT)) element.remove();
+}
+
+function removeFurniture(document: Document): void {
+  const length = document.body?.textContent?.length ?? 0;
+  const named = [
+    ...document.querySelectorAll(
+      'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
+    ),
+  ].filter((element) => FURNITURE_NAME.test(`${element.getAttribute('class')} ${element.id}`));
+  for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...named]) {
+    if (!element.isConnected || element.querySelector('h1, article, main')) continue;
+    if ((element.textContent?.length ?? 0) < length * MOST_OF_PAGE) element.remove();
+  }
+}
+
+const CAPTION_NAME =
+  'p[class*="caption" i], div[class*="caption" i], span[class*="caption" i], dd[class*="caption" i]';
+
+/** A caption under a picture is one whatever element it stands in: it is kept, but is no sentence. */
+function markCaption(element: Element): void {
+  if ((element.textContent?.length ?? 0) > 300 || element.querySelector('img, p, h1, h2, h3'))
+    return;
+  const caption = element.ownerDocument.createElement('figcaption');
+  caption.append(...element.childNodes);
+  element.replaceWith(caption);
 }
 
 const VIDEO =

@@ -1,13 +1,13 @@
 /** For a page that has no article, or is too large to look for one: nothing of its text is lost. */
 import { textOf } from '../plain-text';
-import { prepare } from './prepare';
+import { removeNeverText } from './prepare';
 
 const FURNITURE =
   'nav, header, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"]';
 
 /** The page without its furniture; with it, when nothing else is there. */
 export function pageBlocks(document: Document): Element {
-  prepare(document);
+  removeNeverText(document);
   const body = document.body ?? document.documentElement;
   const whole = body.cloneNode(true) as Element;
   for (const element of body.querySelectorAll(FURNITURE)) element.remove();

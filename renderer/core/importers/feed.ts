@@ -1,6 +1,6 @@
 /** RSS, Atom, RDF and JSON feeds as files: every item that says something becomes an article. */
 import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
+import { fileHead, rootElement } from '../file-head';
 import { setImagesAside } from '../images';
 import type { ImportContext, Importer, ImportItem } from '../importer';
 import { makeDraft } from '../make-draft';
@@ -15,9 +15,7 @@ import { readByTags } from './feed/by-tags';
 import type { FeedContent, FeedItem } from './feed/feed-content';
 import { paragraphsFrom } from './text/paragraphs';
 
-const XML_FEED =
-  /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?(?:-->|$)\s*|<!doctype[^>]*>\s*)*(?:$|<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b)/i;
-const XML = /^\s*(?:<\?xml|<!--)/i;
+const FEED_ROOT = /^(?:[\w-]+:)?(?:rss|feed|rdf|channel)$/;
 const JSON_FEED = /^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
 
 export const feed: Importer = {
@@ -26,9 +24,11 @@ export const feed: Importer = {
   accepts(source) {
     const head = fileHead(source.bytes);
     if (JSON_FEED.test(head)) return true;
-    // A comment longer than what we look at hides the root: then the name or a look further decides.
-    if (!XML.test(head)) return XML_FEED.test(head) && head.trim() !== '';
-    return XML_FEED.test(fileHead(source.bytes, 64 * 1024));
+    // A comment longer than what we look at first hides the root.
+    const root =
+      rootElement(head) ??
+      (/^\s*<[!?]/.test(head) ? rootElement(fileHead(source.bytes, 64 * 1024)) : null);
+    return root !== null && FEED_ROOT.test(root);
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {

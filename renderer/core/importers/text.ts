@@ -28,7 +28,7 @@ export const text: Importer = {
       {
         title: article.title || baseNameOf(source.name),
         byline: article.byline,
-        site: hostName(article.url),
+        site: article.site ?? hostName(article.url),
         url: article.url,
         canonicalUrl: article.url,
         lang: chooseLanguage([], text),

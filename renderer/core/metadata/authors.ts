@@ -19,9 +19,10 @@ const MARKED = [
   '[itemprop~="author"] [itemprop~="name"]',
   '[itemprop~="author"]',
   'a[rel~="author"]',
-  '.byline',
-  '.author-name, .authorname, .author_name, .byline-name, .article-author, .article__author, .post-author, .entry-author, .writer, .reporter, .journalist',
-  '.author',
+  '[class~="byline" i], [class~="by" i], [class*="author-name" i], [class*="author_name" i], [class*="authorname" i]',
+  '[class*="journalist" i], [class*="reporter" i], [class*="byline" i]',
+  '[class~="author" i], [class*="article-author" i], [class*="article__author" i], [class*="post-author" i], [class*="entry-author" i]',
+  '[class~="writer" i], [class~="nick" i], [class*="nickname" i]',
 ];
 
 /** Where the page names who wrote it, from the surest place to the least sure. */
@@ -39,12 +40,13 @@ export function readByline(
     const found = names(place().filter((text) => text.length < 200 && !/^https?:/.test(text)));
     if (found.length > 0) return found;
   }
-  return names(signedLines(lines));
+  const signed = names(signedLines(lines).map((line) => line.replace(DATE_TAIL, '')));
+  return signed.length > 0 ? signed : names(namedInLine(lines));
 }
 
 function statedInMeta(meta: MetaTags): string[] {
   for (const name of META_NAMES) {
-    const stated = meta.all(name).filter((text) => !/^https?:/.test(text));
+    const stated = meta.all(name).filter((text) => !/^https?:|\s\|\s/.test(text));
     if (stated.length > 0) return stated;
   }
   return [];
@@ -66,17 +68,32 @@ function marked(document: Document): string[] {
 
 const SIGNATURES = [
   // 홍길동 기자 hong@example.com; 서울=홍길동 기자; [조선일보 홍길동 특파원]
-  /^[[(【]?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
-  /^(?:By|Written by|Von|Par|Por)\s+\p{Lu}[\p{L}'’.-]+(?:\s+[\p{L}'’.-]+){1,5}(?:[,|].*)?$/u,
-  /^[(（【]?(?:記者|记者|作者|執筆|文|文責|撰文|责任编辑|責任編輯|责编)\s*[:：／/]?\s*[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
+  /^[[(【]?(?:글\s?[·,/]\s?사진\s*[:=]?\s*)?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
+  /^(?:[Bb]y|Written by|Posted by|Von|Par|Por)\s+\p{Lu}[\p{L}'’.-]+(?:\s+[\p{L}'’.-]+){1,5}(?:\s*[,|].*)?$/u,
+  /^(?:글쓴이|글|작성자|지은이)\s*[:：]?\s*[가-힣]{2,5}(?:\s기자)?$/,
+  /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|责任编辑|責任編輯|责编|編集)\s*[:：／/・]?|文\s*[:：／/・])\s*[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
 ];
+
+/** Beside the date and the source: "来源：江岸晚报 记者 李明", "(责编：牛镛、岳弘彬)". */
+const NAMED_IN_LINE =
+  /(?:^|[\s(（【　])(?:(?:本报|本報|新华社)?(?:记者|記者)|作者|撰文|责任编辑|責任編輯|责编)\s*[:：／/]?\s*((?:[\u4e00-\u9fff]{2,4})(?:[\s、，]+[\u4e00-\u9fff]{2,4}){0,3})(?=$|[\s)）】　])/u;
+
+const DATE_TAIL = /[\s　(（]*(?:19|20)\d\d\s?[-./年년].*$/;
 
 /** Lines that are a signature and nothing else; a Korean reporter signs at the end. */
 export function signedLines(lines: readonly string[]): string[] {
   const short = lines.filter((line) => line.length < 80);
   for (const signature of SIGNATURES) {
-    const signed = short.find((line) => signature.test(line.trim()));
+    const signed = short.find((line) => signature.test(line.replace(DATE_TAIL, '').trim()));
     if (signed) return [signed];
+  }
+  return [];
+}
+
+function namedInLine(lines: readonly string[]): string[] {
+  for (const line of lines) {
+    const names = line.length < 100 ? NAMED_IN_LINE.exec(line)?.[1] : undefined;
+    if (names) return names.split(/[\s、，]+/);
   }
   return [];
 }

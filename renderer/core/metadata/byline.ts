@@ -6,7 +6,7 @@ const LONGEST_NAME = 48;
 const E_MAIL = /[(<[（]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*[)>\]）]?/g;
 const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+/gi;
 const LABEL =
-  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|by|von|par|por|di|door|authors?|글쓴이|작성자|지은이|저자|등록자|취재|글|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)\s*(?:[:：=／/]|(?<=\bby|\bvon|\bpar|\bpor|\bdi|\bdoor)\s|\s+(?=\p{L}))\s*/iu;
+  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|by|von|par|por|di|door|authors?|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)\s*(?:[:：=／/・]|(?<=\bby|\bvon|\bpar|\bpor|\bdi|\bdoor)\s|\s+(?=\p{L}))\s*/iu;
 
 /** What newspapers call the people who write for them. */
 const KOREAN_JOB =
@@ -21,9 +21,9 @@ const LATIN_JOB_AFTER =
   /\s+(?:(?:senior|staff|chief|special|contributing|associate|digital|freelance|political|business|science|health|technology|sports?)\s+)*(?:reporter|editor|correspondent|writer|contributor|columnist)$|\s+(?:staff|for|of the)\s+.*$/i;
 const AFFILIATION = /\s+(?:for|at|in)\s+(?:the\s+)?\p{Lu}.*$/u;
 const NOBODY =
-  /^(?:staff|admin(?:istrator)?|editor(?:s|ial)?|newsroom|web ?master|unknown|anonymous|none|null|undefined|guest|user|n\/a|편집부|편집국|관리자|운영자|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员)$/i;
+  /^(?:staff|admin(?:istrator)?|editor(?:s|ial)?|newsroom|web ?master|unknown|anonymous|none|null|undefined|guest|user|n\/a|편집부|편집국|관리자|운영자|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员|네이버|다음|블로그|티스토리)$/i;
 const ORGANISATION =
-  /(?:뉴스|신문|일보|방송|통신|신문社|新聞社?|通信社?|编辑部|編集部|编辑室|株式会社|公司|news|times|press|media|magazine|journal|\binc\.?|\bltd\.?|\bllc|team|staff|associates|reuters|agency|blog)$/i;
+  /(?:뉴스|신문|일보|방송|통신|경제|투데이|미디어|新聞社?|通信社?|编辑部|編集部|编辑室|株式会社|公司|网|網|[晚日早]报|[晚日早]報|オンライン|デジタル|タイムライン|news|times|press|media|magazine|journal|\binc\.?|\bltd\.?|\bllc|team|staff|associates|reuters|agency|blog)$/i;
 
 /**
  * Names alone: no "By", no e-mail, no job, none of `sites`. "A and B", "A, B" and "A·B" are two
@@ -107,6 +107,7 @@ function cjkNames(text: string): string[] {
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > LONGEST_NAME) return false;
   if (!/\p{L}/u.test(name) || /\d{2}|[{}<>=_#]|[.!?。](?=\s\p{L}{4})/u.test(name)) return false;
-  if (ORGANISATION.test(name)) return false;
+  // A Japanese name never begins with a particle: this is the tail of a headline.
+  if (ORGANISATION.test(name) || /^[のをはがでに]/.test(name)) return false;
   return name.split(/\s+/).length <= 6;
 }

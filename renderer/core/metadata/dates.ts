@@ -143,10 +143,9 @@ function timeAfter(rest: string): string {
   ];
   const hour = hourOf(Number(hourText), half ?? letter);
   const minute = Number(minuteText ?? 0);
-  const second = secondText === undefined ? null : Number(secondText);
-  if (hour > 23 || minute > 59 || (second ?? 0) > 59) return '';
-  const seconds = second === null ? '' : `:${pad(second)}`;
-  return `T${pad(hour)}:${pad(minute)}${seconds}${zoneAfter((match ? after : rest).slice(whole!.length))}`;
+  const second = Number(secondText ?? 0);
+  if (hour > 23 || minute > 59 || second > 59) return '';
+  return `T${pad(hour)}:${pad(minute)}:${pad(second)}${zoneAfter((match ? after : rest).slice(whole!.length))}`;
 }
 
 function hourOf(hour: number, half: string | undefined): number {

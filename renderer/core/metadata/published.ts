@@ -22,6 +22,7 @@ export function readPublishedAt(
     () => meta.first(...META_NAMES),
     () => microdata(document),
     () => timeElement(document),
+    () => dataAttribute(document),
     () => labelledLine(lines),
     () => datedElement(document),
     () => url && dateInAddress(url),
@@ -76,6 +77,10 @@ function stated(element: Element | null): string | null {
 const microdata = (document: Document) =>
   stated(document.querySelector('[itemprop~="datePublished"]'));
 
+/** Naver's pages: the exact time beside the printed one. */
+const dataAttribute = (document: Document) =>
+  document.querySelector('[data-date-time]')?.getAttribute('data-date-time') ?? null;
+
 function timeElement(document: Document): string | null {
   const marked = document.querySelector(
     'time[pubdate], time[itemprop~="datePublished"], time.published, time.entry-date',
@@ -94,18 +99,21 @@ function timeElement(document: Document): string | null {
   return null;
 }
 
-/** "입력 2025.02.20. 오후 6:07", "Published: Feb 20, 2025"; the label may stand on the line before. */
 export function labelledLine(lines: readonly string[]): string | null {
   for (const [at, line] of lines.entries()) {
-    if (line.length > LONGEST_LINE) continue;
-    const label = LABEL.exec(line);
-    if (!label) continue;
-    const rest = line.slice(label.index + label[0].length).slice(0, 60);
-    if (parseDate(rest) && !LABEL_OF_CHANGE.test(line.slice(0, label.index))) return rest;
-    const next = lines[at + 1] ?? '';
-    if (rest.trim().length < 3 && next.length < 40 && parseDate(next)) return next;
+    const found = labelledDate(line, lines[at + 1] ?? '');
+    if (found) return found;
   }
   return null;
+}
+
+/** "입력 2025.02.20. 오후 6:07", "Published: Feb 20, 2025"; the label may stand alone, its date on the next line. */
+export function labelledDate(line: string, next: string): string | null {
+  const label = line.length <= LONGEST_LINE ? LABEL.exec(line) : null;
+  if (!label || LABEL_OF_CHANGE.test(line.slice(0, label.index))) return null;
+  const rest = line.slice(label.index + label[0].length).slice(0, 60);
+  if (parseDate(rest)) return rest;
+  return rest.trim().length < 3 && next.length < 40 && parseDate(next) ? next : null;
 }
 
 function datedElement(document: Document): string | null {

@@ -11,7 +11,7 @@ export interface TitleClues {
 }
 
 const SEPARATOR =
-  /\s+[-–—|｜∣:：·•«»‹›<>~/\\_]+\s+|\s*[|｜∣]\s*|\s*::+\s*|\s*--+\s*|\s+:(?=\S)|(?<=\P{ASCII}):\s+|(?<=[^\p{ASCII}\s])[-_](?=[^\p{ASCII}\s])|\s*[-–—]\s*(?=(?:[\w-]+\.)+[a-z]{2,}$)/giu;
+  /\s+[-–—|｜∣:：·•«»‹›<>~/\\_－]+\s+|\s*[|｜∣：]\s*|\s*::+\s*|\s*--+\s*|\s+:(?=\S)|(?<=\P{ASCII}):\s+|(?<=[^\p{ASCII}\s])[-_－](?=[^\p{ASCII}\s])|\s*[-–—]\s*(?=(?:[\w-]+\.)+[a-z]{2,}$)/giu;
 
 export function chooseTitle(clues: TitleClues): string {
   const headings = clues.headings.map(squeeze).filter((each) => each.length > 1);
@@ -31,7 +31,12 @@ export function chooseTitle(clues: TitleClues): string {
   );
 }
 
-const squeeze = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+/** An ideographic space is the author's own: Japanese headlines have it between their halves. */
+const squeeze = (text: string) =>
+  text
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[ \t\n\r\f\u00a0\u2000-\u200a]+/g, ' ')
+    .trim();
 const fold = (text: string) =>
   text
     .normalize('NFKC')
@@ -99,6 +104,9 @@ function withoutSite(
     if (!namesSite(title.slice(start, cut.start), sites)) break;
     start = cut.end;
   }
+  // Some put nothing but a space before it.
+  const lastWord = title.lastIndexOf(' ', end - 1);
+  if (lastWord > start && sites.includes(fold(title.slice(lastWord, end)))) end = lastWord;
   const cutTitle = title.slice(start, end).trim();
   return cutTitle && cutTitle !== title ? cutTitle : null;
 }
@@ -114,4 +122,20 @@ function namesSite(segment: string, sites: readonly string[]): boolean {
         (folded.includes(site) || site.includes(folded)) &&
         Math.min(site.length, folded.length) * 3 >= Math.max(site.length, folded.length)),
   );
+}
+
+/** What stands beside the title in `<title>` is most often the site's name, at the far end. */
+export function siteInTitle(documentTitle: string, title: string): string | null {
+  const whole = squeeze(documentTitle);
+  const at = whole.indexOf(title);
+  if (at === -1 || whole === title) return null;
+  const after = whole.slice(at + title.length);
+  const pieces = (after.trim() ? after : whole.slice(0, at))
+    .split(SEPARATOR)
+    .filter((each) => each.trim() !== '');
+  const name = (after.trim() ? pieces.at(-1) : pieces[0])?.replace(
+    /^[\s\p{P}\p{S}]+|[\s|:：·-]+$/gu,
+    '',
+  );
+  return name && name.length >= 2 && name.length <= 40 ? name : null;
 }
