@@ -38,9 +38,9 @@ export function matchingTags(
   return matching.sort((a, b) => begins(a[0]) - begins(b[0]));
 }
 
-/** Syllables are taken apart, so that "겨" typed on the way to "경제" finds it already. */
+/** Syllables are taken apart, so that "ㄱ" and "겨" typed on the way to "경제" find it already. */
 function folded(text: string): string {
-  return text.normalize('NFD').toLowerCase();
+  return text.normalize('NFKD').toLowerCase();
 }
 
 function stateOf(name: string, articles: readonly Article[]): TagChoice['state'] {

@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ArticleList, openArticleList } from '../../../renderer/library/article-list';
+import { newestFirst, noFilter } from '../../../renderer/library/article-view';
+import { deleteArticles } from '../../../renderer/library/delete-articles';
+import type { Library } from '../../../renderer/library/library';
+import { setStarred } from '../../../renderer/library/mark-articles';
+import { announceChanges, appendChanges } from '../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+import { article } from '../article';
+
+let library: Library;
+let list: ArticleList;
+
+const idAt = (at: number) => `A${String(at).padStart(5, '0')}`;
+const rows = () => list.snapshot().rows.map((row) => row.id);
+
+async function add(from: number, to: number): Promise<void> {
+  const { database } = library;
+  const ids = Array.from({ length: to - from }, (_, at) => idAt(from + at));
+  await database.transaction('rw', database.articles, database.changes, async () => {
+    await database.articles.bulkAdd(ids.map((id, at) => article({ id, savedAt: from + at })));
+    await appendChanges(database, 'article-added', ids);
+  });
+  announceChanges();
+}
+
+beforeEach(() => {
+  const database = new CarrelDatabase(`list-${Math.random()}`);
+  library = { database, search: {} as Library['search'] };
+});
+
+afterEach(() => {
+  list.close();
+  library.database.close();
+});
+
+describe('opening', () => {
+  it('loads every article once, newest first', async () => {
+    await add(0, 1000);
+    list = openArticleList(library);
+    await vi.waitFor(() => expect(rows()).toHaveLength(1000));
+    expect(rows()).toEqual(Array.from({ length: 1000 }, (_, at) => idAt(999 - at)));
+    expect(list.snapshot().counts.all).toBe(1000);
+  });
+
+  it('shows the newest at once', async () => {
+    await add(0, 1000);
+    list = openArticleList(library);
+    const first = await new Promise<string[]>((resolve) => {
+      const stop = list.subscribe(() => {
+        stop();
+        resolve(rows());
+      });
+    });
+    expect(first[0]).toBe(idAt(999));
+    expect(first.length).toBeLessThan(1000);
+  });
+
+  it('says when the library is empty, and not before', async () => {
+    list = openArticleList(library);
+    expect(list.snapshot().opening).toBe(true);
+    await vi.waitFor(() => expect(list.snapshot().opening).toBe(false));
+    expect(rows()).toEqual([]);
+  });
+});
+
+describe('following the log', () => {
+  beforeEach(async () => {
+    await add(0, 5);
+    list = openArticleList(library);
+    await vi.waitFor(() => expect(rows()).toHaveLength(5));
+  });
+
+  it('lets in what is imported', async () => {
+    await add(5, 7);
+    await vi.waitFor(() => expect(rows()[0]).toBe(idAt(6)));
+    expect(rows()).toHaveLength(7);
+  });
+
+  it('shows marks and takes out what is deleted', async () => {
+    await setStarred(library, [idAt(1)], true);
+    await deleteArticles(library, [idAt(3)]);
+    await vi.waitFor(() => expect(rows()).toHaveLength(4));
+    expect(rows()).not.toContain(idAt(3));
+    expect(list.snapshot().counts.starred).toBe(1);
+  });
+
+  it('starts again when the rows after its place were pruned', async () => {
+    await library.database.articles.put(article({ id: 'B', savedAt: 99 }));
+    await appendChanges(library.database, 'article-added', ['B', idAt(0)]);
+    await library.database.changes.where('seq').belowOrEqual(6).delete();
+    announceChanges();
+    await vi.waitFor(() => expect(rows()[0]).toBe('B'));
+    expect(rows()).toHaveLength(6);
+  });
+
+  it('keeps to the view that is shown', async () => {
+    list.show({ filter: { ...noFilter, starred: true }, sort: newestFirst });
+    await vi.waitFor(() => expect(rows()).toEqual([]));
+    await setStarred(library, [idAt(1), idAt(4)], true);
+    await vi.waitFor(() => expect(rows()).toEqual([idAt(4), idAt(1)]));
+  });
+});

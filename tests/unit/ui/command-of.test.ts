@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf, type KeyPlace, type KeyPress } from '../../../renderer/ui/keyboard/command-of';
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  return {
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    isComposing: false,
+    keyCode: 0,
+    ...more,
+  };
+}
+
+const list: KeyPlace = 'list';
+
+describe('the letter that is typed', () => {
+  it.each([
+    ['j', 'next'],
+    ['k', 'previous'],
+    ['t', 'tags'],
+    ['s', 'star'],
+    ['e', 'archive'],
+    ['u', 'unread'],
+    ['o', 'original'],
+    ['/', 'search'],
+    ['?', 'help'],
+    ['#', 'delete'],
+    // With Caps Lock.
+    ['J', 'next'],
+  ] as const)('%s means %s', (key, command) => {
+    expect(commandOf(press(key), list)).toBe(command);
+  });
+
+  it('goes before the place of the key: Dvorak has its j where QWERTY has c', () => {
+    expect(commandOf(press('j', { code: 'KeyC' }), list)).toBe('next');
+    expect(commandOf(press('h', { code: 'KeyJ' }), list)).toBeNull();
+  });
+});
+
+describe('the place of the key under a layout without Latin letters', () => {
+  it.each([
+    ['ㅓ', 'KeyJ', 'next'],
+    ['ㅏ', 'KeyK', 'previous'],
+    ['ㅅ', 'KeyT', 'tags'],
+    ['ㄴ', 'KeyS', 'star'],
+    ['ㄷ', 'KeyE', 'archive'],
+    ['о', 'KeyJ', 'next'],
+    ['ㅋ', 'KeyZ', null],
+  ] as const)('%s on %s means %s', (key, code, command) => {
+    expect(commandOf(press(key, { code }), list)).toBe(command);
+  });
+
+  it('knows Shift there, too', () => {
+    expect(commandOf(press('ㅓ', { code: 'KeyJ', shiftKey: true }), list)).toBe('extend-next');
+    expect(commandOf(press('ㅜ', { code: 'KeyN', shiftKey: true }), list)).toBe('previous-hit');
+  });
+
+  it('knows Ctrl there, too', () => {
+    expect(commandOf(press('ㄹ', { code: 'KeyF', ctrlKey: true }), list)).toBe('search');
+    expect(commandOf(press('ㅁ', { code: 'KeyA', metaKey: true }), list)).toBe('select-all');
+  });
+});
+
+describe('a key that belongs to somebody else', () => {
+  it('is left to an input method', () => {
+    expect(commandOf(press('ㅓ', { code: 'KeyJ', isComposing: true }), list)).toBeNull();
+    expect(commandOf(press('Process', { code: 'KeyJ', keyCode: 229 }), list)).toBeNull();
+    expect(commandOf(press('Enter', { isComposing: true }), list)).toBeNull();
+  });
+
+  it.each(['j', '/', '#', '?', 'Enter', 'Escape', 'Delete', ' ', 'ArrowDown'])(
+    '%s is left to a field',
+    (key) => expect(commandOf(press(key), 'field')).toBeNull(),
+  );
+
+  it.each(['Enter', ' ', 'ArrowDown', 'Home', 'Delete'])('%s is left to a control', (key) =>
+    expect(commandOf(press(key), 'control')).toBeNull(),
+  );
+
+  it.each(['Enter', ' ', 'ArrowDown', 'PageDown', 'Home'])('%s is left to the article', (key) =>
+    expect(commandOf(press(key), 'reader')).toBeNull(),
+  );
+
+  it('is left to the system with Alt', () => {
+    expect(commandOf(press('j', { altKey: true }), list)).toBeNull();
+    expect(commandOf(press('f', { ctrlKey: true, altKey: true }), list)).toBeNull();
+  });
+
+  it('copies and pastes in a field', () => {
+    for (const key of ['c', 'v', 'a', 'z']) {
+      expect(commandOf(press(key, { ctrlKey: true }), 'field')).toBeNull();
+    }
+  });
+});
+
+describe('a key that works everywhere', () => {
+  it.each(['list', 'reader', 'control', 'field'] as const)('Ctrl+F in a %s', (place) =>
+    expect(commandOf(press('f', { ctrlKey: true }), place)).toBe('search'),
+  );
+
+  it.each(['list', 'reader', 'control'] as const)('j and Esc in a %s', (place) => {
+    expect(commandOf(press('j'), place)).toBe('next');
+    expect(commandOf(press('Escape'), place)).toBe('back');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { readEntries } from '../../../renderer/ui/import/read-drop';
+
+function file(fullPath: string): FileSystemEntry {
+  const name = fullPath.split('/').at(-1)!;
+  const entry = {
+    name,
+    fullPath,
+    isFile: true,
+    isDirectory: false,
+    file: (resolve: (file: File) => void) => resolve(new File(['x'], name)),
+  };
+  return entry as unknown as FileSystemEntry;
+}
+
+/** Answers a hundred at a time, as Chromium does. */
+function folder(fullPath: string, children: FileSystemEntry[]): FileSystemEntry {
+  const entry = {
+    name: fullPath.split('/').at(-1)!,
+    fullPath,
+    isFile: false,
+    isDirectory: true,
+    createReader() {
+      let at = 0;
+      return {
+        readEntries: (resolve: (some: FileSystemEntry[]) => void) => {
+          resolve(children.slice(at, at + 100));
+          at += 100;
+        },
+      };
+    },
+  };
+  return entry as unknown as FileSystemEntry;
+}
+
+const names = async (entries: FileSystemEntry[]) =>
+  (await readEntries(entries)).map((input) => input.name);
+
+describe('what is dropped', () => {
+  it('comes with the names of its folders, in their order', async () => {
+    const entries = [
+      folder('/saved', [
+        file('/saved/b.html'),
+        folder('/saved/a', [file('/saved/a/2.html'), file('/saved/a/1.html')]),
+      ]),
+      file('/note.txt'),
+    ];
+    expect(await names(entries)).toEqual([
+      'saved/a/1.html',
+      'saved/a/2.html',
+      'saved/b.html',
+      'note.txt',
+    ]);
+  });
+
+  it('is read to the end, though a folder answers a hundred files at a time', async () => {
+    const many = Array.from({ length: 251 }, (_, at) => file(`/saved/${at}.html`));
+    expect(await names([folder('/saved', many)])).toHaveLength(251);
+  });
+
+  it('leaves hidden files and folders alone', async () => {
+    const entries = [folder('/saved', [file('/saved/.DS_Store'), folder('/saved/.git', [])])];
+    expect(await names(entries)).toEqual([]);
+  });
+
+  it('is named in the report even where it cannot be opened', async () => {
+    const locked = {
+      ...file('/locked.html'),
+      file: (_resolve: unknown, reject: () => void) => reject(),
+    };
+    expect(await names([locked as unknown as FileSystemEntry])).toEqual(['locked.html']);
+  });
+});
