@@ -1,5 +1,6 @@
 /** The article out of a page. Never throws, whatever the document is. */
 import { Readability } from '@mozilla/readability';
+import { knownBody } from './extract/known-body';
 import { prepare } from './extract/prepare';
 import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
@@ -24,6 +25,8 @@ export function extractBody(
 ): Element {
   prepare(document);
   setBase(document, options.baseUrl);
+  const known = knownBody(document);
+  if (known) return known;
   const narrowed = narrow(document);
   if (!narrowed) return textParagraphs(document);
 

@@ -11,7 +11,10 @@ import { chooseTitle, siteInTitle } from './metadata/title';
 import { textOf } from './plain-text';
 import { webAddress } from './sanitize/links';
 
-export type PageMetadata = Omit<Findings, 'tags' | 'encoding'>;
+export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
+  /** What the page says it is about: all there is of one whose text was left to a script. */
+  description: string | null;
+}
 
 /** Enough for every header that a page has; a page may have a million lines. */
 const MOST_LINES = 2000;
@@ -63,6 +66,7 @@ export function readMetadata(document: Document): PageMetadata {
     ),
     publishedAt: readPublishedAt(document, jsonLd, meta, url, lines),
     savedAt: saved.savedAt,
+    description: meta.first('og:description', 'description', 'twitter:description'),
     format: saved.isSingleFile ? 'singlefile' : 'html',
     baseUrl: baseUrl(document, url),
   };

@@ -1,5 +1,8 @@
 /** Pages of 1999 are tables; the cell that holds the article stands in for the whole. */
 export function unwrapLayoutTables(document: Document): void {
+  // Later pages with a table around everything have blocks inside, and those tell more.
+  const blocks = document.querySelectorAll('div, section, article').length;
+  if (blocks >= document.querySelectorAll('td').length) return;
   for (const table of document.querySelectorAll('table')) unwrapLayout(table);
 }
 

@@ -13,6 +13,18 @@ const FURNITURE_NAME =
 /** One that holds this much of the page's text is the article under a misleading name. */
 const MOST_OF_PAGE = 0.2;
 
+/**
+ * React streams a page as place-holders and hidden blocks that its script puts in their places. Saved
+ * without running it, the article is still in the hidden one.
+ */
+export function revealStreamedBlocks(document: Document): void {
+  for (const block of document.querySelectorAll('div[hidden][id^="S:"]')) {
+    const place = document.getElementById(`B:${block.id.slice(2)}`);
+    block.removeAttribute('hidden');
+    place?.replaceWith(block);
+  }
+}
+
 export function prepare(document: Document): void {
   removeNeverText(document);
   unwrapLayoutTables(document);

@@ -1,11 +1,14 @@
 /** A saved page: plain HTML, XHTML, and what SingleFile writes. */
 import { decodeBytes } from '../encoding';
 import { extractBody } from '../extract';
+import { revealStreamedBlocks } from '../extract/prepare';
 import { baseNameOf, extensionOf, fileHead } from '../file-head';
 import { setImagesAside } from '../images';
 import type { Importer, ImportItem } from '../importer';
 import { makeDraft } from '../make-draft';
 import { readMetadata } from '../metadata';
+import { textOf } from '../plain-text';
+import { paragraphsFrom } from './text/paragraphs';
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;
@@ -22,17 +25,22 @@ export const html: Importer = {
     const { text, encoding } = await decodeBytes(source.bytes, 'html');
     // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
     const document = context.parseHtml(text);
-    const metadata = readMetadata(document);
+    revealStreamedBlocks(document);
+    const { description, ...metadata } = readMetadata(document);
     const images = setImagesAside(document, context.cleanSvg);
     const body = extractBody(document, {
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
       parseAgain: () => {
         const again = context.parseHtml(text);
+        revealStreamedBlocks(again);
         images.setAsideAgain(again);
         return again;
       },
     });
+    if (description && !textOf(body, { captions: true })) {
+      body.append(...paragraphsFrom([description], body.ownerDocument));
+    }
     const assets = await images.collect(body);
     const draft = makeDraft(
       body,
