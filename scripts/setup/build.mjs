@@ -41,7 +41,7 @@ async function build() {
   rmSync(stamp, { force: true });
   const vite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   // To stderr, all of it: stdout belongs to the command that wanted the build.
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: projectRoot,
     stdio: ['ignore', 2, 2],
   });

@@ -1,0 +1,35 @@
+; Offers Carrel under "Open with". electron-builder's own file associations would
+; take web pages and text files away from the programs that open them now.
+
+!macro carrelOpens verb extension
+  !if "${verb}" == "add"
+    WriteRegStr SHELL_CONTEXT "Software\Classes\.${extension}\OpenWithProgids" "Carrel.Document" ""
+  !else
+    DeleteRegValue SHELL_CONTEXT "Software\Classes\.${extension}\OpenWithProgids" "Carrel.Document"
+  !endif
+!macroend
+
+!macro carrelOpensAll verb
+  !insertmacro carrelOpens ${verb} html
+  !insertmacro carrelOpens ${verb} htm
+  !insertmacro carrelOpens ${verb} xhtml
+  !insertmacro carrelOpens ${verb} mhtml
+  !insertmacro carrelOpens ${verb} mht
+  !insertmacro carrelOpens ${verb} rss
+  !insertmacro carrelOpens ${verb} atom
+  !insertmacro carrelOpens ${verb} xml
+  !insertmacro carrelOpens ${verb} opml
+  !insertmacro carrelOpens ${verb} txt
+  !insertmacro carrelOpens ${verb} md
+!macroend
+
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Carrel.Document" "" "Carrel"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Carrel.Document\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  !insertmacro carrelOpensAll add
+!macroend
+
+!macro customUnInstall
+  !insertmacro carrelOpensAll remove
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Carrel.Document"
+!macroend
