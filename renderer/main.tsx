@@ -7,10 +7,15 @@ import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { App } from './ui/app/app';
 import { readLayout } from './ui/app/kept-layout';
+import { PageFailure } from './ui/app/page-failure';
+import { catalogues, languageOf } from './ui/i18n/language';
+import { LanguageProvider } from './ui/i18n/language-context';
 import { readPagePreferences } from './ui/settings/preferences-context';
 import './ui/style/tokens.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
+
+const root = createRoot(document.getElementById('root')!);
 
 /** The page's composition root. */
 async function start(): Promise<void> {
@@ -23,8 +28,18 @@ async function start(): Promise<void> {
     bridge.request('appInfo'),
     readPagePreferences(library),
   ]);
-  const root = createRoot(document.getElementById('root')!);
   root.render(<App desk={{ library, list, queue, bridge, info }} preferences={preferences} />);
 }
 
-void start();
+/** The database could not be opened: nothing can be shown, but why is said. */
+function showFailure(error: unknown): void {
+  console.error(error);
+  const language = languageOf(null, navigator.languages);
+  root.render(
+    <LanguageProvider language={language}>
+      <PageFailure title={catalogues[language].errors.library} onRetry={() => location.reload()} />
+    </LanguageProvider>,
+  );
+}
+
+start().catch(showFailure);

@@ -1,14 +1,14 @@
 import { useStrings } from '../i18n/language-context';
 
 /** The last resort: says that nothing is lost, and offers the ways on. */
-export function PageFailure({ onRetry }: { onRetry: () => void }) {
+export function PageFailure(props: { title?: string; onRetry: () => void }) {
   const strings = useStrings();
   return (
     <main className="page-failure" role="alert">
-      <h1 className="dialog-title">{strings.errors.title}</h1>
+      <h1 className="dialog-title">{props.title ?? strings.errors.title}</h1>
       <p className="quiet">{strings.errors.body}</p>
       <p className="dialog-actions">
-        <button type="button" className="button" onClick={onRetry}>
+        <button type="button" className="button" onClick={props.onRetry}>
           {strings.reader.tryAgain}
         </button>
         <button type="button" className="button primary" onClick={() => location.reload()}>

@@ -5,8 +5,6 @@ export const en = {
   appName: 'Carrel',
   close: 'Close',
   cancel: 'Cancel',
-  done: 'Done',
-  number: (value: number) => value.toLocaleString('en'),
 
   sidebar: {
     label: 'Library',
@@ -67,7 +65,6 @@ export const en = {
   },
 
   actions: {
-    open: 'Open',
     star: 'Star',
     unstar: 'Remove star',
     archive: 'Archive',
@@ -75,8 +72,6 @@ export const en = {
     markUnread: 'Mark as unread',
     tag: 'Tags…',
     delete: 'Delete…',
-    more: 'More',
-    clearSelection: 'Clear selection',
   },
 
   announce: {
@@ -128,7 +123,6 @@ export const en = {
     hits: (current: number, total: number) => `Match ${current} of ${total}`,
     nextHit: 'Next match',
     previousHit: 'Previous match',
-    backToList: 'Back to the list',
   },
 
   search: {
@@ -184,8 +178,6 @@ export const en = {
     title: 'Import',
     drop: 'Drop to import',
     dropHint: 'Saved pages, text, Markdown, feeds, and whole folders',
-    reading: (count: number) =>
-      count === 1 ? 'Looking at 1 file…' : `Looking at ${count.toLocaleString('en')} files…`,
     nothingDropped: 'There was no file in what you dropped.',
     progress: (done: string, total: string) => `${done} of ${total} files`,
     rate: (perSecond: string) => `${perSecond} files a second`,
@@ -199,7 +191,6 @@ export const en = {
     running: 'Importing',
     showReport: 'Show report',
     hideReport: 'Hide report',
-    cancelImport: 'Cancel import',
     reportLabel: 'Import report',
     everything: 'All',
     outcomes: {
@@ -231,7 +222,6 @@ export const en = {
     },
     unknownFailure: 'It could not be imported.',
     openArticle: (title: string) => `Open “${title}”`,
-    nothingInFilter: 'No file here.',
     close: 'Close the import report',
   },
 
@@ -243,7 +233,6 @@ export const en = {
     samples: 'Try it with sample articles',
     samplesHint: 'About a dozen, in four languages. You can delete them at any time.',
     samplesFailed: 'The sample articles could not be read.',
-    keysTitle: 'Everything has a key',
     keyMove: 'move through the list',
     keyRead: 'read',
     keySearch: 'search every word',
@@ -304,7 +293,6 @@ export const en = {
     sidebar: 'Show or hide the sidebar',
     help: 'This list',
     space: 'Space',
-    or: 'or',
   },
 
   errors: {

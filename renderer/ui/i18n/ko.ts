@@ -6,8 +6,6 @@ export const ko: Strings = {
   appName: 'Carrel',
   close: '닫기',
   cancel: '취소',
-  done: '완료',
-  number: count,
 
   sidebar: {
     label: '서재',
@@ -62,7 +60,6 @@ export const ko: Strings = {
   },
 
   actions: {
-    open: '열기',
     star: '별표 달기',
     unstar: '별표 떼기',
     archive: '보관하기',
@@ -70,8 +67,6 @@ export const ko: Strings = {
     markUnread: '읽지 않음으로 표시',
     tag: '태그…',
     delete: '삭제…',
-    more: '더 보기',
-    clearSelection: '선택 해제',
   },
 
   announce: {
@@ -117,7 +112,6 @@ export const ko: Strings = {
     hits: (current, total) => `${total}곳 중 ${current}번째`,
     nextHit: '다음 일치',
     previousHit: '이전 일치',
-    backToList: '목록으로',
   },
 
   search: {
@@ -173,7 +167,6 @@ export const ko: Strings = {
     title: '가져오기',
     drop: '놓으면 가져옵니다',
     dropHint: '저장한 웹페이지, 텍스트, 마크다운, 피드, 폴더째로도 됩니다',
-    reading: (n) => `파일 ${count(n)}개를 살펴보는 중…`,
     nothingDropped: '놓은 것 가운데 파일이 없습니다.',
     progress: (done, total) => `파일 ${total}개 중 ${done}개`,
     rate: (perSecond) => `초당 ${perSecond}개`,
@@ -187,7 +180,6 @@ export const ko: Strings = {
     running: '가져오는 중',
     showReport: '결과 보기',
     hideReport: '결과 접기',
-    cancelImport: '가져오기 취소',
     reportLabel: '가져오기 결과',
     everything: '전체',
     outcomes: {
@@ -219,7 +211,6 @@ export const ko: Strings = {
     },
     unknownFailure: '가져오지 못했습니다.',
     openArticle: (title) => `‘${title}’ 열기`,
-    nothingInFilter: '해당하는 파일이 없습니다.',
     close: '가져오기 결과 닫기',
   },
 
@@ -231,7 +222,6 @@ export const ko: Strings = {
     samples: '견본 글로 둘러보기',
     samplesHint: '네 가지 언어로 된 글 십여 편입니다. 언제든지 삭제할 수 있어요.',
     samplesFailed: '견본 글을 읽지 못했습니다.',
-    keysTitle: '모든 일을 키보드로',
     keyMove: '목록에서 옮겨 다니기',
     keyRead: '읽기',
     keySearch: '본문까지 검색',
@@ -287,7 +277,6 @@ export const ko: Strings = {
     sidebar: '사이드바 보기, 가리기',
     help: '이 목록',
     space: '스페이스',
-    or: '또는',
   },
 
   errors: {

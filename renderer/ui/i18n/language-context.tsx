@@ -4,16 +4,15 @@ import type { Strings } from './en';
 import { type Format, formatFor } from './format';
 import { catalogues, type Language } from './language';
 
-const LanguageContext = createContext<{ strings: Strings; format: Format; language: Language }>({
+const LanguageContext = createContext<{ strings: Strings; format: Format }>({
   strings: catalogues.en,
   format: formatFor('en'),
-  language: 'en',
 });
 
 export function LanguageProvider(props: { language: Language; children: ReactNode }) {
   const { language } = props;
   const value = useMemo(
-    () => ({ strings: catalogues[language], format: formatFor(language), language }),
+    () => ({ strings: catalogues[language], format: formatFor(language) }),
     [language],
   );
   useEffect(() => {
@@ -32,8 +31,4 @@ export function useStrings(): Strings {
 
 export function useFormat(): Format {
   return use(LanguageContext).format;
-}
-
-export function useLanguage(): Language {
-  return use(LanguageContext).language;
 }

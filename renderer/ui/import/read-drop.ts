@@ -5,8 +5,16 @@ import type { ImportInput } from '../../library/import-batch';
  * the event is handled: afterwards the browser has emptied it.
  */
 export function readDrop(items: DataTransferItemList): Promise<ImportInput[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return readEntries(entries);
+  const entries: FileSystemEntry[] = [];
+  const files: File[] = [];
+  for (const item of items) {
+    const entry = item.webkitGetAsEntry();
+    const file = entry || item.kind !== 'file' ? null : item.getAsFile();
+    if (entry) entries.push(entry);
+    // An attachment dragged out of another program has no place on the disk.
+    else if (file) files.push(file);
+  }
+  return readEntries(entries).then((inputs) => [...inputs, ...fromFileList(files)]);
 }
 
 export async function readEntries(entries: readonly FileSystemEntry[]): Promise<ImportInput[]> {

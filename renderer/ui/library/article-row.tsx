@@ -76,6 +76,7 @@ function spokenRow(article: Article, facts: (string | null)[], strings: Strings)
     article.title || strings.list.noTitle,
     strings.list.rowStates[article.state],
     article.starred && strings.list.rowStarred,
+    article.state === 'reading' && strings.list.readSoFar(Math.round(article.progress * 100)),
     ...facts,
     article.tags.map((tag) => `#${tag}`).join(' '),
   ]

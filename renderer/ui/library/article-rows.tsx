@@ -15,7 +15,7 @@ import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 
 /** As in article-rows.css. */
-export const rowHeight = 106;
+const rowHeight = 106;
 
 export interface ArticleRowsHandle {
   focus(): void;

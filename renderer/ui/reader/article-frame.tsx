@@ -47,7 +47,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
     focus: () => frame?.focus(),
     page(by) {
       position.current?.leave();
-      frame?.scrollBy({ top: by * (frame.innerHeight - 60), behavior: 'smooth' });
+      frame?.scrollBy({
+        top: by * (frame.innerHeight - 60),
+        behavior: calm() ? 'instant' : 'smooth',
+      });
     },
   }));
 
@@ -105,6 +108,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
       onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
     />
   );
+}
+
+function calm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function showBody(frame: Document, content: DocumentFragment, lang: string | null): void {

@@ -53,7 +53,7 @@ export function styleText(frame: Document, preferences: PagePreferences, lang: s
 }
 
 /** Latin typefaces first even in Korean: the Latin letters of the Hangul ones are seldom good. */
-export function fontStack(family: 'serif' | 'sans', lang: string | null): string {
+function fontStack(family: 'serif' | 'sans', lang: string | null): string {
   const own = typefaceLanguage(lang);
   const others = Object.keys(typefaces).filter((name) => name !== own);
   const eastAsian = [own, ...others].map((name) => typefaces[name]?.[family]);
