@@ -2,7 +2,7 @@ import type { ArticleId } from '../core/article';
 import { type ArticleFacts, headOf } from './article-facts';
 import { fold } from './fold';
 import type { Doc } from './live-index';
-import { all, type Library, longestLiteral, type Plan, planQuery, planQuestion } from './plan';
+import { all, type Library, type Plan, planQuery, planQuestion } from './plan';
 import type { QueryNote, SearchHit, SearchOptions, SearchResult } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
@@ -10,6 +10,8 @@ import { makeSnippet, marksIn } from './snippet';
 
 /** From so many words on, few articles hold all of them: a question. */
 const wordsOfAQuestion = 5;
+/** In characters; a longer run that stands nowhere is a question, too. */
+const longestLiteral = 8;
 /** Candidates compared with their stored text, besides what is shown; the total is then an estimate. */
 const mostCompared = 1000;
 const batch = 100;

@@ -12,9 +12,6 @@ import {
 /** Terms of which a text must hold one. */
 type OneOf = string[];
 
-/** Beyond so many spellings the look-up costs more than reading what it would rule out. */
-const mostSpellings = 500;
-
 /**
  * What the index must hold of an article in which the folded `text` stands somewhere, be it inside
  * words. Its first and last word may go on in the article (`e6` in `abcde67`), which the dictionary
@@ -49,14 +46,14 @@ function ofWord(
       : word.startsWith(text);
     if (holds) spellings.push(word);
   }
-  return spellings.length > mostSpellings ? [] : [spellings];
+  return [spellings];
 }
 
-/** Whether the pairs tell it all: one or two characters of an unspaced script. */
-export function isToldByTerms(text: string): boolean {
+/** Whether the terms tell it all: a piece of a word, one or two characters of an unspaced script. */
+export function isToldByTerms(index: LiveIndex, text: string): boolean {
   const [piece, ...more] = pieces(text);
-  if (!piece?.paired || more.length > 0) return false;
-  return piece.text.length === text.length && Array.from(text).length <= 2;
+  if (!piece || more.length > 0 || piece.text.length < text.length) return false;
+  return piece.paired ? Array.from(text).length <= 2 : !index.postings(longWord);
 }
 
 export function docsWithOneOf(index: LiveIndex, terms: OneOf): Set<Doc> {

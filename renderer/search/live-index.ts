@@ -130,7 +130,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   }
 
   /**
-   * The index as lines of JSON: its articles, then a thousand terms a line. A line takes some
+   * The index as lines of JSON: its articles, then 300 terms a line. A line takes a few
    * milliseconds to make, so the caller can pause between them, which MiniSearch.toJSON (seconds at
    * 10,000 articles) does not allow; nothing may be changed until the last one.
    */
@@ -148,7 +148,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     let rows: [string, number[][]][] = [];
     for (const [term, postings] of this._index) {
       rows.push([term, Array.from(postings, ([field, docs]) => this.packed(field, docs))]);
-      if (rows.length < 1000) continue;
+      if (rows.length < 300) continue;
       yield JSON.stringify(rows);
       rows = [];
     }

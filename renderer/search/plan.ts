@@ -30,7 +30,6 @@ export interface Library {
   facts: FactsById;
 }
 
-const longestLiteral = 8;
 const shortestForTypos = 5;
 
 /** Null for what has no characters to look for. */
@@ -93,7 +92,7 @@ export function planQuery(
     const docs = docsWithAll(index, required) ?? new Set(index.docs());
     return {
       docs,
-      exact: docs.size === 0 || isToldByTerms(text),
+      exact: docs.size === 0 || isToldByTerms(index, text),
       holds: (_doc, held) => held.includes(text),
       terms: required,
       needles: [{ text, at: 'anywhere' }],
@@ -178,5 +177,3 @@ function lastWord(node: QueryNode): QueryNode | null {
   if (node.kind === 'word') return node;
   return node.kind === 'and' || node.kind === 'or' ? lastWord(node.nodes.at(-1)!) : null;
 }
-
-export { longestLiteral };
