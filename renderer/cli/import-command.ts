@@ -10,8 +10,6 @@ export const importCommand: Command = {
   options: { tag: 'values' },
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
-    // The queue reports by the database of the library: open it before the first file.
-    context.library();
     const queue = createImportQueue(context.carrel);
     const finished = queue.whenFinished();
     queue.onChange(() => showProgress(queue.batch(), context));

@@ -55,14 +55,17 @@ export function followChanges(onGrowth: () => Promise<void>, intervalMs = 250): 
   async function run(): Promise<void> {
     if (running || stopped) return;
     running = true;
-    while (pending && !stopped) {
-      const wait = lastRun + intervalMs - performance.now();
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      pending = false;
-      lastRun = performance.now();
-      if (!stopped) await onGrowth();
+    try {
+      while (pending && !stopped) {
+        const wait = lastRun + intervalMs - performance.now();
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        pending = false;
+        lastRun = performance.now();
+        if (!stopped) await onGrowth();
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   }
 
   channel.onmessage = () => {

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 
 const repository = join(import.meta.dirname, '../..');
-const executable =
-  process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
+const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
 /** Answers what the command printed as JSON; `--json` is added. */
@@ -19,8 +18,15 @@ export function carrel(library, args, stdin = '') {
     child.on('error', reject);
     child.on('close', (code) => {
       const text = Buffer.concat(chunks).toString('utf8');
-      if (text === '') reject(new Error(`carrel ${args[0]} printed nothing and exited with ${code}`));
-      else resolve(text.trimEnd().split('\n').map((line) => JSON.parse(line)));
+      if (text === '')
+        reject(new Error(`carrel ${args[0]} printed nothing and exited with ${code}`));
+      else
+        resolve(
+          text
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line)),
+        );
     });
     child.stdin.end(stdin);
   });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 export const repository = join(import.meta.dirname, '../..');
 export const fixtures = join(repository, 'tests/fixtures');
@@ -55,7 +55,9 @@ export const test = base.extend<CarrelFixtures>({
         env: { ...process.env, LANGUAGE: language, LC_ALL: 'C.UTF-8' } as Record<string, string>,
       });
       opened.push(app);
-      return { app, page: await app.firstWindow() };
+      const page = await app.firstWindow();
+      await page.getByRole('textbox', { name: /Search|검색/ }).waitFor();
+      return { app, page };
     });
     for (const app of opened) await app.close().catch(() => {});
   },

@@ -10,8 +10,8 @@ export function inertCss(css: string): string {
   return (css.includes('\\') ? withoutEscapedLetters(css) : css)
     .replace(/@import\b[^;{}]*;?/gi, '')
     .replace(/\burl\(\s*(?!["']?\s*(?:data:|blob:|#))(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)?/gi, NOWHERE)
-    .replace(/(?:-webkit-)?\bimage-set\(/gi, 'no-image-set(')
-    .replace(/\bsrc\(/gi, 'no-src(');
+    .replace(/(?:-webkit-)?\bimage-set\(/gi, 'nothing(')
+    .replace(/\bsrc\(/gi, 'nothing(');
 }
 
 /** `u\72l(` is `url(`; escapes of other characters (icon fonts) are left as they are. */

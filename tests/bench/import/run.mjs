@@ -63,7 +63,9 @@ rmSync(folder, { recursive: true, force: true });
 
 const rate = (rates) => median(rates).toFixed(1);
 const ratio = (rates) => (median(rates) / median(extractRates)).toFixed(2);
-console.log(`${pages} saved pages of 100 to 500 KB, median of ${rounds} runs, start of the process included`);
+console.log(
+  `${pages} saved pages of 100 to 500 KB, median of ${rounds} runs, start of the process included`,
+);
 printTable([
   ['', 'pages a second', 'of extract'],
   ['extract (stores nothing)', rate(extractRates), '1.00'],
@@ -71,6 +73,8 @@ printTable([
   ['import, window open', rate(windowRates), ratio(windowRates)],
 ]);
 const longest = Math.max(...longestTasks);
-console.log(`longest task of the page meanwhile: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`);
+console.log(
+  `longest task of the page meanwhile: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`,
+);
 const met = median(importRates) >= 25 && longest <= 50;
 console.log(`bars (25 pages a second, 50 ms): ${met ? 'met' : 'MISSED'}`);

@@ -1,0 +1,151 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const rows = (page: Page) => page.getByRole('option');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+
+/** Three pages in a folder below the library's, with a broken file among them. */
+function savePages(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  const pages = {
+    'harbour.html': ['The harbour at night', 'Cranes stood over the quay like herons.'],
+    'library.html': [
+      '밤의 도서관',
+      '사서는 일괄처리를 끝내고 불을 껐다. 국가AI컴퓨팅센터는 조용했다.',
+    ],
+    'rain.html': ['Rain on slate', 'It rained on the slate roofs all week.'],
+  };
+  for (const [name, [title, sentence]] of Object.entries(pages)) {
+    const body = `<h1>${title}</h1>${`<p>${sentence} ${'And so it went on for a while. '.repeat(6)}</p>`.repeat(8)}`;
+    writeFileSync(
+      join(folder, name),
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main>${body}</main></body></html>`,
+    );
+  }
+  writeFileSync(join(folder, 'empty.html'), '');
+  return folder;
+}
+
+test('drop, list, read, tag, search, restart: all is still there', async ({
+  openCarrel,
+  library,
+}) => {
+  const { app, page } = await openCarrel();
+  await expect(page.getByText('Your desk is empty')).toBeVisible();
+
+  await drop(page, [savePages(library)]);
+  await expect(page.getByText('3 imported · 1 failed')).toBeVisible();
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Close the import report' }).click();
+
+  await rows(page).filter({ hasText: 'The harbour at night' }).click();
+  await expect(reader(page).getByText('Cranes stood over the quay').first()).toBeVisible();
+
+  await page.keyboard.press('t');
+  await page.keyboard.type('항구');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(rows(page).filter({ hasText: '항구' })).toHaveCount(1);
+  await page.keyboard.press('s');
+  await expect(page.getByRole('button', { name: 'Remove star' })).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('처리');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).locator('mark').first()).toHaveText('처리');
+  await page.keyboard.press('Enter');
+  await expect(reader(page).getByText('일괄처리를').first()).toBeVisible();
+  await app.close();
+
+  const { page: again } = await openCarrel();
+  await expect(rows(again)).toHaveCount(3);
+  await expect(rows(again).filter({ hasText: '항구' })).toContainText('The harbour at night');
+  await again.keyboard.press('/');
+  await again.keyboard.type('cranes');
+  await expect(rows(again)).toHaveCount(1);
+});
+
+test('the same folder again does nothing, and the report says so', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  const folder = savePages(library);
+  await drop(page, [folder]);
+  await expect(page.getByText('3 imported · 1 failed')).toBeVisible();
+  await drop(page, [folder]);
+  await expect(page.getByText('0 imported · 3 already here · 1 failed')).toBeVisible();
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test('keys move by where they are, under a Hangul layout too', async ({ openCarrel, library }) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePages(library)]);
+  await expect(rows(page)).toHaveCount(3);
+  const press = (code: string, key: string, more = {}) =>
+    page.evaluate(
+      ([pressed]) => {
+        const init = { ...pressed, bubbles: true, cancelable: true } as KeyboardEventInit;
+        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', init));
+      },
+      [{ code, key, ...more }],
+    );
+  await press('KeyJ', 'ㅓ');
+  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+  await press('KeyJ', 'ㅓ', { isComposing: true });
+  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+  await press('KeyJ', 'ㅓ');
+  await expect(rows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+  await press('KeyK', 'ㅏ');
+  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('several at once are tagged, starred and archived', async ({
+  openCarrel,
+  library,
+  carrel,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePages(library)]);
+  await expect(rows(page)).toHaveCount(3);
+  await rows(page).first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('t');
+  await page.keyboard.type('all of them');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  await expect
+    .poll(async () => {
+      const listed = JSON.parse((await carrel(['list', '--json'])).stdout);
+      return listed.map((one: { tags: string[]; state: string }) => [one.tags, one.state]);
+    })
+    .toEqual(Array(3).fill([['all of them'], 'archived']));
+});
+
+test('speaks Korean where the system does', async ({ openCarrel }) => {
+  const { page } = await openCarrel({ language: 'ko' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  await expect(
+    page.getByText('책상이 비어 있습니다').or(page.getByText(/비어/)).first(),
+  ).toBeVisible();
+});
+
+test('the sample articles come in by one button', async ({ openCarrel }) => {
+  const { page } = await openCarrel();
+  await page.getByRole('button', { name: 'Try it with sample articles' }).click();
+  await expect(page.getByText(/^14 imported$/)).toBeVisible();
+});
+
+test('a file named on the command line is imported by the open window', async ({
+  openCarrel,
+  library,
+}) => {
+  const folder = savePages(library);
+  const { page } = await openCarrel({ args: [join(folder, 'rain.html')] });
+  await expect(rows(page).filter({ hasText: 'Rain on slate' })).toHaveCount(1);
+});
