@@ -26,7 +26,9 @@ function makeWord(random, lang) {
   let word = '';
   for (let at = 0; at < length; at++) {
     word +=
-      lang === 'en' ? pick(random, consonants) + pick(random, vowels) : pick(random, syllables[lang]);
+      lang === 'en'
+        ? pick(random, consonants) + pick(random, vowels)
+        : pick(random, syllables[lang]);
   }
   return word;
 }
