@@ -38,6 +38,7 @@ let pageListens = false;
 let opened: FileGrant[] = [];
 let commandWindow: BrowserWindow | null = null;
 let startupMs = 0;
+let quitting = false;
 
 const commands = new Commands(
   () => {
@@ -50,6 +51,9 @@ const commands = new Commands(
     if (page === null) app.exit(Number(process.exitCode ?? 0));
   },
 );
+
+/** How long the page may take to keep what must be kept: the reading position, the index. */
+const closeWithinMs = 5_000;
 
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
@@ -97,6 +101,9 @@ app.on('open-file', (event, path) => {
 app.on('activate', () => {
   if (app.isReady()) showPage();
 });
+app.on('before-quit', () => {
+  quitting = true;
+});
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
@@ -119,11 +126,19 @@ function showPage(): void {
     pageListens = false;
     if (details.reason !== 'clean-exit') page?.reload();
   });
+  let asked = false;
+  page.on('close', (event) => {
+    if (asked || !pageListens) return;
+    asked = true;
+    event.preventDefault();
+    if (page !== null) sendEvent(page.webContents, 'closing', null);
+    setTimeout(() => page?.destroy(), closeWithinMs);
+  });
   page.on('closed', () => {
     page = null;
     pageListens = false;
     // A command at work goes on without the window.
-    if (process.platform !== 'darwin' && commands.idle) app.quit();
+    if ((process.platform !== 'darwin' || quitting) && commands.idle) app.quit();
   });
 }
 
@@ -172,6 +187,7 @@ function serveRequests(): void {
       for (const grant of opened) sendEvent(caller, 'openFiles', grant);
       opened = [];
     },
+    readyToClose: () => page?.destroy(),
     nextCommand: () => {
       startupMs ||= sinceStart();
       return commands.next();

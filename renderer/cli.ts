@@ -75,6 +75,8 @@ async function drain(): Promise<void> {
     const task = await window.carrel.request('nextCommand');
     if (task === null) break;
     const exitCode = await run(task);
+    // The process may end with this command: what it indexed is kept for the next.
+    await opened?.search.save().catch(() => {});
     await window.carrel.request('commandDone', task.id, exitCode);
   }
   working = false;

@@ -83,6 +83,8 @@ export interface Requests {
   readGranted(grant: string, index: number, largest: number): GrantedRead;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
+  /** What had to be kept before the window closes is kept. */
+  readyToClose(): void;
   nextCommand(): CommandTask | null;
   grantPaths(task: number, paths: string[]): FileGrant;
   commandWrite(task: number, stream: 'stdout' | 'stderr', text: string): void;
@@ -104,6 +106,8 @@ export interface Events {
   openFiles: FileGrant;
   menu: MenuCommand;
   ping: null;
+  /** The window is about to close; it waits for `readyToClose`, but not for ever. */
+  closing: null;
   commandWaiting: null;
 }
 
@@ -131,6 +135,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   pong: { from: ['importer'], args: [] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   pageReady: { from: ['page'], args: [] },
+  readyToClose: { from: ['page'], args: [] },
   nextCommand: { from: ['cli'], args: [] },
   grantPaths: { from: ['cli'], args: [isIndex, isStrings] },
   commandWrite: { from: ['cli'], args: [isIndex, isStream, isString] },
