@@ -13,13 +13,11 @@ await runScript(async () => {
   if (!forDevelopmentOnly) return runTool('electron-builder', args);
 
   say(`this will be a development build, with ${executable}: not one to publish`);
+  const runtime = [`--config.electronDist=${dirname(executable)}`];
+  if (version) runtime.push(`--config.electronVersion=${version}`);
   return runTool(
     'electron-builder',
-    [
-      `--config.electronDist=${dirname(executable)}`,
-      `--config.electronVersion=${version}`,
-      ...args,
-    ],
+    [...runtime, ...args],
     {
       ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
       // Its usual 9 takes two minutes on two cores and saves five of a hundred megabytes.
