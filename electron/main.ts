@@ -120,21 +120,22 @@ function showPage(): void {
     page.focus();
     return;
   }
-  page = createPageWindow();
+  const window = createPageWindow();
+  page = window;
   pageListens = false;
-  page.webContents.on('render-process-gone', (_event, details) => {
+  window.webContents.on('render-process-gone', (_event, details) => {
     pageListens = false;
-    if (details.reason !== 'clean-exit') page?.reload();
+    if (details.reason !== 'clean-exit') window.reload();
   });
   let asked = false;
-  page.on('close', (event) => {
+  window.on('close', (event) => {
     if (asked || !pageListens) return;
     asked = true;
     event.preventDefault();
-    if (page !== null) sendEvent(page.webContents, 'closing', null);
-    setTimeout(() => page?.destroy(), closeWithinMs);
+    sendEvent(window.webContents, 'closing', null);
+    setTimeout(() => window.isDestroyed() || window.destroy(), closeWithinMs);
   });
-  page.on('closed', () => {
+  window.on('closed', () => {
     page = null;
     pageListens = false;
     // A command at work goes on without the window.
