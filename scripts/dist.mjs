@@ -15,15 +15,11 @@ await runScript(async () => {
   say(`this will be a development build, with ${executable}: not one to publish`);
   const runtime = [`--config.electronDist=${dirname(executable)}`];
   if (version) runtime.push(`--config.electronVersion=${version}`);
-  return runTool(
-    'electron-builder',
-    [...runtime, ...args],
-    {
-      ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
-      // Its usual 9 takes two minutes on two cores and saves five of a hundred megabytes.
-      ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
-    },
-  );
+  return runTool('electron-builder', [...runtime, ...args], {
+    ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
+    // Its usual 9 takes two minutes on two cores and saves five of a hundred megabytes.
+    ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
+  });
 });
 
 /** electron-builder would fetch it from a host that is out of reach here as well. */
