@@ -8,13 +8,15 @@ import { runScript, setUp } from './setup/setup.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 
 await runScript(async () => {
-  const [name = '', ...args] = process.argv.slice(2);
-  const script = inProject('tests', 'bench', name, 'run.mjs');
-  if (!name || !existsSync(script)) {
-    const names = readdirSync(inProject('tests', 'bench'));
+  const [name, ...args] = process.argv.slice(2);
+  const scriptOf = (benchmark) => inProject('tests', 'bench', benchmark, 'run.mjs');
+  const names = readdirSync(inProject('tests', 'bench')).filter((each) =>
+    existsSync(scriptOf(each)),
+  );
+  if (!names.includes(name)) {
     console.error(`Name a benchmark: ${names.join(', ')}`);
     return 1;
   }
   const env = await testEnvironment(await setUp());
-  return launch(process.execPath, [script, ...args], { env });
+  return launch(process.execPath, [scriptOf(name), ...args], { env });
 });
