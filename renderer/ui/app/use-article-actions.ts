@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import type { Article } from '../../core/article';
+import { useMemo, useRef } from 'react';
+import type { Article, ArticleId } from '../../core/article';
 import { setStarred, setState } from '../../library/mark-articles';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
@@ -14,40 +14,53 @@ export interface ArticleActions {
   askDelete: () => void;
 }
 
-/** One press does the same to all: it takes a mark away only where every one has it. */
+/**
+ * One press does the same to all: it takes a mark away only where every one has it. The answer stays
+ * the same object while the selection changes, so that its users are not drawn again.
+ */
 export function useArticleActions(
   selected: readonly Article[],
-  openTags: () => void,
-  openDelete: () => void,
+  openDialog: (name: 'tags' | 'delete', ids: readonly ArticleId[]) => void,
 ): ArticleActions {
   const { library } = useDesk();
   const strings = useStrings();
   const announce = useAnnounce();
+  const latest = useRef(selected);
+  latest.current = selected;
+
   return useMemo(() => {
-    const ids = selected.map((article) => article.id);
-    const run = (change: () => Promise<unknown>, done: (count: number) => string) => {
-      if (ids.length === 0) return;
-      change().then(
-        () => announce(done(ids.length)),
+    const ids = () => latest.current.map((article) => article.id);
+    const all = (has: (article: Article) => boolean) => latest.current.every(has);
+    const run = (
+      change: (ids: readonly ArticleId[]) => Promise<unknown>,
+      done: (count: number) => string,
+    ) => {
+      const changing = ids();
+      if (changing.length === 0) return;
+      change(changing).then(
+        () => announce(done(changing.length)),
         () => announce(strings.announce.failed),
       );
     };
+    const open = (name: 'tags' | 'delete') => {
+      if (latest.current.length > 0) openDialog(name, ids());
+    };
     return {
       star() {
-        const starred = !selected.every((article) => article.starred);
+        const starred = !all((article) => article.starred);
         const said = starred ? strings.announce.starred : strings.announce.unstarred;
-        run(() => setStarred(library, ids, starred), said);
+        run((some) => setStarred(library, some, starred), said);
       },
       archive() {
-        const archived = selected.every((article) => article.state === 'archived');
+        const archived = all((article) => article.state === 'archived');
         const said = archived ? strings.announce.unarchived : strings.announce.archived;
-        run(() => setState(library, ids, archived ? 'reading' : 'archived'), said);
+        run((some) => setState(library, some, archived ? 'reading' : 'archived'), said);
       },
       unread() {
-        run(() => setState(library, ids, 'unread'), strings.announce.markedUnread);
+        run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);
       },
-      tag: () => ids.length > 0 && openTags(),
-      askDelete: () => ids.length > 0 && openDelete(),
+      tag: () => open('tags'),
+      askDelete: () => open('delete'),
     };
-  }, [selected, library, strings, announce, openTags, openDelete]);
+  }, [library, strings, announce, openDialog]);
 }

@@ -1,20 +1,16 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ArticleId } from '../../core/article';
 import { type ArticleFilter, type ArticleSort, noFilter } from '../../library/article-view';
-import type { ImportInput } from '../../library/import-batch';
-import type { SearchHit } from '../../search/protocol';
 import { DropTarget } from '../import/drop-target';
-import { FilePickers, type FilePickersHandle } from '../import/file-pickers';
-import { ImportPanel, useImportBatch } from '../import/import-panel';
+import { FilePickers } from '../import/file-pickers';
+import { ImportPanel } from '../import/import-panel';
+import { useImport } from '../import/use-import';
 import { useKeys } from '../keyboard/use-keys';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { ListPane } from '../library/list-pane';
-import { nothingSelected, type Selection, selectAll, selectOnly, step } from '../library/selection';
-import { useSelection } from '../library/use-selection';
+import { selectAll, selectOnly, step } from '../library/selection';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
-import { wordsToMark } from '../search/query-words';
-import { useSearch } from '../search/use-search';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { Sidebar } from '../sidebar/sidebar';
@@ -27,83 +23,41 @@ import { narrowWindow, Panes } from './panes';
 import { useArticleActions } from './use-article-actions';
 import { useMainEvents } from './use-main-events';
 import { useMedia } from './use-media';
-import { useSettled } from './use-settled';
-
-const noHits: ReadonlyMap<string, SearchHit> = new Map();
+import { useSearchBox } from './use-search-box';
+import { useShownArticles } from './use-shown-articles';
 
 /** What is on the screen: the three panes, and how they work together. */
 export function Workspace() {
-  const { list, queue } = useDesk();
-  const { articles, rows: listRows, counts, view, opening } = useArticleList();
+  const { list } = useDesk();
+  const { articles, counts, view, opening } = useArticleList();
   const { preferences, change } = usePreferences();
   const theme = useTheme(preferences.theme);
   const isNarrow = useMedia(narrowWindow);
   const [drawerOpen, setDrawerOpen] = useState(false);
-  const [query, setQuery] = useState('');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const [importOpen, setImportOpen] = useState(false);
-  const hasImported = useImportBatch() !== null;
-  const box = useRef<HTMLInputElement>(null);
   const listHandle = useRef<ArticleRowsHandle>(null);
   const reader = useRef<ReaderHandle>(null);
-  const pickers = useRef<FilePickersHandle>(null);
 
-  // The search's results take the list's place, with a selection of their own.
-  const search = useSearch(query);
-  const searching = query.trim() !== '';
-  const hits = useMemo(
-    () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),
-    [search.result],
-  );
-  const found = useMemo(
-    () => [...hits.keys()].flatMap((id) => articles.get(id) ?? []),
-    [hits, articles],
-  );
-  const [listSelection, selectInList] = useSelection(listRows, JSON.stringify(view));
-  const [foundSelection, selectInFound] = useSelection(found, query);
-  const rows = searching ? found : listRows;
-  const selection = searching ? foundSelection : listSelection;
-  const select: (selection: Selection) => void = searching ? selectInFound : selectInList;
-
-  // The article in the reader stays there until another is chosen or it is gone.
-  const focused = useSettled(selection.focus, 120);
-  const [openId, setOpenId] = useState<ArticleId | null>(null);
-  if (focused !== null && focused !== openId) setOpenId(focused);
-  const open = openId === null ? undefined : articles.get(openId);
-  const selected = useMemo(() => {
-    const ids = selection.ids.size > 0 ? [...selection.ids] : openId === null ? [] : [openId];
-    return ids.flatMap((id) => articles.get(id) ?? []);
-  }, [selection.ids, openId, articles]);
-  const markedHit = searching && selection.focus === openId ? hits.get(openId ?? '') : undefined;
-  const marked = useMemo(
-    () => (markedHit ? wordsToMark(query, markedHit) : []),
-    [query, markedHit],
-  );
+  const shown = useShownArticles();
+  const { rows, selection, select, open } = shown;
+  const box = useSearchBox(shown, listHandle);
+  const imports = useImport();
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
     [],
   );
-  const selectedIds = useMemo(() => selected.map((article) => article.id), [selected]);
-  const openTags = useCallback(() => openDialog('tags', selectedIds), [openDialog, selectedIds]);
-  const openDelete = useCallback(
-    () => openDialog('delete', selectedIds),
-    [openDialog, selectedIds],
-  );
-  const actions = useArticleActions(selected, openTags, openDelete);
+  const openSettings = useCallback(() => openDialog('settings'), [openDialog]);
+  const openHelp = useCallback(() => openDialog('help'), [openDialog]);
+  const actions = useArticleActions(shown.targets, openDialog);
 
-  const importInputs = useCallback(
-    (inputs: ImportInput[]) => {
-      queue.add(inputs);
-      setImportOpen(true);
-    },
-    [queue],
-  );
-  const pickFiles = () => pickers.current?.files();
-  const pickFolder = () => pickers.current?.folder();
-
+  const sidebarIsOpen = isNarrow ? drawerOpen : preferences.sidebarOpen;
+  const toggleSidebar = () => {
+    if (isNarrow) setDrawerOpen(!drawerOpen);
+    else change({ sidebarOpen: !preferences.sidebarOpen });
+  };
   const showFilter = (filter: ArticleFilter) => {
-    setQuery('');
+    shown.setQuery('');
     setDrawerOpen(false);
     list.show({ ...view, filter });
   };
@@ -113,43 +67,19 @@ export function Workspace() {
   };
   const showArticle = (id: ArticleId) => {
     showFilter(noFilter);
-    selectInList(selectOnly(id));
+    shown.selectInList(id);
   };
 
-  const focusSearch = () => {
-    box.current?.focus();
-    box.current?.select();
-  };
-  const leaveSearch = () => {
-    setQuery('');
-    // What was found and opened stays open.
-    const { focus } = foundSelection;
-    if (focus !== null) {
-      selectInList(listRows.some((row) => row.id === focus) ? selectOnly(focus) : nothingSelected);
-    }
-    window.setTimeout(() => listHandle.current?.focus());
-  };
-  const enterResults = () => {
-    if (rows.length === 0) return;
-    if (selection.focus === null) select(selectOnly(rows[0]!.id));
-    listHandle.current?.focus();
-  };
-  const toggleSidebar = () => {
-    if (isNarrow) setDrawerOpen(!drawerOpen);
-    else change({ sidebarOpen: !preferences.sidebarOpen });
-  };
   const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
   const screen = () => listHandle.current?.pageSize() ?? 1;
-
-  function back(): boolean {
+  const back = () => {
     if (drawerOpen) setDrawerOpen(false);
     else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
-    else if (searching) leaveSearch();
+    else if (shown.searching) box.leave();
     else if (selection.ids.size > 1 && selection.focus) select(selectOnly(selection.focus));
     else listHandle.current?.focus();
-    return true;
-  }
+  };
 
   useKeys({
     next: () => move(1),
@@ -162,7 +92,7 @@ export function Workspace() {
     'page-up': () => move(-screen()),
     open: () => reader.current?.focus(),
     back,
-    search: focusSearch,
+    search: box.focus,
     tags: actions.tag,
     star: actions.star,
     archive: actions.archive,
@@ -174,19 +104,19 @@ export function Workspace() {
     'previous-hit': () => reader.current?.moveHit(-1),
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),
-    settings: () => openDialog('settings'),
-    help: () => openDialog('help'),
+    settings: openSettings,
+    help: openHelp,
     'toggle-sidebar': toggleSidebar,
   });
 
   useMainEvents({
-    onFiles: importInputs,
+    onFiles: imports.add,
     onMenu: {
-      'import-files': pickFiles,
-      'import-folder': pickFolder,
-      find: focusSearch,
-      settings: () => openDialog('settings'),
-      'keyboard-help': () => openDialog('help'),
+      'import-files': imports.pickFiles,
+      'import-folder': imports.pickFolder,
+      find: box.focus,
+      settings: openSettings,
+      'keyboard-help': openHelp,
       'toggle-sidebar': toggleSidebar,
     },
   });
@@ -202,76 +132,66 @@ export function Workspace() {
       onManageTags={() => openDialog('manage-tags')}
       footer={
         <SidebarFooter
-          onImportFiles={pickFiles}
-          onImportFolder={pickFolder}
-          onLastImport={hasImported ? () => setImportOpen(true) : null}
-          onSettings={() => openDialog('settings')}
-          onHelp={() => openDialog('help')}
+          onImportFiles={imports.pickFiles}
+          onImportFolder={imports.pickFolder}
+          onLastImport={imports.hasImported ? imports.show : null}
+          onSettings={openSettings}
+          onHelp={openHelp}
         />
       }
     />
   );
+  const listPane = (
+    <ListPane
+      shown={shown}
+      view={view}
+      opening={opening}
+      onFilter={showFilter}
+      onSort={showSort}
+      onOpen={() => reader.current?.focus()}
+      box={box}
+      list={listHandle}
+      sidebarOpen={sidebarIsOpen}
+      onToggleSidebar={toggleSidebar}
+    />
+  );
+  const emptyDesk = (
+    <EmptyDesk
+      onImportFiles={imports.pickFiles}
+      onImportFolder={imports.pickFolder}
+      onFiles={imports.add}
+    />
+  );
+  const readerPane =
+    open && selection.ids.size < 2 ? (
+      <ReaderPane
+        ref={reader}
+        article={open}
+        actions={actions}
+        theme={theme}
+        marked={shown.marked}
+      />
+    ) : (
+      <ReaderPlaceholder selected={selection.ids.size} actions={actions} />
+    );
 
   return (
     <>
       <Panes
-        sidebar={(isNarrow ? drawerOpen : preferences.sidebarOpen) ? sidebar : null}
+        sidebar={sidebarIsOpen ? sidebar : null}
         onHideSidebar={() => setDrawerOpen(false)}
-        list={
-          isEmpty ? null : (
-            <ListPane
-              view={view}
-              opening={opening}
-              onFilter={showFilter}
-              onSort={showSort}
-              rows={rows}
-              selection={selection}
-              onSelect={select}
-              onOpen={() => reader.current?.focus()}
-              query={query}
-              onQuery={setQuery}
-              onEnterResults={enterResults}
-              onLeaveSearch={leaveSearch}
-              search={search}
-              hits={hits}
-              sidebarOpen={isNarrow ? drawerOpen : preferences.sidebarOpen}
-              onToggleSidebar={toggleSidebar}
-              box={box}
-              list={listHandle}
-            />
-          )
-        }
-        reader={
-          isEmpty ? (
-            <EmptyDesk
-              onImportFiles={pickFiles}
-              onImportFolder={pickFolder}
-              onFiles={importInputs}
-            />
-          ) : open && selection.ids.size < 2 ? (
-            <ReaderPane
-              ref={reader}
-              article={open}
-              actions={actions}
-              theme={theme}
-              marked={marked}
-            />
-          ) : (
-            <ReaderPlaceholder selected={selection.ids.size} actions={actions} />
-          )
-        }
+        list={isEmpty ? null : listPane}
+        reader={isEmpty ? emptyDesk : readerPane}
       />
-      {importOpen && (
-        <ImportPanel onClose={() => setImportOpen(false)} onOpenArticle={showArticle} />
-      )}
+      {imports.isShown && <ImportPanel onClose={imports.hide} onOpenArticle={showArticle} />}
       <Dialogs
         dialog={dialog}
         articles={articles}
         tagCounts={counts.tags}
         onClose={() => setDialog(null)}
       />
-      <FilePickers ref={pickers} onFiles={importInputs} />
-      <DropTarget onFiles={importInputs} />
+      <FilePickers ref={imports.pickers} onFiles={imports.add} />
+      <DropTarget onFiles={imports.add} />
     </>
   );
 }

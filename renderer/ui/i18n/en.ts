@@ -178,6 +178,7 @@ export const en = {
     title: 'Import',
     drop: 'Drop to import',
     dropHint: 'Saved pages, text, Markdown, feeds, and whole folders',
+    looking: 'Looking through what you dropped…',
     nothingDropped: 'There was no file in what you dropped.',
     progress: (done: string, total: string) => `${done} of ${total} files`,
     rate: (perSecond: string) => `${perSecond} files a second`,

@@ -167,6 +167,7 @@ export const ko: Strings = {
     title: '가져오기',
     drop: '놓으면 가져옵니다',
     dropHint: '저장한 웹페이지, 텍스트, 마크다운, 피드, 폴더째로도 됩니다',
+    looking: '놓은 파일을 살펴보는 중…',
     nothingDropped: '놓은 것 가운데 파일이 없습니다.',
     progress: (done, total) => `파일 ${total}개 중 ${done}개`,
     rate: (perSecond) => `초당 ${perSecond}개`,

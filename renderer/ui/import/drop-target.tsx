@@ -31,7 +31,10 @@ export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => vo
       window.clearTimeout(leaving);
       setOver(false);
       if (!event.dataTransfer?.types.includes('Files')) return;
+      // A folder of many thousands takes a while to be walked through.
+      const slow = window.setTimeout(() => announce(strings.import.looking), 500);
       readDrop(event.dataTransfer.items).then((inputs) => {
+        window.clearTimeout(slow);
         if (inputs.length === 0) announce(strings.import.nothingDropped);
         else onFiles(inputs);
       });

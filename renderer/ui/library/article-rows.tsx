@@ -54,7 +54,7 @@ export function ArticleRows(props: ArticleRowsProps) {
     pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)),
   }));
 
-  useScrollAnchor(scroller, rows, scrollKey);
+  useScrollAnchor(scroller, rows, scrollKey, () => virtualizer.scrollOffset ?? 0);
 
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the focus, not the rows
@@ -130,6 +130,8 @@ function useScrollAnchor(
   scroller: RefObject<HTMLDivElement | null>,
   rows: readonly Article[],
   scrollKey: string,
+  /** As the last scroll event left it: asking the element would lay out the page. */
+  scrollOffset: () => number,
 ): void {
   const before = useRef({ rows, scrollKey });
   useLayoutEffect(() => {
@@ -141,11 +143,12 @@ function useScrollAnchor(
       element.scrollTop = 0;
       return;
     }
-    if (element.scrollTop < rowHeight / 2) return;
-    const oldIndex = Math.floor(element.scrollTop / rowHeight);
+    const offset = scrollOffset();
+    if (offset < rowHeight / 2) return;
+    const oldIndex = Math.floor(offset / rowHeight);
     const anchor = oldRows[oldIndex];
     if (!anchor || rows[oldIndex]?.id === anchor.id) return;
     const index = rows.findIndex((row) => row.id === anchor.id);
     if (index >= 0) element.scrollTop += (index - oldIndex) * rowHeight;
-  }, [scroller, rows, scrollKey]);
+  }, [scroller, rows, scrollKey, scrollOffset]);
 }

@@ -1,47 +1,37 @@
 import { PanelLeft } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import type { Article } from '../../core/article';
 import type { ArticleFilter, ArticleSort, ArticleView } from '../../library/article-view';
-import type { SearchHit } from '../../search/protocol';
 import { IconButton } from '../app/icon-button';
+import type { useSearchBox } from '../app/use-search-box';
+import type { ShownArticles } from '../app/use-shown-articles';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
-import type { SearchState } from '../search/use-search';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { ListHeader } from './list-header';
-import type { Selection } from './selection';
 import './list-pane.css';
 
 interface ListPaneProps {
+  shown: ShownArticles;
   view: ArticleView;
   /** Nothing is known of the library yet. */
   opening: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onSort: (sort: ArticleSort) => void;
-  rows: readonly Article[];
-  selection: Selection;
-  onSelect: (selection: Selection) => void;
   onOpen: () => void;
-  query: string;
-  onQuery: (query: string) => void;
-  onEnterResults: () => void;
-  onLeaveSearch: () => void;
-  search: SearchState;
-  hits: ReadonlyMap<string, SearchHit>;
+  box: ReturnType<typeof useSearchBox>;
+  list: RefObject<ArticleRowsHandle | null>;
   sidebarOpen: boolean;
   onToggleSidebar: () => void;
-  box: RefObject<HTMLInputElement | null>;
-  list: RefObject<ArticleRowsHandle | null>;
 }
 
 /** The search box on top, and below it the articles of a place or the results of the search. */
 export function ListPane(props: ListPaneProps) {
-  const { view, rows, selection, query, search } = props;
+  const { shown, view, box } = props;
+  const { rows, selection, query, search, searching } = shown;
   const strings = useStrings();
   const format = useFormat();
-  const searching = query.trim() !== '';
   const { result } = search;
 
   function detail(): string {
@@ -63,10 +53,10 @@ export function ListPane(props: ListPaneProps) {
       <ArticleRows
         ref={props.list}
         rows={rows}
-        hits={props.hits}
+        hits={shown.hits}
         label={searching ? strings.search.label : strings.list.label}
         selection={selection}
-        onSelect={props.onSelect}
+        onSelect={shown.select}
         onOpen={props.onOpen}
         {...(searching && { onEnd: search.more })}
         scrollKey={searching ? `search ${query}` : JSON.stringify(view)}
@@ -85,11 +75,11 @@ export function ListPane(props: ListPaneProps) {
           onPress={props.onToggleSidebar}
         />
         <SearchBox
-          ref={props.box}
+          ref={box.ref}
           query={query}
-          onQuery={props.onQuery}
-          onEnter={props.onEnterResults}
-          onLeave={props.onLeaveSearch}
+          onQuery={box.type}
+          onEnter={box.enter}
+          onLeave={box.leave}
         />
       </div>
       <ListHeader

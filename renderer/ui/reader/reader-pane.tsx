@@ -1,4 +1,5 @@
 import {
+  memo,
   type RefObject,
   useCallback,
   useEffect,
@@ -36,7 +37,8 @@ interface ReaderPaneProps {
   ref: RefObject<ReaderHandle | null>;
 }
 
-export function ReaderPane({ article, actions, theme, marked, ref }: ReaderPaneProps) {
+export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
+  const { article, actions, theme, marked, ref } = props;
   const { bridge } = useDesk();
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
@@ -119,4 +121,4 @@ export function ReaderPane({ article, actions, theme, marked, ref }: ReaderPaneP
       </ErrorBoundary>
     </main>
   );
-}
+});

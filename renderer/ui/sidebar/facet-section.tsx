@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { byFrequency } from '../../library/article-counts';
 import { useStrings } from '../i18n/language-context';
@@ -21,6 +21,9 @@ export function FacetSection(props: FacetSectionProps) {
   const { title, counts, current, onToggle, nameOf, action } = props;
   const strings = useStrings();
   const [showsAll, setShowsAll] = useState(false);
+  const latest = useRef(onToggle);
+  latest.current = onToggle;
+  const toggle = useCallback((name: string) => latest.current(name), []);
   const names = useMemo(() => byFrequency(counts), [counts]);
   if (names.length === 0) return null;
   const shown = showsAll
@@ -43,10 +46,11 @@ export function FacetSection(props: FacetSectionProps) {
           {shown.map(([name, count]) => (
             <SidebarItem
               key={name}
+              id={name}
               name={nameOf ? nameOf(name) : name}
               count={count}
               isCurrent={current.includes(name)}
-              onPress={() => onToggle(name)}
+              onPress={toggle}
             />
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { CircleHelp, Download, FileUp, FolderUp, History, Settings } from 'lucide-react';
+import { memo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
@@ -12,7 +13,7 @@ interface SidebarFooterProps {
   onHelp: () => void;
 }
 
-export function SidebarFooter(props: SidebarFooterProps) {
+export const SidebarFooter = memo(function SidebarFooter(props: SidebarFooterProps) {
   const strings = useStrings();
   return (
     <div className="sidebar-footer">
@@ -54,4 +55,4 @@ export function SidebarFooter(props: SidebarFooterProps) {
       />
     </div>
   );
-}
+});

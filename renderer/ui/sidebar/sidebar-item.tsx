@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { memo } from 'react';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 interface SidebarItemProps {
@@ -7,24 +7,28 @@ interface SidebarItemProps {
   name: string;
   count: number;
   isCurrent: boolean;
-  onPress: () => void;
+  /** Named again, so that one function serves every item and none is drawn for nothing. */
+  id: string;
+  onPress: (id: string) => void;
 }
 
-export function SidebarItem({ icon: Icon, name, count, isCurrent, onPress }: SidebarItemProps) {
+export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
+  const { icon: Icon, name, count, isCurrent } = props;
   const strings = useStrings();
   const format = useFormat();
   return (
     <li>
-      <Button
+      <button
+        type="button"
         className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
         aria-label={`${name}, ${strings.list.articles(count)}`}
         aria-current={isCurrent}
-        onPress={onPress}
+        onClick={() => props.onPress(props.id)}
       >
         {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
         <span className="sidebar-name">{name}</span>
         <span className="sidebar-count">{count > 0 ? format.number(count) : ''}</span>
-      </Button>
+      </button>
     </li>
   );
-}
+});

@@ -63,6 +63,7 @@ export function Sidebar({ counts, filter, onFilter, onManageTags, footer }: Side
           {places.map((place) => (
             <SidebarItem
               key={place.name}
+              id={place.name}
               icon={place.icon}
               name={place.name}
               count={place.count}

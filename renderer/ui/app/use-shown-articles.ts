@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import type { Article, ArticleId } from '../../core/article';
+import type { SearchHit } from '../../search/protocol';
+import { nothingSelected, type Selection, selectOnly } from '../library/selection';
+import { useSelection } from '../library/use-selection';
+import { wordsToMark } from '../search/query-words';
+import { type SearchState, useSearch } from '../search/use-search';
+import { useArticleList } from './desk';
+import { useSettled } from './use-settled';
+
+export interface ShownArticles {
+  query: string;
+  setQuery: (query: string) => void;
+  search: SearchState;
+  /** Whether the results stand in the list's place. */
+  searching: boolean;
+  hits: ReadonlyMap<ArticleId, SearchHit>;
+  rows: readonly Article[];
+  selection: Selection;
+  select: (selection: Selection) => void;
+  /** Ends the search; what was found and chosen stays chosen. */
+  leaveSearch: () => void;
+  selectInList: (id: ArticleId) => void;
+  /** The article in the reader. */
+  open: Article | undefined;
+  /** What keys and buttons act on: the selection, else the open article. */
+  targets: readonly Article[];
+  /** What is marked in the open article. */
+  marked: readonly string[];
+}
+
+const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
+/** Holding J down flies over the articles instead of opening each. */
+const restMs = 120;
+
+/** Which articles are shown, selected and open; the search's results have their own selection. */
+export function useShownArticles(): ShownArticles {
+  const { articles, rows: listRows, view } = useArticleList();
+  const [query, setQuery] = useState('');
+  const search = useSearch(query);
+  const searching = query.trim() !== '';
+  const hits = useMemo(
+    () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),
+    [search.result],
+  );
+  const found = useMemo(
+    () => [...hits.keys()].flatMap((id) => articles.get(id) ?? []),
+    [hits, articles],
+  );
+  const [listSelection, setListSelection] = useSelection(listRows, JSON.stringify(view));
+  const [foundSelection, setFoundSelection] = useSelection(found, query);
+  const selection = searching ? foundSelection : listSelection;
+
+  // The article in the reader stays there until another is chosen or it is gone.
+  const focused = useSettled(selection.focus, restMs);
+  const [openId, setOpenId] = useState<ArticleId | null>(null);
+  if (focused !== null && focused !== openId) setOpenId(focused);
+  const targets = useMemo(() => {
+    const ids = selection.ids.size > 0 ? [...selection.ids] : openId === null ? [] : [openId];
+    return ids.flatMap((id) => articles.get(id) ?? []);
+  }, [selection.ids, openId, articles]);
+
+  const isFound = searching && openId !== null && selection.focus === openId;
+  const openHit = isFound ? hits.get(openId) : undefined;
+  const marked = useMemo(() => (openHit ? wordsToMark(query, openHit) : []), [query, openHit]);
+
+  return {
+    query,
+    setQuery,
+    search,
+    searching,
+    hits,
+    rows: searching ? found : listRows,
+    selection,
+    select: searching ? setFoundSelection : setListSelection,
+    leaveSearch() {
+      setQuery('');
+      const { focus } = foundSelection;
+      if (focus === null) return;
+      const isListed = listRows.some((row) => row.id === focus);
+      setListSelection(isListed ? selectOnly(focus) : nothingSelected);
+    },
+    selectInList: (id) => setListSelection(selectOnly(id)),
+    open: openId === null ? undefined : articles.get(openId),
+    targets,
+    marked,
+  };
+}

@@ -1,0 +1,30 @@
+import { useCallback, useRef, useState } from 'react';
+import type { ImportInput } from '../../library/import-batch';
+import { useDesk } from '../app/desk';
+import type { FilePickersHandle } from './file-pickers';
+import { useImportBatch } from './import-panel';
+
+/** The ways in, and whether the panel that follows the import is on the screen. */
+export function useImport() {
+  const { queue } = useDesk();
+  const hasImported = useImportBatch() !== null;
+  const pickers = useRef<FilePickersHandle>(null);
+  const [isShown, setIsShown] = useState(false);
+  const add = useCallback(
+    (inputs: ImportInput[]) => {
+      queue.add(inputs);
+      setIsShown(true);
+    },
+    [queue],
+  );
+  return {
+    add,
+    pickers,
+    pickFiles: useCallback(() => pickers.current?.files(), []),
+    pickFolder: useCallback(() => pickers.current?.folder(), []),
+    hasImported,
+    isShown,
+    show: useCallback(() => setIsShown(true), []),
+    hide: useCallback(() => setIsShown(false), []),
+  };
+}
