@@ -145,6 +145,7 @@ export function Workspace() {
     <ListPane
       shown={shown}
       view={view}
+      actions={actions}
       opening={opening}
       onFilter={showFilter}
       onSort={showSort}

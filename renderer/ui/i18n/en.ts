@@ -65,6 +65,7 @@ export const en = {
   },
 
   actions: {
+    open: 'Read',
     star: 'Star',
     unstar: 'Remove star',
     archive: 'Archive',

@@ -60,6 +60,7 @@ export const ko: Strings = {
   },
 
   actions: {
+    open: '읽기',
     star: '별표 달기',
     unstar: '별표 떼기',
     archive: '보관하기',

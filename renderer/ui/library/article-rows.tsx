@@ -11,6 +11,7 @@ import type { Article } from '../../core/article';
 import type { SearchHit } from '../../search/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
+import type { MenuPlace } from './row-menu';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 
@@ -30,6 +31,7 @@ interface ArticleRowsProps {
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onOpen: () => void;
+  onMenu: (at: MenuPlace) => void;
   /** The last row came into view. */
   onEnd?: () => void;
   /** Another value starts at the top: another view, another query. */
@@ -76,6 +78,18 @@ export function ArticleRows(props: ArticleRowsProps) {
     else props.onSelect(selectOnly(row.id));
   }
 
+  /** The menu key has no place of its own: it opens the menu at the row in focus. */
+  function openMenu(event: MouseEvent) {
+    event.preventDefault();
+    const row = rowAt(event, rows);
+    if (row && !selection.ids.has(row.id)) props.onSelect(selectOnly(row.id));
+    if (row) props.onMenu({ x: event.clientX, y: event.clientY });
+    else if (focusIndex >= 0) {
+      const place = document.getElementById(rowId(rows[focusIndex]!.id))?.getBoundingClientRect();
+      if (place) props.onMenu({ x: place.left + 26, y: place.top + 30 });
+    }
+  }
+
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are in ui/keyboard
     <div
@@ -88,6 +102,7 @@ export function ArticleRows(props: ArticleRowsProps) {
       tabIndex={0}
       data-keys="list"
       onClick={click}
+      onContextMenu={openMenu}
       onDoubleClick={(event) => {
         if (rowAt(event, rows)) props.onOpen();
       }}

@@ -1,7 +1,8 @@
 import { PanelLeft } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { ArticleFilter, ArticleSort, ArticleView } from '../../library/article-view';
 import { IconButton } from '../app/icon-button';
+import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -10,11 +11,13 @@ import { NothingFound, SearchNotes } from '../search/search-notes';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { ListHeader } from './list-header';
+import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
 
 interface ListPaneProps {
   shown: ShownArticles;
   view: ArticleView;
+  actions: ArticleActions;
   /** Nothing is known of the library yet. */
   opening: boolean;
   onFilter: (filter: ArticleFilter) => void;
@@ -32,6 +35,7 @@ export function ListPane(props: ListPaneProps) {
   const { rows, selection, query, search, searching } = shown;
   const strings = useStrings();
   const format = useFormat();
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { result } = search;
 
   function detail(): string {
@@ -58,6 +62,7 @@ export function ListPane(props: ListPaneProps) {
         selection={selection}
         onSelect={shown.select}
         onOpen={props.onOpen}
+        onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
         scrollKey={searching ? `search ${query}` : JSON.stringify(view)}
       />
@@ -91,6 +96,15 @@ export function ListPane(props: ListPaneProps) {
       {!searching && <FilterChips filter={view.filter} onFilter={props.onFilter} />}
       {searching && <SearchNotes result={result} failed={search.failed} status={search.status} />}
       {body()}
+      {menu && (
+        <RowMenu
+          at={menu}
+          articles={shown.targets}
+          actions={props.actions}
+          onOpen={props.onOpen}
+          onClose={() => setMenu(null)}
+        />
+      )}
       <div role="status" className="for-screen-readers">
         {searching && result ? found(result.total, result.totalIsExact) : ''}
       </div>

@@ -1,0 +1,69 @@
+import { useRef } from 'react';
+import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import type { ArticleActions } from '../app/use-article-actions';
+import { useStrings } from '../i18n/language-context';
+
+export interface MenuPlace {
+  x: number;
+  y: number;
+}
+
+interface RowMenuProps {
+  at: MenuPlace;
+  articles: readonly Article[];
+  actions: ArticleActions;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+/** The menu of the right mouse button: what can be done with the selected articles. */
+export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps) {
+  const strings = useStrings();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const starred = articles.every((article) => article.starred);
+  const archived = articles.every((article) => article.state === 'archived');
+  const { star, unstar, archive, unarchive, markUnread, tag } = strings.actions;
+  const items: [name: string, key: string, action: () => void][] = [
+    [strings.actions.open, 'Enter', onOpen],
+    [starred ? unstar : star, 'S', actions.star],
+    [archived ? unarchive : archive, 'E', actions.archive],
+    [markUnread, 'U', actions.unread],
+    [tag, 'T', actions.tag],
+  ];
+  return (
+    <>
+      <span ref={anchor} style={{ position: 'fixed', left: at.x, top: at.y }} />
+      <Popover
+        className="menu-popover"
+        triggerRef={anchor}
+        isOpen
+        onOpenChange={onClose}
+        placement="bottom start"
+        offset={2}
+      >
+        <Menu
+          className="menu"
+          aria-label={strings.list.selected(articles.length)}
+          onClose={onClose}
+        >
+          {items.map(([name, key, action]) => (
+            <MenuItem key={key} className="menu-item" textValue={name} onAction={action}>
+              {name}
+              <kbd aria-hidden>{key}</kbd>
+            </MenuItem>
+          ))}
+          <Separator className="menu-separator" />
+          <MenuItem
+            className="menu-item danger"
+            textValue={strings.actions.delete}
+            onAction={actions.askDelete}
+          >
+            {strings.actions.delete}
+            <kbd aria-hidden>#</kbd>
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </>
+  );
+}
