@@ -43,7 +43,7 @@ export function matchesFilter(article: Article, filter: ArticleFilter): boolean 
 type Compare = (a: Article, b: Article) => number;
 
 /** Never 0 for two different articles, so that every place in the list is found again. */
-export function comparisonFor(sort: ArticleSort): Compare {
+function comparisonFor(sort: ArticleSort): Compare {
   const compare = comparisons[sort.key];
   const direction = sort.descending ? -1 : 1;
   return (a, b) => direction * (compare(a, b) || a.savedAt - b.savedAt || (a.id < b.id ? -1 : 1));
