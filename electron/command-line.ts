@@ -26,8 +26,11 @@ export function readCommandLine(words: readonly string[], cwd: string): CommandL
   }
   const marker = args.indexOf('--cli');
   if (marker >= 0) return { kind: 'command', args: args.slice(marker + 1), library, cwd };
-  const isCommand = (commandNames as readonly string[]).includes(args[0] ?? '');
-  if (isCommand) return { kind: 'command', args, library, cwd };
+  // Chromium's own switches may stand before the command.
+  const first = args.findIndex((word) => !word.startsWith('-'));
+  const isCommand = (commandNames as readonly string[]).includes(args[first] ?? '');
+  if (isCommand) return { kind: 'command', args: args.slice(first), library, cwd };
+  if (args.includes('--help')) return { kind: 'command', args: ['help'], library, cwd };
   return { kind: 'open', args: args.filter((word) => !word.startsWith('-')), library, cwd };
 }
 

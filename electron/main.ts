@@ -31,6 +31,11 @@ if (commandLine.kind === 'command') {
   // Nothing is drawn, and stderr is for what the command has to say.
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('log-level', '3');
+  // Electron would show a dialog, which nobody sees.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`carrel: ${error.stack ?? error.message}\n`);
+    app.exit(3);
+  });
 }
 
 let page: BrowserWindow | null = null;

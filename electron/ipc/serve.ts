@@ -46,5 +46,10 @@ export function sendEvent<Name extends keyof Events>(
   name: Name,
   payload: Events[Name],
 ): void {
-  if (!target.isDestroyed()) target.send(name, payload);
+  if (target.isDestroyed()) return;
+  try {
+    target.send(name, payload);
+  } catch {
+    // Its page is already gone while the window is being closed: nobody is there to hear it.
+  }
 }

@@ -19,6 +19,8 @@ describe('a command line', () => {
     [['--cli', 'search', '  두 칸 '], 'command', ['search', '  두 칸 ']],
     [['search', 'x'], 'command', ['search', 'x']],
     [['--cli'], 'command', []],
+    [['--no-sandbox', 'search', '--limit', '3', 'x'], 'command', ['search', '--limit', '3', 'x']],
+    [['--help'], 'command', ['help']],
     [['page.html'], 'open', ['page.html']],
     [['--some-chromium-switch', 'page.html'], 'open', ['page.html']],
     [[], 'open', []],
