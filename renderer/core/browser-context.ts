@@ -1,13 +1,19 @@
+import { relieveCrowdedElements } from './crowded-elements';
 import type { ImportContext } from './importer';
 import { createSanitizer } from './sanitize';
 import { createSvgCleaner } from './sanitize/svg';
+import { shallowHtml } from './shallow-html';
 
 /** What core needs of a browser, from one. Throws where the browser's DOM is not a real one. */
 export function createImportContext(window: Window): ImportContext {
   // Documents made by a DOMParser run no scripts and fetch nothing.
   const parser = new DOMParser();
   return {
-    parseHtml: (html) => parser.parseFromString(html, 'text/html'),
+    parseHtml: (html) => {
+      const document = parser.parseFromString(shallowHtml(html), 'text/html');
+      relieveCrowdedElements(document);
+      return document;
+    },
     parseXml: (xml) => parser.parseFromString(xml, 'application/xml'),
     clean: createSanitizer(window),
     cleanSvg: createSvgCleaner(window),

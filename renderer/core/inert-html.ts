@@ -3,7 +3,9 @@
  * in. Two layers, because one of them leaks: resource hints ask DNS past every policy and request
  * guard. So what could reach the network is taken out here, and what is inside the file stays.
  */
+import { relieveCrowdedElements } from './crowded-elements';
 import { inertCss } from './inert/css';
+import { shallowHtml } from './shallow-html';
 
 /** They fetch, run, redirect, or ask DNS. Comments go too: some parsers see elements in them. */
 const REMOVED =
@@ -39,7 +41,7 @@ const MOST_ROUNDS = 4;
 
 /** `parse` must neither run nor fetch anything: a DOMParser. */
 export function makeInert(html: string, parse: (html: string) => Document): string {
-  let inert = inertOnce(parse(html));
+  let inert = inertOnce(parse(shallowHtml(html)));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const again = inertOnce(parse(inert));
     if (again === inert) return inert;
@@ -49,6 +51,7 @@ export function makeInert(html: string, parse: (html: string) => Document): stri
 }
 
 function inertOnce(document: Document): string {
+  relieveCrowdedElements(document);
   const roots: ParentNode[] = [document];
   for (let root = roots.pop(); root; root = roots.pop()) {
     for (const element of root.querySelectorAll(REMOVED)) element.remove();

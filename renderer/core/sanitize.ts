@@ -85,9 +85,10 @@ function mendImage(image: Element, base: string | null): void {
     image.removeAttribute('data-src');
     return;
   }
-  const address = webAddress(src, base) ?? webAddress(image.getAttribute('data-src') ?? '', base);
+  const stated = [src, image.getAttribute('data-src') ?? ''].filter((each) => each.trim() !== '');
+  const address = stated.map((each) => webAddress(each, base)).find((each) => each !== null);
   image.removeAttribute('src');
-  if (address && (src || image.hasAttribute('data-src'))) image.setAttribute('data-src', address);
+  if (address) image.setAttribute('data-src', address);
   else image.removeAttribute('data-src');
 }
 

@@ -39,7 +39,7 @@ export async function openCorePage() {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
   const [code, app] = await Promise.all([
     bundleCore(),
-    _electron.launch({ executablePath: electronPath(), args: [...switches, here] }),
+    _electron.launch({ executablePath: electronPath(), args: [...switches, join(here, 'blank')] }),
   ]);
   const page = await app.firstWindow();
   await page.evaluate(code);

@@ -28,8 +28,14 @@ test.afterAll(() => close());
 
 for (const name of readdirSync(folder).sort()) {
   test(`reads the saved page ${name}`, async () => {
-    const expected: Expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'));
-    const [item] = await readInPage(page, 'page.html', readFileSync(join(folder, name, 'page.html')));
+    const expected: Expected = JSON.parse(
+      readFileSync(join(folder, name, 'expected.json'), 'utf8'),
+    );
+    const [item] = await readInPage(
+      page,
+      'page.html',
+      readFileSync(join(folder, name, 'page.html')),
+    );
     expect(item).toMatchObject({ ok: true });
     const { draft } = item as { draft: ArticleDraft };
     const canonicalUrl = await page.evaluate(

@@ -3,7 +3,10 @@ export function unwrapLayoutTables(document: Document): void {
   // Later pages with a table around everything have blocks inside, and those tell more.
   const blocks = document.querySelectorAll('div, section, article').length;
   if (blocks >= document.querySelectorAll('td').length) return;
-  for (const table of document.querySelectorAll('table')) unwrapLayout(table);
+  const tables = document.querySelectorAll('table');
+  // Every table is measured with all that is in it.
+  if (tables.length > 200) return;
+  for (const table of tables) unwrapLayout(table);
 }
 
 /** No table of data has a cell with most of its text; a page of 1999 has. */

@@ -1,4 +1,5 @@
 /** For a page that has no article, or is too large to look for one: nothing of its text is lost. */
+import { paragraphsFrom } from '../paragraphs';
 import { textOf } from '../plain-text';
 import { removeNeverText } from './prepare';
 
@@ -14,13 +15,20 @@ export function pageBlocks(document: Document): Element {
   return textOf(body, { captions: true }) ? body : whole;
 }
 
+/** More paragraphs than this are slow to clean and to show; no article has as many. */
+const MOST_PARAGRAPHS = 5000;
+
 /** A line, a paragraph. Text alone, so the size of the tree does not matter. */
 export function textParagraphs(document: Document): Element {
   const container = document.createElement('div');
-  for (const line of textOf(document.body ?? document, { captions: true }).split('\n')) {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = line;
-    container.append(paragraph);
+  const text = textOf(document.body ?? document, { captions: true });
+  const lines = text.split('\n');
+  if (lines.length <= MOST_PARAGRAPHS) {
+    container.append(...paragraphsFrom(lines, document));
+  } else {
+    const all = document.createElement('pre');
+    all.textContent = text;
+    container.append(all);
   }
   return container;
 }

@@ -8,12 +8,12 @@ import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
+import { paragraphsFrom } from '../paragraphs';
 import { textOf } from '../plain-text';
 import { webAddress } from '../sanitize/links';
 import { readByFeedsmith } from './feed/by-feedsmith';
 import { readByTags } from './feed/by-tags';
 import type { FeedContent, FeedItem } from './feed/feed-content';
-import { paragraphsFrom } from './text/paragraphs';
 
 const FEED_ROOT = /^(?:[\w-]+:)?(?:rss|feed|rdf|channel)$/;
 const JSON_FEED = /^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
@@ -62,13 +62,10 @@ function readFeed(text: string): FeedContent {
 async function draftOf(item: FeedItem, of: FeedContent, encoding: string, context: ImportContext) {
   const url = item.link ? webAddress(item.link, of.link && webAddress(of.link, null)) : null;
   const baseUrl = url ?? (of.link && webAddress(of.link, null));
-  const document = context.parseHtml('');
   const content = item.content ?? '';
-  if (/<[a-z!/][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(content)) {
-    document.body.innerHTML = content;
-  } else {
-    document.body.append(...paragraphsFrom(content.split('\n'), document));
-  }
+  const isMarkup = /<[a-z!/][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(content);
+  const document = context.parseHtml(isMarkup ? content : '');
+  if (!isMarkup) document.body.append(...paragraphsFrom(content.split('\n'), document));
   const images = setImagesAside(document, context.cleanSvg);
   const assets = await images.collect(document.body);
   const site = of.title ? plain(of.title, context) : hostName(of.link);

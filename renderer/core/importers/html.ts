@@ -7,8 +7,8 @@ import { setImagesAside } from '../images';
 import type { Importer, ImportItem } from '../importer';
 import { makeDraft } from '../make-draft';
 import { readMetadata } from '../metadata';
+import { paragraphsFrom } from '../paragraphs';
 import { textOf } from '../plain-text';
-import { paragraphsFrom } from './text/paragraphs';
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;

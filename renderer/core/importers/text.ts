@@ -5,8 +5,8 @@ import type { Importer, ImportItem } from '../importer';
 import { makeDraft } from '../make-draft';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
+import { paragraphsFrom } from '../paragraphs';
 import { readTextArticle } from './text/article-lines';
-import { paragraphsFrom } from './text/paragraphs';
 import { unwrapLines } from './text/unwrap-lines';
 
 export const text: Importer = {

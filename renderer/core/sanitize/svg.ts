@@ -28,6 +28,7 @@ const CONFIG = {
  */
 export function createSvgCleaner(window: Window): (svg: string) => string | null {
   const purify = createPurify(window);
+  const parser = new DOMParser();
   purify.addHook('uponSanitizeElement', (node, { tagName }) => {
     if (tagName === 'style' && FETCHING_CSS.test(node.textContent ?? '')) node.textContent = '';
   });
@@ -39,7 +40,10 @@ export function createSvgCleaner(window: Window): (svg: string) => string | null
     if (isLink || fetches) attribute.keepAttr = false;
   });
   return (svg) => {
-    const body = purify.sanitize(svg, CONFIG) as Element;
+    // As XML, which it is: an HTML parser ends elements elsewhere.
+    const tree = parser.parseFromString(svg, 'image/svg+xml').documentElement;
+    if (tree.localName !== 'svg') return null;
+    const body = purify.sanitize(tree, CONFIG) as Element;
     const root = body.querySelector('svg');
     if (!root?.firstElementChild) return null;
     return new XMLSerializer().serializeToString(root);
