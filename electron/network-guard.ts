@@ -19,8 +19,10 @@ export function guardSession(session: Session): void {
   );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
-  // It would fetch its dictionaries.
+  // It would fetch its dictionaries, and not by a request that is seen above.
   session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerDictionaryDownloadURL('app://carrel/none/');
 }
 
 /** No window of ours goes anywhere or opens another, whoever asks. */

@@ -3,6 +3,7 @@ import { openArticleList } from './library/article-list';
 import { newestFirst, noFilter } from './library/article-view';
 import { createImportQueue } from './library/import-queue';
 import type { Library } from './library/library';
+import { readPreferences } from './library/preferences';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { App } from './ui/app/app';
@@ -10,7 +11,6 @@ import { readLayout } from './ui/app/kept-layout';
 import { PageFailure } from './ui/app/page-failure';
 import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
-import { readPagePreferences } from './ui/settings/preferences-context';
 import './ui/style/tokens.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
@@ -26,9 +26,18 @@ async function start(): Promise<void> {
   const queue = createImportQueue(bridge);
   const [info, preferences] = await Promise.all([
     bridge.request('appInfo'),
-    readPagePreferences(library),
+    readPreferences(library),
   ]);
+  bridge.on('closing', () => void close(library));
   root.render(<App desk={{ library, list, queue, bridge, info }} preferences={preferences} />);
+}
+
+/** Keeps the reading position and the index; main waits for it. */
+async function close(library: Library): Promise<void> {
+  // The reader saves its position when it is taken down; a later read waits behind that.
+  root.unmount();
+  await Promise.allSettled([library.database.articles.count(), library.search.save()]);
+  await window.carrel.request('readyToClose');
 }
 
 /** The database could not be opened: nothing can be shown, but why is said. */

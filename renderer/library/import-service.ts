@@ -1,6 +1,6 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
-import { LARGEST_FILE } from '../core/limits';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
+import { LARGEST_FILE } from '../core/limits';
 import { readSource } from '../core/read-source';
 import type { CarrelDatabase } from '../storage/database';
 import type { ImportInput } from './import-batch';

@@ -7,6 +7,8 @@ export interface Preferences {
   fontSize: number;
   /** Of the article's column, in em of its text. */
   lineWidth: number;
+  /** Of the article's text, as a multiple of its size. */
+  lineHeight: number;
   fontFamily: 'serif' | 'sans';
   /** Null follows the system. */
   language: 'en' | 'ko' | null;
@@ -17,6 +19,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   fontSize: 18,
   lineWidth: 38,
+  lineHeight: 1.75,
   fontFamily: 'serif',
   language: null,
   sidebarOpen: true,

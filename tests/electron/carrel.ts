@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 export const repository = join(import.meta.dirname, '../..');
-export const fixtures = join(repository, 'tests/fixtures');
 
 const executable =
   process.env.CARREL_ELECTRON_PATH ??
@@ -56,7 +55,7 @@ export const test = base.extend<CarrelFixtures>({
       });
       opened.push(app);
       const page = await app.firstWindow();
-      await page.getByRole('textbox', { name: /Search|검색/ }).waitFor();
+      await page.locator('#root > *').first().waitFor();
       return { app, page };
     });
     for (const app of opened) await app.close().catch(() => {});

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { Preferences } from '../../library/preferences';
 import { languageOf } from '../i18n/language';
 import { LanguageProvider } from '../i18n/language-context';
-import { type PagePreferences, PreferencesProvider } from '../settings/preferences-context';
+import { PreferencesProvider } from '../settings/preferences-context';
 import { Announcer } from './announcer';
 import { type Desk, DeskProvider } from './desk';
 import { ErrorBoundary } from './error-boundary';
@@ -9,7 +10,7 @@ import { PageFailure } from './page-failure';
 import { Workspace } from './workspace';
 
 /** The whole page: what everything on it is told, and what is shown when it breaks. */
-export function App({ desk, preferences }: { desk: Desk; preferences: PagePreferences }) {
+export function App({ desk, preferences }: { desk: Desk; preferences: Preferences }) {
   const [chosen, setChosen] = useState(preferences.language);
   const language = languageOf(chosen, [...desk.info.languages, ...navigator.languages]);
   return (

@@ -1,4 +1,4 @@
-import type { PagePreferences } from '../settings/preferences-context';
+import type { Preferences } from '../../library/preferences';
 
 const colours = [
   'paper',
@@ -40,7 +40,7 @@ const latin = {
 };
 
 /** Hands the page's theme and the reader's own settings into the frame. */
-export function styleText(frame: Document, preferences: PagePreferences, lang: string | null) {
+export function styleText(frame: Document, preferences: Preferences, lang: string | null) {
   const page = getComputedStyle(document.documentElement);
   const { style } = frame.documentElement;
   for (const name of colours) style.setProperty(`--${name}`, page.getPropertyValue(`--${name}`));

@@ -1,24 +1,12 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
-import type { Library } from '../../library/library';
-import { type Preferences, readPreferences, savePreferences } from '../../library/preferences';
+import { type Preferences, savePreferences } from '../../library/preferences';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
-/** Of the article's text, as a multiple of its size. */
-interface LineHeight {
-  lineHeight: number;
-}
-
-export type PagePreferences = Preferences & LineHeight;
-
-export async function readPagePreferences(library: Library): Promise<PagePreferences> {
-  return { lineHeight: 1.75, ...(await readPreferences(library)) };
-}
-
 interface PreferencesValue {
-  preferences: PagePreferences;
-  change: (change: Partial<PagePreferences>) => void;
+  preferences: Preferences;
+  change: (change: Partial<Preferences>) => void;
 }
 
 const PreferencesContext = createContext<PreferencesValue | null>(null);
@@ -30,7 +18,7 @@ export function usePreferences(): PreferencesValue {
 }
 
 interface PreferencesProviderProps {
-  initial: PagePreferences;
+  initial: Preferences;
   /** The language is set around this provider: what it says itself is translated, too. */
   onLanguage: (language: Preferences['language']) => void;
   children: ReactNode;
@@ -44,7 +32,7 @@ export function PreferencesProvider(props: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(initial);
   const latest = useRef(initial);
   const change = useCallback(
-    (part: Partial<PagePreferences>) => {
+    (part: Partial<Preferences>) => {
       latest.current = { ...latest.current, ...part };
       setPreferences(latest.current);
       onLanguage(latest.current.language);

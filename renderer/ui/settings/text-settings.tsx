@@ -8,8 +8,9 @@ import {
   Radio,
   RadioGroup,
 } from 'react-aria-components';
+import type { Preferences } from '../../library/preferences';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { type PagePreferences, usePreferences } from './preferences-context';
+import { usePreferences } from './preferences-context';
 import './settings.css';
 
 /** The button in the reader's toolbar that opens the settings of the text. */
@@ -117,7 +118,7 @@ function Stepper({ label, name, min, max, by }: StepperProps) {
   const value = preferences[name];
   const move = (direction: number) => {
     const next = Math.round(Math.min(max, Math.max(min, value + direction * by)) * 100) / 100;
-    change({ [name]: next } as Partial<PagePreferences>);
+    change({ [name]: next } as Partial<Preferences>);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset, there is no form
