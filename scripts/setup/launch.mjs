@@ -2,10 +2,15 @@
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { utf8Locale } from './locale.mjs';
 
 export async function launch(executable, args, { cwd, env }) {
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
-  const child = spawn(executable, args, { cwd, env: { ...inherited, ...env }, stdio: 'inherit' });
+  const child = spawn(executable, args, {
+    cwd,
+    env: { ...inherited, ...utf8Locale(), ...env },
+    stdio: 'inherit',
+  });
   forwardSignals(child);
   followNpm(child);
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ export const repository = join(import.meta.dirname, '../..');
 const executable =
   process.env.CARREL_ELECTRON_PATH ??
   (createRequire(import.meta.url)('electron') as unknown as string);
-const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
+export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
 export interface CommandResult {
   code: number | null;
@@ -51,7 +51,7 @@ export const test = base.extend<CarrelFixtures>({
       const app = await _electron.launch({
         executablePath: executable,
         args: [...switches, `--lang=${language}`, repository, '--library', library, ...args],
-        env: { ...process.env, LANGUAGE: language, LC_ALL: 'C.UTF-8' } as Record<string, string>,
+        env: { ...process.env, LANGUAGE: language } as Record<string, string>,
       });
       opened.push(app);
       const page = await app.firstWindow();

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { repository, runToEnd, switches } from './carrel';
+
+const run = promisify(execFile);
+
+// Its fuses keep Playwright out, so the packed app is tested by its command line.
+test('the packed app, unpacked from its archive, imports an article and finds it', async () => {
+  test.skip(process.platform !== 'linux', 'the archive that is packed here is for Linux');
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-packed-'));
+  try {
+    const packed = join(folder, 'packed');
+    const dist = join(repository, 'scripts/dist.mjs');
+    await run(process.execPath, [
+      dist,
+      '--linux',
+      'tar.gz',
+      `--config.directories.output=${packed}`,
+    ]);
+    const archive = readdirSync(packed).find((name) => name.endsWith('.tar.gz'));
+    expect(archive).toBeDefined();
+    const unpacked = join(folder, 'unpacked');
+    mkdirSync(unpacked);
+    await run('tar', ['-xzf', join(packed, archive as string), '-C', unpacked]);
+    const app = join(unpacked, readdirSync(unpacked)[0] as string);
+    expect(existsSync(join(app, 'resources/app.asar'))).toBe(true);
+
+    const library = join(folder, 'library');
+    const page = join(folder, '기사.html');
+    writeFileSync(
+      page,
+      `<!doctype html><meta charset="utf-8"><title>항구의 밤</title><h1>항구의 밤</h1>${'<p>기중기들이 부두 위에 왜가리처럼 서 있었다. 물은 검고 조용했다.</p>'.repeat(9)}`,
+    );
+    const carrel = (...args: string[]) =>
+      runToEnd(join(app, 'carrel'), [...switches, ...args, '--json', '--library', library]);
+    expect(JSON.parse((await carrel('import', page)).stdout)).toMatchObject({ imported: 1 });
+    const { hits } = JSON.parse((await carrel('search', '왜가리')).stdout);
+    expect(hits).toEqual([expect.objectContaining({ title: '항구의 밤' })]);
+    const { versions } = JSON.parse((await carrel('stats')).stdout);
+    expect(versions.carrel).toMatch(/^\d+\.\d+\.\d+$/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
