@@ -1,8 +1,8 @@
-import { relieveCrowdedElements } from './crowded-elements';
 import type { ImportContext } from './importer';
 import { createSanitizer } from './sanitize';
 import { createSvgCleaner } from './sanitize/svg';
 import { shallowHtml } from './shallow-html';
+import { tameDocument } from './tame-document';
 
 /** What core needs of a browser, from one. Throws where the browser's DOM is not a real one. */
 export function createImportContext(window: Window): ImportContext {
@@ -11,7 +11,7 @@ export function createImportContext(window: Window): ImportContext {
   return {
     parseHtml: (html) => {
       const document = parser.parseFromString(shallowHtml(html), 'text/html');
-      relieveCrowdedElements(document);
+      tameDocument(document);
       return document;
     },
     parseXml: (xml) => parser.parseFromString(xml, 'application/xml'),

@@ -3,9 +3,10 @@
  * in. Two layers, because one of them leaks: resource hints ask DNS past every policy and request
  * guard. So what could reach the network is taken out here, and what is inside the file stays.
  */
-import { relieveCrowdedElements } from './crowded-elements';
+
 import { inertCss } from './inert/css';
 import { shallowHtml } from './shallow-html';
+import { tameDocument } from './tame-document';
 
 /** They fetch, run, redirect, or ask DNS. Comments go too: some parsers see elements in them. */
 const REMOVED =
@@ -51,7 +52,7 @@ export function makeInert(html: string, parse: (html: string) => Document): stri
 }
 
 function inertOnce(document: Document): string {
-  relieveCrowdedElements(document);
+  tameDocument(document);
   const roots: ParentNode[] = [document];
   for (let root = roots.pop(); root; root = roots.pop()) {
     for (const element of root.querySelectorAll(REMOVED)) element.remove();

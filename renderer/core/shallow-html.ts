@@ -16,32 +16,12 @@ const NOT_COUNTED = new Set(
   ).split(' '),
 );
 
-export function shallowHtml(html: string): string {
-  if (!hasManyTags(html)) return html;
-  let depth = 0;
-  let dropped = 0;
-  return html.replace(TAG_OR_TEXT, (whole, slash: string | undefined, name: string | undefined) => {
-    if (!name || NOT_COUNTED.has(name.toLowerCase())) return whole;
-    if (slash) {
-      if (dropped > 0) {
-        dropped--;
-        return '';
-      }
-      depth = Math.max(0, depth - 1);
-      return whole;
-    }
-    if (depth >= DEEPEST) {
-      dropped++;
-      return '';
-    }
-    if (!whole.endsWith('/>')) depth++;
-    return whole;
-  });
-}
+/** What looks like a tag in them is none. */
+const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
-/** Comments and scripts pass whole: what looks like a tag in them is none. */
-const TAG_OR_TEXT =
-  /<!--[\s\S]*?-->|<(?:script|style|textarea|title|xmp)\b[\s\S]*?<\/(?:script|style|textarea|title|xmp)\s*>|<(\/?)([a-z][\w:-]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+export function shallowHtml(html: string): string {
+  return hasManyTags(html) ? withoutDeepTags(html) : html;
+}
 
 function hasManyTags(html: string): boolean {
   let at = -1;
@@ -50,4 +30,60 @@ function hasManyTags(html: string): boolean {
     if (at === -1) return false;
   }
   return true;
+}
+
+/** One pass, each character looked at once: a regular expression over the whole would not be. */
+function withoutDeepTags(html: string): string {
+  const next = /<(?:!--|(\/?)([a-z][\w:-]*))/gi;
+  const kept: string[] = [];
+  let from = 0;
+  let depth = 0;
+  let dropped = 0;
+  for (let match = next.exec(html); match; match = next.exec(html)) {
+    const [, slash, tag] = match;
+    const name = tag?.toLowerCase();
+    const end = name ? endOfTag(html, next.lastIndex) : endOf(html, '-->', match.index + 4);
+    // Nothing ends it, so it takes in all that follows.
+    if (end === -1) break;
+    next.lastIndex = end;
+    if (!name || NOT_COUNTED.has(name)) continue;
+    if (RAW.has(name) && !slash) {
+      const close = new RegExp(`</${name}[\\s/>]`, 'gi');
+      close.lastIndex = end;
+      const closing = close.exec(html);
+      if (!closing) break;
+      next.lastIndex = closing.index + name.length + 2;
+      continue;
+    }
+    const isDeep = slash ? dropped > 0 : depth >= DEEPEST;
+    if (isDeep) {
+      kept.push(html.slice(from, match.index));
+      from = end;
+      dropped += slash ? -1 : 1;
+    } else if (slash) {
+      depth = Math.max(0, depth - 1);
+    } else if (html[end - 2] !== '/') {
+      depth++;
+    }
+  }
+  kept.push(html.slice(from));
+  return kept.join('');
+}
+
+function endOf(html: string, mark: string, from: number): number {
+  const at = html.indexOf(mark, from);
+  return at === -1 ? -1 : at + mark.length;
+}
+
+/** Past the `>` that is in no quotes. */
+function endOfTag(html: string, from: number): number {
+  const stop = /[>"']/g;
+  stop.lastIndex = from;
+  for (let match = stop.exec(html); match; match = stop.exec(html)) {
+    if (match[0] === '>') return match.index + 1;
+    const closing = html.indexOf(match[0], match.index + 1);
+    if (closing === -1) return -1;
+    stop.lastIndex = closing + 1;
+  }
+  return -1;
 }

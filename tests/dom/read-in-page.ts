@@ -1,20 +1,49 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { ArticleDraft } from '../../renderer/core/article';
 import type { ImportItem } from '../../renderer/core/importer';
+import type { Expected } from './fixtures';
 
-/** What core makes of a file, in the real engine. The pictures' bytes stay there. */
-export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise<ImportItem[]> {
+/** A draft without the pictures' bytes, which stay in the page; `prose` is its text without captions. */
+type ReadDraft = ArticleDraft & { prose: string };
+export type ReadItem = Extract<ImportItem, { ok: false }> | { ok: true; draft: ReadDraft };
+
+/** What core makes of a file, in the real engine. */
+export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise<ReadItem[]> {
   return page.evaluate(
     async ({ name, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-      const items: ImportItem[] = [];
+      const items: ReadItem[] = [];
       for await (const item of core.readSource({ name, bytes, modifiedAt: null }, core.context)) {
-        if (item.ok) {
-          for (const asset of item.draft.assets) asset.bytes = new Uint8Array();
+        if (!item.ok) {
+          items.push(item);
+          continue;
         }
-        items.push(item);
+        for (const asset of item.draft.assets) asset.bytes = new Uint8Array();
+        const body = core.context.parseHtml(item.draft.html).body;
+        items.push({
+          ok: true,
+          draft: { ...item.draft, prose: core.textOf(body, { captions: false }) },
+        });
       }
       return items;
     },
     { name, base64: Buffer.from(bytes).toString('base64') },
   );
+}
+
+export async function expectItem(page: Page, item: ReadItem | undefined, expected: Expected) {
+  const { contains = [], omits = [], canonicalUrl, ...fields } = expected;
+  expect(item).toMatchObject({ ok: true });
+  const { draft } = item as { draft: ReadDraft };
+  const found = Object.fromEntries(
+    Object.keys(fields).map((name) => [name, draft[name as keyof ReadDraft]]),
+  );
+  expect.soft(found).toEqual(fields);
+  if (canonicalUrl !== undefined) {
+    // The fixture says what the page says; a draft holds the form under which duplicates meet.
+    const normal = await page.evaluate((url) => url && core.canonicalUrl(url), canonicalUrl);
+    expect.soft(draft.canonicalUrl).toBe(normal);
+  }
+  for (const text of contains) expect.soft(draft.text).toContain(text);
+  for (const text of omits) expect.soft(draft.prose).not.toContain(text);
 }

@@ -11,7 +11,7 @@ export function unwrapLayoutTables(document: Document): void {
 
 /** No table of data has a cell with most of its text; a page of 1999 has. */
 const MOST_OF_TABLE = 0.6;
-const ENOUGH_FOR_AN_ARTICLE = 300;
+const ENOUGH_FOR_AN_ARTICLE = 150;
 
 function unwrapLayout(table: Element): void {
   if (!table.isConnected) return;

@@ -1,6 +1,7 @@
 /** By the first bytes alone; null for what is none of the pictures that a browser shows. */
 export function mediaTypeOf(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  // One character a byte; the decoder called latin1 is windows-1252 and has another \x89.
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
   if (/^GIF8[79]a/.test(head)) return 'image/gif';

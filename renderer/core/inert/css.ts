@@ -10,7 +10,7 @@ export function inertCss(css: string): string {
   return (css.includes('\\') ? withoutEscapedLetters(css) : css)
     .replace(/@import\b[^;{}]*;?/gi, '')
     .replace(/\burl\(\s*(?!["']?\s*(?:data:|blob:|#))(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)?/gi, NOWHERE)
-    .replace(/(?:-webkit-)?\bimage-set\(/gi, 'nothing(')
+    .replace(/(?:-webkit-)?\bimage-set\((?:[^()]|\([^()]*\))*\)?/gi, 'none')
     .replace(/\bsrc\(/gi, 'nothing(');
 }
 

@@ -6,6 +6,7 @@
 /** The first date in the text, or null. */
 export function parseDate(text: string): string | null {
   const clean = text
+    .slice(0, 3000)
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\ufeff]/g, '')
     .trim();

@@ -6,7 +6,11 @@ const known = article({ id: 'K', textSha256: 'one', originals: ['a'], tags: ['x'
 
 describe('the same article again', () => {
   it('changes nothing when it brings nothing', () => {
-    const { article: merged, changed, takesBody } = mergeArticle(known, { ...known, id: 'N' }, 9, 9);
+    const {
+      article: merged,
+      changed,
+      takesBody,
+    } = mergeArticle(known, { ...known, id: 'N' }, 9, 9);
     expect({ merged, changed, takesBody }).toEqual({
       merged: known,
       changed: false,

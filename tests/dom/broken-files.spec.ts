@@ -1,0 +1,110 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openCorePage } from './core-page.mjs';
+import { readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openCorePage());
+});
+test.afterAll(() => close());
+
+const text = (content: string) => Buffer.from(content);
+
+test('says why it cannot read a file', async () => {
+  const reasons: [string, Buffer, string][] = [
+    ['empty.html', text(''), 'empty-file'],
+    ['photo.html', Buffer.from('89504e470d0a1a0a0000000d49484452000001', 'hex'), 'unknown-format'],
+    ['blank.html', text('<html><body><script>1</script></body></html>'), 'no-text'],
+    ['empty.xml', text('<rss version="2.0"><channel><title>t</title></channel></rss>'), 'no-text'],
+  ];
+  for (const [name, bytes, reason] of reasons) {
+    expect(await readInPage(page, name, bytes)).toEqual([{ ok: false, item: name, reason }]);
+  }
+});
+
+test('refuses what is too large to be an article', async () => {
+  const reason = await page.evaluate(async () => {
+    const bytes = new Uint8Array(65 * 1024 * 1024).fill(32);
+    for await (const item of core.readSource(
+      { name: 'a.html', bytes, modifiedAt: null },
+      core.context,
+    )) {
+      return item.ok ? 'ok' : item.reason;
+    }
+    return 'nothing';
+  });
+  expect(reason).toBe('too-large');
+});
+
+// Made in the page: nothing of this size needs to cross.
+const absurd: Record<string, string> = {
+  'a million nested blocks': '"<p>the text</p>" + "<div>".repeat(1e6) + "the end"',
+  'two hundred thousand blocks': '"<p>the text</p>" + "<div>a</div>".repeat(2e5) + "the end"',
+  'a hundred thousand attributes':
+    '"<p>the text</p><p " + Array.from({ length: 1e5 }, (_, i) => "a" + i + "=1").join(" ") + ">the end</p>"',
+  'tables in tables': '"<p>the text</p>" + "<table><tr><td>".repeat(3000) + "the end"',
+  'links in links': '"<p>the text</p>" + "<a href=x><b>".repeat(3e4) + "the end"',
+  'an unfinished comment': '"<p>the text</p>the end<!-- ".padEnd(2e6, "<!-- ")',
+  'a form that lies about its neighbours':
+    '"<p>the text</p><form><input name=parentNode><input name=nextSibling><input name=attributes>the end</form><img name=body>"',
+  'a frameset':
+    '"<frameset><frame src=x><noframes>the text the end</noframes></frameset>" + "the text the end"',
+};
+
+for (const [name, make] of Object.entries(absurd)) {
+  test(`does not hang on ${name}`, async () => {
+    const found = await page.evaluate(async (code) => {
+      // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
+      const html: string = globalThis.eval(code);
+      const started = performance.now();
+      const bytes = new TextEncoder().encode(html);
+      let text = '';
+      for await (const item of core.readSource(
+        { name: 'a.html', bytes, modifiedAt: null },
+        core.context,
+      )) {
+        text = item.ok ? item.draft.text : item.reason;
+      }
+      const inert = core.makeInert(html, core.context.parseHtml);
+      return { text, inert: inert.length > 0, seconds: (performance.now() - started) / 1000 };
+    }, make);
+    expect(found.inert).toBe(true);
+    if (name !== 'a frameset') expect(found.text).toContain('the end');
+    // The importer is given up after twenty.
+    expect(found.seconds).toBeLessThan(20);
+  });
+}
+
+test('goes on with a feed whose items are broken', async () => {
+  const items = await readInPage(
+    page,
+    'feed.xml',
+    text(
+      '<rss version="2.0"><channel><title>A & B</title><item><title>One</title><description>first <b>text</description></item>' +
+        '<item><title>Two</title></item><item><title>Three & more</title><link>https://a.example/3?x=1&y=2</link><description>third</description>',
+    ),
+  );
+  expect(items.map((item) => (item.ok ? item.draft.title : item.reason))).toEqual([
+    'One',
+    'no-text',
+    'Three & more',
+  ]);
+});
+
+test('takes pictures that are in the page, by what they are and not by what they are called', async () => {
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const [item] = await readInPage(
+    page,
+    'a.html',
+    text(
+      `<h1>T</h1><p>words in a paragraph</p><p><img alt="dot" src="data:image/jpeg;base64,${png}"><img alt="fake" src="data:image/png;base64,${btoa('<script>alert(1)</script>')}"></p>`,
+    ),
+  );
+  if (!item?.ok) throw new Error('not read');
+  expect(item.draft.assets.map(({ mediaType }) => mediaType)).toEqual(['image/png']);
+  expect(item.draft.html).toContain(`src="asset:${item.draft.assets[0]?.sha256}"`);
+  expect(item.draft.html).not.toContain('data:');
+});

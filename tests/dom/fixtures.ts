@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArticleDraft } from '../../renderer/core/article';
+
+const root = join(import.meta.dirname, '../fixtures');
+
+/** What should come out of a fixture; a field that is not named is not looked at. */
+export interface Expected extends Partial<Omit<ArticleDraft, 'html' | 'text' | 'assets'>> {
+  contains?: string[];
+  omits?: string[];
+}
+
+export interface Fixture<T> {
+  name: string;
+  file: string;
+  bytes: Buffer;
+  /** Throws when there is none: a fixture without an expectation proves nothing. */
+  expected(): T;
+}
+
+/** Each folder of `kind` is a case: its file, and `expected.json`. */
+export function fixtures<T>(kind: 'pages' | 'text' | 'feeds'): Fixture<T>[] {
+  return readdirSync(join(root, kind))
+    .sort()
+    .map((name) => {
+      const folder = join(root, kind, name);
+      const file = readdirSync(folder).find((each) => each !== 'expected.json') ?? 'missing';
+      return {
+        name,
+        file,
+        bytes: readFileSync(join(folder, file)),
+        expected: () => JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')),
+      };
+    });
+}
+
+export interface EncodingCase {
+  label: string;
+  base64: string;
+  text: string;
+}
+
+export function encodingCases(): EncodingCase[] {
+  return JSON.parse(readFileSync(join(root, 'encodings/cases.json'), 'utf8'));
+}
