@@ -21,7 +21,7 @@ const LATIN_JOB_AFTER =
   /\s+(?:(?:senior|staff|chief|special|contributing|associate|digital|freelance|political|business|science|health|technology|sports?)\s+)*(?:reporter|editor|correspondent|writer|contributor|columnist)$|\s+(?:staff|for|of the)\s+.*$/i;
 const AFFILIATION = /\s+(?:for|at|in)\s+(?:the\s+)?\p{Lu}.*$/u;
 const NOBODY =
-  /^(?:staff|admin(?:istrator)?|editor(?:s|ial)?|newsroom|web ?master|unknown|anonymous|none|null|undefined|guest|user|n\/a|편집부|편집국|관리자|운영자|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员|네이버|다음|블로그|티스토리)$/i;
+  /^(?:staff|admin(?:istrator)?|editor(?:s|ial)?|newsroom|web ?master|unknown|anonymous|none|null|undefined|guest|user|n\/a|편집부|편집국|관리자|운영자|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员|네이버|다음|블로그|티스토리|.{1,8}(?:하기|보기|더보기)|コラム|社説|編集手帳|タイムライン)$/i;
 const ORGANISATION =
   /(?:뉴스|신문|일보|방송|통신|경제|투데이|미디어|新聞社?|通信社?|编辑部|編集部|编辑室|株式会社|公司|网|網|[晚日早]报|[晚日早]報|オンライン|デジタル|タイムライン|news|times|press|media|magazine|journal|\binc\.?|\bltd\.?|\bllc|team|staff|associates|reuters|agency|blog)$/i;
 
@@ -90,6 +90,7 @@ function koreanNames(text: string): string[] {
 
 function cjkNames(text: string): string[] {
   const name = text
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
     .replace(CJK_JOB_BEFORE, '')
     .replace(CJK_JOB_AFTER, '')
     .replace(CJK_JOB_BEFORE, '')
