@@ -32,6 +32,7 @@ export default defineConfig({
       // A data: URL in a script or style would need holes in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rollupOptions: {
         input: {
           index: resolve('renderer/index.html'),

@@ -11,6 +11,7 @@ import { readLayout } from './ui/app/kept-layout';
 import { PageFailure } from './ui/app/page-failure';
 import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
+import { warmFonts } from './ui/style/warm-fonts';
 import './ui/style/tokens.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   ]);
   bridge.on('closing', () => void close(library));
   root.render(<App desk={{ library, list, queue, bridge, info }} preferences={preferences} />);
+  warmFonts();
 }
 
 /** Keeps the reading position and the index; main waits for it. */

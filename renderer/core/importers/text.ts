@@ -1,6 +1,6 @@
-/** Bare text: whatever nobody else knows and is no binary. */
+/** Bare text: whatever nobody else knows, is no binary, and is not made for machines by its name. */
 import { decodeBytes } from '../encoding';
-import { baseNameOf } from '../file-head';
+import { baseNameOf, extensionOf } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
 import { makeDraft } from '../make-draft';
 import { chooseLanguage } from '../metadata/language';
@@ -9,10 +9,18 @@ import { paragraphsFrom } from '../paragraphs';
 import { readTextArticle } from './text/article-lines';
 import { unwrapLines } from './text/unwrap-lines';
 
+/** Text to a machine, and no article to anyone; some of it has an importer of its own one day. */
+const NOT_PROSE = new Set(
+  (
+    'json jsonl csv tsv xml svg js mjs cjs ts jsx tsx css scss map lock yaml yml toml ini plist sql sh bat ' +
+    'ps1 py rb php java c h cpp go rs opml enex ics vcf eml rtf tex'
+  ).split(' '),
+);
+
 export const text: Importer = {
   name: 'text',
 
-  accepts: () => true,
+  accepts: (source) => !NOT_PROSE.has(extensionOf(source.name)),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');

@@ -4,7 +4,10 @@ import { countOf, parseArguments, UsageError } from '../../../renderer/cli/argum
 const spec = { json: 'flag', limit: 'value', tag: 'values' } as const;
 
 it('tells options from words', () => {
-  const args = parseArguments(['a', '--tag', 'x', '--json', '--tag=y=z', '-not', '--', '--tag'], spec);
+  const args = parseArguments(
+    ['a', '--tag', 'x', '--json', '--tag=y=z', '-not', '--', '--tag'],
+    spec,
+  );
   expect(args.words).toEqual(['a', '-not', '--tag']);
   expect(args.values('tag')).toEqual(['x', 'y=z']);
   expect([args.has('json'), args.has('limit'), args.value('limit')]).toEqual([true, false, null]);

@@ -5,7 +5,9 @@ const input = (name: string): ImportInput => ({ kind: 'missing', name, reason: '
 const left = (...names: string[]) => withoutCompanions(names.map(input)).map(({ name }) => name);
 
 it('leaves out what a browser saved beside a page', () => {
-  expect(left('s/page.html', 's/page_files/a.png', 's/page_files/deep/b.js')).toEqual(['s/page.html']);
+  expect(left('s/page.html', 's/page_files/a.png', 's/page_files/deep/b.js')).toEqual([
+    's/page.html',
+  ]);
   expect(left('page.htm', 'page.files/a.png')).toEqual(['page.htm']);
 });
 
