@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 /**
- * Settles where everything lives, before Chromium opens its profile: below `--library DIR` in
- * `DIR/.carrel`, else in Electron's userData. Answers the library's folder.
+ * Settles where everything lives, before Chromium opens its profile. With `--library DIR` the working
+ * copy is `DIR/.carrel`; else it is Electron's userData, and the library's folder, which may be a
+ * synced one, holds plain files alone. Answers the library's folder.
  */
 export function openLibraryFolder(library: string | null): string {
-  if (library === null) return app.getPath('userData');
+  if (library === null) return join(app.getPath('documents'), app.getName());
   const workingCopy = join(library, '.carrel');
   mkdirSync(workingCopy, { recursive: true });
   app.setPath('userData', workingCopy);

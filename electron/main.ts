@@ -12,6 +12,7 @@ import { sendEvent, serve } from './ipc/serve.js';
 import { databaseBytes, openLibraryFolder, openPassingProfile } from './library-folder.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
+import { Vault } from './vault/vault.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
 // Packed, the app is an archive; unpacked, it is the repository.
@@ -74,9 +75,10 @@ if (app.requestSingleInstanceLock({ socket: handover.socket })) {
 }
 
 function start(): void {
+  const vault = Vault.open(libraryFolder);
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
-  serveRequests();
+  serveRequests(vault);
   installMenu((command) => {
     showPage();
     if (page !== null) sendEvent(page.webContents, 'menu', command);
@@ -165,7 +167,7 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
-function serveRequests(): void {
+function serveRequests(vault: Promise<Vault>): void {
   serve({
     appInfo: () => ({
       version: app.getVersion(),
@@ -187,6 +189,19 @@ function serveRequests(): void {
     startImporter: () => importWindow.start(),
     pong: () => importWindow.pong(),
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
+    stage: async (_caller, ...args) => (await vault).stage(...args),
+    readStored: async (_caller, ...args) => (await vault).readStored(...args),
+    verifyStored: async (_caller, ...args) => (await vault).verifyStored(...args),
+    listStored: async (_caller, kind) => (await vault).listStored(kind),
+    writeArticle: async (_caller, ...args) => (await vault).writeArticle(...args),
+    readArticle: async (_caller, folder) => (await vault).readArticle(folder),
+    listArticles: async () => (await vault).listArticles(),
+    trashArticle: async (_caller, folder) => (await vault).trashArticle(folder),
+    restoreArticle: async (_caller, name) => (await vault).restoreArticle(name),
+    listTrash: async () => (await vault).listTrash(),
+    emptyTrash: async (_caller, olderThanMs) => (await vault).emptyTrash(olderThanMs),
+    readRecord: async (_caller, name) => (await vault).readRecord(name),
+    writeRecord: async (_caller, ...args) => (await vault).writeRecord(...args),
     pageReady: (caller) => {
       pageListens = true;
       startupMs ||= sinceStart();

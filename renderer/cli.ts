@@ -9,9 +9,11 @@ import { searchCommand } from './cli/search-command';
 import { showCommand } from './cli/show-command';
 import { statsCommand } from './cli/stats-command';
 import { tagCommand } from './cli/tag-command';
+import { verifyCommand } from './cli/verify-command';
 import type { Library } from './library/library';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
+import { connectVault } from './vault/client';
 
 const commands: Record<string, Command> = {
   import: importCommand,
@@ -21,13 +23,20 @@ const commands: Record<string, Command> = {
   show: showCommand,
   tag: tagCommand,
   stats: statsCommand,
+  verify: verifyCommand,
 };
 
 let opened: Library | null = null;
-const library = (): Library => {
-  opened ??= { database: new CarrelDatabase(), search: connectSearch() };
+
+async function library(): Promise<Library> {
+  opened ??= {
+    database: new CarrelDatabase(),
+    search: connectSearch(),
+    vault: connectVault(window.carrel),
+  };
+  await opened.vault.ask({ kind: 'saved' });
   return opened;
-};
+}
 
 async function run(task: CommandTask): Promise<number> {
   const [name = 'help', ...args] = task.args;

@@ -1,9 +1,18 @@
-// The composition root of the hidden import window: Chromium's own DOM, in a process of its own.
+// The composition root of the hidden import window: Chromium's own DOM, in a process of its own. It
+// takes files in, and it keeps the library's folder.
 import { createImportContext } from './core/browser-context';
 import { serveImports } from './library/import-service';
 import { CarrelDatabase } from './storage/database';
+import { libraryFiles } from './vault/library-files';
+import { serveVault } from './vault/service';
 
-serveImports(new CarrelDatabase(), createImportContext(window), window.carrel);
-window.carrel.on('ping', () => void window.carrel.request('pong'));
+const { carrel } = window;
+const database = new CarrelDatabase();
+const context = createImportContext(window);
+const files = libraryFiles(carrel);
+const { saved } = serveVault(database, files, (html) => context.clean(html, null));
+serveImports({ database, stage: files.stage, saved }, context, carrel);
+
+carrel.on('ping', () => void carrel.request('pong'));
 // The first word says that orders are heard from now on.
-void window.carrel.request('pong');
+void carrel.request('pong');

@@ -12,6 +12,7 @@ import { PageFailure } from './ui/app/page-failure';
 import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
 import { warmFonts } from './ui/style/warm-fonts';
+import { connectVault } from './vault/client';
 import './ui/style/tokens.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
@@ -21,10 +22,16 @@ const root = createRoot(document.getElementById('root')!);
 /** The page's composition root. */
 async function start(): Promise<void> {
   const bridge = window.carrel;
-  const library: Library = { database: new CarrelDatabase(), search: connectSearch() };
+  const library: Library = {
+    database: new CarrelDatabase(),
+    search: connectSearch(),
+    vault: connectVault(bridge),
+  };
   const list = openArticleList(library);
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
   const queue = createImportQueue(bridge);
+  // Has the folder compared with the database; nothing here waits for it.
+  void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([
     bridge.request('appInfo'),
     readPreferences(library),
@@ -38,7 +45,8 @@ async function start(): Promise<void> {
 async function close(library: Library): Promise<void> {
   // The reader saves its position when it is taken down; a later read waits behind that.
   root.unmount();
-  await Promise.allSettled([library.database.articles.count(), library.search.save()]);
+  await library.database.articles.count();
+  await Promise.allSettled([library.vault.ask({ kind: 'saved' }), library.search.save()]);
   await window.carrel.request('readyToClose');
 }
 

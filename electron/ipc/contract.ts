@@ -42,6 +42,47 @@ export type GrantedRead =
   | { ok: true; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number }
   | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large' };
 
+/** Why the library's folder could not be written; `message` is the system's own. */
+export type VaultTrouble = {
+  ok: false;
+  reason: 'full' | 'read-only' | 'gone' | 'failed';
+  message: string;
+};
+
+export type VaultWrite = { ok: true } | VaultTrouble;
+
+/** Files that are kept by what is in them: what came in, and the images of articles. */
+export type StoredKind = 'originals' | 'assets';
+
+export interface StoredFile {
+  sha256: string;
+  /** With its dot; empty when there is none. */
+  extension: string;
+  /** Size. */
+  bytes: number;
+}
+
+/** An article's folder in the library, with the sizes of its two files, -1 for a missing one. */
+export interface ArticleFolder {
+  folder: string;
+  htmlBytes: number;
+  jsonBytes: number;
+}
+
+export interface TrashedArticle {
+  /** Names it in the trash. */
+  name: string;
+  /** Where it stood, and goes back to. */
+  folder: string;
+  /** Milliseconds since 1970. */
+  trashedAt: number;
+  /** Its article.json, null when that cannot be read. */
+  json: string | null;
+}
+
+/** Files of the library that belong to no single article. */
+export type VaultRecord = 'manifest' | 'settings' | 'feeds' | 'saved-searches';
+
 /** What the command line asks of the library. */
 export interface CommandTask {
   id: number;
@@ -60,6 +101,7 @@ export const commandNames = [
   'show',
   'tag',
   'stats',
+  'verify',
   'help',
 ] as const;
 
@@ -81,6 +123,27 @@ export interface Requests {
   pong(): void;
   /** A file of more than `largest` bytes is not read. */
   readGranted(grant: string, index: number, largest: number): GrantedRead;
+  /** Keeps bytes under their hash; does nothing when they are there. */
+  stage(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): VaultWrite;
+  readStored(kind: StoredKind, sha256: string): Uint8Array<ArrayBuffer> | null;
+  verifyStored(kind: StoredKind, sha256: string): 'ok' | 'missing' | 'damaged';
+  listStored(kind: StoredKind): StoredFile[];
+  /** `html` null leaves article.html as it is; article.json is written last. */
+  writeArticle(folder: string, html: string | null, json: string): VaultWrite;
+  readArticle(folder: string): { html: string | null; json: string | null };
+  listArticles(): ArticleFolder[];
+  trashArticle(folder: string): VaultWrite;
+  restoreArticle(name: string): VaultWrite;
+  listTrash(): TrashedArticle[];
+  /** Deletes for good what was trashed more than `olderThanMs` ago; answers how many. */
+  emptyTrash(olderThanMs: number): number;
+  readRecord(name: VaultRecord): string | null;
+  writeRecord(name: VaultRecord, json: string): VaultWrite;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
   /** What had to be kept before the window closes is kept. */
@@ -115,6 +178,14 @@ type Check = (value: unknown) => boolean;
 const isString: Check = (value) => typeof value === 'string';
 const isIndex: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isStrings: Check = (value) => Array.isArray(value) && value.every(isString);
+const isBytes: Check = (value) => value instanceof Uint8Array;
+const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
+const isKind: Check = (value) => value === 'originals' || value === 'assets';
+const isRecord: Check = (value) =>
+  value === 'manifest' || value === 'settings' || value === 'feeds' || value === 'saved-searches';
+const isSha256: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isExtension: Check = (value) =>
+  typeof value === 'string' && /^(?:\.[a-z0-9]{1,8})?$/.test(value);
 const isStream: Check = (value) => value === 'stdout' || value === 'stderr';
 
 interface RequestRule {
@@ -134,6 +205,19 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
+  stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },
+  readStored: { from: everyone, args: [isKind, isSha256] },
+  verifyStored: { from: ['importer'], args: [isKind, isSha256] },
+  listStored: { from: ['importer'], args: [isKind] },
+  writeArticle: { from: ['importer'], args: [isString, isTextOrNull, isString] },
+  readArticle: { from: ['importer'], args: [isString] },
+  listArticles: { from: ['importer'], args: [] },
+  trashArticle: { from: ['importer'], args: [isString] },
+  restoreArticle: { from: ['importer'], args: [isString] },
+  listTrash: { from: everyone, args: [] },
+  emptyTrash: { from: ['importer'], args: [isIndex] },
+  readRecord: { from: ['importer'], args: [isRecord] },
+  writeRecord: { from: ['importer'], args: [isRecord, isString] },
   pageReady: { from: ['page'], args: [] },
   readyToClose: { from: ['page'], args: [] },
   nextCommand: { from: ['cli'], args: [] },

@@ -16,8 +16,11 @@ export interface Command {
 
 export interface CommandContext {
   carrel: CarrelBridge;
-  /** Opened at the first call: a command that needs no library opens none. */
-  library(): Library;
+  /**
+   * Opened at the first call: a command that needs no library opens none. Resolves when the database
+   * has everything that the library's folder has.
+   */
+  library(): Promise<Library>;
   json: boolean;
   stderrIsTerminal: boolean;
   print(line: string): Promise<void>;
@@ -33,7 +36,7 @@ export function contextOf(
   carrel: CarrelBridge,
   task: CommandTask,
   json: boolean,
-  library: () => Library,
+  library: () => Promise<Library>,
 ): CommandContext {
   const write = (stream: 'stdout' | 'stderr', text: string) =>
     carrel.request('commandWrite', task.id, stream, text);
@@ -58,4 +61,14 @@ export function contextOf(
     readStdin: () => carrel.request('commandStdin', task.id),
     grantPaths: (paths) => carrel.request('grantPaths', task.id, paths),
   };
+}
+
+/** Waits until the library's folder has every change; says so when it cannot. */
+export async function savedOrNot({ vault }: Library, context: CommandContext): Promise<boolean> {
+  const { unsaved, trouble } = await vault.ask({ kind: 'saved' });
+  if (trouble === null) return true;
+  await context.report(
+    `carrel: ${unsaved} articles are not saved in the library's folder yet (${trouble.reason}: ${trouble.message})`,
+  );
+  return false;
 }

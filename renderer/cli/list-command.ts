@@ -7,7 +7,7 @@ export const listCommand: Command = {
   options: { tag: 'value' },
   async run(args, context) {
     const tag = args.value('tag');
-    const newestFirst = context.library().database.articles.orderBy('savedAt').reverse();
+    const newestFirst = (await context.library()).database.articles.orderBy('savedAt').reverse();
     const wanted = tag === null ? null : normaliseTag(tag);
     const articles = await newestFirst
       .filter((article) => wanted === null || article.tags.includes(wanted))

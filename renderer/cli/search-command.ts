@@ -15,7 +15,7 @@ export const searchCommand: Command = {
       throw new UsageError('search needs a query, or --batch FILE');
     }
     const queries = batch === null ? [args.words.join(' ')] : await readQueries(batch, context);
-    const library = context.library();
+    const library = await context.library();
     if (!args.has('no-wait')) await waitForIndex(library, context);
     for (const query of queries) {
       const answer = await answerOf(query, limit, library);

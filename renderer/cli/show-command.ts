@@ -19,7 +19,7 @@ export const showCommand: Command = {
     if (word === undefined || more.length > 0) throw new UsageError('show needs one id');
     const format = context.json ? 'json' : (args.value('format') ?? 'text');
     if (!isFormat(format)) throw new UsageError(`--format is one of ${formats.join(', ')}`);
-    const library = context.library();
+    const library = await context.library();
     const article = await findArticle(library, word);
     await context.print(await render(library, article, format));
     return exit.done;

@@ -5,7 +5,7 @@ export const statsCommand: Command = {
   about: 'what the library holds and takes',
   options: {},
   async run(_args, context) {
-    const { database, search } = context.library();
+    const { database, search } = await context.library();
     const [{ indexed, articles }, { snapshotBytes, terms }, disk, info, tags] = await Promise.all([
       search.status(),
       search.size(),

@@ -38,6 +38,8 @@ export interface Article {
    * the same page came in twice. Several articles of one feed file share theirs.
    */
   originals: Sha256[];
+  /** Its folder in the library, e.g. `articles/2025/02/the-harbour-4xw5a862qb`; never changes. */
+  folder: string;
   /** Of the normalised plain text: finds the same text under another address. */
   textSha256: Sha256;
 }

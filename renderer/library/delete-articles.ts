@@ -3,8 +3,8 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { Library } from './library';
 
 /**
- * Takes articles out of the library. Originals and images stay until nothing refers to them.
- * Answers how many there were.
+ * Takes articles out of the library: the vault moves their folders to the trash. Originals and
+ * images stay until nothing refers to them and the trash is empty. Answers how many there were.
  */
 export async function deleteArticles(library: Library, ids: readonly ArticleId[]): Promise<number> {
   const { articles, html, texts, originals, changes } = library.database;
@@ -17,10 +17,8 @@ export async function deleteArticles(library: Library, ids: readonly ArticleId[]
     await texts.bulkDelete(knownIds);
     const files = new Set(known.flatMap((article) => article.originals));
     for (const sha256 of files) {
-      const inUse = await articles.where('originals').equals(sha256).count();
-      if (inUse === 0) await originals.delete(sha256);
       // The file is no longer whole in the library, so importing it again is not a no-op.
-      else await originals.update(sha256, { complete: false });
+      await originals.update(sha256, { complete: false });
     }
     await appendChanges(library.database, 'article-deleted', knownIds);
     return knownIds.length;

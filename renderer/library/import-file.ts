@@ -1,38 +1,59 @@
 import type { Article, ArticleDraft, Sha256 } from '../core/article';
 import { countWords, readingMinutes } from '../core/count-words';
+import { articleFolder } from '../core/folder-name';
 import { sha256 as hashOf, textSha256 } from '../core/hashes';
 import type { ImportContext, ImportSource } from '../core/importer';
 import { readSource } from '../core/read-source';
+import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
 import { newArticleId } from '../core/ulid';
 import type { CarrelDatabase } from '../storage/database';
 import { articlesOfFile, type StoredArticle, storeArticle } from '../storage/store-article';
+import type { LibraryFiles } from '../vault/library-files';
 import type { ImportReportItem } from './import-batch';
 
+/** Where articles go: the database, and the folder that keeps their bytes. */
+export interface ImportTarget {
+  database: CarrelDatabase;
+  stage: LibraryFiles['stage'];
+  /** Everything committed so far is in the folder; false when it cannot be written. */
+  saved(): Promise<boolean>;
+}
+
 /**
- * Takes one file into the library, with a transaction for each article in it. Answers the rows of
- * the report, at least one. The same bytes again do nothing.
+ * Takes one file into the library: its bytes and its images are in the folder before the transaction
+ * begins, and it is reported when the folder has all of it. Answers the rows of the report, at least
+ * one. The same bytes again do nothing.
  */
 export async function importFile(
-  database: CarrelDatabase,
+  target: ImportTarget,
   context: ImportContext,
   source: ImportSource,
   tags: readonly string[],
 ): Promise<ImportReportItem[]> {
   const sha256 = await hashOf(source.bytes);
-  const known = await articlesOfFile(database, sha256);
+  const known = await articlesOfFile(target.database, sha256);
   if (known !== null) {
     return known.map(({ id, title }) => reportOf(source, { outcome: 'duplicate', id, title }));
   }
-  const blob = new Blob([source.bytes]);
+  const fileName = source.name.slice(source.name.lastIndexOf('/') + 1);
+  const original = { sha256, fileName, extension: extensionOf(fileName) };
   const items: ImportReportItem[] = [];
   const store = async (draft: ArticleDraft, isLast: boolean) => {
+    const staged = await stageAll(target, original, source.bytes, draft);
+    if (!staged) {
+      items.push(failureOf(source.name, 'not-saved'));
+      return;
+    }
     const article = await toArticle(draft, source, sha256, tags);
     // A file of which a part failed is read again the next time: what is there is a duplicate then.
     const complete = isLast && items.every((item) => item.outcome !== 'failed');
-    const isFirst = items.every((item) => item.outcome === 'failed');
-    const original = isFirst || isLast ? { sha256, fileName: source.name, blob, complete } : null;
-    items.push(reportOf(source, await storeArticle(database, { draft, article }, original)));
+    const stored = await storeArticle(
+      target.database,
+      { draft, article },
+      { ...original, complete },
+    );
+    items.push(reportOf(source, stored));
   };
   // Each waits until the next is read: only the last one completes the file.
   let waiting: ArticleDraft | null = null;
@@ -46,7 +67,28 @@ export async function importFile(
     }
   }
   if (waiting !== null) await store(waiting, true);
-  return items;
+  if (await target.saved()) return items;
+  return items.map((item) =>
+    item.outcome === 'failed' ? item : failureOf(source.name, 'not-saved', item.title),
+  );
+}
+
+/** False when the folder did not take them: then nothing of this article is stored. */
+async function stageAll(
+  { stage }: ImportTarget,
+  original: { sha256: Sha256; extension: string },
+  bytes: Uint8Array<ArrayBuffer>,
+  draft: ArticleDraft,
+): Promise<boolean> {
+  const answers = [
+    await stage('originals', original.sha256, original.extension, bytes),
+    ...(await Promise.all(
+      draft.assets.map((asset) =>
+        stage('assets', asset.sha256, imageExtension(asset.mediaType), asset.bytes),
+      ),
+    )),
+  ];
+  return answers.every((answer) => answer.ok);
 }
 
 export function failureOf(
@@ -68,9 +110,12 @@ async function toArticle(
   tags: readonly string[],
 ): Promise<Article> {
   const importedAt = Date.now();
+  const id = newArticleId();
+  const savedAt = draft.savedAt ?? importedAt;
   const allTags = [...draft.tags, ...tags].map(normaliseTag).filter((tag) => tag !== '');
   return {
-    id: newArticleId(),
+    id,
+    folder: articleFolder(id, draft.title, savedAt),
     title: draft.title,
     byline: draft.byline,
     site: draft.site,
@@ -78,7 +123,7 @@ async function toArticle(
     canonicalUrl: draft.canonicalUrl,
     lang: draft.lang,
     publishedAt: draft.publishedAt,
-    savedAt: draft.savedAt ?? importedAt,
+    savedAt,
     excerpt: draft.excerpt,
     wordCount: countWords(draft.text),
     readingMinutes: readingMinutes(draft.text),

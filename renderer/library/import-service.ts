@@ -2,9 +2,8 @@ import type { CarrelBridge } from '../../electron/ipc/contract';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
 import { LARGEST_FILE } from '../core/limits';
 import { readSource } from '../core/read-source';
-import type { CarrelDatabase } from '../storage/database';
 import type { ImportInput } from './import-batch';
-import { failureOf, importFile } from './import-file';
+import { failureOf, type ImportTarget, importFile } from './import-file';
 import {
   type Extraction,
   type ImportAnswer,
@@ -16,7 +15,7 @@ type Read = { ok: true; source: ImportSource } | { ok: false; reason: ImportFail
 
 /** The import window's side of the channel: carries out orders until the window is gone. */
 export function serveImports(
-  database: CarrelDatabase,
+  target: ImportTarget,
   context: ImportContext,
   carrel: CarrelBridge,
 ): void {
@@ -37,7 +36,7 @@ export function serveImports(
     if (purpose.kind === 'extract') {
       return { items: [], extractions: await extractAll(read.source, context) };
     }
-    const items = await importFile(database, context, read.source, purpose.tags);
+    const items = await importFile(target, context, read.source, purpose.tags);
     return { items, extractions: [] };
   }
 }

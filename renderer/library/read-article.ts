@@ -21,7 +21,12 @@ export async function loadImages(
   sha256s: readonly Sha256[],
 ): Promise<Map<Sha256, Blob>> {
   const rows = await library.database.assets.bulkGet([...sha256s]);
-  return new Map(rows.flatMap((row) => (row ? [[row.sha256, row.blob]] : [])));
+  const images = new Map<Sha256, Blob>();
+  for (const row of rows) {
+    const bytes = row && (await library.vault.readStored('assets', row.sha256));
+    if (bytes) images.set(row.sha256, new Blob([bytes], { type: row.mediaType }));
+  }
+  return images;
 }
 
 /** The file as it came in, made safe to show: a page without anything that runs or fetches. */
@@ -37,7 +42,8 @@ export async function openOriginal(
   const sha256 = article.originals[0];
   const original = sha256 ? await library.database.originals.get(sha256) : undefined;
   if (!original) return null;
-  const bytes = new Uint8Array(await original.blob.arrayBuffer());
+  const bytes = await library.vault.readStored('originals', original.sha256);
+  if (bytes === null) return null;
   const isPage = article.source.format === 'html' || article.source.format === 'singlefile';
   const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
   const fileName = original.fileName;

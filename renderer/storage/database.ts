@@ -11,19 +11,35 @@ export interface TextRow {
   text: string;
 }
 
+/** An image of an article; its bytes are in the library's folder. */
 export interface AssetRow {
   sha256: Sha256;
   mediaType: string;
-  blob: Blob;
+  /** With its dot. */
+  extension: string;
 }
 
-/** The exact bytes of an imported file, until the vault keeps them as plain files. */
+/** A file that came in; its bytes are in the library's folder. */
 export interface OriginalRow {
   sha256: Sha256;
+  /** As it was dropped, without folders. */
   fileName: string;
-  blob: Blob;
+  /** With its dot; empty when the name has none. */
+  extension: string;
   /** All items of the file are in the library: the same bytes again are a no-op. */
   complete: boolean;
+}
+
+/** What of an article is in the library's folder: see vault/follower.ts. */
+export interface VaultRow {
+  id: ArticleId;
+  folder: string;
+  /** Of article.html and article.json as Carrel wrote them. */
+  htmlSha256: Sha256;
+  jsonSha256: Sha256;
+  /** Sizes, to notice a change without reading. */
+  htmlBytes: number;
+  jsonBytes: number;
 }
 
 export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted';
@@ -64,6 +80,7 @@ export class CarrelDatabase extends Dexie {
   texts!: EntityTable<TextRow, 'id'>;
   assets!: EntityTable<AssetRow, 'sha256'>;
   originals!: EntityTable<OriginalRow, 'sha256'>;
+  vault!: EntityTable<VaultRow, 'id'>;
   changes!: Table<Change, number, Omit<Change, 'seq'>>;
   cursors!: EntityTable<CursorRow, 'follower'>;
   segments!: EntityTable<SegmentRow, 'id'>;
@@ -79,6 +96,7 @@ export class CarrelDatabase extends Dexie {
       texts: 'id',
       assets: 'sha256',
       originals: 'sha256',
+      vault: 'id',
       changes: '++seq',
       cursors: 'follower',
       segments: 'id',

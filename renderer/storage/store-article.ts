@@ -1,5 +1,6 @@
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { mergeArticle } from '../core/merge-article';
+import { imageExtension } from '../core/stored-name';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase, OriginalRow } from './database';
 
@@ -17,24 +18,21 @@ export interface StoredArticle {
 }
 
 /**
- * Stores an article whole or not at all: record, body, text, images, the bytes it came from and the
- * row in the log are one transaction. Where the same article is there already, the two become one.
+ * Stores an article whole or not at all: record, body, text, what it was made of and the row in the
+ * log are one transaction. Where the same article is there already, the two become one.
  *
  * One transaction and not three: each waits for the disk.
- *
- * @param original null when the bytes are there since an earlier article of the same file
  */
 export async function storeArticle(
   database: CarrelDatabase,
   { draft, article }: PreparedArticle,
-  original: OriginalRow | null,
+  original: OriginalRow,
 ): Promise<StoredArticle> {
   const { articles, html, texts, assets, originals, changes } = database;
-  // Blobs are made before the transaction, which ends itself when nothing is asked of it.
-  const images = draft.assets.map(({ sha256, mediaType, bytes }) => ({
+  const images = draft.assets.map(({ sha256, mediaType }) => ({
     sha256,
     mediaType,
-    blob: new Blob([bytes], { type: mediaType }),
+    extension: imageExtension(mediaType),
   }));
   const stored = await database.transaction(
     'rw',
@@ -52,7 +50,7 @@ export async function storeArticle(
         await texts.put({ id: record.id, text: draft.text });
         if (images.length > 0) await assets.bulkPut(images);
       }
-      if (original !== null) await originals.put(original);
+      await originals.put(original);
       const kind = merged === undefined ? 'article-added' : 'article-changed';
       if (outcome !== 'duplicate') await appendChanges(database, kind, [record.id]);
       return { outcome, id: record.id, title: record.title };

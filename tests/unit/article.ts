@@ -23,6 +23,7 @@ export function article(given: Partial<Article> = {}): Article {
     progress: 0,
     source: { format: 'html', fileName: 'a.html', importedAt: 1_700_000_000_000 },
     originals: [],
+    folder: 'articles/2023/11/a-title-0000000000',
     textSha256: 'text',
     ...given,
   };
@@ -30,7 +31,7 @@ export function article(given: Partial<Article> = {}): Article {
 
 /** The bytes of a file as they are kept. */
 export function original(given: Partial<OriginalRow> = {}): OriginalRow {
-  return { sha256: 'f', fileName: 'a.html', blob: new Blob(['words']), complete: true, ...given };
+  return { sha256: 'f', fileName: 'a.html', extension: '.html', complete: true, ...given };
 }
 
 /** The same with a body, as an importer hands it to the storage. */

@@ -15,7 +15,7 @@ beforeEach(async () => {
     article({ id: 'A', tags: ['경제'] }),
     article({ id: 'B', tags: ['경제', '정치'] }),
   ]);
-  library = { database, search: {} as Library['search'] };
+  library = { database, search: {} as Library['search'], vault: {} as Library['vault'] };
 });
 afterEach(() => library.database.delete());
 

@@ -37,6 +37,7 @@ export function makeArticle(
     starred: false,
     progress: 0,
     source: { format: 'text', fileName: '', importedAt: 0 },
+    folder: 'articles/2024/01/one-0000000000',
     originals: [],
     // A stand-in that changes with the text, as the real one does.
     textSha256: text,

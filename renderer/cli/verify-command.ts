@@ -1,0 +1,45 @@
+import type { VerifyProblem } from '../vault/verify';
+import { type Command, exit } from './command';
+
+const problemText: Record<VerifyProblem['kind'], string> = {
+  'article-missing': 'files of the article are missing',
+  'article-damaged': 'files of the article are damaged',
+  'article-differs': 'files of the article are not as Carrel wrote them',
+  'original-missing': 'the original file is missing',
+  'original-damaged': 'the original file is damaged',
+  'image-missing': 'an image is missing',
+  'image-damaged': 'an image is damaged',
+};
+
+export const verifyCommand: Command = {
+  usage: '',
+  about: 'check every file of the library, and mend what can be mended',
+  options: {},
+  async run(_args, context) {
+    const { vault, search } = await context.library();
+    const report = await vault.ask({ kind: 'verify' });
+    const { found } = await vault.ask({ kind: 'state' });
+    const { indexed, articles } = await search.whenCaughtUp();
+    const unmended = report.problems.filter((problem) => !problem.mended).length;
+    const unreadable = found?.unreadable ?? [];
+    const differing = found?.differing ?? [];
+    const broken = unmended + unreadable.length + differing.length + (articles - indexed);
+    if (context.json) {
+      await context.print(JSON.stringify({ ...report, indexed, unreadable, differing }));
+    } else {
+      for (const { what, kind, mended } of report.problems) {
+        await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}`);
+      }
+      for (const { folder, reason } of unreadable) {
+        await context.print(`BROKEN: ${folder}: its article.json is ${reason}`);
+      }
+      for (const { folder } of differing) {
+        await context.print(`BROKEN: ${folder}: changed by something else than Carrel`);
+      }
+      await context.print(
+        `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not mended`,
+      );
+    }
+    return broken > 0 ? exit.someFailed : exit.done;
+  },
+};

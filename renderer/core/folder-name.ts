@@ -1,0 +1,36 @@
+import type { ArticleId } from './article';
+
+/** Names that Windows keeps for devices, whatever stands behind the dot. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+const longestSlug = 60;
+
+/**
+ * The folder of an article in the library: by the month it was saved, its title, and the end of its
+ * id, which is random. Fixed when it is made: another title later does not move it.
+ *
+ * At most 60 bytes of title, NFC (macOS hands out NFD), nothing that a file system could mind.
+ */
+export function articleFolder(id: ArticleId, title: string, savedAt: number): string {
+  const date = new Date(savedAt);
+  const valid = Number.isNaN(date.getTime()) ? new Date(0) : date;
+  const year = String(Math.min(9999, Math.max(0, valid.getUTCFullYear()))).padStart(4, '0');
+  const month = String(valid.getUTCMonth() + 1).padStart(2, '0');
+  return `articles/${year}/${month}/${slugOf(title)}-${id.slice(-10).toLowerCase()}`;
+}
+
+function slugOf(title: string): string {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+/, '');
+  let slug = '';
+  let bytes = 0;
+  for (const character of words) {
+    bytes += new TextEncoder().encode(character).length;
+    if (bytes > longestSlug) break;
+    slug += character;
+  }
+  slug = slug.replace(/-+$/, '');
+  return slug === '' || reserved.test(slug) ? `article${slug === '' ? '' : `-${slug}`}` : slug;
+}

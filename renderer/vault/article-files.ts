@@ -1,0 +1,95 @@
+import type { Article, Sha256 } from '../core/article';
+import type { AssetRow, OriginalRow } from '../storage/database';
+
+/** The version of article.json. Every older one is read; a newer one is left alone. */
+export const vaultSchema = 1;
+
+/** Everything of an article that its folder must tell, so that the database can be made anew. */
+export interface ArticleRecord {
+  article: Article;
+  html: string;
+  text: string;
+  assets: AssetRow[];
+  originals: Omit<OriginalRow, 'complete'>[];
+}
+
+const bodyStart = '<!--carrel:body-->';
+const bodyEnd = '<!--/carrel:body-->';
+
+/**
+ * article.html: opens in any browser, images by relative links, nothing that runs or fetches. The
+ * body stands between two comments, which cleaned HTML cannot hold, and comes back as it was.
+ */
+export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
+  const extensions = new Map(assets.map(({ sha256, extension }) => [sha256, extension]));
+  const body = html.replace(/asset:([0-9a-f]{64})/g, (whole, sha256: string) => {
+    const extension = extensions.get(sha256);
+    return extension === undefined ? whole : assetPath(sha256, extension);
+  });
+  const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
+  const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
+  const source =
+    article.url === null
+      ? ''
+      : `<p><a rel="noreferrer" href="${escapeHtml(article.url)}">${escapeHtml(article.url)}</a></p>\n`;
+  return `<!doctype html>
+<html${lang}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(article.title)}</title>
+<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(article.title)}</h1>
+<p>${escapeHtml(facts.filter((fact) => fact).join(' · '))}</p>
+${source}</header>
+${bodyStart}${body}${bodyEnd}
+</body>
+</html>
+`;
+}
+
+/** The body between the comments, images by hash again; null when the file is not one of ours. */
+export function bodyOfHtmlFile(file: string): string | null {
+  const start = file.indexOf(bodyStart);
+  const end = file.lastIndexOf(bodyEnd);
+  if (start < 0 || end < start) return null;
+  return file
+    .slice(start + bodyStart.length, end)
+    .replace(/(?:\.\.\/){4}assets\/[0-9a-f]{2}\/([0-9a-f]{64})(?:\.[a-z0-9]{1,8})?/g, 'asset:$1');
+}
+
+/**
+ * article.json: all that is known and all that its reader did; `htmlSha256` seals article.html. The
+ * same record gives the same bytes, so that nothing is written twice.
+ */
+export function toJsonFile(
+  { article, text, assets, originals }: ArticleRecord,
+  htmlSha256: Sha256,
+): string {
+  const { folder: _, ...rest } = article;
+  const content = {
+    schema: vaultSchema,
+    article: rest,
+    files: { 'article.html': htmlSha256 },
+    originals,
+    assets,
+    text,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function assetPath(sha256: Sha256, extension: string): string {
+  return `../../../../assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

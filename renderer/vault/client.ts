@@ -1,0 +1,70 @@
+import type { CarrelBridge, StoredKind, TrashedArticle } from '../../electron/ipc/contract';
+import {
+  type VaultAnswers,
+  type VaultAsk,
+  type VaultMessage,
+  type VaultState,
+  vaultChannelName,
+} from './messages';
+
+/** The library's folder as pages and commands see it. */
+export interface VaultClient {
+  /** As it was last heard of. */
+  state(): VaultState;
+  onState(listener: () => void): () => void;
+  ask<Kind extends VaultAsk['kind']>(
+    ask: Extract<VaultAsk, { kind: Kind }>,
+  ): Promise<VaultAnswers[Kind]>;
+  readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  listTrash(): Promise<TrashedArticle[]>;
+}
+
+const unknown: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
+
+export function connectVault(carrel: CarrelBridge): VaultClient {
+  const asker = crypto.randomUUID();
+  const channel = new BroadcastChannel(vaultChannelName);
+  const waiting = new Map<number, { ask: VaultAsk; resolve: (answer: never) => void }>();
+  const listeners = new Set<() => void>();
+  let state = unknown;
+  let nextTicket = 1;
+
+  function hear(next: VaultState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  async function send(ticket: number, ask: VaultAsk): Promise<void> {
+    await carrel.request('startImporter').catch(() => {});
+    if (waiting.has(ticket)) {
+      channel.postMessage({ to: 'vault', asker, ticket, ask } satisfies VaultMessage);
+    }
+  }
+
+  channel.onmessage = ({ data }: MessageEvent<VaultMessage>) => {
+    if (data.to === 'all') hear(data.state);
+    if (data.to !== 'asker' || data.asker !== asker) return;
+    waiting.get(data.ticket)?.resolve(data.answer as never);
+    waiting.delete(data.ticket);
+  };
+  // A window that was ended has answered nothing: the next one is asked again.
+  carrel.on('importerGone', () => {
+    for (const [ticket, { ask }] of waiting) void send(ticket, ask);
+  });
+
+  return {
+    state: () => state,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ask: (ask) =>
+      new Promise((resolve) => {
+        const ticket = nextTicket++;
+        waiting.set(ticket, { ask, resolve });
+        void send(ticket, ask);
+      }),
+    readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),
+    listTrash: () => carrel.request('listTrash'),
+  };
+}

@@ -1,0 +1,41 @@
+import type {
+  ArticleFolder,
+  CarrelBridge,
+  StoredKind,
+  VaultRecord,
+  VaultWrite,
+} from '../../electron/ipc/contract';
+
+/** The library's folder as the vault needs it: main behind it in the app, a map in tests. */
+export interface LibraryFiles {
+  stage(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<VaultWrite>;
+  writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite>;
+  readArticle(folder: string): Promise<{ html: string | null; json: string | null }>;
+  listArticles(): Promise<ArticleFolder[]>;
+  trashArticle(folder: string): Promise<VaultWrite>;
+  restoreArticle(name: string): Promise<VaultWrite>;
+  verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
+  emptyTrash(olderThanMs: number): Promise<number>;
+  readRecord(name: VaultRecord): Promise<string | null>;
+  writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
+}
+
+export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
+  return {
+    stage: (...args) => carrel.request('stage', ...args),
+    writeArticle: (...args) => carrel.request('writeArticle', ...args),
+    readArticle: (folder) => carrel.request('readArticle', folder),
+    listArticles: () => carrel.request('listArticles'),
+    trashArticle: (folder) => carrel.request('trashArticle', folder),
+    restoreArticle: (name) => carrel.request('restoreArticle', name),
+    verifyStored: (...args) => carrel.request('verifyStored', ...args),
+    emptyTrash: (olderThanMs) => carrel.request('emptyTrash', olderThanMs),
+    readRecord: (name) => carrel.request('readRecord', name),
+    writeRecord: (...args) => carrel.request('writeRecord', ...args),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Article } from '../core/article';
+import { type ArticleRecord, vaultSchema } from './article-files';
+
+export interface ParsedArticle extends Omit<ArticleRecord, 'html'> {
+  htmlSha256: string;
+}
+
+export type ParseResult =
+  | { ok: true; parsed: ParsedArticle }
+  | { ok: false; reason: 'damaged' | 'newer-version' };
+
+/**
+ * Reads an article.json. Whoever can write to the folder can write anything into it, so each field
+ * is looked at, and what does not fit is as good as not there.
+ */
+export function parseArticleFile(folder: string, json: string): ParseResult {
+  let content: Fields;
+  try {
+    content = fieldsOf(JSON.parse(json));
+  } catch {
+    return { ok: false, reason: 'damaged' };
+  }
+  if (typeof content.schema === 'number' && content.schema > vaultSchema) {
+    return { ok: false, reason: 'newer-version' };
+  }
+  const article = toArticle(folder, fieldsOf(content.article));
+  const htmlSha256 = text(fieldsOf(content.files)['article.html']);
+  if (article === null || typeof content.text !== 'string' || htmlSha256 === null) {
+    return { ok: false, reason: 'damaged' };
+  }
+  return {
+    ok: true,
+    parsed: {
+      article,
+      text: content.text,
+      htmlSha256,
+      assets: list(content.assets).flatMap((entry) => {
+        const { sha256, mediaType, extension } = fieldsOf(entry);
+        return isSha256(sha256) && isExtension(extension)
+          ? { sha256, extension, mediaType: text(mediaType) ?? 'application/octet-stream' }
+          : [];
+      }),
+      originals: list(content.originals).flatMap((entry) => {
+        const { sha256, fileName, extension } = fieldsOf(entry);
+        return isSha256(sha256) && isExtension(extension)
+          ? { sha256, extension, fileName: text(fileName) ?? '' }
+          : [];
+      }),
+    },
+  };
+}
+
+type Fields = Record<string, unknown>;
+
+function toArticle(folder: string, fields: Fields): Article | null {
+  const id = text(fields.id);
+  const savedAt = number(fields.savedAt);
+  if (id === null || !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) || savedAt === null) return null;
+  const source = fieldsOf(fields.source);
+  const state = fields.state;
+  return {
+    id,
+    folder,
+    savedAt,
+    title: text(fields.title) ?? '',
+    byline: texts(fields.byline),
+    site: text(fields.site),
+    url: text(fields.url),
+    canonicalUrl: text(fields.canonicalUrl),
+    lang: text(fields.lang),
+    publishedAt: text(fields.publishedAt),
+    excerpt: text(fields.excerpt) ?? '',
+    wordCount: number(fields.wordCount) ?? 0,
+    readingMinutes: number(fields.readingMinutes) ?? 0,
+    tags: texts(fields.tags),
+    state: state === 'reading' || state === 'archived' ? state : 'unread',
+    starred: fields.starred === true,
+    progress: Math.min(1, Math.max(0, number(fields.progress) ?? 0)),
+    source: {
+      format: text(source.format) ?? '',
+      fileName: text(source.fileName) ?? '',
+      importedAt: number(source.importedAt) ?? savedAt,
+    },
+    originals: texts(fields.originals).filter(isSha256),
+    textSha256: text(fields.textSha256) ?? '',
+  };
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const texts = (value: unknown): string[] => list(value).filter((item) => typeof item === 'string');
+const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+const isSha256 = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isExtension = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?:\.[a-z0-9]{1,8})?$/.test(value);

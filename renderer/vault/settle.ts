@@ -1,0 +1,44 @@
+import type { ArticleFolder } from '../../electron/ipc/contract';
+import type { CleanHtml } from '../core/article';
+import type { CarrelDatabase } from '../storage/database';
+import type { LibraryFiles } from './library-files';
+import { recordOf, saveArticle } from './save-article';
+import { lookInto, putArticles } from './take-article';
+
+/** The files of an article that somebody changed are written as the database has them. */
+export async function writeOver(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  folder: string,
+): Promise<boolean> {
+  const article = await database.articles.filter((each) => each.folder === folder).first();
+  const record = article && (await recordOf(database, article.id));
+  if (!record) return false;
+  await database.vault.delete(record.article.id);
+  return (await saveArticle(database, files, record)).ok;
+}
+
+/** The database takes an article as its files have it. */
+export async function takeOver(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  clean: (html: string) => CleanHtml,
+  folder: string,
+): Promise<boolean> {
+  const bytes = (text: string | null) =>
+    text === null ? -1 : new TextEncoder().encode(text).length;
+  const { html, json } = await files.readArticle(folder);
+  const entry: ArticleFolder = { folder, htmlBytes: bytes(html), jsonBytes: bytes(json) };
+  const look = await lookInto(entry, undefined, files);
+  if (look.parsed === null || look.html === null) return false;
+  const { id } = look.parsed.article;
+  const present = new Set((await database.articles.get(id)) ? [id] : []);
+  const found = {
+    entry,
+    parsed: look.parsed,
+    html: clean(look.html),
+    jsonSha256: look.jsonSha256,
+  };
+  await putArticles(database, [found], present);
+  return true;
+}

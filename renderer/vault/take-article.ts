@@ -1,0 +1,83 @@
+import type { ArticleFolder } from '../../electron/ipc/contract';
+import type { ArticleId, CleanHtml } from '../core/article';
+import { sha256 } from '../core/hashes';
+import { announceChanges, appendChanges } from '../storage/change-log';
+import type { CarrelDatabase, VaultRow } from '../storage/database';
+import { bodyOfHtmlFile } from './article-files';
+import type { LibraryFiles } from './library-files';
+import { type ParsedArticle, parseArticleFile } from './parse-article';
+
+/** What stands in an article's folder. */
+export interface Look {
+  entry: ArticleFolder;
+  /** What Carrel wrote there, as far as it is noted. */
+  row: VaultRow | undefined;
+  /** Null when it cannot be read. */
+  parsed: ParsedArticle | null;
+  html: string | null;
+  jsonSha256: string;
+  unreadable: 'damaged' | 'newer-version' | null;
+}
+
+export async function lookInto(
+  entry: ArticleFolder,
+  row: VaultRow | undefined,
+  files: LibraryFiles,
+): Promise<Look> {
+  const { html, json } = await files.readArticle(entry.folder);
+  const nothing = { entry, row, parsed: null, html: null, jsonSha256: '' };
+  if (json === null) return { ...nothing, unreadable: 'damaged' };
+  const jsonSha256 = await sha256(new TextEncoder().encode(json));
+  const result = parseArticleFile(entry.folder, json);
+  if (!result.ok) return { ...nothing, jsonSha256, unreadable: result.reason };
+  const body = html === null ? null : bodyOfHtmlFile(html);
+  return { entry, row, parsed: result.parsed, html: body, jsonSha256, unreadable: null };
+}
+
+/** An article read from its folder, cleaned, and ready for the database. */
+export interface FoundArticle {
+  entry: ArticleFolder;
+  parsed: ParsedArticle;
+  html: CleanHtml;
+  jsonSha256: string;
+}
+
+/**
+ * Puts articles from the folder into the database, in one transaction, over what stands there.
+ *
+ * @param present those that the database has: the log calls them changed, the others added
+ */
+export async function putArticles(
+  database: CarrelDatabase,
+  found: readonly FoundArticle[],
+  present: ReadonlySet<ArticleId>,
+): Promise<void> {
+  if (found.length === 0) return;
+  const { articles, html, texts, assets, originals, vault, changes } = database;
+  const tables = [articles, html, texts, assets, originals, vault, changes];
+  await database.transaction('rw', tables, async () => {
+    await articles.bulkPut(found.map(({ parsed }) => parsed.article));
+    await html.bulkPut(found.map(({ parsed, html }) => ({ id: parsed.article.id, html })));
+    await texts.bulkPut(found.map(({ parsed }) => ({ id: parsed.article.id, text: parsed.text })));
+    await assets.bulkPut(found.flatMap(({ parsed }) => parsed.assets));
+    await originals.bulkPut(
+      found.flatMap(({ parsed }) => parsed.originals.map((row) => ({ ...row, complete: true }))),
+    );
+    await vault.bulkPut(
+      found.map(({ entry, parsed, jsonSha256 }) => ({
+        id: parsed.article.id,
+        folder: entry.folder,
+        htmlSha256: parsed.htmlSha256,
+        jsonSha256,
+        htmlBytes: entry.htmlBytes,
+        jsonBytes: entry.jsonBytes,
+      })),
+    );
+    const ids = found.map(({ parsed }) => parsed.article.id);
+    const changed = ids.filter((id) => present.has(id));
+    await appendChanges(database, 'article-changed', changed);
+    const added = ids.filter((id) => !present.has(id));
+    await appendChanges(database, 'article-added', added);
+  });
+  announceChanges();
+}
