@@ -8,7 +8,7 @@ const silentPingsAllowed = 10;
 type Gone = (reason: 'crashed' | 'timed-out') => void;
 
 /**
- * The hidden window in which pages are parsed. One that no longer answers is ended, so that a
+ * The hidden window in which pages are parsed, and which keeps the library's folder. One that no longer answers is ended, so that a
  * poisonous page costs only itself; the next `start` opens a new one.
  *
  * Unanswered pings are counted rather than seconds: a machine that slept has not been silent.
@@ -21,6 +21,8 @@ export class ImportWindow {
   constructor(
     private readonly ping: (window: BrowserWindow) => void,
     private readonly onGone: Gone,
+    /** Quitting closes every window; the page has still to be kept by this one. */
+    private readonly mayClose: () => boolean,
   ) {}
 
   /** Resolves when a window listens. */
@@ -61,7 +63,13 @@ export class ImportWindow {
       fail(new Error(`the import window has ${reason}`));
       this.onGone(reason);
     });
-    window.on('closed', () => clearInterval(timer));
+    window.on('close', (event) => {
+      if (!this.mayClose()) event.preventDefault();
+    });
+    window.on('closed', () => {
+      clearInterval(timer);
+      if (this.#current?.window === window) this.#current = null;
+    });
     return { window, listens };
   }
 }

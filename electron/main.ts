@@ -64,6 +64,7 @@ const closeWithinMs = 5_000;
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
   (reason) => sendToReaders('importerGone', { reason }),
+  () => page === null,
 );
 
 const handover = offerHandover();
