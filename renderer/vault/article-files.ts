@@ -70,16 +70,33 @@ export function toJsonFile(
   { article, text, assets, originals }: ArticleRecord,
   htmlSha256: Sha256,
 ): string {
-  const { folder: _, ...rest } = article;
   const content = {
     schema: vaultSchema,
-    article: rest,
+    article: inOrder(article),
     files: { 'article.html': htmlSha256 },
-    originals,
-    assets,
+    originals: originals.map(({ sha256, fileName, extension }) => ({
+      sha256,
+      fileName,
+      extension,
+    })),
+    assets: assets.map(({ sha256, mediaType, extension }) => ({ sha256, mediaType, extension })),
     text,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Its fields as a person would look for them; the folder is where the file stands. */
+function inOrder(article: Article): Omit<Article, 'folder'> {
+  const { id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt } = article;
+  const { tags, state, starred, progress, excerpt, wordCount, readingMinutes } = article;
+  const { format, fileName, importedAt } = article.source;
+  return {
+    ...{ id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt },
+    ...{ tags, state, starred, progress, excerpt, wordCount, readingMinutes },
+    source: { format, fileName, importedAt },
+    originals: article.originals,
+    textSha256: article.textSha256,
+  };
 }
 
 function assetPath(sha256: Sha256, extension: string): string {
