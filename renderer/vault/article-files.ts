@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../core/article';
+import { htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
@@ -26,30 +27,7 @@ export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
     const extension = extensions.get(sha256);
     return extension === undefined ? whole : assetPath(sha256, extension);
   });
-  const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
-  const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
-  const source =
-    article.url === null
-      ? ''
-      : `<p><a rel="noreferrer" href="${escapeHtml(article.url)}">${escapeHtml(article.url)}</a></p>\n`;
-  return `<!doctype html>
-<html${lang}>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(article.title)}</title>
-<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
-</head>
-<body>
-<header>
-<h1>${escapeHtml(article.title)}</h1>
-<p>${escapeHtml(facts.filter((fact) => fact).join(' · '))}</p>
-${source}</header>
-${bodyStart}${body}${bodyEnd}
-</body>
-</html>
-`;
+  return htmlPage(article, bodyStart + body + bodyEnd, "'self' file: data:");
 }
 
 /** The body between the comments, images by hash again; null when the file is not one of ours. */
@@ -101,12 +79,4 @@ function inOrder(article: Article): Omit<Article, 'folder'> {
 
 function assetPath(sha256: Sha256, extension: string): string {
   return `../../../../assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
