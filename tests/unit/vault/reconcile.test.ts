@@ -41,7 +41,7 @@ async function put(database: CarrelDatabase, records: readonly ArticleRecord[]):
 
 async function save(database: CarrelDatabase, files: MemoryLibrary): Promise<VaultFollower> {
   const follower = new VaultFollower(database, files, () => {});
-  await follower.catchUp();
+  await follower.settle();
   return follower;
 }
 
