@@ -12,6 +12,7 @@ export interface VaultClient {
   /** As it was last heard of. */
   state(): VaultState;
   onState(listener: () => void): () => void;
+  /** Rejects when it could not be done, because the folder is gone for one. */
   ask<Kind extends VaultAsk['kind']>(
     ask: Extract<VaultAsk, { kind: Kind }>,
   ): Promise<VaultAnswers[Kind]>;
@@ -19,12 +20,18 @@ export interface VaultClient {
   listTrash(): Promise<TrashedArticle[]>;
 }
 
+interface Waiting {
+  ask: VaultAsk;
+  resolve: (answer: never) => void;
+  reject: (error: Error) => void;
+}
+
 const unknown: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
 
 export function connectVault(carrel: CarrelBridge): VaultClient {
   const asker = crypto.randomUUID();
   const channel = new BroadcastChannel(vaultChannelName);
-  const waiting = new Map<number, { ask: VaultAsk; resolve: (answer: never) => void }>();
+  const waiting = new Map<number, Waiting>();
   const listeners = new Set<() => void>();
   let state = unknown;
   let nextTicket = 1;
@@ -44,8 +51,15 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   channel.onmessage = ({ data }: MessageEvent<VaultMessage>) => {
     if (data.to === 'all') hear(data.state);
     if (data.to !== 'asker' || data.asker !== asker) return;
-    waiting.get(data.ticket)?.resolve(data.answer as never);
+    const asked = waiting.get(data.ticket);
     waiting.delete(data.ticket);
+    if ('failure' in data) {
+      asked?.reject(new Error(data.failure));
+      return;
+    }
+    // What was told to all before this window listened.
+    if (asked?.ask.kind === 'state') hear(data.answer as VaultState);
+    asked?.resolve(data.answer as never);
   };
   // A window that was ended has answered nothing: the next one is asked again.
   carrel.on('importerGone', () => {
@@ -59,9 +73,9 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
       return () => listeners.delete(listener);
     },
     ask: (ask) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const ticket = nextTicket++;
-        waiting.set(ticket, { ask, resolve });
+        waiting.set(ticket, { ask, resolve, reject });
         void send(ticket, ask);
       }),
     readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),

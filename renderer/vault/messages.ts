@@ -5,6 +5,9 @@ import type { VerifyReport } from './verify';
 /** The import window keeps the library's folder; pages and commands ask it on this channel. */
 export const vaultChannelName = 'carrel-vault';
 
+/** Deleted articles can be brought back for so long. */
+export const trashKeptMs = 30 * 24 * 60 * 60 * 1000;
+
 export interface VaultState extends VaultStatus {
   /** While the database is made anew from the folder, or compared with it; null otherwise. */
   rebuilding: ReconcileProgress | null;
@@ -18,8 +21,8 @@ export interface VaultAnswers {
   /** When everything committed before is in the folder, or cannot be written. */
   saved: VaultState;
   verify: VerifyReport;
-  /** Of an article in the trash, by its name there; false when it could not be put back. */
-  restore: boolean;
+  /** Of articles in the trash, by their names there; answers those that were put back. */
+  restore: string[];
   /** Answers how many were deleted for good. */
   emptyTrash: number;
   /** Of an article that somebody else has changed: keep Carrel's, or take the folder's. */
@@ -30,11 +33,13 @@ export type VaultAsk =
   | { kind: 'state' }
   | { kind: 'saved' }
   | { kind: 'verify' }
-  | { kind: 'restore'; name: string }
+  | { kind: 'restore'; names: readonly string[] }
   | { kind: 'emptyTrash'; olderThanMs: number }
   | { kind: 'settle'; folder: string; keep: 'database' | 'folder' };
 
 export type VaultMessage =
   | { to: 'vault'; asker: string; ticket: number; ask: VaultAsk }
   | { to: 'asker'; asker: string; ticket: number; answer: VaultAnswers[VaultAsk['kind']] }
+  /** It could not be done: the folder is gone, for one. */
+  | { to: 'asker'; asker: string; ticket: number; failure: string }
   | { to: 'all'; state: VaultState };

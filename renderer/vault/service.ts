@@ -3,6 +3,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
+  trashKeptMs,
   type VaultAnswers,
   type VaultAsk,
   type VaultMessage,
@@ -18,8 +19,6 @@ export interface VaultService {
   saved(): Promise<boolean>;
 }
 
-/** Deleted articles can be brought back for so long. */
-const trashKeptMs = 30 * 24 * 60 * 60 * 1000;
 const retryMs = 5_000;
 
 /**
@@ -74,24 +73,41 @@ export function serveVault(
         return state;
       case 'verify':
         return verifyLibrary(database, files);
-      case 'restore': {
-        const { ok } = await files.restoreArticle(ask.name);
-        if (ok) await reconcile(database, files, clean, () => {});
-        return ok;
-      }
+      case 'restore':
+        return restore(ask.names);
       case 'emptyTrash':
         return files.emptyTrash(ask.olderThanMs);
-      case 'settle':
-        return ask.keep === 'database'
-          ? writeOver(database, files, ask.folder)
-          : takeOver(database, files, clean, ask.folder);
+      case 'settle': {
+        const settled =
+          ask.keep === 'database'
+            ? await writeOver(database, files, ask.folder)
+            : await takeOver(database, files, clean, ask.folder);
+        if (settled && state.found !== null) {
+          const differing = state.found.differing.filter(({ folder }) => folder !== ask.folder);
+          tell({ found: { ...state.found, differing } });
+        }
+        return settled;
+      }
     }
+  }
+
+  /** All of them, and then one comparison: it reads every name in the folder. */
+  async function restore(names: readonly string[]): Promise<string[]> {
+    const restored: string[] = [];
+    for (const name of names) {
+      if ((await files.restoreArticle(name)).ok) restored.push(name);
+    }
+    if (restored.length > 0) tell({ found: await reconcile(database, files, clean, () => {}) });
+    return restored;
   }
 
   channel.onmessage = async ({ data }: MessageEvent<VaultMessage>) => {
     if (data.to !== 'vault') return;
     const { asker, ticket, ask } = data;
-    const message: VaultMessage = { to: 'asker', asker, ticket, answer: await answer(ask) };
+    const message: VaultMessage = await answer(ask).then(
+      (answer) => ({ to: 'asker', asker, ticket, answer }),
+      (error) => ({ to: 'asker', asker, ticket, failure: String(error?.message ?? error) }),
+    );
     channel.postMessage(message);
   };
   return { saved };
