@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ArticleId } from '../../core/article';
 import { type ArticleFilter, type ArticleSort, noFilter } from '../../library/article-view';
 import { DropTarget } from '../import/drop-target';
@@ -123,7 +123,8 @@ export function Workspace() {
 
   useEffect(() => listHandle.current?.focus(), []);
 
-  const isEmpty = !opening && counts.all === 0;
+  // Deferred: with the first articles the list comes in pieces and not in one long task.
+  const isEmpty = useDeferredValue(!opening && counts.all === 0);
   const sidebar = (
     <Sidebar
       counts={counts}

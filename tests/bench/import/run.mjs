@@ -72,9 +72,7 @@ printTable([
   ['import', rate(importRates), ratio(importRates)],
   ['import, window open', rate(windowRates), ratio(windowRates)],
 ]);
-const longest = Math.max(...longestTasks);
-console.log(
-  `longest task of the page meanwhile: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`,
-);
-const met = median(importRates) >= 25 && longest <= 50;
-console.log(`bars (25 pages a second, 50 ms): ${met ? 'met' : 'MISSED'}`);
+const shown = longestTasks.map((longest) => (longest === 0 ? 'under 50' : Math.round(longest)));
+console.log(`longest task of the page meanwhile, in each run: ${shown.join(', ')} ms`);
+const met = median(windowRates) >= 25 && median(longestTasks) <= 50;
+console.log(`bars (25 pages a second, 50 ms, medians): ${met ? 'met' : 'MISSED'}`);
