@@ -1,6 +1,6 @@
 // The composition root of the main process: what there is, and who hears of what.
-import { join } from 'node:path';
-import { app, BrowserWindow, session, shell } from 'electron';
+import { join, resolve } from 'node:path';
+import { app, BrowserWindow, dialog, session, shell } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { type CommandLine, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
@@ -10,6 +10,7 @@ import { ImportWindow } from './import-window.js';
 import type { Events, FileGrant } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
 import { databaseBytes, openLibraryFolder, openPassingProfile } from './library-folder.js';
+import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
 import { Vault } from './vault/vault.js';
@@ -168,7 +169,24 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
+/** Asks where an export should go; the name is a suggestion. */
+async function askForTarget(): Promise<string | null> {
+  const day = new Date().toISOString().slice(0, 10);
+  const defaultPath = join(app.getPath('documents'), `Carrel ${day}.zip`);
+  const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath });
+  return canceled || !filePath ? null : filePath;
+}
+
+async function askForBundle(): Promise<string | null> {
+  const filters = [{ name: 'Carrel', extensions: ['zip', 'json'] }];
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
+  const [path] = filePaths;
+  // In an exported folder one picks its manifest.json: no dialog offers files and folders alike.
+  return path === undefined ? null : path.replace(/[\\/]manifest\.json$/, '');
+}
+
 function serveRequests(vault: Promise<Vault>): void {
+  const transfers = new LibraryTransfers(vault);
   serve({
     appInfo: () => ({
       version: app.getVersion(),
@@ -203,6 +221,25 @@ function serveRequests(vault: Promise<Vault>): void {
     emptyTrash: async (_caller, olderThanMs) => (await vault).emptyTrash(olderThanMs),
     readRecord: async (_caller, name) => (await vault).readRecord(name),
     writeRecord: async (_caller, ...args) => (await vault).writeRecord(...args),
+    commandExport: (_caller, task, path) =>
+      transfers.allowTarget(resolve(commands.terminal(task).cwd, path)),
+    commandBundle: (_caller, task, path) =>
+      transfers.open(resolve(commands.terminal(task).cwd, path)),
+    chooseExport: async () => {
+      const path = await askForTarget();
+      return path === null ? null : transfers.allowTarget(path);
+    },
+    chooseBundle: async () => {
+      const path = await askForBundle();
+      return path === null ? null : transfers.open(path);
+    },
+    beginExport: (_caller, target) => transfers.begin(target),
+    addToExport: (_caller, ...args) => transfers.add(...args),
+    finishExport: (_caller, target) => transfers.finish(target),
+    listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
+    readBundle: (_caller, bundle, folder) => transfers.bundle(bundle).readArticle(folder),
+    copyFromBundle: (_caller, ...args) => transfers.copy(...args),
+    closeBundle: (_caller, bundle) => transfers.close(bundle),
     pageReady: (caller) => {
       pageListens = true;
       startupMs ||= sinceStart();

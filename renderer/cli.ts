@@ -2,9 +2,11 @@
 import type { CommandTask } from '../electron/ipc/contract';
 import { parseArguments, UsageError } from './cli/arguments';
 import { type Command, contextOf, exit } from './cli/command';
+import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { importCommand } from './cli/import-command';
 import { listCommand } from './cli/list-command';
+import { restoreCommand } from './cli/restore-command';
 import { searchCommand } from './cli/search-command';
 import { showCommand } from './cli/show-command';
 import { statsCommand } from './cli/stats-command';
@@ -24,6 +26,8 @@ const commands: Record<string, Command> = {
   tag: tagCommand,
   stats: statsCommand,
   verify: verifyCommand,
+  export: exportCommand,
+  restore: restoreCommand,
 };
 
 let opened: Library | null = null;

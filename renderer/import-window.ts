@@ -10,7 +10,7 @@ const { carrel } = window;
 const database = new CarrelDatabase();
 const context = createImportContext(window);
 const files = libraryFiles(carrel);
-const { saved } = serveVault(database, files, (html) => context.clean(html, null));
+const { saved } = serveVault(database, files, (html) => context.clean(html, null), carrel);
 serveImports({ database, stage: files.stage, saved }, context, carrel);
 
 carrel.on('ping', () => void carrel.request('pong'));

@@ -83,6 +83,21 @@ export interface TrashedArticle {
 /** Files of the library that belong to no single article. */
 export type VaultRecord = 'manifest' | 'settings' | 'feeds' | 'saved-searches';
 
+export type ExportAnswer =
+  | {
+      ok: true;
+      files: number;
+      bytes: number;
+      /** What cannot go out: links, names that not every system can have. */
+      leftOut: string[];
+    }
+  | VaultTrouble;
+
+/** An exported library, folder or zip, that was opened for reading. */
+export type OpenedBundle =
+  | { ok: true; bundle: string }
+  | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; message: string };
+
 /** What the command line asks of the library. */
 export interface CommandTask {
   id: number;
@@ -102,6 +117,8 @@ export const commandNames = [
   'tag',
   'stats',
   'verify',
+  'export',
+  'restore',
   'help',
 ] as const;
 
@@ -144,6 +161,21 @@ export interface Requests {
   emptyTrash(olderThanMs: number): number;
   readRecord(name: VaultRecord): string | null;
   writeRecord(name: VaultRecord, json: string): VaultWrite;
+  /** Names a target for an export, from the command line; nothing is written yet. */
+  commandExport(task: number, path: string): string;
+  commandBundle(task: number, path: string): OpenedBundle;
+  /** The same by a dialog; null when the user thought better of it. */
+  chooseExport(): string | null;
+  chooseBundle(): OpenedBundle | null;
+  /** Starts writing; files are added one by one, and `finishExport` answers when all is written. */
+  beginExport(target: string): void;
+  addToExport(target: string, path: string, content: string): void;
+  finishExport(target: string): ExportAnswer;
+  listBundle(bundle: string): ArticleFolder[];
+  readBundle(bundle: string, folder: string): { html: string | null; json: string | null };
+  /** Copies an original or an image into the library's folder; null when the bundle lacks it. */
+  copyFromBundle(bundle: string, kind: StoredKind, sha256: string): VaultWrite | null;
+  closeBundle(bundle: string): void;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
   /** What had to be kept before the window closes is kept. */
@@ -158,6 +190,8 @@ export interface Requests {
 export type MenuCommand =
   | 'import-files'
   | 'import-folder'
+  | 'export-library'
+  | 'restore-library'
   | 'find'
   | 'settings'
   | 'keyboard-help'
@@ -218,6 +252,17 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   emptyTrash: { from: ['importer'], args: [isIndex] },
   readRecord: { from: ['importer'], args: [isRecord] },
   writeRecord: { from: ['importer'], args: [isRecord, isString] },
+  commandExport: { from: ['cli'], args: [isIndex, isString] },
+  commandBundle: { from: ['cli'], args: [isIndex, isString] },
+  chooseExport: { from: ['page'], args: [] },
+  chooseBundle: { from: ['page'], args: [] },
+  beginExport: { from: ['importer'], args: [isString] },
+  addToExport: { from: ['importer'], args: [isString, isString, isString] },
+  finishExport: { from: ['importer'], args: [isString] },
+  listBundle: { from: ['importer'], args: [isString] },
+  readBundle: { from: ['importer'], args: [isString, isString] },
+  copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },
+  closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
   readyToClose: { from: ['page'], args: [] },
   nextCommand: { from: ['cli'], args: [] },

@@ -1,4 +1,9 @@
-import type { CarrelBridge, CommandTask, FileGrant } from '../../electron/ipc/contract';
+import type {
+  CarrelBridge,
+  CommandTask,
+  FileGrant,
+  OpenedBundle,
+} from '../../electron/ipc/contract';
 import type { Library } from '../library/library';
 import type { Arguments, OptionSpec } from './arguments';
 
@@ -30,6 +35,9 @@ export interface CommandContext {
   progress(line: string): void;
   readStdin(): Promise<string>;
   grantPaths(paths: string[]): Promise<FileGrant>;
+  /** Names the target of an export for the vault. */
+  exportTarget(path: string): Promise<string>;
+  openBundle(path: string): Promise<OpenedBundle>;
 }
 
 export function contextOf(
@@ -60,6 +68,8 @@ export function contextOf(
     },
     readStdin: () => carrel.request('commandStdin', task.id),
     grantPaths: (paths) => carrel.request('grantPaths', task.id, paths),
+    exportTarget: (path) => carrel.request('commandExport', task.id, path),
+    openBundle: (path) => carrel.request('commandBundle', task.id, path),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { ExportAnswer } from '../../electron/ipc/contract';
 import type { VaultStatus } from './follower';
 import type { ReconcileProgress, ReconcileReport } from './reconcile';
+import type { RestoreReport } from './restore-bundle';
 import type { VerifyReport } from './verify';
 
 /** The import window keeps the library's folder; pages and commands ask it on this channel. */
@@ -23,6 +25,8 @@ export interface VaultAnswers {
   verify: VerifyReport;
   /** Of articles in the trash, by their names there; answers those that were put back. */
   restore: string[];
+  export: ExportAnswer;
+  restoreBundle: RestoreReport;
   /** Answers how many were deleted for good. */
   emptyTrash: number;
   /** Of an article that somebody else has changed: keep Carrel's, or take the folder's. */
@@ -34,6 +38,8 @@ export type VaultAsk =
   | { kind: 'saved' }
   | { kind: 'verify' }
   | { kind: 'restore'; names: readonly string[] }
+  | { kind: 'export'; target: string }
+  | { kind: 'restoreBundle'; bundle: string }
   | { kind: 'emptyTrash'; olderThanMs: number }
   | { kind: 'settle'; folder: string; keep: 'database' | 'folder' };
 

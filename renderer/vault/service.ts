@@ -1,5 +1,7 @@
+import type { CarrelBridge } from '../../electron/ipc/contract';
 import type { CleanHtml } from '../core/article';
 import type { CarrelDatabase } from '../storage/database';
+import { exportArticles } from './export-articles';
 import { VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
@@ -11,6 +13,7 @@ import {
   vaultChannelName,
 } from './messages';
 import { reconcile } from './reconcile';
+import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle';
 import { takeOver, writeOver } from './settle';
 import { verifyLibrary } from './verify';
 
@@ -29,6 +32,7 @@ export function serveVault(
   database: CarrelDatabase,
   files: LibraryFiles,
   clean: (html: string) => CleanHtml,
+  carrel: CarrelBridge,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   let state: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
@@ -75,6 +79,10 @@ export function serveVault(
         return verifyLibrary(database, files);
       case 'restore':
         return restore(ask.names);
+      case 'export':
+        return exportArticles(database, carrel, ask.target);
+      case 'restoreBundle':
+        return restoreFrom(ask.bundle);
       case 'emptyTrash':
         return files.emptyTrash(ask.olderThanMs);
       case 'settle': {
@@ -88,6 +96,24 @@ export function serveVault(
         }
         return settled;
       }
+    }
+  }
+
+  /** Reported when the library's folder has it. */
+  async function restoreFrom(bundle: string): Promise<RestoreReport> {
+    const source: Bundle = {
+      listArticles: () => carrel.request('listBundle', bundle),
+      readArticle: (folder) => carrel.request('readBundle', bundle, folder),
+      copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
+    };
+    try {
+      return await restoreBundle(database, source, clean, (done, total) =>
+        tell({ rebuilding: { done, total } }),
+      );
+    } finally {
+      await carrel.request('closeBundle', bundle);
+      tell({ rebuilding: null });
+      await saved();
     }
   }
 

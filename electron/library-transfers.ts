@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { ExportAnswer, OpenedBundle, StoredKind, VaultWrite } from './ipc/contract.js';
+import type { Bundle } from './vault/bundle.js';
+import type { ExtraFile } from './vault/export-library.js';
+import { openBundle } from './vault/import-bundle.js';
+import { Refused } from './vault/trouble.js';
+import type { Vault } from './vault/vault.js';
+
+/**
+ * Exports that are being written and exported libraries that are being read, by names that the
+ * renderer knows them under. Paths come from the user: by a dialog, or on the command line.
+ */
+export class LibraryTransfers {
+  readonly #targets = new Map<string, string>();
+  readonly #exports = new Map<string, RunningExport>();
+  readonly #bundles = new Map<string, Bundle>();
+
+  constructor(private readonly vault: Promise<Vault>) {}
+
+  /** Where the user wants an export; nothing is written yet. */
+  allowTarget(path: string): string {
+    const name = randomUUID();
+    this.#targets.set(name, path);
+    return name;
+  }
+
+  async begin(target: string): Promise<void> {
+    const path = this.#targets.get(target);
+    if (path === undefined) throw new Error('no such export');
+    this.#targets.delete(target);
+    this.#exports.set(target, new RunningExport(await this.vault, path));
+  }
+
+  /** Resolves when the export has taken the file: it is the brake for whoever makes them. */
+  add(target: string, path: string, content: string): Promise<void> {
+    return this.#running(target).add({ path, content });
+  }
+
+  async finish(target: string): Promise<ExportAnswer> {
+    const running = this.#running(target);
+    this.#exports.delete(target);
+    return running.finish();
+  }
+
+  async open(path: string): Promise<OpenedBundle> {
+    const opening = await openBundle(path);
+    if (!opening.ok) return opening;
+    const bundle = randomUUID();
+    this.#bundles.set(bundle, opening.bundle);
+    return { ok: true, bundle };
+  }
+
+  bundle(name: string): Bundle {
+    const bundle = this.#bundles.get(name);
+    if (bundle === undefined) throw new Error('no such bundle');
+    return bundle;
+  }
+
+  /** Null when the bundle does not hold it whole. */
+  async copy(name: string, kind: StoredKind, sha256: string): Promise<VaultWrite | null> {
+    const bundle = this.bundle(name);
+    try {
+      const bytes = await bundle.readStored(kind, sha256);
+      if (bytes === null) return null;
+      const file = (await this.#stored(name, kind)).get(sha256);
+      return (await this.vault).stage(kind, sha256, file ?? '', bytes);
+    } catch (error) {
+      if (error instanceof Refused) return null;
+      throw error;
+    }
+  }
+
+  close(name: string): void {
+    this.#bundles.get(name)?.close();
+    this.#bundles.delete(name);
+    for (const key of [...this.#lists.keys()]) if (key.startsWith(name)) this.#lists.delete(key);
+  }
+
+  readonly #lists = new Map<string, Promise<Map<string, string>>>();
+
+  /** The extensions under which a bundle keeps its files, read once. */
+  #stored(name: string, kind: StoredKind): Promise<Map<string, string>> {
+    const key = `${name} ${kind}`;
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    const list = this.bundle(name)
+      .listStored(kind)
+      .then((files) => new Map(files.map(({ sha256, extension }) => [sha256, extension])));
+    this.#lists.set(key, list);
+    return list;
+  }
+
+  #running(target: string): RunningExport {
+    const running = this.#exports.get(target);
+    if (running === undefined) throw new Error('no such export');
+    return running;
+  }
+}
+
+/** The renderer pushes files, the export pulls them: one at a time changes hands. */
+class RunningExport {
+  #offered: { file: ExtraFile; taken: () => void }[] = [];
+  #wake: (() => void) | null = null;
+  #ended = false;
+  readonly #answer: Promise<ExportAnswer>;
+
+  constructor(vault: Vault, path: string) {
+    this.#answer = vault.exportTo(path, this.#files()).finally(() => this.#end());
+  }
+
+  add(file: ExtraFile): Promise<void> {
+    if (this.#ended) return Promise.resolve();
+    return new Promise((taken) => {
+      this.#offered.push({ file, taken });
+      this.#wake?.();
+    });
+  }
+
+  finish(): Promise<ExportAnswer> {
+    this.#ended = true;
+    this.#wake?.();
+    return this.#answer;
+  }
+
+  async *#files(): AsyncGenerator<ExtraFile> {
+    for (;;) {
+      const next = this.#offered.shift();
+      if (next !== undefined) {
+        next.taken();
+        yield next.file;
+      } else if (this.#ended) {
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    }
+  }
+
+  /** It failed, perhaps: nobody waits for it any longer. */
+  #end(): void {
+    this.#ended = true;
+    for (const { taken } of this.#offered.splice(0)) taken();
+  }
+}

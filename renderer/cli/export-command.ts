@@ -1,0 +1,24 @@
+import { UsageError } from './arguments';
+import { type Command, exit } from './command';
+
+export const exportCommand: Command = {
+  usage: 'FILE.zip | DIR',
+  about: 'write everything in open formats: HTML, Markdown, JSON, originals',
+  options: {},
+  async run(args, context) {
+    const [path, ...more] = args.words;
+    if (path === undefined || more.length > 0) throw new UsageError('export needs one target');
+    const { vault } = await context.library();
+    const target = await context.exportTarget(path);
+    const answer = await vault.ask({ kind: 'export', target });
+    if (!answer.ok) {
+      await context.report(`carrel: ${answer.message}`);
+      return exit.someFailed;
+    }
+    const { files, bytes, leftOut } = answer;
+    if (context.json) await context.print(JSON.stringify({ files, bytes, leftOut }));
+    else await context.print(`${files} files, ${bytes} bytes`);
+    for (const name of leftOut) await context.report(`left out: ${name}`);
+    return leftOut.length > 0 ? exit.someFailed : exit.done;
+  },
+};
