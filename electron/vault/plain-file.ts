@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type ReadStream } from 'node:fs';
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
 import { codeOf } from './disk.js';
 import { Refused } from './trouble.js';
@@ -46,10 +46,12 @@ export async function readPlainText(path: string): Promise<string | null> {
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
-/** The pieces of a file, for what is too large or too many to hold; null when there is none. */
-export async function streamPlainFile(path: string): Promise<NodeJS.ReadableStream | null> {
+/** For what is too large or too many to hold; null when there is none. Whoever asks destroys it. */
+export async function streamPlainFile(
+  path: string,
+): Promise<{ pieces: ReadStream; bytes: number } | null> {
   const opened = await openPlainFile(path);
-  return opened?.file.createReadStream() ?? null;
+  return opened === null ? null : { pieces: opened.file.createReadStream(), bytes: opened.bytes };
 }
 
 /** Size in bytes, -1 when there is no such file. */

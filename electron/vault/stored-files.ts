@@ -52,10 +52,10 @@ export async function hashBytes(bytes: Uint8Array): Promise<string> {
 /** Null when it cannot be read to its end: a bad sector is damage too. */
 async function hashFile(path: string): Promise<string | null> {
   try {
-    const stream = await streamPlainFile(path);
-    if (stream === null) return null;
+    const opened = await streamPlainFile(path);
+    if (opened === null) return null;
     const hash = createHash('sha256');
-    for await (const piece of stream) hash.update(piece as Buffer);
+    for await (const piece of opened.pieces) hash.update(piece as Buffer);
     return hash.digest('hex');
   } catch {
     return null;

@@ -12,6 +12,7 @@ import type {
 import { listArticles, readArticle } from './article-folders.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { Disk } from './disk.js';
+import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
 import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
 import { LibraryRoot } from './library-root.js';
 import { plainFileBytes } from './plain-file.js';
@@ -167,6 +168,24 @@ export class Vault {
     olderThanMs: number,
   ): Promise<StoredFile[]> {
     return this.#read(() => sweepStored(this.#writer, this.#turns, kind, referenced, olderThanMs));
+  }
+
+  /**
+   * Streams everything into a new folder, or a zip when `target` ends with .zip; `extraFiles` are
+   * asked for last, one at a time. What answers `full` or `read-only` is the target's disk.
+   */
+  async exportTo(
+    target: string,
+    extraFiles: AsyncIterable<ExtraFile>,
+    withTrash = false,
+  ): Promise<({ ok: true } & Exported) | VaultTrouble> {
+    try {
+      await this.root.mustBeThere();
+      const exported = await exportLibrary(this.root, this.#turns, target, extraFiles, withTrash);
+      return { ok: true, ...exported };
+    } catch (error) {
+      return this.#troubleOf(error);
+    }
   }
 
   /** Free bytes on the library's disk, for show. */

@@ -1,0 +1,144 @@
+// Everything that is in a library, into a new folder or zip that is itself a library.
+import { readdir } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { codeOf } from './disk.js';
+import { exportToFolder } from './export-folder.js';
+import type { ExportSink } from './export-sink.js';
+import { exportToZip } from './export-zip.js';
+import { isPlainName, recordNames } from './library-paths.js';
+import type { LibraryRoot } from './library-root.js';
+import { streamPlainFile } from './plain-file.js';
+import { Refused } from './trouble.js';
+import type { Turns } from './turns.js';
+
+/** A file that is made for the export: an article as Markdown, a page that says what this is. */
+export interface ExtraFile {
+  /** In the export, `/` between the parts. */
+  path: string;
+  content: string | Uint8Array;
+}
+
+export interface Exported {
+  files: number;
+  bytes: number;
+  /** What lies in the library and cannot go out: links, pipes, names that not every system can have. */
+  leftOut: string[];
+}
+
+/** `target` ends with .zip, or is a folder that is made. The trash goes along when a library moves. */
+export async function exportLibrary(
+  library: LibraryRoot,
+  turns: Turns,
+  target: string,
+  extraFiles: AsyncIterable<ExtraFile>,
+  withTrash: boolean,
+): Promise<Exported> {
+  refuseInside(library.path, target);
+  const sink = await (/\.zip$/i.test(target) ? exportToZip(target) : exportToFolder(target));
+  const run = new ExportRun(library, turns, sink);
+  try {
+    // An original is on disk before its article, so that going the same way round misses none. The
+    // manifest counts what is there, and comes last.
+    for (const top of ['articles', ...(withTrash ? ['trash'] : []), 'originals', 'assets']) {
+      await run.addFolder(top);
+    }
+    for (const name of recordNames) await run.addFile(`${name}.json`);
+    for await (const extra of extraFiles) await run.addExtra(extra);
+    // A drive that was pulled out would otherwise make a small but whole-looking export.
+    await library.mustBeThere();
+    await sink.finish();
+    return run.exported;
+  } catch (error) {
+    await sink.abandon().catch(() => {});
+    throw error;
+  }
+}
+
+class ExportRun {
+  readonly exported: Exported = { files: 0, bytes: 0, leftOut: [] };
+  readonly #paths = new Set<string>();
+
+  constructor(
+    readonly library: LibraryRoot,
+    readonly turns: Turns,
+    readonly sink: ExportSink,
+  ) {}
+
+  async addFolder(top: string): Promise<void> {
+    let waiting: Promise<void>[] = [];
+    for await (const { folder, files } of this.#foldersOf(top)) {
+      // In turn with writing: text and metadata of an article are of one version.
+      const adding = this.turns.take(folder, async () => {
+        for (const file of files) await this.addFile(`${folder}/${file}`);
+      });
+      waiting.push(adding);
+      if (waiting.length < this.sink.atOnce) continue;
+      await allOf(waiting);
+      waiting = [];
+    }
+    await allOf(waiting);
+  }
+
+  /** One that is gone meanwhile was deleted by the user. */
+  async addFile(path: string): Promise<void> {
+    const opened = await streamPlainFile(join(this.library.path, path));
+    if (opened === null) return;
+    try {
+      await this.#add(path, opened.pieces, opened.bytes);
+    } finally {
+      opened.pieces.destroy();
+    }
+  }
+
+  async addExtra({ path, content }: ExtraFile): Promise<void> {
+    if (!path.split('/').every(isPlainName)) throw new TypeError(`not a place for a file: ${path}`);
+    if (this.#paths.has(path)) throw new TypeError(`there already: ${path}`);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    await this.#add(path, [bytes], bytes.length);
+  }
+
+  async #add(path: string, pieces: Parameters<ExportSink['add']>[1], bytes: number): Promise<void> {
+    await this.sink.add(path, pieces, bytes);
+    this.#paths.add(path);
+    this.exported.files++;
+    this.exported.bytes += bytes;
+  }
+
+  /** Hidden files are the system's, the sync program's, or our own unfinished ones. */
+  async *#foldersOf(folder: string): AsyncGenerator<{ folder: string; files: string[] }> {
+    const entries = (await entriesOf(join(this.library.path, folder))).filter(
+      ({ name }) => !name.startsWith('.'),
+    );
+    const files: string[] = [];
+    const folders: string[] = [];
+    for (const entry of entries) {
+      if (isPlainName(entry.name) && entry.isFile()) files.push(entry.name);
+      else if (isPlainName(entry.name) && entry.isDirectory()) folders.push(entry.name);
+      else this.exported.leftOut.push(`${folder}/${entry.name}`);
+    }
+    if (files.length > 0) yield { folder, files };
+    for (const name of folders) yield* this.#foldersOf(`${folder}/${name}`);
+  }
+}
+
+async function entriesOf(path: string): Promise<import('node:fs').Dirent[]> {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Waits for all before it fails: nothing is still being written when the export is taken away. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  for (const answer of await Promise.allSettled(work)) {
+    if (answer.status === 'rejected') throw answer.reason;
+  }
+}
+
+function refuseInside(library: string, target: string): void {
+  const way = relative(library, target);
+  const outside = way.startsWith('..') || isAbsolute(way);
+  if (!outside) throw new Refused(`inside the library itself: ${target}`);
+}

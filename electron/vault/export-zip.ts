@@ -1,0 +1,46 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { tempNameFor } from './atomic-file.js';
+import { nodeDisk } from './disk.js';
+import { type ExportSink, refuseOccupied } from './export-sink.js';
+import { ZipWriter } from './zip-writer.js';
+
+/** Already small: deflating them costs time and gains nothing. */
+const packed = new Set([
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.gif',
+  '.webp',
+  '.avif',
+  '.zip',
+  '.gz',
+  '.woff2',
+]);
+
+export async function exportToZip(target: string): Promise<ExportSink> {
+  await refuseOccupied(target);
+  const temp = join(dirname(target), tempNameFor(basename(target)));
+  const file = await open(temp, 'wx');
+  const writer = new ZipWriter(file);
+  const modifiedAt = new Date();
+  return {
+    atOnce: 1,
+    add(path, pieces, bytes) {
+      const compress = !packed.has(extname(path));
+      return writer.add({ path, pieces, modifiedAt, compress, bytes });
+    },
+    async finish() {
+      await writer.finish();
+      await file.sync();
+      await file.close();
+      await refuseOccupied(target);
+      await rename(temp, target);
+      await nodeDisk.syncFolder(dirname(target));
+    },
+    async abandon() {
+      await file.close().catch(() => {});
+      await rm(temp, { force: true });
+    },
+  };
+}

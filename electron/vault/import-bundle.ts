@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { listArticles, readArticle } from './article-folders.js';
+import type { Bundle } from './bundle.js';
+import { codeOf } from './disk.js';
+import { readRecord } from './records.js';
+import { hashBytes, listStored, readStored } from './stored-files.js';
+import { Refused } from './trouble.js';
+import { openZipBundle } from './zip-bundle.js';
+
+export type BundleOpening =
+  | { ok: true; bundle: Bundle }
+  /** Foreign: no library of ours is in it. Damaged: it cannot be read, or somebody has set a trap. */
+  | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; message: string };
+
+/** What is read of it under a hash has this hash. */
+export async function openBundle(path: string): Promise<BundleOpening> {
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    const bundle = isFolder ? folderBundle(path) : await openZipBundle(path);
+    if (await holdsLibrary(bundle)) return { ok: true, bundle: checkingHashes(bundle) };
+    bundle.close();
+    return { ok: false, reason: 'foreign', message: `no library in it: ${path}` };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, reason: codeOf(error) === 'ENOENT' ? 'missing' : 'damaged', message };
+  }
+}
+
+async function holdsLibrary(bundle: Bundle): Promise<boolean> {
+  return (
+    (await bundle.listArticles()).length > 0 ||
+    (await bundle.listStored('originals')).length > 0 ||
+    (await bundle.readRecord('manifest')) !== null
+  );
+}
+
+function folderBundle(root: string): Bundle {
+  return {
+    listArticles: () => listArticles(root),
+    readArticle: (folder) => readArticle(root, folder),
+    listStored: (kind) => listStored(root, kind),
+    readStored: (kind, sha256) => readStored(root, kind, sha256),
+    readRecord: (name) => readRecord(root, name),
+    close: () => {},
+  };
+}
+
+function checkingHashes(bundle: Bundle): Bundle {
+  return {
+    ...bundle,
+    async readStored(kind, sha256) {
+      const bytes = await bundle.readStored(kind, sha256);
+      if (bytes !== null && (await hashBytes(bytes)) !== sha256) {
+        throw new Refused(`damaged: ${kind}/${sha256}`);
+      }
+      return bytes;
+    },
+  };
+}
