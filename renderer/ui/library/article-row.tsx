@@ -52,13 +52,15 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       <div className="row-facts">
         {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
         <span className="row-meta">{facts.join(' · ')}</span>
-        <span className="row-tags">
-          {article.tags.slice(0, 3).map((tag) => (
-            <span key={tag} className="row-tag">
-              {tag}
-            </span>
-          ))}
-        </span>
+        {!props.facts && (
+          <span className="row-tags">
+            {article.tags.slice(0, 3).map((tag) => (
+              <span key={tag} className="row-tag">
+                {tag}
+              </span>
+            ))}
+          </span>
+        )}
       </div>
       {article.progress > 0.01 && article.state === 'reading' && (
         <div className="row-progress" style={{ transform: `scaleX(${article.progress})` }} />
