@@ -249,7 +249,7 @@ export function Workspace() {
         list={bin.isOpen ? trashPane : isEmpty ? null : listPane}
         reader={bin.isOpen ? trashedArticle : isEmpty ? emptyDesk : readerPane}
       />
-      <UndoToast undo={undo} onUsed={focusList} />
+      <UndoToast undo={undo} restoring={undo.restoring + trash.restoring} onUsed={focusList} />
       {imports.isShown && <ImportPanel onClose={imports.hide} onOpenArticle={showArticle} />}
       <Dialogs
         dialog={dialog}

@@ -102,6 +102,10 @@ export const en = {
         : `${count.toLocaleString('en')} articles moved to the trash`,
     undo: 'Undo',
     dismiss: 'Hide this message',
+    restoring: (count: number) =>
+      count === 1
+        ? 'Bringing the article back…'
+        : `Bringing ${count.toLocaleString('en')} articles back…`,
     restored: (count: number) =>
       count === 1 ? 'Article brought back' : `${count.toLocaleString('en')} articles brought back`,
     notRestored: (count: number) =>

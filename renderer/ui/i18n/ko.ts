@@ -94,6 +94,7 @@ export const ko: Strings = {
       n === 1 ? '글을 휴지통으로 옮겼습니다' : `글 ${count(n)}편을 휴지통으로 옮겼습니다`,
     undo: '실행 취소',
     dismiss: '이 알림 닫기',
+    restoring: (n) => `글 ${count(n)}편을 되돌리는 중…`,
     restored: (n) => (n === 1 ? '글을 되돌렸습니다' : `글 ${count(n)}편을 되돌렸습니다`),
     notRestored: (n) =>
       `글 ${count(n)}편을 지금은 되돌리지 못했습니다. 서재 폴더에 그대로 있으니 사라지지 않습니다.`,

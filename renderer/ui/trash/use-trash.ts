@@ -12,6 +12,8 @@ export interface Trash {
   /** Reads it anew, when what was deleted has got there. */
   refresh: () => Promise<void>;
   restore: (names: readonly string[]) => void;
+  /** How many are on their way back. */
+  restoring: number;
   empty: () => void;
 }
 
@@ -23,6 +25,7 @@ export function useTrash(): Trash {
   const announce = useAnnounce();
   const isThere = useVaultFact(({ found, trouble }) => found !== null && trouble === null);
   const [entries, setEntries] = useState<readonly TrashedEntry[] | null>([]);
+  const [restoring, setRestoring] = useState(0);
   const reading = useRef<Promise<void> | null>(null);
   const again = useRef(false);
 
@@ -49,11 +52,14 @@ export function useTrash(): Trash {
     () => ({
       entries,
       refresh,
+      restoring,
       restore(names) {
+        setRestoring((count) => count + names.length);
         restoreTrashed(library, names)
           .catch(() => 0)
           .then(async (count) => {
             await refresh();
+            setRestoring((before) => before - names.length);
             const left = names.length - count;
             announce(left > 0 ? strings.trash.notRestored(left) : strings.trash.restored(count));
           });
@@ -69,6 +75,6 @@ export function useTrash(): Trash {
           });
       },
     }),
-    [entries, refresh, library, vault, strings, announce],
+    [entries, restoring, refresh, library, vault, strings, announce],
   );
 }

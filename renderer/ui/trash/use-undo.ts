@@ -18,6 +18,8 @@ export interface Undo {
   moveToTrash: (ids: readonly ArticleId[]) => void;
   /** False when there is nothing to undo. */
   undo: () => boolean;
+  /** How many are on their way back. */
+  restoring: number;
   dismiss: () => void;
   forget: () => void;
 }
@@ -30,6 +32,7 @@ export function useUndo(onMoved: () => Promise<void>): Undo {
   const { announce: words, trash } = useStrings();
   const announce = useAnnounce();
   const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
+  const [restoring, setRestoring] = useState(0);
   const last = deletions.at(-1) ?? null;
 
   useEffect(() => {
@@ -60,7 +63,9 @@ export function useUndo(onMoved: () => Promise<void>): Undo {
   );
 
   async function bringBack({ articles }: Deletion) {
+    setRestoring((count) => count + articles.length);
     const left = await undoDeletion(library, articles).catch(() => articles);
+    setRestoring((count) => count - articles.length);
     // It may work in a moment, when the folder is back.
     remember(left);
     void onMoved();
@@ -69,6 +74,7 @@ export function useUndo(onMoved: () => Promise<void>): Undo {
 
   return {
     last,
+    restoring,
     moveToTrash,
     undo() {
       if (last === null) return false;
