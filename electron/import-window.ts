@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import { createHiddenWindow } from './window.js';
 
@@ -46,6 +47,7 @@ export class ImportWindow {
     });
     // Whoever waits hears of it; without one it is not an error of its own.
     listens.catch(() => {});
+    window.webContents.once('dom-ready', () => yieldToThePage(window));
     let reason: 'crashed' | 'timed-out' = 'crashed';
     this.#unanswered = 0;
     const timer = setInterval(() => {
@@ -71,5 +73,14 @@ export class ImportWindow {
       if (this.#current?.window === window) this.#current = null;
     });
     return { window, listens };
+  }
+}
+
+/** On two cores an import takes both; the page must still get its turn at once. */
+function yieldToThePage(window: BrowserWindow): void {
+  try {
+    setPriority(window.webContents.getOSProcessId(), constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not allowed here, or gone already: then it has the same turn as everybody.
   }
 }

@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from '../core/article';
-import { toHtmlPage } from '../core/html-page';
+import { htmlPage, withImages } from '../core/html-page';
 import { toMarkdown } from '../core/markdown-page';
 import type { Library } from '../library/library';
 import { loadImages, openArticle } from '../library/read-article';
@@ -40,7 +40,8 @@ async function render(library: Library, article: Article, format: Format): Promi
   const html = await bodyOf(library, article.id);
   if (format === 'markdown') return toMarkdown(article, html);
   const names = [...html.matchAll(/asset:([0-9a-f]{64})/g)].map((match) => match[1] as string);
-  return toHtmlPage(article, html, await loadImages(library, [...new Set(names)]));
+  const images = await loadImages(library, [...new Set(names)]);
+  return htmlPage(article, await withImages(html, images), 'data:');
 }
 
 async function bodyOf(library: Library, id: ArticleId) {

@@ -1,37 +1,40 @@
-import type { Article, CleanHtml, Sha256 } from './article';
+import type { Article, Sha256 } from './article';
 
-/** An article as one page that opens in any browser: images inside, nothing that runs or fetches. */
-export async function toHtmlPage(
-  article: Article,
-  html: CleanHtml,
-  images: ReadonlyMap<Sha256, Blob>,
-): Promise<string> {
-  let body: string = html;
+/** Where a page may take its images from, as its content security policy says it. */
+export type ImageSources = 'data:' | "'self' file: data:";
+
+/** An article as one page that opens in any browser; nothing in it runs or fetches. */
+export function htmlPage(article: Article, body: string, images: ImageSources): string {
+  const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
+  const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
+  const address = article.url === null ? null : escapeHtml(article.url);
+  return `<!doctype html>
+<html${lang}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(article.title)}</title>
+<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(article.title)}</h1>
+<p>${escapeHtml(facts.filter((fact) => fact).join(' · '))}</p>
+${address === null ? '' : `<p><a rel="noreferrer" href="${address}">${address}</a></p>\n`}</header>
+${body}
+</body>
+</html>
+`;
+}
+
+/** A body with its images inside it, as data: addresses. */
+export async function withImages(html: string, images: ReadonlyMap<Sha256, Blob>): Promise<string> {
+  let body = html;
   for (const [sha256, blob] of images) {
     body = body.replaceAll(`asset:${sha256}`, await dataUrl(blob));
   }
-  const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
-  const about = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
-  const line = about.filter((part) => part).join(' · ');
-  return [
-    '<!doctype html>',
-    `<html${lang}>`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(article.title)}</title>`,
-    ...(article.canonicalUrl === null
-      ? []
-      : [`<link rel="canonical" href="${escapeHtml(article.canonicalUrl)}">`]),
-    '<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.6}img{max-width:100%;height:auto}</style>',
-    '</head>',
-    '<body>',
-    `<h1>${escapeHtml(article.title)}</h1>`,
-    ...(line === '' ? [] : [`<p>${escapeHtml(line)}</p>`]),
-    body,
-    '</body>',
-    '</html>',
-  ].join('\n');
+  return body;
 }
 
 async function dataUrl(blob: Blob): Promise<string> {

@@ -49,3 +49,16 @@ export function mergeArticle(
   const changed = takesBody || tags.length > known.tags.length || savedAt < known.savedAt;
   return { article, changed, takesBody };
 }
+
+const furthest = ['unread', 'reading', 'archived'] as const;
+
+/** What two readers of the same article did: the star of either, the further state and place. */
+export function mergeReading(known: Article, incoming: Article): Article {
+  const rank = Math.max(furthest.indexOf(known.state), furthest.indexOf(incoming.state));
+  return {
+    ...known,
+    state: furthest[rank] ?? known.state,
+    starred: known.starred || incoming.starred,
+    progress: Math.max(known.progress, incoming.progress),
+  };
+}

@@ -24,7 +24,7 @@ const tellEveryMs = 250;
 /** The rate is that of the last few seconds: pages differ. */
 const rateWindowMs = 5_000;
 /** Files that have been handed over: a cancel leaves out everything behind them. */
-const ahead = 6;
+const ahead = 12;
 
 interface Running {
   waiting: { input: ImportInput; tags: string[] }[];

@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../core/article';
+import { htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
@@ -26,30 +27,7 @@ export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
     const extension = extensions.get(sha256);
     return extension === undefined ? whole : assetPath(sha256, extension);
   });
-  const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
-  const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
-  const source =
-    article.url === null
-      ? ''
-      : `<p><a rel="noreferrer" href="${escapeHtml(article.url)}">${escapeHtml(article.url)}</a></p>\n`;
-  return `<!doctype html>
-<html${lang}>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(article.title)}</title>
-<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
-</head>
-<body>
-<header>
-<h1>${escapeHtml(article.title)}</h1>
-<p>${escapeHtml(facts.filter((fact) => fact).join(' · '))}</p>
-${source}</header>
-${bodyStart}${body}${bodyEnd}
-</body>
-</html>
-`;
+  return htmlPage(article, bodyStart + body + bodyEnd, "'self' file: data:");
 }
 
 /** The body between the comments, images by hash again; null when the file is not one of ours. */
@@ -70,26 +48,35 @@ export function toJsonFile(
   { article, text, assets, originals }: ArticleRecord,
   htmlSha256: Sha256,
 ): string {
-  const { folder: _, ...rest } = article;
   const content = {
     schema: vaultSchema,
-    article: rest,
+    article: inOrder(article),
     files: { 'article.html': htmlSha256 },
-    originals,
-    assets,
+    originals: originals.map(({ sha256, fileName, extension }) => ({
+      sha256,
+      fileName,
+      extension,
+    })),
+    assets: assets.map(({ sha256, mediaType, extension }) => ({ sha256, mediaType, extension })),
     text,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function assetPath(sha256: Sha256, extension: string): string {
-  return `../../../../assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
+/** Its fields as a person would look for them; the folder is where the file stands. */
+function inOrder(article: Article): Omit<Article, 'folder'> {
+  const { id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt } = article;
+  const { tags, state, starred, progress, excerpt, wordCount, readingMinutes } = article;
+  const { format, fileName, importedAt } = article.source;
+  return {
+    ...{ id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt },
+    ...{ tags, state, starred, progress, excerpt, wordCount, readingMinutes },
+    source: { format, fileName, importedAt },
+    originals: article.originals,
+    textSha256: article.textSha256,
+  };
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+function assetPath(sha256: Sha256, extension: string): string {
+  return `../../../../assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
 }

@@ -1,7 +1,7 @@
-import type { VaultTrouble } from '../../electron/ipc/contract';
+import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { changesAfter, followChanges, lastSeq } from '../storage/change-log';
-import type { CarrelDatabase, Change } from '../storage/database';
+import type { CarrelDatabase, Change, CursorRow, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
@@ -20,6 +20,8 @@ const batchSize = 200;
 const lanes = 4;
 /** Room may be made, a folder come back: tried again by itself. */
 const retryMs = 5_000;
+/** The manifest is one file more for every change; what it says may be some seconds old. */
+const manifestEveryMs = 2_000;
 
 /**
  * Follows the change log and writes every article that changed into its folder. Its cursor moves
@@ -28,7 +30,11 @@ const retryMs = 5_000;
 export class VaultFollower {
   #status: VaultStatus = { unsaved: 0, trouble: null };
   #work: Promise<void> = Promise.resolve();
+  /** A run that has not begun covers everything that is committed before it does. */
+  #next: Promise<void> | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
+  /** What the manifest says. */
+  #told = -1;
 
   constructor(
     private readonly database: CarrelDatabase,
@@ -42,74 +48,94 @@ export class VaultFollower {
 
   /** Returns how to stop. */
   follow(): () => void {
-    void this.catchUp();
+    void this.settle();
     const stop = followChanges(() => this.catchUp());
+    const telling = setInterval(() => void this.settle(), manifestEveryMs);
     return () => {
       stop();
+      clearInterval(telling);
       if (this.#retry !== null) clearTimeout(this.#retry);
     };
   }
 
   /** Everything committed before the call is in the folder, or `status` says why not. */
   catchUp(): Promise<void> {
-    this.#work = this.#work.then(() => this.#catchUp()).catch((error) => this.#fail(error));
-    return this.#work;
+    this.#next ??= this.#work.then(() => {
+      this.#next = null;
+      this.#work = this.#catchUp().catch((error) => this.#fail(error));
+      return this.#work;
+    });
+    return this.#next;
+  }
+
+  /** Catches up and has the manifest say so: for pauses and for the end. */
+  async settle(): Promise<void> {
+    await this.catchUp();
+    const { epoch, seq } = await this.#cursor();
+    if (this.#status.trouble !== null || seq === this.#told) return;
+    const answer = await writeManifest(this.database, this.files, epoch, seq);
+    if (answer.ok) this.#told = seq;
   }
 
   async #catchUp(): Promise<void> {
-    const epoch = await databaseEpoch(this.database);
     const end = await lastSeq(this.database);
-    let seq = await this.#cursor(epoch);
-    if (seq >= end) {
-      if (this.#status.trouble !== null) this.#tell({ unsaved: 0, trouble: null });
-      return;
-    }
-    while (seq < end) {
+    const cursor = await this.#cursor();
+    for (let { seq } = cursor; seq < end; ) {
       const changes = await changesAfter(this.database, seq, batchSize);
       const last = changes.at(-1);
       if (last === undefined) break;
-      const trouble = await this.#writeAll(changes);
+      const trouble = await this.#writeAll(changes, { ...cursor, seq: last.seq });
       if (trouble !== null) {
         await this.#stumble(trouble, seq);
         return;
       }
       seq = last.seq;
-      await this.database.cursors.put({ follower: name, seq, epoch });
     }
-    await writeManifest(this.database, this.files, epoch, seq);
-    this.#tell({ unsaved: 0, trouble: null });
+    if (this.#status.trouble !== null) this.#tell({ unsaved: 0, trouble: null });
   }
 
   /** A cursor of another epoch means nothing here: all of the log is gone through. */
-  async #cursor(epoch: string): Promise<number> {
+  async #cursor(): Promise<CursorRow> {
+    const epoch = await databaseEpoch(this.database);
     const cursor = await this.database.cursors.get(name);
-    return cursor?.epoch === epoch ? cursor.seq : 0;
+    return cursor?.epoch === epoch ? cursor : { follower: name, seq: 0, epoch };
   }
 
-  async #writeAll(changes: readonly Change[]): Promise<VaultTrouble | null> {
-    const waiting = [...new Set(changes.map((change) => change.id))];
+  /** Writes the articles of these changes; what was written and the cursor are noted together. */
+  async #writeAll(changes: readonly Change[], cursor: CursorRow): Promise<VaultTrouble | null> {
+    const ids = [...new Set(changes.map((change) => change.id))];
+    const known = await this.database.vault.bulkGet(ids);
+    const waiting = ids.map((id, at) => ({ id, row: known[at] }));
+    const written: VaultRow[] = [];
+    const trashed: ArticleId[] = [];
     let trouble: VaultTrouble | null = null;
     const lane = async () => {
-      for (let id = waiting.shift(); id !== undefined && trouble === null; id = waiting.shift()) {
-        trouble = (await this.#write(id)) ?? trouble;
+      for (let next = waiting.shift(); next && trouble === null; next = waiting.shift()) {
+        const answer = await this.#write(next.id, next.row);
+        if (!answer.ok) trouble = answer;
+        else if (answer.row !== null) written.push(answer.row);
+        else trashed.push(next.id);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+    const { vault, cursors } = this.database;
+    await this.database.transaction('rw', vault, cursors, async () => {
+      await vault.bulkPut(written);
+      await vault.bulkDelete(trashed);
+      if (trouble === null) await cursors.put(cursor);
+    });
     return trouble;
   }
 
-  async #write(id: ArticleId): Promise<VaultTrouble | null> {
+  async #write(
+    id: ArticleId,
+    known: VaultRow | undefined,
+  ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     const record = await recordOf(this.database, id);
-    if (record !== null) {
-      const answer = await saveArticle(this.database, this.files, record);
-      return answer.ok ? null : answer;
-    }
-    const row = await this.database.vault.get(id);
-    if (row === undefined) return null;
-    const answer = await this.files.trashArticle(row.folder);
-    if (!answer.ok) return answer;
-    await this.database.vault.delete(id);
-    return null;
+    if (record !== null) return saveArticle(this.files, record, known);
+    const answer: VaultWrite =
+      known === undefined ? { ok: true } : await this.files.trashArticle(known.folder);
+    return answer.ok ? { ok: true, row: null } : answer;
   }
 
   async #stumble({ reason, message }: VaultTrouble, seq: number): Promise<void> {

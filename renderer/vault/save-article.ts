@@ -1,4 +1,4 @@
-import type { VaultWrite } from '../../electron/ipc/contract';
+import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { sha256 } from '../core/hashes';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
@@ -8,60 +8,68 @@ import type { LibraryFiles } from './library-files';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** An article with everything that its folder must tell; null when it was deleted. */
-export async function recordOf(
-  database: CarrelDatabase,
-  id: ArticleId,
-): Promise<ArticleRecord | null> {
+export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<ArticleRecord | null> {
   const { articles, html, texts, assets, originals } = database;
-  const [article, body, plain] = await Promise.all([articles.get(id), html.get(id), texts.get(id)]);
-  if (!article || !body || !plain) return null;
-  const images = [...new Set(body.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
-  const [assetRows, originalRows] = await Promise.all([
-    assets.bulkGet(images),
-    originals.bulkGet(article.originals),
-  ]);
-  return {
-    article,
-    html: body.html,
-    text: plain.text,
-    assets: assetRows.flatMap((row) => row ?? []),
-    originals: originalRows.flatMap((row) => {
-      if (row === undefined) return [];
-      const { complete: _, ...original } = row;
-      return original;
-    }),
-  };
+  return database.transaction('r', [articles, html, texts, assets, originals], async () => {
+    const [article, body, plain] = await Promise.all([
+      articles.get(id),
+      html.get(id),
+      texts.get(id),
+    ]);
+    if (!article || !body || !plain) return null;
+    const images = [...new Set(body.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
+    const [assetRows, originalRows] = await Promise.all([
+      assets.bulkGet(images),
+      originals.bulkGet(article.originals),
+    ]);
+    return {
+      article,
+      html: body.html,
+      text: plain.text,
+      assets: assetRows.flatMap((row) => row ?? []),
+      originals: originalRows.flatMap((row) => {
+        if (row === undefined) return [];
+        const { complete: _, ...original } = row;
+        return original;
+      }),
+    };
+  });
 }
 
+export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
+
 /**
- * Writes an article's two files and notes what was written. article.html only when it is another
- * than the one that is there.
+ * Writes an article's two files, those that are not there just so, and answers what to note of them.
+ *
+ * @param known what was noted when they were last written
  */
 export async function saveArticle(
-  database: CarrelDatabase,
   files: LibraryFiles,
   record: ArticleRecord,
-): Promise<VaultWrite> {
+  known: VaultRow | undefined,
+): Promise<SavedArticle> {
   const { id, folder } = record.article;
-  const htmlBytes = bytesOf(toHtmlFile(record));
+  const html = toHtmlFile(record);
+  const htmlBytes = bytesOf(html);
   const htmlSha256 = await sha256(htmlBytes);
   const json = toJsonFile(record, htmlSha256);
   const jsonBytes = bytesOf(json);
   const jsonSha256 = await sha256(jsonBytes);
-  const known = await database.vault.get(id);
-  if (known?.jsonSha256 === jsonSha256) return { ok: true };
+  if (known?.jsonSha256 === jsonSha256) return { ok: true, row: known };
   const sameHtml = known?.htmlSha256 === htmlSha256;
-  const html = sameHtml ? null : new TextDecoder().decode(htmlBytes);
-  const answer = await files.writeArticle(folder, html, json);
+  const answer = await files.writeArticle(folder, sameHtml ? null : html, json);
   if (!answer.ok) return answer;
-  const row: VaultRow = {
-    id,
-    folder,
-    htmlSha256,
-    jsonSha256,
-    htmlBytes: htmlBytes.length,
-    jsonBytes: jsonBytes.length,
-  };
-  await database.vault.put(row);
-  return answer;
+  const sizes = { htmlBytes: htmlBytes.length, jsonBytes: jsonBytes.length };
+  return { ok: true, row: { id, folder, htmlSha256, jsonSha256, ...sizes } };
+}
+
+/** Writes both files whatever was noted of them, and notes it. */
+export async function saveAnew(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  record: ArticleRecord,
+): Promise<boolean> {
+  const saved = await saveArticle(files, record, undefined);
+  if (saved.ok) await database.vault.put(saved.row);
+  return saved.ok;
 }

@@ -69,6 +69,7 @@ export function serveVault(
     await saved();
     switch (ask.kind) {
       case 'saved':
+        if (isCompared) await follower.settle();
         return state;
       case 'verify':
         return verifyLibrary(database, files);

@@ -2,7 +2,7 @@ import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { CleanHtml } from '../core/article';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
-import { recordOf, saveArticle } from './save-article';
+import { recordOf, saveAnew } from './save-article';
 import { lookInto, putArticles } from './take-article';
 
 /** The files of an article that somebody changed are written as the database has them. */
@@ -14,8 +14,7 @@ export async function writeOver(
   const article = await database.articles.filter((each) => each.folder === folder).first();
   const record = article && (await recordOf(database, article.id));
   if (!record) return false;
-  await database.vault.delete(record.article.id);
-  return (await saveArticle(database, files, record)).ok;
+  return saveAnew(database, files, record);
 }
 
 /** The database takes an article as its files have it. */

@@ -3,7 +3,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { bodyOfHtmlFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
-import { recordOf, saveArticle } from './save-article';
+import { recordOf, saveAnew } from './save-article';
 
 export interface VerifyReport {
   /** Files whose bytes were compared with their hash. */
@@ -44,8 +44,7 @@ export async function verifyLibrary(
     report.files += 2;
     const kind = await articleProblem(database, files, id, record.article.folder);
     if (kind === null) continue;
-    await database.vault.delete(id);
-    const { ok: mended } = await saveArticle(database, files, record);
+    const mended = await saveAnew(database, files, record);
     report.problems.push({ what: record.article.folder, kind, mended });
   }
   const stored = [

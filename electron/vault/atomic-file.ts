@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { posix } from 'node:path';
+import { type Disk, nodeDisk } from './disk.js';
+
+const tempName = /^\..+\.[0-9a-f]{12}\.tmp$/;
+
+/** The name under which `name` is written until it is whole, beside its final place. */
+export function tempNameFor(name: string): string {
+  return `.${name}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
+/** Is this what an interrupted write of ours leaves behind? */
+export function isTempName(name: string): boolean {
+  return tempName.test(name);
+}
+
+/**
+ * Writes files below a root so that a final name never holds half a file, and an answered write
+ * outlives a power cut: temp file, fsync, rename, fsync of the folder and of every folder above it
+ * whose own entry may not be on disk yet. The root itself is never made: when it has vanished,
+ * making it anew would hide that.
+ *
+ * Paths are relative to the root, `/` between the parts.
+ */
+export class AtomicWriter {
+  /** Folders whose entry in their parent is known to be on disk. */
+  readonly #durable = new Set<string>();
+  /** Folders all of whose files are known to be on disk. */
+  readonly #settled = new Set<string>();
+  readonly #writing = new Set<string>();
+
+  constructor(
+    readonly root: string,
+    readonly disk: Disk = nodeDisk,
+  ) {}
+
+  async write(path: string, bytes: Uint8Array): Promise<void> {
+    const folder = parentOf(path);
+    await this.makeFolders(folder);
+    const temp = posix.join(folder, tempNameFor(posix.basename(path)));
+    this.#writing.add(temp);
+    try {
+      await this.#fill(temp, bytes);
+      await this.disk.rename(this.absolute(temp), this.absolute(path));
+    } catch (error) {
+      await this.disk.remove(this.absolute(temp)).catch(() => {});
+      throw error;
+    } finally {
+      this.#writing.delete(temp);
+    }
+    await this.settle(folder);
+  }
+
+  /** Moves a file or folder to a name that is free. */
+  async move(from: string, to: string): Promise<void> {
+    await this.makeFolders(parentOf(to));
+    await this.disk.rename(this.absolute(from), this.absolute(to));
+    await this.settle(parentOf(to));
+    await this.settle(parentOf(from));
+  }
+
+  async makeFolders(folder: string): Promise<void> {
+    for (const step of stepsTo(folder)) {
+      if ((await this.disk.makeFolder(this.absolute(step))) === 'made') {
+        this.#durable.delete(step);
+        this.#settled.delete(step);
+      }
+    }
+  }
+
+  /** Brings a folder's entries to disk, and the entries that lead to it. */
+  async settle(folder: string): Promise<void> {
+    try {
+      await this.disk.syncFolder(this.absolute(folder));
+      for (const step of stepsTo(folder).reverse()) {
+        if (this.#durable.has(step)) continue;
+        await this.disk.syncFolder(this.absolute(parentOf(step)));
+        this.#durable.add(step);
+      }
+      this.#settled.add(folder);
+    } catch (error) {
+      this.#settled.delete(folder);
+      throw error;
+    }
+  }
+
+  /** As `settle`, for a file that was found there: it may be from just before a crash. */
+  async settleOnce(folder: string): Promise<void> {
+    if (!this.#settled.has(folder)) await this.settle(folder);
+  }
+
+  /** Is this temp file being written at this moment? */
+  isWriting(path: string): boolean {
+    return this.#writing.has(path);
+  }
+
+  absolute(path: string): string {
+    return posix.join(this.root, path);
+  }
+
+  async #fill(temp: string, bytes: Uint8Array): Promise<void> {
+    const file = await this.disk.create(this.absolute(temp));
+    try {
+      await file.write(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** '' is the root. */
+function parentOf(path: string): string {
+  const parent = posix.dirname(path);
+  return parent === '.' ? '' : parent;
+}
+
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function stepsTo(folder: string): string[] {
+  if (folder === '') return [];
+  const parts = folder.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}

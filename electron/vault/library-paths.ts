@@ -1,0 +1,89 @@
+// Names inside a library that come from a renderer, or from a library that someone else has made.
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredKind, VaultRecord } from '../ipc/contract.js';
+import { codeOf } from './disk.js';
+import { Refused } from './trouble.js';
+
+export const storedKinds: readonly StoredKind[] = ['originals', 'assets'];
+export const recordNames: readonly VaultRecord[] = [
+  'manifest',
+  'settings',
+  'feeds',
+  'saved-searches',
+];
+
+const articleFolder = /^articles\/\d{4}\/\d{2}\/([^/]{1,80})$/;
+// Two more for `~2`, see trash.ts.
+const trashName = /^\d{4}-\d{2}-[^/]{1,84}$/;
+const storedName = /^([0-9a-f]{64})(|\.[a-z0-9]{1,8})$/;
+
+// What Windows cannot have in a name: a library must survive being carried there.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const impossible = /[\u0000-\u001f\u007f<>:"|?*\\/]/;
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** A name that every system can have and that does not lead elsewhere. A leading dot is for ours. */
+export function isPlainName(name: string): boolean {
+  return (
+    name !== '' &&
+    !name.startsWith('.') &&
+    !/[. ]$/.test(name) &&
+    !impossible.test(name) &&
+    !reserved.test(name) &&
+    name.isWellFormed() &&
+    Buffer.byteLength(name) <= 255
+  );
+}
+
+export function isArticleFolder(folder: string): boolean {
+  const name = articleFolder.exec(folder)?.[1];
+  return name !== undefined && isPlainName(name);
+}
+
+export function checkArticleFolder(folder: string): void {
+  if (!isArticleFolder(folder)) throw new TypeError(`not an article's folder: ${folder}`);
+}
+
+export function isTrashName(name: string): boolean {
+  return trashName.test(name) && isPlainName(name);
+}
+
+/** `originals/ab/abcd….html`. */
+export function storedPath(kind: StoredKind, sha256: string, extension: string): string {
+  checkStoredKey(kind, sha256);
+  const name = sha256 + extension;
+  if (!storedName.test(name)) throw new TypeError(`not an extension: ${extension}`);
+  return `${kind}/${sha256.slice(0, 2)}/${name}`;
+}
+
+export function checkStoredKey(kind: StoredKind, sha256: string): void {
+  if (!storedKinds.includes(kind)) throw new TypeError(`not kept: ${kind}`);
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError(`not a SHA-256: ${sha256}`);
+}
+
+export function parseStoredName(name: string): { sha256: string; extension: string } | null {
+  const match = storedName.exec(name);
+  return match === null ? null : { sha256: match[1] ?? '', extension: match[2] ?? '' };
+}
+
+export function recordPath(name: VaultRecord): string {
+  if (!recordNames.includes(name)) throw new TypeError(`not a record: ${name}`);
+  return `${name}.json`;
+}
+
+/** The folders on the way to `folder` are folders; a link among them could lead out of the library. */
+export async function refuseLinks(root: string, folder: string): Promise<void> {
+  let path = root;
+  for (const part of folder.split('/')) {
+    path = join(path, part);
+    try {
+      if (!(await lstat(path)).isDirectory()) {
+        throw new Refused(`not a folder, or a link to one: ${path}`);
+      }
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
+import { codeOf } from './disk.js';
+import { Refused } from './trouble.js';
+
+// Windows has neither flag. Without the second one, opening a pipe would wait without end.
+const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** Opens a file that is no link, device or pipe; null when there is none. */
+async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: number } | null> {
+  let file: FileHandle;
+  try {
+    file = await open(path, readFlags);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ELOOP') throw new Refused(`a link: ${path}`);
+    throw error;
+  }
+  const about = await file.stat();
+  if (about.isFile()) return { file, bytes: about.size };
+  await file.close();
+  throw new Refused(`not a file: ${path}`);
+}
+
+/** Null when there is no such file; one of more than `largest` bytes is refused. */
+export async function readPlainFile(
+  path: string,
+  largest: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const opened = await openPlainFile(path);
+  if (opened === null) return null;
+  try {
+    if (opened.bytes > largest) throw new Refused(`larger than ${largest} bytes: ${path}`);
+    return new Uint8Array(await opened.file.readFile());
+  } finally {
+    await opened.file.close();
+  }
+}
+
+/** Markup and metadata of ours: images are files of their own, so this is far more than any needs. */
+export const largestText = 256 * 1024 * 1024;
+
+/** Without a byte order mark, which an editor may have put there. */
+export async function readPlainText(path: string): Promise<string | null> {
+  const bytes = await readPlainFile(path, largestText);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
+}
+
+/** The pieces of a file, for what is too large or too many to hold; null when there is none. */
+export async function streamPlainFile(path: string): Promise<NodeJS.ReadableStream | null> {
+  const opened = await openPlainFile(path);
+  return opened?.file.createReadStream() ?? null;
+}
+
+/** Size in bytes, -1 when there is no such file. */
+export async function plainFileBytes(path: string): Promise<number> {
+  try {
+    const about = await lstat(path);
+    return about.isFile() ? about.size : -1;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return -1;
+    throw error;
+  }
+}
+
+/** Sorted names; empty when there is no such folder. Links count as neither file nor folder. */
+export async function namesIn(path: string, wanted: 'files' | 'folders'): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => (wanted === 'files' ? entry.isFile() : entry.isDirectory()))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Maps with many at once: each waits for the disk alone, and memory stays bounded. */
+export async function mapMany<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += 64) {
+    results.push(...(await Promise.all(items.slice(start, start + 64).map(work))));
+  }
+  return results;
+}

@@ -1,0 +1,77 @@
+// Originals and images: kept by what is in them, `<kind>/ab/abcd….webp`, so each is written once.
+import { createHash, webcrypto } from 'node:crypto';
+import { join } from 'node:path';
+import type { StoredFile, StoredKind } from '../ipc/contract.js';
+import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
+import { mapMany, namesIn, plainFileBytes, readPlainFile, streamPlainFile } from './plain-file.js';
+
+/** Well above the largest file that is imported (64 MiB), and low enough to be held in memory. */
+export const largestStored = 512 * 1024 * 1024;
+
+export async function readStored(
+  root: string,
+  kind: StoredKind,
+  sha256: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [path] = await pathsOf(root, kind, sha256);
+  return path === undefined ? null : readPlainFile(path, largestStored);
+}
+
+export async function listStored(root: string, kind: StoredKind): Promise<StoredFile[]> {
+  await refuseLinks(root, kind);
+  const shards = (await namesIn(join(root, kind), 'folders')).filter(isShard);
+  const names = await mapMany(shards, (shard) => namesIn(join(root, kind, shard), 'files'));
+  const files = names.flat().flatMap((name) => parseStoredName(name) ?? []);
+  return mapMany(files, async (file) => {
+    const shard = file.sha256.slice(0, 2);
+    const path = join(root, kind, shard, file.sha256 + file.extension);
+    return { ...file, bytes: await plainFileBytes(path) };
+  });
+}
+
+/** Reads the whole file in pieces; where the same bytes are kept under two extensions, both. */
+export async function verifyStored(
+  root: string,
+  kind: StoredKind,
+  sha256: string,
+): Promise<'ok' | 'missing' | 'damaged'> {
+  const paths = await pathsOf(root, kind, sha256);
+  if (paths.length === 0) return 'missing';
+  for (const path of paths) {
+    if ((await hashFile(path)) !== sha256) return 'damaged';
+  }
+  return 'ok';
+}
+
+/** Off this thread: 64 MiB would keep every window waiting. */
+export async function hashBytes(bytes: Uint8Array): Promise<string> {
+  const hash = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Buffer.from(hash).toString('hex');
+}
+
+/** Null when it cannot be read to its end: a bad sector is damage too. */
+async function hashFile(path: string): Promise<string | null> {
+  try {
+    const stream = await streamPlainFile(path);
+    if (stream === null) return null;
+    const hash = createHash('sha256');
+    for await (const piece of stream) hash.update(piece as Buffer);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+async function pathsOf(root: string, kind: StoredKind, sha256: string): Promise<string[]> {
+  checkStoredKey(kind, sha256);
+  const shard = `${kind}/${sha256.slice(0, 2)}`;
+  await refuseLinks(root, shard);
+  const names = await namesIn(join(root, shard), 'files');
+  return names
+    .filter((name) => parseStoredName(name)?.sha256 === sha256)
+    .map((name) => join(root, shard, name));
+}
+
+function isShard(name: string): boolean {
+  return /^[0-9a-f]{2}$/.test(name);
+}

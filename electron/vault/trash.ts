@@ -1,0 +1,106 @@
+// `trash/YYYY-MM-<name>/`: an article's folder as it stood, with trashed.json beside its files.
+import { lstat, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrashedArticle } from '../ipc/contract.js';
+import { type AtomicWriter, tempNameFor } from './atomic-file.js';
+import { codeOf } from './disk.js';
+import { checkArticleFolder, isArticleFolder, isTrashName, refuseLinks } from './library-paths.js';
+import { mapMany, namesIn, readPlainText } from './plain-file.js';
+import { Refused } from './trouble.js';
+
+const note = 'trashed.json';
+
+/** Does nothing when the folder is not there: after a crash the same deletion is asked for again. */
+export async function moveToTrash(writer: AtomicWriter, folder: string): Promise<void> {
+  checkArticleFolder(folder);
+  await refuseLinks(writer.root, folder);
+  if (!(await exists(writer.absolute(folder)))) return;
+  // Before the move, so that nothing lies in the trash without its date.
+  const trashed = JSON.stringify({ folder, trashedAt: Date.now() });
+  await writer.write(`${folder}/${note}`, Buffer.from(trashed));
+  await writer.move(folder, `trash/${await freeName(writer, folder)}`);
+}
+
+/** Two articles of one name, when one was deleted, taken in and deleted again: `name`, `name~2`. */
+async function freeName(writer: AtomicWriter, folder: string): Promise<string> {
+  const name = folder.split('/').slice(1).join('-');
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? name : `${name}~${count}`;
+    if (!(await exists(writer.absolute(`trash/${candidate}`)))) return candidate;
+  }
+}
+
+export async function moveBack(writer: AtomicWriter, name: string, folder: string): Promise<void> {
+  await refuseLinks(writer.root, `trash/${name}`);
+  await refuseLinks(writer.root, folder);
+  // Takes away an empty folder, left by a write that failed, and nothing else.
+  await rmdir(writer.absolute(folder)).catch((error) => {
+    if (codeOf(error) !== 'ENOENT') throw new Refused(`its place is taken: ${folder}`);
+  });
+  await writer.move(`trash/${name}`, folder);
+  await writer.disk.remove(writer.absolute(`${folder}/${note}`)).catch(() => {});
+}
+
+export async function listTrash(root: string): Promise<TrashedArticle[]> {
+  await refuseLinks(root, 'trash');
+  const names = (await namesIn(join(root, 'trash'), 'folders')).filter(isTrashName);
+  return mapMany(names, async (name) => {
+    const path = join(root, 'trash', name);
+    return {
+      name,
+      ...(await readNote(path, name)),
+      json: await readPlainText(join(path, 'article.json')).catch(() => null),
+    };
+  });
+}
+
+export async function findTrashed(root: string, name: string): Promise<{ folder: string }> {
+  if (!isTrashName(name)) throw new TypeError(`not a name in the trash: ${name}`);
+  const path = join(root, 'trash', name);
+  if (!(await exists(path))) throw new Refused(`not in the trash: ${name}`);
+  return readNote(path, name);
+}
+
+/** Where the note is damaged, the folder's own name and age tell nearly as much. */
+async function readNote(
+  path: string,
+  name: string,
+): Promise<{ folder: string; trashedAt: number }> {
+  const text = await readPlainText(join(path, note)).catch(() => null);
+  const { folder, trashedAt } = parseNote(text);
+  return {
+    folder: folder ?? `articles/${name.slice(0, 4)}/${name.slice(5, 7)}/${name.slice(8)}`,
+    trashedAt: trashedAt ?? (await lstat(path)).mtimeMs,
+  };
+}
+
+function parseNote(text: string | null): { folder?: string; trashedAt?: number } {
+  let read: unknown;
+  try {
+    read = JSON.parse(text ?? '');
+  } catch {
+    return {};
+  }
+  const { folder, trashedAt } = Object(read) as Record<string, unknown>;
+  return {
+    ...(typeof folder === 'string' && isArticleFolder(folder) ? { folder } : {}),
+    ...(Number.isFinite(trashedAt) ? { trashedAt: trashedAt as number } : {}),
+  };
+}
+
+/** The name goes first, so that no half-deleted article is ever listed; sweeping takes what is left. */
+export async function deleteTrashed(writer: AtomicWriter, name: string): Promise<void> {
+  const doomed = `trash/${tempNameFor(name)}`;
+  await writer.move(`trash/${name}`, doomed);
+  await rm(writer.absolute(doomed), { recursive: true });
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    (error) => {
+      if (codeOf(error) === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}

@@ -1,0 +1,205 @@
+import { statfs, utimes } from 'node:fs/promises';
+import { posix } from 'node:path';
+import type {
+  ArticleFolder,
+  StoredFile,
+  StoredKind,
+  TrashedArticle,
+  VaultRecord,
+  VaultTrouble,
+  VaultWrite,
+} from '../ipc/contract.js';
+import { listArticles, readArticle } from './article-folders.js';
+import { AtomicWriter } from './atomic-file.js';
+import type { Disk } from './disk.js';
+import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
+import { LibraryRoot } from './library-root.js';
+import { plainFileBytes } from './plain-file.js';
+import { readRecord } from './records.js';
+import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
+import { sweepStored, sweepTemps } from './sweep.js';
+import { deleteTrashed, findTrashed, listTrash, moveBack, moveToTrash } from './trash.js';
+import { LibraryGone, Refused, troubleOf } from './trouble.js';
+import { Turns } from './turns.js';
+
+/**
+ * The folder of plain files that is the archive. What is answered with `ok` is on disk and outlives
+ * a power cut. Writing fails with a reason; reading throws when the library's folder is gone or the
+ * disk fails, so that neither can be taken for an empty library.
+ */
+export class Vault {
+  readonly #writer: AtomicWriter;
+  readonly #turns = new Turns();
+
+  private constructor(
+    readonly root: LibraryRoot,
+    disk?: Disk,
+  ) {
+    this.#writer = new AtomicWriter(root.path, disk);
+  }
+
+  static async open(folder: string, disk?: Disk): Promise<Vault> {
+    return new Vault(await LibraryRoot.open(folder), disk);
+  }
+
+  /** Keeps bytes under their hash; when a file of that name and size is there, it is left alone. */
+  stage(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    bytes: Uint8Array,
+  ): Promise<VaultWrite> {
+    return this.#stage(kind, sha256, extension, bytes, async (path) => {
+      if ((await plainFileBytes(this.#writer.absolute(path))) !== bytes.length) return false;
+      await this.#writer.settleOnce(posix.dirname(path));
+      // Asked for again: not to be swept now. Where the date cannot be set, nothing can be swept.
+      const now = new Date();
+      await utimes(this.#writer.absolute(path), now, now).catch(() => {});
+      return true;
+    });
+  }
+
+  /** As `stage`, but writes over a file that is there: it is damaged. */
+  mendStored(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    bytes: Uint8Array,
+  ): Promise<VaultWrite> {
+    return this.#stage(kind, sha256, extension, bytes, async () => false);
+  }
+
+  #stage(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    bytes: Uint8Array,
+    isThere: (path: string) => Promise<boolean>,
+  ): Promise<VaultWrite> {
+    const path = storedPath(kind, sha256, extension);
+    return this.#write(path, async () => {
+      if ((await hashBytes(bytes)) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
+      await refuseLinks(this.root.path, posix.dirname(path));
+      if (!(await isThere(path))) await this.#writer.write(path, bytes);
+    });
+  }
+
+  readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#read((root) => readStored(root, kind, sha256));
+  }
+
+  verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {
+    return this.#read((root) => verifyStored(root, kind, sha256));
+  }
+
+  listStored(kind: StoredKind): Promise<StoredFile[]> {
+    return this.#read((root) => listStored(root, kind));
+  }
+
+  /** `html` null leaves article.html as it is; article.json is written last. */
+  writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
+    checkArticleFolder(folder);
+    return this.#write(folder, async () => {
+      await refuseLinks(this.root.path, folder);
+      if (html !== null) await this.#writer.write(`${folder}/article.html`, Buffer.from(html));
+      await this.#writer.write(`${folder}/article.json`, Buffer.from(json));
+    });
+  }
+
+  readArticle(folder: string): Promise<{ html: string | null; json: string | null }> {
+    return this.#read((root) => readArticle(root, folder));
+  }
+
+  listArticles(): Promise<ArticleFolder[]> {
+    return this.#read(listArticles);
+  }
+
+  /** Moves an article to the trash; one that is not there is there already, or was never written. */
+  trashArticle(folder: string): Promise<VaultWrite> {
+    checkArticleFolder(folder);
+    return this.#write(folder, () => moveToTrash(this.#writer, folder));
+  }
+
+  restoreArticle(name: string): Promise<VaultWrite> {
+    return this.#write(`trash/${name}`, async () => {
+      const { folder } = await findTrashed(this.root.path, name);
+      await this.#turns.take(folder, () => moveBack(this.#writer, name, folder));
+    });
+  }
+
+  listTrash(): Promise<TrashedArticle[]> {
+    return this.#read(listTrash);
+  }
+
+  /** Deletes for good what was trashed `olderThanMs` ago or earlier, null for all; answers how many. */
+  async emptyTrash(olderThanMs: number | null): Promise<number> {
+    const before = olderThanMs === null ? Number.POSITIVE_INFINITY : Date.now() - olderThanMs;
+    const expired = (await this.listTrash()).filter(({ trashedAt }) => trashedAt <= before);
+    let deleted = 0;
+    for (const { name } of expired) {
+      const answer = await this.#write(`trash/${name}`, () => deleteTrashed(this.#writer, name));
+      if (answer.ok) deleted++;
+    }
+    return deleted;
+  }
+
+  readRecord(name: VaultRecord): Promise<string | null> {
+    return this.#read((root) => readRecord(root, name));
+  }
+
+  writeRecord(name: VaultRecord, json: string): Promise<VaultWrite> {
+    const path = recordPath(name);
+    return this.#write(path, () => this.#writer.write(path, Buffer.from(json)));
+  }
+
+  /** Removes what interrupted writes have left; answers how many. */
+  sweepTemps(): Promise<number> {
+    return this.#read(() => sweepTemps(this.#writer));
+  }
+
+  /**
+   * Deletes originals or images that nothing refers to; answers which. `referenced` must count what
+   * lies in the trash too.
+   */
+  sweepStored(
+    kind: StoredKind,
+    referenced: ReadonlySet<string>,
+    olderThanMs: number,
+  ): Promise<StoredFile[]> {
+    return this.#read(() => sweepStored(this.#writer, this.#turns, kind, referenced, olderThanMs));
+  }
+
+  /** Free bytes on the library's disk, for show. */
+  space(): Promise<number> {
+    return this.#read(async (root) => {
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
+    });
+  }
+
+  async #write(thing: string, work: () => Promise<void>): Promise<VaultWrite> {
+    return this.#turns.take(thing, async () => {
+      try {
+        await this.root.mustBeThere();
+        await work();
+        this.root.wroteSomething();
+        return { ok: true };
+      } catch (error) {
+        return this.#troubleOf(error);
+      }
+    });
+  }
+
+  /** A drive that is pulled out gives all kinds of errors; that it is gone is what the user needs. */
+  async #troubleOf(error: unknown): Promise<VaultTrouble> {
+    if (await this.root.isThere()) return troubleOf(error);
+    return troubleOf(new LibraryGone(this.root.path));
+  }
+
+  async #read<Result>(work: (root: string) => Promise<Result>): Promise<Result> {
+    const result = await work(this.root.path);
+    // Afterwards: only then is it sure that the folder was there all the time.
+    await this.root.mustBeThere();
+    return result;
+  }
+}

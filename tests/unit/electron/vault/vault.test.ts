@@ -1,0 +1,327 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { nodeDisk } from '../../../../electron/vault/disk';
+import { Vault } from '../../../../electron/vault/vault';
+import { bytesOf, contentsOf, newFolder, sha256 } from './library-folder';
+
+const folder = 'articles/2025/02/harbour-01JMH3';
+const page = bytesOf('<p>페이지');
+const pageHash = sha256(page);
+const pagePath = `originals/${pageHash.slice(0, 2)}/${pageHash}.html`;
+
+let root: string;
+let vault: Vault;
+
+beforeEach(async () => {
+  root = newFolder();
+  vault = await Vault.open(root);
+});
+
+describe('originals and images', () => {
+  it('keeps bytes under their hash and gives them back', async () => {
+    expect(await vault.stage('originals', pageHash, '.html', page)).toEqual({ ok: true });
+    expect(await vault.readStored('originals', pageHash)).toEqual(page);
+    expect(await vault.readStored('assets', pageHash)).toBeNull();
+    expect(await vault.listStored('originals')).toEqual([
+      { sha256: pageHash, extension: '.html', bytes: page.length },
+    ]);
+    expect(Object.keys(contentsOf(root))).toEqual([pagePath]);
+  });
+
+  it('writes the same bytes once, also when asked ten times at once', async () => {
+    let created = 0;
+    const counting = await Vault.open(root, {
+      ...nodeDisk,
+      create: (path) => {
+        created++;
+        return nodeDisk.create(path);
+      },
+    });
+    const asked = Array.from({ length: 10 }, () =>
+      counting.stage('assets', pageHash, '.webp', page),
+    );
+    expect(await Promise.all(asked)).toEqual(asked.map(() => ({ ok: true })));
+    await counting.stage('assets', pageHash, '.webp', page);
+    expect(created).toBe(1);
+  });
+
+  it('refuses bytes that are not those of the hash', async () => {
+    const answer = await vault.stage('originals', sha256('another'), '.html', page);
+    expect(answer).toMatchObject({ ok: false, reason: 'failed' });
+    expect(contentsOf(root)).toEqual({});
+  });
+
+  it.each([
+    ['../../x', '.html'],
+    [pageHash.toUpperCase(), '.html'],
+    [pageHash, '.HTML'],
+    [pageHash, '.a/../b'],
+    [pageHash, 'html'],
+    [pageHash, '.ninechars'],
+  ])('takes no other name: %s %s', (hash, extension) => {
+    expect(() => vault.stage('originals', hash, extension, page)).toThrow(TypeError);
+  });
+
+  it('writes anew a file that is shorter than it should be', async () => {
+    await vault.stage('originals', pageHash, '.html', page);
+    writeFileSync(join(root, pagePath), 'sho');
+    expect(await vault.verifyStored('originals', pageHash)).toBe('damaged');
+    await vault.stage('originals', pageHash, '.html', page);
+    expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
+  });
+
+  it('notices damage of the same length, and mends it when told to', async () => {
+    expect(await vault.verifyStored('originals', pageHash)).toBe('missing');
+    await vault.stage('originals', pageHash, '.html', page);
+    writeFileSync(join(root, pagePath), Buffer.alloc(page.length));
+    expect(await vault.verifyStored('originals', pageHash)).toBe('damaged');
+    await vault.mendStored('originals', pageHash, '.html', page);
+    expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
+  });
+
+  it('sweeps what nothing refers to and nobody has staged lately', async () => {
+    const texts = ['referenced', 'fresh', 'staged again', 'old'];
+    for (const text of texts) await vault.stage('assets', sha256(text), '.png', bytesOf(text));
+    const longAgo = new Date('2020-01-01');
+    for (const text of ['referenced', 'staged again', 'old']) {
+      const hash = sha256(text);
+      utimesSync(join(root, `assets/${hash.slice(0, 2)}/${hash}.png`), longAgo, longAgo);
+    }
+    await vault.stage('assets', sha256('staged again'), '.png', bytesOf('staged again'));
+    const swept = await vault.sweepStored('assets', new Set([sha256('referenced')]), 60_000);
+    expect(swept).toEqual([{ sha256: sha256('old'), extension: '.png', bytes: 3 }]);
+    expect(Object.values(contentsOf(root)).sort()).toEqual(['fresh', 'referenced', 'staged again']);
+  });
+});
+
+describe('articles', () => {
+  it('writes both files and reads them back', async () => {
+    expect(await vault.readArticle(folder)).toEqual({ html: null, json: null });
+    expect(await vault.writeArticle(folder, '<p>항구', '{"a":1}')).toEqual({ ok: true });
+    expect(await vault.readArticle(folder)).toEqual({ html: '<p>항구', json: '{"a":1}' });
+  });
+
+  it('changes the metadata and leaves the text alone', async () => {
+    await vault.writeArticle(folder, '<p>', '{"a":1}');
+    await vault.writeArticle(folder, null, '{"a":2}');
+    expect(await vault.readArticle(folder)).toEqual({ html: '<p>', json: '{"a":2}' });
+  });
+
+  it('never mixes two versions that are written at once', async () => {
+    const versions = Array.from({ length: 20 }, (_, index) => `${index}`);
+    await Promise.all(versions.map((text) => vault.writeArticle(folder, text, text)));
+    expect(await vault.readArticle(folder)).toEqual({ html: '19', json: '19' });
+  });
+
+  it('lists unfinished ones too, and nothing that is not an article', async () => {
+    await vault.writeArticle(folder, '<p>', '{}');
+    mkdirSync(join(root, 'articles/2024/11/unfinished-01ABC'), { recursive: true });
+    writeFileSync(join(root, 'articles/2024/11/unfinished-01ABC/article.html'), 'half');
+    writeFileSync(
+      join(root, 'articles/2024/11/unfinished-01ABC/.article.json.0123456789ab.tmp'),
+      '{',
+    );
+    writeFileSync(join(root, 'articles/2024/.DS_Store'), '');
+    mkdirSync(join(root, 'articles/notes/11/mine'), { recursive: true });
+    symlinkSync(join(root, folder), join(root, 'articles/2024/11/link'));
+    expect(await vault.listArticles()).toEqual([
+      { folder: 'articles/2024/11/unfinished-01ABC', htmlBytes: 4, jsonBytes: -1 },
+      { folder, htmlBytes: 3, jsonBytes: 2 },
+    ]);
+  });
+
+  it('lists 2,000 in a moment', async () => {
+    for (let index = 0; index < 2_000; index++) {
+      const path = join(root, `articles/20${10 + (index % 15)}/0${1 + (index % 9)}/a-${index}`);
+      mkdirSync(path, { recursive: true });
+      writeFileSync(join(path, 'article.html'), '<p>');
+      writeFileSync(join(path, 'article.json'), '{}');
+    }
+    const start = performance.now();
+    const listed = await vault.listArticles();
+    expect(listed).toHaveLength(2_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it.each([
+    'articles/2025/02',
+    'articles/2025/02/..',
+    'articles/2025/02/.',
+    'articles/../../etc/x',
+    'articles/2025/02/a/b',
+    'articles/2025/02/a\\..\\b',
+    'articles/2025/02/a\n',
+    'articles/2025/02/a:b',
+    'articles/2025/02/con',
+    'articles/2025/02/trailing.',
+    'articles/2025/02/.hidden',
+    'articles/2025/02/\ud800',
+    `articles/2025/02/${'a'.repeat(81)}`,
+    '/articles/2025/02/a',
+    'trash/2025/02/a',
+  ])('takes no other folder: %j', async (bad) => {
+    expect(() => vault.writeArticle(bad, '', '')).toThrow(TypeError);
+    expect(() => vault.trashArticle(bad)).toThrow(TypeError);
+    await expect(vault.readArticle(bad)).rejects.toThrow(TypeError);
+  });
+
+  it('follows no link out of the library', async () => {
+    const outside = newFolder();
+    mkdirSync(join(outside, '02/harbour-01JMH3'), { recursive: true });
+    writeFileSync(join(outside, '02/harbour-01JMH3/article.json'), 'secret');
+    mkdirSync(join(root, 'articles'));
+    symlinkSync(outside, join(root, 'articles/2025'));
+    expect(await vault.writeArticle(folder, '<p>', '{}')).toMatchObject({ reason: 'failed' });
+    expect(await vault.trashArticle(folder)).toMatchObject({ reason: 'failed' });
+    await expect(vault.readArticle(folder)).rejects.toThrow('a link');
+    expect(contentsOf(outside)).toEqual({ '02/harbour-01JMH3/article.json': 'secret' });
+  });
+
+  it('reads no link in the place of a file', async () => {
+    const outside = join(newFolder(), 'secret');
+    writeFileSync(outside, 'secret');
+    mkdirSync(join(root, folder), { recursive: true });
+    symlinkSync(outside, join(root, folder, 'article.json'));
+    await expect(vault.readArticle(folder)).rejects.toThrow('a link');
+    await vault.writeArticle(folder, null, '{}');
+    expect(readFileSync(outside, 'utf8')).toBe('secret');
+    expect(await vault.readArticle(folder)).toEqual({ html: null, json: '{}' });
+  });
+});
+
+describe('the trash', () => {
+  beforeEach(() => vault.writeArticle(folder, '<p>', '{"a":1}'));
+
+  it('gives an article back as it was', async () => {
+    const before = contentsOf(root);
+    expect(await vault.trashArticle(folder)).toEqual({ ok: true });
+    expect(await vault.listArticles()).toEqual([]);
+    const [trashed] = await vault.listTrash();
+    expect(trashed).toMatchObject({ name: '2025-02-harbour-01JMH3', folder, json: '{"a":1}' });
+    expect(Math.abs(Date.now() - (trashed?.trashedAt ?? 0))).toBeLessThan(60_000);
+    expect(await vault.restoreArticle('2025-02-harbour-01JMH3')).toEqual({ ok: true });
+    expect(contentsOf(root)).toEqual(before);
+    expect(await vault.listTrash()).toEqual([]);
+  });
+
+  it('can be asked twice for the same deletion', async () => {
+    await vault.trashArticle(folder);
+    expect(await vault.trashArticle(folder)).toEqual({ ok: true });
+    expect(await vault.listTrash()).toHaveLength(1);
+  });
+
+  it('holds two of one name, and puts neither over the other', async () => {
+    await vault.trashArticle(folder);
+    await vault.writeArticle(folder, '<p>', '{"a":2}');
+    await vault.trashArticle(folder);
+    const trash = await vault.listTrash();
+    expect(trash.map(({ json }) => json)).toEqual(['{"a":1}', '{"a":2}']);
+    expect(await vault.restoreArticle(trash[1]?.name ?? '')).toEqual({ ok: true });
+    expect(await vault.restoreArticle(trash[0]?.name ?? '')).toMatchObject({ reason: 'failed' });
+    expect((await vault.readArticle(folder)).json).toBe('{"a":2}');
+    expect((await vault.listTrash()).map(({ json }) => json)).toEqual(['{"a":1}']);
+  });
+
+  it('knows folder and date without its note', async () => {
+    await vault.trashArticle(folder);
+    writeFileSync(join(root, 'trash/2025-02-harbour-01JMH3/trashed.json'), '{"folder":"../x"');
+    const [trashed] = await vault.listTrash();
+    expect(trashed?.folder).toBe(folder);
+    expect(Math.abs(Date.now() - (trashed?.trashedAt ?? 0))).toBeLessThan(60_000);
+    expect(await vault.restoreArticle('2025-02-harbour-01JMH3')).toEqual({ ok: true });
+  });
+
+  it('deletes for good only what has been there long enough', async () => {
+    await vault.trashArticle(folder);
+    expect(await vault.emptyTrash(60_000)).toBe(0);
+    expect(await vault.listTrash()).toHaveLength(1);
+    expect(await vault.emptyTrash(null)).toBe(1);
+    expect(contentsOf(root)).toEqual({});
+  });
+
+  it.each(['..', '../articles', '2025-02-..', 'x', '2025-02-a/b'])('knows no %j', async (name) => {
+    await expect(vault.restoreArticle(name)).rejects.toThrow(TypeError);
+  });
+});
+
+it('keeps the four records and no others', async () => {
+  expect(await vault.readRecord('manifest')).toBeNull();
+  await vault.writeRecord('manifest', '{"epoch":1}');
+  expect(await vault.readRecord('manifest')).toBe('{"epoch":1}');
+  expect(() => vault.writeRecord('package' as 'manifest', '{}')).toThrow(TypeError);
+});
+
+it('sweeps what interrupted writes have left, and only that', async () => {
+  await vault.writeArticle(folder, '<p>', '{}');
+  await vault.stage('originals', pageHash, '.html', page);
+  await vault.writeArticle('articles/2025/02/b', '<p>', '{}');
+  await vault.trashArticle('articles/2025/02/b');
+  writeFileSync(join(root, '.syncthing.x.tmp'), '');
+  const before = contentsOf(root);
+  for (const place of ['', folder, 'originals', 'trash/2025-02-b']) {
+    writeFileSync(join(root, place, '.x.json.0123456789ab.tmp'), 'half');
+  }
+  mkdirSync(join(root, 'trash/.gone.0123456789ab.tmp'));
+  writeFileSync(join(root, 'trash/.gone.0123456789ab.tmp/article.json'), '{}');
+  expect(await vault.sweepTemps()).toBe(5);
+  expect(contentsOf(root)).toEqual(before);
+});
+
+it('tells the free space', async () => {
+  expect(await vault.space()).toBeGreaterThan(0);
+});
+
+describe('a library that is gone', () => {
+  const away = () => `${root}-away`;
+  const everyWrite = () => [
+    vault.stage('originals', pageHash, '.html', page),
+    vault.writeArticle(folder, '<p>', '{}'),
+    vault.trashArticle(folder),
+    vault.restoreArticle('2025-02-x'),
+    vault.writeRecord('manifest', '{}'),
+  ];
+
+  beforeEach(() => vault.writeArticle(folder, '<p>', '{}'));
+
+  it('is not made anew, and is there again when it comes back', async () => {
+    renameSync(root, away());
+    for (const answer of await Promise.all(everyWrite())) {
+      expect(answer).toMatchObject({ ok: false, reason: 'gone' });
+    }
+    await expect(vault.listArticles()).rejects.toThrow('gone');
+    await expect(vault.readStored('originals', pageHash)).rejects.toThrow('gone');
+    await expect(vault.readRecord('manifest')).rejects.toThrow('gone');
+    expect(existsSync(root)).toBe(false);
+    renameSync(away(), root);
+    expect(await vault.writeArticle(folder, null, '{"b":1}')).toEqual({ ok: true });
+  });
+
+  it('is not taken for an empty one when the mount point is left', async () => {
+    renameSync(root, away());
+    mkdirSync(root);
+    for (const answer of await Promise.all(everyWrite())) {
+      expect(answer).toMatchObject({ ok: false, reason: 'gone' });
+    }
+    await expect(vault.listArticles()).rejects.toThrow('gone');
+    expect(contentsOf(root)).toEqual({});
+    rmSync(away(), { recursive: true });
+  });
+
+  it('is gone, too, when a file stands in its place', async () => {
+    rmSync(root, { recursive: true });
+    writeFileSync(root, '');
+    expect(await vault.writeRecord('manifest', '{}')).toMatchObject({ reason: 'gone' });
+    expect(statSync(root).size).toBe(0);
+  });
+});

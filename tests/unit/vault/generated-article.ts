@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { Article, CleanHtml } from '../../../renderer/core/article';
+import { articleFolder } from '../../../renderer/core/folder-name';
+import type { ArticleRecord } from '../../../renderer/vault/article-files';
+
+const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+const words = fc.string({ unit: 'grapheme', maxLength: 40 });
+const ulid = fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+
+/** HTML such as the sanitizer lets through: no comments, images by hash. */
+const body = fc
+  .array(
+    fc.oneof(
+      words.map((text) => `<p>${text.replaceAll('<', '&lt;')}</p>`),
+      hash.map((sha256) => `<img src="asset:${sha256}" alt="x">`),
+      fc.constant('<p>../../../../assets is a path &amp; no image</p>'),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join('') as CleanHtml);
+
+const article: fc.Arbitrary<Article> = fc
+  .record({
+    id: ulid,
+    title: words,
+    byline: fc.array(words, { maxLength: 3 }),
+    site: fc.option(words),
+    url: fc.option(fc.webUrl()),
+    canonicalUrl: fc.option(fc.webUrl()),
+    lang: fc.option(fc.constantFrom('ko', 'en', 'zh-Hant')),
+    publishedAt: fc.option(fc.constantFrom('2025-02-20', '2025-02-20T18:07:00+09:00')),
+    savedAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+    excerpt: words,
+    wordCount: fc.nat(),
+    readingMinutes: fc.nat(),
+    tags: fc.uniqueArray(words, { maxLength: 4 }),
+    state: fc.constantFrom('unread', 'reading', 'archived'),
+    starred: fc.boolean(),
+    progress: fc.double({ min: 0, max: 1, noNaN: true }).map((part) => part + 0),
+    source: fc.record({ format: words, fileName: words, importedAt: fc.nat() }),
+    originals: fc.array(hash, { maxLength: 2 }),
+    textSha256: hash,
+  })
+  .map((fields) => ({
+    ...(fields as Omit<Article, 'folder'>),
+    folder: articleFolder(fields.id, fields.title, fields.savedAt),
+  }));
+
+/** An article with everything that its folder holds. */
+export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
+  .tuple(article, body, words)
+  .map(([article, html, text]) => ({
+    article,
+    html,
+    text,
+    assets: [...new Set(html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])].map((sha256) => ({
+      sha256,
+      mediaType: 'image/png',
+      extension: '.png',
+    })),
+    originals: [...new Set(article.originals)].map((sha256) => ({
+      sha256,
+      fileName: `${article.title}.html`,
+      extension: '.html',
+    })),
+  }));

@@ -1,0 +1,82 @@
+import type { VaultTrouble, VaultWrite } from '../../../electron/ipc/contract';
+import type { LibraryFiles } from '../../../renderer/vault/library-files';
+
+const bytesOf = (text: string | null) =>
+  text === null ? -1 : new TextEncoder().encode(text).length;
+
+/** A library's folder in memory, with a disk that can refuse. */
+export class MemoryLibrary implements LibraryFiles {
+  readonly folders = new Map<string, { html: string | null; json: string | null }>();
+  readonly trash = new Map<string, { html: string | null; json: string | null }>();
+  readonly records = new Map<string, string>();
+  readonly stored = new Map<string, Uint8Array>();
+  trouble: VaultTrouble | null = null;
+  /** How often article.json was written. */
+  writes = 0;
+
+  async stage(
+    _kind: string,
+    sha256: string,
+    _extension: string,
+    bytes: Uint8Array,
+  ): Promise<VaultWrite> {
+    if (this.trouble) return this.trouble;
+    this.stored.set(sha256, bytes);
+    return { ok: true };
+  }
+
+  async writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
+    if (this.trouble) return this.trouble;
+    this.writes += 1;
+    this.folders.set(folder, { html: html ?? this.folders.get(folder)?.html ?? null, json });
+    return { ok: true };
+  }
+
+  async readArticle(folder: string) {
+    return this.folders.get(folder) ?? { html: null, json: null };
+  }
+
+  async listArticles() {
+    return [...this.folders].map(([folder, { html, json }]) => ({
+      folder,
+      htmlBytes: bytesOf(html),
+      jsonBytes: bytesOf(json),
+    }));
+  }
+
+  async trashArticle(folder: string): Promise<VaultWrite> {
+    if (this.trouble) return this.trouble;
+    const files = this.folders.get(folder);
+    if (files) this.trash.set(folder, files);
+    this.folders.delete(folder);
+    return { ok: true };
+  }
+
+  async restoreArticle(name: string): Promise<VaultWrite> {
+    const files = this.trash.get(name);
+    if (!files) return { ok: false, reason: 'failed', message: 'not there' };
+    this.folders.set(name, files);
+    this.trash.delete(name);
+    return { ok: true };
+  }
+
+  async emptyTrash(): Promise<number> {
+    const { size } = this.trash;
+    this.trash.clear();
+    return size;
+  }
+
+  async verifyStored(_kind: string, sha256: string): Promise<'ok' | 'missing'> {
+    return this.stored.has(sha256) ? 'ok' : 'missing';
+  }
+
+  async readRecord(name: string): Promise<string | null> {
+    return this.records.get(name) ?? null;
+  }
+
+  async writeRecord(name: string, json: string): Promise<VaultWrite> {
+    if (this.trouble) return this.trouble;
+    this.records.set(name, json);
+    return { ok: true };
+  }
+}

@@ -1,0 +1,184 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CleanHtml } from '../../../renderer/core/article';
+import { deleteArticles } from '../../../renderer/library/delete-articles';
+import type { Library } from '../../../renderer/library/library';
+import { addTags } from '../../../renderer/library/tag-articles';
+import { appendChanges } from '../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+import type { ArticleRecord } from '../../../renderer/vault/article-files';
+import { VaultFollower } from '../../../renderer/vault/follower';
+import { reconcile } from '../../../renderer/vault/reconcile';
+import { verifyLibrary } from '../../../renderer/vault/verify';
+import { articleRecord } from './generated-article';
+import { MemoryLibrary } from './memory-library';
+
+const asIs = (html: string) => html as CleanHtml;
+const newDatabase = () => new CarrelDatabase(`vault-${Math.random()}`);
+const libraryOf = (database: CarrelDatabase) => ({ database }) as Library;
+const compare = (database: CarrelDatabase, files: MemoryLibrary) =>
+  reconcile(database, files, asIs, () => {});
+
+async function put(database: CarrelDatabase, records: readonly ArticleRecord[]): Promise<void> {
+  const { articles, html, texts, assets, originals, changes } = database;
+  await database.transaction(
+    'rw',
+    [articles, html, texts, assets, originals, changes],
+    async () => {
+      for (const record of records) {
+        const { id } = record.article;
+        await articles.put(record.article);
+        await html.put({ id, html: record.html as CleanHtml });
+        await texts.put({ id, text: record.text });
+        await assets.bulkPut(record.assets);
+        await originals.bulkPut(record.originals.map((row) => ({ ...row, complete: true })));
+        await appendChanges(database, 'article-added', [id]);
+      }
+    },
+  );
+}
+
+async function save(database: CarrelDatabase, files: MemoryLibrary): Promise<VaultFollower> {
+  const follower = new VaultFollower(database, files, () => {});
+  await follower.settle();
+  return follower;
+}
+
+async function contentOf(database: CarrelDatabase) {
+  const { articles, html, texts, assets, originals } = database;
+  return Promise.all([articles, html, texts, assets, originals].map((table) => table.toArray()));
+}
+
+const someRecords = fc.uniqueArray(articleRecord, {
+  selector: ({ article }) => article.id,
+  minLength: 1,
+  maxLength: 8,
+});
+const sample = (count: number) =>
+  fc.sample(articleRecord, { numRuns: count * 2, seed: 7 }).slice(0, count);
+
+describe('a lost database', () => {
+  it('comes back from the folder just as it was, and nothing is written again', async () => {
+    await fc.assert(
+      fc.asyncProperty(someRecords, async (records) => {
+        const files = new MemoryLibrary();
+        const first = newDatabase();
+        await put(first, records);
+        await save(first, files);
+        const { writes } = files;
+        const second = newDatabase();
+        const report = await compare(second, files);
+        expect(report).toMatchObject({ rebuilt: records.length, differing: [], unreadable: [] });
+        expect(await contentOf(second)).toEqual(await contentOf(first));
+        await save(second, files);
+        expect(files.writes).toBe(writes);
+        expect((await verifyLibrary(second, files)).problems.map(({ kind }) => kind)).not.toContain(
+          'article-differs',
+        );
+        await Promise.all([first.delete(), second.delete()]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('comes back in parts where only parts are lost', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [a, b, c] = sample(3) as [ArticleRecord, ArticleRecord, ArticleRecord];
+    await put(database, [a, b, c]);
+    await save(database, files);
+    const before = await contentOf(database);
+    await database.articles.delete(a.article.id);
+    await database.html.delete(b.article.id);
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 2 });
+    expect(await contentOf(database)).toEqual(before);
+  });
+
+  it('set back to an older state takes the newer tags from the folder', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [record] = sample(1) as [ArticleRecord];
+    await put(database, [record]);
+    await save(database, files);
+    const [tables, old] = [['articles', 'changes', 'cursors', 'vault'] as const, newDatabase()];
+    // The older copy of the database, epoch and all.
+    await put(old, [record]);
+    for (const table of [...tables, 'settings' as const]) {
+      await old.table(table).clear();
+      await old.table(table).bulkPut(await database.table(table).toArray());
+    }
+    await addTags(libraryOf(database), [record.article.id], ['newer']);
+    await save(database, files);
+    await compare(old, files);
+    expect((await old.articles.get(record.article.id))?.tags).toContain('newer');
+  });
+});
+
+describe('the folder', () => {
+  it('gets again what it lost', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [a, b] = sample(2) as [ArticleRecord, ArticleRecord];
+    await put(database, [a, b]);
+    await save(database, files);
+    files.folders.delete(a.article.folder);
+    expect(await compare(database, files)).toMatchObject({ missing: 1, rebuilt: 0 });
+    await save(database, files);
+    expect(files.folders.get(a.article.folder)?.json).toBeTruthy();
+    expect(files.folders.get(a.article.folder)?.html).toBeTruthy();
+  });
+
+  it('changed by somebody else is reported, and neither side is touched', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [record] = sample(1) as [ArticleRecord];
+    await put(database, [record]);
+    await save(database, files);
+    const { folder } = record.article;
+    const theirs = files.folders.get(folder)?.json?.replace('"starred"', ' "starred"') ?? '';
+    files.folders.set(folder, { html: files.folders.get(folder)?.html ?? null, json: theirs });
+    const before = await contentOf(database);
+    const { differing } = await compare(database, files);
+    expect(differing).toEqual([{ id: record.article.id, folder }]);
+    await save(database, files);
+    expect(files.folders.get(folder)?.json).toBe(theirs);
+    expect(await contentOf(database)).toEqual(before);
+  });
+
+  it('keeps a deleted article in the trash, and it does not come back by itself', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [record] = sample(1) as [ArticleRecord];
+    await put(database, [record]);
+    await save(database, files);
+    await deleteArticles(libraryOf(database), [record.article.id]);
+    // Ended before the folder heard of it.
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 0 });
+    await save(database, files);
+    expect([...files.trash.keys()]).toEqual([record.article.folder]);
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 0 });
+    await files.restoreArticle(record.article.folder);
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 1 });
+    expect((await database.articles.get(record.article.id))?.tags).toEqual(record.article.tags);
+  });
+});
+
+describe('a folder that cannot be written', () => {
+  it('holds nothing up, loses nothing, and is caught up with', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const records = sample(3);
+    files.trouble = { ok: false, reason: 'full', message: 'no space left' };
+    await put(database, records);
+    const follower = await save(database, files);
+    expect(follower.status).toEqual({
+      unsaved: 3,
+      trouble: { reason: 'full', message: 'no space left' },
+    });
+    files.trouble = null;
+    await follower.catchUp();
+    expect(follower.status).toEqual({ unsaved: 0, trouble: null });
+    expect(files.folders.size).toBe(3);
+  });
+});
