@@ -1,12 +1,15 @@
-import type { ArticleId } from '../core/article';
+import type { Article, ArticleId } from '../core/article';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { Library } from './library';
 
 /**
  * Takes articles out of the library: the vault moves their folders to the trash. Originals and
- * images stay until nothing refers to them and the trash is empty. Answers how many there were.
+ * images stay until nothing refers to them and the trash is empty. Answers those that were there.
  */
-export async function deleteArticles(library: Library, ids: readonly ArticleId[]): Promise<number> {
+export async function deleteArticles(
+  library: Library,
+  ids: readonly ArticleId[],
+): Promise<Article[]> {
   const { articles, html, texts, originals, changes } = library.database;
   const tables = [articles, html, texts, originals, changes];
   const deleted = await library.database.transaction('rw', tables, async () => {
@@ -21,8 +24,8 @@ export async function deleteArticles(library: Library, ids: readonly ArticleId[]
       await originals.update(sha256, { complete: false });
     }
     await appendChanges(library.database, 'article-deleted', knownIds);
-    return knownIds.length;
+    return known;
   });
-  if (deleted > 0) announceChanges();
+  if (deleted.length > 0) announceChanges();
   return deleted;
 }

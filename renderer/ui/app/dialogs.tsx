@@ -1,11 +1,20 @@
 import type { Article, ArticleId } from '../../core/article';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
+import { FindingsDialog } from '../notices/findings-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
+import { EmptyTrashDialog } from '../trash/empty-trash-dialog';
 
-export type DialogName = 'tags' | 'manage-tags' | 'delete' | 'settings' | 'help';
+export type DialogName =
+  | 'tags'
+  | 'manage-tags'
+  | 'delete'
+  | 'empty-trash'
+  | 'findings'
+  | 'settings'
+  | 'help';
 
 export interface OpenDialog {
   name: DialogName;
@@ -20,10 +29,15 @@ interface DialogsProps {
   dialog: OpenDialog | null;
   articles: ReadonlyMap<ArticleId, Article>;
   tagCounts: ReadonlyMap<string, number>;
+  trashCount: number;
+  onDelete: (ids: readonly ArticleId[]) => void;
+  onEmptyTrash: () => void;
+  onFindings: () => void;
   onClose: () => void;
 }
 
-export function Dialogs({ dialog, articles, tagCounts, onClose }: DialogsProps) {
+export function Dialogs(props: DialogsProps) {
+  const { dialog, articles, tagCounts, onClose } = props;
   if (!dialog) return null;
   const chosen = dialog.ids.flatMap((id) => articles.get(id) ?? []);
   switch (dialog.name) {
@@ -32,9 +46,19 @@ export function Dialogs({ dialog, articles, tagCounts, onClose }: DialogsProps) 
     case 'manage-tags':
       return <TagManager counts={tagCounts} onClose={onClose} />;
     case 'delete':
-      return <DeleteDialog articles={chosen} onClose={onClose} />;
+      return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
+    case 'empty-trash':
+      return (
+        <EmptyTrashDialog
+          count={props.trashCount}
+          onConfirm={props.onEmptyTrash}
+          onClose={onClose}
+        />
+      );
+    case 'findings':
+      return <FindingsDialog articles={articles} onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog onClose={onClose} />;
+      return <SettingsDialog onFindings={props.onFindings} onClose={onClose} />;
     case 'help':
       return <KeyHelp onClose={onClose} />;
   }

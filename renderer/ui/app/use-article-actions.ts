@@ -11,8 +11,12 @@ export interface ArticleActions {
   archive: () => void;
   unread: () => void;
   tag: () => void;
+  /** Many are asked about first. */
   askDelete: () => void;
 }
+
+/** So many are deleted without a question: the way back stands there for a minute. */
+const deletedAtOnce = 20;
 
 /**
  * One press does the same to all: it takes a mark away only where every one has it. The answer stays
@@ -21,6 +25,7 @@ export interface ArticleActions {
 export function useArticleActions(
   selected: readonly Article[],
   openDialog: (name: 'tags' | 'delete', ids: readonly ArticleId[]) => void,
+  moveToTrash: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
   const { library } = useDesk();
   const strings = useStrings();
@@ -60,7 +65,10 @@ export function useArticleActions(
         run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);
       },
       tag: () => open('tags'),
-      askDelete: () => open('delete'),
+      askDelete() {
+        if (latest.current.length > deletedAtOnce) open('delete');
+        else if (latest.current.length > 0) moveToTrash(ids());
+      },
     };
-  }, [library, strings, announce, openDialog]);
+  }, [library, strings, announce, openDialog, moveToTrash]);
 }

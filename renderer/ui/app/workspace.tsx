@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article';
 import { type ArticleFilter, type ArticleSort, noFilter } from '../../library/article-view';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
@@ -9,27 +9,39 @@ import { useKeys } from '../keyboard/use-keys';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { ListPane } from '../library/list-pane';
 import { selectAll, selectOnly, step } from '../library/selection';
+import { Notices } from '../notices/notices';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';
+import { useTransfer } from '../transfer/use-transfer';
+import { TrashPane } from '../trash/trash-pane';
+import { TrashedArticle } from '../trash/trashed-article';
+import { UndoToast } from '../trash/undo-toast';
+import { useTrash } from '../trash/use-trash';
+import { useTrashPlace } from '../trash/use-trash-place';
+import { useUndo } from '../trash/use-undo';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { useArticleList, useDesk } from './desk';
 import { type DialogName, Dialogs, type OpenDialog } from './dialogs';
 import { keepLayout } from './kept-layout';
 import { narrowWindow, Panes } from './panes';
 import { useArticleActions } from './use-article-actions';
+import { useIsEmpty } from './use-is-empty';
 import { useMainEvents } from './use-main-events';
 import { useMedia } from './use-media';
 import { useSearchBox } from './use-search-box';
 import { useShownArticles } from './use-shown-articles';
 
+const noTargets: readonly Article[] = [];
+
 /** What is on the screen: the three panes, and how they work together. */
 export function Workspace() {
   const { list } = useDesk();
-  const { articles, counts, view, opening } = useArticleList();
+  const { articles, counts, view } = useArticleList();
+  const fill = useIsEmpty();
   const { preferences, change } = usePreferences();
   const theme = useTheme(preferences.theme);
   const isNarrow = useMedia(narrowWindow);
@@ -39,9 +51,15 @@ export function Workspace() {
   const reader = useRef<ReaderHandle>(null);
 
   const shown = useShownArticles();
-  const { rows, selection, select, open } = shown;
+  const { open } = shown;
+  const trash = useTrash();
+  const bin = useTrashPlace(trash);
+  const undo = useUndo(trash.refresh);
+  // What the keys move in.
+  const { rows, selection, select } = bin.isOpen ? bin : shown;
   const box = useSearchBox(shown, listHandle);
   const imports = useImport();
+  const transfer = useTransfer();
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
@@ -49,7 +67,9 @@ export function Workspace() {
   );
   const openSettings = useCallback(() => openDialog('settings'), [openDialog]);
   const openHelp = useCallback(() => openDialog('help'), [openDialog]);
-  const actions = useArticleActions(shown.targets, openDialog);
+  const openFindings = useCallback(() => openDialog('findings'), [openDialog]);
+  const targets = bin.isOpen ? noTargets : shown.targets;
+  const actions = useArticleActions(targets, openDialog, undo.moveToTrash);
 
   const sidebarIsOpen = isNarrow ? drawerOpen : preferences.sidebarOpen;
   const toggleSidebar = () => {
@@ -59,7 +79,27 @@ export function Workspace() {
   const showFilter = (filter: ArticleFilter) => {
     shown.setQuery('');
     setDrawerOpen(false);
+    bin.setIsOpen(false);
     list.show({ ...view, filter });
+  };
+  // The list is drawn anew where another was.
+  const focusList = useCallback(() => {
+    window.setTimeout(() => listHandle.current?.focus());
+  }, []);
+  const openTrash = () => {
+    shown.setQuery('');
+    setDrawerOpen(false);
+    bin.setIsOpen(true);
+    void trash.refresh();
+    focusList();
+  };
+  const leaveTrash = () => {
+    bin.setIsOpen(false);
+    focusList();
+  };
+  const search = () => {
+    bin.setIsOpen(false);
+    window.setTimeout(box.focus);
   };
   const showSort = (sort: ArticleSort) => {
     keepLayout({ sort });
@@ -74,6 +114,7 @@ export function Workspace() {
   const screen = () => listHandle.current?.pageSize() ?? 1;
   const back = () => {
     if (drawerOpen) setDrawerOpen(false);
+    else if (bin.isOpen && selection.ids.size < 2) leaveTrash();
     else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
     else if (shown.searching) box.leave();
@@ -92,12 +133,14 @@ export function Workspace() {
     'page-up': () => move(-screen()),
     open: () => reader.current?.focus(),
     back,
-    search: box.focus,
+    search,
     tags: actions.tag,
     star: actions.star,
     archive: actions.archive,
     unread: actions.unread,
     delete: actions.askDelete,
+    undo: undo.undo,
+    restore: () => bin.isOpen && bin.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     'select-all': () => select(selectAll(selection, rows)),
     'next-hit': () => reader.current?.moveHit(1),
@@ -114,7 +157,9 @@ export function Workspace() {
     onMenu: {
       'import-files': imports.pickFiles,
       'import-folder': imports.pickFolder,
-      find: box.focus,
+      'export-library': transfer.exportLibrary,
+      'restore-library': transfer.restoreLibrary,
+      find: search,
       settings: openSettings,
       'keyboard-help': openHelp,
       'toggle-sidebar': toggleSidebar,
@@ -124,11 +169,12 @@ export function Workspace() {
   useEffect(() => listHandle.current?.focus(), []);
 
   // Deferred: with the first articles the list comes in pieces and not in one long task.
-  const isEmpty = useDeferredValue(!opening && counts.all === 0);
+  const isEmpty = useDeferredValue(fill === 'empty');
   const sidebar = (
     <Sidebar
       counts={counts}
       filter={view.filter}
+      trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
       onFilter={showFilter}
       onManageTags={() => openDialog('manage-tags')}
       footer={
@@ -147,7 +193,7 @@ export function Workspace() {
       shown={shown}
       view={view}
       actions={actions}
-      opening={opening}
+      opening={fill === 'opening'}
       onFilter={showFilter}
       onSort={showSort}
       onOpen={() => reader.current?.focus()}
@@ -177,23 +223,54 @@ export function Workspace() {
       <ReaderPlaceholder selected={selection.ids.size} actions={actions} />
     );
 
+  const trashPane = (
+    <TrashPane
+      trash={bin}
+      isReadable={trash.entries !== null}
+      selection={bin.selection}
+      onSelect={bin.select}
+      onEmpty={() => openDialog('empty-trash')}
+      list={listHandle}
+      sidebarOpen={sidebarIsOpen}
+      onToggleSidebar={toggleSidebar}
+    />
+  );
+  const trashedArticle = (
+    <TrashedArticle
+      entries={bin.chosen}
+      onRestore={() => {
+        bin.restoreChosen();
+        focusList();
+      }}
+    />
+  );
+
   return (
-    <>
+    <div className="workspace">
+      <Notices transfer={transfer} onFindings={openFindings} />
       <Panes
         sidebar={sidebarIsOpen ? sidebar : null}
         onHideSidebar={() => setDrawerOpen(false)}
-        list={isEmpty ? null : listPane}
-        reader={isEmpty ? emptyDesk : readerPane}
+        list={bin.isOpen ? trashPane : isEmpty ? null : listPane}
+        reader={bin.isOpen ? trashedArticle : isEmpty ? emptyDesk : readerPane}
       />
+      <UndoToast undo={undo} restoring={undo.restoring + trash.restoring} onUsed={focusList} />
       {imports.isShown && <ImportPanel onClose={imports.hide} onOpenArticle={showArticle} />}
       <Dialogs
         dialog={dialog}
         articles={articles}
         tagCounts={counts.tags}
+        trashCount={bin.rows.length}
+        onDelete={undo.moveToTrash}
+        onEmptyTrash={() => {
+          undo.forget();
+          trash.empty();
+        }}
+        onFindings={openFindings}
         onClose={() => setDialog(null)}
       />
       <FilePickers ref={imports.pickers} onFiles={imports.add} />
       <DropTarget onFiles={imports.add} />
-    </>
+    </div>
   );
 }

@@ -15,6 +15,7 @@ export const en = {
     reading: 'Reading',
     archived: 'Archived',
     starred: 'Starred',
+    trash: 'Trash',
     tags: 'Tags',
     sites: 'Sites',
     languages: 'Languages',
@@ -72,7 +73,7 @@ export const en = {
     unarchive: 'Move out of archive',
     markUnread: 'Mark as unread',
     tag: 'Tags…',
-    delete: 'Delete…',
+    delete: 'Move to trash',
   },
 
   announce: {
@@ -84,20 +85,124 @@ export const en = {
       count === 1 ? 'Moved out of the archive' : `${count} articles moved out of the archive`,
     markedUnread: (count: number) =>
       count === 1 ? 'Marked as unread' : `${count} articles marked as unread`,
-    deleted: (count: number) => (count === 1 ? 'Article deleted' : `${count} articles deleted`),
     failed: 'That could not be saved. Nothing was changed.',
   },
 
   deleteDialog: {
-    title: (count: number) =>
-      count === 1 ? 'Delete this article?' : `Delete ${count.toLocaleString('en')} articles?`,
-    body: (count: number): string =>
-      count === 1
-        ? 'Its text, images and tags are taken out of the library. This cannot be undone.'
-        : 'Their texts, images and tags are taken out of the library. This cannot be undone.',
+    title: (count: number) => `Move ${count.toLocaleString('en')} articles to the trash?`,
+    body: 'They can be brought back from there for 30 days, with everything you did to them.',
     andMore: (count: number) => `and ${count.toLocaleString('en')} more`,
-    confirm: (count: number) =>
-      count === 1 ? 'Delete article' : `Delete ${count.toLocaleString('en')} articles`,
+    confirm: (count: number) => `Move ${count.toLocaleString('en')} articles`,
+  },
+
+  trash: {
+    moved: (count: number) =>
+      count === 1
+        ? 'Article moved to the trash'
+        : `${count.toLocaleString('en')} articles moved to the trash`,
+    undo: 'Undo',
+    dismiss: 'Hide this message',
+    restoring: (count: number) =>
+      count === 1
+        ? 'Bringing the article back…'
+        : `Bringing ${count.toLocaleString('en')} articles back…`,
+    restored: (count: number) =>
+      count === 1 ? 'Article brought back' : `${count.toLocaleString('en')} articles brought back`,
+    notRestored: (count: number) =>
+      count === 1
+        ? 'The article could not be brought back now. Nothing is lost: it stays in the library’s folder.'
+        : `${count.toLocaleString('en')} articles could not be brought back now. Nothing is lost: they stay in the library’s folder.`,
+    note: 'Deleted articles are kept for 30 days.',
+    empty: 'The trash is empty',
+    emptyHint: 'What you delete is kept here for 30 days.',
+    unlisted: 'The trash cannot be read now: the library’s folder is not there.',
+    unreadable: 'Its file cannot be read.',
+    deletedOn: (date: string) => `Deleted ${date}`,
+    keptUntil: (date: string) => `kept until ${date}`,
+    nothingChosen: 'Choose an article to bring it back.',
+    restore: 'Bring back',
+    emptyTrash: 'Empty trash…',
+    emptyTitle: 'Empty the trash?',
+    emptyBody: (count: number) =>
+      count === 1
+        ? 'The article in it is deleted for good. This cannot be undone.'
+        : `The ${count.toLocaleString('en')} articles in it are deleted for good. This cannot be undone.`,
+    emptyConfirm: 'Delete for good',
+    emptied: (count: number) =>
+      count === 1
+        ? 'Article deleted for good'
+        : `${count.toLocaleString('en')} articles deleted for good`,
+    notEmptied:
+      'The trash could not be emptied. Check that the library’s folder can be written to.',
+  },
+
+  transfer: {
+    label: 'Export and restore',
+    exporting: 'Exporting the library…',
+    exported: (files: number) =>
+      `The library is exported: ${files.toLocaleString('en')} files in open formats.`,
+    restoring: 'Taking the exported library in…',
+    restored: (added: number, merged: number, same: number, failed: number) =>
+      [
+        `${added.toLocaleString('en')} added`,
+        `${merged.toLocaleString('en')} merged`,
+        `${same.toLocaleString('en')} already here`,
+        failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    failed: (reason: string) => `That did not work: ${reason}`,
+  },
+
+  notices: {
+    unsaved: (count: number) =>
+      count === 1
+        ? 'The last change to 1 article is not saved yet'
+        : `The last changes to ${count.toLocaleString('en')} articles are not saved yet`,
+    unusable: 'The library’s folder cannot be used right now',
+    reasons: {
+      full: 'The disk with the library’s folder is full.',
+      'read-only': 'Carrel may not write to the library’s folder.',
+      gone: 'The library’s folder is not there. Is its drive connected, or was it moved or renamed?',
+      failed: 'The system reports an error.',
+    },
+    goOn: 'You can go on reading and searching. Carrel tries again by itself.',
+    details: 'Details',
+    rebuilding: (done: string, total: string) =>
+      `Bringing back ${done} of ${total} articles from the library’s folder`,
+    rebuilt: (count: number) =>
+      count === 1
+        ? '1 article came back from the library’s folder'
+        : `${count.toLocaleString('en')} articles came back from the library’s folder`,
+    differing: (count: number) =>
+      count === 1
+        ? 'The files of 1 article were changed by something other than Carrel.'
+        : `The files of ${count.toLocaleString('en')} articles were changed by something other than Carrel.`,
+    unreadable: (count: number) =>
+      count === 1
+        ? '1 folder of the library cannot be read.'
+        : `${count.toLocaleString('en')} folders of the library cannot be read.`,
+    look: 'Have a look…',
+    later: 'Later',
+  },
+
+  findings: {
+    title: 'The library’s folder',
+    differing: 'Changed by something other than Carrel',
+    differingHint:
+      'Another program, a sync service, or somebody by hand. Nothing was done to these articles yet.',
+    keepOurs: 'Keep Carrel’s',
+    takeTheirs: 'Take the file’s',
+    notSettled: 'That could not be done. Nothing was changed.',
+    settledOurs: 'Carrel’s version is kept',
+    settledTheirs: 'The file’s version is taken',
+    unreadable: 'Cannot be read',
+    unreadableHint: 'Nothing was done to these folders. Their originals may still open.',
+    reasons: {
+      damaged: 'Its files are damaged.',
+      'newer-version': 'A newer version of Carrel has written it.',
+    },
+    nothing: 'There is nothing left to decide.',
   },
 
   reader: {
@@ -246,6 +351,7 @@ export const en = {
     title: 'Settings',
     general: 'General',
     text: 'Reading',
+    library: 'Library',
     about: 'About',
     language: 'Language',
     languageSystem: 'Same as the system',
@@ -260,6 +366,28 @@ export const en = {
     smaller: (what: string) => `${what}: less`,
     larger: (what: string) => `${what}: more`,
     libraryFolder: 'Library folder',
+    libraryFolderHint: 'Every article is kept here in plain files that open without Carrel.',
+    check: 'Check the library',
+    checkHint: 'Compares every file with its checksum and every article with its files.',
+    checking: 'Checking… This takes a while in a large library.',
+    checkFailed: 'The library could not be checked. Is its folder there?',
+    checked: (articles: number, files: number) =>
+      `${articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
+    checkedWell: 'Everything is as it should be.',
+    problems: (found: number, mended: number) =>
+      `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${mended === found ? (found === 1 ? 'mended.' : 'all mended.') : `${mended.toLocaleString('en')} mended.`}`,
+    mended: 'mended',
+    notMended: 'not mended',
+    andMoreProblems: (count: number) => `and ${count.toLocaleString('en')} more`,
+    problemKinds: {
+      'article-missing': 'Files of the article were missing',
+      'article-damaged': 'Files of the article were damaged',
+      'article-differs': 'Files of the article were not as Carrel wrote them',
+      'original-missing': 'The original file is missing',
+      'original-damaged': 'The original file is damaged',
+      'image-missing': 'An image is missing',
+      'image-damaged': 'An image is damaged',
+    },
     version: 'Version',
     builtWith: 'Built with',
     privacy: 'Carrel makes no network requests. Articles stay on this computer.',
@@ -290,7 +418,9 @@ export const en = {
     archive: 'Archive, or move out of it',
     unread: 'Mark as unread',
     original: 'Original file',
-    delete: 'Delete',
+    delete: 'Move to the trash',
+    undo: 'Undo moving to the trash',
+    restore: 'In the trash: bring back',
     settings: 'Settings',
     sidebar: 'Show or hide the sidebar',
     help: 'This list',

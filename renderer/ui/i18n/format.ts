@@ -24,13 +24,17 @@ export function formatFor(language: Language, now = Date.now()): Format {
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const year = new Date(now).getFullYear();
 
-  const shortDate = (milliseconds: number) =>
-    (new Date(milliseconds).getFullYear() === year ? thisYear : otherYear).format(milliseconds);
+  const shortDate = (milliseconds: number) => {
+    if (!isDate(milliseconds)) return '';
+    return (new Date(milliseconds).getFullYear() === year ? thisYear : otherYear).format(
+      milliseconds,
+    );
+  };
 
   return {
     number: (value) => numbers.format(value),
     shortDate,
-    longDate: (milliseconds) => long.format(milliseconds),
+    longDate: (milliseconds) => (isDate(milliseconds) ? long.format(milliseconds) : ''),
     publishedDate(iso, style) {
       const day = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
       if (!day) return null;
@@ -47,6 +51,11 @@ export function formatFor(language: Language, now = Date.now()): Format {
       }
     },
   };
+}
+
+/** Files of the library can name moments that no calendar has. */
+function isDate(milliseconds: number): boolean {
+  return Math.abs(milliseconds) <= 8.64e15;
 }
 
 /** The date a row and the header show: when it was published, else when it was saved. */

@@ -16,6 +16,7 @@ export const ko: Strings = {
     reading: '읽는 중',
     archived: '보관함',
     starred: '별표',
+    trash: '휴지통',
     tags: '태그',
     sites: '사이트',
     languages: '언어',
@@ -67,7 +68,7 @@ export const ko: Strings = {
     unarchive: '보관함에서 꺼내기',
     markUnread: '읽지 않음으로 표시',
     tag: '태그…',
-    delete: '삭제…',
+    delete: '휴지통으로 옮기기',
   },
 
   announce: {
@@ -78,15 +79,96 @@ export const ko: Strings = {
       n === 1 ? '보관함에서 꺼냈습니다' : `글 ${count(n)}편을 보관함에서 꺼냈습니다`,
     markedUnread: (n) =>
       n === 1 ? '읽지 않음으로 표시했습니다' : `글 ${count(n)}편을 읽지 않음으로 표시했습니다`,
-    deleted: (n) => (n === 1 ? '글을 삭제했습니다' : `글 ${count(n)}편을 삭제했습니다`),
     failed: '저장하지 못했습니다. 바뀐 것은 없습니다.',
   },
 
   deleteDialog: {
-    title: (n) => (n === 1 ? '이 글을 삭제할까요?' : `글 ${count(n)}편을 삭제할까요?`),
-    body: () => '본문과 이미지, 태그가 서재에서 사라집니다. 되돌릴 수 없습니다.',
+    title: (n) => `글 ${count(n)}편을 휴지통으로 옮길까요?`,
+    body: '30일 동안은 태그와 별표까지 그대로 되돌릴 수 있습니다.',
     andMore: (n) => `외 ${count(n)}편`,
-    confirm: (n) => (n === 1 ? '글 삭제' : `글 ${count(n)}편 삭제`),
+    confirm: (n) => `글 ${count(n)}편 옮기기`,
+  },
+
+  trash: {
+    moved: (n) =>
+      n === 1 ? '글을 휴지통으로 옮겼습니다' : `글 ${count(n)}편을 휴지통으로 옮겼습니다`,
+    undo: '실행 취소',
+    dismiss: '이 알림 닫기',
+    restoring: (n) => `글 ${count(n)}편을 되돌리는 중…`,
+    restored: (n) => (n === 1 ? '글을 되돌렸습니다' : `글 ${count(n)}편을 되돌렸습니다`),
+    notRestored: (n) =>
+      `글 ${count(n)}편을 지금은 되돌리지 못했습니다. 서재 폴더에 그대로 있으니 사라지지 않습니다.`,
+    note: '삭제한 글은 30일 동안 보관합니다.',
+    empty: '휴지통이 비어 있습니다',
+    emptyHint: '삭제한 글은 30일 동안 여기에 있습니다.',
+    unlisted: '서재 폴더를 찾을 수 없어 지금은 휴지통을 읽지 못합니다.',
+    unreadable: '파일을 읽을 수 없습니다.',
+    deletedOn: (date) => `${date} 삭제`,
+    keptUntil: (date) => `${date}까지 보관`,
+    nothingChosen: '되돌릴 글을 고르세요.',
+    restore: '되돌리기',
+    emptyTrash: '휴지통 비우기…',
+    emptyTitle: '휴지통을 비울까요?',
+    emptyBody: (n) => `휴지통에 있는 글 ${count(n)}편을 완전히 삭제합니다. 되돌릴 수 없습니다.`,
+    emptyConfirm: '완전히 삭제',
+    emptied: (n) => `글 ${count(n)}편을 완전히 삭제했습니다`,
+    notEmptied: '휴지통을 비우지 못했습니다. 서재 폴더에 쓸 수 있는지 확인해 주세요.',
+  },
+
+  transfer: {
+    label: '내보내기와 되살리기',
+    exporting: '서재를 내보내는 중…',
+    exported: (files) =>
+      `서재를 내보냈습니다. 열린 형식의 파일 ${files.toLocaleString('ko')}개입니다.`,
+    restoring: '내보낸 서재를 되살리는 중…',
+    restored: (added, merged, same, failed) =>
+      [
+        `${added.toLocaleString('ko')}개 추가`,
+        `${merged.toLocaleString('ko')}개 병합`,
+        `${same.toLocaleString('ko')}개는 이미 있음`,
+        failed > 0 ? `${failed.toLocaleString('ko')}개 실패` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    failed: (reason) => `하지 못했습니다. ${reason}`,
+  },
+
+  notices: {
+    unsaved: (n) => `글 ${count(n)}편의 바뀐 내용이 아직 저장되지 않았습니다`,
+    unusable: '지금은 서재 폴더를 쓸 수 없습니다',
+    reasons: {
+      full: '서재 폴더가 있는 디스크가 가득 찼습니다.',
+      'read-only': '서재 폴더에 쓸 권한이 없습니다.',
+      gone: '서재 폴더가 없습니다. 드라이브가 연결되어 있는지, 폴더를 옮기거나 이름을 바꾸었는지 확인해 주세요.',
+      failed: '시스템에서 오류를 알렸습니다.',
+    },
+    goOn: '읽기와 검색은 계속할 수 있습니다. 저장은 저절로 다시 시도합니다.',
+    details: '자세히',
+    rebuilding: (done, total) => `서재 폴더에서 글 ${total}편 중 ${done}편을 되살렸습니다`,
+    rebuilt: (n) => `서재 폴더에서 글 ${count(n)}편을 되살렸습니다`,
+    differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
+    unreadable: (n) => `서재의 폴더 ${count(n)}개를 읽을 수 없습니다.`,
+    look: '살펴보기…',
+    later: '나중에',
+  },
+
+  findings: {
+    title: '서재 폴더',
+    differing: 'Carrel 밖에서 바뀐 글',
+    differingHint:
+      '다른 프로그램이나 동기화 서비스, 또는 누군가 직접 바꾼 것입니다. 아직 아무것도 손대지 않았습니다.',
+    keepOurs: 'Carrel의 것 유지',
+    takeTheirs: '파일의 것 사용',
+    notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
+    settledOurs: 'Carrel의 내용을 유지했습니다',
+    settledTheirs: '파일의 내용을 가져왔습니다',
+    unreadable: '읽을 수 없는 폴더',
+    unreadableHint: '이 폴더들은 손대지 않았습니다. 원본 파일은 열릴 수도 있습니다.',
+    reasons: {
+      damaged: '파일이 손상되었습니다.',
+      'newer-version': '더 새로운 버전의 Carrel이 쓴 폴더입니다.',
+    },
+    nothing: '더 정할 것이 없습니다.',
   },
 
   reader: {
@@ -235,6 +317,7 @@ export const ko: Strings = {
     title: '설정',
     general: '일반',
     text: '읽기',
+    library: '서재',
     about: '정보',
     language: '언어',
     languageSystem: '시스템 설정과 같게',
@@ -249,6 +332,30 @@ export const ko: Strings = {
     smaller: (what) => `${what} 줄이기`,
     larger: (what) => `${what} 늘리기`,
     libraryFolder: '서재 폴더',
+    libraryFolderHint: '모든 글을 Carrel 없이도 열 수 있는 파일로 여기에 보관합니다.',
+    check: '서재 점검',
+    checkHint: '모든 파일을 체크섬과, 모든 글을 그 파일과 맞추어 봅니다.',
+    checking: '점검하는 중… 글이 많으면 시간이 걸립니다.',
+    checkFailed: '서재를 점검하지 못했습니다. 서재 폴더가 있는지 확인해 주세요.',
+    checked: (articles, files) =>
+      `글 ${count(articles)}편과 파일 ${count(files)}개를 점검했습니다.`,
+    checkedWell: '모두 온전합니다.',
+    problems: (found, mended) =>
+      mended === found
+        ? `문제 ${count(found)}개를 찾아 모두 고쳤습니다.`
+        : `문제 ${count(found)}개를 찾아 ${count(mended)}개를 고쳤습니다.`,
+    mended: '고침',
+    notMended: '고치지 못함',
+    andMoreProblems: (n) => `외 ${count(n)}개`,
+    problemKinds: {
+      'article-missing': '글의 파일이 없었습니다',
+      'article-damaged': '글의 파일이 손상되어 있었습니다',
+      'article-differs': '글의 파일이 Carrel이 쓴 것과 달랐습니다',
+      'original-missing': '원본 파일이 없습니다',
+      'original-damaged': '원본 파일이 손상되었습니다',
+      'image-missing': '이미지 파일이 없습니다',
+      'image-damaged': '이미지 파일이 손상되었습니다',
+    },
     version: '버전',
     builtWith: '사용한 구성 요소',
     privacy: 'Carrel은 네트워크에 접속하지 않습니다. 글은 이 컴퓨터에만 있습니다.',
@@ -274,7 +381,9 @@ export const ko: Strings = {
     archive: '보관하기, 보관함에서 꺼내기',
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
-    delete: '삭제',
+    delete: '휴지통으로 옮기기',
+    undo: '휴지통으로 옮긴 것 되돌리기',
+    restore: '휴지통에서: 되돌리기',
     settings: '설정',
     sidebar: '사이드바 보기, 가리기',
     help: '이 목록',

@@ -17,6 +17,8 @@ export type KeyCommand =
   | 'unread'
   | 'original'
   | 'delete'
+  | 'undo'
+  | 'restore'
   | 'select-all'
   | 'next-hit'
   | 'previous-hit'
@@ -51,6 +53,7 @@ const letters: Record<string, KeyCommand> = {
   u: 'unread',
   o: 'original',
   n: 'next-hit',
+  r: 'restore',
 };
 
 const shiftedLetters: Record<string, KeyCommand> = {
@@ -99,6 +102,7 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.key === '\\') return 'toggle-sidebar';
   const letter = letterOf(press);
   if (letter === 'f') return 'search';
+  if (letter === 'z') return place === 'field' ? null : 'undo';
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
 }
 

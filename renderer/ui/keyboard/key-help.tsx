@@ -32,6 +32,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['T'], keys.tags],
         [['O'], keys.original],
         [['#', 'Delete'], keys.delete],
+        [[`${control} Z`], keys.undo],
+        [['R'], keys.restore],
       ],
     ],
     [

@@ -10,6 +10,7 @@ interface ArticleRowProps {
   article: Article;
   /** Set in the search's results: the hits take the place of the first sentences. */
   hit: SearchHit | undefined;
+  facts: string[] | undefined;
   index: number;
   total: number;
   top: number;
@@ -25,8 +26,7 @@ export const rowId = (id: string) => `row-${id}`;
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, hit, strings, format } = props;
   const title = article.title || strings.list.noTitle;
-  const minutes = strings.list.minutes(article.readingMinutes);
-  const facts = [article.site, articleDate(article, format), minutes].filter(Boolean);
+  const facts = props.facts ?? usualFacts(article, strings, format);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
     <div
@@ -52,13 +52,15 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       <div className="row-facts">
         {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
         <span className="row-meta">{facts.join(' · ')}</span>
-        <span className="row-tags">
-          {article.tags.slice(0, 3).map((tag) => (
-            <span key={tag} className="row-tag">
-              {tag}
-            </span>
-          ))}
-        </span>
+        {!props.facts && (
+          <span className="row-tags">
+            {article.tags.slice(0, 3).map((tag) => (
+              <span key={tag} className="row-tag">
+                {tag}
+              </span>
+            ))}
+          </span>
+        )}
       </div>
       {article.progress > 0.01 && article.state === 'reading' && (
         <div className="row-progress" style={{ transform: `scaleX(${article.progress})` }} />
@@ -67,11 +69,16 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   );
 });
 
+function usualFacts(article: Article, strings: Strings, format: Format): string[] {
+  const minutes = strings.list.minutes(article.readingMinutes);
+  return [article.site ?? '', articleDate(article, format), minutes].filter(Boolean);
+}
+
 function rowClass({ selected, focused }: ArticleRowProps): string {
   return ['row', selected && 'selected', focused && 'focused'].filter(Boolean).join(' ');
 }
 
-function spokenRow(article: Article, facts: (string | null)[], strings: Strings): string {
+function spokenRow(article: Article, facts: string[], strings: Strings): string {
   return [
     article.title || strings.list.noTitle,
     strings.list.rowStates[article.state],

@@ -27,6 +27,8 @@ export interface ArticleRowsHandle {
 interface ArticleRowsProps {
   rows: readonly Article[];
   hits?: ReadonlyMap<string, SearchHit>;
+  /** What stands below an article, where it is not site, date and length. */
+  factsOf?: (id: string) => string[];
   label: string;
   selection: Selection;
   onSelect: (selection: Selection) => void;
@@ -116,6 +118,7 @@ export function ArticleRows(props: ArticleRowsProps) {
                 key={article.id}
                 article={article}
                 hit={props.hits?.get(article.id)}
+                facts={props.factsOf?.(article.id)}
                 index={item.index}
                 total={rows.length}
                 top={item.start}

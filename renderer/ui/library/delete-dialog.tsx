@@ -1,27 +1,23 @@
 import { Button } from 'react-aria-components';
-import type { Article } from '../../core/article';
-import { deleteArticles } from '../../library/delete-articles';
-import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import type { Article, ArticleId } from '../../core/article';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 
 const named = 4;
 
-/** Asks before articles are deleted, and says how many. */
-export function DeleteDialog(props: { articles: readonly Article[]; onClose: () => void }) {
-  const { articles, onClose } = props;
-  const { library } = useDesk();
+interface DeleteDialogProps {
+  articles: readonly Article[];
+  onConfirm: (ids: readonly ArticleId[]) => void;
+  onClose: () => void;
+}
+
+/** Asks before many articles are moved to the trash, and says how many. */
+export function DeleteDialog({ articles, onConfirm, onClose }: DeleteDialogProps) {
   const strings = useStrings();
-  const announce = useAnnounce();
 
   function confirm() {
     onClose();
-    const ids = articles.map((article) => article.id);
-    deleteArticles(library, ids).then(
-      (count) => announce(strings.announce.deleted(count)),
-      () => announce(strings.announce.failed),
-    );
+    onConfirm(articles.map((article) => article.id));
   }
 
   return (
@@ -34,7 +30,7 @@ export function DeleteDialog(props: { articles: readonly Article[]; onClose: () 
           <li className="quiet">{strings.deleteDialog.andMore(articles.length - named)}</li>
         )}
       </ul>
-      <p>{strings.deleteDialog.body(articles.length)}</p>
+      <p>{strings.deleteDialog.body}</p>
       <div className="dialog-actions">
         <Button className="button" autoFocus onPress={onClose}>
           {strings.cancel}

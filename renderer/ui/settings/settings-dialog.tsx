@@ -2,11 +2,17 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
+import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
 import './settings.css';
 
-export function SettingsDialog({ onClose }: { onClose: () => void }) {
+interface SettingsDialogProps {
+  onFindings: () => void;
+  onClose: () => void;
+}
+
+export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
   const strings = useStrings();
   return (
     <DialogBox title={strings.settings.title} onClose={onClose}>
@@ -17,6 +23,9 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           </Tab>
           <Tab id="text" className="settings-tab">
             {strings.settings.text}
+          </Tab>
+          <Tab id="library" className="settings-tab">
+            {strings.settings.library}
           </Tab>
           <Tab id="about" className="settings-tab">
             {strings.settings.about}
@@ -29,6 +38,9 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           <TextSettings />
           <TextSample />
         </TabPanel>
+        <TabPanel id="library" className="settings-panel">
+          <LibrarySettings onFindings={onFindings} />
+        </TabPanel>
         <TabPanel id="about" className="settings-panel">
           <About />
         </TabPanel>
@@ -39,7 +51,6 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
 
 function GeneralSettings() {
   const strings = useStrings();
-  const { info } = useDesk();
   const { preferences, change } = usePreferences();
   return (
     <>
@@ -54,10 +65,6 @@ function GeneralSettings() {
         onChange={(value) => change({ language: value === 'system' ? null : value })}
       />
       <ThemeChoice />
-      <div>
-        <div className="setting-label">{strings.settings.libraryFolder}</div>
-        <div className="setting-path">{info.libraryFolder}</div>
-      </div>
     </>
   );
 }

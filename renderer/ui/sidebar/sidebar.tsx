@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Settings2,
   Star,
+  Trash2,
 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ArticleCounts } from '../../library/article-counts';
@@ -18,12 +19,14 @@ import './sidebar.css';
 interface SidebarProps {
   counts: ArticleCounts;
   filter: ArticleFilter;
+  trash: { count: number; isOpen: boolean; onOpen: () => void };
   onFilter: (filter: ArticleFilter) => void;
   onManageTags: () => void;
   footer: React.ReactNode;
 }
 
-export function Sidebar({ counts, filter, onFilter, onManageTags, footer }: SidebarProps) {
+export function Sidebar(props: SidebarProps) {
+  const { counts, filter, trash, onFilter, onManageTags, footer } = props;
   const strings = useStrings();
   const format = useFormat();
 
@@ -67,15 +70,23 @@ export function Sidebar({ counts, filter, onFilter, onManageTags, footer }: Side
               icon={place.icon}
               name={place.name}
               count={place.count}
-              isCurrent={isSameFilter(place.to, filter)}
+              isCurrent={!trash.isOpen && isSameFilter(place.to, filter)}
               onPress={() => onFilter(place.to)}
             />
           ))}
+          <SidebarItem
+            id="trash"
+            icon={Trash2}
+            name={strings.sidebar.trash}
+            count={trash.count}
+            isCurrent={trash.isOpen}
+            onPress={trash.onOpen}
+          />
         </ul>
         <FacetSection
           title={strings.sidebar.tags}
           counts={counts.tags}
-          current={filter.tags}
+          current={trash.isOpen ? [] : filter.tags}
           onToggle={(tag) => onFilter({ ...filter, tags: toggled(filter.tags, tag) })}
           action={
             counts.tags.size > 0 && (
@@ -92,14 +103,14 @@ export function Sidebar({ counts, filter, onFilter, onManageTags, footer }: Side
         <FacetSection
           title={strings.sidebar.sites}
           counts={counts.sites}
-          current={filter.site === null ? [] : [filter.site]}
+          current={trash.isOpen || filter.site === null ? [] : [filter.site]}
           onToggle={(site) => onFilter({ ...filter, site: filter.site === site ? null : site })}
         />
         <FacetSection
           title={strings.sidebar.languages}
           counts={counts.langs}
           nameOf={format.languageName}
-          current={filter.lang === null ? [] : [filter.lang]}
+          current={trash.isOpen || filter.lang === null ? [] : [filter.lang]}
           onToggle={(lang) => onFilter({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
       </div>

@@ -27,7 +27,7 @@ async function add(from: number, to: number): Promise<void> {
 
 beforeEach(() => {
   const database = new CarrelDatabase(`list-${Math.random()}`);
-  library = { database, search: {} as Library['search'] , vault: {} as Library['vault']};
+  library = { database, search: {} as Library['search'], vault: {} as Library['vault'] };
 });
 
 afterEach(() => {

@@ -29,6 +29,7 @@ describe('the letter that is typed', () => {
     ['/', 'search'],
     ['?', 'help'],
     ['#', 'delete'],
+    ['r', 'restore'],
     // With Caps Lock.
     ['J', 'next'],
   ] as const)('%s means %s', (key, command) => {
@@ -88,6 +89,13 @@ describe('a key that belongs to somebody else', () => {
   it('is left to the system with Alt', () => {
     expect(commandOf(press('j', { altKey: true }), list)).toBeNull();
     expect(commandOf(press('f', { ctrlKey: true, altKey: true }), list)).toBeNull();
+  });
+
+  it('undoes a deletion everywhere but in a field', () => {
+    for (const place of ['list', 'reader', 'control'] as const) {
+      expect(commandOf(press('z', { ctrlKey: true }), place)).toBe('undo');
+      expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), place)).toBeNull();
+    }
   });
 
   it('copies and pastes in a field', () => {

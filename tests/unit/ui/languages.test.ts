@@ -49,6 +49,11 @@ describe('dates', () => {
     expect(formatFor('en', now).publishedDate('last Tuesday', 'long')).toBeNull();
   });
 
+  it('are left out when no calendar has them', () => {
+    expect(formatFor('en', now).longDate(1e300)).toBe('');
+    expect(formatFor('ko', now).shortDate(Number.NEGATIVE_INFINITY)).toBe('');
+  });
+
   it('names languages, and repeats what is none', () => {
     expect(formatFor('ko', now).languageName('ja')).toBe('일본어');
     expect(formatFor('en', now).languageName('not a tag')).toBe('not a tag');

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useAnnounce } from '../app/announcer';
+import { useVaultState } from '../app/use-vault-state';
+import { useStrings } from '../i18n/language-context';
+import { TransferNotice } from '../transfer/transfer-notice';
+import type { Transfer } from '../transfer/use-transfer';
+import { FindingsNotice } from './findings-notice';
+import { RebuildLine } from './rebuild-line';
+import { TroubleBanner } from './trouble-banner';
+import './notices.css';
+
+interface NoticesProps {
+  transfer: Transfer;
+  onFindings: () => void;
+}
+
+/** What is to be said about the library's folder, above everything else; mostly nothing. */
+export function Notices({ transfer, onFindings }: NoticesProps) {
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const { trouble, unsaved, rebuilding, found } = useVaultState();
+  const [wasRebuilding, setWasRebuilding] = useState(false);
+  if (rebuilding !== null && rebuilding.total > 0 && !wasRebuilding) setWasRebuilding(true);
+
+  useEffect(() => {
+    if (!wasRebuilding || rebuilding !== null) return;
+    setWasRebuilding(false);
+    if (found !== null && found.rebuilt > 0) announce(strings.notices.rebuilt(found.rebuilt));
+  }, [wasRebuilding, rebuilding, found, announce, strings]);
+
+  return (
+    <div className="notices">
+      <TroubleBanner trouble={trouble} unsaved={unsaved} />
+      <RebuildLine rebuilding={rebuilding} />
+      <TransferNotice transfer={transfer} />
+      <FindingsNotice found={found} onLook={onFindings} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { Label, ProgressBar } from 'react-aria-components';
+import type { VaultState } from '../../vault/messages';
+import { useLasting } from '../app/use-lasting';
+import { useFormat, useStrings } from '../i18n/language-context';
+
+/** A comparison that is through at once is nobody's business. */
+const shownAfterMs = 400;
+
+/** How far the database is made anew from the folder; list and search work meanwhile. */
+export function RebuildLine({ rebuilding }: Pick<VaultState, 'rebuilding'>) {
+  const { notices } = useStrings();
+  const format = useFormat();
+  const isShown = useLasting(rebuilding !== null && rebuilding.total > 0, shownAfterMs);
+  if (!isShown || rebuilding === null) return null;
+  const { done, total } = rebuilding;
+  return (
+    <ProgressBar className="rebuild" value={done} maxValue={total}>
+      {({ percentage }) => (
+        <>
+          <Label className="rebuild-label">
+            {notices.rebuilding(format.number(done), format.number(total))}
+          </Label>
+          <div className="rebuild-track">
+            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+          </div>
+        </>
+      )}
+    </ProgressBar>
+  );
+}

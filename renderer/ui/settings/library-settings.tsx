@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { VerifyReport } from '../../vault/verify';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useVaultState } from '../app/use-vault-state';
+import { useStrings } from '../i18n/language-context';
+
+type Check = 'none' | 'running' | 'failed' | VerifyReport;
+
+const shownProblems = 100;
+
+/** Where the library is, and whether all of it is as it should be. */
+export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
+  const { settings, notices } = useStrings();
+  const { info } = useDesk();
+  const { found } = useVaultState();
+  const { check, start } = useCheck();
+  const differing = found?.differing.length ?? 0;
+  const unreadable = found?.unreadable.length ?? 0;
+  return (
+    <>
+      <div>
+        <div className="setting-label">{settings.libraryFolder}</div>
+        <div className="setting-path">{info.libraryFolder}</div>
+        <p className="quiet setting-hint">{settings.libraryFolderHint}</p>
+      </div>
+      <div>
+        <Button className="button" isDisabled={check === 'running'} onPress={start}>
+          {settings.check}
+        </Button>
+        <p className="quiet setting-hint">{settings.checkHint}</p>
+      </div>
+      {check === 'running' && <div className="check-track" aria-hidden />}
+      <div role="status">
+        {check === 'running' && settings.checking}
+        {check === 'failed' && settings.checkFailed}
+        {typeof check === 'object' && <CheckSummary report={check} />}
+      </div>
+      {typeof check === 'object' && check.problems.length > 0 && <Problems report={check} />}
+      {differing + unreadable > 0 && (
+        <p>
+          {differing > 0 && `${notices.differing(differing)} `}
+          {unreadable > 0 && `${notices.unreadable(unreadable)} `}
+          <Button className="button link" onPress={onFindings}>
+            {notices.look}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The check goes on when the dialog is closed; what came out is said then. */
+function useCheck() {
+  const { vault } = useDesk().library;
+  const { settings } = useStrings();
+  const announce = useAnnounce();
+  const [check, setCheck] = useState<Check>('none');
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+
+  async function start() {
+    setCheck('running');
+    const report = await vault.ask({ kind: 'verify' }).catch(() => 'failed' as const);
+    setCheck(report);
+    if (isShown.current) return;
+    announce(report === 'failed' ? settings.checkFailed : summaryOf(report, settings));
+  }
+  return { check, start: () => void start() };
+}
+
+type SettingsStrings = ReturnType<typeof useStrings>['settings'];
+
+function summaryOf({ articles, files, problems }: VerifyReport, strings: SettingsStrings): string {
+  const mended = problems.filter((problem) => problem.mended).length;
+  const outcome =
+    problems.length === 0 ? strings.checkedWell : strings.problems(problems.length, mended);
+  return `${strings.checked(articles, files)} ${outcome}`;
+}
+
+function CheckSummary({ report }: { report: VerifyReport }) {
+  return <strong>{summaryOf(report, useStrings().settings)}</strong>;
+}
+
+function Problems({ report }: { report: VerifyReport }) {
+  const { settings } = useStrings();
+  const { problems } = report;
+  return (
+    <ul className="check-problems scrolls">
+      {problems.slice(0, shownProblems).map(({ what, kind, mended }) => (
+        <li key={`${kind} ${what}`}>
+          {settings.problemKinds[kind]}
+          <span className={mended ? 'quiet' : 'check-broken'}>
+            {` · ${mended ? settings.mended : settings.notMended}`}
+          </span>
+          <span className="finding-folder">{what}</span>
+        </li>
+      ))}
+      {problems.length > shownProblems && (
+        <li className="quiet">{settings.andMoreProblems(problems.length - shownProblems)}</li>
+      )}
+    </ul>
+  );
+}

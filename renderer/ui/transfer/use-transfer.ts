@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+
+export interface Transfer {
+  /** What is going on, or came of it; null when there is nothing to say. */
+  message: string | null;
+  isRunning: boolean;
+  exportLibrary: () => void;
+  restoreLibrary: () => void;
+  dismiss: () => void;
+}
+
+/** Takes the whole library out, or an exported one in; the dialogs are the system's. */
+export function useTransfer(): Transfer {
+  const { bridge, library } = useDesk();
+  const { transfer } = useStrings();
+  const [message, setMessage] = useState<string | null>(null);
+  const [isRunning, setRunning] = useState(false);
+
+  async function run(work: () => Promise<string | null>): Promise<void> {
+    if (isRunning) return;
+    setRunning(true);
+    try {
+      setMessage(await work());
+    } catch (error) {
+      setMessage(transfer.failed(error instanceof Error ? error.message : String(error)));
+    }
+    setRunning(false);
+  }
+
+  async function exportLibrary(): Promise<string | null> {
+    const target = await bridge.request('chooseExport');
+    if (target === null) return message;
+    setMessage(transfer.exporting);
+    const answer = await library.vault.ask({ kind: 'export', target });
+    return answer.ok ? transfer.exported(answer.files) : transfer.failed(answer.message);
+  }
+
+  async function restoreLibrary(): Promise<string | null> {
+    const opened = await bridge.request('chooseBundle');
+    if (opened === null) return message;
+    if (!opened.ok) return transfer.failed(opened.message);
+    setMessage(transfer.restoring);
+    const { bundle } = opened;
+    const report = await library.vault.ask({ kind: 'restoreBundle', bundle });
+    const { added, merged, same, failed } = report;
+    return transfer.restored(added, merged, same, failed.length);
+  }
+
+  return {
+    message,
+    isRunning,
+    exportLibrary: () => void run(exportLibrary),
+    restoreLibrary: () => void run(restoreLibrary),
+    dismiss: () => setMessage(null),
+  };
+}

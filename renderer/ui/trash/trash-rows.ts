@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { Article } from '../../core/article';
+import type { TrashedEntry } from '../../library/list-trash';
+import type { Strings } from '../i18n/en';
+import type { Format } from '../i18n/format';
+
+const nothingKnown: Omit<Article, 'id' | 'title' | 'excerpt' | 'savedAt'> = {
+  byline: [],
+  site: null,
+  url: null,
+  canonicalUrl: null,
+  lang: null,
+  publishedAt: null,
+  wordCount: 0,
+  readingMinutes: 0,
+  tags: [],
+  state: 'reading',
+  starred: false,
+  progress: 0,
+  source: { format: '', fileName: '', importedAt: 0 },
+  originals: [],
+  folder: '',
+  textSha256: '',
+};
+
+export interface TrashRows {
+  rows: readonly Article[];
+  entries: ReadonlyMap<string, TrashedEntry>;
+}
+
+/** The trash as rows of a list: each goes by its name there, and one that cannot be read has no more. */
+export function useTrashRows(trashed: readonly TrashedEntry[] | null, strings: Strings): TrashRows {
+  return useMemo(() => {
+    const entries = new Map((trashed ?? []).map((entry) => [entry.name, entry]));
+    const rows = [...entries.values()].map(({ name, article, trashedAt }) =>
+      article === null
+        ? {
+            ...nothingKnown,
+            id: name,
+            title: name,
+            excerpt: strings.trash.unreadable,
+            savedAt: trashedAt,
+          }
+        : { ...article, id: name },
+    );
+    return { rows, entries };
+  }, [trashed, strings]);
+}
+
+/** When it was deleted, until when it can be had back, and where it is from. */
+export function trashFacts(
+  { article, trashedAt, goneAt }: TrashedEntry,
+  strings: Strings,
+  format: Format,
+): string[] {
+  return [
+    strings.trash.deletedOn(format.shortDate(trashedAt)),
+    strings.trash.keptUntil(format.shortDate(goneAt)),
+    article?.site ?? '',
+  ].filter((fact) => fact !== '');
+}

@@ -1,0 +1,51 @@
+import { Button } from 'react-aria-components';
+import type { TrashedEntry } from '../../library/list-trash';
+import { useFormat, useStrings } from '../i18n/language-context';
+import '../reader/reader-pane.css';
+
+interface TrashedArticleProps {
+  /** What is selected. */
+  entries: readonly TrashedEntry[];
+  onRestore: () => void;
+}
+
+/** Where the article would be: what is chosen in the trash, and the way back. */
+export function TrashedArticle({ entries, onRestore }: TrashedArticleProps) {
+  const { trash, reader } = useStrings();
+  const format = useFormat();
+  const only = entries.length === 1 ? entries[0] : undefined;
+  if (entries.length === 0) {
+    return (
+      <main className="reader" aria-label={reader.label}>
+        <div className="reader-message">{trash.nothingChosen}</div>
+      </main>
+    );
+  }
+  return (
+    <main className="reader" aria-label={reader.label}>
+      <div className="reader-message">
+        <strong lang={only?.article?.lang ?? undefined}>
+          {only ? only.article?.title || only.name : reader.manySelected(entries.length)}
+        </strong>
+        {only && (
+          <>
+            {only.article?.site && <span>{only.article.site}</span>}
+            {only.article === null && <span>{trash.unreadable}</span>}
+            <span>
+              {[
+                trash.deletedOn(format.longDate(only.trashedAt)),
+                trash.keptUntil(format.longDate(only.goneAt)),
+              ].join(' · ')}
+            </span>
+          </>
+        )}
+        <span className="reader-message-actions">
+          <Button className="button primary" onPress={onRestore}>
+            {trash.restore}
+            <kbd aria-hidden>R</kbd>
+          </Button>
+        </span>
+      </div>
+    </main>
+  );
+}

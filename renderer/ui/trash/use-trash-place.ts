@@ -1,0 +1,35 @@
+import { useMemo, useState } from 'react';
+import type { Article } from '../../core/article';
+import type { TrashedEntry } from '../../library/list-trash';
+import { useStrings } from '../i18n/language-context';
+import type { Selection } from '../library/selection';
+import { useSelection } from '../library/use-selection';
+import { type TrashRows, useTrashRows } from './trash-rows';
+import type { Trash } from './use-trash';
+
+export interface TrashPlace extends TrashRows {
+  /** Whether the trash stands in the list's place. */
+  isOpen: boolean;
+  setIsOpen: (isOpen: boolean) => void;
+  rows: readonly Article[];
+  selection: Selection;
+  select: (selection: Selection) => void;
+  chosen: readonly TrashedEntry[];
+  restoreChosen: () => void;
+}
+
+/** The trash as a place to be in, with a selection of its own. */
+export function useTrashPlace(trash: Trash): TrashPlace {
+  const strings = useStrings();
+  const [isOpen, setIsOpen] = useState(false);
+  const { rows, entries } = useTrashRows(trash.entries, strings);
+  const [selection, select] = useSelection(rows, 'trash');
+  const chosen = useMemo(
+    () => [...selection.ids].flatMap((name) => entries.get(name) ?? []),
+    [selection.ids, entries],
+  );
+  const restoreChosen = () => {
+    if (chosen.length > 0) trash.restore(chosen.map(({ name }) => name));
+  };
+  return { isOpen, setIsOpen, rows, entries, selection, select, chosen, restoreChosen };
+}

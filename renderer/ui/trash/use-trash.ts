@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { listTrash, type TrashedEntry } from '../../library/list-trash';
+import { restoreTrashed } from '../../library/restore-articles';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useVaultFact } from '../app/use-vault-state';
+import { useStrings } from '../i18n/language-context';
+
+export interface Trash {
+  /** Null when the folder cannot be read. */
+  entries: readonly TrashedEntry[] | null;
+  /** Reads it anew, when what was deleted has got there. */
+  refresh: () => Promise<void>;
+  restore: (names: readonly string[]) => void;
+  /** How many are on their way back. */
+  restoring: number;
+  empty: () => void;
+}
+
+/** What lies in the trash, and the two ways out of it. */
+export function useTrash(): Trash {
+  const { library } = useDesk();
+  const { vault } = library;
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const isThere = useVaultFact(({ found, trouble }) => found !== null && trouble === null);
+  const [entries, setEntries] = useState<readonly TrashedEntry[] | null>([]);
+  const [restoring, setRestoring] = useState(0);
+  const reading = useRef<Promise<void> | null>(null);
+  const again = useRef(false);
+
+  const read = useCallback(async () => {
+    do {
+      again.current = false;
+      await vault.ask({ kind: 'saved' });
+      setEntries(await listTrash(library).catch(() => null));
+    } while (again.current);
+    reading.current = null;
+  }, [library, vault]);
+
+  /** Every entry's file is read: many deletions in a row are looked at once. */
+  const refresh = useCallback(() => {
+    again.current = true;
+    reading.current ??= read();
+    return reading.current;
+  }, [read]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when the folder is back
+  useEffect(() => void refresh(), [refresh, isThere]);
+
+  return useMemo(
+    () => ({
+      entries,
+      refresh,
+      restoring,
+      restore(names) {
+        setRestoring((count) => count + names.length);
+        restoreTrashed(library, names)
+          .catch(() => 0)
+          .then(async (count) => {
+            await refresh();
+            setRestoring((before) => before - names.length);
+            const left = names.length - count;
+            announce(left > 0 ? strings.trash.notRestored(left) : strings.trash.restored(count));
+          });
+      },
+      empty() {
+        const wanted = entries?.length ?? 0;
+        vault
+          .ask({ kind: 'emptyTrash', olderThanMs: 0 })
+          .catch(() => 0)
+          .then(async (count) => {
+            await refresh();
+            announce(count < wanted ? strings.trash.notEmptied : strings.trash.emptied(count));
+          });
+      },
+    }),
+    [entries, restoring, refresh, library, vault, strings, announce],
+  );
+}

@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Article, ArticleId } from '../../core/article';
+import { deleteArticles } from '../../library/delete-articles';
+import { undoDeletion } from '../../library/restore-articles';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+
+export interface Deletion {
+  articles: readonly Article[];
+  /** Milliseconds since 1970: for so long it can be undone by one key. */
+  until: number;
+}
+
+export interface Undo {
+  /** The newest one that can still be undone. */
+  last: Deletion | null;
+  moveToTrash: (ids: readonly ArticleId[]) => void;
+  /** False when there is nothing to undo. */
+  undo: () => boolean;
+  /** How many are on their way back. */
+  restoring: number;
+  dismiss: () => void;
+  forget: () => void;
+}
+
+const minute = 60_000;
+
+/** Deletions of the last minute; each is undone as a whole, the newest first. */
+export function useUndo(onMoved: () => Promise<void>): Undo {
+  const { library } = useDesk();
+  const { announce: words, trash } = useStrings();
+  const announce = useAnnounce();
+  const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
+  const [restoring, setRestoring] = useState(0);
+  const last = deletions.at(-1) ?? null;
+
+  useEffect(() => {
+    const first = deletions[0];
+    if (!first) return;
+    const timer = window.setTimeout(() => {
+      setDeletions((all) => all.filter(({ until }) => until > Date.now()));
+    }, first.until - Date.now());
+    return () => window.clearTimeout(timer);
+  }, [deletions]);
+
+  const remember = useCallback((articles: readonly Article[]) => {
+    if (articles.length === 0) return;
+    setDeletions((all) => [...all, { articles, until: Date.now() + minute }]);
+  }, []);
+
+  const moveToTrash = useCallback(
+    (ids: readonly ArticleId[]) => {
+      deleteArticles(library, ids).then(
+        (articles) => {
+          remember(articles);
+          void onMoved();
+        },
+        () => announce(words.failed),
+      );
+    },
+    [library, remember, onMoved, announce, words],
+  );
+
+  async function bringBack({ articles }: Deletion) {
+    setRestoring((count) => count + articles.length);
+    const left = await undoDeletion(library, articles).catch(() => articles);
+    setRestoring((count) => count - articles.length);
+    // It may work in a moment, when the folder is back.
+    remember(left);
+    void onMoved();
+    announce(left.length > 0 ? trash.notRestored(left.length) : trash.restored(articles.length));
+  }
+
+  return {
+    last,
+    restoring,
+    moveToTrash,
+    undo() {
+      if (last === null) return false;
+      setDeletions((all) => all.filter((deletion) => deletion !== last));
+      void bringBack(last);
+      return true;
+    },
+    dismiss: () => setDeletions((all) => all.filter((deletion) => deletion !== last)),
+    forget: () => setDeletions([]),
+  };
+}

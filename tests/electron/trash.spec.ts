@@ -1,0 +1,121 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const rows = (page: Page) => page.getByRole('option');
+const row = (page: Page, title: string) => rows(page).filter({ hasText: title });
+const openTrash = (page: Page) => page.getByRole('button', { name: /^Trash,/ }).click();
+const openArticles = (page: Page) => page.getByRole('button', { name: /^All articles,/ }).click();
+
+const titles = ['Amber in the wall', 'Bridges of reed', 'Cold harbour', 'Drifts of paper'];
+
+/** Four pages beside the library's own folders, taken in. */
+async function fill(page: Page, library: string): Promise<void> {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  for (const title of titles) {
+    const body = `<h1>${title}</h1>${`<p>${'And so it went on for a while. '.repeat(12)}</p>`.repeat(4)}`;
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main>${body}</main></body></html>`;
+    writeFileSync(join(folder, `${title}.html`), html);
+  }
+  await drop(page, [folder]);
+  await expect(page.getByText('4 imported')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the import report' }).click();
+}
+
+async function deleteByKey(page: Page, ...chosen: string[]): Promise<void> {
+  for (const [at, title] of chosen.entries()) {
+    await row(page, title).click(at === 0 ? {} : { modifiers: ['ControlOrMeta'] });
+  }
+  await page.keyboard.press('Delete');
+}
+
+test('what is deleted comes back, by undo and from the trash, with its tags', async ({
+  openCarrel,
+  library,
+}) => {
+  const { app, page } = await openCarrel();
+  await fill(page, library);
+  await row(page, 'Amber').click();
+  await page.keyboard.press('t');
+  await page.keyboard.type('항구');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+
+  await test.step('undo by the button, and by the key', async () => {
+    await deleteByKey(page, 'Amber', 'Bridges');
+    await expect(page.getByText('2 articles moved to the trash')).toBeVisible();
+    await expect(rows(page)).toHaveCount(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(rows(page)).toHaveCount(4);
+    await expect(row(page, 'Amber')).toContainText('항구');
+    await expect(row(page, 'Amber')).toHaveAttribute('aria-label', /starred/);
+    await expect(page.getByText('2 articles brought back')).toBeVisible();
+
+    await deleteByKey(page, 'Cold');
+    await deleteByKey(page, 'Drifts');
+    await expect(rows(page)).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(row(page, 'Drifts')).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await expect(row(page, 'Cold')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
+
+  await deleteByKey(page, 'Amber', 'Bridges', 'Cold');
+  await expect(rows(page)).toHaveCount(1);
+  await app.close();
+
+  const { page: again } = await openCarrel();
+  await test.step('restored from the trash after a restart', async () => {
+    await expect(rows(again)).toHaveCount(1);
+    await openTrash(again);
+    await expect(rows(again)).toHaveCount(3);
+    await row(again, 'Amber').click();
+    await again.keyboard.press('r');
+    await expect(rows(again)).toHaveCount(2);
+    await openArticles(again);
+    await expect(row(again, 'Amber')).toContainText('항구');
+    await expect(row(again, 'Amber')).toHaveAttribute('aria-label', /starred/);
+  });
+
+  await test.step('emptied, after a question', async () => {
+    await openTrash(again);
+    await again.getByRole('button', { name: 'Empty trash…' }).click();
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await expect(rows(again)).toHaveCount(2);
+    await again.getByRole('button', { name: 'Empty trash…' }).click();
+    await again.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(again.getByText('The trash is empty')).toBeVisible();
+    await again.keyboard.press('Escape');
+    await expect(rows(again)).toHaveCount(2);
+  });
+});
+
+test('says what is not saved while the folder is away, and stops when it is back', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  await fill(page, library);
+  const away = `${library}-away`;
+  renameSync(library, away);
+  try {
+    await row(page, 'Amber').click();
+    await page.keyboard.press('s');
+    await expect(page.getByText('The last change to 1 article is not saved yet')).toBeVisible();
+    await expect(row(page, 'Bridges')).toBeVisible();
+  } finally {
+    renameSync(away, library);
+  }
+  await expect(page.getByText('is not saved yet')).toHaveCount(0, { timeout: 10_000 });
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.getByRole('button', { name: 'Check the library' }).click();
+  await expect(page.getByText('4 articles and 12 files checked.')).toBeVisible();
+  await expect(page.getByText('Everything is as it should be.')).toBeVisible();
+});

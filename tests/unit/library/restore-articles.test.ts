@@ -1,0 +1,105 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { TrashedArticle } from '../../../electron/ipc/contract';
+import type { Article } from '../../../renderer/core/article';
+import { deleteArticles } from '../../../renderer/library/delete-articles';
+import type { Library } from '../../../renderer/library/library';
+import { listTrash } from '../../../renderer/library/list-trash';
+import { restoreTrashed, undoDeletion } from '../../../renderer/library/restore-articles';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+import { toJsonFile } from '../../../renderer/vault/article-files';
+import type { VaultClient } from '../../../renderer/vault/client';
+import { trashKeptMs } from '../../../renderer/vault/messages';
+import { parseArticleFile } from '../../../renderer/vault/parse-article';
+import { article } from '../article';
+
+const idOf = (at: number) => `${at}`.padStart(26, '0');
+const folderOf = (at: number) => `articles/2025/01/article-${at}`;
+const nth = (at: number, given: Partial<Article> = {}) =>
+  article({ id: idOf(at), folder: folderOf(at), title: `Article ${at}`, ...given });
+
+let library: Library;
+/** What lies in the trash; `saved` moves what is waiting there, as the follower does. */
+let trash: TrashedArticle[];
+let waiting: TrashedArticle[];
+
+function inTrash(of: Article, trashedAt = 1_000, name = of.folder.slice(17)): TrashedArticle {
+  const json = toJsonFile({ article: of, html: '', text: '', assets: [], originals: [] }, 'f');
+  return { name, folder: of.folder, trashedAt, json };
+}
+
+const vault = {
+  listTrash: async () => trash,
+  async ask(ask: { kind: string; names?: string[] }) {
+    if (ask.kind === 'saved') trash.push(...waiting.splice(0));
+    if (ask.kind !== 'restore') return null;
+    const restored = trash.filter(({ name }) => ask.names?.includes(name));
+    trash = trash.filter((entry) => !restored.includes(entry));
+    for (const { folder, json } of restored) {
+      const result = parseArticleFile(folder, json ?? '');
+      if (result.ok) await library.database.articles.put(result.parsed.article);
+    }
+    return restored.map(({ name }) => name);
+  },
+} as unknown as VaultClient;
+
+beforeEach(() => {
+  const database = new CarrelDatabase(`restore-${Math.random()}`);
+  library = { database, search: {} as Library['search'], vault };
+  trash = [];
+  waiting = [];
+});
+afterEach(() => library.database.delete());
+
+it('brings back what was deleted, with what its reader had done to it', async () => {
+  const marks = { tags: ['항구'], state: 'reading', starred: true, progress: 0.5 } as const;
+  const kept = nth(1, { ...marks, tags: ['항구'] });
+  await library.database.articles.bulkAdd([kept, nth(2)]);
+  const deleted = await deleteArticles(library, [idOf(1), idOf(2), 'gone']);
+  expect(deleted.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
+  // The folder had not heard of the star and the tag yet.
+  waiting = [inTrash(nth(1)), inTrash(nth(2))];
+  expect(await undoDeletion(library, deleted)).toEqual([]);
+  expect(await library.database.articles.get(idOf(1))).toEqual(kept);
+  expect(await library.database.articles.count()).toBe(2);
+  expect(trash).toEqual([]);
+});
+
+it('takes the latest of two with the same folder', async () => {
+  trash = [inTrash(nth(1), 2_000, 'b~2'), inTrash(nth(1, { title: 'Older' }), 1_000, 'b')];
+  await undoDeletion(library, [nth(1)]);
+  expect((await library.database.articles.get(idOf(1)))?.title).toBe('Article 1');
+  expect(trash.map(({ name }) => name)).toEqual(['b']);
+});
+
+it('says which are not in the trash', async () => {
+  trash = [inTrash(nth(1))];
+  const left = await undoDeletion(library, [nth(1), nth(2)]);
+  expect(left.map(({ id }) => id)).toEqual([idOf(2)]);
+});
+
+it('restores by name and counts', async () => {
+  trash = [inTrash(nth(1)), inTrash(nth(2))];
+  const names = trash.map(({ name }) => name);
+  expect(await restoreTrashed(library, [...names, 'no such'])).toBe(2);
+  expect(await restoreTrashed(library, [])).toBe(0);
+});
+
+it('lists the last deleted first, whatever the files say', async () => {
+  trash = [
+    inTrash(nth(1), 1_000, 'old'),
+    inTrash(nth(2), 2_000, 'new'),
+    { name: 'odd', folder: folderOf(3), trashedAt: 1e300, json: '{"article":[1,{"id":7}]}' },
+    { name: 'none', folder: folderOf(4), trashedAt: -1e300, json: null },
+  ];
+  const listed = await listTrash(library);
+  expect(listed.map(({ name }) => name)).toEqual(['odd', 'new', 'old', 'none']);
+  expect(listed.map((entry) => entry.article?.title ?? null)).toEqual([
+    null,
+    'Article 2',
+    'Article 1',
+    null,
+  ]);
+  expect(listed[1]?.goneAt).toBe(2_000 + trashKeptMs);
+  expect(listed[0]?.trashedAt).toBeLessThanOrEqual(Date.now());
+});
