@@ -8,7 +8,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 
 export const repository = join(import.meta.dirname, '../..');
 
-const executable =
+export const electronPath =
   process.env.CARREL_ELECTRON_PATH ??
   (createRequire(import.meta.url)('electron') as unknown as string);
 export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
@@ -43,13 +43,13 @@ export const test = base.extend<CarrelFixtures>({
   carrel: ({ library }, use) =>
     use((args, { stdin = '', cwd } = {}) => {
       const words = [...switches, repository, '--cli', ...args, '--library', library];
-      return runToEnd(executable, words, stdin, cwd);
+      return runToEnd(electronPath, words, stdin, cwd);
     }),
   openCarrel: async ({ library }, use) => {
     const opened: ElectronApplication[] = [];
     await use(async ({ args = [], language = 'en-US' } = {}) => {
       const app = await _electron.launch({
-        executablePath: executable,
+        executablePath: electronPath,
         args: [...switches, `--lang=${language}`, repository, '--library', library, ...args],
         env: { ...process.env, LANGUAGE: language } as Record<string, string>,
       });

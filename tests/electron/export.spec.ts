@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { electronPath, repository, runToEnd, switches, test } from './carrel';
+
+const samples = join(repository, 'resources/samples');
+const files = readdirSync(samples)
+  .filter((name) => /^\d\d-/.test(name))
+  .map((name) => join(samples, name));
+
+interface Listed {
+  id: string;
+  folder: string;
+  originals: string[];
+}
+
+test('export, an empty library, restore: the identical library', async ({ carrel }) => {
+  await carrel(['import', ...files, '--tag', '견본']);
+  const listed: Listed[] = JSON.parse((await carrel(['list', '--json'])).stdout);
+  await carrel(['tag', listed[0]?.id ?? '', '--add', 'one of them', '--remove', '견본']);
+  const contents = async (run: typeof carrel) => {
+    const list: Listed[] = JSON.parse((await run(['list', '--json'])).stdout);
+    const shown = await Promise.all(
+      list
+        .slice(0, 4)
+        .map(async ({ id }) => JSON.parse((await run(['show', id, '--format', 'json'])).stdout)),
+    );
+    return { list, shown };
+  };
+  const before = await contents(carrel);
+
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-export-'));
+  try {
+    for (const target of [join(folder, 'all.zip'), join(folder, 'all')]) {
+      const exported = await carrel(['export', target, '--json']);
+      expect(exported.code, exported.stderr).toBe(0);
+      const elsewhere = mkdtempSync(join(folder, 'restored-'));
+      const other: typeof carrel = (args) =>
+        runToEnd(electronPath, [...switches, repository, '--cli', ...args, '--library', elsewhere]);
+      const restored = await other(['restore', target, '--json']);
+      expect(JSON.parse(restored.stdout)).toEqual({
+        added: before.list.length,
+        merged: 0,
+        same: 0,
+        failed: [],
+        missing: 0,
+      });
+      expect(await contents(other)).toEqual(before);
+      for (const sha256 of before.list.flatMap(({ originals }) => originals)) {
+        const name = readdirSync(join(elsewhere, 'originals', sha256.slice(0, 2))).find((each) =>
+          each.startsWith(sha256),
+        );
+        expect(name).toBeDefined();
+      }
+      expect((await other(['verify'])).code).toBe(0);
+      // Once more into the filled library: nothing is doubled, nothing is lost.
+      expect(JSON.parse((await other(['restore', target, '--json'])).stdout)).toMatchObject({
+        added: 0,
+        merged: 0,
+        same: before.list.length,
+      });
+    }
+    const markdown = join(folder, 'all', before.list[0]?.folder ?? '', 'article.md');
+    expect(readFileSync(markdown, 'utf8')).toMatch(/^---\ntitle: /);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('restoring merges: all tags, the longer text; a file that is none is refused', async ({
+  carrel,
+  library,
+}) => {
+  const target = join(library, '../', `${library.split('/').at(-1)}.zip`);
+  const page = join(library, 'a.html');
+  writeFileSync(
+    page,
+    `<title>A page</title><h1>A page</h1>${'<p>Words of a page that is long enough.</p>'.repeat(9)}`,
+  );
+  await carrel(['import', page, '--tag', 'first']);
+  expect((await carrel(['export', target])).code).toBe(0);
+  try {
+    const [{ id }] = JSON.parse((await carrel(['list', '--json'])).stdout);
+    await carrel(['tag', id, '--add', 'second', '--remove', 'first']);
+    const report = JSON.parse((await carrel(['restore', target, '--json'])).stdout);
+    expect(report).toMatchObject({ added: 0, merged: 1 });
+    const [{ tags }] = JSON.parse((await carrel(['list', '--json'])).stdout);
+    expect(tags).toEqual(['second', 'first']);
+    expect((await carrel(['restore', page])).code).toBe(1);
+    // It would have to be overwritten.
+    expect((await carrel(['export', target])).code).toBe(3);
+    expect(existsSync(target)).toBe(true);
+  } finally {
+    rmSync(target, { force: true });
+  }
+});
