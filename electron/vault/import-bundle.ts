@@ -17,7 +17,11 @@ export async function openBundle(path: string): Promise<BundleOpening> {
   try {
     const isFolder = (await stat(path)).isDirectory();
     const bundle = isFolder ? folderBundle(path) : await openZipBundle(path);
-    if (await holdsLibrary(bundle)) return { ok: true, bundle: checkingHashes(bundle) };
+    const holds = await holdsLibrary(bundle).catch((error) => {
+      bundle.close();
+      throw error;
+    });
+    if (holds) return { ok: true, bundle: checkingHashes(bundle) };
     bundle.close();
     return { ok: false, reason: 'foreign', message: `no library in it: ${path}` };
   } catch (error) {

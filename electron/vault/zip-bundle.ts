@@ -1,8 +1,9 @@
 // A zip that anybody may have made. Nothing is ever written to a path that it names: entries are
 // looked up under the names that a library has, and all others are never read.
+import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { openPromise } from 'yauzl';
 import type { ArticleFolder, StoredFile, StoredKind } from '../ipc/contract.js';
 import type { Bundle } from './bundle.js';
 import {
@@ -20,7 +21,9 @@ import { Refused } from './trouble.js';
 /** What is kept of an entry: there may be a million. */
 interface Place {
   path: string;
-  entry: Pick<Entry, 'relativeOffsetOfLocalHeader' | 'compressedSize'>;
+  /** Where its local header stands. */
+  offset: number;
+  packed: number;
   bytes: number;
   method: number;
   crc: number;
@@ -38,25 +41,26 @@ interface Contents {
 const mostEntries = 2_000_000;
 const stored = 0;
 const deflated = 8;
+const localHeaderBytes = 30;
 const linkMode = 0o120000;
 
 const inflate = promisify(inflateRaw);
 
 export async function openZipBundle(path: string): Promise<Bundle> {
-  const zip = await openPromise(path, { autoClose: false });
+  const file = await open(path);
   try {
-    return zipBundle(zip, sortOut(unwrap(await findPlaces(zip))));
+    return zipBundle(file, sortOut(unwrap(await findPlaces(path))));
   } catch (error) {
-    zip.close();
+    await file.close();
     throw error;
   }
 }
 
-function zipBundle(zip: ZipFile, { texts, articles, stored }: Contents): Bundle {
+function zipBundle(file: FileHandle, { texts, articles, stored }: Contents): Bundle {
   const readText = async (path: string) => {
     const place = texts.get(path);
     if (place === undefined) return null;
-    return new TextDecoder().decode(await read(zip, place, largestText));
+    return new TextDecoder().decode(await read(file, place, largestText));
   };
   return {
     listArticles: async () => [...articles.values()],
@@ -71,30 +75,33 @@ function zipBundle(zip: ZipFile, { texts, articles, stored }: Contents): Bundle 
     async readStored(kind, sha256) {
       checkStoredKey(kind, sha256);
       const place = stored[kind].places.get(sha256);
-      return place === undefined ? null : read(zip, place, largestStored);
+      return place === undefined ? null : read(file, place, largestStored);
     },
     readRecord: (name) => readText(recordPath(name)),
-    close: () => zip.close(),
+    close: () => void file.close(),
   };
 }
 
 /** An absolute path or one with `..` ends this with an error: no honest program writes such a zip. */
-async function findPlaces(zip: ZipFile): Promise<Place[]> {
-  if (zip.entryCount > mostEntries) throw new Refused('too many entries');
+async function findPlaces(path: string): Promise<Place[]> {
+  // It is closed by the end of its entries, or by the first error.
+  const zip = await openPromise(path);
+  if (zip.entryCount > mostEntries) {
+    zip.close();
+    throw new Refused('too many entries');
+  }
   const places: Place[] = [];
   for await (const entry of zip.eachEntry()) {
-    const path = entry.fileName;
+    const name = entry.fileName;
     // Folders' own entries, and what macOS puts beside each file.
-    if (path.endsWith('/') || path.startsWith('__MACOSX/')) continue;
+    if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
     const mode = entry.externalFileAttributes >>> 16;
-    if ((mode & 0o170000) === linkMode) throw new Refused(`a link: ${path}`);
-    if (entry.isEncrypted()) throw new Refused(`locked with a password: ${path}`);
+    if ((mode & 0o170000) === linkMode) throw new Refused(`a link: ${name}`);
+    if (entry.isEncrypted()) throw new Refused(`locked with a password: ${name}`);
     places.push({
-      path,
-      entry: {
-        relativeOffsetOfLocalHeader: entry.relativeOffsetOfLocalHeader,
-        compressedSize: entry.compressedSize,
-      },
+      path: name,
+      offset: entry.relativeOffsetOfLocalHeader,
+      packed: entry.compressedSize,
       bytes: entry.uncompressedSize,
       method: entry.compressionMethod,
       crc: entry.crc32,
@@ -106,13 +113,11 @@ async function findPlaces(zip: ZipFile): Promise<Place[]> {
 
 /** One piece of data under thousands of names is how a small file claims to hold petabytes. */
 function refuseOverlaps(places: readonly Place[]): void {
-  const sorted = places
-    .map(({ entry }) => entry)
-    .sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  const sorted = [...places].sort((a, b) => a.offset - b.offset);
   let end = 0;
-  for (const { relativeOffsetOfLocalHeader: start, compressedSize } of sorted) {
-    if (start < end) throw new Refused('entries that overlap');
-    end = start + 30 + compressedSize;
+  for (const { offset, packed } of sorted) {
+    if (offset < end) throw new Refused('entries that overlap');
+    end = offset + localHeaderBytes + packed;
   }
 }
 
@@ -168,10 +173,14 @@ function takeStored(contents: Contents, place: Place): boolean {
 }
 
 /** Never holds more than was declared, whatever the data unpack to. */
-async function read(zip: ZipFile, place: Place, largest: number): Promise<Uint8Array<ArrayBuffer>> {
-  const { entry, path, bytes } = place;
-  if (bytes > largest || entry.compressedSize > largest) throw new Refused(`too large: ${path}`);
-  const raw = await readRaw(zip, place);
+async function read(
+  file: FileHandle,
+  place: Place,
+  largest: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { path, bytes, packed } = place;
+  if (bytes > largest || packed > largest) throw new Refused(`too large: ${path}`);
+  const raw = await readRaw(file, place);
   const unpacked = await unpack(raw, place).catch((error: Error) => {
     throw new Refused(`damaged: ${path}: ${error.message}`);
   });
@@ -188,24 +197,26 @@ async function unpack(raw: Buffer, { method, bytes }: Place): Promise<Buffer> {
   return inflate(raw, { maxOutputLength: Math.max(bytes, 1) });
 }
 
-async function readRaw(zip: ZipFile, { entry, path }: Place): Promise<Buffer> {
-  try {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry as Entry, {
-      minimal: true,
-    });
-    const size = entry.compressedSize;
-    const stream = await zip.openReadStreamLowLevelPromise(
-      fileDataStart,
-      size,
-      0,
-      size,
-      false,
-      null,
-    );
-    const pieces: Buffer[] = [];
-    for await (const piece of stream) pieces.push(piece as Buffer);
-    return Buffer.concat(pieces);
-  } catch (error) {
-    throw new Refused(`damaged: ${path}: ${error instanceof Error ? error.message : error}`);
+/** The name and further fields before the data may be of other lengths than at the zip's end. */
+async function readRaw(file: FileHandle, { path, offset, packed }: Place): Promise<Buffer> {
+  const header = await readAt(file, offset, localHeaderBytes);
+  const isHeader = header.length === localHeaderBytes && header.readUInt32LE(0) === 0x04034b50;
+  if (!isHeader) throw new Refused(`damaged: ${path}`);
+  const start = offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
+  return readAt(file, start, packed);
+}
+
+/** Fewer bytes where the file ends. */
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  // Memory for what is there, not for what somebody says is there.
+  const left = (await file.stat()).size - position;
+  const bytes = Buffer.alloc(Math.max(0, Math.min(length, left)));
+  let done = 0;
+  while (done < bytes.length) {
+    const rest = bytes.length - done;
+    const { bytesRead } = await file.read(bytes, done, rest, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
   }
+  return bytes.subarray(0, done);
 }
