@@ -26,6 +26,9 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+const restartsWithinMs = 10 * 60_000;
+const restartsAllowed = 5;
+
 const unknown: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
 
 export function connectVault(carrel: CarrelBridge): VaultClient {
@@ -61,9 +64,17 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     if (asked?.ask.kind === 'state') hear(data.answer as VaultState);
     asked?.resolve(data.answer as never);
   };
-  // A window that was ended has answered nothing: the next one is asked again.
+  const restarts: number[] = [];
+  // A window that was ended has answered nothing: the next one is asked again. It is wanted even if
+  // nothing was asked, since it keeps the folder; but not for ever, if it ends each time.
   carrel.on('importerGone', () => {
+    const now = performance.now();
+    while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();
+    restarts.push(now);
     for (const [ticket, { ask }] of waiting) void send(ticket, ask);
+    if (waiting.size === 0 && restarts.length <= restartsAllowed) {
+      void carrel.request('startImporter').catch(() => {});
+    }
   });
 
   return {

@@ -44,7 +44,8 @@ export async function verifyLibrary(
     report.files += 2;
     const kind = await articleProblem(database, files, id, record.article.folder);
     if (kind === null) continue;
-    const mended = await saveAnew(database, files, record);
+    // What somebody else has changed is for the user to settle: see settle.ts.
+    const mended = kind !== 'article-differs' && (await saveAnew(database, files, record));
     report.problems.push({ what: record.article.folder, kind, mended });
   }
   const stored = [
