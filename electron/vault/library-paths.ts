@@ -74,16 +74,15 @@ export function recordPath(name: VaultRecord): string {
 
 /** The folders on the way to `folder` are folders; a link among them could lead out of the library. */
 export async function refuseLinks(root: string, folder: string): Promise<void> {
-  let path = root;
-  for (const part of folder.split('/')) {
-    path = join(path, part);
-    try {
-      if (!(await lstat(path)).isDirectory()) {
-        throw new Refused(`not a folder, or a link to one: ${path}`);
+  const parts = folder.split('/');
+  const paths = parts.map((_, index) => join(root, ...parts.slice(0, index + 1)));
+  const found = await Promise.allSettled(paths.map((path) => lstat(path)));
+  for (const [index, answer] of found.entries()) {
+    if (answer.status === 'fulfilled') {
+      if (!answer.value.isDirectory()) {
+        throw new Refused(`not a folder, or a link to one: ${paths[index]}`);
       }
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return;
-      throw error;
-    }
+    } else if (codeOf(answer.reason) === 'ENOENT') return;
+    else throw answer.reason;
   }
 }

@@ -4,7 +4,8 @@ import { codeOf } from './disk.js';
 import { recordNames } from './library-paths.js';
 import { LibraryGone } from './trouble.js';
 
-const marks = [...recordNames.map((name) => `${name}.json`), 'articles', 'originals', 'assets'];
+// What is nearly always there comes first: every write and read looks.
+const marks = ['articles', 'originals', 'assets', ...recordNames.map((name) => `${name}.json`)];
 
 /**
  * Knows whether the library's folder is still the one that was opened. A pulled-out drive leaves
