@@ -18,7 +18,7 @@ export interface TextArticle {
 
 /** Buttons, menus and notices of Korean, Japanese, Chinese and English sites. */
 const FURNITURE =
-  /^(?:로그인|로그아웃|회원가입|마이페이지|구독(?:하기|신청)?|검색|통합검색|메뉴|전체\s?메뉴|.{0,10}바로가기|공유(?:하기)?|카카오톡|카카오스토리|페이스북|트위터|밴드|네이버|라인|URL\s?복사|주소복사|링크복사|스크랩(?:하기)?|인쇄(?:하기)?|프린트|글자\s?크기.*|글씨\s?크기.*|가|댓글.{0,8}|좋아요.{0,8}|기사\s?제보|지면보기|신문보기|이전\s?기사.*|다음\s?기사.*|닫기|홈|목록|음성으로 듣기|본문\s?듣기|기사\s?듣기|요약|번역|폰트|기자\s?페이지|기사모아보기|팔로우|구독중|ログイン|会員登録|検索|シェア|ツイート|印刷|登录|注册|搜索|分享(?:到.*)?|打印|收藏|评论|微信|微博|字号.*|share|subscribe|sign in|log ?in|sign up|menu|search|print|e-?mail|advertisement|skip to (?:main )?content|home|facebook|twitter|comments?|follow us|newsletter|.{1,16}(?:하기|바로가기|보내기|변환)|文字サイズ.*|印刷する.*|.*(?:\|.*){3,}|.{0,8}\s\d{1,5})$/i;
+  /^(?:로그인|로그아웃|회원가입|마이페이지|구독(?:하기|신청)?|검색|통합검색|메뉴|전체\s?메뉴|.{0,10}바로가기|공유(?:하기)?|카카오톡|카카오스토리|페이스북|트위터|밴드|네이버|라인|URL\s?복사|주소복사|링크복사|스크랩(?:하기)?|인쇄(?:하기)?|프린트|글자\s?크기.*|글씨\s?크기.*|가[+-]?|댓글.{0,8}|좋아요.{0,8}|기사\s?제보|지면보기|신문보기|이전\s?기사.*|다음\s?기사.*|닫기|홈|목록|음성으로 듣기|본문\s?듣기|기사\s?듣기|요약|번역|폰트|기자\s?페이지|기사모아보기|팔로우|구독중|ログイン|会員登録|検索|シェア|ツイート|印刷|登录|注册|搜索|分享(?:到.*)?|打印|收藏|评论|微信|微博|字号.*|share|subscribe|sign in|log ?in|sign up|menu|search|print|e-?mail|advertisement|skip to (?:main )?content|home|facebook|twitter|comments?|follow us|newsletter|.{1,16}(?:하기|바로가기|보내기|변환)|文字サイズ.*|印刷する.*|.*(?:\|.*){3,}|.{0,8}\s\d{1,5})$/i;
 const END =
   /(?:저작권자|^이 기사[는를]|^기사 섹션|개인정보\s?처리방침|プライバシーポリシー|privacy policy|무단\s?전재|재배포\s?금지|^관련\s?기사|^많이\s?본|^인기\s?기사|^주요\s?뉴스|^이\s?시각\s?주요|^추천\s?(?:기사|뉴스)|^당신이\s?좋아할|^네이버(?:에서| 채널)|^기사\s?제보|^랭킹\s?뉴스|^실시간|^최신\s?(?:기사|뉴스)|무断転載|無断転載|^関連記事|^あわせて読みたい|^おすすめ記事|^アクセスランキング|^相关(?:阅读|新闻)|^相關(?:閱讀|新聞)|^推荐阅读|版权所有|版權所有|^related (?:articles|stories|posts)|^more (?:from|stories)|^read (?:more|next)|^most (?:read|popular)|all rights reserved|^(?:copyright\b|ⓒ|©))/i;
 const SOURCE_ADDRESS =
@@ -48,7 +48,11 @@ export function readTextArticle(lines: readonly string[]): TextArticle {
   };
 }
 
-const isFurniture = (line: string) => FURNITURE.test(line) || /^[\s\p{P}\p{S}\d]{0,4}$/u.test(line);
+const isFurniture = (line: string) =>
+  FURNITURE.test(line) ||
+  /^[\s\p{P}\p{S}\d]{0,4}$/u.test(line) ||
+  // Buttons in a row: every word of the line is one.
+  line.split(/[\s|·]+/).every((word) => FURNITURE.test(word));
 const isEnd = (line: string) => line.length < 120 && END.test(line);
 const isTitle = (line: string | undefined) => line !== undefined && line.length <= 120;
 
