@@ -13,6 +13,7 @@ import { databaseBytes, openLibraryFolder, openPassingProfile } from './library-
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
+import { takeLock } from './vault/lock.js';
 import { Vault } from './vault/vault.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
@@ -76,8 +77,9 @@ if (app.requestSingleInstanceLock({ socket: handover.socket })) {
   void handover.run(commandLine).then((exitCode) => app.exit(exitCode));
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const vault = Vault.open(libraryFolder);
+  if (!touchesNoLibrary && !(await lockLibrary(await vault))) return;
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(vault);
@@ -86,6 +88,25 @@ function start(): void {
     if (page !== null) sendEvent(page.webContents, 'menu', command);
   });
   take(commandLine, null);
+}
+
+/**
+ * Another account's Carrel, or another machine's, may have the same folder open: then this one says
+ * so and ends. A folder that cannot be written to takes no lock, and can be read all the same.
+ */
+async function lockLibrary({ root }: Vault): Promise<boolean> {
+  const taken = await takeLock(root.path, () => app.quit());
+  if (taken.ok) {
+    app.on('quit', () => taken.lock.releaseAtExit());
+    return true;
+  }
+  if (taken.reason !== 'held') return true;
+  const { host, pid } = taken.holder;
+  const message = `Carrel is open on this library already (${host}, process ${pid}).`;
+  if (commandLine.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
+  else dialog.showErrorBox('Carrel', message);
+  app.exit(3);
+  return false;
 }
 
 /** Carries out a command line: this process's own, or that of a second one with its terminal. */

@@ -1,6 +1,7 @@
 // One Carrel writes to a library. Chromium's own lock covers one user's profile; the library's
 // folder may be reached from another account or another machine, so a file in it says who has it.
 import { randomUUID } from 'node:crypto';
+import { readFileSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
@@ -140,10 +141,21 @@ async function isAlive(
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     // Another account's.
     return codeOf(error) === 'EPERM';
+  }
+}
+
+/** Killed, and kept only until its parent asks for it: it can be signalled and writes no more. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // The state stands behind the name, which may hold anything, in parentheses.
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
@@ -239,6 +251,17 @@ export class LibraryLock {
     const holder = await readHolder(this.path).catch(() => 'gone' as const);
     if (holder === null || holder === 'gone' || holder.token !== this.note.token) return;
     await unlink(this.path).catch(() => {});
+  }
+
+  /** As `release`, for a process that ends before anything can be waited for. */
+  releaseAtExit(): void {
+    this.#stop();
+    try {
+      const holder = parseNote(readFileSync(this.path, 'utf8'));
+      if (holder?.token === this.note.token) unlinkSync(this.path);
+    } catch {
+      // The next one finds that its holder is no more.
+    }
   }
 
   #stop(): void {
