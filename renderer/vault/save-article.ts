@@ -35,12 +35,13 @@ export async function recordOf(
 
 /**
  * Writes an article's two files and notes what was written. article.html only when it is another
- * than the one that is there.
+ * than the one that is there; both when they are to be written `anew`.
  */
 export async function saveArticle(
   database: CarrelDatabase,
   files: LibraryFiles,
   record: ArticleRecord,
+  anew: 'anew' | null = null,
 ): Promise<VaultWrite> {
   const { id, folder } = record.article;
   const htmlBytes = bytesOf(toHtmlFile(record));
@@ -48,7 +49,7 @@ export async function saveArticle(
   const json = toJsonFile(record, htmlSha256);
   const jsonBytes = bytesOf(json);
   const jsonSha256 = await sha256(jsonBytes);
-  const known = await database.vault.get(id);
+  const known = anew === null ? await database.vault.get(id) : undefined;
   if (known?.jsonSha256 === jsonSha256) return { ok: true };
   const sameHtml = known?.htmlSha256 === htmlSha256;
   const html = sameHtml ? null : new TextDecoder().decode(htmlBytes);

@@ -14,8 +14,7 @@ export async function writeOver(
   const article = await database.articles.filter((each) => each.folder === folder).first();
   const record = article && (await recordOf(database, article.id));
   if (!record) return false;
-  await database.vault.delete(record.article.id);
-  return (await saveArticle(database, files, record)).ok;
+  return (await saveArticle(database, files, record, 'anew')).ok;
 }
 
 /** The database takes an article as its files have it. */

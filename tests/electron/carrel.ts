@@ -8,7 +8,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 
 export const repository = join(import.meta.dirname, '../..');
 
-const executable =
+export const executable =
   process.env.CARREL_ELECTRON_PATH ??
   (createRequire(import.meta.url)('electron') as unknown as string);
 export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
