@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -52,9 +52,33 @@ function removeFolder(folder: string): void {
   }
 }
 
+const databaseFolder = () => join(app.getPath('userData'), 'IndexedDB');
+
 /** Bytes that the database takes on disk. */
 export async function databaseBytes(): Promise<number> {
-  return folderBytes(join(app.getPath('userData'), 'IndexedDB'));
+  return folderBytes(databaseFolder());
+}
+
+/** Without room for it no database can be opened, a new one least of all. */
+const roomForDatabase = 8 * 1024 * 1024;
+let hasSetAside = false;
+
+/**
+ * Moves a database that cannot be opened out of the way, once in a process: a second one that
+ * cannot be opened either has another reason. Nothing is deleted.
+ */
+export async function setDatabaseAside(): Promise<boolean> {
+  if (hasSetAside) return false;
+  try {
+    const { bavail, bsize } = await statfs(app.getPath('userData'));
+    if (bavail * bsize < roomForDatabase) return false;
+    const time = new Date().toISOString().replace(/[:.]/g, '-');
+    await rename(databaseFolder(), `${databaseFolder()}.damaged-${time}`);
+    hasSetAside = true;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function folderBytes(folder: string): Promise<number> {

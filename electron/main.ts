@@ -9,7 +9,12 @@ import { acceptHandover, offerHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { Events, FileGrant } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
-import { databaseBytes, openLibraryFolder, openPassingProfile } from './library-folder.js';
+import {
+  databaseBytes,
+  openLibraryFolder,
+  openPassingProfile,
+  setDatabaseAside,
+} from './library-folder.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
@@ -80,6 +85,8 @@ if (app.requestSingleInstanceLock({ socket: handover.socket })) {
 async function start(): Promise<void> {
   const vault = Vault.open(libraryFolder);
   if (!touchesNoLibrary && !(await lockLibrary(await vault))) return;
+  // What a process that was ended in the middle of a write has left.
+  void vault.then((each) => each.sweepTemps()).catch(() => {});
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(vault);
@@ -221,6 +228,7 @@ function serveRequests(vault: Promise<Vault>): void {
       libraryFolder,
     }),
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
+    setDatabaseAside: () => setDatabaseAside(),
     openExternal: async (_caller, url) => {
       if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
       await shell.openExternal(new URL(url).href);

@@ -1,7 +1,7 @@
 // The composition root of the command line's hidden window: the same library, without a page.
 import type { CommandTask } from '../electron/ipc/contract';
-import { parseArguments, UsageError } from './cli/arguments';
-import { type Command, contextOf, exit } from './cli/command';
+import { type OptionSpec, parseArguments, UsageError } from './cli/arguments';
+import { type Command, type CommandContext, contextOf, exit } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { importCommand } from './cli/import-command';
@@ -15,6 +15,7 @@ import { verifyCommand } from './cli/verify-command';
 import type { Library } from './library/library';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
+import { openDatabase } from './storage/open-database';
 import { connectVault } from './vault/client';
 
 const commands: Record<string, Command> = {
@@ -31,15 +32,25 @@ const commands: Record<string, Command> = {
 };
 
 let opened: Library | null = null;
+/** Said once, whatever a command asks for. */
+let isIncomplete = false;
 
-async function library(): Promise<Library> {
-  opened ??= {
-    database: new CarrelDatabase(),
-    search: connectSearch(),
-    vault: connectVault(window.carrel),
-  };
-  await opened.vault.ask({ kind: 'saved' });
+async function library(context: CommandContext): Promise<Library> {
+  opened ??= await openLibrary();
+  const { found, trouble } = await opened.vault.ask({ kind: 'saved' });
+  isIncomplete = found === null && trouble !== null;
+  if (isIncomplete) {
+    await context.report(
+      `carrel: the database could not be compared with the library's folder, so something may be missing here (${trouble?.reason}: ${trouble?.message})`,
+    );
+  }
   return opened;
+}
+
+async function openLibrary(): Promise<Library> {
+  const database = new CarrelDatabase();
+  await openDatabase(database, () => window.carrel.request('setDatabaseAside'));
+  return { database, search: connectSearch(), vault: connectVault(window.carrel) };
 }
 
 async function run(task: CommandTask): Promise<number> {
@@ -47,7 +58,8 @@ async function run(task: CommandTask): Promise<number> {
   // Words behind `--` are the user's own.
   const end = args.indexOf('--');
   const json = args.slice(0, end < 0 ? args.length : end).includes('--json');
-  const context = contextOf(window.carrel, task, json, library);
+  const context = contextOf(window.carrel, task, json, () => library(context));
+  isIncomplete = false;
   const command = commands[name];
   if (command === undefined) {
     const asked = ['help', '--help', '-h'].includes(name);
@@ -56,7 +68,9 @@ async function run(task: CommandTask): Promise<number> {
     return asked ? exit.done : exit.wrongUse;
   }
   try {
-    return await command.run(parseArguments(args, { ...command.options, json: 'flag' }), context);
+    const options: OptionSpec = { ...command.options, json: 'flag' };
+    const exitCode = await command.run(parseArguments(args, options), context);
+    return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
       await context.report(`carrel: ${error.message}\nusage: carrel ${name} ${command.usage}`);

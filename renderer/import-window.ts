@@ -3,15 +3,18 @@
 import { createImportContext } from './core/browser-context';
 import { serveImports } from './library/import-service';
 import { CarrelDatabase } from './storage/database';
+import { openDatabase } from './storage/open-database';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
 
 const { carrel } = window;
 const database = new CarrelDatabase();
+const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 const context = createImportContext(window);
 const files = libraryFiles(carrel);
-const { saved } = serveVault(database, files, (html) => context.clean(html, null), carrel);
-serveImports({ database, stage: files.stage, saved }, context, carrel);
+const clean = (html: string) => context.clean(html, null);
+const vault = serveVault(database, opened, files, clean, carrel);
+serveImports({ database, stage: files.stage, ...vault }, context, carrel);
 
 carrel.on('ping', () => void carrel.request('pong'));
 // The first word says that orders are heard from now on.

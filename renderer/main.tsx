@@ -6,6 +6,7 @@ import type { Library } from './library/library';
 import { readPreferences } from './library/preferences';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
+import { openDatabase } from './storage/open-database';
 import { App } from './ui/app/app';
 import { readLayout } from './ui/app/kept-layout';
 import { PageFailure } from './ui/app/page-failure';
@@ -22,11 +23,9 @@ const root = createRoot(document.getElementById('root')!);
 /** The page's composition root. */
 async function start(): Promise<void> {
   const bridge = window.carrel;
-  const library: Library = {
-    database: new CarrelDatabase(),
-    search: connectSearch(),
-    vault: connectVault(bridge),
-  };
+  const database = new CarrelDatabase();
+  await openDatabase(database, () => bridge.request('setDatabaseAside'));
+  const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
   const queue = createImportQueue(bridge);

@@ -132,6 +132,11 @@ export interface LibraryDiskUse {
 export interface Requests {
   appInfo(): AppInfo;
   diskUse(): LibraryDiskUse;
+  /**
+   * Moves a database that cannot be opened out of the way, once; false when that is impossible or
+   * would not help.
+   */
+  setDatabaseAside(): boolean;
   /** Opens an http(s) address in the system's browser; false when it is of another kind. */
   openExternal(url: string): boolean;
   /** Resolves when the hidden import window listens. */
@@ -235,6 +240,7 @@ const readers = ['page', 'cli'] as const;
 export const requestRules: Record<keyof Requests, RequestRule> = {
   appInfo: { from: everyone, args: [] },
   diskUse: { from: readers, args: [] },
+  setDatabaseAside: { from: everyone, args: [] },
   openExternal: { from: ['page'], args: [isString] },
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },

@@ -18,12 +18,13 @@ export const verifyCommand: Command = {
   async run(_args, context) {
     const { vault, search } = await context.library();
     const report = await vault.ask({ kind: 'verify' });
-    const { found } = await vault.ask({ kind: 'state' });
+    const { found, unsaved, trouble } = await vault.ask({ kind: 'state' });
     const { indexed, articles } = await search.whenCaughtUp();
     const unmended = report.problems.filter((problem) => !problem.mended).length;
     const unreadable = found?.unreadable ?? [];
-    const differing = found?.differing ?? [];
-    const broken = unmended + unreadable.length + differing.length + (articles - indexed);
+    const told = new Set(report.problems.map(({ what }) => what));
+    const differing = (found?.differing ?? []).filter(({ folder }) => !told.has(folder));
+    const broken = unmended + unreadable.length + differing.length + (articles - indexed) + unsaved;
     if (context.json) {
       await context.print(JSON.stringify({ ...report, indexed, unreadable, differing }));
     } else {
@@ -40,6 +41,9 @@ export const verifyCommand: Command = {
         `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not mended`,
       );
     }
-    return broken > 0 ? exit.someFailed : exit.done;
+    if (trouble !== null) {
+      await context.report(`carrel: not saved (${trouble.reason}: ${trouble.message})`);
+    }
+    return broken > 0 || trouble !== null ? exit.someFailed : exit.done;
   },
 };

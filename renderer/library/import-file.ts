@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft, Sha256 } from '../core/article';
+import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { countWords, readingMinutes } from '../core/count-words';
 import { articleFolder } from '../core/folder-name';
 import { sha256 as hashOf, textSha256 } from '../core/hashes';
@@ -16,8 +16,10 @@ import type { ImportReportItem } from './import-batch';
 export interface ImportTarget {
   database: CarrelDatabase;
   stage: LibraryFiles['stage'];
-  /** Everything committed so far is in the folder; false when it cannot be written. */
-  saved(): Promise<boolean>;
+  /** The database has what the folder has: else what is in the folder would come in twice. */
+  compared(): Promise<unknown>;
+  /** Everything committed so far is in the folder; false when one of these is not. */
+  saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
 /**
@@ -31,10 +33,14 @@ export async function importFile(
   source: ImportSource,
   tags: readonly string[],
 ): Promise<ImportReportItem[]> {
+  await target.compared();
   const sha256 = await hashOf(source.bytes);
   const known = await articlesOfFile(target.database, sha256);
   if (known !== null) {
-    return known.map(({ id, title }) => reportOf(source, { outcome: 'duplicate', id, title }));
+    const items = known.map(({ id, title }) =>
+      reportOf(source, { outcome: 'duplicate', id, title }),
+    );
+    return reportSaved(target, source, items);
   }
   const fileName = source.name.slice(source.name.lastIndexOf('/') + 1);
   const original = { sha256, fileName, extension: extensionOf(fileName) };
@@ -67,7 +73,17 @@ export async function importFile(
     }
   }
   if (waiting !== null) await store(waiting, true);
-  if (await target.saved()) return items;
+  return reportSaved(target, source, items);
+}
+
+/** The report, when the folder has what it says. */
+async function reportSaved(
+  target: ImportTarget,
+  source: ImportSource,
+  items: ImportReportItem[],
+): Promise<ImportReportItem[]> {
+  const ids = items.flatMap(({ id }) => id ?? []);
+  if (await target.saved(ids)) return items;
   return items.map((item) =>
     item.outcome === 'failed' ? item : failureOf(source.name, 'not-saved', item.title),
   );

@@ -3,14 +3,21 @@ import type { CarrelDatabase, Change, ChangeKind } from './database';
 
 const channelName = 'carrel-changes';
 
-/** Appends to the log inside the caller's transaction, which must include `changes`. */
+/**
+ * Appends to the log inside the caller's transaction, which must include `changes`. Numbered by what
+ * stands there: a database of which Chromium has lost a part may have kept rows of the log and lost
+ * how far it had counted.
+ */
 export async function appendChanges(
   database: CarrelDatabase,
   kind: ChangeKind,
   ids: readonly ArticleId[],
 ): Promise<void> {
+  if (ids.length === 0) return;
   const at = Date.now();
-  await database.changes.bulkAdd(ids.map((id) => ({ kind, id, at })));
+  const last = await lastSeq(database);
+  const rows = ids.map((id, index) => ({ seq: last + 1 + index, kind, id, at }));
+  await database.changes.bulkAdd(rows);
 }
 
 /**
@@ -45,7 +52,7 @@ export function changesAfter(
  * Why not liveQuery: measured with 10,000 rows coming in, 245 imports a second without one, 5 with
  * one over the whole list.
  */
-export function followChanges(onGrowth: () => Promise<void>, intervalMs = 250): () => void {
+export function followChanges(onGrowth: () => Promise<unknown>, intervalMs = 250): () => void {
   const channel = new BroadcastChannel(channelName);
   let pending = false;
   let running = false;

@@ -1,8 +1,9 @@
 import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
-import { changesAfter, followChanges, lastSeq } from '../storage/change-log';
-import type { CarrelDatabase, Change, CursorRow, VaultRow } from '../storage/database';
+import { changesAfter, lastSeq } from '../storage/change-log';
+import type { CarrelDatabase, Change, ChangeKind, CursorRow, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { folderOf } from './folder-of';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
 import { recordOf, saveArticle } from './save-article';
@@ -18,23 +19,21 @@ const name = 'vault';
 const batchSize = 200;
 /** Files wait for the disk, not for each other; more only crowd it. */
 const lanes = 4;
-/** Room may be made, a folder come back: tried again by itself. */
-const retryMs = 5_000;
-/** The manifest is one file more for every change; what it says may be some seconds old. */
-const manifestEveryMs = 2_000;
 
 /**
  * Follows the change log and writes every article that changed into its folder. Its cursor moves
- * only behind what is on disk, so whatever ends it, it goes on where it was.
+ * only behind what is on disk, so whatever ends it, it goes on where it was. An article that alone
+ * cannot be written holds the cursor, but not the others.
  */
 export class VaultFollower {
   #status: VaultStatus = { unsaved: 0, trouble: null };
   #work: Promise<void> = Promise.resolve();
   /** A run that has not begun covers everything that is committed before it does. */
   #next: Promise<void> | null = null;
-  #retry: ReturnType<typeof setTimeout> | null = null;
   /** What the manifest says. */
   #told = -1;
+  /** Those that were tried at the last time, in vain. */
+  #failed = new Map<ArticleId, VaultTrouble>();
 
   constructor(
     private readonly database: CarrelDatabase,
@@ -46,16 +45,10 @@ export class VaultFollower {
     return this.#status;
   }
 
-  /** Returns how to stop. */
-  follow(): () => void {
-    void this.settle();
-    const stop = followChanges(() => this.catchUp());
-    const telling = setInterval(() => void this.settle(), manifestEveryMs);
-    return () => {
-      stop();
-      clearInterval(telling);
-      if (this.#retry !== null) clearTimeout(this.#retry);
-    };
+  /** Could these be written? Of an answered `catchUp`. */
+  hasSaved(ids: readonly ArticleId[]): boolean {
+    const { trouble } = this.#status;
+    return trouble === null || (this.#failed.size > 0 && !ids.some((id) => this.#failed.has(id)));
   }
 
   /** Everything committed before the call is in the folder, or `status` says why not. */
@@ -68,51 +61,65 @@ export class VaultFollower {
     return this.#next;
   }
 
-  /** Catches up and has the manifest say so: for pauses and for the end. */
+  /**
+   * Catches up and has the manifest say so: for pauses and for the end. One file more for every
+   * change would be too much; what it says may be some seconds old.
+   */
   async settle(): Promise<void> {
     await this.catchUp();
-    const { epoch, seq } = await this.#cursor();
-    if (this.#status.trouble !== null || seq === this.#told) return;
+    const epoch = await databaseEpoch(this.database);
+    const seq = await this.#cursor(epoch);
+    if (this.#status.trouble?.reason !== undefined && this.#failed.size === 0) return;
+    if (seq === this.#told) return;
     const answer = await writeManifest(this.database, this.files, epoch, seq);
     if (answer.ok) this.#told = seq;
   }
 
   async #catchUp(): Promise<void> {
+    const epoch = await databaseEpoch(this.database);
     const end = await lastSeq(this.database);
-    const cursor = await this.#cursor();
-    for (let { seq } = cursor; seq < end; ) {
+    let seq = await this.#cursor(epoch);
+    if (seq >= end) {
+      if (this.#status.trouble !== null) this.#tell({ unsaved: 0, trouble: null });
+      return;
+    }
+    this.#failed.clear();
+    while (seq < end) {
       const changes = await changesAfter(this.database, seq, batchSize);
       const last = changes.at(-1);
       if (last === undefined) break;
-      const trouble = await this.#writeAll(changes, { ...cursor, seq: last.seq });
+      const trouble = await this.#writeAll(changes, { follower: name, seq: last.seq, epoch });
       if (trouble !== null) {
+        this.#failed.clear();
         await this.#stumble(trouble, seq);
         return;
       }
       seq = last.seq;
     }
-    if (this.#status.trouble !== null) this.#tell({ unsaved: 0, trouble: null });
+    const [failed] = this.#failed.values();
+    const trouble = failed ? { reason: failed.reason, message: failed.message } : null;
+    this.#tell({ unsaved: this.#failed.size, trouble });
   }
 
   /** A cursor of another epoch means nothing here: all of the log is gone through. */
-  async #cursor(): Promise<CursorRow> {
-    const epoch = await databaseEpoch(this.database);
+  async #cursor(epoch: string): Promise<number> {
     const cursor = await this.database.cursors.get(name);
-    return cursor?.epoch === epoch ? cursor : { follower: name, seq: 0, epoch };
+    return cursor?.epoch === epoch ? cursor.seq : 0;
   }
 
   /** Writes the articles of these changes; what was written and the cursor are noted together. */
   async #writeAll(changes: readonly Change[], cursor: CursorRow): Promise<VaultTrouble | null> {
-    const ids = [...new Set(changes.map((change) => change.id))];
-    const known = await this.database.vault.bulkGet(ids);
-    const waiting = ids.map((id, at) => ({ id, row: known[at] }));
+    const kinds = [...new Map(changes.map(({ id, kind }) => [id, kind]))];
+    const known = await this.database.vault.bulkGet(kinds.map(([id]) => id));
+    const waiting = kinds.map(([id, kind], at) => ({ id, kind, row: known[at] }));
     const written: VaultRow[] = [];
     const trashed: ArticleId[] = [];
     let trouble: VaultTrouble | null = null;
     const lane = async () => {
       for (let next = waiting.shift(); next && trouble === null; next = waiting.shift()) {
-        const answer = await this.#write(next.id, next.row);
-        if (!answer.ok) trouble = answer;
+        const answer = await this.#write(next.id, next.kind, next.row);
+        if (!answer.ok && answer.reason === 'failed') this.#failed.set(next.id, answer);
+        else if (!answer.ok) trouble = answer;
         else if (answer.row !== null) written.push(answer.row);
         else trashed.push(next.id);
       }
@@ -122,19 +129,24 @@ export class VaultFollower {
     await this.database.transaction('rw', vault, cursors, async () => {
       await vault.bulkPut(written);
       await vault.bulkDelete(trashed);
-      if (trouble === null) await cursors.put(cursor);
+      if (trouble === null && this.#failed.size === 0) await cursors.put(cursor);
     });
     return trouble;
   }
 
+  /** Answers what to note; null when there is nothing of it in the folder any longer. */
   async #write(
     id: ArticleId,
+    kind: ChangeKind,
     known: VaultRow | undefined,
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     const record = await recordOf(this.database, id);
     if (record !== null) return saveArticle(this.files, record, known);
+    // Only what somebody deleted is taken out of the folder, never what the database has lost.
+    if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
+    const folder = await folderOf(this.database, this.files, id);
     const answer: VaultWrite =
-      known === undefined ? { ok: true } : await this.files.trashArticle(known.folder);
+      folder === null ? { ok: true } : await this.files.trashArticle(folder);
     return answer.ok ? { ok: true, row: null } : answer;
   }
 
@@ -142,15 +154,14 @@ export class VaultFollower {
     const rest = await this.database.changes.where('seq').above(seq).toArray();
     const unsaved = new Set(rest.map((change) => change.id)).size;
     this.#tell({ unsaved, trouble: { reason, message } });
-    this.#retry ??= setTimeout(() => {
-      this.#retry = null;
-      void this.catchUp();
-    }, retryMs);
   }
 
-  #fail(error: unknown): Promise<void> {
+  /** The database itself could not be read, or written. */
+  #fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    return this.#stumble({ ok: false, reason: 'failed', message }, 0);
+    const reason = /quota/i.test(message) ? 'full' : 'failed';
+    this.#failed.clear();
+    this.#tell({ unsaved: Math.max(1, this.#status.unsaved), trouble: { reason, message } });
   }
 
   #tell(status: VaultStatus): void {

@@ -2,6 +2,7 @@ import type {
   ArticleFolder,
   CarrelBridge,
   StoredKind,
+  TrashedArticle,
   VaultRecord,
   VaultWrite,
 } from '../../electron/ipc/contract';
@@ -19,6 +20,7 @@ export interface LibraryFiles {
   listArticles(): Promise<ArticleFolder[]>;
   trashArticle(folder: string): Promise<VaultWrite>;
   restoreArticle(name: string): Promise<VaultWrite>;
+  listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
   emptyTrash(olderThanMs: number): Promise<number>;
   readRecord(name: VaultRecord): Promise<string | null>;
@@ -33,6 +35,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     listArticles: () => carrel.request('listArticles'),
     trashArticle: (folder) => carrel.request('trashArticle', folder),
     restoreArticle: (name) => carrel.request('restoreArticle', name),
+    listTrash: () => carrel.request('listTrash'),
     verifyStored: (...args) => carrel.request('verifyStored', ...args),
     emptyTrash: (olderThanMs) => carrel.request('emptyTrash', olderThanMs),
     readRecord: (name) => carrel.request('readRecord', name),

@@ -9,6 +9,8 @@ export interface Manifest {
   epoch: string;
   seq: number;
   articles: number;
+  /** Rows about images. */
+  images: number;
 }
 
 /** Written last: a folder that is ahead of it is whole all the same. */
@@ -18,17 +20,18 @@ export async function writeManifest(
   epoch: string,
   seq: number,
 ): Promise<VaultWrite> {
-  const articles = await database.vault.count();
-  const manifest: Manifest = { schema: vaultSchema, epoch, seq, articles };
+  const [articles, images] = await Promise.all([database.vault.count(), database.assets.count()]);
+  const manifest: Manifest = { schema: vaultSchema, epoch, seq, articles, images };
   return files.writeRecord('manifest', `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** Null when there is none, or none that can be read. */
 export async function readManifest(files: LibraryFiles): Promise<Manifest | null> {
+  const json = await files.readRecord('manifest');
   try {
-    const { schema, epoch, seq, articles } = JSON.parse((await files.readRecord('manifest')) ?? '');
+    const { schema, epoch, seq, articles, images } = JSON.parse(json ?? '');
     return typeof epoch === 'string' && Number.isSafeInteger(seq)
-      ? { schema: Number(schema), epoch, seq, articles: Number(articles) }
+      ? { schema: Number(schema), epoch, seq, articles: Number(articles), images: Number(images) }
       : null;
   } catch {
     return null;

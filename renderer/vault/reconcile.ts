@@ -1,11 +1,15 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
+import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
-import type { CarrelDatabase, VaultRow } from '../storage/database';
+import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
-import { readManifest } from './manifest';
-import { type FoundArticle, type Look, lookInto, putArticles } from './take-article';
+import { type Manifest, readManifest } from './manifest';
+import { type ParsedArticle, parseArticleFile } from './parse-article';
+import { recordOf } from './save-article';
+import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
 
 export interface ReconcileReport {
   /** Came back from the folder into the database. */
@@ -54,10 +58,12 @@ export async function reconcile(
   const report: ReconcileReport = { rebuilt: 0, missing: 0, differing: [], unreadable: [] };
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
-    pendingIds(database, epoch),
+    pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
   const present = new Set(known);
+  for (const id of await unreadableBodies(database, rows)) present.delete(id);
+  const isAhead = (id: ArticleId) => databaseIsAhead(pending, present, id);
   const byFolder = new Map(rows.map((row) => [row.folder, row]));
   const found = new Set<string>();
   const suspects: ArticleFolder[] = [];
@@ -68,7 +74,7 @@ export async function reconcile(
     const asWritten =
       row !== undefined && row.jsonBytes === entry.jsonBytes && row.htmlBytes === entry.htmlBytes;
     if (asWritten && present.has(row.id) && !isOlder) continue;
-    if (row !== undefined && pending.has(row.id)) continue;
+    if (row !== undefined && isAhead(row.id)) continue;
     suspects.push(entry);
   }
   for (let at = 0; at < suspects.length; at += batchSize) {
@@ -77,41 +83,122 @@ export async function reconcile(
     const read = await Promise.all(
       batch.map((entry) => lookInto(entry, byFolder.get(entry.folder), files)),
     );
-    await bringBack(database, read, { pending, present, isOlder, epoch, clean }, report);
+    await bringBack(database, read, { isAhead, present, isOlder, clean }, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });
-  const gone = rows.filter((row) => !found.has(row.folder) && present.has(row.id));
-  await writeAgain(database, [...gone.map((row) => row.id), ...(await unwritten(database, rows))]);
+  const absent = rows.filter((row) => !found.has(row.folder) && present.has(row.id));
+  const trashed = isOlder && absent.length > 0 ? await trashedIds(files) : new Set();
+  const deleted = absent.filter((row) => trashed.has(row.id) && !isAhead(row.id));
+  await forget(
+    database,
+    deleted.map((row) => row.id),
+  );
+  const gone = absent.filter((row) => !deleted.includes(row)).map((row) => row.id);
+  await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
 }
 
-/** The log has lost its newest rows, or this is another database than the folder was written from. */
+/**
+ * The log or the table of images has lost rows, or this is another database than the folder was
+ * written from.
+ */
 async function databaseIsOlder(
   database: CarrelDatabase,
-  manifest: Awaited<ReturnType<typeof readManifest>>,
+  manifest: Manifest | null,
   epoch: string,
 ): Promise<boolean> {
   if (manifest === null) return false;
-  return manifest.epoch !== epoch || (await lastSeq(database)) < manifest.seq;
+  if (manifest.epoch !== epoch || (await lastSeq(database)) < manifest.seq) return true;
+  return (await database.assets.count()) < manifest.images;
 }
 
-/** Chromium loses rows of one table and not of another: an article without its body is not there. */
+/**
+ * Chromium loses rows of one table and not of another: an article without its body, or without a
+ * word of what it was made of, is not there.
+ */
 async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
-  const [articles, html, texts] = await Promise.all([
-    database.articles.toCollection().primaryKeys(),
-    database.html.toCollection().primaryKeys(),
-    database.texts.toCollection().primaryKeys(),
+  const { articles, html, texts, originals } = database;
+  const [ids, withHtml, withText, named, noted] = await Promise.all([
+    articles.toCollection().primaryKeys(),
+    html.toCollection().primaryKeys(),
+    texts.toCollection().primaryKeys(),
+    articles.orderBy('originals').uniqueKeys(),
+    originals.toCollection().primaryKeys(),
   ]);
-  const [withHtml, withText] = [new Set(html), new Set(texts)];
-  return articles.filter((id) => withHtml.has(id) && withText.has(id));
+  const known = new Set<unknown>(noted);
+  const lost = named.filter((sha256) => !known.has(sha256));
+  const without = await articles.where('originals').anyOf(lost).primaryKeys();
+  const [body, text, unsourced] = [new Set(withHtml), new Set(withText), new Set(without)];
+  return ids.filter((id) => body.has(id) && text.has(id) && !unsourced.has(id));
 }
 
-async function pendingIds(database: CarrelDatabase, epoch: string): Promise<Set<ArticleId>> {
+/** Chromium keeps values of more than 64 KiB in files of their own, which can be lost alone. */
+const largeBytes = 48 * 1024;
+
+/** When the first and the last few can be read, so can the others. */
+async function unreadableBodies(
+  database: CarrelDatabase,
+  rows: readonly VaultRow[],
+): Promise<ArticleId[]> {
+  const large = rows
+    .filter((row) => Math.max(row.htmlBytes, row.jsonBytes) > largeBytes)
+    .map((row) => row.id);
+  const lost = async (ids: readonly ArticleId[]) => {
+    const found: ArticleId[] = [];
+    for (const id of ids) if (!(await canRead(database, id))) found.push(id);
+    return found;
+  };
+  const sample = [...large.slice(0, 3), ...large.slice(-3)];
+  return (await lost(sample)).length === 0 ? [] : lost(large);
+}
+
+function canRead({ html, texts }: CarrelDatabase, id: ArticleId): Promise<boolean> {
+  return Promise.all([html.get(id), texts.get(id)]).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The last change to each article that the folder has not heard of. */
+async function pendingChanges(
+  database: CarrelDatabase,
+  epoch: string,
+): Promise<Map<ArticleId, ChangeKind>> {
   const cursor = await database.cursors.get('vault');
   const seq = cursor?.epoch === epoch ? cursor.seq : 0;
   const changes = await database.changes.where('seq').above(seq).toArray();
-  return new Set(changes.map((change) => change.id));
+  return new Map(changes.map(({ id, kind }) => [id, kind]));
+}
+
+/** An article that was changed and is whole, or was deleted, is for the follower. */
+function databaseIsAhead(
+  pending: ReadonlyMap<ArticleId, ChangeKind>,
+  present: ReadonlySet<ArticleId>,
+  id: ArticleId,
+): boolean {
+  const kind = pending.get(id);
+  return kind !== undefined && (kind === 'article-deleted') !== present.has(id);
+}
+
+async function trashedIds(files: LibraryFiles): Promise<Set<ArticleId>> {
+  const trashed = await files.listTrash();
+  const ids = trashed.flatMap(({ folder, json }) => {
+    const result = parseArticleFile(folder, json ?? '');
+    return result.ok ? [result.parsed.article.id] : [];
+  });
+  return new Set(ids);
+}
+
+/** Articles that an older database has and that were deleted since. */
+async function forget(database: CarrelDatabase, ids: readonly ArticleId[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { articles, html, texts, vault, changes } = database;
+  await database.transaction('rw', [articles, html, texts, vault, changes], async () => {
+    for (const table of [articles, html, texts, vault]) await table.bulkDelete([...ids]);
+    await appendChanges(database, 'article-deleted', ids);
+  });
+  announceChanges();
 }
 
 /** Articles that no file was ever noted for, and that no row of the log will bring to the follower. */
@@ -135,11 +222,24 @@ async function writeAgain(database: CarrelDatabase, ids: readonly ArticleId[]): 
   announceChanges();
 }
 
+/** Notes the files of an article again where the note is lost and they are as Carrel writes them. */
+async function noteSame(
+  database: CarrelDatabase,
+  { entry, row, jsonSha256 }: Look,
+  { article: { id }, htmlSha256 }: ParsedArticle,
+): Promise<boolean> {
+  const record = row === undefined ? await recordOf(database, id) : null;
+  if (record === null) return false;
+  const ours = new TextEncoder().encode(toJsonFile(record, htmlSha256));
+  if ((await sha256(ours)) !== jsonSha256) return false;
+  await database.vault.put({ id, ...entry, htmlSha256, jsonSha256 });
+  return true;
+}
+
 interface Known {
-  pending: ReadonlySet<ArticleId>;
+  isAhead: (id: ArticleId) => boolean;
   present: Set<ArticleId>;
   isOlder: boolean;
-  epoch: string;
   clean: Clean;
 }
 
@@ -150,6 +250,7 @@ async function bringBack(
   report: ReconcileReport,
 ): Promise<void> {
   const wanted: FoundArticle[] = [];
+  const intact: ParsedArticle[] = [];
   for (const look of looks) {
     const { entry, row, parsed } = look;
     if (look.unreadable !== null) {
@@ -162,12 +263,14 @@ async function bringBack(
     }
     if (parsed === null) continue;
     const { id } = parsed.article;
-    if (known.pending.has(id)) continue;
+    if (known.isAhead(id)) continue;
+    if (known.isOlder) intact.push(parsed);
     const isPresent = known.present.has(id);
     if (isPresent && row?.jsonSha256 === look.jsonSha256) {
       if (entry.htmlBytes !== row.htmlBytes) await writeAgain(database, [id]);
       continue;
     }
+    if (isPresent && (await noteSame(database, look, parsed))) continue;
     if (isPresent && !known.isOlder) {
       report.differing.push({ id, folder: entry.folder });
       continue;
@@ -180,6 +283,7 @@ async function bringBack(
     wanted.push({ entry, parsed, html, jsonSha256: look.jsonSha256 });
   }
   await putArticles(database, wanted, known.present);
+  await addStored(database, intact);
   for (const { parsed } of wanted) known.present.add(parsed.article.id);
   report.rebuilt += wanted.length;
 }

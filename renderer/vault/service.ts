@@ -1,6 +1,8 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
-import type { CleanHtml } from '../core/article';
+import type { ArticleId, CleanHtml } from '../core/article';
+import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
+import { databaseEpoch } from '../storage/epoch';
 import { exportArticles } from './export-articles';
 import { VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
@@ -18,64 +20,117 @@ import { takeOver, writeOver } from './settle';
 import { verifyLibrary } from './verify';
 
 export interface VaultService {
-  /** Everything committed before the call is in the folder; false when it cannot be written. */
-  saved(): Promise<boolean>;
+  /** The database has what the folder has, as far as that can be read. */
+  compared(): Promise<unknown>;
+  /** Everything committed before the call is in the folder; false when one of these is not. */
+  saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
+/** Room may be made, a folder come back: tried again by itself. */
 const retryMs = 5_000;
+/** Chromium closes a database that it finds damaged, and the next call opens a new one. */
+const tries = 3;
+/** The manifest is a file more for every change; what it says may be some seconds old. */
+const manifestEveryMs = 2_000;
+const pauseMs = 300;
 
 /**
- * The import window's side: compares the database with the folder once, follows the log from then
- * on, and answers what is asked on the channel.
+ * The import window's side: compares the database with the folder, follows the log from then on, and
+ * answers what is asked on the channel.
  */
 export function serveVault(
   database: CarrelDatabase,
+  opened: Promise<void>,
   files: LibraryFiles,
   clean: (html: string) => CleanHtml,
   carrel: CarrelBridge,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
+  const follower = new VaultFollower(database, files, tell);
   let state: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
+  /** The database that was compared; Chromium may put an empty one into its place at any time. */
+  let comparedEpoch: string | null = null;
+  let comparing: Promise<boolean> | null = null;
+  let isRetrying = false;
 
   function tell(change: Partial<VaultState>): void {
     state = { ...state, ...change };
     channel.postMessage({ to: 'all', state } satisfies VaultMessage);
   }
 
-  const follower = new VaultFollower(database, files, tell);
-  let isCompared = false;
+  /** Once for each database, and again while it fails: nothing lost is taken for deleted. */
+  function compared(): Promise<boolean> {
+    comparing ??= compare().finally(() => {
+      comparing = null;
+    });
+    return comparing;
+  }
 
-  /** Tried again until the folder is there: what the database lost must not be taken for deleted. */
-  async function compare(): Promise<void> {
-    try {
-      const found = await reconcile(database, files, clean, (rebuilding) => tell({ rebuilding }));
-      isCompared = true;
-      tell({ found, rebuilding: null, trouble: null });
-      follower.follow();
-      await files.emptyTrash(trashKeptMs);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      tell({ rebuilding: null, trouble: { reason: 'gone', message } });
-      setTimeout(() => void compare(), retryMs);
+  async function compare(): Promise<boolean> {
+    // Why it is not open, the first look into it tells.
+    await opened.catch(() => {});
+    for (let tried = 1; ; tried++) {
+      try {
+        const epoch = await databaseEpoch(database);
+        if (epoch === comparedEpoch) return true;
+        await compareNow();
+        if ((await databaseEpoch(database)) !== epoch) throw new Error('another database');
+        comparedEpoch = epoch;
+        tell({ trouble: null });
+        await files.emptyTrash(trashKeptMs);
+        return true;
+      } catch (error) {
+        if (tried === tries) {
+          const message = error instanceof Error ? error.message : String(error);
+          const reason = /folder is gone/.test(message) ? 'gone' : 'failed';
+          tell({ rebuilding: null, trouble: { reason, message } });
+          return false;
+        }
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
     }
   }
-  const firstTry = compare();
 
-  async function saved(): Promise<boolean> {
-    await firstTry;
-    if (!isCompared) return false;
-    await follower.catchUp();
-    return follower.status.trouble === null;
+  async function compareNow(): Promise<void> {
+    const found = await reconcile(database, files, clean, (rebuilding) => tell({ rebuilding }));
+    tell({ found, rebuilding: null });
+  }
+
+  async function catchUp(): Promise<boolean> {
+    const isCompared = await compared();
+    if (isCompared) await follower.catchUp();
+    if (state.trouble !== null && !isRetrying) {
+      isRetrying = true;
+      setTimeout(() => {
+        isRetrying = false;
+        void catchUp();
+      }, retryMs);
+    }
+    return isCompared;
+  }
+
+  async function settle(): Promise<void> {
+    if (await catchUp()) await follower.settle();
+  }
+
+  void settle();
+  followChanges(catchUp);
+  setInterval(() => void settle(), manifestEveryMs);
+
+  async function saved(ids: readonly ArticleId[]): Promise<boolean> {
+    return (await catchUp()) && follower.hasSaved(ids);
   }
 
   async function answer(ask: VaultAsk): Promise<VaultAnswers[VaultAsk['kind']]> {
     if (ask.kind === 'state') return state;
-    await saved();
+    await (ask.kind === 'saved' ? settle() : catchUp());
     switch (ask.kind) {
       case 'saved':
-        if (isCompared) await follower.settle();
         return state;
       case 'verify':
+        // What the database has lost since the start is brought back first.
+        await compareNow();
+        await follower.catchUp();
         return verifyLibrary(database, files);
       case 'restore':
         return restore(ask.names);
@@ -113,7 +168,7 @@ export function serveVault(
     } finally {
       await carrel.request('closeBundle', bundle);
       tell({ rebuilding: null });
-      await saved();
+      await catchUp();
     }
   }
 
@@ -123,7 +178,7 @@ export function serveVault(
     for (const name of names) {
       if ((await files.restoreArticle(name)).ok) restored.push(name);
     }
-    if (restored.length > 0) tell({ found: await reconcile(database, files, clean, () => {}) });
+    if (restored.length > 0) await compareNow();
     return restored;
   }
 
@@ -136,5 +191,5 @@ export function serveVault(
     );
     channel.postMessage(message);
   };
-  return { saved };
+  return { compared, saved };
 }

@@ -60,8 +60,9 @@ export async function putArticles(
     await html.bulkPut(found.map(({ parsed, html }) => ({ id: parsed.article.id, html })));
     await texts.bulkPut(found.map(({ parsed }) => ({ id: parsed.article.id, text: parsed.text })));
     await assets.bulkPut(found.flatMap(({ parsed }) => parsed.assets));
-    await originals.bulkPut(
-      found.flatMap(({ parsed }) => parsed.originals.map((row) => ({ ...row, complete: true }))),
+    await addOriginals(
+      database,
+      found.map(({ parsed }) => parsed),
     );
     await vault.bulkPut(
       found.map(({ entry, parsed, jsonSha256 }) => ({
@@ -80,4 +81,27 @@ export async function putArticles(
     await appendChanges(database, 'article-added', added);
   });
   announceChanges();
+}
+
+/** What an article is made of, where the database has lost that alone. */
+export async function addStored(
+  database: CarrelDatabase,
+  parsed: readonly ParsedArticle[],
+): Promise<void> {
+  const { assets, originals } = database;
+  await database.transaction('rw', assets, originals, async () => {
+    await assets.bulkPut(parsed.flatMap((each) => each.assets));
+    await addOriginals(database, parsed);
+  });
+}
+
+/** Known ones stay as they are: only the database knows of a file that came in but in part. */
+async function addOriginals(
+  { originals }: CarrelDatabase,
+  parsed: readonly ParsedArticle[],
+): Promise<void> {
+  const named = parsed.flatMap((each) => each.originals);
+  const known = await originals.bulkGet(named.map((row) => row.sha256));
+  const added = named.filter((_, at) => known[at] === undefined);
+  await originals.bulkPut(added.map((row) => ({ ...row, complete: true })));
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '../core/hashes';
 import type { CarrelDatabase } from '../storage/database';
-import { bodyOfHtmlFile } from './article-files';
+import { databaseEpoch } from '../storage/epoch';
+import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
 import { recordOf, saveAnew } from './save-article';
@@ -28,8 +29,9 @@ export interface VerifyProblem {
 
 /**
  * Every article's files against the database and their hashes, and every original and image against
- * the hash in its name. What the database has whole is written again; an original or an image that
- * is lost cannot be.
+ * the hash in its name. Files that are missing or damaged are written again from the database. What
+ * somebody else has changed is left as it is, and an original or an image that is lost cannot be
+ * made again.
  */
 export async function verifyLibrary(
   database: CarrelDatabase,
@@ -39,10 +41,15 @@ export async function verifyLibrary(
   const ids = await database.articles.toCollection().primaryKeys();
   for (const id of ids) {
     const record = await recordOf(database, id);
-    if (record === null) continue;
+    // Deleted since, or its body is lost and nothing in the folder could bring it back.
+    if (record === null && (await database.articles.get(id)) === undefined) continue;
     report.articles += 1;
     report.files += 2;
-    const kind = await articleProblem(database, files, id, record.article.folder);
+    if (record === null) {
+      report.problems.push({ what: id, kind: 'article-missing', mended: false });
+      continue;
+    }
+    const kind = await articleProblem(database, files, record);
     if (kind === null) continue;
     // What somebody else has changed is for the user to settle: see settle.ts.
     const mended = kind !== 'article-differs' && (await saveAnew(database, files, record));
@@ -66,15 +73,34 @@ export async function verifyLibrary(
 async function articleProblem(
   database: CarrelDatabase,
   files: LibraryFiles,
-  id: string,
-  folder: string,
+  record: ArticleRecord,
 ): Promise<Extract<VerifyProblem['kind'], `article-${string}`> | null> {
+  const { id, folder } = record.article;
   const { html, json } = await files.readArticle(folder);
-  if (html === null || json === null) return 'article-missing';
-  const parsed = parseArticleFile(folder, json);
-  if (!parsed.ok || bodyOfHtmlFile(html) === null) return 'article-damaged';
-  const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
-  if ((await hashOf(html)) !== parsed.parsed.htmlSha256) return 'article-damaged';
+  if (json === null) return 'article-missing';
+  const result = parseArticleFile(folder, json);
+  if (!result.ok) return result.reason === 'newer-version' ? 'article-differs' : 'article-damaged';
+  const { parsed } = result;
   const row = await database.vault.get(id);
-  return row?.jsonSha256 === (await hashOf(json)) ? null : 'article-differs';
+  const asWritten = row?.jsonSha256 === (await hashOf(json));
+  // Both as this version writes them: an older one may have put the fields in another order.
+  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
+    toJsonFile(each, parsed.htmlSha256),
+  );
+  if (!asWritten || theirs !== ours) {
+    return (await isPending(database, id)) ? null : 'article-differs';
+  }
+  if (html === null) return 'article-missing';
+  const isWhole = bodyOfHtmlFile(html) !== null && (await hashOf(html)) === parsed.htmlSha256;
+  return isWhole ? null : 'article-damaged';
+}
+
+const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
+
+/** Changed while everything was being looked at: the follower writes it next. */
+async function isPending(database: CarrelDatabase, id: string): Promise<boolean> {
+  const cursor = await database.cursors.get('vault');
+  const seq = cursor?.epoch === (await databaseEpoch(database)) ? cursor.seq : 0;
+  const changes = await database.changes.where('seq').above(seq).toArray();
+  return changes.some((change) => change.id === id);
 }

@@ -60,6 +60,13 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
+  async listTrash() {
+    return [...this.trash].map(([folder, { json }]) => ({
+      ...{ name: folder, folder, json },
+      trashedAt: 0,
+    }));
+  }
+
   async emptyTrash(): Promise<number> {
     const { size } = this.trash;
     this.trash.clear();

@@ -1,0 +1,41 @@
+import { type CarrelDatabase, databaseName } from './database';
+
+/** Held by every window that has the database open. */
+const lock = 'carrel-database';
+
+/**
+ * Before the first look into the working copy: one that cannot be opened, not at the second try
+ * either, is set aside, and a new one is made at that look; the library's folder has all of it.
+ * Never under a window that could open it.
+ *
+ * @param setAside answers whether it could be done
+ */
+export async function openDatabase(
+  database: CarrelDatabase,
+  setAside: () => Promise<boolean>,
+): Promise<void> {
+  if (!(await canOpen())) {
+    await navigator.locks.request(lock, async () => {
+      if (!(await canOpen())) await setAside();
+    });
+  }
+  await database.open();
+  void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
+}
+
+/** Not by Dexie, which tries four times; each can take Chromium six seconds. */
+function canOpen(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(databaseName);
+    request.onupgradeneeded = () => {
+      // There is none: making one is for Dexie.
+      request.transaction?.abort();
+      resolve(true);
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve(true);
+    };
+    request.onerror = () => resolve(false);
+  });
+}

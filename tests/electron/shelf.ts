@@ -1,0 +1,80 @@
+// A library of small articles with images and tags, and what must hold of it whatever happens.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { CommandResult } from './carrel';
+
+export interface Listed {
+  id: string;
+  title: string;
+  tags: string[];
+  folder: string;
+  originals: string[];
+}
+
+type Run = (args: string[]) => Promise<CommandResult>;
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export const titleOf = (number: number) => `Article ${String(number).padStart(4, '0')}`;
+/** A word that no other article has. */
+export const wordOf = (number: number) => `quince${String(number).padStart(4, '0')}`;
+
+/** Hard to compress, as real text is. */
+function wordsOf(number: number, count: number): string {
+  const words: string[] = [];
+  for (let seed = number + 1; words.length < count; ) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    words.push(seed.toString(36));
+  }
+  return words.join(' ');
+}
+
+/** Writes pages, each with an image of its own, and answers their folder. */
+export function writePages(
+  below: string,
+  count: number,
+  words: (number: number) => number = () => 0,
+): string {
+  const folder = join(below, 'pages');
+  mkdirSync(folder, { recursive: true });
+  for (let number = 0; number < count; number++) {
+    const image = Buffer.concat([png, Buffer.from(`image ${number}`)]).toString('base64');
+    const sentence = `The ${wordOf(number)} ripens late in the year, and whoever keeps it in a cool room has it until spring. `;
+    writeFileSync(
+      join(folder, `page-${String(number).padStart(4, '0')}.html`),
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${titleOf(number)}</title>
+<link rel="canonical" href="https://orchard.example/${number}"></head>
+<body><article><h1>${titleOf(number)}</h1>${`<p>${sentence.repeat(4)}</p>`.repeat(4)}<p>${wordsOf(number, words(number))}</p>
+<p><img src="data:image/png;base64,${image}" alt="A quince" width="300" height="200"></p></article></body></html>`,
+    );
+  }
+  return folder;
+}
+
+export function resultOf<Result>(result: CommandResult): Result {
+  try {
+    return JSON.parse(result.stdout) as Result;
+  } catch {
+    throw new Error(`exit ${result.code}: ${result.stdout}${result.stderr}`);
+  }
+}
+
+/** By title. */
+export async function listAll(run: Run): Promise<Listed[]> {
+  const listed = resultOf<Listed[]>(await run(['list', '--json']));
+  return listed.sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** Whatever was done to it: the same articles, all found, every file as it should be. */
+export async function expectWhole(run: Run, expected: readonly Listed[]): Promise<void> {
+  expect(await listAll(run)).toEqual(expected);
+  const verified = await run(['verify']);
+  expect(verified).toMatchObject({ code: 0 });
+  expect(verified.stdout).toContain(`${expected.length} articles`);
+  const found = resultOf<{ total: number }>(await run(['search', 'ripens', '--json']));
+  expect(found.total).toBe(expected.length);
+}
