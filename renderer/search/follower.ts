@@ -120,7 +120,10 @@ export class SearchFollower {
     });
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
     changed.forEach((article, i) => {
-      this.index.put(article, texts[i]?.text ?? '');
+      const row = texts[i];
+      // Lost by the database: the vault brings it back, and the log says so.
+      if (row === undefined) this.index.drop(article.id);
+      else this.index.put(article, row.text);
     });
   }
 
