@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20',
+      // The packed app has no node_modules.
+      externalizeDeps: false,
       outDir: 'out/main',
       lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
       rollupOptions: { output: { entryFileNames: '[name].js' } },
