@@ -5,14 +5,18 @@ import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
 export const importCommand: Command = {
-  usage: 'PATH... [--tag T]...',
+  usage: 'PATH... [--tag T]... [--report-each]',
   about: 'take files and folders into the library',
-  options: { tag: 'values' },
+  options: { tag: 'values', 'report-each': 'flag' },
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const queue = createImportQueue(context.carrel);
     const finished = queue.whenFinished();
-    queue.onChange(() => showProgress(queue.batch(), context));
+    const reportNew = eachOnce(context);
+    queue.onChange(() => {
+      if (args.has('report-each')) reportNew(queue.batch());
+      else showProgress(queue.batch(), context);
+    });
     const grant = await context.grantPaths(args.words);
     queue.add(inputsOf(grant), { tags: args.values('tag') });
     const batch = await finished;
@@ -22,6 +26,17 @@ export const importCommand: Command = {
     return summary.failed.length > 0 ? exit.someFailed : exit.done;
   },
 };
+
+/** A line of JSON for each article as soon as it is saved: whatever ends this, it is there. */
+function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void {
+  let told = 0;
+  return (batch) => {
+    const items = batch?.items.slice(told) ?? [];
+    told += items.length;
+    if (items.length === 0) return;
+    void context.print(items.map((item) => JSON.stringify(item)).join('\n'));
+  };
+}
 
 function summaryOf({ items }: ImportBatch) {
   const count = (outcome: ImportOutcome) => items.filter((item) => item.outcome === outcome).length;

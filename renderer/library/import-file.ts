@@ -37,6 +37,9 @@ export async function importFile(
   const sha256 = await hashOf(source.bytes);
   const known = await articlesOfFile(target.database, sha256);
   if (known !== null) {
+    // Should the folder have lost it, here it is again.
+    const row = await target.database.originals.get(sha256);
+    if (row) await target.stage('originals', sha256, row.extension, source.bytes);
     const items = known.map(({ id, title }) =>
       reportOf(source, { outcome: 'duplicate', id, title }),
     );

@@ -19,7 +19,11 @@ export async function openDatabase(
       if (!(await canOpen())) await setAside();
     });
   }
-  await database.open();
+  try {
+    await database.open();
+  } catch (cause) {
+    throw new Error('the database cannot be opened: is the disk full?', { cause });
+  }
   void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
 }
 

@@ -32,6 +32,12 @@ export function carrel(library, args, stdin = '') {
   });
 }
 
+/** In a process group of its own, to be ended with everything that it has started. */
+export function startCarrel(library, args) {
+  const words = [...switches, repository, ...args, '--library', library];
+  return spawn(executable, words, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
 export async function openWindow(library) {
   const app = await _electron.launch({
     executablePath: executable,

@@ -11,6 +11,8 @@ export class MemoryLibrary implements LibraryFiles {
   readonly records = new Map<string, string>();
   readonly stored = new Map<string, Uint8Array>();
   trouble: VaultTrouble | null = null;
+  /** The one folder that cannot be written. */
+  blocked: string | null = null;
   /** How often article.json was written. */
   writes = 0;
 
@@ -27,6 +29,7 @@ export class MemoryLibrary implements LibraryFiles {
 
   async writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
+    if (folder === this.blocked) return { ok: false, reason: 'failed', message: 'in the way' };
     this.writes += 1;
     this.folders.set(folder, { html: html ?? this.folders.get(folder)?.html ?? null, json });
     return { ok: true };

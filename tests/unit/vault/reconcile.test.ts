@@ -95,6 +95,56 @@ describe('a lost database', () => {
     expect(await contentOf(database)).toEqual(before);
   });
 
+  it('never has the folder of an article trashed that nobody deleted', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [record] = sample(1) as [ArticleRecord];
+    const { id, folder } = record.article;
+    await put(database, [record]);
+    await save(database, files);
+    // Changed, and then lost before the folder heard of the change.
+    await addTags(libraryOf(database), [id], ['newer']);
+    await database.html.delete(id);
+    await save(database, files);
+    expect(files.folders.has(folder)).toBe(true);
+    await database.cursors.clear();
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 1 });
+    expect(await database.html.get(id)).toEqual({ id, html: record.html });
+  });
+
+  it('that forgot what is made of what, and what was written, is told by the folder', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const records = sample(4);
+    await put(database, records);
+    await save(database, files);
+    const before = await contentOf(database);
+    await database.vault.clear();
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 0, differing: [] });
+    await database.originals.clear();
+    await database.assets.clear();
+    expect(await compare(database, files)).toMatchObject({ differing: [], unreadable: [] });
+    expect(await contentOf(database)).toEqual(before);
+  });
+
+  it('set back to before a deletion does not bring the article back', async () => {
+    const files = new MemoryLibrary();
+    const [database, old] = [newDatabase(), newDatabase()];
+    const records = sample(2) as [ArticleRecord, ArticleRecord];
+    await put(database, records);
+    await save(database, files);
+    for (const table of database.tables) {
+      await old.table(table.name).bulkPut(await table.toArray());
+    }
+    await deleteArticles(libraryOf(database), [records[0].article.id]);
+    await save(database, files);
+    await compare(old, files);
+    await save(old, files);
+    expect(await old.articles.toCollection().primaryKeys()).toEqual([records[1].article.id]);
+    expect(files.trash.size).toBe(1);
+    expect(files.folders.size).toBe(1);
+  });
+
   it('set back to an older state takes the newer tags from the folder', async () => {
     const files = new MemoryLibrary();
     const database = newDatabase();
@@ -165,6 +215,25 @@ describe('the folder', () => {
 });
 
 describe('a folder that cannot be written', () => {
+  it('holds up no other article, where it is that of one alone', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const records = sample(3);
+    const [{ article }] = records as [ArticleRecord];
+    files.blocked = article.folder;
+    await put(database, records);
+    const follower = await save(database, files);
+    expect(follower.status).toMatchObject({ unsaved: 1, trouble: { reason: 'failed' } });
+    expect(files.folders.size).toBe(2);
+    const others = records.map((record) => record.article.id).filter((id) => id !== article.id);
+    expect(follower.hasSaved(others)).toBe(true);
+    expect(follower.hasSaved([article.id])).toBe(false);
+    files.blocked = null;
+    await follower.catchUp();
+    expect(follower.status).toEqual({ unsaved: 0, trouble: null });
+    expect(files.folders.size).toBe(3);
+  });
+
   it('holds nothing up, loses nothing, and is caught up with', async () => {
     const files = new MemoryLibrary();
     const database = newDatabase();

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -70,6 +71,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
 
     const unpacked = ending === '' ? target() : join(outside, 'unpacked');
     if (ending === '.zip') {
+      chmodSync(path7za, 0o755);
       const run = spawnSync(path7za, ['x', target(), `-o${unpacked}`, '-bd'], { encoding: 'utf8' });
       expect(run.status, run.stdout).toBe(0);
     }
