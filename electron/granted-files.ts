@@ -49,10 +49,34 @@ export async function grantFiles(paths: readonly string[], cwd: string): Promise
 }
 
 /** Reads a granted file, unless it is larger than `largest` bytes. */
-export async function readGranted(
+export function readGranted(grant: string, index: number, largest: number): Promise<GrantedRead> {
+  return readOpened(grant, index, async (file, size) =>
+    size > largest ? null : new Uint8Array(await file.readFile()),
+  );
+}
+
+/** In one go; what wants more asks again. */
+const LARGEST_PART = 16 * 1024 * 1024;
+
+/** Reads `length` bytes of a granted file, fewer where it ends or where that is too many at once. */
+export function readGrantedPart(
   grant: string,
   index: number,
-  largest: number,
+  from: number,
+  length: number,
+): Promise<GrantedRead> {
+  return readOpened(grant, index, async (file, size) => {
+    const wanted = Math.max(0, Math.min(length, LARGEST_PART, size - from));
+    const { bytesRead, buffer } = await file.read(new Uint8Array(wanted), 0, wanted, from);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+/** @param read answers null for what is too large */
+async function readOpened(
+  grant: string,
+  index: number,
+  read: (file: FileHandle, size: number) => Promise<Uint8Array<ArrayBuffer> | null>,
 ): Promise<GrantedRead> {
   const path = grants.get(grant)?.[index];
   if (path === undefined) return { ok: false, reason: 'unreadable' };
@@ -62,9 +86,9 @@ export async function readGranted(
     const about = await file.stat();
     // A pipe or a device would be waited for without end.
     if (!about.isFile()) return { ok: false, reason: 'unreadable' };
-    if (about.size > largest) return { ok: false, reason: 'too-large' };
-    const bytes = await file.readFile();
-    return { ok: true, bytes: new Uint8Array(bytes), modifiedAt: about.mtimeMs };
+    const bytes = await read(file, about.size);
+    if (bytes === null) return { ok: false, reason: 'too-large' };
+    return { ok: true, bytes, modifiedAt: about.mtimeMs };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   } finally {

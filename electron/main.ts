@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, session, shell } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { type CommandLine, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
-import { grantFiles, readGranted } from './granted-files.js';
+import { grantFiles, readGranted, readGrantedPart } from './granted-files.js';
 import { acceptHandover, offerHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { Events, FileGrant } from './ipc/contract.js';
@@ -237,6 +237,7 @@ function serveRequests(vault: Promise<Vault>): void {
     startImporter: () => importWindow.start(),
     pong: () => importWindow.pong(),
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
+    readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
     stage: async (_caller, ...args) => (await vault).stage(...args),
     readStored: async (_caller, ...args) => (await vault).readStored(...args),
     verifyStored: async (_caller, ...args) => (await vault).verifyStored(...args),

@@ -145,6 +145,8 @@ export interface Requests {
   pong(): void;
   /** A file of more than `largest` bytes is not read. */
   readGranted(grant: string, index: number, largest: number): GrantedRead;
+  /** `length` bytes, at most 16 MiB, fewer at the end of the file. */
+  readGrantedPart(grant: string, index: number, from: number, length: number): GrantedRead;
   /** Keeps bytes under their hash; does nothing when they are there. */
   stage(
     kind: StoredKind,
@@ -245,6 +247,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
+  readGrantedPart: { from: everyone, args: [isString, isIndex, isIndex, isIndex] },
   stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },
   readStored: { from: everyone, args: [isKind, isSha256] },
   verifyStored: { from: ['importer'], args: [isKind, isSha256] },

@@ -1,7 +1,8 @@
 import { textOf } from '../core/plain-text';
-import { type ImportInput, inputsOf } from '../library/import-batch';
-import { createImportDispatcher } from '../library/import-dispatcher';
+import { type ImportInput, inputsOf, reportedName } from '../library/import-batch';
+import { createImportDispatcher, type ImportResult } from '../library/import-dispatcher';
 import type { Extraction } from '../library/import-messages';
+import { planImport } from '../library/import-plan';
 import { UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
@@ -15,27 +16,28 @@ export const extractCommand: Command = {
   options: {},
   async run(args, context) {
     const paths = await pathsOf(args.words, context);
-    const inputs = inputsOf(await context.grantPaths(paths));
     const dispatcher = createImportDispatcher(context.carrel);
-    const pending = new Map<number, Promise<Extraction[]>>();
+    const submit = (input: ImportInput, beside: string | null) =>
+      dispatcher.submit(input, { purpose: { kind: 'extract' }, beside });
     let failures = 0;
-    for (let at = 0; at < inputs.length; at++) {
-      for (let next = at; next < Math.min(at + ahead, inputs.length); next++) {
-        if (!pending.has(next)) {
-          const submitted = dispatcher.submit(inputs[next] as ImportInput, { kind: 'extract' });
-          pending.set(
-            next,
-            submitted.then((result) => result.extractions),
-          );
+    async function extractAll(inputs: readonly ImportInput[]): Promise<void> {
+      const { first, companions } = planImport(inputs);
+      const beside = dispatcher.share(companions.filter(({ kind }) => kind !== 'inside'));
+      const pending = new Map<number, Promise<ImportResult>>();
+      for (const [at, input] of first.entries()) {
+        for (let next = at; next < Math.min(at + ahead, first.length); next++) {
+          if (!pending.has(next)) pending.set(next, submit(first[next] as ImportInput, beside));
         }
-      }
-      const extractions = await (pending.get(at) as Promise<Extraction[]>);
-      pending.delete(at);
-      for (const extraction of extractions) {
-        if (!extraction.ok) failures += 1;
-        await context.print(lineOf(inputs[at] as ImportInput, extraction));
+        const { extractions, inside } = await (pending.get(at) as Promise<ImportResult>);
+        pending.delete(at);
+        for (const extraction of extractions) {
+          if (!extraction.ok) failures += 1;
+          await context.print(lineOf(input, extraction));
+        }
+        if (inside.length > 0) await extractAll(inside);
       }
     }
+    await extractAll(inputsOf(await context.grantPaths(paths)));
     return failures > 0 ? exit.someFailed : exit.done;
   },
 };
@@ -51,7 +53,7 @@ async function pathsOf(words: string[], context: CommandContext): Promise<string
 }
 
 function lineOf(input: ImportInput, extraction: Extraction): string {
-  const file = input.kind === 'granted' ? input.path : input.name;
+  const file = reportedName(input);
   if (!extraction.ok) return JSON.stringify({ file, error: failureText[extraction.reason] });
   const { draft, tookMs } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;

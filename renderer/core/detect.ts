@@ -1,14 +1,24 @@
 import { looksBinary } from './encoding/telltales';
+import { extensionOf } from './file-head';
 import type { Importer, ImportFailure, ImportSource } from './importer';
-import { importers } from './importers/registry';
-import { LARGEST_FILE } from './limits';
+import { binaryImporters, importers } from './importers/registry';
+import { LARGEST_FILE, LARGEST_LIBRARY } from './limits';
 
 export type Detected = { importer: Importer } | { reason: ImportFailure };
 
 export function detect(source: ImportSource): Detected {
   if (source.bytes.length === 0) return { reason: 'empty-file' };
-  if (source.bytes.length > LARGEST_FILE) return { reason: 'too-large' };
+  if (source.bytes.length > largestOf(source.name)) return { reason: 'too-large' };
+  const binary = binaryImporters.find((each) => each.accepts(source));
+  if (binary) return { importer: binary };
   if (looksBinary(source.bytes)) return { reason: 'unknown-format' };
   const importer = importers.find((each) => each.accepts(source));
   return importer ? { importer } : { reason: 'unknown-format' };
+}
+
+const LIBRARIES = new Set(['json', 'csv', 'enex', 'xml', 'opml', 'mht', 'mhtml', 'epub', 'pdf']);
+
+/** Bytes; past this a file with this name is not read. */
+export function largestOf(name: string): number {
+  return LIBRARIES.has(extensionOf(name)) ? LARGEST_LIBRARY : LARGEST_FILE;
 }

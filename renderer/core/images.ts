@@ -1,5 +1,9 @@
-/** Pictures that are inside the page, as data URIs: taken out of it before it is cleaned. */
+/**
+ * Pictures that came with the page, as data URIs inside it or as files beside it: taken out of it
+ * before it is cleaned.
+ */
 import type { Asset } from './article';
+import type { Companion, Companions } from './companions';
 import { sha256 } from './hashes';
 import { mediaTypeOf } from './images/media-type';
 
@@ -28,39 +32,80 @@ export interface PageImages {
   collect(root: Element): Promise<Asset[]>;
 }
 
+/** A data URI, or a file. */
+type Picture = string | Companion;
+
 /**
- * Replaces data URIs by short stand-ins, so that nothing after it copies megabytes of base64, and
- * settles which of its addresses a picture really has.
+ * Replaces data URIs and addresses of files beside the page by short stand-ins, so that nothing after
+ * it copies megabytes of base64, and settles which of its addresses a picture really has.
  */
 export function setImagesAside(
   document: Document,
   cleanSvg: (svg: string) => string | null,
+  beside?: Companions,
 ): PageImages {
-  const data: string[] = [];
-  moveInto(data, document);
+  const pictures: Picture[] = [];
+  moveInto(pictures, document, beside);
   return {
-    setAsideAgain: (again) => moveInto(data, again),
-    collect: (root) => collect(root, data, cleanSvg),
+    setAsideAgain: (again) => moveInto(pictures, again, beside),
+    collect: (root) => collect(root, pictures, cleanSvg),
   };
 }
 
-function moveInto(data: string[], document: Document): void {
+function moveInto(pictures: Picture[], document: Document, beside?: Companions): void {
+  revealFallbacks(document);
   for (const image of document.querySelectorAll('img')) {
-    const address = addressOf(image);
+    const file = beside && fileOf(image, beside);
+    const address = file ? null : addressOf(image);
     for (const name of [...LATE_ADDRESSES, 'srcset', 'data-srcset', 'sizes', 'loading']) {
       image.removeAttribute(name);
     }
     // Readability takes this class as a word that the address is still to come.
     image.classList.remove('lazy', 'lazyload', 'lazyloaded');
-    if (address === null) image.removeAttribute('src');
-    else if (isData(address)) image.setAttribute('src', STAND_IN + (data.push(address) - 1));
+    const picture = file ?? (address !== null && isData(address) ? address : null);
+    if (picture !== null) image.setAttribute('src', STAND_IN + (pictures.push(picture) - 1));
+    else if (address === null) image.removeAttribute('src');
     else image.setAttribute('src', address);
   }
 }
 
+/**
+ * A page that loads its pictures late has the real one again for browsers without scripts: it takes
+ * the place of the empty one before it.
+ */
+function revealFallbacks(document: Document): void {
+  for (const fallback of document.querySelectorAll('noscript')) {
+    const images = fallback.querySelectorAll('img');
+    if (images.length !== 1 || fallback.textContent?.trim() || isPixel(images[0]!)) continue;
+    const before = fallback.previousElementSibling;
+    const late = before?.localName === 'img' ? before : before?.querySelector('img');
+    if (late && hasAddress(late)) continue;
+    if (before && late && !before.textContent?.trim()) before.remove();
+    fallback.replaceWith(images[0]!);
+  }
+}
+
+const isPixel = (image: Element) => /^[0-2]$/.test(image.getAttribute('width') ?? '');
+
+function hasAddress(image: HTMLImageElement | Element): boolean {
+  const address = addressOf(image);
+  return address !== null && !(isData(address) && address.length < PLACEHOLDER_LENGTH);
+}
+
+/** The first of all its addresses that is a file which came along. */
+function fileOf(image: HTMLImageElement, beside: Companions): Companion | null {
+  const names = ['src', ...LATE_ADDRESSES];
+  const stated = names.flatMap((name) => image.getAttribute(name) ?? []);
+  for (const address of [...stated, ...srcsetOf(image)]) {
+    const file = isData(address) ? null : beside.find(address);
+    if (file) return file;
+  }
+  return null;
+}
+
 const isData = (address: string) => /^\s*data:/i.test(address);
 
-function addressOf(image: HTMLImageElement): string | null {
+function addressOf(image: Element): string | null {
   const src = image.getAttribute('src');
   const late = LATE_ADDRESSES.map((name) => image.getAttribute(name)).find(
     (each) => each && !isData(each),
@@ -73,25 +118,28 @@ function addressOf(image: HTMLImageElement): string | null {
 }
 
 /** The first candidate of its own or of the surrounding `<picture>`. */
-function fromSrcset(image: HTMLImageElement): string | null {
+const fromSrcset = (image: Element) => srcsetOf(image)[0] ?? null;
+
+/** Addresses may hold commas, so candidates end at a comma before white space, or after a width. */
+function srcsetOf(image: Element): string[] {
   const sources = image.parentElement?.localName === 'picture' ? image.parentElement.children : [];
-  for (const element of [image, ...sources]) {
-    const srcset = element.getAttribute('srcset') ?? element.getAttribute('data-srcset');
-    const first = srcset?.trim().split(/\s+/, 1)[0];
-    if (first) return first;
-  }
-  return null;
+  return [image, ...sources].flatMap((element) => {
+    const srcset = element.getAttribute('srcset') ?? element.getAttribute('data-srcset') ?? '';
+    return srcset
+      .split(/,\s+|(?<=\s[\d.]+[wxh])\s*,/)
+      .flatMap((candidate) => candidate.trim().split(/\s+/, 1)[0] || []);
+  });
 }
 
 async function collect(
   root: Element,
-  data: readonly string[],
+  pictures: readonly Picture[],
   cleanSvg: (svg: string) => string | null,
 ): Promise<Asset[]> {
   const assets = new Map<string, Asset>();
   for (const image of root.querySelectorAll(`img[src^="${STAND_IN}"]`)) {
     const index = Number(image.getAttribute('src')?.slice(STAND_IN.length));
-    const asset = await assetFrom(data[index] ?? '', cleanSvg);
+    const asset = await assetFrom(pictures[index] ?? '', cleanSvg);
     if (asset) {
       assets.set(asset.sha256, asset);
       image.setAttribute('src', `asset:${asset.sha256}`);
@@ -104,10 +152,10 @@ async function collect(
 
 /** Null for what is no picture: what a page says of its own bytes is never believed. */
 async function assetFrom(
-  uri: string,
+  picture: Picture,
   cleanSvg: (svg: string) => string | null,
 ): Promise<Asset | null> {
-  const bytes = dataUriBytes(uri);
+  const bytes = typeof picture === 'string' ? dataUriBytes(picture) : await picture.read();
   if (!bytes) return null;
   const mediaType = mediaTypeOf(bytes);
   if (!mediaType) return null;

@@ -1,4 +1,5 @@
 import type { ArticleDraft, CleanHtml } from './article';
+import type { Companions } from './companions';
 
 /** One file as it came: its bytes are never changed. */
 export interface ImportSource {
@@ -7,6 +8,33 @@ export interface ImportSource {
   bytes: Uint8Array<ArrayBuffer>;
   /** Milliseconds since 1970, of the file on disk. */
   modifiedAt: number | null;
+  /** The files that it came with; absent for one that came alone. */
+  beside?: Companions;
+  /** What the archive that it lay in says of it. */
+  cameFrom?: Provenance;
+}
+
+export interface Provenance {
+  url: string | null;
+  /** Milliseconds since 1970. */
+  savedAt: number | null;
+  /** Of the archive, in place of the page's own. */
+  format: string;
+}
+
+/** A feed that somebody follows. */
+export interface FeedDraft {
+  url: string;
+  title: string;
+  siteUrl: string | null;
+  /** The folders that it stood in. */
+  tags: string[];
+}
+
+/** A file beside the one that is read which went into the article, and is kept with it. */
+export interface KeptFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What an importer needs of a browser; handed in, so that core itself needs none. */
@@ -20,9 +48,13 @@ export interface ImportContext {
   cleanSvg(svg: string): string | null;
 }
 
-/** An article, or why this item of the file could not be read: a sentence a user can act on. */
+/**
+ * An article, with the file that its body came from if that is another one; a feed that was followed;
+ * or why this item of the file could not be read.
+ */
 export type ImportItem =
-  | { ok: true; draft: ArticleDraft }
+  | { ok: true; draft: ArticleDraft; body?: KeptFile }
+  | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure };
 
 /**
@@ -38,7 +70,12 @@ export type ImportFailure =
   | 'unreadable'
   | 'vanished'
   | 'timed-out'
-  | 'not-saved';
+  | 'not-saved'
+  /** An archive that was made to fill the disk, or one with more in it than anyone has. */
+  | 'too-much-inside'
+  /** A name in an archive that leads out of it, or a link. */
+  | 'unsafe-name'
+  | 'encrypted';
 
 /** One file format. */
 export interface Importer {

@@ -3,3 +3,12 @@
  * archive or a dump, and would take the import window's memory three times over (bytes, text, tree).
  */
 export const LARGEST_FILE = 64 * 1024 * 1024;
+
+/** An export of a whole library, with the texts of some thousand articles in one file. */
+export const LARGEST_LIBRARY = 256 * 1024 * 1024;
+
+/** Unpacked in memory; what is larger must lie in its archive unpacked. */
+export const LARGEST_INSIDE = LARGEST_LIBRARY;
+
+/** Archives in archives: a backup of a folder of exports has three; more is a riddle. */
+export const DEEPEST_INSIDE = 5;

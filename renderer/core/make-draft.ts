@@ -22,7 +22,6 @@ export interface Findings {
   section?: string | null;
   keywords?: string[];
   licence?: string | null;
-  missingImages?: number;
   marks?: ReaderMarks | null;
   format: string;
   encoding: string;
@@ -30,7 +29,10 @@ export interface Findings {
   baseUrl: string | null;
 }
 
-/** Cleans the body and derives from it what every draft has; null when there is nothing to read. */
+/**
+ * Cleans the body and derives from it what every draft has; null when there is nothing to read, unless
+ * it is a link alone.
+ */
 export function makeDraft(
   body: Element,
   assets: Asset[],
@@ -39,8 +41,9 @@ export function makeDraft(
 ): ArticleDraft | null {
   const { baseUrl, ...rest } = findings;
   const html = context.clean(body, baseUrl);
-  const text = textOf(context.parseHtml(html).body, { captions: true });
-  if (!text && assets.length === 0) return null;
+  const cleanBody = context.parseHtml(html).body;
+  const text = textOf(cleanBody, { captions: true });
+  if (!text && assets.length === 0 && findings.kind !== 'link') return null;
   const address = findings.canonicalUrl ?? findings.url;
   return {
     kind: 'article',
@@ -48,9 +51,9 @@ export function makeDraft(
     section: null,
     keywords: [],
     licence: null,
-    missingImages: 0,
     marks: null,
     ...rest,
+    missingImages: missingImages(cleanBody),
     canonicalUrl: address && canonicalUrl(address),
     title: findings.title || excerptOf(text).slice(0, 80),
     excerpt: excerptOf(text),
@@ -58,4 +61,11 @@ export function makeDraft(
     text,
     assets,
   };
+}
+
+/** Images that did not come along; a dot that counts visitors is none. */
+function missingImages(body: Element): number {
+  return [...body.querySelectorAll('img:not([src])')].filter((image) =>
+    ['width', 'height'].every((side) => !/^[0-2](?:px)?$/.test(image.getAttribute(side) ?? '')),
+  ).length;
 }

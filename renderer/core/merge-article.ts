@@ -1,4 +1,4 @@
-import type { Article } from './article';
+import type { Article, ArticleKind } from './article';
 import { mergeNotes } from './merge-notes';
 
 export interface MergedArticle {
@@ -9,9 +9,12 @@ export interface MergedArticle {
   takesBody: boolean;
 }
 
+/** Whatever its length: what a library said of a page does not stand for the page. */
+const ranks: Record<ArticleKind, number> = { link: 0, page: 1, article: 2, document: 2 };
+
 /**
- * Makes one article of two that are the same: all tags, the earlier saved date, the longer text, both
- * originals. What its reader did to the known one stays.
+ * Makes one article of two that are the same: all tags, the earlier saved date, the better
+ * body, all originals. What its reader did to the known one stays.
  *
  * @param knownLength characters of the text that the library has
  * @param incomingLength characters of the text that came in
@@ -23,7 +26,8 @@ export function mergeArticle(
   incomingLength: number,
 ): MergedArticle {
   const sameText = known.textSha256 === incoming.textSha256;
-  const takesBody = !sameText && incomingLength > knownLength;
+  const rank = ranks[incoming.kind] - ranks[known.kind];
+  const takesBody = rank > 0 || (rank === 0 && !sameText && incomingLength > knownLength);
   const tags = [...new Set([...known.tags, ...incoming.tags])];
   const savedAt = Math.min(known.savedAt, incoming.savedAt);
   const originals = takesBody
@@ -32,7 +36,7 @@ export function mergeArticle(
   const body = takesBody ? incoming : known;
   const article: Article = {
     ...known,
-    title: body.title,
+    title: betterTitle(body, takesBody ? known : incoming),
     byline: body.byline.length > 0 ? body.byline : known.byline,
     site: body.site ?? known.site,
     url: known.url ?? incoming.url,
@@ -53,9 +57,22 @@ export function mergeArticle(
     savedAt,
     originals,
   };
-  const changed = takesBody || tags.length > known.tags.length || savedAt < known.savedAt;
+  const changed =
+    takesBody ||
+    tags.length > known.tags.length ||
+    savedAt < known.savedAt ||
+    article.title !== known.title;
   return { article, changed, takesBody };
 }
+
+/** Exports have the address in the place of a title that they did not know. */
+function betterTitle(body: Article, other: Article): string {
+  return body.kind === 'link' && isAddress(body.title) && !isAddress(other.title)
+    ? other.title
+    : body.title;
+}
+
+const isAddress = (title: string) => /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(title);
 
 const furthest = ['unread', 'reading', 'archived'] as const;
 

@@ -4,10 +4,12 @@ import type { ImportFailure } from '../core/importer';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 
-/** One article of an input file, or a file that yielded none: a row of the report. */
+/** One article or feed of an input file, or a file that yielded none: a row of the report. */
 export interface ImportReportItem {
+  /** With the archives and folders that it lay in. */
   file: string;
   outcome: ImportOutcome;
+  /** Null for what became no article. */
   id: ArticleId | null;
   title: string | null;
   /** Set when it failed. */
@@ -17,7 +19,7 @@ export interface ImportReportItem {
 /** A batch as it stands: what the page draws and the CLI prints. */
 export interface ImportBatch {
   state: 'running' | 'cancelling' | 'finished' | 'cancelled';
-  /** Files. */
+  /** Files; those in an archive are counted from when it is opened. */
   total: number;
   done: number;
   /** Files a second, over the last few seconds. */
@@ -27,40 +29,36 @@ export interface ImportBatch {
   items: ImportReportItem[];
 }
 
-/** What is dropped or named: files of the page, files that main has granted, or what it missed. */
+/**
+ * What is dropped or named: files of the page, files that main has granted, files in an archive among
+ * those, or what was not found.
+ */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
-  | { kind: 'granted'; name: string; path: string; grant: string; index: number }
+  | { kind: 'granted'; name: string; path: string; grant: string; index: number; size: number }
+  | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'missing'; name: string; reason: ImportFailure };
 
 /** Everything that was named, found or not: each is a row of the report. */
 export function inputsOf({ grant, files, missing }: FileGrant): ImportInput[] {
   return [
     ...files.map(
-      ({ index, name, path }) => ({ kind: 'granted', name, path, grant, index }) as const,
+      ({ index, name, path, size }) =>
+        ({ kind: 'granted', name, path, grant, index, size }) as const,
     ),
     ...missing.map(({ path, reason }) => ({ kind: 'missing', name: path, reason }) as const),
   ];
 }
 
-/**
- * Leaves out what belongs to another file: the pictures and scripts that a browser puts into
- * `page_files/` beside a `page.html` that it saves whole.
- */
-export function withoutCompanions(inputs: readonly ImportInput[]): ImportInput[] {
-  const pages = new Set(
-    inputs.flatMap(({ name }) => /^(.*)\.x?html?$/i.exec(name.normalize('NFC'))?.[1] ?? []),
-  );
-  const belongs = (name: string) => {
-    const parts = name.normalize('NFC').split('/');
-    return parts.some((part, depth) => {
-      const page = /^(.+)(?:_files|\.files)$/.exec(part)?.[1];
-      return (
-        page !== undefined &&
-        depth < parts.length - 1 &&
-        pages.has([...parts.slice(0, depth), page].join('/'))
-      );
-    });
-  };
-  return inputs.filter(({ name }) => !belongs(name));
+/** What the report calls it: as its user named it. */
+export function reportedName(input: ImportInput): string {
+  if (input.kind === 'granted') return input.path;
+  if (input.kind !== 'inside') return input.name;
+  const { container, name } = input;
+  return reportedName(container) + name.slice(container.name.length);
+}
+
+/** How many archives it lies in. */
+export function depthOf(input: ImportInput): number {
+  return input.kind === 'inside' ? depthOf(input.container) + 1 : 0;
 }

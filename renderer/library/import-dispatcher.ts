@@ -2,54 +2,101 @@ import type { CarrelBridge } from '../../electron/ipc/contract';
 import type { ImportFailure } from '../core/importer';
 import type { ImportInput } from './import-batch';
 import { failureOf } from './import-file';
-import { type ImportAnswer, type ImportOrder, importChannelName } from './import-messages';
+import {
+  type ImportAnswer,
+  type ImportCompanions,
+  type ImportMessage,
+  type ImportOrder,
+  type ImportPurpose,
+  importChannelName,
+} from './import-messages';
 
-export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions'>;
+export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions' | 'inside'>;
 
-export interface ImportDispatcher {
-  /** Never rejects: what goes wrong is a failure in the result. */
-  submit(input: ImportInput, purpose: ImportOrder['purpose']): Promise<ImportResult>;
+export interface SubmitOptions {
+  purpose: ImportPurpose;
+  /** From `share`. */
+  beside?: string | null;
+  /** Called with each part of the result as soon as it is in the library. */
+  onPart?(part: ImportResult): void;
 }
 
-interface Order {
+export interface ImportDispatcher {
+  /** Never rejects: what goes wrong is a failure in the result, which has all its parts. */
+  submit(input: ImportInput, options: SubmitOptions): Promise<ImportResult>;
+  /** Files that others speak of; answers the name under which orders refer to them. */
+  share(companions: readonly ImportInput[]): string | null;
+}
+
+interface Order extends SubmitOptions {
   input: ImportInput;
-  purpose: ImportOrder['purpose'];
+  result: ImportResult;
+  skip: number;
   resolve(result: ImportResult): void;
 }
 
 /** While one file waits for the disk, the next is parsed; more only takes memory. */
 const lanes = 3;
 
+/** A file that ends the window this often is given up with all that is still in it. */
+const mostLosses = 20;
+
 /**
  * Hands files to the import window, a few at a time. When the window is gone, those that were in it
- * are tried again one by one: the one that ends it alone is the poisonous one, and fails.
+ * are tried again one by one: the one that ends it alone is the poisonous one, and the item at which
+ * it ended fails.
  */
 export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const queue = crypto.randomUUID();
   const channel = new BroadcastChannel(importChannelName);
+  const shared = new Map<string, ImportInput[]>();
+  const handedOver = new Set<string>();
   const waiting: Order[] = [];
   const suspects: Order[] = [];
   const inHand = new Map<number, Order>();
+  const losses = new Map<Order, number>();
   let nextTicket = 1;
   let starting: Promise<void> | null = null;
 
-  channel.onmessage = ({ data }: MessageEvent<ImportOrder | ImportAnswer>) => {
+  channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'queue' || data.queue !== queue) return;
     const order = inHand.get(data.ticket);
+    if (order === undefined) return;
+    takeIn(order, data);
+    if (data.isPart) return;
     inHand.delete(data.ticket);
-    order?.resolve(data);
+    order.resolve(order.result);
     void pump();
   };
+
+  function takeIn(order: Order, { items, extractions, inside }: ImportResult): void {
+    order.result.items.push(...items);
+    order.result.extractions.push(...extractions);
+    order.result.inside.push(...inside);
+    order.onPart?.({ items, extractions, inside });
+  }
 
   carrel.on('importerGone', ({ reason }) => {
     const lost = [...inHand.values()];
     inHand.clear();
+    handedOver.clear();
     starting = null;
-    if (lost.length === 1)
-      lost[0]?.resolve(failure(lost[0], reason === 'timed-out' ? reason : 'damaged'));
-    else suspects.push(...lost);
+    const [only] = lost;
+    if (only && lost.length === 1) failAndGoOn(only, reason === 'timed-out' ? reason : 'damaged');
+    else suspects.push(...lost.map(startedAgain));
     void pump();
   });
+
+  /** The rest of a library whose one page ends the window is still read. */
+  function failAndGoOn(order: Order, reason: ImportFailure): void {
+    const lost = (losses.get(order) ?? 0) + 1;
+    losses.set(order, lost);
+    takeIn(order, failure(order.input, reason));
+    if (order.result.items.length > 1 && lost < mostLosses) suspects.push(startedAgain(order));
+    else order.resolve(order.result);
+  }
+
+  const startedAgain = (order: Order) => Object.assign(order, { skip: order.result.items.length });
 
   async function pump(): Promise<void> {
     if (waiting.length + suspects.length === 0) return;
@@ -59,7 +106,8 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     } catch {
       // A window that cannot even start would be tried for ever.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
-        order.resolve(failure(order, 'not-saved'));
+        takeIn(order, failure(order.input, 'not-saved'));
+        order.resolve(order.result);
       }
       starting = null;
       return;
@@ -75,19 +123,40 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (order === undefined) return;
     const ticket = nextTicket++;
     inHand.set(ticket, order);
-    const { input, purpose } = order;
-    channel.postMessage({ to: 'importer', queue, ticket, input, purpose } satisfies ImportOrder);
+    const { input, purpose, skip, beside = null } = order;
+    handOver(beside);
+    const message = { to: 'importer', queue, ticket, input, beside, purpose, skip } as const;
+    channel.postMessage(message satisfies ImportOrder);
+  }
+
+  function handOver(name: string | null): void {
+    const inputs = name === null ? undefined : shared.get(name);
+    if (name === null || inputs === undefined || handedOver.has(name)) return;
+    handedOver.add(name);
+    const message = { to: 'importer', queue, companions: name, inputs } as const;
+    channel.postMessage(message satisfies ImportCompanions);
   }
 
   return {
-    submit: (input, purpose) =>
+    submit: (input, options) =>
       new Promise((resolve) => {
-        waiting.push({ input, purpose, resolve });
+        const result = { items: [], extractions: [], inside: [] };
+        waiting.push({ ...options, input, result, skip: 0, resolve });
         void pump();
       }),
+    share(companions) {
+      if (companions.length === 0) return null;
+      const name = crypto.randomUUID();
+      shared.set(name, [...companions]);
+      return name;
+    },
   };
 }
 
-function failure({ input }: Order, reason: ImportFailure): ImportResult {
-  return { items: [failureOf(input.name, reason)], extractions: [{ ok: false, reason }] };
+function failure(input: ImportInput, reason: ImportFailure): ImportResult {
+  return {
+    items: [failureOf(input.name, reason)],
+    extractions: [{ ok: false, reason }],
+    inside: [],
+  };
 }

@@ -2,13 +2,14 @@ import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { countWords, readingMinutes } from '../core/count-words';
 import { articleFolder } from '../core/folder-name';
 import { sha256 as hashOf, textSha256 } from '../core/hashes';
-import type { ImportContext, ImportSource } from '../core/importer';
+import type { ImportContext, ImportItem, ImportSource } from '../core/importer';
 import { readSource } from '../core/read-source';
 import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
 import { newArticleId } from '../core/ulid';
-import type { CarrelDatabase } from '../storage/database';
-import { articlesOfFile, type StoredArticle, storeArticle } from '../storage/store-article';
+import type { CarrelDatabase, OriginalRow } from '../storage/database';
+import { articlesOfFile, storeArticle } from '../storage/store-article';
+import { storeFeed } from '../storage/store-feed';
 import type { LibraryFiles } from '../vault/library-files';
 import type { ImportReportItem } from './import-batch';
 
@@ -22,61 +23,113 @@ export interface ImportTarget {
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
+export interface ImportFileOptions {
+  tags: readonly string[];
+  /** Items at the beginning of the file that are in the library, or never will be. */
+  skip: number;
+}
+
+/** The follower writes while the next articles are parsed; the report comes in groups of this many. */
+const GROUP = 24;
+
 /**
  * Takes one file into the library: its bytes and its images are in the folder before the transaction
- * begins, and it is reported when the folder has all of it. Answers the rows of the report, at least
- * one. The same bytes again do nothing.
+ * begins, and it is reported when the folder has all of it. Yields the rows of the report in groups,
+ * one for each item, at least one. The same bytes again do nothing.
  */
-export async function importFile(
+export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
   source: ImportSource,
-  tags: readonly string[],
-): Promise<ImportReportItem[]> {
+  { tags, skip }: ImportFileOptions,
+): AsyncGenerator<ImportReportItem[]> {
   await target.compared();
-  const sha256 = await hashOf(source.bytes);
-  const known = await articlesOfFile(target.database, sha256);
+  const original = await originalOf(source.name, source.bytes);
+  const known = skip === 0 ? await articlesOfFile(target.database, original.sha256) : null;
   if (known !== null) {
     // Should the folder have lost it, here it is again.
-    const row = await target.database.originals.get(sha256);
-    if (row) await target.stage('originals', sha256, row.extension, source.bytes);
+    const row = await target.database.originals.get(original.sha256);
+    if (row) await target.stage('originals', row.sha256, row.extension, source.bytes);
     const items = known.map(({ id, title }) =>
       reportOf(source, { outcome: 'duplicate', id, title }),
     );
-    return reportSaved(target, source, items);
+    yield await reportSaved(target, source, items);
+    return;
   }
-  const fileName = source.name.slice(source.name.lastIndexOf('/') + 1);
-  const original = { sha256, fileName, extension: extensionOf(fileName) };
-  const items: ImportReportItem[] = [];
-  const store = async (draft: ArticleDraft, isLast: boolean) => {
-    const staged = await stageAll(target, original, source.bytes, draft);
-    if (!staged) {
-      items.push(failureOf(source.name, 'not-saved'));
-      return;
-    }
-    const article = await toArticle(draft, source, sha256, tags);
-    // A file of which a part failed is read again the next time: what is there is a duplicate then.
-    const complete = isLast && items.every((item) => item.outcome !== 'failed');
-    const stored = await storeArticle(
-      target.database,
-      { draft, article },
-      { ...original, complete },
-    );
-    items.push(reportOf(source, stored));
-  };
-  // Each waits until the next is read: only the last one completes the file.
-  let waiting: ArticleDraft | null = null;
-  for await (const item of readSource(source, context)) {
-    if (item.ok) {
-      if (waiting !== null) await store(waiting, false);
-      waiting = item.draft;
-    } else {
-      const part = item.item === source.name ? null : item.item;
-      items.push(failureOf(source.name, item.reason, part));
-    }
+  // A file of which a part failed is read again the next time: what is there is a duplicate then.
+  let allWell = skip === 0;
+  let group: ImportReportItem[] = [];
+  const staged = new Set<Sha256>();
+  for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
+    const file = { source, original: { ...original, complete: isLast && allWell }, staged };
+    const row = await takeItem(target, file, item, tags);
+    allWell &&= row.outcome !== 'failed';
+    group.push(row);
+    if (group.length < GROUP && !isLast) continue;
+    yield await reportSaved(target, source, group);
+    group = [];
   }
-  if (waiting !== null) await store(waiting, true);
-  return reportSaved(target, source, items);
+}
+
+interface FileInHand {
+  source: ImportSource;
+  original: OriginalRow;
+  /** What of it is in the library's folder: ten thousand articles of one file cross to main once. */
+  staged: Set<Sha256>;
+}
+
+async function takeItem(
+  target: ImportTarget,
+  { source, original, staged }: FileInHand,
+  item: ImportItem,
+  tags: readonly string[],
+): Promise<ImportReportItem> {
+  if (!item.ok) {
+    const part = item.item === source.name ? null : item.item;
+    return failureOf(source.name, item.reason, part);
+  }
+  if ('feed' in item) {
+    const outcome = await storeFeed(target.database, item.feed);
+    return reportOf(source, { outcome, id: null, title: item.feed.title });
+  }
+  const { draft, body } = item;
+  const files = [{ original, bytes: source.bytes }];
+  if (body) files.unshift({ original: await originalOf(body.name, body.bytes), bytes: body.bytes });
+  if (!(await stageAll(target, staged, files, draft))) return failureOf(source.name, 'not-saved');
+  const originals = files.map((file) => file.original);
+  const article = await toArticle(draft, source, originals, tags);
+  return reportOf(source, await storeArticle(target.database, { draft, article }, originals));
+}
+
+/** Whether these bytes have gone into an article already. */
+export async function isKnownFile(target: ImportTarget, source: ImportSource): Promise<boolean> {
+  return (await articlesOfFile(target.database, await hashOf(source.bytes))) !== null;
+}
+
+async function originalOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OriginalRow> {
+  const fileName = name.slice(name.lastIndexOf('/') + 1);
+  const sha256 = await hashOf(bytes);
+  return { sha256, fileName, extension: extensionOf(fileName), complete: true };
+}
+
+async function* fromItem(
+  items: AsyncIterable<ImportItem>,
+  skip: number,
+): AsyncGenerator<ImportItem> {
+  let at = 0;
+  for await (const item of items) if (at++ >= skip) yield item;
+}
+
+/** Only the last item completes a file, so each waits until the next is read. */
+async function* withLast(
+  items: AsyncIterable<ImportItem>,
+): AsyncGenerator<{ item: ImportItem; isLast: boolean }> {
+  let waiting: ImportItem | null = null;
+  for await (const item of items) {
+    if (waiting !== null) yield { item: waiting, isLast: false };
+    waiting = item;
+  }
+  if (waiting !== null) yield { item: waiting, isLast: true };
 }
 
 /** The report, when the folder has what it says. */
@@ -95,18 +148,21 @@ async function reportSaved(
 /** False when the folder did not take them: then nothing of this article is stored. */
 async function stageAll(
   { stage }: ImportTarget,
-  original: { sha256: Sha256; extension: string },
-  bytes: Uint8Array<ArrayBuffer>,
+  staged: Set<Sha256>,
+  files: readonly { original: OriginalRow; bytes: Uint8Array<ArrayBuffer> }[],
   draft: ArticleDraft,
 ): Promise<boolean> {
-  const answers = [
-    await stage('originals', original.sha256, original.extension, bytes),
-    ...(await Promise.all(
-      draft.assets.map((asset) =>
-        stage('assets', asset.sha256, imageExtension(asset.mediaType), asset.bytes),
-      ),
-    )),
-  ];
+  for (const { original, bytes } of files) {
+    if (staged.has(original.sha256)) continue;
+    const answer = await stage('originals', original.sha256, original.extension, bytes);
+    if (!answer.ok) return false;
+    staged.add(original.sha256);
+  }
+  const answers = await Promise.all(
+    draft.assets.map((asset) =>
+      stage('assets', asset.sha256, imageExtension(asset.mediaType), asset.bytes),
+    ),
+  );
   return answers.every((answer) => answer.ok);
 }
 
@@ -118,14 +174,17 @@ export function failureOf(
   return { file, outcome: 'failed', id: null, title, reason };
 }
 
-function reportOf(source: ImportSource, { outcome, id, title }: StoredArticle): ImportReportItem {
+function reportOf(
+  source: ImportSource,
+  { outcome, id, title }: Pick<ImportReportItem, 'outcome' | 'id' | 'title'>,
+): ImportReportItem {
   return { file: source.name, outcome, id, title, reason: null };
 }
 
 async function toArticle(
   draft: ArticleDraft,
   source: ImportSource,
-  original: Sha256,
+  originals: readonly OriginalRow[],
   tags: readonly string[],
 ): Promise<Article> {
   const importedAt = Date.now();
@@ -159,7 +218,7 @@ async function toArticle(
     note: draft.marks?.note ?? '',
     highlightCount: draft.marks?.highlights.length ?? 0,
     source: { format: draft.format, fileName: source.name, importedAt },
-    originals: [original],
+    originals: originals.map(({ sha256 }) => sha256),
     textSha256: await textSha256(draft.text),
   };
 }

@@ -8,6 +8,22 @@ import type { ImportInput, ImportReportItem } from './import-batch';
  */
 export const importChannelName = 'carrel-import';
 
+/** Files that other files of a drop speak of; handed over before the first order that names them. */
+export interface ImportCompanions {
+  to: 'importer';
+  queue: string;
+  companions: string;
+  inputs: ImportInput[];
+}
+
+/**
+ * `store` takes the file into the library, `extract` only reads it. A file that is `leftOver` is read
+ * only if its bytes have not gone into an article already.
+ */
+export type ImportPurpose =
+  | { kind: 'store'; tags: string[]; leftOver: boolean }
+  | { kind: 'extract' };
+
 /** Work for the import window. */
 export interface ImportOrder {
   to: 'importer';
@@ -15,8 +31,11 @@ export interface ImportOrder {
   queue: string;
   ticket: number;
   input: ImportInput;
-  /** `store` takes the file into the library, `extract` only reads it. */
-  purpose: { kind: 'store'; tags: string[] } | { kind: 'extract' };
+  /** The companions that it may speak of; null for none. */
+  beside: string | null;
+  purpose: ImportPurpose;
+  /** Items at its beginning that are done: one of them ended the window before. */
+  skip: number;
 }
 
 /** What the extract command prints of one article. */
@@ -34,6 +53,12 @@ export interface ImportAnswer {
   to: 'queue';
   queue: string;
   ticket: number;
+  /** More answers follow: what it says is in the library. */
+  isPart: boolean;
   items: ImportReportItem[];
   extractions: Extraction[];
+  /** The file is an archive: these are in it. */
+  inside: ImportInput[];
 }
+
+export type ImportMessage = ImportOrder | ImportCompanions | ImportAnswer;

@@ -3,15 +3,18 @@ import {
   type ImportBatch,
   type ImportInput,
   type ImportReportItem,
-  withoutCompanions,
+  reportedName,
 } from './import-batch';
 import { createImportDispatcher } from './import-dispatcher';
+import { planImport } from './import-plan';
 
 export interface ImportQueue {
   /** Starts a batch, or joins the running one. */
   add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): void;
   /** Files in hand are finished, the rest is left out. */
   cancel(): void;
+  /** Once more what failed in the batch that is shown, as far as it can be read again. */
+  retry(): void;
   /** The running batch or the last one; null before the first. A new object after every change. */
   batch(): ImportBatch | null;
   /** Called at most four times a second while a batch runs, and at its end. */
@@ -26,8 +29,18 @@ const rateWindowMs = 5_000;
 /** Files that have been handed over: a cancel leaves out everything behind them. */
 const ahead = 12;
 
+interface Waiting {
+  input: ImportInput;
+  tags: string[];
+  /** The name under which what came along was handed over. */
+  beside: string | null;
+}
+
 interface Running {
-  waiting: { input: ImportInput; tags: string[] }[];
+  waiting: Waiting[];
+  /** Read when all others are: see import-plan.ts. */
+  leftOver: Waiting[];
+  failed: Waiting[];
   inHand: number;
   total: number;
   done: number;
@@ -43,6 +56,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   let running: Running | null = null;
   let shown: ImportBatch | null = null;
   let finished = Promise.withResolvers<ImportBatch>();
+  let retriable: Waiting[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function tell(state: ImportBatch['state']): void {
@@ -62,19 +76,31 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   }
 
   function pump(): void {
-    while (running !== null && running.inHand < ahead && running.waiting.length > 0) {
+    if (running === null) return;
+    while (running.inHand < ahead && running.waiting.length > 0) {
       const next = running.waiting.shift();
-      if (next !== undefined) void importOne(running, next);
+      if (next !== undefined) void importOne(running, next, false);
     }
-    if (running !== null && running.inHand === 0 && running.waiting.length === 0) finish();
+    if (running.inHand > 0 || running.waiting.length > 0) return;
+    if (running.leftOver.length === 0) finish();
+    else for (const next of running.leftOver.splice(0, ahead)) void importOne(running, next, true);
   }
 
-  async function importOne(batch: Running, next: Running['waiting'][number]): Promise<void> {
+  async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
     batch.inHand += 1;
-    const { input, tags } = next;
-    const { items } = await dispatcher.submit(input, { kind: 'store', tags });
-    const file = input.kind === 'granted' ? input.path : input.name;
-    batch.items.push(...items.map((item) => ({ ...item, file })));
+    const { input, tags, beside } = next;
+    const file = reportedName(input);
+    const { items, inside } = await dispatcher.submit(input, {
+      purpose: { kind: 'store', tags, leftOver },
+      beside,
+      onPart: (part) => {
+        for (const item of part.items) batch.items.push({ ...item, file });
+        tellSoon();
+      },
+    });
+    if (items.some(({ outcome }) => outcome === 'failed')) batch.failed.push(next);
+    // What an archive holds takes its place.
+    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags);
     batch.inHand -= 1;
     batch.done += 1;
     batch.doneAt.push(performance.now());
@@ -82,10 +108,20 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     pump();
   }
 
+  function enqueue(batch: Running, inputs: readonly ImportInput[], tags: string[]): void {
+    const plan = planImport(inputs);
+    const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
+    const waiting = (input: ImportInput): Waiting => ({ input, tags, beside });
+    for (const input of plan.first) batch.waiting.push(waiting(input));
+    for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
+    batch.total += plan.first.length + plan.leftOver.length;
+  }
+
   function finish(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     tell(running?.cancelling ? 'cancelled' : 'finished');
+    if (running) retriable = running.failed;
     running = null;
     if (shown !== null) finished.resolve(shown);
     finished = Promise.withResolvers();
@@ -93,28 +129,26 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
 
   return {
     add(inputs, { tags = [] } = {}) {
-      const wanted = withoutCompanions(inputs).map((input) => ({ input, tags: [...tags] }));
-      running ??= {
-        waiting: [],
-        inHand: 0,
-        total: 0,
-        done: 0,
-        cancelling: false,
-        items: [],
-        doneAt: [],
-      };
-      running.waiting.push(...wanted);
-      running.total += wanted.length;
+      running ??= newBatch();
+      enqueue(running, inputs, [...tags]);
+      tell('running');
+      pump();
+    },
+    retry() {
+      if (retriable.length === 0) return;
+      running ??= newBatch();
+      running.waiting.push(...retriable.splice(0));
+      running.total += running.waiting.length;
       tell('running');
       pump();
     },
     cancel() {
       if (running === null) return;
       running.cancelling = true;
-      const left = running.waiting.splice(0);
+      const left = [...running.waiting.splice(0), ...running.leftOver.splice(0)];
       running.done += left.length;
       for (const { input } of left) {
-        const file = input.kind === 'granted' ? input.path : input.name;
+        const file = reportedName(input);
         running.items.push({ file, outcome: 'cancelled', id: null, title: null, reason: null });
       }
       tell('cancelling');
@@ -126,6 +160,20 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       return () => listeners.delete(listener);
     },
     whenFinished: () => finished.promise,
+  };
+}
+
+function newBatch(): Running {
+  return {
+    waiting: [],
+    leftOver: [],
+    failed: [],
+    inHand: 0,
+    total: 0,
+    done: 0,
+    cancelling: false,
+    items: [],
+    doneAt: [],
   };
 }
 

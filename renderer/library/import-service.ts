@@ -1,17 +1,22 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
+import { lookUpName } from '../core/companions';
+import { ContainerError } from '../core/containers/container';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
-import { LARGEST_FILE } from '../core/limits';
 import { readSource } from '../core/read-source';
-import type { ImportInput } from './import-batch';
-import { failureOf, type ImportTarget, importFile } from './import-file';
+import type { ImportInput, ImportReportItem } from './import-batch';
+import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
   type Extraction,
   type ImportAnswer,
+  type ImportMessage,
   type ImportOrder,
   importChannelName,
 } from './import-messages';
+import { createInputOpener } from './open-input';
 
-type Read = { ok: true; source: ImportSource } | { ok: false; reason: ImportFailure };
+type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'inside'>>;
+
+const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
 /** The import window's side of the channel: carries out orders until the window is gone. */
 export function serveImports(
@@ -20,54 +25,62 @@ export function serveImports(
   carrel: CarrelBridge,
 ): void {
   const channel = new BroadcastChannel(importChannelName);
-  channel.onmessage = async ({ data }: MessageEvent<ImportOrder | ImportAnswer>) => {
+  const opener = createInputOpener(carrel);
+  const companions = new Map<string, Map<string, ImportInput>>();
+  channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'importer') return;
+    if ('companions' in data) {
+      const named = data.inputs.map((input) => [lookUpName(input.name), input] as const);
+      companions.set(data.companions, new Map(named));
+      return;
+    }
     const { queue, ticket } = data;
-    const answer = await carryOut(data).catch((error: unknown) => {
-      console.error(error);
-      return failed(data.input.name, isQuota(error) ? 'not-saved' : 'damaged');
-    });
-    channel.postMessage({ to: 'queue', queue, ticket, ...answer } satisfies ImportAnswer);
+    const tell = (result: Result, isPart: boolean) => {
+      const answer = { items: [], extractions: [], inside: [], ...result };
+      channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
+    };
+    try {
+      for await (const part of carryOut(data)) tell(part, true);
+      tell({}, false);
+    } catch (error) {
+      tell(failed(data.input.name, reasonOf(error)), false);
+    }
   };
 
-  async function carryOut({ input, purpose }: ImportOrder) {
-    const read = await readInput(input, carrel);
-    if (!read.ok) return failed(input.name, read.reason);
-    if (purpose.kind === 'extract') {
-      return { items: [], extractions: await extractAll(read.source, context) };
+  async function* carryOut(order: ImportOrder): AsyncGenerator<Result> {
+    const { input, purpose, skip } = order;
+    const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
+    const taken = await opener.take(input, beside);
+    if ('inside' in taken) {
+      if (taken.inside.length === 0) throw new ContainerError('empty-file');
+      yield { inside: taken.inside };
+      return;
     }
-    const items = await importFile(target, context, read.source, purpose.tags);
-    return { items, extractions: [] };
+    const { source } = taken;
+    if (purpose.kind === 'extract') {
+      yield { extractions: await extractAll(source, context) };
+      return;
+    }
+    if (purpose.leftOver && (await isKnownFile(target, source))) return;
+    const parts = importFile(target, context, source, { tags: purpose.tags, skip });
+    for await (const items of parts) yield { items };
   }
 }
 
-function failed(name: string, reason: ImportFailure): Pick<ImportAnswer, 'items' | 'extractions'> {
-  return { items: [failureOf(name, reason)], extractions: [{ ok: false, reason }] };
+function failed(name: string, reason: ImportFailure): Result {
+  const items: ImportReportItem[] = [failureOf(name, reason)];
+  return { items, extractions: [{ ok: false, reason }] };
 }
 
-/** The disk is full, or Chromium thinks so: the page itself is all right. */
-function isQuota(error: unknown): boolean {
-  return error instanceof Error && /Quota|Abort|Unknown|DatabaseClosed/.test(error.name);
-}
-
-async function readInput(input: ImportInput, carrel: CarrelBridge): Promise<Read> {
-  if (input.kind === 'granted') {
-    const read = await carrel.request('readGranted', input.grant, input.index, LARGEST_FILE);
-    if (!read.ok) return read;
-    const { bytes, modifiedAt } = read;
-    return { ok: true, source: { name: input.name, bytes, modifiedAt } };
-  }
-  if (input.kind === 'missing') return { ok: false, reason: input.reason };
-  const { file, name } = input;
-  if (file.size > LARGEST_FILE) return { ok: false, reason: 'too-large' };
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { ok: true, source: { name, bytes, modifiedAt: file.lastModified } };
-  } catch (error) {
-    // Chromium says NotFoundError also when the file was changed after it was dropped.
-    const vanished = error instanceof DOMException && error.name === 'NotFoundError';
-    return { ok: false, reason: vanished ? 'vanished' : 'unreadable' };
-  }
+function reasonOf(error: unknown): ImportFailure {
+  if (error instanceof ContainerError) return error.reason;
+  console.error(error);
+  if (!(error instanceof Error)) return 'damaged';
+  // Chromium says NotFoundError also when the file was changed after it was dropped.
+  if (error.name === 'NotFoundError') return 'vanished';
+  if (error.name === 'NotReadableError') return 'unreadable';
+  // The disk is full, or Chromium thinks so: the page itself is all right.
+  return /Quota|Abort|Unknown|DatabaseClosed/.test(error.name) ? 'not-saved' : 'damaged';
 }
 
 async function extractAll(source: ImportSource, context: ImportContext): Promise<Extraction[]> {
@@ -75,11 +88,11 @@ async function extractAll(source: ImportSource, context: ImportContext): Promise
   let startedAt = performance.now();
   for await (const item of readSource(source, context)) {
     const tookMs = performance.now() - startedAt;
-    if (item.ok) {
+    if (!item.ok) {
+      extractions.push({ ok: false, reason: item.reason });
+    } else if ('draft' in item) {
       const { assets: _, ...draft } = item.draft;
       extractions.push({ ok: true, article: { draft, tookMs } });
-    } else {
-      extractions.push({ ok: false, reason: item.reason });
     }
     startedAt = performance.now();
   }

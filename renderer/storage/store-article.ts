@@ -28,7 +28,7 @@ export interface StoredArticle {
 export async function storeArticle(
   database: CarrelDatabase,
   { draft, article }: PreparedArticle,
-  original: OriginalRow,
+  originalRows: readonly OriginalRow[],
 ): Promise<StoredArticle> {
   const { articles, html, texts, highlights, assets, originals, changes } = database;
   const images = draft.assets.map(({ sha256, mediaType }) => ({
@@ -36,6 +36,7 @@ export async function storeArticle(
     mediaType,
     extension: imageExtension(mediaType),
   }));
+  let isLogged = false;
   const stored = await database.transaction(
     'rw',
     [articles, html, texts, highlights, assets, originals, changes],
@@ -56,13 +57,15 @@ export async function storeArticle(
         await texts.put({ id: record.id, text: draft.text });
         if (images.length > 0) await assets.bulkPut(images);
       }
-      await originals.put(original);
+      await originals.bulkPut(originalRows);
       const kind = merged === undefined ? 'article-added' : 'article-changed';
-      if (outcome !== 'duplicate') await appendChanges(database, kind, [record.id]);
+      // Another original changes nothing that one sees, and has to be in the library's folder too.
+      isLogged = !twin || JSON.stringify(record) !== JSON.stringify(twin);
+      if (isLogged) await appendChanges(database, kind, [record.id]);
       return { outcome, id: record.id, title: record.title };
     },
   );
-  if (stored.outcome !== 'duplicate') announceChanges();
+  if (isLogged) announceChanges();
   return stored;
 }
 

@@ -65,7 +65,7 @@ for (const [name, make] of Object.entries(absurd)) {
         { name: 'a.html', bytes, modifiedAt: null },
         core.context,
       )) {
-        text = item.ok ? item.draft.text : item.reason;
+        text = item.ok ? ('draft' in item ? item.draft.text : item.feed.url) : item.reason;
       }
       const inert = core.makeInert(html, core.context.parseHtml);
       return { text, inert: inert.length > 0, seconds: (performance.now() - started) / 1000 };

@@ -14,10 +14,8 @@ export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise
       const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
       const items: ReadItem[] = [];
       for await (const item of core.readSource({ name, bytes, modifiedAt: null }, core.context)) {
-        if (!item.ok) {
-          items.push(item);
-          continue;
-        }
+        if (!item.ok) items.push(item);
+        if (!('draft' in item)) continue;
         for (const asset of item.draft.assets) asset.bytes = new Uint8Array();
         const body = core.context.parseHtml(item.draft.html).body;
         items.push({

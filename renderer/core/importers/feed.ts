@@ -68,6 +68,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   if (!isMarkup) document.body.append(...paragraphsFrom(content.split('\n'), document));
   const images = setImagesAside(document, context.cleanSvg);
   const assets = await images.collect(document.body);
+  const isLink = !textOf(document.body, { captions: true }) && assets.length === 0;
   const site = of.title ? plain(of.title, context) : hostName(of.link);
   return makeDraft(
     document.body,
@@ -88,6 +89,8 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),
+      // What has a title and an address and no text is filled in when the page comes.
+      kind: isLink && url && item.title ? 'link' : 'article',
       format: 'feed',
       encoding,
       baseUrl,

@@ -4,7 +4,7 @@ import { extractBody } from '../extract';
 import { revealStreamedBlocks } from '../extract/prepare';
 import { baseNameOf, extensionOf, fileHead } from '../file-head';
 import { setImagesAside } from '../images';
-import type { Importer, ImportItem } from '../importer';
+import type { Importer, ImportItem, ImportSource } from '../importer';
 import { makeDraft } from '../make-draft';
 import { readMetadata } from '../metadata';
 import { paragraphsFrom } from '../paragraphs';
@@ -26,8 +26,9 @@ export const html: Importer = {
     // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
     const document = context.parseHtml(text);
     revealStreamedBlocks(document);
-    const { description, ...metadata } = readMetadata(document);
-    const images = setImagesAside(document, context.cleanSvg);
+    if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
+    const { description, ...metadata } = { ...readMetadata(document), ...statedBy(source) };
+    const images = setImagesAside(document, context.cleanSvg, source.beside);
     const body = extractBody(document, {
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
@@ -51,3 +52,15 @@ export const html: Importer = {
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+/** Where browsers write it, so that it is read from there with all that hangs on it. */
+function noteAddress(document: Document, url: string): void {
+  document.prepend(document.createComment(` saved from url=(0)${url.replaceAll('--', '%2D%2D')} `));
+}
+
+/** The archive that a page lay in knows better than the page. */
+function statedBy({ cameFrom }: ImportSource): { savedAt?: number; format?: string } {
+  if (!cameFrom) return {};
+  const { savedAt, format } = cameFrom;
+  return savedAt === null ? { format } : { format, savedAt };
+}

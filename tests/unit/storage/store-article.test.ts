@@ -17,7 +17,7 @@ const log = async () =>
 
 describe('storing an article', () => {
   it('writes record, body, text and log together', async () => {
-    const stored = await storeArticle(database, prepared({ id: 'A' }, 'words'), original());
+    const stored = await storeArticle(database, prepared({ id: 'A' }, 'words'), [original()]);
     expect(stored).toMatchObject({ outcome: 'imported', id: 'A' });
     expect((await database.texts.get('A'))?.text).toBe('words');
     expect((await database.html.get('A'))?.html).toBe('<p>words</p>');
@@ -27,7 +27,7 @@ describe('storing an article', () => {
   it('writes nothing at all when one of them fails', async () => {
     vi.spyOn(database.changes, 'bulkAdd').mockRejectedValueOnce(new Error('disk full'));
     await expect(
-      storeArticle(database, prepared({ id: 'A' }, 'words'), original()),
+      storeArticle(database, prepared({ id: 'A' }, 'words'), [original()]),
     ).rejects.toThrow();
     expect(await database.articles.count()).toBe(0);
     expect(await database.texts.count()).toBe(0);
@@ -35,13 +35,11 @@ describe('storing an article', () => {
 
   it('makes one of two with the same address, the longer text winning', async () => {
     const canonicalUrl = 'https://news.example/1';
-    await storeArticle(
-      database,
-      prepared({ id: 'A', canonicalUrl, textSha256: '1' }, 'short'),
+    await storeArticle(database, prepared({ id: 'A', canonicalUrl, textSha256: '1' }, 'short'), [
       original(),
-    );
+    ]);
     const second = prepared({ id: 'B', canonicalUrl, textSha256: '2' }, 'a longer text');
-    expect(await storeArticle(database, second, original())).toMatchObject({
+    expect(await storeArticle(database, second, [original()])).toMatchObject({
       outcome: 'updated',
       id: 'A',
     });
@@ -54,22 +52,24 @@ describe('storing an article', () => {
     await storeArticle(
       database,
       prepared({ id: 'A', canonicalUrl: 'https://a.example/' }, 'same'),
-      original(),
+      [original()],
     );
     await storeArticle(
       database,
       prepared({ id: 'B', canonicalUrl: 'https://b.example/' }, 'same'),
-      original(),
+      [original()],
     );
     expect(await database.articles.count()).toBe(2);
   });
 
   it('knows a text without an address by its title and words, and logs nothing', async () => {
-    await storeArticle(database, prepared({ id: 'A' }, 'same'), original());
-    expect(await storeArticle(database, prepared({ id: 'B' }, 'same'), original())).toMatchObject({
-      outcome: 'duplicate',
-      id: 'A',
-    });
+    await storeArticle(database, prepared({ id: 'A' }, 'same'), [original()]);
+    expect(await storeArticle(database, prepared({ id: 'B' }, 'same'), [original()])).toMatchObject(
+      {
+        outcome: 'duplicate',
+        id: 'A',
+      },
+    );
     expect(await log()).toEqual(['article-added A']);
   });
 });
@@ -78,14 +78,14 @@ describe('the bytes of a file', () => {
   const article = prepared({ id: 'A', originals: ['f'] }, 'words');
 
   it('are a no-op the second time only when all of them came in', async () => {
-    await storeArticle(database, article, original({ complete: false }));
+    await storeArticle(database, article, [original({ complete: false })]);
     expect(await articlesOfFile(database, 'f')).toBeNull();
-    await storeArticle(database, article, original({ complete: true }));
+    await storeArticle(database, article, [original({ complete: true })]);
     expect((await articlesOfFile(database, 'f'))?.map(({ id }) => id)).toEqual(['A']);
   });
 
   it('are read again when their articles were deleted', async () => {
-    await storeArticle(database, article, original());
+    await storeArticle(database, article, [original()]);
     await database.articles.delete('A');
     expect(await articlesOfFile(database, 'f')).toBeNull();
   });

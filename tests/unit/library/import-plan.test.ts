@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { type ImportInput, withoutCompanions } from '../../../renderer/library/import-batch';
+import type { ImportInput } from '../../../renderer/library/import-batch';
+import { planImport } from '../../../renderer/library/import-plan';
 
 const input = (name: string): ImportInput => ({ kind: 'missing', name, reason: 'vanished' });
-const left = (...names: string[]) => withoutCompanions(names.map(input)).map(({ name }) => name);
+const left = (...names: string[]) => planImport(names.map(input)).first.map(({ name }) => name);
 
 it('leaves out what a browser saved beside a page', () => {
   expect(left('s/page.html', 's/page_files/a.png', 's/page_files/deep/b.js')).toEqual([

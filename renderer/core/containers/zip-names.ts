@@ -1,0 +1,34 @@
+import { decodeBytes } from '../encoding';
+import { extraField, type ZipRecord } from './zip-directory';
+
+const UTF8_FLAG = 0x800;
+/** Info-ZIP's Unicode path (APPNOTE 4.6.9): a version, a checksum, the name. */
+const UNICODE_PATH = 0x7075;
+
+/**
+ * The names in a zip. Those that say nothing of their encoding are decoded together: Windows writes
+ * CP949 or CP932, and one short name alone tells no statistics anything.
+ */
+export async function zipNames(records: readonly ZipRecord[]): Promise<string[]> {
+  const unmarked = records.filter((record) => markedName(record) === null);
+  const { encoding } = await decodeBytes(lines(unmarked.map(({ name }) => name)), 'text');
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return records.map((record) => markedName(record) ?? decoder.decode(record.name));
+}
+
+function markedName({ name, extra, flags }: ZipRecord): string | null {
+  const field = extraField(extra, UNICODE_PATH);
+  if (field !== null && field.length > 5) return new TextDecoder().decode(field.subarray(5));
+  return flags & UTF8_FLAG ? new TextDecoder().decode(name) : null;
+}
+
+function lines(names: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(names.reduce((size, name) => size + name.length + 1, 0));
+  let at = 0;
+  for (const name of names) {
+    bytes.set(name, at);
+    at += name.length;
+    bytes[at++] = 0x0a;
+  }
+  return bytes;
+}

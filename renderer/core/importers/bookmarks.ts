@@ -1,0 +1,91 @@
+/** Bookmarks as every browser writes them since Netscape's, and Raindrop, Pinboard, Linkwarden with it. */
+import { decodeBytes } from '../encoding';
+import { fileHead } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { webAddress } from '../sanitize/links';
+import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const bookmarks: Importer = {
+  name: 'bookmarks',
+
+  accepts: (source) => /^\s*<!doctype\s+netscape-bookmark-file-1/i.test(fileHead(source.bytes)),
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'html');
+    const document = context.parseHtml(text);
+    const folders = new Map<Element, string[]>();
+    for (const link of document.querySelectorAll('dt > a, dl a')) {
+      const feed = webAddress(link.getAttribute('feedurl') ?? '', null);
+      if (feed) {
+        const title = link.textContent?.trim() || feed;
+        const tags = foldersOf(link, folders);
+        const siteUrl = webAddress(link.getAttribute('href') ?? '', null);
+        yield { ok: true, feed: { url: feed, title, siteUrl, tags } };
+        continue;
+      }
+      const entry = entryOf(link, folders);
+      yield entryItem(entry, { format: 'bookmarks', encoding }, context);
+    }
+  },
+};
+
+function entryOf(link: Element, folders: Map<Element, string[]>): LibraryEntry {
+  const list = (name: string) => (link.getAttribute(name) ?? '').split(',');
+  // Everybody leaves <DT> and <DD> open, so the description is the next element.
+  const described = (link.closest('dt') ?? link).nextElementSibling;
+  const excerpt = described?.localName === 'dd' ? firstText(described) : null;
+  return {
+    url: link.getAttribute('href'),
+    title: link.textContent,
+    excerpt,
+    savedAt: timeOf(link.getAttribute('add_date')),
+    tags: [...list('tags'), ...foldersOf(link, folders)].filter((tag) => tag.trim() !== ''),
+    starred: link.getAttribute('data-important') === 'true',
+  };
+}
+
+/** A list that follows the description is inside it, since nobody closed it. */
+function firstText(described: Element): string {
+  const pieces: string[] = [];
+  for (const node of described.childNodes) {
+    if (['dl', 'dt', 'h3'].includes((node as Element).localName)) break;
+    pieces.push(node.textContent ?? '');
+  }
+  return pieces.join('').trim();
+}
+
+/** The names of the folders that it lies in, from the outside; the browser's own bars are none. */
+function foldersOf(link: Element, known: Map<Element, string[]>): string[] {
+  const list = link.closest('dl');
+  return list ? namesOf(list, known) : [];
+}
+
+function namesOf(list: Element, known: Map<Element, string[]>): string[] {
+  const chain: Element[] = [];
+  let at: Element | null = list;
+  for (; at && !known.has(at); at = at.parentElement?.closest('dl') ?? null) chain.push(at);
+  let names = at ? (known.get(at) ?? []) : [];
+  for (const each of chain.reverse()) {
+    const heading = headingOf(each);
+    const name = heading && !isOwnBar(heading) ? (heading.textContent?.trim() ?? '') : '';
+    // Deeper than any tree of folders is a file that was made to be slow.
+    if (name !== '' && names.length < 20) names = [...names, name];
+    known.set(each, names);
+  }
+  return names;
+}
+
+function headingOf(list: Element): Element | null {
+  for (let before = list.previousElementSibling; before; before = before.previousElementSibling) {
+    if (before.localName === 'h3') return before;
+    if (before.localName === 'dt') return before.querySelector(':scope > h3');
+    if (before.localName === 'dl') return null;
+  }
+  return null;
+}
+
+const isOwnBar = (heading: Element) =>
+  ['personal_toolbar_folder', 'unfiled_bookmarks_folder'].some((name) =>
+    heading.hasAttribute(name),
+  );

@@ -1,0 +1,49 @@
+/** Instapaper's CSV; each page is in one folder, and "Archive" and "Starred" are folders, too. */
+import { decodeBytes } from '../encoding';
+import { fileHead } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { csvHeader, csvRows } from './reading-list/csv';
+import { textsIn } from './reading-list/json';
+import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const instapaper: Importer = {
+  name: 'instapaper',
+
+  accepts(source) {
+    const header = csvHeader(fileHead(source.bytes, 512));
+    return ['url', 'title', 'selection', 'folder', 'timestamp'].every((name) =>
+      header.includes(name),
+    );
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    for (const row of csvRows(text)) {
+      yield entryItem(entryOf(row), { format: 'instapaper', encoding }, context);
+    }
+  },
+};
+
+function entryOf(row: Map<string, string>): LibraryEntry {
+  const folder = row.get('folder')?.trim() ?? '';
+  const isOwn = folder !== '' && !['Unread', 'Archive', 'Starred'].includes(folder);
+  return {
+    url: row.get('url') || null,
+    title: row.get('title'),
+    excerpt: row.get('selection'),
+    savedAt: timeOf(row.get('timestamp')),
+    tags: [...tagsIn(row.get('tags') ?? ''), ...(isOwn ? [folder] : [])],
+    state: folder === 'Archive' ? 'archived' : 'unread',
+    starred: folder === 'Starred',
+  };
+}
+
+/** A JSON array in newer files. */
+function tagsIn(field: string): string[] {
+  try {
+    return textsIn(JSON.parse(field || '[]'));
+  } catch {
+    return field.split(',').filter((tag) => tag.trim() !== '');
+  }
+}

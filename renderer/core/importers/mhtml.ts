@@ -1,0 +1,83 @@
+/** A page with all its files in one message (RFC 2557): Chromium's, Internet Explorer's, mail programs'. */
+import type { Companion, Companions } from '../companions';
+import { extensionOf, fileHead } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { webAddress } from '../sanitize/links';
+import { html } from './html';
+import { withDeclaredCharset } from './mhtml/charset';
+import { decodedBody, type MimePart, messageParts, parameterOf } from './mhtml/message';
+import { timeOf } from './reading-list/times';
+
+const HEADER = /^(?:[\w-]+:[^\n]*(?:\n[ \t][^\n]*)*\n)+/;
+
+export const mhtml: Importer = {
+  name: 'mhtml',
+
+  accepts(source) {
+    const header = HEADER.exec(fileHead(source.bytes).replace(/\r\n?/g, '\n').trimStart())?.[0];
+    if (!header || !/^mime-version:/im.test(header)) return false;
+    const isPage = /^content-type:\s*(?:multipart\/related|text\/html)/im.test(header);
+    return isPage || /^mht(?:ml)?$/.test(extensionOf(source.name));
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const parts = messageParts(source.bytes);
+    const page = rootPart(parts);
+    if (!page) {
+      yield { ok: false, item: source.name, reason: 'no-text' };
+      return;
+    }
+    const top = parts[0]?.message ?? page.headers;
+    const url = pageAddress(top, page);
+    const bytes = withDeclaredCharset(decodedBody(page), parameterOf(page.headers, 'charset'));
+    const savedAt = timeOf(top.get('date'));
+    const cameFrom = { url, savedAt, format: 'mhtml' };
+    const beside = companionsIn(parts, page, url);
+    yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
+  },
+};
+
+/** The part that `start` names, else the first page. */
+function rootPart(parts: readonly MimePart[]): MimePart | undefined {
+  const start = parts.map(({ message }) => parameterOf(message, 'start')).find((each) => each);
+  const named = start && parts.find(({ headers }) => headers.get('content-id')?.trim() === start);
+  const pages = parts.filter(({ headers }) =>
+    /^(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? ''),
+  );
+  return named || pages[0];
+}
+
+function pageAddress(top: ReadonlyMap<string, string>, page: MimePart): string | null {
+  const stated = [
+    top.get('snapshot-content-location'),
+    page.headers.get('content-location'),
+    top.get('content-location'),
+    top.get('content-base'),
+  ];
+  return stated.map((each) => webAddress(each ?? '', null)).find((each) => each) ?? null;
+}
+
+/** Parts are named by their address, relative or not, and by `cid:`. */
+function companionsIn(parts: readonly MimePart[], page: MimePart, url: string | null): Companions {
+  const base = url ?? page.headers.get('content-location') ?? 'cid:/';
+  const byAddress = new Map<string, Companion>();
+  for (const part of parts) {
+    const location = part.headers.get('content-location')?.trim();
+    const id = part.headers.get('content-id')?.trim().replace(/^<|>$/g, '');
+    const file = { name: location ?? id ?? '', read: async () => decodedBody(part) };
+    if (location) byAddress.set(absolute(location, base), file);
+    if (id) byAddress.set(`cid:${id}`, file);
+  }
+  return {
+    find: (address) =>
+      byAddress.get(address.trim()) ?? byAddress.get(absolute(address.trim(), base)) ?? null,
+  };
+}
+
+function absolute(address: string, base: string): string {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return address;
+  }
+}

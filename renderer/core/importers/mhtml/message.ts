@@ -1,0 +1,114 @@
+/** A MIME message and its parts (RFC 2045, 2046), as much of it as saved pages need. */
+
+export interface MimePart {
+  /** By name in lower case. */
+  headers: ReadonlyMap<string, string>;
+  /** Of the message that it is a part of. */
+  message: ReadonlyMap<string, string>;
+  /** As it stands, one character a byte. */
+  body: string;
+}
+
+const DEEPEST = 8;
+const MOST_PARTS = 20_000;
+
+/** All parts that are no multipart themselves, in their order. */
+export function messageParts(bytes: Uint8Array): MimePart[] {
+  const parts: MimePart[] = [];
+  const whole = splitHeaders(binaryString(bytes));
+  collect({ ...whole, message: whole.headers }, 0, parts);
+  return parts;
+}
+
+function collect(part: MimePart, depth: number, found: MimePart[]): void {
+  const type = part.headers.get('content-type') ?? 'text/plain';
+  const boundary = parameterOf(part.headers, 'boundary');
+  if (!/^multipart\//i.test(type) || !boundary || depth > DEEPEST) {
+    if (found.length < MOST_PARTS) found.push(part);
+    return;
+  }
+  for (const piece of piecesBetween(part.body, `--${boundary}`)) {
+    // What is related to a page inside a message is a page of that message.
+    const message = depth === 0 ? part.headers : part.message;
+    collect({ ...splitHeaders(piece), message }, depth + 1, found);
+  }
+}
+
+/** What stands between the boundaries; the last may be cut off. */
+function* piecesBetween(body: string, boundary: string): Generator<string> {
+  let from = -1;
+  for (let at = nextBoundary(body, boundary, 0); at !== -1; ) {
+    if (from !== -1) yield body.slice(from, at).replace(/\r?\n$/, '');
+    const end = at + boundary.length;
+    if (body.startsWith('--', end)) return;
+    from = body.indexOf('\n', end) + 1;
+    if (from === 0) return;
+    at = nextBoundary(body, boundary, from);
+  }
+  if (from !== -1) yield body.slice(from);
+}
+
+/** At the beginning of a line. */
+function nextBoundary(body: string, boundary: string, from: number): number {
+  for (let at = body.indexOf(boundary, from); at !== -1; at = body.indexOf(boundary, at + 1)) {
+    if (at === 0 || body[at - 1] === '\n') return at;
+  }
+  return -1;
+}
+
+function splitHeaders(text: string): Omit<MimePart, 'message'> {
+  const start = /^(?:\r?\n)*/.exec(text)?.[0].length ?? 0;
+  const end = /\r?\n\r?\n/g;
+  end.lastIndex = start;
+  const gap = end.exec(text);
+  const head = gap ? text.slice(start, gap.index) : '';
+  const headers = new Map<string, string>();
+  for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon).trim().toLowerCase();
+    if (colon > 0 && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+  }
+  return { headers, body: gap ? text.slice(gap.index + gap[0].length) : text.slice(start) };
+}
+
+/** Of the content type: `charset`, `boundary`, `start`. */
+export function parameterOf(headers: ReadonlyMap<string, string>, name: string): string | null {
+  const type = headers.get('content-type') ?? '';
+  const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(type);
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+/** The bytes that the part stands for. What is broken in them is left out. */
+export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer> {
+  const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase();
+  if (encoding === 'base64') return fromBase64(body);
+  return bytesOf(encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body);
+}
+
+function fromBase64(body: string): Uint8Array<ArrayBuffer> {
+  const clean = body.replace(/[^A-Za-z0-9+/]/g, '');
+  // A cut-off end of one character says nothing.
+  const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
+  return bytesOf(atob(whole));
+}
+
+const fromQuotedPrintable = (body: string) =>
+  body
+    .replace(/[ \t]+(?=\r?\n)/g, '')
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** Not by a decoder: the one called latin1 is windows-1252. */
+function binaryString(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  }
+  return pieces.join('');
+}
+
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

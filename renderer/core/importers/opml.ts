@@ -1,0 +1,50 @@
+/** Subscriptions and reading lists in outlines (opml.org). */
+import { decodeBytes } from '../encoding';
+import { fileHead, rootElement } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { webAddress } from '../sanitize/links';
+import { entryItem } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const opml: Importer = {
+  name: 'opml',
+
+  accepts: (source) => rootElement(fileHead(source.bytes)) === 'opml',
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'xml');
+    // Read as HTML: one stray ampersand in a title would cost an XML parser the whole file.
+    const document = context.parseHtml(withClosedOutlines(text));
+    for (const outline of document.querySelectorAll('outline')) {
+      const value = (name: string) => outline.getAttribute(name)?.trim() || null;
+      const title = value('title') ?? value('text');
+      const tags = [...foldersOf(outline), ...(value('category') ?? '').split(',')]
+        .map((name) => name.replace(/^.*\//, '').trim())
+        .filter((name) => name !== '');
+      const feed = webAddress(value('xmlurl') ?? '', null);
+      const page = value('htmlurl') ?? value('url');
+      if (feed) {
+        const siteUrl = page && webAddress(page, null);
+        yield { ok: true, feed: { url: feed, title: title ?? feed, siteUrl, tags } };
+      } else if (page) {
+        const entry = { url: page, title, tags, savedAt: timeOf(value('created')) };
+        yield entryItem(entry, { format: 'opml', encoding }, context);
+      } else if (value('xmlurl')) {
+        yield { ok: false, item: title ?? source.name, reason: 'damaged' };
+      }
+    }
+  },
+};
+
+/** HTML knows no element that closes itself. */
+const withClosedOutlines = (xml: string) =>
+  xml.replace(/<outline\b((?:"[^"]*"|'[^']*'|[^"'>])*?)\/>/gi, '<outline$1></outline>');
+
+function foldersOf(outline: Element): string[] {
+  const names: string[] = [];
+  let folder = outline.parentElement?.closest('outline');
+  for (; folder && names.length < 20; folder = folder.parentElement?.closest('outline')) {
+    names.unshift(folder.getAttribute('title') || folder.getAttribute('text') || '');
+  }
+  return names;
+}

@@ -1,0 +1,31 @@
+/** Pocket's last export: `part_000000.csv`, 10,000 rows each, with and without a cursor column. */
+import { decodeBytes } from '../encoding';
+import { fileHead } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { csvHeader, csvRows } from './reading-list/csv';
+import { entryItem } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const pocketCsv: Importer = {
+  name: 'pocket',
+
+  accepts(source) {
+    const header = csvHeader(fileHead(source.bytes, 512));
+    return ['url', 'time_added', 'status'].every((name) => header.includes(name));
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    for (const row of csvRows(text)) {
+      const tags = row.get('tags') ?? '';
+      const entry = {
+        url: row.get('url') || null,
+        title: row.get('title'),
+        savedAt: timeOf(row.get('time_added')),
+        tags: tags.split('|').filter((tag) => tag !== ''),
+        state: row.get('status') === 'archive' ? ('archived' as const) : ('unread' as const),
+      };
+      yield entryItem(entry, { format: 'pocket', encoding }, context);
+    }
+  },
+};

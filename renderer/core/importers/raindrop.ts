@@ -1,0 +1,52 @@
+/** Raindrop's CSV; its HTML is a bookmark file like any other. */
+import { decodeBytes } from '../encoding';
+import { fileHead } from '../file-head';
+import type { Highlight } from '../highlight';
+import type { Importer, ImportItem } from '../importer';
+import { csvHeader, csvRows } from './reading-list/csv';
+import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const raindrop: Importer = {
+  name: 'raindrop',
+
+  accepts(source) {
+    const header = csvHeader(fileHead(source.bytes, 512));
+    return ['url', 'folder', 'tags', 'created', 'note'].every((name) => header.includes(name));
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    for (const row of csvRows(text)) {
+      yield entryItem(entryOf(row), { format: 'raindrop', encoding }, context);
+    }
+  },
+};
+
+function entryOf(row: Map<string, string>): LibraryEntry {
+  const savedAt = timeOf(row.get('created'));
+  const folders = (row.get('folder') ?? '').split('/').map((name) => name.trim());
+  const tags = (row.get('tags') ?? '').split(',').map((tag) => tag.trim());
+  return {
+    url: row.get('url') || null,
+    title: row.get('title'),
+    excerpt: row.get('excerpt'),
+    note: row.get('note'),
+    savedAt,
+    tags: [...tags, ...folders].filter((tag) => tag !== '' && tag !== 'Unsorted'),
+    starred: row.get('favorite')?.toLowerCase() === 'true',
+    highlights: highlightsIn(row.get('highlights') ?? '', savedAt),
+  };
+}
+
+/** `Highlight:` and `Note:` begin the lines of each, an empty line ends it. */
+function highlightsIn(field: string, createdAt: number | null): Highlight[] {
+  const text = field.replace(/\r\n?/g, '\n').trim();
+  const blocks = text.startsWith('Highlight:')
+    ? text.split(/\n\s*(?=Highlight:)/)
+    : text.split(/\n{2,}/);
+  return blocks.flatMap((block) => {
+    const [quote, note] = block.replace(/^Highlight:/, '').split(/\n\s*Note:/, 2);
+    return highlightOf({ quote: quote ?? null, note: note ?? null, createdAt }) ?? [];
+  });
+}

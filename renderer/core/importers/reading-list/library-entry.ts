@@ -1,0 +1,133 @@
+/** An article as a reading list or a bookmark manager exports it, whichever one it is. */
+import type { ArticleDraft, ReaderMarks, ReadingState } from '../../article';
+import type { Companions } from '../../companions';
+import type { Highlight, HighlightColour } from '../../highlight';
+import { setImagesAside } from '../../images';
+import type { ImportContext, ImportItem, KeptFile } from '../../importer';
+import { makeDraft } from '../../make-draft';
+import { chooseLanguage } from '../../metadata/language';
+import { hostName } from '../../metadata/site';
+import { paragraphsFrom } from '../../paragraphs';
+import { textOf } from '../../plain-text';
+import { webAddress } from '../../sanitize/links';
+import { newArticleId } from '../../ulid';
+
+/** What is not known is left out. */
+export interface LibraryEntry {
+  url: string | null;
+  title?: string | null | undefined;
+  /** The article's text as the other program kept it. */
+  html?: string | null | undefined;
+  /** What there is where the text is not: a description, a selected passage. */
+  excerpt?: string | null | undefined;
+  byline?: string[] | undefined;
+  site?: string | null | undefined;
+  lang?: string | null | undefined;
+  publishedAt?: string | null | undefined;
+  /** Milliseconds since 1970. */
+  savedAt?: number | null | undefined;
+  tags?: string[] | undefined;
+  state?: ReadingState | undefined;
+  starred?: boolean | undefined;
+  /** 0 to 1. */
+  progress?: number | undefined;
+  note?: string | null | undefined;
+  highlights?: Highlight[] | undefined;
+}
+
+export interface EntryOptions {
+  /** The importer's name. */
+  format: string;
+  encoding: string;
+  /** Where pictures are that are not in the text. */
+  beside?: Companions | undefined;
+  /** The file that the text came from, when it is not the one that is read. */
+  body?: KeptFile | undefined;
+}
+
+/** Without a text it becomes a link that is filled in when the page comes. */
+export async function entryItem(
+  entry: LibraryEntry,
+  { format, encoding, beside, body }: EntryOptions,
+  context: ImportContext,
+): Promise<ImportItem> {
+  const url = entry.url && webAddress(entry.url, null);
+  const title = titleOf(entry, url);
+  const document = context.parseHtml(entry.html ?? '');
+  const images = setImagesAside(document, context.cleanSvg, beside);
+  const assets = await images.collect(document.body);
+  const words = textOf(document.body, { captions: true });
+  const isLink = words === '' && assets.length === 0;
+  const excerpt = entry.excerpt?.trim() ?? '';
+  if (isLink) document.body.replaceChildren(...paragraphsFrom(excerpt.split('\n'), document));
+  const draft: ArticleDraft | null =
+    isLink && !url && !excerpt
+      ? null
+      : makeDraft(
+          document.body,
+          assets,
+          {
+            title: title || (url ? withoutScheme(url) : ''),
+            byline: entry.byline ?? [],
+            site: entry.site || hostName(url),
+            url,
+            canonicalUrl: url,
+            lang: chooseLanguage([entry.lang ?? null], words || `${title}\n${excerpt}`),
+            publishedAt: entry.publishedAt ?? null,
+            savedAt: entry.savedAt ?? null,
+            tags: entry.tags ?? [],
+            kind: isLink && url ? 'link' : 'article',
+            marks: marksOf(entry),
+            format,
+            encoding,
+            baseUrl: url,
+          },
+          context,
+        );
+  if (!draft) return { ok: false, item: title || entry.url || format, reason: 'no-text' };
+  return body && !isLink ? { ok: true, draft, body } : { ok: true, draft };
+}
+
+function marksOf(entry: LibraryEntry): ReaderMarks {
+  const { state = 'unread', starred = false, progress = 0, note, highlights = [] } = entry;
+  return {
+    state,
+    starred,
+    progress: Math.min(1, Math.max(0, progress)) || 0,
+    note: note?.trim() ?? '',
+    highlights,
+  };
+}
+
+/** Programs put the address there when they know no better. */
+function titleOf(entry: LibraryEntry, url: string | null): string {
+  const title = entry.title?.replace(/\s+/g, ' ').trim() ?? '';
+  const isAddress = title === entry.url || (url !== null && title === withoutScheme(url));
+  return isAddress ? '' : title;
+}
+
+const withoutScheme = (url: string) => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
+
+/** A highlight of which no more than its words may be known; null without those. */
+export function highlightOf(given: {
+  quote: string | null;
+  note?: string | null;
+  colour?: HighlightColour;
+  tags?: string[];
+  createdAt?: number | null;
+  prefix?: string;
+  suffix?: string;
+}): Highlight | null {
+  const quote = given.quote?.trim() ?? '';
+  if (quote === '') return null;
+  return {
+    id: newArticleId(),
+    quote,
+    prefix: given.prefix ?? '',
+    suffix: given.suffix ?? '',
+    colour: given.colour ?? 'yellow',
+    note: given.note?.trim() ?? '',
+    tags: given.tags ?? [],
+    createdAt: given.createdAt ?? 0,
+  };
+}

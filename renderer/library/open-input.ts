@@ -1,0 +1,179 @@
+import type { CarrelBridge } from '../../electron/ipc/contract';
+import { type ByteSource, sourceOfBlob } from '../core/byte-source';
+import { type Companion, type Companions, companionsAround, lookUpName } from '../core/companions';
+import { type Container, ContainerError } from '../core/containers/container';
+import { openContainer } from '../core/containers/open-container';
+import { largestOf } from '../core/detect';
+import type { ImportSource } from '../core/importer';
+import { DEEPEST_INSIDE } from '../core/limits';
+import { depthOf, type ImportInput } from './import-batch';
+
+/** Archives that are kept open: the files of one are read one after the other. */
+const MOST_OPEN = 8;
+
+interface Opened {
+  bytes: ByteSource;
+  modifiedAt: number | null;
+}
+
+interface OpenContainer {
+  container: Container;
+  byName: Map<string, number>;
+}
+
+/** A file to read, or the files in it. */
+export type Taken = { source: ImportSource } | { inside: ImportInput[] };
+
+export interface InputOpener {
+  /** Throws a `ContainerError` where it cannot be read. */
+  take(input: ImportInput, companions: ReadonlyMap<string, ImportInput>): Promise<Taken>;
+}
+
+/** Reads files where they are, and those in archives, in archives. */
+export function createInputOpener(carrel: CarrelBridge): InputOpener {
+  const kept = new Map<string, Promise<OpenContainer | null>>();
+
+  function containerOf(input: ImportInput): Promise<OpenContainer | null> {
+    const key = keyOf(input);
+    const opened = kept.get(key) ?? open(input).then(({ bytes }) => openAsContainer(input, bytes));
+    keep(key, opened);
+    opened.catch(() => kept.delete(key));
+    return opened;
+  }
+
+  function keep(key: string, opened: Promise<OpenContainer | null>): void {
+    // Once more at the end: the one that was not asked for the longest is forgotten.
+    kept.delete(key);
+    kept.set(key, opened);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_OPEN) break;
+      kept.delete(oldest);
+    }
+  }
+
+  async function open(input: ImportInput): Promise<Opened> {
+    switch (input.kind) {
+      case 'missing':
+        throw new ContainerError(input.reason);
+      case 'file':
+        return { bytes: sourceOfBlob(input.file), modifiedAt: input.file.lastModified };
+      case 'granted':
+        return { bytes: grantedSource(carrel, input), modifiedAt: null };
+      case 'inside': {
+        const entry = (await containerOf(input.container))?.container.entries[input.index];
+        if (!entry) throw new ContainerError('vanished');
+        if (entry.refused) throw new ContainerError(entry.refused);
+        return { bytes: await entry.open(), modifiedAt: entry.modifiedAt };
+      }
+    }
+  }
+
+  async function wholeOf(input: ImportInput, opened: Opened | null) {
+    const largest = largestOf(input.name);
+    if (input.kind === 'granted') {
+      const { grant, index } = input;
+      const read = await carrel.request('readGranted', grant, index, largest);
+      if (!read.ok) throw new ContainerError(read.reason);
+      return read;
+    }
+    const { bytes, modifiedAt } = opened ?? (await open(input));
+    if (bytes.size > largest) throw new ContainerError('too-large');
+    return { bytes: await bytes.read(0, bytes.size), modifiedAt };
+  }
+
+  const companion = (input: ImportInput): Companion => ({
+    name: input.name,
+    read: () =>
+      wholeOf(input, null).then(
+        ({ bytes }) => bytes,
+        () => null,
+      ),
+  });
+
+  async function besideOf(
+    input: ImportInput,
+    companions: ReadonlyMap<string, ImportInput>,
+  ): Promise<Companions> {
+    if (input.kind !== 'inside') {
+      return companionsAround(input.name, (name) => {
+        const found = companions.get(name);
+        return found ? companion(found) : null;
+      });
+    }
+    const { container } = input;
+    const inside = await containerOf(container);
+    const path = inside?.container.entries[input.index]?.path ?? '';
+    return companionsAround(path, (name) => {
+      const index = inside?.byName.get(name);
+      if (index === undefined) return null;
+      return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
+    });
+  }
+
+  return {
+    async take(input, companions) {
+      const opened = await open(input);
+      const container = await openAsContainer(input, opened.bytes);
+      if (container !== null) {
+        keep(keyOf(input), Promise.resolve(container));
+        return { inside: inputsIn(input, container) };
+      }
+      const { bytes, modifiedAt } = await wholeOf(input, opened);
+      const { name } = input;
+      return { source: { name, bytes, modifiedAt, beside: await besideOf(input, companions) } };
+    },
+  };
+}
+
+async function openAsContainer(
+  input: ImportInput,
+  bytes: ByteSource,
+): Promise<OpenContainer | null> {
+  const container = await openContainer(bytes, input.name);
+  if (container === null) return null;
+  if (depthOf(input) >= DEEPEST_INSIDE) throw new ContainerError('too-much-inside');
+  const names = container.entries.map(({ path }, index) => [lookUpName(path), index] as const);
+  return { container, byName: new Map(names) };
+}
+
+const inputsIn = (container: ImportInput, opened: OpenContainer): ImportInput[] =>
+  opened.container.entries.map(({ path }, index) => ({
+    kind: 'inside',
+    name: `${container.name}/${path}`,
+    container,
+    index,
+  }));
+
+function grantedSource(
+  carrel: CarrelBridge,
+  { grant, index, size }: ImportInput & { kind: 'granted' },
+): ByteSource {
+  return {
+    size,
+    async read(from, length) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
+      for (let at = 0; at < bytes.length; ) {
+        const wanted = bytes.length - at;
+        const part = await carrel.request('readGrantedPart', grant, index, from + at, wanted);
+        if (!part.ok) throw new ContainerError(part.reason);
+        if (part.bytes.length === 0) return bytes.subarray(0, at);
+        bytes.set(part.bytes, at);
+        at += part.bytes.length;
+      }
+      return bytes;
+    },
+  };
+}
+
+function keyOf(input: ImportInput): string {
+  switch (input.kind) {
+    case 'granted':
+      return `${input.grant} ${input.index}`;
+    case 'inside':
+      return `${keyOf(input.container)} ${input.index}`;
+    case 'file':
+      return `${input.name} ${input.file.size} ${input.file.lastModified}`;
+    case 'missing':
+      return input.name;
+  }
+}

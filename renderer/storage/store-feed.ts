@@ -1,0 +1,24 @@
+import type { FeedDraft } from '../core/importer';
+import { normaliseTag } from '../core/tag';
+import { announceChanges, appendChanges } from './change-log';
+import type { CarrelDatabase, FeedRow } from './database';
+
+/** Notes a feed that somebody followed elsewhere; one that is known gets the new folders as well. */
+export async function storeFeed(
+  database: CarrelDatabase,
+  { url, title, siteUrl, tags }: FeedDraft,
+): Promise<'imported' | 'updated' | 'duplicate'> {
+  const { feeds, changes } = database;
+  const given = tags.map(normaliseTag).filter((tag) => tag !== '');
+  const outcome = await database.transaction('rw', feeds, changes, async () => {
+    const known = await feeds.get(url);
+    const allTags = [...new Set([...(known?.tags ?? []), ...given])];
+    if (known && allTags.length === known.tags.length) return 'duplicate';
+    const added: FeedRow = { id: url, title, siteUrl, tags: allTags, addedAt: Date.now() };
+    await feeds.put(known ? { ...known, tags: allTags } : added);
+    await appendChanges(database, 'record-changed', ['feeds']);
+    return known ? 'updated' : 'imported';
+  });
+  if (outcome !== 'duplicate') announceChanges();
+  return outcome;
+}
