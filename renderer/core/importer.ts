@@ -49,11 +49,11 @@ export interface ImportContext {
 }
 
 /**
- * An article, with the file that its body came from if that is another one; a feed that was followed;
- * or why this item of the file could not be read.
+ * An article, with the file that its body came from if that is another one and what else went into it;
+ * a feed that was followed; or why this item of the file could not be read.
  */
 export type ImportItem =
-  | { ok: true; draft: ArticleDraft; body?: KeptFile }
+  | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[] }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure };
 

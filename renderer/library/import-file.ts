@@ -2,7 +2,7 @@ import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { countWords, readingMinutes } from '../core/count-words';
 import { articleFolder } from '../core/folder-name';
 import { sha256 as hashOf, textSha256 } from '../core/hashes';
-import type { ImportContext, ImportItem, ImportSource } from '../core/importer';
+import type { ImportContext, ImportItem, ImportSource, KeptFile } from '../core/importer';
 import { readSource } from '../core/read-source';
 import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
@@ -92,9 +92,10 @@ async function takeItem(
     const outcome = await storeFeed(target.database, item.feed);
     return reportOf(source, { outcome, id: null, title: item.feed.title });
   }
-  const { draft, body } = item;
-  const files = [{ original, bytes: source.bytes }];
-  if (body) files.unshift({ original: await originalOf(body.name, body.bytes), bytes: body.bytes });
+  const { draft, body, also = [] } = item;
+  const own = { original, bytes: source.bytes };
+  const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
+  const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   if (!(await stageAll(target, staged, files, draft))) return failureOf(source.name, 'not-saved');
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
@@ -105,6 +106,11 @@ async function takeItem(
 export async function isKnownFile(target: ImportTarget, source: ImportSource): Promise<boolean> {
   return (await articlesOfFile(target.database, await hashOf(source.bytes))) !== null;
 }
+
+const fileToKeep = async ({ name, bytes }: KeptFile) => ({
+  original: await originalOf(name, bytes),
+  bytes,
+});
 
 async function originalOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OriginalRow> {
   const fileName = name.slice(name.lastIndexOf('/') + 1);

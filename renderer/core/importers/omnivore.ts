@@ -4,8 +4,8 @@
  */
 import type { Companion } from '../companions';
 import { decodeBytes } from '../encoding';
-import type { Importer, ImportItem, KeptFile } from '../importer';
-import { type OmnivoreNotes, readOmnivoreNotes } from './omnivore/highlights';
+import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
+import { readOmnivoreNotes } from './omnivore/highlights';
 import { arrayWith, isObject, type JsonObject, jsonOf, textIn, textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
@@ -24,31 +24,31 @@ export const omnivore: Importer = {
       const key = isObject(item) ? JSON.stringify(item) : '';
       if (key !== '' && seen.has(key)) continue;
       seen.add(key);
-      const slug = isObject(item) ? textIn(item.slug) : null;
-      const content = slug ? (source.beside?.find(`content/${slug}.html`) ?? null) : null;
-      const notes = slug ? (source.beside?.find(`highlights/${slug}.md`) ?? null) : null;
-      const body = await keptFile(content);
-      const html = body ? (await decodeBytes(body.bytes, 'html')).text : null;
-      const savedAt = isObject(item) ? timeOf(item.savedAt) : null;
-      const entry = {
-        ...entryOf(isObject(item) ? item : {}),
-        html,
-        ...(await marksOf(notes, savedAt)),
-      };
-      const options = { format: 'omnivore', encoding: 'utf-8', body: body ?? undefined };
-      yield entryItem(entry, options, context);
+      yield readItem(isObject(item) ? item : {}, source, context);
     }
   },
 };
 
-async function keptFile(companion: Companion | null): Promise<KeptFile | null> {
-  const bytes = await companion?.read();
-  return companion && bytes ? { name: companion.name, bytes } : null;
+async function readItem(
+  item: JsonObject,
+  { beside }: ImportSource,
+  context: ImportContext,
+): Promise<ImportItem> {
+  const slug = textIn(item.slug);
+  const body = slug ? await keptFile(beside?.find(`content/${slug}.html`)) : null;
+  const marks = slug ? await keptFile(beside?.find(`highlights/${slug}.md`)) : null;
+  const entry = {
+    ...entryOf(item),
+    html: body && (await decodeBytes(body.bytes, 'html')).text,
+    ...readOmnivoreNotes(marks ? new TextDecoder().decode(marks.bytes) : '', timeOf(item.savedAt)),
+  };
+  const kept = { body: body ?? undefined, also: marks ? [marks] : [] };
+  return entryItem(entry, { format: 'omnivore', encoding: 'utf-8', ...kept }, context);
 }
 
-async function marksOf(notes: Companion | null, savedAt: number | null): Promise<OmnivoreNotes> {
-  const bytes = await notes?.read();
-  return readOmnivoreNotes(bytes ? new TextDecoder().decode(bytes) : '', savedAt);
+async function keptFile(companion: Companion | null | undefined): Promise<KeptFile | null> {
+  const bytes = await companion?.read();
+  return companion && bytes ? { name: companion.name, bytes } : null;
 }
 
 function entryOf(item: JsonObject): LibraryEntry {

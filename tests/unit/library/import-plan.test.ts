@@ -21,3 +21,25 @@ it('keeps a folder that only looks like one', () => {
   const names = ['s/my_files/a.html', 't/page.html', 's/page_files/b.html'];
   expect(left(...names)).toEqual(names);
 });
+
+it('reads the texts beside an Omnivore library last, should nobody have asked for them', () => {
+  const { first, leftOver } = planImport(
+    [
+      'o/metadata_0_to_20.json',
+      'o/content/a.html',
+      'o/highlights/a.md',
+      'other/content/b.html',
+    ].map(input),
+  );
+  expect(first.map(({ name }) => name)).toEqual([
+    'o/metadata_0_to_20.json',
+    'other/content/b.html',
+  ]);
+  expect(leftOver.map(({ name }) => name)).toEqual(['o/content/a.html', 'o/highlights/a.md']);
+});
+
+it('takes the one page out of a file that unpacks itself', () => {
+  expect(
+    left('a.html/index.html', 'a.html/images/0.png', 'b.zip/index.html', 'b.zip/c.html'),
+  ).toEqual(['a.html/index.html', 'b.zip/index.html', 'b.zip/c.html']);
+});

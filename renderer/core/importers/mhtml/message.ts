@@ -48,10 +48,11 @@ function* piecesBetween(body: string, boundary: string): Generator<string> {
   if (from !== -1) yield body.slice(from);
 }
 
-/** At the beginning of a line. */
+/** A line of its own: `--b1` is no end of `--b`. */
 function nextBoundary(body: string, boundary: string, from: number): number {
   for (let at = body.indexOf(boundary, from); at !== -1; at = body.indexOf(boundary, at + 1)) {
-    if (at === 0 || body[at - 1] === '\n') return at;
+    const begins = at === 0 || body[at - 1] === '\n';
+    if (begins && /^[-\s]?$/.test(body.charAt(at + boundary.length))) return at;
   }
   return -1;
 }
@@ -94,8 +95,11 @@ function fromBase64(body: string): Uint8Array<ArrayBuffer> {
 
 const fromQuotedPrintable = (body: string) =>
   body
-    .replace(/[ \t]+(?=\r?\n)/g, '')
-    .replace(/=\r?\n/g, '')
+    // Spaces at the end of a line were put there by whoever carried the message.
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replaceAll('=\n', '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Not by a decoder: the one called latin1 is windows-1252. */

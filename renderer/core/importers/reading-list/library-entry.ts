@@ -43,12 +43,14 @@ export interface EntryOptions {
   beside?: Companions | undefined;
   /** The file that the text came from, when it is not the one that is read. */
   body?: KeptFile | undefined;
+  /** Other files that something of it came from. */
+  also?: KeptFile[];
 }
 
 /** Without a text it becomes a link that is filled in when the page comes. */
 export async function entryItem(
   entry: LibraryEntry,
-  { format, encoding, beside, body }: EntryOptions,
+  { format, encoding, beside, body, also = [] }: EntryOptions,
   context: ImportContext,
 ): Promise<ImportItem> {
   const url = entry.url && webAddress(entry.url, null);
@@ -85,7 +87,7 @@ export async function entryItem(
           context,
         );
   if (!draft) return { ok: false, item: title || entry.url || format, reason: 'no-text' };
-  return body && !isLink ? { ok: true, draft, body } : { ok: true, draft };
+  return body && !isLink ? { ok: true, draft, body, also } : { ok: true, draft, also };
 }
 
 function marksOf(entry: LibraryEntry): ReaderMarks {

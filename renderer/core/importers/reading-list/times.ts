@@ -18,6 +18,8 @@ const fromNumber = (value: number) => Math.round(value < 1e11 ? value * 1000 : v
 
 /** `20200131T101500Z` as Evernote has it, `2020-01-31 10:15:00`, ISO 8601. */
 function fromDate(text: string): number | null {
+  // JavaScript makes a year of every small number.
+  if (!/\d{4}/.test(text)) return null;
   const dashed = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/, '$1-$2-$3T$4:$5:$6Z');
   const isBare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(dashed);
   const time = Date.parse(isBare ? `${dashed.replace(' ', 'T')}Z` : dashed);

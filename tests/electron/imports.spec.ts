@@ -1,0 +1,71 @@
+// Every format that goes in: a drop as it lies on somebody's disk, and what must be in the library's
+// folder afterwards.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { failureText } from '../../renderer/cli/failures';
+import type { ImportFailure } from '../../renderer/core/importer';
+import { test } from './carrel';
+import { type KeptArticle, keptArticles, keptFeeds } from './kept-articles';
+
+const drops = join(import.meta.dirname, '../fixtures/imports/drops');
+const expectations = join(import.meta.dirname, '../fixtures/imports/expected');
+const cases = readdirSync(drops).sort();
+
+interface Expected {
+  /** Every article that must be there, and no other; a field that is not named is not looked at. */
+  articles: (Partial<KeptArticle> & { contains?: string[]; omits?: string[] })[];
+  feeds?: Record<string, unknown>[];
+  /** Why files failed, by their names as they are reported. */
+  failed: Record<string, ImportFailure>;
+}
+
+/** Fails when there is none: a fixture without an expectation proves nothing. */
+const expectedOf = (name: string): Expected =>
+  JSON.parse(readFileSync(join(expectations, `${name}.json`), 'utf8'));
+
+base('every drop has an expectation, and every expectation a drop', () => {
+  expect(readdirSync(expectations).sort()).toEqual(cases.map((name) => `${name}.json`));
+});
+
+test('takes in every format, whole', async ({ carrel, library }) => {
+  test.setTimeout(180_000);
+  const paths = cases.map((name) => join(drops, name));
+  const { stdout, stderr } = await carrel(['import', ...paths, '--json']);
+  const report = JSON.parse(stdout || `"${stderr}"`) as {
+    failed: { file: string; reason: string }[];
+  };
+  const kept = keptArticles(library);
+  const feeds = keptFeeds(library);
+  const seenFeeds = new Set<unknown>();
+
+  for (const name of cases) {
+    const expected = expectedOf(name);
+    const found = kept.filter(({ file }) => file.startsWith(`${name}/`));
+    expect
+      .soft(found.map(({ title }) => title).sort(), `the articles of ${name}`)
+      .toEqual(expected.articles.map(({ title }) => title).sort());
+    for (const { contains = [], omits = [], ...fields } of expected.articles) {
+      const article = found.find(({ title }) => title === fields.title);
+      expect.soft(article, `${name}: ${fields.title}`).toMatchObject(fields);
+      for (const text of contains) expect.soft(article?.text, name).toContain(text);
+      for (const text of omits) expect.soft(article?.text, name).not.toContain(text);
+    }
+    for (const feed of expected.feeds ?? []) {
+      expect.soft(feeds, name).toContainEqual(expect.objectContaining(feed));
+      seenFeeds.add(feed);
+    }
+    const failed = report.failed.filter(({ file }) => file.includes(`/drops/${name}/`));
+    expect
+      .soft(
+        failed.map(({ file, reason }) => [file.slice(drops.length + 1), reason]),
+        `the failures of ${name}`,
+      )
+      .toEqual(Object.entries(expected.failed).map(([file, why]) => [file, failureText[why]]));
+  }
+  expect.soft(feeds).toHaveLength(seenFeeds.size);
+
+  const again = JSON.parse((await carrel(['import', ...paths, '--json'])).stdout);
+  expect(again).toMatchObject({ imported: 0, updated: 0, failed: report.failed });
+  expect(keptArticles(library)).toHaveLength(kept.length);
+});
