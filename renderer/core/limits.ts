@@ -5,10 +5,10 @@
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** An export of a whole library, with the texts of some thousand articles in one file. */
-export const LARGEST_LIBRARY = 256 * 1024 * 1024;
+export const LARGEST_LIBRARY = LARGEST_FILE * 4;
 
 /** Unpacked in memory; what is larger must lie in its archive unpacked. */
-export const LARGEST_INSIDE = LARGEST_LIBRARY;
+export const LARGEST_INSIDE = 256 * 1024 * 1024;
 
 /** Archives in archives: a backup of a folder of exports has three; more is a riddle. */
 export const DEEPEST_INSIDE = 5;

@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
+import { canonicalUrl } from '../core/canonical-url';
 import { countWords, readingMinutes } from '../core/count-words';
 import { articleFolder } from '../core/folder-name';
 import { sha256 as hashOf, textSha256 } from '../core/hashes';
@@ -45,7 +46,7 @@ export async function* importFile(
 ): AsyncGenerator<ImportReportItem[]> {
   await target.compared();
   const original = await originalOf(source.name, source.bytes);
-  const known = skip === 0 ? await articlesOfFile(target.database, original.sha256) : null;
+  const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
   if (known !== null) {
     // Should the folder have lost it, here it is again.
     const row = await target.database.originals.get(original.sha256);
@@ -69,6 +70,18 @@ export async function* importFile(
     yield await reportSaved(target, source, group);
     group = [];
   }
+}
+
+/** In a web archive two addresses may have given the same bytes, and each is an article. */
+async function knownArticles(
+  { database }: ImportTarget,
+  { cameFrom }: ImportSource,
+  sha256: Sha256,
+): Promise<Article[] | null> {
+  const known = await articlesOfFile(database, sha256);
+  const address = cameFrom?.url ? canonicalUrl(cameFrom.url) : null;
+  if (address === null || known?.some((each) => each.canonicalUrl === address)) return known;
+  return null;
 }
 
 interface FileInHand {

@@ -1,6 +1,6 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
 import { type ByteSource, sourceOfBlob } from '../core/byte-source';
-import { type Companion, type Companions, companionsAround, lookUpName } from '../core/companions';
+import { type Companion, companionsAround, lookUpName } from '../core/companions';
 import { type Container, ContainerError } from '../core/containers/container';
 import { openContainer } from '../core/containers/open-container';
 import { largestOf } from '../core/detect';
@@ -90,24 +90,27 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       ),
   });
 
-  async function besideOf(
+  async function contextOf(
     input: ImportInput,
     companions: ReadonlyMap<string, ImportInput>,
-  ): Promise<Companions> {
+  ): Promise<Pick<ImportSource, 'beside' | 'cameFrom'>> {
     if (input.kind !== 'inside') {
-      return companionsAround(input.name, (name) => {
+      const beside = companionsAround(input.name, (name) => {
         const found = companions.get(name);
         return found ? companion(found) : null;
       });
+      return { beside };
     }
     const { container } = input;
     const inside = await containerOf(container);
-    const path = inside?.container.entries[input.index]?.path ?? '';
-    return companionsAround(path, (name) => {
+    const entry = inside?.container.entries[input.index];
+    const besideEntry = companionsAround(entry?.path ?? '', (name) => {
       const index = inside?.byName.get(name);
       if (index === undefined) return null;
       return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
     });
+    const beside = entry?.beside ?? besideEntry;
+    return entry?.cameFrom ? { beside, cameFrom: entry.cameFrom } : { beside };
   }
 
   return {
@@ -120,7 +123,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       }
       const { bytes, modifiedAt } = await wholeOf(input, opened);
       const { name } = input;
-      return { source: { name, bytes, modifiedAt, beside: await besideOf(input, companions) } };
+      return { source: { name, bytes, modifiedAt, ...(await contextOf(input, companions)) } };
     },
   };
 }

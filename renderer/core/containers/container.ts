@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source';
-import type { ImportFailure } from '../importer';
+import type { Companions } from '../companions';
+import type { ImportFailure, Provenance } from '../importer';
 
 /** A file that holds files: each of them goes in as if it had been dropped itself. */
 export interface Container {
@@ -15,6 +16,10 @@ export interface ContainerEntry {
   modifiedAt: number | null;
   /** Why it is not taken; null for one that can be opened. */
   refused: ImportFailure | null;
+  /** What the container says of it beyond its name. */
+  cameFrom?: Provenance;
+  /** Where what it speaks of is not found by the names of the entries. */
+  beside?: Companions;
   /** Throws a `ContainerError` when it is damaged. */
   open(): Promise<ByteSource>;
 }

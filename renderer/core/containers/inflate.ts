@@ -6,25 +6,60 @@ import { ContainerError } from './container';
  */
 export async function inflate(
   packed: Uint8Array<ArrayBuffer>,
-  format: 'deflate-raw' | 'gzip',
+  format: CompressionFormat,
   largest: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(format));
-  const reader = stream.getReader();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of unpacked(packed, format)) {
+    size += piece.length;
+    if (size > largest) throw new ContainerError('too-large');
+    pieces.push(piece);
+  }
+  return joined(pieces, size);
+}
+
+/** The first `length` bytes, or as many as there are before it ends or breaks. */
+export async function inflateHead(
+  packed: Uint8Array<ArrayBuffer>,
+  format: CompressionFormat,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
+    for await (const piece of unpacked(packed, format)) {
+      size += piece.length;
+      pieces.push(piece);
+      if (size >= length) break;
+    }
+  } catch {
+    // What came before it is what was asked for.
+  }
+  return joined(pieces, size).subarray(0, length);
+}
+
+async function* unpacked(
+  packed: Uint8Array<ArrayBuffer>,
+  format: CompressionFormat,
+): AsyncGenerator<Uint8Array> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(format));
+  const reader = stream.getReader();
+  try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      if (size > largest) throw new ContainerError('too-large');
-      pieces.push(value);
+      if (done) return;
+      yield value;
     }
-  } catch (error) {
+  } catch {
+    throw new ContainerError('damaged');
+  } finally {
+    // Also when whoever reads has enough.
     await reader.cancel().catch(() => {});
-    throw error instanceof ContainerError ? error : new ContainerError('damaged');
   }
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const piece of pieces) {

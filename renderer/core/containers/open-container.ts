@@ -2,7 +2,9 @@ import { type ByteSource, sourceOfBytes } from '../byte-source';
 import { baseNameOf } from '../file-head';
 import { LARGEST_INSIDE } from '../limits';
 import { type Container, ContainerError } from './container';
-import { inflate } from './inflate';
+import { inflate, inflateHead } from './inflate';
+import { isWacz, openWacz } from './wacz-container';
+import { openWarc } from './warc-container';
 import { openZip } from './zip-container';
 
 /** A first file; none at all. */
@@ -13,12 +15,35 @@ const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis))/;
 
 /** What holds files of its own; null for everything else. Throws a `ContainerError`. */
 export async function openContainer(source: ByteSource, name: string): Promise<Container | null> {
-  const head = String.fromCharCode(...(await source.read(0, 128)));
+  const head = String.fromCharCode(...(await source.read(0, 512)));
   if (ZIP_STARTS.some((start) => head.startsWith(start))) {
-    return DOCUMENT_TYPES.test(head.slice(30)) ? null : openZip(source);
+    if (DOCUMENT_TYPES.test(head.slice(30))) return null;
+    const zip = await openZip(source);
+    return isWacz(zip) ? openWacz(zip) : zip;
   }
-  if (head.startsWith('\x1f\x8b\x08')) return openGzip(source, name);
-  return null;
+  if (head.startsWith('WARC/')) return openWarc(source);
+  if (head.startsWith('\x1f\x8b\x08')) {
+    return (await isPackedWarc(source)) ? openWarc(source) : openGzip(source, name);
+  }
+  return SELF_EXTRACTING.test(head) ? openSelfExtracting(source) : null;
+}
+
+/** SingleFile's mark in the first element of a page that is a zip as well. */
+const SELF_EXTRACTING = /^\s*<(?:!doctype html>\s*<)?html[^>]* data-sfz/i;
+
+/** Null for one whose archive is gone: then it is read as the page that it also is. */
+async function openSelfExtracting(source: ByteSource): Promise<Container | null> {
+  try {
+    const zip = await openZip(source);
+    return zip.entries.some(({ path }) => path === 'index.html') ? zip : null;
+  } catch {
+    return null;
+  }
+}
+
+async function isPackedWarc(source: ByteSource): Promise<boolean> {
+  const head = await inflateHead(await source.read(0, 4096), 'gzip', 5);
+  return String.fromCharCode(...head) === 'WARC/';
 }
 
 /** One file, under the name that it would have without the packing. */

@@ -1,35 +1,56 @@
 import type { Importer } from '../importer';
 import { bookmarks } from './bookmarks';
+import { cslJson } from './csl-json';
+import { enex } from './enex';
+import { epub } from './epub';
 import { feed } from './feed';
+import { goodlinks } from './goodlinks';
 import { html } from './html';
 import { instapaper } from './instapaper';
+import { karakeep } from './karakeep';
+import { linkwarden } from './linkwarden';
+import { maff } from './maff';
 import { markdown } from './markdown';
+import { matter } from './matter';
 import { mhtml } from './mhtml';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
+import { pinboard } from './pinboard';
 import { pocketCsv } from './pocket-csv';
 import { pocketHighlights } from './pocket-highlights';
 import { pocketHtml } from './pocket-html';
 import { raindrop } from './raindrop';
+import { readwise } from './readwise';
 import { text } from './text';
 import { wallabag } from './wallabag';
+import { zoteroRdf } from './zotero-rdf';
 
 /** For files that are no text. */
-export const binaryImporters: readonly Importer[] = [];
+export const binaryImporters: readonly Importer[] = [epub];
 
 /** Asked in this order; text takes what nobody else knows. */
 export const importers: readonly Importer[] = [
   pocketCsv,
   instapaper,
   raindrop,
+  readwise,
+  matter,
   omnivore,
   wallabag,
   pocketHighlights,
+  karakeep,
+  linkwarden,
+  pinboard,
+  goodlinks,
+  cslJson,
+  zoteroRdf,
   opml,
+  enex,
   feed,
   mhtml,
   bookmarks,
   pocketHtml,
+  maff,
   html,
   markdown,
   text,

@@ -18,6 +18,8 @@ export interface LibraryEntry {
   title?: string | null | undefined;
   /** The article's text as the other program kept it. */
   html?: string | null | undefined;
+  /** The same without its markup. */
+  text?: string | null | undefined;
   /** What there is where the text is not: a description, a selected passage. */
   excerpt?: string | null | undefined;
   byline?: string[] | undefined;
@@ -56,6 +58,9 @@ export async function entryItem(
   const url = entry.url && webAddress(entry.url, null);
   const title = titleOf(entry, url);
   const document = context.parseHtml(entry.html ?? '');
+  if (!entry.html && entry.text) {
+    document.body.append(...paragraphsFrom(entry.text.split('\n'), document));
+  }
   const images = setImagesAside(document, context.cleanSvg, beside);
   const assets = await images.collect(document.body);
   const words = textOf(document.body, { captions: true });

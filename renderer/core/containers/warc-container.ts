@@ -1,0 +1,80 @@
+/** A web archive: its pages are the files in it, and their images lie beside them. */
+import { type ByteSource, sourceOfBytes } from '../byte-source';
+import type { Companions } from '../companions';
+import { withDeclaredCharset } from '../encoding/with-declared-charset';
+import { type Container, type ContainerEntry, ContainerError } from './container';
+import { answerBody } from './warc/answer-body';
+import { answerHead, latin1, parseWarcHead } from './warc/warc-record';
+import { type PlacedRecord, warcRecords } from './warc/warc-records';
+
+export async function openWarc(source: ByteSource): Promise<Container> {
+  return warcContainer(await readWarc(source));
+}
+
+export interface WarcContents {
+  pages: PlacedRecord[];
+  images: Map<string, PlacedRecord>;
+}
+
+const PAGE = /^(?:text\/html|application\/xhtml\+xml|application\/pdf)/i;
+
+/** The heads alone: two gigabytes have some hundred thousand of them. */
+export async function readWarc(source: ByteSource): Promise<WarcContents> {
+  const pages: PlacedRecord[] = [];
+  const images = new Map<string, PlacedRecord>();
+  for await (const record of warcRecords(source)) {
+    if (!/^(?:response|resource)$/.test(record.type)) continue;
+    if (record.status !== null && record.status !== 200) continue;
+    if (PAGE.test(record.contentType)) pages.push(record);
+    else if (/^image\//i.test(record.contentType)) images.set(record.url, record);
+  }
+  return { pages, images };
+}
+
+export function warcContainer({ pages, images }: WarcContents): Container {
+  if (pages.length === 0) throw new ContainerError('no-text');
+  return { entries: pages.map((record) => entryOf(record, images)) };
+}
+
+function entryOf(record: PlacedRecord, images: ReadonlyMap<string, PlacedRecord>): ContainerEntry {
+  const savedAt = Date.parse(record.date);
+  return {
+    path: record.url.replace(/^https?:\/\//, ''),
+    size: record.bodyLength,
+    modifiedAt: null,
+    refused: null,
+    cameFrom: {
+      url: record.url,
+      savedAt: Number.isNaN(savedAt) ? null : savedAt,
+      format: 'warc',
+    },
+    beside: imagesBeside(record.url, images),
+    open: async () => sourceOfBytes(await bodyOf(record)),
+  };
+}
+
+function imagesBeside(url: string, images: ReadonlyMap<string, PlacedRecord>): Companions {
+  return {
+    find(address) {
+      const absolute = URL.canParse(address, url) ? new URL(address, url).href : address;
+      const record = images.get(absolute);
+      if (!record) return null;
+      return { name: absolute, read: () => bodyOf(record).catch(() => null) };
+    },
+  };
+}
+
+async function bodyOf(placed: PlacedRecord): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await placed.open();
+  const record = parseWarcHead(bytes);
+  if (!record || bytes.length < record.headLength + record.bodyLength) {
+    throw new ContainerError('damaged');
+  }
+  const block = bytes.subarray(record.headLength, record.headLength + record.bodyLength);
+  if (record.status === null) return block;
+  const answer = answerHead(latin1(block.subarray(0, 64 * 1024)));
+  if (!answer) throw new ContainerError('damaged');
+  const body = await answerBody(block.subarray(answer.length), answer.headers);
+  const charset = /charset="?([\w-]+)/i.exec(answer.headers.get('content-type') ?? '')?.[1];
+  return /^text\//i.test(record.contentType) ? withDeclaredCharset(body, charset ?? null) : body;
+}

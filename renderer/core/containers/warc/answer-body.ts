@@ -1,0 +1,54 @@
+import { LARGEST_INSIDE } from '../../limits';
+import { ContainerError } from '../container';
+import { inflate } from '../inflate';
+
+/** What the server meant, out of what it sent (RFC 9112, 7.1; RFC 9110, 8.4). */
+export async function answerBody(
+  sent: Uint8Array<ArrayBuffer>,
+  headers: ReadonlyMap<string, string>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const isChunked = /chunked/i.test(headers.get('transfer-encoding') ?? '');
+  const body = (isChunked ? dechunked(sent) : null) ?? sent;
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  if (encoding === '' || encoding === 'identity') return body;
+  // Programs that wrote the archive may have unpacked it and left the header as it was.
+  const isPacked = body[0] === 0x1f && body[1] === 0x8b;
+  if (/^(?:x-)?gzip$/.test(encoding))
+    return isPacked ? inflate(body, 'gzip', LARGEST_INSIDE) : body;
+  if (encoding === 'deflate') {
+    return inflate(body, 'deflate', LARGEST_INSIDE).catch(() =>
+      inflate(body, 'deflate-raw', LARGEST_INSIDE),
+    );
+  }
+  // Brotli, zstd: the browser has no decompressor for them that a page may use.
+  throw new ContainerError('unknown-format');
+}
+
+/** Null for what is no chunks: it was joined when it was archived. */
+function dechunked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const line = String.fromCharCode(...bytes.subarray(at, at + 32));
+    const match = /^([0-9a-f]{1,8})(?:;[^\r\n]*)?\r?\n/i.exec(line);
+    if (!match) return chunks.length === 0 ? null : join(chunks, size);
+    const length = Number.parseInt(match[1]!, 16);
+    if (length === 0) break;
+    const start = at + match[0].length;
+    chunks.push(bytes.subarray(start, start + length));
+    size += Math.min(length, bytes.length - start);
+    at = start + length;
+    while (bytes[at] === 0x0d || bytes[at] === 0x0a) at += 1;
+  }
+  return join(chunks, size);
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

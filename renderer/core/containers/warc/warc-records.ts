@@ -1,0 +1,107 @@
+/** Where the records of a WARC lie, plain or packed; of each only its head is read. */
+import { type ByteSource, piecesOf, sliceOfSource, sourceOfBytes } from '../../byte-source';
+import { LARGEST_INSIDE } from '../../limits';
+import { ContainerError } from '../container';
+import { inflate, inflateHead } from '../inflate';
+import { LONGEST_HEAD, parseWarcHead, type WarcRecord } from './warc-record';
+
+export interface PlacedRecord extends WarcRecord {
+  /** All of the record, unpacked, its head as well. */
+  open(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A crawl of a large site; past it a file is not what anybody reads. */
+const MOST_RECORDS = 1_000_000;
+
+export async function* warcRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
+  const magic = await source.read(0, 2);
+  const records =
+    magic[0] === 0x1f && magic[1] === 0x8b ? packedRecords(source) : plainRecords(source);
+  let count = 0;
+  for await (const record of records) {
+    if (++count > MOST_RECORDS) throw new ContainerError('too-much-inside');
+    yield record;
+  }
+}
+
+async function* plainRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
+  for (let at = 0; at < source.size; ) {
+    const { record, head } = await recordAt(source, at);
+    if (record === null) {
+      // Two empty lines end each record; anything else is damage, and nothing after it has a place.
+      const blank = head.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
+      if (blank <= 0) return;
+      at += blank;
+      continue;
+    }
+    const start = at;
+    const length = record.headLength + record.bodyLength;
+    yield { ...record, open: () => readAll(sliceOfSource(source, start, length)) };
+    at += length;
+  }
+}
+
+/** Most heads are short, and a hundred thousand are read one after the other. */
+async function recordAt(source: ByteSource, at: number) {
+  const short = await source.read(at, 4096);
+  const record = parseWarcHead(short);
+  const isWhole = record !== null && (record.type !== 'response' || record.status !== null);
+  if (isWhole || short.length < 4096) return { record, head: short };
+  const head = await source.read(at, LONGEST_HEAD);
+  return { record: parseWarcHead(head), head };
+}
+
+async function readAll(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
+  if (source.size > LARGEST_INSIDE) throw new ContainerError('too-large');
+  return source.read(0, source.size);
+}
+
+/** Of a record's packed bytes, as much as surely holds its heads. */
+const PACKED_HEAD = 64 * 1024;
+
+/**
+ * Each record is a gzip of its own. Where one ends no decompressor of the browser's tells, so every
+ * place that looks like a beginning is tried, and a record ends where the next one truly begins.
+ */
+async function* packedRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
+  let last: { record: WarcRecord; start: number } | null = null;
+  let count = 0;
+  for await (const start of gzipStarts(source)) {
+    const head = await inflateHead(await source.read(start, PACKED_HEAD), 'gzip', LONGEST_HEAD);
+    const record = parseWarcHead(head);
+    if (record === null) continue;
+    if (last) yield placed(last.record, sliceOfSource(source, last.start, start - last.start));
+    last = { record, start };
+    count += 1;
+  }
+  if (!last) return;
+  const rest = placed(last.record, sliceOfSource(source, last.start, source.size - last.start));
+  if (count > 1) yield rest;
+  else yield* plainRecords(sourceOfBytes(await rest.open()));
+}
+
+function placed(record: WarcRecord, packed: ByteSource): PlacedRecord {
+  const open = async () => inflate(await readAll(packed), 'gzip', LARGEST_INSIDE);
+  return { ...record, open };
+}
+
+/** RFC 1952: two bytes of magic, deflate, and no reserved flag. */
+async function* gzipStarts(source: ByteSource): AsyncGenerator<number> {
+  let at = 0;
+  let tail = new Uint8Array();
+  for await (const piece of piecesOf(source)) {
+    const bytes = new Uint8Array(tail.length + piece.length);
+    bytes.set(tail);
+    bytes.set(piece, tail.length);
+    const base = at - tail.length;
+    for (let place = bytes.indexOf(0x1f); place !== -1; place = bytes.indexOf(0x1f, place + 1)) {
+      if (place + 3 >= bytes.length) break;
+      if (bytes[place + 1] === 0x8b && bytes[place + 2] === 8 && bytes[place + 3]! < 0x20) {
+        yield base + place;
+      }
+    }
+    at += piece.length;
+    // A beginning may lie across two pieces.
+    tail = bytes.slice(-3);
+  }
+}

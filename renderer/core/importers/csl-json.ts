@@ -1,0 +1,65 @@
+/** References in CSL JSON, as Zotero and its like export them (citationstyles.org). */
+import type { Importer, ImportItem } from '../importer';
+import {
+  arrayWith,
+  isObject,
+  type JsonObject,
+  jsonOf,
+  objectsIn,
+  textIn,
+} from './reading-list/json';
+import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+
+export const cslJson: Importer = {
+  name: 'csl-json',
+
+  accepts(source) {
+    const items = objectsIn(arrayWith(jsonOf(source), ['id', 'type', 'title']));
+    return items.some((item) => 'issued' in item || 'author' in item || 'URL' in item);
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const list = jsonOf(source);
+    for (const item of Array.isArray(list) ? list : []) {
+      const entry = entryOf(isObject(item) ? item : {});
+      yield entryItem(entry, { format: 'csl-json', encoding: 'utf-8' }, context);
+    }
+  },
+};
+
+function entryOf(item: JsonObject): LibraryEntry {
+  const doi = textIn(item.DOI);
+  const accessed = dayOf(item.accessed);
+  return {
+    url: textIn(item.URL) ?? (doi && `https://doi.org/${doi}`),
+    title: textIn(item.title),
+    excerpt: textIn(item.abstract),
+    byline: objectsIn(item.author).flatMap(nameOf),
+    site: textIn(item['container-title']) ?? textIn(item.publisher),
+    lang: textIn(item.language),
+    publishedAt: dayOf(item.issued),
+    savedAt: accessed && accessed.length === 10 ? Date.parse(accessed) : null,
+    note: textIn(item.note),
+    tags: (textIn(item.keyword) ?? '').split(/[,;]/).filter((tag) => tag.trim() !== ''),
+  };
+}
+
+/** Koreans, Japanese and Chinese have their family name first, without a space. */
+function nameOf({ family, given, literal }: JsonObject): string[] {
+  const names = [textIn(given), textIn(family)].flatMap((each) => each ?? []);
+  const isDense = names.every((each) => /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(each));
+  const name = textIn(literal) ?? (isDense ? names.reverse().join('') : names.join(' '));
+  return name === '' ? [] : [name];
+}
+
+/** As precise as it is stated: a year, a month, a day. */
+function dayOf(value: unknown): string | null {
+  const parts = isObject(value) ? value['date-parts'] : null;
+  const day: unknown = Array.isArray(parts) ? parts[0] : null;
+  if (!Array.isArray(day) || day.length === 0) return isObject(value) ? textIn(value.raw) : null;
+  const [year, ...rest] = day.map(Number);
+  if (!year || rest.some((each) => !(each >= 1 && each <= 31))) return null;
+  return [String(year).padStart(4, '0'), ...rest.map((each) => String(each).padStart(2, '0'))].join(
+    '-',
+  );
+}

@@ -1,0 +1,26 @@
+import type { Companion } from '../../companions';
+import { md5 } from './md5';
+
+/** The files of a note, under `enex:` and the MD5 by which its text names them. */
+export function resourcesIn(note: Element): Map<string, Companion> {
+  const found = new Map<string, Companion>();
+  for (const resource of note.querySelectorAll('resource')) {
+    const bytes = bytesIn(resource.querySelector('data'));
+    if (!bytes) continue;
+    const name = resource.querySelector('file-name')?.textContent ?? '';
+    found.set(`enex:${md5(bytes)}`, { name, read: async () => bytes });
+  }
+  return found;
+}
+
+function bytesIn(data: Element | null): Uint8Array<ArrayBuffer> | null {
+  try {
+    const binary = atob(data?.textContent?.replace(/\s+/g, '') ?? '');
+    if (binary === '') return null;
+    const bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+    return bytes;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+/** Readwise Reader's CSV. Its tags are a list as Python prints it. */
+import { decodeBytes } from '../encoding';
+import { fileHead } from '../file-head';
+import type { Importer, ImportItem } from '../importer';
+import { csvHeader, csvRows } from './reading-list/csv';
+import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const readwise: Importer = {
+  name: 'readwise',
+
+  accepts(source) {
+    const header = csvHeader(fileHead(source.bytes, 512));
+    return ['title', 'url', 'document tags', 'saved date', 'location'].every((name) =>
+      header.includes(name),
+    );
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    for (const row of csvRows(text)) {
+      yield entryItem(entryOf(row), { format: 'readwise', encoding }, context);
+    }
+  },
+};
+
+function entryOf(row: Map<string, string>): LibraryEntry {
+  const progress = Number(row.get('reading progress')) || 0;
+  const isArchived = row.get('location') === 'archive';
+  return {
+    url: row.get('url') || null,
+    title: row.get('title'),
+    savedAt: timeOf(row.get('saved date')),
+    tags: pythonList(row.get('document tags') ?? ''),
+    state: isArchived ? 'archived' : progress > 0 ? 'reading' : 'unread',
+    progress,
+  };
+}
+
+/** `['one', "it's two"]`: quotes of either kind, backslashes before those inside. */
+function pythonList(text: string): string[] {
+  const items = text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g);
+  return Array.from(items, ([, single, double]) =>
+    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  );
+}
