@@ -119,18 +119,30 @@ async function databaseIsOlder(
  */
 async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
   const { articles, html, texts, originals } = database;
-  const [ids, withHtml, withText, named, noted] = await Promise.all([
+  const [ids, withHtml, withText, unmarked, named, noted] = await Promise.all([
     articles.toCollection().primaryKeys(),
     html.toCollection().primaryKeys(),
     texts.toCollection().primaryKeys(),
+    lostHighlights(database),
     articles.orderBy('originals').uniqueKeys(),
     originals.toCollection().primaryKeys(),
   ]);
   const known = new Set<unknown>(noted);
-  const lost = named.filter((sha256) => !known.has(sha256));
-  const without = await articles.where('originals').anyOf(lost).primaryKeys();
-  const [body, text, unsourced] = [new Set(withHtml), new Set(withText), new Set(without)];
-  return ids.filter((id) => body.has(id) && text.has(id) && !unsourced.has(id));
+  const lostFiles = named.filter((sha256) => !known.has(sha256));
+  const without = await articles.where('originals').anyOf(lostFiles).primaryKeys();
+  const [body, text, lost] = [
+    new Set(withHtml),
+    new Set(withText),
+    new Set([...without, ...unmarked]),
+  ];
+  return ids.filter((id) => body.has(id) && text.has(id) && !lost.has(id));
+}
+
+/** Articles in which more is marked than the database still knows. */
+async function lostHighlights({ articles, highlights }: CarrelDatabase): Promise<ArticleId[]> {
+  const marked = await articles.where('highlightCount').above(0).primaryKeys();
+  const known = new Set(await highlights.toCollection().primaryKeys());
+  return marked.filter((id) => !known.has(id));
 }
 
 /** Chromium keeps values of more than 64 KiB in files of their own, which can be lost alone. */
@@ -193,9 +205,10 @@ async function trashedIds(files: LibraryFiles): Promise<Set<ArticleId>> {
 /** Articles that an older database has and that were deleted since. */
 async function forget(database: CarrelDatabase, ids: readonly ArticleId[]): Promise<void> {
   if (ids.length === 0) return;
-  const { articles, html, texts, vault, changes } = database;
-  await database.transaction('rw', [articles, html, texts, vault, changes], async () => {
-    for (const table of [articles, html, texts, vault]) await table.bulkDelete([...ids]);
+  const { articles, html, texts, highlights, vault, changes } = database;
+  const tables = [articles, html, texts, highlights, vault];
+  await database.transaction('rw', [...tables, changes], async () => {
+    for (const table of tables) await table.bulkDelete([...ids]);
     await appendChanges(database, 'article-deleted', ids);
   });
   announceChanges();
