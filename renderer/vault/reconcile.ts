@@ -1,6 +1,5 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
-import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
@@ -235,17 +234,21 @@ async function writeAgain(database: CarrelDatabase, ids: readonly ArticleId[]): 
   announceChanges();
 }
 
-/** Notes the files of an article again where the note is lost and they are as Carrel writes them. */
+/** Notes the files of an article again where the note is lost and they tell what the database has. */
 async function noteSame(
   database: CarrelDatabase,
   { entry, row, jsonSha256 }: Look,
-  { article: { id }, htmlSha256 }: ParsedArticle,
+  parsed: ParsedArticle,
 ): Promise<boolean> {
+  const { id } = parsed.article;
   const record = row === undefined ? await recordOf(database, id) : null;
   if (record === null) return false;
-  const ours = new TextEncoder().encode(toJsonFile(record, htmlSha256));
-  if ((await sha256(ours)) !== jsonSha256) return false;
-  await database.vault.put({ id, ...entry, htmlSha256, jsonSha256 });
+  // Both as this version writes them: an older one has written less, or in another order.
+  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
+    toJsonFile(each, parsed.htmlSha256),
+  );
+  if (theirs !== ours) return false;
+  await database.vault.put({ id, ...entry, htmlSha256: parsed.htmlSha256, jsonSha256 });
   return true;
 }
 

@@ -69,12 +69,17 @@ export async function listAll(run: Run): Promise<Listed[]> {
   return listed.sort((a, b) => a.title.localeCompare(b.title));
 }
 
+/** Every file as it should be. */
+export async function expectSound(run: Run, articles: number): Promise<void> {
+  const verified = await run(['verify']);
+  expect(verified).toMatchObject({ code: 0 });
+  expect(verified.stdout).toMatch(new RegExp(`^${articles} articles, .* 0 problems, 0 not mended`));
+}
+
 /** Whatever was done to it: the same articles, all found, every file as it should be. */
 export async function expectWhole(run: Run, expected: readonly Listed[]): Promise<void> {
   expect(await listAll(run)).toEqual(expected);
-  const verified = await run(['verify']);
-  expect(verified).toMatchObject({ code: 0 });
-  expect(verified.stdout).toContain(`${expected.length} articles`);
+  await expectSound(run, expected.length);
   const found = resultOf<{ total: number }>(await run(['search', 'ripens', '--json']));
   expect(found.total).toBe(expected.length);
 }
