@@ -3,8 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { unzip } from '../../scripts/setup/zip.mjs';
-import { type CommandResult, repository, test } from './carrel';
-import { expectSound, type Listed, listAll, resultOf } from './shelf';
+import { repository, test } from './carrel';
+import { expectSound, type Listed, listAll, type Run, resultOf } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
@@ -21,8 +21,6 @@ async function takeOut(version: string, library: string, withDatabase: boolean):
   }
   return JSON.parse(readFileSync(join(folder, 'listed.json'), 'utf8'));
 }
-
-type Run = (args: string[]) => Promise<CommandResult>;
 
 async function expectAll(carrel: Run, expected: readonly Listed[]): Promise<void> {
   const listed = await listAll(carrel);
