@@ -13,50 +13,63 @@ export interface UnreadableRecord {
   reason: 'damaged' | 'newer-version';
 }
 
+interface Merging {
+  /** Who has the last word where both have a row and differ. */
+  prefer: 'file' | 'database';
+  /** Records whose last change is on its way to the folder: nothing of the file is taken. */
+  waiting: ReadonlySet<string>;
+}
+
 /**
- * Brings together what the database and a folder know of feeds, saved searches and settings. Every
- * row of either is kept, so that neither a lost table nor a lost file costs anything; where both
- * have one and differ, `prefer` decides. The follower then writes what the file lacks.
+ * Brings together what the database and the library's folder know of feeds, saved searches and
+ * settings. Every row of either is kept, so that neither a lost table nor a lost file costs
+ * anything. The follower then writes what the files lack.
  *
- * @param waiting records whose last change is on its way to the folder: the database has the last word
  * @returns files that cannot be read; a damaged one is written again from what the database has, that
  *   of a newer Carrel is left alone
  */
 export async function mergeRecords(
   database: CarrelDatabase,
-  source: RecordSource,
-  prefer: 'file' | 'database',
-  waiting: ReadonlySet<string> = new Set(),
+  folder: RecordSource,
+  { prefer, waiting }: Merging,
 ): Promise<UnreadableRecord[]> {
   const unreadable: UnreadableRecord[] = [];
   for (const name of libraryRecords) {
     if (waiting.has(name) && prefer === 'database') continue;
-    const json = await source.readRecord(name);
+    const json = await folder.readRecord(name);
     const parsed = parseRecord(name, json ?? `{"${name}":[]}`);
     if (!parsed.ok) unreadable.push({ name, reason: parsed.reason });
-    const isNewer = !parsed.ok && parsed.reason === 'newer-version';
-    if (!isNewer) await mergeRecord(database, name, json, parsed.ok ? parsed.rows : [], prefer);
+    if (!parsed.ok && parsed.reason === 'newer-version') continue;
+    await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, async () => {
+      const now = await recordFile(database, name);
+      return now !== json && (json !== null || (await recordRows(database, name)).length > 0);
+    });
   }
   return unreadable;
 }
 
-async function mergeRecord(
+/** Takes from an exported library what this one does not have. */
+export async function addRecords(database: CarrelDatabase, bundle: RecordSource): Promise<void> {
+  for (const name of libraryRecords) {
+    const parsed = parseRecord(name, (await bundle.readRecord(name)) ?? '');
+    const isTaken = async (taken: number) => taken > 0;
+    if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isTaken);
+  }
+}
+
+async function takeRows(
   database: CarrelDatabase,
   name: LibraryRecord,
-  json: string | null,
   theirs: readonly { id: string }[],
   prefer: 'file' | 'database',
+  isToBeWritten: (taken: number) => Promise<boolean>,
 ): Promise<void> {
   const table = tableOf(database, name);
-  const isChanged = await database.transaction('rw', table, database.changes, async () => {
-    const ours = await recordRows(database, name);
-    const known = new Set(ours.map(({ id }) => id));
+  await database.transaction('rw', table, database.changes, async () => {
+    const known = new Set((await recordRows(database, name)).map(({ id }) => id));
     const taken = prefer === 'file' ? theirs : theirs.filter(({ id }) => !known.has(id));
     await table.bulkPut([...taken]);
-    const isEmpty = ours.length + taken.length === 0;
-    if (isEmpty || json === (await recordFile(database, name))) return taken.length > 0;
-    await appendChanges(database, 'record-changed', [name]);
-    return true;
+    if (await isToBeWritten(taken.length)) await appendChanges(database, 'record-changed', [name]);
   });
-  if (isChanged) announceChanges();
+  announceChanges();
 }

@@ -62,8 +62,10 @@ export async function reconcile(
     pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
-  const prefer = isOlder ? 'file' : 'database';
-  const records = await mergeRecords(database, files, prefer, new Set(pending.keys()));
+  const records = await mergeRecords(database, files, {
+    prefer: isOlder ? 'file' : 'database',
+    waiting: new Set(pending.keys()),
+  });
   for (const { name, reason } of records) {
     report.unreadable.push({ folder: `${name}.json`, reason });
   }

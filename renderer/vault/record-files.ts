@@ -27,8 +27,8 @@ export async function recordRows(
   database: CarrelDatabase,
   name: LibraryRecord,
 ): Promise<{ id: string }[]> {
-  const rows = await tableOf(database, name).toArray();
-  return rows.filter(({ id }) => name !== 'settings' || !ownSettings.has(id));
+  const rows: unknown[] = await tableOf(database, name).toArray();
+  return readRows(name, rows);
 }
 
 /** Where the rows of a record stand. */
@@ -55,8 +55,13 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   if (Number(content.schema) > vaultSchema) return { ok: false, reason: 'newer-version' };
   const rows = content[name];
   if (!Array.isArray(rows)) return { ok: false, reason: 'damaged' };
+  return { ok: true, rows: readRows(name, rows) };
+}
+
+/** With their fields in one order. */
+function readRows(name: LibraryRecord, rows: readonly unknown[]): { id: string }[] {
   const read = (fields: Fields): { id: string } | [] => readers[name](fields) ?? [];
-  return { ok: true, rows: rows.filter(isFields).flatMap(read) };
+  return rows.filter(isFields).flatMap(read);
 }
 
 type Fields = Record<string, unknown>;
@@ -68,9 +73,11 @@ const readers: Record<LibraryRecord, (fields: Fields) => { id: string } | null> 
   feeds({ id, title, siteUrl, tags, addedAt }): FeedRow | null {
     if (typeof id !== 'string' || typeof title !== 'string') return null;
     return {
-      ...{ id, title, addedAt: timeOf(addedAt) },
+      id,
+      title,
       siteUrl: typeof siteUrl === 'string' ? siteUrl : null,
       tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+      addedAt: timeOf(addedAt),
     };
   },
   'saved-searches'({ id, name, query, createdAt }): SavedSearchRow | null {

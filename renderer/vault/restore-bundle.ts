@@ -6,7 +6,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { bodyOfHtmlFile } from './article-files';
-import { mergeRecords, type RecordSource } from './merge-records';
+import { addRecords, type RecordSource } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
 /** An exported library, a folder or a zip, behind main. */
@@ -56,7 +56,7 @@ export async function restoreBundle(
     }
     report[await takeIn(database, result.parsed, clean(body))] += 1;
   }
-  await mergeRecords(database, bundle, 'database');
+  await addRecords(database, bundle);
   onProgress(folders.length, folders.length);
   if (report.added + report.merged > 0) announceChanges();
   return report;

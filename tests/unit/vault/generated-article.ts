@@ -68,7 +68,12 @@ const highlight: fc.Arbitrary<Highlight> = fc.record({
 
 /** An article with everything that its folder holds. */
 export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
-  .tuple(article, body, words, fc.array(highlight, { maxLength: 3 }))
+  .tuple(
+    article,
+    body,
+    words,
+    fc.uniqueArray(highlight, { selector: ({ id }) => id, maxLength: 3 }),
+  )
   .map(([article, html, text, highlights]) => ({
     article: { ...article, highlightCount: highlights.length },
     html,

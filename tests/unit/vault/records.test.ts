@@ -10,7 +10,7 @@ import {
 import { appendChanges, lastSeq } from '../../../renderer/storage/change-log';
 import { CarrelDatabase, libraryRecords } from '../../../renderer/storage/database';
 import { VaultFollower } from '../../../renderer/vault/follower';
-import { mergeRecords } from '../../../renderer/vault/merge-records';
+import { addRecords } from '../../../renderer/vault/merge-records';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { parseRecord } from '../../../renderer/vault/record-files';
 import { MemoryLibrary } from './memory-library';
@@ -93,7 +93,7 @@ describe('settings, feeds and saved searches', () => {
     await putSearches(database, { ...harbour, name: 'Mine' });
     const theirs = { schema: 2, 'saved-searches': [harbour, typewriter] };
     files.records.set('saved-searches', JSON.stringify(theirs));
-    await mergeRecords(database, files, 'database');
+    await addRecords(database, files);
     expect((await database.savedSearches.toArray()).map(({ name }) => name)).toEqual([
       'Mine',
       '타자기',
