@@ -267,6 +267,7 @@ function serveRequests(vault: Promise<Vault>): void {
     finishExport: (_caller, target) => transfers.finish(target),
     listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
     readBundle: (_caller, bundle, folder) => transfers.bundle(bundle).readArticle(folder),
+    readBundleRecord: (_caller, bundle, name) => transfers.bundle(bundle).readRecord(name),
     copyFromBundle: (_caller, ...args) => transfers.copy(...args),
     closeBundle: (_caller, bundle) => transfers.close(bundle),
     pageReady: (caller) => {

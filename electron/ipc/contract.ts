@@ -178,6 +178,7 @@ export interface Requests {
   finishExport(target: string): ExportAnswer;
   listBundle(bundle: string): ArticleFolder[];
   readBundle(bundle: string, folder: string): { html: string | null; json: string | null };
+  readBundleRecord(bundle: string, name: VaultRecord): string | null;
   /** Copies an original or an image into the library's folder; null when the bundle lacks it. */
   copyFromBundle(bundle: string, kind: StoredKind, sha256: string): VaultWrite | null;
   closeBundle(bundle: string): void;
@@ -267,6 +268,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   finishExport: { from: ['importer'], args: [isString] },
   listBundle: { from: ['importer'], args: [isString] },
   readBundle: { from: ['importer'], args: [isString, isString] },
+  readBundleRecord: { from: ['importer'], args: [isString, isRecord] },
   copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },

@@ -7,6 +7,7 @@ import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
+import { mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
@@ -61,6 +62,13 @@ export async function reconcile(
     pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
+  const records = await mergeRecords(database, files, {
+    prefer: isOlder ? 'file' : 'database',
+    waiting: new Set(pending.keys()),
+  });
+  for (const { name, reason } of records) {
+    report.unreadable.push({ folder: `${name}.json`, reason });
+  }
   const present = new Set(known);
   for (const id of await unreadableBodies(database, rows)) present.delete(id);
   const isAhead = (id: ArticleId) => databaseIsAhead(pending, present, id);

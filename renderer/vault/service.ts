@@ -159,6 +159,7 @@ export function serveVault(
     const source: Bundle = {
       listArticles: () => carrel.request('listBundle', bundle),
       readArticle: (folder) => carrel.request('readBundle', bundle, folder),
+      readRecord: (name) => carrel.request('readBundleRecord', bundle, name),
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
