@@ -1,3 +1,4 @@
+import type { HighlightColour } from '../../core/highlight';
 import type { SortKey } from '../../library/article-view';
 
 /** The shape of every catalogue: ko.ts must have the same keys, with the same parameters. */
@@ -15,6 +16,7 @@ export const en = {
     reading: 'Reading',
     archived: 'Archived',
     starred: 'Starred',
+    highlighted: 'Highlights and notes',
     trash: 'Trash',
     tags: 'Tags',
     sites: 'Sites',
@@ -62,6 +64,9 @@ export const en = {
     noTitle: 'Untitled',
     rowStates: { unread: 'unread', reading: 'being read', archived: 'archived' },
     rowStarred: 'starred',
+    rowHighlights: (count: number) => (count === 1 ? '1 highlight' : `${count} highlights`),
+    rowNote: 'with a note',
+    kinds: { page: 'Page', link: 'Link only' },
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
@@ -229,6 +234,66 @@ export const en = {
     hits: (current: number, total: number) => `Match ${current} of ${total}`,
     nextHit: 'Next match',
     previousHit: 'Previous match',
+    linkOnly: 'Only the link is kept: its page is not in the library.',
+    openInBrowser: 'Open it in the browser',
+    keptAsPage: 'Kept as a page: no article was found in it.',
+    imagesMissing: (missing: number, total: number) =>
+      total === 1
+        ? 'Its image was not saved with the page.'
+        : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images were not saved with the page.`,
+  },
+
+  highlights: {
+    panel: 'Highlights and notes',
+    hidePanel: 'Hide highlights and notes',
+    toolbar: 'Highlight what is selected',
+    colour: 'Colour',
+    colours: {
+      yellow: 'Yellow',
+      green: 'Green',
+      blue: 'Blue',
+      pink: 'Pink',
+      purple: 'Purple',
+    } satisfies Record<HighlightColour, string>,
+    markIn: (colour: string) => `Highlight: ${colour}`,
+    addNote: 'Highlight with a note',
+    marked: 'Highlighted',
+    tooLong: 'That is too long for one highlight.',
+    sentenceChosen: 'Sentence selected: H highlights it, [ and ] move on.',
+    edit: 'Edit highlight',
+    note: 'Note',
+    notePlaceholder: 'Write a note…',
+    removeTag: (tag: string) => `Remove tag ${tag}`,
+    copy: 'Copy the words',
+    copied: 'Copied',
+    notCopied: 'That could not be copied.',
+    remove: 'Delete highlight',
+    removed: 'Highlight deleted',
+    removedLabel: 'Deleted highlight',
+    goTo: (colour: string) => `Go to the highlight, ${colour}`,
+    articleNote: 'Note on the article',
+    articleNotePlaceholder: 'What you want to remember of it',
+    count: (count: number, formatted: string) =>
+      count === 1 ? '1 highlight' : `${formatted} highlights`,
+    none: 'Select words in the article to highlight them. With the keyboard, press H for a sentence.',
+    missing: (_count: number, formatted: string) => `Not found in the text: ${formatted}`,
+    missingHint:
+      'The text is not what it was when these were highlighted. They are kept as they are.',
+  },
+
+  savedSearches: {
+    title: 'Saved searches',
+    save: 'Save this search',
+    saved: 'This search is saved',
+    name: 'Name',
+    confirm: 'Save',
+    more: (name: string) => `More for “${name}”`,
+    rename: 'Rename…',
+    renameTitle: 'Rename the search',
+    renameConfirm: 'Rename',
+    delete: 'Delete',
+    wasSaved: 'Search saved',
+    wasDeleted: (name: string) => `Saved search “${name}” deleted`,
   },
 
   search: {
@@ -400,6 +465,7 @@ export const en = {
     groups: {
       move: 'Move',
       article: 'With the article or the selection',
+      mark: 'Highlights and notes',
       find: 'Find',
       app: 'Carrel',
     },
@@ -413,13 +479,18 @@ export const en = {
     page: 'Page down or up in the article',
     search: 'Search',
     hits: 'Next or previous match in the article',
+    mark: 'Highlight what is selected, or select a sentence',
+    note: 'Highlight with a note, or note on the article',
+    sentence: 'Previous or next sentence, with Shift as well',
+    extendChosen: 'Change what is selected',
+    highlights: 'Show or hide highlights and notes',
     tags: 'Tags',
     star: 'Star',
     archive: 'Archive, or move out of it',
     unread: 'Mark as unread',
     original: 'Original file',
     delete: 'Move to the trash',
-    undo: 'Undo moving to the trash',
+    undo: 'Undo moving to the trash, or deleting a highlight',
     restore: 'In the trash: bring back',
     settings: 'Settings',
     sidebar: 'Show or hide the sidebar',

@@ -2,6 +2,7 @@ import {
   Archive,
   BookOpen,
   CircleDot,
+  Highlighter,
   Library,
   type LucideIcon,
   Settings2,
@@ -22,6 +23,7 @@ interface SidebarProps {
   trash: { count: number; isOpen: boolean; onOpen: () => void };
   onFilter: (filter: ArticleFilter) => void;
   onManageTags: () => void;
+  savedSearches: React.ReactNode;
   footer: React.ReactNode;
 }
 
@@ -57,6 +59,12 @@ export function Sidebar(props: SidebarProps) {
       count: counts.starred,
       to: { ...noFilter, starred: true },
     },
+    {
+      icon: Highlighter,
+      name: strings.sidebar.highlighted,
+      count: counts.highlighted,
+      to: { ...noFilter, highlighted: true },
+    },
   ];
 
   return (
@@ -83,6 +91,7 @@ export function Sidebar(props: SidebarProps) {
             onPress={trash.onOpen}
           />
         </ul>
+        {props.savedSearches}
         <FacetSection
           title={strings.sidebar.tags}
           counts={counts.tags}
@@ -127,6 +136,7 @@ function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
   return (
     a.state === b.state &&
     a.starred === b.starred &&
+    a.highlighted === b.highlighted &&
     a.site === b.site &&
     a.lang === b.lang &&
     a.tags.join('\n') === b.tags.join('\n')
