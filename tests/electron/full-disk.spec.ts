@@ -99,7 +99,9 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     const row = page.getByRole('option').filter({ hasText: titleOf(0) });
     await row.click();
     await page.keyboard.press('s');
-    await expect(page.getByText(/The last changes? to \d+ articles? .* not saved yet/)).toBeVisible();
+    await expect(
+      page.getByText(/The last changes? to \d+ articles? .* not saved yet/),
+    ).toBeVisible();
     await expect(page.getByText('The disk with the library’s folder is full.')).toBeVisible();
     // Reading goes on.
     await expect(page.frameLocator('iframe').getByText('quince0000').first()).toBeVisible();
