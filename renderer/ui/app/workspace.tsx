@@ -242,6 +242,12 @@ export function Workspace() {
         bin.restoreChosen();
         focusList();
       }}
+      onRemove={() =>
+        openDialog(
+          'delete-for-good',
+          bin.chosen.map(({ name }) => name),
+        )
+      }
     />
   );
 
@@ -265,6 +271,11 @@ export function Workspace() {
         onEmptyTrash={() => {
           undo.forget();
           trash.empty();
+        }}
+        onDeleteForGood={(names) => {
+          undo.forget();
+          trash.remove(names);
+          focusList();
         }}
         onFindings={openFindings}
         onClose={() => setDialog(null)}
