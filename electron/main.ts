@@ -247,6 +247,7 @@ function serveRequests(vault: Promise<Vault>): void {
     trashArticle: async (_caller, folder) => (await vault).trashArticle(folder),
     restoreArticle: async (_caller, name) => (await vault).restoreArticle(name),
     listTrash: async () => (await vault).listTrash(),
+    deleteTrashed: async (_caller, name) => (await vault).deleteTrashed(name),
     emptyTrash: async (_caller, olderThanMs) => (await vault).emptyTrash(olderThanMs),
     readRecord: async (_caller, name) => (await vault).readRecord(name),
     writeRecord: async (_caller, ...args) => (await vault).writeRecord(...args),

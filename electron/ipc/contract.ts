@@ -76,7 +76,7 @@ export interface TrashedArticle {
   folder: string;
   /** Milliseconds since 1970. */
   trashedAt: number;
-  /** Its article.json, null when that cannot be read. */
+  /** Its article.json with an empty text, null when that cannot be read. */
   json: string | null;
 }
 
@@ -162,6 +162,8 @@ export interface Requests {
   trashArticle(folder: string): VaultWrite;
   restoreArticle(name: string): VaultWrite;
   listTrash(): TrashedArticle[];
+  /** Deletes one for good. */
+  deleteTrashed(name: string): VaultWrite;
   /** Deletes for good what was trashed more than `olderThanMs` ago; answers how many. */
   emptyTrash(olderThanMs: number): number;
   readRecord(name: VaultRecord): string | null;
@@ -256,6 +258,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   trashArticle: { from: ['importer'], args: [isString] },
   restoreArticle: { from: ['importer'], args: [isString] },
   listTrash: { from: everyone, args: [] },
+  deleteTrashed: { from: ['importer'], args: [isString] },
   emptyTrash: { from: ['importer'], args: [isIndex] },
   readRecord: { from: ['importer'], args: [isRecord] },
   writeRecord: { from: ['importer'], args: [isRecord, isString] },

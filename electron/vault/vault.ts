@@ -19,7 +19,14 @@ import { plainFileBytes } from './plain-file.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
-import { deleteTrashed, findTrashed, listTrash, moveBack, moveToTrash } from './trash.js';
+import {
+  deleteTrashed,
+  findTrashed,
+  listTrash,
+  moveBack,
+  moveToTrash,
+  trashNotes,
+} from './trash.js';
 import { LibraryGone, Refused, troubleOf } from './trouble.js';
 import { Turns } from './turns.js';
 
@@ -135,13 +142,19 @@ export class Vault {
   /** Deletes for good what was trashed `olderThanMs` ago or earlier, null for all; answers how many. */
   async emptyTrash(olderThanMs: number | null): Promise<number> {
     const before = olderThanMs === null ? Number.POSITIVE_INFINITY : Date.now() - olderThanMs;
-    const expired = (await this.listTrash()).filter(({ trashedAt }) => trashedAt <= before);
+    const notes = await this.#read(trashNotes);
+    const expired = notes.filter(({ trashedAt }) => trashedAt <= before);
     let deleted = 0;
-    for (const { name } of expired) {
-      const answer = await this.#write(`trash/${name}`, () => deleteTrashed(this.#writer, name));
-      if (answer.ok) deleted++;
-    }
+    for (const { name } of expired) if ((await this.deleteTrashed(name)).ok) deleted++;
     return deleted;
+  }
+
+  /** Deletes one for good. */
+  deleteTrashed(name: string): Promise<VaultWrite> {
+    return this.#write(`trash/${name}`, async () => {
+      await findTrashed(this.root.path, name);
+      await deleteTrashed(this.#writer, name);
+    });
   }
 
   readRecord(name: VaultRecord): Promise<string | null> {

@@ -13,14 +13,21 @@ import { databaseEpoch } from '../storage/epoch';
 import { folderOf } from './folder-of';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
+import type { StrangeFolder } from './recognise';
 import { recordFile } from './record-files';
 import { recordOf, saveArticle } from './save-article';
+
+export interface FolderTrouble {
+  /** `empty` and `another`: it is not the folder that this database belongs to. */
+  reason: VaultTrouble['reason'] | StrangeFolder['reason'];
+  message: string;
+}
 
 export interface VaultStatus {
   /** Articles whose last change is not in the library's folder. */
   unsaved: number;
   /** Why not; null while all goes well. */
-  trouble: Omit<VaultTrouble, 'ok'> | null;
+  trouble: FolderTrouble | null;
 }
 
 const name = 'vault';

@@ -14,7 +14,7 @@ export type ParsedRecord =
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
 /** Belongs to this very database and to no other: see storage/epoch.ts. */
-const ownSettings = new Set(['epoch']);
+const ownSettings = new Set(['epoch', 'library']);
 
 /** What a record's file holds now; the same rows give the same bytes. */
 export async function recordFile(database: CarrelDatabase, name: LibraryRecord): Promise<string> {

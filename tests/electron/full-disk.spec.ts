@@ -17,7 +17,7 @@ import { test } from './carrel';
 import { drop } from './drop';
 import { expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
 
-const count = 40;
+const count = 45;
 const [small, large] = ['size=20m', 'size=200m'];
 const isMounted = new Set<string>();
 
@@ -85,7 +85,7 @@ test('on a full disk it is said what is not saved, and it is saved when there is
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
   mkdirSync(join(workshop, 'profile'));
   symlinkSync(join(workshop, 'profile'), join(library, '.carrel'));
-  const pages = writePages(workshop, count, () => 90_000);
+  const pages = writePages(workshop, count, () => 30_000);
   try {
     const { app, page } = await openCarrel();
     await drop(page, [pages]);
@@ -131,7 +131,7 @@ test('what was reported as saved is there when the database was on the full disk
   carrel,
 }) => {
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
-  const pages = writePages(workshop, count, () => 90_000);
+  const pages = writePages(workshop, count, () => 30_000);
   try {
     const { code, stdout } = await carrel(['import', pages, '--report-each']);
     expect(code).toBe(3);

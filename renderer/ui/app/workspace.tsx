@@ -267,6 +267,12 @@ export function Workspace() {
         bin.restoreChosen();
         focusList();
       }}
+      onRemove={() =>
+        openDialog(
+          'delete-for-good',
+          bin.chosen.map(({ name }) => name),
+        )
+      }
     />
   );
 
@@ -290,6 +296,11 @@ export function Workspace() {
         onEmptyTrash={() => {
           undo.forget();
           trash.empty();
+        }}
+        onDeleteForGood={(names) => {
+          undo.forget();
+          trash.remove(names);
+          focusList();
         }}
         onFindings={openFindings}
         onClose={() => setDialog(null)}

@@ -126,6 +126,13 @@ export const en = {
     keptUntil: (date: string) => `kept until ${date}`,
     nothingChosen: 'Choose an article to bring it back.',
     restore: 'Bring back',
+    remove: 'Delete for good…',
+    removeTitle: (count: number): string =>
+      count === 1 ? 'Delete the article for good?' : 'Delete these articles for good?',
+    removeBody: (count: number) =>
+      count === 1
+        ? 'The article leaves the trash and cannot be brought back.'
+        : `${count.toLocaleString('en')} articles leave the trash and cannot be brought back.`,
     emptyTrash: 'Empty trash…',
     emptyTitle: 'Empty the trash?',
     emptyBody: (count: number) =>
@@ -138,7 +145,7 @@ export const en = {
         ? 'Article deleted for good'
         : `${count.toLocaleString('en')} articles deleted for good`,
     notEmptied:
-      'The trash could not be emptied. Check that the library’s folder can be written to.',
+      'Not all of it could be deleted. Check that the library’s folder can be written to.',
   },
 
   transfer: {
@@ -170,6 +177,13 @@ export const en = {
       'read-only': 'Carrel may not write to the library’s folder.',
       gone: 'The library’s folder is not there. Is its drive connected, or was it moved or renamed?',
       failed: 'The system reports an error.',
+      empty:
+        'The library’s folder is empty. Is its drive not connected, or was the library moved? Nothing was written into it.',
+      another: 'The folder holds another library. Nothing was written into it.',
+    },
+    adopt: {
+      empty: 'Write the articles into this folder anew',
+      another: 'Put both libraries together in this folder',
     },
     goOn: 'You can go on reading and searching. Carrel tries again by itself.',
     details: 'Details',
@@ -435,6 +449,7 @@ export const en = {
     check: 'Check the library',
     checkHint: 'Compares every file with its checksum and every article with its files.',
     checking: 'Checking… This takes a while in a large library.',
+    checkedSoFar: (done: string, total: string) => `${done} of ${total} checked`,
     checkFailed: 'The library could not be checked. Is its folder there?',
     checked: (articles: number, files: number) =>
       `${articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,

@@ -111,12 +111,15 @@ export const ko: Strings = {
     keptUntil: (date) => `${date}까지 보관`,
     nothingChosen: '되돌릴 글을 고르세요.',
     restore: '되돌리기',
+    remove: '완전히 삭제…',
+    removeTitle: () => '글을 완전히 삭제할까요?',
+    removeBody: (n) => `글 ${count(n)}편을 휴지통에서 지웁니다. 되돌릴 수 없습니다.`,
     emptyTrash: '휴지통 비우기…',
     emptyTitle: '휴지통을 비울까요?',
     emptyBody: (n) => `휴지통에 있는 글 ${count(n)}편을 완전히 삭제합니다. 되돌릴 수 없습니다.`,
     emptyConfirm: '완전히 삭제',
     emptied: (n) => `글 ${count(n)}편을 완전히 삭제했습니다`,
-    notEmptied: '휴지통을 비우지 못했습니다. 서재 폴더에 쓸 수 있는지 확인해 주세요.',
+    notEmptied: '모두 지우지는 못했습니다. 서재 폴더에 쓸 수 있는지 확인해 주세요.',
   },
 
   transfer: {
@@ -145,6 +148,13 @@ export const ko: Strings = {
       'read-only': '서재 폴더에 쓸 권한이 없습니다.',
       gone: '서재 폴더가 없습니다. 드라이브가 연결되어 있는지, 폴더를 옮기거나 이름을 바꾸었는지 확인해 주세요.',
       failed: '시스템에서 오류를 알렸습니다.',
+      empty:
+        '서재 폴더가 비어 있습니다. 드라이브가 연결되지 않았거나 서재를 옮기지 않았나요? 이 폴더에는 아무것도 쓰지 않았습니다.',
+      another: '폴더에 다른 서재가 있습니다. 이 폴더에는 아무것도 쓰지 않았습니다.',
+    },
+    adopt: {
+      empty: '이 폴더에 글을 새로 쓰기',
+      another: '두 서재를 이 폴더에 합치기',
     },
     goOn: '읽기와 검색은 계속할 수 있습니다. 저장은 저절로 다시 시도합니다.',
     details: '자세히',
@@ -392,6 +402,7 @@ export const ko: Strings = {
     check: '서재 점검',
     checkHint: '모든 파일을 체크섬과, 모든 글을 그 파일과 맞추어 봅니다.',
     checking: '점검하는 중… 글이 많으면 시간이 걸립니다.',
+    checkedSoFar: (done, total) => `${total}개 중 ${done}개 확인`,
     checkFailed: '서재를 점검하지 못했습니다. 서재 폴더가 있는지 확인해 주세요.',
     checked: (articles, files) =>
       `글 ${count(articles)}편과 파일 ${count(files)}개를 점검했습니다.`,

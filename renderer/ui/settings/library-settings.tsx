@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useVaultState } from '../app/use-vault-state';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
+import '../notices/notices.css';
 
 type Check = 'none' | 'running' | 'failed' | VerifyReport;
 
@@ -31,7 +32,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
         </Button>
         <p className="quiet setting-hint">{settings.checkHint}</p>
       </div>
-      {check === 'running' && <div className="check-track" aria-hidden />}
+      {check === 'running' && <CheckProgress />}
       <div role="status">
         {check === 'running' && settings.checking}
         {check === 'failed' && settings.checkFailed}
@@ -73,6 +74,29 @@ function useCheck() {
     announce(report === 'failed' ? settings.checkFailed : summaryOf(report, settings));
   }
   return { check, start: () => void start() };
+}
+
+function CheckProgress() {
+  const { verifying } = useVaultState();
+  const { settings } = useStrings();
+  const format = useFormat();
+  // What goes before it, the comparison of names, has no measure.
+  if (verifying === null) return <div className="check-track" aria-hidden />;
+  const { done, total } = verifying;
+  return (
+    <ProgressBar className="rebuild" value={done} maxValue={total}>
+      {({ percentage }) => (
+        <>
+          <Label className="rebuild-label">
+            {settings.checkedSoFar(format.number(done), format.number(total))}
+          </Label>
+          <div className="rebuild-track">
+            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+          </div>
+        </>
+      )}
+    </ProgressBar>
+  );
 }
 
 type SettingsStrings = ReturnType<typeof useStrings>['settings'];
