@@ -59,6 +59,8 @@ function marksAsMarkdown({ note }: Article, highlights: readonly Highlight[]): s
 
 /** Words that stay words: what Markdown and HTML would read as their own is escaped. */
 function asText(words: string): string {
-  return words.replace(/[\\`*_[\]<&]/g, '\\$&').replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+  return words
+    .replace(/[\\`*_[\]<&]/g, '\\$&')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
 }
