@@ -166,7 +166,7 @@ test('the keyboard alone chooses a sentence and marks it', async ({ openCarrel, 
   await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
   await expect(rows(page).first()).toHaveAccessibleName(/1 highlight/);
 
-  await page.getByRole('button', { name: 'Highlights and notes, 1 article' }).click();
+  await page.getByRole('button', { name: 'Highlighted, 1 article' }).click();
   await expect(rows(page)).toHaveCount(1);
 });
 

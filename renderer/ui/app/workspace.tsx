@@ -63,6 +63,7 @@ export function Workspace() {
   const imports = useImport();
   const transfer = useTransfer();
   const savedSearches = useSavedSearches();
+  const searchIsSaved = savedSearches.some(({ query }) => query === shown.query.trim());
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
@@ -192,6 +193,7 @@ export function Workspace() {
       counts={counts}
       filter={view.filter}
       trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
+      showsSearch={searchIsSaved}
       onFilter={showFilter}
       onManageTags={() => openDialog('manage-tags')}
       savedSearches={
@@ -218,7 +220,7 @@ export function Workspace() {
       view={view}
       actions={actions}
       opening={fill === 'opening'}
-      searchIsSaved={savedSearches.some(({ query }) => query === shown.query.trim())}
+      searchIsSaved={searchIsSaved}
       onFilter={showFilter}
       onSort={showSort}
       onOpen={() => reader.current?.focus()}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { type RefObject, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
 import { noteArticle } from '../../library/note-article';
@@ -24,7 +25,11 @@ interface HighlightsPanelProps {
   /** Back into the article. */
   onLeave: () => void;
   note: RefObject<HTMLTextAreaElement | null>;
+  ref: RefObject<HTMLElement | null>;
 }
+
+/** A book has hundreds; what an evil file has is not drawn all at once. */
+const shownAtFirst = 300;
 
 /** The article's note, and everything marked in it, in the order of the text. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
@@ -34,6 +39,8 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const format = useFormat();
   const announce = useAnnounce();
   const id = useId();
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const limit = allOf === article.id ? Number.POSITIVE_INFINITY : shownAtFirst;
   const words = strings.highlights;
 
   // The places are found a moment after the marks are read, and keep what the marks were then.
@@ -42,7 +49,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const missing = places.missing.flatMap(({ id }) => latest.get(id) ?? []);
   const lines = (some: readonly Highlight[], onGo: ((id: string) => void) | null) => (
     <ul className="mark-lines">
-      {some.map((mark) => (
+      {some.slice(0, limit).map((mark) => (
         <MarkLine
           key={mark.id}
           mark={mark}
@@ -52,11 +59,23 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           onEdit={(at) => props.onEdit(mark.id, at)}
         />
       ))}
+      {some.length > limit && (
+        <li>
+          <Button className="facet-more" onPress={() => setAllOf(article.id)}>
+            {strings.sidebar.showAll(some.length)}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 
   return (
-    <aside className="highlights-panel" aria-labelledby={`${id}-title`}>
+    <aside
+      ref={props.ref}
+      tabIndex={-1}
+      className="highlights-panel"
+      aria-labelledby={`${id}-title`}
+    >
       <div className="highlights-head">
         <h2 id={`${id}-title`} className="highlights-title">
           {words.panel}

@@ -18,9 +18,10 @@ interface MarkLineProps {
 export function MarkLine({ mark, lang, isCurrent, onGo, onEdit }: MarkLineProps) {
   const { highlights } = useStrings();
   const line = useRef<HTMLLIElement>(null);
+  // More than its lines show, and not the megabyte that a file may hold.
   const quote = (
     <span className="mark-quote" lang={lang ?? undefined}>
-      {mark.quote}
+      {mark.quote.slice(0, 600)}
     </span>
   );
   const edit = () => {

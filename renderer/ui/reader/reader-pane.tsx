@@ -170,6 +170,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             onClose={panel.toggle}
             onLeave={() => frame.current?.focus()}
             note={panel.note}
+            ref={panel.element}
           />
         )}
       </div>

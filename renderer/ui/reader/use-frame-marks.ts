@@ -105,7 +105,9 @@ export function useFrameMarks(
     const tellSoon = () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
-        if (!isPressed) onChosen(chosen());
+        const now = isPressed ? null : chosen();
+        const isSeen = now && now.box.bottom > 0 && now.box.top < frame.innerHeight;
+        onChosen(isSeen ? now : null);
       }, settleMs);
     };
     const { document } = frame;

@@ -28,6 +28,7 @@ export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHa
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<Edited | null>(null);
   const [panelIsOpen, setPanelIsOpen] = useState(() => readLayout().highlightsOpen);
+  const panel = useRef<HTMLElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   // Where the frame shows the original, the text is there a moment after it is asked for.
   const goingTo = useRef<string | null>(null);
@@ -62,7 +63,9 @@ export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHa
     setPanelIsOpen(open);
     keepLayout({ highlightsOpen: open });
   };
-  const noteSoon = () => window.setTimeout(() => note.current?.focus());
+  /** Once it is drawn. */
+  const focusSoon = (element: RefObject<HTMLElement | null>) =>
+    window.setTimeout(() => element.current?.focus());
 
   async function markChosen(colour: HighlightColour, forNote: boolean): Promise<void> {
     const passage = frame.current?.chosen();
@@ -117,13 +120,16 @@ export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHa
         return;
       }
       openPanel(true);
-      noteSoon();
+      focusSoon(note);
     },
     panel: {
       isOpen: panelIsOpen,
+      element: panel,
       note,
+      /** Moves into it, and back into the article from there. */
       toggle() {
-        if (panelIsOpen) frame.current?.focus();
+        if (!panelIsOpen) focusSoon(panel);
+        else if (panel.current?.contains(document.activeElement)) frame.current?.focus();
         openPanel(!panelIsOpen);
       },
     },

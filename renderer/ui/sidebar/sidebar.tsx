@@ -21,6 +21,8 @@ interface SidebarProps {
   counts: ArticleCounts;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
+  /** A saved search is shown, and not a place. */
+  showsSearch: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onManageTags: () => void;
   savedSearches: React.ReactNode;
@@ -78,7 +80,7 @@ export function Sidebar(props: SidebarProps) {
               icon={place.icon}
               name={place.name}
               count={place.count}
-              isCurrent={!trash.isOpen && isSameFilter(place.to, filter)}
+              isCurrent={!trash.isOpen && !props.showsSearch && isSameFilter(place.to, filter)}
               onPress={() => onFilter(place.to)}
             />
           ))}
