@@ -2,6 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import { knownBody } from './extract/known-body';
 import { prepare } from './extract/prepare';
+import { type Decision, type PageFacts, prune } from './extract/prune';
 import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
 import { textOf } from './plain-text';
@@ -21,18 +22,29 @@ const ENOUGH_CHARACTERS = { spaced: 500, dense: 200 };
  */
 export function extractBody(
   document: Document,
-  options: { lang: string | null; baseUrl: string | null; parseAgain: () => Document },
+  options: {
+    lang: string | null;
+    baseUrl: string | null;
+    facts: PageFacts;
+    parseAgain: () => Document;
+    explain?: ((decisions: Decision[]) => void) | undefined;
+  },
 ): Element {
+  const pruned = (root: Element) => {
+    const decisions = prune(root, options.facts);
+    options.explain?.(decisions);
+    return root;
+  };
   prepare(document);
   setBase(document, options.baseUrl);
   const known = knownBody(document);
-  if (known) return known;
+  if (known) return pruned(known);
   const narrowed = narrow(document);
   if (!narrowed) return textParagraphs(document);
 
   const before = narrowed.body?.textContent?.length ?? 0;
   const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
-  if (found && !isTooLittle(found, before)) return tidy(found);
+  if (found && !isTooLittle(found, before)) return pruned(tidy(found));
   const whole = pageBlocks(options.parseAgain());
   return found && textLength(found) >= textLength(whole) / 2 ? found : whole;
 }
@@ -64,6 +76,7 @@ const elementCount = (root: Document | Element) => root.getElementsByTagName('*'
 function readable(document: Document, isDense: boolean): Element | null {
   try {
     const reader = new Readability<Node>(document, {
+      keepClasses: true,
       charThreshold: isDense ? ENOUGH_CHARACTERS.dense : ENOUGH_CHARACTERS.spaced,
       // Ours are in metadata/, and know more forms.
       disableJSONLD: true,

@@ -1,12 +1,15 @@
 /** What a page says of itself, from every place where pages say it. Reads only. */
 import type { Findings } from './make-draft';
 import { readByline } from './metadata/authors';
+import { boardTitle, isTrail } from './metadata/board-title';
 import { readJsonLd } from './metadata/json-ld';
 import { chooseLanguage } from './metadata/language';
 import { readMetaTags } from './metadata/meta-tags';
-import { readPublishedAt } from './metadata/published';
+import { readPublishedAt, readUpdatedAt } from './metadata/published';
+import { readRelativeDate } from './metadata/relative-date';
 import { readSavedPage } from './metadata/saved-page';
 import { hostName } from './metadata/site';
+import { readKeywords, readLicence, readSection } from './metadata/subject';
 import { chooseTitle, siteInTitle } from './metadata/title';
 import { textOf } from './plain-text';
 import { webAddress } from './sanitize/links';
@@ -39,14 +42,25 @@ export function readMetadata(document: Document): PageMetadata {
     host,
     host?.split('.')[0] ?? null,
   ];
-  const title = chooseTitle({
-    candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
-    documentTitle: document.title,
-    headings: [...headings(document), ...titleLines(lines, document.title)],
-    sites,
-  });
+  const board =
+    !meta.first('og:title') && !jsonLd.headline && isTrail(document.title)
+      ? boardTitle(document)
+      : null;
+  const title =
+    board ??
+    chooseTitle({
+      headline: jsonLd.headline,
+      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+      documentTitle: document.title,
+      headings: [...headings(document), ...titleLines(lines, document.title)],
+      sites,
+    });
   const site =
     named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
+
+  const publishedAt =
+    readPublishedAt(document, jsonLd, meta, url, lines) ??
+    readRelativeDate(document, lines, saved.savedAt);
 
   return {
     title,
@@ -64,7 +78,11 @@ export function readMetadata(document: Document): PageMetadata {
       ],
       lines.join('\n'),
     ),
-    publishedAt: readPublishedAt(document, jsonLd, meta, url, lines),
+    publishedAt,
+    updatedAt: readUpdatedAt(document, jsonLd, meta, lines, publishedAt),
+    section: readSection(document, jsonLd, meta),
+    keywords: readKeywords(document, jsonLd, meta),
+    licence: readLicence(document, jsonLd, meta),
     savedAt: saved.savedAt,
     description: meta.first('og:description', 'description', 'twitter:description'),
     format: saved.isSingleFile ? 'singlefile' : 'html',

@@ -31,6 +31,8 @@ export const html: Importer = {
     const body = extractBody(document, {
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
+      facts: { ...metadata, description },
+      explain: context.explain,
       parseAgain: () => {
         const again = context.parseHtml(text);
         revealStreamedBlocks(again);
