@@ -39,13 +39,17 @@ const mostOccurrences = 500;
  */
 const mostWork = 200_000_000;
 
-/** The quote that stands at `span`, with what stands around it. */
+/** The quote that stands at `span`, with what stands around it; spaced as it is read. */
 export function quoteOf(text: string, { start, end }: TextSpan): TextQuote {
   return {
-    quote: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - contextLength), start),
-    suffix: text.slice(end, end + contextLength),
+    quote: asRead(text.slice(start, end)),
+    prefix: asRead(text.slice(Math.max(0, start - contextLength), start)),
+    suffix: asRead(text.slice(end, end + contextLength)),
   };
+}
+
+function asRead(words: string): string {
+  return words.replace(/ *\n[ \n]*/g, '\n').replace(/ {2,}/g, ' ');
 }
 
 /** Makes a text ready for many quotes. A quote that is not in it has no place: null. */

@@ -14,7 +14,8 @@ const words = 'Cranes stood over the quay like herons.';
 function savePage(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder, { recursive: true });
-  const filler = 'The tide went out and came in again, as it does. '.repeat(8);
+  // Broken in the middle of a sentence, as the source of a page is.
+  const filler = 'The tide went out\n    and came in again, as it does. '.repeat(8);
   const body = `<p>${filler}</p><p>${words} Nobody <b>spoke</b> a word.</p>${`<p>${filler}</p>`.repeat(10)}<p>At the very end the ferry came in.</p>`;
   writeFileSync(
     join(folder, 'harbour.html'),

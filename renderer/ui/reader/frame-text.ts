@@ -13,7 +13,7 @@ const blocks =
 /** The small readings over ideographs, and what stands in the place of a picture. */
 const silent = 'rt, rp, .image-missing';
 
-/** Blocks stand on lines of their own. */
+/** Blocks stand on lines of their own, and only they do: a page's source breaks lines anywhere. */
 export function readFrameText(root: Element): FrameText {
   const frame = root.ownerDocument;
   const nodes: Text[] = [];
@@ -43,7 +43,7 @@ export function readFrameText(root: Element): FrameText {
     broken = false;
     nodes.push(text);
     starts.push(length);
-    pieces.push(text.data);
+    pieces.push(text.parentElement?.closest('pre') ? text.data : onOneLine(text.data));
     length += text.data.length;
   }
   const text = pieces.join('');
@@ -83,4 +83,9 @@ export function readFrameText(root: Element): FrameText {
       return end > start ? { start, end } : null;
     },
   };
+}
+
+/** Of the same length, so that places stay places. */
+function onOneLine(data: string): string {
+  return data.replace(/[\t\n\f\r\u2028\u2029]/g, ' ');
 }

@@ -41,6 +41,18 @@ describe('a quote that stands there', () => {
   });
 });
 
+it('a quote is spaced as it is read, and found where it was taken from', () => {
+  const text = 'It rained   on slate. \n\n  Then the ferry\ncame in.';
+  const span = { start: text.indexOf('rained'), end: text.indexOf('\ncame') };
+  const taken = quoteOf(text, span);
+  expect(taken).toEqual({
+    quote: 'rained on slate.\nThen the ferry',
+    prefix: 'It ',
+    suffix: '\ncame in.',
+  });
+  expect(createAnchors(text)(taken)).toEqual(span);
+});
+
 describe('a quote that was edited', () => {
   const text =
     'The harbour lay quiet. Cranes stood over the quay like herons, and nobody spoke a word until the ferry came in from the islands.';
