@@ -19,7 +19,7 @@ export interface ImportTarget {
   database: CarrelDatabase;
   stage: LibraryFiles['stage'];
   /** The database has what the folder has: else what is in the folder would come in twice. */
-  compared(): Promise<unknown>;
+  compared(): Promise<boolean>;
   /** Everything committed so far is in the folder; false when one of these is not. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
@@ -44,7 +44,11 @@ export async function* importFile(
   source: ImportSource,
   { tags, skip }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
-  await target.compared();
+  // Nor would its bytes go where the others are.
+  if (!(await target.compared())) {
+    yield [failureOf(source.name, 'not-saved')];
+    return;
+  }
   const original = await originalOf(source.name, source.bytes);
   const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
   if (known !== null) {

@@ -27,11 +27,16 @@ export const html: Importer = {
     const document = context.parseHtml(text);
     revealStreamedBlocks(document);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
-    const { description, ...metadata } = { ...readMetadata(document), ...statedBy(source) };
+    const { description, saysArticle, ...metadata } = {
+      ...readMetadata(document),
+      ...statedBy(source),
+    };
     const images = setImagesAside(document, context.cleanSvg, source.beside);
-    const body = extractBody(document, {
+    const extraction = extractBody(document, {
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
+      facts: { ...metadata, description, saysArticle },
+      parseHtml: context.parseHtml,
       parseAgain: () => {
         const again = context.parseHtml(text);
         revealStreamedBlocks(again);
@@ -39,6 +44,8 @@ export const html: Importer = {
         return again;
       },
     });
+    context.explain?.(extraction);
+    const { body, kind } = extraction;
     if (description && !textOf(body, { captions: true })) {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
@@ -46,7 +53,13 @@ export const html: Importer = {
     const draft = makeDraft(
       body,
       assets,
-      { ...metadata, title: metadata.title || baseNameOf(source.name), tags: [], encoding },
+      {
+        ...metadata,
+        kind,
+        title: metadata.title || baseNameOf(source.name),
+        tags: [],
+        encoding,
+      },
       context,
     );
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
