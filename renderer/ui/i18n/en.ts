@@ -377,6 +377,7 @@ export const en = {
     running: 'Importing',
     showReport: 'Show report',
     hideReport: 'Hide report',
+    retry: 'Try failed ones again',
     reportLabel: 'Import report',
     everything: 'All',
     outcomes: {

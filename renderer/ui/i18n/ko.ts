@@ -330,6 +330,7 @@ export const ko: Strings = {
     running: '가져오는 중',
     showReport: '결과 보기',
     hideReport: '결과 접기',
+    retry: '실패한 것 다시 시도',
     reportLabel: '가져오기 결과',
     everything: '전체',
     outcomes: {

@@ -85,6 +85,13 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
           </Button>
         )}
       </div>
+      {!isRunning && counts.failed > 0 && (
+        <div className="import-line">
+          <Button className="button" onPress={() => queue.retry()}>
+            {strings.import.retry}
+          </Button>
+        </div>
+      )}
       {showsReport && (
         <ImportReport items={batch.items} counts={counts} onOpenArticle={onOpenArticle} />
       )}
