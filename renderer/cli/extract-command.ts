@@ -10,19 +10,24 @@ import { failureText } from './failures';
 const ahead = 8;
 
 export const extractCommand: Command = {
-  usage: 'PATH... | -',
-  about: 'print a JSON line for each page and touch no library; - reads paths from stdin',
-  options: {},
+  usage: 'PATH... | - [--explain]',
+  about:
+    'print a JSON line for each page and touch no library; --explain says why each line was kept or left out; - reads paths from stdin',
+  options: { explain: 'flag' },
   async run(args, context) {
     const paths = await pathsOf(args.words, context);
     const inputs = inputsOf(await context.grantPaths(paths));
     const dispatcher = createImportDispatcher(context.carrel);
+    const explain = args.has('explain');
     const pending = new Map<number, Promise<Extraction[]>>();
     let failures = 0;
     for (let at = 0; at < inputs.length; at++) {
       for (let next = at; next < Math.min(at + ahead, inputs.length); next++) {
         if (!pending.has(next)) {
-          const submitted = dispatcher.submit(inputs[next] as ImportInput, { kind: 'extract' });
+          const submitted = dispatcher.submit(inputs[next] as ImportInput, {
+            kind: 'extract',
+            explain,
+          });
           pending.set(
             next,
             submitted.then((result) => result.extractions),
@@ -33,7 +38,9 @@ export const extractCommand: Command = {
       pending.delete(at);
       for (const extraction of extractions) {
         if (!extraction.ok) failures += 1;
-        await context.print(lineOf(inputs[at] as ImportInput, extraction));
+        const input = inputs[at] as ImportInput;
+        const isForPeople = explain && !context.json && extraction.ok;
+        await context.print(isForPeople ? explained(input, extraction) : lineOf(input, extraction));
       }
     }
     return failures > 0 ? exit.someFailed : exit.done;
@@ -50,17 +57,39 @@ async function pathsOf(words: string[], context: CommandContext): Promise<string
   return paths;
 }
 
+const fileOf = (input: ImportInput) => (input.kind === 'granted' ? input.path : input.name);
+
+/** A line for each line of the page: what became of it, by which rule, and how it begins. */
+function explained(input: ImportInput, { article }: Extraction & { ok: true }): string {
+  const { draft, explanation } = article;
+  const head = [
+    fileOf(input),
+    `${explanation?.kind ?? draft.kind}: ${explanation?.why ?? 'its format says so'}`,
+    `title: ${draft.title}`,
+  ];
+  const lines = (explanation?.decisions ?? []).map(
+    ({ fate, rule, text }) => `${fate.padEnd(8)}${rule.padEnd(32)}${text.slice(0, 100)}`,
+  );
+  return [...head, ...lines, ''].join('\n');
+}
+
 function lineOf(input: ImportInput, extraction: Extraction): string {
-  const file = input.kind === 'granted' ? input.path : input.name;
+  const file = fileOf(input);
   if (!extraction.ok) return JSON.stringify({ file, error: failureText[extraction.reason] });
-  const { draft, tookMs } = extraction.article;
+  const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
+  const { kind, updatedAt, section, keywords, licence } = draft;
   return JSON.stringify({
     file,
+    kind,
     title,
     byline: byline.join(', '),
     site,
     publishedAt,
+    updatedAt,
+    section,
+    keywords,
+    licence,
     lang,
     encoding,
     url,
@@ -70,5 +99,6 @@ function lineOf(input: ImportInput, extraction: Extraction): string {
     }),
     html,
     tookMs: Math.round(tookMs * 10) / 10,
+    ...(explanation && { explanation }),
   });
 }

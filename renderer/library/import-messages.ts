@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../core/article';
+import type { Extraction as Extracted } from '../core/extract';
 import type { ImportFailure } from '../core/importer';
 import type { ImportInput, ImportReportItem } from './import-batch';
 
@@ -16,7 +17,7 @@ export interface ImportOrder {
   ticket: number;
   input: ImportInput;
   /** `store` takes the file into the library, `extract` only reads it. */
-  purpose: { kind: 'store'; tags: string[] } | { kind: 'extract' };
+  purpose: { kind: 'store'; tags: string[] } | { kind: 'extract'; explain: boolean };
 }
 
 /** What the extract command prints of one article. */
@@ -24,7 +25,12 @@ export interface ExtractedArticle {
   draft: Omit<ArticleDraft, 'assets'>;
   /** Milliseconds from the bytes to the draft. */
   tookMs: number;
+  /** Of a page, when it was asked for. */
+  explanation: Explanation | null;
 }
+
+/** Why it is what it is: what became of each line of the page. */
+export type Explanation = Omit<Extracted, 'body'>;
 
 export type Extraction =
   | { ok: true; article: ExtractedArticle }

@@ -5,6 +5,7 @@ import { readSource } from '../core/read-source';
 import type { ImportInput } from './import-batch';
 import { failureOf, type ImportTarget, importFile } from './import-file';
 import {
+  type Explanation,
   type Extraction,
   type ImportAnswer,
   type ImportOrder,
@@ -34,7 +35,7 @@ export function serveImports(
     const read = await readInput(input, carrel);
     if (!read.ok) return failed(input.name, read.reason);
     if (purpose.kind === 'extract') {
-      return { items: [], extractions: await extractAll(read.source, context) };
+      return { items: [], extractions: await extractAll(read.source, context, purpose.explain) };
     }
     const items = await importFile(target, context, read.source, purpose.tags);
     return { items, extractions: [] };
@@ -70,14 +71,27 @@ async function readInput(input: ImportInput, carrel: CarrelBridge): Promise<Read
   }
 }
 
-async function extractAll(source: ImportSource, context: ImportContext): Promise<Extraction[]> {
+async function extractAll(
+  source: ImportSource,
+  context: ImportContext,
+  explain: boolean,
+): Promise<Extraction[]> {
+  let explanation: Explanation | null = null;
+  const telling: ImportContext = explain
+    ? {
+        ...context,
+        explain: ({ kind, why, decisions }) => {
+          explanation = { kind, why, decisions };
+        },
+      }
+    : context;
   const extractions: Extraction[] = [];
   let startedAt = performance.now();
-  for await (const item of readSource(source, context)) {
+  for await (const item of readSource(source, telling)) {
     const tookMs = performance.now() - startedAt;
     if (item.ok) {
       const { assets: _, ...draft } = item.draft;
-      extractions.push({ ok: true, article: { draft, tookMs } });
+      extractions.push({ ok: true, article: { draft, tookMs, explanation } });
     } else {
       extractions.push({ ok: false, reason: item.reason });
     }
