@@ -247,7 +247,7 @@ const RELATED_LABEL = new RegExp(
   'iu',
 );
 const RELATED_PREFIX = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞-]|\\.{3}|…)`,
+  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞\\]】』-]|\\.{3}|…)`,
   'iu',
 );
 

@@ -1,4 +1,5 @@
 import { unwrapLayoutTables } from './layout-tables';
+import { namesIn } from './names';
 
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
@@ -54,7 +55,7 @@ function removeFurniture(document: Document): void {
     ...document.querySelectorAll(
       'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
     ),
-  ].filter((element) => FURNITURE_NAME.test(`${element.getAttribute('class')} ${element.id}`));
+  ].filter((element) => FURNITURE_NAME.test(namesIn(element)));
   for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...named]) {
     if (!element.isConnected || element.querySelector('h1, article, main')) continue;
     if ((element.textContent?.length ?? 0) < length * MOST_OF_PAGE) element.remove();
