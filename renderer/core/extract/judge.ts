@@ -91,6 +91,7 @@ function headerRule(
   if (folded === fold(facts.title) || (isHeading(block) && TITLE_NAME.test(block.className)))
     return { fate: 'dropped', rule: 'title again' };
   if (facts.site && folded === fold(facts.site)) return { fate: 'dropped', rule: 'site' };
+  if (facts.section && folded === fold(facts.section)) return { fate: 'dropped', rule: 'section' };
   if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
   if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
   if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };

@@ -10,7 +10,7 @@ const FURNITURE = new Set(
     'relatedposts relation reply respond rollover screenreader search share sharebar sharedaddy sharing shareline sharethis ' +
     'sidebar signup skip social sns sociallinks sponsor sponsored subscribe subscription taboola tabs tag tags taglist ' +
     'teaser teasers toolbar tooltip toc trending upsell utility visuallyhidden video-promo widget widgets wpadvert ' +
-    'yarpp jp-relatedposts readmore addtoany'
+    'vote votes votecell votecount score yarpp jp-relatedposts readmore addtoany'
   ).split(' '),
 );
 

@@ -3,7 +3,7 @@ import { namesIn } from './names';
 
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
-  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], ' +
+  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], .mw-editsection, ' +
   // What opens over a word when the mouse is on it.
   'a ~ [class*="rollover" i][class*="block" i], a ~ [class*="tooltip" i], a ~ [class*="popover" i], a ~ [class*="hovercard" i]';
 

@@ -48,7 +48,7 @@ function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
   return (text) => {
     const short = bare(text);
     return (
-      short.length >= 12 &&
+      weightOf(short) >= 28 &&
       longer.some((each) => each.length > short.length && each.includes(short))
     );
   };
