@@ -34,11 +34,13 @@ export function mergeHighlights(
 ): Highlight[] {
   const merged = [...known];
   for (const highlight of incoming) {
-    const at = merged.findIndex((other) => isSame(other, highlight));
+    const sameId = merged.findIndex(({ id }) => id === highlight.id);
+    const at = sameId >= 0 ? sameId : merged.findIndex((other) => hasSameWords(other, highlight));
     const twin = merged[at];
     if (twin === undefined) merged.push(highlight);
     else merged[at] = mergeTwins(twin, highlight);
   }
+  if (merged.length === known.length) return merged;
   return merged.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
@@ -50,8 +52,7 @@ function mergeTwins(known: Highlight, incoming: Highlight): Highlight {
 /** Whitespace differs between two extractions of one page; words do not. */
 const wordsOf = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
-function isSame(one: Highlight, other: Highlight): boolean {
-  if (one.id === other.id) return true;
+function hasSameWords(one: Highlight, other: Highlight): boolean {
   if (wordsOf(one.quote) !== wordsOf(other.quote)) return false;
   const contexts = [
     [wordsOf(one.prefix), wordsOf(other.prefix)],

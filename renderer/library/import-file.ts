@@ -17,7 +17,7 @@ export interface ImportTarget {
   database: CarrelDatabase;
   stage: LibraryFiles['stage'];
   /** The database has what the folder has: else what is in the folder would come in twice. */
-  compared(): Promise<unknown>;
+  compared(): Promise<boolean>;
   /** Everything committed so far is in the folder; false when one of these is not. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
@@ -33,7 +33,8 @@ export async function importFile(
   source: ImportSource,
   tags: readonly string[],
 ): Promise<ImportReportItem[]> {
-  await target.compared();
+  // Nor would its bytes go where the others are.
+  if (!(await target.compared())) return [failureOf(source.name, 'not-saved')];
   const sha256 = await hashOf(source.bytes);
   const known = await articlesOfFile(target.database, sha256);
   if (known !== null) {

@@ -1,12 +1,12 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
-import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
+import { mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
@@ -61,6 +61,13 @@ export async function reconcile(
     pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
+  const records = await mergeRecords(database, files, {
+    prefer: isOlder ? 'file' : 'database',
+    waiting: new Set(pending.keys()),
+  });
+  for (const { name, reason } of records) {
+    report.unreadable.push({ folder: `${name}.json`, reason });
+  }
   const present = new Set(known);
   for (const id of await unreadableBodies(database, rows)) present.delete(id);
   const isAhead = (id: ArticleId) => databaseIsAhead(pending, present, id);
@@ -235,17 +242,21 @@ async function writeAgain(database: CarrelDatabase, ids: readonly ArticleId[]): 
   announceChanges();
 }
 
-/** Notes the files of an article again where the note is lost and they are as Carrel writes them. */
+/** Notes the files of an article again where the note is lost and they tell what the database has. */
 async function noteSame(
   database: CarrelDatabase,
   { entry, row, jsonSha256 }: Look,
-  { article: { id }, htmlSha256 }: ParsedArticle,
+  parsed: ParsedArticle,
 ): Promise<boolean> {
+  const { id } = parsed.article;
   const record = row === undefined ? await recordOf(database, id) : null;
   if (record === null) return false;
-  const ours = new TextEncoder().encode(toJsonFile(record, htmlSha256));
-  if ((await sha256(ours)) !== jsonSha256) return false;
-  await database.vault.put({ id, ...entry, htmlSha256, jsonSha256 });
+  // Both as this version writes them: an older one has written less, or in another order.
+  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
+    toJsonFile(each, parsed.htmlSha256),
+  );
+  if (theirs !== ours) return false;
+  await database.vault.put({ id, ...entry, htmlSha256: parsed.htmlSha256, jsonSha256 });
   return true;
 }
 

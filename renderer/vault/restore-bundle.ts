@@ -6,10 +6,11 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { bodyOfHtmlFile } from './article-files';
+import { addRecords, type RecordSource } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
 /** An exported library, a folder or a zip, behind main. */
-export interface Bundle {
+export interface Bundle extends RecordSource {
   listArticles(): Promise<ArticleFolder[]>;
   readArticle(folder: string): Promise<{ html: string | null; json: string | null }>;
   /** Copies an original or an image from the bundle into the library's folder; null when it is not there. */
@@ -55,6 +56,7 @@ export async function restoreBundle(
     }
     report[await takeIn(database, result.parsed, clean(body))] += 1;
   }
+  await addRecords(database, bundle);
   onProgress(folders.length, folders.length);
   if (report.added + report.merged > 0) announceChanges();
   return report;

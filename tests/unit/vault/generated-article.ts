@@ -33,7 +33,7 @@ const article: fc.Arbitrary<Article> = fc
     publishedAt: fc.option(fc.constantFrom('2025-02-20', '2025-02-20T18:07:00+09:00')),
     updatedAt: fc.option(fc.constantFrom('2025-03-01')),
     section: fc.option(words),
-    keywords: fc.array(words, { maxLength: 2 }),
+    keywords: fc.uniqueArray(words, { maxLength: 2 }),
     licence: fc.option(words),
     missingImages: fc.nat(),
     note: words,
@@ -62,13 +62,18 @@ const highlight: fc.Arbitrary<Highlight> = fc.record({
   suffix: words,
   colour: fc.constantFrom(...highlightColours),
   note: words,
-  tags: fc.array(words, { maxLength: 2 }),
+  tags: fc.uniqueArray(words, { maxLength: 2 }),
   createdAt: fc.nat(),
 });
 
 /** An article with everything that its folder holds. */
 export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
-  .tuple(article, body, words, fc.array(highlight, { maxLength: 3 }))
+  .tuple(
+    article,
+    body,
+    words,
+    fc.uniqueArray(highlight, { selector: ({ id }) => id, maxLength: 3 }),
+  )
   .map(([article, html, text, highlights]) => ({
     article: { ...article, highlightCount: highlights.length },
     html,
