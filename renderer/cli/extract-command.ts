@@ -11,14 +11,16 @@ import { failureText } from './failures';
 const ahead = 8;
 
 export const extractCommand: Command = {
-  usage: 'PATH... | -',
-  about: 'print a JSON line for each page and touch no library; - reads paths from stdin',
-  options: {},
+  usage: 'PATH... | - [--explain]',
+  about:
+    'print a JSON line for each page and touch no library; --explain says why each line was kept or left out; - reads paths from stdin',
+  options: { explain: 'flag' },
   async run(args, context) {
     const paths = await pathsOf(args.words, context);
     const dispatcher = createImportDispatcher(context.carrel);
+    const explain = args.has('explain');
     const submit = (input: ImportInput, beside: string | null) =>
-      dispatcher.submit(input, { purpose: { kind: 'extract' }, beside });
+      dispatcher.submit(input, { purpose: { kind: 'extract', explain }, beside });
     let failures = 0;
     async function extractAll(inputs: readonly ImportInput[]): Promise<void> {
       const { first, companions } = planImport(inputs);
@@ -32,7 +34,10 @@ export const extractCommand: Command = {
         pending.delete(at);
         for (const extraction of extractions) {
           if (!extraction.ok) failures += 1;
-          await context.print(lineOf(input, extraction));
+          const isForPeople = explain && !context.json && extraction.ok;
+          await context.print(
+            isForPeople ? explained(input, extraction) : lineOf(input, extraction),
+          );
         }
         if (inside.length > 0) await extractAll(inside);
       }
@@ -52,17 +57,37 @@ async function pathsOf(words: string[], context: CommandContext): Promise<string
   return paths;
 }
 
+/** A line for each line of the page: what became of it, by which rule, and how it begins. */
+function explained(input: ImportInput, { article }: Extraction & { ok: true }): string {
+  const { draft, explanation } = article;
+  const head = [
+    reportedName(input),
+    `${explanation?.kind ?? draft.kind}: ${explanation?.why ?? 'its format says so'}`,
+    `title: ${draft.title}`,
+  ];
+  const lines = (explanation?.decisions ?? []).map(
+    ({ fate, rule, text }) => `${fate.padEnd(8)}${rule.padEnd(32)}${text.slice(0, 100)}`,
+  );
+  return [...head, ...lines, ''].join('\n');
+}
+
 function lineOf(input: ImportInput, extraction: Extraction): string {
   const file = reportedName(input);
   if (!extraction.ok) return JSON.stringify({ file, error: failureText[extraction.reason] });
-  const { draft, tookMs } = extraction.article;
+  const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
+  const { kind, updatedAt, section, keywords, licence } = draft;
   return JSON.stringify({
     file,
+    kind,
     title,
     byline: byline.join(', '),
     site,
     publishedAt,
+    updatedAt,
+    section,
+    keywords,
+    licence,
     lang,
     encoding,
     url,
@@ -72,5 +97,6 @@ function lineOf(input: ImportInput, extraction: Extraction): string {
     }),
     html,
     tookMs: Math.round(tookMs * 10) / 10,
+    ...(explanation && { explanation }),
   });
 }

@@ -17,6 +17,7 @@ import { webAddress } from './sanitize/links';
 export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
   /** What the page says it is about: all there is of one whose text was left to a script. */
   description: string | null;
+  section: string | null;
   /** The page says of itself that it is an article (og:type, schema.org). */
   saysArticle: boolean;
 }
@@ -66,7 +67,7 @@ export function readMetadata(document: Document): PageMetadata {
 
   return {
     title,
-    byline: readByline(document, jsonLd, meta, [...sites, site], lines),
+    byline: readByline(document, jsonLd, meta, sites, lines),
     site,
     url,
     canonicalUrl: canonical && webAddress(canonical, url),

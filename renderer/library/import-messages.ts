@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../core/article';
+import type { Extraction as Extracted } from '../core/extract';
 import type { ImportFailure } from '../core/importer';
 import type { ImportInput, ImportReportItem } from './import-batch';
 
@@ -22,7 +23,7 @@ export interface ImportCompanions {
  */
 export type ImportPurpose =
   | { kind: 'store'; tags: string[]; leftOver: boolean }
-  | { kind: 'extract' };
+  | { kind: 'extract'; explain: boolean };
 
 /** Work for the import window. */
 export interface ImportOrder {
@@ -43,7 +44,12 @@ export interface ExtractedArticle {
   draft: Omit<ArticleDraft, 'assets'>;
   /** Milliseconds from the bytes to the draft. */
   tookMs: number;
+  /** Of a page, when it was asked for. */
+  explanation: Explanation | null;
 }
+
+/** Why it is what it is: what became of each line of the page. */
+export type Explanation = Omit<Extracted, 'body'>;
 
 export type Extraction =
   | { ok: true; article: ExtractedArticle }

@@ -6,6 +6,7 @@ import { readSource } from '../core/read-source';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
+  type Explanation,
   type Extraction,
   type ImportAnswer,
   type ImportMessage,
@@ -58,7 +59,7 @@ export function serveImports(
     }
     const { source } = taken;
     if (purpose.kind === 'extract') {
-      yield { extractions: await extractAll(source, context) };
+      yield { extractions: await extractAll(source, context, purpose.explain) };
       return;
     }
     if (purpose.leftOver && (await isKnownFile(target, source))) return;
@@ -83,16 +84,29 @@ function reasonOf(error: unknown): ImportFailure {
   return /Quota|Abort|Unknown|DatabaseClosed/.test(error.name) ? 'not-saved' : 'damaged';
 }
 
-async function extractAll(source: ImportSource, context: ImportContext): Promise<Extraction[]> {
+async function extractAll(
+  source: ImportSource,
+  context: ImportContext,
+  explain: boolean,
+): Promise<Extraction[]> {
+  let explanation: Explanation | null = null;
+  const telling: ImportContext = explain
+    ? {
+        ...context,
+        explain: ({ kind, why, decisions }) => {
+          explanation = { kind, why, decisions };
+        },
+      }
+    : context;
   const extractions: Extraction[] = [];
   let startedAt = performance.now();
-  for await (const item of readSource(source, context)) {
+  for await (const item of readSource(source, telling)) {
     const tookMs = performance.now() - startedAt;
     if (!item.ok) {
       extractions.push({ ok: false, reason: item.reason });
     } else if ('draft' in item) {
       const { assets: _, ...draft } = item.draft;
-      extractions.push({ ok: true, article: { draft, tookMs } });
+      extractions.push({ ok: true, article: { draft, tookMs, explanation } });
     }
     startedAt = performance.now();
   }

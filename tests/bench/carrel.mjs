@@ -8,9 +8,9 @@ const repository = join(import.meta.dirname, '../..');
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
-/** Answers what the command printed as JSON; `--json` is added. */
-export function carrel(library, args, stdin = '') {
-  const words = [...switches, repository, '--cli', ...args, '--json', '--library', library];
+/** Answers what the command printed as JSON; `--json` is added. `checkout` is another built Carrel. */
+export function carrel(library, args, stdin = '', checkout = repository) {
+  const words = [...switches, checkout, '--cli', ...args, '--json', '--library', library];
   return new Promise((resolve, reject) => {
     const child = spawn(executable, words, { stdio: ['pipe', 'pipe', 'ignore'] });
     const chunks = [];

@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '../fixtures');
 
 /** What should come out of a fixture; a field that is not named is not looked at. */
 export interface Expected extends Partial<Omit<ArticleDraft, 'html' | 'text' | 'assets'>> {
+  /** All of the text, line by line, without captions and what stands beside it. */
+  prose?: string[];
   contains?: string[];
   omits?: string[];
 }

@@ -30,7 +30,7 @@ export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise
 }
 
 export async function expectItem(page: Page, item: ReadItem | undefined, expected: Expected) {
-  const { contains = [], omits = [], canonicalUrl, ...fields } = expected;
+  const { prose, contains = [], omits = [], canonicalUrl, ...fields } = expected;
   expect(item).toMatchObject({ ok: true });
   const { draft } = item as { draft: ReadDraft };
   const found = Object.fromEntries(
@@ -42,6 +42,7 @@ export async function expectItem(page: Page, item: ReadItem | undefined, expecte
     const normal = await page.evaluate((url) => url && core.canonicalUrl(url), canonicalUrl);
     expect.soft(draft.canonicalUrl).toBe(normal);
   }
+  if (prose) expect.soft(draft.prose.split('\n')).toEqual(prose);
   for (const text of contains) expect.soft(draft.text).toContain(text);
   for (const text of omits) expect.soft(draft.prose).not.toContain(text);
 }

@@ -63,6 +63,20 @@ test('gives a query back byte for byte and finds words inside words', async ({
   expect(code).toBe(0);
 });
 
+test('extract --explain says of each line why it was kept or left out', async ({
+  carrel,
+  library,
+}) => {
+  mkdirSync(join(library, 'pages'));
+  const file = join(library, 'pages', 'a.html');
+  const text = 'Words enough to be an article. '.repeat(20);
+  writeFileSync(file, page('One', `${text}</p><p>All rights reserved.`));
+  const { stdout, code } = await carrel(['extract', '--explain', file]);
+  expect(stdout).toMatch(/^kept +paragraph +Words enough/m);
+  expect(stdout).toMatch(/^dropped +copyright +All rights reserved/m);
+  expect(code).toBe(0);
+});
+
 test('extract prints a line a page, touches no library, and reads paths from stdin', async ({
   carrel,
   library,

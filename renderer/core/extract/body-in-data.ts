@@ -5,7 +5,7 @@
 import { paragraphsFrom } from '../paragraphs';
 
 /** A JavaScript or JSON string long enough to be an article. */
-const LONG_STRING = /"((?:[^"\\]|\\.){600,400000})"/g;
+const LONG_STRING = /"((?:[^"\\]|\\.){400,400000})"/g;
 /** A string inside a string inside a script: streamed components. */
 const DEEPEST = 2;
 const MOST_SCRIPT = 3_000_000;
@@ -18,7 +18,7 @@ export function bodyInData(
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent ?? '';
     if (
-      text.length < 1000 ||
+      text.length < 500 ||
       text.length > MOST_SCRIPT ||
       !/\\u003c|<\\?\/?p|articleBody/i.test(text)
     )

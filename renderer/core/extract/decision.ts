@@ -6,6 +6,7 @@ export interface PageFacts {
   byline: readonly string[];
   site: string | null;
   description: string | null;
+  section: string | null;
   url: string | null;
   /** The page says of itself that it is an article (og:type, schema.org). */
   saysArticle: boolean;

@@ -10,8 +10,12 @@ import type { Survey } from './survey';
 /** Nothing in these is furniture: a listing may well say "share". */
 const WHOLE = 'pre, code, table, blockquote, math, dl, details';
 
+/** Editors of blogs put a character without width into an empty paragraph. */
+const EMPTY = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
+
 export function judge(line: Line, at: number, page: Survey, facts: PageFacts): Ruling {
   const { block, text } = line;
+  if (EMPTY.test(text)) return { fate: 'dropped', rule: 'nothing to see' };
   if (block.closest('figcaption, caption')) return { fate: 'caption', rule: 'figure caption' };
   const whole = block.closest(WHOLE);
   if (whole && page.root.contains(whole) && whole !== page.root)
@@ -36,6 +40,8 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
 
   const before = page.first === -1 || at < page.first;
   const after = at > page.last;
+  if (at === page.first && !page.core.contains(block) && isDescription(text, facts))
+    return { fate: 'beside', rule: 'deck' };
   if (before) {
     if (name?.kind === 'deck' || (name && isProse))
       return { fate: 'beside', rule: `named ${name.word}` };
@@ -50,9 +56,12 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
     if (isSignature(text, facts)) return { fate: 'dropped', rule: 'signature' };
   }
   if (after && isNote(text, facts)) return { fate: 'beside', rule: 'note at the end' };
+  if (!isProse && !isHeading(block) && page.repeats(text))
+    return { fate: 'beside', rule: 'pull quote' };
   if (!page.core.contains(block) && !isProse) {
     if (share >= 0.5) return { fate: 'dropped', rule: 'links outside the text' };
-    if (after && !isHeading(block)) return { fate: 'beside', rule: 'outside the text' };
+    if (after && !isHeading(block) && !SENTENCE_END.test(text))
+      return { fate: 'beside', rule: 'outside the text' };
   }
   return { fate: 'kept', rule: isProse ? 'paragraph' : 'nothing against it' };
 }
@@ -62,6 +71,12 @@ const fold = (text: string) =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]/gu, '');
+
+/** The page's own summary of itself, set over the text. */
+function isDescription(text: string, { description }: PageFacts): boolean {
+  const folded = fold(text);
+  return description !== null && folded.length > 20 && fold(description).startsWith(folded);
+}
 
 /** Above the text stands what the metadata has: title, names, dates, the way to the section. */
 function headerRule(
@@ -76,6 +91,7 @@ function headerRule(
   if (folded === fold(facts.title) || (isHeading(block) && TITLE_NAME.test(block.className)))
     return { fate: 'dropped', rule: 'title again' };
   if (facts.site && folded === fold(facts.site)) return { fate: 'dropped', rule: 'site' };
+  if (facts.section && folded === fold(facts.section)) return { fate: 'dropped', rule: 'section' };
   if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
   if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
   if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };
@@ -85,10 +101,10 @@ function headerRule(
     return { fate: 'beside', rule: 'deck' };
   if (!page.core.contains(block)) {
     if (linkShare(line) > 0.5) return { fate: 'dropped', rule: 'links above the text' };
-    if (facts.description && fold(facts.description).startsWith(folded) && folded.length > 20)
-      return { fate: 'beside', rule: 'deck' };
-    if (weightOf(text) < 50 && !SENTENCE_END.test(text))
-      return { fate: 'dropped', rule: 'above the text' };
+    if (isDescription(text, facts)) return { fate: 'beside', rule: 'deck' };
+    const isItem = /^(?:LI|DT|DD)$/.test(block.nodeName) || isHeading(block);
+    if (weightOf(text) < 50 && !SENTENCE_END.test(text) && !isItem)
+      return { fate: 'beside', rule: 'above the text' };
   }
   return null;
 }

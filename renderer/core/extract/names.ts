@@ -10,13 +10,13 @@ const FURNITURE = new Set(
     'relatedposts relation reply respond rollover screenreader search share sharebar sharedaddy sharing shareline sharethis ' +
     'sidebar signup skip social sns sociallinks sponsor sponsored subscribe subscription taboola tabs tag tags taglist ' +
     'teaser teasers toolbar tooltip toc trending upsell utility visuallyhidden video-promo widget widgets wpadvert ' +
-    'yarpp jp-relatedposts readmore addtoany'
+    'vote votes votecell votecount score yarpp jp-relatedposts readmore addtoany'
   ).split(' '),
 );
 
 /** They hold more about the article than of it: kept, but beside the text. */
 const BESIDE = new Set(
-  'bio authorbio aboutauthor authorbox authorinfo disclaimer disclosure footnote-credit correction credits credit'.split(
+  'pullquote pullquotes bio authorbio aboutauthor authorbox authorinfo disclaimer disclosure footnote-credit correction credits credit'.split(
     ' ',
   ),
 );
@@ -41,15 +41,19 @@ export function nameOf(element: Element): { kind: NameClass; word: string } | nu
   if (element.nodeName === 'HEADER') return { kind: 'header', word: 'header' };
   if (element.nodeName === 'FOOTER' || element.nodeName === 'NAV')
     return { kind: 'furniture', word: element.localName };
-  // An id that a program made up says nothing: "SE-2f1c-ad-77".
-  const id = /\d.*[-_].*\d|[\da-f]{8}/i.test(element.id) ? '' : element.id;
-  const name = `${element.getAttribute('class') ?? ''} ${id}`;
+  const name = namesIn(element);
   if (name.length < 2 || name.length > 400) return null;
   for (const token of name.split(/\s+/)) {
     const found = inToken(token);
     if (found) return found;
   }
   return null;
+}
+
+/** Classes and id; an id that a program made up says nothing: "SE-2f1c-ad-77". */
+export function namesIn(element: Element): string {
+  const id = /\d.*[-_].*\d|[\da-f]{8}/i.test(element.id) ? '' : element.id;
+  return `${element.getAttribute('class') ?? ''} ${id}`;
 }
 
 function inToken(token: string): { kind: NameClass; word: string } | null {

@@ -117,6 +117,11 @@ const CONTROL = isWhole(`
   email (?:the )?author
   (?:view|more) (?:from|by) (?:this )?author.{0,20}
   view author archive
+  (?:jump|skip|go) to (?:the )?(?:recipe|video|comments|bottom|top)
+  print(?: this)? recipe
+  (?:posts?|messages?|joined|작성글|게시글)\\s*[:：]\\s*[\\d,]+
+  \\d+ answers?
+  \\d+개의 (?:댓글|답변)
   follow(?: us)? on (?:twitter|facebook|instagram).{0,20}
   \\d+ (?:comments?|shares?|views?|likes?|letture|lecturas|visualizações|replies)
   (?:comments?|shares?|views?|likes?|letture|좋아요|댓글|공감|조회(?:수)?|いいね|コメント|閲覧数|阅读(?:数|量)?|评论|点赞)`);
@@ -145,6 +150,7 @@ const COMMENTS = startsWith(
   `
   (?:leave|post|write|add|submit) (?:a |your |us )?(?:comment|reply)
   (?:be the first to|join the|log ?in to|sign in to|you must be logged in to) (?:comment|discussion|conversation|post a comment|reply)
+  (?:did you|have you) (?:make|made|try|tried) (?:this|it)\\b
   (?:comments?|discussion) (?:are|is|on this).{0,40}(?:closed|moderated|policy)
   (?:what do you think|tell us what you think|let us know (?:what you think|in the comments)|have your say|share your thoughts|sound off)
   aten[çc][ãa]o: coment
@@ -247,7 +253,7 @@ const RELATED_LABEL = new RegExp(
   'iu',
 );
 const RELATED_PREFIX = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞-]|\\.{3}|…)`,
+  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞\\]】』-]|\\.{3}|…)`,
   'iu',
 );
 

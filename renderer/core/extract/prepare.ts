@@ -1,8 +1,9 @@
 import { unwrapLayoutTables } from './layout-tables';
+import { namesIn } from './names';
 
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
-  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], ' +
+  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], .mw-editsection, ' +
   // What opens over a word when the mouse is on it.
   'a ~ [class*="rollover" i][class*="block" i], a ~ [class*="tooltip" i], a ~ [class*="popover" i], a ~ [class*="hovercard" i]';
 
@@ -54,7 +55,7 @@ function removeFurniture(document: Document): void {
     ...document.querySelectorAll(
       'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
     ),
-  ].filter((element) => FURNITURE_NAME.test(`${element.getAttribute('class')} ${element.id}`));
+  ].filter((element) => FURNITURE_NAME.test(namesIn(element)));
   for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...named]) {
     if (!element.isConnected || element.querySelector('h1, article, main')) continue;
     if ((element.textContent?.length ?? 0) < length * MOST_OF_PAGE) element.remove();

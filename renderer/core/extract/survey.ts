@@ -12,6 +12,8 @@ export interface Survey {
   /** The innermost element with most of the paragraphs. */
   core: Element;
   root: Element;
+  /** The line stands once more within a longer one. */
+  repeats(text: string): boolean;
   /** By the block: a word of its names, or those around it, that says what it is. */
   names: Map<Element, ReturnType<typeof nameOf>>;
 }
@@ -34,11 +36,22 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
     if (weight >= all * 0.7 && core.contains(element)) core = element;
   }
   while (core !== root && !HOLDS_ARTICLES.test(core.nodeName)) core = core.parentElement ?? root;
-  const at = lines.flatMap((line, index) =>
-    own.has(line) && core.contains(line.block) ? [index] : [],
-  );
+  const at = lines.flatMap((line, index) => (own.has(line) ? [index] : []));
   const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
-  return { first: at[0] ?? -1, last, core, root, names };
+  return { first: at[0] ?? -1, last, core, root, names, repeats: repeatsIn(lines) };
+}
+
+const bare = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase();
+
+function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
+  const longer = lines.map(({ text }) => bare(text));
+  return (text) => {
+    const short = bare(text);
+    return (
+      weightOf(short) >= 28 &&
+      longer.some((each) => each.length > short.length && each.includes(short))
+    );
+  };
 }
 
 /** One long paragraph, list or table is not all there is to an article. */

@@ -77,10 +77,13 @@ function besideDate(document: Document): string[] {
 function statedInMeta(meta: MetaTags): string[] {
   for (const name of META_NAMES) {
     const stated = meta.all(name).filter((text) => !/^https?:|\s\|\s/.test(text));
-    if (stated.length > 0) return stated;
+    if (stated.length > 0) return name.startsWith('citation') ? stated.map(firstNameFirst) : stated;
   }
   return [];
 }
+
+/** As catalogues write them: "Lindqvist, Hedda". */
+const firstNameFirst = (name: string) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1');
 
 function marked(document: Document): string[] {
   for (const selector of MARKED) {

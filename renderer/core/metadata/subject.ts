@@ -44,7 +44,7 @@ export function readKeywords(document: Document, jsonLd: JsonLd, meta: MetaTags)
   for (const each of listed) {
     const keyword = each.replace(/^\s*#/, '').replace(/\s+/g, ' ').trim();
     // Longer ones are sentences for search engines.
-    if (keyword.length < 2 || keyword.length > 50) continue;
+    if (!keyword || keyword.length > 50 || /^[\x20-\x7e]$/.test(keyword)) continue;
     if (!seen.has(keyword.toLowerCase())) seen.set(keyword.toLowerCase(), keyword);
   }
   return [...seen.values()].slice(0, MOST_KEYWORDS);

@@ -1,5 +1,6 @@
-// npm run bench -- extraction [--verbose] [--no-import] [--data FOLDER]: what is taken out of pages,
-// beside plain Readability in the same run; how long a page takes; how fast an import is with it.
+// npm run bench -- extraction [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]: what is taken out of pages,
+// beside plain Readability in the same run; how long a page takes; how fast an import is with it, and
+// with another built checkout, in turns: figures of another hour on a shared machine compare nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +16,6 @@ import {
   sameTitle,
   total,
 } from './score.mjs';
-
-/** Pages a second of the same import before extraction had rules of its own, on two cores. */
-const IMPORT_BEFORE = 0;
 
 const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
@@ -174,12 +172,12 @@ function printTimes(pages) {
 }
 
 /** All pages that are here, into an empty library; the start of the process counts. */
-async function importRate(pages) {
+async function importRate(pages, checkout) {
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-bench-extraction-'));
   const saved = mkdtempSync(join(workshop, 'saved-'));
   for (const [at, { bytes }] of pages.entries()) writeFileSync(join(saved, `${at}.html`), bytes);
   const startedAt = performance.now();
-  await carrel(join(workshop, 'library'), ['import', saved]);
+  await carrel(join(workshop, 'library'), ['import', saved], '', checkout);
   const seconds = (performance.now() - startedAt) / 1000;
   rmSync(workshop, { recursive: true, maxRetries: 5 });
   return pages.length / seconds;
@@ -202,8 +200,13 @@ if (read['korean-pages']) printMarked('Korean pages', read['korean-pages']);
 const all = Object.values(read).flat();
 printTimes(all);
 if (!args.includes('--no-import')) {
-  const rates = [await importRate(all), await importRate(all), await importRate(all)];
-  console.log(
-    `\nWhole import, pages a second: ${median(rates).toFixed(1)}, before ${IMPORT_BEFORE.toFixed(1)}`,
-  );
+  const at = args.indexOf('--before');
+  const before = at === -1 ? null : args[at + 1];
+  const rates = { now: [], before: [] };
+  for (let round = 0; round < 3; round++) {
+    if (before) rates.before.push(await importRate(all, before));
+    rates.now.push(await importRate(all));
+  }
+  const said = before ? `, before ${median(rates.before).toFixed(1)}` : '';
+  console.log(`\nWhole import, pages a second: ${median(rates.now).toFixed(1)}${said}`);
 }
