@@ -91,12 +91,13 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     await drop(page, [pages]);
     await expect(page.getByText(/\d+ failed/)).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Show report' }).click();
+    await page.getByText(/^Failed/).click();
     await expect(page.getByText('Check the free disk space').first()).toBeVisible();
     await page.getByRole('button', { name: 'Close the import report' }).click();
     fill(library);
     expectNoHalfFile(library);
 
-    const row = page.getByRole('option').filter({ hasText: titleOf(0) });
+    const row = page.getByRole('option').first();
     await row.click();
     await page.keyboard.press('s');
     await expect(
@@ -104,7 +105,7 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     ).toBeVisible();
     await expect(page.getByText('The disk with the library’s folder is full.')).toBeVisible();
     // Reading goes on.
-    await expect(page.frameLocator('iframe').getByText('quince0000').first()).toBeVisible();
+    await expect(page.frameLocator('iframe').getByText('ripens late').first()).toBeVisible();
     expectNoHalfFile(library);
 
     makeRoom(library);
@@ -116,10 +117,11 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     expect(all.map(({ title }) => title)).toEqual(
       Array.from({ length: count }, (_, at) => titleOf(at)),
     );
-    const { article } = JSON.parse(
-      readFileSync(join(library, all[0]?.folder ?? '', 'article.json'), 'utf8'),
-    );
-    expect(article.starred).toBe(true);
+    const starred = all.filter(({ folder }) => {
+      const json = readFileSync(join(library, folder, 'article.json'), 'utf8');
+      return JSON.parse(json).article.starred;
+    });
+    expect(starred).toHaveLength(1);
     await expectSound(carrel, count);
   } finally {
     rmSync(workshop, { recursive: true, force: true, maxRetries: 5 });

@@ -29,12 +29,12 @@ export const titleOf = (number: number) => `Article ${String(number).padStart(4,
 /** A word that no other article has. */
 export const wordOf = (number: number) => `quince${String(number).padStart(4, '0')}`;
 
-/** Hard to compress, as real text is. */
+/** Of a vocabulary as small as real text's: it is the bytes that count, not the work of the index. */
 function wordsOf(number: number, count: number): string {
   const words: string[] = [];
   for (let seed = number + 1; words.length < count; ) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    words.push(seed.toString(36));
+    words.push((((seed >>> 8) % 4_096) + 36 ** 5).toString(36));
   }
   return words.join(' ');
 }

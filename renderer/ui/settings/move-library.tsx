@@ -16,6 +16,8 @@ export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) 
   if (!info.canMoveLibrary) return null;
 
   async function start() {
+    // Not disabled meanwhile: the keys would go nowhere.
+    if (move.kind === 'running') return;
     if ((await bridge.request('chooseLibraryFolder')) === null) return;
     setMove({ kind: 'running', progress: { done: 0, total: 1 } });
     const stop = bridge.on('libraryMoving', (progress) => setMove({ kind: 'running', progress }));
@@ -35,7 +37,7 @@ export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) 
 
   return (
     <div>
-      <Button className="button" isDisabled={move.kind === 'running'} onPress={() => void start()}>
+      <Button className="button" onPress={() => void start()}>
         {settings.move}
       </Button>
       {move.kind === 'running' && <MoveBar progress={move.progress} />}
