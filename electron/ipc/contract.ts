@@ -14,7 +14,17 @@ export interface AppInfo {
   languages: string[];
   /** The folder of the library, for show. */
   libraryFolder: string;
+  /** False when the folder was named on the command line. */
+  canMoveLibrary: boolean;
 }
+
+/** How far the library is copied into its new folder, and compared, in files. */
+export interface MoveProgress {
+  done: number;
+  total: number;
+}
+
+export type MoveAnswer = { ok: true; folder: string; old: string } | VaultTrouble;
 
 /** One file that the user named on the command line, by "Open with", or by a dropped icon. */
 export interface GrantedFile {
@@ -174,6 +184,12 @@ export interface Requests {
   /** The same by a dialog; null when the user thought better of it. */
   chooseExport(): string | null;
   chooseBundle(): OpenedBundle | null;
+  /** By a dialog: where the library shall be; null when the user thought better of it. */
+  chooseLibraryFolder(): string | null;
+  /** Moves it to what was chosen; tells of it by `libraryMoving`. */
+  moveLibrary(): MoveAnswer;
+  /** The folder that it was moved from. */
+  deleteOldLibrary(): boolean;
   /** Starts writing; files are added one by one, and `finishExport` answers when all is written. */
   beginExport(target: string): void;
   addToExport(target: string, path: string, content: string): void;
@@ -214,6 +230,7 @@ export interface Events {
   /** The window is about to close; it waits for `readyToClose`, but not for ever. */
   closing: null;
   commandWaiting: null;
+  libraryMoving: MoveProgress;
 }
 
 type Check = (value: unknown) => boolean;
@@ -266,6 +283,9 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   commandBundle: { from: ['cli'], args: [isIndex, isString] },
   chooseExport: { from: ['page'], args: [] },
   chooseBundle: { from: ['page'], args: [] },
+  chooseLibraryFolder: { from: ['page'], args: [] },
+  moveLibrary: { from: ['page'], args: [] },
+  deleteOldLibrary: { from: ['page'], args: [] },
   beginExport: { from: ['importer'], args: [isString] },
   addToExport: { from: ['importer'], args: [isString, isString, isString] },
   finishExport: { from: ['importer'], args: [isString] },

@@ -1,5 +1,5 @@
 import type { ArticleDraft, CleanHtml } from './article';
-import type { Decision } from './extract/prune';
+import type { Extraction } from './extract';
 
 /** One file as it came: its bytes are never changed. */
 export interface ImportSource {
@@ -20,7 +20,7 @@ export interface ImportContext {
   /** A picture in SVG without scripts and links; null when nothing is left of it. */
   cleanSvg(svg: string): string | null;
   /** Is told of each line of a page why it was kept or left out. */
-  explain?: (decisions: Decision[]) => void;
+  explain?: (extraction: Extraction) => void;
 }
 
 /** An article, or why this item of the file could not be read: a sentence a user can act on. */

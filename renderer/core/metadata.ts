@@ -17,6 +17,8 @@ import { webAddress } from './sanitize/links';
 export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
   /** What the page says it is about: all there is of one whose text was left to a script. */
   description: string | null;
+  /** The page says of itself that it is an article (og:type, schema.org). */
+  saysArticle: boolean;
 }
 
 /** Enough for every header that a page has; a page may have a million lines. */
@@ -84,6 +86,10 @@ export function readMetadata(document: Document): PageMetadata {
     keywords: readKeywords(document, jsonLd, meta),
     licence: readLicence(document, jsonLd, meta),
     savedAt: saved.savedAt,
+    saysArticle:
+      jsonLd.isArticle ||
+      /^article$/i.test(meta.first('og:type') ?? '') ||
+      document.querySelector('[itemtype*="Article"], [itemtype*="BlogPosting"]') !== null,
     description: meta.first('og:description', 'description', 'twitter:description'),
     format: saved.isSingleFile ? 'singlefile' : 'html',
     baseUrl: baseUrl(document, url),

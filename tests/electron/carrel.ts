@@ -57,11 +57,15 @@ export const test = base.extend<CarrelFixtures>({
 });
 
 /** Opens the window; whoever calls this closes it. */
-export async function openWindow(args: string[], language = 'en-US'): Promise<Opened> {
+export async function openWindow(
+  args: string[],
+  language = 'en-US',
+  environment: Record<string, string> = {},
+): Promise<Opened> {
   const app = await _electron.launch({
     executablePath: electronPath,
     args: [...switches, `--lang=${language}`, repository, ...args],
-    env: { ...process.env, LANGUAGE: language } as Record<string, string>,
+    env: { ...process.env, LANGUAGE: language, ...environment } as Record<string, string>,
   });
   const page = await app.firstWindow();
   await page.locator('#root > *').first().waitFor();

@@ -4,8 +4,8 @@ import type { JsonLd } from './json-ld';
 import type { MetaTags } from './meta-tags';
 
 const META_NAMES = [
-  'author',
   'article:author',
+  'author',
   'byl',
   'parsely-author',
   'sailthru.author',
@@ -63,7 +63,13 @@ function besideDate(document: Document): string[] {
     const before = date.previousElementSibling;
     const text = before?.textContent?.trim() ?? '';
     const isName = /(?:^|[\s_-])(?:name|user|by|who)(?:$|[\s_-])/i.test(before?.className ?? '');
-    if (isName && text.length < 40 && parseDate(date.textContent ?? '')) return [text];
+    const stated =
+      date.textContent?.trim() ||
+      date
+        .getAttributeNames()
+        .map((each) => date.getAttribute(each))
+        .join(' ');
+    if (isName && text.length < 40 && parseDate(stated)) return [text];
   }
   return [];
 }

@@ -1,6 +1,8 @@
 /** schema.org in `<script type="application/ld+json">`, as broken as pages have it. */
 
 export interface JsonLd {
+  /** It describes an article, and not only a page of the web. */
+  isArticle: boolean;
   headline: string | null;
   authors: string[];
   /** Organisations that it names as its author, when it names no person. */
@@ -22,6 +24,7 @@ const ARTICLE =
 const PAGE = /(?:WebPage|ItemPage|VideoObject|CreativeWork|Book|Question|HowTo)/;
 
 const NOTHING: JsonLd = {
+  isArticle: false,
   headline: null,
   authors: [],
   collective: [],
@@ -52,6 +55,7 @@ export function readJsonLd(document: Document): JsonLd {
     ),
   );
   return {
+    isArticle: ARTICLE.test(typeOf(article)),
     headline:
       textIn(article.headline) ?? (ARTICLE.test(typeOf(article)) ? textIn(article.name) : null),
     ...authors(article.author ?? article.creator, byId),

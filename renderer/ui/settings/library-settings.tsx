@@ -5,6 +5,7 @@ import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { MoveLibrary } from './move-library';
 import '../notices/notices.css';
 
 type Check = 'none' | 'running' | 'failed' | VerifyReport;
@@ -17,15 +18,23 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   const { info } = useDesk();
   const { found } = useVaultState();
   const { check, start } = useCheck();
+  const [folder, setFolder] = useState(info.libraryFolder);
   const differing = found?.differing.length ?? 0;
   const unreadable = found?.unreadable.length ?? 0;
   return (
     <>
       <div>
         <div className="setting-label">{settings.libraryFolder}</div>
-        <div className="setting-path">{info.libraryFolder}</div>
+        <div className="setting-path">{folder}</div>
         <p className="quiet setting-hint">{settings.libraryFolderHint}</p>
       </div>
+      <MoveLibrary
+        onMoved={(moved) => {
+          // Where it is shown next, too.
+          info.libraryFolder = moved;
+          setFolder(moved);
+        }}
+      />
       <div>
         <Button className="button" isDisabled={check === 'running'} onPress={start}>
           {settings.check}
