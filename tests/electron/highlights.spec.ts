@@ -216,7 +216,7 @@ test('a saved search is one click away, also after a restart', async ({ openCarr
   await expect(page.getByText('This search is saved')).toBeVisible();
   await app.close();
 
-  for (const database of ['kept', 'deleted']) {
+  for (const database of ['deleted', 'kept']) {
     if (database === 'deleted') rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
     const { app, page } = await openCarrel();
     await page.getByRole('button', { name: '항구', exact: true }).click();
