@@ -1,12 +1,11 @@
 import type { Article, ArticleId, ReadingState } from '../core/article';
 import { fold } from './fold';
-import { fingerprint } from './live-index';
+import { fingerprint } from './indexed-article';
 import type { FilterField } from './query';
 
 /** What filters and the check of a hit need of an article, kept in memory; folded where searched. */
 export interface ArticleFacts {
   title: string;
-  foldedTitle: string;
   byline: string[];
   site: string;
   tags: string[];
@@ -16,13 +15,28 @@ export interface ArticleFacts {
   /** `2025-02-20`, of publishing, else of saving. */
   date: string;
   savedAt: number;
+  words: number;
+  /** Saved with nothing but its address. */
+  link: boolean;
+  /** Folded: what was highlighted and written beside it; mostly empty. */
+  notes: string;
+  highlighted: boolean;
+  noted: boolean;
   fingerprint: string;
 }
 
-export function factsOf(article: Article): ArticleFacts {
+/** What the reader of an article has left in it, as the index holds it. */
+export interface Notes {
+  text: string;
+  highlighted: boolean;
+  noted: boolean;
+}
+
+export const noNotes: Notes = { text: '', highlighted: false, noted: false };
+
+export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts {
   return {
     title: article.title,
-    foldedTitle: fold(article.title),
     byline: article.byline.map(fold),
     site: fold(article.site ?? ''),
     tags: article.tags.map(fold),
@@ -31,7 +45,12 @@ export function factsOf(article: Article): ArticleFacts {
     starred: article.starred,
     date: article.publishedAt?.slice(0, 10) ?? localDate(article.savedAt),
     savedAt: article.savedAt,
-    fingerprint: fingerprint(article),
+    words: article.wordCount,
+    link: article.source.format === 'link',
+    notes: fold(notes.text),
+    highlighted: notes.highlighted,
+    noted: notes.noted,
+    fingerprint: fingerprint(article, notes.text),
   };
 }
 
@@ -43,7 +62,7 @@ function localDate(at: number): string {
 
 /** Everything but the body that a quoted text may stand in, a line each. */
 export function headOf(facts: ArticleFacts): string {
-  return [facts.foldedTitle, ...facts.byline, facts.site, ...facts.tags].join('\n');
+  return [fold(facts.title), ...facts.byline, facts.site, ...facts.tags, facts.notes].join('\n');
 }
 
 /** `tag:` is the whole tag, `tag:ai*` its beginning; title, author and site hold the value anywhere. */
@@ -51,7 +70,7 @@ export function filterBy(field: FilterField, value: string): (facts: ArticleFact
   const folded = fold(value);
   switch (field) {
     case 'title':
-      return (facts) => facts.foldedTitle.includes(folded);
+      return (facts) => fold(facts.title).includes(folded);
     case 'author':
       return (facts) => facts.byline.some((name) => name.includes(folded));
     case 'site':

@@ -1,7 +1,13 @@
 import type { Article } from '../../../renderer/core/article';
 import { type ArticleFacts, factsOf } from '../../../renderer/search/article-facts';
+import { FilterSets } from '../../../renderer/search/filter-sets';
 import { find, type Shelf } from '../../../renderer/search/find';
-import { LiveIndex } from '../../../renderer/search/live-index';
+import { indexedArticle } from '../../../renderer/search/indexed-article';
+import { tune } from '../../../renderer/search/rerank';
+import { SearchIndex } from '../../../renderer/search/search-index';
+import { Segment } from '../../../renderer/search/segment';
+import { SegmentBuilder } from '../../../renderer/search/segment-builder';
+import { StoredTexts } from '../../../renderer/search/stored-texts';
 
 interface Doc {
   id: string;
@@ -9,19 +15,29 @@ interface Doc {
   text: string;
 }
 
-/** The index over these documents, with their texts in memory in place of the database. */
 function makeShelf(docs: Doc[]): Shelf {
-  const index = new LiveIndex();
+  const index = new SearchIndex();
   const facts = new Map<string, ArticleFacts>();
   const texts = new Map<string, string>();
+  const builder = new SegmentBuilder();
   for (const { id, title, text } of docs) {
-    const article = { id, title, byline: [], site: null, tags: [], textSha256: id } as unknown;
+    const article = { id, title, byline: [], site: null, tags: [], textSha256: id, source: {format:''} } as unknown;
     const whole = { ...(article as Article), lang: null, publishedAt: null, savedAt: 0 };
-    index.put(whole, text);
+    builder.add(indexedArticle(whole, text, ''));
     facts.set(id, factsOf(whole));
     texts.set(id, text);
   }
-  return { index, facts, readTexts: async (ids) => ids.map((id) => texts.get(id) ?? '') };
+  const work = builder.finish();
+  let step = work.next();
+  while (!step.done) step = work.next();
+  index.addSegment('a', new Segment(step.value));
+  const stored = new StoredTexts(async (ids) => ids.map((id) => texts.get(id)));
+  return {
+    index,
+    filters: new FilterSets(index, facts),
+    readFacts: async (ids) => ids.map((id) => facts.get(id)),
+    readTexts: (ids) => stored.read(ids),
+  };
 }
 
-export { find, makeShelf };
+export { find, makeShelf, tune };

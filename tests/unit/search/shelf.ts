@@ -86,8 +86,9 @@ export function search(
 ) {
   const shelf: Shelf = {
     index: follower.index,
-    facts: follower.facts,
-    readTexts: async (ids) => (await database.texts.bulkGet(ids)).map((row) => row?.text ?? ''),
+    filters: follower.filters,
+    readFacts: (ids) => follower.readFacts(ids),
+    readTexts: (ids) => follower.texts.read(ids),
   };
   return find(shelf, query, { limit: 1000, ...options });
 }
