@@ -8,6 +8,8 @@ import type { QueryNote, SearchHit, SearchOptions, SearchResult } from './protoc
 import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
 import { rerank } from './rerank';
+import type { DocSet } from './search-index';
+import type { Doc } from './segment';
 import { makeSnippet, marksIn } from './snippet';
 import type { StoredText } from './stored-texts';
 
@@ -23,6 +25,10 @@ const rankedAgain = { words: 50, question: 100 };
  */
 const compared = { least: 100, most: 1000, ms: 5 };
 const batch = 100;
+/** By so many the number of hits among those that were not compared is estimated. */
+const sampled = 40;
+/** With fewer hits than these, articles that hold most of the words fill them up. */
+const few = 10;
 
 export interface Shelf extends Library {
   /** In the order of the ids; undefined where the article is gone. */
@@ -48,11 +54,13 @@ export async function find(
     return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
   }
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
-  if (best.hits.length === 0 && mayBeAsked(root)) {
+  if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
     const question = planAsQuestion(shelf, root, []);
     if (question) {
+      const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn);
+      if (best.hits.length === 0) best = more;
+      else best = filledUp(best, more);
       plan = question;
-      best = await bestOf(shelf, plan, wanted, rankedAgain.question, carryOn);
       spelling.splice(0, spelling.length, { kind: 'as-question' });
     }
   }
@@ -89,12 +97,23 @@ function partsOf(root: QueryNode): QueryNode[] {
   return root.kind === 'and' ? root.nodes : [root];
 }
 
-/** Several words, or one run too long to be a name: if it stands nowhere, the parts may. */
-function mayBeAsked(root: QueryNode): boolean {
+/**
+ * Whether those that hold a part of it are worth showing: of several words, or one run too long to
+ * be a name, that stand nowhere; of more than two words, also when few articles hold them all.
+ */
+function mayBeAsked(root: QueryNode, found: number): boolean {
   const words = partsOf(root).filter((node) => node.kind === 'word' || node.kind === 'phrase');
+  if (found > 0) return words.length > 2 && words.every((node) => node.kind === 'word');
   if (words.length > 1) return true;
   const [only] = words;
   return only?.kind === 'word' && Array.from(fold(only.text)).length > longestLiteral;
+}
+
+/** Those that hold all, then the best of the others, up to a few. */
+function filledUp(all: Best, most: Best): Best {
+  const known = new Set(all.hits.map((hit) => hit.id));
+  const others = most.hits.filter((hit) => !known.has(hit.id)).slice(0, few - known.size);
+  return { ...all, hits: [...all.hits, ...others], total: all.total + others.length };
 }
 
 /** A candidate that was compared. */
@@ -127,6 +146,9 @@ async function bestOf(
   const idOf = shelf.index.naming();
   const enough = terms.length > 0 ? Math.max(wanted, again) : wanted;
   const hits: Hit[] = [];
+  const sample = plan.exact
+    ? []
+    : spread(plan.docs, count).map((doc) => ({ doc, id: idOf(doc) ?? '' }));
   let read = 0;
   let gone = 0;
   const isOver = () =>
@@ -153,15 +175,41 @@ async function bestOf(
     ? count - gone
     : read >= count
       ? hits.length
-      : Math.round((hits.length / read) * count);
+      : hits.length + Math.round((count - read) * (await shareMet(shelf, plan, sample)));
   const weights = weightsOf(plan.units, rarities);
   if (terms.length > 0) {
     const first = hits.slice(0, again);
     const texts = await shelf.readTexts(first.map(({ id }) => id));
     carryOn();
-    hits.splice(0, again, ...rerank(first, texts, plan.units, weights));
+    const folded = texts.map((one) => one.folded);
+    hits.splice(0, again, ...rerank(first, folded, plan.units, weights));
   }
   return { hits, total, exact: plan.exact || read >= count };
+}
+
+/** Some of them, evenly from all: those that were compared are the best, and tell nothing of the rest. */
+function spread(docs: DocSet, count: number): Doc[] {
+  const step = Math.max(1, Math.floor(count / sampled));
+  const some: Doc[] = [];
+  let next = 0;
+  for (let doc = 0; doc < docs.length; doc++) {
+    if (docs[doc] && next++ % step === 0) some.push(doc);
+  }
+  return some;
+}
+
+async function shareMet(
+  shelf: Shelf,
+  plan: Plan,
+  sample: { doc: Doc; id: ArticleId }[],
+): Promise<number> {
+  const ids = sample.map(({ id }) => id);
+  const [facts, texts] = await Promise.all([shelf.readFacts(ids), shelf.readTexts(ids)]);
+  const met = sample.filter(({ doc }, i) => {
+    const known = facts[i];
+    return known && plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`);
+  });
+  return met.length / (sample.length || 1);
 }
 
 /** Of each unit, the sum over its terms. */

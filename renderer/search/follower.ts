@@ -5,8 +5,8 @@ import { databaseEpoch } from '../storage/epoch';
 import { type ArticleFacts, factsOf, noNotes } from './article-facts';
 import { FilterSets } from './filter-sets';
 import { indexedArticle } from './indexed-article';
-import { mergeSegments } from './merge-segments';
 import { dueForMerging } from './merge-policy';
+import { mergeSegments } from './merge-segments';
 import { inSlices, pause } from './pause';
 import type { IndexStatus } from './protocol';
 import { SearchIndex } from './search-index';
@@ -238,8 +238,7 @@ export class SearchFollower {
     return {
       indexed: this.index.documentCount - this.stale.size,
       articles: this.articleCount,
-      caughtUp:
-        this.compared && this.waiting.size + this.looking.size + this.missing.length === 0,
+      caughtUp: this.compared && this.waiting.size + this.looking.size + this.missing.length === 0,
     };
   }
 

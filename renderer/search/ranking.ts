@@ -13,7 +13,7 @@ const boostsOfWord = [2.5, 1.5, 1, 1.5, 1.5, 1];
 const boostsOfWords = [0.8, 1.5, 1, 1.5, 1.5, 1];
 const k = 1.2;
 /** A hit of the question meets at least this share of what the best one meets. */
-const leastOfBest = 0.5;
+const leastOfBest = 0.15;
 
 export interface Ranked {
   /** By the number of the article; 0 for those that meet nothing. */

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/article';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
-import { type Doc, fields, type Lookup, Segment, type Visit } from './segment';
+import { type Doc, fields, type Lookup, type Segment, type Visit } from './segment';
 
 /** A sealed part; which of its articles still count is told beside it. */
 export interface Sealed {

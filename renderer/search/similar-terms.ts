@@ -51,13 +51,7 @@ export function similarTerms(
 }
 
 /** Answers the least number in it. */
-function fillRow(
-  rows: Uint8Array,
-  row: number,
-  width: number,
-  word: string,
-  byte: number,
-): number {
+function fillRow(rows: Uint8Array, row: number, width: number, word: string, byte: number): number {
   const at = row * width;
   const above = at - width;
   rows[at] = row;

@@ -69,7 +69,6 @@ export function lastOfRun(run: string): string {
 }
 
 const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: tells ASCII from the rest
 const beyondAscii = /[^\0-\x7f]/;
 
 /** Its UTF-8. */

@@ -3,7 +3,7 @@ import { type ArticleFacts, factsOf } from '../../../renderer/search/article-fac
 import { FilterSets } from '../../../renderer/search/filter-sets';
 import { find, type Shelf } from '../../../renderer/search/find';
 import { indexedArticle } from '../../../renderer/search/indexed-article';
-import { tune } from '../../../renderer/search/rerank';
+
 import { SearchIndex } from '../../../renderer/search/search-index';
 import { Segment } from '../../../renderer/search/segment';
 import { SegmentBuilder } from '../../../renderer/search/segment-builder';
@@ -21,7 +21,15 @@ function makeShelf(docs: Doc[]): Shelf {
   const texts = new Map<string, string>();
   const builder = new SegmentBuilder();
   for (const { id, title, text } of docs) {
-    const article = { id, title, byline: [], site: null, tags: [], textSha256: id, source: {format:''} } as unknown;
+    const article = {
+      id,
+      title,
+      byline: [],
+      site: null,
+      tags: [],
+      textSha256: id,
+      source: { format: '' },
+    } as unknown;
     const whole = { ...(article as Article), lang: null, publishedAt: null, savedAt: 0 };
     builder.add(indexedArticle(whole, text, ''));
     facts.set(id, factsOf(whole));
@@ -40,4 +48,4 @@ function makeShelf(docs: Doc[]): Shelf {
   };
 }
 
-export { find, makeShelf, tune };
+export { find, makeShelf };

@@ -96,10 +96,10 @@ describe('words', () => {
     expect(await ids('pear plum')).toEqual(['b', 'd']);
     expect(await ids('fruit')).toEqual(['d']);
     expect(await ids('pear -plum')).toEqual(['a']);
-    expect(await ids('apple OR plum')).toEqual(['a', 'b', 'd']);
+    expect(await ids('apple OR plum')).toEqual(['a', 'b', 'c', 'd']);
     expect(await ids('appl*')).toEqual(['a', 'c']);
     expect(await ids('appl', { typing: true })).toEqual(['a', 'c']);
-    expect(await ids('appl')).toEqual([]);
+    expect(await ids('app')).toEqual([]);
   });
 
   it('are found with a typing mistake, if they stand nowhere as they are', async () => {

@@ -78,12 +78,7 @@ export async function openFollower(database: CarrelDatabase): Promise<SearchFoll
   return follower;
 }
 
-export function search(
-  database: CarrelDatabase,
-  follower: SearchFollower,
-  query: string,
-  options: SearchOptions = {},
-) {
+export function search(follower: SearchFollower, query: string, options: SearchOptions = {}) {
   const shelf: Shelf = {
     index: follower.index,
     filters: follower.filters,
@@ -93,13 +88,8 @@ export function search(
   return find(shelf, query, { limit: 1000, ...options });
 }
 
-export async function idsFor(
-  database: CarrelDatabase,
-  follower: SearchFollower,
-  query: string,
-  options: SearchOptions = {},
-) {
-  const { hits } = await search(database, follower, query, options);
+export async function idsFor(follower: SearchFollower, query: string, options: SearchOptions = {}) {
+  const { hits } = await search(follower, query, options);
   return hits.map((hit) => hit.id).sort();
 }
 
@@ -115,7 +105,7 @@ export async function shelve(...entries: [title: string, text: string, more?: Pa
   return {
     database,
     follower,
-    search: (query: string, options?: SearchOptions) => search(database, follower, query, options),
-    ids: (query: string, options?: SearchOptions) => idsFor(database, follower, query, options),
+    search: (query: string, options?: SearchOptions) => search(follower, query, options),
+    ids: (query: string, options?: SearchOptions) => idsFor(follower, query, options),
   };
 }
