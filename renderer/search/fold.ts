@@ -25,7 +25,20 @@ const letters = new Map(
 for (const [from, to] of ['ςσ', 'ёе', "’'", "‘'", "ʼ'", '‐-', '‑-']) letters.set(from!, to!);
 const replaced = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
 
+/** Most clusters are the same few: line ends, the punctuation of Chinese and Japanese. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
 function foldCluster(cluster: string): string {
+  let folded = known.get(cluster);
+  if (folded === undefined) {
+    folded = reckonCluster(cluster);
+    if (cluster.length < 4 && known.size < mostKnown) known.set(cluster, folded);
+  }
+  return folded;
+}
+
+function reckonCluster(cluster: string): string {
   if (/^\s+$/u.test(cluster)) return ' ';
   return cluster
     .replace(invisible, '')
