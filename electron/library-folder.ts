@@ -1,20 +1,39 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { readdir, rename, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { app } from 'electron';
+import { AtomicWriter } from './vault/atomic-file.js';
 
 /**
  * Settles where everything lives, before Chromium opens its profile. With `--library DIR` the working
  * copy is `DIR/.carrel`; else it is Electron's userData, and the library's folder, which may be a
- * synced one, holds plain files alone. Answers the library's folder.
+ * synced one, or where the user has moved it to, holds plain files alone. Answers the library's folder.
  */
 export function openLibraryFolder(library: string | null): string {
-  if (library === null) return join(app.getPath('documents'), app.getName());
+  if (library === null) return rememberedFolder() ?? join(app.getPath('documents'), app.getName());
   const workingCopy = join(library, '.carrel');
   mkdirSync(workingCopy, { recursive: true });
   app.setPath('userData', workingCopy);
   return library;
+}
+
+const folderNote = () => join(app.getPath('userData'), 'library-folder.json');
+
+/** Where the user has moved the library to; null when it is where it was made. */
+function rememberedFolder(): string | null {
+  try {
+    const { folder } = JSON.parse(readFileSync(folderNote(), 'utf8'));
+    return typeof folder === 'string' && isAbsolute(folder) ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** From the next start on the library is there. */
+export async function rememberFolder(folder: string): Promise<void> {
+  const writer = new AtomicWriter(app.getPath('userData'));
+  await writer.write(basename(folderNote()), Buffer.from(JSON.stringify({ folder })));
 }
 
 const passingPrefix = 'carrel-extract-';

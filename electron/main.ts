@@ -15,10 +15,11 @@ import {
   openPassingProfile,
   setDatabaseAside,
 } from './library-folder.js';
+import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
-import { takeLock } from './vault/lock.js';
+import { type LibraryLock, takeLock } from './vault/lock.js';
 import { Vault } from './vault/vault.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
@@ -84,12 +85,15 @@ if (app.requestSingleInstanceLock({ socket: handover.socket })) {
 
 async function start(): Promise<void> {
   const vault = Vault.open(libraryFolder);
-  if (!touchesNoLibrary && !(await lockLibrary(await vault))) return;
+  const locked = touchesNoLibrary ? null : await lockLibrary(await vault);
+  if (locked === 'held') return;
+  const mover = new LibraryMover(vault, locked, () => app.quit());
+  app.on('quit', () => mover.releaseAtExit());
   // What a process that was ended in the middle of a write has left.
   void vault.then((each) => each.sweepTemps()).catch(() => {});
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
-  serveRequests(vault);
+  serveRequests(vault, mover);
   installMenu((command) => {
     showPage();
     if (page !== null) sendEvent(page.webContents, 'menu', command);
@@ -101,19 +105,16 @@ async function start(): Promise<void> {
  * Another account's Carrel, or another machine's, may have the same folder open: then this one says
  * so and ends. A folder that cannot be written to takes no lock, and can be read all the same.
  */
-async function lockLibrary({ root }: Vault): Promise<boolean> {
+async function lockLibrary({ root }: Vault): Promise<LibraryLock | null | 'held'> {
   const taken = await takeLock(root.path, () => app.quit());
-  if (taken.ok) {
-    app.on('quit', () => taken.lock.releaseAtExit());
-    return true;
-  }
-  if (taken.reason !== 'held') return true;
+  if (taken.ok) return taken.lock;
+  if (taken.reason !== 'held') return null;
   const { host, pid } = taken.holder;
   const message = `Carrel is open on this library already (${host}, process ${pid}).`;
   if (commandLine.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);
-  return false;
+  return 'held';
 }
 
 /** Carries out a command line: this process's own, or that of a second one with its terminal. */
@@ -213,10 +214,17 @@ async function askForBundle(): Promise<string | null> {
   return path === undefined ? null : path.replace(/[\\/]manifest\.json$/, '');
 }
 
-function serveRequests(vault: Promise<Vault>): void {
+async function askForFolder(): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
+function serveRequests(vault: Promise<Vault>, mover: LibraryMover): void {
   const transfers = new LibraryTransfers(vault);
   serve({
-    appInfo: () => ({
+    appInfo: async () => ({
       version: app.getVersion(),
       versions: {
         electron: process.versions.electron,
@@ -225,7 +233,8 @@ function serveRequests(vault: Promise<Vault>): void {
       },
       platform: process.platform,
       languages: app.getPreferredSystemLanguages(),
-      libraryFolder,
+      libraryFolder: (await vault).root.path,
+      canMoveLibrary: commandLine.library === null && !touchesNoLibrary,
     }),
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
     setDatabaseAside: () => setDatabaseAside(),
@@ -247,6 +256,7 @@ function serveRequests(vault: Promise<Vault>): void {
     trashArticle: async (_caller, folder) => (await vault).trashArticle(folder),
     restoreArticle: async (_caller, name) => (await vault).restoreArticle(name),
     listTrash: async () => (await vault).listTrash(),
+    deleteTrashed: async (_caller, name) => (await vault).deleteTrashed(name),
     emptyTrash: async (_caller, olderThanMs) => (await vault).emptyTrash(olderThanMs),
     readRecord: async (_caller, name) => (await vault).readRecord(name),
     writeRecord: async (_caller, ...args) => (await vault).writeRecord(...args),
@@ -262,11 +272,18 @@ function serveRequests(vault: Promise<Vault>): void {
       const path = await askForBundle();
       return path === null ? null : transfers.open(path);
     },
+    chooseLibraryFolder: async () => {
+      const path = await askForFolder();
+      return path === null ? null : mover.choose(path);
+    },
+    moveLibrary: (caller) => mover.move((done) => sendEvent(caller, 'libraryMoving', done)),
+    deleteOldLibrary: () => mover.deleteOld(),
     beginExport: (_caller, target) => transfers.begin(target),
     addToExport: (_caller, ...args) => transfers.add(...args),
     finishExport: (_caller, target) => transfers.finish(target),
     listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
     readBundle: (_caller, bundle, folder) => transfers.bundle(bundle).readArticle(folder),
+    readBundleRecord: (_caller, bundle, name) => transfers.bundle(bundle).readRecord(name),
     copyFromBundle: (_caller, ...args) => transfers.copy(...args),
     closeBundle: (_caller, bundle) => transfers.close(bundle),
     pageReady: (caller) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { appOrigin } from './app-protocol.js';
 import type { WindowRole } from './ipc/contract.js';
@@ -58,5 +59,25 @@ function open(window: BrowserWindow, role: WindowRole): void {
   const { id } = window.webContents;
   roles.set(id, role);
   window.on('closed', () => roles.delete(id));
-  void window.loadURL(`${appOrigin}/${pages[role]}`);
+  void load(window, role);
+}
+
+const loadTries = 6;
+
+/**
+ * Beside the remains of a process that was killed Chromium sometimes gives up the first load without
+ * a reason, and a window that stays empty answers nobody. One that cannot be loaded at all is ended,
+ * so that whoever waits for it is told.
+ */
+async function load(window: BrowserWindow, role: WindowRole): Promise<void> {
+  for (let tried = 1; !window.isDestroyed(); tried++) {
+    try {
+      await window.loadURL(`${appOrigin}/${pages[role]}`);
+      return;
+    } catch {
+      if (tried === loadTries) break;
+      await pause(100 * tried);
+    }
+  }
+  if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
 }

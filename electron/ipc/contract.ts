@@ -14,7 +14,17 @@ export interface AppInfo {
   languages: string[];
   /** The folder of the library, for show. */
   libraryFolder: string;
+  /** False when the folder was named on the command line. */
+  canMoveLibrary: boolean;
 }
+
+/** How far the library is copied into its new folder, and compared, in files. */
+export interface MoveProgress {
+  done: number;
+  total: number;
+}
+
+export type MoveAnswer = { ok: true; folder: string; old: string } | VaultTrouble;
 
 /** One file that the user named on the command line, by "Open with", or by a dropped icon. */
 export interface GrantedFile {
@@ -76,7 +86,7 @@ export interface TrashedArticle {
   folder: string;
   /** Milliseconds since 1970. */
   trashedAt: number;
-  /** Its article.json, null when that cannot be read. */
+  /** Its article.json with an empty text, null when that cannot be read. */
   json: string | null;
 }
 
@@ -162,6 +172,8 @@ export interface Requests {
   trashArticle(folder: string): VaultWrite;
   restoreArticle(name: string): VaultWrite;
   listTrash(): TrashedArticle[];
+  /** Deletes one for good. */
+  deleteTrashed(name: string): VaultWrite;
   /** Deletes for good what was trashed more than `olderThanMs` ago; answers how many. */
   emptyTrash(olderThanMs: number): number;
   readRecord(name: VaultRecord): string | null;
@@ -172,12 +184,19 @@ export interface Requests {
   /** The same by a dialog; null when the user thought better of it. */
   chooseExport(): string | null;
   chooseBundle(): OpenedBundle | null;
+  /** By a dialog: where the library shall be; null when the user thought better of it. */
+  chooseLibraryFolder(): string | null;
+  /** Moves it to what was chosen; tells of it by `libraryMoving`. */
+  moveLibrary(): MoveAnswer;
+  /** The folder that it was moved from. */
+  deleteOldLibrary(): boolean;
   /** Starts writing; files are added one by one, and `finishExport` answers when all is written. */
   beginExport(target: string): void;
   addToExport(target: string, path: string, content: string): void;
   finishExport(target: string): ExportAnswer;
   listBundle(bundle: string): ArticleFolder[];
   readBundle(bundle: string, folder: string): { html: string | null; json: string | null };
+  readBundleRecord(bundle: string, name: VaultRecord): string | null;
   /** Copies an original or an image into the library's folder; null when the bundle lacks it. */
   copyFromBundle(bundle: string, kind: StoredKind, sha256: string): VaultWrite | null;
   closeBundle(bundle: string): void;
@@ -211,6 +230,7 @@ export interface Events {
   /** The window is about to close; it waits for `readyToClose`, but not for ever. */
   closing: null;
   commandWaiting: null;
+  libraryMoving: MoveProgress;
 }
 
 type Check = (value: unknown) => boolean;
@@ -255,6 +275,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   trashArticle: { from: ['importer'], args: [isString] },
   restoreArticle: { from: ['importer'], args: [isString] },
   listTrash: { from: everyone, args: [] },
+  deleteTrashed: { from: ['importer'], args: [isString] },
   emptyTrash: { from: ['importer'], args: [isIndex] },
   readRecord: { from: ['importer'], args: [isRecord] },
   writeRecord: { from: ['importer'], args: [isRecord, isString] },
@@ -262,11 +283,15 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   commandBundle: { from: ['cli'], args: [isIndex, isString] },
   chooseExport: { from: ['page'], args: [] },
   chooseBundle: { from: ['page'], args: [] },
+  chooseLibraryFolder: { from: ['page'], args: [] },
+  moveLibrary: { from: ['page'], args: [] },
+  deleteOldLibrary: { from: ['page'], args: [] },
   beginExport: { from: ['importer'], args: [isString] },
   addToExport: { from: ['importer'], args: [isString, isString, isString] },
   finishExport: { from: ['importer'], args: [isString] },
   listBundle: { from: ['importer'], args: [isString] },
   readBundle: { from: ['importer'], args: [isString, isString] },
+  readBundleRecord: { from: ['importer'], args: [isString, isRecord] },
   copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },

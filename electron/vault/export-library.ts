@@ -32,10 +32,11 @@ export async function exportLibrary(
   target: string,
   extraFiles: AsyncIterable<ExtraFile>,
   withTrash: boolean,
+  onFile: () => void = () => {},
 ): Promise<Exported> {
   refuseInside(library.path, target);
   const sink = await (/\.zip$/i.test(target) ? exportToZip(target) : exportToFolder(target));
-  const run = new ExportRun(library, turns, sink);
+  const run = new ExportRun(library, turns, sink, onFile);
   try {
     // An original is on disk before its article, so that going the same way round misses none. The
     // manifest counts what is there, and comes last.
@@ -62,6 +63,7 @@ class ExportRun {
     readonly library: LibraryRoot,
     readonly turns: Turns,
     readonly sink: ExportSink,
+    readonly onFile: () => void,
   ) {}
 
   async addFolder(top: string): Promise<void> {
@@ -102,6 +104,7 @@ class ExportRun {
     this.#paths.add(path);
     this.exported.files++;
     this.exported.bytes += bytes;
+    this.onFile();
   }
 
   /** Hidden files are the system's, the sync program's, or our own unfinished ones. */

@@ -1,5 +1,6 @@
 import { constants, type ReadStream } from 'node:fs';
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { codeOf } from './disk.js';
 import { Refused } from './trouble.js';
 
@@ -77,6 +78,19 @@ export async function namesIn(path: string, wanted: 'files' | 'folders'): Promis
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Of a folder or a file below `root`, relative to it, hidden ones left out as everywhere. */
+export async function plainFilesBelow(root: string, path: string): Promise<string[]> {
+  if (path.split('/').at(-1)?.startsWith('.')) return [];
+  if ((await plainFileBytes(join(root, path))) >= 0) return [path];
+  const place = join(root, path);
+  const [files, folders] = await Promise.all([namesIn(place, 'files'), namesIn(place, 'folders')]);
+  const below = await mapMany(folders, (name) => plainFilesBelow(root, `${path}/${name}`));
+  return [
+    ...files.filter((name) => !name.startsWith('.')).map((name) => `${path}/${name}`),
+    ...below.flat(),
+  ];
 }
 
 /** Maps with many at once: each waits for the disk alone, and memory stays bounded. */

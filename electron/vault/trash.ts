@@ -42,16 +42,31 @@ export async function moveBack(writer: AtomicWriter, name: string, folder: strin
 }
 
 export async function listTrash(root: string): Promise<TrashedArticle[]> {
+  return mapMany(await trashNotes(root), async (note) => {
+    const path = join(root, 'trash', note.name, 'article.json');
+    const json = await readPlainText(path).catch(() => null);
+    return { ...note, json: json === null ? null : withoutText(json) };
+  });
+}
+
+/** The list shows no text, and thousands of them would be gigabytes on their way to the page. */
+function withoutText(json: string): string {
+  try {
+    const content = JSON.parse(json);
+    return typeof content.text === 'string' ? JSON.stringify({ ...content, text: '' }) : json;
+  } catch {
+    return json;
+  }
+}
+
+/** What lies in the trash, by the notes alone. */
+export async function trashNotes(root: string): Promise<Omit<TrashedArticle, 'json'>[]> {
   await refuseLinks(root, 'trash');
   const names = (await namesIn(join(root, 'trash'), 'folders')).filter(isTrashName);
-  return mapMany(names, async (name) => {
-    const path = join(root, 'trash', name);
-    return {
-      name,
-      ...(await readNote(path, name)),
-      json: await readPlainText(join(path, 'article.json')).catch(() => null),
-    };
-  });
+  return mapMany(names, async (name) => ({
+    name,
+    ...(await readNote(join(root, 'trash', name), name)),
+  }));
 }
 
 export async function findTrashed(root: string, name: string): Promise<{ folder: string }> {

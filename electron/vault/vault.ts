@@ -1,7 +1,9 @@
-import { statfs, utimes } from 'node:fs/promises';
+import { rm, statfs, utimes } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type {
   ArticleFolder,
+  MoveAnswer,
+  MoveProgress,
   StoredFile,
   StoredKind,
   TrashedArticle,
@@ -15,11 +17,19 @@ import type { Disk } from './disk.js';
 import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
 import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
 import { LibraryRoot } from './library-root.js';
+import { copyLibrary } from './move-library.js';
 import { plainFileBytes } from './plain-file.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
-import { deleteTrashed, findTrashed, listTrash, moveBack, moveToTrash } from './trash.js';
+import {
+  deleteTrashed,
+  findTrashed,
+  listTrash,
+  moveBack,
+  moveToTrash,
+  trashNotes,
+} from './trash.js';
 import { LibraryGone, Refused, troubleOf } from './trouble.js';
 import { Turns } from './turns.js';
 
@@ -29,14 +39,23 @@ import { Turns } from './turns.js';
  * disk fails, so that neither can be taken for an empty library.
  */
 export class Vault {
-  readonly #writer: AtomicWriter;
+  #root: LibraryRoot;
+  #writer: AtomicWriter;
   readonly #turns = new Turns();
+  readonly #writing = new Set<Promise<unknown>>();
+  /** While the library is moved everything that would be written waits. */
+  #moving: Promise<unknown> = Promise.resolve();
 
   private constructor(
-    readonly root: LibraryRoot,
-    disk?: Disk,
+    root: LibraryRoot,
+    private readonly disk?: Disk,
   ) {
+    this.#root = root;
     this.#writer = new AtomicWriter(root.path, disk);
+  }
+
+  get root(): LibraryRoot {
+    return this.#root;
   }
 
   static async open(folder: string, disk?: Disk): Promise<Vault> {
@@ -135,13 +154,19 @@ export class Vault {
   /** Deletes for good what was trashed `olderThanMs` ago or earlier, null for all; answers how many. */
   async emptyTrash(olderThanMs: number | null): Promise<number> {
     const before = olderThanMs === null ? Number.POSITIVE_INFINITY : Date.now() - olderThanMs;
-    const expired = (await this.listTrash()).filter(({ trashedAt }) => trashedAt <= before);
+    const notes = await this.#read(trashNotes);
+    const expired = notes.filter(({ trashedAt }) => trashedAt <= before);
     let deleted = 0;
-    for (const { name } of expired) {
-      const answer = await this.#write(`trash/${name}`, () => deleteTrashed(this.#writer, name));
-      if (answer.ok) deleted++;
-    }
+    for (const { name } of expired) if ((await this.deleteTrashed(name)).ok) deleted++;
     return deleted;
+  }
+
+  /** Deletes one for good. */
+  deleteTrashed(name: string): Promise<VaultWrite> {
+    return this.#write(`trash/${name}`, async () => {
+      await findTrashed(this.root.path, name);
+      await deleteTrashed(this.#writer, name);
+    });
   }
 
   readRecord(name: VaultRecord): Promise<string | null> {
@@ -188,6 +213,39 @@ export class Vault {
     }
   }
 
+  /**
+   * Moves into a folder that is made, and from then on reads and writes there; the old one is left as
+   * it is. When it fails, all is as before.
+   *
+   * @param settle what has to be done between the copy and the first write in its new place
+   */
+  moveTo(
+    target: string,
+    settle: () => Promise<void>,
+    onProgress: (progress: MoveProgress) => void,
+  ): Promise<MoveAnswer> {
+    const moving = this.#moving.then(async (): Promise<MoveAnswer> => {
+      await Promise.allSettled([...this.#writing]);
+      const old = this.root.path;
+      let isCopied = false;
+      try {
+        await this.root.mustBeThere();
+        await copyLibrary(this.root, this.#turns, target, onProgress);
+        isCopied = true;
+        await settle();
+        this.#root = await LibraryRoot.open(target);
+        this.#writer = new AtomicWriter(target, this.disk);
+        return { ok: true, folder: target, old };
+      } catch (error) {
+        if (isCopied) await rm(target, { recursive: true, force: true }).catch(() => {});
+        return this.#troubleOf(error);
+      }
+    });
+    // Whatever becomes of it, writing goes on.
+    this.#moving = moving.catch(() => {});
+    return moving;
+  }
+
   /** Free bytes on the library's disk, for show. */
   space(): Promise<number> {
     return this.#read(async (root) => {
@@ -197,16 +255,26 @@ export class Vault {
   }
 
   async #write(thing: string, work: () => Promise<void>): Promise<VaultWrite> {
-    return this.#turns.take(thing, async () => {
-      try {
-        await this.root.mustBeThere();
-        await work();
-        this.root.wroteSomething();
-        return { ok: true };
-      } catch (error) {
-        return this.#troubleOf(error);
-      }
-    });
+    for (let moving: unknown; moving !== this.#moving; ) {
+      moving = this.#moving;
+      await moving;
+    }
+    const writing = this.#turns.take(thing, () => this.#writeNow(work));
+    this.#writing.add(writing);
+    const leave = () => this.#writing.delete(writing);
+    writing.then(leave, leave);
+    return writing;
+  }
+
+  async #writeNow(work: () => Promise<void>): Promise<VaultWrite> {
+    try {
+      await this.root.mustBeThere();
+      await work();
+      this.root.wroteSomething();
+      return { ok: true };
+    } catch (error) {
+      return this.#troubleOf(error);
+    }
   }
 
   /** A drive that is pulled out gives all kinds of errors; that it is gone is what the user needs. */

@@ -64,7 +64,10 @@ function lineOf(input: ImportInput, extraction: Extraction): string {
     lang,
     encoding,
     url,
-    text: textOf(new DOMParser().parseFromString(html, 'text/html').body, { captions: false }),
+    text: textOf(new DOMParser().parseFromString(html, 'text/html').body, {
+      captions: false,
+      asides: false,
+    }),
     html,
     tookMs: Math.round(tookMs * 10) / 10,
   });

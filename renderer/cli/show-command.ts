@@ -1,7 +1,9 @@
 import type { Article, ArticleId } from '../core/article';
+import type { Highlight } from '../core/highlight';
 import { htmlPage, withImages } from '../core/html-page';
 import { toMarkdown } from '../core/markdown-page';
 import type { Library } from '../library/library';
+import { listHighlights } from '../library/mark-passages';
 import { loadImages, openArticle } from '../library/read-article';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';
@@ -32,16 +34,29 @@ function isFormat(text: string): text is Format {
 
 async function render(library: Library, article: Article, format: Format): Promise<string> {
   const text = async () => (await library.database.texts.get(article.id))?.text ?? '';
-  if (format === 'text') return text();
+  const highlights = await listHighlights(library, article.id);
+  if (format === 'text') return (await text()) + plainMarks(article, highlights);
   if (format === 'json') {
     const html = await bodyOf(library, article.id);
-    return JSON.stringify({ ...article, text: await text(), html });
+    return JSON.stringify({ ...article, highlights, text: await text(), html });
   }
   const html = await bodyOf(library, article.id);
-  if (format === 'markdown') return toMarkdown(article, html);
+  if (format === 'markdown') return toMarkdown(article, html, highlights);
   const names = [...html.matchAll(/asset:([0-9a-f]{64})/g)].map((match) => match[1] as string);
   const images = await loadImages(library, [...new Set(names)]);
   return htmlPage(article, await withImages(html, images), 'data:');
+}
+
+/** What its reader wrote and marked, after the text; nothing where there is nothing. */
+function plainMarks(article: Article, highlights: readonly Highlight[]): string {
+  const note = article.note === '' ? [] : [`Note:\n${article.note}`];
+  const marks = highlights.map(({ quote, note, tags }) =>
+    [`> ${quote.replaceAll('\n', '\n> ')}`, note, tags.map((tag) => `#${tag}`).join(' ')]
+      .filter((part) => part !== '')
+      .join('\n'),
+  );
+  const parts = [...note, ...(marks.length > 0 ? ['Highlights:', ...marks] : [])];
+  return parts.map((part) => `\n\n${part}`).join('');
 }
 
 async function bodyOf(library: Library, id: ArticleId) {

@@ -1,3 +1,5 @@
+import type { Highlight } from './highlight';
+
 /** Twenty-six characters of Crockford base 32, sortable by the time they were made (the ULID spec). */
 export type ArticleId = string;
 
@@ -6,9 +8,17 @@ export type Sha256 = string;
 
 export type ReadingState = 'unread' | 'reading' | 'archived';
 
+/**
+ * What it is: an article; a page without one (a front page, search results, a login wall), kept as it
+ * is; a link whose page was never there; a document that has pages of its own, such as a PDF.
+ */
+export const articleKinds = ['article', 'page', 'link', 'document'] as const;
+export type ArticleKind = (typeof articleKinds)[number];
+
 /** What the list, the filters and the search need to know of an article; its body is kept apart. */
 export interface Article {
   id: ArticleId;
+  kind: ArticleKind;
   title: string;
   /** The people who wrote it, as names alone: no job, no e-mail address. */
   byline: string[];
@@ -21,17 +31,31 @@ export interface Article {
   lang: string | null;
   /** ISO 8601 as the page states it: with its own offset, or a date alone. */
   publishedAt: string | null;
+  /** Likewise, when it was last changed. */
+  updatedAt: string | null;
+  /** The part of the site it stood in, e.g. `경제`. */
+  section: string | null;
+  /** Words the page gives itself; the reader's own are `tags`. */
+  keywords: string[];
+  /** As the page states it: an address, or a name. */
+  licence: string | null;
   /** Milliseconds since 1970: when its reader saved it, else when it was imported. */
   savedAt: number;
   /** The first sentences, at most 300 characters. */
   excerpt: string;
   wordCount: number;
   readingMinutes: number;
+  /** Images of the body that are not in the library: the page came without them. */
+  missingImages: number;
   tags: string[];
   state: ReadingState;
   starred: boolean;
   /** How far it was read, 0 to 1 of the reader's scroll height. */
   progress: number;
+  /** What its reader wrote about it as a whole; empty for nothing. */
+  note: string;
+  /** How many passages its reader has marked; they are kept apart. */
+  highlightCount: number;
   source: ArticleSource;
   /**
    * Of the exact bytes that came in, the one the body was taken from first; more than one after
@@ -68,8 +92,19 @@ export interface Asset {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What a reader did to an article in the program that it comes from. */
+export interface ReaderMarks {
+  state: ReadingState;
+  starred: boolean;
+  /** 0 to 1. */
+  progress: number;
+  note: string;
+  highlights: Highlight[];
+}
+
 /** What an importer makes of one article, before it has an id and a place in the library. */
 export interface ArticleDraft {
+  kind: ArticleKind;
   title: string;
   byline: string[];
   site: string | null;
@@ -77,6 +112,10 @@ export interface ArticleDraft {
   canonicalUrl: string | null;
   lang: string | null;
   publishedAt: string | null;
+  updatedAt: string | null;
+  section: string | null;
+  keywords: string[];
+  licence: string | null;
   /** Milliseconds since 1970, when the file says so. */
   savedAt: number | null;
   excerpt: string;
@@ -84,6 +123,8 @@ export interface ArticleDraft {
   /** Plain text of the body, captions included; blocks stand on lines of their own. */
   text: string;
   assets: Asset[];
+  missingImages: number;
+  marks: ReaderMarks | null;
   tags: string[];
   /** The importer's name. */
   format: string;

@@ -1,7 +1,11 @@
 /** The article out of a page. Never throws, whatever the document is. */
 import { Readability } from '@mozilla/readability';
+import { bodyInData } from './extract/body-in-data';
+import type { Decision, PageFacts } from './extract/decision';
 import { knownBody } from './extract/known-body';
+import { countTeasers, kindOf, type Verdict } from './extract/page-kind';
 import { prepare } from './extract/prepare';
+import { prune } from './extract/prune';
 import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
 import { textOf } from './plain-text';
@@ -15,27 +19,72 @@ const MOST_ELEMENTS = 40_000;
 /** Ideographs and Hangul say in one character what takes Latin script two or three. */
 const ENOUGH_CHARACTERS = { spaced: 500, dense: 200 };
 
+export interface Extraction {
+  body: Element;
+  /** A page is kept as it is: it has no article. */
+  kind: Verdict['kind'];
+  /** The rule that told which of the two it is. */
+  why: string;
+  /** What became of each line of what was found. */
+  decisions: Decision[];
+}
+
+export interface ExtractOptions {
+  lang: string | null;
+  baseUrl: string | null;
+  facts: PageFacts;
+  /** The page once more: finding the article destroys it. */
+  parseAgain(): Document;
+  parseHtml(html: string): Document;
+}
+
 /**
  * Destroys the document: `parseAgain` gives it whole when nothing that looks like an article was
  * found, which is rare enough that a copy beforehand would cost more.
  */
-export function extractBody(
-  document: Document,
-  options: { lang: string | null; baseUrl: string | null; parseAgain: () => Document },
-): Element {
+export function extractBody(document: Document, options: ExtractOptions): Extraction {
+  const teasers = countTeasers(document);
   prepare(document);
   setBase(document, options.baseUrl);
+  const found = findBody(document, options);
+  if (!found.isFound) return { body: found.body, kind: 'page', why: found.why, decisions: [] };
+  const judged = prune(found.body, options.facts);
+  const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
+  const { kind, rule } = kindOf(judged, options.facts, teasers);
+  const body = kind === 'page' ? pageBlocks(options.parseAgain()) : found.body;
+  return { body, kind, why: rule, decisions };
+}
+
+interface Found {
+  body: Element;
+  isFound: boolean;
+  why: string;
+}
+
+function findBody(document: Document, options: ExtractOptions): Found {
   const known = knownBody(document);
-  if (known) return known;
+  if (known) return { body: known, isFound: true, why: 'a known editor' };
   const narrowed = narrow(document);
-  if (!narrowed) return textParagraphs(document);
+  if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
 
   const before = narrowed.body?.textContent?.length ?? 0;
   const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
-  if (found && !isTooLittle(found, before)) return tidy(found);
-  const whole = pageBlocks(options.parseAgain());
-  return found && textLength(found) >= textLength(whole) / 2 ? found : whole;
+  const length = found ? textLength(found) : 0;
+  const again = length < POOR ? options.parseAgain() : null;
+  const inData = again && bodyInData(again, options.parseHtml);
+  if (inData && textLength(inData) > 2 * length)
+    return { body: inData, isFound: true, why: "in the page's data" };
+  if (found && !isTooLittle(length, before))
+    return { body: tidy(found), isFound: true, why: 'found by Readability' };
+  const whole = pageBlocks(again ?? options.parseAgain());
+  // Short, and still most of what there is.
+  if (found && length >= textLength(whole) / 2)
+    return { body: found, isFound: true, why: 'most of a short page' };
+  return { body: whole, isFound: false, why: 'no article was found' };
 }
+
+/** Characters below which a page may have its text elsewhere. */
+const POOR = 600;
 
 /** Readability makes links absolute by the document's base, which would otherwise be our own window's. */
 function setBase(document: Document, baseUrl: string | null): void {
@@ -64,6 +113,7 @@ const elementCount = (root: Document | Element) => root.getElementsByTagName('*'
 function readable(document: Document, isDense: boolean): Element | null {
   try {
     const reader = new Readability<Node>(document, {
+      keepClasses: true,
       charThreshold: isDense ? ENOUGH_CHARACTERS.dense : ENOUGH_CHARACTERS.spaced,
       // Ours are in metadata/, and know more forms.
       disableJSONLD: true,
@@ -76,8 +126,7 @@ function readable(document: Document, isDense: boolean): Element | null {
   }
 }
 
-function isTooLittle(found: Element, pageLength: number): boolean {
-  const length = textLength(found);
+function isTooLittle(length: number, pageLength: number): boolean {
   return length < 120 && pageLength > length * 2;
 }
 

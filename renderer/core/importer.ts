@@ -1,4 +1,5 @@
 import type { ArticleDraft, CleanHtml } from './article';
+import type { Extraction } from './extract';
 
 /** One file as it came: its bytes are never changed. */
 export interface ImportSource {
@@ -18,6 +19,8 @@ export interface ImportContext {
   clean(html: string | Element, baseUrl: string | null): CleanHtml;
   /** A picture in SVG without scripts and links; null when nothing is left of it. */
   cleanSvg(svg: string): string | null;
+  /** Is told of each line of a page why it was kept or left out. */
+  explain?: (extraction: Extraction) => void;
 }
 
 /** An article, or why this item of the file could not be read: a sentence a user can act on. */

@@ -1,4 +1,4 @@
-import type { ArticleDraft, Asset } from './article';
+import type { ArticleDraft, ArticleKind, Asset, ReaderMarks } from './article';
 import { canonicalUrl } from './canonical-url';
 import { excerptOf } from './excerpt';
 import type { ImportContext } from './importer';
@@ -16,6 +16,14 @@ export interface Findings {
   publishedAt: string | null;
   savedAt: number | null;
   tags: string[];
+  /** An article, where nothing is said. */
+  kind?: ArticleKind;
+  updatedAt?: string | null;
+  section?: string | null;
+  keywords?: string[];
+  licence?: string | null;
+  missingImages?: number;
+  marks?: ReaderMarks | null;
   format: string;
   encoding: string;
   /** Of the page, for its relative links. */
@@ -35,6 +43,13 @@ export function makeDraft(
   if (!text && assets.length === 0) return null;
   const address = findings.canonicalUrl ?? findings.url;
   return {
+    kind: 'article',
+    updatedAt: null,
+    section: null,
+    keywords: [],
+    licence: null,
+    missingImages: 0,
+    marks: null,
     ...rest,
     canonicalUrl: address && canonicalUrl(address),
     title: findings.title || excerptOf(text).slice(0, 80),

@@ -1,4 +1,5 @@
 import type { Article } from './article';
+import { mergeNotes } from './merge-notes';
 
 export interface MergedArticle {
   article: Article;
@@ -37,6 +38,12 @@ export function mergeArticle(
     url: known.url ?? incoming.url,
     lang: body.lang ?? known.lang,
     publishedAt: known.publishedAt ?? incoming.publishedAt,
+    updatedAt: body.updatedAt ?? known.updatedAt,
+    section: body.section ?? known.section,
+    keywords: [...new Set([...known.keywords, ...incoming.keywords])],
+    licence: body.licence ?? known.licence,
+    kind: body.kind,
+    missingImages: body.missingImages,
     excerpt: body.excerpt,
     wordCount: body.wordCount,
     readingMinutes: body.readingMinutes,
@@ -57,6 +64,7 @@ export function mergeReading(known: Article, incoming: Article): Article {
   const rank = Math.max(furthest.indexOf(known.state), furthest.indexOf(incoming.state));
   return {
     ...known,
+    note: mergeNotes(known.note, incoming.note),
     state: furthest[rank] ?? known.state,
     starred: known.starred || incoming.starred,
     progress: Math.max(known.progress, incoming.progress),

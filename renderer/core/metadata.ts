@@ -1,12 +1,15 @@
 /** What a page says of itself, from every place where pages say it. Reads only. */
 import type { Findings } from './make-draft';
 import { readByline } from './metadata/authors';
+import { boardTitle, isTrail } from './metadata/board-title';
 import { readJsonLd } from './metadata/json-ld';
 import { chooseLanguage } from './metadata/language';
 import { readMetaTags } from './metadata/meta-tags';
-import { readPublishedAt } from './metadata/published';
+import { readPublishedAt, readUpdatedAt } from './metadata/published';
+import { readRelativeDate } from './metadata/relative-date';
 import { readSavedPage } from './metadata/saved-page';
 import { hostName } from './metadata/site';
+import { readKeywords, readLicence, readSection } from './metadata/subject';
 import { chooseTitle, siteInTitle } from './metadata/title';
 import { textOf } from './plain-text';
 import { webAddress } from './sanitize/links';
@@ -14,6 +17,8 @@ import { webAddress } from './sanitize/links';
 export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
   /** What the page says it is about: all there is of one whose text was left to a script. */
   description: string | null;
+  /** The page says of itself that it is an article (og:type, schema.org). */
+  saysArticle: boolean;
 }
 
 /** Enough for every header that a page has; a page may have a million lines. */
@@ -39,14 +44,25 @@ export function readMetadata(document: Document): PageMetadata {
     host,
     host?.split('.')[0] ?? null,
   ];
-  const title = chooseTitle({
-    candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
-    documentTitle: document.title,
-    headings: [...headings(document), ...titleLines(lines, document.title)],
-    sites,
-  });
+  const board =
+    !meta.first('og:title') && !jsonLd.headline && isTrail(document.title)
+      ? boardTitle(document)
+      : null;
+  const title =
+    board ??
+    chooseTitle({
+      headline: jsonLd.headline,
+      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+      documentTitle: document.title,
+      headings: [...headings(document), ...titleLines(lines, document.title)],
+      sites,
+    });
   const site =
     named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
+
+  const publishedAt =
+    readPublishedAt(document, jsonLd, meta, url, lines) ??
+    readRelativeDate(document, lines, saved.savedAt);
 
   return {
     title,
@@ -64,8 +80,16 @@ export function readMetadata(document: Document): PageMetadata {
       ],
       lines.join('\n'),
     ),
-    publishedAt: readPublishedAt(document, jsonLd, meta, url, lines),
+    publishedAt,
+    updatedAt: readUpdatedAt(document, jsonLd, meta, lines, publishedAt),
+    section: readSection(document, jsonLd, meta),
+    keywords: readKeywords(document, jsonLd, meta),
+    licence: readLicence(document, jsonLd, meta),
     savedAt: saved.savedAt,
+    saysArticle:
+      jsonLd.isArticle ||
+      /^article$/i.test(meta.first('og:type') ?? '') ||
+      document.querySelector('[itemtype*="Article"], [itemtype*="BlogPosting"]') !== null,
     description: meta.first('og:description', 'description', 'twitter:description'),
     format: saved.isSingleFile ? 'singlefile' : 'html',
     baseUrl: baseUrl(document, url),

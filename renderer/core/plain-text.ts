@@ -17,6 +17,8 @@ const SILENT = new Set(
 export interface TextOptions {
   /** Whether the captions of figures and tables belong to the text. */
   captions: boolean;
+  /** Whether what stands beside the text (`<aside>`) belongs to it; it does where nothing is said. */
+  asides?: boolean;
 }
 
 /**
@@ -92,5 +94,6 @@ function isSilent(node: Node, options: TextOptions): boolean {
   }
   const name = node.nodeName.toUpperCase();
   if (SILENT.has(name)) return true;
+  if (options.asides === false && name === 'ASIDE') return true;
   return !options.captions && (name === 'FIGCAPTION' || name === 'CAPTION');
 }

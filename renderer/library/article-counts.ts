@@ -1,10 +1,13 @@
 import type { Article, ReadingState } from '../core/article';
+import { isHighlighted } from './article-view';
 
 /** What the sidebar counts, over the whole library. */
 export interface ArticleCounts {
   all: number;
   states: Record<ReadingState, number>;
   starred: number;
+  /** With a highlight or a note. */
+  highlighted: number;
   /** By name. */
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
@@ -18,15 +21,17 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
   const langs = new Map<string, number>();
   let all = 0;
   let starred = 0;
+  let highlighted = 0;
   for (const article of articles) {
     all += 1;
     states[article.state] += 1;
     if (article.starred) starred += 1;
+    if (isHighlighted(article)) highlighted += 1;
     for (const tag of article.tags) addOne(tags, tag);
     if (article.site) addOne(sites, article.site);
     if (article.lang) addOne(langs, article.lang);
   }
-  return { all, states, starred, tags, sites, langs };
+  return { all, states, starred, highlighted, tags, sites, langs };
 }
 
 function addOne(counts: Map<string, number>, name: string): void {

@@ -4,6 +4,8 @@ import type { Article, ArticleId, ReadingState } from '../core/article';
 export interface ArticleFilter {
   state: ReadingState | null;
   starred: boolean;
+  /** Those with a highlight or a note. */
+  highlighted: boolean;
   /** All of them. */
   tags: readonly string[];
   site: string | null;
@@ -25,6 +27,7 @@ export interface ArticleView {
 export const noFilter: ArticleFilter = {
   state: null,
   starred: false,
+  highlighted: false,
   tags: [],
   site: null,
   lang: null,
@@ -35,9 +38,14 @@ export const newestFirst: ArticleSort = { key: 'saved', descending: true };
 export function matchesFilter(article: Article, filter: ArticleFilter): boolean {
   if (filter.state !== null && article.state !== filter.state) return false;
   if (filter.starred && !article.starred) return false;
+  if (filter.highlighted && !isHighlighted(article)) return false;
   if (filter.site !== null && article.site !== filter.site) return false;
   if (filter.lang !== null && article.lang !== filter.lang) return false;
   return filter.tags.every((tag) => article.tags.includes(tag));
+}
+
+export function isHighlighted(article: Article): boolean {
+  return article.highlightCount > 0 || article.note !== '';
 }
 
 type Compare = (a: Article, b: Article) => number;

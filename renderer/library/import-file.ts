@@ -17,7 +17,7 @@ export interface ImportTarget {
   database: CarrelDatabase;
   stage: LibraryFiles['stage'];
   /** The database has what the folder has: else what is in the folder would come in twice. */
-  compared(): Promise<unknown>;
+  compared(): Promise<boolean>;
   /** Everything committed so far is in the folder; false when one of these is not. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
@@ -33,7 +33,8 @@ export async function importFile(
   source: ImportSource,
   tags: readonly string[],
 ): Promise<ImportReportItem[]> {
-  await target.compared();
+  // Nor would its bytes go where the others are.
+  if (!(await target.compared())) return [failureOf(source.name, 'not-saved')];
   const sha256 = await hashOf(source.bytes);
   const known = await articlesOfFile(target.database, sha256);
   if (known !== null) {
@@ -134,6 +135,7 @@ async function toArticle(
   const allTags = [...draft.tags, ...tags].map(normaliseTag).filter((tag) => tag !== '');
   return {
     id,
+    kind: draft.kind,
     folder: articleFolder(id, draft.title, savedAt),
     title: draft.title,
     byline: draft.byline,
@@ -142,14 +144,21 @@ async function toArticle(
     canonicalUrl: draft.canonicalUrl,
     lang: draft.lang,
     publishedAt: draft.publishedAt,
+    updatedAt: draft.updatedAt,
+    section: draft.section,
+    keywords: draft.keywords,
+    licence: draft.licence,
     savedAt,
     excerpt: draft.excerpt,
     wordCount: countWords(draft.text),
     readingMinutes: readingMinutes(draft.text),
+    missingImages: draft.missingImages,
     tags: [...new Set(allTags)],
-    state: 'unread',
-    starred: false,
-    progress: 0,
+    state: draft.marks?.state ?? 'unread',
+    starred: draft.marks?.starred ?? false,
+    progress: draft.marks?.progress ?? 0,
+    note: draft.marks?.note ?? '',
+    highlightCount: draft.marks?.highlights.length ?? 0,
     source: { format: draft.format, fileName: source.name, importedAt },
     originals: [original],
     textSha256: await textSha256(draft.text),

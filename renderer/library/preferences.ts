@@ -1,3 +1,4 @@
+import { announceChanges, appendChanges } from '../storage/change-log';
 import type { Library } from './library';
 
 /** What the reader of articles has set; kept in the library. */
@@ -25,12 +26,37 @@ export const defaultPreferences: Preferences = {
   sidebarOpen: true,
 };
 
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown) =>
+    values.includes(value);
+const between = (least: number, most: number) => (value: unknown) =>
+  typeof value === 'number' && value >= least && value <= most;
+
+/** They come from a file that anybody can have written. */
+const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
+  theme: oneOf('system', 'light', 'dark', 'sepia'),
+  fontSize: between(8, 64),
+  lineWidth: between(10, 200),
+  lineHeight: between(1, 4),
+  fontFamily: oneOf('serif', 'sans'),
+  language: oneOf('en', 'ko', null),
+  sidebarOpen: oneOf(true, false),
+};
+
 export async function readPreferences(library: Library): Promise<Preferences> {
   const row = await library.database.settings.get('preferences');
-  const stored = typeof row?.value === 'object' ? (row.value as Partial<Preferences>) : {};
-  return { ...defaultPreferences, ...stored };
+  const stored = Object.entries(Object(row?.value)).filter(
+    ([name, value]) => Object.hasOwn(checks, name) && checks[name as keyof Preferences](value),
+  );
+  return { ...defaultPreferences, ...Object.fromEntries(stored) };
 }
 
 export async function savePreferences(library: Library, preferences: Preferences): Promise<void> {
-  await library.database.settings.put({ id: 'preferences', value: preferences });
+  const { settings, changes } = library.database;
+  await library.database.transaction('rw', settings, changes, async () => {
+    await settings.put({ id: 'preferences', value: preferences });
+    await appendChanges(library.database, 'record-changed', ['settings']);
+  });
+  announceChanges();
 }

@@ -1,6 +1,8 @@
 import type { TrashedArticle } from '../../electron/ipc/contract';
 import type { Article, ArticleId } from '../core/article';
 import { changeArticles } from '../storage/article-changes';
+import { changeHighlights } from '../storage/highlights';
+import type { DeletedArticle } from './delete-articles';
 import type { Library } from './library';
 
 /** Brings articles back from the trash, by their names there. Answers how many it were. */
@@ -21,8 +23,8 @@ export async function restoreTrashed(
  */
 export async function undoDeletion(
   library: Pick<Library, 'database' | 'vault'>,
-  deleted: readonly Article[],
-): Promise<Article[]> {
+  deleted: readonly DeletedArticle[],
+): Promise<DeletedArticle[]> {
   const { database, vault } = library;
   await vault.ask({ kind: 'saved' });
   const entries = newestOfFolder(await vault.listTrash());
@@ -35,12 +37,16 @@ export async function undoDeletion(
     const same = JSON.stringify(marksOf(article)) === JSON.stringify(marks);
     return same ? null : { ...article, ...marks };
   });
+  for (const { id, highlights } of deleted) {
+    const same = (known: unknown) => JSON.stringify(known) === JSON.stringify(highlights);
+    await changeHighlights(database, id, (known) => (same(known) ? null : highlights));
+  }
   const back = new Set(there.flatMap((article): ArticleId[] => (article ? [article.id] : [])));
   return deleted.filter(({ id }) => !back.has(id));
 }
 
-function marksOf({ tags, state, starred, progress }: Article) {
-  return { tags, state, starred, progress };
+function marksOf({ tags, state, starred, progress, note }: Article) {
+  return { tags, state, starred, progress, note };
 }
 
 /** One that was deleted, restored and deleted again can have left more than one. */

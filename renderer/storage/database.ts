@@ -1,5 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
+import type { Highlight } from '../core/highlight';
+import { laterFields } from '../core/later-fields';
 
 export interface HtmlRow {
   id: ArticleId;
@@ -9,6 +11,35 @@ export interface HtmlRow {
 export interface TextRow {
   id: ArticleId;
   text: string;
+}
+
+/** All that is marked in an article, oldest first: it is read and written together. */
+export interface HighlightsRow {
+  id: ArticleId;
+  highlights: Highlight[];
+}
+
+/** A search that its reader wants to have at hand. */
+export interface SavedSearchRow {
+  /** A ULID. */
+  id: string;
+  name: string;
+  /** As it is typed into the box: see search/query.ts. */
+  query: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+}
+
+/** A feed that its reader follows, or followed in the program that it comes from. */
+export interface FeedRow {
+  /** Its address. */
+  id: string;
+  title: string;
+  siteUrl: string | null;
+  /** The folders that it stood in. */
+  tags: string[];
+  /** Milliseconds since 1970. */
+  addedAt: number;
 }
 
 /** An image of an article; its bytes are in the library's folder. */
@@ -42,14 +73,18 @@ export interface VaultRow {
   jsonBytes: number;
 }
 
-export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted';
+/** What of the library belongs to no single article, and has a file of its own. */
+export const libraryRecords = ['settings', 'feeds', 'saved-searches'] as const;
+export type LibraryRecord = (typeof libraryRecords)[number];
+
+export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted' | 'record-changed';
 
 /** One line of the log that every follower reads: see change-log.ts. */
 export interface Change {
   seq: number;
   kind: ChangeKind;
-  /** The article's id; of several at once, one row each. */
-  id: ArticleId;
+  /** The article's id, or the record's name; of several at once, one row each. */
+  id: ArticleId | LibraryRecord;
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -87,6 +122,9 @@ export class CarrelDatabase extends Dexie {
   cursors!: EntityTable<CursorRow, 'follower'>;
   segments!: EntityTable<SegmentRow, 'id'>;
   settings!: EntityTable<SettingRow, 'id'>;
+  highlights!: EntityTable<HighlightsRow, 'id'>;
+  savedSearches!: EntityTable<SavedSearchRow, 'id'>;
+  feeds!: EntityTable<FeedRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict: a transaction is reported done when it is on disk, not when it is in a cache
@@ -104,5 +142,20 @@ export class CarrelDatabase extends Dexie {
       segments: 'id',
       settings: 'id',
     });
+    this.version(2)
+      .stores({
+        articles: 'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags',
+        highlights: 'id',
+        savedSearches: 'id',
+        feeds: 'id',
+      })
+      .upgrade((transaction) =>
+        transaction.table('articles').toCollection().modify(completeArticle),
+      );
   }
+}
+
+/** Version 1 did not know these. */
+function completeArticle(article: Article): void {
+  Object.assign(article, { ...laterFields, ...article });
 }

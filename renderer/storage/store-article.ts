@@ -1,8 +1,10 @@
-import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
-import { mergeArticle } from '../core/merge-article';
+import type { Article, ArticleDraft, ArticleId, ReaderMarks, Sha256 } from '../core/article';
+import { type Highlight, mergeHighlights } from '../core/highlight';
+import { mergeArticle, mergeReading } from '../core/merge-article';
 import { imageExtension } from '../core/stored-name';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase, OriginalRow } from './database';
+import { putHighlights, readHighlights } from './highlights';
 
 /** A draft with everything that has to be reckoned before a transaction can begin. */
 export interface PreparedArticle {
@@ -28,7 +30,7 @@ export async function storeArticle(
   { draft, article }: PreparedArticle,
   original: OriginalRow,
 ): Promise<StoredArticle> {
-  const { articles, html, texts, assets, originals, changes } = database;
+  const { articles, html, texts, highlights, assets, originals, changes } = database;
   const images = draft.assets.map(({ sha256, mediaType }) => ({
     sha256,
     mediaType,
@@ -36,15 +38,19 @@ export async function storeArticle(
   }));
   const stored = await database.transaction(
     'rw',
-    [articles, html, texts, assets, originals, changes],
+    [articles, html, texts, highlights, assets, originals, changes],
     async (): Promise<StoredArticle> => {
       const twin = await findTwin(database, article);
       const known = twin && (await texts.get(twin.id));
       const merged =
         twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
-      const record = merged?.article ?? article;
-      const outcome = merged === undefined ? 'imported' : merged.changed ? 'updated' : 'duplicate';
+      const marks = draft.marks === null ? null : await mergeMarks(database, twin, draft.marks);
+      const read = merged && marks ? mergeReading(merged.article, article) : merged?.article;
+      const record = { ...(read ?? article), ...(marks && { highlightCount: marks.length }) };
+      const isChanged = merged?.changed || (twin && marks && !isAsMarked(twin, record));
+      const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
       await articles.put(record);
+      if (marks) await putHighlights(database, record.id, marks);
       if (merged === undefined || merged.takesBody) {
         await html.put({ id: record.id, html: draft.html });
         await texts.put({ id: record.id, text: draft.text });
@@ -58,6 +64,26 @@ export async function storeArticle(
   );
   if (stored.outcome !== 'duplicate') announceChanges();
   return stored;
+}
+
+/** What is marked in either. */
+async function mergeMarks(
+  database: CarrelDatabase,
+  twin: Article | undefined,
+  { highlights }: ReaderMarks,
+): Promise<Highlight[]> {
+  const known = twin ? await readHighlights(database, twin.id) : [];
+  return mergeHighlights(known, highlights);
+}
+
+function isAsMarked(known: Article, merged: Article): boolean {
+  return (
+    known.note === merged.note &&
+    known.state === merged.state &&
+    known.starred === merged.starred &&
+    known.progress === merged.progress &&
+    known.highlightCount === merged.highlightCount
+  );
 }
 
 /**

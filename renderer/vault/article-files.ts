@@ -1,15 +1,18 @@
 import type { Article, Sha256 } from '../core/article';
+import type { Highlight } from '../core/highlight';
 import { htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
-export const vaultSchema = 1;
+export const vaultSchema = 2;
 
 /** Everything of an article that its folder must tell, so that the database can be made anew. */
 export interface ArticleRecord {
   article: Article;
   html: string;
   text: string;
+  /** Oldest first. */
+  highlights: Highlight[];
   assets: AssetRow[];
   originals: Omit<OriginalRow, 'complete'>[];
 }
@@ -45,12 +48,13 @@ export function bodyOfHtmlFile(file: string): string | null {
  * same record gives the same bytes, so that nothing is written twice.
  */
 export function toJsonFile(
-  { article, text, assets, originals }: ArticleRecord,
+  { article, text, highlights, assets, originals }: ArticleRecord,
   htmlSha256: Sha256,
 ): string {
   const content = {
     schema: vaultSchema,
     article: inOrder(article),
+    highlights: highlights.map(markInOrder),
     files: { 'article.html': htmlSha256 },
     originals: originals.map(({ sha256, fileName, extension }) => ({
       sha256,
@@ -65,16 +69,25 @@ export function toJsonFile(
 
 /** Its fields as a person would look for them; the folder is where the file stands. */
 function inOrder(article: Article): Omit<Article, 'folder'> {
-  const { id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt } = article;
-  const { tags, state, starred, progress, excerpt, wordCount, readingMinutes } = article;
+  const { id, kind, title, byline, site, url, canonicalUrl, lang, publishedAt } = article;
+  const { updatedAt, section, keywords, licence, savedAt } = article;
+  const { tags, state, starred, progress, note, highlightCount } = article;
+  const { excerpt, wordCount, readingMinutes, missingImages } = article;
   const { format, fileName, importedAt } = article.source;
   return {
-    ...{ id, title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt },
-    ...{ tags, state, starred, progress, excerpt, wordCount, readingMinutes },
+    ...{ id, kind, title, byline, site, url, canonicalUrl, lang, publishedAt },
+    ...{ updatedAt, section, keywords, licence, savedAt },
+    ...{ tags, state, starred, progress, note, highlightCount },
+    ...{ excerpt, wordCount, readingMinutes, missingImages },
     source: { format, fileName, importedAt },
     originals: article.originals,
     textSha256: article.textSha256,
   };
+}
+
+function markInOrder(highlight: Highlight): Highlight {
+  const { id, quote, prefix, suffix, colour, note, tags, createdAt } = highlight;
+  return { id, quote, prefix, suffix, colour, note, tags, createdAt };
 }
 
 function assetPath(sha256: Sha256, extension: string): string {

@@ -29,7 +29,9 @@ interface Waiting {
 const restartsWithinMs = 10 * 60_000;
 const restartsAllowed = 5;
 
-const unknown: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
+const unknown: VaultState = {
+  ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
+};
 
 export function connectVault(carrel: CarrelBridge): VaultClient {
   const asker = crypto.randomUUID();

@@ -2,6 +2,7 @@ import type { CarrelBridge, ExportAnswer } from '../../electron/ipc/contract';
 import type { CleanHtml } from '../core/article';
 import { toMarkdown } from '../core/markdown-page';
 import type { CarrelDatabase } from '../storage/database';
+import { readHighlights } from '../storage/highlights';
 
 /**
  * Everything in open formats: main copies the library's folder, and beside each article's HTML and
@@ -21,7 +22,7 @@ export async function exportArticles(
       /asset:([0-9a-f]{2})([0-9a-f]{62})/g,
       '../../../../assets/$1/$1$2',
     ) as CleanHtml;
-    const content = toMarkdown(article, html);
+    const content = toMarkdown(article, html, await readHighlights(database, id));
     await carrel.request('addToExport', target, `${article.folder}/article.md`, content);
   }
   return carrel.request('finishExport', target);

@@ -1,18 +1,33 @@
 import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { changesAfter, lastSeq } from '../storage/change-log';
-import type { CarrelDatabase, Change, ChangeKind, CursorRow, VaultRow } from '../storage/database';
+import {
+  type CarrelDatabase,
+  type Change,
+  type ChangeKind,
+  type CursorRow,
+  libraryRecords,
+  type VaultRow,
+} from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { folderOf } from './folder-of';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
+import type { StrangeFolder } from './recognise';
+import { recordFile } from './record-files';
 import { recordOf, saveArticle } from './save-article';
+
+export interface FolderTrouble {
+  /** `empty` and `another`: it is not the folder that this database belongs to. */
+  reason: VaultTrouble['reason'] | StrangeFolder['reason'];
+  message: string;
+}
 
 export interface VaultStatus {
   /** Articles whose last change is not in the library's folder. */
   unsaved: number;
   /** Why not; null while all goes well. */
-  trouble: Omit<VaultTrouble, 'ok'> | null;
+  trouble: FolderTrouble | null;
 }
 
 const name = 'vault';
@@ -140,6 +155,7 @@ export class VaultFollower {
     kind: ChangeKind,
     known: VaultRow | undefined,
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
+    if (kind === 'record-changed') return this.#writeRecord(id);
     const record = await recordOf(this.database, id);
     if (record !== null) return saveArticle(this.files, record, known);
     // Only what somebody deleted is taken out of the folder, never what the database has lost.
@@ -147,6 +163,14 @@ export class VaultFollower {
     const folder = await folderOf(this.database, this.files, id);
     const answer: VaultWrite =
       folder === null ? { ok: true } : await this.files.trashArticle(folder);
+    return answer.ok ? { ok: true, row: null } : answer;
+  }
+
+  /** Of these nothing is noted: they are few and small, and compared whole at the start. */
+  async #writeRecord(id: string): Promise<{ ok: true; row: null } | VaultTrouble> {
+    const name = libraryRecords.find((each) => each === id);
+    if (name === undefined) return { ok: true, row: null };
+    const answer = await this.files.writeRecord(name, await recordFile(this.database, name));
     return answer.ok ? { ok: true, row: null } : answer;
   }
 

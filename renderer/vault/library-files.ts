@@ -22,6 +22,7 @@ export interface LibraryFiles {
   restoreArticle(name: string): Promise<VaultWrite>;
   listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
+  deleteTrashed(name: string): Promise<VaultWrite>;
   emptyTrash(olderThanMs: number): Promise<number>;
   readRecord(name: VaultRecord): Promise<string | null>;
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
@@ -37,6 +38,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     restoreArticle: (name) => carrel.request('restoreArticle', name),
     listTrash: () => carrel.request('listTrash'),
     verifyStored: (...args) => carrel.request('verifyStored', ...args),
+    deleteTrashed: (name) => carrel.request('deleteTrashed', name),
     emptyTrash: (olderThanMs) => carrel.request('emptyTrash', olderThanMs),
     readRecord: (name) => carrel.request('readRecord', name),
     writeRecord: (...args) => carrel.request('writeRecord', ...args),

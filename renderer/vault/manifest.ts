@@ -1,11 +1,14 @@
 import type { VaultWrite } from '../../electron/ipc/contract';
 import type { CarrelDatabase } from '../storage/database';
+import { libraryId } from '../storage/library-id';
 import { vaultSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 
 /** Which state of which database the folder holds. */
 export interface Manifest {
   schema: number;
+  /** Which library this is; null where an earlier version has written it. */
+  library: string | null;
   epoch: string;
   seq: number;
   articles: number;
@@ -20,8 +23,12 @@ export async function writeManifest(
   epoch: string,
   seq: number,
 ): Promise<VaultWrite> {
-  const [articles, images] = await Promise.all([database.vault.count(), database.assets.count()]);
-  const manifest: Manifest = { schema: vaultSchema, epoch, seq, articles, images };
+  const [articles, images, library] = await Promise.all([
+    database.vault.count(),
+    database.assets.count(),
+    libraryId(database),
+  ]);
+  const manifest: Manifest = { schema: vaultSchema, library, epoch, seq, articles, images };
   return files.writeRecord('manifest', `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
@@ -29,9 +36,13 @@ export async function writeManifest(
 export async function readManifest(files: LibraryFiles): Promise<Manifest | null> {
   const json = await files.readRecord('manifest');
   try {
-    const { schema, epoch, seq, articles, images } = JSON.parse(json ?? '');
+    const { schema, library, epoch, seq, articles, images } = JSON.parse(json ?? '');
     return typeof epoch === 'string' && Number.isSafeInteger(seq)
-      ? { schema: Number(schema), epoch, seq, articles: Number(articles), images: Number(images) }
+      ? {
+          schema: Number(schema),
+          library: typeof library === 'string' ? library : null,
+          ...{ epoch, seq, articles: Number(articles), images: Number(images) },
+        }
       : null;
   } catch {
     return null;

@@ -2,7 +2,7 @@ import type { ExportAnswer } from '../../electron/ipc/contract';
 import type { VaultStatus } from './follower';
 import type { ReconcileProgress, ReconcileReport } from './reconcile';
 import type { RestoreReport } from './restore-bundle';
-import type { VerifyReport } from './verify';
+import type { VerifyProgress, VerifyReport } from './verify';
 
 /** The import window keeps the library's folder; pages and commands ask it on this channel. */
 export const vaultChannelName = 'carrel-vault';
@@ -15,6 +15,8 @@ export interface VaultState extends VaultStatus {
   rebuilding: ReconcileProgress | null;
   /** What the comparison at the start has found; null until it is through. */
   found: ReconcileReport | null;
+  /** While every file is checked; null otherwise. */
+  verifying: VerifyProgress | null;
 }
 
 /** What can be asked, and what is answered. */
@@ -29,6 +31,9 @@ export interface VaultAnswers {
   restoreBundle: RestoreReport;
   /** Answers how many were deleted for good. */
   emptyTrash: number;
+  deleteTrashed: number;
+  /** The folder that is not this database's shall be; false when that could not be done. */
+  adopt: boolean;
   /** Of an article that somebody else has changed: keep Carrel's, or take the folder's. */
   settle: boolean;
 }
@@ -41,6 +46,8 @@ export type VaultAsk =
   | { kind: 'export'; target: string }
   | { kind: 'restoreBundle'; bundle: string }
   | { kind: 'emptyTrash'; olderThanMs: number }
+  | { kind: 'adopt' }
+  | { kind: 'deleteTrashed'; names: readonly string[] }
   | { kind: 'settle'; folder: string; keep: 'database' | 'folder' };
 
 export type VaultMessage =

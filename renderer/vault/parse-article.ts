@@ -1,4 +1,6 @@
-import type { Article } from '../core/article';
+import { type Article, articleKinds } from '../core/article';
+import { type Highlight, highlightColours } from '../core/highlight';
+import { laterFields } from '../core/later-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
 
 export interface ParsedArticle extends Omit<ArticleRecord, 'html'> {
@@ -24,6 +26,7 @@ export function parseArticleFile(folder: string, json: string): ParseResult {
     return { ok: false, reason: 'newer-version' };
   }
   const article = toArticle(folder, fieldsOf(content.article));
+  const highlights = list(content.highlights).flatMap((entry) => toHighlight(fieldsOf(entry)));
   const htmlSha256 = text(fieldsOf(content.files)['article.html']);
   if (article === null || typeof content.text !== 'string' || htmlSha256 === null) {
     return { ok: false, reason: 'damaged' };
@@ -31,8 +34,9 @@ export function parseArticleFile(folder: string, json: string): ParseResult {
   return {
     ok: true,
     parsed: {
-      article,
+      article: { ...article, highlightCount: highlights.length },
       text: content.text,
+      highlights,
       htmlSha256,
       assets: list(content.assets).flatMap((entry) => {
         const { sha256, mediaType, extension } = fieldsOf(entry);
@@ -59,9 +63,11 @@ function toArticle(folder: string, fields: Fields): Article | null {
   const source = fieldsOf(fields.source);
   const state = fields.state;
   return {
+    ...laterFields,
     id,
     folder,
     savedAt,
+    kind: articleKinds.find((kind) => kind === fields.kind) ?? 'article',
     title: text(fields.title) ?? '',
     byline: texts(fields.byline),
     site: text(fields.site),
@@ -69,6 +75,12 @@ function toArticle(folder: string, fields: Fields): Article | null {
     canonicalUrl: text(fields.canonicalUrl),
     lang: text(fields.lang),
     publishedAt: text(fields.publishedAt),
+    updatedAt: text(fields.updatedAt),
+    section: text(fields.section),
+    keywords: texts(fields.keywords),
+    licence: text(fields.licence),
+    missingImages: number(fields.missingImages) ?? 0,
+    note: text(fields.note) ?? '',
     excerpt: text(fields.excerpt) ?? '',
     wordCount: number(fields.wordCount) ?? 0,
     readingMinutes: number(fields.readingMinutes) ?? 0,
@@ -84,6 +96,24 @@ function toArticle(folder: string, fields: Fields): Article | null {
     originals: texts(fields.originals).filter(isSha256),
     textSha256: text(fields.textSha256) ?? '',
   };
+}
+
+function toHighlight(fields: Fields): Highlight[] {
+  const id = text(fields.id);
+  const quote = text(fields.quote);
+  if (id === null || quote === null) return [];
+  return [
+    {
+      id,
+      quote,
+      prefix: text(fields.prefix) ?? '',
+      suffix: text(fields.suffix) ?? '',
+      colour: highlightColours.find((colour) => colour === fields.colour) ?? 'yellow',
+      note: text(fields.note) ?? '',
+      tags: texts(fields.tags),
+      createdAt: number(fields.createdAt) ?? 0,
+    },
+  ];
 }
 
 function fieldsOf(value: unknown): Fields {

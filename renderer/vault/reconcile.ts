@@ -1,12 +1,12 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
-import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
+import { mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
@@ -61,6 +61,13 @@ export async function reconcile(
     pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
+  const records = await mergeRecords(database, files, {
+    prefer: isOlder ? 'file' : 'database',
+    waiting: new Set(pending.keys()),
+  });
+  for (const { name, reason } of records) {
+    report.unreadable.push({ folder: `${name}.json`, reason });
+  }
   const present = new Set(known);
   for (const id of await unreadableBodies(database, rows)) present.delete(id);
   const isAhead = (id: ArticleId) => databaseIsAhead(pending, present, id);
@@ -119,18 +126,30 @@ async function databaseIsOlder(
  */
 async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
   const { articles, html, texts, originals } = database;
-  const [ids, withHtml, withText, named, noted] = await Promise.all([
+  const [ids, withHtml, withText, unmarked, named, noted] = await Promise.all([
     articles.toCollection().primaryKeys(),
     html.toCollection().primaryKeys(),
     texts.toCollection().primaryKeys(),
+    lostHighlights(database),
     articles.orderBy('originals').uniqueKeys(),
     originals.toCollection().primaryKeys(),
   ]);
   const known = new Set<unknown>(noted);
-  const lost = named.filter((sha256) => !known.has(sha256));
-  const without = await articles.where('originals').anyOf(lost).primaryKeys();
-  const [body, text, unsourced] = [new Set(withHtml), new Set(withText), new Set(without)];
-  return ids.filter((id) => body.has(id) && text.has(id) && !unsourced.has(id));
+  const lostFiles = named.filter((sha256) => !known.has(sha256));
+  const without = await articles.where('originals').anyOf(lostFiles).primaryKeys();
+  const [body, text, lost] = [
+    new Set(withHtml),
+    new Set(withText),
+    new Set([...without, ...unmarked]),
+  ];
+  return ids.filter((id) => body.has(id) && text.has(id) && !lost.has(id));
+}
+
+/** Articles in which more is marked than the database still knows. */
+async function lostHighlights({ articles, highlights }: CarrelDatabase): Promise<ArticleId[]> {
+  const marked = await articles.where('highlightCount').above(0).primaryKeys();
+  const known = new Set(await highlights.toCollection().primaryKeys());
+  return marked.filter((id) => !known.has(id));
 }
 
 /** Chromium keeps values of more than 64 KiB in files of their own, which can be lost alone. */
@@ -193,9 +212,10 @@ async function trashedIds(files: LibraryFiles): Promise<Set<ArticleId>> {
 /** Articles that an older database has and that were deleted since. */
 async function forget(database: CarrelDatabase, ids: readonly ArticleId[]): Promise<void> {
   if (ids.length === 0) return;
-  const { articles, html, texts, vault, changes } = database;
-  await database.transaction('rw', [articles, html, texts, vault, changes], async () => {
-    for (const table of [articles, html, texts, vault]) await table.bulkDelete([...ids]);
+  const { articles, html, texts, highlights, vault, changes } = database;
+  const tables = [articles, html, texts, highlights, vault];
+  await database.transaction('rw', [...tables, changes], async () => {
+    for (const table of tables) await table.bulkDelete([...ids]);
     await appendChanges(database, 'article-deleted', ids);
   });
   announceChanges();
@@ -222,17 +242,21 @@ async function writeAgain(database: CarrelDatabase, ids: readonly ArticleId[]): 
   announceChanges();
 }
 
-/** Notes the files of an article again where the note is lost and they are as Carrel writes them. */
+/** Notes the files of an article again where the note is lost and they tell what the database has. */
 async function noteSame(
   database: CarrelDatabase,
   { entry, row, jsonSha256 }: Look,
-  { article: { id }, htmlSha256 }: ParsedArticle,
+  parsed: ParsedArticle,
 ): Promise<boolean> {
+  const { id } = parsed.article;
   const record = row === undefined ? await recordOf(database, id) : null;
   if (record === null) return false;
-  const ours = new TextEncoder().encode(toJsonFile(record, htmlSha256));
-  if ((await sha256(ours)) !== jsonSha256) return false;
-  await database.vault.put({ id, ...entry, htmlSha256, jsonSha256 });
+  // Both as this version writes them: an older one has written less, or in another order.
+  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
+    toJsonFile(each, parsed.htmlSha256),
+  );
+  if (theirs !== ours) return false;
+  await database.vault.put({ id, ...entry, htmlSha256: parsed.htmlSha256, jsonSha256 });
   return true;
 }
 

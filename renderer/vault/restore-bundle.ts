@@ -1,13 +1,16 @@
 import type { ArticleFolder, StoredKind, VaultWrite } from '../../electron/ipc/contract';
 import type { Article, CleanHtml } from '../core/article';
+import { mergeHighlights } from '../core/highlight';
 import { mergeArticle, mergeReading } from '../core/merge-article';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
+import { putHighlights, readHighlights } from '../storage/highlights';
 import { bodyOfHtmlFile } from './article-files';
+import { addRecords, type RecordSource } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
 /** An exported library, a folder or a zip, behind main. */
-export interface Bundle {
+export interface Bundle extends RecordSource {
   listArticles(): Promise<ArticleFolder[]>;
   readArticle(folder: string): Promise<{ html: string | null; json: string | null }>;
   /** Copies an original or an image from the bundle into the library's folder; null when it is not there. */
@@ -53,6 +56,7 @@ export async function restoreBundle(
     }
     report[await takeIn(database, result.parsed, clean(body))] += 1;
   }
+  await addRecords(database, bundle);
   onProgress(folders.length, folders.length);
   if (report.added + report.merged > 0) announceChanges();
   return report;
@@ -80,8 +84,8 @@ function takeIn(
   parsed: ParsedArticle,
   html: CleanHtml,
 ): Promise<'added' | 'merged' | 'same'> {
-  const { articles, html: bodies, texts, assets, originals, changes } = database;
-  const tables = [articles, bodies, texts, assets, originals, changes];
+  const { articles, html: bodies, texts, highlights, assets, originals, changes } = database;
+  const tables = [articles, bodies, texts, highlights, assets, originals, changes];
   return database.transaction('rw', tables, async () => {
     const incoming = parsed.article;
     const known = (await articles.get(incoming.id)) ?? (await byAddress(database, incoming));
@@ -93,14 +97,19 @@ function takeIn(
       await articles.put(incoming);
       await bodies.put({ id: incoming.id, html });
       await texts.put({ id: incoming.id, text: parsed.text });
+      await putHighlights(database, incoming.id, parsed.highlights);
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';
     }
     const length = (await texts.get(known.id))?.text.length ?? 0;
     const { article, takesBody } = mergeArticle(known, incoming, length, parsed.text.length);
-    const merged = mergeReading(article, incoming);
-    if (!takesBody && JSON.stringify(merged) === JSON.stringify(known)) return 'same';
+    const before = await readHighlights(database, known.id);
+    const marks = mergeHighlights(before, parsed.highlights);
+    const merged = { ...mergeReading(article, incoming), highlightCount: marks.length };
+    const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+    if (!takesBody && isSame(merged, known) && isSame(marks, before)) return 'same';
     await articles.put(merged);
+    await putHighlights(database, known.id, marks);
     if (takesBody) {
       await bodies.put({ id: known.id, html });
       await texts.put({ id: known.id, text: parsed.text });

@@ -9,8 +9,9 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** An article with everything that its folder must tell; null when it was deleted. */
 export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<ArticleRecord | null> {
-  const { articles, html, texts, assets, originals } = database;
-  return database.transaction('r', [articles, html, texts, assets, originals], async () => {
+  const { articles, html, texts, highlights, assets, originals } = database;
+  const tables = [articles, html, texts, highlights, assets, originals];
+  return database.transaction('r', tables, async () => {
     const [article, body, plain] = await Promise.all([
       articles.get(id),
       html.get(id),
@@ -18,7 +19,8 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
     ]);
     if (!article || !body || !plain) return null;
     const images = [...new Set(body.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
-    const [assetRows, originalRows] = await Promise.all([
+    const [marks, assetRows, originalRows] = await Promise.all([
+      article.highlightCount > 0 ? highlights.get(id) : undefined,
       assets.bulkGet(images),
       originals.bulkGet(article.originals),
     ]);
@@ -26,6 +28,7 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
       article,
       html: body.html,
       text: plain.text,
+      highlights: marks?.highlights ?? [],
       assets: assetRows.flatMap((row) => row ?? []),
       originals: originalRows.flatMap((row) => {
         if (row === undefined) return [];

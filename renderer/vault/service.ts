@@ -4,7 +4,7 @@ import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { exportArticles } from './export-articles';
-import { VaultFollower } from './follower';
+import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
   trashKeptMs,
@@ -14,14 +14,20 @@ import {
   type VaultState,
   vaultChannelName,
 } from './messages';
+import { recognise, StrangeFolder } from './recognise';
 import { reconcile } from './reconcile';
 import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle';
 import { takeOver, writeOver } from './settle';
-import { verifyLibrary } from './verify';
+import { type VerifyReport, verifyLibrary } from './verify';
+
+function reasonOf(error: unknown, message: string): FolderTrouble['reason'] {
+  if (error instanceof StrangeFolder) return error.reason;
+  return /folder is gone/.test(message) ? 'gone' : 'failed';
+}
 
 export interface VaultService {
   /** The database has what the folder has, as far as that can be read. */
-  compared(): Promise<unknown>;
+  compared(): Promise<boolean>;
   /** Everything committed before the call is in the folder; false when one of these is not. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
@@ -47,11 +53,15 @@ export function serveVault(
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const follower = new VaultFollower(database, files, tell);
-  let state: VaultState = { unsaved: 0, trouble: null, rebuilding: null, found: null };
+  let state: VaultState = {
+    ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
+  };
   /** The database that was compared; Chromium may put an empty one into its place at any time. */
   let comparedEpoch: string | null = null;
   let comparing: Promise<boolean> | null = null;
   let isRetrying = false;
+  /** The user wants the folder, though it is not the one that the database belongs to. */
+  let isAdopted = false;
 
   function tell(change: Partial<VaultState>): void {
     state = { ...state, ...change };
@@ -82,8 +92,7 @@ export function serveVault(
       } catch (error) {
         if (tried === tries) {
           const message = error instanceof Error ? error.message : String(error);
-          const reason = /folder is gone/.test(message) ? 'gone' : 'failed';
-          tell({ rebuilding: null, trouble: { reason, message } });
+          tell({ rebuilding: null, trouble: { reason: reasonOf(error, message), message } });
           return false;
         }
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -92,6 +101,7 @@ export function serveVault(
   }
 
   async function compareNow(): Promise<void> {
+    await recognise(database, files, isAdopted);
     const found = await reconcile(database, files, clean, (rebuilding) => tell({ rebuilding }));
     tell({ found, rebuilding: null });
   }
@@ -128,10 +138,10 @@ export function serveVault(
       case 'saved':
         return state;
       case 'verify':
-        // What the database has lost since the start is brought back first.
-        await compareNow();
-        await follower.catchUp();
-        return verifyLibrary(database, files);
+        return verify();
+      case 'adopt':
+        isAdopted = true;
+        return catchUp();
       case 'restore':
         return restore(ask.names);
       case 'export':
@@ -140,6 +150,11 @@ export function serveVault(
         return restoreFrom(ask.bundle);
       case 'emptyTrash':
         return files.emptyTrash(ask.olderThanMs);
+      case 'deleteTrashed': {
+        const answers = [];
+        for (const name of ask.names) answers.push(await files.deleteTrashed(name));
+        return answers.filter(({ ok }) => ok).length;
+      }
       case 'settle': {
         const settled =
           ask.keep === 'database'
@@ -154,11 +169,23 @@ export function serveVault(
     }
   }
 
+  async function verify(): Promise<VerifyReport> {
+    // What the database has lost since the start is brought back first.
+    await compareNow();
+    await follower.catchUp();
+    try {
+      return await verifyLibrary(database, files, (verifying) => tell({ verifying }));
+    } finally {
+      tell({ verifying: null });
+    }
+  }
+
   /** Reported when the library's folder has it. */
   async function restoreFrom(bundle: string): Promise<RestoreReport> {
     const source: Bundle = {
       listArticles: () => carrel.request('listBundle', bundle),
       readArticle: (folder) => carrel.request('readBundle', bundle, folder),
+      readRecord: (name) => carrel.request('readBundleRecord', bundle, name),
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {

@@ -3,6 +3,7 @@ import type { ArticleId, CleanHtml } from '../core/article';
 import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
+import { putHighlights } from '../storage/highlights';
 import { bodyOfHtmlFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
@@ -53,12 +54,15 @@ export async function putArticles(
   present: ReadonlySet<ArticleId>,
 ): Promise<void> {
   if (found.length === 0) return;
-  const { articles, html, texts, assets, originals, vault, changes } = database;
-  const tables = [articles, html, texts, assets, originals, vault, changes];
+  const { articles, html, texts, highlights, assets, originals, vault, changes } = database;
+  const tables = [articles, html, texts, highlights, assets, originals, vault, changes];
   await database.transaction('rw', tables, async () => {
     await articles.bulkPut(found.map(({ parsed }) => parsed.article));
     await html.bulkPut(found.map(({ parsed, html }) => ({ id: parsed.article.id, html })));
     await texts.bulkPut(found.map(({ parsed }) => ({ id: parsed.article.id, text: parsed.text })));
+    for (const { parsed } of found) {
+      await putHighlights(database, parsed.article.id, parsed.highlights);
+    }
     await assets.bulkPut(found.flatMap(({ parsed }) => parsed.assets));
     await addOriginals(
       database,

@@ -13,6 +13,14 @@ export interface VerifyReport {
   problems: VerifyProblem[];
 }
 
+/** In articles, originals and images. */
+export interface VerifyProgress {
+  done: number;
+  total: number;
+}
+
+const progressEvery = 20;
+
 export interface VerifyProblem {
   /** The article's folder, or the hash of a stored file. */
   what: string;
@@ -36,10 +44,21 @@ export interface VerifyProblem {
 export async function verifyLibrary(
   database: CarrelDatabase,
   files: LibraryFiles,
+  onProgress: (progress: VerifyProgress) => void = () => {},
 ): Promise<VerifyReport> {
   const report: VerifyReport = { files: 0, articles: 0, problems: [] };
-  const ids = await database.articles.toCollection().primaryKeys();
+  const [ids, originals, images] = await Promise.all([
+    database.articles.toCollection().primaryKeys(),
+    database.originals.toCollection().primaryKeys(),
+    database.assets.toCollection().primaryKeys(),
+  ]);
+  const total = ids.length + originals.length + images.length;
+  let done = 0;
+  const step = () => {
+    if (done++ % progressEvery === 0) onProgress({ done, total });
+  };
   for (const id of ids) {
+    step();
     const record = await recordOf(database, id);
     // Deleted since, or its body is lost and nothing in the folder could bring it back.
     if (record === null && (await database.articles.get(id)) === undefined) continue;
@@ -56,11 +75,12 @@ export async function verifyLibrary(
     report.problems.push({ what: record.article.folder, kind, mended });
   }
   const stored = [
-    ['originals', 'original', await database.originals.toCollection().primaryKeys()],
-    ['assets', 'image', await database.assets.toCollection().primaryKeys()],
+    ['originals', 'original', originals],
+    ['assets', 'image', images],
   ] as const;
   for (const [folder, name, hashes] of stored) {
     for (const what of hashes) {
+      step();
       report.files += 1;
       const answer = await files.verifyStored(folder, what);
       if (answer === 'ok') continue;

@@ -11,7 +11,7 @@ import { build } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** @returns {Promise<string>} renderer/core as one script that sets `globalThis.core` */
-async function bundleCore() {
+async function bundleCore(entry) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -20,7 +20,7 @@ async function bundleCore() {
       write: false,
       minify: false,
       target: 'chrome130',
-      lib: { entry: join(here, 'entry.ts'), formats: ['iife'], name: 'coreBundle' },
+      lib: { entry, formats: ['iife'], name: 'coreBundle' },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];
@@ -34,11 +34,14 @@ function electronPath() {
   return process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 }
 
-/** @returns {Promise<{page: import('@playwright/test').Page, close: () => Promise<void>}>} */
-export async function openCorePage() {
+/**
+ * @param {string} entry what is to be in the page: core, or what a benchmark adds to it
+ * @returns {Promise<{page: import('@playwright/test').Page, close: () => Promise<void>}>}
+ */
+export async function openCorePage(entry = join(here, 'entry.ts')) {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
   const [code, app] = await Promise.all([
-    bundleCore(),
+    bundleCore(entry),
     _electron.launch({ executablePath: electronPath(), args: [...switches, join(here, 'blank')] }),
   ]);
   const page = await app.firstWindow();

@@ -22,7 +22,7 @@ export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise
         const body = core.context.parseHtml(item.draft.html).body;
         items.push({
           ok: true,
-          draft: { ...item.draft, prose: core.textOf(body, { captions: false }) },
+          draft: { ...item.draft, prose: core.textOf(body, { captions: false, asides: false }) },
         });
       }
       return items;

@@ -47,20 +47,36 @@ export const test = base.extend<CarrelFixtures>({
     }),
   openCarrel: async ({ library }, use) => {
     const opened: ElectronApplication[] = [];
-    await use(async ({ args = [], language = 'en-US' } = {}) => {
-      const app = await _electron.launch({
-        executablePath: electronPath,
-        args: [...switches, `--lang=${language}`, repository, '--library', library, ...args],
-        env: { ...process.env, LANGUAGE: language } as Record<string, string>,
-      });
+    await use(async ({ args = [], language } = {}) => {
+      const { app, page } = await openWindow(['--library', library, ...args], language);
       opened.push(app);
-      const page = await app.firstWindow();
-      await page.locator('#root > *').first().waitFor();
       return { app, page };
     });
     for (const app of opened) await app.close().catch(() => {});
   },
 });
+
+/** Opens the window; whoever calls this closes it. */
+export async function openWindow(
+  args: string[],
+  language = 'en-US',
+  environment: Record<string, string> = {},
+): Promise<Opened> {
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [...switches, `--lang=${language}`, repository, ...args],
+    env: { ...process.env, LANGUAGE: language, ...environment } as Record<string, string>,
+  });
+  const page = await app.firstWindow();
+  await page.locator('#root > *').first().waitFor();
+  return { app, page };
+}
+
+/** Runs a command that is killed in the middle: whoever starts it reads its output and ends its group. */
+export function startCommand(library: string, args: string[]) {
+  const words = [...switches, repository, '--cli', ...args, '--library', library];
+  return spawn(electronPath, words, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+}
 
 export function runToEnd(
   program: string,

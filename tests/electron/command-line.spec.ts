@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { repository, test } from './carrel';
+import { drop } from './drop';
+import { expectSound, listAll, titleOf, writePages } from './shelf';
 
 const samples = join(repository, 'resources/samples');
 const sampleFiles = readdirSync(samples).filter((name) => /^\d\d-/.test(name));
@@ -119,6 +121,38 @@ test('while the window is open, hands the command over and prints its answer', a
   const found = await carrel(['search', 'handed', '--json']);
   expect(JSON.parse(found.stdout).total).toBe(1);
   expect((await carrel(['show', 'nothing'])).code).toBe(1);
+});
+
+test('the window and two commands import into one library at once, and nothing is lost or twice', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  test.setTimeout(120_000);
+  const pages = writePages(library, 24);
+  const part = (from: number, to: number) =>
+    readdirSync(pages)
+      .sort()
+      .slice(from, to)
+      .map((name) => join(pages, name));
+  const { app, page: window } = await openCarrel();
+  // They overlap: the same file comes by two ways.
+  const [first, second] = [part(6, 16), part(12, 24)].map((files, at) =>
+    carrel(['import', ...files, '--tag', `by command ${at}`, '--json']),
+  );
+  await drop(window, part(0, 8));
+  for (const result of [await first, await second]) {
+    expect(JSON.parse(result?.stdout ?? '')).toMatchObject({ failed: [] });
+  }
+  await expect(window.getByRole('option')).toHaveCount(24, { timeout: 30_000 });
+  await app.close();
+  const listed = await listAll(carrel);
+  expect(listed.map(({ title }) => title)).toEqual(
+    Array.from({ length: 24 }, (_, at) => titleOf(at)),
+  );
+  // Tags of both, of those that came by both.
+  expect(listed[13]?.tags.toSorted()).toEqual(['by command 0', 'by command 1']);
+  await expectSound(carrel, 24);
 });
 
 test('many commands at once on one library all get their answer', async ({ carrel, library }) => {

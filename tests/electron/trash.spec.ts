@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './carrel';
@@ -80,6 +80,21 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await openArticles(again);
     await expect(row(again, 'Amber')).toContainText('항구');
     await expect(row(again, 'Amber')).toHaveAttribute('aria-label', /starred/);
+    await deleteByKey(again, 'Drifts');
+  });
+
+  await test.step('one deleted for good, after a question', async () => {
+    await openTrash(again);
+    await expect(rows(again)).toHaveCount(3);
+    await row(again, 'Drifts').click();
+    await again.getByRole('button', { name: 'Delete for good…' }).click();
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await expect(rows(again)).toHaveCount(3);
+    await again.getByRole('button', { name: 'Delete for good…' }).click();
+    await again.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click();
+    await expect(rows(again)).toHaveCount(2);
+    await expect(row(again, 'Drifts')).toHaveCount(0);
+    expect(readdirSync(join(library, 'trash')).join()).not.toContain('drifts');
   });
 
   await test.step('emptied, after a question', async () => {
@@ -88,10 +103,10 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await again.getByRole('button', { name: 'Cancel' }).click();
     await expect(rows(again)).toHaveCount(2);
     await again.getByRole('button', { name: 'Empty trash…' }).click();
-    await again.getByRole('button', { name: 'Delete for good' }).click();
+    await again.getByRole('button', { name: 'Delete for good', exact: true }).click();
     await expect(again.getByText('The trash is empty')).toBeVisible();
     await again.keyboard.press('Escape');
-    await expect(rows(again)).toHaveCount(2);
+    await expect(rows(again)).toHaveCount(1);
   });
 });
 

@@ -1,3 +1,4 @@
+// What becomes of a library whose database is damaged, whose files are changed, or whose process is killed.
 import {
   appendFileSync,
   cpSync,
@@ -13,39 +14,59 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { electronPath, repository, runToEnd, switches, test } from './carrel';
-import { expectWhole, type Listed, listAll, titleOf, writePages } from './shelf';
+import { openWindow, startCommand, test } from './carrel';
+import {
+  commandsOn,
+  expectSound,
+  expectWhole,
+  type Listed,
+  listAll,
+  resultOf,
+  titleOf,
+  writePages,
+} from './shelf';
 
-const count = 40;
-const runOn = (library: string) => (args: string[]) =>
-  runToEnd(electronPath, [...switches, repository, '--cli', ...args, '--library', library]);
+const count = 64;
 
-// One library, made once and copied for each test.
+// One library, made once; every damage has a copy of it.
 let workshop: string;
 let pristine: string;
 let expected: Listed[];
+/** Of the one that was deleted. */
+let trashedName: string;
 /** The database as it was before some of the tags. */
 let older: string;
 
 test.beforeAll(async () => {
   workshop = mkdtempSync(join(tmpdir(), 'carrel-vault-'));
   pristine = join(workshop, 'library');
-  const run = runOn(pristine);
+  const run = commandsOn(pristine);
   // So many words that the database has tables, not a log alone.
   // Some of them so long that Chromium keeps them in files beside the database.
-  const pages = writePages(workshop, count, (number) => (number < 4 ? 20_000 : 8_000));
+  const pages = writePages(workshop, count + 1, (number) => (number < 4 ? 20_000 : 6_000));
   expect(await run(['import', pages, '--tag', 'fruit'])).toMatchObject({ code: 0 });
   const ids = (await listAll(run)).map(({ id }) => id);
   older = join(workshop, 'older');
   cpSync(join(pristine, '.carrel/IndexedDB'), older, { recursive: true });
   await run(['tag', ...ids.slice(0, 10), '--add', 'kept', '--remove', 'fruit']);
+  await trashLast();
   expected = await listAll(run);
+  [trashedName = ''] = readdirSync(join(pristine, 'trash'));
   expect(expected.filter(({ tags }) => tags.includes('kept'))).toHaveLength(10);
-  expect(expected.map(({ title }) => title)).toEqual(ids.map((_, at) => titleOf(at)));
+  expect(expected.map(({ title }) => title)).toEqual(
+    Array.from({ length: count }, (_, at) => titleOf(at)),
+  );
 });
-test.afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 
-test.beforeEach(({ library }) => cpSync(pristine, library, { recursive: true }));
+async function trashLast(): Promise<void> {
+  const { app, page } = await openWindow(['--library', pristine]);
+  const row = page.getByRole('option').filter({ hasText: titleOf(count) });
+  await row.click();
+  await page.keyboard.press('Delete');
+  await expect(row).toHaveCount(0);
+  await app.close();
+}
+test.afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 
 const leveldb = 'app_carrel_0.indexeddb.leveldb';
 const blobs = 'app_carrel_0.indexeddb.blob';
@@ -57,35 +78,16 @@ const newest = (paths: string[]) => {
   const byAge = paths.sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
   return byAge.at(-1) ?? '';
 };
+const noise = (bytes: number) =>
+  Buffer.from(Array.from({ length: bytes }, (_, at) => (at * 131) & 255));
 
 /** Each gets IndexedDB's folder. */
 const damages: Record<string, (folder: string) => void> = {
   'its folder deleted': (folder) => rmSync(folder, { recursive: true }),
   'its newest log deleted': (folder) => rmSync(newest(inDatabase(folder, /\.log$/))),
-  'CURRENT deleted': (folder) => rmSync(join(folder, leveldb, 'CURRENT')),
-  'a table overwritten with zeros': (folder) => {
-    const path = newest(inDatabase(folder, /\.ldb$/));
-    writeFileSync(path, Buffer.alloc(statSync(path).size));
-  },
-  'a table cut short': (folder) => {
-    const path = newest(inDatabase(folder, /\.ldb$/));
+  'its newest log cut short': (folder) => {
+    const path = newest(inDatabase(folder, /\.log$/));
     truncateSync(path, statSync(path).size >> 1);
-  },
-  'every table deleted': (folder) => {
-    for (const path of inDatabase(folder, /\.ldb$/)) rmSync(path);
-  },
-  'the manifest cut short': (folder) => {
-    const path = newest(inDatabase(folder, /^MANIFEST-/));
-    truncateSync(path, statSync(path).size >> 1);
-  },
-  'the blob folder deleted': (folder) => rmSync(join(folder, blobs), { recursive: true }),
-  'a file in its place': (folder) => {
-    rmSync(folder, { recursive: true });
-    writeFileSync(folder, 'not a folder');
-  },
-  'a folder for its lock': (folder) => {
-    rmSync(join(folder, leveldb, 'LOCK'));
-    mkdirSync(join(folder, leveldb, 'LOCK'));
   },
   'noise in the log': (folder) => {
     const path = newest(inDatabase(folder, /\.log$/));
@@ -95,20 +97,140 @@ const damages: Record<string, (folder: string) => void> = {
   },
   'noise behind the log': (folder) =>
     appendFileSync(newest(inDatabase(folder, /\.log$/)), Buffer.alloc(5_000, 0xa5)),
-  'an older copy in its place': (folder) => {
+  'CURRENT deleted': (folder) => rmSync(join(folder, leveldb, 'CURRENT')),
+  'CURRENT naming another file': (folder) =>
+    writeFileSync(join(folder, leveldb, 'CURRENT'), 'MANIFEST-999999\n'),
+  'the manifest deleted': (folder) => rmSync(newest(inDatabase(folder, /^MANIFEST-/))),
+  'the manifest cut short': (folder) => {
+    const path = newest(inDatabase(folder, /^MANIFEST-/));
+    truncateSync(path, statSync(path).size >> 1);
+  },
+  'a table overwritten with zeros': (folder) => {
+    const path = newest(inDatabase(folder, /\.ldb$/));
+    writeFileSync(path, Buffer.alloc(statSync(path).size));
+  },
+  'a table overwritten with noise': (folder) => {
+    const path = newest(inDatabase(folder, /\.ldb$/));
+    writeFileSync(path, noise(statSync(path).size));
+  },
+  'a table cut short': (folder) => {
+    const path = newest(inDatabase(folder, /\.ldb$/));
+    truncateSync(path, statSync(path).size >> 1);
+  },
+  'every table deleted': (folder) => {
+    for (const path of inDatabase(folder, /\.ldb$/)) rmSync(path);
+  },
+  'every file empty': (folder) => {
+    for (const path of inDatabase(folder, /[0-9A-Z]$|\.ldb$|\.log$/)) writeFileSync(path, '');
+  },
+  'the blob folder deleted': (folder) => rmSync(join(folder, blobs), { recursive: true }),
+  'a file in its place': (folder) => {
     rmSync(folder, { recursive: true });
-    cpSync(older, folder, { recursive: true });
+    writeFileSync(folder, 'not a folder');
   },
   'a file in the place of its data': (folder) => {
     rmSync(join(folder, leveldb), { recursive: true });
     writeFileSync(join(folder, leveldb), 'not a folder');
   },
+  'a folder for its lock': (folder) => {
+    rmSync(join(folder, leveldb, 'LOCK'));
+    mkdirSync(join(folder, leveldb, 'LOCK'));
+  },
+  'an older copy in its place': (folder) => {
+    rmSync(folder, { recursive: true });
+    cpSync(older, folder, { recursive: true });
+  },
   'the whole working copy deleted': (folder) => rmSync(join(folder, '..'), { recursive: true }),
 };
 
-for (const [damage, doIt] of Object.entries(damages)) {
-  test(`nothing is lost with ${damage}`, async ({ carrel, library }) => {
-    doIt(join(library, '.carrel/IndexedDB'));
-    await expectWhole(carrel, expected);
+test('nothing is lost, and the trash stays the trash, whatever happens to the database', async () => {
+  test.setTimeout(300_000);
+  const waiting = Object.entries(damages);
+  const failures: string[] = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [damage, doIt] = next;
+      const library = join(workshop, `with ${damage}`);
+      cpSync(pristine, library, { recursive: true });
+      doIt(join(library, '.carrel/IndexedDB'));
+      try {
+        await expectWhole(commandsOn(library), expected);
+        expect(readdirSync(join(library, 'trash'))).toEqual([trashedName]);
+        rmSync(library, { recursive: true, maxRetries: 5 });
+      } catch (error) {
+        failures.push(`${damage}: ${error}`);
+      }
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  expect(failures.join('\n\n')).toBe('');
+});
+
+test('whatever an import had reported when it was killed is there', async ({ carrel, library }) => {
+  const pages = writePages(join(workshop, 'killed'), count, () => 2_000);
+  const reported = await importAndKill(library, pages, 12);
+  expect(reported.length).toBeGreaterThanOrEqual(12);
+  const listed = await listAll(carrel);
+  expect(listed.length).toBeLessThan(count);
+  expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(reported));
+  await expectWhole(carrel, listed);
+  const found = await carrel(['search', 'ripens', '--json']);
+  expect(resultOf<{ total: number }>(found).total).toBe(listed.length);
+  expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
+  const all = await listAll(carrel);
+  expect(all.map(({ title }) => title)).toEqual(
+    Array.from({ length: count }, (_, at) => titleOf(at)),
+  );
+  await expectSound(carrel, count);
+});
+
+/** The ids that were reported as saved before the process and all that it had started was killed. */
+function importAndKill(library: string, pages: string, after: number): Promise<string[]> {
+  const child = startCommand(library, ['import', pages, '--report-each']);
+  const ids: string[] = [];
+  let rest = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.startsWith('{')) ids.push(JSON.parse(line).id);
+    if (ids.length >= after && child.pid) process.kill(-child.pid, 'SIGKILL');
   });
+  return new Promise((resolve) => child.on('close', () => resolve(ids)));
 }
+
+test('an article whose file somebody has changed is left alone until the user decides', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  cpSync(pristine, library, { recursive: true });
+  const [first, second] = expected as [Listed, Listed];
+  const change = (article: Listed, title: string) => {
+    const path = join(library, article.folder, 'article.json');
+    const content = JSON.parse(readFileSync(path, 'utf8'));
+    content.article.title = title;
+    writeFileSync(path, JSON.stringify(content, null, 2));
+    return path;
+  };
+  const theirs = change(first, 'By hand');
+  const ours = change(second, 'By another hand');
+  expect((await listAll(carrel)).map(({ title }) => title)).toEqual(
+    expected.map(({ title }) => title),
+  );
+  expect(await carrel(['verify'])).toMatchObject({ code: 3 });
+  expect(readFileSync(theirs, 'utf8')).toContain('By hand');
+
+  const { app, page } = await openCarrel();
+  await expect(page.getByText('The files of 2 articles were changed by something')).toBeVisible();
+  await page.getByRole('button', { name: 'Have a look…' }).click();
+  const finding = (folder: string) => page.getByRole('listitem').filter({ hasText: folder });
+  await finding(first.folder).getByRole('button', { name: 'Take the file’s' }).click();
+  await expect(finding(first.folder)).toHaveCount(0);
+  await finding(second.folder).getByRole('button', { name: 'Keep Carrel’s' }).click();
+  await expect(finding(second.folder)).toHaveCount(0);
+  await app.close();
+  expect(readFileSync(ours, 'utf8')).not.toContain('By another hand');
+  const settled = [{ ...first, title: 'By hand' }, ...expected.slice(1)];
+  settled.sort((a, b) => a.title.localeCompare(b.title));
+  await expectWhole(carrel, settled);
+});

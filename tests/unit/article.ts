@@ -1,10 +1,12 @@
 import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article';
+import { laterFields } from '../../renderer/core/later-fields';
 import type { OriginalRow } from '../../renderer/storage/database';
 import type { PreparedArticle } from '../../renderer/storage/store-article';
 
 /** An article with what a test says and something sensible for the rest. */
 export function article(given: Partial<Article> = {}): Article {
   return {
+    ...laterFields,
     id: 'A',
     title: 'A title',
     byline: [],
@@ -39,7 +41,10 @@ export function prepared(given: Partial<Article>, text: string): PreparedArticle
   const record = article(given);
   const { title, byline, site, url, canonicalUrl, lang, publishedAt, savedAt, excerpt, tags } =
     record;
+  const { note: _, highlightCount: __, ...later } = laterFields;
   const draft: ArticleDraft = {
+    ...later,
+    marks: null,
     title,
     byline,
     site,

@@ -2,7 +2,9 @@ import { unwrapLayoutTables } from './layout-tables';
 
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
-  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""]';
+  'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], ' +
+  // What opens over a word when the mouse is on it.
+  'a ~ [class*="rollover" i][class*="block" i], a ~ [class*="tooltip" i], a ~ [class*="popover" i], a ~ [class*="hovercard" i]';
 
 /** Parts that say of themselves that they are not the article. */
 const FURNITURE_ROLES =
@@ -28,6 +30,7 @@ export function revealStreamedBlocks(document: Document): void {
 export function prepare(document: Document): void {
   removeNeverText(document);
   unwrapLayoutTables(document);
+  removeOtherPosts(document);
   removeFurniture(document);
   for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
   for (const frame of document.querySelectorAll('iframe[src]')) replaceByLink(frame);
@@ -35,6 +38,14 @@ export function prepare(document: Document): void {
 
 export function removeNeverText(document: Document): void {
   for (const element of document.querySelectorAll(NEVER_TEXT)) element.remove();
+}
+
+/** WordPress wraps each post of an endless page into the one before, when a tag was left open. */
+function removeOtherPosts(document: Document): void {
+  for (const post of document.querySelectorAll(
+    'article[class*="post-"] article[class*="post-"].hentry',
+  ))
+    post.remove();
 }
 
 function removeFurniture(document: Document): void {
@@ -55,8 +66,10 @@ const CAPTION_NAME =
 
 /** A caption under a picture is one whatever element it stands in: it is kept, but is no sentence. */
 function markCaption(element: Element): void {
-  if ((element.textContent?.length ?? 0) > 300 || element.querySelector('img, p, h1, h2, h3'))
-    return;
+  if ((element.textContent?.length ?? 0) > 300 || element.querySelector('img, h1, h2, h3')) return;
+  // Some name the whole of an article after the caption in it.
+  const paragraphs = element.querySelectorAll('p').length;
+  if (paragraphs > 2 || (paragraphs > 0 && (element.textContent?.length ?? 0) > 160)) return;
   const caption = element.ownerDocument.createElement('figcaption');
   caption.append(...element.childNodes);
   element.replaceWith(caption);
@@ -69,10 +82,12 @@ const VIDEO =
 function replaceByLink(frame: Element): void {
   const src = frame.getAttribute('src') ?? '';
   if (!VIDEO.test(src)) return;
-  const paragraph = frame.ownerDocument.createElement('p');
+  const figure = frame.ownerDocument.createElement('figure');
+  const caption = frame.ownerDocument.createElement('figcaption');
   const link = frame.ownerDocument.createElement('a');
   link.href = src;
   link.textContent = frame.getAttribute('title') || src.replace(/^(?:https?:)?\/\//, '');
-  paragraph.append(link);
-  frame.replaceWith(paragraph);
+  caption.append(link);
+  figure.append(caption);
+  frame.replaceWith(figure);
 }

@@ -26,11 +26,13 @@ export const html: Importer = {
     // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
     const document = context.parseHtml(text);
     revealStreamedBlocks(document);
-    const { description, ...metadata } = readMetadata(document);
+    const { description, saysArticle, ...metadata } = readMetadata(document);
     const images = setImagesAside(document, context.cleanSvg);
-    const body = extractBody(document, {
+    const extraction = extractBody(document, {
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
+      facts: { ...metadata, description, saysArticle },
+      parseHtml: context.parseHtml,
       parseAgain: () => {
         const again = context.parseHtml(text);
         revealStreamedBlocks(again);
@@ -38,6 +40,8 @@ export const html: Importer = {
         return again;
       },
     });
+    context.explain?.(extraction);
+    const { body, kind } = extraction;
     if (description && !textOf(body, { captions: true })) {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
@@ -45,9 +49,26 @@ export const html: Importer = {
     const draft = makeDraft(
       body,
       assets,
-      { ...metadata, title: metadata.title || baseNameOf(source.name), tags: [], encoding },
+      {
+        ...metadata,
+        kind,
+        missingImages: missingImages(body),
+        title: metadata.title || baseNameOf(source.name),
+        tags: [],
+        encoding,
+      },
       context,
     );
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+/** Pictures that one would see and that are not in the file; counting pixels are no pictures. */
+function missingImages(body: Element): number {
+  return [...body.querySelectorAll('img[src], img[data-src]')].filter((image) => {
+    const isPixel = [image.getAttribute('width'), image.getAttribute('height')].some(
+      (size) => size !== null && /^[0-3](?:px)?$/.test(size),
+    );
+    return !isPixel && !image.getAttribute('src')?.startsWith('asset:');
+  }).length;
+}

@@ -1,10 +1,11 @@
 import { namesOf } from './byline';
+import { parseDate } from './dates';
 import type { JsonLd } from './json-ld';
 import type { MetaTags } from './meta-tags';
 
 const META_NAMES = [
-  'author',
   'article:author',
+  'author',
   'byl',
   'parsely-author',
   'sailthru.author',
@@ -13,6 +14,9 @@ const META_NAMES = [
   'citation_author',
   'dable:author',
   'og:article:author',
+  'og.article.author',
+  'cxenseparse:author',
+  'by',
 ];
 
 const MARKED = [
@@ -40,8 +44,34 @@ export function readByline(
     const found = names(place().filter((text) => text.length < 200 && !/^https?:/.test(text)));
     if (found.length > 0) return found;
   }
-  const signed = names(signedLines(lines).map((line) => line.replace(DATE_TAIL, '')));
-  return signed.length > 0 ? signed : names(namedInLine(lines));
+  for (const place of [
+    () => signedLines(lines).map((line) => line.replace(DATE_TAIL, '')),
+    () => besideDate(document),
+    () => namedInLine(lines),
+  ]) {
+    const found = names(place());
+    if (found.length > 0) return found;
+  }
+  // Better the newsroom that the page says it is by than nobody.
+  return jsonLd.collective.map((name) => name.trim()).filter((name) => name.length < 80);
+}
+
+/** `<span class="name">王小明</span><span class="date">`: a name right before the date is its author's. */
+function besideDate(document: Document): string[] {
+  const dates = document.querySelectorAll('[class*="date" i], [class*="time" i], time');
+  for (const date of [...dates].slice(0, 40)) {
+    const before = date.previousElementSibling;
+    const text = before?.textContent?.trim() ?? '';
+    const isName = /(?:^|[\s_-])(?:name|user|by|who)(?:$|[\s_-])/i.test(before?.className ?? '');
+    const stated =
+      date.textContent?.trim() ||
+      date
+        .getAttributeNames()
+        .map((each) => date.getAttribute(each))
+        .join(' ');
+    if (isName && text.length < 40 && parseDate(stated)) return [text];
+  }
+  return [];
 }
 
 function statedInMeta(meta: MetaTags): string[] {

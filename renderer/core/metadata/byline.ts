@@ -107,7 +107,8 @@ function cjkNames(text: string): string[] {
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > LONGEST_NAME) return false;
-  if (!/\p{L}/u.test(name) || /\d{2}|[{}<>=_#]|[.!?。](?=\s\p{L}{4})/u.test(name)) return false;
+  if (!/\p{L}/u.test(name) || /\d{2}|[{}<>=#]|\s_|_\s|[.!?。](?=\s\p{L}{4})/u.test(name))
+    return false;
   // A Japanese name never begins with a particle: this is the tail of a headline.
   if (ORGANISATION.test(name) || /^[のをはがでに]/.test(name)) return false;
   return name.split(/\s+/).length <= 6;

@@ -1,11 +1,18 @@
 /** schema.org in `<script type="application/ld+json">`, as broken as pages have it. */
 
 export interface JsonLd {
+  /** It describes an article, and not only a page of the web. */
+  isArticle: boolean;
   headline: string | null;
-  /** People, or when no person is named, organisations too. */
   authors: string[];
+  /** Organisations that it names as its author, when it names no person. */
+  collective: string[];
   publisher: string | null;
   publishedAt: string | null;
+  updatedAt: string | null;
+  section: string | null;
+  keywords: string[];
+  licence: string | null;
   lang: string | null;
   url: string | null;
 }
@@ -15,6 +22,21 @@ type Thing = Record<string, unknown>;
 const ARTICLE =
   /(?:Article|BlogPosting|Posting|Report|Review|Recipe|Analysis|Opinion|Interview|LiveBlog)/;
 const PAGE = /(?:WebPage|ItemPage|VideoObject|CreativeWork|Book|Question|HowTo)/;
+
+const NOTHING: JsonLd = {
+  isArticle: false,
+  headline: null,
+  authors: [],
+  collective: [],
+  publisher: null,
+  publishedAt: null,
+  updatedAt: null,
+  section: null,
+  keywords: [],
+  licence: null,
+  lang: null,
+  url: null,
+};
 
 export function readJsonLd(document: Document): JsonLd {
   const things = Array.from(document.querySelectorAll('script[type*="ld+json" i]'), (script) =>
@@ -26,26 +48,23 @@ export function readJsonLd(document: Document): JsonLd {
         ARTICLE.test(typeOf(thing)) && (thing.headline || thing.datePublished || thing.author),
     ) ??
     things.find((thing) => PAGE.test(typeOf(thing)) && (thing.headline || thing.datePublished));
-  if (!article)
-    return {
-      headline: null,
-      authors: [],
-      publisher: null,
-      publishedAt: null,
-      lang: null,
-      url: null,
-    };
+  if (!article) return { ...NOTHING, section: sectionOf(things) };
   const byId = new Map(
     things.flatMap((thing) =>
       typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [],
     ),
   );
   return {
+    isArticle: ARTICLE.test(typeOf(article)),
     headline:
       textIn(article.headline) ?? (ARTICLE.test(typeOf(article)) ? textIn(article.name) : null),
-    authors: authors(article.author ?? article.creator, byId),
+    ...authors(article.author ?? article.creator, byId),
     publisher: nameOf(article.publisher, byId),
     publishedAt: textIn(article.datePublished) ?? textIn(article.dateCreated) ?? null,
+    updatedAt: textIn(article.dateModified),
+    section: textIn(article.articleSection) ?? sectionOf(things),
+    keywords: keywordsIn(article.keywords),
+    licence: licenceIn(article.license),
     lang: textIn(article.inLanguage),
     url:
       textIn(article.url) ??
@@ -104,7 +123,7 @@ function nameOf(value: unknown, byId: Map<string, Thing>): string | null {
   return textIn(referred.name);
 }
 
-function authors(value: unknown, byId: Map<string, Thing>): string[] {
+function authors(value: unknown, byId: Map<string, Thing>): Pick<JsonLd, 'authors' | 'collective'> {
   const list = (Array.isArray(value) ? value.flat() : [value]).slice(0, 30);
   const named = list.flatMap((each) => {
     const thing = typeof each === 'object' && each !== null ? (each as Thing) : null;
@@ -114,6 +133,30 @@ function authors(value: unknown, byId: Map<string, Thing>): string[] {
     const name = Array.isArray(thing?.name) ? thing.name.join(', ') : nameOf(each, byId);
     return name ? [{ name, isPerson: !/Organization/.test(type) }] : [];
   });
-  const people = named.filter(({ isPerson }) => isPerson);
-  return (people.length > 0 ? people : named).map(({ name }) => name);
+  const names = (areWanted: boolean) =>
+    named.filter(({ isPerson }) => isPerson === areWanted).map(({ name }) => name);
+  return { authors: names(true), collective: names(false) };
+}
+
+function keywordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.slice(0, 100).flatMap((each) => keywordsIn(each));
+  const text = textIn(value);
+  return text ? text.split(/[,;、，]/) : [];
+}
+
+function licenceIn(value: unknown): string | null {
+  const thing = typeof value === 'object' && value !== null ? (value as Thing) : null;
+  return textIn(thing?.url ?? thing?.['@id'] ?? value);
+}
+
+/** Of the way from the front page to the article, the last step but one. */
+function sectionOf(things: readonly Thing[]): string | null {
+  const list = things.find((thing) => /BreadcrumbList/.test(typeOf(thing)))?.itemListElement;
+  if (!Array.isArray(list) || list.length < 2) return null;
+  const steps = list
+    .map((each) => each as Thing | null)
+    .sort((one, other) => Number(one?.position ?? 0) - Number(other?.position ?? 0))
+    .map((step) => textIn(step?.name) ?? textIn((step?.item as Thing | null)?.name));
+  // Of two steps the first is the front page, unless the article itself is not named.
+  return steps.length > 2 ? (steps.at(-2) ?? null) : (steps.at(-1) ?? null);
 }

@@ -7,8 +7,9 @@ export interface MetaTags {
 
 export function readMetaTags(document: Document): MetaTags {
   const found = new Map<string, string[]>();
-  for (const element of document.querySelectorAll('meta[content]')) {
-    const content = element.getAttribute('content')?.trim();
+  for (const element of document.querySelectorAll('meta[content], meta[value]')) {
+    // Some programs that save pages write `value` where the page had `content`.
+    const content = (element.getAttribute('content') ?? element.getAttribute('value'))?.trim();
     if (!content) continue;
     const names = `${element.getAttribute('property') ?? ''} ${element.getAttribute('name') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
     for (const name of names.toLowerCase().split(/\s+/)) {

@@ -26,6 +26,8 @@ export function readPublishedAt(
     () => labelledLine(lines),
     () => datedElement(document),
     () => url && dateInAddress(url),
+    () => dateInData(document),
+    () => labelledChange(lines),
     () => shortLine(lines),
   ]) {
     const text = place();
@@ -74,6 +76,69 @@ function stated(element: Element | null): string | null {
   );
 }
 
+const UPDATED_META = [
+  'article:modified_time',
+  'article:modified',
+  'og:updated_time',
+  'og:article:modified_time',
+  'datemodified',
+  'lastmod',
+  'last-modified',
+  'dcterms.modified',
+  'dc.date.modified',
+];
+
+/** When it was last changed, where the page says so; null when that is when it was published. */
+export function readUpdatedAt(
+  document: Document,
+  jsonLd: JsonLd,
+  meta: MetaTags,
+  lines: readonly string[],
+  publishedAt: string | null,
+): string | null {
+  for (const text of [
+    jsonLd.updatedAt,
+    meta.first(...UPDATED_META),
+    stated(
+      document.querySelector('[itemprop~="dateModified"], time.updated, time[class*="modif" i]'),
+    ),
+    labelledChange(lines),
+  ]) {
+    const date = text ? parseDate(text) : null;
+    if (date && !isMadeUp(date)) return date === publishedAt ? null : date;
+  }
+  return null;
+}
+
+const CHANGE =
+  /(?:최종\s?)?(?:수정|업데이트)(?:일시?|\s?시간)?\s*[:：]?|(?:最終)?更新(?:日時?|时间|時間|于)?\s*[:：]?|修改(?:时间|時間|日期)?\s*[:：]?|最后更新\s*[:：]?|(?:last )?(?:updated|modified|edited)(?: on| at)?\s*:?/i;
+
+/** "최종수정 2025.02.21. 09:00", "Updated: May 3, 2025" */
+function labelledChange(lines: readonly string[]): string | null {
+  for (const [at, line] of lines.entries()) {
+    const label = line.length <= LONGEST_LINE ? CHANGE.exec(line) : null;
+    if (!label) continue;
+    const rest = line.slice(label.index + label[0].length).slice(0, 60);
+    if (parseDate(rest)) return rest;
+    const next = lines[at + 1] ?? '';
+    if (rest.trim().length < 3 && label.index < 20 && next.length < 40 && parseDate(next))
+      return next;
+  }
+  return null;
+}
+
+const DATE_KEYS =
+  /"(?:datePublished|date_published|publishedAt|published_at|publishedDate|publishDate|publish_date|publishTime|pubDate|firstPublished\w*|releaseDate|deployDt|regDt|regDate|reg_date|createdAt|created_at|createDate|ctime)\\*"\s*:\s*\\*"([^"\\]{8,40})\\*"/i;
+
+/** In what the page's scripts were given to draw it with. */
+function dateInData(document: Document): string | null {
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    const found = DATE_KEYS.exec((script.textContent ?? '').slice(0, 300_000))?.[1];
+    if (found && parseDate(found)) return found;
+  }
+  return null;
+}
+
 const microdata = (document: Document) =>
   stated(document.querySelector('[itemprop~="datePublished"]'));
 
@@ -116,22 +181,25 @@ export function labelledDate(line: string, next: string): string | null {
   return rest.trim().length < 3 && next.length < 40 && parseDate(next) ? next : null;
 }
 
+/** "2019年4月21日 12時00分更新" is how Japanese sites say when it came out; a label in front is not. */
+const isOfChange = (text: string) => LABEL_OF_CHANGE.test(text.replace(/更新$/, ''));
+
 function datedElement(document: Document): string | null {
   const elements = document.querySelectorAll(
     '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i]',
   );
   for (const element of [...elements].slice(0, 60)) {
     const text = element.textContent?.trim().slice(0, 200) ?? '';
-    if (text.length >= 8 && text.length < 120 && !LABEL_OF_CHANGE.test(text) && parseDate(text))
-      return text;
+    if (text.length >= 8 && text.length < 120 && !isOfChange(text) && parseDate(text)) return text;
   }
   return null;
 }
 
 function dateInAddress(url: string): string | null {
-  const match = /\/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/.exec(
-    url,
-  );
+  const match =
+    /\/[A-Z]?((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$|\d{4,12}$)/.exec(
+      url,
+    );
   return match && `${match[1]}-${match[2]}-${match[3]}`;
 }
 

@@ -8,6 +8,8 @@ export interface TitleClues {
   headings: readonly string[];
   /** og:site_name, the publisher, the host: whatever the site may call itself. */
   sites: readonly (string | null)[];
+  /** What the page's data calls it (JSON-LD). */
+  headline?: string | null;
 }
 
 const SEPARATOR =
@@ -24,11 +26,16 @@ export function chooseTitle(clues: TitleClues): string {
   );
   const [stated] = candidates;
   if (!stated) return headings[0] ?? documentTitle;
-  return (
+  // og:title and `<title>` are written for searchers; what the page shows and its data says is the title.
+  const headline = squeeze(clues.headline ?? '');
+  const shown = headline && headings.find((heading) => fold(heading) === fold(headline));
+  if (shown && fold(shown).length > 3 && !sites.includes(fold(shown))) return shown;
+  const cut =
     headingWithin(stated, headings, sites) ??
     withoutSite(stated, sites, [...candidates.slice(1), ...headings]) ??
-    stated
-  );
+    stated;
+  // The same words as the page prints them.
+  return headings.find((heading) => isSameBut(heading, cut)) ?? cut;
 }
 
 /** An ideographic space is the author's own: Japanese headlines have it between their halves. */
@@ -43,6 +50,10 @@ const fold = (text: string) =>
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]/gu, '');
 
+/** Apart from a full stop that one of them ends with. */
+const isSameBut = (heading: string, title: string) =>
+  heading.replace(/[.。]$/, '') === title.replace(/[.。]$/, '');
+
 /** A heading that is the title but for what follows or leads up to a separator. */
 function headingWithin(
   title: string,
@@ -50,22 +61,27 @@ function headingWithin(
   sites: readonly string[],
 ): string | null {
   const folded = fold(title);
+  const within: string[] = [];
   for (const heading of headings) {
     const short = fold(heading);
     if (short === folded) return heading.length <= title.length + 4 ? heading : title;
     if (short.length < 4 || sites.includes(short)) continue;
-    const at = title.indexOf(heading);
+    // Some set a mark before their headings: "■ …".
+    const bare = heading.replace(/^[\p{S}\s]+/u, '');
+    const at = title.indexOf(bare);
     if (at === -1) continue;
     const before = title.slice(0, at);
-    const after = title.slice(at + heading.length);
+    const after = title.slice(at + bare.length);
     if (
       isFurniture(before, 'before') &&
       isFurniture(after, 'after') &&
-      heading.length * 3 > title.length
+      bare.length * 3 > title.length
     )
-      return heading;
+      within.push(heading);
   }
-  return null;
+  const [first] = within;
+  // A site's name may be a heading as well; of two the title is by far the longer.
+  return within.find((each) => first && each.length > 2 * first.length) ?? first ?? null;
 }
 
 /** Text beside the heading that a separator sets off. */

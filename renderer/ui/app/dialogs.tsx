@@ -1,17 +1,19 @@
 import type { Article, ArticleId } from '../../core/article';
+import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
 import { FindingsDialog } from '../notices/findings-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
-import { EmptyTrashDialog } from '../trash/empty-trash-dialog';
+import { DeleteForGoodDialog } from '../trash/delete-for-good-dialog';
 
 export type DialogName =
   | 'tags'
   | 'manage-tags'
   | 'delete'
   | 'empty-trash'
+  | 'delete-for-good'
   | 'findings'
   | 'settings'
   | 'help';
@@ -19,7 +21,7 @@ export type DialogName =
 export interface OpenDialog {
   name: DialogName;
   /**
-   * What was selected when it opened. The selection may move meanwhile: an article that loses its
+   * What was selected when it opened, in the trash by the names there. The selection may move meanwhile: an article that loses its
    * tag leaves the list of that tag, and the next one must not be tagged in its place.
    */
   ids: readonly ArticleId[];
@@ -32,12 +34,14 @@ interface DialogsProps {
   trashCount: number;
   onDelete: (ids: readonly ArticleId[]) => void;
   onEmptyTrash: () => void;
+  onDeleteForGood: (names: readonly string[]) => void;
   onFindings: () => void;
   onClose: () => void;
 }
 
 export function Dialogs(props: DialogsProps) {
   const { dialog, articles, tagCounts, onClose } = props;
+  const { trash } = useStrings();
   if (!dialog) return null;
   const chosen = dialog.ids.flatMap((id) => articles.get(id) ?? []);
   switch (dialog.name) {
@@ -49,9 +53,19 @@ export function Dialogs(props: DialogsProps) {
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':
       return (
-        <EmptyTrashDialog
-          count={props.trashCount}
+        <DeleteForGoodDialog
+          title={trash.emptyTitle}
+          body={trash.emptyBody(props.trashCount)}
           onConfirm={props.onEmptyTrash}
+          onClose={onClose}
+        />
+      );
+    case 'delete-for-good':
+      return (
+        <DeleteForGoodDialog
+          title={trash.removeTitle(dialog.ids.length)}
+          body={trash.removeBody(dialog.ids.length)}
+          onConfirm={() => props.onDeleteForGood(dialog.ids)}
           onClose={onClose}
         />
       );

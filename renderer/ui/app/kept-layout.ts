@@ -5,9 +5,15 @@ export interface KeptLayout {
   sidebarWidth: number;
   listWidth: number;
   sort: ArticleSort;
+  highlightsOpen: boolean;
 }
 
-const defaultLayout: KeptLayout = { sidebarWidth: 220, listWidth: 360, sort: newestFirst };
+const defaultLayout: KeptLayout = {
+  sidebarWidth: 220,
+  listWidth: 360,
+  sort: newestFirst,
+  highlightsOpen: false,
+};
 const key = 'carrel-layout';
 
 export function readLayout(): KeptLayout {

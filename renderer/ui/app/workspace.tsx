@@ -14,8 +14,10 @@ import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
+import { SavedSearches } from '../sidebar/saved-searches';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';
+import { useSavedSearches } from '../sidebar/use-saved-searches';
 import { useTransfer } from '../transfer/use-transfer';
 import { TrashPane } from '../trash/trash-pane';
 import { TrashedArticle } from '../trash/trashed-article';
@@ -60,6 +62,8 @@ export function Workspace() {
   const box = useSearchBox(shown, listHandle);
   const imports = useImport();
   const transfer = useTransfer();
+  const savedSearches = useSavedSearches();
+  const searchIsSaved = savedSearches.some(({ query }) => query === shown.query.trim());
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
@@ -101,6 +105,12 @@ export function Workspace() {
     bin.setIsOpen(false);
     window.setTimeout(box.focus);
   };
+  const runSearch = (query: string) => {
+    setDrawerOpen(false);
+    bin.setIsOpen(false);
+    shown.setQuery(query);
+    focusList();
+  };
   const showSort = (sort: ArticleSort) => {
     keepLayout({ sort });
     list.show({ ...view, sort });
@@ -115,6 +125,7 @@ export function Workspace() {
   const back = () => {
     if (drawerOpen) setDrawerOpen(false);
     else if (bin.isOpen && selection.ids.size < 2) leaveTrash();
+    else if (reader.current?.clearChosen()) return;
     else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
     else if (shown.searching) box.leave();
@@ -139,12 +150,19 @@ export function Workspace() {
     archive: actions.archive,
     unread: actions.unread,
     delete: actions.askDelete,
-    undo: undo.undo,
+    undo: () => reader.current?.undoMark() || undo.undo(),
     restore: () => bin.isOpen && bin.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     'select-all': () => select(selectAll(selection, rows)),
     'next-hit': () => reader.current?.moveHit(1),
     'previous-hit': () => reader.current?.moveHit(-1),
+    mark: () => reader.current?.mark(),
+    note: () => reader.current?.note(),
+    highlights: () => reader.current?.togglePanel(),
+    'next-sentence': () => reader.current?.chooseSentence(1, false),
+    'previous-sentence': () => reader.current?.chooseSentence(-1, false),
+    'extend-next-sentence': () => reader.current?.chooseSentence(1, true),
+    'extend-previous-sentence': () => reader.current?.chooseSentence(-1, true),
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),
     settings: openSettings,
@@ -175,8 +193,16 @@ export function Workspace() {
       counts={counts}
       filter={view.filter}
       trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
+      showsSearch={searchIsSaved}
       onFilter={showFilter}
       onManageTags={() => openDialog('manage-tags')}
+      savedSearches={
+        <SavedSearches
+          searches={savedSearches}
+          query={bin.isOpen ? '' : shown.query.trim()}
+          onSearch={runSearch}
+        />
+      }
       footer={
         <SidebarFooter
           onImportFiles={imports.pickFiles}
@@ -194,6 +220,7 @@ export function Workspace() {
       view={view}
       actions={actions}
       opening={fill === 'opening'}
+      searchIsSaved={searchIsSaved}
       onFilter={showFilter}
       onSort={showSort}
       onOpen={() => reader.current?.focus()}
@@ -242,6 +269,12 @@ export function Workspace() {
         bin.restoreChosen();
         focusList();
       }}
+      onRemove={() =>
+        openDialog(
+          'delete-for-good',
+          bin.chosen.map(({ name }) => name),
+        )
+      }
     />
   );
 
@@ -265,6 +298,11 @@ export function Workspace() {
         onEmptyTrash={() => {
           undo.forget();
           trash.empty();
+        }}
+        onDeleteForGood={(names) => {
+          undo.forget();
+          trash.remove(names);
+          focusList();
         }}
         onFindings={openFindings}
         onClose={() => setDialog(null)}

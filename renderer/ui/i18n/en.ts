@@ -1,3 +1,4 @@
+import type { HighlightColour } from '../../core/highlight';
 import type { SortKey } from '../../library/article-view';
 
 /** The shape of every catalogue: ko.ts must have the same keys, with the same parameters. */
@@ -15,6 +16,7 @@ export const en = {
     reading: 'Reading',
     archived: 'Archived',
     starred: 'Starred',
+    highlighted: 'Highlighted',
     trash: 'Trash',
     tags: 'Tags',
     sites: 'Sites',
@@ -62,6 +64,9 @@ export const en = {
     noTitle: 'Untitled',
     rowStates: { unread: 'unread', reading: 'being read', archived: 'archived' },
     rowStarred: 'starred',
+    rowHighlights: (count: number) => (count === 1 ? '1 highlight' : `${count} highlights`),
+    rowNote: 'with a note',
+    kinds: { page: 'Page', link: 'Link only' },
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
@@ -121,6 +126,13 @@ export const en = {
     keptUntil: (date: string) => `kept until ${date}`,
     nothingChosen: 'Choose an article to bring it back.',
     restore: 'Bring back',
+    remove: 'Delete for good…',
+    removeTitle: (count: number): string =>
+      count === 1 ? 'Delete the article for good?' : 'Delete these articles for good?',
+    removeBody: (count: number) =>
+      count === 1
+        ? 'The article leaves the trash and cannot be brought back.'
+        : `${count.toLocaleString('en')} articles leave the trash and cannot be brought back.`,
     emptyTrash: 'Empty trash…',
     emptyTitle: 'Empty the trash?',
     emptyBody: (count: number) =>
@@ -133,7 +145,7 @@ export const en = {
         ? 'Article deleted for good'
         : `${count.toLocaleString('en')} articles deleted for good`,
     notEmptied:
-      'The trash could not be emptied. Check that the library’s folder can be written to.',
+      'Not all of it could be deleted. Check that the library’s folder can be written to.',
   },
 
   transfer: {
@@ -165,6 +177,13 @@ export const en = {
       'read-only': 'Carrel may not write to the library’s folder.',
       gone: 'The library’s folder is not there. Is its drive connected, or was it moved or renamed?',
       failed: 'The system reports an error.',
+      empty:
+        'The library’s folder is empty. Is its drive not connected, or was the library moved? Nothing was written into it.',
+      another: 'The folder holds another library. Nothing was written into it.',
+    },
+    adopt: {
+      empty: 'Write the articles into this folder anew',
+      another: 'Put both libraries together in this folder',
     },
     goOn: 'You can go on reading and searching. Carrel tries again by itself.',
     details: 'Details',
@@ -229,6 +248,66 @@ export const en = {
     hits: (current: number, total: number) => `Match ${current} of ${total}`,
     nextHit: 'Next match',
     previousHit: 'Previous match',
+    linkOnly: 'Only the link is kept: its page is not in the library.',
+    openInBrowser: 'Open it in the browser',
+    keptAsPage: 'Kept as a page: no article was found in it.',
+    imagesMissing: (missing: number, total: number) =>
+      total === 1
+        ? 'Its image was not saved with the page.'
+        : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images were not saved with the page.`,
+  },
+
+  highlights: {
+    panel: 'Highlights and notes',
+    hidePanel: 'Hide highlights and notes',
+    toolbar: 'Highlight what is selected',
+    colour: 'Colour',
+    colours: {
+      yellow: 'Yellow',
+      green: 'Green',
+      blue: 'Blue',
+      pink: 'Pink',
+      purple: 'Purple',
+    } satisfies Record<HighlightColour, string>,
+    markIn: (colour: string) => `Highlight: ${colour}`,
+    addNote: 'Highlight with a note',
+    marked: 'Highlighted',
+    tooLong: 'That is too long for one highlight.',
+    sentenceChosen: 'Sentence selected: H highlights it, [ and ] move on.',
+    edit: 'Edit highlight',
+    note: 'Note',
+    notePlaceholder: 'Write a note…',
+    removeTag: (tag: string) => `Remove tag ${tag}`,
+    copy: 'Copy the words',
+    copied: 'Copied',
+    notCopied: 'That could not be copied.',
+    remove: 'Delete highlight',
+    removed: 'Highlight deleted',
+    removedLabel: 'Deleted highlight',
+    goTo: (colour: string) => `Go to the highlight, ${colour}`,
+    articleNote: 'Note on the article',
+    articleNotePlaceholder: 'What you want to remember of it',
+    count: (count: number, formatted: string) =>
+      count === 0 ? 'Highlights' : count === 1 ? '1 highlight' : `${formatted} highlights`,
+    none: 'Select words in the article to highlight them. With the keyboard, press H for a sentence.',
+    missing: (_count: number, formatted: string) => `Not found in the text: ${formatted}`,
+    missingHint:
+      'The text is not what it was when these were highlighted. They are kept as they are.',
+  },
+
+  savedSearches: {
+    title: 'Saved searches',
+    save: 'Save this search',
+    saved: 'This search is saved',
+    name: 'Name',
+    confirm: 'Save',
+    more: (name: string) => `More for “${name}”`,
+    rename: 'Rename…',
+    renameTitle: 'Rename the search',
+    renameConfirm: 'Rename',
+    delete: 'Delete',
+    wasSaved: 'Search saved',
+    wasDeleted: (name: string) => `Saved search “${name}” deleted`,
   },
 
   search: {
@@ -367,9 +446,17 @@ export const en = {
     larger: (what: string) => `${what}: more`,
     libraryFolder: 'Library folder',
     libraryFolderHint: 'Every article is kept here in plain files that open without Carrel.',
+    move: 'Move the library…',
+    moving: (done: string, total: string) => `Copying and comparing: ${done} of ${total}`,
+    moved: 'The library has been copied, compared, and is used in its new folder now. It was here:',
+    oldKept: 'The old folder is left as it was.',
+    oldDeleted: 'The library was taken out of the old folder.',
+    deleteOld: 'Delete the old library',
+    notMoved: 'The library could not be moved, and is where it was.',
     check: 'Check the library',
     checkHint: 'Compares every file with its checksum and every article with its files.',
     checking: 'Checking… This takes a while in a large library.',
+    checkedSoFar: (done: string, total: string) => `${done} of ${total} checked`,
     checkFailed: 'The library could not be checked. Is its folder there?',
     checked: (articles: number, files: number) =>
       `${articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
@@ -400,6 +487,7 @@ export const en = {
     groups: {
       move: 'Move',
       article: 'With the article or the selection',
+      mark: 'Highlights and notes',
       find: 'Find',
       app: 'Carrel',
     },
@@ -413,13 +501,18 @@ export const en = {
     page: 'Page down or up in the article',
     search: 'Search',
     hits: 'Next or previous match in the article',
+    mark: 'Highlight what is selected, or select a sentence',
+    note: 'Highlight with a note, or note on the article',
+    sentence: 'Select the sentence before or after; Shift adds it',
+    extendChosen: 'Select more or less',
+    highlights: 'Show or hide highlights and notes',
     tags: 'Tags',
     star: 'Star',
     archive: 'Archive, or move out of it',
     unread: 'Mark as unread',
     original: 'Original file',
     delete: 'Move to the trash',
-    undo: 'Undo moving to the trash',
+    undo: 'Undo deleting',
     restore: 'In the trash: bring back',
     settings: 'Settings',
     sidebar: 'Show or hide the sidebar',

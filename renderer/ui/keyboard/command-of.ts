@@ -22,6 +22,13 @@ export type KeyCommand =
   | 'select-all'
   | 'next-hit'
   | 'previous-hit'
+  | 'mark'
+  | 'note'
+  | 'highlights'
+  | 'next-sentence'
+  | 'previous-sentence'
+  | 'extend-next-sentence'
+  | 'extend-previous-sentence'
   | 'reader-down'
   | 'reader-up'
   | 'settings'
@@ -54,6 +61,9 @@ const letters: Record<string, KeyCommand> = {
   o: 'original',
   n: 'next-hit',
   r: 'restore',
+  h: 'mark',
+  m: 'note',
+  p: 'highlights',
 };
 
 const shiftedLetters: Record<string, KeyCommand> = {
@@ -106,10 +116,19 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
 }
 
+const symbols: Record<string, KeyCommand> = {
+  '?': 'help',
+  '/': 'search',
+  '#': 'delete',
+  ']': 'next-sentence',
+  '[': 'previous-sentence',
+  '}': 'extend-next-sentence',
+  '{': 'extend-previous-sentence',
+};
+
 function symbolOf(press: KeyPress): KeyCommand | null {
-  if (press.key === '?') return 'help';
-  if (press.key === '/') return 'search';
-  if (press.key === '#') return 'delete';
+  const symbol = symbols[press.key];
+  if (symbol) return symbol;
   if (isAscii(press.key) || press.code !== 'Slash') return null;
   return press.shiftKey ? 'help' : 'search';
 }

@@ -37,6 +37,16 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       ],
     ],
     [
+      keys.groups.mark,
+      [
+        [['H'], keys.mark],
+        [['M'], keys.note],
+        [['[', ']'], keys.sentence],
+        [['Shift ←', 'Shift →'], keys.extendChosen],
+        [['P'], keys.highlights],
+      ],
+    ],
+    [
       keys.groups.find,
       [
         [['/', `${control} F`], keys.search],

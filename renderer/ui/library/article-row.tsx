@@ -1,4 +1,4 @@
-import { Star } from 'lucide-react';
+import { Highlighter, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import type { Article } from '../../core/article';
 import type { SearchHit } from '../../search/protocol';
@@ -51,6 +51,13 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       </div>
       <div className="row-facts">
         {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
+        {article.highlightCount > 0 && (
+          <span className="row-marks" aria-hidden>
+            <Highlighter size={13} />
+            {article.highlightCount}
+          </span>
+        )}
+        {article.note && <StickyNote className="row-marks" size={13} aria-hidden />}
         <span className="row-meta">{facts.join(' · ')}</span>
         {!props.facts && (
           <span className="row-tags">
@@ -70,8 +77,14 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
 });
 
 function usualFacts(article: Article, strings: Strings, format: Format): string[] {
-  const minutes = strings.list.minutes(article.readingMinutes);
-  return [article.site ?? '', articleDate(article, format), minutes].filter(Boolean);
+  const { kinds, minutes } = strings.list;
+  const { kind } = article;
+  return [
+    kind === 'link' || kind === 'page' ? kinds[kind] : '',
+    article.site ?? '',
+    articleDate(article, format),
+    kind === 'link' ? '' : minutes(article.readingMinutes),
+  ].filter(Boolean);
 }
 
 function rowClass({ selected, focused }: ArticleRowProps): string {
@@ -84,6 +97,8 @@ function spokenRow(article: Article, facts: string[], strings: Strings): string 
     strings.list.rowStates[article.state],
     article.starred && strings.list.rowStarred,
     article.state === 'reading' && strings.list.readSoFar(Math.round(article.progress * 100)),
+    article.highlightCount > 0 && strings.list.rowHighlights(article.highlightCount),
+    article.note && strings.list.rowNote,
     ...facts,
     article.tags.map((tag) => `#${tag}`).join(' '),
   ]

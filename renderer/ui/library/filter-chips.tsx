@@ -19,6 +19,10 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   if (filter.starred) {
     chips.push({ name: strings.sidebar.starred, without: { ...filter, starred: false } });
   }
+  if (filter.highlighted) {
+    const without = { ...filter, highlighted: false };
+    chips.push({ name: strings.sidebar.highlighted, without });
+  }
   for (const tag of filter.tags) {
     const tags = filter.tags.filter((other) => other !== tag);
     chips.push({ name: `#${tag}`, without: { ...filter, tags } });

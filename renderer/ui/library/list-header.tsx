@@ -1,4 +1,5 @@
 import { ArrowDownUp, Check } from 'lucide-react';
+import type { ReactNode } from 'react';
 import {
   Button,
   Header,
@@ -18,17 +19,20 @@ interface ListHeaderProps {
   /** Null where the order is given: in the search's results. */
   sort: ArticleSort | null;
   onSort: (sort: ArticleSort) => void;
+  /** What else can be done with the list. */
+  children?: ReactNode;
 }
 
 const sortKeys: SortKey[] = ['saved', 'published', 'title', 'length'];
 
 /** Where one is, how much there is, and in which order. */
-export function ListHeader({ title, detail, sort, onSort }: ListHeaderProps) {
+export function ListHeader({ title, detail, sort, onSort, children }: ListHeaderProps) {
   const strings = useStrings();
   return (
     <div className="list-header">
       <h2 className="list-title">{title}</h2>
       <span className="list-detail">{detail}</span>
+      {children}
       {sort && (
         <MenuTrigger>
           <Button className="icon-button list-sort" aria-label={sortLabel()}>

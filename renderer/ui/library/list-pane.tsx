@@ -6,6 +6,7 @@ import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { SaveSearch } from '../search/save-search';
 import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
@@ -20,6 +21,7 @@ interface ListPaneProps {
   actions: ArticleActions;
   /** Nothing is known of the library yet. */
   opening: boolean;
+  searchIsSaved: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onSort: (sort: ArticleSort) => void;
   onOpen: () => void;
@@ -92,7 +94,9 @@ export function ListPane(props: ListPaneProps) {
         detail={detail()}
         sort={searching ? null : view.sort}
         onSort={props.onSort}
-      />
+      >
+        {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
+      </ListHeader>
       {!searching && <FilterChips filter={view.filter} onFilter={props.onFilter} />}
       {searching && <SearchNotes result={result} failed={search.failed} status={search.status} />}
       {body()}
@@ -114,6 +118,7 @@ export function ListPane(props: ListPaneProps) {
 
 function placeName(filter: ArticleFilter, strings: ReturnType<typeof useStrings>): string {
   if (filter.starred) return strings.sidebar.starred;
+  if (filter.highlighted) return strings.sidebar.highlighted;
   return filter.state === null ? strings.sidebar.all : strings.sidebar[filter.state];
 }
 

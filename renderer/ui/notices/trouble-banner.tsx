@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { VaultState } from '../../vault/messages';
 import { useDesk } from '../app/desk';
 import { useLasting } from '../app/use-lasting';
@@ -9,7 +10,7 @@ const shownAfterMs = 1_000;
 
 /** Says what is not in the library's folder yet, and why; goes by itself when it is. */
 export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' | 'unsaved'>) {
-  const { info } = useDesk();
+  const { info, library } = useDesk();
   const { notices } = useStrings();
   const isShown = useLasting(trouble !== null, shownAfterMs);
   return (
@@ -23,6 +24,14 @@ export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' |
             <p>
               {notices.reasons[trouble.reason]} {notices.goOn}
             </p>
+            {(trouble.reason === 'empty' || trouble.reason === 'another') && (
+              <Button
+                className="button"
+                onPress={() => void library.vault.ask({ kind: 'adopt' }).catch(() => {})}
+              >
+                {notices.adopt[trouble.reason]}
+              </Button>
+            )}
             <details>
               <summary>{notices.details}</summary>
               <p className="notice-detail">{info.libraryFolder}</p>

@@ -10,6 +10,8 @@ export interface ArticleContent {
   article: Article;
   /** Inert: it belongs to a template, so nothing in it loads before it is shown. */
   body: DocumentFragment;
+  /** In the body, with those that are missing. */
+  imageCount: number;
   /** Frees the images. */
   release: () => void;
 }
@@ -40,7 +42,7 @@ export async function readContent(
   const release = () => {
     for (const url of urls.values()) URL.revokeObjectURL(url);
   };
-  return { id, article: open.article, body, release };
+  return { id, article: open.article, body, imageCount: images.length, release };
 }
 
 /** Only what the sanitizer has passed comes in. */

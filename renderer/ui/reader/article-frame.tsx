@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from
 import type { Article } from '../../core/article';
 import { saveProgress } from '../../library/mark-articles';
 import { useDesk } from '../app/desk';
+import type { PopoverPlace } from '../highlights/mark-popover';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import type { Theme } from '../settings/theme';
@@ -12,14 +13,23 @@ import { framePage } from './frame-page';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
+import { type ChosenPassage, type FrameMarksOptions, useFrameMarks } from './use-frame-marks';
 
 export interface ArticleFrameHandle {
   focus(): void;
   /** By so many screens. */
   page(by: number): void;
+  chosen(): ChosenPassage | null;
+  clearChosen(): boolean;
+  chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
+  goToMark(id: string): void;
+  /** In the page, the part in sight; null when it is not placed. */
+  placeOfMark(id: string): PopoverPlace | null;
+  /** The same of a box in the frame's window. */
+  placeOf(box: DOMRect): PopoverPlace | null;
 }
 
-interface ArticleFrameProps {
+interface ArticleFrameProps extends FrameMarksOptions {
   article: Article;
   content: ArticleContent;
   theme: Theme;
@@ -43,17 +53,6 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
   const [hits, setHits] = useState<Range[]>([]);
 
-  useImperativeHandle(props.ref, () => ({
-    focus: () => frame?.focus(),
-    page(by) {
-      position.current?.leave();
-      frame?.scrollBy({
-        top: by * (frame.innerHeight - 60),
-        behavior: calm() ? 'instant' : 'smooth',
-      });
-    },
-  }));
-
   useEffect(() => {
     if (!frame) return;
     return guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
@@ -76,9 +75,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }, [frame, content, id, library]);
 
   useEffect(() => {
-    const header = frame && articleHeader(frame.document, article, strings, format);
+    const header =
+      frame && articleHeader(frame.document, article, content.imageCount, strings, format);
     if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
-  }, [frame, article, strings, format]);
+  }, [frame, article, content, strings, format]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another body has other places
   useEffect(() => {
@@ -98,6 +98,38 @@ export function ArticleFrame(props: ArticleFrameProps) {
     scrollToHit(frame, hit);
   }, [frame, hits, currentHit]);
 
+  const frameMarks = useFrameMarks(frame, content, article.lang, props);
+  const placeOf = (box: DOMRect) => {
+    const outer = element.current?.getBoundingClientRect();
+    return outer ? inSight(box, outer) : null;
+  };
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => frame?.focus(),
+    page(by) {
+      position.current?.leave();
+      frame?.scrollBy({
+        top: by * (frame.innerHeight - 60),
+        behavior: calm() ? 'instant' : 'smooth',
+      });
+    },
+    chosen: frameMarks.chosen,
+    clearChosen: frameMarks.clearChosen,
+    chooseSentence(by, extend) {
+      position.current?.leave();
+      frameMarks.chooseSentence(by, extend);
+    },
+    goToMark(id) {
+      position.current?.leave();
+      frameMarks.goTo(id);
+    },
+    placeOfMark(id) {
+      const box = frameMarks.boxOf(id);
+      return box && placeOf(box);
+    },
+    placeOf,
+  }));
+
   return (
     <iframe
       ref={element}
@@ -108,6 +140,13 @@ export function ArticleFrame(props: ArticleFrameProps) {
       onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
     />
   );
+}
+
+/** What of a box in a frame's window is seen, in the page that holds the frame. */
+function inSight(box: DOMRect, outer: DOMRect): PopoverPlace {
+  const top = Math.min(Math.max(outer.top, outer.top + box.top), outer.bottom);
+  const bottom = Math.min(Math.max(top, outer.top + box.bottom), outer.bottom);
+  return { left: outer.left + box.left, top, width: box.width, height: bottom - top };
 }
 
 function calm(): boolean {

@@ -6,6 +6,8 @@ import type { Format } from '../i18n/format';
 export function articleHeader(
   frame: Document,
   article: Article,
+  /** How many images its body shows or would show. */
+  imageCount: number,
   strings: Strings,
   format: Format,
 ): HTMLElement {
@@ -27,14 +29,18 @@ export function articleHeader(
   const published = article.publishedAt && format.publishedDate(article.publishedAt, 'long');
   if (published) facts.append(make('span', '', strings.reader.published(published)));
   facts.append(make('span', '', strings.reader.saved(format.longDate(article.savedAt))));
-  facts.append(make('span', '', strings.list.minutes(article.readingMinutes)));
-  const source = article.url ?? article.canonicalUrl;
-  if (source && /^https?:/i.test(source)) {
-    const link = make('a', '', strings.reader.source) as HTMLAnchorElement;
-    link.href = source;
-    link.title = `${strings.reader.openSource}: ${source}`;
-    facts.append(link);
+  if (article.kind !== 'link') {
+    facts.append(make('span', '', strings.list.minutes(article.readingMinutes)));
   }
+  const source = article.url ?? article.canonicalUrl;
+  const linkTo = (href: string, name: string) => {
+    const link = make('a', '', name) as HTMLAnchorElement;
+    link.href = href;
+    link.title = `${strings.reader.openSource}: ${href}`;
+    return link;
+  };
+  const address = source && /^https?:/i.test(source) ? source : null;
+  if (address) facts.append(linkTo(address, strings.reader.source));
   header.append(title, facts);
 
   if (article.tags.length > 0) {
@@ -42,5 +48,22 @@ export function articleHeader(
     for (const tag of article.tags) tags.append(make('span', '', tag));
     header.append(tags);
   }
+
+  for (const notice of noticesOf(article, imageCount, strings)) {
+    const line = make('p', 'article-notice', notice);
+    if (article.kind === 'link' && address) {
+      line.append(' ', linkTo(address, strings.reader.openInBrowser));
+    }
+    header.append(line);
+  }
   return header;
+}
+
+/** What its reader must know of what is kept: less than a whole article. */
+function noticesOf(article: Article, imageCount: number, { reader }: Strings): string[] {
+  if (article.kind === 'link') return [reader.linkOnly];
+  const notices = article.kind === 'page' ? [reader.keptAsPage] : [];
+  const missing = article.missingImages;
+  if (missing > 0) notices.push(reader.imagesMissing(missing, Math.max(imageCount, missing)));
+  return notices;
 }

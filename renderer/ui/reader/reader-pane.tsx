@@ -12,12 +12,17 @@ import type { Article } from '../../core/article';
 import { useDesk } from '../app/desk';
 import { ErrorBoundary } from '../app/error-boundary';
 import type { ArticleActions } from '../app/use-article-actions';
+import { HighlightsPanel } from '../highlights/highlights-panel';
+import { MarkPopover } from '../highlights/mark-popover';
+import { RemovedMark } from '../highlights/removed-mark';
+import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
+import { useReaderMarks } from './use-reader-marks';
 import './reader-pane.css';
 
 export interface ReaderHandle {
@@ -27,6 +32,16 @@ export interface ReaderHandle {
   /** False when the article was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
+  /** Marks what is chosen in the text; where nothing is, chooses a sentence. */
+  mark(): void;
+  /** Marks what is chosen and opens its note; where nothing is, opens the article's own. */
+  note(): void;
+  chooseSentence(by: -1 | 1, extend: boolean): void;
+  /** False when nothing was chosen. */
+  clearChosen(): boolean;
+  togglePanel(): void;
+  /** False when no highlight was taken away a moment ago. */
+  undoMark(): boolean;
 }
 
 interface ReaderPaneProps {
@@ -49,6 +64,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const state = useArticleContent(article.id, attempt);
   const showsOriginal = originalOf === article.id;
   const source = article.url ?? article.canonicalUrl;
+  const reading = useReaderMarks(article, frame);
+  const { marks, panel } = reading;
 
   const onHits = useCallback((total: number) => {
     setHitCount(total);
@@ -69,6 +86,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       return showsOriginal;
     },
     moveHit,
+    mark: reading.mark,
+    note: reading.note,
+    chooseSentence: (by, extend) => frame.current?.chooseSentence(by, extend),
+    clearChosen: () => frame.current?.clearChosen() ?? false,
+    togglePanel: panel.toggle,
+    undoMark: marks.undo,
   }));
 
   // Another article is read, not its file.
@@ -99,26 +122,66 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         onOriginal={toggleOriginal}
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
         hits={showsOriginal ? null : { current: currentHit, total: hitCount, move: moveHit }}
+        panel={{ isOpen: panel.isOpen, count: marks.marks.length, toggle: panel.toggle }}
       />
-      <ErrorBoundary resetKey={`${article.id} ${showsOriginal}`} fallback={broken}>
-        {showsOriginal ? (
-          <OriginalView article={article} />
-        ) : state.kind === 'open' ? (
-          <ArticleFrame
-            ref={frame}
-            article={article.id === state.content.id ? article : state.content.article}
-            content={state.content}
-            theme={theme}
-            marked={marked}
-            currentHit={currentHit}
-            onHits={onHits}
+      <div className="reader-row">
+        <div className="reader-box">
+          <ErrorBoundary resetKey={`${article.id} ${showsOriginal}`} fallback={broken}>
+            {showsOriginal ? (
+              <OriginalView article={article} />
+            ) : state.kind === 'open' ? (
+              <ArticleFrame
+                ref={frame}
+                article={article.id === state.content.id ? article : state.content.article}
+                content={state.content}
+                theme={theme}
+                marked={marked}
+                currentHit={currentHit}
+                onHits={onHits}
+                {...reading.inFrame(state.content.id)}
+              />
+            ) : state.kind === 'gone' ? (
+              <p className="reader-message">{strings.reader.gone}</p>
+            ) : (
+              state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
+            )}
+          </ErrorBoundary>
+          {!showsOriginal && reading.chosen && (
+            <SelectionToolbar
+              box={reading.chosen.box}
+              colour={marks.colour}
+              onMark={reading.markIn}
+              onNote={reading.note}
+            />
+          )}
+          <RemovedMark removed={marks.removed} onUndo={marks.undo} />
+        </div>
+        {panel.isOpen && (
+          <HighlightsPanel
+            article={article}
+            marks={marks.marks}
+            places={reading.places}
+            current={reading.current}
+            onGo={(id) => {
+              setOriginalOf(null);
+              reading.goTo(id);
+            }}
+            onEdit={(id, at) => reading.edit({ id, at, forNote: false })}
+            onClose={panel.toggle}
+            onLeave={() => frame.current?.focus()}
+            note={panel.note}
+            ref={panel.element}
           />
-        ) : state.kind === 'gone' ? (
-          <p className="reader-message">{strings.reader.gone}</p>
-        ) : (
-          state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
         )}
-      </ErrorBoundary>
+      </div>
+      {reading.edited && (
+        <MarkPopover
+          key={reading.edited.mark.id}
+          {...reading.edited}
+          marks={marks}
+          onClose={() => reading.edit(null)}
+        />
+      )}
     </main>
   );
 });

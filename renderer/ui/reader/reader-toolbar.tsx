@@ -5,6 +5,7 @@ import {
   ChevronUp,
   FileCode2,
   Globe,
+  Highlighter,
   Star,
   Tag,
   Trash2,
@@ -23,10 +24,11 @@ interface ReaderToolbarProps {
   onOriginal: () => void;
   onSource: (() => void) | null;
   hits: { current: number; total: number; move: (by: number) => void } | null;
+  panel: { isOpen: boolean; count: number; toggle: () => void };
 }
 
 export function ReaderToolbar(props: ReaderToolbarProps) {
-  const { article, actions, showsOriginal, hits } = props;
+  const { article, actions, showsOriginal, hits, panel } = props;
   const strings = useStrings();
   const archived = article.state === 'archived';
   return (
@@ -71,6 +73,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           />
         </span>
       )}
+      <IconButton
+        icon={Highlighter}
+        label={strings.highlights.panel}
+        shortcut="P"
+        pressed={panel.isOpen}
+        className={panel.isOpen ? 'on' : ''}
+        onPress={panel.toggle}
+      >
+        {panel.count > 0 && <span className="mark-count">{panel.count}</span>}
+      </IconButton>
       <IconButton
         icon={FileCode2}
         label={showsOriginal ? strings.reader.showArticle : strings.reader.showOriginal}

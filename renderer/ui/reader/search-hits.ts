@@ -51,13 +51,17 @@ type FrameWindow = Window & typeof globalThis;
 /** Marks the hits, and one of them as the current one, without touching the article's elements. */
 export function showHits(frame: FrameWindow, hits: readonly Range[], current: number): void {
   const { highlights } = frame.CSS;
-  highlights.clear();
+  highlights.delete('search-hit');
+  highlights.delete('current-hit');
   if (hits.length === 0) return;
-  highlights.set('search-hit', new frame.Highlight(...hits));
+  // Above the reader's own marks.
+  const all = new frame.Highlight(...hits);
+  all.priority = 20;
+  highlights.set('search-hit', all);
   const range = hits[current];
   if (!range) return;
   const highlight = new frame.Highlight(range);
-  highlight.priority = 1;
+  highlight.priority = 21;
   highlights.set('current-hit', highlight);
 }
 

@@ -10,6 +10,11 @@ const colours = [
   'mark',
   'mark-ink',
   'mark-current',
+  'mark-yellow',
+  'mark-green',
+  'mark-blue',
+  'mark-pink',
+  'mark-purple',
   'font-ui',
   'font-mono',
 ];

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useVaultState } from '../app/use-vault-state';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { MoveLibrary } from './move-library';
+import '../notices/notices.css';
 
 type Check = 'none' | 'running' | 'failed' | VerifyReport;
 
@@ -16,22 +18,30 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   const { info } = useDesk();
   const { found } = useVaultState();
   const { check, start } = useCheck();
+  const [folder, setFolder] = useState(info.libraryFolder);
   const differing = found?.differing.length ?? 0;
   const unreadable = found?.unreadable.length ?? 0;
   return (
     <>
       <div>
         <div className="setting-label">{settings.libraryFolder}</div>
-        <div className="setting-path">{info.libraryFolder}</div>
+        <div className="setting-path">{folder}</div>
         <p className="quiet setting-hint">{settings.libraryFolderHint}</p>
       </div>
+      <MoveLibrary
+        onMoved={(moved) => {
+          // Where it is shown next, too.
+          info.libraryFolder = moved;
+          setFolder(moved);
+        }}
+      />
       <div>
         <Button className="button" isDisabled={check === 'running'} onPress={start}>
           {settings.check}
         </Button>
         <p className="quiet setting-hint">{settings.checkHint}</p>
       </div>
-      {check === 'running' && <div className="check-track" aria-hidden />}
+      {check === 'running' && <CheckProgress />}
       <div role="status">
         {check === 'running' && settings.checking}
         {check === 'failed' && settings.checkFailed}
@@ -73,6 +83,29 @@ function useCheck() {
     announce(report === 'failed' ? settings.checkFailed : summaryOf(report, settings));
   }
   return { check, start: () => void start() };
+}
+
+function CheckProgress() {
+  const { verifying } = useVaultState();
+  const { settings } = useStrings();
+  const format = useFormat();
+  // What goes before it, the comparison of names, has no measure.
+  if (verifying === null) return <div className="check-track" aria-hidden />;
+  const { done, total } = verifying;
+  return (
+    <ProgressBar className="rebuild" value={done} maxValue={total}>
+      {({ percentage }) => (
+        <>
+          <Label className="rebuild-label">
+            {settings.checkedSoFar(format.number(done), format.number(total))}
+          </Label>
+          <div className="rebuild-track">
+            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+          </div>
+        </>
+      )}
+    </ProgressBar>
+  );
 }
 
 type SettingsStrings = ReturnType<typeof useStrings>['settings'];

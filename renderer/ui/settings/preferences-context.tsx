@@ -1,5 +1,15 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
-import { type Preferences, savePreferences } from '../../library/preferences';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type Preferences, readPreferences, savePreferences } from '../../library/preferences';
+import { followChanges } from '../../storage/change-log';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
@@ -31,14 +41,37 @@ export function PreferencesProvider(props: PreferencesProviderProps) {
   const announce = useAnnounce();
   const [preferences, setPreferences] = useState(initial);
   const latest = useRef(initial);
+  const saving = useRef(0);
+  const show = useCallback(
+    (now: Preferences) => {
+      latest.current = now;
+      setPreferences(now);
+      onLanguage(now.language);
+    },
+    [onLanguage],
+  );
+  // They come back from the library's folder a moment after a lost database was opened anew.
+  useEffect(
+    () =>
+      followChanges(async () => {
+        if (saving.current > 0) return;
+        const stored = await readPreferences(library);
+        const isSame = JSON.stringify(stored) === JSON.stringify(latest.current);
+        if (saving.current === 0 && !isSame) show(stored);
+      }),
+    [library, show],
+  );
   const change = useCallback(
     (part: Partial<Preferences>) => {
-      latest.current = { ...latest.current, ...part };
-      setPreferences(latest.current);
-      onLanguage(latest.current.language);
-      savePreferences(library, latest.current).catch(() => announce(strings.settings.notSaved));
+      show({ ...latest.current, ...part });
+      saving.current += 1;
+      savePreferences(library, latest.current)
+        .catch(() => announce(strings.settings.notSaved))
+        .finally(() => {
+          saving.current -= 1;
+        });
     },
-    [library, announce, strings, onLanguage],
+    [library, announce, strings, show],
   );
   const value = useMemo(() => ({ preferences, change }), [preferences, change]);
   return <PreferencesContext value={value}>{props.children}</PreferencesContext>;

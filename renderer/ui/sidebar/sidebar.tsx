@@ -2,6 +2,7 @@ import {
   Archive,
   BookOpen,
   CircleDot,
+  Highlighter,
   Library,
   type LucideIcon,
   Settings2,
@@ -20,8 +21,11 @@ interface SidebarProps {
   counts: ArticleCounts;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
+  /** A saved search is shown, and not a place. */
+  showsSearch: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onManageTags: () => void;
+  savedSearches: React.ReactNode;
   footer: React.ReactNode;
 }
 
@@ -57,6 +61,12 @@ export function Sidebar(props: SidebarProps) {
       count: counts.starred,
       to: { ...noFilter, starred: true },
     },
+    {
+      icon: Highlighter,
+      name: strings.sidebar.highlighted,
+      count: counts.highlighted,
+      to: { ...noFilter, highlighted: true },
+    },
   ];
 
   return (
@@ -70,7 +80,7 @@ export function Sidebar(props: SidebarProps) {
               icon={place.icon}
               name={place.name}
               count={place.count}
-              isCurrent={!trash.isOpen && isSameFilter(place.to, filter)}
+              isCurrent={!trash.isOpen && !props.showsSearch && isSameFilter(place.to, filter)}
               onPress={() => onFilter(place.to)}
             />
           ))}
@@ -83,6 +93,7 @@ export function Sidebar(props: SidebarProps) {
             onPress={trash.onOpen}
           />
         </ul>
+        {props.savedSearches}
         <FacetSection
           title={strings.sidebar.tags}
           counts={counts.tags}
@@ -127,6 +138,7 @@ function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
   return (
     a.state === b.state &&
     a.starred === b.starred &&
+    a.highlighted === b.highlighted &&
     a.site === b.site &&
     a.lang === b.lang &&
     a.tags.join('\n') === b.tags.join('\n')

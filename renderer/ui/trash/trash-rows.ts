@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import type { Article } from '../../core/article';
+import { laterFields } from '../../core/later-fields';
 import type { TrashedEntry } from '../../library/list-trash';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
 const nothingKnown: Omit<Article, 'id' | 'title' | 'excerpt' | 'savedAt'> = {
+  ...laterFields,
   byline: [],
   site: null,
   url: null,

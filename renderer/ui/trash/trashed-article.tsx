@@ -7,10 +7,11 @@ interface TrashedArticleProps {
   /** What is selected. */
   entries: readonly TrashedEntry[];
   onRestore: () => void;
+  onRemove: () => void;
 }
 
 /** Where the article would be: what is chosen in the trash, and the way back. */
-export function TrashedArticle({ entries, onRestore }: TrashedArticleProps) {
+export function TrashedArticle({ entries, onRestore, onRemove }: TrashedArticleProps) {
   const { trash, reader } = useStrings();
   const format = useFormat();
   const only = entries.length === 1 ? entries[0] : undefined;
@@ -43,6 +44,9 @@ export function TrashedArticle({ entries, onRestore }: TrashedArticleProps) {
           <Button className="button primary" onPress={onRestore}>
             {trash.restore}
             <kbd aria-hidden>R</kbd>
+          </Button>
+          <Button className="button" onPress={onRemove}>
+            {trash.remove}
           </Button>
         </span>
       </div>

@@ -14,10 +14,12 @@ export interface Trash {
   restore: (names: readonly string[]) => void;
   /** How many are on their way back. */
   restoring: number;
+  /** For good. */
+  remove: (names: readonly string[]) => void;
   empty: () => void;
 }
 
-/** What lies in the trash, and the two ways out of it. */
+/** What lies in the trash, and the ways out of it. */
 export function useTrash(): Trash {
   const { library } = useDesk();
   const { vault } = library;
@@ -48,6 +50,15 @@ export function useTrash(): Trash {
   // biome-ignore lint/correctness/useExhaustiveDependencies: again when the folder is back
   useEffect(() => void refresh(), [refresh, isThere]);
 
+  const tellDeleted = useCallback(
+    async (wanted: number, deleting: Promise<number>) => {
+      const count = await deleting.catch(() => 0);
+      await refresh();
+      announce(count < wanted ? strings.trash.notEmptied : strings.trash.emptied(count));
+    },
+    [refresh, announce, strings],
+  );
+
   return useMemo(
     () => ({
       entries,
@@ -64,17 +75,10 @@ export function useTrash(): Trash {
             announce(left > 0 ? strings.trash.notRestored(left) : strings.trash.restored(count));
           });
       },
-      empty() {
-        const wanted = entries?.length ?? 0;
-        vault
-          .ask({ kind: 'emptyTrash', olderThanMs: 0 })
-          .catch(() => 0)
-          .then(async (count) => {
-            await refresh();
-            announce(count < wanted ? strings.trash.notEmptied : strings.trash.emptied(count));
-          });
-      },
+      remove: (names) => tellDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
+      empty: () =>
+        tellDeleted(entries?.length ?? 0, vault.ask({ kind: 'emptyTrash', olderThanMs: 0 })),
     }),
-    [entries, restoring, refresh, library, vault, strings, announce],
+    [entries, restoring, refresh, library, vault, strings, announce, tellDeleted],
   );
 }

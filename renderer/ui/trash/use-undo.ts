@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Article, ArticleId } from '../../core/article';
-import { deleteArticles } from '../../library/delete-articles';
+import type { ArticleId } from '../../core/article';
+import { type DeletedArticle, deleteArticles } from '../../library/delete-articles';
 import { undoDeletion } from '../../library/restore-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
 export interface Deletion {
-  articles: readonly Article[];
+  articles: readonly DeletedArticle[];
   /** Milliseconds since 1970: for so long it can be undone by one key. */
   until: number;
 }
@@ -44,7 +44,7 @@ export function useUndo(onMoved: () => Promise<void>): Undo {
     return () => window.clearTimeout(timer);
   }, [deletions]);
 
-  const remember = useCallback((articles: readonly Article[]) => {
+  const remember = useCallback((articles: readonly DeletedArticle[]) => {
     if (articles.length === 0) return;
     setDeletions((all) => [...all, { articles, until: Date.now() + minute }]);
   }, []);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TrashedArticle } from '../../../electron/ipc/contract';
 import type { Article } from '../../../renderer/core/article';
+import type { Highlight } from '../../../renderer/core/highlight';
 import { deleteArticles } from '../../../renderer/library/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { listTrash } from '../../../renderer/library/list-trash';
@@ -18,13 +19,27 @@ const folderOf = (at: number) => `articles/2025/01/article-${at}`;
 const nth = (at: number, given: Partial<Article> = {}) =>
   article({ id: idOf(at), folder: folderOf(at), title: `Article ${at}`, ...given });
 
+const marked: Highlight = {
+  id: idOf(9),
+  quote: 'the harbour',
+  prefix: 'in ',
+  suffix: ' at night',
+  colour: 'green',
+  note: '',
+  tags: [],
+  createdAt: 1,
+};
+
 let library: Library;
 /** What lies in the trash; `saved` moves what is waiting there, as the follower does. */
 let trash: TrashedArticle[];
 let waiting: TrashedArticle[];
 
 function inTrash(of: Article, trashedAt = 1_000, name = of.folder.slice(17)): TrashedArticle {
-  const json = toJsonFile({ article: of, html: '', text: '', assets: [], originals: [] }, 'f');
+  const json = toJsonFile(
+    { article: of, html: '', text: '', highlights: [], assets: [], originals: [] },
+    'f',
+  );
   return { name, folder: of.folder, trashedAt, json };
 }
 
@@ -53,28 +68,34 @@ afterEach(() => library.database.delete());
 
 it('brings back what was deleted, with what its reader had done to it', async () => {
   const marks = { tags: ['항구'], state: 'reading', starred: true, progress: 0.5 } as const;
-  const kept = nth(1, { ...marks, tags: ['항구'] });
+  const kept = nth(1, { ...marks, tags: ['항구'], note: '다시', highlightCount: 1 });
   await library.database.articles.bulkAdd([kept, nth(2)]);
+  const row = { id: kept.id, highlights: [marked] };
+  await library.database.highlights.put(row);
   const deleted = await deleteArticles(library, [idOf(1), idOf(2), 'gone']);
   expect(deleted.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
   // The folder had not heard of the star and the tag yet.
   waiting = [inTrash(nth(1)), inTrash(nth(2))];
   expect(await undoDeletion(library, deleted)).toEqual([]);
   expect(await library.database.articles.get(idOf(1))).toEqual(kept);
+  expect(await library.database.highlights.toArray()).toEqual([row]);
   expect(await library.database.articles.count()).toBe(2);
   expect(trash).toEqual([]);
 });
 
 it('takes the latest of two with the same folder', async () => {
   trash = [inTrash(nth(1), 2_000, 'b~2'), inTrash(nth(1, { title: 'Older' }), 1_000, 'b')];
-  await undoDeletion(library, [nth(1)]);
+  await undoDeletion(library, [{ ...nth(1), highlights: [] }]);
   expect((await library.database.articles.get(idOf(1)))?.title).toBe('Article 1');
   expect(trash.map(({ name }) => name)).toEqual(['b']);
 });
 
 it('says which are not in the trash', async () => {
   trash = [inTrash(nth(1))];
-  const left = await undoDeletion(library, [nth(1), nth(2)]);
+  const left = await undoDeletion(
+    library,
+    [nth(1), nth(2)].map((each) => ({ ...each, highlights: [] })),
+  );
   expect(left.map(({ id }) => id)).toEqual([idOf(2)]);
 });
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Article } from '../../../renderer/core/article';
+import { laterFields } from '../../../renderer/core/later-fields';
 import { find, type Shelf } from '../../../renderer/search/find';
 import { SearchFollower } from '../../../renderer/search/follower';
 import type { SearchOptions } from '../../../renderer/search/protocol';
@@ -20,6 +21,7 @@ export function makeArticle(
   more: Partial<Article> = {},
 ): Article {
   return {
+    ...laterFields,
     id,
     title,
     byline: [],

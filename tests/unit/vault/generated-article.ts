@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Article, CleanHtml } from '../../../renderer/core/article';
+import { type Article, articleKinds, type CleanHtml } from '../../../renderer/core/article';
 import { articleFolder } from '../../../renderer/core/folder-name';
+import { type Highlight, highlightColours } from '../../../renderer/core/highlight';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -22,6 +23,7 @@ const body = fc
 const article: fc.Arbitrary<Article> = fc
   .record({
     id: ulid,
+    kind: fc.constantFrom(...articleKinds),
     title: words,
     byline: fc.array(words, { maxLength: 3 }),
     site: fc.option(words),
@@ -29,6 +31,13 @@ const article: fc.Arbitrary<Article> = fc
     canonicalUrl: fc.option(fc.webUrl()),
     lang: fc.option(fc.constantFrom('ko', 'en', 'zh-Hant')),
     publishedAt: fc.option(fc.constantFrom('2025-02-20', '2025-02-20T18:07:00+09:00')),
+    updatedAt: fc.option(fc.constantFrom('2025-03-01')),
+    section: fc.option(words),
+    keywords: fc.uniqueArray(words, { maxLength: 2 }),
+    licence: fc.option(words),
+    missingImages: fc.nat(),
+    note: words,
+    highlightCount: fc.constant(0),
     savedAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),
     excerpt: words,
     wordCount: fc.nat(),
@@ -46,13 +55,30 @@ const article: fc.Arbitrary<Article> = fc
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 
+const highlight: fc.Arbitrary<Highlight> = fc.record({
+  id: ulid,
+  quote: words,
+  prefix: words,
+  suffix: words,
+  colour: fc.constantFrom(...highlightColours),
+  note: words,
+  tags: fc.uniqueArray(words, { maxLength: 2 }),
+  createdAt: fc.nat(),
+});
+
 /** An article with everything that its folder holds. */
 export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
-  .tuple(article, body, words)
-  .map(([article, html, text]) => ({
+  .tuple(
     article,
+    body,
+    words,
+    fc.uniqueArray(highlight, { selector: ({ id }) => id, maxLength: 3 }),
+  )
+  .map(([article, html, text, highlights]) => ({
+    article: { ...article, highlightCount: highlights.length },
     html,
     text,
+    highlights,
     assets: [...new Set(html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])].map((sha256) => ({
       sha256,
       mediaType: 'image/png',

@@ -70,6 +70,11 @@ export class MemoryLibrary implements LibraryFiles {
     }));
   }
 
+  async deleteTrashed(name: string): Promise<VaultWrite> {
+    this.trash.delete(name);
+    return { ok: true };
+  }
+
   async emptyTrash(): Promise<number> {
     const { size } = this.trash;
     this.trash.clear();

@@ -21,16 +21,18 @@ const compare = (database: CarrelDatabase, files: MemoryLibrary) =>
   reconcile(database, files, asIs, () => {});
 
 async function put(database: CarrelDatabase, records: readonly ArticleRecord[]): Promise<void> {
-  const { articles, html, texts, assets, originals, changes } = database;
+  const { articles, html, texts, highlights, assets, originals, changes } = database;
   await database.transaction(
     'rw',
-    [articles, html, texts, assets, originals, changes],
+    [articles, html, texts, highlights, assets, originals, changes],
     async () => {
       for (const record of records) {
         const { id } = record.article;
         await articles.put(record.article);
         await html.put({ id, html: record.html as CleanHtml });
         await texts.put({ id, text: record.text });
+        if (record.highlights.length > 0)
+          await highlights.put({ id, highlights: record.highlights });
         await assets.bulkPut(record.assets);
         await originals.bulkPut(record.originals.map((row) => ({ ...row, complete: true })));
         await appendChanges(database, 'article-added', [id]);
@@ -46,8 +48,9 @@ async function save(database: CarrelDatabase, files: MemoryLibrary): Promise<Vau
 }
 
 async function contentOf(database: CarrelDatabase) {
-  const { articles, html, texts, assets, originals } = database;
-  return Promise.all([articles, html, texts, assets, originals].map((table) => table.toArray()));
+  const { articles, html, texts, highlights, assets, originals } = database;
+  const tables = [articles, html, texts, highlights, assets, originals];
+  return Promise.all(tables.map((table) => table.toArray()));
 }
 
 const someRecords = fc.uniqueArray(articleRecord, {

@@ -250,6 +250,22 @@ describe('the trash', () => {
     expect(contentsOf(root)).toEqual({});
   });
 
+  it('deletes one for good and leaves the others', async () => {
+    await vault.trashArticle(folder);
+    await vault.writeArticle('articles/2024/12/b-01JMH4', 'x', '{}');
+    await vault.trashArticle('articles/2024/12/b-01JMH4');
+    expect(await vault.deleteTrashed('2025-02-harbour-01JMH3')).toEqual({ ok: true });
+    expect(await vault.deleteTrashed('2025-02-harbour-01JMH3')).toMatchObject({ ok: false });
+    expect((await vault.listTrash()).map(({ name }) => name)).toEqual(['2024-12-b-01JMH4']);
+  });
+
+  it('is listed without the texts', async () => {
+    await vault.writeArticle(folder, null, '{"article":{"title":"x"},"text":"long"}');
+    await vault.trashArticle(folder);
+    const [{ json } = { json: null }] = await vault.listTrash();
+    expect(JSON.parse(json ?? '')).toEqual({ article: { title: 'x' }, text: '' });
+  });
+
   it.each(['..', '../articles', '2025-02-..', 'x', '2025-02-a/b'])('knows no %j', async (name) => {
     await expect(vault.restoreArticle(name)).rejects.toThrow(TypeError);
   });

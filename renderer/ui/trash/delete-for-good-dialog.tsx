@@ -2,18 +2,19 @@ import { Button } from 'react-aria-components';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 
-interface EmptyTrashDialogProps {
-  count: number;
+interface DeleteForGoodDialogProps {
+  title: string;
+  body: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before articles are deleted for good. */
-export function EmptyTrashDialog({ count, onConfirm, onClose }: EmptyTrashDialogProps) {
+export function DeleteForGoodDialog({ title, body, onConfirm, onClose }: DeleteForGoodDialogProps) {
   const { trash, cancel } = useStrings();
   return (
-    <DialogBox title={trash.emptyTitle} onClose={onClose} alert>
-      <p>{trash.emptyBody(count)}</p>
+    <DialogBox title={title} onClose={onClose} alert>
+      <p>{body}</p>
       <div className="dialog-actions">
         <Button className="button" autoFocus onPress={onClose}>
           {cancel}

@@ -1,0 +1,68 @@
+import { rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shell } from 'electron';
+import type { MoveAnswer, MoveProgress } from './ipc/contract.js';
+import { rememberFolder } from './library-folder.js';
+import { type LibraryLock, takeLock } from './vault/lock.js';
+import { libraryParts } from './vault/move-library.js';
+import { Refused } from './vault/trouble.js';
+import type { Vault } from './vault/vault.js';
+
+/** Moves the library's folder where the user wants it, with the lock on it. */
+export class LibraryMover {
+  /** The only folder that may be moved to: what the user has chosen by a dialog. */
+  #chosen: string | null = null;
+  #old: string | null = null;
+
+  constructor(
+    private readonly vault: Promise<Vault>,
+    private lock: LibraryLock | null,
+    private readonly onLost: () => void,
+  ) {}
+
+  /** Always one below: the copy is made beside its place, and a drive's own folder has no beside. */
+  choose(folder: string): string {
+    this.#chosen = join(folder, 'Carrel');
+    return this.#chosen;
+  }
+
+  async move(onProgress: (progress: MoveProgress) => void): Promise<MoveAnswer> {
+    const target = this.#chosen;
+    if (target === null) throw new Error('no folder was chosen');
+    this.#chosen = null;
+    const vault = await this.vault;
+    const settle = async () => {
+      const taken = await takeLock(target, this.onLost);
+      if (!taken.ok) throw new Refused(`cannot be locked: ${target}`);
+      await rememberFolder(target).catch(async (error) => {
+        await taken.lock.release();
+        throw error;
+      });
+      await this.lock?.release();
+      this.lock = taken.lock;
+    };
+    const answer = await vault.moveTo(target, settle, onProgress);
+    if (answer.ok) this.#old = answer.old;
+    return answer;
+  }
+
+  /**
+   * Takes the library out of the folder that it was moved from: into the system's trash, or, where
+   * there is none, for good. What the user has put there himself stays.
+   */
+  async deleteOld(): Promise<boolean> {
+    const old = this.#old;
+    if (old === null) return false;
+    for (const part of libraryParts) {
+      const path = join(old, part);
+      await shell.trashItem(path).catch(() => rm(path, { recursive: true, force: true }));
+    }
+    await rmdir(old).catch(() => {});
+    this.#old = null;
+    return true;
+  }
+
+  releaseAtExit(): void {
+    this.lock?.releaseAtExit();
+  }
+}

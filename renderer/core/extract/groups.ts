@@ -1,0 +1,66 @@
+/** Rules for lines that stand together. */
+import type { Judged } from './decision';
+import { isHeading, type Line, linkShare } from './lines';
+import { isOnlyLabel, isRelatedLabel } from './phrases';
+
+/** Lines that lead to other articles follow their label, or stand in a list of nothing else. */
+export function judgeRelatedGroups(judged: Judged[]): void {
+  for (let at = 0; at < judged.length; at++) {
+    const label = judged[at]!;
+    if (label.fate !== 'kept' || !isRelatedLabel(label.line.text)) continue;
+    let end = at + 1;
+    while (end < judged.length && leadsElsewhere(judged[end]!)) end++;
+    const isAlone = end === at + 1 && linkShare(label.line) < 0.5;
+    if (isAlone && end < judged.length && !isOnlyLabel(label.line.text)) continue;
+    for (const each of judged.slice(at, end)) {
+      each.fate = 'dropped';
+      each.rule = 'related articles';
+    }
+  }
+  // Links and nothing else at the very end, with no heading that claims them.
+  let end = judged.length - 1;
+  while (end >= 0 && judged[end]!.fate !== 'kept') end--;
+  let start = end;
+  while (start > 0 && (judged[start]!.fate === 'dropped' || isTeaser(judged[start]!.line))) start--;
+  const above = judged[start];
+  if ((above && isHeading(above.line.block)) || (above && /[:：]\s*$/.test(above.line.text)))
+    return;
+  for (const each of judged.slice(start + 1, end + 1)) {
+    if (each.fate === 'dropped') continue;
+    each.fate = 'beside';
+    each.rule = 'links at the end';
+  }
+}
+
+function leadsElsewhere({ line, fate }: Judged): boolean {
+  if (fate !== 'kept') return true;
+  if (isHeading(line.block) && linkShare(line) < 0.5) return false;
+  if (line.block.nodeName === 'LI') return line.linked > 0 && line.text.length < 200;
+  return linkShare(line) >= 0.6;
+}
+
+const isTeaser = (line: Line) =>
+  linkShare(line) >= 0.8 && !/^https?:/.test(line.text) && /\s|[^\x20-\x7f]{4}/.test(line.text);
+
+const levelOf = (element: Element) => Number(element.nodeName.slice(1));
+
+/** A heading stays for what it stands over. */
+export function judgeLonelyHeadings(judged: Judged[]): void {
+  for (let at = judged.length - 1; at >= 0; at--) {
+    const heading = judged[at]!;
+    if (heading.fate !== 'kept' || !isHeading(heading.line.block)) continue;
+    let droppedBelow = 0;
+    let keptBelow = 0;
+    for (const each of judged.slice(at + 1)) {
+      const isNext =
+        isHeading(each.line.block) && levelOf(each.line.block) <= levelOf(heading.line.block);
+      if (isNext && each.line.block !== heading.line.block) break;
+      if (each.fate === 'dropped') droppedBelow++;
+      else if (each.fate !== 'beside') keptBelow++;
+    }
+    if (keptBelow === 0 && droppedBelow > 0) {
+      heading.fate = 'dropped';
+      heading.rule = 'heading over nothing';
+    }
+  }
+}

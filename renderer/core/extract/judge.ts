@@ -1,0 +1,96 @@
+/** The rules for a single line, from the surest to the least sure. */
+import { isCaption, isCreditLine } from './captions';
+import type { PageFacts, Ruling } from './decision';
+import { isHeading, type Line, linkShare } from './lines';
+import { isNote, isSignature } from './notes';
+import { isDateLine, isParagraph, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
+import { furnitureIn, isRelatedPrefix, isTagLine } from './phrases';
+import type { Survey } from './survey';
+
+/** Nothing in these is furniture: a listing may well say "share". */
+const WHOLE = 'pre, code, table, blockquote, math, dl, details';
+
+export function judge(line: Line, at: number, page: Survey, facts: PageFacts): Ruling {
+  const { block, text } = line;
+  if (block.closest('figcaption, caption')) return { fate: 'caption', rule: 'figure caption' };
+  const whole = block.closest(WHOLE);
+  if (whole && page.root.contains(whole) && whole !== page.root)
+    return { fate: 'kept', rule: `inside ${whole.localName}` };
+
+  const furniture = furnitureIn(text);
+  if (furniture) return { fate: 'dropped', rule: furniture };
+  if (block.closest('figure'))
+    return /^\P{L}*$/u.test(text)
+      ? { fate: 'dropped', rule: 'number in a figure' }
+      : { fate: 'caption', rule: 'inside a figure' };
+  if (isCaption(line) || (isCreditLine(text) && linkShare(line) < 0.5))
+    return { fate: 'caption', rule: 'picture credit' };
+  const share = linkShare(line);
+  if (share >= 0.4 && isRelatedPrefix(text))
+    return { fate: 'dropped', rule: 'link to another article' };
+
+  const name = page.names.get(block) ?? null;
+  const isProse = isParagraph(line);
+  if (name?.kind === 'furniture') return { fate: 'dropped', rule: `named ${name.word}` };
+  if (name?.kind === 'beside') return { fate: 'beside', rule: `named ${name.word}` };
+
+  const before = page.first === -1 || at < page.first;
+  const after = at > page.last;
+  if (before) {
+    if (name?.kind === 'deck' || (name && isProse))
+      return { fate: 'beside', rule: `named ${name.word}` };
+    if (isHeading(block) && weightOf(text) >= PARAGRAPH && SENTENCE_END.test(text))
+      return { fate: 'beside', rule: 'deck' };
+    const rule = headerRule(line, name?.kind ?? null, page, facts);
+    if (rule) return rule;
+  }
+  if (after) {
+    if (isTagLine(text)) return { fate: 'dropped', rule: 'tags' };
+    if (name?.kind === 'header' && !isProse) return { fate: 'dropped', rule: `named ${name.word}` };
+    if (isSignature(text, facts)) return { fate: 'dropped', rule: 'signature' };
+  }
+  if (after && isNote(text, facts)) return { fate: 'beside', rule: 'note at the end' };
+  if (!page.core.contains(block) && !isProse) {
+    if (share >= 0.5) return { fate: 'dropped', rule: 'links outside the text' };
+    if (after && !isHeading(block)) return { fate: 'beside', rule: 'outside the text' };
+  }
+  return { fate: 'kept', rule: isProse ? 'paragraph' : 'nothing against it' };
+}
+
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, '');
+
+/** Above the text stands what the metadata has: title, names, dates, the way to the section. */
+function headerRule(
+  line: Line,
+  kind: string | null,
+  page: Survey,
+  facts: PageFacts,
+): Ruling | null {
+  const { text, block } = line;
+  const folded = fold(text);
+  if (folded === '') return { fate: 'dropped', rule: 'no words' };
+  if (folded === fold(facts.title) || (isHeading(block) && TITLE_NAME.test(block.className)))
+    return { fate: 'dropped', rule: 'title again' };
+  if (facts.site && folded === fold(facts.site)) return { fate: 'dropped', rule: 'site' };
+  if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
+  if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
+  if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };
+  if (kind === 'header' && weightOf(text) < PARAGRAPH)
+    return { fate: 'dropped', rule: 'header line' };
+  if (/^[-–—―]\s?\S/.test(text) && block.nodeName !== 'LI' && !SENTENCE_END.test(text))
+    return { fate: 'beside', rule: 'deck' };
+  if (!page.core.contains(block)) {
+    if (linkShare(line) > 0.5) return { fate: 'dropped', rule: 'links above the text' };
+    if (facts.description && fold(facts.description).startsWith(folded) && folded.length > 20)
+      return { fate: 'beside', rule: 'deck' };
+    if (weightOf(text) < 50 && !SENTENCE_END.test(text))
+      return { fate: 'dropped', rule: 'above the text' };
+  }
+  return null;
+}
+
+const TITLE_NAME = /(?:^|\s)(?:(?:entry|post|article|news|page)?[-_]?(?:title|headline))(?:\s|$)/i;

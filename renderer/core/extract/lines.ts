@@ -1,0 +1,103 @@
+/** A page's text as the lines that one sees, each with what tells an article's text from furniture. */
+
+export interface Line {
+  /** The innermost block that it stands in. */
+  block: Element;
+  nodes: Text[];
+  text: string;
+  /** Characters of it that are links to elsewhere. */
+  linked: number;
+  /** Of the first link. */
+  href: string | null;
+  /** A picture stands right before it, or beside it in a block that has little else. */
+  followsImage: boolean;
+}
+
+const BLOCKS = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE ' +
+    'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT ' +
+    'TH THEAD TR UL'
+  ).split(' '),
+);
+
+const IMAGES = new Set(['IMG', 'PICTURE', 'VIDEO', 'FIGURE']);
+
+/** In the order of the page; without recursion, since pages nest deeper than any stack. */
+export function linesOf(root: Element): Line[] {
+  const lines: Line[] = [];
+  let line: Line | null = null;
+  let block: Element = root;
+  let link: Element | null = null;
+  let followsImage = false;
+  const blocks: Element[] = [];
+
+  const end = () => {
+    if (line) {
+      line.text = line.text.replace(/\s+/g, ' ').trim();
+      if (line.text) {
+        lines.push(line);
+        followsImage = false;
+      }
+    }
+    line = null;
+  };
+
+  let node: Node | null = root;
+  while (node) {
+    if (node.nodeType === 3) {
+      const { data } = node as Text;
+      if (data.trim() || line) {
+        line ??= { block, nodes: [], text: '', linked: 0, href: null, followsImage };
+        line.nodes.push(node as Text);
+        line.text += data;
+        if (link) {
+          line.linked += data.trim().length;
+          line.href ??= link.getAttribute('href');
+        }
+      }
+    } else if (node.nodeType === 1) {
+      const element = node as Element;
+      if (element.nodeName === 'BR') end();
+      else if (IMAGES.has(element.nodeName)) followsImage = true;
+      if (element.nodeName === 'A' && isElsewhere(element)) link = element;
+      if (BLOCKS.has(element.nodeName)) {
+        end();
+        blocks.push(block);
+        block = element;
+      }
+      if (element.firstChild) {
+        node = element.firstChild;
+        continue;
+      }
+    }
+    while (node) {
+      if (node === link) link = null;
+      if (node === block && node !== root) {
+        end();
+        block = blocks.pop() ?? root;
+      }
+      if (node === root) {
+        node = null;
+      } else if (node.nextSibling) {
+        node = node.nextSibling;
+        break;
+      } else {
+        node = node.parentNode;
+      }
+    }
+  }
+  end();
+  return lines;
+}
+
+/** A link into the article itself, to a heading or a footnote, says nothing against a line. */
+function isElsewhere(link: Element): boolean {
+  const href = link.getAttribute('href');
+  return href !== null && !href.startsWith('#');
+}
+
+export const isHeading = (element: Element) => /^H[1-6]$/.test(element.nodeName);
+
+/** How much of a line leads elsewhere, 0 to 1. */
+export const linkShare = (line: Line) => Math.min(1, line.linked / Math.max(1, line.text.length));

@@ -1,0 +1,25 @@
+/** What is a paragraph, and how much it weighs. */
+import { parseDate } from '../metadata/dates';
+import { isHeading, type Line, linkShare } from './lines';
+import { furnitureIn } from './phrases';
+
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+/** Ideographs and Hangul say in one character what takes Latin script two or three. */
+export const weightOf = (text: string) => text.length + 1.5 * (text.match(DENSE)?.length ?? 0);
+
+/** From here on a line without links is a paragraph and no label. */
+export const PARAGRAPH = 80;
+
+export function isParagraph(line: Line): boolean {
+  const { block, text } = line;
+  if (isHeading(block) || linkShare(line) > 0.4) return false;
+  const weight = weightOf(text);
+  if (weight < PARAGRAPH || block.closest('figcaption, caption')) return false;
+  if (weight < 2 * PARAGRAPH && (!SENTENCE_END.test(text) || isDateLine(text))) return false;
+  return furnitureIn(text) === null;
+}
+
+export const SENTENCE_END = /[.!?。！？…:：;"”」』)）\]](?:\[\d+\])*\s*$/u;
+
+export const isDateLine = (text: string) =>
+  text.length < 120 && parseDate(text) !== null && !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text);

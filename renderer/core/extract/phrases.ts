@@ -1,0 +1,314 @@
+/**
+ * What the furniture of pages says, in the languages that people save pages in. Each is tried on a
+ * whole line, and only on lines too short to be a paragraph.
+ */
+
+const words = (source: string) => source.replace(/\s*\n\s*/g, '|').replace(/^\||\|$/g, '');
+const startsWith = (source: string, end = '') =>
+  new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${words(source)})${end}`, 'iu');
+const isWhole = (source: string) =>
+  new RegExp(`^[\\s\\p{P}\\p{S}\\d]*(?:${words(source)})[\\s\\p{P}\\p{S}\\d]*$`, 'iu');
+
+const COPYRIGHT = new RegExp(
+  words(`
+  ^\\W*(?:copyright|\\(c\\)\\s|©|ⓒ)
+  all rights reserved
+  저작권자?\\s*[©ⓒ(:]
+  무단\\s?전재
+  무단\\s?복제
+  재배포\\s?(?:및\\s?[A-Z가-힣\\s]*)?금지
+  無断転載
+  無断複製
+  版权所有
+  版權所有
+  未经授权
+  未經授權
+  this material may not be published
+  todos os direitos reservados
+  todos los derechos reservados
+  tous droits réservés
+  alle rechte vorbehalten
+  tutti i diritti riservati`),
+  'iu',
+);
+
+const ADVERT = isWhole(`
+  ad(?:s|vert|verts|vertisements?|vertising)?(?: feature| by .{2,20})?
+  advertisement\\W+(?:continue|continua|scroll|story).{0,40}
+  (?:story|article|text|content) continues (?:after|below).{0,30}
+  (?:scroll|continue) (?:down )?(?:to|for|reading).{0,30}
+  sponsored(?: content| links?| by .{2,30})?
+  promoted(?: content| stories)?
+  paid content
+  publicidade
+  publicidad
+  continua (?:após|depois d[ao]) (?:a )?publicidade
+  anzeige
+  werbung
+  publicité
+  pubblicità
+  annons
+  reklam[ae]?
+  광고
+  広告
+  広告の後.{2,10}
+  pr
+  广告
+  廣告`);
+
+const SHARE_WORD =
+  '(?:share(?: (?:this|on|via|to|with|by|article|story|page|post|link|your friends|friends)\\b)*|tweet|twitter|x|facebook|whats ?app|messenger|pin ?t(?:erest)?|pin it|linked ?in|reddit|tumblr|telegram|flipboard|e-?mail|mail|print(?: page)?|copy(?: (?:the )?link)?|url|link|line|save|bookmark|like|follow|compartilhar?|compartir|teilen|drucken|partager|imprimer|condividi|stampa|baixar|google\\+?|kakao(?:talk)?|naver|band|공유(?:하기)?|카카오(?:톡|스토리)?|페이스북|트위터|네이버|밴드|블로그|인쇄(?:하기)?|스크랩(?:하기)?|복사(?:하기)?|주소복사|링크|메일|북마크|글자\\s?크기(?: 설정)?|シェア(?:する)?|ツイート|ポスト|はてな(?:ブックマーク|ブログ)?|ブックマーク|印刷|保存|リンクをコピー|コピー|分享(?:到)?|微信|微博|朋友圈|收藏|打印|複製連結|复制链接)';
+const SHARE = new RegExp(`^[\\s\\p{P}\\p{S}\\d]*(?:${SHARE_WORD}[\\s\\p{P}\\p{S}\\d]*)+$`, 'iu');
+
+const CONTROL = isWhole(`
+  skip to (?:main |the )?(?:content|navigation|article)
+  (?:click |tap )?(?:to )?(?:enlarge|expand|zoom)(?: (?:this )?(?:image|photo|picture))?
+  (?:enlarge|expand|view|open|show|hide|toggle|close)(?: (?:this|the|full|all|more|larger|in))*(?: (?:images?|photos?|pictures?|captions?|gallery|slideshow|fullscreen|full ?screen|comments?|profile|author archive))*
+  (?:next|prev(?:ious)?|back|top|back to top|home|menu|search|loading|loading content|close|caption|play|pause|mute|replay|download)
+  (?:image|photo|slide|picture) \\d+ (?:of|/).{0,8}
+  \\d+ (?:of|/) \\d+
+  view (?:gallery|slideshow|\\d+ photos?)(?:.{0,20})
+  (?:read|see|show|view|load|learn|find out|discover) (?:more|less|all)(?: (?:comments|here))?
+  continue reading
+  listen to (?:this )?article
+  text (?:size|resize)
+  leia mais
+  saiba mais
+  ver mais
+  mostrar mais
+  leer más
+  ver más
+  weiterlesen
+  mehr (?:lesen|erfahren|anzeigen)
+  lire la suite
+  leggi tutto
+  더\\s?보기
+  접기
+  펼치기
+  크게 보기
+  확대
+  이미지 확대
+  사진 확대
+  닫기
+  목록(?:으로)?
+  이전\\s?글?
+  다음\\s?글?
+  맨\\s?위로
+  본문\\s?바로가기
+  기사 상세
+  続きを読む
+  もっと見る
+  拡大(?:する|表示)?
+  画像を拡大
+  閉じる
+  一覧(?:へ|に戻る)?
+  前(?:の記事|へ)
+  次(?:の記事|へ)
+  トップへ(?:戻る)?
+  ページトップへ
+  查看更多
+  阅读全文
+  閱讀全文
+  点击查看大图
+  上一[篇页頁]
+  下一[篇页頁]
+  返回顶部
+  関連タグ
+  email (?:the )?author
+  (?:view|more) (?:from|by) (?:this )?author.{0,20}
+  view author archive
+  follow(?: us)? on (?:twitter|facebook|instagram).{0,20}
+  \\d+ (?:comments?|shares?|views?|likes?|letture|lecturas|visualizações|replies)
+  (?:comments?|shares?|views?|likes?|letture|좋아요|댓글|공감|조회(?:수)?|いいね|コメント|閲覧数|阅读(?:数|量)?|评论|点赞)`);
+
+const READ_TIME = startsWith(
+  `
+  (?:reading|read) time
+  (?:\\d+|one|two|three) ?min(?:ute)?s?\\.? (?:read|to read|de le)
+  estimated reading
+  tempo de leitura
+  tiempo de lectura
+  lesezeit
+  temps de lecture
+  tempo di lettura
+  読了時間
+  この記事は約?\\s?\\d+分
+  (?:读完|阅读)(?:约需|时间|需)
+  읽는\\s?시간
+  조회(?:수)?\\s*[:：]?\\s*\\d
+  閲覧数
+  阅读\\s?\\d`,
+  '.{0,40}$',
+);
+
+const COMMENTS = startsWith(
+  `
+  (?:leave|post|write|add|submit) (?:a |your |us )?(?:comment|reply)
+  (?:be the first to|join the|log ?in to|sign in to|you must be logged in to) (?:comment|discussion|conversation|post a comment|reply)
+  (?:comments?|discussion) (?:are|is|on this).{0,40}(?:closed|moderated|policy)
+  (?:what do you think|tell us what you think|let us know (?:what you think|in the comments)|have your say|share your thoughts|sound off)
+  aten[çc][ãa]o: coment
+  deixe (?:um|seu|o seu) coment
+  deja (?:un|tu) coment
+  comente
+  댓글\\s?(?:쓰기|달기|작성|\\d)
+  コメントを(?:書く|投稿|残す)
+  记事に『リアクション』
+  発表评论
+  发表评论
+  我要评论
+  이 기사가 마음에 들었다면
+  좋아요를 눌러
+  記事に『リアクション』
+  この記事(?:は|が)(?:いかが|参考|役に立)`,
+);
+
+const SUBSCRIBE = startsWith(`
+  (?:subscribe|sign ?up|register|join|enlist|enrol)\\b.{0,40}(?:newsletter|mailing list|updates|daily|weekly|email|inbox|today|now|wired|for free|alerts?|channel|podcast)
+  subscribe(?: now| today| here)?\\W*$
+  sign ?up(?: now| today| here)?\\W*$
+  (?:get|receive)\\b.{0,60}(?:newsletter|in your inbox|to your inbox|letterbox|sent to you|subscriptions? service|email alerts|delivered)
+  (?:our|the|free|daily|weekly) newsletters?\\W*$
+  (?:download|get) (?:our|the)\\b.{0,30}\\bapp\\b
+  (?:follow|like|find|join) us (?:on|at)\\b
+  (?:you can )?follow (?:him|her|them|me|@|the author|[\\p{L}.' ]{2,30}) on (?:twitter|x|facebook|instagram|linkedin)
+  support (?:our|independent|local|quality) journalism
+  make a (?:donation|contribution)
+  become a (?:member|subscriber|supporter|patron)
+  (?:already a|not a) (?:subscriber|member)
+  to (?:continue|keep) reading
+  this (?:article|story|content) is (?:for|available to|only).{0,30}(?:subscribers|members)
+  (?:assine|inscreva-se|cadastre-se|receba)\\b.{0,60}
+  (?:suscr[ií]bete|reg[ií]strate|recibe)\\b.{0,60}(?:newsletter|bolet[ií]n|correo|noticias)
+  (?:abonnieren sie|jetzt abonnieren|newsletter)\\b.{0,60}
+  (?:abonnez-vous|inscrivez-vous)
+  (?:iscriviti|abbonati)
+  .{0,20}(?:구독하기|구독\\s?신청|뉴스레터\\s?(?:구독|신청)|채널\\s?(?:추가|구독))
+  .{0,30}(?:네이버|카카오|유튜브|구글)\\S*\\s.{0,14}(?:구독|친구\\s?추가|채널\\s?추가)
+  (?:제보는|제보하기|▷\\s*카카오톡|▶\\s*카카오톡|기사\\s?제보)
+  회원용
+  .{0,12}회원용 콘텐츠
+  AI 요약은
+  (?:会員|無料|有料)(?:登録|限定|記事)
+  .{0,24}(?:会員登録が必要|会員限定|ログインして|ログインすると|お読みいただけます)
+  (?:カテゴリー|タグ|連載|著者)を(?:フォロー|購読)
+  .{0,4}カテゴリーをフォロー
+  (?:メールマガジン|メルマガ|ニュースレター)(?:の|に|を|登録)
+  .{0,12}(?:扫码|扫一扫|关注.{0,10}公众号|微信公众号|下载.{0,8}客户端|打开.{0,6}APP)
+  (?:make|set) \\w+ my homepage
+  (?:microsoft|we|this (?:site|page|post|article)|as an amazon).{0,60}(?:affiliate|commission|qualifying purchases)`);
+
+/** The words over, or before, links to other articles. */
+const RELATED_WORDS = `
+  related(?: (?:posts?|story|stories|articles?|news|contents?|videos?|links?|coverage|reading|topics?|to this))?
+  (?:read|see|watch|find out|learn)(?: more| also| next| this| too)(?: (?:here|on|about|from|stories)[^:]{0,30})?
+  also (?:read|see|watch|on)
+  more (?:great |top )?(?:stories|news|articles|from|on|in|about|coverage|reading|to read|to explore|like this|great)\\b[^.]{0,40}
+  (?:most|also) (?:read|popular|viewed|shared|commented)
+  (?:recommended|suggested)(?: (?:for you|reading|stories|articles|posts))?
+  (?:popular|trending|latest|recent|top|editor'?s?|must[- ]?reads?)(?: (?:now|news|posts?|stories|articles|picks?|videos?|today|reading))?
+  don['’]?t miss(?: this| out)?
+  you (?:may|might|could) (?:also )?(?:like|enjoy|be interested).{0,20}
+  (?:up )?next (?:article|story|post|up)?
+  in case you missed it
+  further reading on .{2,20}
+  what to read next
+  recommended by .{2,20}
+  from around the web
+  leia (?:também|mais)
+  veja (?:também|mais)
+  saiba mais
+  confira(?: também)?
+  (?:notícias|posts|artigos|matérias) relacionad[ao]s
+  lea? (?:también|más)
+  (?:lee|ver|mira) (?:también|además|más)
+  (?:noticias|artículos) relacionad[ao]s
+  te (?:puede|podría) interesar
+  lesen sie (?:auch|mehr|hier)
+  (?:das könnte sie auch interessieren|mehr zum thema|auch interessant|weitere (?:artikel|themen|nachrichten))
+  (?:à lire|lire aussi|voir aussi|sur le même sujet|articles? (?:liés|similaires))(?: aussi)?
+  (?:leggi anche|ti potrebbe interessare|articoli correlati|potrebbe interessarti)
+  (?:관련|연관|추천|인기|최신|많이 본|주요|다른|이 시각 주요|실시간|이 기자의 다른)\\s?(?:기사|뉴스|글|포스트|포스팅|콘텐츠|영상|키워드|태그)(?:들|\\s?더\\s?보기|\\s?보기)?
+  (?:함께\\s?(?:보면|읽으면|읽을|볼)|같이\\s?(?:보면|읽으면)|이런\\s?기사|이\\s?기사와\\s?함께).{0,14}
+  (?:지금 뜨는|오늘의|핫|실시간 인기|베스트|화제의).{0,8}(?:뉴스|기사|영상|글)
+  【?(?:関連|合わせて読みたい|あわせて読みたい|おすすめ|人気|最新|注目|新着|この記事を読んだ人)(?:の|は)?(?:記事|ニュース|情報|リンク|ワード|タグ|キーワード|コンテンツ|トピックス?|ランキング)?】?
+  (?:こちらも|併せて|あわせて|合わせて).{0,10}
+  [【\\[(（]?(?:関連|参考)記事[】\\])）]?
+  (?:相关|相關|推荐|推薦|热门|熱門|最新|延伸|更多|猜你喜欢)(?:阅读|閱讀|新闻|新聞|文章|报道|報導|推荐|资讯|内容|链接|專題|专题|视频)
+  延伸閱讀
+  相关阅读`;
+/** As a label these may as well be a heading of the article. */
+const AMBIGUOUS_LABELS = `
+  (?:watch|video|gallery|photos|in pictures|listen|podcast|poll|explore|click here|next|latest|popular|see|read|also|trending|recommended|.{0,10}태그|最新)`;
+const ONLY_LABEL = isWhole(RELATED_WORDS);
+const AMBIGUOUS = isWhole(AMBIGUOUS_LABELS);
+const RELATED_LABEL = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})[\\s\\p{P}\\p{S}]*$`,
+  'iu',
+);
+const RELATED_PREFIX = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞-]|\\.{3}|…)`,
+  'iu',
+);
+
+const TAGS = startsWith(
+  `
+  (?:tags?|tagged(?: in| with)?|filed under|topics?|categor(?:y|ies)|posted in|keywords|labels|etiquetas|schlagw[oö]rter|étiquettes|mots-clés|태그|키워드|카테고리|タグ|カテゴリー?|キーワード|标签|標籤|分类|關鍵字|关键词)`,
+  '\\s*(?:[:：]|$)',
+);
+
+/** Who made it, beyond the byline: kept beside the text. */
+const CREDITS = new RegExp(
+  words(`
+  ^(?:\\W*)(?:additional )?(?:reporting|writing|editing|edited|reported|compiled|produced|translated|fact[- ]check(?:ed|ing)|research(?:ed)?|photography)(?: contribut\\w+)? by\\b.{0,200}
+  ^\\W*(?:[\\p{L} .'-]{3,60} contributed (?:to|reporting)|contributed to this (?:report|story|article)).{0,60}
+  ^\\W*(?:this|the) (?:article|story|post|report|piece) (?:was|has been|originally|first).{0,20}(?:published|appeared|updated|corrected|adapted|produced|syndicated|edited).{0,140}
+  ^\\W*(?:first|originally) published\\b.{0,100}
+  ^\\W*(?:last )?updated(?: at| on|:).{0,60}$
+  ^\\W*via \\S{3,40}$
+  ^\\W*(?:reach|contact|email|write to) (?:the )?(?:reporters?|authors?|writers?|him|her|us)\\b.{0,160}
+  ^\\W*if you have (?:a )?(?:news )?(?:tips?|story|questions|information).{0,200}
+  ^\\W*(?:do you )?(?:have|got) (?:a )?(?:news )?(?:tip|story)\\b.{0,200}
+  ^\\W*(?:자료\\s?제공|사진\\s?제공|자료제공|제공)\\s?[:=：].{0,60}
+  ^\\W*(?:업무\\s?담당자|담당자|담당\\s?부서|문의처?)\\s?[:=：]?.{0,80}$
+  ^※\\s?사진.{0,60}
+  ^[(（]?(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|审核|来源|稿源|文字|摄影)\\s*[:：].{1,40}[)）]?$
+  ^[(（]?(?:文責|取材|編集|撮影|翻訳|構成)\\s*[:：=＝／/].{1,40}[)）]?$`),
+  'iu',
+);
+
+export type Furniture =
+  | 'copyright'
+  | 'advertisement'
+  | 'share buttons'
+  | 'control'
+  | 'reading time'
+  | 'comment form'
+  | 'subscription'
+  | 'tags';
+
+const WHOLE_LINES: readonly (readonly [Furniture, RegExp, longest: number])[] = [
+  ['copyright', COPYRIGHT, 300],
+  ['advertisement', ADVERT, 80],
+  ['share buttons', SHARE, 120],
+  ['control', CONTROL, 80],
+  ['reading time', READ_TIME, 60],
+  ['comment form', COMMENTS, 200],
+  ['subscription', SUBSCRIBE, 260],
+];
+
+/** What piece of furniture a line is by what it says; null for everything else. */
+export function furnitureIn(text: string): Furniture | null {
+  for (const [name, pattern, longest] of WHOLE_LINES) {
+    if (text.length <= longest && pattern.test(text)) return name;
+  }
+  return null;
+}
+
+export const isRelatedLabel = (text: string) => text.length <= 60 && RELATED_LABEL.test(text);
+/** Nothing but a label for links, even where its links are gone. */
+export const isOnlyLabel = (text: string) =>
+  text.length <= 40 && ONLY_LABEL.test(text) && !AMBIGUOUS.test(text);
+export const isRelatedPrefix = (text: string) => text.length <= 240 && RELATED_PREFIX.test(text);
+export const isTagLine = (text: string) => text.length <= 300 && TAGS.test(text);
+export const isCredit = (text: string) => text.length <= 400 && CREDITS.test(text);

@@ -1,0 +1,81 @@
+/** Where in what was found the article itself is. */
+import type { PageFacts } from './decision';
+import type { Line } from './lines';
+import { nameOf } from './names';
+import { isNote } from './notes';
+import { isParagraph, weightOf } from './paragraph';
+
+export interface Survey {
+  /** Indexes of the first and last paragraph. */
+  first: number;
+  last: number;
+  /** The innermost element with most of the paragraphs. */
+  core: Element;
+  root: Element;
+  /** By the block: a word of its names, or those around it, that says what it is. */
+  names: Map<Element, ReturnType<typeof nameOf>>;
+}
+
+export function survey(root: Element, lines: readonly Line[], facts: PageFacts): Survey {
+  const weights = new Map<Element, number>();
+  const paragraphs = lines.filter(isParagraph);
+  let all = 0;
+  for (const { block, text } of paragraphs) {
+    const weight = weightOf(text);
+    all += weight;
+    for (let each: Element | null = block; each && each !== root; each = each.parentElement)
+      weights.set(each, (weights.get(each) ?? 0) + weight);
+  }
+  const names = namesAround(root, lines, weights, all);
+  // A summary above the text and a note below it are paragraphs too, but not where it begins.
+  const own = new Set(paragraphs.filter(({ block }) => !names.get(block)));
+  let core = root;
+  for (const [element, weight] of weights) {
+    if (weight >= all * 0.7 && core.contains(element)) core = element;
+  }
+  while (core !== root && !HOLDS_ARTICLES.test(core.nodeName)) core = core.parentElement ?? root;
+  const at = lines.flatMap((line, index) =>
+    own.has(line) && core.contains(line.block) ? [index] : [],
+  );
+  const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
+  return { first: at[0] ?? -1, last, core, root, names };
+}
+
+/** One long paragraph, list or table is not all there is to an article. */
+const HOLDS_ARTICLES = /^(?:DIV|SECTION|ARTICLE|MAIN|BODY|TD)$/;
+
+/** A block with much of the text is the article, whatever it is called. */
+const MUCH_OF_TEXT = 0.3;
+
+function namesAround(
+  root: Element,
+  lines: readonly Line[],
+  weights: ReadonlyMap<Element, number>,
+  all: number,
+): Survey['names'] {
+  const own = new Map<Element, ReturnType<typeof nameOf>>();
+  // Forty comments of a thread are each small, and together they are what was saved.
+  const together = new Map<string, number>();
+  for (const { block } of lines) {
+    for (let each: Element | null = block; each && each !== root; each = each.parentElement) {
+      if (own.has(each)) break;
+      const name = nameOf(each);
+      own.set(each, name);
+      if (name) together.set(name.word, (together.get(name.word) ?? 0) + (weights.get(each) ?? 0));
+    }
+  }
+  const names: Survey['names'] = new Map();
+  const find = (element: Element): ReturnType<typeof nameOf> => {
+    if (element === root) return null;
+    const known = names.get(element);
+    if (known !== undefined) return known;
+    const outer = element.parentElement ? find(element.parentElement) : null;
+    const name = own.get(element) ?? null;
+    const isText = name !== null && (together.get(name.word) ?? 0) > all * MUCH_OF_TEXT;
+    const found = outer ?? (isText ? null : name);
+    names.set(element, found);
+    return found;
+  };
+  for (const { block } of lines) find(block);
+  return names;
+}

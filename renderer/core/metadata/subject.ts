@@ -1,0 +1,67 @@
+/** What an article is about and how it may be used, as the page says it. */
+import { webAddress } from '../sanitize/links';
+import type { JsonLd } from './json-ld';
+import type { MetaTags } from './meta-tags';
+
+const MOST_KEYWORDS = 40;
+
+export function readSection(document: Document, jsonLd: JsonLd, meta: MetaTags): string | null {
+  const stated =
+    meta.first('article:section', 'og:article:section', 'parsely-section', 'dable:section') ??
+    document.querySelector('[itemprop~="articleSection"]')?.textContent ??
+    jsonLd.section ??
+    lastStep(document);
+  const section = stated?.replace(/\s+/g, ' ').trim() ?? '';
+  return section && section.length <= 60 && !/^https?:/.test(section) ? section : null;
+}
+
+/** The last link of a breadcrumb: where it leads to is where one is. */
+function lastStep(document: Document): string | null {
+  const trail = document.querySelector(
+    '[class*="breadcrumb" i], [aria-label="breadcrumb" i], [id*="breadcrumb" i]',
+  );
+  const links = trail ? [...trail.querySelectorAll('a[href]')] : [];
+  return links.length > 1 && links.length < 8 ? (links.at(-1)?.textContent ?? null) : null;
+}
+
+export function readKeywords(document: Document, jsonLd: JsonLd, meta: MetaTags): string[] {
+  const listed = [
+    ...jsonLd.keywords,
+    ...[
+      'news_keywords',
+      'keywords',
+      'article:tag',
+      'og:article:tag',
+      'parsely-tags',
+      'dc.subject',
+    ].flatMap((name) => meta.all(name).flatMap((text) => text.split(/[,;、，]/))),
+    ...Array.from(
+      [...document.querySelectorAll('a[rel~="tag"]')].slice(0, MOST_KEYWORDS),
+      (link) => link.textContent ?? '',
+    ),
+  ];
+  const seen = new Map<string, string>();
+  for (const each of listed) {
+    const keyword = each.replace(/^\s*#/, '').replace(/\s+/g, ' ').trim();
+    // Longer ones are sentences for search engines.
+    if (keyword.length < 2 || keyword.length > 50) continue;
+    if (!seen.has(keyword.toLowerCase())) seen.set(keyword.toLowerCase(), keyword);
+  }
+  return [...seen.values()].slice(0, MOST_KEYWORDS);
+}
+
+const LICENCES =
+  'a[href*="creativecommons.org/licenses/"], a[href*="creativecommons.org/publicdomain/"], a[href*="kogl.or.kr/"]';
+
+export function readLicence(document: Document, jsonLd: JsonLd, meta: MetaTags): string | null {
+  const link =
+    document.querySelector('link[rel~="license" i][href], a[rel~="license" i][href]') ??
+    document.querySelector(LICENCES);
+  const stated =
+    link?.getAttribute('href') ??
+    jsonLd.licence ??
+    meta.first('dcterms.license', 'dc.rights.license', 'license');
+  if (!stated) return null;
+  const licence = webAddress(stated.replace(/^\/\//, 'https://'), null) ?? stated.trim();
+  return licence.length <= 200 ? licence : null;
+}

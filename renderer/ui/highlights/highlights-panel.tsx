@@ -1,0 +1,115 @@
+import { X } from 'lucide-react';
+import { type RefObject, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import type { Highlight } from '../../core/highlight';
+import { noteArticle } from '../../library/note-article';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { IconButton } from '../app/icon-button';
+import { useFormat, useStrings } from '../i18n/language-context';
+import type { MarkPlaces } from '../reader/placed-marks';
+import { MarkLine } from './mark-line';
+import type { PopoverPlace } from './mark-popover';
+import { NoteField } from './note-field';
+import './highlights.css';
+
+interface HighlightsPanelProps {
+  article: Article;
+  marks: readonly Highlight[];
+  places: MarkPlaces;
+  current: string | null;
+  onGo: (id: string) => void;
+  onEdit: (id: string, at: PopoverPlace) => void;
+  onClose: () => void;
+  /** Back into the article. */
+  onLeave: () => void;
+  note: RefObject<HTMLTextAreaElement | null>;
+  ref: RefObject<HTMLElement | null>;
+}
+
+/** A book has hundreds; what an evil file has is not drawn all at once. */
+const shownAtFirst = 300;
+
+/** The article's note, and everything marked in it, in the order of the text. */
+export function HighlightsPanel(props: HighlightsPanelProps) {
+  const { article, marks, places, current } = props;
+  const { library } = useDesk();
+  const strings = useStrings();
+  const format = useFormat();
+  const announce = useAnnounce();
+  const id = useId();
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const limit = allOf === article.id ? Number.POSITIVE_INFINITY : shownAtFirst;
+  const words = strings.highlights;
+
+  // The places are found a moment after the marks are read, and keep what the marks were then.
+  const latest = new Map(marks.map((mark) => [mark.id, mark]));
+  const inText = places.placed.flatMap(({ mark }) => latest.get(mark.id) ?? []);
+  const missing = places.missing.flatMap(({ id }) => latest.get(id) ?? []);
+  const lines = (some: readonly Highlight[], onGo: ((id: string) => void) | null) => (
+    <ul className="mark-lines">
+      {some.slice(0, limit).map((mark) => (
+        <MarkLine
+          key={mark.id}
+          mark={mark}
+          lang={article.lang}
+          isCurrent={mark.id === current}
+          onGo={onGo && (() => onGo(mark.id))}
+          onEdit={(at) => props.onEdit(mark.id, at)}
+        />
+      ))}
+      {some.length > limit && (
+        <li>
+          <Button className="facet-more" onPress={() => setAllOf(article.id)}>
+            {strings.sidebar.showAll(some.length)}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+
+  return (
+    <aside
+      ref={props.ref}
+      tabIndex={-1}
+      className="highlights-panel"
+      aria-labelledby={`${id}-title`}
+    >
+      <div className="highlights-head">
+        <h2 id={`${id}-title`} className="highlights-title">
+          {words.panel}
+        </h2>
+        <IconButton icon={X} label={words.hidePanel} shortcut="P" onPress={props.onClose} />
+      </div>
+      <div className="highlights-scroll scrolls">
+        <h3 className="highlights-heading">{words.articleNote}</h3>
+        <NoteField
+          key={article.id}
+          ref={props.note}
+          label={words.articleNote}
+          placeholder={words.articleNotePlaceholder}
+          stored={article.note}
+          onLeave={props.onLeave}
+          onSave={(note) => {
+            noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));
+          }}
+        />
+        <h3 className="highlights-heading">
+          {words.count(marks.length, format.number(marks.length))}
+        </h3>
+        {marks.length === 0 && <p className="quiet highlights-hint">{words.none}</p>}
+        {inText.length > 0 && lines(inText, props.onGo)}
+        {missing.length > 0 && (
+          <section aria-labelledby={`${id}-missing`}>
+            <h3 id={`${id}-missing`} className="highlights-heading">
+              {words.missing(missing.length, format.number(missing.length))}
+            </h3>
+            <p className="quiet highlights-hint">{words.missingHint}</p>
+            {lines(missing, null)}
+          </section>
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,58 @@
+import { Pencil } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { Highlight } from '../../core/highlight';
+import { useStrings } from '../i18n/language-context';
+import type { PopoverPlace } from './mark-popover';
+
+interface MarkLineProps {
+  mark: Highlight;
+  lang: string | null;
+  isCurrent: boolean;
+  /** Null where its place is not known. */
+  onGo: (() => void) | null;
+  onEdit: (at: PopoverPlace) => void;
+}
+
+/** A highlight in the panel: its words lead to their place in the text. */
+export function MarkLine({ mark, lang, isCurrent, onGo, onEdit }: MarkLineProps) {
+  const { highlights } = useStrings();
+  const line = useRef<HTMLLIElement>(null);
+  // More than its lines show, and not the megabyte that a file may hold.
+  const quote = (
+    <span className="mark-quote" lang={lang ?? undefined}>
+      {mark.quote.slice(0, 600)}
+    </span>
+  );
+  const edit = () => {
+    const box = line.current?.getBoundingClientRect();
+    if (box) onEdit({ left: box.left, top: box.top, width: box.width, height: box.height });
+  };
+  return (
+    <li
+      ref={line}
+      className={isCurrent ? 'mark-line current' : 'mark-line'}
+      data-colour={mark.colour}
+    >
+      {onGo ? (
+        <Button
+          className="mark-go"
+          aria-label={`${highlights.goTo(highlights.colours[mark.colour])}: ${mark.quote.slice(0, 300)}`}
+          {...(isCurrent && { 'aria-current': 'true' })}
+          onPress={onGo}
+        >
+          {quote}
+        </Button>
+      ) : (
+        <div className="mark-go selectable">{quote}</div>
+      )}
+      <Button className="icon-button mark-edit" aria-label={highlights.edit} onPress={edit}>
+        <Pencil size={14} aria-hidden />
+      </Button>
+      {mark.note && <p className="mark-note">{mark.note}</p>}
+      {mark.tags.length > 0 && (
+        <p className="mark-line-tags">{mark.tags.map((tag) => `#${tag}`).join(' ')}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
+import { Button, Dialog, Popover } from 'react-aria-components';
+import type { Highlight } from '../../core/highlight';
+import { useAnnounce } from '../app/announcer';
+import { useStrings } from '../i18n/language-context';
+import type { Marks } from '../reader/use-marks';
+import { ColourButtons } from './colour-buttons';
+import { MarkTags } from './mark-tags';
+import { NoteField } from './note-field';
+import './highlights.css';
+
+/** In CSS pixels of the page. */
+export interface PopoverPlace {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+interface MarkPopoverProps {
+  mark: Highlight;
+  at: PopoverPlace;
+  /** Opened to write a note. */
+  forNote: boolean;
+  marks: Marks;
+  onClose: () => void;
+}
+
+/** What can be done with one highlight. */
+export function MarkPopover({ mark, at, forNote, marks, onClose }: MarkPopoverProps) {
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const words = strings.highlights;
+
+  function copy() {
+    navigator.clipboard.writeText(mark.quote).then(
+      () => announce(words.copied),
+      () => announce(words.notCopied),
+    );
+  }
+
+  function remove() {
+    onClose();
+    marks.remove(mark.id);
+  }
+
+  return (
+    <>
+      <span ref={anchor} style={{ position: 'fixed', ...at, pointerEvents: 'none' }} />
+      <Popover
+        className="popover mark-popover"
+        triggerRef={anchor}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+        placement="bottom"
+        offset={6}
+      >
+        <Dialog className="mark-editor" aria-label={words.edit}>
+          <div className="mark-editor-top">
+            <ColourButtons
+              colour={mark.colour}
+              onColour={(colour) => void marks.change(mark.id, { colour })}
+            />
+            <span className="toolbar-space" />
+            <Button className="icon-button" aria-label={words.copy} onPress={copy}>
+              <Copy size={16} strokeWidth={1.8} aria-hidden />
+            </Button>
+            <Button className="icon-button" aria-label={words.remove} onPress={remove}>
+              <Trash2 size={16} strokeWidth={1.8} aria-hidden />
+            </Button>
+          </div>
+          <NoteField
+            label={words.note}
+            placeholder={words.notePlaceholder}
+            stored={mark.note}
+            autoFocus={forNote}
+            onSave={(note) => void marks.change(mark.id, { note })}
+          />
+          <MarkTags tags={mark.tags} onTags={(tags) => void marks.change(mark.id, { tags })} />
+        </Dialog>
+      </Popover>
+    </>
+  );
+}

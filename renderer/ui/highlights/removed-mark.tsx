@@ -1,0 +1,31 @@
+import { Button } from 'react-aria-components';
+import type { Highlight } from '../../core/highlight';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import './highlights.css';
+
+interface RemovedMarkProps {
+  removed: Highlight | null;
+  onUndo: () => boolean;
+}
+
+/** Says for a moment that a highlight was taken away, with the way back. */
+export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
+  const { info } = useDesk();
+  const { highlights, trash } = useStrings();
+  const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
+  return (
+    <section
+      className={removed ? 'removed-mark' : 'for-screen-readers'}
+      aria-label={highlights.removedLabel}
+    >
+      <span role="status">{removed && <span key={removed.id}>{highlights.removed}</span>}</span>
+      {removed && (
+        <Button className="button" onPress={onUndo}>
+          {trash.undo}
+          <kbd aria-hidden>{`${control} Z`}</kbd>
+        </Button>
+      )}
+    </section>
+  );
+}

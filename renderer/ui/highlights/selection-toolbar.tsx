@@ -1,0 +1,52 @@
+import { MessageSquarePlus } from 'lucide-react';
+import { Button, Toolbar } from 'react-aria-components';
+import { type HighlightColour, highlightColours } from '../../core/highlight';
+import { useStrings } from '../i18n/language-context';
+import './highlights.css';
+
+interface SelectionToolbarProps {
+  /** Of what is chosen, in the frame's window. */
+  box: DOMRect;
+  /** Marked with the H key. */
+  colour: HighlightColour;
+  onMark: (colour: HighlightColour) => void;
+  onNote: () => void;
+}
+
+const height = 44;
+
+/** Stands at what is chosen in the article, and leaves the focus where it is. */
+export function SelectionToolbar({ box, colour, onMark, onNote }: SelectionToolbarProps) {
+  const { highlights } = useStrings();
+  // Above, if there is room, as a hand or a second line would hide it below.
+  const above = box.top - height - 8;
+  const top = above >= 4 ? above : `min(${box.bottom + 8}px, calc(100% - ${height + 8}px))`;
+  return (
+    <Toolbar
+      className="selection-toolbar"
+      aria-label={highlights.toolbar}
+      style={{ top, left: `clamp(8px, ${box.left + box.width / 2 - 118}px, calc(100% - 244px))` }}
+    >
+      {highlightColours.map((name) => (
+        <Button
+          key={name}
+          className="mark-colour"
+          preventFocusOnPress
+          aria-label={highlights.markIn(highlights.colours[name])}
+          data-colour={name}
+          data-last={name === colour || undefined}
+          onPress={() => onMark(name)}
+        />
+      ))}
+      <Button
+        className="icon-button selection-note"
+        preventFocusOnPress
+        aria-label={highlights.addNote}
+        onPress={onNote}
+      >
+        <MessageSquarePlus size={16} strokeWidth={1.8} aria-hidden />
+        <kbd aria-hidden>M</kbd>
+      </Button>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+const restMs = 800;
+
+/**
+ * A text that saves itself: when its writer rests, leaves the field or the window, and when it is
+ * taken down, as everything is before the window closes. What is being typed is never replaced by
+ * what was saved before.
+ */
+export function useKeptText(stored: string, save: (text: string) => void) {
+  const [text, setText] = useState(stored);
+  const unsaved = useRef<string | null>(null);
+  /** What was saved and has not come back yet: until then older texts still do. */
+  const expected = useRef<string | null>(null);
+  const known = useRef(stored);
+  const latestSave = useRef(save);
+  const timer = useRef(0);
+
+  useLayoutEffect(() => {
+    latestSave.current = save;
+  });
+
+  useEffect(() => {
+    known.current = stored;
+    if (expected.current === stored) expected.current = null;
+    if (unsaved.current === null && expected.current === null) setText(stored);
+  }, [stored]);
+
+  const flush = useCallback(() => {
+    window.clearTimeout(timer.current);
+    const typed = unsaved.current;
+    if (typed === null) return;
+    unsaved.current = null;
+    if (typed === known.current) return;
+    expected.current = typed;
+    latestSave.current(typed);
+  }, []);
+
+  useLayoutEffect(() => {
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('blur', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('blur', flush);
+      flush();
+    };
+  }, [flush]);
+
+  const type = useCallback(
+    (typed: string) => {
+      setText(typed);
+      unsaved.current = typed;
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(flush, restMs);
+    },
+    [flush],
+  );
+  return { text, type, flush };
+}

@@ -1,0 +1,89 @@
+import { createAnchors, type TextSpan } from '../../core/anchor-quote';
+import { type Highlight, highlightColours } from '../../core/highlight';
+import type { FrameText } from './frame-text';
+
+export interface PlacedMark {
+  mark: Highlight;
+  span: TextSpan;
+  range: Range;
+}
+
+/** Where the highlights of an article stand in its text; its own words may have changed since. */
+export interface MarkPlaces {
+  /** In the order of the text. */
+  placed: readonly PlacedMark[];
+  /** Those whose words are not in it. */
+  missing: readonly Highlight[];
+}
+
+export const noPlaces: MarkPlaces = { placed: [], missing: [] };
+
+const sliceMs = 12;
+
+/** Finds the places of highlights, in slices, and remembers them: colours and notes change often. */
+export function createMarkPlacer(text: FrameText) {
+  const spans = new Map<string, TextSpan | null>();
+  let anchor: ReturnType<typeof createAnchors> | null = null;
+
+  /** Null when `isStale` says so meanwhile. */
+  return async (
+    marks: readonly Highlight[],
+    isStale: () => boolean,
+  ): Promise<MarkPlaces | null> => {
+    let slice = performance.now();
+    for (const mark of marks) {
+      if (spans.has(mark.id)) continue;
+      anchor ??= createAnchors(text.text);
+      spans.set(mark.id, anchor(mark));
+      if (performance.now() - slice < sliceMs) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (isStale()) return null;
+      slice = performance.now();
+    }
+    const placed = marks.flatMap((mark) => {
+      const span = spans.get(mark.id);
+      return span ? { mark, span, range: text.rangeOf(span) } : [];
+    });
+    placed.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    return { placed, missing: marks.filter((mark) => !spans.get(mark.id)) };
+  };
+}
+
+type FrameWindow = Window & typeof globalThis;
+
+/** Paints the marks, without touching the article's elements; frame.css has their looks. */
+export function showMarks(
+  { CSS: { highlights }, Highlight }: FrameWindow,
+  placed: readonly PlacedMark[],
+  currentId: string | null,
+): void {
+  const paint = (name: string, priority: number, of: (mark: Highlight) => boolean) => {
+    const ranges = placed.filter(({ mark }) => of(mark)).map(({ range }) => range);
+    if (ranges.length === 0) highlights.delete(name);
+    else {
+      const painted = new Highlight(...ranges);
+      painted.priority = priority;
+      highlights.set(name, painted);
+    }
+  };
+  for (const [at, colour] of highlightColours.entries()) {
+    paint(`mark-${colour}`, at, (mark) => mark.colour === colour);
+  }
+  paint('mark-noted', 10, (mark) => mark.note !== '');
+  paint('mark-chosen', 11, (mark) => mark.id === currentId);
+}
+
+/** The mark at a point of the frame's window: of several the shortest, so that each is reached. */
+export function markAt(
+  placed: readonly PlacedMark[],
+  x: number,
+  y: number,
+): PlacedMark | undefined {
+  const under = placed.filter(({ range }) =>
+    [...range.getClientRects()].some(
+      (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+    ),
+  );
+  const length = ({ span }: PlacedMark) => span.end - span.start;
+  return under.sort((a, b) => length(a) - length(b))[0];
+}

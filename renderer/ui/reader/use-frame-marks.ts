@@ -1,0 +1,232 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { quoteOf, type TextQuote } from '../../core/anchor-quote';
+import type { Highlight } from '../../core/highlight';
+import type { ArticleContent } from './article-content';
+import { type FrameText, readFrameText } from './frame-text';
+import { createMarkPlacer, type MarkPlaces, markAt, noPlaces, showMarks } from './placed-marks';
+import { scrollToHit } from './search-hits';
+import { sentenceBefore, sentenceFrom } from './sentences';
+
+type FrameWindow = Window & typeof globalThis;
+
+/** What the reader has chosen in the text, and where it is in the frame's window, in CSS pixels. */
+export interface ChosenPassage {
+  passage: TextQuote;
+  box: DOMRect;
+}
+
+export interface FrameMarksOptions {
+  marks: readonly Highlight[];
+  /** Drawn as the one that is spoken of. */
+  currentMark: string | null;
+  onPlaces: (places: MarkPlaces) => void;
+  onChosen: (chosen: ChosenPassage | null) => void;
+  /** A mark was clicked. */
+  onMark: (id: string) => void;
+}
+
+export interface FrameMarks {
+  chosen(): ChosenPassage | null;
+  /** False when nothing was chosen. */
+  clearChosen(): boolean;
+  /** Chooses the first sentence in sight, or from the chosen one the next (1) or previous (-1). */
+  chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
+  goTo(id: string): void;
+  /** Null when it is not placed. */
+  boxOf(id: string): DOMRect | null;
+}
+
+/** The moment between the last move of a selection and its toolbar. */
+const settleMs = 200;
+
+/** Marks in an article's frame: shown, clicked, chosen for. */
+export function useFrameMarks(
+  frame: FrameWindow | null,
+  content: ArticleContent,
+  lang: string | null,
+  { marks, currentMark, onPlaces, onChosen, onMark }: FrameMarksOptions,
+): FrameMarks {
+  const text = useRef<FrameText | null>(null);
+  const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
+  const [places, setPlaces] = useState(noPlaces);
+
+  // After the effect that shows the body: see article-frame.tsx.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has another text
+  useEffect(() => {
+    const body = frame?.document.querySelector('.article-body');
+    if (!body) return;
+    text.current = readFrameText(body);
+    placer.current = createMarkPlacer(text.current);
+    return () => {
+      text.current = null;
+      placer.current = null;
+      setPlaces(noPlaces);
+    };
+  }, [frame, content]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has other places
+  useEffect(() => {
+    let stale = false;
+    placer
+      .current?.(marks, () => stale)
+      .then((found) => {
+        if (stale || !found) return;
+        setPlaces(found);
+        onPlaces(found);
+      });
+    return () => {
+      stale = true;
+    };
+  }, [frame, content, marks, onPlaces]);
+
+  useEffect(() => {
+    if (frame) showMarks(frame, places.placed, currentMark);
+  }, [frame, places, currentMark]);
+
+  const chosen = useCallback((): ChosenPassage | null => {
+    const selection = frame?.getSelection();
+    if (!selection || !text.current || selection.isCollapsed || selection.rangeCount === 0) {
+      return null;
+    }
+    const span = text.current.spanOf(selection.getRangeAt(0));
+    if (!span) return null;
+    return {
+      passage: quoteOf(text.current.text, span),
+      box: text.current.rangeOf(span).getBoundingClientRect(),
+    };
+  }, [frame]);
+
+  useEffect(() => {
+    if (!frame) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    let timer = 0;
+    let isPressed = false;
+    const tellSoon = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        const now = isPressed ? null : chosen();
+        const isSeen = now && now.box.bottom > 0 && now.box.top < frame.innerHeight;
+        onChosen(isSeen ? now : null);
+      }, settleMs);
+    };
+    const { document } = frame;
+    document.addEventListener('selectionchange', tellSoon, { signal });
+    frame.addEventListener('resize', tellSoon, { signal });
+    frame.addEventListener(
+      'scroll',
+      () => {
+        onChosen(null);
+        tellSoon();
+      },
+      { passive: true, signal },
+    );
+    document.addEventListener(
+      'pointerdown',
+      () => {
+        isPressed = true;
+        onChosen(null);
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'pointerup',
+      () => {
+        isPressed = false;
+        tellSoon();
+      },
+      { signal },
+    );
+    return () => {
+      stop.abort();
+      window.clearTimeout(timer);
+      onChosen(null);
+    };
+  }, [frame, chosen, onChosen]);
+
+  useEffect(() => {
+    if (!frame) return;
+    const click = (event: MouseEvent) => {
+      // A link in a mark is followed, and a selection that ends in one is a selection.
+      if (event.defaultPrevented || event.button !== 0 || chosen()) return;
+      const hit = markAt(places.placed, event.clientX, event.clientY);
+      if (hit) onMark(hit.mark.id);
+    };
+    frame.document.addEventListener('click', click);
+    return () => frame.document.removeEventListener('click', click);
+  }, [frame, places, chosen, onMark]);
+
+  return {
+    chosen,
+    clearChosen() {
+      const had = chosen() !== null;
+      if (had) frame?.getSelection()?.removeAllRanges();
+      onChosen(null);
+      return had;
+    },
+    chooseSentence(by, extend = false) {
+      if (frame && text.current) chooseSentence(frame, text.current, lang, by, extend);
+    },
+    goTo(id) {
+      const found = places.placed.find(({ mark }) => mark.id === id);
+      if (frame && found) scrollToHit(frame, found.range);
+    },
+    boxOf(id) {
+      return (
+        places.placed.find(({ mark }) => mark.id === id)?.range.getBoundingClientRect() ?? null
+      );
+    },
+  };
+}
+
+function chooseSentence(
+  frame: FrameWindow,
+  frameText: FrameText,
+  lang: string | null,
+  by: -1 | 0 | 1,
+  extend: boolean,
+): void {
+  const selection = frame.getSelection();
+  if (!selection) return;
+  const { text } = frameText;
+  const isChosen = !selection.isCollapsed && selection.rangeCount > 0;
+  const from = isChosen ? frameText.spanOf(selection.getRangeAt(0)) : null;
+  let span = null;
+  if (from === null) span = firstInSight(frameText, lang);
+  else if (by > 0) span = sentenceFrom(text, from.end, lang);
+  else if (by < 0) span = sentenceBefore(text, from.start, lang);
+  if (span === null) return;
+  if (from && extend) {
+    span = { start: Math.min(from.start, span.start), end: Math.max(from.end, span.end) };
+  }
+  const range = frameText.rangeOf(span);
+  selection.setBaseAndExtent(
+    range.startContainer,
+    range.startOffset,
+    range.endContainer,
+    range.endOffset,
+  );
+  scrollToHit(frame, range);
+}
+
+/** Below the upper edge, where one begins to read. */
+function firstInSight(frameText: FrameText, lang: string | null) {
+  const { text } = frameText;
+  let last = null;
+  // Lines first: an article has a hundred paragraphs and a thousand sentences.
+  for (let line = 0; line < text.length; ) {
+    const end = text.indexOf('\n', line);
+    const next = end < 0 ? text.length : end;
+    const isBelow =
+      frameText.rangeOf({ start: line, end: next }).getBoundingClientRect().bottom > 8;
+    for (let at = line; isBelow && at < next; ) {
+      const span = sentenceFrom(text, at, lang);
+      if (span === null || span.start >= next) break;
+      last = span;
+      if (frameText.rangeOf(span).getBoundingClientRect().top >= 0) return span;
+      at = span.end;
+    }
+    line = next + 1;
+  }
+  return last;
+}

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { longestQuote, type TextQuote } from '../../core/anchor-quote';
+import type { Article } from '../../core/article';
+import { type Highlight, type HighlightColour, highlightColours } from '../../core/highlight';
+import {
+  bringBackMark,
+  changeMark,
+  listHighlights,
+  markPassage,
+  unmarkPassage,
+} from '../../library/mark-passages';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+
+export interface Marks {
+  marks: readonly Highlight[];
+  /** The colour of the last one, for the next. */
+  colour: HighlightColour;
+  /** Answers the new one's id, null when it could not be saved. */
+  add: (passage: TextQuote, colour: HighlightColour) => Promise<string | null>;
+  change: (
+    id: string,
+    change: Partial<Pick<Highlight, 'colour' | 'note' | 'tags'>>,
+  ) => Promise<void>;
+  remove: (id: string) => void;
+  /** What was taken away a moment ago. */
+  removed: Highlight | null;
+  /** Brings it back; false when there is nothing to bring back. */
+  undo: () => boolean;
+}
+
+const undoMs = 15_000;
+const none: readonly Highlight[] = [];
+const colourKey = 'carrel-mark-colour';
+
+/** What is marked in the open article, and what can be done with it. */
+export function useMarks(article: Article): Marks {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const { id } = article;
+  const [read, setRead] = useState({ id, marks: none });
+  const [removed, setRemoved] = useState<{ id: string; mark: Highlight } | null>(null);
+  const [colour, setColour] = useState(readColour);
+  const openId = useRef(id);
+  openId.current = id;
+
+  const refresh = useCallback(async () => {
+    const marks = await listHighlights(library, id);
+    if (openId.current !== id) return;
+    setRead((before) =>
+      before.id === id && JSON.stringify(before.marks) === JSON.stringify(marks)
+        ? before
+        : { id, marks },
+    );
+  }, [library, id]);
+
+  // A change by another window, or by another copy that was merged, comes with a new record.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads again with every record
+  useEffect(() => {
+    refresh().catch(console.error);
+  }, [refresh, article]);
+
+  useEffect(() => {
+    if (!removed) return;
+    const timer = window.setTimeout(() => setRemoved(null), undoMs);
+    return () => window.clearTimeout(timer);
+  }, [removed]);
+
+  const isUndoable = removed?.id === id;
+  return useMemo(() => {
+    const failed = () => announce(strings.announce.failed);
+    return {
+      marks: read.id === id ? read.marks : none,
+      colour,
+      async add(passage, wanted) {
+        if (passage.quote.length > longestQuote) {
+          announce(strings.highlights.tooLong);
+          return null;
+        }
+        setColour(wanted);
+        localStorage.setItem(colourKey, wanted);
+        const mark = await markPassage(library, id, passage, wanted).catch(() => null);
+        if (mark === null) failed();
+        await refresh();
+        return mark?.id ?? null;
+      },
+      async change(markId, change) {
+        if (change.colour) {
+          setColour(change.colour);
+          localStorage.setItem(colourKey, change.colour);
+        }
+        await changeMark(library, id, markId, change).catch(failed);
+        await refresh();
+      },
+      remove(markId) {
+        unmarkPassage(library, id, markId).then((mark) => {
+          setRemoved(mark && { id, mark });
+          return refresh();
+        }, failed);
+      },
+      removed: isUndoable ? removed.mark : null,
+      undo() {
+        if (!isUndoable) return false;
+        setRemoved(null);
+        bringBackMark(library, id, removed.mark).then(refresh, failed);
+        return true;
+      },
+    };
+  }, [read, id, colour, removed, isUndoable, library, refresh, announce, strings]);
+}
+
+function readColour(): HighlightColour {
+  const kept = localStorage.getItem(colourKey);
+  return highlightColours.find((colour) => colour === kept) ?? 'yellow';
+}

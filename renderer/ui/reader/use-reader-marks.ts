@@ -1,0 +1,137 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Article } from '../../core/article';
+import type { HighlightColour } from '../../core/highlight';
+import { useAnnounce } from '../app/announcer';
+import { keepLayout, readLayout } from '../app/kept-layout';
+import type { PopoverPlace } from '../highlights/mark-popover';
+import { useStrings } from '../i18n/language-context';
+import type { ArticleFrameHandle } from './article-frame';
+import { noPlaces } from './placed-marks';
+import type { ChosenPassage, FrameMarksOptions } from './use-frame-marks';
+import { useMarks } from './use-marks';
+
+interface Edited {
+  id: string;
+  at: PopoverPlace;
+  forNote: boolean;
+}
+
+const noMarks: FrameMarksOptions['marks'] = [];
+
+/** Marking in the reader: what is chosen, marked, edited and listed, and how the frame takes part. */
+export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHandle | null>) {
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const marks = useMarks(article);
+  const [places, setPlaces] = useState(noPlaces);
+  const [chosen, setChosen] = useState<ChosenPassage | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [editing, setEditing] = useState<Edited | null>(null);
+  const [panelIsOpen, setPanelIsOpen] = useState(() => readLayout().highlightsOpen);
+  const panel = useRef<HTMLElement>(null);
+  const note = useRef<HTMLTextAreaElement>(null);
+  // Where the frame shows the original, the text is there a moment after it is asked for.
+  const goingTo = useRef<string | null>(null);
+
+  const { id } = article;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
+  useEffect(() => {
+    setCurrent(null);
+    setEditing(null);
+    setChosen(null);
+  }, [id]);
+
+  const onPlaces = useCallback(
+    (found: typeof places) => {
+      setPlaces(found);
+      const wanted = goingTo.current;
+      goingTo.current = null;
+      if (wanted !== null) requestAnimationFrame(() => frame.current?.goToMark(wanted));
+    },
+    [frame],
+  );
+  const onMark = useCallback(
+    (markId: string) => {
+      const at = frame.current?.placeOfMark(markId);
+      setCurrent(markId);
+      if (at) setEditing({ id: markId, at, forNote: false });
+    },
+    [frame],
+  );
+
+  const openPanel = (open: boolean) => {
+    setPanelIsOpen(open);
+    keepLayout({ highlightsOpen: open });
+  };
+  /** Once it is drawn. */
+  const focusSoon = (element: RefObject<HTMLElement | null>) =>
+    window.setTimeout(() => element.current?.focus());
+
+  async function markChosen(colour: HighlightColour, forNote: boolean): Promise<void> {
+    const passage = frame.current?.chosen();
+    if (!passage) return;
+    const at = frame.current?.placeOf(passage.box);
+    frame.current?.clearChosen();
+    const markId = await marks.add(passage.passage, colour);
+    if (markId === null) return;
+    announce(strings.highlights.marked);
+    if (!forNote || !at) return;
+    setCurrent(markId);
+    setEditing({ id: markId, at, forNote: true });
+  }
+
+  const edited = editing && marks.marks.find((mark) => mark.id === editing.id);
+
+  return {
+    marks,
+    places,
+    chosen,
+    current,
+    edited: editing && edited ? { mark: edited, at: editing.at, forNote: editing.forNote } : null,
+    edit(next: Edited | null) {
+      if (next) setCurrent(next.id);
+      setEditing(next);
+    },
+    /** What the frame is given, while it shows the article of this id. */
+    inFrame: (shownId: string): FrameMarksOptions => ({
+      marks: shownId === id ? marks.marks : noMarks,
+      currentMark: current,
+      onPlaces,
+      onChosen: setChosen,
+      onMark,
+    }),
+    goTo(markId: string) {
+      setCurrent(markId);
+      if (frame.current) frame.current.goToMark(markId);
+      else goingTo.current = markId;
+    },
+    markIn: (colour: HighlightColour) => void markChosen(colour, false),
+    mark() {
+      if (frame.current?.chosen()) void markChosen(marks.colour, false);
+      else if (frame.current) {
+        frame.current.focus();
+        frame.current.chooseSentence(0);
+        announce(strings.highlights.sentenceChosen);
+      }
+    },
+    note() {
+      if (frame.current?.chosen()) {
+        void markChosen(marks.colour, true);
+        return;
+      }
+      openPanel(true);
+      focusSoon(note);
+    },
+    panel: {
+      isOpen: panelIsOpen,
+      element: panel,
+      note,
+      /** Moves into it, and back into the article from there. */
+      toggle() {
+        if (!panelIsOpen) focusSoon(panel);
+        else if (panel.current?.contains(document.activeElement)) frame.current?.focus();
+        openPanel(!panelIsOpen);
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { BookmarkCheck, BookmarkPlus } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { saveSearch } from '../../library/saved-searches';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import { SearchNameForm } from '../sidebar/search-name-form';
+
+interface SaveSearchProps {
+  query: string;
+  isSaved: boolean;
+}
+
+/** Keeps the query in the box under a name, which is the query itself at first. */
+export function SaveSearch({ query, isSaved }: SaveSearchProps) {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const [isOpen, setIsOpen] = useState(false);
+  const words = strings.savedSearches;
+
+  if (isSaved) {
+    return (
+      <span className="search-saved">
+        <BookmarkCheck size={14} aria-hidden />
+        {words.saved}
+      </span>
+    );
+  }
+
+  function save(name: string) {
+    setIsOpen(false);
+    saveSearch(library, name, query).then(
+      () => announce(words.wasSaved),
+      () => announce(strings.announce.failed),
+    );
+  }
+
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
+      <Button className="icon-button list-sort">
+        <BookmarkPlus size={14} aria-hidden />
+        {words.save}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="search-name" aria-label={words.save}>
+          <SearchNameForm
+            name={query.trim()}
+            confirm={words.confirm}
+            onName={save}
+            onCancel={() => setIsOpen(false)}
+          />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

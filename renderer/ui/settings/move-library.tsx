@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { Button, Label, ProgressBar } from 'react-aria-components';
+import type { MoveAnswer, MoveProgress } from '../../../electron/ipc/contract';
+import { useDesk } from '../app/desk';
+import { useFormat, useStrings } from '../i18n/language-context';
+import '../notices/notices.css';
+
+type Move = { kind: 'none' } | { kind: 'running'; progress: MoveProgress } | MoveDone;
+type MoveDone = { kind: 'done'; answer: MoveAnswer; isOldGone: boolean };
+
+/** Takes the library to another folder: copied, compared, then used; the old one stays until asked for. */
+export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) {
+  const { bridge, info } = useDesk();
+  const { settings } = useStrings();
+  const [move, setMove] = useState<Move>({ kind: 'none' });
+  if (!info.canMoveLibrary) return null;
+
+  async function start() {
+    if ((await bridge.request('chooseLibraryFolder')) === null) return;
+    setMove({ kind: 'running', progress: { done: 0, total: 1 } });
+    const stop = bridge.on('libraryMoving', (progress) => setMove({ kind: 'running', progress }));
+    const answer = await bridge
+      .request('moveLibrary')
+      .catch((error): MoveAnswer => ({ ok: false, reason: 'failed', message: String(error) }));
+    stop();
+    setMove({ kind: 'done', answer, isOldGone: false });
+    if (answer.ok) onMoved(answer.folder);
+  }
+
+  async function deleteOld(done: MoveDone) {
+    if (await bridge.request('deleteOldLibrary').catch(() => false)) {
+      setMove({ ...done, isOldGone: true });
+    }
+  }
+
+  return (
+    <div>
+      <Button className="button" isDisabled={move.kind === 'running'} onPress={() => void start()}>
+        {settings.move}
+      </Button>
+      {move.kind === 'running' && <MoveBar progress={move.progress} />}
+      <div role="status">
+        {move.kind === 'done' && <MoveOutcome answer={move.answer} isOldGone={move.isOldGone} />}
+      </div>
+      {move.kind === 'done' && move.answer.ok && !move.isOldGone && (
+        <Button className="button danger" onPress={() => void deleteOld(move)}>
+          {settings.deleteOld}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function MoveBar({ progress: { done, total } }: { progress: MoveProgress }) {
+  const { settings } = useStrings();
+  const format = useFormat();
+  return (
+    <ProgressBar className="rebuild" value={done} maxValue={total}>
+      {({ percentage }) => (
+        <>
+          <Label className="rebuild-label">
+            {settings.moving(format.number(done), format.number(total))}
+          </Label>
+          <div className="rebuild-track">
+            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+          </div>
+        </>
+      )}
+    </ProgressBar>
+  );
+}
+
+function MoveOutcome({ answer, isOldGone }: { answer: MoveAnswer; isOldGone: boolean }) {
+  const { settings, notices } = useStrings();
+  if (!answer.ok) {
+    return (
+      <p>
+        {settings.notMoved} {notices.reasons[answer.reason]} {answer.message}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>{settings.moved}</p>
+      <p className="setting-path">{answer.old}</p>
+      <p className="quiet setting-hint">{isOldGone ? settings.oldDeleted : settings.oldKept}</p>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { ChevronRight, Ellipsis, Search } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+} from 'react-aria-components';
+import { deleteSavedSearch, renameSavedSearch } from '../../library/saved-searches';
+import type { SavedSearchRow } from '../../storage/database';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import { SearchNameForm } from './search-name-form';
+
+interface SavedSearchesProps {
+  searches: readonly SavedSearchRow[];
+  /** As it stands in the box. */
+  query: string;
+  onSearch: (query: string) => void;
+}
+
+/** The searches one wants at hand, by name, each with a menu. */
+export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
+  const { library } = useDesk();
+  const strings = useStrings();
+  const announce = useAnnounce();
+  const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
+  const words = strings.savedSearches;
+  const failed = () => announce(strings.announce.failed);
+  if (searches.length === 0) return null;
+
+  return (
+    <Disclosure className="facet" defaultExpanded>
+      <div className="facet-head">
+        <Heading className="facet-title">
+          <Button slot="trigger" className="facet-trigger">
+            <ChevronRight className="facet-chevron" size={14} aria-hidden />
+            {words.title}
+          </Button>
+        </Heading>
+      </div>
+      <DisclosurePanel>
+        <ul>
+          {searches.map((search) => (
+            <li key={search.id} className="saved-search">
+              <button
+                type="button"
+                className={search.query === query ? 'sidebar-item current' : 'sidebar-item'}
+                aria-current={search.query === query}
+                title={search.query}
+                onClick={() => onSearch(search.query)}
+              >
+                <Search size={15} strokeWidth={1.8} aria-hidden />
+                <span className="sidebar-name">{search.name}</span>
+              </button>
+              <MenuTrigger>
+                <Button className="icon-button" aria-label={words.more(search.name)}>
+                  <Ellipsis size={15} aria-hidden />
+                </Button>
+                <Popover className="menu-popover" placement="bottom end">
+                  <Menu className="menu">
+                    <MenuItem className="menu-item" onAction={() => setRenaming(search)}>
+                      {words.rename}
+                    </MenuItem>
+                    <MenuItem
+                      className="menu-item danger"
+                      onAction={() => {
+                        deleteSavedSearch(library, search.id).then(
+                          () => announce(words.wasDeleted(search.name)),
+                          failed,
+                        );
+                      }}
+                    >
+                      {words.delete}
+                    </MenuItem>
+                  </Menu>
+                </Popover>
+              </MenuTrigger>
+            </li>
+          ))}
+        </ul>
+      </DisclosurePanel>
+      {renaming && (
+        <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
+          <SearchNameForm
+            name={renaming.name}
+            confirm={words.renameConfirm}
+            onCancel={() => setRenaming(null)}
+            onName={(name) => {
+              setRenaming(null);
+              renameSavedSearch(library, renaming.id, name).catch(failed);
+            }}
+          />
+        </DialogBox>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { followSavedSearches, listSavedSearches } from '../../library/saved-searches';
+import type { SavedSearchRow } from '../../storage/database';
+import { useDesk } from '../app/desk';
+
+/** The saved searches, by name, as any window leaves them. */
+export function useSavedSearches(): readonly SavedSearchRow[] {
+  const { library } = useDesk();
+  const [searches, setSearches] = useState<readonly SavedSearchRow[]>([]);
+  useEffect(() => {
+    let closed = false;
+    const refresh = async () => {
+      const read = await listSavedSearches(library);
+      if (closed) return;
+      // The log grows for other reasons most of the time.
+      setSearches((before) => (JSON.stringify(before) === JSON.stringify(read) ? before : read));
+    };
+    const stop = followSavedSearches(refresh);
+    refresh().catch(console.error);
+    return () => {
+      closed = true;
+      stop();
+    };
+  }, [library]);
+  return searches;
+}

@@ -1,0 +1,56 @@
+// The public pages that are measured with. None of them is in the project.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const beside = join(import.meta.dirname, '../../../../shared/data');
+
+/** Beside the clone, or what `--data` names. */
+export function dataFolder(args) {
+  const at = args.indexOf('--data');
+  return at === -1 ? beside : args[at + 1];
+}
+
+const read = (path) => gunzipSync(readFileSync(path));
+
+/** `[{ name, bytes, truth: { body } }]`, or null where the data is missing. */
+export function newsPages(folder) {
+  const truth = jsonOrNull(join(folder, 'extraction/truth.json'));
+  if (!truth) return null;
+  return readdirSync(join(folder, 'extraction/html'))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.html\.gz$/, '');
+      const bytes = read(join(folder, 'extraction/html', file));
+      return { name, bytes, truth: { body: truth[name].articleBody } };
+    });
+}
+
+/** `cjk-pages` or `korean-pages`: truth as it stands there. */
+export function markedPages(folder, set) {
+  const truth = jsonOrNull(join(folder, set, 'truth.json'));
+  if (!truth) return null;
+  return truth.map((each) => ({
+    name: each.file.replace(/\.html\.gz$/, ''),
+    bytes: read(join(folder, set, each.file)),
+    truth: each,
+  }));
+}
+
+function jsonOrNull(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Which half a page is in is a matter of its name alone: one half is looked at while the rules are
+ * made, the other only counted.
+ */
+export function isForTuning(name) {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);
+  return ((hash >>> 16) & 1) === 0;
+}

@@ -1,0 +1,61 @@
+// The measures of the data's README: word 4-shingles for pages in English, character 3-grams where
+// words are not set apart by spaces.
+
+function bagOf(pieces) {
+  const bag = new Map();
+  for (const piece of pieces) bag.set(piece, (bag.get(piece) ?? 0) + 1);
+  return bag;
+}
+
+function wordShingles(text) {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const size = Math.min(4, words.length);
+  return words
+    .slice(0, words.length - size + 1)
+    .map((_, at) => words.slice(at, at + size).join(' '));
+}
+
+function characterTrigrams(text) {
+  const characters = [...text.normalize('NFKC').replace(/\s+/gu, '')];
+  return characters.slice(2).map((_, at) => characters.slice(at, at + 3).join(''));
+}
+
+/** Precision and recall of one page; both 1 when nothing was to be found and nothing was. */
+function compare(truePieces, foundPieces) {
+  const truth = bagOf(truePieces);
+  const found = bagOf(foundPieces);
+  let both = 0;
+  for (const [piece, count] of truth) both += Math.min(count, found.get(piece) ?? 0);
+  const missed = truePieces.length - both;
+  const added = foundPieces.length - both;
+  if (both === 0) return { precision: added ? 0 : 1, recall: missed ? 0 : 1 };
+  return { precision: both / (both + added), recall: both / (both + missed) };
+}
+
+export const compareWords = (truth, found) => compare(wordShingles(truth), wordShingles(found));
+export const compareCharacters = (truth, found) =>
+  compare(characterTrigrams(truth), characterTrigrams(found));
+
+export const f1Of = ({ precision, recall }) =>
+  precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+
+const mean = (numbers) =>
+  numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
+
+/** F1 of the means, not the mean of the pages' F1. */
+export function total(scores) {
+  const precision = mean(scores.map((score) => score.precision));
+  const recall = mean(scores.map((score) => score.recall));
+  return { precision, recall, f1: f1Of({ precision, recall }) };
+}
+
+/** Typographers' choices apart: spaces and their widths. */
+const spaced = (text) =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim();
+export const sameTitle = (truth, found) => spaced(truth) === spaced(found);
+export const sameNames = (truth, found) =>
+  truth.length === found.length && truth.every((name) => found.includes(name));
+export const sameDay = (days, found) => days.includes(found?.slice(0, 10));

@@ -1,0 +1,159 @@
+// A disk that an import fills to the last byte: a small tmpfs, where one can be mounted.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+import { expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
+
+const count = 45;
+const [small, large] = ['size=20m', 'size=200m'];
+const isMounted = new Set<string>();
+
+function mount(folder: string, options: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'none', folder], { stdio: 'ignore' });
+    isMounted.add(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.beforeEach(({ library }) => {
+  test.setTimeout(180_000);
+  test.skip(!mount(library, small), 'mounting a small disk takes root, and mount');
+});
+test.afterEach(({ library }) => {
+  if (isMounted.delete(library)) execFileSync('umount', ['--lazy', library]);
+});
+
+const makeRoom = (library: string) =>
+  execFileSync('mount', ['-o', `remount,${large}`, library], { stdio: 'ignore' });
+
+/** To the last byte. */
+function fill(library: string): void {
+  for (let bytes = 4 * 2 ** 20, at = 0; bytes >= 512; at++) {
+    try {
+      writeFileSync(join(library, `ballast-${at}`), Buffer.alloc(bytes), { flag: 'wx' });
+    } catch {
+      bytes /= 2;
+    }
+  }
+}
+
+/** Under a final name stands a whole file or none. */
+function expectNoHalfFile(library: string): void {
+  for (const kind of ['originals', 'assets']) {
+    for (const entry of readdirSync(join(library, kind), {
+      recursive: true,
+      withFileTypes: true,
+    })) {
+      if (!entry.isFile() || entry.name.startsWith('.')) continue;
+      const bytes = readFileSync(join(entry.parentPath, entry.name));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry.name.slice(0, 64));
+    }
+  }
+  for (const entry of readdirSync(join(library, 'articles'), {
+    recursive: true,
+    withFileTypes: true,
+  })) {
+    if (entry.name !== 'article.json') continue;
+    const { files } = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    const html = readFileSync(join(entry.parentPath, 'article.html'));
+    expect(createHash('sha256').update(html).digest('hex')).toBe(files['article.html']);
+  }
+}
+
+test('on a full disk it is said what is not saved, and it is saved when there is room', async ({
+  library,
+  openCarrel,
+  carrel,
+}) => {
+  // As for a library without `--library`: the working copy is on another disk.
+  const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
+  mkdirSync(join(workshop, 'profile'));
+  symlinkSync(join(workshop, 'profile'), join(library, '.carrel'));
+  const pages = writePages(workshop, count, () => 30_000);
+  try {
+    const { app, page } = await openCarrel();
+    await drop(page, [pages]);
+    await expect(page.getByText(/\d+ failed/)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Show report' }).click();
+    await expect(page.getByText('Check the free disk space').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Close the import report' }).click();
+    fill(library);
+    expectNoHalfFile(library);
+
+    const row = page.getByRole('option').filter({ hasText: titleOf(0) });
+    await row.click();
+    await page.keyboard.press('s');
+    await expect(
+      page.getByText(/The last changes? to \d+ articles? .* not saved yet/),
+    ).toBeVisible();
+    await expect(page.getByText('The disk with the library’s folder is full.')).toBeVisible();
+    // Reading goes on.
+    await expect(page.frameLocator('iframe').getByText('quince0000').first()).toBeVisible();
+    expectNoHalfFile(library);
+
+    makeRoom(library);
+    await expect(page.getByText('not saved yet')).toHaveCount(0, { timeout: 15_000 });
+    await drop(page, [pages]);
+    await expect(page.getByText(/^\d+ imported/)).toBeVisible({ timeout: 60_000 });
+    await app.close();
+    const all = await listAll(carrel);
+    expect(all.map(({ title }) => title)).toEqual(
+      Array.from({ length: count }, (_, at) => titleOf(at)),
+    );
+    const { article } = JSON.parse(
+      readFileSync(join(library, all[0]?.folder ?? '', 'article.json'), 'utf8'),
+    );
+    expect(article.starred).toBe(true);
+    await expectSound(carrel, count);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('what was reported as saved is there when the database was on the full disk, too', async ({
+  library,
+  carrel,
+}) => {
+  const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
+  const pages = writePages(workshop, count, () => 30_000);
+  try {
+    const { code, stdout } = await carrel(['import', pages, '--report-each']);
+    expect(code).toBe(3);
+    const reported = stdout
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line))
+      .filter(({ id }) => id !== null);
+    expect(reported.length).toBeGreaterThan(0);
+    expect(reported.length).toBeLessThan(count);
+    fill(library);
+    expectNoHalfFile(library);
+    await carrel(['list']);
+    makeRoom(library);
+    const listed = await listAll(carrel);
+    expect(listed.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(reported.map(({ id }) => id)),
+    );
+    await expectWhole(carrel, listed);
+    expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
+    await expectSound(carrel, count);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -1,0 +1,236 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const rows = (page: Page) => page.getByRole('option');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Highlights and notes' });
+const quotes = (page: Page) => panel(page).locator('.mark-quote');
+
+const words = 'Cranes stood over the quay like herons.';
+
+function savePage(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder, { recursive: true });
+  // Broken in the middle of a sentence, as the source of a page is.
+  const filler = 'The tide went out\n    and came in again, as it does. '.repeat(8);
+  const body = `<p>${filler}</p><p>${words} Nobody <b>spoke</b> a word.</p>${`<p>${filler}</p>`.repeat(10)}<p>At the very end the ferry came in.</p>`;
+  writeFileSync(
+    join(folder, 'harbour.html'),
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour at night</title></head><body><article><h1>The harbour at night</h1>${body}</article></body></html>`,
+  );
+  return folder;
+}
+
+async function openHarbour(page: Page): Promise<void> {
+  await rows(page).filter({ hasText: 'The harbour at night' }).click();
+  await expect(reader(page).getByText(words)).toBeVisible();
+}
+
+/** As a mouse or the keyboard leaves it. */
+function select(page: Page, passage: string): Promise<void> {
+  return reader(page)
+    .locator('.article-body')
+    .evaluate((body, wanted) => {
+      const frame = body.ownerDocument;
+      const walker = frame.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        frame.defaultView?.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      }
+    }, passage);
+}
+
+/** The words that are painted in a colour. */
+function painted(page: Page, name: string): Promise<string[]> {
+  return reader(page)
+    .locator('body')
+    .evaluate((body, wanted) => {
+      const view = body.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+      return [...(view?.CSS.highlights.get(wanted) ?? [])].map(String);
+    }, name);
+}
+
+/** What the folder has of the only article. */
+function articleFile(library: string) {
+  const below = readdirSync(join(library, 'articles'), { recursive: true, encoding: 'utf8' });
+  const path = below.find((name) => name.endsWith('article.json'));
+  return JSON.parse(readFileSync(join(library, 'articles', path ?? ''), 'utf8'));
+}
+
+test('what is marked and noted is still there after a restart, and without the database', async ({
+  openCarrel,
+  library,
+  carrel,
+}) => {
+  const { app, page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await expect(rows(page)).toHaveCount(1);
+  await openHarbour(page);
+
+  await select(page, words);
+  await page.getByRole('toolbar', { name: 'Highlight what is selected' }).waitFor();
+  await page.getByRole('button', { name: 'Highlight: Green' }).click();
+  await expect.poll(() => painted(page, 'mark-green')).toEqual([words]);
+
+  // By the keyboard alone: in the last colour, with a note and a tag.
+  await select(page, 'the ferry came in');
+  await reader(page).locator('body').focus();
+  await page.keyboard.press('m');
+  const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+  await expect(editor.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('늦게 왔다');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ferry');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(editor).toBeHidden();
+  await expect.poll(() => painted(page, 'mark-green')).toEqual([words, 'the ferry came in']);
+
+  await page.keyboard.press('p');
+  await expect(quotes(page)).toHaveText([words, 'the ferry came in']);
+  await expect(panel(page)).toContainText('늦게 왔다');
+  await expect(panel(page)).toContainText('#ferry');
+  await panel(page).getByRole('textbox', { name: 'Note on the article' }).fill('Read it aloud.');
+  // At once: nothing waits for the note to be saved.
+  await app.close();
+
+  expect(articleFile(library)).toMatchObject({
+    article: { note: 'Read it aloud.', highlightCount: 2 },
+    highlights: [
+      { quote: words, colour: 'green', note: '', tags: [] },
+      { quote: 'the ferry came in', note: '늦게 왔다', tags: ['ferry'] },
+    ],
+  });
+
+  for (const database of ['kept', 'deleted']) {
+    if (database === 'deleted') {
+      rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
+    }
+    const { app, page } = await openCarrel();
+    await openHarbour(page);
+    await expect(quotes(page)).toHaveText([words, 'the ferry came in']);
+    await expect(panel(page).getByRole('textbox')).toHaveValue('Read it aloud.');
+    await expect.poll(() => painted(page, 'mark-noted')).toEqual(['the ferry came in']);
+    await app.close();
+  }
+
+  const id = JSON.parse((await carrel(['list', '--json'])).stdout)[0].id;
+  const markdown = (await carrel(['show', id, '--format', 'markdown'])).stdout;
+  expect(markdown).toContain('note: "Read it aloud."\nhighlights: 2');
+  expect(markdown).toContain('## Highlights\n\n> Cranes stood over');
+  expect((await carrel(['show', id])).stdout).toContain('> the ferry came in\n늦게 왔다\n#ferry');
+});
+
+test('a mark is clicked, changed, deleted and brought back', async ({ openCarrel, library }) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  await select(page, words);
+  await page.getByRole('button', { name: 'Highlight: Yellow' }).click();
+  // In the middle of it, and painted above it.
+  await select(page, 'over the quay');
+  await page.getByRole('button', { name: 'Highlight: Pink' }).click();
+  await expect.poll(() => painted(page, 'mark-pink')).toEqual(['over the quay']);
+  await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
+
+  const at = await reader(page)
+    .locator('body')
+    .evaluate((body) => {
+      const view = body.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+      const [range] = view?.CSS.highlights.get('mark-pink') ?? [];
+      const box = (range as Range).getBoundingClientRect();
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    });
+  await page.locator('iframe').click({ position: at });
+  const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+  await editor.getByRole('radio', { name: 'Blue' }).click();
+  await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
+  await editor.getByRole('button', { name: 'Delete highlight' }).click();
+  await expect.poll(() => painted(page, 'mark-blue')).toEqual([]);
+  await expect(page.getByText('Highlight deleted')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
+});
+
+test('the keyboard alone chooses a sentence and marks it', async ({ openCarrel, library }) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('h');
+  for (let sentence = 0; sentence < 8; sentence++) await page.keyboard.press(']');
+  await page.keyboard.press('h');
+  await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
+  await expect(rows(page).first()).toHaveAccessibleName(/1 highlight/);
+
+  await page.getByRole('button', { name: 'Highlighted, 1 article' }).click();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('a highlight whose words have gone is listed apart', async ({ openCarrel, library }) => {
+  const { app, page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  await select(page, words);
+  await page.getByRole('button', { name: 'Highlight: Yellow' }).click();
+  await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
+  await page.evaluate(async () => {
+    const request = indexedDB.open('carrel');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const writing = database.transaction('html', 'readwrite');
+    const all = writing.objectStore('html').getAll();
+    all.onsuccess = () => {
+      for (const row of all.result) {
+        const html = row.html.replace(/Cranes stood over the quay like herons\./, '');
+        writing.objectStore('html').put({ ...row, html });
+      }
+    };
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    database.close();
+  });
+  await app.close();
+  const { page: again } = await openCarrel();
+  await rows(again).first().click();
+  await again.keyboard.press('p');
+  await expect(panel(again)).toContainText('Not found in the text: 1');
+  await expect(quotes(again)).toHaveText([words]);
+});
+
+test('a saved search is one click away, also after a restart', async ({ openCarrel, library }) => {
+  const { app, page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await expect(rows(page)).toHaveCount(1);
+  await page.keyboard.press('/');
+  await page.keyboard.type('title:harbour');
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('항구');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This search is saved')).toBeVisible();
+  await app.close();
+
+  for (const database of ['kept', 'deleted']) {
+    if (database === 'deleted') rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
+    const { app, page } = await openCarrel();
+    await page.getByRole('button', { name: '항구', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Search' })).toHaveValue('title:harbour');
+    await expect(rows(page)).toHaveCount(1);
+    await app.close();
+  }
+
+  const { page: last } = await openCarrel();
+  await last.getByRole('button', { name: 'More for “항구”' }).click();
+  await last.getByRole('menuitem', { name: 'Rename…' }).click();
+  await last.getByRole('textbox', { name: 'Name' }).fill('Ports');
+  await last.keyboard.press('Enter');
+  await last.getByRole('button', { name: 'More for “Ports”' }).click();
+  await last.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(last.getByRole('button', { name: 'Ports', exact: true })).toBeHidden();
+});

@@ -1,0 +1,68 @@
+// Libraries that an earlier version has left on disk: nothing of them is lost when this one opens them.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { unzip } from '../../scripts/setup/zip.mjs';
+import { repository, test } from './carrel';
+import { expectSound, type Listed, listAll, type Run, resultOf } from './shelf';
+
+const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
+
+/** Copies the library of an earlier version, as if its trash had been filled today. */
+async function takeOut(version: string, library: string, withDatabase: boolean): Promise<Listed[]> {
+  const folder = join(repository, 'tests/fixtures/libraries', version);
+  cpSync(join(folder, 'library'), library, { recursive: true });
+  const note = join(library, 'trash', trashed, 'trashed.json');
+  const written = JSON.parse(readFileSync(note, 'utf8'));
+  writeFileSync(note, JSON.stringify({ ...written, trashedAt: Date.now() }));
+  if (withDatabase) {
+    const choose = (name: string) => name;
+    await unzip(join(folder, 'indexeddb.zip'), join(library, '.carrel'), { choose });
+  }
+  return JSON.parse(readFileSync(join(folder, 'listed.json'), 'utf8'));
+}
+
+async function expectAll(carrel: Run, expected: readonly Listed[]): Promise<void> {
+  const listed = await listAll(carrel);
+  expect(listed).toHaveLength(expected.length);
+  for (const article of expected) {
+    // Fields may have come since, but none that was there may be another.
+    expect(listed.find(({ id }) => id === article.id)).toMatchObject({ ...article });
+  }
+}
+
+/** Which database the folder was last written from. */
+const epochOf = (library: string): string =>
+  JSON.parse(readFileSync(join(library, 'manifest.json'), 'utf8')).epoch;
+
+for (const withDatabase of [true, false]) {
+  const name = withDatabase ? 'with its database' : 'without its database';
+  test(`a library of schema 1 opens whole, ${name}`, async ({ carrel, library, openCarrel }) => {
+    const expected = await takeOut('schema-1', library, withDatabase);
+    expect(expected).toHaveLength(9);
+    const before = epochOf(library);
+    await expectAll(carrel, expected);
+    await expectSound(carrel, 9);
+    expect(epochOf(library) === before).toBe(withDatabase);
+    const found = await carrel(['search', '스크랩북', '--json']);
+    expect(resultOf<{ hits: { title: string }[] }>(found).hits[0]?.title).toBe(
+      '할아버지의 스크랩북',
+    );
+
+    // Its files are written anew as soon as something changes, and stay readable to `verify`.
+    const [first] = expected;
+    await carrel(['tag', first?.id ?? '', '--add', 'since then']);
+    await expectSound(carrel, 9);
+
+    const { app, page } = await openCarrel();
+    await page.getByRole('button', { name: /^Trash,/ }).click();
+    const row = page.getByRole('option').filter({ hasText: '背表紙の地図' });
+    await row.click();
+    await page.keyboard.press('r');
+    await expect(row).toHaveCount(0);
+    await page.getByRole('button', { name: /^All articles,/ }).click();
+    await expect(row).toContainText('견본');
+    await app.close();
+    await expectSound(carrel, 10);
+  });
+}
