@@ -1,9 +1,9 @@
 import type { ArticleId } from '../core/article';
-import { type ArticleFacts, headOf } from './article-facts';
+import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
 import { countOf } from './doc-set';
 import { fold } from './fold';
-import { all, type Library, type Plan, planQuery, planQuestion, type Unit } from './plan';
+import { all, filtered, type Library, type Plan, planQuery, planQuestion, type Unit } from './plan';
 import type { QueryNote, SearchHit, SearchOptions, SearchResult } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
@@ -18,19 +18,21 @@ const wordsOfAQuestion = 5;
 /** In characters; a longer run that stands nowhere is a question, too. */
 const longestLiteral = 8;
 /** The best are ranked again by their text. */
-const rankedAgain = { words: 50, question: 100 };
+const rankedAgain = { words: 40, question: 80 };
 /**
  * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
  * So many in any case, and more while there is time.
  */
-const compared = { least: 100, most: 1000, ms: 5 };
-const batch = 100;
+const compared = { least: 50, most: 1000, ms: 4 };
+const batch = 50;
 /** By so many the number of hits among those that were not compared is estimated. */
-const sampled = 40;
+const sampled = 20;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
 const few = 10;
 
 export interface Shelf extends Library {
+  /** Resolves when filters can be asked. */
+  knowAllFacts(): Promise<void>;
   /** In the order of the ids; undefined where the article is gone. */
   readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]>;
   /** The stored texts, in the order of the ids. */
@@ -43,19 +45,24 @@ export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'note
 export async function find(
   shelf: Shelf,
   query: string,
-  { limit = 20, offset = 0, typing = false }: SearchOptions,
+  { limit = 20, offset = 0, typing = false, filter }: SearchOptions,
   carryOn: () => void = () => {},
 ): Promise<Found> {
   const { root, notes } = parseQuery(query);
   const wanted = offset + limit;
   const spelling: QueryNote[] = [];
-  let plan = root && planAsAsked(shelf, root, typing, spelling);
+  if (filter || (root && asksForFacts(root))) await shelf.knowAllFacts();
+  const within = (asked: Plan | null) =>
+    asked && filter
+      ? all([asked, filtered(shelf, JSON.stringify(filter), filterOfList(filter))])
+      : asked;
+  let plan = root && within(planAsAsked(shelf, root, typing, spelling));
   if (!root || !plan) {
     return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
   }
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
   if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
-    const question = planAsQuestion(shelf, root, []);
+    const question = within(planAsQuestion(shelf, root, []));
     if (question) {
       const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn);
       if (best.hits.length === 0) best = more;
@@ -66,6 +73,11 @@ export async function find(
   }
   const hits = await show(shelf, plan, best.hits.slice(offset, wanted));
   return { total: best.total, totalIsExact: best.exact, hits, notes: [...notes, ...spelling] };
+}
+
+function asksForFacts(node: QueryNode): boolean {
+  if (node.kind === 'not') return asksForFacts(node.node);
+  return node.kind === 'filter' || ('nodes' in node && node.nodes.some(asksForFacts));
 }
 
 function planAsAsked(

@@ -2,9 +2,9 @@ import type { Article, ArticleId } from '../core/article';
 import { changesAfter, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
-import { type ArticleFacts, factsOf, noNotes } from './article-facts';
+import { type ArticleFacts, factsOf, type Notes, noNotes, notesOf } from './article-facts';
 import { FilterSets } from './filter-sets';
-import { indexedArticle } from './indexed-article';
+import { type IndexedArticle, indexedArticle } from './indexed-article';
 import { dueForMerging } from './merge-policy';
 import { mergeSegments } from './merge-segments';
 import { inSlices, pause } from './pause';
@@ -52,6 +52,7 @@ export class SearchFollower {
   private readonly stale = new Set<ArticleId>();
   private articleCount = -1;
   private compared = false;
+  private comparing: Promise<void> | null = null;
   private saved = { generation: 0, seq: -1 };
   private working: Promise<void> | null = null;
   private maintaining: Promise<void> = Promise.resolve();
@@ -102,13 +103,13 @@ export class SearchFollower {
   private async work(): Promise<void> {
     for (;;) {
       await this.readLog();
-      const { seq } = { seq: this.readSeq };
+      const seq = this.readSeq;
       if (this.waiting.size > 0) {
         const most = this.waiting.size > many ? articlesOfSegment : batchSize;
         this.looking = new Set([...this.waiting].slice(0, most));
         for (const id of this.looking) this.waiting.delete(id);
       } else if (!this.compared) {
-        await this.compare();
+        await this.knowAllFacts();
         continue;
       } else if (this.missing.length > 0) {
         // Newest first.
@@ -133,25 +134,37 @@ export class SearchFollower {
       if (rows.length > 0 || this.articleCount < 0) {
         this.articleCount = await database.articles.count();
       }
-      for (const { id, seq } of rows) {
+      for (const { id, kind, seq } of rows) {
+        this.readSeq = Math.max(this.readSeq, seq);
+        if (kind === 'record-changed') continue;
         this.waiting.add(id);
         if (this.index.has(id)) this.stale.add(id);
-        this.readSeq = Math.max(this.readSeq, seq);
       }
     });
+  }
+
+  /** Resolves when the facts of all articles were read. */
+  async knowAllFacts(): Promise<void> {
+    if (this.compared) return;
+    this.comparing ??= this.compare().finally(() => {
+      this.comparing = null;
+    });
+    await this.comparing;
   }
 
   /** What the index holds and what the tables hold, article by article. */
   private async compare(): Promise<void> {
     let after = '';
+    this.missing = [];
     for (;;) {
       const some = await this.database.articles
         .where('id')
         .above(after)
         .limit(factsBatch)
         .toArray();
-      for (const article of some) {
-        const facts = factsOf(article, noNotes);
+      const notes = await this.readNotes(some);
+      for (const [i, article] of some.entries()) {
+        const facts = factsOf(article, notes[i]);
         this.facts.set(article.id, facts);
         const held = this.index.fingerprintOf(article.id);
         if (held === facts.fingerprint) continue;
@@ -183,7 +196,8 @@ export class SearchFollower {
 
   private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
     const articles = await this.database.articles.bulkGet(ids);
-    const changed: Article[] = [];
+    const notes = await this.readNotes(articles);
+    const changed: IndexedArticle[] = [];
     articles.forEach((article, i) => {
       const id = ids[i]!;
       if (!article) {
@@ -191,10 +205,10 @@ export class SearchFollower {
         this.drop(id);
         return;
       }
-      const facts = factsOf(article, noNotes);
+      const facts = factsOf(article, notes[i]);
       this.facts.set(id, facts);
-      if (this.index.fingerprintOf(id) !== facts.fingerprint) changed.push(article);
-      else this.stale.delete(id);
+      if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
+      else changed.push(indexedArticle(article, '', notes[i]!.text));
     });
     this.filters.clear();
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
@@ -204,12 +218,20 @@ export class SearchFollower {
       this.texts.forget(id);
       // Lost by the database: the vault brings it back, and the log says so.
       if (row === undefined) this.drop(id);
-      else if (builder) builder.add(indexedArticle(article, row.text, ''));
+      else if (builder) builder.add({ ...article, body: row.text });
       else {
-        this.index.put(indexedArticle(article, row.text, ''));
+        this.index.put({ ...article, body: row.text });
         this.stale.delete(id);
       }
     });
+  }
+
+  /** In the order of the articles. */
+  private async readNotes(articles: readonly (Article | undefined)[]): Promise<Notes[]> {
+    const marked = articles.flatMap((one) => (one && one.highlightCount > 0 ? [one.id] : []));
+    const rows = marked.length > 0 ? await this.database.highlights.bulkGet(marked) : [];
+    const byId = new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
+    return articles.map((one) => (one ? notesOf(one, byId.get(one.id) ?? []) : noNotes));
   }
 
   private drop(id: ArticleId): void {
@@ -223,13 +245,11 @@ export class SearchFollower {
     const unknown = this.compared ? [] : ids.filter((id) => !this.facts.has(id));
     if (unknown.length === 0) return ids.map((id) => this.facts.get(id));
     const articles = await this.database.articles.bulkGet(unknown);
-    const read = new Map(articles.flatMap((one) => (one ? [[one.id, factsOf(one)]] : [])));
+    const notes = await this.readNotes(articles);
+    const read = new Map(
+      articles.flatMap((one, i) => (one ? [[one.id, factsOf(one, notes[i])] as const] : [])),
+    );
     return ids.map((id) => this.facts.get(id) ?? read.get(id));
-  }
-
-  /** Whether filters can be asked: the facts of all articles are there. */
-  get knowsAll(): boolean {
-    return this.compared;
   }
 
   /** Counts what the index holds as it stands in the tables at this moment. */

@@ -20,10 +20,20 @@ import {
  * only where the text itself goes on.
  */
 export function requirements(text: string): Term[] {
-  return pieces(text).flatMap((piece) => {
+  const all = pieces(text);
+  // A letter or two in which a word ends or begins leave next to nothing out, and ask for most of
+  // the dictionary; the rest of the text has to be compared anyway.
+  const telling = all.filter(
+    (piece) => piece.paired || piece.text.length > 2 || !isOpen(piece, text),
+  );
+  return (telling.length > 0 ? telling : all).flatMap((piece) => {
     const open = { start: piece.start === 0, end: piece.end === text.length };
     return piece.paired ? ofRun(piece, open.end) : [ofWord(piece, open)];
   });
+}
+
+function isOpen({ start, end }: Piece, text: string): boolean {
+  return start === 0 || end === text.length;
 }
 
 export function exactly(text: string): Lookup {
@@ -39,10 +49,10 @@ function ofRun({ text }: Piece, openEnd: boolean): Term[] {
 
 function ofWord({ text }: Piece, open: { start: boolean; end: boolean }): Term {
   if (!open.start && !open.end) return [exactly(wordTerm(text))];
+  if (!open.start) return [{ kind: 'prefix', text: wordTerm(text) }];
   const inside: Lookup = {
     kind: 'infix',
     text: bytesOf(text),
-    atStart: !open.start,
     atEnd: !open.end,
   };
   return [inside, exactly(longWord)];

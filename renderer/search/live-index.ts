@@ -67,13 +67,9 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     else if (lookup.kind === 'prefix') {
       for (const term of this._index.atPrefix(lookup.text).keys()) this.visitTerm(term, visit);
     } else {
-      const { text, atStart, atEnd } = lookup;
+      const { text, atEnd } = lookup;
       for (const word of this.words) {
-        const holds = atStart
-          ? word.startsWith(text) && (!atEnd || word.length === text.length)
-          : atEnd
-            ? word.endsWith(text)
-            : word.includes(text);
+        const holds = atEnd ? word.endsWith(text) : word.includes(text);
         if (holds) this.visitTerm(word, visit);
       }
     }

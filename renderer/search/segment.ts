@@ -15,7 +15,7 @@ export type Visit = (doc: Doc, field: number, frequency: number) => void;
 export type Lookup =
   | { kind: 'term'; text: string }
   | { kind: 'prefix'; text: string }
-  | { kind: 'infix'; text: string; atStart: boolean; atEnd: boolean };
+  | { kind: 'infix'; text: string; atEnd: boolean };
 
 export interface SegmentHead {
   ids: ArticleId[];
@@ -60,7 +60,7 @@ export class Segment {
   private readonly terms: Uint8Array;
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
-  private words: string | null = null;
+  private words: { text: string; starts: Uint32Array; numbers: Uint32Array } | null = null;
 
   /** Throws when the bytes are damaged. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
@@ -213,24 +213,44 @@ export class Segment {
 
   /** The terms in which words hold the text. The engine's own search through one string is fastest. */
   private holding(lookup: Extract<Lookup, { kind: 'infix' }>): number[] {
-    this.words ??= this.wordRanges()
-      .map(([from, to]) => {
-        // A mark before each word, so that places in the string tell their number.
-        const words: string[] = [];
-        for (let index = from; index < to; index++) words.push(this.termAt(index));
-        return `\n${words.join('\n')}\n`;
-      })
-      .join('\0');
-    const { words } = this;
-    const text = `${lookup.atStart ? '\n' : ''}${lookup.text}${lookup.atEnd ? '\n' : ''}`;
+    this.words ??= this.joinWords();
+    const { text, starts, numbers } = this.words;
+    const wanted = lookup.atEnd ? `${lookup.text}\n` : lookup.text;
     const found: number[] = [];
-    for (let at = words.indexOf(text); at >= 0; ) {
-      const start = lookup.atStart ? at + 1 : words.lastIndexOf('\n', at) + 1;
-      const end = words.indexOf('\n', start);
-      found.push(this.place(words.slice(start, end), false));
-      at = words.indexOf(text, end);
+    for (let at = text.indexOf(wanted); at >= 0; ) {
+      let low = 0;
+      let high = starts.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (starts[middle]! <= at) low = middle + 1;
+        else high = middle;
+      }
+      found.push(numbers[low - 1]!);
+      at = low < starts.length ? text.indexOf(wanted, starts[low]!) : -1;
     }
     return found;
+  }
+
+  /** All words in one string, a line each, with where each begins and its number. */
+  private joinWords() {
+    const words: string[] = [];
+    const numbers: number[] = [];
+    const starts: number[] = [];
+    let length = 0;
+    for (const [from, to] of this.wordRanges()) {
+      for (let index = from; index < to; index++) {
+        const word = this.termAt(index);
+        words.push(word);
+        numbers.push(index);
+        starts.push(length);
+        length += word.length + 1;
+      }
+    }
+    return {
+      text: `${words.join('\n')}\n`,
+      starts: Uint32Array.from(starts),
+      numbers: Uint32Array.from(numbers),
+    };
   }
 }
 

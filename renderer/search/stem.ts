@@ -104,7 +104,7 @@ function plural(word: string): string {
 function pastAndParticiple(word: string, r1: number): string {
   const eed = /eed(?:ly)?$/.exec(word)?.[0];
   if (eed !== undefined) {
-    return word.length - eed.length >= r1 ? word.slice(0, -eed.length) + 'ee' : word;
+    return word.length - eed.length >= r1 ? `${word.slice(0, -eed.length)}ee` : word;
   }
   const cut = /^(.*[aeiouy].*?)(?:ingly|edly|ing|ed)$/.exec(word)?.[1];
   if (cut === undefined) return word;

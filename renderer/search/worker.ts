@@ -94,6 +94,7 @@ async function search(
   const shelf = {
     index: follower.index,
     filters: follower.filters,
+    knowAllFacts: () => follower.knowAllFacts(),
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
     readTexts: (ids: ArticleId[]) => follower.texts.read(ids),
   };

@@ -1,4 +1,5 @@
 import type { Article } from '../../../renderer/core/article';
+import { laterFields } from '../../../renderer/core/later-fields';
 
 /**
  * Made-up articles in four languages, half of them Korean, always the same ones for a number. Words
@@ -179,6 +180,7 @@ export function generate(number: number): Generated {
   return {
     text,
     article: {
+      ...laterFields,
       id,
       title,
       byline: [lexicon[lang][number % 500]!],

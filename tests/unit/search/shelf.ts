@@ -84,6 +84,7 @@ export function search(follower: SearchFollower, query: string, options: SearchO
   const shelf: Shelf = {
     index: follower.index,
     filters: follower.filters,
+    knowAllFacts: () => follower.knowAllFacts(),
     readFacts: (ids) => follower.readFacts(ids),
     readTexts: (ids) => follower.texts.read(ids),
   };
