@@ -21,6 +21,9 @@ const batchSize = 20;
 const many = 300;
 const articlesOfSegment = 2000;
 const factsBatch = 500;
+/** What the log says has become of an article. */
+type Fate = 'there' | 'gone';
+
 /** The live index is sealed when it holds so many. */
 export const mostLive = 1000;
 
@@ -44,13 +47,14 @@ export class SearchFollower {
   private sealedSeq = 0;
   /** Up to here the log was read; whose articles were not looked at yet are waiting. */
   private readSeq = 0;
-  private readonly waiting = new Set<ArticleId>();
-  private looking = new Set<ArticleId>();
+  private readonly waiting = new Map<ArticleId, Fate>();
+  private looking = new Map<ArticleId, Fate>();
   /** Found at the start to be missing from the index, oldest first. */
   private missing: ArticleId[] = [];
   /** Of those that wait, what the index holds; it may be out of date. */
   private readonly stale = new Set<ArticleId>();
-  private articleCount = -1;
+  /** Before the facts of all are known: how many articles there were at that place of the log. */
+  private counted = { articles: 0, seq: -1 };
   private compared = false;
   private comparing: Promise<void> | null = null;
   private saved = { generation: 0, seq: -1 };
@@ -106,8 +110,8 @@ export class SearchFollower {
       const seq = this.readSeq;
       if (this.waiting.size > 0) {
         const most = this.waiting.size > many ? articlesOfSegment : batchSize;
-        this.looking = new Set([...this.waiting].slice(0, most));
-        for (const id of this.looking) this.waiting.delete(id);
+        this.looking = new Map([...this.waiting].slice(0, most));
+        for (const id of this.looking.keys()) this.waiting.delete(id);
       } else if (!this.compared) {
         await this.knowAllFacts();
         continue;
@@ -115,32 +119,45 @@ export class SearchFollower {
         // Newest first.
         this.seq = seq;
         const most = this.missing.length > many ? articlesOfSegment : batchSize;
-        this.looking = new Set(this.missing.splice(-most));
+        this.looking = new Map(this.missing.splice(-most).map((id) => [id, 'there']));
       } else {
         this.seq = seq;
         return;
       }
-      await this.look([...this.looking]);
+      await this.look([...this.looking.keys()]);
       this.looking.clear();
       this.onProgress();
     }
   }
 
-  /** Takes the new rows of the log, and the number of articles at the same moment. */
+  /** Takes the new rows of the log. */
   private async readLog(): Promise<void> {
     const { database } = this;
     await database.transaction('r', database.articles, database.changes, async () => {
       const rows = await changesAfter(database, this.readSeq, Number.POSITIVE_INFINITY);
-      if (rows.length > 0 || this.articleCount < 0) {
-        this.articleCount = await database.articles.count();
-      }
       for (const { id, kind, seq } of rows) {
         this.readSeq = Math.max(this.readSeq, seq);
         if (kind === 'record-changed') continue;
-        this.waiting.add(id);
+        this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
         if (this.index.has(id)) this.stale.add(id);
       }
+      // A hundred thousand articles take long to count.
+      if (this.compared || this.counted.seq === this.readSeq) return;
+      this.counted = { articles: await database.articles.count(), seq: this.readSeq };
     });
+  }
+
+  /** By what is known of them and what the log says of those not looked at yet. */
+  private get articleCount(): number {
+    if (!this.compared) return this.counted.articles;
+    let count = this.facts.size;
+    for (const fates of [this.waiting, this.looking]) {
+      for (const [id, fate] of fates) {
+        if (fate === 'there' && !this.facts.has(id)) count += 1;
+        if (fate === 'gone' && this.facts.has(id)) count -= 1;
+      }
+    }
+    return count;
   }
 
   /** Resolves when the facts of all articles were read. */

@@ -1,12 +1,12 @@
 import type { Sealed } from './search-index';
 
 /** So many of about the same size become one. */
-const together = 8;
+const together = 6;
 /** In articles; larger ones are left as they are: merging them costs more than it saves. */
-const largest = 32_768;
+const largest = 50_000;
 
 /**
- * Which segments to merge next; none when it is well. Sizes are classes of eight times each other,
+ * Which segments to merge next; none when it is well. Sizes are classes of six times each other,
  * so an article is written anew once a class: logarithmically often.
  */
 export function dueForMerging(segments: readonly Sealed[]): Sealed[] {

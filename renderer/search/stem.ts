@@ -10,6 +10,7 @@ const irregular = new Map(
   Object.entries({
     skis: 'ski',
     skies: 'sky',
+    sky: 'sky',
     dying: 'die',
     lying: 'lie',
     tying: 'tie',

@@ -30,9 +30,15 @@ function pick<T>(random: Random, from: ArrayLike<T>): T {
   return from[Math.floor(random() * from.length)]!;
 }
 
-/** Of so many words, by their rank: the second half as often as the first. */
-function zipf(random: Random, count: number): number {
-  return Math.floor(count ** random()) - 1;
+/** Of so many words, by their rank (Zipf and Mandelbrot: the most frequent stands 0.7 times in 100). */
+function byFrequency(random: Random, count: number): number {
+  const shift = 20;
+  return Math.min(count - 1, Math.floor(shift * ((count + shift) / shift) ** random() - shift));
+}
+
+/** Of so many characters: frequencies fall more slowly, the first of 700 is one in 26. */
+function character(random: Random, count: number): number {
+  return Math.floor(count * random() ** 2);
 }
 
 const hangul = Array.from({ length: 700 }, (_, i) =>
@@ -116,15 +122,20 @@ const words = 30_000;
 
 const lexicon = {
   ko: makeWords(1, (random) =>
-    Array.from({ length: 2 + zipf(random, 3) }, () => hangul[zipf(random, 700)]!).join(''),
+    Array.from(
+      { length: 2 + Math.floor(random() * 2) },
+      () => hangul[character(random, 700)]!,
+    ).join(''),
   ),
   zh: makeWords(2, (random) =>
-    Array.from({ length: 1 + Math.ceil(random() * 2) }, () => han[zipf(random, 3000)]!).join(''),
+    Array.from({ length: 1 + Math.ceil(random() * 2) }, () => han[character(random, 3000)]!).join(
+      '',
+    ),
   ),
   ja: makeWords(3, (random) =>
     random() < 0.25
       ? Array.from({ length: 3 + Math.floor(random() * 4) }, () => pick(random, katakana)).join('')
-      : Array.from({ length: 2 }, () => han[zipf(random, 2000)]!).join(''),
+      : Array.from({ length: 2 }, () => han[character(random, 2000)]!).join(''),
   ),
   en: makeWords(
     4,
@@ -147,10 +158,10 @@ type Language = keyof typeof lexicon;
 function sentence(random: Random, lang: Language): string {
   const length = 6 + Math.floor(random() * 14);
   const some = Array.from({ length }, () => {
-    if (lang === 'en' && random() < 0.45) return common[zipf(random, common.length)]!;
+    if (lang === 'en' && random() < 0.45) return common[Math.floor(common.length ** random()) - 1]!;
     // Names and figures, of which every text has its own.
     if (random() < 0.02) return String(1900 + Math.floor(random() * 130));
-    const word = lexicon[lang][zipf(random, lexicon[lang].length)]!;
+    const word = lexicon[lang][byFrequency(random, lexicon[lang].length)]!;
     if (lang === 'ko') return word + pick(random, particles.ko);
     if (lang === 'ja') return word + pick(random, particles.ja);
     return lang === 'en' ? word + pick(random, parts.end) : word;

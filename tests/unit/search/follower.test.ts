@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
 import { SearchFollower } from '../../../renderer/search/follower';
 import { appendChanges } from '../../../renderer/storage/change-log';
+import { changeHighlights } from '../../../renderer/storage/highlights';
 import { deleteArticle, idsFor, makeArticle, newDatabase, openFollower, putArticle } from './shelf';
 
 const characters = '처리일괄人工智能AI5g규제 . ';
@@ -63,6 +64,23 @@ describe('the search follower', () => {
     );
   }, 30_000);
 
+  it('finds what was highlighted and noted as soon as the log tells', async () => {
+    const database = newDatabase();
+    await putArticle(database, makeArticle('a', 'One', 'text'), 'text');
+    const follower = await openFollower(database);
+    await follower.save();
+    const mark = { id: 'm', quote: 'text', prefix: '', suffix: '', tags: [], createdAt: 0 };
+    await changeHighlights(database, 'a', () => [{ ...mark, colour: 'blue', note: '기억할 것' }]);
+    await follower.catchUp();
+    expect(await idsFor(follower, '기억할')).toEqual(['a']);
+    expect(await idsFor(follower, 'has:highlight has:note')).toEqual(['a']);
+    expect(await idsFor(await openFollower(database), '기억할')).toEqual(['a']);
+    await changeHighlights(database, 'a', () => []);
+    await follower.catchUp();
+    expect(await idsFor(follower, '기억할')).toEqual([]);
+    expect(await idsFor(follower, 'has:highlight')).toEqual([]);
+  });
+
   it('makes segments of many at once, and keeps to the log meanwhile', async () => {
     const database = newDatabase();
     for (let i = 0; i < 700; i++) {
@@ -86,16 +104,16 @@ describe('the search follower', () => {
   it('merges small segments into larger ones', async () => {
     const database = newDatabase();
     const follower = await openFollower(database);
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 6; i++) {
       await putArticle(database, makeArticle(`a${i}`, 'T', `text ${i}`), `text ${i}`);
       await follower.catchUp();
       await follower.save();
     }
-    expect(follower.index.segments).toHaveLength(8);
+    expect(follower.index.segments).toHaveLength(6);
     await follower.maintain();
-    expect(follower.index.segments.map((one) => one.segment.size)).toEqual([8]);
+    expect(follower.index.segments.map((one) => one.segment.size)).toEqual([6]);
     expect(await database.segments.count()).toBe(2);
-    expect(await idsFor(await openFollower(database), 'text')).toHaveLength(8);
+    expect(await idsFor(await openFollower(database), 'text')).toHaveLength(6);
   });
 
   it('goes on from its cursor and indexes nothing twice', async () => {
