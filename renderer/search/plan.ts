@@ -5,6 +5,7 @@ import { fold } from './fold';
 import { docsWithAll, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
 import type { QueryNote } from './protocol';
 import type { FilterField, QueryNode } from './query';
+import { withoutQuestionWords } from './question-words';
 import { answersTo, type Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Doc } from './segment';
@@ -151,7 +152,7 @@ function wordsUnit(words: string[]): Unit {
 
 /** The articles that answer best: each piece of a word counts, none is required. */
 export function planQuestion({ index }: Library, texts: string[]): Plan | null {
-  const parts = texts.flatMap((text) => pieces(fold(text)));
+  const parts = pieces(withoutQuestionWords(fold(texts.join(' '))));
   const units = new Map<string, Unit>();
   for (const { text, paired } of parts) {
     if (!paired) {
