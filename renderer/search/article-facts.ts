@@ -1,12 +1,13 @@
-import type { Article, ArticleId, ReadingState } from '../core/article';
+import type { Article, ArticleId, ArticleKind, ReadingState } from '../core/article';
+import type { Highlight } from '../core/highlight';
 import { fold } from './fold';
-import { fingerprint } from './live-index';
+import { fingerprint } from './indexed-article';
+import type { SearchFilter } from './protocol';
 import type { FilterField } from './query';
 
 /** What filters and the check of a hit need of an article, kept in memory; folded where searched. */
 export interface ArticleFacts {
   title: string;
-  foldedTitle: string;
   byline: string[];
   site: string;
   tags: string[];
@@ -16,13 +17,37 @@ export interface ArticleFacts {
   /** `2025-02-20`, of publishing, else of saving. */
   date: string;
   savedAt: number;
+  words: number;
+  kind: ArticleKind;
+  /** Folded: what was highlighted and written beside it; mostly empty. */
+  notes: string;
+  highlighted: boolean;
+  noted: boolean;
   fingerprint: string;
 }
 
-export function factsOf(article: Article): ArticleFacts {
+/** What the reader of an article has left in it, as the index holds it. */
+export interface Notes {
+  text: string;
+  highlighted: boolean;
+  noted: boolean;
+}
+
+/** @param marks its highlights */
+export function notesOf(article: Article, marks: readonly Highlight[]): Notes {
+  const lines = [article.note, ...marks.flatMap(({ quote, note, tags }) => [quote, note, ...tags])];
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    highlighted: marks.length > 0,
+    noted: article.note !== '' || marks.some((mark) => mark.note !== ''),
+  };
+}
+
+export const noNotes: Notes = { text: '', highlighted: false, noted: false };
+
+export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts {
   return {
     title: article.title,
-    foldedTitle: fold(article.title),
     byline: article.byline.map(fold),
     site: fold(article.site ?? ''),
     tags: article.tags.map(fold),
@@ -31,7 +56,12 @@ export function factsOf(article: Article): ArticleFacts {
     starred: article.starred,
     date: article.publishedAt?.slice(0, 10) ?? localDate(article.savedAt),
     savedAt: article.savedAt,
-    fingerprint: fingerprint(article),
+    words: article.wordCount,
+    kind: article.kind,
+    notes: fold(notes.text),
+    highlighted: notes.highlighted,
+    noted: notes.noted,
+    fingerprint: fingerprint(article, notes.text),
   };
 }
 
@@ -43,7 +73,7 @@ function localDate(at: number): string {
 
 /** Everything but the body that a quoted text may stand in, a line each. */
 export function headOf(facts: ArticleFacts): string {
-  return [facts.foldedTitle, ...facts.byline, facts.site, ...facts.tags].join('\n');
+  return [fold(facts.title), ...facts.byline, facts.site, ...facts.tags, facts.notes].join('\n');
 }
 
 /** `tag:` is the whole tag, `tag:ai*` its beginning; title, author and site hold the value anywhere. */
@@ -51,7 +81,7 @@ export function filterBy(field: FilterField, value: string): (facts: ArticleFact
   const folded = fold(value);
   switch (field) {
     case 'title':
-      return (facts) => facts.foldedTitle.includes(folded);
+      return (facts) => fold(facts.title).includes(folded);
     case 'author':
       return (facts) => facts.byline.some((name) => name.includes(folded));
     case 'site':
@@ -62,13 +92,43 @@ export function filterBy(field: FilterField, value: string): (facts: ArticleFact
     case 'lang':
       return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
     case 'is':
-      return (facts) => (value === 'starred' ? facts.starred : facts.state === value);
+      if (value === 'starred') return (facts) => facts.starred;
+      if (value === 'link') return (facts) => facts.kind === 'link';
+      return (facts) => facts.state === value;
+    case 'has':
+      return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
+    case 'saved':
+      return savedWithin(value);
     // `before:2025 ` and `after:2025` share the library between them: a date is its first day.
     case 'before':
       return (facts) => facts.date < firstDay(value);
     case 'after':
       return (facts) => facts.date >= firstDay(value);
   }
+}
+
+/** `2024`, `2024-05`, `>2024` (later than all of it), `<2024-05`, `2023..2024`. */
+function savedWithin(value: string): (facts: ArticleFacts) => boolean {
+  const day = (facts: ArticleFacts) => localDate(facts.savedAt);
+  const beginsAfter = (date: string, bound: string) => date.slice(0, bound.length) > bound;
+  if (value.startsWith('>')) return (facts) => beginsAfter(day(facts), value.slice(1));
+  if (value.startsWith('<')) return (facts) => day(facts) < value.slice(1);
+  const [from, to = from!] = value.split('..');
+  return (facts) => day(facts) >= from! && !beginsAfter(day(facts), to);
+}
+
+/** What the list shows, which a search keeps to. */
+export function filterOfList(filter: SearchFilter): (facts: ArticleFacts) => boolean {
+  const tags = filter.tags.map(fold);
+  const site = filter.site === null ? null : fold(filter.site);
+  const lang = filter.lang?.toLowerCase() ?? null;
+  return (facts) =>
+    (filter.state === null || facts.state === filter.state) &&
+    (!filter.starred || facts.starred) &&
+    (!filter.highlighted || facts.highlighted || facts.noted) &&
+    (site === null || facts.site === site) &&
+    (lang === null || facts.lang === lang) &&
+    tags.every((tag) => facts.tags.includes(tag));
 }
 
 function firstDay(date: string): string {

@@ -1,24 +1,42 @@
 import type { ArticleId } from '../core/article';
-import { type ArticleFacts, headOf } from './article-facts';
+import { type ArticleFacts, filterOfList, headOf } from './article-facts';
+import { BestFirst } from './best-first';
+import { countOf } from './doc-set';
 import { fold } from './fold';
-import type { Doc } from './live-index';
-import { all, type Library, type Plan, planQuery, planQuestion } from './plan';
+import { all, filtered, type Library, type Plan, planQuery, planQuestion, type Unit } from './plan';
 import type { QueryNote, SearchHit, SearchOptions, SearchResult } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
+import { rerank } from './rerank';
+import type { DocSet } from './search-index';
+import type { Doc } from './segment';
 import { makeSnippet, marksIn } from './snippet';
+import type { StoredText } from './stored-texts';
 
 /** From so many words on, few articles hold all of them: a question. */
 const wordsOfAQuestion = 5;
 /** In characters; a longer run that stands nowhere is a question, too. */
 const longestLiteral = 8;
-/** Candidates compared with their stored text, besides what is shown; the total is then an estimate. */
-const mostCompared = 1000;
-const batch = 100;
+/** The best are ranked again by their text. */
+const rankedAgain = { words: 40, question: 80 };
+/**
+ * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
+ * So many in any case, and more while there is time.
+ */
+const compared = { least: 50, most: 1000, ms: 4 };
+const batch = 50;
+/** By so many the number of hits among those that were not compared is estimated. */
+const sampled = 20;
+/** With fewer hits than these, articles that hold most of the words fill them up. */
+const few = 10;
 
 export interface Shelf extends Library {
+  /** Resolves when filters can be asked. */
+  knowAllFacts(): Promise<void>;
+  /** In the order of the ids; undefined where the article is gone. */
+  readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]>;
   /** The stored texts, in the order of the ids. */
-  readTexts(ids: ArticleId[]): Promise<string[]>;
+  readTexts(ids: ArticleId[]): Promise<StoredText[]>;
 }
 
 export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'notes'>;
@@ -27,32 +45,39 @@ export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'note
 export async function find(
   shelf: Shelf,
   query: string,
-  { limit = 20, offset = 0, typing = false }: SearchOptions,
+  { limit = 20, offset = 0, typing = false, filter }: SearchOptions,
   carryOn: () => void = () => {},
 ): Promise<Found> {
   const { root, notes } = parseQuery(query);
   const wanted = offset + limit;
   const spelling: QueryNote[] = [];
-  let plan = root && planAsAsked(shelf, root, typing, spelling);
+  if (filter || (root && asksForFacts(root))) await shelf.knowAllFacts();
+  const within = (asked: Plan | null) =>
+    asked && filter
+      ? all([asked, filtered(shelf, JSON.stringify(filter), filterOfList(filter))])
+      : asked;
+  let plan = root && within(planAsAsked(shelf, root, typing, spelling));
   if (!root || !plan) {
     return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
   }
-  let compared = await compare(shelf, plan, wanted, carryOn);
-  if (compared.hits.length === 0 && mayBeAsked(root)) {
-    const question = planAsQuestion(shelf, root, []);
+  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
+  if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
+    const question = within(planAsQuestion(shelf, root, []));
     if (question) {
+      const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn);
+      if (best.hits.length === 0) best = more;
+      else best = filledUp(best, more);
       plan = question;
-      compared = await compare(shelf, plan, wanted, carryOn);
       spelling.splice(0, spelling.length, { kind: 'as-question' });
     }
   }
-  const hits = await show(shelf, plan, compared.hits.slice(offset, wanted));
-  return {
-    total: compared.total,
-    totalIsExact: compared.exact,
-    hits,
-    notes: [...notes, ...spelling],
-  };
+  const hits = await show(shelf, plan, best.hits.slice(offset, wanted));
+  return { total: best.total, totalIsExact: best.exact, hits, notes: [...notes, ...spelling] };
+}
+
+function asksForFacts(node: QueryNode): boolean {
+  if (node.kind === 'not') return asksForFacts(node.node);
+  return node.kind === 'filter' || ('nodes' in node && node.nodes.some(asksForFacts));
 }
 
 function planAsAsked(
@@ -84,71 +109,138 @@ function partsOf(root: QueryNode): QueryNode[] {
   return root.kind === 'and' ? root.nodes : [root];
 }
 
-/** Several words, or one run too long to be a name: if it stands nowhere, the parts may. */
-function mayBeAsked(root: QueryNode): boolean {
+/**
+ * Whether those that hold a part of it are worth showing: of several words, or one run too long to
+ * be a name, that stand nowhere; of more than two words, also when few articles hold them all.
+ */
+function mayBeAsked(root: QueryNode, found: number): boolean {
   const words = partsOf(root).filter((node) => node.kind === 'word' || node.kind === 'phrase');
+  if (found > 0) return words.length > 2 && words.every((node) => node.kind === 'word');
   if (words.length > 1) return true;
   const [only] = words;
   return only?.kind === 'word' && Array.from(fold(only.text)).length > longestLiteral;
 }
 
-interface Candidate {
-  doc: Doc;
+/** Those that hold all, then the best of the others, up to a few. */
+function filledUp(all: Best, most: Best): Best {
+  const known = new Set(all.hits.map((hit) => hit.id));
+  const others = most.hits.filter((hit) => !known.has(hit.id)).slice(0, few - known.size);
+  return { ...all, hits: [...all.hits, ...others], total: all.total + others.length };
+}
+
+/** A candidate that was compared. */
+export interface Hit {
   id: ArticleId;
   facts: ArticleFacts;
   score: number;
 }
 
-interface Compared {
-  /** The best, as many as are wanted, each of them compared. */
-  hits: Candidate[];
+interface Best {
+  /** As many as are wanted and there are. */
+  hits: Hit[];
   total: number;
   exact: boolean;
 }
 
-async function compare(
+/** The best by the index, compared with their texts where that has to be, the first ranked again. */
+async function bestOf(
   shelf: Shelf,
   plan: Plan,
   wanted: number,
+  again: number,
   carryOn: () => void,
-): Promise<Compared> {
-  const candidates = inOrder(shelf, plan);
-  if (plan.exact)
-    return { hits: candidates.slice(0, wanted), total: candidates.length, exact: true };
-  const hits: Candidate[] = [];
+): Promise<Best> {
+  const start = performance.now();
+  const terms = plan.units.flatMap((unit) => unit.terms);
+  const { scores, rarities } = rank(shelf.index, terms, plan.docs, plan.units.length);
+  const count = countOf(plan.docs);
+  const inOrder = new BestFirst(terms.length > 0 ? scores : shelf.filters.ages(), plan.docs);
+  const idOf = shelf.index.naming();
+  const enough = terms.length > 0 ? Math.max(wanted, again) : wanted;
+  const hits: Hit[] = [];
+  const sample = plan.exact
+    ? []
+    : spread(plan.docs, count).map((doc) => ({ doc, id: idOf(doc) ?? '' }));
   let read = 0;
-  while (read < candidates.length && (read < mostCompared || hits.length < wanted)) {
-    const some = candidates.slice(read, read + batch);
-    const texts = await shelf.readTexts(some.map(({ id }) => id));
+  let gone = 0;
+  const isOver = () =>
+    hits.length >= enough &&
+    (plan.exact ||
+      read >= compared.most ||
+      (read >= compared.least && performance.now() > start + compared.ms));
+  while (read < count && !isOver()) {
+    const docs = inOrder.take(read, read + (plan.exact ? enough - hits.length : batch));
+    read += docs.length;
+    const ids = docs.map((doc) => idOf(doc) ?? '');
+    const facts = await shelf.readFacts(ids);
+    const texts = plan.exact ? [] : await shelf.readTexts(ids);
     carryOn();
-    some.forEach((candidate, i) => {
-      const text = `${headOf(candidate.facts)}\n${fold(texts[i]!)}`;
-      if (plan.holds(candidate.doc, text)) hits.push(candidate);
+    docs.forEach((doc, i) => {
+      const known = facts[i];
+      if (!known) gone += 1;
+      else if (plan.exact || plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`)) {
+        hits.push({ id: ids[i]!, facts: known, score: scores[doc]! });
+      }
     });
-    read += some.length;
   }
-  const exact = read >= candidates.length;
-  const total = exact ? hits.length : Math.round((hits.length / read) * candidates.length);
-  return { hits, total, exact };
+  const total = plan.exact
+    ? count - gone
+    : read >= count
+      ? hits.length
+      : hits.length + Math.round((count - read) * (await shareMet(shelf, plan, sample)));
+  const weights = weightsOf(plan.units, rarities);
+  if (terms.length > 0) {
+    const first = hits.slice(0, again);
+    const texts = await shelf.readTexts(first.map(({ id }) => id));
+    carryOn();
+    const folded = texts.map((one) => one.folded);
+    hits.splice(0, again, ...rerank(first, folded, plan.units, weights));
+  }
+  return { hits, total, exact: plan.exact || read >= count };
 }
 
-/** Best first; without words to rank by, newest first. */
-function inOrder({ index, facts }: Shelf, plan: Plan): Candidate[] {
-  const scores = rank(index, plan.terms, plan.docs, plan.needles.length);
-  const candidates = [...plan.docs].flatMap((doc): Candidate[] => {
-    const id = index.idOf(doc);
-    const known = id && facts.get(id);
-    return known ? [{ doc, id, facts: known, score: scores.get(doc) ?? 0 }] : [];
+/** Some of them, evenly from all: those that were compared are the best, and tell nothing of the rest. */
+function spread(docs: DocSet, count: number): Doc[] {
+  const step = Math.max(1, Math.floor(count / sampled));
+  const some: Doc[] = [];
+  let next = 0;
+  for (let doc = 0; doc < docs.length; doc++) {
+    if (docs[doc] && next++ % step === 0) some.push(doc);
+  }
+  return some;
+}
+
+async function shareMet(
+  shelf: Shelf,
+  plan: Plan,
+  sample: { doc: Doc; id: ArticleId }[],
+): Promise<number> {
+  const ids = sample.map(({ id }) => id);
+  const [facts, texts] = await Promise.all([shelf.readFacts(ids), shelf.readTexts(ids)]);
+  const met = sample.filter(({ doc }, i) => {
+    const known = facts[i];
+    return known && plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`);
   });
-  return candidates.sort((a, b) => b.score - a.score || b.facts.savedAt - a.facts.savedAt);
+  return met.length / (sample.length || 1);
 }
 
-async function show(shelf: Shelf, plan: Plan, candidates: Candidate[]): Promise<SearchHit[]> {
-  const texts = await shelf.readTexts(candidates.map(({ id }) => id));
-  return candidates.map(({ id, facts, score }, i) => ({
+/** Of each unit, the sum over its terms. */
+function weightsOf(units: readonly Unit[], rarities: readonly number[]): number[] {
+  let next = 0;
+  return units.map(({ terms }) => {
+    const own = rarities.slice(next, next + terms.length);
+    next += terms.length;
+    return own.reduce((sum, rarity) => sum + rarity, 0);
+  });
+}
+
+async function show(shelf: Shelf, plan: Plan, hits: Hit[]): Promise<SearchHit[]> {
+  const texts = await shelf.readTexts(hits.map(({ id }) => id));
+  const needles = plan.units.map((unit) => unit.needle);
+  return hits.map(({ id, facts, score }, i) => ({
     id,
     score,
-    snippet: makeSnippet(texts[i]!, plan.needles),
-    titleMarks: marksIn(facts.title, plan.needles),
+    snippet: makeSnippet(texts[i]!.text, needles),
+    titleMarks: marksIn(facts.title, needles),
   }));
 }

@@ -2,14 +2,30 @@ import type { Article, ArticleId } from '../core/article';
 import { changesAfter, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
-import { type ArticleFacts, factsOf } from './article-facts';
-import { LiveIndex } from './live-index';
+import { type ArticleFacts, factsOf, type Notes, noNotes, notesOf } from './article-facts';
+import { FilterSets } from './filter-sets';
+import { type IndexedArticle, indexedArticle } from './indexed-article';
+import { dueForMerging } from './merge-policy';
+import { mergeSegments } from './merge-segments';
+import { inSlices, pause } from './pause';
 import type { IndexStatus } from './protocol';
-import { follower, loadSnapshot, saveSnapshot } from './snapshot';
+import { SearchIndex } from './search-index';
+import { Segment } from './segment';
+import { SegmentBuilder } from './segment-builder';
+import { follower, SegmentStore } from './segment-store';
+import { StoredTexts } from './stored-texts';
 
 /** Some 30 ms of indexing; queries are answered between two batches. */
 const batchSize = 20;
+/** So many at once do not go through the live index: they become a segment straight away. */
+const many = 300;
+const articlesOfSegment = 2000;
 const factsBatch = 500;
+/** What the log says has become of an article. */
+type Fate = 'there' | 'gone';
+
+/** The live index is sealed when it holds so many. */
+export const mostLive = 1000;
 
 /**
  * Keeps the index in step with the change log. What the log tells is only which articles to look
@@ -18,41 +34,54 @@ const factsBatch = 500;
  * broken off goes on where it stopped, and a lost piece of the log loses no article.
  */
 export class SearchFollower {
-  index = new LiveIndex();
+  readonly index = new SearchIndex();
   readonly facts = new Map<ArticleId, ArticleFacts>();
-  /** Why the stored index was not used. */
+  readonly filters = new FilterSets(this.index, this.facts);
+  readonly texts: StoredTexts;
+  /** Why not all of the stored index was used. */
   rebuilt: string | null = null;
+  private readonly store: SegmentStore;
   private epoch = '';
+  /** Everything in the log up to here is in the index; and up to here, in sealed parts of it. */
   private seq = 0;
+  private sealedSeq = 0;
+  /** Up to here the log was read; whose articles were not looked at yet are waiting. */
+  private readSeq = 0;
+  private readonly waiting = new Map<ArticleId, Fate>();
+  private looking = new Map<ArticleId, Fate>();
   /** Found at the start to be missing from the index, oldest first. */
   private missing: ArticleId[] = [];
-  /** Of the stored index; -1 while there is none. */
-  private savedGeneration = -1;
-  private savedSeq = -1;
+  /** Of those that wait, what the index holds; it may be out of date. */
+  private readonly stale = new Set<ArticleId>();
+  /** Before the facts of all are known: how many articles there were at that place of the log. */
+  private counted = { articles: 0, seq: -1 };
+  private compared = false;
+  private comparing: Promise<void> | null = null;
+  private saved = { generation: 0, seq: -1 };
   private working: Promise<void> | null = null;
+  private maintaining: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: CarrelDatabase,
     private readonly onProgress: () => void = () => {},
-  ) {}
+  ) {
+    this.store = new SegmentStore(database, this.index);
+    this.texts = new StoredTexts(async (ids) =>
+      (await database.texts.bulkGet(ids)).map((row) => row?.text),
+    );
+  }
 
-  /** Loads what is stored and compares it with the tables; `catchUp` does the rest. */
+  /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */
   async open(): Promise<void> {
     this.epoch = await databaseEpoch(this.database);
     // Before the tables are read: what changes from here on is in the log after it.
     const now = await lastSeq(this.database);
-    const loaded = await loadSnapshot(this.database, this.epoch);
-    if ('index' in loaded) this.index = loaded.index;
-    else this.rebuilt = loaded.rebuild;
-    this.seq = 'index' in loaded && (await this.reaches(loaded.seq, now)) ? loaded.seq : now;
-    if ('index' in loaded) {
-      this.savedGeneration = this.index.generation;
-      this.savedSeq = loaded.seq;
-    }
-    await this.readFacts();
-    const gone = [...this.index.ids()].filter((id) => !this.facts.has(id));
-    for (const id of gone) this.index.drop(id);
-    this.missing = [...this.facts.keys()].filter((id) => !this.holds(id));
+    const { seq, problem } = await this.store.load(this.epoch);
+    this.rebuilt = problem;
+    this.seq = seq !== null && (await this.reaches(seq, now)) ? seq : now;
+    this.sealedSeq = this.seq;
+    this.readSeq = this.seq;
+    if (seq !== null) this.saved = { generation: this.index.generation, seq };
   }
 
   /** Whether the log still has every row after `seq`. */
@@ -60,20 +89,6 @@ export class SearchFollower {
     if (last === 0) return true;
     const oldest = await this.database.changes.orderBy('seq').first();
     return seq <= last && (oldest === undefined || oldest.seq <= seq + 1);
-  }
-
-  private async readFacts(): Promise<void> {
-    let after = '';
-    for (;;) {
-      const some = await this.database.articles
-        .where('id')
-        .above(after)
-        .limit(factsBatch)
-        .toArray();
-      for (const article of some) this.facts.set(article.id, factsOf(article));
-      if (some.length < factsBatch) return;
-      after = some.at(-1)!.id;
-    }
   }
 
   /** Resolves when everything is in the index that was committed before the call. */
@@ -91,78 +106,226 @@ export class SearchFollower {
   /** The log first: what was saved a moment ago is looked for sooner than what is old. */
   private async work(): Promise<void> {
     for (;;) {
-      const rows = await changesAfter(this.database, this.seq, batchSize);
-      if (rows.length > 0) {
-        await this.look([...new Set(rows.map((row) => row.id))]);
-        this.seq = rows.at(-1)!.seq;
+      await this.readLog();
+      const seq = this.readSeq;
+      if (this.waiting.size > 0) {
+        const most = this.waiting.size > many ? articlesOfSegment : batchSize;
+        this.looking = new Map([...this.waiting].slice(0, most));
+        for (const id of this.looking.keys()) this.waiting.delete(id);
+      } else if (!this.compared) {
+        await this.knowAllFacts();
+        continue;
       } else if (this.missing.length > 0) {
-        // Newest first. They are counted as missing until they are in.
-        await this.look(this.missing.slice(-batchSize));
-        this.missing.splice(-batchSize);
-      } else return;
+        // Newest first.
+        this.seq = seq;
+        const most = this.missing.length > many ? articlesOfSegment : batchSize;
+        this.looking = new Map(this.missing.splice(-most).map((id) => [id, 'there']));
+      } else {
+        this.seq = seq;
+        return;
+      }
+      await this.look([...this.looking.keys()]);
+      this.looking.clear();
       this.onProgress();
     }
   }
 
+  /** Takes the new rows of the log. */
+  private async readLog(): Promise<void> {
+    const { database } = this;
+    await database.transaction('r', database.articles, database.changes, async () => {
+      const rows = await changesAfter(database, this.readSeq, Number.POSITIVE_INFINITY);
+      for (const { id, kind, seq } of rows) {
+        this.readSeq = Math.max(this.readSeq, seq);
+        if (kind === 'record-changed') continue;
+        this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
+        if (this.index.has(id)) this.stale.add(id);
+      }
+      // A hundred thousand articles take long to count.
+      if (this.compared || this.counted.seq === this.readSeq) return;
+      this.counted = { articles: await database.articles.count(), seq: this.readSeq };
+    });
+  }
+
+  /** By what is known of them and what the log says of those not looked at yet. */
+  private get articleCount(): number {
+    if (!this.compared) return this.counted.articles;
+    let count = this.facts.size;
+    for (const fates of [this.waiting, this.looking]) {
+      for (const [id, fate] of fates) {
+        if (fate === 'there' && !this.facts.has(id)) count += 1;
+        if (fate === 'gone' && this.facts.has(id)) count -= 1;
+      }
+    }
+    return count;
+  }
+
+  /** Resolves when the facts of all articles were read. */
+  async knowAllFacts(): Promise<void> {
+    if (this.compared) return;
+    this.comparing ??= this.compare().finally(() => {
+      this.comparing = null;
+    });
+    await this.comparing;
+  }
+
+  /** What the index holds and what the tables hold, article by article. */
+  private async compare(): Promise<void> {
+    let after = '';
+    this.missing = [];
+    for (;;) {
+      const some = await this.database.articles
+        .where('id')
+        .above(after)
+        .limit(factsBatch)
+        .toArray();
+      const notes = await this.readNotes(some);
+      for (const [i, article] of some.entries()) {
+        const facts = factsOf(article, notes[i]);
+        this.facts.set(article.id, facts);
+        const held = this.index.fingerprintOf(article.id);
+        if (held === facts.fingerprint) continue;
+        this.missing.push(article.id);
+        if (held !== undefined) this.stale.add(article.id);
+      }
+      if (some.length < factsBatch) break;
+      after = some.at(-1)!.id;
+      await pause();
+    }
+    for (const id of this.index.ids()) if (!this.facts.has(id)) this.drop(id);
+    this.filters.clear();
+    this.compared = true;
+  }
+
   /** Reads these articles as they are now. */
   private async look(ids: ArticleId[]): Promise<void> {
+    const builder = ids.length > many ? new SegmentBuilder() : null;
+    for (let i = 0; i < ids.length; i += batchSize) {
+      await this.lookAtSome(ids.slice(i, i + batchSize), builder);
+      if (builder) await pause();
+    }
+    if (!builder || builder.size === 0) return;
+    const segment = new Segment(await inSlices(builder.finish()));
+    for (const id of segment.ids) this.stale.delete(id);
+    this.index.addSegment(this.store.nextName(), segment);
+    await this.maintain();
+  }
+
+  private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
     const articles = await this.database.articles.bulkGet(ids);
-    const changed: Article[] = [];
+    const notes = await this.readNotes(articles);
+    const changed: IndexedArticle[] = [];
     articles.forEach((article, i) => {
       const id = ids[i]!;
       if (!article) {
         this.facts.delete(id);
-        this.index.drop(id);
+        this.drop(id);
         return;
       }
-      this.facts.set(id, factsOf(article));
-      if (!this.holds(id)) changed.push(article);
+      const facts = factsOf(article, notes[i]);
+      this.facts.set(id, facts);
+      if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
+      else changed.push(indexedArticle(article, '', notes[i]!.text));
     });
+    this.filters.clear();
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
     changed.forEach((article, i) => {
+      const { id } = article;
       const row = texts[i];
+      this.texts.forget(id);
       // Lost by the database: the vault brings it back, and the log says so.
-      if (row === undefined) this.index.drop(article.id);
-      else this.index.put(article, row.text);
+      if (row === undefined) this.drop(id);
+      else if (builder) builder.add({ ...article, body: row.text });
+      else {
+        this.index.put({ ...article, body: row.text });
+        this.stale.delete(id);
+      }
     });
   }
 
-  private holds(id: ArticleId): boolean {
-    return this.index.fingerprintOf(id) === this.facts.get(id)?.fingerprint;
+  /** In the order of the articles. */
+  private async readNotes(articles: readonly (Article | undefined)[]): Promise<Notes[]> {
+    const marked = articles.flatMap((one) => (one && one.highlightCount > 0 ? [one.id] : []));
+    const rows = marked.length > 0 ? await this.database.highlights.bulkGet(marked) : [];
+    const byId = new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
+    return articles.map((one) => (one ? notesOf(one, byId.get(one.id) ?? []) : noNotes));
+  }
+
+  private drop(id: ArticleId): void {
+    this.index.drop(id);
+    this.stale.delete(id);
+    this.texts.forget(id);
+  }
+
+  /** In the order of the ids, of the tables where they are not known yet; undefined for what is gone. */
+  async readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]> {
+    const unknown = this.compared ? [] : ids.filter((id) => !this.facts.has(id));
+    if (unknown.length === 0) return ids.map((id) => this.facts.get(id));
+    const articles = await this.database.articles.bulkGet(unknown);
+    const notes = await this.readNotes(articles);
+    const read = new Map(
+      articles.flatMap((one, i) => (one ? [[one.id, factsOf(one, notes[i])] as const] : [])),
+    );
+    return ids.map((id) => this.facts.get(id) ?? read.get(id));
   }
 
   /** Counts what the index holds as it stands in the tables at this moment. */
   async status(): Promise<IndexStatus> {
-    const { database } = this;
-    const [articles, rows] = await database.transaction(
-      'r',
-      database.articles,
-      database.changes,
-      () =>
-        Promise.all([
-          database.articles.count(),
-          database.changes.where('seq').above(this.seq).toArray(),
-        ]),
-    );
-    const waiting = new Set([...rows.map((row) => row.id), ...this.missing]);
-    let indexed = this.index.documentCount;
-    for (const id of waiting) if (this.index.has(id)) indexed -= 1;
-    return { indexed, articles, caughtUp: rows.length === 0 && this.missing.length === 0 };
+    await this.readLog();
+    return {
+      indexed: this.index.documentCount - this.stale.size,
+      articles: this.articleCount,
+      caughtUp: this.compared && this.waiting.size + this.looking.size + this.missing.length === 0,
+    };
   }
 
   get unsaved(): boolean {
-    return this.index.generation !== this.savedGeneration || this.seq !== this.savedSeq;
+    return this.index.generation !== this.saved.generation || this.seq !== this.saved.seq;
   }
 
-  /** Stores the index; false when it was changed while being packed. */
-  async save(): Promise<boolean> {
+  /** Seals what is live and stores what is not stored yet. */
+  async save(): Promise<void> {
+    await this.one(async () => {
+      await this.seal();
+      await this.persist();
+    });
+  }
+
+  /** Merges what is due, with everything stored before and after. */
+  async maintain(): Promise<void> {
+    await this.one(async () => {
+      await this.persist();
+      for (let due = dueForMerging(this.index.segments); due.length > 0; ) {
+        const segment = new Segment(await inSlices(mergeSegments(due)));
+        const parts = due.map((one) => one.segment);
+        this.index.replace(parts, this.store.nextName(), segment);
+        await this.persist();
+        due = dueForMerging(this.index.segments);
+      }
+    });
+  }
+
+  /** One after the other. */
+  private one(work: () => Promise<void>): Promise<void> {
+    const done = this.maintaining.catch(() => {}).then(work);
+    this.maintaining = done;
+    return done;
+  }
+
+  private async seal(): Promise<void> {
+    const { seq } = this;
+    if (this.index.live.documentCount > 0) {
+      const live = this.index.beginSealing();
+      const segment = new Segment(await inSlices(live.seal()));
+      this.index.replace([live], this.store.nextName(), segment);
+    }
+    this.sealedSeq = seq;
+  }
+
+  private async persist(): Promise<void> {
     const { generation } = this.index;
-    const cursor = { follower, seq: this.seq, epoch: this.epoch };
-    // Reading and starring move the log on, but not the index.
-    if (generation === this.savedGeneration) await this.database.cursors.put(cursor);
-    else if (!(await saveSnapshot(this.database, this.index, cursor))) return false;
-    this.savedGeneration = generation;
-    this.savedSeq = cursor.seq;
-    return true;
+    const seq = this.index.live.documentCount === 0 ? this.seq : this.sealedSeq;
+    await this.store.save({ follower, seq, epoch: this.epoch });
+    this.saved = { generation, seq };
   }
 }

@@ -1,5 +1,9 @@
-import type { Doc, LiveIndex } from './live-index';
+import { both } from './doc-set';
+import type { Term } from './ranking';
+import type { DocSet, SearchIndex } from './search-index';
+import type { Lookup } from './segment';
 import {
+  bytesOf,
   encodeCharacter,
   lastOfRun,
   longWord,
@@ -9,75 +13,76 @@ import {
   wordTerm,
 } from './tokenize';
 
-/** Terms of which a text must hold one. */
-type OneOf = string[];
-
 /**
  * What the index must hold of an article in which the folded `text` stands somewhere, be it inside
- * words. Its first and last word may go on in the article (`e6` in `abcde67`), which the dictionary
- * tells; a run of pairs may, too, so the end mark counts only where the text itself goes on.
+ * words: of each of these at least one spelling. Its first and last word may go on in the article
+ * (`e6` in `abcde67`), which the dictionary tells; a run of pairs may, too, so the end mark counts
+ * only where the text itself goes on.
  */
-export function requirements(index: LiveIndex, text: string): OneOf[] {
-  return pieces(text).flatMap((piece) => {
+export function requirements(text: string): Term[] {
+  const all = pieces(text);
+  // A letter or two in which a word ends or begins leave next to nothing out, and ask for most of
+  // the dictionary; the rest of the text has to be compared anyway.
+  const telling = all.filter(
+    (piece) => piece.paired || piece.text.length > 2 || !isOpen(piece, text),
+  );
+  return (telling.length > 0 ? telling : all).flatMap((piece) => {
     const open = { start: piece.start === 0, end: piece.end === text.length };
-    return piece.paired ? ofRun(index, piece, open.end) : ofWord(index, piece, open);
+    return piece.paired ? ofRun(piece, open.end) : [ofWord(piece, open)];
   });
 }
 
-function ofRun(index: LiveIndex, { text }: Piece, openEnd: boolean): OneOf[] {
-  const terms = pairs(text).map((pair) => [pair]);
-  if (!openEnd) terms.push([lastOfRun(text)]);
-  if (terms.length === 0) terms.push(index.termsWithPrefix(encodeCharacter(text)));
+function isOpen({ start, end }: Piece, text: string): boolean {
+  return start === 0 || end === text.length;
+}
+
+export function exactly(text: string): Lookup {
+  return { kind: 'term', text };
+}
+
+function ofRun({ text }: Piece, openEnd: boolean): Term[] {
+  const terms: Term[] = pairs(text).map((pair) => [exactly(pair)]);
+  if (!openEnd) terms.push([exactly(lastOfRun(text))]);
+  if (terms.length === 0) terms.push([{ kind: 'prefix', text: encodeCharacter(text) }]);
   return terms;
 }
 
-function ofWord(
-  index: LiveIndex,
-  { text }: Piece,
-  open: { start: boolean; end: boolean },
-): OneOf[] {
-  if (!open.start && !open.end) return [[wordTerm(text)]];
-  const spellings: string[] = [longWord];
-  for (const word of index.words) {
-    const holds = open.start
-      ? open.end
-        ? word.includes(text)
-        : word.endsWith(text)
-      : word.startsWith(text);
-    if (holds) spellings.push(word);
-  }
-  return [spellings];
+function ofWord({ text }: Piece, open: { start: boolean; end: boolean }): Term {
+  if (!open.start && !open.end) return [exactly(wordTerm(text))];
+  if (!open.start) return [{ kind: 'prefix', text: wordTerm(text) }];
+  const inside: Lookup = {
+    kind: 'infix',
+    text: bytesOf(text),
+    atEnd: !open.end,
+  };
+  return [inside, exactly(longWord)];
 }
 
 /** Whether the terms tell it all: a piece of a word, one or two characters of an unspaced script. */
-export function isToldByTerms(index: LiveIndex, text: string): boolean {
+export function isToldByTerms(index: SearchIndex, text: string): boolean {
   const [piece, ...more] = pieces(text);
   if (!piece || more.length > 0 || piece.text.length < text.length) return false;
-  return piece.paired ? Array.from(text).length <= 2 : !index.postings(longWord);
+  if (piece.paired) return Array.from(text).length <= 2;
+  return !docsWithOneOf(index, [exactly(longWord)]).includes(1);
 }
 
-export function docsWithOneOf(index: LiveIndex, terms: OneOf): Set<Doc> {
-  const found = new Set<Doc>();
-  for (const term of terms) {
-    for (const docs of index.postings(term)?.values() ?? []) {
-      for (const doc of docs.keys()) if (index.idOf(doc) !== undefined) found.add(doc);
-    }
+export function docsWithOneOf(index: SearchIndex, term: Term): DocSet {
+  const alive = index.alive();
+  const found = new Uint8Array(alive.length);
+  for (const lookup of term) {
+    index.visit(lookup, (doc) => {
+      found[doc] = 1;
+    });
   }
-  return found;
+  return both(found, alive);
 }
 
 /** Null: all of them. */
-export function docsWithAll(index: LiveIndex, required: OneOf[]): Set<Doc> | null {
-  let found: Set<Doc> | null = null;
-  for (const terms of required) {
-    const docs = docsWithOneOf(index, terms);
-    found = found ? intersection(found, docs) : docs;
-    if (found.size === 0) break;
+export function docsWithAll(index: SearchIndex, required: readonly Term[]): DocSet | null {
+  let found: DocSet | null = null;
+  for (const term of required) {
+    const docs = docsWithOneOf(index, term);
+    found = found ? both(found, docs) : docs;
   }
   return found;
-}
-
-export function intersection(a: ReadonlySet<Doc>, b: ReadonlySet<Doc>): Set<Doc> {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  return new Set([...small].filter((doc) => large.has(doc)));
 }

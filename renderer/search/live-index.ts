@@ -1,40 +1,10 @@
 import MiniSearch from 'minisearch';
-import type { Article, ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article';
 import { fold } from './fold';
-import { isWord, tokenize, tokenizerVersion } from './tokenize';
-
-/** An article's number in the index; a changed article gets a new one. */
-export type Doc = number;
-
-const fields = ['title', 'byline', 'site', 'tags', 'body'] as const;
-
-/** Another version of any of these cannot be read and is built anew. */
-export const indexVersion = `live 1, words ${tokenizerVersion}, minisearch 7.2`;
-
-interface IndexedArticle extends Record<(typeof fields)[number], string> {
-  id: ArticleId;
-  fingerprint: string;
-}
-
-/** Field, then how often in which article. */
-export type Postings = ReadonlyMap<number, ReadonlyMap<Doc, number>>;
-
-/**
- * Changes with everything of an article that the index holds, so that starring an article does not
- * read its text again and an entry left behind by a crash is noticed.
- */
-export function fingerprint(article: Article): string {
-  const { title, byline, site, tags, textSha256 } = article;
-  const all = JSON.stringify([title, byline, site, tags, textSha256]);
-  // Two 32-bit FNV-1a hashes, of the string and of the string backwards.
-  let a = 0x811c9dc5;
-  let b = 0x811c9dc5;
-  for (let i = 0; i < all.length; i++) {
-    a = Math.imul(a ^ all.charCodeAt(i), 0x01000193);
-    b = Math.imul(b ^ all.charCodeAt(all.length - 1 - i), 0x01000193);
-  }
-  return (a >>> 0).toString(36) + (b >>> 0).toString(36);
-}
+import type { IndexedArticle } from './indexed-article';
+import { type Doc, fields, type Lookup, type Visit } from './segment';
+import { SegmentWriter } from './segment-writer';
+import { isWord, tokenize } from './tokenize';
 
 /**
  * The part of the index that takes changes at once: MiniSearch's radix tree and book-keeping, read
@@ -43,15 +13,15 @@ export function fingerprint(article: Article): string {
  */
 export class LiveIndex extends MiniSearch<IndexedArticle> {
   /** All terms that are words, to look inside them; may hold some that are gone. */
-  readonly words: Set<string>;
-  /** Grows with every change. */
-  generation = 0;
+  private readonly words: Set<string>;
 
   constructor() {
     const words = new Set<string>();
     super({
       fields: [...fields],
       storeFields: ['fingerprint'],
+      // It is sealed soon enough, and must not change while it is.
+      autoVacuum: false,
       processTerm: (term) => term,
       tokenize: (text) => {
         const terms = tokenize(fold(text));
@@ -62,25 +32,9 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     this.words = words;
   }
 
-  /** Adds the article or takes the place of its earlier version. */
-  put(article: Article, body: string): void {
-    this.drop(article.id);
-    this.generation += 1;
-    this.add({
-      id: article.id,
-      title: article.title,
-      byline: article.byline.join('\n'),
-      site: article.site ?? '',
-      tags: article.tags.join('\n'),
-      body,
-      fingerprint: fingerprint(article),
-    });
-  }
-
-  drop(id: ArticleId): void {
-    if (!this.has(id)) return;
-    this.generation += 1;
-    this.discard(id);
+  /** How many numbers were given out; a changed article gets a new one. */
+  get size(): number {
+    return this._nextId;
   }
 
   fingerprintOf(id: ArticleId): string | undefined {
@@ -95,115 +49,76 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     return this._documentIds.keys();
   }
 
+  docOf(id: ArticleId): Doc | undefined {
+    return this._idToShortId.get(id);
+  }
+
   idOf(doc: Doc): ArticleId | undefined {
     return this._documentIds.get(doc);
   }
 
-  /** Among them may be articles that are gone: `idOf` answers undefined for these. */
-  postings(term: string): Postings | undefined {
-    return this._index.get(term);
+  lengthOf(doc: Doc, field: number): number {
+    return this._fieldLength.get(doc)?.[field] ?? 0;
   }
 
-  /** How long a field of an article is, in different terms, beside the average. */
-  relativeLength(doc: Doc, field: number): number {
-    return (this._fieldLength.get(doc)?.[field] ?? 0) / (this._avgFieldLength[field] || 1);
+  /** Among the articles may be some that are gone. */
+  visit(lookup: Lookup, visit: Visit): void {
+    if (lookup.kind === 'term') this.visitTerm(lookup.text, visit);
+    else if (lookup.kind === 'prefix') {
+      for (const term of this._index.atPrefix(lookup.text).keys()) this.visitTerm(term, visit);
+    } else {
+      const { text, atEnd } = lookup;
+      for (const word of this.words) {
+        const holds = atEnd ? word.endsWith(text) : word.includes(text);
+        if (holds) this.visitTerm(word, visit);
+      }
+    }
   }
 
-  termsWithPrefix(prefix: string): string[] {
+  private visitTerm(term: string, visit: Visit): void {
+    const postings: ReadonlyMap<number, ReadonlyMap<Doc, number>> | undefined =
+      this._index.get(term);
+    if (!postings) return;
+    for (const [field, docs] of postings) {
+      for (const [doc, frequency] of docs) visit(doc, field, frequency);
+    }
+  }
+
+  wordsWithPrefix(prefix: string): string[] {
     return [...this._index.atPrefix(prefix).keys()];
   }
 
-  /** The words of the index that are nearest: a letter more, less or other, two in longer words. */
-  similarWords(word: string): string[] {
-    const near = [...this._index.fuzzyGet(word, word.length < 6 ? 1 : 2)].filter(
-      ([term, [postings]]) => isWord(term) && this.isAlive(postings),
-    );
-    const least = Math.min(...near.map(([, [, distance]]) => distance));
-    return near.filter(([, [, distance]]) => distance === least).map(([term]) => term);
+  /** The words that differ in so many letters at most. */
+  similarWords(word: string, most: number): [word: string, distance: number][] {
+    return [...this._index.fuzzyGet(word, most)]
+      .filter(([term]) => isWord(term))
+      .map(([term, [, distance]]) => [term, distance]);
   }
 
-  private isAlive(postings: Postings): boolean {
-    for (const docs of postings.values()) {
-      for (const doc of docs.keys()) if (this._documentIds.has(doc)) return true;
+  /** The same as a segment; stops after every few hundred terms. Nothing may be put in meanwhile. */
+  *seal(): Generator<void, Uint8Array<ArrayBuffer>> {
+    const writer = new SegmentWriter();
+    const numbers = new Map<Doc, Doc>();
+    for (const [doc, id] of this._documentIds) {
+      const lengths = fields.map((_, field) => this.lengthOf(doc, field));
+      numbers.set(doc, writer.addArticle(id, this.fingerprintOf(id)!, lengths));
     }
-    return false;
-  }
-
-  /**
-   * The index as lines of JSON: its articles, then 300 terms a line. A line takes a few
-   * milliseconds to make, so the caller can pause between them, which MiniSearch.toJSON (seconds at
-   * 10,000 articles) does not allow; nothing may be changed until the last one.
-   */
-  *lines(): Generator<string> {
-    yield JSON.stringify({
-      articles: Array.from(this._documentIds, ([doc, id]) => [
-        doc,
-        id,
-        this._storedFields.get(doc)?.fingerprint,
-        this._fieldLength.get(doc),
-      ]),
-      averages: this._avgFieldLength,
-      nextDoc: this._nextId,
-    });
-    let rows: [string, number[][]][] = [];
-    for (const [term, postings] of this._index) {
-      rows.push([term, Array.from(postings, ([field, docs]) => this.packed(field, docs))]);
-      if (rows.length < 300) continue;
-      yield JSON.stringify(rows);
-      rows = [];
+    const terms: string[] = [];
+    for (const [term] of this._index) {
+      if (terms.push(term) % 2048 === 0) yield;
     }
-    yield JSON.stringify(rows);
-  }
-
-  /** The field, then pairs: the distance to the number before, the frequency. */
-  private packed(field: number, docs: ReadonlyMap<Doc, number>): number[] {
-    const packed = [field];
-    let before = 0;
-    for (const [doc, frequency] of docs) {
-      if (!this._documentIds.has(doc)) continue;
-      packed.push(doc - before, frequency);
-      before = doc;
+    terms.sort();
+    for (const [i, term] of terms.entries()) {
+      writer.beginTerm(term);
+      const entries: [doc: Doc, field: number, frequency: number][] = [];
+      this.visitTerm(term, (doc, field, frequency) => {
+        const number = numbers.get(doc);
+        if (number !== undefined) entries.push([number, field, frequency]);
+      });
+      entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+      for (const [doc, field, frequency] of entries) writer.add(doc, field, frequency);
+      if (i % 512 === 0) yield;
     }
-    return packed;
-  }
-
-  /** Takes one of the lines, in their order, into an index that was empty before the first. */
-  restore(line: string, first: boolean): void {
-    if (first) this.restoreArticles(JSON.parse(line));
-    else this.restoreTerms(JSON.parse(line));
-  }
-
-  private restoreArticles(head: {
-    articles: [Doc, ArticleId, string, number[]][];
-    averages: number[];
-    nextDoc: number;
-  }): void {
-    for (const [doc, id, fingerprint, lengths] of head.articles) {
-      this._documentIds.set(doc, id);
-      this._idToShortId.set(id, doc);
-      this._storedFields.set(doc, { fingerprint });
-      this._fieldLength.set(doc, lengths);
-    }
-    this._documentCount = head.articles.length;
-    this._avgFieldLength = head.averages;
-    this._nextId = head.nextDoc;
-  }
-
-  private restoreTerms(rows: [string, number[][]][]): void {
-    for (const [term, packedFields] of rows) {
-      const postings = new Map<number, Map<Doc, number>>();
-      for (const packed of packedFields) {
-        const docs = new Map<Doc, number>();
-        let doc = 0;
-        for (let i = 1; i < packed.length; i += 2) {
-          doc += packed[i]!;
-          docs.set(doc, packed[i + 1]!);
-        }
-        if (docs.size > 0) postings.set(packed[0]!, docs);
-      }
-      if (postings.size === 0) continue;
-      this._index.set(term, postings);
-      if (isWord(term)) this.words.add(term);
-    }
+    return writer.finish();
   }
 }

@@ -1,33 +1,45 @@
-import { type ArticleFacts, type FactsById, filterBy } from './article-facts';
+import { type ArticleFacts, filterBy } from './article-facts';
+import { both, either, without } from './doc-set';
+import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
-import { docsWithAll, docsWithOneOf, intersection, isToldByTerms, requirements } from './literal';
-import type { Doc, LiveIndex } from './live-index';
+import { docsWithAll, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
 import type { QueryNote } from './protocol';
 import type { FilterField, QueryNode } from './query';
+import { withoutQuestionWords } from './question-words';
 import { answersTo, type Term } from './ranking';
+import type { DocSet, SearchIndex } from './search-index';
+import type { Doc } from './segment';
+import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
 
 /** What to mark in a hit: folded text, anywhere or as a word or its beginning. */
 export interface Needle {
   text: string;
   at: 'anywhere' | 'word' | 'beginning';
+  /** With `beginning`: which words count. */
+  words?: ReadonlySet<string>;
+}
+
+/** What counts as one part of a query: how it is looked up, and how it is found in a text. */
+export interface Unit {
+  terms: Term[];
+  needle: Needle;
 }
 
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
 export interface Plan {
   /** All articles that may meet it. */
-  docs: Set<Doc>;
+  docs: DocSet;
   /** They all do; `holds` need not be asked. */
   exact: boolean;
   /** Whether an article meets it, by all its text folded. */
   holds(doc: Doc, text: string): boolean;
-  terms: Term[];
-  needles: Needle[];
+  units: Unit[];
 }
 
 export interface Library {
-  index: LiveIndex;
-  facts: FactsById;
+  index: SearchIndex;
+  filters: FilterSets;
 }
 
 const shortestForTypos = 5;
@@ -39,7 +51,7 @@ export function planQuery(
   typing: boolean,
   notes: QueryNote[],
 ): Plan | null {
-  const { index, facts } = library;
+  const { index, filters } = library;
   const last = typing ? lastWord(root) : null;
   return plan(root);
 
@@ -73,103 +85,124 @@ export function planQuery(
   }
 
   function planTerm(word: string, prefix: boolean): Plan {
-    const term = wordTerm(word);
-    const spellings = prefix ? index.termsWithPrefix(term) : [term];
-    const docs = docsWithOneOf(index, spellings);
-    const needle: Needle = { text: word, at: prefix ? 'beginning' : 'word' };
-    if (docs.size > 0 || term.length < shortestForTypos || /\p{N}/u.test(term)) {
-      return told(docs, [spellings], [needle]);
+    const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
+    const docs = docsWithOneOf(index, unit.terms[0]!);
+    if (docs.includes(1) || word.length < shortestForTypos || /\p{N}/u.test(word)) {
+      return told(docs, [unit]);
     }
-    const alike = index.similarWords(term);
+    const alike = spelledAlike(index, word);
     if (alike.length > 0) notes.push({ kind: 'spelled-alike', word, instead: alike.slice(0, 5) });
-    const needles = alike.map((text): Needle => ({ text, at: 'word' }));
-    return told(docsWithOneOf(index, alike), [alike], needles);
+    const other = wordsUnit(alike);
+    return told(docsWithOneOf(index, other.terms[0]!), [other]);
   }
 
   function planLiteral(text: string): Plan | null {
     if (!text) return null;
-    const required = requirements(index, text);
-    const docs = docsWithAll(index, required) ?? new Set(index.docs());
+    const terms = requirements(text);
+    const docs = docsWithAll(index, terms) ?? index.alive();
     return {
       docs,
-      exact: docs.size === 0 || isToldByTerms(index, text),
+      exact: !docs.includes(1) || isToldByTerms(index, text),
       holds: (_doc, held) => held.includes(text),
-      terms: required,
-      needles: [{ text, at: 'anywhere' }],
+      units: [{ terms, needle: { text, at: 'anywhere' } }],
     };
   }
 
   function planFilter(field: FilterField, value: string): Plan {
-    const passes = filterBy(field, value);
-    const docs = new Set<Doc>();
-    for (const doc of index.docs()) {
-      const known: ArticleFacts | undefined = facts.get(index.idOf(doc)!);
-      if (known && passes(known)) docs.add(doc);
-    }
+    const docs = filters.docs(`${field}:${value}`, filterBy(field, value));
     const needle: Needle = { text: fold(value), at: 'anywhere' };
-    return told(docs, [], field === 'title' ? [needle] : []);
+    return told(docs, field === 'title' ? [{ terms: [], needle }] : []);
   }
 
   function not(inner: Plan): Plan {
-    const rest = new Set(index.docs());
-    if (inner.exact) for (const doc of inner.docs) rest.delete(doc);
-    const holds = inner.exact ? isIn(rest) : (doc: Doc, text: string) => !inner.holds(doc, text);
-    return { docs: rest, exact: inner.exact, holds, terms: [], needles: [] };
+    const { exact } = inner;
+    const docs = exact ? without(index.alive(), inner.docs) : index.alive();
+    const holds = exact ? isIn(docs) : (doc: Doc, text: string) => !inner.holds(doc, text);
+    return { docs, exact, holds, units: [] };
   }
+}
+
+export function filtered(
+  { filters }: Library,
+  name: string,
+  passes: (facts: ArticleFacts) => boolean,
+): Plan {
+  return told(filters.docs(name, passes), []);
+}
+
+function prefixUnit(word: string): Unit {
+  return {
+    terms: [[{ kind: 'prefix', text: wordTerm(word) }]],
+    needle: { text: word, at: 'beginning' },
+  };
+}
+
+function wordUnit(index: SearchIndex, word: string): Unit {
+  return wordsUnit(sameStem(index, word));
+}
+
+/** Any of these words. */
+function wordsUnit(words: string[]): Unit {
+  const terms = [words.map((one) => exactly(wordTerm(one)))];
+  if (words.length === 1) return { terms, needle: { text: words[0]!, at: 'word' } };
+  let shared = words[0] ?? '';
+  for (const word of words) while (!word.startsWith(shared)) shared = shared.slice(0, -1);
+  return { terms, needle: { text: shared, at: 'beginning', words: new Set(words) } };
 }
 
 /** The articles that answer best: each piece of a word counts, none is required. */
 export function planQuestion({ index }: Library, texts: string[]): Plan | null {
-  const parts = texts.flatMap((text) => pieces(fold(text)));
-  const terms = new Map<string, Term>();
-  const needles = new Map<string, Needle>();
+  const parts = pieces(withoutQuestionWords(fold(texts.join(' '))));
+  const units = new Map<string, Unit>();
   for (const { text, paired } of parts) {
     if (!paired) {
-      terms.set(text, [wordTerm(text)]);
-      needles.set(text, { text, at: 'word' });
+      units.set(text, wordUnit(index, text));
       continue;
     }
     const characters = Array.from(text);
-    for (const pair of pairs(text)) terms.set(pair, [pair]);
-    for (let i = 1; i < characters.length; i++) {
-      const pair = characters[i - 1]! + characters[i]!;
-      needles.set(pair, { text: pair, at: 'anywhere' });
-    }
-    if (characters.length === 1) terms.set(text, [lastOfRun(text)]);
-    if (parts.length === 1 && characters.length === 1) {
-      terms.set(text, index.termsWithPrefix(encodeCharacter(text)));
-    }
+    pairs(text).forEach((pair, i) => {
+      const needle: Needle = { text: characters[i]! + characters[i + 1]!, at: 'anywhere' };
+      units.set(pair, { terms: [[exactly(pair)]], needle });
+    });
+    if (characters.length > 1) continue;
+    const term: Term =
+      parts.length === 1
+        ? [{ kind: 'prefix', text: encodeCharacter(text) }]
+        : [exactly(lastOfRun(text))];
+    units.set(text, { terms: [term], needle: { text, at: 'anywhere' } });
   }
-  if (terms.size === 0) return null;
-  const asked = [...terms.values()];
-  return told(answersTo(index, asked), asked, [...needles.values()]);
+  if (units.size === 0) return null;
+  const asked = [...units.values()];
+  const docs = answersTo(
+    index,
+    asked.flatMap((unit) => unit.terms),
+  );
+  return told(docs, asked);
 }
 
-function isIn(docs: ReadonlySet<Doc>): (doc: Doc) => boolean {
-  return (doc) => docs.has(doc);
+function isIn(docs: DocSet): (doc: Doc) => boolean {
+  return (doc) => docs[doc] === 1;
 }
 
-function told(docs: Set<Doc>, terms: Term[], needles: Needle[]): Plan {
-  return { docs, exact: true, holds: isIn(docs), terms, needles };
+function told(docs: DocSet, units: Unit[]): Plan {
+  return { docs, exact: true, holds: isIn(docs), units };
 }
 
 export function all(plans: Plan[]): Plan {
   return {
-    docs: plans.map((plan) => plan.docs).reduce(intersection),
+    docs: plans.map((plan) => plan.docs).reduce(both),
     exact: plans.every((plan) => plan.exact),
-    holds: (doc, text) => plans.every((plan) => plan.docs.has(doc) && plan.holds(doc, text)),
-    terms: plans.flatMap((plan) => plan.terms),
-    needles: plans.flatMap((plan) => plan.needles),
+    holds: (doc, text) => plans.every((plan) => plan.docs[doc] === 1 && plan.holds(doc, text)),
+    units: plans.flatMap((plan) => plan.units),
   };
 }
 
 function any(plans: Plan[]): Plan {
   return {
-    docs: new Set(plans.flatMap((plan) => [...plan.docs])),
+    docs: plans.map((plan) => plan.docs).reduce(either),
     exact: plans.every((plan) => plan.exact),
-    holds: (doc, text) => plans.some((plan) => plan.docs.has(doc) && plan.holds(doc, text)),
-    terms: plans.flatMap((plan) => plan.terms),
-    needles: plans.flatMap((plan) => plan.needles),
+    holds: (doc, text) => plans.some((plan) => plan.docs[doc] === 1 && plan.holds(doc, text)),
+    units: plans.flatMap((plan) => plan.units),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../core/article';
+import type { ArticleId, ReadingState } from '../core/article';
 
 /** Half-open range of UTF-16 code units in the string beside it. */
 export interface Mark {
@@ -56,11 +56,25 @@ export interface IndexSize {
   terms: number;
 }
 
+/** Of what the list shows: all conditions hold at once. */
+export interface SearchFilter {
+  state: ReadingState | null;
+  starred: boolean;
+  /** Those with a highlight or a note. */
+  highlighted: boolean;
+  /** All of them. */
+  tags: readonly string[];
+  site: string | null;
+  lang: string | null;
+}
+
 export interface SearchOptions {
   limit?: number;
   offset?: number;
   /** The last word is being typed: what begins with it is found, too. */
   typing?: boolean;
+  /** Nothing else is found. */
+  filter?: SearchFilter;
   /** A new query of the same asker ends the one before, which rejects as `superseded`. */
   asker?: string;
 }

@@ -7,11 +7,14 @@ export const filterFields = [
   'tag',
   'lang',
   'is',
+  'has',
+  'saved',
   'before',
   'after',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
-export const states = ['unread', 'reading', 'archived', 'starred'] as const;
+export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
+const possessions = ['highlight', 'note'];
 
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }
@@ -137,13 +140,19 @@ export function parseQuery(query: string): ParsedQuery {
     if (!known) return null;
     const value = raw.slice(0, most.wordLength).trim();
     const node: QueryNode = { kind: 'filter', field: known, value };
-    if (known === 'is') node.value = value.toLowerCase();
+    if (known === 'is' || known === 'has') node.value = value.toLowerCase();
     const good =
       known === 'is'
         ? states.some((state) => state === node.value)
-        : known === 'before' || known === 'after'
-          ? /^\d{4}(-\d\d(-\d\d)?)?$/.test(value)
-          : value !== '';
+        : known === 'has'
+          ? possessions.includes(node.value)
+          : known === 'saved'
+            ? /^(?:[<>]?\d{4}(-\d\d(-\d\d)?)?|\d{4}(-\d\d(-\d\d)?)?\.\.\d{4}(-\d\d(-\d\d)?)?)$/.test(
+                value,
+              )
+            : known === 'before' || known === 'after'
+              ? /^\d{4}(-\d\d(-\d\d)?)?$/.test(value)
+              : value !== '';
     return good ? node : ignore(`${name}:${raw}`);
   }
   function parseWord(raw: string): QueryNode | null {

@@ -4,9 +4,10 @@ import type { Mark, Snippet } from './protocol';
 
 const snippetLength = 160;
 /** Enough to find the best window; a word that stands a thousand times needs no more. */
-const mostHits = 2000;
+const mostPlaces = 2000;
 
-interface Hit {
+/** Where a needle stands in folded text. */
+export interface Place {
   start: number;
   end: number;
   needle: number;
@@ -14,19 +15,24 @@ interface Hit {
 
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 
-function hitsOf({ text }: Folded, needles: readonly Needle[]): Hit[] {
-  const hits: Hit[] = [];
+/** All places of the needles, the first first. */
+export function placesOf(text: string, needles: readonly Needle[]): Place[] {
+  const places: Place[] = [];
   needles.forEach((needle, number) => {
-    if (!needle.text) return;
+    const { length } = needle.text;
+    if (length === 0) return;
     let at = text.indexOf(needle.text);
-    for (; at >= 0 && hits.length < mostHits; at = text.indexOf(needle.text, at + 1)) {
-      const end = at + needle.text.length;
-      const inWord = needle.at !== 'anywhere' && at > 0 && isWordAt(text, at - 1);
-      const goesOn = needle.at === 'word' && isWordAt(text, end);
-      if (!inWord && !goesOn) hits.push({ start: at, end, needle: number });
+    for (; at >= 0 && places.length < mostPlaces; at = text.indexOf(needle.text, at + 1)) {
+      let end = at + length;
+      if (needle.at !== 'anywhere' && at > 0 && isWordAt(text, at - 1)) continue;
+      if (needle.words) {
+        while (isWordAt(text, end)) end += 1;
+        if (!needle.words.has(text.slice(at, end))) continue;
+      } else if (needle.at === 'word' && isWordAt(text, end)) continue;
+      places.push({ start: at, end, needle: number });
     }
   });
-  return hits.sort((a, b) => a.start - b.start);
+  return places.sort((a, b) => a.start - b.start);
 }
 
 /** A letter of the same kind of word; Korean and Chinese characters end a Latin word. */
@@ -36,7 +42,7 @@ function isWordAt(text: string, at: number): boolean {
 }
 
 /** All hits, in the original, in their order, none touching the next. */
-function marksOf(folded: Folded, hits: readonly Hit[]): Mark[] {
+function marksOf(folded: Folded, hits: readonly Place[]): Mark[] {
   const marks: Mark[] = [];
   for (const hit of hits) {
     const mark = folded.original(hit.start, hit.end);
@@ -49,11 +55,11 @@ function marksOf(folded: Folded, hits: readonly Hit[]): Mark[] {
 
 export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
   const folded = foldWithPositions(text);
-  return marksOf(folded, hitsOf(folded, needles));
+  return marksOf(folded, placesOf(folded.text, needles));
 }
 
 /** The stretch that meets most of the query, the shortest such one, the first such one. */
-function bestWindow(hits: readonly Hit[], length: number): { start: number; end: number } | null {
+function bestWindow(hits: readonly Place[], length: number): { start: number; end: number } | null {
   const counts = new Map<number, number>();
   let best: { start: number; end: number; met: number } | null = null;
   let first = 0;
@@ -84,7 +90,7 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
 /** About 160 characters of the text with every hit in them marked; its beginning if there is none. */
 export function makeSnippet(text: string, needles: readonly Needle[]): Snippet {
   const folded = foldWithPositions(text);
-  const hits = hitsOf(folded, needles);
+  const hits = placesOf(folded.text, needles);
   const window = bestWindow(hits, snippetLength);
   const core = window ? folded.original(window.start, window.end) : { start: 0, end: 0 };
   const spare = Math.max(0, snippetLength - (core.end - core.start));

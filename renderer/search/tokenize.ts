@@ -6,11 +6,12 @@
  * character of the library; that costs a term a run instead of one a character. Everything else is
  * words, cut at apostrophes (l'homme is found by homme, Newcomen's by Newcomen).
  *
- * Stems would be added here, as further terms beside the word as it stands.
+ * A term is a string of bytes, one a UTF-16 unit: what sorts, compares and is stored as it is.
+ * Words are filed as they stand; a query looks for those of the same stem (stem.ts).
  */
 
 /** Goes with every stored index: another version is built anew. */
-export const tokenizerVersion = 1;
+export const tokenizerVersion = 2;
 
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
@@ -35,8 +36,8 @@ export function pieces(folded: string): Piece[] {
 
 /** Stands for words too long for the dictionary; whoever looks inside words must check its articles. */
 export const longWord = '\u0001';
-const longestWord = 64;
-const endMark = '\u007f';
+export const longestWord = 64;
+export const endMark = '\u007f';
 
 /**
  * A character as three of a 64-letter alphabet that no folded text contains. MiniSearch's radix tree
@@ -52,6 +53,7 @@ export function encodeCharacter(character: string): string {
   );
 }
 
+/** Not a pair: those begin with a byte that no UTF-8 word begins with. */
 export function isWord(term: string): boolean {
   const code = term.charCodeAt(0);
   return code > 0xbf || (code > 1 && code < 0x7f);
@@ -66,14 +68,29 @@ export function lastOfRun(run: string): string {
   return encodeCharacter(Array.from(run.slice(-2)).at(-1)!) + endMark;
 }
 
+const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
+const beyondAscii = /[^\0-\x7f]/;
+
+/** Its UTF-8. */
+export function bytesOf(word: string): string {
+  if (!beyondAscii.test(word)) return word;
+  return String.fromCharCode(...utf8.encoder.encode(word));
+}
+
+/** The word that was filed under this term. */
+export function wordOf(term: string): string {
+  if (!beyondAscii.test(term)) return term;
+  return utf8.decoder.decode(Uint8Array.from(term, (byte) => byte.charCodeAt(0)));
+}
+
 export function wordTerm(word: string): string {
-  return word.length > longestWord ? word.slice(0, longestWord) : word;
+  return bytesOf(word.length > longestWord ? word.slice(0, longestWord) : word);
 }
 
 /** What an article is filed under: pairs, ends of runs, words. */
 export function tokenize(folded: string): string[] {
   return pieces(folded).flatMap(({ text, paired }) => {
     if (paired) return [...pairs(text), lastOfRun(text)];
-    return text.length > longestWord ? [wordTerm(text), longWord] : [text];
+    return text.length > longestWord ? [wordTerm(text), longWord] : [wordTerm(text)];
   });
 }

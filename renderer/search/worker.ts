@@ -1,10 +1,10 @@
+import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import { CarrelDatabase } from '../storage/database';
 import { find } from './find';
 import { SearchFollower } from './follower';
 import type { SearchReply, SearchRequest, SearchResult } from './protocol';
-import { snapshotBytes } from './snapshot';
-import { SnapshotTimer } from './snapshot-timer';
+import { SealTimer } from './seal-timer';
 
 /**
  * One for all windows of the library: the index is held once, whoever asks. It lives as long as
@@ -15,7 +15,7 @@ class Superseded extends Error {}
 
 const database = new CarrelDatabase();
 const follower = new SearchFollower(database, tellStatus);
-const timer = new SnapshotTimer(follower);
+const timer = new SealTimer(follower);
 const ports = new Set<MessagePort>();
 let lastTold = 0;
 let telling = false;
@@ -73,7 +73,7 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
       await catchUp();
       return await follower.status();
     case 'size':
-      return { snapshotBytes: await snapshotBytes(database), terms: follower.index.termCount };
+      return { snapshotBytes: follower.index.bytes, terms: follower.index.termCount };
     case 'save':
       await catchUp();
       return await timer.saveNow();
@@ -93,9 +93,10 @@ async function search(
   const start = performance.now();
   const shelf = {
     index: follower.index,
-    facts: follower.facts,
-    readTexts: async (ids: string[]) =>
-      (await database.texts.bulkGet(ids)).map((row) => row?.text ?? ''),
+    filters: follower.filters,
+    knowAllFacts: () => follower.knowAllFacts(),
+    readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
+    readTexts: (ids: ArticleId[]) => follower.texts.read(ids),
   };
   const [found, status] = await Promise.all([
     find(shelf, query, options, carryOn),

@@ -37,7 +37,7 @@ const restMs = 120;
 export function useShownArticles(): ShownArticles {
   const { articles, rows: listRows, view } = useArticleList();
   const [query, setQuery] = useState('');
-  const search = useSearch(query);
+  const search = useSearch(query, view.filter);
   const searching = query.trim() !== '';
   const hits = useMemo(
     () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),

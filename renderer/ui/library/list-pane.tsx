@@ -97,7 +97,7 @@ export function ListPane(props: ListPaneProps) {
       >
         {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
       </ListHeader>
-      {!searching && <FilterChips filter={view.filter} onFilter={props.onFilter} />}
+      <FilterChips filter={view.filter} onFilter={props.onFilter} />
       {searching && <SearchNotes result={result} failed={search.failed} status={search.status} />}
       {body()}
       {menu && (

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { ArticleFilter } from '../../library/article-view';
 import { SearchError } from '../../search/client';
 import type { IndexStatus, SearchResult } from '../../search/protocol';
 import { useDesk } from '../app/desk';
 
-const pageSize = 100;
+const pageSize = 40;
 /** One asker: a question that comes while another is under way ends it. */
 const asker = 'search-box';
 
@@ -17,7 +18,7 @@ export interface SearchState {
 }
 
 /** Answers as one types. The answer to a query that no longer stands in the box is dropped. */
-export function useSearch(query: string): SearchState {
+export function useSearch(query: string, filter: ArticleFilter): SearchState {
   const { library } = useDesk();
   const status = useIndexStatus();
   const [result, setResult] = useState<SearchResult | null>(null);
@@ -35,7 +36,7 @@ export function useSearch(query: string): SearchState {
       return;
     }
     let stale = false;
-    library.search.search(query, { limit: pageSize, typing: true, asker }).then(
+    library.search.search(query, { limit: pageSize, typing: true, asker, filter }).then(
       (answer) => {
         if (stale) return;
         setResult(answer);
@@ -46,12 +47,12 @@ export function useSearch(query: string): SearchState {
     return () => {
       stale = true;
     };
-  }, [library, query, active, indexed]);
+  }, [library, query, active, indexed, filter]);
 
   const more = useCallback(() => {
     if (!result || loadingMore || result.hits.length >= result.total) return;
     setLoadingMore(true);
-    const options = { limit: pageSize, offset: result.hits.length, typing: true, asker };
+    const options = { limit: pageSize, offset: result.hits.length, typing: true, asker, filter };
     library.search.search(result.query, options).then(
       (next) => {
         // Another answer has taken this one's place meanwhile, or nothing more has come.
@@ -64,7 +65,7 @@ export function useSearch(query: string): SearchState {
       },
       (error: unknown) => setFailed(!isSuperseded(error)),
     );
-  }, [library, result, loadingMore]);
+  }, [library, result, loadingMore, filter]);
 
   return { result: active ? result : null, failed, status, more };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
+import type { SearchFilter } from '../../../renderer/search/protocol';
 import { shelve } from './shelf';
 
 describe('the literal guarantee', () => {
@@ -96,10 +97,10 @@ describe('words', () => {
     expect(await ids('pear plum')).toEqual(['b', 'd']);
     expect(await ids('fruit')).toEqual(['d']);
     expect(await ids('pear -plum')).toEqual(['a']);
-    expect(await ids('apple OR plum')).toEqual(['a', 'b', 'd']);
+    expect(await ids('apple OR plum')).toEqual(['a', 'b', 'c', 'd']);
     expect(await ids('appl*')).toEqual(['a', 'c']);
     expect(await ids('appl', { typing: true })).toEqual(['a', 'c']);
-    expect(await ids('appl')).toEqual([]);
+    expect(await ids('app')).toEqual([]);
   });
 
   it('are found with a typing mistake, if they stand nowhere as they are', async () => {
@@ -149,6 +150,16 @@ describe('filters', () => {
     ['one OR tag:"machine learning"', ['a', 'b']],
     ['one tag:ai', ['a']],
     ['two tag:ai', []],
+    ['is:link', ['b']],
+    ['has:note', ['a']],
+    ['has:highlight', []],
+    ['saved:2025-02', ['a', 'b']],
+    ['saved:>2024', ['a', 'b']],
+    ['saved:<2025', []],
+    ['saved:2024..2025-01', []],
+    ['saved:2024-12..2025', ['a', 'b']],
+    ['remember', ['a']],
+    ['"to remem"', ['a']],
   ])('%s', async (query, expected) => {
     const { ids } = await shelve(
       [
@@ -159,6 +170,7 @@ describe('filters', () => {
           byline: ['김철수'],
           site: '한겨레',
           publishedAt: '2024-12-31T23:00:00-05:00',
+          note: 'To remember',
         },
       ],
       [
@@ -167,6 +179,7 @@ describe('filters', () => {
         {
           tags: ['Machine Learning'],
           state: 'archived',
+          kind: 'link',
           starred: true,
           lang: 'zh-Hant',
           publishedAt: '2025-03-01',
@@ -174,6 +187,32 @@ describe('filters', () => {
       ],
     );
     expect(await ids(query)).toEqual(expected);
+  });
+
+  it('of the list are kept to, whatever is asked', async () => {
+    const { ids } = await shelve(
+      ['One', 'word', { tags: ['ai'], site: 'a.example' }],
+      ['Two', 'word', { tags: ['ai', 'news'], state: 'archived' }],
+      ['Three', 'word', { starred: true, lang: 'en' }],
+    );
+    const none = {
+      state: null,
+      starred: false,
+      highlighted: false,
+      tags: [],
+      site: null,
+      lang: null,
+    };
+    const within = (filter: Partial<SearchFilter>) =>
+      ids('word', { filter: { ...none, ...filter } });
+    expect(await within({})).toEqual(['a', 'b', 'c']);
+    expect(await within({ tags: ['ai'] })).toEqual(['a', 'b']);
+    expect(await within({ tags: ['ai', 'news'] })).toEqual(['b']);
+    expect(await within({ state: 'unread' })).toEqual(['a', 'c']);
+    expect(await within({ starred: true })).toEqual(['c']);
+    expect(await within({ site: 'a.example' })).toEqual(['a']);
+    expect(await within({ lang: 'en' })).toEqual(['c']);
+    expect(await within({ highlighted: true })).toEqual([]);
   });
 
   it('alone list the newest first', async () => {

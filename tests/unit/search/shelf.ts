@@ -80,27 +80,19 @@ export async function openFollower(database: CarrelDatabase): Promise<SearchFoll
   return follower;
 }
 
-export function search(
-  database: CarrelDatabase,
-  follower: SearchFollower,
-  query: string,
-  options: SearchOptions = {},
-) {
+export function search(follower: SearchFollower, query: string, options: SearchOptions = {}) {
   const shelf: Shelf = {
     index: follower.index,
-    facts: follower.facts,
-    readTexts: async (ids) => (await database.texts.bulkGet(ids)).map((row) => row?.text ?? ''),
+    filters: follower.filters,
+    knowAllFacts: () => follower.knowAllFacts(),
+    readFacts: (ids) => follower.readFacts(ids),
+    readTexts: (ids) => follower.texts.read(ids),
   };
   return find(shelf, query, { limit: 1000, ...options });
 }
 
-export async function idsFor(
-  database: CarrelDatabase,
-  follower: SearchFollower,
-  query: string,
-  options: SearchOptions = {},
-) {
-  const { hits } = await search(database, follower, query, options);
+export async function idsFor(follower: SearchFollower, query: string, options: SearchOptions = {}) {
+  const { hits } = await search(follower, query, options);
   return hits.map((hit) => hit.id).sort();
 }
 
@@ -116,7 +108,7 @@ export async function shelve(...entries: [title: string, text: string, more?: Pa
   return {
     database,
     follower,
-    search: (query: string, options?: SearchOptions) => search(database, follower, query, options),
-    ids: (query: string, options?: SearchOptions) => idsFor(database, follower, query, options),
+    search: (query: string, options?: SearchOptions) => search(follower, query, options),
+    ids: (query: string, options?: SearchOptions) => idsFor(follower, query, options),
   };
 }

@@ -1,0 +1,51 @@
+import type { ArticleFacts, FactsById } from './article-facts';
+import type { DocSet, SearchIndex } from './search-index';
+
+const mostKept = 32;
+
+/** The articles that pass a filter, kept until an article changes: as one types, they are the same. */
+export class FilterSets {
+  private readonly kept = new Map<string, DocSet>();
+  private generation = -1;
+
+  constructor(
+    private readonly index: SearchIndex,
+    private readonly facts: FactsById,
+  ) {}
+
+  /** @param name says all that `passes` depends on */
+  docs(name: string, passes: (facts: ArticleFacts) => boolean): DocSet {
+    if (this.generation !== this.index.generation) this.clear();
+    let docs = this.kept.get(name);
+    if (!docs) {
+      docs = this.reckon(passes);
+      if (this.kept.size >= mostKept) this.kept.clear();
+      this.kept.set(name, docs);
+    }
+    return docs;
+  }
+
+  /** By number: the later an article was saved, the more. */
+  ages(): Float64Array {
+    const ages = new Float64Array(this.index.size);
+    this.index.each((doc, id) => {
+      ages[doc] = this.facts.get(id)?.savedAt ?? 0;
+    });
+    return ages;
+  }
+
+  /** Called when facts have changed: a star, a tag. */
+  clear(): void {
+    this.kept.clear();
+    this.generation = this.index.generation;
+  }
+
+  private reckon(passes: (facts: ArticleFacts) => boolean): DocSet {
+    const docs = new Uint8Array(this.index.size);
+    this.index.each((doc, id) => {
+      const known = this.facts.get(id);
+      if (known && passes(known)) docs[doc] = 1;
+    });
+    return docs;
+  }
+}

@@ -1,0 +1,48 @@
+import { mostLive, type SearchFollower } from './follower';
+
+const quietMs = 3000;
+/** Small segments are merged again and again; not too many of them. */
+const leastBetweenMs = 60_000;
+
+/** Decides when the index is sealed and stored: in a quiet moment, or when much has come. */
+export class SealTimer {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private savedAt = Number.NEGATIVE_INFINITY;
+  private saving: Promise<void> | null = null;
+
+  constructor(private readonly follower: SearchFollower) {}
+
+  /** Called after the index may have changed. */
+  touch(): void {
+    clearTimeout(this.timer);
+    if (!this.follower.unsaved) return;
+    const full = this.follower.index.live.documentCount >= mostLive;
+    const wait = full ? 0 : Math.max(quietMs, this.savedAt + leastBetweenMs - performance.now());
+    this.timer = setTimeout(() => this.saveAndMerge(), wait);
+  }
+
+  /** A disk that is full now may have room later; the index in memory serves on. */
+  private async saveAndMerge(): Promise<void> {
+    try {
+      await this.saveNow();
+      await this.follower.maintain();
+    } catch {
+      this.savedAt = performance.now();
+    }
+    this.touch();
+  }
+
+  /** Before quitting: otherwise what came in last is indexed again at the next start. */
+  async saveNow(): Promise<void> {
+    while (this.saving) await this.saving;
+    if (!this.follower.unsaved) return;
+    this.saving = this.follower.save().then(() => {
+      this.savedAt = performance.now();
+    });
+    try {
+      await this.saving;
+    } finally {
+      this.saving = null;
+    }
+  }
+}

@@ -1,0 +1,278 @@
+import type { ArticleId } from '../core/article';
+import type { IndexedArticle } from './indexed-article';
+import { LiveIndex } from './live-index';
+import { type Doc, fields, type Lookup, type Segment, type Visit } from './segment';
+
+/** A sealed part; which of its articles still count is told beside it. */
+export interface Sealed {
+  /** Of its row in the database. */
+  name: string;
+  segment: Segment;
+  /** 0: deleted, or indexed anew in a later part. */
+  alive: Uint8Array;
+}
+
+/** Of all articles by their number: 1 for those that belong to it. */
+export type DocSet = Uint8Array;
+
+/** BM25: how much an article's length weighs. */
+const b = 0.7;
+
+/** What is reckoned once for all queries until something changes. */
+interface Reckoned {
+  alive: DocSet;
+  /** Of each field of each article: what one occurrence counts, less in a longer text. */
+  norms: Float32Array;
+}
+
+/**
+ * The whole index: sealed parts and the live one behind the same calls. An article is alive in one
+ * of them at most. Numbers of articles run through all parts; they hold until the next change, so
+ * nobody keeps one over an `await` but beside a `DocSet` made with it.
+ */
+export class SearchIndex {
+  /** Grows with every change. */
+  generation = 0;
+  private sealed: Sealed[] = [];
+  /** The last takes what comes; those before are being sealed. */
+  private lives: LiveIndex[] = [new LiveIndex()];
+  private reckoned: (Reckoned & { generation: number }) | null = null;
+  private aliveCount = 0;
+
+  get documentCount(): number {
+    return this.aliveCount;
+  }
+
+  get live(): LiveIndex {
+    return this.lives.at(-1)!;
+  }
+
+  get segments(): readonly Sealed[] {
+    return this.sealed;
+  }
+
+  /** How many numbers of articles there are. */
+  get size(): number {
+    return this.parts().reduce((sum, part) => sum + part.size, 0);
+  }
+
+  private parts(): (Segment | LiveIndex)[] {
+    return [...this.sealed.map(({ segment }) => segment), ...this.lives];
+  }
+
+  /** Adds the article or takes the place of its earlier version. */
+  put(article: IndexedArticle): void {
+    this.drop(article.id);
+    this.live.add(article);
+    this.changed(1);
+  }
+
+  drop(id: ArticleId): void {
+    for (const live of this.lives) {
+      if (live.docOf(id) === undefined) continue;
+      live.discard(id);
+      this.changed(-1);
+    }
+    for (const { segment, alive } of this.sealed) {
+      const doc = segment.docOf(id);
+      if (doc === undefined || !alive[doc]) continue;
+      alive[doc] = 0;
+      this.changed(-1);
+    }
+  }
+
+  private changed(articles: number): void {
+    this.generation += 1;
+    this.aliveCount += articles;
+  }
+
+  has(id: ArticleId): boolean {
+    return this.fingerprintOf(id) !== undefined;
+  }
+
+  fingerprintOf(id: ArticleId): string | undefined {
+    for (const live of this.lives) {
+      const known = live.fingerprintOf(id);
+      if (known !== undefined) return known;
+    }
+    for (const { segment, alive } of this.sealed) {
+      const doc = segment.docOf(id);
+      if (doc !== undefined && alive[doc]) return segment.fingerprints[doc];
+    }
+    return undefined;
+  }
+
+  ids(): ArticleId[] {
+    const sealed = this.sealed.flatMap(({ segment, alive }) =>
+      segment.ids.filter((_, doc) => alive[doc]),
+    );
+    return sealed.concat(...this.lives.map((live) => [...live.ids()]));
+  }
+
+  /** What comes from now on is put beside what was live, which can be sealed in peace. */
+  beginSealing(): LiveIndex {
+    const live = this.live;
+    this.lives = [...this.lives, new LiveIndex()];
+    return live;
+  }
+
+  /**
+   * Puts a segment in the place of the parts it was made of; of its articles those are alive that
+   * still are in one of these.
+   */
+  replace(parts: readonly (Segment | LiveIndex)[], name: string, segment: Segment): void {
+    const alive = Uint8Array.from(segment.ids, (id) =>
+      parts.some((part) => this.isAliveIn(part, id)) ? 1 : 0,
+    );
+    this.lives = this.lives.filter((live) => !parts.includes(live));
+    this.sealed = this.sealed.filter((one) => !parts.includes(one.segment));
+    if (segment.size > 0) this.sealed = [...this.sealed, { name, segment, alive }];
+    this.generation += 1;
+  }
+
+  private isAliveIn(part: Segment | LiveIndex, id: ArticleId): boolean {
+    const doc = part.docOf(id);
+    if (doc === undefined || part instanceof LiveIndex) return doc !== undefined;
+    return this.sealed.some(({ segment, alive }) => segment === part && alive[doc] === 1);
+  }
+
+  /** Adds a segment; its articles take the place of their earlier versions. */
+  addSegment(name: string, segment: Segment, dead: readonly Doc[] = []): void {
+    const alive = new Uint8Array(segment.size).fill(1);
+    for (const doc of dead) alive[doc] = 0;
+    segment.ids.forEach((id, doc) => {
+      if (alive[doc]) this.drop(id);
+    });
+    this.sealed = [...this.sealed, { name, segment, alive }];
+    this.changed(alive.reduce((sum, one) => sum + one, 0));
+  }
+
+  /**
+   * How to tell articles by the numbers they have now, also when the index has changed since.
+   * Undefined for one that is gone.
+   */
+  naming(): (doc: Doc) => ArticleId | undefined {
+    const { sealed, lives } = this;
+    return (doc) => {
+      let own = doc;
+      for (const { segment, alive } of sealed) {
+        if (own < segment.size) return alive[own] ? segment.ids[own] : undefined;
+        own -= segment.size;
+      }
+      // The last takes what comes, so its size is not that of then; nothing stands behind it.
+      for (const live of lives.slice(0, -1)) {
+        if (own < live.size) return live.idOf(own);
+        own -= live.size;
+      }
+      return lives.at(-1)!.idOf(own);
+    };
+  }
+
+  each(visit: (doc: Doc, id: ArticleId) => void): void {
+    let first = 0;
+    for (const { segment, alive } of this.sealed) {
+      const start = first;
+      segment.ids.forEach((id, doc) => {
+        if (alive[doc]) visit(start + doc, id);
+      });
+      first += segment.size;
+    }
+    for (const live of this.lives) {
+      for (const id of live.ids()) visit(first + live.docOf(id)!, id);
+      first += live.size;
+    }
+  }
+
+  /** Tells also of articles that are gone; of the fields of one side by side within a term. */
+  visit(lookup: Lookup, visit: Visit): void {
+    let first = 0;
+    for (const part of this.parts()) {
+      const start = first;
+      part.visit(lookup, (doc, field, frequency) => visit(start + doc, field, frequency));
+      first += part.size;
+    }
+  }
+
+  /** All that are alive, by their number. */
+  alive(): DocSet {
+    return this.reckon().alive;
+  }
+
+  norms(): Float32Array {
+    return this.reckon().norms;
+  }
+
+  private reckon(): Reckoned {
+    if (this.reckoned?.generation === this.generation) return this.reckoned;
+    const { size } = this;
+    const alive = new Uint8Array(size);
+    const norms = new Float32Array(size * fields.length);
+    let first = 0;
+    for (const one of this.sealed) {
+      alive.set(one.alive, first);
+      norms.set(one.segment.lengths, first * fields.length);
+      first += one.segment.size;
+    }
+    for (const live of this.lives) {
+      for (const doc of live.docs()) {
+        alive[first + doc] = 1;
+        for (let field = 0; field < fields.length; field++) {
+          norms[(first + doc) * fields.length + field] = live.lengthOf(doc, field);
+        }
+      }
+      first += live.size;
+    }
+    lengthsToNorms(norms, alive);
+    this.reckoned = { alive, norms, generation: this.generation };
+    return this.reckoned;
+  }
+
+  /** Each once; may hold some that stand in no article any more. */
+  wordsWithPrefix(prefix: string): string[] {
+    return [...new Set(this.parts().flatMap((part) => part.wordsWithPrefix(prefix)))];
+  }
+
+  /** The words nearest in spelling that some article holds; at most so many letters off. */
+  similarWords(word: string, most: number): string[] {
+    const near = new Map(this.parts().flatMap((part) => part.similarWords(word, most)));
+    const held = [...near].filter(([term]) => this.isHeld(term));
+    const least = Math.min(...held.map(([, distance]) => distance));
+    return held.filter(([, distance]) => distance === least).map(([term]) => term);
+  }
+
+  private isHeld(term: string): boolean {
+    const alive = this.alive();
+    let held = false;
+    this.visit({ kind: 'term', text: term }, (doc) => {
+      held ||= alive[doc] === 1;
+    });
+    return held;
+  }
+
+  get termCount(): number {
+    return this.parts().reduce((sum, part) => sum + part.termCount, 0);
+  }
+
+  /** Of the sealed parts, in memory as on disk. */
+  get bytes(): number {
+    return this.sealed.reduce((sum, { segment }) => sum + segment.bytes.byteLength, 0);
+  }
+}
+
+/** Averages are taken over all parts alike, of the articles that are alive and have the field. */
+function lengthsToNorms(norms: Float32Array, alive: DocSet): void {
+  for (let field = 0; field < fields.length; field++) {
+    let sum = 0;
+    let count = 0;
+    for (let doc = 0; doc < alive.length; doc++) {
+      const length = alive[doc] ? norms[doc * fields.length + field]! : 0;
+      sum += length;
+      if (length > 0) count += 1;
+    }
+    const average = sum / (count || 1) || 1;
+    for (let doc = 0; doc < alive.length; doc++) {
+      const at = doc * fields.length + field;
+      norms[at] = 1 / (1 - b + (b * norms[at]!) / average);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import type { Article } from '../../../renderer/core/article';
+import { laterFields } from '../../../renderer/core/later-fields';
+
+/**
+ * Made-up articles in four languages, half of them Korean, always the same ones for a number. Words
+ * are put together from the syllables, characters and parts that each language has, are drawn by
+ * Zipf's law, and are bent as the language bends them, so that dictionaries and lists of articles
+ * grow as they do with real texts.
+ */
+
+export interface Generated {
+  article: Article;
+  text: string;
+}
+
+type Random = () => number;
+
+/** Mulberry32. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function pick<T>(random: Random, from: ArrayLike<T>): T {
+  return from[Math.floor(random() * from.length)]!;
+}
+
+/** Of so many words, by their rank (Zipf and Mandelbrot: the most frequent stands 0.7 times in 100). */
+function byFrequency(random: Random, count: number): number {
+  const shift = 20;
+  return Math.min(count - 1, Math.floor(shift * ((count + shift) / shift) ** random() - shift));
+}
+
+/** Of so many characters: frequencies fall more slowly, the first of 700 is one in 26. */
+function character(random: Random, count: number): number {
+  return Math.floor(count * random() ** 2);
+}
+
+const hangul = Array.from({ length: 700 }, (_, i) =>
+  String.fromCharCode(0xac00 + i * 15 + (i % 7)),
+);
+const han = Array.from({ length: 3000 }, (_, i) => String.fromCharCode(0x4e00 + i * 6 + (i % 5)));
+const katakana = Array.from(
+  'アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモラリルレロンー',
+);
+const particles = {
+  ko: [
+    '은',
+    '는',
+    '이',
+    '가',
+    '을',
+    '를',
+    '의',
+    '에',
+    '에서',
+    '으로',
+    '와',
+    '과',
+    '도',
+    '하다',
+    '했다',
+    '하는',
+    '한',
+    '',
+    '',
+    '',
+  ],
+  ja: [
+    'は',
+    'が',
+    'を',
+    'に',
+    'の',
+    'で',
+    'と',
+    'から',
+    'まで',
+    'した',
+    'する',
+    'している',
+    'であった',
+    '',
+  ],
+};
+const parts = {
+  start: 'be con de dis ex in inter out over per pre pro re sub trans un under up'.split(' '),
+  root: 'act ball bear cap cede claim cord cover cure duct fact fer flect form fuse gard gest gram graph ject lapse late lead light line loc log mark mend mit move nect note part pel pend plan play plore point pose press prise quest range read rect rupt scope script sect serve side sign sist solve spect spire stand state stract stream struct tain tend test tract turn vent vert view vise vision voke volve ward work'.split(
+    ' ',
+  ),
+  end: [
+    '',
+    '',
+    's',
+    'ed',
+    'ing',
+    'er',
+    'ers',
+    'ion',
+    'ions',
+    'ive',
+    'able',
+    'ment',
+    'ments',
+    'ly',
+    'al',
+    'ness',
+    'ity',
+  ],
+};
+const common =
+  'the of and to in a is that for it as was with on by he from at are this be which have or an they not their had one all but we his were you been if more would who about when can there up out into than its time only some could other new these two may first then do any like my now over such our man me even most made after also did many'.split(
+    ' ',
+  );
+
+const words = 30_000;
+
+const lexicon = {
+  ko: makeWords(1, (random) =>
+    Array.from(
+      { length: 2 + Math.floor(random() * 2) },
+      () => hangul[character(random, 700)]!,
+    ).join(''),
+  ),
+  zh: makeWords(2, (random) =>
+    Array.from({ length: 1 + Math.ceil(random() * 2) }, () => han[character(random, 3000)]!).join(
+      '',
+    ),
+  ),
+  ja: makeWords(3, (random) =>
+    random() < 0.25
+      ? Array.from({ length: 3 + Math.floor(random() * 4) }, () => pick(random, katakana)).join('')
+      : Array.from({ length: 2 }, () => han[character(random, 2000)]!).join(''),
+  ),
+  en: makeWords(
+    4,
+    (random) =>
+      pick(random, parts.start) +
+      pick(random, parts.root) +
+      (random() < 0.3 ? pick(random, parts.root) : ''),
+  ),
+};
+
+function makeWords(seed: number, make: (random: Random) => string): string[] {
+  const random = seeded(seed);
+  const made = new Set<string>();
+  for (let tries = 0; made.size < words && tries < words * 20; tries++) made.add(make(random));
+  return [...made];
+}
+
+type Language = keyof typeof lexicon;
+
+function sentence(random: Random, lang: Language): string {
+  const length = 6 + Math.floor(random() * 14);
+  const some = Array.from({ length }, () => {
+    if (lang === 'en' && random() < 0.45) return common[Math.floor(common.length ** random()) - 1]!;
+    // Names and figures, of which every text has its own.
+    if (random() < 0.02) return String(1900 + Math.floor(random() * 130));
+    const word = lexicon[lang][byFrequency(random, lexicon[lang].length)]!;
+    if (lang === 'ko') return word + pick(random, particles.ko);
+    if (lang === 'ja') return word + pick(random, particles.ja);
+    return lang === 'en' ? word + pick(random, parts.end) : word;
+  });
+  if (lang === 'ko') return `${some.join(' ')}. `;
+  if (lang === 'en') return `${some.join(' ').replace(/^./, (first) => first.toUpperCase())}. `;
+  return `${some.slice(0, length >> 1).join('')}，${some.slice(length >> 1).join('')}。`;
+}
+
+const languages: Language[] = ['ko', 'ko', 'ko', 'en', 'zh', 'ja'];
+
+export function languageOf(number: number): Language {
+  return languages[number % languages.length]!;
+}
+
+/** About 500 words. */
+export function generate(number: number): Generated {
+  const random = seeded(number + 1000);
+  const lang = languageOf(number);
+  const sentences = Array.from({ length: 25 + Math.floor(random() * 26) }, () =>
+    sentence(random, lang),
+  );
+  const text = sentences.map((one, i) => (i % 5 === 4 ? `${one}\n` : one)).join('');
+  const title = sentence(random, lang).slice(0, 40);
+  const id = `01BENCH${String(number).padStart(19, '0')}`;
+  const savedAt = 1_700_000_000_000 + number * 60_000;
+  return {
+    text,
+    article: {
+      ...laterFields,
+      id,
+      title,
+      byline: [lexicon[lang][number % 500]!],
+      site: `site-${number % 40}.example`,
+      url: `https://site-${number % 40}.example/${number}`,
+      canonicalUrl: `https://site-${number % 40}.example/${number}`,
+      lang,
+      publishedAt: '2025-02-20',
+      savedAt,
+      excerpt: text.slice(0, 200),
+      wordCount: 500,
+      readingMinutes: 3,
+      tags: [`tag-${number % 25}`],
+      state: 'unread',
+      starred: number % 9 === 0,
+      progress: 0,
+      source: { format: 'html', fileName: `${number}.html`, importedAt: savedAt },
+      originals: [],
+      folder: `articles/${id}`,
+      textSha256: String(number),
+    },
+  };
+}
+
+export type QueryKind = 'word' | 'two words' | 'prefix' | 'phrase' | 'question';
+
+/** What somebody might ask who has read one of so many articles. */
+export function makeQuery(kind: QueryKind, seed: number, articles: number): string {
+  const random = seeded(seed * 31 + kind.length);
+  const { text } = generate(Math.floor(random() * articles));
+  const runs = text.match(/[\p{L}\p{N}]+/gu)!;
+  const word = () => {
+    const run = pick(random, runs);
+    const start = /^[a-z0-9]/i.test(run) ? 0 : Math.floor(random() * Math.max(1, run.length - 4));
+    return /^[a-z0-9]/i.test(run) ? run : run.slice(start, start + 2 + Math.floor(random() * 3));
+  };
+  const at = Math.floor(random() * (runs.length - 12));
+  switch (kind) {
+    case 'word':
+      return word();
+    case 'two words':
+      return `${word()} ${word()}`;
+    case 'prefix':
+      return `${word().slice(0, 2 + Math.floor(random() * 3))}*`;
+    case 'phrase': {
+      const spot = text.indexOf(runs[at]!);
+      return `"${text.slice(spot, spot + 8 + Math.floor(random() * 6)).trim()}"`;
+    }
+    case 'question': {
+      const spaced = / /.test(text.slice(0, 60));
+      const some = runs.slice(at, at + (spaced ? 12 : 2)).filter(() => random() < 0.75);
+      return `${(some.length > 0 ? some : [runs[at]!]).join(spaced ? ' ' : '').slice(0, 80)}?`;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// What the literal guarantee promises: random pieces of the texts, of 1 to 4 characters, find the
+// articles that hold them and no other. Compared with a scan of texts folded by NFKC and lower case;
+// pieces are taken from runs of CJK as they are, from other words in quotes.
+import { languages, readDocs } from './questions.mjs';
+import { newProfile, openPage } from './window.mjs';
+
+const perLanguage = 3000;
+
+export async function measureLiteral(folder, data) {
+  for (const lang of languages) {
+    const docs = readDocs(data, lang);
+    const texts = docs.map(({ id, title, text }) => ({ id, held: plain(`${title}\n${text}`) }));
+    const { profile, remove } = newProfile();
+    const { run, close } = await openPage(folder, profile);
+    await run('fillWith', docs);
+    await run('catchUp');
+    let right = 0;
+    let foundInAll = 0;
+    let expectedInAll = 0;
+    const wrong = [];
+    for (const piece of pieces(texts, perLanguage)) {
+      const isRun = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
+      const query = isRun.test(piece) ? piece : `"${piece}"`;
+      const { ids } = await run('ask', query, { limit: docs.length });
+      const expected = new Set(texts.flatMap(({ id, held }) => (held.includes(piece) ? [id] : [])));
+      const both = ids.filter((id) => expected.has(id)).length;
+      right += both;
+      foundInAll += ids.length;
+      expectedInAll += expected.size;
+      if (both !== expected.size || both !== ids.length) wrong.push(piece);
+    }
+    await close();
+    remove();
+    console.log(
+      `${lang}: ${perLanguage} pieces, recall ${(right / expectedInAll).toFixed(4)}, precision ${(right / foundInAll).toFixed(4)}${wrong.length > 0 ? `, wrong: ${wrong.slice(0, 8).join(' ')}` : ''}`,
+    );
+  }
+}
+
+function plain(text) {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/** Letters and digits alone, in which both ways of folding agree. */
+function* pieces(texts, count) {
+  let state = 7;
+  const random = (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * below);
+  };
+  for (let made = 0; made < count; ) {
+    const { held } = texts[random(texts.length)];
+    const at = random(held.length);
+    const piece = held.slice(at, at + 1 + random(4));
+    if (!/^[a-z0-9가-힣一-鿿ぁ-んァ-ヴ]+$/.test(piece)) continue;
+    made += 1;
+    yield piece;
+  }
+}

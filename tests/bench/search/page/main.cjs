@@ -1,0 +1,31 @@
+// A window with nothing in it but the search: the real worker on a real database, without the
+// folder that Carrel would write a hundred thousand articles to. argv: built page, profile.
+const { app, BrowserWindow, protocol } = require('electron');
+const { readFile } = require('node:fs/promises');
+const { join } = require('node:path');
+
+const [folder, profile] = process.argv.slice(-2);
+app.setPath('userData', profile);
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'bench', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+const types = { html: 'text/html; charset=utf-8', js: 'text/javascript' };
+
+app.whenReady().then(() => {
+  protocol.handle('bench', async (request) => {
+    const name = new URL(request.url).pathname.slice(1) || 'index.html';
+    try {
+      const type = types[name.split('.').pop()] ?? 'application/octet-stream';
+      return new Response(await readFile(join(folder, name)), {
+        headers: { 'content-type': type },
+      });
+    } catch {
+      return new Response('', { status: 404 });
+    }
+  });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
+  });
+  window.loadURL('bench://page/index.html');
+});

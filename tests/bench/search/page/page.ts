@@ -1,0 +1,126 @@
+import MiniSearch from 'minisearch';
+import type { Article } from '../../../../renderer/core/article';
+import { connectSearch, type SearchClient } from '../../../../renderer/search/client';
+import { fold } from '../../../../renderer/search/fold';
+import type { SearchOptions } from '../../../../renderer/search/protocol';
+import { tokenize } from '../../../../renderer/search/tokenize';
+import { announceChanges, appendChanges } from '../../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../../renderer/storage/database';
+import { type Generated, generate, makeQuery, type QueryKind } from '../generate';
+
+/** What run.mjs asks of the page, which has the search's client and the database of a window. */
+
+const database = new CarrelDatabase();
+let client: SearchClient | null = null;
+
+function search(): SearchClient {
+  client ??= connectSearch();
+  return client;
+}
+
+async function store(generated: Generated[]): Promise<void> {
+  await database.transaction(
+    'rw',
+    [database.articles, database.texts, database.changes],
+    async () => {
+      await database.articles.bulkPut(generated.map(({ article }) => article));
+      await database.texts.bulkPut(
+        generated.map(({ article, text }) => ({ id: article.id, text })),
+      );
+      await appendChanges(
+        database,
+        'article-added',
+        generated.map(({ article }) => article.id),
+      );
+    },
+  );
+  announceChanges();
+}
+
+function documentOf(id: string, title: string, text: string): Generated {
+  const { article } = generate(0);
+  const own: Article = { ...article, id, title, byline: [], tags: [], site: null, textSha256: id };
+  return { article: own, text };
+}
+
+const bench = {
+  async fill(from: number, to: number): Promise<void> {
+    for (let number = from; number < to; number += 500) {
+      const count = Math.min(500, to - number);
+      await store(Array.from({ length: count }, (_, i) => generate(number + i)));
+    }
+  },
+  async fillWith(docs: { id: string; title: string; text: string }[]): Promise<void> {
+    await store(docs.map(({ id, title, text }) => documentOf(id, title, text)));
+  },
+  /** Answers how long, in ms, and how many. */
+  async catchUp(): Promise<{ ms: number; indexed: number }> {
+    const start = performance.now();
+    const { indexed } = await search().whenCaughtUp();
+    return { ms: performance.now() - start, indexed };
+  },
+  save: () => search().save(),
+  size: () => search().size(),
+  async ask(query: string, options: SearchOptions) {
+    const { hits, total, totalIsExact, tookMs, status } = await search().search(query, options);
+    return { ids: hits.map((hit) => hit.id), total, totalIsExact, tookMs, status };
+  },
+  /** Ms since the page began to load, of the first answer. */
+  async firstAnswer(query: string): Promise<{ ms: number; total: number }> {
+    const { total } = await search().search(query);
+    return { ms: performance.now(), total };
+  },
+  /** Worker side, in ms. */
+  async times(kind: QueryKind, count: number, articles: number): Promise<number[]> {
+    const times: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const query = makeQuery(kind, i, articles);
+      times.push((await search().search(query, { limit: 20 })).tookMs);
+    }
+    return times;
+  },
+  /** From before it is stored until a search finds it. */
+  async addOne(number: number): Promise<number> {
+    const one = generate(number);
+    const word = `unheard${number}of`;
+    // The log is followed four times a second at most.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const start = performance.now();
+    await store([{ ...one, text: `${one.text} ${word}` }]);
+    for (;;) {
+      if ((await search().search(word)).hits[0]?.id === one.article.id) break;
+    }
+    return performance.now() - start;
+  },
+  /** The same with MiniSearch, on the page's own thread. */
+  plain(articles: number, pairs: boolean) {
+    const docs = Array.from({ length: articles }, (_, i) => generate(i)).map((one) => ({
+      id: one.article.id,
+      title: one.article.title,
+      text: one.text,
+    }));
+    const index = new MiniSearch({
+      fields: ['title', 'text'],
+      ...(pairs && {
+        tokenize: (text: string) => tokenize(fold(text)),
+        processTerm: (term: string) => term,
+      }),
+    });
+    const start = performance.now();
+    index.addAll(docs);
+    const ms = performance.now() - start;
+    const timesOf = (kind: QueryKind, count: number) =>
+      Array.from({ length: count }, (_, i) => {
+        const query = makeQuery(kind, i, articles);
+        const before = performance.now();
+        index.search(query);
+        return performance.now() - before;
+      });
+    return { ms, word: timesOf('word', 100), question: timesOf('question', 40) };
+  },
+};
+
+declare global {
+  var searchBench: typeof bench;
+}
+globalThis.searchBench = bench;

@@ -1,0 +1,15 @@
+// The folder of questions: docs.<lang>.json.gz with {id, title, text}, queries.<lang>.json with,
+// per kind, {q, rel}.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+export const languages = ['ko', 'ja', 'zh', 'en'];
+
+export function readDocs(folder, lang) {
+  return JSON.parse(gunzipSync(readFileSync(join(folder, `docs.${lang}.json.gz`))));
+}
+
+export function readQuestions(folder, lang) {
+  return JSON.parse(readFileSync(join(folder, `queries.${lang}.json`), 'utf8'));
+}

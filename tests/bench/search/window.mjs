@@ -1,0 +1,50 @@
+// Opens the bench's own window: the built page, its search worker and a profile of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import { build } from 'vite';
+
+const here = import.meta.dirname;
+const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
+const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
+
+/** Answers the folder of the built page. */
+export async function buildPage() {
+  const outDir = mkdtempSync(join(tmpdir(), 'carrel-bench-page-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: join(here, 'page'),
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } },
+  });
+  return outDir;
+}
+
+export function newProfile() {
+  const profile = mkdtempSync(join(tmpdir(), 'carrel-bench-search-'));
+  return { profile, remove: () => rmSync(profile, { recursive: true, force: true }) };
+}
+
+/** `run` calls a function of page.ts by its name. */
+export async function openPage(folder, profile) {
+  const args = [...switches, join(here, 'page'), folder, profile];
+  const app = await _electron.launch({ executablePath: executable, args });
+  const page = await app.firstWindow();
+  await page.waitForFunction(() => globalThis.searchBench !== undefined);
+  return {
+    run: (name, ...given) =>
+      page.evaluate(([one, some]) => globalThis.searchBench[one](...some), [name, given]),
+    /** Megabytes that only the window's process holds. */
+    memory: () =>
+      app.evaluate(({ app: electron, BrowserWindow }) => {
+        const pid = BrowserWindow.getAllWindows()[0].webContents.getOSProcessId();
+        const { memory } = electron.getAppMetrics().find((one) => one.pid === pid);
+        return (memory.privateBytes ?? memory.workingSetSize) / 1024;
+      }),
+    close: () => app.close(),
+  };
+}

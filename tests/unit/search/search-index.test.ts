@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../../renderer/search/fold';
+import type { IndexedArticle } from '../../../renderer/search/indexed-article';
+import { exactly } from '../../../renderer/search/literal';
+import { mergeSegments } from '../../../renderer/search/merge-segments';
+import { rank } from '../../../renderer/search/ranking';
+import { SearchIndex } from '../../../renderer/search/search-index';
+import { type Lookup, Segment } from '../../../renderer/search/segment';
+import { SegmentBuilder } from '../../../renderer/search/segment-builder';
+import { isWord, tokenize, wordTerm } from '../../../renderer/search/tokenize';
+
+function article(id: string, title: string, body: string): IndexedArticle {
+  return { id, title, body, fingerprint: body, byline: '', site: '', tags: '', notes: '' };
+}
+
+function finish<T>(work: Generator<void, T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** From bytes, as after a restart. */
+function reopened(bytes: Uint8Array<ArrayBuffer>): Segment {
+  return new Segment(bytes.slice());
+}
+
+function seal(index: SearchIndex, name: string): void {
+  const live = index.beginSealing();
+  index.replace([live], name, reopened(finish(live.seal())));
+}
+
+function found(index: SearchIndex, lookup: Lookup): string[] {
+  const alive = index.alive();
+  const idOf = index.naming();
+  const ids = new Set<string>();
+  index.visit(lookup, (doc) => {
+    if (alive[doc]) ids.add(idOf(doc)!);
+  });
+  return [...ids].sort();
+}
+
+const words = [
+  'river',
+  'rivers',
+  'riven',
+  '처리',
+  '일괄처리를',
+  '人工智能',
+  'АИ',
+  '5g',
+  '👍',
+  '𠮷野',
+];
+const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '));
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('put' as const), id, title: text, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('drop' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('seal' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const), from: fc.nat(3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('build' as const), id, other: id, text }),
+  },
+);
+
+describe('the index', () => {
+  it('finds, after any sequence of changes, seals and merges, what a scan finds', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const index = new SearchIndex();
+        const model = new Map<string, string>();
+        steps.forEach((one, i) => {
+          if (one.kind === 'put') {
+            index.put(article(one.id, one.title, one.text));
+            model.set(one.id, `${one.title}\n${one.text}`);
+          } else if (one.kind === 'drop') {
+            index.drop(one.id);
+            model.delete(one.id);
+          } else if (one.kind === 'seal') seal(index, `${i}`);
+          else if (one.kind === 'merge') {
+            const parts = index.segments.slice(one.from, one.from + 3);
+            const merged = reopened(finish(mergeSegments(parts)));
+            index.replace(
+              parts.map((part) => part.segment),
+              `${i}`,
+              merged,
+            );
+          } else {
+            const builder = new SegmentBuilder();
+            for (const built of new Set([one.id, one.other])) {
+              builder.add(article(built, '', one.text));
+              model.set(built, `\n${one.text}`);
+            }
+            index.addSegment(`${i}`, reopened(finish(builder.finish())));
+          }
+        });
+        expect(index.documentCount).toBe(model.size);
+        expect(index.ids().sort()).toEqual([...model.keys()].sort());
+        const terms = new Map([...model].map(([one, held]) => [one, tokenize(fold(held))]));
+        const holding = (passes: (term: string) => boolean) =>
+          [...terms].flatMap(([one, all]) => (all.some(passes) ? [one] : [])).sort();
+        for (const term of new Set(words.flatMap((word) => tokenize(fold(word))))) {
+          expect(found(index, exactly(term))).toEqual(holding((other) => other === term));
+          const beginning = term.slice(0, 3);
+          expect(found(index, { kind: 'prefix', text: beginning })).toEqual(
+            holding((other) => other.startsWith(beginning)),
+          );
+        }
+        for (const [inside, atEnd] of [
+          ['ive', false],
+          ['river', true],
+          ['g', true],
+          [wordTerm('и'), true],
+        ] as const) {
+          const holds = (word: string) => (atEnd ? word.endsWith(inside) : word.includes(inside));
+          expect(found(index, { kind: 'infix', text: inside, atEnd })).toEqual(
+            holding((term) => isWord(term) && holds(term)),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('scores an article the same wherever it is kept', () => {
+    const texts = ['river river bank', 'bank of the river', '일괄처리를 river', 'the bank', '처리'];
+    const scores = (sealAfter: number[], merge: boolean) => {
+      const index = new SearchIndex();
+      texts.forEach((body, i) => {
+        index.put(article(`${i}`, body.slice(0, 4), body));
+        if (sealAfter.includes(i)) seal(index, `${i}`);
+      });
+      if (merge) {
+        const parts = [...index.segments];
+        const merged = new Segment(finish(mergeSegments(parts)));
+        index.replace(
+          parts.map((part) => part.segment),
+          'merged',
+          merged,
+        );
+      }
+      const terms = [[exactly('river')], [exactly('bank')], [exactly(tokenize('처리')[0]!)]];
+      const { scores: all } = rank(index, terms, null, 3);
+      const idOf = index.naming();
+      return Object.fromEntries(
+        Array.from(all, (score, doc) => [idOf(doc), score.toFixed(4)] as const),
+      );
+    };
+    const expected = scores([], false);
+    expect(Object.keys(expected)).toHaveLength(5);
+    expect(scores([1], false)).toEqual(expected);
+    expect(scores([0, 2, 4], false)).toEqual(expected);
+    expect(scores([0, 2, 4], true)).toEqual(expected);
+  });
+
+  it('offers the nearest spellings of any part, and none that no article holds any more', () => {
+    const index = new SearchIndex();
+    index.put(article('a', '', 'archive'));
+    index.put(article('b', '', 'archives'));
+    seal(index, '1');
+    index.put(article('c', '', 'archivist'));
+    expect(index.similarWords('archvie', 2)).toEqual(['archive']);
+    index.drop('a');
+    expect(index.similarWords('archivee', 2)).toEqual(['archives']);
+    index.drop('b');
+    expect(index.similarWords('archivee', 2)).toEqual([]);
+  });
+
+  it('tells similar words by the edits between them', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'abc'), minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1 }), letters, fc.nat(2), (held, word, most) => {
+        const index = new SearchIndex();
+        const live = new SearchIndex();
+        held.forEach((body, i) => {
+          index.put(article(`${i}`, '', body));
+          live.put(article(`${i}`, '', body));
+        });
+        seal(index, '1');
+        expect(index.similarWords(word, most).sort()).toEqual(live.similarWords(word, most).sort());
+      }),
+    );
+  });
+});
+
+describe('a segment', () => {
+  it('is refused when any of its bytes is wrong, or some are missing', () => {
+    const builder = new SegmentBuilder();
+    builder.add(article('a', '처리', 'one two three'));
+    const bytes = finish(builder.finish());
+    expect(new Segment(bytes).ids).toEqual(['a']);
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = bytes.slice();
+      damaged[at]! ^= 16;
+      expect(() => new Segment(damaged)).toThrow();
+    }
+    for (const length of [0, 3, 12, 16, bytes.length - 4]) {
+      expect(() => new Segment(bytes.slice(0, length))).toThrow();
+    }
+  });
+});
