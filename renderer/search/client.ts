@@ -56,7 +56,8 @@ function startWorker(): SharedWorker {
 }
 
 /**
- * Connects to the worker that all windows share. It runs in the process of one of them; when that
+ * Connects to the worker that all windows share, at the first question: a command that searches
+ * nothing does not wait for ten thousand new articles to be indexed. It runs in the process of one of them; when that
  * ends, its Web Lock comes free, and the requests not yet answered go to a new one.
  */
 export function connectSearch(): SearchClient {
@@ -118,15 +119,16 @@ export function connectSearch(): SearchClient {
     });
   }
 
-  connect();
   return {
     search: (query, options = {}) => ask({ kind: 'search', query, options }),
     status: () => ask({ kind: 'status' }),
     whenCaughtUp: () => ask({ kind: 'caught-up' }),
     size: () => ask({ kind: 'size' }),
-    save: () => ask({ kind: 'save' }),
+    // Nothing was indexed for whoever asked for nothing.
+    save: () => (port ? ask({ kind: 'save' }) : Promise.resolve()),
     onStatus(listener) {
       listeners.add(listener);
+      if (!port) connect();
       return () => listeners.delete(listener);
     },
   };
