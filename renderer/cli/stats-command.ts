@@ -6,8 +6,8 @@ export const statsCommand: Command = {
   options: {},
   async run(_args, context) {
     const { database, search } = await context.library();
-    const [{ indexed, articles }, { snapshotBytes, terms }, disk, info, tags] = await Promise.all([
-      search.status(),
+    const { indexed, articles } = await search.whenCaughtUp();
+    const [{ snapshotBytes, terms }, disk, info, tags] = await Promise.all([
       search.size(),
       context.carrel.request('diskUse'),
       context.carrel.request('appInfo'),
