@@ -152,7 +152,8 @@ async function bestOf(
 ): Promise<Best> {
   const start = performance.now();
   const terms = plan.units.flatMap((unit) => unit.terms);
-  const { scores, rarities } = rank(shelf.index, terms, plan.docs, plan.units.length);
+  const { scores, rarities } =
+    plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
   const count = countOf(plan.docs);
   const inOrder = new BestFirst(terms.length > 0 ? scores : shelf.filters.ages(), plan.docs);
   const idOf = shelf.index.naming();
@@ -178,7 +179,7 @@ async function bestOf(
     docs.forEach((doc, i) => {
       const known = facts[i];
       if (!known) gone += 1;
-      else if (plan.exact || plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`)) {
+      else if (plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded])) {
         hits.push({ id: ids[i]!, facts: known, score: scores[doc]! });
       }
     });
@@ -219,7 +220,7 @@ async function shareMet(
   const [facts, texts] = await Promise.all([shelf.readFacts(ids), shelf.readTexts(ids)]);
   const met = sample.filter(({ doc }, i) => {
     const known = facts[i];
-    return known && plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`);
+    return known && plan.holds(doc, [headOf(known), texts[i]!.folded]);
   });
   return met.length / (sample.length || 1);
 }
