@@ -17,16 +17,16 @@ import type { StoredText } from './stored-texts';
 const wordsOfAQuestion = 5;
 /** In characters; a longer run that stands nowhere is a question, too. */
 const longestLiteral = 8;
-/** The best are ranked again by their text. */
-const rankedAgain = { words: 40, question: 80 };
+/** So many of the best are ranked again by their text; reading one costs up to 0.1 ms. */
+const rankedAgain = { word: 20, words: 30, question: 60 };
 /**
  * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
  * So many in any case, and more while there is time.
  */
-const compared = { least: 50, most: 1000, ms: 4 };
-const batch = 50;
+const compared = { least: 30, most: 1000, ms: 4 };
+const batch = 30;
 /** By so many the number of hits among those that were not compared is estimated. */
-const sampled = 20;
+const sampled = 10;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
 const few = 10;
 
@@ -60,7 +60,8 @@ export async function find(
   if (!root || !plan) {
     return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
   }
-  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
+  const again = plan.units.length > 1 ? rankedAgain.words : rankedAgain.word;
+  let best = await bestOf(shelf, plan, wanted, again, carryOn);
   if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
     const question = within(planAsQuestion(shelf, root, []));
     if (question) {
@@ -152,7 +153,8 @@ async function bestOf(
 ): Promise<Best> {
   const start = performance.now();
   const terms = plan.units.flatMap((unit) => unit.terms);
-  const { scores, rarities } = rank(shelf.index, terms, plan.docs, plan.units.length);
+  const { scores, rarities } =
+    plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
   const count = countOf(plan.docs);
   const inOrder = new BestFirst(terms.length > 0 ? scores : shelf.filters.ages(), plan.docs);
   const idOf = shelf.index.naming();
@@ -178,7 +180,7 @@ async function bestOf(
     docs.forEach((doc, i) => {
       const known = facts[i];
       if (!known) gone += 1;
-      else if (plan.exact || plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`)) {
+      else if (plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded])) {
         hits.push({ id: ids[i]!, facts: known, score: scores[doc]! });
       }
     });
@@ -219,7 +221,7 @@ async function shareMet(
   const [facts, texts] = await Promise.all([shelf.readFacts(ids), shelf.readTexts(ids)]);
   const met = sample.filter(({ doc }, i) => {
     const known = facts[i];
-    return known && plan.holds(doc, `${headOf(known)}\n${texts[i]!.folded}`);
+    return known && plan.holds(doc, [headOf(known), texts[i]!.folded]);
   });
   return met.length / (sample.length || 1);
 }

@@ -62,7 +62,8 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   }
 
   /** Among the articles may be some that are gone. */
-  visit(lookup: Lookup, visit: Visit): void {
+  visit(lookup: Lookup, visitOwn: Visit, first = 0): void {
+    const visit: Visit = (doc, field, frequency) => visitOwn(first + doc, field, frequency);
     if (lookup.kind === 'term') this.visitTerm(lookup.text, visit);
     else if (lookup.kind === 'prefix') {
       for (const term of this._index.atPrefix(lookup.text).keys()) this.visitTerm(term, visit);

@@ -6,7 +6,7 @@ import { docsWithAll, docsWithOneOf, exactly, isToldByTerms, requirements } from
 import type { QueryNote } from './protocol';
 import type { FilterField, QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { answersTo, type Term } from './ranking';
+import { answersTo, type Ranked, rank, type Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Doc } from './segment';
 import { sameStem, spelledAlike } from './spellings';
@@ -32,9 +32,11 @@ export interface Plan {
   docs: DocSet;
   /** They all do; `holds` need not be asked. */
   exact: boolean;
-  /** Whether an article meets it, by all its text folded. */
-  holds(doc: Doc, text: string): boolean;
+  /** Whether an article meets it, by its texts: what is above the body, and the body. */
+  holds(doc: Doc, texts: readonly string[]): boolean;
   units: Unit[];
+  /** By these units, where that is known already. */
+  ranked?: Ranked;
 }
 
 export interface Library {
@@ -103,7 +105,7 @@ export function planQuery(
     return {
       docs,
       exact: !docs.includes(1) || isToldByTerms(index, text),
-      holds: (_doc, held) => held.includes(text),
+      holds: (_doc, texts) => texts.some((held) => held.includes(text)),
       units: [{ terms, needle: { text, at: 'anywhere' } }],
     };
   }
@@ -117,7 +119,9 @@ export function planQuery(
   function not(inner: Plan): Plan {
     const { exact } = inner;
     const docs = exact ? without(index.alive(), inner.docs) : index.alive();
-    const holds = exact ? isIn(docs) : (doc: Doc, text: string) => !inner.holds(doc, text);
+    const holds = exact
+      ? isIn(docs)
+      : (doc: Doc, texts: readonly string[]) => !inner.holds(doc, texts);
     return { docs, exact, holds, units: [] };
   }
 }
@@ -173,11 +177,9 @@ export function planQuestion({ index }: Library, texts: string[]): Plan | null {
   }
   if (units.size === 0) return null;
   const asked = [...units.values()];
-  const docs = answersTo(
-    index,
-    asked.flatMap((unit) => unit.terms),
-  );
-  return told(docs, asked);
+  const terms = asked.flatMap((unit) => unit.terms);
+  const ranked = rank(index, terms, null, asked.length);
+  return { ...told(answersTo(ranked), asked), ranked };
 }
 
 function isIn(docs: DocSet): (doc: Doc) => boolean {
@@ -189,10 +191,13 @@ function told(docs: DocSet, units: Unit[]): Plan {
 }
 
 export function all(plans: Plan[]): Plan {
+  const telling = plans.filter((plan) => plan.units.some((unit) => unit.terms.length > 0));
+  const ranked = telling.length === 1 ? telling[0]!.ranked : undefined;
   return {
+    ...(ranked && { ranked }),
     docs: plans.map((plan) => plan.docs).reduce(both),
     exact: plans.every((plan) => plan.exact),
-    holds: (doc, text) => plans.every((plan) => plan.docs[doc] === 1 && plan.holds(doc, text)),
+    holds: (doc, texts) => plans.every((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };
 }
@@ -201,7 +206,7 @@ function any(plans: Plan[]): Plan {
   return {
     docs: plans.map((plan) => plan.docs).reduce(either),
     exact: plans.every((plan) => plan.exact),
-    holds: (doc, text) => plans.some((plan) => plan.docs[doc] === 1 && plan.holds(doc, text)),
+    holds: (doc, texts) => plans.some((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };
 }

@@ -69,9 +69,13 @@ export function rank(
 }
 
 /** The articles that meet a fair part of a question, which hardly any meets whole. */
-export function answersTo(index: SearchIndex, terms: readonly Term[]): DocSet {
-  const { scores } = rank(index, terms, null, terms.length);
+export function answersTo({ scores }: Ranked): DocSet {
   let best = 0;
-  for (const score of scores) if (score > best) best = score;
-  return Uint8Array.from(scores, (score) => (score > 0 && score >= best * leastOfBest ? 1 : 0));
+  for (let doc = 0; doc < scores.length; doc++) if (scores[doc]! > best) best = scores[doc]!;
+  const least = best * leastOfBest;
+  const answers = new Uint8Array(scores.length);
+  for (let doc = 0; doc < scores.length; doc++) {
+    if (scores[doc]! > 0 && scores[doc]! >= least) answers[doc] = 1;
+  }
+  return answers;
 }

@@ -187,8 +187,7 @@ export class SearchIndex {
   visit(lookup: Lookup, visit: Visit): void {
     let first = 0;
     for (const part of this.parts()) {
-      const start = first;
-      part.visit(lookup, (doc, field, frequency) => visit(start + doc, field, frequency));
+      part.visit(lookup, visit, first);
       first += part.size;
     }
   }

@@ -103,26 +103,27 @@ export class Segment {
     return latin1(this.terms.subarray(this.termStarts[index]!, this.termStarts[index + 1]!));
   }
 
-  visit(lookup: Lookup, visit: Visit): void {
+  /** @param first is added to the numbers of the articles */
+  visit(lookup: Lookup, visit: Visit, first = 0): void {
     if (lookup.kind === 'infix') {
-      for (const index of this.holding(lookup)) this.visitTerms(index, index + 1, visit);
+      for (const index of this.holding(lookup)) this.visitTerms(index, index + 1, visit, first);
     } else if (lookup.kind === 'prefix') {
-      this.visitTerms(...this.range(lookup.text), visit);
+      this.visitTerms(...this.range(lookup.text), visit, first);
     } else {
       const index = this.place(lookup.text, false);
       if (index < this.termCount && this.compare(index, lookup.text, false) === 0) {
-        this.visitTerms(index, index + 1, visit);
+        this.visitTerms(index, index + 1, visit, first);
       }
     }
   }
 
   /** Of the terms from one number to before another, one after the other. */
-  visitTerms(from: number, to: number, visit: Visit): void {
+  visitTerms(from: number, to: number, visit: Visit, first = 0): void {
     const { postings, postingStarts } = this;
     for (let term = from; term < to; term++) {
       let at = postingStarts[term]!;
       const end = postingStarts[term + 1]!;
-      let doc = 0;
+      let doc = first;
       while (at < end) {
         let byte = postings[at++]!;
         let value = byte & 127;

@@ -6,49 +6,50 @@ export interface StoredText {
   folded: string;
 }
 
-/** Characters of text and folded text together, two bytes each. */
-const mostKept = 6_000_000;
+/** Characters of text and folded text together, two bytes each, in each of two halves. */
+const mostKept = 3_000_000;
 
 /**
  * The texts that were read last, folded: as one types, query after query asks for the same ones.
- * Whoever changes an article forgets it here.
+ * Whoever changes an article forgets it here. Kept in two halves: when one is full, the other, with
+ * what was not asked for since, is let go.
  */
 export class StoredTexts {
-  private readonly kept = new Map<ArticleId, StoredText>();
+  private kept = new Map<ArticleId, StoredText>();
+  private older = new Map<ArticleId, StoredText>();
   private size = 0;
 
   constructor(private readonly readTexts: (ids: ArticleId[]) => Promise<(string | undefined)[]>) {}
 
   /** In the order of the ids; empty where there is none. */
   async read(ids: readonly ArticleId[]): Promise<StoredText[]> {
-    const missing = ids.filter((id) => !this.kept.has(id));
+    const known = ids.map((id) => this.kept.get(id) ?? this.older.get(id));
+    const missing = ids.filter((_, i) => !known[i]);
     const read = missing.length > 0 ? await this.readTexts(missing) : [];
-    const fresh = new Map<ArticleId, StoredText>();
-    missing.forEach((id, i) => {
-      const text = read[i] ?? '';
-      fresh.set(id, { text, folded: fold(text) });
-    });
-    return ids.map((id) => {
-      const one = fresh.get(id) ?? this.kept.get(id) ?? { text: '', folded: '' };
+    let next = 0;
+    return ids.map((id, i) => {
+      const one = known[i] ?? folded(read[next++] ?? '');
       this.keep(id, one);
       return one;
     });
   }
 
   forget(id: ArticleId): void {
-    const one = this.kept.get(id);
-    if (!one) return;
     this.kept.delete(id);
-    this.size -= one.text.length + one.folded.length;
+    this.older.delete(id);
   }
 
   private keep(id: ArticleId, one: StoredText): void {
-    this.forget(id);
+    if (this.kept.has(id)) return;
     this.kept.set(id, one);
     this.size += one.text.length + one.folded.length;
-    for (const oldest of this.kept.keys()) {
-      if (this.size <= mostKept) return;
-      this.forget(oldest);
-    }
+    if (this.size < mostKept) return;
+    this.older = this.kept;
+    this.kept = new Map();
+    this.size = 0;
   }
+}
+
+function folded(text: string): StoredText {
+  return { text, folded: fold(text) };
 }
