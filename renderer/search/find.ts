@@ -17,16 +17,16 @@ import type { StoredText } from './stored-texts';
 const wordsOfAQuestion = 5;
 /** In characters; a longer run that stands nowhere is a question, too. */
 const longestLiteral = 8;
-/** So many of the best are ranked again by their text; reading one costs up to 0.1 ms. */
-const rankedAgain = { word: 20, words: 30, question: 60 };
+/** The best are ranked again by their text. */
+const rankedAgain = { words: 40, question: 80 };
 /**
  * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
  * So many in any case, and more while there is time.
  */
-const compared = { least: 30, most: 1000, ms: 4 };
-const batch = 30;
+const compared = { least: 50, most: 1000, ms: 4 };
+const batch = 50;
 /** By so many the number of hits among those that were not compared is estimated. */
-const sampled = 10;
+const sampled = 20;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
 const few = 10;
 
@@ -60,8 +60,7 @@ export async function find(
   if (!root || !plan) {
     return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
   }
-  const again = plan.units.length > 1 ? rankedAgain.words : rankedAgain.word;
-  let best = await bestOf(shelf, plan, wanted, again, carryOn);
+  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
   if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
     const question = within(planAsQuestion(shelf, root, []));
     if (question) {

@@ -96,7 +96,7 @@ export interface CursorRow {
   epoch: string;
 }
 
-/** What the search follower keeps between two starts: see search/segment-store.ts. */
+/** What the search follower keeps between two starts: see search/snapshot.ts. */
 export interface SegmentRow {
   id: string;
   blob: Blob;
