@@ -15,6 +15,7 @@ import { matter } from './matter';
 import { mhtml } from './mhtml';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
+import { pdf } from './pdf';
 import { pinboard } from './pinboard';
 import { pocketCsv } from './pocket-csv';
 import { pocketHighlights } from './pocket-highlights';
@@ -26,7 +27,7 @@ import { wallabag } from './wallabag';
 import { zoteroRdf } from './zotero-rdf';
 
 /** For files that are no text. */
-export const binaryImporters: readonly Importer[] = [epub];
+export const binaryImporters: readonly Importer[] = [epub, pdf];
 
 /** Asked in this order; text takes what nobody else knows. */
 export const importers: readonly Importer[] = [
