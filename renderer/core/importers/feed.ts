@@ -52,29 +52,64 @@ function readFeed(text: string): FeedContent {
   const items = clean.match(/<(?:\w+:)?(?:item|entry)[\s>]/gi)?.length ?? 0;
   try {
     const found = readByFeedsmith(clean);
-    if (found.items.length >= items || clean.startsWith('{')) return found;
+    if (found.items.length >= items || clean.startsWith('{')) {
+      return PACKED.test(clean) ? unpacked(found) : found;
+    }
   } catch {
     // Not well-formed: read by its tags below.
   }
   return readByTags(clean);
 }
 
+/** Atom wraps in base64 what it takes for no text (RFC 4287, 4.1.3.3; Atom 0.3 says so by a mode). */
+const PACKED = /<(?:\w+:)?(?:content|summary|title)\b[^>]*(?:base64|application\/octet-stream)/i;
+
+function unpacked(found: FeedContent): FeedContent {
+  const items = found.items.map((item) => ({
+    ...item,
+    title: item.title && fromBase64(item.title),
+    content: item.content && fromBase64(item.content),
+  }));
+  return { ...found, items };
+}
+
+/** The text itself when it is none. */
+function fromBase64(text: string): string {
+  if (!/^[\w+/\s]{8,}={0,2}\s*$/.test(text)) return text;
+  try {
+    const bytes = Uint8Array.from(atob(text.replace(/\s+/g, '')), (each) => each.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
+/** XHTML closes empty what swallows everything behind it in HTML. */
+const closeEmpty = (html: string) =>
+  html.replace(
+    /<(iframe|object|applet|noembed|noframes|video|audio|canvas)\b([^>]*)\/>/gi,
+    '<$1$2></$1>',
+  );
+
 async function draftOf(item: FeedItem, of: FeedContent, encoding: string, context: ImportContext) {
   const url = item.link ? webAddress(item.link, of.link && webAddress(of.link, null)) : null;
   const baseUrl = url ?? (of.link && webAddress(of.link, null));
   const content = item.content ?? '';
   const isMarkup = /<[a-z!/][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(content);
-  const document = context.parseHtml(isMarkup ? content : '');
+  const document = context.parseHtml(isMarkup ? closeEmpty(content) : '');
   if (!isMarkup) document.body.append(...paragraphsFrom(content.split('\n'), document));
   const images = setImagesAside(document, context.cleanSvg);
   const assets = await images.collect(document.body);
-  const isLink = !textOf(document.body, { captions: true }) && assets.length === 0;
+  const title = item.title ? plain(item.title, context) : '';
+  const isEmpty = !textOf(document.body, { captions: true }) && assets.length === 0;
+  // A short message has nothing but a title, and no page of its own.
+  if (isEmpty && !url) document.body.append(...paragraphsFrom([title], document));
   const site = of.title ? plain(of.title, context) : hostName(of.link);
   return makeDraft(
     document.body,
     assets,
     {
-      title: item.title ? plain(item.title, context) : '',
+      title: title || (isEmpty && url ? url : ''),
       byline: [
         ...new Set(
           (item.authors.length > 0 ? item.authors : of.authors).flatMap((each) =>
@@ -89,8 +124,8 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),
-      // What has a title and an address and no text is filled in when the page comes.
-      kind: isLink && url && item.title ? 'link' : 'article',
+      // What has an address and no text is filled in when the page comes.
+      kind: isEmpty && url ? 'link' : 'article',
       format: 'feed',
       encoding,
       baseUrl,

@@ -47,7 +47,9 @@ function expectationsIn(bytes) {
     // Of what is nested, only the text itself: not its language, its base, its type.
     const isText = steps.length === 1 || steps.at(-1) === 'value';
     if (!field || !isText) return [];
-    return [{ at: Number(at), field, wanted: tuple ? tupleDate(tuple) : unescaped(single ?? double) }];
+    return [
+      { at: Number(at), field, wanted: tuple ? tupleDate(tuple) : unescaped(single ?? double) },
+    ];
   });
 }
 
@@ -98,7 +100,9 @@ function readFeed(page, name, bytes, expected) {
         title: (draft, wanted) => plain(core.escape(draft?.title ?? '')) === plain(wanted),
         link: (draft, wanted) => wanted === '' || address(draft?.url ?? '') === address(wanted),
         date: (draft, wanted) => {
-          const times = [draft?.publishedAt, draft?.updatedAt].map((each) => Date.parse(each ?? ''));
+          const times = [draft?.publishedAt, draft?.updatedAt].map((each) =>
+            Date.parse(each ?? ''),
+          );
           return Number.isNaN(Date.parse(wanted)) || times.includes(Date.parse(wanted));
         },
         content: (draft, wanted) => plain(draft?.html ?? '') === plain(wanted),
@@ -150,7 +154,11 @@ for (const name of names) {
   for (const each of expected) {
     const row = byField.get(each.field) ?? { all: 0, right: 0 };
     row.all += 1;
-    if (!wrong.some(({ at, field, wanted }) => at === each.at && field === each.field && wanted === each.wanted))
+    if (
+      !wrong.some(
+        ({ at, field, wanted }) => at === each.at && field === each.field && wanted === each.wanted,
+      )
+    )
       row.right += 1;
     byField.set(each.field, row);
   }
@@ -179,4 +187,6 @@ printTable([
   ['', 'stated', 'hold'],
   ...[...byField].map(([field, { all, right }]) => [field, all, right]),
 ]);
-console.log(`\nslowest ${slowest.toFixed(0)} ms (bar: 95 % of the well-formed, none throws, none over 5 s)`);
+console.log(
+  `\nslowest ${slowest.toFixed(0)} ms (bar: 95 % of the well-formed, none throws, none over 5 s)`,
+);

@@ -27,7 +27,14 @@ function fromRss(feed: RssFeed.Feed<string>): FeedContent {
       (item): FeedItem => ({
         title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? null,
         link: item.link ?? linkInGuid(item.guid) ?? item.atom?.links?.find(isArticle)?.href ?? null,
-        content: longest(item.content?.encoded, item.description, item.atom?.content?.value),
+        content:
+          longest(item.content?.encoded, item.description, item.atom?.content?.value) ??
+          longest(
+            item.dc?.descriptions?.[0],
+            item.itunes?.summary,
+            item.media?.description?.value,
+            item.media?.groups?.[0]?.description?.value,
+          ),
         published:
           item.pubDate ??
           item.dc?.dates?.[0] ??
@@ -66,7 +73,9 @@ function fromAtom(feed: AtomFeed.Feed<string>): FeedContent {
       (entry): FeedItem => ({
         title: entry.title?.value ?? null,
         link: entry.links?.find(isArticle)?.href ?? null,
-        content: longest(entry.content?.value, entry.summary?.value),
+        content:
+          longest(entry.content?.value, entry.summary?.value) ??
+          longest(entry.media?.description?.value, entry.media?.groups?.[0]?.description?.value),
         published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated ?? null,
         authors: [
           ...(entry.authors ?? []).flatMap(({ name }) => present(name)),

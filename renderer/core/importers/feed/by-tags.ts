@@ -5,7 +5,8 @@
  */
 import type { FeedContent, FeedItem } from './feed-content';
 
-const ITEM = /<(?:\w+:)?(item|entry)\b[^>]*>([\s\S]*?)(?=<\/(?:\w+:)?\1\s*>|<(?:\w+:)?\1[\s>]|$)/gi;
+const ITEM =
+  /<(?:\w+:)?(item|entry)\b([^>]*)>([\s\S]*?)(?=<\/(?:\w+:)?\1\s*>|<(?:\w+:)?\1[\s>]|$)/gi;
 
 export function readByTags(text: string): FeedContent {
   const [head = ''] = text.split(/<(?:\w+:)?(?:item|entry)\b/i, 1);
@@ -14,17 +15,20 @@ export function readByTags(text: string): FeedContent {
     link: link(head),
     lang: field(head, ['language']) ?? /\bxml:lang\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null,
     authors: [],
-    items: [...text.matchAll(ITEM)].map(([, , body = '']) => readItem(body)),
+    items: [...text.matchAll(ITEM)].map(([, , attributes = '', body = '']) =>
+      readItem(attributes, body),
+    ),
   };
 }
 
-function readItem(body: string): FeedItem {
+function readItem(attributes: string, body: string): FeedItem {
   return {
     title: field(body, ['title']),
-    link: link(body) ?? field(body, ['guid']),
+    // Microsoft's CDF has it on the item itself.
+    link: link(body) ?? hrefIn(attributes) ?? field(body, ['guid']),
     content:
       field(body, ['content:encoded', 'content', 'body', 'fullitem']) ??
-      field(body, ['description', 'summary']),
+      field(body, ['description', 'summary', 'abstract']),
     published: field(body, [
       'pubDate',
       'published',
@@ -90,6 +94,10 @@ function link(xml: string): string | null {
   const article = tags.find(
     (each) => !/\brel\s*=/i.test(each) || /\brel\s*=\s*["']?alternate/i.test(each),
   );
-  const href = /\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(article ?? '')?.[1];
+  return hrefIn(article ?? '');
+}
+
+function hrefIn(attributes: string): string | null {
+  const href = /\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1];
   return href ? undoEscapes(href) : null;
 }
