@@ -2,10 +2,10 @@
 import '../../dom/entry';
 
 /** A text as HTML that shows it. */
-function escape(text: string): string {
+function asHtml(text: string): string {
   const element = document.createElement('div');
   element.textContent = text;
   return element.innerHTML;
 }
 
-Object.assign(core, { escape });
+Object.assign(core, { asHtml });

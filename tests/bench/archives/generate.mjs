@@ -1,0 +1,116 @@
+// Archives and lists as large as they come, written a piece at a time.
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+const WORDS = 'harbour tide lantern gull rope fog quay ferry oar mast anchor brine'.split(' ');
+const MIB = 1024 * 1024;
+
+/** The same for the same number, and no two alike. */
+function textOf(number, words) {
+  const found = [];
+  for (let at = 0; at < words; at++)
+    found.push(WORDS[(number * 31 + at * at * 7 + at) % WORDS.length]);
+  return `${found.join(' ')} number${number}`;
+}
+
+const bodyOf = (number) =>
+  Array.from({ length: 8 }, (_, at) => `<p>${textOf(number * 8 + at, 60)}.</p>`).join('');
+
+const pageOf = (number, image = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page ${number}</title></head><body><article><h1>Page ${number}</h1>${bodyOf(number)}${image}</article></body></html>`;
+
+function openFile(path) {
+  const file = openSync(path, 'w');
+  let size = 0;
+  return {
+    size: () => size,
+    write(content) {
+      const bytes = Buffer.from(content);
+      size += bytes.length;
+      writeSync(file, bytes);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Each page with a picture of a mebibyte: pages and pictures fill `mebibytes`. */
+export function writeWarc(path, mebibytes) {
+  const file = openFile(path);
+  const picture = Buffer.alloc(MIB);
+  Buffer.from('\x89PNG\r\n\x1a\n', 'latin1').copy(picture);
+  let pages = 0;
+  const record = (url, type, body) => {
+    const answer = Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`),
+      body,
+    ]);
+    file.write(
+      `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2024-01-01T00:00:00Z\r\nContent-Length: ${answer.length}\r\n\r\n`,
+    );
+    file.write(answer);
+    file.write('\r\n\r\n');
+  };
+  while (file.size() < mebibytes * MIB) {
+    const base = `https://archive.example/${pages}`;
+    picture.writeUInt32LE(pages, 100);
+    record(
+      base,
+      'text/html',
+      Buffer.from(pageOf(pages, `<img src="/${pages}.png" alt="Picture">`)),
+    );
+    record(`${base}.png`, 'image/png', picture);
+    pages += 1;
+  }
+  file.close();
+  return pages;
+}
+
+export function writeZip(path, pages) {
+  const file = openFile(path);
+  const directory = [];
+  for (let number = 0; number < pages; number++) {
+    const name = Buffer.from(`pages/${number}.html`);
+    const bytes = Buffer.from(pageOf(number));
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(0x58650000, 6);
+    about.writeUInt32LE(crc32(bytes), 10);
+    about.writeUInt32LE(bytes.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(name.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(file.size(), 10);
+    directory.push(Buffer.from('PK\x01\x02\x14\x03'), about, rest, name);
+    file.write(Buffer.concat([Buffer.from('PK\x03\x04'), about, name, bytes]));
+  }
+  const at = file.size();
+  const bytes = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(pages, 4);
+  end.writeUInt16LE(pages, 6);
+  end.writeUInt32LE(bytes.length, 8);
+  end.writeUInt32LE(at, 12);
+  file.write(Buffer.concat([bytes, Buffer.from('PK\x05\x06'), end]));
+  file.close();
+  return pages;
+}
+
+/** Of the three kinds of lists, each with items of some 100 KiB: few, so that the size is what counts. */
+export function writeList(path, kind, mebibytes) {
+  const file = openFile(path);
+  const text = bodyOf(1).repeat(24);
+  let items = 0;
+  const isFull = () => file.size() > mebibytes * MIB;
+  const item = {
+    json: (at) =>
+      `${at === 0 ? '[' : ','}${JSON.stringify({ id: at, url: `https://list.example/${at}`, title: `Item ${at}`, content: `<p>${textOf(at, 5)}</p>${text}`, is_archived: 0, is_starred: 0, created_at: '2024-01-01T00:00:00+0000', tags: [], annotations: [] })}`,
+    csv: (at) =>
+      `${at === 0 ? 'URL,Title,Selection,Folder,Timestamp\r\n' : ''}https://list.example/${at},Item ${at},"${textOf(at, 5)} ${text}",Unread,1700000000\r\n`,
+    enex: (at) =>
+      `${at === 0 ? '<?xml version="1.0" encoding="UTF-8"?><en-export>' : ''}<note><title>Item ${at}</title><content><![CDATA[<en-note><p>${textOf(at, 5)}</p>${text}</en-note>]]></content><created>20240101T000000Z</created></note>`,
+  }[kind];
+  while (!isFull()) file.write(item(items++));
+  file.write({ json: ']', csv: '', enex: '</en-export>' }[kind]);
+  file.close();
+  return items;
+}
