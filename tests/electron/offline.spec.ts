@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { test } from './carrel';
 import { hostilePage } from './hostile-page';
+import { questionsIn } from './net-log';
 
 // Reserved for never resolving (RFC 2606); the log would still show the question.
 const host = 'canary.invalid';
@@ -112,17 +113,3 @@ test('no window of ours can be moved, opened or asked for more', async ({ openCa
   expect(app.windows()).toHaveLength(windows);
   expect(requests).toEqual([]);
 });
-
-/** The hosts that the network service was asked to resolve. */
-function questionsIn(log: string): string[] {
-  const { constants, events } = JSON.parse(log) as {
-    constants: { logEventTypes: Record<string, number> };
-    events: { type: number; params?: { host?: string } }[];
-  };
-  const kinds = ['HOST_RESOLVER_MANAGER_REQUEST', 'HOST_RESOLVER_MANAGER_JOB', 'DNS_TRANSACTION'];
-  const asked = new Set(kinds.map((kind) => constants.logEventTypes[kind]));
-  expect(asked.has(undefined), 'the log names its events as it used to').toBe(false);
-  return events.flatMap(({ type, params }) =>
-    asked.has(type) && params?.host ? [params.host] : [],
-  );
-}
