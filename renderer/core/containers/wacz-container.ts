@@ -11,7 +11,8 @@ export const isWacz = ({ entries }: Container): boolean =>
   entries.some(({ path }) => path === 'datapackage.json') &&
   entries.some(({ path }) => ARCHIVE.test(path));
 
-export async function openWacz({ entries }: Container): Promise<Container> {
+export async function openWacz(zip: Container): Promise<Container> {
+  const entries = zip.entries.filter(({ refused }) => refused === null);
   const pages: PlacedRecord[] = [];
   const images = new Map<string, PlacedRecord>();
   for (const entry of entries.filter(({ path }) => ARCHIVE.test(path))) {

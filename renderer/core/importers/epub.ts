@@ -6,6 +6,7 @@ import { openZip } from '../containers/zip-container';
 import { decodeBytes } from '../encoding';
 import { setImagesAside } from '../images';
 import type { ImportContext, Importer, ImportItem } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { makeDraft } from '../make-draft';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
@@ -90,8 +91,9 @@ const imagesAround = (path: string, files: BookFiles): Companions =>
 
 async function bytesOf(entry: ContainerEntry | undefined): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const source = await entry?.open();
-    return source ? await source.read(0, source.size) : null;
+    if (!entry || entry.size > LARGEST_FILE) return null;
+    const source = await entry.open();
+    return await source.read(0, source.size);
   } catch {
     return null;
   }

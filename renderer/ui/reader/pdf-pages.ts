@@ -4,6 +4,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 const OWN_SIZE = 96 / 72;
 /** Pixels of one drawn page; more only takes memory. */
 const MOST_PIXELS = 16_000_000;
+/** A document may state any number. */
+const MOST_PAGES = 10_000;
 
 /**
  * Puts a document's pages into the box, one under the other: each is drawn when it is about to be
@@ -63,7 +65,7 @@ export function showPdfPages(
     place.replaceChildren();
   }
 
-  const places = Array.from({ length: pdf.numPages }, (_, at) => {
+  const places = Array.from({ length: Math.min(pdf.numPages, MOST_PAGES) }, (_, at) => {
     const place = document.createElement('div');
     place.className = 'pdf-page';
     place.dataset.page = String(at + 1);

@@ -15,13 +15,18 @@ export interface Book {
   encrypted: Set<string>;
 }
 
+/** Bytes. */
+const LARGEST_XML = 16 * 1024 * 1024;
+
 type Files = ReadonlyMap<string, ContainerEntry>;
 
 /** Null when there is no book in it. */
 export async function readPackage(files: Files, context: ImportContext): Promise<Book | null> {
   const read = async (path: string) => {
-    const source = await files.get(path)?.open();
-    if (!source) return null;
+    const entry = files.get(path);
+    // A table of contents has some kilobytes; an XML parser takes many times what it reads.
+    if (!entry || entry.size > LARGEST_XML) return null;
+    const source = await entry.open();
     const text = new TextDecoder().decode(await source.read(0, source.size));
     return context.parseXml(text.replace(/^\ufeff/, ''));
   };
