@@ -6,7 +6,10 @@ export function mediaTypeOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
   if (/^GIF8[79]a/.test(head)) return 'image/gif';
   if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'image/webp';
-  if (/^[\s\S]{4}ftypavi[fs]/.test(head)) return 'image/avif';
+  // Its own brand first, or among those that it is compatible with.
+  if (/^[\s\S]{4}ftyp(?:avi[fs]|(?:mif1|msf1|miaf)[\s\S]{4}[a-z\d]*avi[fs])/.test(head)) {
+    return 'image/avif';
+  }
   if (/^BM[\s\S]{4}\0\0\0\0/.test(head)) return 'image/bmp';
   if (
     /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<svg[\s>]/i.test(
