@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandLine } from './command-line.js';
 import { ownTerminal, type Terminal } from './commands.js';
 
@@ -25,14 +26,17 @@ type ToCaller =
 export interface Handover {
   /** What goes through the lock. */
   socket: string;
-  /** Waits for the owner and serves it; answers the exit code. */
-  run(line: CommandLine): Promise<number>;
-  /** This process owns the library after all. */
-  close(): void;
+  /**
+   * Knocks until the owner calls back, serves it and answers the exit code; or answers what a knock
+   * has come to, when that is not null. It takes more than one: an owner that is just starting, or
+   * ending, may miss the first.
+   */
+  run<Outcome>(line: CommandLine, knock: () => Promise<Outcome | null>): Promise<Outcome | number>;
 }
 
 /** How long the owner may take to call back. It answers from its main process, which is idle. */
 const answerWithinMs = 15_000;
+const knockEveryMs = 500;
 
 export function offerHandover(): Handover {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-'));
@@ -45,38 +49,47 @@ export function offerHandover(): Handover {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { socket, close, run: (line) => serveOwner(server, line).finally(close) };
+  return { socket, run: (line, knock) => knockOn(server, line, knock).finally(close) };
 }
 
-function serveOwner(server: Server, line: CommandLine): Promise<number> {
+async function knockOn<Outcome>(
+  server: Server,
+  line: CommandLine,
+  knock: () => Promise<Outcome | null>,
+): Promise<Outcome | number> {
+  const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
+  for (const giveUpAt = Date.now() + answerWithinMs; Date.now() < giveUpAt; ) {
+    const outcome = await knock();
+    if (outcome !== null) return outcome;
+    const connection = await Promise.race([called, pause(knockEveryMs, null)]);
+    if (connection !== null) return serveOwner(connection, line);
+  }
+  return fail('Carrel is open on this library, but it does not answer.');
+}
+
+function fail(why: string): number {
+  process.stderr.write(`carrel: ${why}\n`);
+  return 3;
+}
+
+function serveOwner(connection: Socket, line: CommandLine): Promise<number> {
   return new Promise((resolve) => {
-    const fail = (why: string) => {
-      process.stderr.write(`carrel: ${why}\n`);
-      resolve(3);
-    };
-    const timer = setTimeout(
-      () => fail('Carrel is open on this library, but it does not answer.'),
-      answerWithinMs,
-    );
-    server.once('connection', (connection) => {
-      clearTimeout(timer);
-      let finished = false;
-      const own = ownTerminal(line.args, line.cwd);
-      say<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
-      hear<ToCaller>(connection, async (message) => {
-        if (message.kind === 'write') await own.write(message.stream, message.text);
-        else if (message.kind === 'stdin') {
-          say<ToOwner>(connection, { kind: 'stdin', text: await own.readStdin() });
-        } else {
-          finished = true;
-          connection.end();
-          resolve(message.exitCode);
-        }
-      });
-      connection.on('error', () => {});
-      connection.on('close', () => {
-        if (!finished) fail('Carrel was closed before it had answered.');
-      });
+    let finished = false;
+    const own = ownTerminal(line.args, line.cwd);
+    say<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
+    hear<ToCaller>(connection, async (message) => {
+      if (message.kind === 'write') await own.write(message.stream, message.text);
+      else if (message.kind === 'stdin') {
+        say<ToOwner>(connection, { kind: 'stdin', text: await own.readStdin() });
+      } else {
+        finished = true;
+        connection.end();
+        resolve(message.exitCode);
+      }
+    });
+    connection.on('error', () => {});
+    connection.on('close', () => {
+      if (!finished) resolve(fail('Carrel was closed before it had answered.'));
     });
   });
 }

@@ -15,7 +15,7 @@ export class LibraryMover {
   #old: string | null = null;
 
   constructor(
-    private readonly vault: Promise<Vault>,
+    private readonly vault: Vault,
     private lock: LibraryLock | null,
     private readonly onLost: () => void,
   ) {}
@@ -30,7 +30,6 @@ export class LibraryMover {
     const target = this.#chosen;
     if (target === null) throw new Error('no folder was chosen');
     this.#chosen = null;
-    const vault = await this.vault;
     const settle = async () => {
       const taken = await takeLock(target, this.onLost);
       if (!taken.ok) throw new Refused(`cannot be locked: ${target}`);
@@ -41,7 +40,7 @@ export class LibraryMover {
       await this.lock?.release();
       this.lock = taken.lock;
     };
-    const answer = await vault.moveTo(target, settle, onProgress);
+    const answer = await this.vault.moveTo(target, settle, onProgress);
     if (answer.ok) this.#old = answer.old;
     return answer;
   }

@@ -15,7 +15,7 @@ export class LibraryTransfers {
   readonly #exports = new Map<string, RunningExport>();
   readonly #bundles = new Map<string, Bundle>();
 
-  constructor(private readonly vault: Promise<Vault>) {}
+  constructor(private readonly vault: Vault) {}
 
   /** Where the user wants an export; nothing is written yet. */
   allowTarget(path: string): string {
@@ -28,7 +28,7 @@ export class LibraryTransfers {
     const path = this.#targets.get(target);
     if (path === undefined) throw new Error('no such export');
     this.#targets.delete(target);
-    this.#exports.set(target, new RunningExport(await this.vault, path));
+    this.#exports.set(target, new RunningExport(this.vault, path));
   }
 
   /** Resolves when the export has taken the file: it is the brake for whoever makes them. */
@@ -63,7 +63,7 @@ export class LibraryTransfers {
       const bytes = await bundle.readStored(kind, sha256);
       if (bytes === null) return null;
       const file = (await this.#stored(name, kind)).get(sha256);
-      return (await this.vault).stage(kind, sha256, file ?? '', bytes);
+      return this.vault.stage(kind, sha256, file ?? '', bytes);
     } catch (error) {
       if (error instanceof Refused) return null;
       throw error;

@@ -5,7 +5,7 @@ import { registerAppScheme, serveApp } from './app-protocol.js';
 import { type CommandLine, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
 import { grantFiles, readGranted, readGrantedPart } from './granted-files.js';
-import { acceptHandover, offerHandover } from './handover.js';
+import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { Events, FileGrant } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
@@ -19,7 +19,8 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
-import { type LibraryLock, takeLock } from './vault/lock.js';
+import { type Ownership, ownLibrary } from './ownership.js';
+import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { Vault } from './vault/vault.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
@@ -53,6 +54,7 @@ let opened: FileGrant[] = [];
 let commandWindow: BrowserWindow | null = null;
 let startupMs = 0;
 let quitting = false;
+let owned = false;
 
 const commands = new Commands(
   () => {
@@ -75,25 +77,32 @@ const importWindow = new ImportWindow(
   () => page === null,
 );
 
-const handover = offerHandover();
-if (app.requestSingleInstanceLock({ socket: handover.socket })) {
-  handover.close();
-  void app.whenReady().then(start);
-} else {
-  void handover.run(commandLine).then((exitCode) => app.exit(exitCode));
-}
+app.on('second-instance', (_event, _argv, _cwd, data) => {
+  const { socket } = data as { socket?: unknown };
+  if (owned && typeof socket === 'string') acceptHandover(socket, take);
+});
 
-async function start(): Promise<void> {
-  const vault = Vault.open(libraryFolder);
-  const locked = touchesNoLibrary ? null : await lockLibrary(await vault);
-  if (locked === 'held') return;
-  const mover = new LibraryMover(vault, locked, () => app.quit());
+// Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
+// this module has been read to its end.
+const vault = await Vault.open(libraryFolder);
+const ownership: Ownership = touchesNoLibrary
+  ? { kind: 'own', lock: null }
+  : await ownLibrary(vault.root.path, commandLine, () => app.quit());
+owned = ownership.kind === 'own';
+void app.whenReady().then(() => {
+  if (ownership.kind === 'own') start(ownership.lock);
+  else if (ownership.kind === 'held') refuse(ownership.holder);
+  else app.exit(ownership.exitCode);
+});
+
+function start(lock: LibraryLock | null): void {
+  const mover = new LibraryMover(vault, lock, () => app.quit());
   app.on('quit', () => mover.releaseAtExit());
   // What a process that was ended in the middle of a write has left.
-  void vault.then((each) => each.sweepTemps()).catch(() => {});
+  void vault.sweepTemps().catch(() => {});
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
-  serveRequests(vault, mover);
+  serveRequests(mover);
   installMenu((command) => {
     showPage();
     if (page !== null) sendEvent(page.webContents, 'menu', command);
@@ -101,20 +110,11 @@ async function start(): Promise<void> {
   take(commandLine, null);
 }
 
-/**
- * Another account's Carrel, or another machine's, may have the same folder open: then this one says
- * so and ends. A folder that cannot be written to takes no lock, and can be read all the same.
- */
-async function lockLibrary({ root }: Vault): Promise<LibraryLock | null | 'held'> {
-  const taken = await takeLock(root.path, () => app.quit());
-  if (taken.ok) return taken.lock;
-  if (taken.reason !== 'held') return null;
-  const { host, pid } = taken.holder;
+function refuse({ host, pid }: LockHolder): void {
   const message = `Carrel is open on this library already (${host}, process ${pid}).`;
   if (commandLine.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);
-  return 'held';
 }
 
 /** Carries out a command line: this process's own, or that of a second one with its terminal. */
@@ -128,10 +128,6 @@ function take(line: CommandLine, terminal: Terminal | null): void {
   void terminal?.done(0);
 }
 
-app.on('second-instance', (_event, _argv, _cwd, data) => {
-  const { socket } = data as { socket?: unknown };
-  if (typeof socket === 'string') acceptHandover(socket, take);
-});
 app.on('open-file', (event, path) => {
   event.preventDefault();
   void openFiles([path], '/');
@@ -221,7 +217,7 @@ async function askForFolder(): Promise<string | null> {
   return filePaths[0] ?? null;
 }
 
-function serveRequests(vault: Promise<Vault>, mover: LibraryMover): void {
+function serveRequests(mover: LibraryMover): void {
   const transfers = new LibraryTransfers(vault);
   serve({
     appInfo: async () => ({
@@ -233,7 +229,7 @@ function serveRequests(vault: Promise<Vault>, mover: LibraryMover): void {
       },
       platform: process.platform,
       languages: app.getPreferredSystemLanguages(),
-      libraryFolder: (await vault).root.path,
+      libraryFolder: vault.root.path,
       canMoveLibrary: commandLine.library === null && !touchesNoLibrary,
     }),
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
@@ -247,20 +243,20 @@ function serveRequests(vault: Promise<Vault>, mover: LibraryMover): void {
     pong: () => importWindow.pong(),
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
-    stage: async (_caller, ...args) => (await vault).stage(...args),
-    readStored: async (_caller, ...args) => (await vault).readStored(...args),
-    verifyStored: async (_caller, ...args) => (await vault).verifyStored(...args),
-    listStored: async (_caller, kind) => (await vault).listStored(kind),
-    writeArticle: async (_caller, ...args) => (await vault).writeArticle(...args),
-    readArticle: async (_caller, folder) => (await vault).readArticle(folder),
-    listArticles: async () => (await vault).listArticles(),
-    trashArticle: async (_caller, folder) => (await vault).trashArticle(folder),
-    restoreArticle: async (_caller, name) => (await vault).restoreArticle(name),
-    listTrash: async () => (await vault).listTrash(),
-    deleteTrashed: async (_caller, name) => (await vault).deleteTrashed(name),
-    emptyTrash: async (_caller, olderThanMs) => (await vault).emptyTrash(olderThanMs),
-    readRecord: async (_caller, name) => (await vault).readRecord(name),
-    writeRecord: async (_caller, ...args) => (await vault).writeRecord(...args),
+    stage: (_caller, ...args) => vault.stage(...args),
+    readStored: (_caller, ...args) => vault.readStored(...args),
+    verifyStored: (_caller, ...args) => vault.verifyStored(...args),
+    listStored: (_caller, kind) => vault.listStored(kind),
+    writeArticle: (_caller, ...args) => vault.writeArticle(...args),
+    readArticle: (_caller, folder) => vault.readArticle(folder),
+    listArticles: () => vault.listArticles(),
+    trashArticle: (_caller, folder) => vault.trashArticle(folder),
+    restoreArticle: (_caller, name) => vault.restoreArticle(name),
+    listTrash: () => vault.listTrash(),
+    deleteTrashed: (_caller, name) => vault.deleteTrashed(name),
+    emptyTrash: (_caller, olderThanMs) => vault.emptyTrash(olderThanMs),
+    readRecord: (_caller, name) => vault.readRecord(name),
+    writeRecord: (_caller, ...args) => vault.writeRecord(...args),
     commandExport: (_caller, task, path) =>
       transfers.allowTarget(resolve(commands.terminal(task).cwd, path)),
     commandBundle: (_caller, task, path) =>

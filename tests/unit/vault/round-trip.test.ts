@@ -30,7 +30,7 @@ interface Desk {
 async function newDesk(): Promise<Desk> {
   const folder = newFolder();
   const vault = await Vault.open(folder);
-  const transfers = new LibraryTransfers(Promise.resolve(vault));
+  const transfers = new LibraryTransfers(vault);
   const exporting: Record<string, unknown> = {
     beginExport: transfers.begin.bind(transfers),
     addToExport: transfers.add.bind(transfers),
