@@ -416,6 +416,22 @@ export const en = {
     hideReport: 'Hide report',
     retry: 'Try failed ones again',
     reportLabel: 'Import report',
+    findInReport: 'Find a file, a title or a reason',
+    rowsFound: (count: number) =>
+      count === 0
+        ? 'No row has these words.'
+        : count === 1
+          ? '1 row'
+          : `${count.toLocaleString('en')} rows`,
+    saveReport: 'Save as CSV…',
+    reportSaved: 'The report is saved',
+    columns: {
+      file: 'File',
+      outcome: 'What happened',
+      title: 'Title',
+      reason: 'Reason',
+      id: 'Article',
+    },
     everything: 'All',
     outcomes: {
       imported: 'Imported',
@@ -448,7 +464,6 @@ export const en = {
       encrypted: 'It is protected by a password.',
     },
     unknownFailure: 'It could not be imported.',
-    openArticle: (title: string) => `Open “${title}”`,
     close: 'Close the import report',
   },
 

@@ -366,6 +366,11 @@ export const ko: Strings = {
     hideReport: '결과 접기',
     retry: '실패한 것 다시 시도',
     reportLabel: '가져오기 결과',
+    findInReport: '파일, 제목, 이유에서 찾기',
+    rowsFound: (n) => (n === 0 ? '이 낱말이 든 줄이 없습니다.' : `${count(n)}줄`),
+    saveReport: 'CSV로 저장…',
+    reportSaved: '보고서를 저장했습니다',
+    columns: { file: '파일', outcome: '결과', title: '제목', reason: '이유', id: '글' },
     everything: '전체',
     outcomes: {
       imported: '가져옴',
@@ -398,7 +403,6 @@ export const ko: Strings = {
       encrypted: '암호로 보호되어 있습니다.',
     },
     unknownFailure: '가져오지 못했습니다.',
-    openArticle: (title) => `‘${title}’ 열기`,
     close: '가져오기 결과 닫기',
   },
 
