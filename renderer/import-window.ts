@@ -1,6 +1,7 @@
 // The composition root of the hidden import window: Chromium's own DOM, in a process of its own. It
 // takes files in, and it keeps the library's folder.
 import { createImportContext } from './core/browser-context';
+import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -14,6 +15,8 @@ const context = createImportContext(window);
 const files = libraryFiles(carrel);
 const clean = (html: string) => context.clean(html, null);
 const vault = serveVault(database, opened, files, clean, carrel);
+// After that first look, which may put a new database into the place of a damaged one.
+void opened.then(followCopies, () => {});
 serveImports({ database, stage: files.stage, ...vault }, context, carrel);
 
 carrel.on('ping', () => void carrel.request('pong'));
