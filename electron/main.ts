@@ -20,6 +20,7 @@ import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
 import { type Ownership, ownLibrary } from './ownership.js';
+import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { Vault } from './vault/vault.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
@@ -290,6 +291,9 @@ function serveRequests(mover: LibraryMover): void {
       opened = [];
     },
     readyToClose: () => page?.destroy(),
+    saveReport: (_caller, csv) => saveReport(csv),
+    commandReport: (_caller, task, path, csv) =>
+      writeReport(resolve(commands.terminal(task).cwd, path), csv),
     nextCommand: () => {
       startupMs ||= sinceStart();
       return commands.next();

@@ -2,6 +2,7 @@
 // takes files in, and it keeps the library's folder.
 import { createImportContext } from './core/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
+import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -15,6 +16,8 @@ const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
 const clean = (html: string) => context.clean(html, null);
 const vault = serveVault(database, opened, files, clean, carrel);
+// After that first look, which may put a new database into the place of a damaged one.
+void opened.then(followCopies, () => {});
 serveImports({ database, stage: files.stage, ...vault }, context, carrel);
 
 carrel.on('ping', () => void carrel.request('pong'));

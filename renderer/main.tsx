@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { openArticleList } from './library/article-list';
 import { newestFirst, noFilter } from './library/article-view';
+import { openCopyList } from './library/copy-list';
 import { createImportQueue } from './library/import-queue';
 import type { Library } from './library/library';
 import { readPreferences } from './library/preferences';
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
+  const copies = openCopyList(library);
   const queue = createImportQueue(bridge);
   // Has the folder compared with the database; nothing here waits for it.
   void library.vault.ask({ kind: 'state' });
@@ -36,7 +38,9 @@ async function start(): Promise<void> {
     readPreferences(library),
   ]);
   bridge.on('closing', () => void close(library));
-  root.render(<App desk={{ library, list, queue, bridge, info }} preferences={preferences} />);
+  root.render(
+    <App desk={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
+  );
   warmFonts();
 }
 

@@ -206,6 +206,9 @@ export interface Requests {
   pageReady(): void;
   /** What had to be kept before the window closes is kept. */
   readyToClose(): void;
+  /** Asks where the report of an import should go; null when the user thought better of it. */
+  saveReport(csv: string): VaultWrite | null;
+  commandReport(task: number, path: string, csv: string): VaultWrite;
   nextCommand(): CommandTask | null;
   grantPaths(task: number, paths: string[]): FileGrant;
   commandWrite(task: number, stream: 'stdout' | 'stderr', text: string): void;
@@ -299,6 +302,8 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
   readyToClose: { from: ['page'], args: [] },
+  saveReport: { from: ['page'], args: [isString] },
+  commandReport: { from: ['cli'], args: [isIndex, isString, isString] },
   nextCommand: { from: ['cli'], args: [] },
   grantPaths: { from: ['cli'], args: [isIndex, isStrings] },
   commandWrite: { from: ['cli'], args: [isIndex, isStream, isString] },

@@ -3,6 +3,7 @@ import type {
   CommandTask,
   FileGrant,
   OpenedBundle,
+  VaultWrite,
 } from '../../electron/ipc/contract';
 import type { Library } from '../library/library';
 import type { Arguments, OptionSpec } from './arguments';
@@ -38,6 +39,7 @@ export interface CommandContext {
   /** Names the target of an export for the vault. */
   exportTarget(path: string): Promise<string>;
   openBundle(path: string): Promise<OpenedBundle>;
+  writeReport(path: string, csv: string): Promise<VaultWrite>;
 }
 
 export function contextOf(
@@ -69,6 +71,7 @@ export function contextOf(
     readStdin: () => carrel.request('commandStdin', task.id),
     grantPaths: (paths) => carrel.request('grantPaths', task.id, paths),
     exportTarget: (path) => carrel.request('commandExport', task.id, path),
+    writeReport: (path, csv) => carrel.request('commandReport', task.id, path, csv),
     openBundle: (path) => carrel.request('commandBundle', task.id, path),
   };
 }

@@ -1,13 +1,14 @@
 import { type ImportBatch, type ImportOutcome, inputsOf } from '../library/import-batch';
 import { createImportQueue } from '../library/import-queue';
+import { reportCsv } from '../library/report-csv';
 import { UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
 export const importCommand: Command = {
-  usage: 'PATH... [--tag T]... [--report-each]',
+  usage: 'PATH... [--tag T]... [--report FILE] [--report-each]',
   about: 'take files and folders into the library',
-  options: { tag: 'values', 'report-each': 'flag' },
+  options: { tag: 'values', report: 'value', 'report-each': 'flag' },
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const queue = createImportQueue(context.carrel);
@@ -23,9 +24,30 @@ export const importCommand: Command = {
     const summary = summaryOf(batch);
     if (context.json) await context.print(JSON.stringify(summary));
     else await printSummary(summary, context);
-    return summary.failed.length > 0 ? exit.someFailed : exit.done;
+    const path = args.value('report');
+    const isWritten = path === null || (await writeReport(path, batch, context));
+    return summary.failed.length > 0 || !isWritten ? exit.someFailed : exit.done;
   },
 };
+
+const words = {
+  columns: { file: 'file', outcome: 'outcome', title: 'title', reason: 'reason', id: 'id' },
+  outcomes: {
+    imported: 'imported',
+    updated: 'updated',
+    duplicate: 'duplicate',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  },
+  failures: failureText,
+};
+
+/** False when it could not be written, which is said. */
+async function writeReport(path: string, { items }: ImportBatch, context: CommandContext) {
+  const answer = await context.writeReport(path, reportCsv(items, words));
+  if (!answer.ok) await context.report(`carrel: ${path} could not be written: ${answer.message}`);
+  return answer.ok;
+}
 
 /** A line of JSON for each article as soon as it is saved: whatever ends this, it is there. */
 function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void {

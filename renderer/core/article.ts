@@ -66,6 +66,21 @@ export interface Article {
   folder: string;
   /** Of the normalised plain text: finds the same text under another address. */
   textSha256: Sha256;
+  /**
+   * The different texts that its page had each time it was saved, oldest first; that of the body is
+   * one of them. Absent where there was one only: see article-versions.ts.
+   */
+  versions?: ArticleVersion[];
+}
+
+/** One text of a page that was saved more than once. */
+export interface ArticleVersion {
+  /** The file that holds it: its text is read from there. */
+  original: Sha256;
+  textSha256: Sha256;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+  wordCount: number;
 }
 
 export interface ArticleSource {

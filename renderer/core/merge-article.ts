@@ -1,4 +1,5 @@
 import type { Article, ArticleKind } from './article';
+import { mergeVersions } from './article-versions';
 import { mergeNotes } from './merge-notes';
 
 export interface MergedArticle {
@@ -14,7 +15,7 @@ const ranks: Record<ArticleKind, number> = { link: 0, page: 1, article: 2, docum
 
 /**
  * Makes one article of two that are the same: all tags, the earlier saved date, the better
- * body, all originals. What its reader did to the known one stays.
+ * body, all originals, every text it ever had. What its reader did to the known one stays.
  *
  * @param knownLength characters of the text that the library has
  * @param incomingLength characters of the text that came in
@@ -34,6 +35,7 @@ export function mergeArticle(
     ? [...new Set([...incoming.originals, ...known.originals])]
     : [...new Set([...known.originals, ...incoming.originals])];
   const body = takesBody ? incoming : known;
+  const versions = mergeVersions(known, incoming);
   const article: Article = {
     ...known,
     title: betterTitle(body, takesBody ? known : incoming),
@@ -56,9 +58,11 @@ export function mergeArticle(
     tags,
     savedAt,
     originals,
+    ...(versions.length > 1 && { versions }),
   };
   const changed =
     takesBody ||
+    versions.length > Math.max(1, known.versions?.length ?? 1) ||
     tags.length > known.tags.length ||
     savedAt < known.savedAt ||
     article.title !== known.title;

@@ -1,5 +1,5 @@
 import type { FileGrant } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article';
+import type { ArticleId, Sha256 } from '../core/article';
 import type { ImportFailure } from '../core/importer';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
@@ -31,12 +31,13 @@ export interface ImportBatch {
 
 /**
  * What is dropped or named: files of the page, files that main has granted, files in an archive among
- * those, or what was not found.
+ * those, or what was not found. And what came in before, to be read once more.
  */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
   | { kind: 'granted'; name: string; path: string; grant: string; index: number; size: number }
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
+  | { kind: 'kept'; name: string; sha256: Sha256 }
   | { kind: 'missing'; name: string; reason: ImportFailure };
 
 /** Everything that was named, found or not: each is a row of the report. */

@@ -137,8 +137,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     retry() {
       if (retriable.length === 0) return;
       running ??= newBatch();
-      running.waiting.push(...retriable.splice(0));
-      running.total += running.waiting.length;
+      const again = retriable.splice(0);
+      running.waiting.push(...again);
+      running.total += again.length;
       tell('running');
       pump();
     },

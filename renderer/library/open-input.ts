@@ -59,6 +59,11 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
         return { bytes: sourceOfBlob(input.file), modifiedAt: input.file.lastModified };
       case 'granted':
         return { bytes: grantedSource(carrel, input), modifiedAt: null };
+      case 'kept': {
+        const bytes = await carrel.request('readStored', 'originals', input.sha256);
+        if (bytes === null) throw new ContainerError('vanished');
+        return { bytes: sourceOfBlob(new Blob([bytes])), modifiedAt: null };
+      }
       case 'inside': {
         const entry = (await containerOf(input.container))?.container.entries[input.index];
         if (!entry) throw new ContainerError('vanished');
@@ -176,6 +181,8 @@ function keyOf(input: ImportInput): string {
       return `${keyOf(input.container)} ${input.index}`;
     case 'file':
       return `${input.name} ${input.file.size} ${input.file.lastModified}`;
+    case 'kept':
+      return input.sha256;
     case 'missing':
       return input.name;
   }

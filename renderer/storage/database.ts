@@ -103,6 +103,20 @@ export interface SegmentRow {
   version: string;
 }
 
+/** How like an article is to others, by its text: see library/copies-follower.ts. */
+export interface CopiesRow {
+  id: ArticleId;
+  /** Of the text that was looked at, and the rules by which. */
+  textSha256: Sha256;
+  rules: number;
+  /** Empty for what is not compared. */
+  bands: Uint32Array;
+  /** The articles that it is a copy of, or that are copies of it. */
+  copies: ArticleId[];
+  /** The smallest id of those that hang together so; absent for an article alone. */
+  group?: ArticleId;
+}
+
 export interface SettingRow {
   id: string;
   value: unknown;
@@ -125,6 +139,7 @@ export class CarrelDatabase extends Dexie {
   highlights!: EntityTable<HighlightsRow, 'id'>;
   savedSearches!: EntityTable<SavedSearchRow, 'id'>;
   feeds!: EntityTable<FeedRow, 'id'>;
+  copies!: EntityTable<CopiesRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict: a transaction is reported done when it is on disk, not when it is in a cache
@@ -152,6 +167,7 @@ export class CarrelDatabase extends Dexie {
       .upgrade((transaction) =>
         transaction.table('articles').toCollection().modify(completeArticle),
       );
+    this.version(3).stores({ copies: 'id, group' });
   }
 }
 

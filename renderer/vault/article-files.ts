@@ -1,4 +1,4 @@
-import type { Article, Sha256 } from '../core/article';
+import type { Article, ArticleVersion, Sha256 } from '../core/article';
 import type { Highlight } from '../core/highlight';
 import { htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
@@ -82,7 +82,13 @@ function inOrder(article: Article): Omit<Article, 'folder'> {
     source: { format, fileName, importedAt },
     originals: article.originals,
     textSha256: article.textSha256,
+    // Left out where there are none, so that the files of most articles stay as they are.
+    ...(article.versions && { versions: article.versions.map(versionInOrder) }),
   };
+}
+
+function versionInOrder({ original, textSha256, savedAt, wordCount }: ArticleVersion) {
+  return { original, textSha256, savedAt, wordCount };
 }
 
 function markInOrder(highlight: Highlight): Highlight {

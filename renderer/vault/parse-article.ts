@@ -1,4 +1,4 @@
-import { type Article, articleKinds } from '../core/article';
+import { type Article, type ArticleVersion, articleKinds } from '../core/article';
 import { type Highlight, highlightColours } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
@@ -61,6 +61,7 @@ function toArticle(folder: string, fields: Fields): Article | null {
   const savedAt = number(fields.savedAt);
   if (id === null || !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) || savedAt === null) return null;
   const source = fieldsOf(fields.source);
+  const versions = list(fields.versions).flatMap((entry) => toVersion(fieldsOf(entry)));
   const state = fields.state;
   return {
     ...laterFields,
@@ -95,7 +96,15 @@ function toArticle(folder: string, fields: Fields): Article | null {
     },
     originals: texts(fields.originals).filter(isSha256),
     textSha256: text(fields.textSha256) ?? '',
+    ...(versions.length > 1 && { versions }),
   };
+}
+
+function toVersion({ original, textSha256, savedAt, wordCount }: Fields): ArticleVersion[] {
+  if (!isSha256(original) || !isSha256(textSha256)) return [];
+  return [
+    { original, textSha256, savedAt: number(savedAt) ?? 0, wordCount: number(wordCount) ?? 0 },
+  ];
 }
 
 function toHighlight(fields: Fields): Highlight[] {

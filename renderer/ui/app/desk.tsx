@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppInfo, CarrelBridge } from '../../../electron/ipc/contract';
 import type { ArticleList, ArticleListSnapshot } from '../../library/article-list';
+import type { Copies, CopyList } from '../../library/copy-list';
 import type { ImportQueue } from '../../library/import-queue';
 import type { Library } from '../../library/library';
 
@@ -8,6 +9,7 @@ import type { Library } from '../../library/library';
 export interface Desk {
   library: Library;
   list: ArticleList;
+  copies: CopyList;
   queue: ImportQueue;
   bridge: CarrelBridge;
   info: AppInfo;
@@ -21,6 +23,11 @@ export function useDesk(): Desk {
   const desk = use(DeskContext);
   if (!desk) throw new Error('outside of the desk');
   return desk;
+}
+
+export function useCopies(): Copies {
+  const { copies } = useDesk();
+  return useSyncExternalStore(copies.subscribe, copies.snapshot);
 }
 
 export function useArticleList(): ArticleListSnapshot {

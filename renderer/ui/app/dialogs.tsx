@@ -7,6 +7,7 @@ import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
 import { DeleteForGoodDialog } from '../trash/delete-for-good-dialog';
+import { VersionsDialog } from '../versions/versions-dialog';
 
 export type DialogName =
   | 'tags'
@@ -16,6 +17,7 @@ export type DialogName =
   | 'delete-for-good'
   | 'findings'
   | 'settings'
+  | 'versions'
   | 'help';
 
 export interface OpenDialog {
@@ -71,6 +73,8 @@ export function Dialogs(props: DialogsProps) {
       );
     case 'findings':
       return <FindingsDialog articles={articles} onClose={onClose} />;
+    case 'versions':
+      return <VersionsDialog articles={chosen} onClose={onClose} />;
     case 'settings':
       return <SettingsDialog onFindings={props.onFindings} onClose={onClose} />;
     case 'help':

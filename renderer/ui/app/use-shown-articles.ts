@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article';
+import { type FoldedRow, foldCopies } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
 import { nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
 import { wordsToMark } from '../search/query-words';
 import { type SearchState, useSearch } from '../search/use-search';
-import { useArticleList } from './desk';
+import { useArticleList, useCopies } from './desk';
 import { useSettled } from './use-settled';
 
 export interface ShownArticles {
@@ -16,11 +17,17 @@ export interface ShownArticles {
   searching: boolean;
   hits: ReadonlyMap<ArticleId, SearchHit>;
   rows: readonly Article[];
+  /** Of the rows that stand for copies, or are ones. */
+  folds: ReadonlyMap<ArticleId, FoldedRow>;
+  /** Shows or hides the copies of an article in the list. */
+  unfold: (id: ArticleId, isOpen: boolean) => void;
   selection: Selection;
   select: (selection: Selection) => void;
   /** Ends the search; what was found and chosen stays chosen. */
   leaveSearch: () => void;
   selectInList: (id: ArticleId) => void;
+  /** How many articles the list has, those that are folded away too. */
+  count: number;
   /** The article in the reader. */
   open: Article | undefined;
   /** What keys and buttons act on: the selection, else the open article. */
@@ -29,13 +36,18 @@ export interface ShownArticles {
   marked: readonly string[];
 }
 
+const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
 const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
 /** Holding J down flies over the articles instead of opening each. */
 const restMs = 120;
 
 /** Which articles are shown, selected and open; the search's results have their own selection. */
 export function useShownArticles(): ShownArticles {
-  const { articles, rows: listRows, view } = useArticleList();
+  const { articles, rows: allRows, view } = useArticleList();
+  const copies = useCopies();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<ArticleId>>(new Set());
+  const folded = useMemo(() => foldCopies(allRows, copies, unfolded), [allRows, copies, unfolded]);
+  const listRows = folded.rows;
   const [query, setQuery] = useState('');
   const search = useSearch(query, view.filter);
   const searching = query.trim() !== '';
@@ -71,16 +83,35 @@ export function useShownArticles(): ShownArticles {
     searching,
     hits,
     rows: searching ? found : listRows,
+    folds: searching ? noFolds : folded.folds,
+    unfold(id, isOpen) {
+      const group = copies.groupOf.get(id);
+      if (group === undefined) return;
+      const next = new Set(unfolded);
+      if (isOpen) next.add(group);
+      else next.delete(group);
+      setUnfolded(next);
+      // The row in focus may be one of those that go.
+      const leader = folded.leaders.get(group);
+      if (!isOpen && leader !== undefined) setListSelection(selectOnly(leader));
+    },
     selection,
     select: searching ? setFoundSelection : setListSelection,
     leaveSearch() {
       setQuery('');
       const { focus } = foundSelection;
       if (focus === null) return;
-      const isListed = listRows.some((row) => row.id === focus);
+      const isListed = allRows.some((row) => row.id === focus);
+      const group = copies.groupOf.get(focus);
+      if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
       setListSelection(isListed ? selectOnly(focus) : nothingSelected);
     },
-    selectInList: (id) => setListSelection(selectOnly(id)),
+    selectInList(id) {
+      const group = copies.groupOf.get(id);
+      if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
+      setListSelection(selectOnly(id));
+    },
+    count: searching ? found.length : allRows.length,
     open: openId === null ? undefined : articles.get(openId),
     targets,
     marked,

@@ -25,6 +25,7 @@ import { UndoToast } from '../trash/undo-toast';
 import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
 import { useUndo } from '../trash/use-undo';
+import { useRelatedTexts } from '../versions/use-related-texts';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { useArticleList, useDesk } from './desk';
 import { type DialogName, Dialogs, type OpenDialog } from './dialogs';
@@ -72,6 +73,11 @@ export function Workspace() {
   const openSettings = useCallback(() => openDialog('settings'), [openDialog]);
   const openHelp = useCallback(() => openDialog('help'), [openDialog]);
   const openFindings = useCallback(() => openDialog('findings'), [openDialog]);
+  const related = useRelatedTexts(open);
+  const openVersions = useCallback(
+    () => related.texts.length > 1 && openDialog('versions', related.ids),
+    [related, openDialog],
+  );
   const targets = bin.isOpen ? noTargets : shown.targets;
   const actions = useArticleActions(targets, openDialog, undo.moveToTrash);
 
@@ -153,6 +159,9 @@ export function Workspace() {
     undo: () => reader.current?.undoMark() || undo.undo(),
     restore: () => bin.isOpen && bin.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
+    versions: () => !bin.isOpen && openVersions(),
+    unfold: () => selection.focus !== null && shown.unfold(selection.focus, true),
+    fold: () => selection.focus !== null && shown.unfold(selection.focus, false),
     'select-all': () => select(selectAll(selection, rows)),
     'next-hit': () => reader.current?.moveHit(1),
     'previous-hit': () => reader.current?.moveHit(-1),
@@ -245,6 +254,8 @@ export function Workspace() {
         actions={actions}
         theme={theme}
         marked={shown.marked}
+        related={related.texts}
+        onVersions={openVersions}
       />
     ) : (
       <ReaderPlaceholder selected={selection.ids.size} actions={actions} />

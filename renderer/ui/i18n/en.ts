@@ -70,6 +70,43 @@ export const en = {
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
+  versions: {
+    title: 'Versions and copies',
+    count: (count: number) => `${count.toLocaleString('en')} versions`,
+    copies: (count: number) => `${count.toLocaleString('en')} copies`,
+    compareVersions: (count: number) => `Compare ${count.toLocaleString('en')} versions`,
+    compareCopies: (count: number) => `Compare ${count.toLocaleString('en')} copies`,
+    folded: (count: number, isOpen: boolean) =>
+      isOpen
+        ? `${count.toLocaleString('en')} copies, the others are below`
+        : `${count.toLocaleString('en')} copies, the right arrow shows the others`,
+    isCopy: 'a copy of the article above',
+    versionOf: (date: string) => `Saved ${date}`,
+    from: 'From',
+    to: 'To',
+    nothing: 'Nothing: read the text alone',
+    swap: 'The other way round',
+    changes: (changes: number, inserted: number, deleted: number) =>
+      changes === 0
+        ? 'The words are the same.'
+        : `${changes === 1 ? '1 change' : `${changes.toLocaleString('en')} changes`}: ${inserted === 1 ? '1 word' : `${inserted.toLocaleString('en')} words`} added, ${deleted.toLocaleString('en')} removed`,
+    words: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
+    change: (current: number, total: number) => `Change ${current} of ${total}`,
+    next: 'Next change',
+    previous: 'Previous change',
+    inserted: 'Added:',
+    deleted: 'Removed:',
+    end: 'end.',
+    same: (paragraphs: number) =>
+      paragraphs === 1
+        ? '1 paragraph is the same'
+        : `${paragraphs.toLocaleString('en')} paragraphs are the same`,
+    reading: 'Reading both texts…',
+    missing: 'This text cannot be read: the file that it came from is not in the library.',
+    failed: 'The two texts could not be compared.',
+    text: 'Text',
+  },
+
   actions: {
     open: 'Read',
     star: 'Star',
@@ -383,6 +420,22 @@ export const en = {
     hideReport: 'Hide report',
     retry: 'Try failed ones again',
     reportLabel: 'Import report',
+    findInReport: 'Find a file, a title or a reason',
+    rowsFound: (count: number) =>
+      count === 0
+        ? 'No row has these words.'
+        : count === 1
+          ? '1 row'
+          : `${count.toLocaleString('en')} rows`,
+    saveReport: 'Save as CSV…',
+    reportSaved: 'The report is saved',
+    columns: {
+      file: 'File',
+      outcome: 'What happened',
+      title: 'Title',
+      reason: 'Reason',
+      id: 'Article',
+    },
     everything: 'All',
     outcomes: {
       imported: 'Imported',
@@ -415,7 +468,6 @@ export const en = {
       encrypted: 'It is protected by a password.',
     },
     unknownFailure: 'It could not be imported.',
-    openArticle: (title: string) => `Open “${title}”`,
     close: 'Close the import report',
   },
 
@@ -519,6 +571,8 @@ export const en = {
     archive: 'Archive, or move out of it',
     unread: 'Mark as unread',
     original: 'Original file',
+    versions: 'Compare versions and copies',
+    fold: 'Show or hide the copies of an article',
     delete: 'Move to the trash',
     undo: 'Undo deleting',
     restore: 'In the trash: bring back',

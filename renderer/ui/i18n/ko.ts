@@ -64,6 +64,40 @@ export const ko: Strings = {
     readSoFar: (percent) => `${percent}% 읽음`,
   },
 
+  versions: {
+    title: '판본과 같은 글',
+    count: (n) => `판본 ${count(n)}개`,
+    copies: (n) => `같은 글 ${count(n)}편`,
+    compareVersions: (n) => `판본 ${count(n)}개 비교`,
+    compareCopies: (n) => `같은 글 ${count(n)}편 비교`,
+    folded: (n, isOpen) =>
+      isOpen
+        ? `같은 글 ${count(n)}편, 나머지는 아래에 있음`
+        : `같은 글 ${count(n)}편, 오른쪽 화살표로 펼치기`,
+    isCopy: '위 글과 같은 글',
+    versionOf: (date) => `${date} 저장`,
+    from: '이전',
+    to: '이후',
+    nothing: '비교하지 않고 읽기',
+    swap: '서로 바꾸기',
+    changes: (changes, inserted, deleted) =>
+      changes === 0
+        ? '낱말이 모두 같습니다.'
+        : `바뀐 곳 ${count(changes)}군데: 추가 ${count(inserted)}낱말, 삭제 ${count(deleted)}낱말`,
+    words: (n) => `${count(n)}낱말`,
+    change: (current, total) => `바뀐 곳 ${total}군데 중 ${current}번째`,
+    next: '다음 바뀐 곳',
+    previous: '이전 바뀐 곳',
+    inserted: '추가됨:',
+    deleted: '삭제됨:',
+    end: '끝.',
+    same: (n) => `같은 문단 ${count(n)}개`,
+    reading: '두 글을 읽는 중…',
+    missing: '이 글을 읽을 수 없습니다. 원본 파일이 서재에 없습니다.',
+    failed: '두 글을 비교하지 못했습니다.',
+    text: '글',
+  },
+
   actions: {
     open: '읽기',
     star: '별표 달기',
@@ -335,6 +369,11 @@ export const ko: Strings = {
     hideReport: '결과 접기',
     retry: '실패한 것 다시 시도',
     reportLabel: '가져오기 결과',
+    findInReport: '파일, 제목, 이유에서 찾기',
+    rowsFound: (n) => (n === 0 ? '이 낱말이 든 줄이 없습니다.' : `${count(n)}줄`),
+    saveReport: 'CSV로 저장…',
+    reportSaved: '보고서를 저장했습니다',
+    columns: { file: '파일', outcome: '결과', title: '제목', reason: '이유', id: '글' },
     everything: '전체',
     outcomes: {
       imported: '가져옴',
@@ -367,7 +406,6 @@ export const ko: Strings = {
       encrypted: '암호로 보호되어 있습니다.',
     },
     unknownFailure: '가져오지 못했습니다.',
-    openArticle: (title) => `‘${title}’ 열기`,
     close: '가져오기 결과 닫기',
   },
 
@@ -473,6 +511,8 @@ export const ko: Strings = {
     archive: '보관하기, 보관함에서 꺼내기',
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
+    versions: '판본과 같은 글 비교',
+    fold: '같은 글 펼치기, 접기',
     delete: '휴지통으로 옮기기',
     undo: '삭제한 것 되돌리기',
     restore: '휴지통에서: 되돌리기',

@@ -1,9 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { FileDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ImportOutcome, ImportReportItem } from '../../library/import-batch';
+import { reportCsv } from '../../library/report-csv';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { filterReport } from './filter-report';
 import type { OutcomeCounts } from './outcomes';
+import { ReportTable } from './report-table';
 
 interface ImportReportProps {
   items: readonly ImportReportItem[];
@@ -13,22 +18,20 @@ interface ImportReportProps {
 
 const outcomes: ImportOutcome[] = ['failed', 'imported', 'updated', 'duplicate', 'cancelled'];
 
-/** Every file of an import, and what became of it. */
+/** Every file of an import, and what became of it: filtered, and taken out as a table. */
 export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps) {
   const strings = useStrings();
   const format = useFormat();
   const [chosen, setChosen] = useState<ImportOutcome | 'all'>('all');
-  const scroller = useRef<HTMLDivElement>(null);
-  const shown = chosen === 'all' ? items : items.filter((item) => item.outcome === chosen);
-  const virtualizer = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 48,
-    overscan: 6,
-  });
+  const [text, setText] = useState('');
+  const { failures } = strings.import;
+  const shown = useMemo(
+    () => filterReport(items, { outcome: chosen, text, failures }),
+    [items, chosen, text, failures],
+  );
   const filters: (ImportOutcome | 'all')[] = [
     'all',
-    ...outcomes.filter((outcome) => counts[outcome] > 0),
+    ...outcomes.filter((outcome) => counts[outcome] > 0 || outcome === chosen),
   ];
 
   return (
@@ -49,58 +52,52 @@ export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <div ref={scroller} className="report-rows scrolls">
-        <ul
-          className="report-list"
-          style={{ height: virtualizer.getTotalSize() }}
-          aria-label={strings.import.reportLabel}
+      <div className="import-line">
+        <SearchField
+          className="report-search"
+          aria-label={strings.import.findInReport}
+          value={text}
+          onChange={setText}
         >
-          {virtualizer.getVirtualItems().map((row) => {
-            const item = shown[row.index];
-            return (
-              item && (
-                <li
-                  key={row.key}
-                  className="report-row"
-                  style={{ transform: `translateY(${row.start}px)` }}
-                  aria-setsize={shown.length}
-                  aria-posinset={row.index + 1}
-                >
-                  <ReportRow item={item} onOpenArticle={onOpenArticle} />
-                </li>
-              )
-            );
-          })}
-        </ul>
+          <Input className="field" placeholder={strings.import.findInReport} />
+        </SearchField>
+        <ExportButton items={shown} />
       </div>
+      <div role="status" className="for-screen-readers">
+        {text !== '' && strings.import.rowsFound(shown.length)}
+      </div>
+      {shown.length === 0 ? (
+        <p className="quiet report-empty">{strings.import.rowsFound(0)}</p>
+      ) : (
+        <ReportTable items={shown} onOpenArticle={onOpenArticle} />
+      )}
     </>
   );
 }
 
-function ReportRow(props: { item: ImportReportItem; onOpenArticle: (id: string) => void }) {
-  const { item } = props;
-  const strings = useStrings();
-  const { id, title, reason } = item;
-  const outcome = strings.import.outcomes[item.outcome];
-  const failure = reason ? strings.import.failures[reason] : strings.import.unknownFailure;
-  const name = title ?? item.file;
-  const lines = (
-    <>
-      <span className="report-title">{name}</span>
-      <span className="report-why">
-        <span className={`report-outcome ${item.outcome}`}>{outcome}</span>
-        {item.outcome === 'failed' ? failure : title !== null && item.file}
-      </span>
-    </>
-  );
-  if (id === null) return <div className="report-lines">{lines}</div>;
+/** Takes out what is shown, so that the failed ones can be had alone. */
+function ExportButton({ items }: { items: readonly ImportReportItem[] }) {
+  const { bridge } = useDesk();
+  const { import: words, transfer } = useStrings();
+  const announce = useAnnounce();
+
+  async function save() {
+    const { columns, outcomes, failures } = words;
+    const answer = await bridge.request(
+      'saveReport',
+      reportCsv(items, { columns, outcomes, failures }),
+    );
+    if (answer === null) return;
+    announce(answer.ok ? words.reportSaved : transfer.failed(answer.message));
+  }
+
   return (
     <Button
-      className="report-lines"
-      aria-label={`${strings.import.openArticle(name)}, ${outcome}`}
-      onPress={() => props.onOpenArticle(id)}
+      className="button"
+      onPress={() => void save().catch((error) => announce(transfer.failed(String(error))))}
     >
-      {lines}
+      <FileDown size={15} strokeWidth={1.8} aria-hidden />
+      {words.saveReport}
     </Button>
   );
 }

@@ -16,6 +16,9 @@ export type KeyCommand =
   | 'archive'
   | 'unread'
   | 'original'
+  | 'versions'
+  | 'unfold'
+  | 'fold'
   | 'delete'
   | 'undo'
   | 'restore'
@@ -59,6 +62,7 @@ const letters: Record<string, KeyCommand> = {
   e: 'archive',
   u: 'unread',
   o: 'original',
+  v: 'versions',
   n: 'next-hit',
   r: 'restore',
   h: 'mark',
@@ -79,6 +83,8 @@ const listKeys: Record<string, KeyCommand> = {
   End: 'last',
   PageDown: 'page-down',
   PageUp: 'page-up',
+  ArrowRight: 'unfold',
+  ArrowLeft: 'fold',
   Enter: 'open',
   ' ': 'reader-down',
   Delete: 'delete',

@@ -1,16 +1,19 @@
-import { Highlighter, Star, StickyNote } from 'lucide-react';
+import { ChevronDown, ChevronRight, Highlighter, History, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import type { Article } from '../../core/article';
+import type { FoldedRow } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
 import type { Strings } from '../i18n/en';
 import { articleDate, type Format } from '../i18n/format';
 import { MarkedText } from '../search/marked-text';
+import { rowSnippet } from './row-snippet';
 
 interface ArticleRowProps {
   article: Article;
   /** Set in the search's results: the hits take the place of the first sentences. */
   hit: SearchHit | undefined;
   facts: string[] | undefined;
+  fold: FoldedRow | undefined;
   index: number;
   total: number;
   top: number;
@@ -37,7 +40,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       aria-selected={props.selected}
       aria-setsize={props.total}
       aria-posinset={props.index + 1}
-      aria-label={spokenRow(article, facts, strings)}
+      aria-label={spokenRow(article, facts, props.fold, strings)}
       data-index={props.index}
       data-state={article.state}
     >
@@ -46,7 +49,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
         </div>
         <div className="row-excerpt">
-          {hit ? <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} /> : article.excerpt}
+          {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
         </div>
       </div>
       <div className="row-facts">
@@ -58,6 +61,17 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           </span>
         )}
         {article.note && <StickyNote className="row-marks" size={13} aria-hidden />}
+        {props.fold?.isLeader && <CopiesMark fold={props.fold} strings={strings} />}
+        {article.versions && (
+          <span
+            className="row-marks"
+            title={strings.versions.count(article.versions.length)}
+            aria-hidden
+          >
+            <History size={13} />
+            {strings.versions.count(article.versions.length)}
+          </span>
+        )}
         <span className="row-meta">{facts.join(' · ')}</span>
         {!props.facts && (
           <span className="row-tags">
@@ -87,11 +101,31 @@ function usualFacts(article: Article, strings: Strings, format: Format): string[
   ].filter(Boolean);
 }
 
-function rowClass({ selected, focused }: ArticleRowProps): string {
-  return ['row', selected && 'selected', focused && 'focused'].filter(Boolean).join(' ');
+/** A pointer's way; the arrow keys are the keyboard's, and the row itself says what it stands for. */
+function CopiesMark({ fold, strings }: { fold: FoldedRow; strings: Strings }) {
+  const Chevron = fold.isOpen ? ChevronDown : ChevronRight;
+  return (
+    <span className="row-copies" data-unfold aria-hidden>
+      <Chevron size={13} />
+      {strings.versions.copies(fold.count)}
+    </span>
+  );
 }
 
-function spokenRow(article: Article, facts: string[], strings: Strings): string {
+function rowClass({ selected, focused, fold }: ArticleRowProps): string {
+  const isCopy = fold !== undefined && !fold.isLeader;
+  return ['row', selected && 'selected', focused && 'focused', isCopy && 'copy']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function spokenRow(
+  article: Article,
+  facts: string[],
+  fold: FoldedRow | undefined,
+  strings: Strings,
+): string {
+  const { versions } = strings;
   return [
     article.title || strings.list.noTitle,
     strings.list.rowStates[article.state],
@@ -99,6 +133,9 @@ function spokenRow(article: Article, facts: string[], strings: Strings): string 
     article.state === 'reading' && strings.list.readSoFar(Math.round(article.progress * 100)),
     article.highlightCount > 0 && strings.list.rowHighlights(article.highlightCount),
     article.note && strings.list.rowNote,
+    fold?.isLeader && versions.folded(fold.count, fold.isOpen),
+    fold && !fold.isLeader && versions.isCopy,
+    article.versions && versions.count(article.versions.length),
     ...facts,
     article.tags.map((tag) => `#${tag}`).join(' '),
   ]

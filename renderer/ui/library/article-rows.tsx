@@ -8,6 +8,7 @@ import {
   useRef,
 } from 'react';
 import type { Article } from '../../core/article';
+import type { FoldedRow } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
@@ -27,6 +28,9 @@ export interface ArticleRowsHandle {
 interface ArticleRowsProps {
   rows: readonly Article[];
   hits?: ReadonlyMap<string, SearchHit>;
+  /** Of the rows that stand for copies, or are ones. */
+  folds?: ReadonlyMap<string, FoldedRow>;
+  onUnfold?: (id: string, isOpen: boolean) => void;
   /** What stands below an article, where it is not site, date and length. */
   factsOf?: (id: string) => string[];
   label: string;
@@ -75,6 +79,11 @@ export function ArticleRows(props: ArticleRowsProps) {
   function click(event: MouseEvent) {
     const row = rowAt(event, rows);
     if (!row) return;
+    const fold = props.folds?.get(row.id);
+    if (fold && (event.target as Element).closest('[data-unfold]')) {
+      props.onUnfold?.(row.id, !fold.isOpen);
+      return;
+    }
     if (event.shiftKey) props.onSelect(extendTo(selection, row.id, rows));
     else if (event.ctrlKey || event.metaKey) props.onSelect(toggle(selection, row.id));
     else props.onSelect(selectOnly(row.id));
@@ -119,6 +128,7 @@ export function ArticleRows(props: ArticleRowsProps) {
                 article={article}
                 hit={props.hits?.get(article.id)}
                 facts={props.factsOf?.(article.id)}
+                fold={props.folds?.get(article.id)}
                 index={item.index}
                 total={rows.length}
                 top={item.start}

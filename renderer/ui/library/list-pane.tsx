@@ -43,7 +43,7 @@ export function ListPane(props: ListPaneProps) {
   function detail(): string {
     if (selection.ids.size > 1) return strings.list.selected(selection.ids.size);
     if (props.opening) return '';
-    if (!searching) return strings.list.articles(rows.length);
+    if (!searching) return strings.list.articles(shown.count);
     return result ? found(result.total, result.totalIsExact) : strings.search.searching;
   }
 
@@ -60,6 +60,8 @@ export function ListPane(props: ListPaneProps) {
         ref={props.list}
         rows={rows}
         hits={shown.hits}
+        folds={shown.folds}
+        onUnfold={shown.unfold}
         label={searching ? strings.search.label : strings.list.label}
         selection={selection}
         onSelect={shown.select}

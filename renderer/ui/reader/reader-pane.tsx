@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
+import type { ArticleText } from '../../library/article-texts';
 import { useDesk } from '../app/desk';
 import { ErrorBoundary } from '../app/error-boundary';
 import type { ArticleActions } from '../app/use-article-actions';
@@ -49,6 +50,9 @@ interface ReaderPaneProps {
   actions: ArticleActions;
   theme: Theme;
   marked: readonly string[];
+  /** All texts that belong together with this article's: its versions and its copies. */
+  related: readonly ArticleText[];
+  onVersions: () => void;
   ref: RefObject<ReaderHandle | null>;
 }
 
@@ -122,6 +126,9 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         onOriginal={toggleOriginal}
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
         hits={showsOriginal ? null : { current: currentHit, total: hitCount, move: moveHit }}
+        versions={
+          props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
+        }
         panel={{ isOpen: panel.isOpen, count: marks.marks.length, toggle: panel.toggle }}
       />
       <div className="reader-row">

@@ -4,6 +4,7 @@ import {
   ChevronDown,
   ChevronUp,
   FileCode2,
+  GitCompare,
   Globe,
   Highlighter,
   Star,
@@ -12,10 +13,12 @@ import {
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import type { Article } from '../../core/article';
+import type { ArticleText } from '../../library/article-texts';
 import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import { TextSettingsButton } from '../settings/text-settings';
+import { relatedName } from '../versions/text-name';
 
 interface ReaderToolbarProps {
   article: Article;
@@ -24,6 +27,8 @@ interface ReaderToolbarProps {
   onOriginal: () => void;
   onSource: (() => void) | null;
   hits: { current: number; total: number; move: (by: number) => void } | null;
+  /** Null for an article that stands alone. */
+  versions: { texts: readonly ArticleText[]; open: () => void } | null;
   panel: { isOpen: boolean; count: number; toggle: () => void };
 }
 
@@ -72,6 +77,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
             onPress={() => hits.move(1)}
           />
         </span>
+      )}
+      {props.versions && (
+        <IconButton
+          icon={GitCompare}
+          label={relatedName(props.versions.texts, strings)}
+          shortcut="V"
+          onPress={props.versions.open}
+        >
+          <span className="mark-count">{props.versions.texts.length}</span>
+        </IconButton>
       )}
       <IconButton
         icon={Highlighter}

@@ -47,4 +47,29 @@ describe('the same article again', () => {
     expect(takesBody).toBe(false);
     expect(merged).toMatchObject({ title: known.title, originals: ['a', 'b'] });
   });
+
+  it('remembers each text that the page had, and when', () => {
+    const first = { ...known, wordCount: 5 };
+    const second = article({ textSha256: 'two', originals: ['b'], savedAt: 30, wordCount: 9 });
+    const twice = mergeArticle(first, second, 9, 8).article;
+    expect(twice.versions).toEqual([
+      { original: 'a', textSha256: 'one', savedAt: 20, wordCount: 5 },
+      { original: 'b', textSha256: 'two', savedAt: 30, wordCount: 9 },
+    ]);
+    const third = article({ textSha256: 'three', originals: ['c'], savedAt: 25 });
+    const thrice = mergeArticle(twice, third, 9, 99);
+    expect(thrice.changed).toBe(true);
+    expect(thrice.article.versions?.map(({ original }) => original)).toEqual(['a', 'c', 'b']);
+    const again = mergeArticle(thrice.article, { ...second, originals: ['d'] }, 99, 8);
+    expect(again.article.versions).toEqual(thrice.article.versions);
+    expect(again.changed).toBe(false);
+  });
+
+  it('counts no link among the texts', () => {
+    const link = article({ ...known, kind: 'link' });
+    const page = article({ textSha256: 'two', originals: ['b'], savedAt: 30 });
+    const merged = mergeArticle(link, page, 9, 8).article;
+    expect(merged).toMatchObject({ kind: 'article', textSha256: 'two', originals: ['b', 'a'] });
+    expect(merged.versions).toBeUndefined();
+  });
 });

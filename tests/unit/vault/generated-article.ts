@@ -49,9 +49,15 @@ const article: fc.Arbitrary<Article> = fc
     source: fc.record({ format: words, fileName: words, importedAt: fc.nat() }),
     originals: fc.array(hash, { maxLength: 2 }),
     textSha256: hash,
+    versions: fc.array(
+      fc.record({ original: hash, textSha256: hash, savedAt: fc.nat(), wordCount: fc.nat() }),
+      { minLength: 2, maxLength: 3 },
+    ),
+    isOneVersion: fc.boolean(),
   })
-  .map((fields) => ({
+  .map(({ isOneVersion, versions, ...fields }) => ({
     ...(fields as Omit<Article, 'folder'>),
+    ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 

@@ -1,0 +1,51 @@
+import type { Article, ArticleId } from '../core/article';
+import type { Copies } from './copy-list';
+
+/** A row that belongs to a group of copies. */
+export interface FoldedRow {
+  /** The row that stands for them all: the first in the list's order. */
+  isLeader: boolean;
+  /** Articles of the group that the list has. */
+  count: number;
+  /** The others stand below the leader. */
+  isOpen: boolean;
+}
+
+export interface FoldedRows {
+  rows: readonly Article[];
+  folds: ReadonlyMap<ArticleId, FoldedRow>;
+  /** By group. */
+  leaders: ReadonlyMap<ArticleId, ArticleId>;
+}
+
+/** One row for all copies of a story; those of an unfolded group stand below it. */
+export function foldCopies(
+  rows: readonly Article[],
+  { groupOf }: Copies,
+  unfolded: ReadonlySet<ArticleId>,
+): FoldedRows {
+  const members = new Map<ArticleId, Article[]>();
+  if (groupOf.size > 0) {
+    for (const row of rows) {
+      const group = groupOf.get(row.id);
+      if (group !== undefined) members.set(group, [...(members.get(group) ?? []), row]);
+    }
+  }
+  const folds = new Map<ArticleId, FoldedRow>();
+  const leaders = new Map<ArticleId, ArticleId>();
+  const shown: Article[] = [];
+  for (const row of rows) {
+    const group = groupOf.get(row.id);
+    const all = group === undefined ? undefined : members.get(group);
+    if (group === undefined || all === undefined || all.length < 2) {
+      shown.push(row);
+      continue;
+    }
+    if (leaders.has(group)) continue;
+    leaders.set(group, row.id);
+    const isOpen = unfolded.has(group);
+    shown.push(...(isOpen ? all : [row]));
+    for (const { id } of all) folds.set(id, { isLeader: id === row.id, count: all.length, isOpen });
+  }
+  return { rows: leaders.size === 0 ? rows : shown, folds, leaders };
+}
