@@ -13,6 +13,7 @@ import { articlesOfFile, storeArticle } from '../storage/store-article';
 import { storeFeed } from '../storage/store-feed';
 import type { LibraryFiles } from '../vault/library-files';
 import type { ImportReportItem } from './import-batch';
+import { addTags } from './tag-articles';
 
 /** Where articles go: the database, and the folder that keeps their bytes. */
 export interface ImportTarget {
@@ -36,7 +37,7 @@ const GROUP = 24;
 /**
  * Takes one file into the library: its bytes and its images are in the folder before the transaction
  * begins, and it is reported when the folder has all of it. Yields the rows of the report in groups,
- * one for each item, at least one. The same bytes again do nothing.
+ * one for each item, at least one. The same bytes again only get the tags that are new to them.
  */
 export async function* importFile(
   target: ImportTarget,
@@ -55,8 +56,10 @@ export async function* importFile(
     // Should the folder have lost it, here it is again.
     const row = await target.database.originals.get(original.sha256);
     if (row) await target.stage('originals', row.sha256, row.extension, source.bytes);
+    const ids = known.map(({ id }) => id);
+    const changed = new Set(await addTags(target, ids, tags));
     const items = known.map(({ id, title }) =>
-      reportOf(source, { outcome: 'duplicate', id, title }),
+      reportOf(source, { outcome: changed.has(id) ? 'updated' : 'duplicate', id, title }),
     );
     yield await reportSaved(target, source, items);
     return;

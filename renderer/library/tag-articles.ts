@@ -4,9 +4,13 @@ import { changeArticles } from '../storage/article-changes';
 import type { Library } from './library';
 
 /** Adds every tag to every article. Answers the ids of the articles that did not have them all. */
-export function addTags(library: Library, ids: readonly ArticleId[], tags: readonly string[]) {
+export function addTags(
+  { database }: Pick<Library, 'database'>,
+  ids: readonly ArticleId[],
+  tags: readonly string[],
+) {
   const wanted = tags.map(normaliseTag).filter((tag) => tag !== '');
-  return changeArticles(library.database, ids, (article) => {
+  return changeArticles(database, ids, (article) => {
     const missing = new Set(wanted.filter((tag) => !article.tags.includes(tag)));
     return missing.size === 0 ? null : { ...article, tags: [...article.tags, ...missing] };
   });

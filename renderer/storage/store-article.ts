@@ -97,6 +97,8 @@ async function findTwin(database: CarrelDatabase, article: Article): Promise<Art
   if (article.canonicalUrl !== null) {
     return database.articles.where('canonicalUrl').equals(article.canonicalUrl).first();
   }
+  // Two scans have no text that could be the same.
+  if (article.wordCount === 0) return undefined;
   const sameText = await database.articles.where('textSha256').equals(article.textSha256).toArray();
   return sameText.find((other) => other.canonicalUrl === null && other.title === article.title);
 }

@@ -33,6 +33,15 @@ describe('storing an article', () => {
     expect(await database.texts.count()).toBe(0);
   });
 
+  it('keeps two scans of one name apart: neither has a text that could be the same', async () => {
+    const scan = { title: 'Scan', textSha256: 'nothing', wordCount: 0 };
+    await storeArticle(database, prepared({ id: 'A', ...scan }, ''), [original()]);
+    const second = prepared({ id: 'B', ...scan }, '');
+    const stored = await storeArticle(database, second, [original({ sha256: 'g' })]);
+    expect(stored).toMatchObject({ outcome: 'imported', id: 'B' });
+    expect(await database.articles.count()).toBe(2);
+  });
+
   it('makes one of two with the same address, the longer text winning', async () => {
     const canonicalUrl = 'https://news.example/1';
     await storeArticle(database, prepared({ id: 'A', canonicalUrl, textSha256: '1' }, 'short'), [
