@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { type Line, linesOf } from '../../../../renderer/core/pdf/lines';
+import { withoutMargins } from '../../../../renderer/core/pdf/margins';
+import { blocksOf } from '../../../../renderer/core/pdf/paragraphs';
+import type { TextRun } from '../../../../renderer/core/pdf/text-runs';
+
+const size = 10;
+
+/** A piece of text with letters half as wide as they are high. */
+const run = (text: string, left: number, y: number, given: Partial<TextRun> = {}): TextRun => ({
+  text,
+  left,
+  right: left + text.length * size * 0.5,
+  y,
+  size,
+  font: 'f',
+  endsLine: false,
+  ...given,
+});
+
+const pageOf = (runs: TextRun[], page = 1) =>
+  linesOf({ runs, across: [], width: 400, height: 600 }, page);
+
+/** Each text a line of its own, under the one before; a second entry moves it to the right. */
+const column = (texts: (string | [string, number])[], left = 50, page = 1): Line[] =>
+  pageOf(
+    texts.map((text, at) => {
+      const [words, indent] = typeof text === 'string' ? [text, 0] : text;
+      return run(words, left + indent, 100 + at * 12, { endsLine: true });
+    }),
+    page,
+  );
+
+const read = (...pages: Line[][]) => blocksOf(pages).map(({ text }) => text);
+
+describe('lines', () => {
+  it('join what stands side by side, and part at a wide gap', () => {
+    const lines = pageOf([run('one', 50, 100), run('two', 68, 100), run('three', 200, 100)]);
+    expect(lines.map(({ text }) => text)).toEqual(['one two', 'three']);
+  });
+
+  it('go column by column where they were drawn row by row', () => {
+    const rows = Array.from({ length: 8 }, (_, at) => [
+      run(`left ${at}`, 50, 100 + at * 12),
+      run(`right ${at}`, 200, 100 + at * 12),
+    ]);
+    const texts = pageOf(rows.flat()).map(({ text }) => text);
+    expect(texts.slice(0, 8).every((text) => text.startsWith('left'))).toBe(true);
+    expect(texts.slice(8).every((text) => text.startsWith('right'))).toBe(true);
+  });
+
+  it('stay as they were drawn where that is how they are read', () => {
+    const first = Array.from({ length: 5 }, (_, at) => run(`a${at}`, 50, 100 + at * 12));
+    const second = Array.from({ length: 5 }, (_, at) => run(`b${at}`, 200, 90 + at * 12));
+    const texts = pageOf([...first, ...second]).map(({ text }) => text);
+    expect(texts).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'b0', 'b1', 'b2', 'b3', 'b4']);
+  });
+
+  it('have the characters that people type', () => {
+    expect(pageOf([run('⼀⻛︒', 50, 100)])[0]?.text).toBe('一风。');
+  });
+});
+
+describe('paragraphs', () => {
+  it('begin where a line is indented', () => {
+    const texts = read(
+      column([
+        ['The first one is as long as', 12],
+        'its second line, and has a third',
+        ['one. Then another begins here', 0],
+        ['and this is its first line, so', 12],
+        'that two of them are found now.',
+      ]),
+    );
+    expect(texts).toHaveLength(2);
+    expect(texts[1]).toBe('and this is its first line, so that two of them are found now.');
+  });
+
+  it('end with a sentence on a short line', () => {
+    const texts = read(
+      column([
+        'A line that goes to the very margin of it,',
+        'and ends early.',
+        'Another that goes to the very margin of it,',
+        'and ends there as well, or nearly does so.',
+      ]),
+    );
+    expect(texts).toHaveLength(2);
+  });
+
+  it('make a word whole again, and keep a hyphen that is its own', () => {
+    const text = read(
+      column([
+        'A well-known man wrote about the har-',
+        'bour that everybody called well-',
+        'known, and soft\u00ad',
+        'ware was not yet a word in those days.',
+      ]),
+    ).join(' ');
+    expect(text).toBe(
+      'A well-known man wrote about the harbour that everybody called well-known, and software was not yet a word in those days.',
+    );
+  });
+
+  it('join Chinese and Japanese without a blank, and Korean as its blanks say', () => {
+    const long = (text: string) => text.padEnd(12, text);
+    expect(read(column([long('港の夜は明るい'), '灯台守は数えた。']))).toEqual([
+      `${long('港の夜は明るい')}灯台守は数えた。`,
+    ]);
+    const spaced = ['항구의 밤은 생각보다 ', '밝았다 그리고 등대지 ', '기는 계단을 오르며 하나'];
+    expect(read(column([...spaced, '씩 세었고 손을 흔들었다']))[0]).toContain('하나씩 세었고');
+    expect(read(column(['항구의 밤은 생각보다', '밝았다 그리고 등대지']))[0]).toContain(
+      '생각보다 밝았다',
+    );
+  });
+
+  it('go on over the end of a page, past its running title and its number', () => {
+    const page = (number: number, texts: string[]) => [
+      ...pageOf([run('The Harbour Review', 50, 20)], number),
+      ...column(texts, 50, number),
+      ...pageOf([run(`${number}`, 200, 580)], number),
+    ];
+    const pages = withoutMargins([
+      page(1, [
+        'A sentence that begins on the first page,',
+        'and does not find its end there, because',
+      ]),
+      page(2, [
+        'the page is full before it, as pages are.',
+        'So it goes on and on to its own end here.',
+      ]),
+      page(3, ['The last page has a sentence of its own now.']),
+    ]);
+    expect(blocksOf(pages).map(({ text }) => text)).toEqual([
+      'A sentence that begins on the first page, and does not find its end there, because the page is full before it, as pages are. So it goes on and on to its own end here.',
+      'The last page has a sentence of its own now.',
+    ]);
+  });
+
+  it('are headings when their letters are larger', () => {
+    const title = run('The title', 50, 60, { size: 20, endsLine: true });
+    const section = run('A section', 50, 90, { size: 12, endsLine: true });
+    const rest = column([
+      'The text of the section goes here.',
+      'It has a second line as well, of course.',
+    ]);
+    const blocks = blocksOf([[...pageOf([title, section]), ...rest]]);
+    expect(blocks.map(({ element }) => element)).toEqual(['h2', 'h3', 'p']);
+  });
+});
