@@ -59,7 +59,9 @@ function librariesIn(names: ReadonlySet<string>): Libraries {
       if (folderOf(name) === folder && /\.html?$/i.test(name)) found.texts.add(name);
     }
   }
+  const zotero = new Set(foldersOf(names, /\.rdf$/i).map((folder) => join(folder, 'files')));
   for (const name of names) {
+    if (/\.pdf$/i.test(name) && liesIn(zotero, name)) found.texts.add(name);
     const readeck = /^(?:(.*)\/)?bookmarks\/[^/]+\/info\.json$/.exec(name);
     if (!readeck) continue;
     found.pages.add(`${folderOf(name)}/container`);

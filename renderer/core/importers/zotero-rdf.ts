@@ -1,9 +1,12 @@
-/** Zotero's RDF: what it knows of the pages whose snapshots lie in `files/` beside it. */
+/** Zotero's RDF: what it knows of the pages and papers that lie in `files/` beside it. */
 import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
+import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
 import { parseDate } from '../metadata/dates';
+import { textOf } from '../plain-text';
+import { pdf } from './pdf';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';
@@ -11,6 +14,7 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const DC = 'http://purl.org/dc/elements/1.1/';
 const TERMS = 'http://purl.org/dc/terms/';
 const FOAF = 'http://xmlns.com/foaf/0.1/';
+const LINK = 'http://purl.org/rss/1.0/modules/link/';
 
 export const zoteroRdf: Importer = {
   name: 'zotero',
@@ -24,9 +28,17 @@ export const zoteroRdf: Importer = {
       yield { ok: false, item: source.name, reason: 'damaged' };
       return;
     }
+    const others = new Map(
+      [...root.children].map((each) => [each.getAttributeNS(RDF, 'about'), each]),
+    );
     for (const item of root.children) {
       if (!isItem(item)) continue;
-      yield entryItem(entryOf(item), { format: 'zotero', encoding }, context);
+      const entry = { ...entryOf(item), note: notesOf(item, others, context) };
+      const paper = await paperOf(item, others, source);
+      // What has no address and no abstract is still something when its text is there.
+      const stated = paper && !entry.excerpt ? { ...entry, excerpt: entry.title ?? null } : entry;
+      const read = await entryItem(stated, { format: 'zotero', encoding }, context);
+      yield paper ? await withPaper(read, paper, context) : read;
     }
     // What stands before the damage was read.
     if (root.querySelector('parsererror')) {
@@ -41,6 +53,51 @@ function isItem(element: Element): boolean {
   return type !== undefined && type !== null && type !== 'attachment' && type !== 'note';
 }
 
+type Others = ReadonlyMap<string | null, Element>;
+
+/** What stands elsewhere in the file, and is named by the item. */
+const named = (item: Element, space: string, name: string, others: Others) =>
+  children(item, space, name).flatMap(
+    (each) => others.get(each.getAttributeNS(RDF, 'resource')) ?? [],
+  );
+
+/** The first PDF among its attachments; saved pages come in by themselves, under the same address. */
+async function paperOf(
+  item: Element,
+  others: Others,
+  { beside }: ImportSource,
+): Promise<KeptFile | null> {
+  for (const attachment of named(item, LINK, 'link', others)) {
+    const path = child(attachment, RDF, 'resource')?.getAttributeNS(RDF, 'resource') ?? '';
+    const file = /\.pdf$/i.test(path) ? beside?.find(path) : null;
+    const bytes = await file?.read();
+    if (file && bytes) return { name: file.name, bytes };
+  }
+  return null;
+}
+
+async function withPaper(
+  entry: ImportItem,
+  paper: KeptFile,
+  context: ImportContext,
+): Promise<ImportItem> {
+  for await (const page of pdf.read({ ...paper, modifiedAt: null }, context)) {
+    return withPage(entry, page, paper);
+  }
+  return entry;
+}
+
+/** Its notes, which are HTML. */
+function notesOf(item: Element, others: Others, context: ImportContext): string {
+  const notes = named(item, TERMS, 'isReferencedBy', others).map(
+    (memo) => textOfChild(memo, RDF, 'value') ?? '',
+  );
+  return notes
+    .map((html) => textOf(context.parseHtml(html).body, { captions: true }))
+    .join('\n\n')
+    .trim();
+}
+
 function entryOf(item: Element): LibraryEntry {
   const published = textOfChild(item, DC, 'date');
   const site = child(item, TERMS, 'isPartOf');
@@ -51,7 +108,9 @@ function entryOf(item: Element): LibraryEntry {
     byline: [...item.getElementsByTagNameNS(FOAF, 'Person')].flatMap(nameOf),
     site: site && textOfChild(site.firstElementChild ?? site, DC, 'title'),
     lang: textOfChild(item, ZOTERO, 'language'),
-    publishedAt: published && parseDate(published),
+    // Journals have a year, or a month of it.
+    publishedAt:
+      published && (/^\d{4}(?:-\d\d)?$/.test(published) ? published : parseDate(published)),
     savedAt: timeOf(textOfChild(item, TERMS, 'dateSubmitted')),
     tags: children(item, DC, 'subject').flatMap((each) => each.textContent?.trim() || []),
   };

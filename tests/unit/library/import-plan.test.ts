@@ -68,3 +68,15 @@ it('reads the pages beside a Readeck or a Matter library last, and nothing else 
   ]);
   expect(plan.companions).toHaveLength(5);
 });
+
+it('reads the papers beside a Zotero library last, and its saved pages as pages', () => {
+  const { first, leftOver } = planImport(
+    ['z/Mine.rdf', 'z/files/2/paper.pdf', 'z/files/3/page.html', 'z/other.pdf'].map(input),
+  );
+  expect(first.map(({ name }) => name)).toEqual([
+    'z/Mine.rdf',
+    'z/files/3/page.html',
+    'z/other.pdf',
+  ]);
+  expect(leftOver.map(({ name }) => name)).toEqual(['z/files/2/paper.pdf']);
+});
