@@ -38,7 +38,10 @@ export function prepare(document: Document): void {
 }
 
 export function removeNeverText(document: Document): void {
-  for (const element of document.querySelectorAll(NEVER_TEXT)) element.remove();
+  for (const element of document.querySelectorAll(NEVER_TEXT)) {
+    // Pages hide all of themselves until a script has run.
+    if (element !== document.documentElement && element !== document.body) element.remove();
+  }
 }
 
 /** WordPress wraps each post of an endless page into the one before, when a tag was left open. */
