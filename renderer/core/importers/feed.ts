@@ -84,19 +84,21 @@ function fromBase64(text: string): string {
   }
 }
 
-/** XHTML closes empty what swallows everything behind it in HTML. */
-const closeEmpty = (html: string) =>
-  html.replace(
-    /<(iframe|object|applet|noembed|noframes|video|audio|canvas)\b([^>]*)\/>/gi,
-    '<$1$2></$1>',
-  );
+/**
+ * XHTML closes empty what swallows everything behind it in HTML; and an object is never shown, but
+ * what stands in it for those who cannot see it, and behind one that was left open, is to be read.
+ */
+const withoutSwallowers = (html: string) =>
+  html
+    .replace(/<(iframe|noembed|noframes|video|audio|canvas)\b([^>]*)\/>/gi, '<$1$2></$1>')
+    .replace(/<\/?(?:object|applet)\b[^>]*>/gi, '');
 
 async function draftOf(item: FeedItem, of: FeedContent, encoding: string, context: ImportContext) {
   const url = item.link ? webAddress(item.link, of.link && webAddress(of.link, null)) : null;
   const baseUrl = url ?? (of.link && webAddress(of.link, null));
   const content = item.content ?? '';
   const isMarkup = /<[a-z!/][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(content);
-  const document = context.parseHtml(isMarkup ? closeEmpty(content) : '');
+  const document = context.parseHtml(isMarkup ? withoutSwallowers(content) : '');
   if (!isMarkup) document.body.append(...paragraphsFrom(content.split('\n'), document));
   const images = setImagesAside(document, context.cleanSvg);
   const assets = await images.collect(document.body);
@@ -137,5 +139,6 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
 /** Titles come with markup and with escapes, once or twice over. */
 function plain(text: string, context: ImportContext): string {
   if (!/[<&]/.test(text)) return text.replace(/\s+/g, ' ').trim();
-  return textOf(context.parseHtml(text).body, { captions: true }).replace(/\s+/g, ' ').trim();
+  const { body } = context.parseHtml(withoutSwallowers(text));
+  return textOf(body, { captions: true }).replace(/\s+/g, ' ').trim();
 }
