@@ -35,19 +35,20 @@ export function mergeArticle(
     ? [...new Set([...incoming.originals, ...known.originals])]
     : [...new Set([...known.originals, ...incoming.originals])];
   const body = takesBody ? incoming : known;
+  const other = takesBody ? known : incoming;
   const versions = mergeVersions(known, incoming);
   const article: Article = {
     ...known,
-    title: betterTitle(body, takesBody ? known : incoming),
-    byline: body.byline.length > 0 ? body.byline : known.byline,
-    site: body.site ?? known.site,
+    title: betterTitle(body, other),
+    byline: body.byline.length > 0 ? body.byline : other.byline,
+    site: body.site ?? other.site,
     url: known.url ?? incoming.url,
-    lang: body.lang ?? known.lang,
+    lang: body.lang ?? other.lang,
     publishedAt: known.publishedAt ?? incoming.publishedAt,
-    updatedAt: body.updatedAt ?? known.updatedAt,
-    section: body.section ?? known.section,
+    updatedAt: body.updatedAt ?? other.updatedAt,
+    section: body.section ?? other.section,
     keywords: [...new Set([...known.keywords, ...incoming.keywords])],
-    licence: body.licence ?? known.licence,
+    licence: body.licence ?? other.licence,
     kind: body.kind,
     missingImages: body.missingImages,
     excerpt: body.excerpt,

@@ -83,11 +83,12 @@ test('goes on with a feed whose items are broken', async () => {
     'feed.xml',
     text(
       '<rss version="2.0"><channel><title>A & B</title><item><title>One</title><description>first <b>text</description></item>' +
-        '<item><title>Two</title></item><item><title>Three & more</title><link>https://a.example/3?x=1&y=2</link><description>third</description>',
+        '<item><title>Two</title></item><item><category>x</category></item><item><title>Three & more</title><link>https://a.example/3?x=1&y=2</link><description>third</description>',
     ),
   );
   expect(items.map((item) => (item.ok ? item.draft.title : item.reason))).toEqual([
     'One',
+    'Two',
     'no-text',
     'Three & more',
   ]);

@@ -13,6 +13,8 @@ export interface Block {
 const SENTENCE_END = /(?:[.!?。！？…:：]|다\.?)["'”’」』)\]】]*$/;
 const BULLET =
   /^(?:[•▪▫●○◦‣■□◆◇▶※*·∙–—-]\s|\(?\d{1,3}[.)]\s|[가-하][.)]\s|[①-⑳]|\[\d{1,3}\]\s|제\d+[조장절])/u;
+/** Dots that lead the eye to a page number. */
+const LEADERS = /(?:\s?[.·…]){4,}\s?/;
 const LONGEST_HEADING = 200;
 
 export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
@@ -29,7 +31,7 @@ export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
     paragraphs.push(...rest);
   }
   return paragraphs.map((paragraph) => {
-    const text = paragraph.map((line) => line).reduce(join, '');
+    const text = paragraph.reduce(join, '').replace(LEADERS, ' … ');
     const { size, page } = paragraph[0]!;
     const isHeading = size > body * 1.15 && text.length <= LONGEST_HEADING;
     const element = isHeading ? (size > body * 1.4 ? 'h2' : 'h3') : 'p';
@@ -91,7 +93,9 @@ function paragraphsIn(column: readonly Line[]): Line[][] {
     const indentAbove = above ? above.left - margin : 0;
     const begins =
       !above ||
-      steps[at - 1]! > usual * 1.25 ||
+      steps[at - 1]! > usual * (isInSentence(above, line) ? 1.9 : 1.25) ||
+      // Each line of a table of contents is one.
+      LEADERS.test(above.text) ||
       // Indented; the lines of a quotation all are.
       (indent > line.size * 0.7 && Math.abs(indent - indentAbove) > line.size * 0.5) ||
       // Hanging, as in lists of works.
@@ -104,6 +108,9 @@ function paragraphsIn(column: readonly Line[]): Line[][] {
   }
   return paragraphs;
 }
+
+const isInSentence = (above: Line, line: Line) =>
+  !SENTENCE_END.test(above.text) && /^\p{Ll}/u.test(line.text);
 
 /** Where most lines begin. */
 function usualLeft(lines: readonly Line[]): number {

@@ -25,6 +25,19 @@ describe('the same article again', () => {
     expect(changed).toBe(true);
   });
 
+  it('gives what the better text does not say, whichever of the two came first', () => {
+    const page = article({ ...known, byline: [], site: null });
+    const record = article({
+      kind: 'link',
+      textSha256: '',
+      byline: ['Mara Lind'],
+      site: 'The Quay',
+    });
+    const said = { byline: ['Mara Lind'], site: 'The Quay' };
+    expect(mergeArticle(page, record, 9, 0).article).toMatchObject(said);
+    expect(mergeArticle(record, page, 0, 9).article).toMatchObject(said);
+  });
+
   it('gives its body when that is longer, and keeps what the reader did', () => {
     const read = { ...known, state: 'archived', starred: true, progress: 0.5 } as const;
     const incoming = article({ textSha256: 'two', originals: ['b'], title: 'Longer' });

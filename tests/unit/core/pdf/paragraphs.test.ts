@@ -88,6 +88,17 @@ describe('paragraphs', () => {
     expect(texts).toHaveLength(2);
   });
 
+  it('are the lines of a table of contents, without its dots', () => {
+    expect(
+      read(
+        column([
+          '1 Tides . . . . . . . . . . . . . . . . 3',
+          '2 Currents . . . . . . . . . . . . . 12',
+        ]),
+      ),
+    ).toEqual(['1 Tides … 3', '2 Currents … 12']);
+  });
+
   it('make a word whole again, and keep a hyphen that is its own', () => {
     const text = read(
       column([
