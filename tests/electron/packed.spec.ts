@@ -41,6 +41,9 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     expect(JSON.parse((await carrel('import', page)).stdout)).toMatchObject({ imported: 1 });
     const { hits } = JSON.parse((await carrel('search', '왜가리')).stdout);
     expect(hits).toEqual([expect.objectContaining({ title: '항구의 밤' })]);
+    // Its worker, its decoder and a map of Korean characters come out of the archive, too.
+    const pdf = join(repository, 'tests/fixtures/imports/drops/pdf/korean.pdf');
+    expect((await carrel('extract', pdf)).stdout).toContain('등대지기는 계단을 오르며');
     const { versions } = JSON.parse((await carrel('stats')).stdout);
     expect(versions.carrel).toMatch(/^\d+\.\d+\.\d+$/);
   } finally {

@@ -71,7 +71,9 @@ for (const each of plan()) {
       problems.push(`${each.name} (seed ${each.seed}): ${problem}`);
     for (const words of found.said) {
       const key = words.split('\n').slice(0, 3).join(' | ');
-      unexpected.set(key, (unexpected.get(key) ?? 0) + 1);
+      const known = unexpected.get(key) ?? { count: 0, first: `${each.name} (seed ${each.seed})` };
+      known.count += 1;
+      unexpected.set(key, known);
     }
     if (found.tookMs > SLOWEST)
       problems.push(`${each.name} (seed ${each.seed}): ${Math.round(found.tookMs)} ms`);
@@ -109,5 +111,6 @@ printTable([
   ['kinds of damage that no importer expected', unexpected.size],
 ]);
 for (const problem of problems.slice(0, 50)) console.log(problem);
-if (args.includes('--verbose')) for (const [words, count] of unexpected) console.log(count, words);
+if (args.includes('--verbose'))
+  for (const [words, { count, first }] of unexpected) console.log(count, first, words);
 process.exitCode = problems.length > 0 ? 1 : 0;
