@@ -1,9 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 // The floor is Electron 33 (Chromium 130, Node 20): the newest engine that a machine
 // with nothing but the npm registry can run, and the one the tests run on.
+
+/** The fallback is for browsers without WebAssembly. */
+const isNeeded = (name: string) => !name.endsWith('.js');
+
+/** What pdf.js reads beside its code, served as `pdf/` with our own pages: nothing is fetched elsewhere. */
+function pdfData(): Plugin {
+  return {
+    name: 'pdf-data',
+    generateBundle() {
+      for (const folder of ['cmaps', 'iccs', 'standard_fonts', 'wasm']) {
+        const from = resolve('node_modules/pdfjs-dist', folder);
+        for (const name of readdirSync(from).filter(isNeeded)) {
+          const source = readFileSync(resolve(from, name));
+          this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source });
+        }
+      }
+    },
+  };
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -26,7 +48,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), pdfData()],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',

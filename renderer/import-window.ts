@@ -1,6 +1,7 @@
 // The composition root of the hidden import window: Chromium's own DOM, in a process of its own. It
 // takes files in, and it keeps the library's folder.
 import { createImportContext } from './core/browser-context';
+import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
 import { CarrelDatabase } from './storage/database';
@@ -11,7 +12,7 @@ import { serveVault } from './vault/service';
 const { carrel } = window;
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
-const context = createImportContext(window);
+const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
 const clean = (html: string) => context.clean(html, null);
 const vault = serveVault(database, opened, files, clean, carrel);

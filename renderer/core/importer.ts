@@ -1,6 +1,7 @@
 import type { ArticleDraft, CleanHtml } from './article';
 import type { Companions } from './companions';
 import type { Extraction } from './extract';
+import type { PdfOpener } from './pdf/open-pdf';
 
 /** One file as it came: its bytes are never changed. */
 export interface ImportSource {
@@ -47,6 +48,8 @@ export interface ImportContext {
   clean(html: string | Element, baseUrl: string | null): CleanHtml;
   /** A picture in SVG without scripts and links; null when nothing is left of it. */
   cleanSvg(svg: string): string | null;
+  /** See pdf/open-pdf.ts. */
+  openPdf: PdfOpener;
   /** Is told of each line of a page why it was kept or left out. */
   explain?: (extraction: Extraction) => void;
 }

@@ -31,7 +31,7 @@ export interface Findings {
 
 /**
  * Cleans the body and derives from it what every draft has; null when there is nothing to read, unless
- * it is a link alone.
+ * it is a link alone, or a document whose pages are pictures.
  */
 export function makeDraft(
   body: Element,
@@ -43,7 +43,8 @@ export function makeDraft(
   const html = context.clean(body, baseUrl);
   const cleanBody = context.parseHtml(html).body;
   const text = textOf(cleanBody, { captions: true });
-  if (!text && assets.length === 0 && findings.kind !== 'link') return null;
+  const mayBeEmpty = findings.kind === 'link' || findings.kind === 'document';
+  if (!text && assets.length === 0 && !mayBeEmpty) return null;
   const address = findings.canonicalUrl ?? findings.url;
   return {
     kind: 'article',

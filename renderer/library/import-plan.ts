@@ -13,30 +13,73 @@ export interface ImportPlan {
 
 /**
  * Tells by names alone what belongs to another file: the pictures and scripts that a browser puts into
- * `page_files/` beside a `page.html` that it saves whole, and the texts beside an Omnivore library.
+ * `page_files/` beside a `page.html` that it saves whole, and the texts beside a library's lists.
  */
 export function planImport(inputs: readonly ImportInput[]): ImportPlan {
   const names = new Set(inputs.map(({ name }) => lookUpName(name)));
   const pages = new Set([...names].flatMap((name) => /^(.*)\.x?html?$/i.exec(name)?.[1] ?? []));
-  const omnivore = foldersOf(names, /^metadata_\d+_to_\d+\.json$/);
+  const libraries = librariesIn(names);
   const selfExtracting = foldersOf(names, /^index\.html?$/).filter((folder) =>
     /\.(?:x?html?|htz|maff)(?:\/[^/]+)?$/i.test(folder),
   );
   const plan: ImportPlan = { first: [], leftOver: [], companions: [] };
   for (const input of inputs) {
     const name = lookUpName(input.name);
+    const isText = liesIn(libraries.texts, name) || isPageIn(libraries.pages, name);
     const isPart =
       liesInFilesOf(pages, name) ||
+      libraries.parts.has(name) ||
+      (liesIn(libraries.pages, name) && !isText) ||
       selfExtracting.some((folder) => liesBelow(folder, name) && !isIndexOf(folder, name));
-    const isText = omnivore.some((folder) =>
-      ['content', 'highlights'].some((part) => liesBelow(join(folder, part), name)),
-    );
     if (isPart || isText) plan.companions.push(input);
     if (isText) plan.leftOver.push(input);
     else if (!isPart) plan.first.push(input);
   }
   return plan;
 }
+
+/** What lies beside the lists of libraries, and is asked for by those. */
+interface Libraries {
+  /** Folders in which every file is a text. */
+  texts: Set<string>;
+  /** Folders of saved pages: the pages themselves are texts, the rest is theirs. */
+  pages: Set<string>;
+  /** Files that are nothing by themselves. */
+  parts: Set<string>;
+}
+
+function librariesIn(names: ReadonlySet<string>): Libraries {
+  const found: Libraries = { texts: new Set(), pages: new Set(), parts: new Set() };
+  for (const folder of foldersOf(names, /^metadata_\d+_to_\d+\.json$/)) {
+    for (const part of ['content', 'highlights']) found.texts.add(join(folder, part));
+  }
+  for (const folder of foldersOf(names, /^_matter_history\.csv$/)) {
+    found.parts.add(join(folder, '_matter_highlights.csv'));
+    for (const name of names) {
+      if (folderOf(name) === folder && /\.html?$/i.test(name)) found.texts.add(name);
+    }
+  }
+  for (const name of names) {
+    const readeck = /^(?:(.*)\/)?bookmarks\/[^/]+\/info\.json$/.exec(name);
+    if (!readeck) continue;
+    found.pages.add(`${folderOf(name)}/container`);
+    // The accounts and their keys: nothing to read, and nothing to keep.
+    found.parts.add(join(readeck[1] ?? '', 'data.json'));
+  }
+  return found;
+}
+
+const folderOf = (name: string) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
+
+/** In one of these folders, however deep, or one of these itself. */
+function liesIn(folders: ReadonlySet<string>, name: string): boolean {
+  if (folders.size === 0) return false;
+  for (let at = name; at !== ''; at = folderOf(at)) if (folders.has(at)) return true;
+  return false;
+}
+
+const isPageIn = (folders: ReadonlySet<string>, name: string) =>
+  folders.has(folderOf(name)) && /\.html?$/i.test(name);
 
 /** Of the files with such a name. */
 function foldersOf(names: ReadonlySet<string>, pattern: RegExp): string[] {

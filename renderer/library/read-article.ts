@@ -1,5 +1,6 @@
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import { decodeBytes } from '../core/encoding';
+import { isPdf } from '../core/importers/pdf';
 import { makeInert } from '../core/inert-html';
 import type { Library } from './library';
 
@@ -29,8 +30,12 @@ export async function loadImages(
   return images;
 }
 
-/** The file as it came in, made safe to show: a page without anything that runs or fetches. */
+/**
+ * The file as it came in, made safe to show: a page without anything that runs or fetches. A PDF is
+ * drawn by pdf.js, which runs nothing of it.
+ */
 export type OpenOriginal =
+  | { kind: 'pdf'; fileName: string; bytes: Uint8Array }
   | { kind: 'page'; fileName: string; html: string }
   | { kind: 'text'; fileName: string; text: string };
 
@@ -44,6 +49,7 @@ export async function openOriginal(
   if (!original) return null;
   const bytes = await library.vault.readStored('originals', original.sha256);
   if (bytes === null) return null;
+  if (isPdf(bytes)) return { kind: 'pdf', fileName: original.fileName, bytes };
   const isPage = article.source.format === 'html' || article.source.format === 'singlefile';
   const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
   const fileName = original.fileName;

@@ -19,7 +19,9 @@ const core = {
   ...plainText,
   ...readSource,
   ...sanitize,
-  context: browserContext.createImportContext(window),
+  context: browserContext.createImportContext(window, async () => {
+    throw new Error('the blank page serves no worker to read a PDF');
+  }),
 };
 
 export type Core = typeof core;

@@ -24,11 +24,11 @@ interface Expected {
 const expectedOf = (name: string): Expected =>
   JSON.parse(readFileSync(join(expectations, `${name}.json`), 'utf8'));
 
-const byFile = (failed: readonly { file: string }[]) =>
+const byFile = <Failed extends { file: string }>(failed: readonly Failed[]) =>
   failed.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 
 base('every drop has an expectation, and every expectation a drop', () => {
-  expect(readdirSync(expectations).sort()).toEqual(cases.map((name) => `${name}.json`));
+  expect(readdirSync(expectations).sort()).toEqual(cases.map((name) => `${name}.json`).sort());
 });
 
 test('takes in every format, whole', async ({ carrel, library }) => {
@@ -63,10 +63,14 @@ test('takes in every format, whole', async ({ carrel, library }) => {
     const failed = report.failed.filter(({ file }) => file.includes(`/drops/${name}/`));
     expect
       .soft(
-        failed.map(({ file, reason }) => [file.slice(drops.length + 1), reason]),
+        byFile(failed).map(({ file, reason }) => [file.slice(drops.length + 1), reason]),
         `the failures of ${name}`,
       )
-      .toEqual(Object.entries(expected.failed).map(([file, why]) => [file, failureText[why]]));
+      .toEqual(
+        Object.entries(expected.failed)
+          .map(([file, why]) => [file, failureText[why]])
+          .sort(),
+      );
   }
   expect.soft(feeds).toHaveLength(seenFeeds.size);
 

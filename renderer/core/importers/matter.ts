@@ -1,32 +1,95 @@
-/** The list in Matter's export. */
+/**
+ * Matter's export: a list, `_matter_history.csv`, with the pages beside it under the names in its
+ * last column, and what was marked in `_matter_highlights.csv`.
+ */
+import type { Companion } from '../companions';
 import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
+import type { Highlight } from '../highlight';
+import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
+import { html } from './html';
 import { csvHeader, csvRows } from './reading-list/csv';
-import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
+
+type Row = ReadonlyMap<string, string>;
 
 export const matter: Importer = {
   name: 'matter',
 
   accepts(source) {
     const header = csvHeader(fileHead(source.bytes, 512));
-    return ['title', 'url', 'publisher', 'in queue', 'favorited'].every((name) =>
+    return ['title', 'url', 'publisher', 'read', 'last interaction date'].every((name) =>
       header.includes(name),
     );
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const row of csvRows(text)) {
-      yield entryItem(entryOf(row), { format: 'matter', encoding }, context);
-    }
+    const marks = await highlightsBeside(source);
+    for (const row of csvRows(text)) yield readRow(row, source, { marks, encoding }, context);
   },
 };
 
+interface Found {
+  marks: Marks | null;
+  encoding: string;
+}
+
+async function readRow(
+  row: Row,
+  { name, beside }: ImportSource,
+  { marks, encoding }: Found,
+  context: ImportContext,
+): Promise<ImportItem> {
+  const highlights = marks?.byTitle.get(titleOf(row)) ?? [];
+  const entry = { ...entryOf(row), highlights };
+  const also = highlights.length > 0 && marks ? [marks.file] : [];
+  const item = await entryItem(entry, { format: 'matter', encoding, also }, context);
+  const id = row.get('file id')?.trim();
+  const page = id ? await keptFile(beside?.find(id) ?? beside?.find(`${id}.html`)) : null;
+  if (!page) return item;
+  const source = { name: `${name}/${page.name}`, bytes: page.bytes, modifiedAt: null };
+  const cameFrom = { url: entry.url, savedAt: entry.savedAt ?? null, format: 'matter' };
+  for await (const read of html.read({ ...source, cameFrom }, context)) {
+    return withPage(item, read, page);
+  }
+  return item;
+}
+
+async function keptFile(companion: Companion | null | undefined): Promise<KeptFile | null> {
+  const bytes = await companion?.read();
+  return companion && bytes ? { name: companion.name, bytes } : null;
+}
+
+interface Marks {
+  file: KeptFile;
+  byTitle: Map<string, Highlight[]>;
+}
+
+/** They name the page by its title alone. */
+async function highlightsBeside({ beside }: ImportSource): Promise<Marks | null> {
+  const file = await keptFile(beside?.find('_matter_highlights.csv'));
+  if (!file) return null;
+  const byTitle = new Map<string, Highlight[]>();
+  for (const row of csvRows((await decodeBytes(file.bytes, 'text')).text)) {
+    const createdAt = timeOf(row.get('highlighted date'));
+    const quote = row.get('text') ?? null;
+    const highlight = highlightOf({ quote, note: row.get('note') ?? null, createdAt });
+    if (!highlight) continue;
+    const known = byTitle.get(titleOf(row));
+    if (known) known.push(highlight);
+    else byTitle.set(titleOf(row), [highlight]);
+  }
+  return { file, byTitle };
+}
+
+const titleOf = (row: Row) => row.get('title')?.trim() ?? '';
+
 const isTrue = (value: string | undefined) => /^(?:true|yes|1)$/i.test(value?.trim() ?? '');
 
-function entryOf(row: Map<string, string>): LibraryEntry {
+function entryOf(row: Row): LibraryEntry {
   const author = row.get('author')?.trim();
   return {
     url: row.get('url') || null,

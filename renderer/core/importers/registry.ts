@@ -15,18 +15,21 @@ import { matter } from './matter';
 import { mhtml } from './mhtml';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
+import { pdf } from './pdf';
 import { pinboard } from './pinboard';
 import { pocketCsv } from './pocket-csv';
 import { pocketHighlights } from './pocket-highlights';
 import { pocketHtml } from './pocket-html';
 import { raindrop } from './raindrop';
+import { readeck } from './readeck';
 import { readwise } from './readwise';
 import { text } from './text';
 import { wallabag } from './wallabag';
+import { webarchive } from './webarchive';
 import { zoteroRdf } from './zotero-rdf';
 
 /** For files that are no text. */
-export const binaryImporters: readonly Importer[] = [epub];
+export const binaryImporters: readonly Importer[] = [epub, pdf, webarchive];
 
 /** Asked in this order; text takes what nobody else knows. */
 export const importers: readonly Importer[] = [
@@ -42,6 +45,7 @@ export const importers: readonly Importer[] = [
   linkwarden,
   pinboard,
   goodlinks,
+  readeck,
   cslJson,
   zoteroRdf,
   opml,

@@ -276,6 +276,8 @@ export const en = {
     showArticle: 'Show the article',
     originalNote: (fileName: string) => `The file as it came in: ${fileName}`,
     originalMissing: 'The original file is not in the library.',
+    originalBroken: 'The original file could not be shown.',
+    pdfPage: (page: number, total: number) => `Page ${page} of ${total}`,
     textSettings: 'Text',
     openSource: 'Open the web page in the browser',
     source: 'Source',
@@ -288,6 +290,8 @@ export const en = {
     linkOnly: 'Only the link is kept: its page is not in the library.',
     openInBrowser: 'Open it in the browser',
     keptAsPage: 'Kept as a page: no article was found in it.',
+    noText:
+      'There is no text in this document, only pictures of its pages. Show the original to read it.',
     imagesMissing: (missing: number, total: number) =>
       total === 1
         ? 'Its image was not saved with the page.'

@@ -234,6 +234,8 @@ export const ko: Strings = {
     showArticle: '본문 보기',
     originalNote: (fileName) => `가져온 그대로의 파일: ${fileName}`,
     originalMissing: '서재에 원본 파일이 없습니다.',
+    originalBroken: '원본 파일을 표시하지 못했습니다.',
+    pdfPage: (page, total) => `${total}쪽 중 ${page}쪽`,
     textSettings: '글자',
     openSource: '브라우저에서 웹페이지 열기',
     source: '출처',
@@ -246,6 +248,7 @@ export const ko: Strings = {
     linkOnly: '링크만 보관한 글입니다. 페이지는 서재에 없습니다.',
     openInBrowser: '브라우저에서 열기',
     keptAsPage: '글을 찾지 못해 페이지 그대로 보관했습니다.',
+    noText: '이 문서에는 글자가 없고 쪽마다 그림만 있습니다. 원본을 열어 읽으세요.',
     imagesMissing: (missing, total) =>
       total === 1
         ? '이미지가 페이지와 함께 저장되지 않았습니다.'

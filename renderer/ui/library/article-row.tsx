@@ -6,6 +6,7 @@ import type { SearchHit } from '../../search/protocol';
 import type { Strings } from '../i18n/en';
 import { articleDate, type Format } from '../i18n/format';
 import { MarkedText } from '../search/marked-text';
+import { rowSnippet } from './row-snippet';
 
 interface ArticleRowProps {
   article: Article;
@@ -48,7 +49,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
         </div>
         <div className="row-excerpt">
-          {hit ? <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} /> : article.excerpt}
+          {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
         </div>
       </div>
       <div className="row-facts">

@@ -63,6 +63,7 @@ export function articleHeader(
 function noticesOf(article: Article, imageCount: number, { reader }: Strings): string[] {
   if (article.kind === 'link') return [reader.linkOnly];
   const notices = article.kind === 'page' ? [reader.keptAsPage] : [];
+  if (article.kind === 'document' && article.wordCount === 0) notices.push(reader.noText);
   const missing = article.missingImages;
   if (missing > 0) notices.push(reader.imagesMissing(missing, Math.max(imageCount, missing)));
   return notices;

@@ -6,9 +6,14 @@ import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import { guardFrame } from './frame-events';
 import { originalPage, plainTextPage } from './frame-page';
+import { PdfView } from './pdf-view';
 import { styleText } from './text-style';
 
-type Original = { fileName: string; page: string; isText: boolean } | 'missing' | null;
+type Original =
+  | { fileName: string; page: string; isText: boolean }
+  | { fileName: string; pdf: Uint8Array }
+  | 'missing'
+  | null;
 
 const parser = new DOMParser();
 
@@ -30,7 +35,9 @@ export function OriginalView({ article }: { article: Article }) {
       (open) => {
         if (closed) return;
         if (!open) setOriginal('missing');
-        else if (open.kind === 'text') {
+        else if (open.kind === 'pdf') {
+          setOriginal({ fileName: open.fileName, pdf: open.bytes });
+        } else if (open.kind === 'text') {
           setOriginal({ fileName: open.fileName, page: plainTextPage(open.text), isText: true });
         } else {
           setOriginal({ fileName: open.fileName, page: originalPage(open.html), isText: false });
@@ -51,26 +58,35 @@ export function OriginalView({ article }: { article: Article }) {
     return <p className="reader-message">{strings.reader.originalMissing}</p>;
   }
 
+  const note = <p className="original-note">{strings.reader.originalNote(original.fileName)}</p>;
+  if ('pdf' in original) {
+    return (
+      <>
+        {note}
+        <PdfView fileName={original.fileName} bytes={original.pdf} />
+      </>
+    );
+  }
+  const { fileName, page, isText } = original;
+
   function guard() {
     const shown = frame.current?.contentDocument;
     if (!shown) return;
     stopGuard.current?.();
     stopGuard.current = guardFrame(shown, (url) => void bridge.request('openExternal', url));
-    if (original !== null && original !== 'missing' && original.isText) {
-      styleText(shown, preferences, article.lang);
-    }
+    if (isText) styleText(shown, preferences, article.lang);
     frame.current?.contentWindow?.focus();
   }
 
   return (
     <>
-      <p className="original-note">{strings.reader.originalNote(original.fileName)}</p>
+      {note}
       <iframe
         ref={frame}
-        className={original.isText ? 'article-frame' : 'article-frame original-page'}
-        title={`${strings.reader.original}: ${original.fileName}`}
+        className={isText ? 'article-frame' : 'article-frame original-page'}
+        title={`${strings.reader.original}: ${fileName}`}
         sandbox="allow-same-origin"
-        srcDoc={original.page}
+        srcDoc={page}
         onLoad={guard}
       />
     </>

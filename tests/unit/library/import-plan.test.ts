@@ -43,3 +43,28 @@ it('takes the one page out of a file that unpacks itself', () => {
     left('a.html/index.html', 'a.html/images/0.png', 'b.zip/index.html', 'b.zip/c.html'),
   ).toEqual(['a.html/index.html', 'b.zip/index.html', 'b.zip/c.html']);
 });
+
+it('reads the pages beside a Readeck or a Matter library last, and nothing else of it', () => {
+  const plan = planImport(
+    [
+      'r/data.json',
+      'r/bookmarks/Ab1/info.json',
+      'r/bookmarks/Ab1/container/index.html',
+      'r/bookmarks/Ab1/container/_resources/a.png',
+      'm/_matter_history.csv',
+      'm/_matter_highlights.csv',
+      'm/12.html',
+      'other/data.json',
+    ].map(input),
+  );
+  expect(plan.first.map(({ name }) => name)).toEqual([
+    'r/bookmarks/Ab1/info.json',
+    'm/_matter_history.csv',
+    'other/data.json',
+  ]);
+  expect(plan.leftOver.map(({ name }) => name)).toEqual([
+    'r/bookmarks/Ab1/container/index.html',
+    'm/12.html',
+  ]);
+  expect(plan.companions).toHaveLength(5);
+});

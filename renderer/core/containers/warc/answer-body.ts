@@ -1,6 +1,8 @@
-import { LARGEST_INSIDE } from '../../limits';
+import { LARGEST_FILE, LARGEST_INSIDE } from '../../limits';
 import { ContainerError } from '../container';
 import { inflate } from '../inflate';
+import { latin1 } from './warc-record';
+import { unzstd } from './zstd';
 
 /** What the server meant, out of what it sent (RFC 9112, 7.1; RFC 9110, 8.4). */
 export async function answerBody(
@@ -20,9 +22,22 @@ export async function answerBody(
       inflate(body, 'deflate-raw', LARGEST_INSIDE),
     );
   }
-  // Brotli, zstd: the browser has no decompressor for them that a page may use.
+  if (encoding === 'br' && !looksLikeText(body)) {
+    // Its decoder is large, and few archives need it.
+    const { unbrotli } = await import('./brotli');
+    return unbrotli(body, LARGEST_FILE);
+  }
+  if (encoding === 'br') return body;
+  if (encoding === 'zstd') {
+    return ZSTD.every((byte, at) => body[at] === byte) ? unzstd(body, LARGEST_FILE) : body;
+  }
   throw new ContainerError('unknown-format');
 }
+
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+
+/** Brotli has no mark to know it by; a page that was unpacked begins with markup. */
+const looksLikeText = (body: Uint8Array) => /^\s*<[!a-z?]/i.test(latin1(body.subarray(0, 64)));
 
 /** Null for what is no chunks: it was joined when it was archived. */
 function dechunked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {

@@ -1,0 +1,43 @@
+/** No browser unpacks brotli for a page (RFC 7932), and a pure one in JavaScript knows no limit. */
+import init, { BrotliDecStream, BrotliStreamResultCode } from 'brotli-dec-wasm/web';
+import wasmDataUrl from 'brotli-dec-wasm/web/bg.wasm?url&inline';
+import { ContainerError } from '../container';
+
+let loading: Promise<unknown> | undefined;
+
+/** Inlined, as chardetng is: core fetches nothing. */
+function load(): Promise<unknown> {
+  const base64 = wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1);
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return init({ module_or_path: bytes });
+}
+
+const PIECE = 1024 * 1024;
+
+/** Stops when it has grown past `largest` bytes. */
+export async function unbrotli(
+  packed: Uint8Array<ArrayBuffer>,
+  largest: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  loading ??= load();
+  await loading;
+  const stream = new BrotliDecStream();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  try {
+    let size = 0;
+    for (let at = 0; ; ) {
+      const { buf, code, input_offset } = stream.dec(packed.subarray(at), PIECE);
+      pieces.push(new Uint8Array(buf));
+      size += buf.length;
+      at += input_offset;
+      if (size > largest) throw new ContainerError('too-large');
+      if (code === BrotliStreamResultCode.ResultSuccess) break;
+      if (code === BrotliStreamResultCode.NeedsMoreInput) throw new ContainerError('damaged');
+    }
+  } catch (error) {
+    throw error instanceof ContainerError ? error : new ContainerError('damaged');
+  } finally {
+    stream.free();
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}

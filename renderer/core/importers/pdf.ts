@@ -1,0 +1,155 @@
+/** A PDF, as a document with the text that is in it; its pages are shown from the original. */
+import { ContainerError } from '../containers/container';
+import { baseNameOf } from '../file-head';
+import type { ImportContext, Importer, ImportFailure, ImportItem, ImportSource } from '../importer';
+import { makeDraft } from '../make-draft';
+import { chooseLanguage } from '../metadata/language';
+import { hostName } from '../metadata/site';
+import { factsOf, type PdfFacts } from '../pdf/facts';
+import { type Line, linesOf } from '../pdf/lines';
+import { withoutMargins } from '../pdf/margins';
+import { type OpenPdf, within } from '../pdf/open-pdf';
+import { type Block, blocksOf } from '../pdf/paragraphs';
+import { textRuns } from '../pdf/text-runs';
+
+/** Milliseconds that one page may take, and all of them together. */
+const LONGEST_PAGE = 4_000;
+const LONGEST_DOCUMENT = 120_000;
+/** A dictionary has three thousand. */
+const MOST_PAGES = 5_000;
+
+export const pdf: Importer = {
+  name: 'pdf',
+
+  // Some programs put a few bytes of their own before it (ISO 32000-1, annex H).
+  accepts: ({ bytes }) => isPdf(bytes),
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    let open: OpenPdf;
+    try {
+      open = await context.openPdf(source.bytes);
+    } catch (error) {
+      const reason = error instanceof ContainerError ? error.reason : 'damaged';
+      yield { ok: false, item: source.name, reason };
+      return;
+    }
+    try {
+      const { pages, across, failed } = await readPages(open);
+      const facts = await within(LONGEST_PAGE, factsOf(open.document)).catch(() => NO_FACTS);
+      const blocks = blocksOf(withoutMargins(pages));
+      const rest = across.map((text) => ({ element: 'p', text, size: 0, page: 0 }) as const);
+      const draft = draftOf(source, facts, [...blocks, ...rest], context);
+      yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
+      if (failed) {
+        const item = `${source.name} #${failed.first}–${open.document.numPages}`;
+        yield { ok: false, item, reason: failed.reason };
+      }
+    } finally {
+      open.close();
+    }
+  },
+};
+
+export function isPdf(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+interface ReadPages {
+  pages: Line[][];
+  across: string[];
+  /** From which page on nothing was read. */
+  failed: { first: number; reason: ImportFailure } | null;
+}
+
+/** As far as it can be read: a page that never ends ends the reading, one that is broken is empty. */
+async function readPages({ document }: OpenPdf): Promise<ReadPages> {
+  const pages: Line[][] = [];
+  const across: string[] = [];
+  const until = performance.now() + LONGEST_DOCUMENT;
+  for (let number = 1; number <= document.numPages; number++) {
+    if (number > MOST_PAGES) {
+      return { pages, across, failed: { first: number, reason: 'too-much-inside' } };
+    }
+    if (performance.now() > until) {
+      return { pages, across, failed: { first: number, reason: 'timed-out' } };
+    }
+    try {
+      const runs = await within(LONGEST_PAGE, runsOf(document, number));
+      pages.push(linesOf(runs, number));
+      across.push(...runs.across);
+    } catch (error) {
+      if (error instanceof ContainerError) {
+        return { pages, across, failed: { first: number, reason: error.reason } };
+      }
+      pages.push([]);
+    }
+  }
+  return { pages, across, failed: null };
+}
+
+async function runsOf(document: OpenPdf['document'], number: number) {
+  const page = await document.getPage(number);
+  const runs = textRuns(await page.getTextContent(), page.getViewport({ scale: 1 }));
+  page.cleanup();
+  return runs;
+}
+
+const NO_FACTS: PdfFacts = {
+  title: null,
+  authors: [],
+  created: null,
+  changed: null,
+  lang: null,
+  keywords: [],
+  site: null,
+};
+
+function draftOf(
+  source: ImportSource,
+  facts: PdfFacts,
+  blocks: readonly Block[],
+  context: ImportContext,
+) {
+  const title = facts.title ?? largestOf(blocks) ?? baseNameOf(source.name);
+  const document = context.parseHtml('');
+  for (const [at, { element, text }] of blocks.entries()) {
+    // The title is shown as that.
+    if (at < 3 && element !== 'p' && plain(text) === plain(title)) continue;
+    const block = document.createElement(element);
+    block.textContent = text;
+    document.body.append(block);
+  }
+  const { url = null, savedAt = null, format = 'pdf' } = source.cameFrom ?? {};
+  return makeDraft(
+    document.body,
+    [],
+    {
+      kind: 'document',
+      title,
+      byline: facts.authors,
+      site: facts.site ?? hostName(url),
+      url,
+      canonicalUrl: url,
+      lang: chooseLanguage([facts.lang], blocks.map(({ text }) => text).join('\n')),
+      publishedAt: facts.created,
+      updatedAt: facts.changed,
+      keywords: facts.keywords,
+      savedAt,
+      tags: [],
+      format,
+      encoding: 'utf-8',
+      baseUrl: url,
+    },
+    context,
+  );
+}
+
+const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase();
+
+/** What stands in the largest letters of the first page, when it reads like a title. */
+function largestOf(blocks: readonly Block[]): string | null {
+  const first = blocks.filter(({ page, text }) => page === 1 && /\p{L}{2}/u.test(text));
+  const size = Math.max(...first.map((block) => block.size));
+  const title = first.find((block) => block.size === size && block.element !== 'p');
+  return title && title.text.length <= 150 ? title.text : null;
+}

@@ -1,0 +1,84 @@
+/**
+ * Readeck's export (`readeck export`): for each bookmark a folder with what is known of it in
+ * `info.json` and, in `container/`, the article with its pictures.
+ */
+import { decodeBytes } from '../encoding';
+import type { HighlightColour } from '../highlight';
+import { highlightColours } from '../highlight';
+import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import { isObject, type JsonObject, jsonOf, objectsIn, textIn, textsIn } from './reading-list/json';
+import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+
+export const readeck: Importer = {
+  name: 'readeck',
+
+  accepts(source) {
+    const info = jsonOf(source);
+    return (
+      isObject(info) &&
+      ['UID', 'URL', 'Labels', 'IsArchived', 'IsMarked'].every((name) => name in info)
+    );
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const info = jsonOf(source);
+    yield readBookmark(isObject(info) ? info : {}, source, context);
+  },
+};
+
+async function readBookmark(
+  info: JsonObject,
+  { beside }: ImportSource,
+  context: ImportContext,
+): Promise<ImportItem> {
+  const name = articleName(info);
+  const file = name === null ? null : (beside?.find(`container/${name}`) ?? null);
+  const bytes = (await file?.read()) ?? null;
+  const html = bytes && (await decodeBytes(bytes, 'html')).text;
+  return entryItem(
+    { ...entryOf(info), html },
+    {
+      format: 'readeck',
+      encoding: 'utf-8',
+      body: file && bytes ? { name: file.name, bytes } : undefined,
+      beside: beside && { find: (address) => beside.find(`container/${address}`) },
+    },
+    context,
+  );
+}
+
+function articleName({ Files: files }: JsonObject): string | null {
+  const article = isObject(files) ? files.article : null;
+  return isObject(article) ? textIn(article.name) : null;
+}
+
+function entryOf(info: JsonObject): LibraryEntry {
+  const progress = Number(info.ReadProgress) / 100 || 0;
+  return {
+    url: textIn(info.URL) ?? textIn(info.InitialURL),
+    title: textIn(info.Title),
+    excerpt: textIn(info.Description),
+    byline: textsIn(info.Authors),
+    site: textIn(info.SiteName) ?? textIn(info.Site),
+    lang: textIn(info.Lang),
+    publishedAt: textIn(info.Published),
+    savedAt: timeOf(info.Created),
+    tags: textsIn(info.Labels),
+    state: info.IsArchived === true ? 'archived' : progress > 0 ? 'reading' : 'unread',
+    starred: info.IsMarked === true,
+    progress,
+    highlights: objectsIn(info.Annotations).flatMap(
+      ({ text, note, color, created }) =>
+        highlightOf({
+          quote: textIn(text),
+          note: textIn(note),
+          colour: colourOf(color),
+          createdAt: timeOf(created),
+        }) ?? [],
+    ),
+  };
+}
+
+const colourOf = (value: unknown): HighlightColour =>
+  highlightColours.find((each) => each === value) ?? 'yellow';

@@ -1,0 +1,91 @@
+/** A page with all its files in one property list, as Safari saves it. */
+import type { Companion, Companions } from '../companions';
+import { withDeclaredCharset } from '../encoding/with-declared-charset';
+import { fileHead } from '../file-head';
+import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import { webAddress } from '../sanitize/links';
+import { html } from './html';
+import { type PlistValue, readBinaryPlist } from './webarchive/binary-plist';
+import { readXmlPlist } from './webarchive/xml-plist';
+
+export const webarchive: Importer = {
+  name: 'webarchive',
+
+  accepts({ bytes }) {
+    const head = fileHead(bytes);
+    if (head.startsWith('bplist')) return true;
+    return /<plist[\s>]/.test(head) && head.includes('<key>WebMainResource</key>');
+  },
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    const archive = archiveIn(source, context);
+    const page = resourceIn(dictionary(archive)?.WebMainResource);
+    if (!archive || !page) {
+      yield { ok: false, item: source.name, reason: archive ? 'no-text' : 'damaged' };
+      return;
+    }
+    const bytes = withDeclaredCharset(page.bytes, page.charset);
+    const cameFrom = { url: webAddress(page.url, null), savedAt: null, format: 'webarchive' };
+    const files = new Map<string, Companion>();
+    collect(archive, files, 0);
+    const beside = companionsOf(files, page.url);
+    yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
+  },
+};
+
+type Dictionary = { [key: string]: PlistValue };
+
+const dictionary = (value: PlistValue | undefined): Dictionary | null =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Uint8Array)
+    ? value
+    : null;
+
+function archiveIn(source: ImportSource, context: ImportContext): Dictionary | null {
+  const isBinary = fileHead(source.bytes, 6) === 'bplist';
+  if (isBinary) return dictionary(readBinaryPlist(source.bytes));
+  return dictionary(readXmlPlist(context.parseXml(new TextDecoder().decode(source.bytes))));
+}
+
+interface Resource {
+  bytes: Uint8Array<ArrayBuffer>;
+  url: string;
+  charset: string | null;
+}
+
+function resourceIn(value: PlistValue | undefined): Resource | null {
+  const resource = dictionary(value);
+  const bytes = resource?.WebResourceData;
+  if (!resource || !(bytes instanceof Uint8Array)) return null;
+  const text = (name: string) =>
+    typeof resource[name] === 'string' ? (resource[name] as string) : null;
+  return {
+    bytes,
+    url: text('WebResourceURL') ?? '',
+    charset: text('WebResourceTextEncodingName'),
+  };
+}
+
+/** Its own and those of the frames in it. */
+function collect(archive: Dictionary, files: Map<string, Companion>, depth: number): void {
+  const list = (name: string) => (Array.isArray(archive[name]) ? archive[name] : []);
+  for (const each of list('WebSubresources')) {
+    const file = resourceIn(each);
+    if (file) files.set(file.url, { name: file.url, read: async () => file.bytes });
+  }
+  for (const frame of list('WebSubframeArchives')) {
+    const inner = dictionary(frame);
+    if (inner && depth < 8) collect(inner, files, depth + 1);
+  }
+}
+
+function companionsOf(files: ReadonlyMap<string, Companion>, base: string): Companions {
+  return {
+    find(address) {
+      const absolute = URL.canParse(address, base) ? new URL(address, base).href : address;
+      return files.get(absolute) ?? files.get(address) ?? null;
+    },
+  };
+}

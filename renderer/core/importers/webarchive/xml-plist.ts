@@ -1,0 +1,45 @@
+import type { PlistValue } from './binary-plist';
+
+/** The same written as XML, by `plutil` and by old programs; undefined for what is none. */
+export function readXmlPlist(document: Document): PlistValue | undefined {
+  const top = document.documentElement;
+  if (top?.localName !== 'plist' || top.firstElementChild === null) return;
+  return plistValue(top.firstElementChild, 0);
+}
+
+function plistValue(element: Element, depth: number): PlistValue {
+  if (depth > 32) return null;
+  const text = element.textContent ?? '';
+  switch (element.localName) {
+    case 'dict': {
+      const children = [...element.children];
+      const entries = children.flatMap((child, at) => {
+        const value = children[at + 1];
+        return child.localName === 'key' && value
+          ? [[child.textContent ?? '', plistValue(value, depth + 1)] as const]
+          : [];
+      });
+      return Object.fromEntries(entries);
+    }
+    case 'array':
+      return [...element.children].map((child) => plistValue(child, depth + 1));
+    case 'data':
+      return bytesIn(text);
+    case 'integer':
+    case 'real':
+      return Number(text);
+    case 'true':
+    case 'false':
+      return element.localName === 'true';
+    default:
+      return text;
+  }
+}
+
+function bytesIn(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(base64.replace(/\s+/g, '')), (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+/** What a PDF says of itself: the information dictionary, and XMP (ISO 32000-1, 14.3). */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { decodeBytes } from '../encoding';
+import { namesOf } from '../metadata/byline';
+
+export interface PdfFacts {
+  title: string | null;
+  authors: string[];
+  /** ISO 8601. */
+  created: string | null;
+  changed: string | null;
+  lang: string | null;
+  keywords: string[];
+  site: string | null;
+}
+
+/** What programs put there by themselves. */
+const NO_TITLE =
+  /^(?:untitled|no title|제목\s?없음|無題|无标题|about:blank|print|slide \d+|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|hwpx?|pptx?|xlsx?|odt|rtf|txt|tex|dvi|indd|qxd|p65|pdf|html?|ai|eps))$/i;
+
+export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
+  const { info, metadata } = await pdf.getMetadata();
+  const stated = info as Record<string, unknown>;
+  const field = async (xmp: string, name: string) =>
+    textIn(metadata?.get(xmp)) ?? (await mended(textIn(stated[name])));
+  const title = await field('dc:title', 'Title');
+  const author = await field('dc:creator', 'Author');
+  const keywords = await field('pdf:keywords', 'Keywords');
+  return {
+    title: title !== null && !NO_TITLE.test(title) ? title : null,
+    authors: author === null ? [] : namesOf(author),
+    created: dateOf(textIn(metadata?.get('xmp:createdate')) ?? textIn(stated.CreationDate)),
+    changed: dateOf(textIn(metadata?.get('xmp:modifydate')) ?? textIn(stated.ModDate)),
+    lang: textIn(stated.Language),
+    keywords: (keywords ?? '').split(/[,;、]/).flatMap((each) => each.trim() || []),
+    site: textIn(metadata?.get('dc:publisher')),
+  };
+}
+
+function textIn(value: unknown): string | null {
+  const text = Array.isArray(value)
+    ? value.filter((each) => typeof each === 'string').join(', ')
+    : value;
+  const clean = typeof text === 'string' ? text.replace(/[\s\0]+/g, ' ').trim() : '';
+  return clean === '' ? null : clean;
+}
+
+/** Old programs wrote the bytes of their own charset, which read as accented letters. */
+async function mended(text: string | null): Promise<string | null> {
+  if (text === null || !/^[\0-\xff]*$/.test(text)) return text;
+  if ((text.match(/[\x80-\xff]/g)?.length ?? 0) < 4) return text;
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const decoded = (await decodeBytes(bytes, 'text')).text;
+  return /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(decoded)
+    ? decoded
+    : text;
+}
+
+/** `D:20200131101500+09'00'`, or ISO 8601 in XMP. */
+function dateOf(text: string | null): string | null {
+  if (text === null) return null;
+  const match =
+    /^(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(?:(Z)|([+-]\d\d)[:']?(\d\d)?)?/.exec(
+      text,
+    );
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second = '00', zulu, hours, minutes = '00'] = match;
+  const date = [year, month, day].filter((each) => each !== undefined).join('-');
+  if (hour === undefined || minute === undefined) return isDate(date) ? date : null;
+  const zone = hours ? `${hours}:${minutes}` : (zulu ?? '');
+  const full = `${date}T${hour}:${minute}:${second}${zone}`;
+  return isDate(full) ? full : null;
+}
+
+const isDate = (iso: string) => !Number.isNaN(Date.parse(iso)) && !iso.startsWith('0000');

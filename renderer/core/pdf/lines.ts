@@ -1,0 +1,142 @@
+/** The lines of a page in the order in which they are read. */
+import { plainCharacters } from './plain-characters';
+import type { PageRuns, TextRun } from './text-runs';
+
+/** What stands side by side without a wide gap; a line of a table has one for each of its columns. */
+export interface Line {
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+  font: string;
+  page: number;
+  /** A blank stands at its end: the word ends there. */
+  endsWithSpace: boolean;
+}
+
+/** In font sizes: what is further apart are two columns. */
+const COLUMN_GAP = 2;
+const WORD_GAP = 0.22;
+/** A raised number or a lowered index is still in the line. */
+const MOST_RAISED = 0.45;
+
+export function linesOf({ runs }: PageRuns, page: number): Line[] {
+  const lines: Line[] = [];
+  let pieces: TextRun[] = [];
+  const end = () => {
+    const line = lineOf(pieces, page);
+    if (line) lines.push(line);
+    pieces = [];
+  };
+  for (const run of runs) {
+    // A blank may have been stretched over the gap between two columns.
+    const last = pieces.findLast(isInked);
+    if (last && isInked(run) && !follows(run, last)) end();
+    if (run.text !== '') pieces.push(run);
+    if (run.endsLine) end();
+  }
+  end();
+  return inReadingOrder(lines);
+}
+
+const isInked = ({ text }: TextRun) => text.trim() !== '';
+
+function follows(run: TextRun, last: TextRun): boolean {
+  const size = Math.max(run.size, last.size);
+  const gap = run.left - last.right;
+  return (
+    Math.abs(run.y - last.y) <= size * MOST_RAISED &&
+    gap > -size &&
+    gap < size * COLUMN_GAP &&
+    run.right >= last.left
+  );
+}
+
+function lineOf(runs: readonly TextRun[], page: number): Line | null {
+  let text = '';
+  let last: TextRun | null = null;
+  const weights = new Map<TextRun, number>();
+  for (const run of runs) {
+    const isApart = last !== null && run.left - last.right > run.size * WORD_GAP;
+    if (isApart && !/\s$/.test(text) && !/^\s/.test(run.text)) text += ' ';
+    text += run.text;
+    last = run;
+    weights.set(run, run.text.trim().length);
+  }
+  const words = text.replace(/[\s\0]+/g, ' ').trim();
+  if (words === '') return null;
+  const inked = runs.filter(isInked);
+  const main = inked.reduce((most, run) => (weights.get(run)! > weights.get(most)! ? run : most));
+  return {
+    text: plainCharacters(words),
+    left: Math.min(...inked.map(({ left }) => left)),
+    right: Math.max(...inked.map(({ right }) => right)),
+    y: main.y,
+    size: main.size,
+    font: main.font,
+    page,
+    endsWithSpace: /\s$/.test(text),
+  };
+}
+
+/**
+ * Nearly every program draws a page as it is read, columns one after the other. Where the columns are
+ * drawn row by row instead, or all over the place, the gaps between them tell.
+ */
+function inReadingOrder(lines: Line[]): Line[] {
+  let rows = 0;
+  let jumps = 0;
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (!before) continue;
+    if (Math.abs(line.y - before.y) < line.size * 0.3) rows += 1;
+    else if (line.y < before.y - line.size * 2) jumps += 1;
+  }
+  const isDisordered = jumps > 4 && jumps > lines.length / 8;
+  const isRowByRow = rows >= 5 && rows > lines.length / 4;
+  return isDisordered || isRowByRow ? byGaps(lines, 0) : lines;
+}
+
+/** Splits at the widest gap that runs through, between columns before rows (the XY-cut). */
+function byGaps(lines: Line[], depth: number): Line[] {
+  if (lines.length < 2 || depth > 12) return lines;
+  const size = lines.map((line) => line.size).sort((a, b) => a - b)[lines.length >> 1]!;
+  const columns = split(
+    lines,
+    ({ left }) => left,
+    ({ right }) => right,
+    size * 0.8,
+  );
+  // Two lines side by side are a row of a table; columns are longer than that.
+  if (columns?.every((each) => each.length > 2)) {
+    return columns.flatMap((each) => byGaps(each, depth + 1));
+  }
+  const top = (line: Line) => line.y - line.size;
+  const rows = split(lines, top, ({ y }) => y, size * 0.4);
+  if (rows) return rows.flatMap((each) => byGaps(each, depth + 1));
+  return lines.toSorted((a, b) => (Math.abs(a.y - b.y) < size * 0.3 ? a.left - b.left : a.y - b.y));
+}
+
+/** In two at the widest gap; null when none is as wide as `least`. */
+function split(
+  lines: readonly Line[],
+  start: (line: Line) => number,
+  end: (line: Line) => number,
+  least: number,
+): [Line[], Line[]] | null {
+  const sorted = lines.toSorted((a, b) => start(a) - start(b));
+  let reached = end(sorted[0]!);
+  let widest = least;
+  let place: number | null = null;
+  for (const line of sorted) {
+    if (start(line) - reached > widest) {
+      widest = start(line) - reached;
+      place = start(line);
+    }
+    reached = Math.max(reached, end(line));
+  }
+  if (place === null) return null;
+  const at = place;
+  return [lines.filter((line) => start(line) < at), lines.filter((line) => start(line) >= at)];
+}

@@ -1,0 +1,20 @@
+import type { Snippet } from '../../search/protocol';
+
+/** Characters before the first hit: as many as leave the hit on a row's only line of excerpt. */
+const mostBefore = 16;
+
+/** The snippet from shortly before its first hit on: a row may have no more than one line for it. */
+export function rowSnippet({ text, marks }: Snippet): Snippet {
+  const first = marks[0]?.start ?? 0;
+  if (first <= mostBefore) return { text, marks };
+  const earliest = first - mostBefore;
+  const space = text.slice(earliest, first).search(/\s/u);
+  const cut = space < 0 ? afterPair(text, earliest) : earliest + space + 1;
+  const moved = marks.map(({ start, end }) => ({ start: start - cut + 1, end: end - cut + 1 }));
+  return { text: `…${text.slice(cut)}`, marks: moved };
+}
+
+/** Not into the middle of a surrogate pair. */
+function afterPair(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at;
+}

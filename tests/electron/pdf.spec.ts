@@ -1,0 +1,46 @@
+// A PDF as it is read: its text in the reader, its own pages in the original view.
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const files = join(import.meta.dirname, '../fixtures/imports/drops/pdf');
+
+/** How many different colours a drawn page has: a white one has a single one. */
+const inkOf = (page: Page, number: number) =>
+  page.locator(`[data-page="${number}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+
+test('a PDF is read as text, and shows its own pages without a request', async ({ openCarrel }) => {
+  const { page } = await openCarrel();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await drop(page, [join(files, 'korean.pdf'), join(files, 'two-columns.pdf')]);
+  await expect(page.getByText('2 imported')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the import report' }).click();
+
+  await page.getByRole('option').filter({ hasText: '항구의 밤' }).click();
+  const reader = page.frameLocator('iframe[sandbox="allow-same-origin"]');
+  await expect(reader.getByText('등대지기는 계단을 오르며')).toBeVisible();
+
+  await page.keyboard.press('o');
+  const pages = page.getByRole('region', { name: 'Original: korean.pdf' });
+  await expect(pages.getByRole('img', { name: 'Page 1 of 3' }).locator('canvas')).toBeVisible();
+  expect(await inkOf(page, 1)).toBeGreaterThan(4);
+
+  // Its end is drawn when it comes near, and its beginning given up again.
+  await expect(pages).toBeFocused();
+  await page.keyboard.press('End');
+  await expect.poll(() => pages.evaluate((box) => box.scrollTop)).toBeGreaterThan(500);
+  await expect(pages.getByRole('img', { name: 'Page 3 of 3' }).locator('canvas')).toBeVisible();
+  expect(await inkOf(page, 3)).toBeGreaterThan(4);
+
+  // The next article is shown as text again; this one has a script of its own in it.
+  await page.keyboard.press('j');
+  await expect(reader.getByText('counted the boats one by one')).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('img', { name: 'Page 1 of 1' }).locator('canvas')).toBeVisible();
+  expect(requests.filter((url) => !/^(?:app|blob|data):/.test(url))).toEqual([]);
+});
