@@ -30,7 +30,9 @@ export class WatchList {
 
   private constructor(
     private readonly profile: string,
-    private readonly key: Buffer,
+    private readonly account: string,
+    /** Null before the first folder was chosen. */
+    private key: Buffer | null,
   ) {}
 
   get folders(): readonly ChosenFolder[] {
@@ -42,7 +44,7 @@ export class WatchList {
    * @param account a folder of this user on this machine alone, where the key is kept
    */
   static async open(profile: string, account: string): Promise<WatchList> {
-    const list = new WatchList(profile, await keyIn(account));
+    const list = new WatchList(profile, account, await knownKey(account));
     // None yet, or damaged.
     const sealed = await readFile(join(profile, fileName), 'utf8')
       .then(parse)
@@ -57,6 +59,7 @@ export class WatchList {
   async add(path: string): Promise<ChosenFolder> {
     const known = this.#folders.find((folder) => folder.path === path);
     if (known !== undefined) return known;
+    this.key ??= await newKey(this.account);
     const folder = { id: randomUUID(), path, paused: false };
     await this.#save([...this.#folders, folder]);
     return folder;
@@ -72,12 +75,13 @@ export class WatchList {
 
   async #save(folders: ChosenFolder[]): Promise<void> {
     this.#folders = folders;
-    const sealed = folders.map((folder): SealedFolder => ({ ...folder, seal: this.#seal(folder) }));
+    const sealed = folders.map((folder) => ({ ...folder, seal: this.#seal(folder) }));
     const json = `${JSON.stringify({ folders: sealed }, null, 2)}\n`;
     await new AtomicWriter(this.profile).write(fileName, Buffer.from(json));
   }
 
   #seal({ id, path }: ChosenFolder): string {
+    if (this.key === null) return '';
     return createHmac('sha256', this.key)
       .update(JSON.stringify([id, path]))
       .digest('hex');
@@ -86,20 +90,25 @@ export class WatchList {
   #fits(folder: SealedFolder): boolean {
     const seal = Buffer.from(folder.seal);
     const right = Buffer.from(this.#seal(folder));
-    return seal.length === right.length && timingSafeEqual(seal, right);
+    return right.length > 0 && seal.length === right.length && timingSafeEqual(seal, right);
   }
 }
 
-/** Made at the first time; for this user's eyes alone. */
-async function keyIn(account: string): Promise<Buffer> {
-  const path = join(account, keyName);
-  const known = await readFile(path).catch(() => null);
-  if (known?.length === 32) return known;
-  const key = randomBytes(32);
+async function knownKey(account: string): Promise<Buffer | null> {
+  const key = await readFile(join(account, keyName)).catch(() => null);
+  return key?.length === 32 ? key : null;
+}
+
+/** For this user's eyes alone. */
+async function newKey(account: string): Promise<Buffer> {
   await mkdir(account, { recursive: true, mode: 0o700 });
-  // Of two processes that make it at once, one is first.
-  await writeFile(path, key, { mode: 0o600, flag: known === null ? 'wx' : 'w' }).catch(() => {});
-  return readFile(path);
+  const path = join(account, keyName);
+  const key = randomBytes(32);
+  // Of two processes that make it at once one is first, and the other takes that one's.
+  await writeFile(path, key, { mode: 0o600, flag: 'wx' }).catch(() => {});
+  const kept = await knownKey(account);
+  if (kept === null) await writeFile(path, key, { mode: 0o600 });
+  return kept ?? key;
 }
 
 /** Anybody may have written it. */

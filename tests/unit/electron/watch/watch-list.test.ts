@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,6 +22,11 @@ beforeEach(() => {
   cpSync(mkdtempSync(join(tmpdir(), 'carrel-empty-')), at('profile'), { recursive: true });
 });
 afterEach(() => rmSync(workshop, { recursive: true, force: true }));
+
+test('leaves no trace where nothing is watched', async () => {
+  expect(paths(await open())).toEqual([]);
+  expect(existsSync(at('account'))).toBe(false);
+});
 
 test('keeps what was chosen, paused and removed', async () => {
   const list = await open();
@@ -42,6 +55,7 @@ test('watches nothing that was written into the list by hand', async () => {
     json.replace('/home/reader/Saved', '/etc'),
     json.replace(/"seal": ".*"/, '"seal": "00"'),
     json.replace(/"seal": ".*"/, '"seal": 7'),
+    json.replace(/"seal": ".*"/, '"seal": ""'),
     '{"folders":[null,1,{"path":"relative"}]}',
     '[]',
     'null',
