@@ -71,7 +71,7 @@ export function slideToLines(
     const [pieces, start] = stretch.kind === 'inserted' ? [after, b] : [before, a];
     const isAlone = previous?.kind === 'same' && next?.kind === 'same';
     if (stretch.kind !== 'same' && isAlone) {
-      const by = slideBy(pieces, start, stretch.length, previous.length);
+      const by = slideBy(pieces, start, stretch.length, previous.length, next.length);
       previous.length -= by;
       next.length += by;
       a -= by;
@@ -83,12 +83,26 @@ export function slideToLines(
   return slid.filter(({ length }) => length > 0);
 }
 
-/** How many pieces back a stretch may go to stand behind a line's end; 0 where it cannot. */
-function slideBy(pieces: readonly string[], start: number, length: number, most: number): number {
-  for (let by = 0; by <= Math.min(most, MOST_SLID); by++) {
+/**
+ * How many pieces back a stretch may go to stand behind a line's end, or forward (less than 0) to begin
+ * with one; 0 where it cannot.
+ */
+function slideBy(
+  pieces: readonly string[],
+  start: number,
+  length: number,
+  mostBack: number,
+  mostForward: number,
+): number {
+  for (let by = 0; by <= Math.min(mostBack, MOST_SLID); by++) {
     const first = start - by;
     if (first === 0 || pieces[first - 1]!.includes('\n')) return by;
-    if (pieces[first - 1] !== pieces[first + length - 1]) return 0;
+    if (pieces[first - 1] !== pieces[first + length - 1]) break;
+  }
+  for (let by = 0; by <= Math.min(mostForward, MOST_SLID); by++) {
+    const first = start + by;
+    if (pieces[first]!.includes('\n')) return -by;
+    if (pieces[first] !== pieces[first + length]) break;
   }
   return 0;
 }

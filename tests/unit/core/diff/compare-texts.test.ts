@@ -37,6 +37,7 @@ test.each([
   ['The a.\nThe b.\nThe c.', 'The a.\nThe c.', 'The a.\n[-The b.\n-]The c.'],
   ['The a.\nThe c.', 'The a.\nThe b.\nThe c.', 'The a.\n{+The b.\n+}The c.'],
   ['A man saw.\nA man sat.', 'A man sat.', '[-A man saw.\n-]A man sat.'],
+  ['So it is.', 'So it is.\nBy wire.', 'So it is.{+\nBy wire.+}'],
   ['the same', 'the same', 'the same'],
   ['', 'all new', '{+all new+}'],
   ['all gone', '', '[-all gone-]'],
