@@ -6,9 +6,13 @@ import type { FileGrant, GrantedFile, GrantedRead } from './ipc/contract.js';
 /** Absolute paths by grant: what the user named, and nothing else, can be read by a renderer. */
 const grants = new Map<string, string[]>();
 
+interface FoundFile extends Omit<GrantedFile, 'index'> {
+  absolute: string;
+}
+
 /** Finds the files that `paths` name, those inside folders too, and grants reading them. */
 export async function grantFiles(paths: readonly string[], cwd: string): Promise<FileGrant> {
-  const found: { absolute: string; name: string; path: string; size: number }[] = [];
+  const found: FoundFile[] = [];
   const missing: FileGrant['missing'] = [];
   for (const path of paths) {
     const absolute = resolve(cwd, path);
@@ -34,6 +38,11 @@ export async function grantFiles(paths: readonly string[], cwd: string): Promise
       missing.push({ path, reason: reasonOf(error) });
     }
   }
+  return grantFound(found, missing);
+}
+
+/** Grants reading these files. */
+export function grantFound(found: readonly FoundFile[], missing: FileGrant['missing']): FileGrant {
   const grant = randomUUID();
   grants.set(
     grant,

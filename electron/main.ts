@@ -1,6 +1,6 @@
 // The composition root of the main process: what there is, and who hears of what.
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, dialog, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, session, shell, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { type CommandLine, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
@@ -23,6 +23,8 @@ import { type Ownership, ownLibrary } from './ownership.js';
 import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { Vault } from './vault/vault.js';
+import { openWatchedFolders } from './watch/open-watched-folders.js';
+import type { WatchedFolders } from './watch/watched-folders.js';
 import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
 // Packed, the app is an archive; unpacked, it is the repository.
@@ -56,6 +58,7 @@ let commandWindow: BrowserWindow | null = null;
 let startupMs = 0;
 let quitting = false;
 let owned = false;
+let watchedFolders: Promise<WatchedFolders> | null = null;
 
 const commands = new Commands(
   () => {
@@ -178,6 +181,19 @@ function showPage(): void {
   });
 }
 
+function watched(): Promise<WatchedFolders> {
+  watchedFolders ??= openWatchedFolders(() => vault.root.path);
+  return watchedFolders;
+}
+
+/** What is found is taken in by the page. */
+async function watchFor(caller: WebContents): Promise<void> {
+  await (await watched()).listen({
+    files: (ticket, grant) => sendEvent(caller, 'watchedFiles', { ticket, grant }),
+    changed: (folders) => sendEvent(caller, 'watchedFoldersChanged', folders),
+  });
+}
+
 function openCommandWindow(): void {
   commandWindow = createHiddenWindow('cli');
   commandWindow.webContents.on('render-process-gone', () => {
@@ -289,8 +305,21 @@ function serveRequests(mover: LibraryMover): void {
       startupMs ||= sinceStart();
       for (const grant of opened) sendEvent(caller, 'openFiles', grant);
       opened = [];
+      void watchFor(caller);
     },
-    readyToClose: () => page?.destroy(),
+    readyToClose: async () => {
+      await (await watchedFolders)?.rest();
+      page?.destroy();
+    },
+    watchedFolders: async () => (await watched()).folders(),
+    watchFolder: async () => {
+      const path = await askForFolder();
+      return path === null ? null : (await watched()).add(path);
+    },
+    pauseWatched: async (_caller, ...args) => (await watched()).pause(...args),
+    forgetWatched: async (_caller, id) => (await watched()).remove(id),
+    takenIn: async (_caller, ticket, again, later) =>
+      (await watched()).takenIn(ticket, { again, later }),
     saveReport: (_caller, csv) => saveReport(csv),
     commandReport: (_caller, task, path, csv) =>
       writeReport(resolve(commands.terminal(task).cwd, path), csv),

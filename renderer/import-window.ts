@@ -16,8 +16,8 @@ const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
 const clean = (html: string) => context.clean(html, null);
 const vault = serveVault(database, opened, files, clean, carrel);
-// After that first look, which may put a new database into the place of a damaged one.
-void opened.then(followCopies, () => {});
+// After the first looks into the database, which may put a new one into the place of a damaged one.
+void vault.compared().then(followCopies);
 serveImports({ database, stage: files.stage, ...vault }, context, carrel);
 
 carrel.on('ping', () => void carrel.request('pong'));

@@ -48,6 +48,28 @@ export interface FileGrant {
   missing: { path: string; reason: 'vanished' | 'unreadable' }[];
 }
 
+/**
+ * `gone`: it is not there (any more). `own-library`: it lies in the library, whose files are nothing to
+ * take in.
+ */
+export type WatchState = 'watching' | 'paused' | 'gone' | 'unreadable' | 'own-library' | 'too-many';
+
+/** A folder out of which everything is taken in that is saved there. */
+export interface WatchedFolder {
+  id: string;
+  /** For show. */
+  path: string;
+  state: WatchState;
+  /** Files, or pages with theirs, that are not whole yet. */
+  waiting: number;
+  /** Files that were taken in from it; null when it is not known now. */
+  taken: number | null;
+  /** Milliseconds since 1970, since the start of the program. */
+  lastTakenAt: number | null;
+}
+
+export type WatchAnswer = { ok: true } | { ok: false; reason: 'own-library' };
+
 export type GrantedRead =
   | { ok: true; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number }
   | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large' };
@@ -206,6 +228,17 @@ export interface Requests {
   pageReady(): void;
   /** What had to be kept before the window closes is kept. */
   readyToClose(): void;
+  watchedFolders(): WatchedFolder[];
+  /** By a dialog; null when the user thought better of it. */
+  watchFolder(): WatchAnswer | null;
+  pauseWatched(id: string, paused: boolean): void;
+  /** Watches it no longer; what was taken in stays. */
+  forgetWatched(id: string): void;
+  /**
+   * The files of a `watchedFiles` are in the library's folder, except those at `again`, which could not
+   * be read or saved, and those at `later`, which the user has left out.
+   */
+  takenIn(ticket: string, again: number[], later: number[]): void;
   /** Asks where the report of an import should go; null when the user thought better of it. */
   saveReport(csv: string): VaultWrite | null;
   commandReport(task: number, path: string, csv: string): VaultWrite;
@@ -230,6 +263,9 @@ export interface Events {
   /** The import window crashed or was ended because it no longer answered. */
   importerGone: { reason: 'crashed' | 'timed-out' };
   openFiles: FileGrant;
+  /** Files in watched folders are whole; answered by `takenIn`. */
+  watchedFiles: { ticket: string; grant: FileGrant };
+  watchedFoldersChanged: WatchedFolder[];
   menu: MenuCommand;
   ping: null;
   /** The window is about to close; it waits for `readyToClose`, but not for ever. */
@@ -242,6 +278,8 @@ type Check = (value: unknown) => boolean;
 const isString: Check = (value) => typeof value === 'string';
 const isIndex: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isStrings: Check = (value) => Array.isArray(value) && value.every(isString);
+const isIndices: Check = (value) => Array.isArray(value) && value.every(isIndex);
+const isBoolean: Check = (value) => typeof value === 'boolean';
 const isBytes: Check = (value) => value instanceof Uint8Array;
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isKind: Check = (value) => value === 'originals' || value === 'assets';
@@ -302,6 +340,11 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
   readyToClose: { from: ['page'], args: [] },
+  watchedFolders: { from: ['page'], args: [] },
+  watchFolder: { from: ['page'], args: [] },
+  pauseWatched: { from: ['page'], args: [isString, isBoolean] },
+  forgetWatched: { from: ['page'], args: [isString] },
+  takenIn: { from: ['page'], args: [isString, isIndices, isIndices] },
   saveReport: { from: ['page'], args: [isString] },
   commandReport: { from: ['cli'], args: [isIndex, isString, isString] },
   nextCommand: { from: ['cli'], args: [] },

@@ -19,7 +19,7 @@ export const importCommand: Command = {
       else showProgress(queue.batch(), context);
     });
     const grant = await context.grantPaths(args.words);
-    queue.add(inputsOf(grant), { tags: args.values('tag') });
+    void queue.add(inputsOf(grant), { tags: args.values('tag') });
     const batch = await finished;
     const summary = summaryOf(batch);
     if (context.json) await context.print(JSON.stringify(summary));

@@ -25,14 +25,13 @@ export function foldCopies(
   unfolded: ReadonlySet<ArticleId>,
 ): FoldedRows {
   const members = new Map<ArticleId, Article[]>();
-  if (groupOf.size > 0) {
-    for (const row of rows) {
-      const group = groupOf.get(row.id);
-      if (group !== undefined) members.set(group, [...(members.get(group) ?? []), row]);
-    }
-  }
   const folds = new Map<ArticleId, FoldedRow>();
   const leaders = new Map<ArticleId, ArticleId>();
+  if (groupOf.size === 0) return { rows, folds, leaders };
+  for (const row of rows) {
+    const group = groupOf.get(row.id);
+    if (group !== undefined) members.set(group, [...(members.get(group) ?? []), row]);
+  }
   const shown: Article[] = [];
   for (const row of rows) {
     const group = groupOf.get(row.id);

@@ -1,4 +1,5 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { ImportFailure } from '../core/importer';
 import {
   type ImportBatch,
   type ImportInput,
@@ -9,8 +10,8 @@ import { createImportDispatcher } from './import-dispatcher';
 import { planImport } from './import-plan';
 
 export interface ImportQueue {
-  /** Starts a batch, or joins the running one. */
-  add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): void;
+  /** Starts a batch, or joins the running one. Resolves when all of these are done. */
+  add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): Promise<DropResult>;
   /** Files in hand are finished, the rest is left out. */
   cancel(): void;
   /** Once more what failed in the batch that is shown, as far as it can be read again. */
@@ -23,14 +24,38 @@ export interface ImportQueue {
   whenFinished(): Promise<ImportBatch>;
 }
 
+/** What became of the inputs of one `add`. */
+export interface DropResult {
+  /** Articles that are new or changed. */
+  taken: number;
+  /** Of the inputs, those that could not be read or saved, or hold what could not. */
+  unread: ReadonlySet<ImportInput>;
+  /** Those that were left out, or hold what was. */
+  cancelled: ReadonlySet<ImportInput>;
+}
+
+/** Not for what it is, but for how things stand: it may go in the next time. */
+const passing: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
+
 const tellEveryMs = 250;
 /** The rate is that of the last few seconds: pages differ. */
 const rateWindowMs = 5_000;
 /** Files that have been handed over: a cancel leaves out everything behind them. */
 const ahead = 12;
 
+/** The inputs of one `add`, with all that they hold. */
+interface Drop {
+  left: number;
+  taken: number;
+  unread: Set<ImportInput>;
+  cancelled: Set<ImportInput>;
+  resolve(result: DropResult): void;
+}
+
 interface Waiting {
   input: ImportInput;
+  /** Null for what is tried once more: its drop was answered. */
+  drop: Drop | null;
   tags: string[];
   /** The name under which what came along was handed over. */
   beside: string | null;
@@ -94,13 +119,19 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       purpose: { kind: 'store', tags, leftOver },
       beside,
       onPart: (part) => {
-        for (const item of part.items) batch.items.push({ ...item, file });
+        for (const item of part.items) {
+          batch.items.push({ ...item, file });
+          count(next, item);
+        }
         tellSoon();
       },
     });
-    if (items.some(({ outcome }) => outcome === 'failed')) batch.failed.push(next);
+    if (items.some(({ outcome }) => outcome === 'failed'))
+      batch.failed.push({ ...next, drop: null });
     // What an archive holds takes its place.
-    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags);
+    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags, next.drop);
+    else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
+    leave(next.drop);
     batch.inHand -= 1;
     batch.done += 1;
     batch.doneAt.push(performance.now());
@@ -108,13 +139,19 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     pump();
   }
 
-  function enqueue(batch: Running, inputs: readonly ImportInput[], tags: string[]): void {
+  function enqueue(
+    batch: Running,
+    inputs: readonly ImportInput[],
+    tags: string[],
+    drop: Drop | null,
+  ): void {
     const plan = planImport(inputs);
     const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
-    const waiting = (input: ImportInput): Waiting => ({ input, tags, beside });
+    const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside });
     for (const input of plan.first) batch.waiting.push(waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
     batch.total += plan.first.length + plan.leftOver.length;
+    if (drop !== null) drop.left += plan.first.length + plan.leftOver.length;
   }
 
   function finish(): void {
@@ -129,10 +166,15 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
 
   return {
     add(inputs, { tags = [] } = {}) {
+      const { promise, resolve } = Promise.withResolvers<DropResult>();
+      // One more than there are files, so that an empty drop ends, too.
+      const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
       running ??= newBatch();
-      enqueue(running, inputs, [...tags]);
+      enqueue(running, inputs, [...tags], drop);
+      leave(drop);
       tell('running');
       pump();
+      return promise;
     },
     retry() {
       if (retriable.length === 0) return;
@@ -148,7 +190,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       running.cancelling = true;
       const left = [...running.waiting.splice(0), ...running.leftOver.splice(0)];
       running.done += left.length;
-      for (const { input } of left) {
+      for (const { input, drop } of left) {
+        drop?.cancelled.add(rootOf(input));
+        leave(drop);
         const file = reportedName(input);
         running.items.push({ file, outcome: 'cancelled', id: null, title: null, reason: null });
       }
@@ -162,6 +206,24 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     },
     whenFinished: () => finished.promise,
   };
+}
+
+function leave(drop: Drop | null): void {
+  if (drop === null) return;
+  drop.left -= 1;
+  const { taken, unread, cancelled } = drop;
+  if (drop.left === 0) drop.resolve({ taken, unread, cancelled });
+}
+
+function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportItem): void {
+  if (drop === null) return;
+  if (id !== null && (outcome === 'imported' || outcome === 'updated')) drop.taken += 1;
+  if (outcome === 'failed' && passing.includes(reason)) drop.unread.add(rootOf(input));
+}
+
+/** The file on disk, of what lies in an archive. */
+function rootOf(input: ImportInput): ImportInput {
+  return input.kind === 'inside' ? rootOf(input.container) : input;
 }
 
 function newBatch(): Running {

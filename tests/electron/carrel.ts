@@ -48,7 +48,9 @@ export const test = base.extend<CarrelFixtures>({
   openCarrel: async ({ library }, use) => {
     const opened: ElectronApplication[] = [];
     await use(async ({ args = [], language } = {}) => {
-      const { app, page } = await openWindow(['--library', library, ...args], language);
+      // What is kept for the account, and not for the library, goes elsewhere in tests.
+      const account = { XDG_CONFIG_HOME: join(library, '.carrel', 'account') };
+      const { app, page } = await openWindow(['--library', library, ...args], language, account);
       opened.push(app);
       return { app, page };
     });

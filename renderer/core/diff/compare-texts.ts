@@ -1,4 +1,4 @@
-import { editScript } from './edit-script';
+import { editScript, slideToLines } from './edit-script';
 import { tokensOf } from './tokens';
 
 /** A stretch of a comparison: in both texts, only in the earlier one, or only in the later one. */
@@ -17,7 +17,7 @@ export function compareTexts(before: string, after: string): TextChange[] {
   const writer = new ChangeWriter();
   let a = 0;
   let b = 0;
-  const script = editScript(from, to);
+  const script = slideToLines(editScript(from, to), from, to);
   for (const [at, { kind, length }] of script.entries()) {
     const text = (kind === 'inserted' ? to.slice(b, b + length) : from.slice(a, a + length)).join(
       '',

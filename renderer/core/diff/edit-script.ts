@@ -7,6 +7,9 @@ export interface Stretch {
 /** Differences up to which the shortest script is searched for: its trace takes their square. */
 const MOST_EDITS = 600;
 
+/** No further is a line's end looked for. */
+const MOST_SLID = 200;
+
 /**
  * How `before` becomes `after`: the shortest way (Myers, "An O(ND) difference algorithm"). Where the
  * two differ in very much, first the pieces are matched that stand once in each, in their order
@@ -48,6 +51,60 @@ export function editScript(before: readonly string[], after: readonly string[]):
     waiting.push(...between(anchors, inner).reverse());
   }
   return script.stretches;
+}
+
+/**
+ * Moves what is only taken out or only put in to where it begins after a line's end, if that tells the
+ * same: of `b\na\n` in `a\nb\na\n` it is `a\nb\n` by the letter, and a whole line by the eye.
+ */
+export function slideToLines(
+  script: readonly Stretch[],
+  before: readonly string[],
+  after: readonly string[],
+): Stretch[] {
+  const slid = script.map((stretch) => ({ ...stretch }));
+  let a = 0;
+  let b = 0;
+  for (const [at, stretch] of slid.entries()) {
+    const previous = slid[at - 1];
+    const next = slid[at + 1];
+    const [pieces, start] = stretch.kind === 'inserted' ? [after, b] : [before, a];
+    const isAlone = previous?.kind === 'same' && next?.kind === 'same';
+    if (stretch.kind !== 'same' && isAlone) {
+      const by = slideBy(pieces, start, stretch.length, previous.length, next.length);
+      previous.length -= by;
+      next.length += by;
+      a -= by;
+      b -= by;
+    }
+    if (stretch.kind !== 'inserted') a += stretch.length;
+    if (stretch.kind !== 'deleted') b += stretch.length;
+  }
+  return slid.filter(({ length }) => length > 0);
+}
+
+/**
+ * How many pieces back a stretch may go to stand behind a line's end, or forward (less than 0) to begin
+ * with one; 0 where it cannot.
+ */
+function slideBy(
+  pieces: readonly string[],
+  start: number,
+  length: number,
+  mostBack: number,
+  mostForward: number,
+): number {
+  for (let by = 0; by <= Math.min(mostBack, MOST_SLID); by++) {
+    const first = start - by;
+    if (first === 0 || pieces[first - 1]!.includes('\n')) return by;
+    if (pieces[first - 1] !== pieces[first + length - 1]) break;
+  }
+  for (let by = 0; by <= Math.min(mostForward, MOST_SLID); by++) {
+    const first = start + by;
+    if (pieces[first]!.includes('\n')) return -by;
+    if (pieces[first] !== pieces[first + length]) break;
+  }
+  return 0;
 }
 
 interface Range {

@@ -542,6 +542,35 @@ export const en = {
     notSaved: 'The settings could not be saved.',
   },
 
+  watch: {
+    title: 'Watched folders',
+    hint: 'What SingleFile, a clipper or wget saves into these folders is taken in by itself, as soon as a file is whole. Nothing in them is changed or deleted.',
+    add: 'Watch a folder…',
+    none: 'No folder is watched yet.',
+    list: 'Watched folders',
+    states: {
+      watching: 'Watching',
+      paused: 'Paused',
+      gone: 'The folder is not there. Is its drive connected?',
+      unreadable: 'The folder cannot be read. Check that you may open it.',
+      'own-library': 'The folder lies in Carrel’s own library.',
+      'too-many': 'There are more than 100,000 files in it. Choose a folder below it.',
+    },
+    taken: (count: number) =>
+      count === 1 ? '1 file looked at' : `${count.toLocaleString('en')} files looked at`,
+    waiting: (count: number) =>
+      count === 1 ? '1 not whole yet' : `${count.toLocaleString('en')} not whole yet`,
+    pause: (path: string) => `Pause ${path}`,
+    goOn: (path: string) => `Watch ${path} again`,
+    forget: (path: string) => `Watch ${path} no longer`,
+    notAdded: 'This folder lies in Carrel’s own library and cannot be watched.',
+    failed: 'That did not work. The list of watched folders could not be saved.',
+    tookIn: (articles: number, folder: string) =>
+      articles === 1
+        ? `1 article taken in from ${folder}`
+        : `${articles.toLocaleString('en')} articles taken in from ${folder}`,
+  },
+
   keys: {
     title: 'Keyboard shortcuts',
     groups: {

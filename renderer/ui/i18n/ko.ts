@@ -482,6 +482,30 @@ export const ko: Strings = {
     notSaved: '설정을 저장하지 못했습니다.',
   },
 
+  watch: {
+    title: '지켜보는 폴더',
+    hint: 'SingleFile, 클리퍼, wget 등이 이 폴더에 저장하는 파일을 온전해지는 대로 저절로 가져옵니다. 폴더 안의 파일은 바꾸거나 지우지 않습니다.',
+    add: '폴더 지켜보기…',
+    none: '아직 지켜보는 폴더가 없습니다.',
+    list: '지켜보는 폴더',
+    states: {
+      watching: '지켜보는 중',
+      paused: '멈춤',
+      gone: '폴더가 없습니다. 드라이브가 연결되어 있나요?',
+      unreadable: '폴더를 읽을 수 없습니다. 열 권한이 있는지 확인하세요.',
+      'own-library': 'Carrel의 서재 안에 있는 폴더입니다.',
+      'too-many': '파일이 100,000개보다 많습니다. 그 아래 폴더를 고르세요.',
+    },
+    taken: (n) => `파일 ${count(n)}개 확인`,
+    waiting: (n) => `${count(n)}개는 아직 저장되는 중`,
+    pause: (path) => `${path} 멈추기`,
+    goOn: (path) => `${path} 다시 지켜보기`,
+    forget: (path) => `${path} 그만 지켜보기`,
+    notAdded: 'Carrel의 서재 안에 있는 폴더는 지켜볼 수 없습니다.',
+    failed: '지켜보는 폴더 목록을 저장하지 못했습니다.',
+    tookIn: (articles, folder) => `${folder}에서 글 ${count(articles)}편을 가져왔습니다`,
+  },
+
   keys: {
     title: '단축키',
     groups: {

@@ -3,16 +3,18 @@ import type { ImportInput } from '../../library/import-batch';
 import { useDesk } from '../app/desk';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
+import { useWatchedFiles } from './use-watched-files';
 
 /** The ways in, and whether the panel that follows the import is on the screen. */
 export function useImport() {
   const { queue } = useDesk();
   const hasImported = useImportBatch() !== null;
+  useWatchedFiles();
   const pickers = useRef<FilePickersHandle>(null);
   const [isShown, setIsShown] = useState(false);
   const add = useCallback(
     (inputs: ImportInput[]) => {
-      queue.add(inputs);
+      void queue.add(inputs);
       setIsShown(true);
     },
     [queue],

@@ -5,6 +5,7 @@ import { useStrings } from '../i18n/language-context';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
+import { WatchSettings } from './watch-settings';
 import './settings.css';
 
 interface SettingsDialogProps {
@@ -27,6 +28,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <Tab id="library" className="settings-tab">
             {strings.settings.library}
           </Tab>
+          <Tab id="watch" className="settings-tab">
+            {strings.watch.title}
+          </Tab>
           <Tab id="about" className="settings-tab">
             {strings.settings.about}
           </Tab>
@@ -40,6 +44,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
         </TabPanel>
         <TabPanel id="library" className="settings-panel">
           <LibrarySettings onFindings={onFindings} />
+        </TabPanel>
+        <TabPanel id="watch" className="settings-panel">
+          <WatchSettings />
         </TabPanel>
         <TabPanel id="about" className="settings-panel">
           <About />

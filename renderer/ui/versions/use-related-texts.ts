@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article';
 import { type ArticleText, textsOf } from '../../library/article-texts';
 import { useArticleList, useCopies } from '../app/desk';
@@ -15,7 +15,8 @@ const none: RelatedTexts = { ids: [], texts: [] };
 export function useRelatedTexts(article: Article | undefined): RelatedTexts {
   const { articles } = useArticleList();
   const { groupOf } = useCopies();
-  return useMemo(() => {
+  const before = useRef(none);
+  const now = useMemo(() => {
     if (article === undefined) return none;
     const group = groupOf.get(article.id);
     const others: Article[] = [];
@@ -28,4 +29,18 @@ export function useRelatedTexts(article: Article | undefined): RelatedTexts {
     const all = [article, ...others];
     return { ids: all.map(({ id }) => id), texts: textsOf(all) };
   }, [article, articles, groupOf]);
+  // An import changes the list all the time: the reader is drawn again when something of these changed.
+  if (!isSame(before.current, now)) before.current = now;
+  return before.current;
+}
+
+function isSame(one: RelatedTexts, other: RelatedTexts): boolean {
+  return (
+    one.texts.length === other.texts.length &&
+    one.ids[0] === other.ids[0] &&
+    one.texts.every((text, at) => {
+      const twin = other.texts[at];
+      return twin !== undefined && text.key === twin.key && text.article === twin.article;
+    })
+  );
 }

@@ -1,0 +1,46 @@
+import { open, readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Of these absolute paths, those that a program has open for writing, where the system tells: a
+ * download that stalls does not grow, and is not whole all the same.
+ */
+export function openForWriting(paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return Promise.resolve(new Set());
+  if (process.platform === 'linux') return openOnLinux(new Set(paths));
+  if (process.platform === 'win32') return openOnWindows(paths);
+  return Promise.resolve(new Set());
+}
+
+/** Of this user's processes; those of others tell nobody (proc(5)). */
+async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
+  const found = new Set<string>();
+  const own = String(process.pid);
+  for (const pid of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(pid) || pid === own) continue;
+    for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
+      const target = await readlink(join('/proc', pid, 'fd', descriptor)).catch(() => '');
+      if (!paths.has(target) || found.has(target)) continue;
+      const about = await readFile(join('/proc', pid, 'fdinfo', descriptor), 'utf8').catch(
+        () => '',
+      );
+      // O_WRONLY or O_RDWR.
+      const flags = Number.parseInt(/^flags:\s*([0-7]+)/m.exec(about)?.[1] ?? '0', 8);
+      if ((flags & 3) !== 0) found.add(target);
+    }
+  }
+  return found;
+}
+
+/** There a file that is being written can mostly not be opened for writing by a second program. */
+async function openOnWindows(paths: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    try {
+      await (await open(path, 'r+')).close();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EBUSY') found.add(path);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { WatchList } from './watch-list.js';
+import { WatchedFolders } from './watched-folders.js';
+
+/** Those of this profile; the key to their seals is in the account's own folder, wherever that is. */
+export async function openWatchedFolders(libraryFolder: () => string): Promise<WatchedFolders> {
+  const profile = app.getPath('userData');
+  const account = join(app.getPath('appData'), app.getName());
+  return new WatchedFolders(await WatchList.open(profile, account), profile, libraryFolder);
+}

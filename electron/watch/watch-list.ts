@@ -1,0 +1,125 @@
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { AtomicWriter } from '../vault/atomic-file.js';
+
+/** A folder that the user has chosen, to take in what is saved there. */
+export interface ChosenFolder {
+  id: string;
+  /** Absolute. */
+  path: string;
+  paused: boolean;
+}
+
+interface SealedFolder extends ChosenFolder {
+  seal: string;
+}
+
+const fileName = 'watched-folders.json';
+const keyName = 'watch-key';
+
+/**
+ * The folders that were chosen, kept in the profile and not in the library's settings: a path means
+ * something on one machine only, and a library that comes from elsewhere must not make Carrel read
+ * this one's folders. With `--library` the profile itself lies in the library, so each folder is
+ * sealed with a key that never leaves the user's own account: what does not fit the seal was not
+ * chosen here, and is as good as not there.
+ */
+export class WatchList {
+  #folders: ChosenFolder[] = [];
+
+  private constructor(
+    private readonly profile: string,
+    private readonly account: string,
+    /** Null before the first folder was chosen. */
+    private key: Buffer | null,
+  ) {}
+
+  get folders(): readonly ChosenFolder[] {
+    return this.#folders;
+  }
+
+  /**
+   * @param profile where the list is kept
+   * @param account a folder of this user on this machine alone, where the key is kept
+   */
+  static async open(profile: string, account: string): Promise<WatchList> {
+    const list = new WatchList(profile, account, await knownKey(account));
+    // None yet, or damaged.
+    const sealed = await readFile(join(profile, fileName), 'utf8')
+      .then(parse)
+      .catch(() => []);
+    list.#folders = sealed
+      .filter((folder) => list.#fits(folder))
+      .map(({ id, path, paused }) => ({ id, path, paused }));
+    return list;
+  }
+
+  /** Answers the one that is there already, if there is. */
+  async add(path: string): Promise<ChosenFolder> {
+    const known = this.#folders.find((folder) => folder.path === path);
+    if (known !== undefined) return known;
+    this.key ??= await newKey(this.account);
+    const folder = { id: randomUUID(), path, paused: false };
+    await this.#save([...this.#folders, folder]);
+    return folder;
+  }
+
+  async pause(id: string, paused: boolean): Promise<void> {
+    await this.#save(this.#folders.map((each) => (each.id === id ? { ...each, paused } : each)));
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#save(this.#folders.filter((each) => each.id !== id));
+  }
+
+  async #save(folders: ChosenFolder[]): Promise<void> {
+    this.#folders = folders;
+    const sealed = folders.map((folder) => ({ ...folder, seal: this.#seal(folder) }));
+    const json = `${JSON.stringify({ folders: sealed }, null, 2)}\n`;
+    await new AtomicWriter(this.profile).write(fileName, Buffer.from(json));
+  }
+
+  #seal({ id, path }: ChosenFolder): string {
+    if (this.key === null) return '';
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([id, path]))
+      .digest('hex');
+  }
+
+  #fits(folder: SealedFolder): boolean {
+    const seal = Buffer.from(folder.seal);
+    const right = Buffer.from(this.#seal(folder));
+    return right.length > 0 && seal.length === right.length && timingSafeEqual(seal, right);
+  }
+}
+
+async function knownKey(account: string): Promise<Buffer | null> {
+  const key = await readFile(join(account, keyName)).catch(() => null);
+  return key?.length === 32 ? key : null;
+}
+
+/** For this user's eyes alone. */
+async function newKey(account: string): Promise<Buffer> {
+  await mkdir(account, { recursive: true, mode: 0o700 });
+  const path = join(account, keyName);
+  const key = randomBytes(32);
+  // Of two processes that make it at once one is first, and the other takes that one's.
+  await writeFile(path, key, { mode: 0o600, flag: 'wx' }).catch(() => {});
+  const kept = await knownKey(account);
+  if (kept === null) await writeFile(path, key, { mode: 0o600 });
+  return kept ?? key;
+}
+
+/** Anybody may have written it. */
+function parse(json: string): SealedFolder[] {
+  const content: unknown = (JSON.parse(json) as { folders?: unknown } | null)?.folders;
+  if (!Array.isArray(content)) return [];
+  return content.flatMap((entry: Record<string, unknown> | null) => {
+    const { id, path, paused, seal } = entry ?? {};
+    if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || typeof seal !== 'string')
+      return [];
+    if (typeof path !== 'string' || !isAbsolute(path)) return [];
+    return [{ id, path, paused: paused === true, seal }];
+  });
+}

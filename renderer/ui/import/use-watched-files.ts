@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { inputsOf } from '../../library/import-batch';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+
+/** Takes in what becomes whole in a watched folder, quietly: no panel opens, a line says so. */
+export function useWatchedFiles(): void {
+  const { bridge, queue } = useDesk();
+  const announce = useAnnounce();
+  const { watch } = useStrings();
+  const said = useRef({ announce, watch });
+  said.current = { announce, watch };
+
+  useEffect(
+    () =>
+      bridge.on('watchedFiles', async ({ ticket, grant }) => {
+        const inputs = inputsOf(grant);
+        const { taken, unread, cancelled } = await queue.add(inputs);
+        const places = (chosen: ReadonlySet<unknown>) =>
+          inputs.flatMap((input, at) => (chosen.has(input) ? at : []));
+        const later = places(cancelled);
+        const again = places(unread).filter((at) => !later.includes(at));
+        await bridge.request('takenIn', ticket, again, later);
+        const [folder = ''] = grant.files[0]?.name.split('/') ?? [];
+        if (taken > 0) said.current.announce(said.current.watch.tookIn(taken, folder));
+      }),
+    [bridge, queue],
+  );
+}

@@ -1,0 +1,34 @@
+// A zip whose files are stored as they are (APPNOTE 4.3): enough for a benchmark of reading them.
+import { crc32 } from 'node:zlib';
+
+/** @param entries pairs of a name and a text */
+export function storedZip(entries) {
+  const files = [];
+  const directory = [];
+  let offset = 0;
+  for (const [name, text] of entries) {
+    const bytes = Buffer.from(text);
+    const path = Buffer.from(name);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(0x0800, 2);
+    common.writeUInt16LE(0x5821, 8);
+    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(bytes.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(path.length, 22);
+    files.push(Buffer.from('PK\x03\x04', 'latin1'), common, path, bytes);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, path);
+    offset += 30 + path.length + bytes.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...files, central, end]);
+}
