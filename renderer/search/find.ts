@@ -18,13 +18,13 @@ const wordsOfAQuestion = 5;
 /** In characters; a longer run that stands nowhere is a question, too. */
 const longestLiteral = 8;
 /** The best are ranked again by their text. */
-const rankedAgain = { words: 40, question: 80 };
+const rankedAgain = { words: 24, question: 48 };
 /**
  * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
  * So many in any case, and more while there is time.
  */
-const compared = { least: 50, most: 1000, ms: 4 };
-const batch = 50;
+const compared = { least: 25, most: 1000, ms: 4 };
+const batch = 25;
 /** By so many the number of hits among those that were not compared is estimated. */
 const sampled = 20;
 /** With fewer hits than these, articles that hold most of the words fill them up. */

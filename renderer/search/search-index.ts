@@ -192,6 +192,11 @@ export class SearchIndex {
     }
   }
 
+  /** Bytes of postings that `visit` would pass in the sealed parts; looking inside words costs most. */
+  costOf(lookup: Lookup): number {
+    return this.sealed.reduce((sum, { segment }) => sum + segment.costOf(lookup), 0);
+  }
+
   /** All that are alive, by their number. */
   alive(): DocSet {
     return this.reckon().alive;

@@ -110,11 +110,23 @@ export class Segment {
     } else if (lookup.kind === 'prefix') {
       this.visitTerms(...this.range(lookup.text), visit, first);
     } else {
-      const index = this.place(lookup.text, false);
-      if (index < this.termCount && this.compare(index, lookup.text, false) === 0) {
-        this.visitTerms(index, index + 1, visit, first);
-      }
+      this.visitTerms(...this.rangeOf(lookup.text), visit, first);
     }
+  }
+
+  /** Bytes of postings that `visit` passes; unknown before the words were looked into. */
+  costOf(lookup: Lookup): number {
+    if (lookup.kind === 'infix') return this.postings.length;
+    const [from, to] =
+      lookup.kind === 'prefix' ? this.range(lookup.text) : this.rangeOf(lookup.text);
+    return this.postingStarts[to]! - this.postingStarts[from]!;
+  }
+
+  /** The number of the term and the next, or twice the same. */
+  private rangeOf(text: string): [from: number, to: number] {
+    const index = this.place(text, false);
+    const isThere = index < this.termCount && this.compare(index, text, false) === 0;
+    return [index, isThere ? index + 1 : index];
   }
 
   /** Of the terms from one number to before another, one after the other. */

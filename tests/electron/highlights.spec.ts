@@ -198,7 +198,7 @@ test('a highlight whose words have gone is listed apart', async ({ openCarrel, l
   });
   await app.close();
   const { page: again } = await openCarrel();
-  await rows(again).first().click();
+  await openHarbour(again);
   await again.keyboard.press('p');
   await expect(panel(again)).toContainText('Not found in the text: 1');
   await expect(quotes(again)).toHaveText([words]);
