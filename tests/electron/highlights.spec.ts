@@ -198,7 +198,8 @@ test('a highlight whose words have gone is listed apart', async ({ openCarrel, l
   });
   await app.close();
   const { page: again } = await openCarrel();
-  await openHarbour(again);
+  await rows(again).first().click();
+  await expect(reader(again).getByRole('heading').first()).toBeVisible();
   await again.keyboard.press('p');
   await expect(panel(again)).toContainText('Not found in the text: 1');
   await expect(quotes(again)).toHaveText([words]);
