@@ -36,7 +36,8 @@ export interface Handover {
 
 /** How long the owner may take to call back. It answers from its main process, which is idle. */
 const answerWithinMs = 15_000;
-const knockEveryMs = 500;
+/** Not two of them in step. */
+const knockAfterMs = () => 300 + Math.random() * 400;
 
 export function offerHandover(): Handover {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-'));
@@ -61,7 +62,7 @@ async function knockOn<Outcome>(
   for (const giveUpAt = Date.now() + answerWithinMs; Date.now() < giveUpAt; ) {
     const outcome = await knock();
     if (outcome !== null) return outcome;
-    const connection = await Promise.race([called, pause(knockEveryMs, null)]);
+    const connection = await Promise.race([called, pause(knockAfterMs(), null)]);
     if (connection !== null) return serveOwner(connection, line);
   }
   return fail('Carrel is open on this library, but it does not answer.');

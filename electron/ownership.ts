@@ -12,8 +12,11 @@ export type Ownership =
   /** This user's Carrel has it, and has carried out the command line. */
   | { kind: 'handed over'; exitCode: number };
 
-/** From one lock to the other an owner needs a moment. */
-const startsWithinMs = 3_000;
+/**
+ * From one lock to the other an owner needs a moment; and one that lost Chromium's to another start,
+ * and so cannot be called, is most often a command that ends by itself.
+ */
+const patienceMs = 12_000;
 
 /**
  * Two locks make an owner: the one in the library's folder, then Chromium's on the profile, through
@@ -39,8 +42,8 @@ export async function ownLibrary(
     // For the holder, if it is this user's and just starting.
     app.releaseSingleInstanceLock();
     const { holder } = taken;
-    const isStarting = holder.host === hostname() && Date.now() - begunAt < startsWithinMs;
-    return isStarting ? null : { kind: 'held', holder };
+    const isWorthWaiting = holder.host === hostname() && Date.now() - begunAt < patienceMs;
+    return isWorthWaiting ? null : { kind: 'held', holder };
   };
   const outcome = await handover.run(commandLine, knock);
   return typeof outcome === 'number' ? { kind: 'handed over', exitCode: outcome } : outcome;
