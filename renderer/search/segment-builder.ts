@@ -2,16 +2,7 @@ import { fold } from './fold';
 import type { IndexedArticle } from './indexed-article';
 import { fields } from './segment';
 import { SegmentWriter } from './segment-writer';
-import {
-  encodeCharacter,
-  endMark,
-  lastOfRun,
-  longestWord,
-  longWord,
-  pairs,
-  pieces,
-  wordTerm,
-} from './tokenize';
+import { encodeCharacter, endMark, longestWord, longWord, pieces, wordTerm } from './tokenize';
 
 const endCode = endMark.charCodeAt(0);
 
@@ -51,21 +42,26 @@ export class SegmentBuilder {
       if (!paired) {
         this.count(this.numberOf(wordTerm(piece)), doc, field, first);
         if (piece.length > longestWord) this.count(this.numberOf(longWord), doc, field, first);
-      } else if (hasSurrogates(piece)) {
-        for (const term of [...pairs(piece), lastOfRun(piece)]) {
-          this.count(this.numberOf(term), doc, field, first);
-        }
-      } else {
-        let before = piece.charCodeAt(0);
-        for (let i = 1; i <= piece.length; i++) {
-          const code = i < piece.length ? piece.charCodeAt(i) : endCode;
-          const number = this.pairs.numberOf(before * 0x10000 + code, this.termCount);
-          if (number === this.termCount) this.termCount += 1;
-          this.count(number, doc, field, first);
-          before = code;
-        }
-      }
+      } else this.addRun(piece, doc, field, first);
     }
+  }
+
+  private addRun(run: string, doc: number, field: number, first: number): void {
+    let before = run.codePointAt(0)!;
+    for (let at = before > 0xffff ? 2 : 1; at <= run.length; ) {
+      const code = at < run.length ? run.codePointAt(at)! : endCode;
+      this.count(this.pairNumber(before, code), doc, field, first);
+      at += code > 0xffff ? 2 : 1;
+      before = code;
+    }
+  }
+
+  /** By the pair alone, whatever run it stands in: a pair of two numbers would lose the articles of one. */
+  private pairNumber(before: number, after: number): number {
+    if (before > 0xffff || after > 0xffff) return this.numberOf(pairTerm(before, after));
+    const number = this.pairs.numberOf(before * 0x10000 + after, this.termCount);
+    if (number === this.termCount) this.termCount += 1;
+    return number;
   }
 
   private numberOf(term: string): number {
@@ -112,9 +108,7 @@ export class SegmentBuilder {
   *finish(): Generator<void, Uint8Array<ArrayBuffer>> {
     const numbers = new Map(this.words);
     this.pairs.each((pair, number) => {
-      const after = pair % 0x10000;
-      const end = after === endCode ? endMark : encodeCharacter(String.fromCharCode(after));
-      numbers.set(encodeCharacter(String.fromCharCode(pair / 0x10000)) + end, number);
+      numbers.set(pairTerm(Math.floor(pair / 0x10000), pair % 0x10000), number);
     });
     const terms = [...numbers.keys()].sort();
     // A counting sort: how many entries a term has, then where each belongs.
@@ -138,8 +132,9 @@ export class SegmentBuilder {
   }
 }
 
-function hasSurrogates(text: string): boolean {
-  return /[\ud800-\udfff]/.test(text);
+function pairTerm(before: number, after: number): string {
+  const end = after === endCode ? endMark : encodeCharacter(String.fromCodePoint(after));
+  return encodeCharacter(String.fromCodePoint(before)) + end;
 }
 
 /**

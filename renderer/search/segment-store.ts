@@ -4,7 +4,7 @@ import { type Doc, fields, Segment } from './segment';
 import { tokenizerVersion } from './tokenize';
 
 /** Another version of any of these cannot be read and is built anew. */
-export const indexVersion = `segments 1, words ${tokenizerVersion}, fields ${fields.length}`;
+export const indexVersion = `segments 2, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const segmentName = /^segment-(\d+)$/;

@@ -124,6 +124,25 @@ describe('the index', () => {
     );
   });
 
+  it('finds what stands beside a rare character, be it built at once or not', () => {
+    const texts = ['野原', '𠮷野原', '𠮷野', '野', '百载𬬻峰的', '峰的'];
+    const builder = new SegmentBuilder();
+    const built = new SearchIndex();
+    const live = new SearchIndex();
+    texts.forEach((body, i) => {
+      builder.add(article(`${i}`, '', body));
+      live.put(article(`${i}`, '', body));
+    });
+    built.addSegment('1', reopened(finish(builder.finish())));
+    for (const term of new Set(texts.flatMap((one) => tokenize(fold(one))))) {
+      const holding = texts.flatMap((one, i) =>
+        tokenize(fold(one)).includes(term) ? [`${i}`] : [],
+      );
+      expect(found(live, exactly(term))).toEqual(holding);
+      expect(found(built, exactly(term))).toEqual(holding);
+    }
+  });
+
   it('scores an article the same wherever it is kept', () => {
     const texts = ['river river bank', 'bank of the river', '일괄처리를 river', 'the bank', '처리'];
     const scores = (sealAfter: number[], merge: boolean) => {
