@@ -3,6 +3,7 @@
  * before it is cleaned.
  */
 import type { Asset } from './article';
+import { bytesOfBase64 } from './binary-string';
 import type { Companion, Companions } from './companions';
 import { sha256 } from './hashes';
 import { mediaTypeOf } from './images/media-type';
@@ -174,10 +175,7 @@ function dataUriBytes(uri: string): Uint8Array<ArrayBuffer> | null {
     if (!/;\s*base64\s*$/i.test(uri.slice(0, comma))) {
       return new TextEncoder().encode(decodeURIComponent(body));
     }
-    const binary = atob(body.includes('%') ? decodeURIComponent(body) : body);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-    return bytes;
+    return bytesOfBase64(body.includes('%') ? decodeURIComponent(body) : body);
   } catch {
     return null;
   }

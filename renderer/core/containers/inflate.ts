@@ -1,4 +1,5 @@
 import { ContainerError } from './container';
+import { joinBytes } from './join-bytes';
 
 /**
  * Unpacks no more than `largest` bytes: what says it is small and is not, is stopped when it has
@@ -16,7 +17,7 @@ export async function inflate(
     if (size > largest) throw new ContainerError('too-large');
     pieces.push(piece);
   }
-  return joined(pieces, size);
+  return joinBytes(pieces);
 }
 
 /** The first `length` bytes, or as many as there are before it ends or breaks. */
@@ -36,7 +37,7 @@ export async function inflateHead(
   } catch {
     // What came before it is what was asked for.
   }
-  return joined(pieces, size).subarray(0, length);
+  return joinBytes(pieces).subarray(0, length);
 }
 
 async function* unpacked(
@@ -57,14 +58,4 @@ async function* unpacked(
     // Also when whoever reads has enough.
     await reader.cancel().catch(() => {});
   }
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

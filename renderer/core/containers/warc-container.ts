@@ -1,10 +1,12 @@
 /** A web archive: its pages are the files in it, and their images lie beside them. */
+
+import { binaryOfBytes } from '../binary-string';
 import { type ByteSource, sourceOfBytes } from '../byte-source';
 import type { Companions } from '../companions';
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import { type Container, type ContainerEntry, ContainerError } from './container';
 import { answerBody } from './warc/answer-body';
-import { answerHead, latin1, parseWarcHead } from './warc/warc-record';
+import { answerHead, parseWarcHead } from './warc/warc-record';
 import { type PlacedRecord, warcRecords } from './warc/warc-records';
 
 export async function openWarc(source: ByteSource): Promise<Container> {
@@ -72,7 +74,7 @@ async function bodyOf(placed: PlacedRecord): Promise<Uint8Array<ArrayBuffer>> {
   }
   const block = bytes.subarray(record.headLength, record.headLength + record.bodyLength);
   if (record.status === null) return block;
-  const answer = answerHead(latin1(block.subarray(0, 64 * 1024)));
+  const answer = answerHead(binaryOfBytes(block.subarray(0, 64 * 1024)));
   if (!answer) throw new ContainerError('damaged');
   const body = await answerBody(block.subarray(answer.length), answer.headers);
   const charset = /charset="?([\w-]+)/i.exec(answer.headers.get('content-type') ?? '')?.[1];

@@ -4,6 +4,7 @@
  * would have to be fetched, and core fetches nothing.
  */
 import wasmDataUrl from 'chardetng-wasm/dist/chardetng_wasm_bg.wasm?url&inline';
+import { bytesOfBase64 } from '../binary-string';
 
 interface Detector {
   memory: WebAssembly.Memory;
@@ -28,8 +29,7 @@ const ENOUGH_BYTES = 1024 * 1024;
 let loading: Promise<Detector> | undefined;
 
 async function load(): Promise<Detector> {
-  const base64 = wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1);
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytes = bytesOfBase64(wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1));
   let memory: WebAssembly.Memory;
   const { instance } = await WebAssembly.instantiate(bytes, {
     './chardetng_wasm_bg.js': {

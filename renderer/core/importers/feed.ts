@@ -1,4 +1,5 @@
 /** RSS, Atom, RDF and JSON feeds as files: every item that says something becomes an article. */
+import { bytesOfBase64 } from '../binary-string';
 import { decodeBytes } from '../encoding';
 import { fileHead, rootElement } from '../file-head';
 import { setImagesAside } from '../images';
@@ -77,8 +78,9 @@ function unpacked(found: FeedContent): FeedContent {
 function fromBase64(text: string): string {
   if (!/^[\w+/\s]{8,}={0,2}\s*$/.test(text)) return text;
   try {
-    const bytes = Uint8Array.from(atob(text.replace(/\s+/g, '')), (each) => each.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      bytesOfBase64(text.replace(/\s+/g, '')),
+    );
   } catch {
     return text;
   }

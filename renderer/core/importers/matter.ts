@@ -2,7 +2,6 @@
  * Matter's export: a list, `_matter_history.csv`, with the pages beside it under the names in its
  * last column, and what was marked in `_matter_highlights.csv`.
  */
-import type { Companion } from '../companions';
 import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
 import type { Highlight } from '../highlight';
@@ -10,7 +9,7 @@ import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from
 import { html } from './html';
 import { csvHeader, csvRows } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
-import { withPage } from './reading-list/page-of-entry';
+import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
 type Row = ReadonlyMap<string, string>;
@@ -39,7 +38,7 @@ interface Found {
 
 async function readRow(
   row: Row,
-  { name, beside }: ImportSource,
+  { beside }: ImportSource,
   { marks, encoding }: Found,
   context: ImportContext,
 ): Promise<ImportItem> {
@@ -49,18 +48,8 @@ async function readRow(
   const item = await entryItem(entry, { format: 'matter', encoding, also }, context);
   const id = row.get('file id')?.trim();
   const page = id ? await keptFile(beside?.find(id) ?? beside?.find(`${id}.html`)) : null;
-  if (!page) return item;
-  const source = { name: `${name}/${page.name}`, bytes: page.bytes, modifiedAt: null };
   const cameFrom = { url: entry.url, savedAt: entry.savedAt ?? null, format: 'matter' };
-  for await (const read of html.read({ ...source, cameFrom }, context)) {
-    return withPage(item, read, page);
-  }
-  return item;
-}
-
-async function keptFile(companion: Companion | null | undefined): Promise<KeptFile | null> {
-  const bytes = await companion?.read();
-  return companion && bytes ? { name: companion.name, bytes } : null;
+  return withPage(item, page, html, context, { cameFrom });
 }
 
 interface Marks {

@@ -2,14 +2,13 @@
  * Omnivore's last export, as packages/api/src/jobs/export.ts wrote it: `metadata_0_to_20.json` and so
  * on, with `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
  */
-import type { Companion } from '../companions';
 import { decodeBytes } from '../encoding';
-import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
+import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
 import { readOmnivoreNotes } from './omnivore/highlights';
 import { pdf } from './pdf';
 import { arrayWith, isObject, type JsonObject, jsonOf, textIn, textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
-import { withPage } from './reading-list/page-of-entry';
+import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
 export const omnivore: Importer = {
@@ -47,16 +46,7 @@ async function readItem(
   const kept = { body: body ?? undefined, also: marks ? [marks] : [] };
   const read = await entryItem(entry, { format: 'omnivore', encoding: 'utf-8', ...kept }, context);
   const file = slug && !body ? await keptFile(beside?.find(`content/${slug}.pdf`)) : null;
-  if (!file) return read;
-  for await (const page of pdf.read({ ...file, modifiedAt: null }, context)) {
-    return withPage(read, page, file);
-  }
-  return read;
-}
-
-async function keptFile(companion: Companion | null | undefined): Promise<KeptFile | null> {
-  const bytes = await companion?.read();
-  return companion && bytes ? { name: companion.name, bytes } : null;
+  return withPage(read, file, pdf, context);
 }
 
 function entryOf(item: JsonObject): LibraryEntry {

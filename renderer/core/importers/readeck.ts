@@ -8,6 +8,7 @@ import { highlightColours } from '../highlight';
 import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
 import { isObject, type JsonObject, jsonOf, objectsIn, textIn, textsIn } from './reading-list/json';
 import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { keptFile } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
 export const readeck: Importer = {
@@ -33,15 +34,14 @@ async function readBookmark(
   context: ImportContext,
 ): Promise<ImportItem> {
   const name = articleName(info);
-  const file = name === null ? null : (beside?.find(`container/${name}`) ?? null);
-  const bytes = (await file?.read()) ?? null;
-  const html = bytes && (await decodeBytes(bytes, 'html')).text;
+  const file = name === null ? null : await keptFile(beside?.find(`container/${name}`));
+  const html = file && (await decodeBytes(file.bytes, 'html')).text;
   return entryItem(
     { ...entryOf(info), html },
     {
       format: 'readeck',
       encoding: 'utf-8',
-      body: file && bytes ? { name: file.name, bytes } : undefined,
+      body: file ?? undefined,
       beside: beside && { find: (address) => beside.find(`container/${address}`) },
     },
     context,

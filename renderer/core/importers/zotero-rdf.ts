@@ -6,7 +6,7 @@ import { parseDate } from '../metadata/dates';
 import { textOf } from '../plain-text';
 import { pdf } from './pdf';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
-import { withPage } from './reading-list/page-of-entry';
+import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';
@@ -38,7 +38,7 @@ export const zoteroRdf: Importer = {
       // What has no address and no abstract is still something when its text is there.
       const stated = paper && !entry.excerpt ? { ...entry, excerpt: entry.title ?? null } : entry;
       const read = await entryItem(stated, { format: 'zotero', encoding }, context);
-      yield paper ? await withPaper(read, paper, context) : read;
+      yield withPage(read, paper, pdf, context);
     }
     // What stands before the damage was read.
     if (root.querySelector('parsererror')) {
@@ -69,22 +69,10 @@ async function paperOf(
 ): Promise<KeptFile | null> {
   for (const attachment of named(item, LINK, 'link', others)) {
     const path = child(attachment, RDF, 'resource')?.getAttributeNS(RDF, 'resource') ?? '';
-    const file = /\.pdf$/i.test(path) ? beside?.find(path) : null;
-    const bytes = await file?.read();
-    if (file && bytes) return { name: file.name, bytes };
+    const file = /\.pdf$/i.test(path) ? await keptFile(beside?.find(path)) : null;
+    if (file) return file;
   }
   return null;
-}
-
-async function withPaper(
-  entry: ImportItem,
-  paper: KeptFile,
-  context: ImportContext,
-): Promise<ImportItem> {
-  for await (const page of pdf.read({ ...paper, modifiedAt: null }, context)) {
-    return withPage(entry, page, paper);
-  }
-  return entry;
 }
 
 /** Its notes, which are HTML. */

@@ -1,5 +1,6 @@
 /** What a PDF says of itself: the information dictionary, and XMP (ISO 32000-1, 14.3). */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { bytesOfBinary } from '../binary-string';
 import { decodeBytes } from '../encoding';
 import { namesOf } from '../metadata/byline';
 
@@ -49,8 +50,7 @@ function textIn(value: unknown): string | null {
 async function mended(text: string | null): Promise<string | null> {
   if (text === null || !/^[\0-\xff]*$/.test(text)) return text;
   if ((text.match(/[\x80-\xff]/g)?.length ?? 0) < 4) return text;
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  const decoded = (await decodeBytes(bytes, 'text')).text;
+  const decoded = (await decodeBytes(bytesOfBinary(text), 'text')).text;
   return /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(decoded)
     ? decoded
     : text;

@@ -1,7 +1,9 @@
+import { binaryOfBytes } from '../../binary-string';
 import { LARGEST_FILE, LARGEST_INSIDE } from '../../limits';
 import { ContainerError } from '../container';
 import { inflate } from '../inflate';
-import { latin1 } from './warc-record';
+import { joinBytes } from '../join-bytes';
+
 import { unzstd } from './zstd';
 
 /** What the server meant, out of what it sent (RFC 9112, 7.1; RFC 9110, 8.4). */
@@ -37,33 +39,22 @@ export async function answerBody(
 const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
 
 /** Brotli has no mark to know it by; a page that was unpacked begins with markup. */
-const looksLikeText = (body: Uint8Array) => /^\s*<[!a-z?]/i.test(latin1(body.subarray(0, 64)));
+const looksLikeText = (body: Uint8Array) =>
+  /^\s*<[!a-z?]/i.test(binaryOfBytes(body.subarray(0, 64)));
 
 /** Null for what is no chunks: it was joined when it was archived. */
 function dechunked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   const chunks: Uint8Array[] = [];
-  let size = 0;
   for (let at = 0; at < bytes.length; ) {
     const line = String.fromCharCode(...bytes.subarray(at, at + 32));
     const match = /^([0-9a-f]{1,8})(?:;[^\r\n]*)?\r?\n/i.exec(line);
-    if (!match) return chunks.length === 0 ? null : join(chunks, size);
+    if (!match) return chunks.length === 0 ? null : joinBytes(chunks);
     const length = Number.parseInt(match[1]!, 16);
     if (length === 0) break;
     const start = at + match[0].length;
     chunks.push(bytes.subarray(start, start + length));
-    size += Math.min(length, bytes.length - start);
     at = start + length;
     while (bytes[at] === 0x0d || bytes[at] === 0x0a) at += 1;
   }
-  return join(chunks, size);
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return joinBytes(chunks);
 }

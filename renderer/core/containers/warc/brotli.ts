@@ -1,15 +1,15 @@
 /** No browser unpacks brotli for a page (RFC 7932), and a pure one in JavaScript knows no limit. */
 import init, { BrotliDecStream, BrotliStreamResultCode } from 'brotli-dec-wasm/web';
 import wasmDataUrl from 'brotli-dec-wasm/web/bg.wasm?url&inline';
+import { bytesOfBase64 } from '../../binary-string';
 import { ContainerError } from '../container';
+import { joinBytes } from '../join-bytes';
 
 let loading: Promise<unknown> | undefined;
 
 /** Inlined, as chardetng is: core fetches nothing. */
 function load(): Promise<unknown> {
-  const base64 = wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1);
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return init({ module_or_path: bytes });
+  return init({ module_or_path: bytesOfBase64(wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1)) });
 }
 
 const PIECE = 1024 * 1024;
@@ -39,5 +39,5 @@ export async function unbrotli(
   } finally {
     stream.free();
   }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  return joinBytes(pieces);
 }

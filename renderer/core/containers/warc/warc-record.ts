@@ -1,4 +1,5 @@
 /** The head of a WARC record (ISO 28500) and of the answer that it holds. */
+import { binaryOfBytes } from '../../binary-string';
 
 export interface WarcRecord {
   /** `response`, `resource`, `revisit`, … */
@@ -20,7 +21,7 @@ export const LONGEST_HEAD = 64 * 1024;
 
 /** Null for what is no record. */
 export function parseWarcHead(bytes: Uint8Array): WarcRecord | null {
-  const text = latin1(bytes);
+  const text = binaryOfBytes(bytes);
   if (!text.startsWith('WARC/')) return null;
   const end = headEnd(text, 0);
   if (end === -1) return null;
@@ -69,13 +70,4 @@ function headersIn(head: string): Map<string, string> {
       headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   return headers;
-}
-
-/** One character a byte. */
-export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return text;
 }

@@ -1,4 +1,5 @@
 import { ContainerError } from '../container';
+import { joinBytes } from '../join-bytes';
 
 /** Of the window: what a decoder has to keep is stated in the head, and may be a lie. */
 const LONGEST_WINDOW_LOG = 27;
@@ -25,7 +26,7 @@ export async function unzstd(
   } catch (error) {
     throw error instanceof ContainerError ? error : new ContainerError('damaged');
   }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  return joinBytes(pieces);
 }
 
 const PIECE = 64 * 1024;

@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../../binary-string';
 import type { Companion } from '../../companions';
 import { md5 } from './md5';
 
@@ -15,11 +16,8 @@ export function resourcesIn(note: Element): Map<string, Companion> {
 
 function bytesIn(data: Element | null): Uint8Array<ArrayBuffer> | null {
   try {
-    const binary = atob(data?.textContent?.replace(/\s+/g, '') ?? '');
-    if (binary === '') return null;
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-    return bytes;
+    const bytes = bytesOfBase64(data?.textContent?.replace(/\s+/g, '') ?? '');
+    return bytes.length === 0 ? null : bytes;
   } catch {
     return null;
   }

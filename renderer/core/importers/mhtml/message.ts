@@ -1,4 +1,5 @@
 /** A MIME message and its parts (RFC 2045, 2046), as much of it as saved pages need. */
+import { binaryOfBytes, bytesOfBase64, bytesOfBinary } from '../../binary-string';
 
 export interface MimePart {
   /** By name in lower case. */
@@ -15,7 +16,7 @@ const MOST_PARTS = 20_000;
 /** All parts that are no multipart themselves, in their order. */
 export function messageParts(bytes: Uint8Array): MimePart[] {
   const parts: MimePart[] = [];
-  const whole = splitHeaders(binaryString(bytes));
+  const whole = splitHeaders(binaryOfBytes(bytes));
   collect({ ...whole, message: whole.headers }, 0, parts);
   return parts;
 }
@@ -83,14 +84,14 @@ export function parameterOf(headers: ReadonlyMap<string, string>, name: string):
 export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer> {
   const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase();
   if (encoding === 'base64') return fromBase64(body);
-  return bytesOf(encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body);
+  return bytesOfBinary(encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body);
 }
 
 function fromBase64(body: string): Uint8Array<ArrayBuffer> {
   const clean = body.replace(/[^A-Za-z0-9+/]/g, '');
   // A cut-off end of one character says nothing.
   const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
-  return bytesOf(atob(whole));
+  return bytesOfBase64(whole);
 }
 
 const fromQuotedPrintable = (body: string) =>
@@ -101,18 +102,3 @@ const fromQuotedPrintable = (body: string) =>
     .join('\n')
     .replaceAll('=\n', '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-
-/** Not by a decoder: the one called latin1 is windows-1252. */
-function binaryString(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
-  }
-  return pieces.join('');
-}
-
-function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}

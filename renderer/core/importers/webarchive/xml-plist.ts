@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../../binary-string';
 import type { PlistValue } from './binary-plist';
 
 /** The same written as XML, by `plutil` and by old programs; undefined for what is none. */
@@ -38,7 +39,7 @@ function plistValue(element: Element, depth: number): PlistValue {
 
 function bytesIn(base64: string): Uint8Array<ArrayBuffer> | null {
   try {
-    return Uint8Array.from(atob(base64.replace(/\s+/g, '')), (letter) => letter.charCodeAt(0));
+    return bytesOfBase64(base64.replace(/\s+/g, ''));
   } catch {
     return null;
   }

@@ -1,0 +1,20 @@
+/** A character for each byte. Not by a decoder: the one called latin1 is windows-1252. */
+export function binaryOfBytes(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  }
+  return pieces.join('');
+}
+
+/** A byte for each character, of which none is above U+00FF. */
+export function bytesOfBinary(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
+/** Throws a `DOMException` for what is no base64. */
+export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> {
+  return bytesOfBinary(atob(base64));
+}
