@@ -1,16 +1,6 @@
 // Makes saved pages like those on people's disks: an article in the middle of what a news site puts
 // around it. Seeded: the same seed gives the same bytes.
-
-/** mulberry32: 32 bits of state are plenty for making text. */
-export function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomOf } from '../random.mjs';
 
 const syllables = {
   ko: '가나다라마바사아자차카타파하거너더러머버서어저처고노도로모보소오조초구누두루무부수우주추기니디리미비시이지치',

@@ -1,6 +1,6 @@
 // Archives and lists as large as they come, written a piece at a time.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { storedZip } from '../stored-zip.mjs';
 
 const WORDS = 'harbour tide lantern gull rope fog quay ferry oar mast anchor brine'.split(' ');
 const MIB = 1024 * 1024;
@@ -67,32 +67,13 @@ export function writeWarc(path, mebibytes) {
 
 export function writeZip(path, pages) {
   const file = openFile(path);
-  const directory = [];
-  for (let number = 0; number < pages; number++) {
-    const name = Buffer.from(`pages/${number}.html`);
-    const bytes = Buffer.from(pageOf(number));
-    const about = Buffer.alloc(26);
-    about.writeUInt16LE(20, 0);
-    about.writeUInt32LE(0x58650000, 6);
-    about.writeUInt32LE(crc32(bytes), 10);
-    about.writeUInt32LE(bytes.length, 14);
-    about.writeUInt32LE(bytes.length, 18);
-    about.writeUInt16LE(name.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(file.size(), 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x03'), about, rest, name);
-    file.write(Buffer.concat([Buffer.from('PK\x03\x04'), about, name, bytes]));
-  }
-  const at = file.size();
-  const bytes = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(pages, 4);
-  end.writeUInt16LE(pages, 6);
-  end.writeUInt32LE(bytes.length, 8);
-  end.writeUInt32LE(at, 12);
-  file.write(Buffer.concat([bytes, Buffer.from('PK\x05\x06'), end]));
+  for (const piece of storedZip(pagesUpTo(pages))) file.write(piece);
   file.close();
   return pages;
+}
+
+function* pagesUpTo(count) {
+  for (let number = 0; number < count; number++) yield [`pages/${number}.html`, pageOf(number)];
 }
 
 /** Of the three kinds of lists, each with items of some 100 KiB: few, so that the size is what counts. */

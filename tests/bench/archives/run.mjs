@@ -1,9 +1,10 @@
 // npm run bench -- archives [--pages N] [--warc MEBIBYTES] [--lists MEBIBYTES]: what an import of large files
 // takes of the memory. Nothing may be read whole but single files and lists, and those have a limit.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable, startCarrel } from '../carrel.mjs';
+import { watchMemory } from '../memory.mjs';
 import { writeList, writeWarc, writeZip } from './generate.mjs';
 
 const args = process.argv.slice(2);
@@ -16,43 +17,17 @@ const lists = option('--lists', 250);
 const MIB = 1024 * 1024;
 const workshop = mkdtempSync(join(tmpdir(), 'carrel-bench-archives-'));
 
-/** Peak resident memory of each of its processes, in MiB, by what they are. */
-function peaksOf(root, peaks) {
-  const parents = new Map();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      const parent = /^PPid:\s+(\d+)/m.exec(status)?.[1];
-      const peak = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      parents.set(pid, { parent, peak, kind: /--type=([\w-]+)/.exec(words)?.[1] ?? 'main' });
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const isOurs = (pid) =>
-    pid === String(root) || (parents.has(pid) && isOurs(parents.get(pid).parent));
-  for (const [pid, { peak, kind }] of parents) {
-    if (!isOurs(pid)) continue;
-    const key = `${kind} ${pid}`;
-    peaks.set(key, Math.max(peak, peaks.get(key) ?? 0));
-  }
-}
-
 async function measure(name, file, items) {
   const library = join(workshop, `library-${name.replaceAll(' ', '-')}`);
   const startedAt = performance.now();
   const child = startCarrel(library, ['--cli', 'import', file, '--json']);
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));
-  const peaks = new Map();
-  const timer = setInterval(() => peaksOf(child.pid, peaks), 500);
+  const stopLooking = watchMemory(child.pid);
   await new Promise((resolve) => child.on('close', resolve));
-  clearInterval(timer);
+  const { main, importer } = stopLooking();
   const seconds = (performance.now() - startedAt) / 1000;
   const report = JSON.parse(Buffer.concat(output).toString() || '{}');
-  const peakOf = (kind) =>
-    Math.max(0, ...[...peaks].filter(([key]) => key.startsWith(kind)).map(([, peak]) => peak));
   rmSync(library, { recursive: true, maxRetries: 5 });
   return [
     name,
@@ -61,8 +36,8 @@ async function measure(name, file, items) {
     report.imported ?? '?',
     report.failed?.length ?? '?',
     seconds.toFixed(0),
-    Math.round(peakOf('renderer')),
-    Math.round(peakOf('main')),
+    importer,
+    main,
   ];
 }
 

@@ -9,7 +9,8 @@ import { largestOf } from '../../../renderer/core/detect';
 import type { ImportSource } from '../../../renderer/core/importer';
 import { DEEPEST_INSIDE } from '../../../renderer/core/limits';
 import { createPdfOpener } from '../../../renderer/core/pdf/open-pdf';
-import { mutated, randomFrom } from './mutate';
+import { randomOf } from '../../random.mjs';
+import { mutated } from './mutate';
 
 interface Outcome {
   rows: number;
@@ -80,7 +81,7 @@ interface FuzzCase {
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
 
 async function fuzzOne({ name, base64, other, seed }: FuzzCase) {
-  const bytes = mutated(bytesOf(base64), bytesOf(other), randomFrom(seed));
+  const bytes = mutated(bytesOf(base64), bytesOf(other), randomOf(seed));
   const outcome: Outcome = { rows: 0, problems: [] };
   const startedAt = performance.now();
   await readFile(name, sourceOfBytes(bytes), {}, 0, outcome);

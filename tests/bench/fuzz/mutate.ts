@@ -1,13 +1,4 @@
-/** A number from 0 to 1 with each call, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { joinBytes } from '../../../renderer/core/containers/join-bytes';
 
 /** Bytes that break parsers: ends of strings, tags, numbers at their limits. */
 const NASTY = [
@@ -63,21 +54,21 @@ function changed(
       return copy;
     }
     case 2:
-      return joined(bytes.subarray(0, at), bytes.subarray(at + length));
+      return joinBytes([bytes.subarray(0, at), bytes.subarray(at + length)]);
     case 3:
-      return joined(bytes.subarray(0, at), piece, bytes.subarray(at));
+      return joinBytes([bytes.subarray(0, at), piece, bytes.subarray(at)]);
     case 4:
       return bytes.slice(0, at);
     case 5: {
       const nasty = NASTY[Math.floor(random() * NASTY.length)]!;
       const times = random() < 0.1 ? 5_000 : 1 + Math.floor(random() * 3);
       const text = new TextEncoder().encode(nasty.repeat(times));
-      return joined(bytes.subarray(0, at), text, bytes.subarray(at));
+      return joinBytes([bytes.subarray(0, at), text, bytes.subarray(at)]);
     }
     case 6: {
       const from = place(other.length);
       const taken = other.subarray(from, from + Math.floor(random() * 2000));
-      return joined(bytes.subarray(0, at), taken, bytes.subarray(at + length));
+      return joinBytes([bytes.subarray(0, at), taken, bytes.subarray(at + length)]);
     }
     default: {
       const copy = bytes.slice();
@@ -87,14 +78,4 @@ function changed(
       return copy;
     }
   }
-}
-
-function joined(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

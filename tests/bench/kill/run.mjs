@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { randomOf } from '../../random.mjs';
 import { carrel, median, printTable, startCarrel } from '../carrel.mjs';
-import { randomOf, savedPage } from '../saved-pages.mjs';
+import { savedPage } from '../saved-pages.mjs';
 
 const rounds = Number(process.argv[2] ?? 20);
 const seed = Number(process.argv[3] ?? 1);

@@ -2,8 +2,9 @@
 // come of it: how many articles, what merges, what is there twice, what fails and why.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { randomOf, savedPage, vocabularyOf } from '../saved-pages.mjs';
-import { storedZip } from './stored-zip.mjs';
+import { randomOf } from '../../random.mjs';
+import { savedPage, vocabularyOf } from '../saved-pages.mjs';
+import { storedZip } from '../stored-zip.mjs';
 
 /** Of ten thousand files; of fewer, as much of each. */
 const shares = {
@@ -136,7 +137,7 @@ export function generate(folder, files, seed) {
       `in/${entry}.html`,
       page(0).html,
     ]);
-    write(`${place}/${at}.zip`, storedZip(entries));
+    write(`${place}/${at}.zip`, Buffer.concat([...storedZip(entries)]));
     gives(perZip);
   });
   let listed = 0;
@@ -214,7 +215,7 @@ export function generate(folder, files, seed) {
     fails('Carrel does not know this kind of file');
   });
   each('cutZips', (at, place) => {
-    const whole = storedZip([[`cut ${at}.html`, source(at, 7)]]);
+    const whole = Buffer.concat([...storedZip([[`cut ${at}.html`, source(at, 7)]])]);
     write(`${place}/cut ${at}.zip`, whole.subarray(0, whole.length / 2));
     fails('the file is damaged');
   });

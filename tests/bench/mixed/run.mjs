@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { carrel, printTable, startCarrel } from '../carrel.mjs';
+import { watchMemory } from '../memory.mjs';
 import { generate } from './generate.mjs';
-import { watchMemory } from './memory.mjs';
 
 const files = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 1);

@@ -1,5 +1,6 @@
 import type { Article } from '../../../renderer/core/article';
 import { laterFields } from '../../../renderer/core/later-fields';
+import { randomOf } from '../../random.mjs';
 
 /**
  * Made-up articles in four languages, half of them Korean, always the same ones for a number. Words
@@ -14,17 +15,6 @@ export interface Generated {
 }
 
 type Random = () => number;
-
-/** Mulberry32. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function pick<T>(random: Random, from: ArrayLike<T>): T {
   return from[Math.floor(random() * from.length)]!;
@@ -147,7 +137,7 @@ const lexicon = {
 };
 
 function makeWords(seed: number, make: (random: Random) => string): string[] {
-  const random = seeded(seed);
+  const random = randomOf(seed);
   const made = new Set<string>();
   for (let tries = 0; made.size < words && tries < words * 20; tries++) made.add(make(random));
   return [...made];
@@ -179,7 +169,7 @@ export function languageOf(number: number): Language {
 
 /** About 500 words. */
 export function generate(number: number): Generated {
-  const random = seeded(number + 1000);
+  const random = randomOf(number + 1000);
   const lang = languageOf(number);
   const sentences = Array.from({ length: 25 + Math.floor(random() * 26) }, () =>
     sentence(random, lang),
@@ -220,7 +210,7 @@ export type QueryKind = 'word' | 'two words' | 'prefix' | 'phrase' | 'question';
 
 /** What somebody might ask who has read one of so many articles. */
 export function makeQuery(kind: QueryKind, seed: number, articles: number): string {
-  const random = seeded(seed * 31 + kind.length);
+  const random = randomOf(seed * 31 + kind.length);
   const { text } = generate(Math.floor(random() * articles));
   const runs = text.match(/[\p{L}\p{N}]+/gu)!;
   const word = () => {

@@ -1,6 +1,8 @@
 // Pairs of articles of which it is known whether one was made of the other. The words are made by a
 // seeded generator and used by Zipf's law, sentences are never repeated.
 
+import { randomOf } from '../../../random.mjs';
+
 export type Lang = 'en' | 'ko' | 'ja' | 'zh';
 
 const copies = [
@@ -40,16 +42,6 @@ const sounds: Record<Lang, string> = {
   ja: 'あ い う え お か き く け こ さ し す せ そ た ち つ て と な に の は ひ ま み も や よ ら り る れ 時 間 記 事 新 聞 図 書 館 資 料 研 究 者 政 府 市 長 年 月',
   zh: '的 一 是 不 了 在 人 有 我 他 这 中 大 来 上 国 和 地 到 们 时 要 出 就 分 对 成 会 可 主 发 年 动 同 工 也 能 下 过 子 说 产 种 面 方 后 多 定 行 学 法 所 民 得 经',
 };
-
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const vocabularies = new Map<Lang, string[]>();
 

@@ -1,10 +1,14 @@
 // A zip whose files are stored as they are (APPNOTE 4.3): enough for a benchmark of reading them.
 import { crc32 } from 'node:zlib';
 
-/** @param entries pairs of a name and a text */
-export function storedZip(entries) {
-  const files = [];
+/**
+ * Its pieces, one after the other, so that a large one need not be in memory.
+ *
+ * @param entries pairs of a name and a text
+ */
+export function* storedZip(entries) {
   const directory = [];
+  let count = 0;
   let offset = 0;
   for (const [name, text] of entries) {
     const bytes = Buffer.from(text);
@@ -17,18 +21,20 @@ export function storedZip(entries) {
     common.writeUInt32LE(bytes.length, 14);
     common.writeUInt32LE(bytes.length, 18);
     common.writeUInt16LE(path.length, 22);
-    files.push(Buffer.from('PK\x03\x04', 'latin1'), common, path, bytes);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, path);
+    yield Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, path, bytes]);
     offset += 30 + path.length + bytes.length;
+    count += 1;
   }
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, central, end]);
+  yield central;
+  yield end;
 }
