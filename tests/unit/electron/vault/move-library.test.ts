@@ -1,6 +1,7 @@
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import type { MoveProgress } from '../../../../electron/ipc/contract';
 import { Vault } from '../../../../electron/vault/vault';
 import { bytesOf, contentsOf, newFolder, sha256 } from './library-folder';
 
@@ -23,7 +24,7 @@ beforeEach(async () => {
 });
 
 const settled = async () => {};
-const nothing = () => {};
+const nothing = (_progress?: MoveProgress) => {};
 
 it('copies everything with the trash, and leaves the old folder as it is', async () => {
   const before = contentsOf(root);
@@ -54,9 +55,12 @@ it.each([
   ],
   [
     'the copy is not as its original',
-    // Written behind the vault's back, after it was read and before it is compared.
+    // Written behind the vault's back, long after it was read and before it is compared: it is among
+    // the first of a hundred, and the second half of the progress is the comparison.
     settled,
-    () => writeFileSync(join(root, folder, 'article.json'), '{"a":9}'),
+    ({ done, total }: MoveProgress) => {
+      if (done > total * 0.4) writeFileSync(join(root, folder, 'article.json'), '{"a":9}');
+    },
   ],
   [
     'something cannot be copied',
@@ -66,7 +70,7 @@ it.each([
   ],
 ])('leaves all as it was when %s', async (_name, settle, meanwhile = nothing, first = nothing) => {
   first();
-  for (let at = 0; at < 12; at++) await vault.writeArticle(`articles/2025/03/n${at}`, 'x', '{}');
+  for (let at = 0; at < 60; at++) await vault.writeArticle(`articles/2025/03/n${at}`, 'x', '{}');
   const before = contentsOf(root);
   expect(await vault.moveTo(target, settle, meanwhile)).toMatchObject({ ok: false });
   expect(existsSync(target)).toBe(false);
