@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, session, shell, type WebContents } from 'el
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { type CommandLine, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
+import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
 import { grantFiles, readGranted, readGrantedPart } from './granted-files.js';
 import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
@@ -211,29 +212,6 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
-/** Asks where an export should go; the name is a suggestion. */
-async function askForTarget(): Promise<string | null> {
-  const day = new Date().toISOString().slice(0, 10);
-  const defaultPath = join(app.getPath('documents'), `Carrel ${day}.zip`);
-  const { filePath, canceled } = await dialog.showSaveDialog({ defaultPath });
-  return canceled || !filePath ? null : filePath;
-}
-
-async function askForBundle(): Promise<string | null> {
-  const filters = [{ name: 'Carrel', extensions: ['zip', 'json'] }];
-  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
-  const [path] = filePaths;
-  // In an exported folder one picks its manifest.json: no dialog offers files and folders alike.
-  return path === undefined ? null : path.replace(/[\\/]manifest\.json$/, '');
-}
-
-async function askForFolder(): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog({
-    properties: ['openDirectory', 'createDirectory'],
-  });
-  return filePaths[0] ?? null;
-}
-
 function serveRequests(mover: LibraryMover): void {
   const transfers = new LibraryTransfers(vault);
   serve({
@@ -279,7 +257,7 @@ function serveRequests(mover: LibraryMover): void {
     commandBundle: (_caller, task, path) =>
       transfers.open(resolve(commands.terminal(task).cwd, path)),
     chooseExport: async () => {
-      const path = await askForTarget();
+      const path = await askForTarget(`Carrel ${today()}.zip`);
       return path === null ? null : transfers.allowTarget(path);
     },
     chooseBundle: async () => {

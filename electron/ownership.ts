@@ -31,6 +31,8 @@ export async function ownLibrary(
   const handover = offerHandover();
   const begunAt = Date.now();
   let lock: LibraryLock | null = null;
+  // The owner of the profile may have moved its library elsewhere.
+  const releaseLock = async () => lock?.release();
   const knock = async (): Promise<Ownership | null> => {
     const taken = lock === null ? await takeLock(folder, onLost) : null;
     if (taken?.ok) lock = taken.lock;
@@ -46,5 +48,7 @@ export async function ownLibrary(
     return isWorthWaiting ? null : { kind: 'held', holder };
   };
   const outcome = await handover.run(commandLine, knock);
-  return typeof outcome === 'number' ? { kind: 'handed over', exitCode: outcome } : outcome;
+  if (typeof outcome !== 'number') return outcome;
+  await releaseLock();
+  return { kind: 'handed over', exitCode: outcome };
 }

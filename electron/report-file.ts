@@ -1,18 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { app, dialog } from 'electron';
+import { basename, dirname } from 'node:path';
+import { askForTarget, today } from './dialogs.js';
 import type { VaultWrite } from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { troubleOf } from './vault/trouble.js';
 
 /** Asks where a report should go and writes it; null when the user thought better of it. */
 export async function saveReport(csv: string): Promise<VaultWrite | null> {
-  const day = new Date().toISOString().slice(0, 10);
-  const { filePath, canceled } = await dialog.showSaveDialog({
-    defaultPath: join(app.getPath('documents'), `Carrel import ${day}.csv`),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
-  });
-  return canceled || !filePath ? null : writeReport(filePath, csv);
+  const filters = [{ name: 'CSV', extensions: ['csv'] }];
+  const path = await askForTarget(`Carrel import ${today()}.csv`, filters);
+  return path === null ? null : writeReport(path, csv);
 }
 
 /** Whole or not at all, except into what is no plain file, as `/dev/stdout`. */

@@ -59,7 +59,8 @@ export class FolderWatch {
     readonly taken: TakenFiles,
     /** The library's own folder: what Carrel writes is nothing to take in. */
     private readonly library: string,
-    private readonly handOver: (files: WholeFile[]) => Promise<HandedOver>,
+    /** Answers null when nobody is there any more to take them. */
+    private readonly handOver: (files: WholeFile[]) => Promise<HandedOver | null>,
     private readonly onChange: () => void,
     private readonly times: WatchTimes = usualTimes,
   ) {
@@ -149,13 +150,15 @@ export class FolderWatch {
       const part: string[] = [];
       do part.push(...units.shift()!.files);
       while (units.length > 0 && part.length + units[0]!.files.length <= mostAtOnce);
-      const { again, later } = await this.handOver(
+      const answer = await this.handOver(
         part.map((path) => ({
           absolute: join(root, path),
           name: `${basename(root)}/${path}`,
           size: files.get(path)!.size,
         })),
       );
+      if (answer === null) return;
+      const { again, later } = answer;
       for (const [at, path] of part.entries()) {
         if (later.includes(at)) this.#notBefore.set(path, Number.POSITIVE_INFINITY);
         else if (again.includes(at)) {

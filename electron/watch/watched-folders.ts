@@ -16,7 +16,7 @@ export interface WatchListener {
 /** All watched folders. They are watched while a page is there to take in what is found. */
 export class WatchedFolders {
   readonly #watches = new Map<string, FolderWatch>();
-  readonly #tickets = new Map<string, (answer: HandedOver) => void>();
+  readonly #tickets = new Map<string, (answer: HandedOver | null) => void>();
   #listener: WatchListener | null = null;
 
   constructor(
@@ -38,7 +38,7 @@ export class WatchedFolders {
     this.#listener = null;
     const watches = [...this.#watches.values()];
     this.#watches.clear();
-    for (const answer of this.#tickets.values()) answer({ again: everything, later: [] });
+    for (const answer of this.#tickets.values()) answer(null);
     this.#tickets.clear();
     await Promise.all(watches.map((watch) => watch.stop()));
   }
@@ -119,6 +119,3 @@ export class WatchedFolders {
     this.#listener?.changed(this.folders());
   }
 }
-
-/** By their places; there are never so many. */
-const everything = Array.from({ length: 10_000 }, (_, at) => at);

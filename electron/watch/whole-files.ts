@@ -27,7 +27,6 @@ export class WholeFiles {
    * Paths below the folder with `/` between the parts, as they stand now.
    *
    * @param now milliseconds of a clock that never goes back
-   * @param filesLater pages that speak of a folder that is not there yet
    */
   look(files: ReadonlyMap<string, Stamp>, now: number): { whole: Unit[]; waiting: Unit[] } {
     const before = this.#seen;
