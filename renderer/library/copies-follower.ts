@@ -3,7 +3,7 @@ import { BandTable } from '../core/similarity/band-table';
 import { bandRules, bandsOf } from '../core/similarity/bands';
 import { isCopy, likenessOf } from '../core/similarity/likeness';
 import { shinglesOf } from '../core/similarity/shingles';
-import { changesAfter, lastSeq } from '../storage/change-log';
+import { changesAfter, lastSeq, logReaches } from '../storage/change-log';
 import { announceCopies } from '../storage/copies';
 import type { CarrelDatabase, CopiesRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
@@ -58,14 +58,13 @@ export class CopiesFollower {
     const epoch = await databaseEpoch(database);
     const cursor = await database.cursors.get(name);
     const start = await lastSeq(database);
-    const first = await database.changes.orderBy('seq').first();
-    const isKnown = cursor?.epoch === epoch && cursor.seq <= start;
-    const reaches = isKnown && (first === undefined || first.seq <= cursor.seq + 1);
-    if (!reaches) {
+    let seq = cursor?.epoch === epoch ? cursor.seq : null;
+    if (seq === null || !(await logReaches(database, seq, start))) {
       await this.#compareAll();
       await database.cursors.put({ follower: name, seq: start, epoch });
+      seq = start;
     }
-    for (let seq = reaches ? cursor.seq : start; ; ) {
+    for (;;) {
       const changes = await changesAfter(database, seq, batchSize);
       const last = changes.at(-1);
       if (last === undefined) return;
@@ -116,9 +115,8 @@ export class CopiesFollower {
 
   async #compare(known: Known, article: Article): Promise<CopiesRow> {
     const { id, textSha256 } = article;
-    const row: CopiesRow = {
-      ...{ id, textSha256, rules: bandRules, bands: new Uint32Array(0), copies: [] },
-    };
+    const bands = new Uint32Array(0);
+    const row: CopiesRow = { id, textSha256, rules: bandRules, bands, copies: [] };
     // Links say nothing, and of front pages and login walls a site has thousands that are alike.
     if (article.kind === 'link' || article.kind === 'page') return row;
     const text = await this.database.texts.get(id);
@@ -160,9 +158,8 @@ export class CopiesFollower {
   /** Read once, and kept until `rest`. */
   async #open(): Promise<Known> {
     if (this.#known !== null) return this.#known;
-    const known: Known = {
-      ...{ table: new BandTable(), ids: [], numbers: new Map(), groups: new CopyGroups() },
-    };
+    const table = new BandTable();
+    const known: Known = { table, ids: [], numbers: new Map(), groups: new CopyGroups() };
     for (let after = ''; ; ) {
       const rows = await this.database.copies.where('id').above(after).limit(2_000).toArray();
       for (const row of rows) {

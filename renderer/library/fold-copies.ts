@@ -30,7 +30,10 @@ export function foldCopies(
   if (groupOf.size === 0) return { rows, folds, leaders };
   for (const row of rows) {
     const group = groupOf.get(row.id);
-    if (group !== undefined) members.set(group, [...(members.get(group) ?? []), row]);
+    if (group === undefined) continue;
+    const known = members.get(group);
+    if (known === undefined) members.set(group, [row]);
+    else known.push(row);
   }
   const shown: Article[] = [];
   for (const row of rows) {

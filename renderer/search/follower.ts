@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from '../core/article';
-import { changesAfter, lastSeq } from '../storage/change-log';
+import { changesAfter, lastSeq, logReaches } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { type ArticleFacts, factsOf, type Notes, noNotes, notesOf } from './article-facts';
@@ -78,17 +78,12 @@ export class SearchFollower {
     const now = await lastSeq(this.database);
     const { seq, problem } = await this.store.load(this.epoch);
     this.rebuilt = problem;
-    this.seq = seq !== null && (await this.reaches(seq, now)) ? seq : now;
+    // An empty log says nothing: all fingerprints are compared in any case.
+    const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));
+    this.seq = seq !== null && reaches ? seq : now;
     this.sealedSeq = this.seq;
     this.readSeq = this.seq;
     if (seq !== null) this.saved = { generation: this.index.generation, seq };
-  }
-
-  /** Whether the log still has every row after `seq`. */
-  private async reaches(seq: number, last: number): Promise<boolean> {
-    if (last === 0) return true;
-    const oldest = await this.database.changes.orderBy('seq').first();
-    return seq <= last && (oldest === undefined || oldest.seq <= seq + 1);
   }
 
   /** Resolves when everything is in the index that was committed before the call. */

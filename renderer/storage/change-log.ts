@@ -36,6 +36,21 @@ export async function lastSeq(database: CarrelDatabase): Promise<number> {
   return last?.seq ?? 0;
 }
 
+/**
+ * Whether the log still has every row after `seq`, as far as a follower knows it.
+ *
+ * @param last its last number, as it was when the follower began to look
+ */
+export async function logReaches(
+  database: CarrelDatabase,
+  seq: number,
+  last: number,
+): Promise<boolean> {
+  if (seq > last) return false;
+  const first = await database.changes.orderBy('seq').first();
+  return first === undefined || first.seq <= seq + 1;
+}
+
 /** The rows after `seq`, oldest first. */
 export function changesAfter(
   database: CarrelDatabase,

@@ -76,6 +76,12 @@ export function useShownArticles(): ShownArticles {
   const openHit = isFound ? hits.get(openId) : undefined;
   const marked = useMemo(() => (openHit ? wordsToMark(query, openHit) : []), [query, openHit]);
 
+  /** So that the row itself is in the list, and not only the one that stands for it. */
+  function unfoldGroupOf(id: ArticleId): void {
+    const group = copies.groupOf.get(id);
+    if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
+  }
+
   return {
     query,
     setQuery,
@@ -102,13 +108,11 @@ export function useShownArticles(): ShownArticles {
       const { focus } = foundSelection;
       if (focus === null) return;
       const isListed = allRows.some((row) => row.id === focus);
-      const group = copies.groupOf.get(focus);
-      if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
+      unfoldGroupOf(focus);
       setListSelection(isListed ? selectOnly(focus) : nothingSelected);
     },
     selectInList(id) {
-      const group = copies.groupOf.get(id);
-      if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
+      unfoldGroupOf(id);
       setListSelection(selectOnly(id));
     },
     count: searching ? found.length : allRows.length,
