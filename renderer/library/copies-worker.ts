@@ -3,15 +3,15 @@ import { CarrelDatabase } from '../storage/database';
 import { CopiesFollower } from './copies-follower';
 
 /**
- * Beside the import window, so that comparing does not take from its time. An import comes first: it
- * waits until the log has been quiet for a moment, but not for ever.
+ * Beside the import window, so that comparing does not take from its time. An import comes first, and
+ * so does the start: it waits until the log has been quiet for a moment, but not for ever.
  */
 const quietMs = 2_000;
 const longestWaitMs = 30_000;
 const restAfterMs = 60_000;
 
 const follower = new CopiesFollower(new CarrelDatabase());
-let grownAt = 0;
+let grownAt = Number.NEGATIVE_INFINITY;
 let waitsSince: number | null = null;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,10 +30,14 @@ function catchUpWhenQuiet(): void {
   else if (waitsSince !== null) setTimeout(catchUpWhenQuiet, quietMs);
 }
 
+function catchUpSoon(): void {
+  if (waitsSince !== null) return;
+  waitsSince = performance.now();
+  setTimeout(catchUpWhenQuiet, quietMs);
+}
+
 followChanges(async () => {
   grownAt = performance.now();
-  if (waitsSince !== null) return;
-  waitsSince = grownAt;
-  setTimeout(catchUpWhenQuiet, quietMs);
+  catchUpSoon();
 });
-void catchUp();
+catchUpSoon();
