@@ -6,6 +6,7 @@ import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { importCommand } from './cli/import-command';
 import { listCommand } from './cli/list-command';
+import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
 import { searchCommand } from './cli/search-command';
 import { showCommand } from './cli/show-command';
@@ -29,6 +30,7 @@ const commands: Record<string, Command> = {
   verify: verifyCommand,
   export: exportCommand,
   restore: restoreCommand,
+  reextract: reextractCommand,
 };
 
 let opened: Library | null = null;

@@ -113,7 +113,14 @@ export interface TrashedArticle {
 }
 
 /** Files of the library that belong to no single article. */
-export type VaultRecord = 'manifest' | 'settings' | 'feeds' | 'saved-searches';
+export const vaultRecords = [
+  'manifest',
+  'settings',
+  'feeds',
+  'saved-searches',
+  'site-rules',
+] as const;
+export type VaultRecord = (typeof vaultRecords)[number];
 
 export type ExportAnswer =
   | {
@@ -283,8 +290,7 @@ const isBoolean: Check = (value) => typeof value === 'boolean';
 const isBytes: Check = (value) => value instanceof Uint8Array;
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isKind: Check = (value) => value === 'originals' || value === 'assets';
-const isRecord: Check = (value) =>
-  value === 'manifest' || value === 'settings' || value === 'feeds' || value === 'saved-searches';
+const isRecord: Check = (value) => vaultRecords.some((name) => name === value);
 const isSha256: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isExtension: Check = (value) =>
   typeof value === 'string' && /^(?:\.[a-z0-9]{1,8})?$/.test(value);

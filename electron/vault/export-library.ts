@@ -1,11 +1,12 @@
 // Everything that is in a library, into a new folder or zip that is itself a library.
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { vaultRecords } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';
 import type { ExportSink } from './export-sink.js';
 import { exportToZip } from './export-zip.js';
-import { isPlainName, recordNames } from './library-paths.js';
+import { isPlainName } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
 import { streamPlainFile } from './plain-file.js';
 import { Refused } from './trouble.js';
@@ -43,7 +44,7 @@ export async function exportLibrary(
     for (const top of ['articles', ...(withTrash ? ['trash'] : []), 'originals', 'assets']) {
       await run.addFolder(top);
     }
-    for (const name of recordNames) await run.addFile(`${name}.json`);
+    for (const name of vaultRecords) await run.addFile(`${name}.json`);
     for await (const extra of extraFiles) await run.addExtra(extra);
     // A drive that was pulled out would otherwise make a small but whole-looking export.
     await library.mustBeThere();

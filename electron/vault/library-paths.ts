@@ -1,17 +1,11 @@
 // Names inside a library that come from a renderer, or from a library that someone else has made.
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredKind, VaultRecord } from '../ipc/contract.js';
+import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
 import { Refused } from './trouble.js';
 
 export const storedKinds: readonly StoredKind[] = ['originals', 'assets'];
-export const recordNames: readonly VaultRecord[] = [
-  'manifest',
-  'settings',
-  'feeds',
-  'saved-searches',
-];
 
 const articleFolder = /^articles\/\d{4}\/\d{2}\/([^/]{1,80})$/;
 // Two more for `~2`, see trash.ts.
@@ -68,7 +62,7 @@ export function parseStoredName(name: string): { sha256: string; extension: stri
 }
 
 export function recordPath(name: VaultRecord): string {
-  if (!recordNames.includes(name)) throw new TypeError(`not a record: ${name}`);
+  if (!vaultRecords.includes(name)) throw new TypeError(`not a record: ${name}`);
   return `${name}.json`;
 }
 

@@ -1,11 +1,11 @@
 import { lstat, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { vaultRecords } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
-import { recordNames } from './library-paths.js';
 import { LibraryGone } from './trouble.js';
 
 // What is nearly always there comes first: every write and read looks.
-const marks = ['articles', 'originals', 'assets', ...recordNames.map((name) => `${name}.json`)];
+const marks = ['articles', 'originals', 'assets', ...vaultRecords.map((name) => `${name}.json`)];
 
 /**
  * Knows whether the library's folder is still the one that was opened. A pulled-out drive leaves

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MoveProgress } from '../ipc/contract.js';
+import { type MoveProgress, vaultRecords } from '../ipc/contract.js';
 import { exportLibrary } from './export-library.js';
-import { recordNames } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
 import { mapMany, plainFilesBelow, streamPlainFile } from './plain-file.js';
 import { Refused } from './trouble.js';
@@ -12,7 +11,7 @@ import type { Turns } from './turns.js';
 /** What of a library's folder is the library; anything else there is the user's own. */
 export const libraryParts = [
   ...['articles', 'originals', 'assets', 'trash'],
-  ...recordNames.map((name) => `${name}.json`),
+  ...vaultRecords.map((name) => `${name}.json`),
 ];
 
 /**

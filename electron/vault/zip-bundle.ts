@@ -4,14 +4,18 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import { openPromise } from 'yauzl';
-import type { ArticleFolder, StoredFile, StoredKind } from '../ipc/contract.js';
+import {
+  type ArticleFolder,
+  type StoredFile,
+  type StoredKind,
+  vaultRecords,
+} from '../ipc/contract.js';
 import type { Bundle } from './bundle.js';
 import {
   checkArticleFolder,
   checkStoredKey,
   isArticleFolder,
   parseStoredName,
-  recordNames,
   recordPath,
 } from './library-paths.js';
 import { largestText } from './plain-file.js';
@@ -154,7 +158,7 @@ function takeText({ texts, articles }: Contents, place: Place): boolean {
     if (kind === 'html') article.htmlBytes = place.bytes;
     else article.jsonBytes = place.bytes;
     articles.set(folder, article);
-  } else if (!recordNames.some((name) => recordPath(name) === place.path)) {
+  } else if (!vaultRecords.some((name) => recordPath(name) === place.path)) {
     return false;
   }
   texts.set(place.path, place);

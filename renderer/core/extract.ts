@@ -4,11 +4,12 @@ import { bodyInData } from './extract/body-in-data';
 import type { Decision, PageFacts } from './extract/decision';
 import { knownBody } from './extract/known-body';
 import { countTeasers, kindOf, type Verdict } from './extract/page-kind';
-import { prepare } from './extract/prepare';
+import { prepare, removeNeverText } from './extract/prepare';
 import { prune } from './extract/prune';
 import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
 import { textOf } from './plain-text';
+import { blockOf, type SiteRule } from './site-rule';
 
 /**
  * Readability walks the whole tree many times: past this many elements it takes seconds, and a
@@ -33,6 +34,8 @@ export interface ExtractOptions {
   lang: string | null;
   baseUrl: string | null;
   facts: PageFacts;
+  /** What the reader has shown of this site. */
+  rule?: SiteRule | null;
   /** The page once more: finding the article destroys it. */
   parseAgain(): Document;
   parseHtml(html: string): Document;
@@ -43,6 +46,8 @@ export interface ExtractOptions {
  * found, which is rare enough that a copy beforehand would cost more.
  */
 export function extractBody(document: Document, options: ExtractOptions): Extraction {
+  const chosen = options.rule && blockOf(document, options.rule);
+  if (chosen) return extractChosen(document, chosen, options.baseUrl);
   const teasers = countTeasers(document);
   prepare(document);
   setBase(document, options.baseUrl);
@@ -53,6 +58,16 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   const { kind, rule } = kindOf(judged, options.facts, teasers);
   const body = kind === 'page' ? pageBlocks(options.parseAgain()) : found.body;
   return { body, kind, why: rule, decisions };
+}
+
+/** As its reader has shown it, less what is never text: no rule of ours knows better. */
+function extractChosen(document: Document, chosen: Element, baseUrl: string | null): Extraction {
+  const body = document.createElement('div');
+  body.append(chosen);
+  document.body.replaceChildren(body);
+  removeNeverText(document);
+  setBase(document, baseUrl);
+  return { body, kind: 'article', why: "the reader's own rule for this site", decisions: [] };
 }
 
 interface Found {

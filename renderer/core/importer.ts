@@ -2,6 +2,7 @@ import type { ArticleDraft, CleanHtml } from './article';
 import type { Companions } from './companions';
 import type { Extraction } from './extract';
 import type { PdfOpener } from './pdf/open-pdf';
+import type { SiteRule } from './site-rule';
 
 /** One file as it came: its bytes are never changed. */
 export interface ImportSource {
@@ -50,6 +51,8 @@ export interface ImportContext {
   cleanSvg(svg: string): string | null;
   /** See pdf/open-pdf.ts. */
   openPdf: PdfOpener;
+  /** What its reader has shown of a site; see site-rule.ts. */
+  ruleOf?: (site: string) => SiteRule | null;
   /** Is told of each line of a page why it was kept or left out. */
   explain?: (extraction: Extraction) => void;
 }

@@ -65,7 +65,7 @@ export function makeDraft(
 }
 
 /** Images that did not come along; a dot that counts visitors is none. */
-function missingImages(body: Element): number {
+export function missingImages(body: Element): number {
   return [...body.querySelectorAll('img:not([src])')].filter((image) =>
     ['width', 'height'].every((side) => !/^[0-2](?:px)?$/.test(image.getAttribute(side) ?? '')),
   ).length;

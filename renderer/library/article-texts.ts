@@ -1,8 +1,8 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
 import type { Article, ArticleId, ArticleVersion } from '../core/article';
 import { createImportDispatcher } from './import-dispatcher';
-import type { ExtractedArticle } from './import-messages';
 import type { Library } from './library';
+import { pickDraft } from './pick-draft';
 
 /** One of the texts that belong together: of a copy, or of a page that was saved more than once. */
 export interface ArticleText {
@@ -52,7 +52,7 @@ export function createTextReader(library: Library, carrel: CarrelBridge): TextRe
       { purpose: { kind: 'extract', explain: false } },
     );
     const found = extractions.flatMap((each) => (each.ok ? each.article : []));
-    return pick(found, article)?.draft.text ?? null;
+    return pickDraft(found, article)?.draft.text ?? null;
   }
 
   return async ({ article, version }) => {
@@ -61,13 +61,4 @@ export function createTextReader(library: Library, carrel: CarrelBridge): TextRe
     if (text !== null || version.textSha256 !== article.textSha256) return text;
     return storedText(article.id);
   };
-}
-
-/** A feed or an export holds many: the one at the article's address, else the one of its title. */
-function pick(found: readonly ExtractedArticle[], article: Article): ExtractedArticle | undefined {
-  if (found.length < 2) return found[0];
-  return (
-    found.find(({ draft }) => draft.canonicalUrl === article.canonicalUrl) ??
-    found.find(({ draft }) => draft.title === article.title)
-  );
 }

@@ -11,7 +11,7 @@ import {
   importChannelName,
 } from './import-messages';
 
-export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions' | 'inside'>;
+export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>;
 
 export interface SubmitOptions {
   purpose: ImportPurpose;
@@ -69,11 +69,12 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     void pump();
   };
 
-  function takeIn(order: Order, { items, extractions, inside }: ImportResult): void {
+  function takeIn(order: Order, { items, extractions, renewals, inside }: ImportResult): void {
     order.result.items.push(...items);
     order.result.extractions.push(...extractions);
+    order.result.renewals.push(...renewals);
     order.result.inside.push(...inside);
-    order.onPart?.({ items, extractions, inside });
+    order.onPart?.({ items, extractions, renewals, inside });
   }
 
   carrel.on('importerGone', ({ reason }) => {
@@ -140,7 +141,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   return {
     submit: (input, options) =>
       new Promise((resolve) => {
-        const result = { items: [], extractions: [], inside: [] };
+        const result = { items: [], extractions: [], renewals: [], inside: [] };
         waiting.push({ ...options, input, result, skip: 0, resolve });
         void pump();
       }),
@@ -157,6 +158,7 @@ function failure(input: ImportInput, reason: ImportFailure): ImportResult {
   return {
     items: [failureOf(input.name, reason)],
     extractions: [{ ok: false, reason }],
+    renewals: ['unreadable'],
     inside: [],
   };
 }

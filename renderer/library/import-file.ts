@@ -1,12 +1,12 @@
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { canonicalUrl } from '../core/canonical-url';
-import { countWords, readingMinutes } from '../core/count-words';
 import { articleFolder } from '../core/folder-name';
-import { sha256 as hashOf, textSha256 } from '../core/hashes';
+import { sha256 as hashOf } from '../core/hashes';
 import type { ImportContext, ImportItem, ImportSource, KeptFile } from '../core/importer';
 import { readSource } from '../core/read-source';
 import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
+import { textFacts } from '../core/text-facts';
 import { newArticleId } from '../core/ulid';
 import type { CarrelDatabase, OriginalRow } from '../storage/database';
 import { articlesOfFile, storeArticle } from '../storage/store-article';
@@ -234,8 +234,6 @@ async function toArticle(
     licence: draft.licence,
     savedAt,
     excerpt: draft.excerpt,
-    wordCount: countWords(draft.text),
-    readingMinutes: readingMinutes(draft.text),
     missingImages: draft.missingImages,
     tags: [...new Set(allTags)],
     state: draft.marks?.state ?? 'unread',
@@ -245,6 +243,6 @@ async function toArticle(
     highlightCount: draft.marks?.highlights.length ?? 0,
     source: { format: draft.format, fileName: source.name, importedAt },
     originals: originals.map(({ sha256 }) => sha256),
-    textSha256: await textSha256(draft.text),
+    ...(await textFacts(draft.text)),
   };
 }

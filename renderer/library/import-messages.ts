@@ -1,7 +1,9 @@
-import type { ArticleDraft } from '../core/article';
+import type { ArticleDraft, ArticleId } from '../core/article';
 import type { Extraction as Extracted } from '../core/extract';
 import type { ImportFailure } from '../core/importer';
+import type { SiteRule } from '../core/site-rule';
 import type { ImportInput, ImportReportItem } from './import-batch';
+import type { Renewal, RenewOptions } from './renew-article';
 
 /**
  * What a queue and the import window say to each other. They share an origin, so a BroadcastChannel
@@ -18,12 +20,14 @@ export interface ImportCompanions {
 }
 
 /**
- * `store` takes the file into the library, `extract` only reads it. A file that is `leftOver` is read
+ * `store` takes the file into the library, `extract` only reads it, by a rule that is being tried
+ * where there is one, `renew` makes an article of the library from it again. A file that is `leftOver` is read
  * only if its bytes have not gone into an article already.
  */
 export type ImportPurpose =
   | { kind: 'store'; tags: string[]; leftOver: boolean }
-  | { kind: 'extract'; explain: boolean };
+  | { kind: 'extract'; explain: boolean; rule?: SiteRule }
+  | ({ kind: 'renew'; id: ArticleId } & RenewOptions);
 
 /** Work for the import window. */
 export interface ImportOrder {
@@ -63,6 +67,7 @@ export interface ImportAnswer {
   isPart: boolean;
   items: ImportReportItem[];
   extractions: Extraction[];
+  renewals: Renewal[];
   /** The file is an archive: these are in it. */
   inside: ImportInput[];
 }

@@ -3,6 +3,7 @@ import { lookUpName } from '../core/companions';
 import { ContainerError } from '../core/containers/container';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
 import { readSource } from '../core/read-source';
+import type { CarrelDatabase } from '../storage/database';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
@@ -11,11 +12,13 @@ import {
   type ImportAnswer,
   type ImportMessage,
   type ImportOrder,
+  type ImportPurpose,
   importChannelName,
 } from './import-messages';
 import { createInputOpener } from './open-input';
+import { renewArticle } from './renew-article';
 
-type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'inside'>>;
+type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
 
 const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
@@ -37,7 +40,7 @@ export function serveImports(
     }
     const { queue, ticket } = data;
     const tell = (result: Result, isPart: boolean) => {
-      const answer = { items: [], extractions: [], inside: [], ...result };
+      const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
     try {
@@ -58,19 +61,36 @@ export function serveImports(
       return;
     }
     const { source } = taken;
+    const ruled = await withRules(target.database, context, purpose);
     if (purpose.kind === 'extract') {
-      yield { extractions: await extractAll(source, context, purpose.explain) };
+      yield { extractions: await extractAll(source, ruled, purpose.explain) };
+      return;
+    }
+    if (purpose.kind === 'renew') {
+      yield { renewals: [await renewArticle(target, ruled, source, purpose.id, purpose)] };
       return;
     }
     if (purpose.leftOver && (await isKnownFile(target, source))) return;
-    const parts = importFile(target, context, source, { tags: purpose.tags, skip });
+    const parts = importFile(target, ruled, source, { tags: purpose.tags, skip });
     for await (const items of parts) yield { items };
   }
 }
 
+/** Asked at each order: there are few, and one may have been made a moment ago. */
+async function withRules(
+  database: CarrelDatabase,
+  context: ImportContext,
+  purpose: ImportPurpose,
+): Promise<ImportContext> {
+  const stored = await database.siteRules.toArray().catch(() => []);
+  const rules = new Map(stored.map((rule) => [rule.id, rule]));
+  if (purpose.kind === 'extract' && purpose.rule) rules.set(purpose.rule.id, purpose.rule);
+  return rules.size === 0 ? context : { ...context, ruleOf: (site) => rules.get(site) ?? null };
+}
+
 function failed(name: string, reason: ImportFailure): Result {
   const items: ImportReportItem[] = [failureOf(name, reason)];
-  return { items, extractions: [{ ok: false, reason }] };
+  return { items, extractions: [{ ok: false, reason }], renewals: ['unreadable'] };
 }
 
 function reasonOf(error: unknown): ImportFailure {

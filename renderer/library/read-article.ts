@@ -30,6 +30,11 @@ export async function loadImages(
   return images;
 }
 
+/** Its original is a page in HTML, which can be shown and pointed into. */
+export function isOnePage({ source, originals }: Article): boolean {
+  return originals.length > 0 && ['html', 'singlefile', 'warc', 'wacz'].includes(source.format);
+}
+
 /**
  * The file as it came in, made safe to show: a page without anything that runs or fetches. A PDF is
  * drawn by pdf.js, which runs nothing of it.
@@ -50,7 +55,7 @@ export async function openOriginal(
   const bytes = await library.vault.readStored('originals', original.sha256);
   if (bytes === null) return null;
   if (isPdf(bytes)) return { kind: 'pdf', fileName: original.fileName, bytes };
-  const isPage = article.source.format === 'html' || article.source.format === 'singlefile';
+  const isPage = isOnePage(article);
   const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
   const fileName = original.fileName;
   return isPage

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import type { Highlight } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
+import type { SiteRule } from '../core/site-rule';
 
 export interface HtmlRow {
   id: ArticleId;
@@ -74,7 +75,7 @@ export interface VaultRow {
 }
 
 /** What of the library belongs to no single article, and has a file of its own. */
-export const libraryRecords = ['settings', 'feeds', 'saved-searches'] as const;
+export const libraryRecords = ['settings', 'feeds', 'saved-searches', 'site-rules'] as const;
 export type LibraryRecord = (typeof libraryRecords)[number];
 
 export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted' | 'record-changed';
@@ -140,6 +141,7 @@ export class CarrelDatabase extends Dexie {
   savedSearches!: EntityTable<SavedSearchRow, 'id'>;
   feeds!: EntityTable<FeedRow, 'id'>;
   copies!: EntityTable<CopiesRow, 'id'>;
+  siteRules!: EntityTable<SiteRule, 'id'>;
 
   constructor(name = databaseName) {
     // Strict: a transaction is reported done when it is on disk, not when it is in a cache
@@ -168,6 +170,7 @@ export class CarrelDatabase extends Dexie {
         transaction.table('articles').toCollection().modify(completeArticle),
       );
     this.version(3).stores({ copies: 'id, group' });
+    this.version(4).stores({ siteRules: 'id' });
   }
 }
 

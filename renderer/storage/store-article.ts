@@ -3,7 +3,7 @@ import { type Highlight, mergeHighlights } from '../core/highlight';
 import { mergeArticle, mergeReading } from '../core/merge-article';
 import { imageExtension } from '../core/stored-name';
 import { announceChanges, appendChanges } from './change-log';
-import type { CarrelDatabase, OriginalRow } from './database';
+import type { AssetRow, CarrelDatabase, OriginalRow } from './database';
 import { putHighlights, readHighlights } from './highlights';
 
 /** A draft with everything that has to be reckoned before a transaction can begin. */
@@ -31,11 +31,7 @@ export async function storeArticle(
   originalRows: readonly OriginalRow[],
 ): Promise<StoredArticle> {
   const { articles, html, texts, highlights, assets, originals, changes } = database;
-  const images = draft.assets.map(({ sha256, mediaType }) => ({
-    sha256,
-    mediaType,
-    extension: imageExtension(mediaType),
-  }));
+  const images = assetRows(draft);
   let isLogged = false;
   const stored = await database.transaction(
     'rw',
@@ -67,6 +63,14 @@ export async function storeArticle(
   );
   if (isLogged) announceChanges();
   return stored;
+}
+
+export function assetRows({ assets }: ArticleDraft): AssetRow[] {
+  return assets.map(({ sha256, mediaType }) => ({
+    sha256,
+    mediaType,
+    extension: imageExtension(mediaType),
+  }));
 }
 
 /** What is marked in either. */

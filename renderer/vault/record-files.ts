@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { readSiteRule } from '../core/site-rule';
 import type {
   CarrelDatabase,
   FeedRow,
@@ -36,7 +37,12 @@ export function tableOf(
   database: CarrelDatabase,
   name: LibraryRecord,
 ): Table<{ id: string }, string> {
-  const names = { settings: 'settings', feeds: 'feeds', 'saved-searches': 'savedSearches' };
+  const names = {
+    settings: 'settings',
+    feeds: 'feeds',
+    'saved-searches': 'savedSearches',
+    'site-rules': 'siteRules',
+  };
   return database.table(names[name]);
 }
 
@@ -85,6 +91,7 @@ const readers: Record<LibraryRecord, (fields: Fields) => { id: string } | null> 
       return null;
     return { id, name, query, createdAt: timeOf(createdAt) };
   },
+  'site-rules': readSiteRule,
 };
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

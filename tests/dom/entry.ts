@@ -5,9 +5,11 @@ import * as countWords from '../../renderer/core/count-words';
 import * as encoding from '../../renderer/core/encoding';
 import * as extract from '../../renderer/core/extract';
 import * as inertHtml from '../../renderer/core/inert-html';
+import * as keepImages from '../../renderer/core/keep-images';
 import * as plainText from '../../renderer/core/plain-text';
 import * as readSource from '../../renderer/core/read-source';
 import * as sanitize from '../../renderer/core/sanitize';
+import * as siteRule from '../../renderer/core/site-rule';
 
 const core = {
   ...browserContext,
@@ -16,9 +18,11 @@ const core = {
   ...encoding,
   ...extract,
   ...inertHtml,
+  ...keepImages,
   ...plainText,
   ...readSource,
   ...sanitize,
+  ...siteRule,
   context: browserContext.createImportContext(window, async () => {
     throw new Error('the blank page serves no worker to read a PDF');
   }),

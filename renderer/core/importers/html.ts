@@ -9,6 +9,7 @@ import { makeDraft } from '../make-draft';
 import { readMetadata } from '../metadata';
 import { paragraphsFrom } from '../paragraphs';
 import { textOf } from '../plain-text';
+import { siteOf } from '../site-rule';
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;
@@ -32,7 +33,9 @@ export const html: Importer = {
       ...statedBy(source),
     };
     const images = setImagesAside(document, context.cleanSvg, source.beside);
+    const site = siteOf(metadata.url);
     const extraction = extractBody(document, {
+      rule: (site && context.ruleOf?.(site)) || null,
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
       facts: { ...metadata, description, saysArticle },

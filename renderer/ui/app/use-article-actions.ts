@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article';
+import { extractAgain } from '../../library/extract-again';
+import { createImportDispatcher } from '../../library/import-dispatcher';
 import { setStarred, setState } from '../../library/mark-articles';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
@@ -11,6 +13,8 @@ export interface ArticleActions {
   archive: () => void;
   unread: () => void;
   tag: () => void;
+  /** By today's rules, from the pages that are kept. */
+  extractAgain: () => void;
   /** Many are asked about first. */
   askDelete: () => void;
 }
@@ -27,7 +31,7 @@ export function useArticleActions(
   openDialog: (name: 'tags' | 'delete', ids: readonly ArticleId[]) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
-  const { library } = useDesk();
+  const { library, bridge } = useDesk();
   const strings = useStrings();
   const announce = useAnnounce();
   const latest = useRef(selected);
@@ -65,10 +69,24 @@ export function useArticleActions(
         run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);
       },
       tag: () => open('tags'),
+      extractAgain() {
+        const articles = latest.current;
+        let changed = 0;
+        extractAgain(library, createImportDispatcher(bridge), articles, {
+          isDryRun: false,
+          insists: false,
+          onArticle: (_article, renewal) => {
+            if (renewal === 'changed') changed += 1;
+          },
+        }).then(
+          () => announce(strings.mend.againDone(changed, articles.length)),
+          () => announce(strings.announce.failed),
+        );
+      },
       askDelete() {
         if (latest.current.length > deletedAtOnce) open('delete');
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, strings, announce, openDialog, moveToTrash]);
+  }, [library, bridge, strings, announce, openDialog, moveToTrash]);
 }

@@ -160,6 +160,7 @@ export function Workspace() {
     restore: () => bin.isOpen && bin.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     versions: () => !bin.isOpen && openVersions(),
+    mend: () => reader.current?.mend(),
     unfold: () => selection.focus !== null && shown.unfold(selection.focus, true),
     fold: () => selection.focus !== null && shown.unfold(selection.focus, false),
     'select-all': () => select(selectAll(selection, rows)),

@@ -70,6 +70,47 @@ export const en = {
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
+  mend: {
+    action: 'Show where the article is',
+    title: 'Where is the article?',
+    hint: 'Click the block with all of the text, or move with the arrow keys and press Enter.',
+    preview: 'What the article would be',
+    states: {
+      none: 'What the article would be is shown here.',
+      trying: 'Reading the page…',
+      nothing: 'There is no text in this block. Choose another one.',
+    },
+    found: (words: number) =>
+      words === 1
+        ? 'It would have one word.'
+        : `It would have ${words.toLocaleString('en')} words.`,
+    use: 'Use this',
+    cancel: 'Cancel',
+    done: 'The article was made anew. Its site is remembered.',
+    failed: 'That did not work. Nothing was changed.',
+    othersTitle: (count: number, site: string) =>
+      count === 1
+        ? `Use it for the other article from ${site}, too?`
+        : `Use it for the ${count.toLocaleString('en')} other articles from ${site}, too?`,
+    othersBody: (site: string) =>
+      `They are made anew from their kept pages. Tags, notes and highlights stay. What is saved from ${site} from now on is read this way in any case.`,
+    othersProgress: (done: number, all: number) =>
+      `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    othersDone: (changed: number, left: number) =>
+      `${changed.toLocaleString('en')} made anew, ${left.toLocaleString('en')} left as they were.`,
+    onlyThis: 'Only this one',
+    stop: 'Stop',
+    all: (count: number) => (count === 1 ? 'That one, too' : `All ${count.toLocaleString('en')}`),
+    again: 'Extract again',
+    againDone: (changed: number, count: number) =>
+      `${changed.toLocaleString('en')} of ${count.toLocaleString('en')} made anew.`,
+    rules: 'Sites whose article you have shown',
+    rulesHint:
+      'Of their pages the block that you have chosen is read. They are kept in site-rules.json in the library’s folder.',
+    noRules: 'None. Press X in an article to show where it is.',
+    forget: (site: string) => `Forget ${site}`,
+  },
+
   versions: {
     title: 'Versions and copies',
     count: (count: number) => `${count.toLocaleString('en')} versions`,
@@ -601,6 +642,7 @@ export const en = {
     unread: 'Mark as unread',
     original: 'Original file',
     versions: 'Compare versions and copies',
+    mend: 'Show where the article is in its page',
     fold: 'Show or hide the copies of an article',
     delete: 'Move to the trash',
     undo: 'Undo deleting',

@@ -64,6 +64,39 @@ export const ko: Strings = {
     readSoFar: (percent) => `${percent}% 읽음`,
   },
 
+  mend: {
+    action: '글이 어디 있는지 알려 주기',
+    title: '글이 어디에 있나요?',
+    hint: '본문 전체가 든 블록을 누르거나, 화살표 키로 옮긴 뒤 Enter를 누르세요.',
+    preview: '새로 만들어질 글',
+    states: {
+      none: '새로 만들어질 글이 여기에 보입니다.',
+      trying: '페이지를 읽는 중…',
+      nothing: '이 블록에는 글이 없습니다. 다른 블록을 고르세요.',
+    },
+    found: (n) => `새 글은 ${count(n)}단어입니다.`,
+    use: '이것으로 하기',
+    cancel: '취소',
+    done: '글을 새로 만들고 사이트를 기억했습니다.',
+    failed: '하지 못했습니다. 바뀐 것은 없습니다.',
+    othersTitle: (n, site) => `${site}의 다른 글 ${count(n)}편에도 쓸까요?`,
+    othersBody: (site) =>
+      `보관된 페이지에서 글을 새로 만듭니다. 태그와 메모와 형광펜은 그대로 남습니다. 앞으로 ${site}에서 저장하는 글은 언제나 이렇게 읽습니다.`,
+    othersProgress: (done, all) => `${count(all)}편 중 ${count(done)}편`,
+    othersDone: (changed, left) =>
+      `${count(changed)}편을 새로 만들고 ${count(left)}편은 그대로 두었습니다.`,
+    onlyThis: '이 글만',
+    stop: '멈추기',
+    all: (n) => `${count(n)}편 모두`,
+    again: '다시 추출하기',
+    againDone: (changed, n) => `${count(n)}편 중 ${count(changed)}편을 새로 만들었습니다.`,
+    rules: '글의 위치를 알려 준 사이트',
+    rulesHint:
+      '이 사이트의 페이지에서는 고르신 블록을 읽습니다. 서재 폴더의 site-rules.json에 보관됩니다.',
+    noRules: '없습니다. 글에서 X를 누르면 위치를 알려 줄 수 있습니다.',
+    forget: (site) => `${site} 잊기`,
+  },
+
   versions: {
     title: '판본과 같은 글',
     count: (n) => `판본 ${count(n)}개`,
@@ -536,6 +569,7 @@ export const ko: Strings = {
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
     versions: '판본과 같은 글 비교',
+    mend: '페이지에서 글이 어디 있는지 알려 주기',
     fold: '같은 글 펼치기, 접기',
     delete: '휴지통으로 옮기기',
     undo: '삭제한 것 되돌리기',

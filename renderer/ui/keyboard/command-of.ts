@@ -17,6 +17,7 @@ export type KeyCommand =
   | 'unread'
   | 'original'
   | 'versions'
+  | 'mend'
   | 'unfold'
   | 'fold'
   | 'delete'
@@ -63,6 +64,7 @@ const letters: Record<string, KeyCommand> = {
   u: 'unread',
   o: 'original',
   v: 'versions',
+  x: 'mend',
   n: 'next-hit',
   r: 'restore',
   h: 'mark',

@@ -33,6 +33,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['T'], keys.tags],
         [['O'], keys.original],
         [['V'], keys.versions],
+        [['X'], keys.mend],
         [['#', 'Delete'], keys.delete],
         [[`${control} Z`], keys.undo],
         [['R'], keys.restore],

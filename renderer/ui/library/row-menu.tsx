@@ -30,6 +30,7 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
     [archived ? unarchive : archive, 'E', actions.archive],
     [markUnread, 'U', actions.unread],
     [tag, 'T', actions.tag],
+    [strings.mend.again, '', actions.extractAgain],
   ];
   return (
     <>
@@ -48,9 +49,9 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
           onClose={onClose}
         >
           {items.map(([name, key, action]) => (
-            <MenuItem key={key} className="menu-item" textValue={name} onAction={action}>
+            <MenuItem key={name} className="menu-item" textValue={name} onAction={action}>
               {name}
-              <kbd aria-hidden>{key}</kbd>
+              {key && <kbd aria-hidden>{key}</kbd>}
             </MenuItem>
           ))}
           <Separator className="menu-separator" />

@@ -1,7 +1,7 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize';
 import type { Library } from '../../library/library';
-import { loadImages, openArticle } from '../../library/read-article';
+import { loadImages, type OpenArticle, openArticle } from '../../library/read-article';
 
 /** An article's body, ready to be put into the frame. */
 export interface ArticleContent {
@@ -25,7 +25,15 @@ export async function readContent(
   imageMissing: string,
 ): Promise<ArticleContent | null> {
   const open = await openArticle(library, id);
-  if (!open) return null;
+  return open && contentOf(library, open, imageMissing);
+}
+
+/** Makes a body ready to be shown. */
+export async function contentOf(
+  library: Library,
+  open: OpenArticle,
+  imageMissing: string,
+): Promise<ArticleContent> {
   sanitizer ??= createSanitizer(window);
   const body = parse(sanitizer(open.html, null));
   const images = [...body.querySelectorAll('img')];
@@ -42,7 +50,7 @@ export async function readContent(
   const release = () => {
     for (const url of urls.values()) URL.revokeObjectURL(url);
   };
-  return { id, article: open.article, body, imageCount: images.length, release };
+  return { id: open.article.id, article: open.article, body, imageCount: images.length, release };
 }
 
 /** Only what the sanitizer has passed comes in. */

@@ -8,6 +8,7 @@ import { usePreferences } from '../settings/preferences-context';
 import type { Theme } from '../settings/theme';
 import type { ArticleContent } from './article-content';
 import { articleHeader } from './article-header';
+import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
 import { followPosition, type ReadingPosition } from './reading-position';
@@ -151,15 +152,4 @@ function inSight(box: DOMRect, outer: DOMRect): PopoverPlace {
 
 function calm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function showBody(frame: Document, content: DocumentFragment, lang: string | null): void {
-  const header = frame.createElement('header');
-  header.className = 'article-header';
-  const body = frame.createElement('article');
-  body.className = 'article-body';
-  if (lang) body.lang = lang;
-  body.append(frame.importNode(content, true));
-  frame.documentElement.lang = lang ?? '';
-  frame.body.replaceChildren(header, body);
 }

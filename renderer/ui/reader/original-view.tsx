@@ -17,8 +17,14 @@ type Original =
 
 const parser = new DOMParser();
 
+interface OriginalViewProps {
+  article: Article;
+  /** Is handed a page when it is shown; answers how to let go of it. */
+  onPage?: (page: Document) => () => void;
+}
+
 /** The file as it came in, in a frame as inert as the article's. */
-export function OriginalView({ article }: { article: Article }) {
+export function OriginalView({ article, onPage }: OriginalViewProps) {
   const { library, bridge } = useDesk();
   const strings = useStrings();
   const { preferences } = usePreferences();
@@ -73,7 +79,13 @@ export function OriginalView({ article }: { article: Article }) {
     const shown = frame.current?.contentDocument;
     if (!shown) return;
     stopGuard.current?.();
-    stopGuard.current = guardFrame(shown, (url) => void bridge.request('openExternal', url));
+    // First, so that it can keep a click or a key to itself.
+    const letGo = isText ? null : onPage?.(shown);
+    const stop = guardFrame(shown, (url) => void bridge.request('openExternal', url));
+    stopGuard.current = () => {
+      letGo?.();
+      stop();
+    };
     if (isText) styleText(shown, preferences, article.lang);
     frame.current?.contentWindow?.focus();
   }

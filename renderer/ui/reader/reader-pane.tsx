@@ -9,7 +9,9 @@ import {
 } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
+import { siteOf } from '../../core/site-rule';
 import type { ArticleText } from '../../library/article-texts';
+import { isOnePage } from '../../library/read-article';
 import { useDesk } from '../app/desk';
 import { ErrorBoundary } from '../app/error-boundary';
 import type { ArticleActions } from '../app/use-article-actions';
@@ -18,6 +20,7 @@ import { MarkPopover } from '../highlights/mark-popover';
 import { RemovedMark } from '../highlights/removed-mark';
 import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
+import { MendView } from '../mend/mend-view';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { OriginalView } from './original-view';
@@ -30,6 +33,8 @@ export interface ReaderHandle {
   focus(): void;
   page(by: number): void;
   toggleOriginal(): void;
+  /** Asks where in its page the article is. */
+  mend(): void;
   /** False when the article was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
@@ -62,11 +67,14 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
   const [originalOf, setOriginalOf] = useState<string | null>(null);
+  const [mendOf, setMendOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [hitCount, setHitCount] = useState(0);
   const [currentHit, setCurrentHit] = useState(0);
   const state = useArticleContent(article.id, attempt);
   const showsOriginal = originalOf === article.id;
+  const canMend = isOnePage(article) && siteOf(article.url) !== null;
+  const mends = mendOf === article.id;
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame);
   const { marks, panel } = reading;
@@ -79,15 +87,27 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const moveHit = (by: number) => {
     if (hitCount > 0) setCurrentHit((currentHit + by + hitCount) % hitCount);
   };
-  const toggleOriginal = () => setOriginalOf(showsOriginal ? null : article.id);
+  const toggleOriginal = () => {
+    setMendOf(null);
+    setOriginalOf(showsOriginal ? null : article.id);
+  };
+  const toggleMend = () => {
+    if (canMend) setMendOf(mends ? null : article.id);
+  };
+  const leaveMend = (changed: boolean) => {
+    setMendOf(null);
+    if (changed) setAttempt((before) => before + 1);
+  };
 
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.focus(),
     page: (by) => frame.current?.page(by),
     toggleOriginal,
+    mend: toggleMend,
     leaveOriginal() {
       setOriginalOf(null);
-      return showsOriginal;
+      setMendOf(null);
+      return showsOriginal || mends;
     },
     moveHit,
     mark: reading.mark,
@@ -100,7 +120,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
 
   // Another article is read, not its file.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
-  useEffect(() => setOriginalOf(null), [article.id]);
+  useEffect(() => {
+    setOriginalOf(null);
+    setMendOf(null);
+  }, [article.id]);
 
   const broken = (retry: () => void) => (
     <div className="reader-message" role="alert">
@@ -124,8 +147,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         actions={actions}
         showsOriginal={showsOriginal}
         onOriginal={toggleOriginal}
+        mend={canMend ? { isOn: mends, toggle: toggleMend } : null}
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
-        hits={showsOriginal ? null : { current: currentHit, total: hitCount, move: moveHit }}
+        hits={
+          showsOriginal || mends ? null : { current: currentHit, total: hitCount, move: moveHit }
+        }
         versions={
           props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
         }
@@ -133,8 +159,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       />
       <div className="reader-row">
         <div className="reader-box">
-          <ErrorBoundary resetKey={`${article.id} ${showsOriginal}`} fallback={broken}>
-            {showsOriginal ? (
+          <ErrorBoundary resetKey={`${article.id} ${showsOriginal} ${mends}`} fallback={broken}>
+            {mends ? (
+              <MendView article={article} onClose={leaveMend} />
+            ) : showsOriginal ? (
               <OriginalView article={article} />
             ) : state.kind === 'open' ? (
               <ArticleFrame
@@ -153,7 +181,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
             )}
           </ErrorBoundary>
-          {!showsOriginal && reading.chosen && (
+          {!showsOriginal && !mends && reading.chosen && (
             <SelectionToolbar
               box={reading.chosen.box}
               colour={marks.colour}

@@ -7,6 +7,7 @@ import {
   GitCompare,
   Globe,
   Highlighter,
+  SquareDashedMousePointer,
   Star,
   Tag,
   Trash2,
@@ -25,6 +26,8 @@ interface ReaderToolbarProps {
   actions: ArticleActions;
   showsOriginal: boolean;
   onOriginal: () => void;
+  /** Null for what has no page to point into. */
+  mend: { isOn: boolean; toggle: () => void } | null;
   onSource: (() => void) | null;
   hits: { current: number; total: number; move: (by: number) => void } | null;
   /** Null for an article that stands alone. */
@@ -106,6 +109,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         className={showsOriginal ? 'on' : ''}
         onPress={props.onOriginal}
       />
+      {props.mend && (
+        <IconButton
+          icon={SquareDashedMousePointer}
+          label={strings.mend.action}
+          shortcut="X"
+          pressed={props.mend.isOn}
+          className={props.mend.isOn ? 'on' : ''}
+          onPress={props.mend.toggle}
+        />
+      )}
       {props.onSource && (
         <IconButton icon={Globe} label={strings.reader.openSource} onPress={props.onSource} />
       )}

@@ -6,6 +6,7 @@ import { useDesk } from '../app/desk';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { MoveLibrary } from './move-library';
+import { SiteRules } from './site-rules';
 import '../notices/notices.css';
 
 type Check = 'none' | 'running' | 'failed' | VerifyReport;
@@ -57,6 +58,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
           </Button>
         </p>
       )}
+      <SiteRules />
     </>
   );
 }

@@ -1,0 +1,65 @@
+import type { Article } from '../core/article';
+import { isRenewable } from '../core/renew-article';
+import { siteOf } from '../core/site-rule';
+import { extractAgain } from '../library/extract-again';
+import { createImportDispatcher } from '../library/import-dispatcher';
+import type { Library } from '../library/library';
+import type { Renewal } from '../library/renew-article';
+import { type Arguments, UsageError } from './arguments';
+import { type Command, exit, savedOrNot } from './command';
+import { findArticle } from './find-article';
+
+const told: Record<Renewal, string> = {
+  changed: 'changed',
+  same: 'same',
+  worse: 'left, as less would be found',
+  'without-images': 'left, as images would be lost',
+  unreadable: 'FAILED: its original cannot be read',
+  gone: 'FAILED: its original is gone',
+  'not-saved': 'FAILED: not saved',
+};
+const failures: readonly Renewal[] = ['unreadable', 'gone', 'not-saved'];
+
+export const reextractCommand: Command = {
+  usage: 'ID... | --site HOST | --all [--dry-run]',
+  about:
+    "make articles from their kept pages once more, by today's rules and yours; what their reader did to them stays",
+  options: { site: 'value', all: 'flag', 'dry-run': 'flag' },
+  async run(args, context) {
+    const library = await context.library();
+    const articles = (await chosen(args, library)).filter(isRenewable);
+    const counts: Partial<Record<Renewal, number>> = {};
+    const lines: string[] = [];
+    let done = 0;
+    await extractAgain(library, createImportDispatcher(context.carrel), articles, {
+      isDryRun: args.has('dry-run'),
+      insists: false,
+      onArticle({ id, title }, renewal) {
+        done += 1;
+        counts[renewal] = (counts[renewal] ?? 0) + 1;
+        context.progress(`${done} of ${articles.length}`);
+        if (context.json) lines.push(JSON.stringify({ id, title, outcome: renewal }));
+        else if (renewal !== 'same') lines.push(`${id}  ${told[renewal]}: ${title}`);
+      },
+    });
+    for (const line of lines) await context.print(line);
+    const sum = Object.entries(counts).map(([renewal, count]) => `${count} ${renewal}`);
+    await context.report(`${articles.length} pages: ${sum.join(', ') || 'nothing to do'}`);
+    const saved = await savedOrNot(library, context);
+    return saved && !failures.some((failure) => counts[failure]) ? exit.done : exit.someFailed;
+  },
+};
+
+async function chosen(args: Arguments, library: Library): Promise<Article[]> {
+  const site = args.value('site');
+  const ways = [args.words.length > 0, site !== null, args.has('all')];
+  if (ways.filter(Boolean).length !== 1) {
+    throw new UsageError('reextract needs ids, or --site, or --all');
+  }
+  if (args.words.length > 0) {
+    return Promise.all(args.words.map((word) => findArticle(library, word)));
+  }
+  const wanted = site && siteOf(site.includes('://') ? site : `https://${site}`);
+  const { articles } = library.database;
+  return articles.filter(({ url }) => !wanted || siteOf(url) === wanted).toArray();
+}

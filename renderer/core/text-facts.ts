@@ -1,0 +1,14 @@
+import type { Article } from './article';
+import { countWords, readingMinutes } from './count-words';
+import { textSha256 } from './hashes';
+
+/** What an article's record says of its text. */
+export type TextFacts = Pick<Article, 'wordCount' | 'readingMinutes' | 'textSha256'>;
+
+export async function textFacts(text: string): Promise<TextFacts> {
+  return {
+    wordCount: countWords(text),
+    readingMinutes: readingMinutes(text),
+    textSha256: await textSha256(text),
+  };
+}

@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import { type SiteRule, selectorOf, siteOf } from '../../core/site-rule';
+import { articlesOfSite, extractAgain } from '../../library/extract-again';
+import { createImportDispatcher } from '../../library/import-dispatcher';
+import type { Renewal } from '../../library/renew-article';
+import { saveSiteRule } from '../../library/site-rules';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import { OriginalView } from '../reader/original-view';
+import { pickBlocks } from './block-picker';
+import { OthersDialog } from './others-dialog';
+import { PreviewFrame } from './preview-frame';
+import { useTriedRule } from './use-tried-rule';
+import './mend.css';
+
+interface MendViewProps {
+  article: Article;
+  /** @param changed the article is another one now */
+  onClose: (changed: boolean) => void;
+}
+
+/**
+ * The page as it came in beside the article that would come of it: its reader points at the block
+ * that is the article, and the site's other articles can follow.
+ */
+export function MendView({ article, onClose }: MendViewProps) {
+  const { library, bridge } = useDesk();
+  const { mend } = useStrings();
+  const announce = useAnnounce();
+  const dispatcher = useMemo(() => createImportDispatcher(bridge), [bridge]);
+  const site = siteOf(article.url) ?? '';
+  const [over, setOver] = useState('');
+  const [rule, setRule] = useState<SiteRule | null>(null);
+  const [others, setOthers] = useState<readonly Article[] | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const tried = useTriedRule(dispatcher, article, rule);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is asked once for each article
+  const onPage = useCallback(
+    (page: Document) =>
+      pickBlocks(page, {
+        onOver: (block) => setOver(startOf(block)),
+        onChoose: (block) => setRule({ id: site, body: selectorOf(block), madeAt: Date.now() }),
+        onLeave: () => onClose(false),
+      }),
+    [article.id],
+  );
+
+  async function use(rule: SiteRule) {
+    setIsBusy(true);
+    try {
+      await saveSiteRule(library, rule);
+      let renewal: Renewal = 'gone';
+      await extractAgain(library, dispatcher, [article], {
+        isDryRun: false,
+        insists: true,
+        onArticle: (_article, outcome) => {
+          renewal = outcome;
+        },
+      });
+      if (!['changed', 'same'].includes(renewal)) throw new Error(renewal);
+      const all = await articlesOfSite(library, site);
+      const rest = all.filter(({ id }) => id !== article.id);
+      announce(mend.done);
+      if (rest.length > 0) setOthers(rest);
+      else onClose(true);
+    } catch (error) {
+      console.error(error);
+      announce(mend.failed);
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <section className="mend" aria-label={mend.title}>
+      <div className="mend-bar">
+        <div className="mend-text">
+          <strong>{mend.title}</strong>
+          <span className="quiet">{mend.hint}</span>
+        </div>
+        <Button className="button" onPress={() => onClose(false)}>
+          {mend.cancel}
+        </Button>
+        <Button
+          className="button primary"
+          isDisabled={tried.state !== 'found' || isBusy}
+          onPress={() => rule && void use(rule)}
+        >
+          {mend.use}
+        </Button>
+      </div>
+      <div className="mend-sides">
+        <div className="mend-side">
+          <OriginalView article={article} onPage={onPage} />
+        </div>
+        <div className="mend-side">
+          <p className="original-note" role="status">
+            {tried.state === 'found' ? mend.found(tried.words) : mend.states[tried.state]}
+          </p>
+          {tried.state === 'found' ? (
+            <PreviewFrame article={tried.article} content={tried.content} />
+          ) : (
+            <p className="reader-message">{over}</p>
+          )}
+        </div>
+      </div>
+      {others && rule && (
+        <OthersDialog
+          site={rule.id}
+          articles={others}
+          dispatcher={dispatcher}
+          onClose={() => onClose(true)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Enough of a block to know it by. */
+function startOf(block: Element): string {
+  const text = (block.textContent ?? '').replace(/\s+/gu, ' ').trim();
+  return text.length > 240 ? `${text.slice(0, 240)}…` : text;
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'react';
+import { Button, Label, ProgressBar } from 'react-aria-components';
+import type { Article } from '../../core/article';
+import { extractAgain } from '../../library/extract-again';
+import type { ImportDispatcher } from '../../library/import-dispatcher';
+import { useAnnounce } from '../app/announcer';
+import { useDesk } from '../app/desk';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import '../notices/notices.css';
+
+interface OthersDialogProps {
+  site: string;
+  /** Of the same site, but the one that was mended. */
+  articles: readonly Article[];
+  dispatcher: ImportDispatcher;
+  onClose: () => void;
+}
+
+/** Asks whether a site's other articles are to be made anew by the rule that it has now. */
+export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDialogProps) {
+  const { library } = useDesk();
+  const { mend } = useStrings();
+  const announce = useAnnounce();
+  const stop = useRef(new AbortController());
+  const [done, setDone] = useState<number | null>(null);
+
+  async function all() {
+    setDone(0);
+    let changed = 0;
+    let count = 0;
+    await extractAgain(library, dispatcher, articles, {
+      isDryRun: false,
+      insists: false,
+      signal: stop.current.signal,
+      onArticle: (_article, renewal) => {
+        if (renewal === 'changed') changed += 1;
+        count += 1;
+        setDone(count);
+      },
+    }).catch(() => announce(mend.failed));
+    announce(mend.othersDone(changed, articles.length - changed));
+    onClose();
+  }
+
+  const leave = () => {
+    stop.current.abort();
+    onClose();
+  };
+
+  return (
+    <DialogBox title={mend.othersTitle(articles.length, site)} onClose={leave} alert>
+      <p>{mend.othersBody(site)}</p>
+      {done !== null && (
+        <ProgressBar className="rebuild" value={done} maxValue={articles.length}>
+          {({ percentage }) => (
+            <>
+              <Label className="rebuild-label">{mend.othersProgress(done, articles.length)}</Label>
+              <div className="rebuild-track">
+                <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+              </div>
+            </>
+          )}
+        </ProgressBar>
+      )}
+      <div className="dialog-actions">
+        <Button className="button" autoFocus onPress={leave}>
+          {done === null ? mend.onlyThis : mend.stop}
+        </Button>
+        <Button className="button primary" isDisabled={done !== null} onPress={() => void all()}>
+          {mend.all(articles.length)}
+        </Button>
+      </div>
+    </DialogBox>
+  );
+}

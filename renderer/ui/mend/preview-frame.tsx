@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Article } from '../../core/article';
+import { useDesk } from '../app/desk';
+import { useFormat, useStrings } from '../i18n/language-context';
+import type { ArticleContent } from '../reader/article-content';
+import { articleHeader } from '../reader/article-header';
+import { showBody } from '../reader/frame-body';
+import { guardFrame } from '../reader/frame-events';
+import { framePage } from '../reader/frame-page';
+import { styleText } from '../reader/text-style';
+import { usePreferences } from '../settings/preferences-context';
+
+/** An article as it would be: to look at, nothing of it is remembered. */
+export function PreviewFrame({ article, content }: { article: Article; content: ArticleContent }) {
+  const { bridge } = useDesk();
+  const strings = useStrings();
+  const format = useFormat();
+  const { preferences } = usePreferences();
+  const element = useRef<HTMLIFrameElement>(null);
+  const [frame, setFrame] = useState<Document | null>(null);
+
+  useEffect(() => {
+    if (!frame) return;
+    return guardFrame(frame, (url) => void bridge.request('openExternal', url));
+  }, [frame, bridge]);
+
+  useEffect(() => {
+    if (!frame) return;
+    styleText(frame, preferences, article.lang);
+    showBody(frame, content.body, article.lang);
+    const header = articleHeader(frame, article, content.imageCount, strings, format);
+    frame.querySelector('.article-header')?.replaceWith(header);
+  }, [frame, preferences, article, content, strings, format]);
+
+  return (
+    <iframe
+      ref={element}
+      className="article-frame"
+      title={strings.mend.preview}
+      sandbox="allow-same-origin"
+      srcDoc={framePage}
+      onLoad={() => setFrame(element.current?.contentDocument ?? null)}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Article } from '../../core/article';
+import { countWords } from '../../core/count-words';
+import type { SiteRule } from '../../core/site-rule';
+import { tryRule } from '../../library/extract-again';
+import type { ImportDispatcher } from '../../library/import-dispatcher';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+import { type ArticleContent, contentOf } from '../reader/article-content';
+
+export type TriedRule =
+  | { state: 'none' | 'trying' | 'nothing' }
+  | { state: 'found'; article: Article; content: ArticleContent; words: number };
+
+/** What an article would be by this rule. */
+export function useTriedRule(
+  dispatcher: ImportDispatcher,
+  article: Article,
+  rule: SiteRule | null,
+): TriedRule {
+  const { library } = useDesk();
+  const { imageMissing } = useStrings().reader;
+  const [tried, setTried] = useState<TriedRule>({ state: 'none' });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another record of the same article has the same page
+  useEffect(() => {
+    if (rule === null) return setTried({ state: 'none' });
+    let closed = false;
+    let content: ArticleContent | null = null;
+    async function find(rule: SiteRule) {
+      const draft = await tryRule(library, dispatcher, article, rule);
+      if (!draft || draft.text === '') return { state: 'nothing' } as const;
+      const shown = { ...article, ...draft, kind: 'article' as const, tags: article.tags };
+      const found = { ...shown, id: article.id, savedAt: article.savedAt };
+      content = await contentOf(library, { article: found, html: draft.html }, imageMissing);
+      const words = countWords(draft.text);
+      return { state: 'found', article: found, content, words } as const;
+    }
+    setTried({ state: 'trying' });
+    find(rule).then(
+      (found) => {
+        if (closed) content?.release();
+        else setTried(found);
+      },
+      () => {
+        if (!closed) setTried({ state: 'nothing' });
+      },
+    );
+    return () => {
+      closed = true;
+      content?.release();
+    };
+  }, [library, dispatcher, article.id, rule, imageMissing]);
+
+  return tried;
+}

@@ -1,0 +1,43 @@
+import { X } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { SiteRule } from '../../core/site-rule';
+import { listSiteRules, removeSiteRule } from '../../library/site-rules';
+import { useDesk } from '../app/desk';
+import { IconButton } from '../app/icon-button';
+import { useStrings } from '../i18n/language-context';
+
+/** The rules that the reader has made, to be looked at and forgotten. */
+export function SiteRules() {
+  const { library } = useDesk();
+  const { mend } = useStrings();
+  const [rules, setRules] = useState<readonly SiteRule[] | null>(null);
+  const read = useCallback(
+    () => listSiteRules(library).then(setRules, () => setRules([])),
+    [library],
+  );
+  useEffect(() => void read(), [read]);
+  if (rules === null) return null;
+  return (
+    <div>
+      <div className="setting-label">{mend.rules}</div>
+      <p className="quiet setting-hint">{rules.length > 0 ? mend.rulesHint : mend.noRules}</p>
+      {rules.length > 0 && (
+        <ul className="watched scrolls" aria-label={mend.rules}>
+          {rules.map(({ id, body }) => (
+            <li key={id} className="watched-folder">
+              <div className="watched-text">
+                <span>{id}</span>
+                <code className="quiet setting-path">{body}</code>
+              </div>
+              <IconButton
+                icon={X}
+                label={mend.forget(id)}
+                onPress={() => void removeSiteRule(library, id).then(read)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

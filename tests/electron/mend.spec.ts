@@ -1,0 +1,84 @@
+// A page of which the wrong block was taken: its reader shows the right one, and the site's other
+// articles follow.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+
+const title = (name: string) => `The ${name} ferry`;
+
+/** What it calls its article is the talk about it, and the verse has an advertisement's name. */
+function page(name: string): string {
+  const verse = Array.from(
+    { length: 16 },
+    (_, at) => `<span>The ${name} boat, night ${at + 1}</span><br>`,
+  ).join('');
+  const comment = (at: number) =>
+    `<p>Comment ${at} on ${name}: I have crossed with this company more often than I can say, and the tea, which is what people ask me about, was hot on ${at + 2} of those crossings, although the weather was not.</p>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title(name)}</title>
+<link rel="canonical" href="https://www.crossing.example/${name}"></head>
+<body><div class="top"><a href="/">Ferries</a></div>
+<div class="wrap"><div class="css-a81f22c related-verse">${verse}</div>
+<article class="talk">${[1, 2, 3, 4, 5, 6].map(comment).join('')}</article></div></body></html>`;
+}
+
+const frameText = (window: Page, frameTitle: string) =>
+  window.frameLocator(`iframe[title="${frameTitle}"]`).locator('.article-body');
+
+test('takes the block that its reader shows, there and on the rest of the site', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-mend-'));
+  for (const name of ['north', 'south', 'east']) {
+    writeFileSync(join(folder, `${name}.html`), page(name));
+  }
+  expect((await carrel(['import', folder, '--json'])).code).toBe(0);
+
+  const { app, page: window } = await openCarrel();
+  const rows = window.getByRole('listbox', { name: 'Articles' }).getByRole('option');
+  await expect(rows).toHaveCount(3);
+  await rows.filter({ hasText: title('south') }).click();
+  const body = frameText(window, title('south'));
+  await expect(body).toContainText('Comment 3 on south');
+  await expect(body).not.toContainText('night 7');
+
+  await window.keyboard.press('x');
+  const mend = window.getByRole('region', { name: 'Where is the article?' });
+  const original = mend.frameLocator('iframe[title^="Original"]');
+  await original.getByText('The south boat, night 7').click();
+  await expect(mend.getByRole('status')).toContainText('It would have 80 words.');
+  const preview = frameText(window, 'What the article would be');
+  await expect(preview).toContainText('night 16');
+  await mend.getByRole('button', { name: 'Use this' }).click();
+  const ask = window.getByRole('alertdialog', {
+    name: /the 2 other articles from crossing\.example/,
+  });
+  await ask.getByRole('button', { name: 'All 2' }).click();
+  await expect(window.getByText('2 made anew, 0 left as they were.')).toBeVisible();
+  await expect(body).toContainText('night 16');
+  await expect(body).not.toContainText('Comment');
+  await rows.filter({ hasText: title('east') }).click();
+  await expect(frameText(window, title('east'))).toContainText('The east boat, night 1');
+  // By its text, as it is now.
+  await window.keyboard.press('/');
+  await window.keyboard.type('"north boat, night 9"');
+  await expect(window.getByText('1 found').first()).toBeVisible();
+  await app.close();
+
+  const record = JSON.parse(readFileSync(join(library, 'site-rules.json'), 'utf8'));
+  expect(record['site-rules']).toMatchObject([
+    { id: 'crossing.example', body: 'div.related-verse' },
+  ]);
+  // What comes later is read by it, and what is as the rules want it stays.
+  writeFileSync(join(folder, 'west.html'), page('west'));
+  expect((await carrel(['import', join(folder, 'west.html')])).code).toBe(0);
+  const again = await carrel(['reextract', '--site', 'www.crossing.example', '--json']);
+  expect(again.code).toBe(0);
+  const outcomes = again.stdout.trim().split('\n');
+  expect(outcomes.map((line) => JSON.parse(line).outcome)).toEqual(Array(4).fill('same'));
+  const found = await carrel(['search', '"west boat, night 9"', '--json']);
+  expect(found.stdout).toContain(title('west'));
+});
