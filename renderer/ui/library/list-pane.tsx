@@ -11,7 +11,7 @@ import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
-import { ListHeader } from './list-header';
+import { keysOfSearch, ListHeader, type ListSort } from './list-header';
 import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
 
@@ -51,6 +51,11 @@ export function ListPane(props: ListPaneProps) {
     return strings.search.results(format.number(total), exact);
   }
 
+  function sortBy({ key, descending }: ListSort): void {
+    if (searching) shown.setSearchSort({ key, descending });
+    else if (key !== 'relevance') props.onSort({ key, descending });
+  }
+
   function body(): ReactNode {
     if (searching && result && result.hits.length === 0) return <NothingFound result={result} />;
     if (props.opening) return <div className="list-empty">{strings.list.opening}</div>;
@@ -68,7 +73,9 @@ export function ListPane(props: ListPaneProps) {
         onOpen={props.onOpen}
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
-        scrollKey={searching ? `search ${query}` : JSON.stringify(view)}
+        scrollKey={
+          searching ? `search ${query} ${JSON.stringify(shown.searchSort)}` : JSON.stringify(view)
+        }
       />
     );
   }
@@ -94,8 +101,9 @@ export function ListPane(props: ListPaneProps) {
       <ListHeader
         title={searching ? strings.search.label : placeName(view.filter, strings)}
         detail={detail()}
-        sort={searching ? null : view.sort}
-        onSort={props.onSort}
+        sort={searching ? shown.searchSort : view.sort}
+        {...(searching && { sortKeys: keysOfSearch })}
+        onSort={sortBy}
       >
         {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
       </ListHeader>

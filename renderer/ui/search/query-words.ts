@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../search/protocol';
 
 const part =
-  /(-?)(?:(title|author|site|tag|lang|is|has|before|after):)?(?:"([^"]*)"?|([^\s()"]+))/giu;
+  /(-?)(?:(title|author|site|tag|lang|is|has|saved|before|after):)?(?:"([^"]*)"?|([^\s()"]+))/giu;
 
 /** The words and phrases of a query that can stand in a text, longest first. */
 export function queryWords(query: string): string[] {
