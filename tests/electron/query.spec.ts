@@ -48,7 +48,7 @@ test('words near each other, patterns and another order are found, read and ende
   expect((await found('/제\\d+조/')).hits.map(({ title }) => title)).toEqual(['기본법']);
 
   const { page } = await openCarrel();
-  const search = page.getByRole('textbox', { name: 'Search' });
+  const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('harbour NEAR/5 night');
   await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press('Enter');
@@ -80,5 +80,17 @@ test('words near each other, patterns and another order are found, read and ende
   await page.getByRole('button', { name: 'Save this search' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('.saved-search .sidebar-count')).toHaveText('2');
+
+  // Only what was gone into is remembered.
+  await search.fill('');
+  await search.press('ArrowDown');
+  const recent = page.getByRole('listbox', { name: 'Recent searches' });
+  await expect(recent.locator('.recent-query')).toHaveText(['/제\\d+조/', 'harbour NEAR/5 night']);
+  await search.press('Delete');
+  await expect(recent.locator('.recent-query')).toHaveText(['harbour NEAR/5 night']);
+  await page.screenshot({ path: test.info().outputPath('recent.png') });
+  await search.press('Enter');
+  await expect(search).toHaveValue('harbour NEAR/5 night');
+  await expect(rows(page)).toHaveCount(1);
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
 });

@@ -367,6 +367,9 @@ export const en = {
     failed: 'The search could not be run.',
     noteIgnored: (token: string) => `“${token}” was searched as a word`,
     relevance: 'Relevance',
+    recent: 'Recent searches',
+    removeRecent: (query: string) => `Forget the search “${query}”`,
+    clearRecent: 'Clear recent searches',
     noteNearAsAnd: (token: string) =>
       `${token} stands between words or quotes only; both sides were searched for anywhere`,
     noteBadRegex: (token: string, reason: string) =>

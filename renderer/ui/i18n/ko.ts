@@ -316,6 +316,9 @@ export const ko: Strings = {
     failed: '검색하지 못했습니다.',
     noteIgnored: (token) => `‘${token}’은(는) 낱말로 찾았습니다`,
     relevance: '관련도',
+    recent: '최근 검색',
+    removeRecent: (query) => `최근 검색에서 지우기: ${query}`,
+    clearRecent: '최근 검색 모두 지우기',
     noteNearAsAnd: (token: string) =>
       `${token}는 낱말이나 따옴표 사이에만 쓸 수 있어, 양쪽을 어디서든 찾았습니다`,
     noteBadRegex: (token: string, reason: string) =>

@@ -6,9 +6,11 @@ import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { withRecent } from '../search/recent-searches';
 import { SaveSearch } from '../search/save-search';
 import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
+import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { keysOfSearch, ListHeader, type ListSort } from './list-header';
@@ -37,6 +39,7 @@ export function ListPane(props: ListPaneProps) {
   const { rows, selection, query, search, searching } = shown;
   const strings = useStrings();
   const format = useFormat();
+  const { preferences, change } = usePreferences();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { result } = search;
 
@@ -49,6 +52,15 @@ export function ListPane(props: ListPaneProps) {
 
   function found(total: number, exact: boolean): string {
     return strings.search.results(format.number(total), exact);
+  }
+
+  /** Only what was gone into is kept, not what was typed through. */
+  function enter(): void {
+    const recentSearches = withRecent(preferences.recentSearches, query);
+    if (recentSearches.join('\n') !== preferences.recentSearches.join('\n')) {
+      change({ recentSearches });
+    }
+    box.enter();
   }
 
   function sortBy({ key, descending }: ListSort): void {
@@ -94,7 +106,9 @@ export function ListPane(props: ListPaneProps) {
           ref={box.ref}
           query={query}
           onQuery={box.type}
-          onEnter={box.enter}
+          onEnter={enter}
+          recent={preferences.recentSearches}
+          onRecent={(recentSearches) => change({ recentSearches })}
           onLeave={box.leave}
         />
       </div>
