@@ -20,6 +20,8 @@ export interface SearchClient {
   whenCaughtUp(): Promise<IndexStatus>;
   /** What the index takes on disk, in bytes, and how many different terms it holds. */
   size(): Promise<IndexSize>;
+  /** Reads the stored index again; answers how many parts of it were damaged and are written anew. */
+  check(): Promise<number>;
   /** Catches up and stores the index, so that the next start finds it; for quitting. */
   save(): Promise<void>;
 }
@@ -142,6 +144,7 @@ export function connectSearch(): SearchClient {
     status: () => ask({ kind: 'status' }),
     whenCaughtUp: () => ask({ kind: 'caught-up' }),
     size: () => ask({ kind: 'size' }),
+    check: () => ask({ kind: 'check' }),
     // Nothing was indexed for whoever asked for nothing.
     save: () => (port ? ask({ kind: 'save' }) : Promise.resolve()),
     onStatus(listener) {

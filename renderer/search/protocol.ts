@@ -105,7 +105,7 @@ export interface SearchOptions {
 /** What crosses the port. `id` numbers a client's requests. */
 export type SearchRequest =
   | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
-  | { id: number; kind: 'status' | 'caught-up' | 'size' | 'save' };
+  | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 
 export type SearchReply =
   /** First of all: the Web Lock that the worker holds as long as it lives. */

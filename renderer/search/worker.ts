@@ -75,6 +75,8 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
       return await follower.status();
     case 'size':
       return { snapshotBytes: follower.index.bytes, terms: follower.index.termCount };
+    case 'check':
+      return await follower.check();
     case 'save':
       await catchUp();
       return await timer.saveNow();

@@ -47,6 +47,9 @@ test('words near each other, patterns and another order are found, read and ende
   ]);
   expect((await found('/제\\d+조/')).hits.map(({ title }) => title)).toEqual(['기본법']);
 
+  const verified = JSON.parse((await carrel(['verify', '--json'])).stdout);
+  expect(verified.index).toEqual({ damaged: 0, sampled: 4, notFound: [] });
+
   const { page } = await openCarrel();
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('harbour NEAR/5 night');
