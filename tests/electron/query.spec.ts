@@ -95,5 +95,11 @@ test('words near each other, patterns and another order are found, read and ende
   await search.press('Enter');
   await expect(search).toHaveValue('harbour NEAR/5 night');
   await expect(rows(page)).toHaveCount(1);
+  const year = page.getByRole('button', { name: /^20\d\d, 4 articles$/ });
+  await year.click();
+  await expect(search).toHaveValue(/^harbour NEAR\/5 night after:20\d\d before:20\d\d$/);
+  await expect(rows(page)).toHaveCount(1);
+  await year.click();
+  await expect(search).toHaveValue('harbour NEAR/5 night');
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
 });

@@ -8,6 +8,7 @@ export const en = {
   cancel: 'Cancel',
 
   sidebar: {
+    years: 'Years',
     label: 'Library',
     hide: 'Hide sidebar',
     show: 'Show sidebar',

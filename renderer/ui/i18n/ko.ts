@@ -8,6 +8,7 @@ export const ko: Strings = {
   cancel: '취소',
 
   sidebar: {
+    years: '연도',
     label: '서재',
     hide: '사이드바 가리기',
     show: '사이드바 보기',
