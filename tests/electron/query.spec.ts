@@ -47,6 +47,9 @@ test('words near each other, patterns and another order are found, read and ende
   ]);
   expect((await found('/제\\d+조/')).hits.map(({ title }) => title)).toEqual(['기본법']);
 
+  const hanging = await carrel(['search', '/(a+)+$/ letters']);
+  expect(hanging).toMatchObject({ code: 0 });
+  expect(hanging.stderr).toContain('searched 0 of 1 articles');
   const verified = JSON.parse((await carrel(['verify', '--json'])).stdout);
   expect(verified.index).toEqual({ damaged: 0, sampled: 4, notFound: [] });
 
