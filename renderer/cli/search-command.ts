@@ -29,7 +29,9 @@ export const searchCommand: Command = {
 type Answer = Awaited<ReturnType<typeof answerOf>>;
 
 async function answerOf(query: string, limit: number, { search, database }: Library) {
-  const { total, totalIsExact, tookMs, status, hits } = await search.search(query, { limit });
+  const { total, totalIsExact, tookMs, status, hits, notes } = await search.search(query, {
+    limit,
+  });
   const articles = await database.articles.bulkGet(hits.map((hit) => hit.id));
   return {
     query,
@@ -38,6 +40,7 @@ async function answerOf(query: string, limit: number, { search, database }: Libr
     tookMs,
     indexed: status.indexed,
     articles: status.articles,
+    notes,
     hits: hits.flatMap(({ id, score, snippet }, at) => {
       const article = articles[at];
       // Deleted since it was found.
@@ -71,6 +74,15 @@ async function printForPeople(answer: Answer, context: CommandContext): Promise<
   for (const { id, title, url, file, snippet } of answer.hits) {
     await context.print(`${title}\n  ${id}  ${url ?? file}`);
     if (snippet !== '') await context.print(`  ${snippet.replace(/\s+/g, ' ')}`);
+  }
+  for (const note of answer.notes) {
+    if (note.kind === 'regex-partial') {
+      await context.report(
+        `carrel: the regular expression takes long: searched ${note.searched} of ${note.candidates} articles`,
+      );
+    } else if (note.kind === 'bad-regex') {
+      await context.report(`carrel: ${note.token} is not a regular expression: ${note.reason}`);
+    }
   }
   const about = answer.totalIsExact ? '' : 'about ';
   await context.report(

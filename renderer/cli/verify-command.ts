@@ -1,3 +1,4 @@
+import { checkSearch } from '../library/check-search';
 import type { VerifyProblem } from '../vault/verify';
 import { type Command, exit } from './command';
 
@@ -16,17 +17,25 @@ export const verifyCommand: Command = {
   about: 'check every file of the library, and mend what can be mended',
   options: {},
   async run(_args, context) {
-    const { vault, search } = await context.library();
+    const library = await context.library();
+    const { vault, search } = library;
     const report = await vault.ask({ kind: 'verify' });
     const { found, unsaved, trouble } = await vault.ask({ kind: 'state' });
     const { indexed, articles } = await search.whenCaughtUp();
+    const index = await checkSearch(library);
     const unmended = report.problems.filter((problem) => !problem.mended).length;
     const unreadable = found?.unreadable ?? [];
     const told = new Set(report.problems.map(({ what }) => what));
     const differing = (found?.differing ?? []).filter(({ folder }) => !told.has(folder));
-    const broken = unmended + unreadable.length + differing.length + (articles - indexed) + unsaved;
+    const broken =
+      unmended +
+      unreadable.length +
+      differing.length +
+      (articles - indexed) +
+      index.notFound.length +
+      unsaved;
     if (context.json) {
-      await context.print(JSON.stringify({ ...report, indexed, unreadable, differing }));
+      await context.print(JSON.stringify({ ...report, indexed, index, unreadable, differing }));
     } else {
       for (const { what, kind, mended } of report.problems) {
         await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}`);
@@ -36,6 +45,12 @@ export const verifyCommand: Command = {
       }
       for (const { folder } of differing) {
         await context.print(`BROKEN: ${folder}: changed by something else than Carrel`);
+      }
+      if (index.damaged > 0) {
+        await context.print(`mended: ${index.damaged} parts of the search index were damaged`);
+      }
+      for (const id of index.notFound) {
+        await context.print(`BROKEN: ${id}: not found by what it holds`);
       }
       await context.print(
         `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not mended`,

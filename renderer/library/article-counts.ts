@@ -12,6 +12,8 @@ export interface ArticleCounts {
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
   langs: ReadonlyMap<string, number>;
+  /** Of publishing, else of saving: as `before:` and `after:` have it. */
+  years: ReadonlyMap<string, number>;
 }
 
 export function countArticles(articles: Iterable<Article>): ArticleCounts {
@@ -19,6 +21,7 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
   const tags = new Map<string, number>();
   const sites = new Map<string, number>();
   const langs = new Map<string, number>();
+  const years = new Map<string, number>();
   let all = 0;
   let starred = 0;
   let highlighted = 0;
@@ -30,8 +33,13 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
     for (const tag of article.tags) addOne(tags, tag);
     if (article.site) addOne(sites, article.site);
     if (article.lang) addOne(langs, article.lang);
+    addOne(years, yearOf(article));
   }
-  return { all, states, starred, highlighted, tags, sites, langs };
+  return { all, states, starred, highlighted, tags, sites, langs, years };
+}
+
+function yearOf({ publishedAt, savedAt }: Article): string {
+  return publishedAt?.slice(0, 4) ?? String(new Date(savedAt).getFullYear());
 }
 
 function addOne(counts: Map<string, number>, name: string): void {

@@ -14,6 +14,8 @@ export interface Preferences {
   /** Null follows the system. */
   language: 'en' | 'ko' | null;
   sidebarOpen: boolean;
+  /** The queries that were carried through, the last one first. */
+  recentSearches: string[];
 }
 
 export const defaultPreferences: Preferences = {
@@ -24,6 +26,7 @@ export const defaultPreferences: Preferences = {
   fontFamily: 'serif',
   language: null,
   sidebarOpen: true,
+  recentSearches: [],
 };
 
 const oneOf =
@@ -42,6 +45,8 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   fontFamily: oneOf('serif', 'sans'),
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),
+  recentSearches: (value) =>
+    Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
 };
 
 export async function readPreferences(library: Library): Promise<Preferences> {

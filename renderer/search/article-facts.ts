@@ -17,6 +17,8 @@ export interface ArticleFacts {
   /** `2025-02-20`, of publishing, else of saving. */
   date: string;
   savedAt: number;
+  /** Milliseconds since 1970; long before where it is not known. */
+  publishedAt: number;
   words: number;
   kind: ArticleKind;
   /** Folded: what was highlighted and written beside it; mostly empty. */
@@ -56,6 +58,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     starred: article.starred,
     date: article.publishedAt?.slice(0, 10) ?? localDate(article.savedAt),
     savedAt: article.savedAt,
+    publishedAt: timeOf(article.publishedAt),
     words: article.wordCount,
     kind: article.kind,
     notes: fold(notes.text),
@@ -63,6 +66,13 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     noted: notes.noted,
     fingerprint: fingerprint(article, notes.text),
   };
+}
+
+const longBefore = -1e15;
+
+function timeOf(date: string | null): number {
+  const time = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(time) ? longBefore : time;
 }
 
 function localDate(at: number): string {

@@ -1,11 +1,13 @@
 import type {
   IndexSize,
   IndexStatus,
+  Narrowed,
   SearchOptions,
   SearchReply,
   SearchRequest,
   SearchResult,
 } from './protocol';
+import { patternsIn, searchByRegex } from './regex-search';
 
 /** The search worker as its users see it. */
 export interface SearchClient {
@@ -18,6 +20,8 @@ export interface SearchClient {
   whenCaughtUp(): Promise<IndexStatus>;
   /** What the index takes on disk, in bytes, and how many different terms it holds. */
   size(): Promise<IndexSize>;
+  /** Reads the stored index again; answers how many parts of it were damaged and are written anew. */
+  check(): Promise<number>;
   /** Catches up and stores the index, so that the next start finds it; for quitting. */
   save(): Promise<void>;
 }
@@ -119,11 +123,28 @@ export function connectSearch(): SearchClient {
     });
   }
 
+  /** The newest of an asker ends the one before, which may be in its worker. */
+  const running = new Map<string, AbortController>();
+
+  async function search(query: string, options: SearchOptions): Promise<SearchResult> {
+    const { asker } = options;
+    const superseded = new SearchError('A newer query took its place', true);
+    if (asker !== undefined) running.get(asker)?.abort(superseded);
+    const patterns = patternsIn(query);
+    if (patterns === null) return ask({ kind: 'search', query, options });
+    const ending = new AbortController();
+    if (asker !== undefined) running.set(asker, ending);
+    const narrowed = await ask<Narrowed>({ kind: 'narrow', query, options });
+    ending.signal.throwIfAborted();
+    return searchByRegex(query, patterns, narrowed, options, ending.signal);
+  }
+
   return {
-    search: (query, options = {}) => ask({ kind: 'search', query, options }),
+    search: (query, options = {}) => search(query, options),
     status: () => ask({ kind: 'status' }),
     whenCaughtUp: () => ask({ kind: 'caught-up' }),
     size: () => ask({ kind: 'size' }),
+    check: () => ask({ kind: 'check' }),
     // Nothing was indexed for whoever asked for nothing.
     save: () => (port ? ask({ kind: 'save' }) : Promise.resolve()),
     onStatus(listener) {

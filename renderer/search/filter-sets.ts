@@ -1,7 +1,14 @@
 import type { ArticleFacts, FactsById } from './article-facts';
+import type { SearchSort } from './protocol';
 import type { DocSet, SearchIndex } from './search-index';
 
 const mostKept = 32;
+const newestFirst: SearchSort = { key: 'saved', descending: true };
+const measures: Record<SearchSort['key'], (facts: ArticleFacts) => number> = {
+  saved: (facts) => facts.savedAt,
+  published: (facts) => facts.publishedAt,
+  length: (facts) => facts.words,
+};
 
 /** The articles that pass a filter, kept until an article changes: as one types, they are the same. */
 export class FilterSets {
@@ -25,13 +32,15 @@ export class FilterSets {
     return docs;
   }
 
-  /** By number: the later an article was saved, the more. */
-  ages(): Float64Array {
-    const ages = new Float64Array(this.index.size);
+  /** Of each article, by its number, what comes first: the greater, the earlier. */
+  keys({ key, descending }: SearchSort = newestFirst): Float64Array {
+    const keys = new Float64Array(this.index.size);
+    const direction = descending ? 1 : -1;
     this.index.each((doc, id) => {
-      ages[doc] = this.facts.get(id)?.savedAt ?? 0;
+      const facts = this.facts.get(id);
+      if (facts) keys[doc] = direction * measures[key](facts);
     });
-    return ages;
+    return keys;
   }
 
   /** Called when facts have changed: a star, a tag. */

@@ -3,8 +3,24 @@ import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
 import { countOf } from './doc-set';
 import { fold } from './fold';
-import { all, filtered, type Library, type Plan, planQuery, planQuestion, type Unit } from './plan';
-import type { QueryNote, SearchHit, SearchOptions, SearchResult } from './protocol';
+import {
+  all,
+  everything,
+  filtered,
+  type Library,
+  type Plan,
+  planQuery,
+  planQuestion,
+  type Unit,
+} from './plan';
+import type {
+  Narrowed,
+  QueryNote,
+  SearchHit,
+  SearchOptions,
+  SearchResult,
+  SearchSort,
+} from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
 import { rerank } from './rerank';
@@ -25,6 +41,7 @@ const rankedAgain = { words: 24, question: 48 };
  */
 const compared = { least: 25, most: 1000, ms: 4 };
 const batch = 25;
+const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */
 const sampled = 20;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
@@ -45,22 +62,25 @@ export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'note
 export async function find(
   shelf: Shelf,
   query: string,
-  { limit = 20, offset = 0, typing = false, filter }: SearchOptions,
+  { limit = 20, offset = 0, typing = false, filter, sort }: SearchOptions,
   carryOn: () => void = () => {},
 ): Promise<Found> {
   const { root, notes } = parseQuery(query);
   const wanted = offset + limit;
   const spelling: QueryNote[] = [];
-  if (filter || (root && asksForFacts(root))) await shelf.knowAllFacts();
+  if (filter || sort || (root && asksForFacts(root))) await shelf.knowAllFacts();
   const within = (asked: Plan | null) =>
     asked && filter
       ? all([asked, filtered(shelf, JSON.stringify(filter), filterOfList(filter))])
       : asked;
   let plan = root && within(planAsAsked(shelf, root, typing, spelling));
   if (!root || !plan) {
-    return { total: 0, totalIsExact: true, hits: [], notes: [...notes, { kind: 'no-words' }] };
+    const said = notes.length > 0 ? notes : [...notes, ...leftOutOf(root)];
+    return { total: 0, totalIsExact: true, hits: [], notes: [...said, { kind: 'no-words' }] };
   }
-  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
+  const isQuestion = spelling.some((note) => note.kind === 'as-question');
+  const order = isQuestion ? undefined : sort;
+  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
   if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
     const question = within(planAsQuestion(shelf, root, []));
     if (question) {
@@ -72,7 +92,62 @@ export async function find(
     }
   }
   const hits = await show(shelf, plan, best.hits.slice(offset, wanted));
-  return { total: best.total, totalIsExact: best.exact, hits, notes: [...notes, ...spelling] };
+  const said = [...notes, ...spelling, ...leftOutOf(root)];
+  return { total: best.total, totalIsExact: best.exact, hits, notes: said };
+}
+
+/**
+ * All that meet the query but for its patterns, by `sort`, else the newest first; compared with their
+ * texts while there is time, so that most of what a pattern is run over can be a hit.
+ */
+export async function narrow(
+  shelf: Shelf,
+  query: string,
+  { filter, sort = { key: 'saved', descending: true } }: SearchOptions,
+  carryOn: () => void,
+): Promise<Pick<Narrowed, 'articles' | 'notes'>> {
+  const { root, notes } = parseQuery(query);
+  await shelf.knowAllFacts();
+  const left = leftOutOf(root);
+  const plans = [
+    root && planQuery(shelf, root, false, notes),
+    filter ? filtered(shelf, JSON.stringify(filter), filterOfList(filter)) : null,
+  ].filter((one) => one !== null);
+  const plan = plans.length > 0 ? all(plans) : everything(shelf);
+  const inOrder = new BestFirst(shelf.filters.keys(sort), plan.docs);
+  const idOf = shelf.index.naming();
+  const docs = inOrder.take(0, countOf(plan.docs));
+  const articles: Narrowed['articles'] = [];
+  for (let at = 0; at < docs.length; at += narrowBatch) {
+    const some = docs.slice(at, at + narrowBatch).map((doc) => ({ doc, id: idOf(doc) ?? '' }));
+    const ids = some.map(({ id }) => id);
+    const facts = await shelf.readFacts(ids);
+    const texts = plan.exact ? [] : await shelf.readTexts(ids);
+    carryOn();
+    some.forEach(({ doc, id }, i) => {
+      const known = facts[i];
+      if (!known || !(plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded]))) return;
+      articles.push({ id, title: known.title });
+    });
+  }
+  return { articles, notes: [...notes, ...left] };
+}
+
+/** Patterns that stand where they cannot be run. */
+function leftOutOf(root: QueryNode | null): QueryNote[] {
+  const nested = (node: QueryNode): string[] =>
+    node.kind === 'regex'
+      ? [node.source]
+      : node.kind === 'not'
+        ? nested(node.node)
+        : 'nodes' in node
+          ? node.nodes.flatMap(nested)
+          : [];
+  const top = root === null ? [] : partsOf(root);
+  return top
+    .filter((node) => 'nodes' in node || (node.kind === 'not' && 'nodes' in node.node))
+    .flatMap(nested)
+    .map((source) => ({ kind: 'regex-left-out', token: `/${source}/` }));
 }
 
 function asksForFacts(node: QueryNode): boolean {
@@ -149,15 +224,17 @@ async function bestOf(
   wanted: number,
   again: number,
   carryOn: () => void,
+  sort?: SearchSort,
 ): Promise<Best> {
   const start = performance.now();
   const terms = plan.units.flatMap((unit) => unit.terms);
   const { scores, rarities } =
     plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
   const count = countOf(plan.docs);
-  const inOrder = new BestFirst(terms.length > 0 ? scores : shelf.filters.ages(), plan.docs);
+  const isRanked = terms.length > 0 && sort === undefined;
+  const inOrder = new BestFirst(isRanked ? scores : shelf.filters.keys(sort), plan.docs);
   const idOf = shelf.index.naming();
-  const enough = terms.length > 0 ? Math.max(wanted, again) : wanted;
+  const enough = isRanked ? Math.max(wanted, again) : wanted;
   const hits: Hit[] = [];
   const sample = plan.exact
     ? []
@@ -190,7 +267,7 @@ async function bestOf(
       ? hits.length
       : hits.length + Math.round((count - read) * (await shareMet(shelf, plan, sample)));
   const weights = weightsOf(plan.units, rarities);
-  if (terms.length > 0) {
+  if (isRanked) {
     const first = hits.slice(0, again);
     const texts = await shelf.readTexts(first.map(({ id }) => id));
     carryOn();

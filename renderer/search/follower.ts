@@ -286,6 +286,16 @@ export class SearchFollower {
     });
   }
 
+  /** How many sealed parts were damaged where they are stored; they are written anew. */
+  async check(): Promise<number> {
+    let damaged = 0;
+    await this.one(async () => {
+      damaged = await this.store.check();
+      if (damaged > 0) await this.persist();
+    });
+    return damaged;
+  }
+
   /** Merges what is due, with everything stored before and after. */
   async maintain(): Promise<void> {
     await this.one(async () => {

@@ -3,8 +3,9 @@ import { both, either, without } from './doc-set';
 import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
 import { docsWithAll, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
+import { standNear } from './near';
 import type { QueryNote } from './protocol';
-import type { FilterField, QueryNode } from './query';
+import type { FilterField, NearSide, QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
 import { answersTo, type Ranked, rank, type Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
@@ -63,6 +64,11 @@ export function planQuery(
         return planWord(fold(node.text), node.prefix || node === last);
       case 'phrase':
         return planLiteral(fold(node.text).trim());
+      case 'near':
+        return planNear(node.distance, node.left, node.right);
+      case 'regex':
+        // Run by whoever asked, over what the rest leaves: see regex-search.ts.
+        return null;
       case 'filter':
         return planFilter(node.field, node.value);
       case 'not': {
@@ -110,6 +116,24 @@ export function planQuery(
     };
   }
 
+  function planNear(distance: number, left: NearSide, right: NearSide): Plan | null {
+    const sides = [left, right].map((side) => {
+      const asked = plan(side);
+      // A word of several parts (co-operate) stands as it is written.
+      return asked && asked.units.length === 1 ? asked : planLiteral(fold(side.text).trim());
+    });
+    const [a, b] = sides;
+    if (!a || !b) return a ?? b ?? null;
+    const needles: [Needle, Needle] = [a.units[0]!.needle, b.units[0]!.needle];
+    const docs = both(a.docs, b.docs);
+    return {
+      docs,
+      exact: !docs.includes(1),
+      holds: (_doc, texts) => texts.some((text) => standNear(text, needles, distance)),
+      units: [...a.units, ...b.units],
+    };
+  }
+
   function planFilter(field: FilterField, value: string): Plan {
     const docs = filters.docs(`${field}:${value}`, filterBy(field, value));
     const needle: Needle = { text: fold(value), at: 'anywhere' };
@@ -132,6 +156,10 @@ export function filtered(
   passes: (facts: ArticleFacts) => boolean,
 ): Plan {
   return told(filters.docs(name, passes), []);
+}
+
+export function everything({ index }: Library): Plan {
+  return told(index.alive(), []);
 }
 
 function prefixUnit(word: string): Unit {
@@ -213,5 +241,6 @@ function any(plans: Plan[]): Plan {
 
 function lastWord(node: QueryNode): QueryNode | null {
   if (node.kind === 'word') return node;
+  if (node.kind === 'near') return node.right;
   return node.kind === 'and' || node.kind === 'or' ? lastWord(node.nodes.at(-1)!) : null;
 }

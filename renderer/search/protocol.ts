@@ -24,6 +24,14 @@ export interface SearchHit {
 export type QueryNote =
   | { kind: 'ignored-operator'; token: string }
   | { kind: 'no-words' }
+  /** One side of it is no word and no quote. */
+  | { kind: 'near-as-and'; token: string }
+  /** The reason is the engine's, in English. */
+  | { kind: 'bad-regex'; token: string; reason: string }
+  /** Within `OR` or brackets, where it was left out. */
+  | { kind: 'regex-left-out'; token: string }
+  /** The time was over: so many articles were compared, of those that could have been. */
+  | { kind: 'regex-partial'; searched: number; candidates: number }
   /** Only the beginning of a very long query was used. */
   | { kind: 'shortened' }
   /** Not all words are in every hit: ranked by how many are, as a question is. */
@@ -68,11 +76,26 @@ export interface SearchFilter {
   lang: string | null;
 }
 
+/** The hits in another order than the best first; articles without a date stand with the oldest. */
+export interface SearchSort {
+  key: 'saved' | 'published' | 'length';
+  descending: boolean;
+}
+
+/** What a regular expression has to be run over: what meets the rest of the query, in order. */
+export interface Narrowed {
+  articles: { id: ArticleId; title: string }[];
+  notes: QueryNote[];
+  status: IndexStatus;
+}
+
 export interface SearchOptions {
   limit?: number;
   offset?: number;
   /** The last word is being typed: what begins with it is found, too. */
   typing?: boolean;
+  /** The best first where there is none; a question's answers always are. */
+  sort?: SearchSort;
   /** Nothing else is found. */
   filter?: SearchFilter;
   /** A new query of the same asker ends the one before, which rejects as `superseded`. */
@@ -81,8 +104,8 @@ export interface SearchOptions {
 
 /** What crosses the port. `id` numbers a client's requests. */
 export type SearchRequest =
-  | { id: number; kind: 'search'; query: string; options: SearchOptions }
-  | { id: number; kind: 'status' | 'caught-up' | 'size' | 'save' };
+  | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
+  | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 
 export type SearchReply =
   /** First of all: the Web Lock that the worker holds as long as it lives. */

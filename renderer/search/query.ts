@@ -19,9 +19,15 @@ const possessions = ['highlight', 'note'];
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }
   | { kind: 'phrase'; text: string }
+  /** As it stands between its slashes; always a valid one. */
+  | { kind: 'regex'; source: string }
+  /** At most `distance` words between the two, in either order: see near.ts. */
+  | { kind: 'near'; distance: number; left: NearSide; right: NearSide }
   | { kind: 'filter'; field: FilterField; value: string }
   | { kind: 'not'; node: QueryNode }
   | { kind: 'and' | 'or'; nodes: QueryNode[] };
+
+export type NearSide = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
 
 export interface ParsedQuery {
   /** Null when nothing is asked for. */
@@ -30,16 +36,23 @@ export interface ParsedQuery {
 }
 
 /** So that a pasted book is answered, too. */
-const most = { leaves: 64, depth: 32, wordLength: 100, phraseLength: 300 };
+const most = { leaves: 64, depth: 32, wordLength: 100, phraseLength: 300, distance: 1000 };
+/** As in SQLite's full-text search. */
+const usualDistance = 10;
 
 const white = /\s+/uy;
 const quoted = /["“”]([^"“”]*)(["“”])?/uy;
 const field = /([a-z]+):(?:["“”]([^"“”]*)["“”]?|([^\s"“”()]+))/iuy;
 const word = /[^\s"“”()]+/uy;
+const slashes = /\/[-/]*/uy;
+const near = /NEAR(?:\/(\d{1,4}))?(?=[\s()"“”]|$)/uy;
+/** A slash stands for itself in a class and after a backslash. */
+const regex = /\/((?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+)\/i?(?=[\s()"“”]|$)/suy;
 
 /**
- * or := and ('OR' and)* ; and := ('-'? primary)+ ; primary := '(' or ')' | field:value | "phrase" |
- * word['*']. Never throws: what cannot be an operator is a word, or is passed over with a note.
+ * or := and ('OR' and)* ; and := (unary ('NEAR'['/' words] unary)?)+ ; unary := '-'? primary ;
+ * primary := '(' or ')' | /regex/ | field:value | "phrase" | word['*']. Never throws: what cannot be
+ * an operator is a word, or is passed over with a note.
  */
 export function parseQuery(query: string): ParsedQuery {
   const notes: QueryNote[] = [];
@@ -100,9 +113,29 @@ export function parseQuery(query: string): ParsedQuery {
         at = before;
         return join('and', nodes);
       }
+      const nearness = take(near);
+      if (nearness) {
+        parseNear(nodes, nearness, depth);
+        continue;
+      }
       const node = parseUnary(depth);
       if (node) nodes.push(node);
     }
+  }
+  /** Joins the node before with the one that follows; of other things than words, both are asked for. */
+  function parseNear(nodes: QueryNode[], [token, words]: RegExpExecArray, depth: number): void {
+    take(white);
+    const left = nodes.at(-1);
+    if (!left || isOver()) return void ignore(token);
+    const right = parseUnary(depth);
+    if (!right) return void ignore(token);
+    const distance = Math.min(Number(words ?? usualDistance), most.distance);
+    if (isNearSide(left) && isNearSide(right)) {
+      nodes[nodes.length - 1] = { kind: 'near', distance, left, right };
+      return;
+    }
+    nodes.push(right);
+    if (notes.length < 5) notes.push({ kind: 'near-as-and', token });
   }
   function parseUnary(depth: number): QueryNode | null {
     if (query[at] !== '-' || query[at + 1] === '-') return parsePrimary(depth);
@@ -120,6 +153,11 @@ export function parseQuery(query: string): ParsedQuery {
       else ignore('(');
       return inside;
     }
+    const pattern = take(regex);
+    if (pattern) return readRegex(pattern[0], pattern[1]!);
+    // The slash of `/usr/bin` says nothing of a word, and in print it could begin a pattern.
+    if (take(slashes) && isOver()) return ignore('/');
+    if (query[at] === '(') return parsePrimary(depth);
     const phrase = take(quoted);
     if (phrase) {
       if (!phrase[2]) ignore(phrase[0].slice(0, 1));
@@ -134,6 +172,22 @@ export function parseQuery(query: string): ParsedQuery {
       at = start;
     }
     return parseWord(take(word)![0]);
+  }
+  /** Whether no primary begins here. */
+  function isOver(): boolean {
+    const start = at;
+    const over = at >= query.length || /[\s)]/u.test(query[at]!) || takeOr() || take(near) !== null;
+    at = start;
+    return over;
+  }
+  function readRegex(token: string, source: string): QueryNode | null {
+    const problem = source.length > most.phraseLength ? 'it is too long' : problemOfRegex(source);
+    if (problem === null) return leaf({ kind: 'regex', source });
+    leaves += 1;
+    if (notes.length < 5) {
+      notes.push({ kind: 'bad-regex', token: token.slice(0, 40), reason: problem });
+    }
+    return null;
   }
   function readFilter(name: string, raw: string): QueryNode | null {
     const known = filterFields.find((one) => one === name);
@@ -157,11 +211,38 @@ export function parseQuery(query: string): ParsedQuery {
   }
   function parseWord(raw: string): QueryNode | null {
     const text = raw.replace(/\*+$/, '').slice(0, most.wordLength).replace(/\*+$/, '');
+    const isPrefix = raw.endsWith('*') && raw.length <= most.wordLength;
     if (!text) return ignore(raw);
-    return leaf({ kind: 'word', text, prefix: raw.endsWith('*') && raw.length <= most.wordLength });
+    return leaf({ kind: 'word', text, prefix: isPrefix });
   }
 
   return { root: parseOr(0), notes };
+}
+
+function isNearSide(node: QueryNode): node is NearSide {
+  return node.kind === 'word' || node.kind === 'phrase';
+}
+
+/**
+ * How a pattern is run: capitals do not count, as everywhere in the box (`(?-i:AI)` makes them), `^`
+ * and `$` are the ends of a line. Unicode's rules where it keeps to them, else the older ones.
+ */
+export function regexOf(source: string): RegExp {
+  try {
+    return new RegExp(source, 'gimu');
+  } catch {
+    return new RegExp(source, 'gim');
+  }
+}
+
+/** As the engine words it, in English; null for a good one. */
+function problemOfRegex(source: string): string | null {
+  try {
+    regexOf(source);
+    return null;
+  } catch (error) {
+    return String((error as Error).message).replace(/^.*\/[a-z]*: /s, '');
+  }
 }
 
 function join(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode | null {
@@ -177,13 +258,17 @@ export function printQuery(node: QueryNode | null): string {
       return node.prefix ? `${node.text}*` : node.text;
     case 'phrase':
       return `"${node.text}"`;
+    case 'regex':
+      return `/${node.source}/`;
+    case 'near':
+      return `${printQuery(node.left)} NEAR/${node.distance} ${printQuery(node.right)}`;
     case 'filter':
       return /^[^\s"“”()]+$/u.test(node.value)
         ? `${node.field}:${node.value}`
         : `${node.field}:"${node.value}"`;
     case 'not': {
       const inner = printQuery(node.node);
-      const grouped = node.node.kind === 'and' || node.node.kind === 'or' || inner.startsWith('-');
+      const grouped = ['and', 'or', 'near'].includes(node.node.kind) || inner.startsWith('-');
       return grouped ? `-(${inner})` : `-${inner}`;
     }
     case 'and':

@@ -69,6 +69,19 @@ export class SegmentStore {
     return { seq: cursor.seq, problem };
   }
 
+  /** Reads again what is stored; what is damaged is written anew at the next `save`. Answers how many. */
+  async check(): Promise<number> {
+    let damaged = 0;
+    for (const name of [...this.stored]) {
+      const row = await this.database.segments.get(name);
+      const segment = row ? await readSegment(row.blob) : 'it is gone';
+      if (segment instanceof Segment) continue;
+      damaged += 1;
+      this.stored.delete(name);
+    }
+    return damaged;
+  }
+
   private async startAnew(problem: string): Promise<Loaded> {
     const { database } = this;
     await database.transaction('rw', database.segments, database.cursors, async () => {

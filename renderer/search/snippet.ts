@@ -16,13 +16,13 @@ export interface Place {
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 
 /** All places of the needles, the first first. */
-export function placesOf(text: string, needles: readonly Needle[]): Place[] {
+export function placesOf(text: string, needles: readonly Needle[], most = mostPlaces): Place[] {
   const places: Place[] = [];
   needles.forEach((needle, number) => {
     const { length } = needle.text;
     if (length === 0) return;
     let at = text.indexOf(needle.text);
-    for (; at >= 0 && places.length < mostPlaces; at = text.indexOf(needle.text, at + 1)) {
+    for (; at >= 0 && places.length < most; at = text.indexOf(needle.text, at + 1)) {
       let end = at + length;
       if (needle.at !== 'anywhere' && at > 0 && isWordAt(text, at - 1)) continue;
       if (needle.words) {

@@ -1,9 +1,9 @@
 import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import { CarrelDatabase } from '../storage/database';
-import { find } from './find';
+import { find, narrow } from './find';
 import { SearchFollower } from './follower';
-import type { SearchReply, SearchRequest, SearchResult } from './protocol';
+import type { Narrowed, SearchReply, SearchRequest, SearchResult } from './protocol';
 import { SealTimer } from './seal-timer';
 
 /**
@@ -66,6 +66,7 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
   await opened;
   switch (request.kind) {
     case 'search':
+    case 'narrow':
       return await search(request, isStale);
     case 'status':
       return await follower.status();
@@ -74,6 +75,8 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
       return await follower.status();
     case 'size':
       return { snapshotBytes: follower.index.bytes, terms: follower.index.termCount };
+    case 'check':
+      return await follower.check();
     case 'save':
       await catchUp();
       return await timer.saveNow();
@@ -81,9 +84,9 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
 }
 
 async function search(
-  { query, options }: Extract<SearchRequest, { kind: 'search' }>,
+  { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' }>,
   isStale: () => boolean,
-): Promise<SearchResult> {
+): Promise<SearchResult | Narrowed> {
   // Lets the queries come in that were typed while the worker was busy.
   await new Promise((resolve) => setTimeout(resolve));
   const carryOn = () => {
@@ -98,6 +101,10 @@ async function search(
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
     readTexts: (ids: ArticleId[]) => follower.texts.read(ids),
   };
+  if (kind === 'narrow') {
+    const narrowed = await narrow(shelf, query, options, carryOn);
+    return { ...narrowed, status: await follower.status() };
+  }
   const [found, status] = await Promise.all([
     find(shelf, query, options, carryOn),
     follower.status(),
@@ -109,7 +116,7 @@ function serve(port: MessagePort): void {
   const newest = new Map<string, number>();
   port.onmessage = async ({ data: request }: MessageEvent<SearchRequest>) => {
     const { id } = request;
-    const asker = request.kind === 'search' ? request.options.asker : undefined;
+    const asker = 'options' in request ? request.options.asker : undefined;
     if (asker) newest.set(asker, id);
     try {
       const isStale = () => asker !== undefined && newest.get(asker) !== id;

@@ -221,7 +221,7 @@ test('a saved search is one click away, also after a restart', async ({ openCarr
     if (database === 'deleted') rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
     const { app, page } = await openCarrel();
     await page.getByRole('button', { name: '항구', exact: true }).click();
-    await expect(page.getByRole('textbox', { name: 'Search' })).toHaveValue('title:harbour');
+    await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('title:harbour');
     await expect(rows(page)).toHaveCount(1);
     await app.close();
   }

@@ -1,10 +1,12 @@
 import { type ArticleSort, newestFirst } from '../../library/article-view';
+import type { ListSort } from '../library/list-header';
 
 /** How this window was left: of no use to another machine, so not in the library. */
 export interface KeptLayout {
   sidebarWidth: number;
   listWidth: number;
   sort: ArticleSort;
+  searchSort: ListSort;
   highlightsOpen: boolean;
 }
 
@@ -12,6 +14,7 @@ const defaultLayout: KeptLayout = {
   sidebarWidth: 220,
   listWidth: 360,
   sort: newestFirst,
+  searchSort: { key: 'relevance', descending: true },
   highlightsOpen: false,
 };
 const key = 'carrel-layout';

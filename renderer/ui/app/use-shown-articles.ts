@@ -2,17 +2,22 @@ import { useMemo, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article';
 import { type FoldedRow, foldCopies } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
+import type { ListSort } from '../library/list-header';
 import { nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
 import { wordsToMark } from '../search/query-words';
 import { type SearchState, useSearch } from '../search/use-search';
 import { useArticleList, useCopies } from './desk';
+import { keepLayout, readLayout } from './kept-layout';
 import { useSettled } from './use-settled';
 
 export interface ShownArticles {
   query: string;
   setQuery: (query: string) => void;
   search: SearchState;
+  /** How the results are sorted, in this window and the next time. */
+  searchSort: ListSort;
+  setSearchSort: (sort: ListSort) => void;
   /** Whether the results stand in the list's place. */
   searching: boolean;
   hits: ReadonlyMap<ArticleId, SearchHit>;
@@ -49,7 +54,8 @@ export function useShownArticles(): ShownArticles {
   const folded = useMemo(() => foldCopies(allRows, copies, unfolded), [allRows, copies, unfolded]);
   const listRows = folded.rows;
   const [query, setQuery] = useState('');
-  const search = useSearch(query, view.filter);
+  const [searchSort, setSearchSort] = useState(() => readLayout().searchSort);
+  const search = useSearch(query, view.filter, searchSort);
   const searching = query.trim() !== '';
   const hits = useMemo(
     () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),
@@ -86,6 +92,11 @@ export function useShownArticles(): ShownArticles {
     query,
     setQuery,
     search,
+    searchSort,
+    setSearchSort(sort) {
+      keepLayout({ searchSort: sort });
+      setSearchSort(sort);
+    },
     searching,
     hits,
     rows: searching ? found : listRows,

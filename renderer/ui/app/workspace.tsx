@@ -206,6 +206,8 @@ export function Workspace() {
       showsSearch={searchIsSaved}
       onFilter={showFilter}
       onManageTags={() => openDialog('manage-tags')}
+      query={bin.isOpen ? '' : shown.query}
+      onQuery={runSearch}
       savedSearches={
         <SavedSearches
           searches={savedSearches}

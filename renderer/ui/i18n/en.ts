@@ -8,6 +8,7 @@ export const en = {
   cancel: 'Cancel',
 
   sidebar: {
+    years: 'Years',
     label: 'Library',
     hide: 'Hide sidebar',
     show: 'Show sidebar',
@@ -407,6 +408,18 @@ export const en = {
     tryWait: 'again in a moment: not every article is indexed yet',
     failed: 'The search could not be run.',
     noteIgnored: (token: string) => `“${token}” was searched as a word`,
+    relevance: 'Relevance',
+    recent: 'Recent searches',
+    removeRecent: (query: string) => `Forget the search “${query}”`,
+    clearRecent: 'Clear recent searches',
+    noteNearAsAnd: (token: string) =>
+      `${token} stands between words or quotes only; both sides were searched for anywhere`,
+    noteBadRegex: (token: string, reason: string) =>
+      `${token} is not a regular expression and was left out: ${reason}`,
+    noteRegexLeftOut: (token: string) =>
+      `${token} was left out: a regular expression cannot stand within OR or brackets`,
+    noteRegexPartial: (searched: string, all: string) =>
+      `The regular expression takes long: searched ${searched} of ${all} articles. More words narrow it down`,
     noteNoWords: 'There is no word to search for yet.',
     noteShortened: 'Only the beginning of this long query was used',
     noteQuestion: 'Not every word is in every result; those with the most come first',

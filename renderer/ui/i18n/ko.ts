@@ -8,6 +8,7 @@ export const ko: Strings = {
   cancel: '취소',
 
   sidebar: {
+    years: '연도',
     label: '서재',
     hide: '사이드바 가리기',
     show: '사이드바 보기',
@@ -348,6 +349,17 @@ export const ko: Strings = {
     tryWait: '아직 색인 중인 글이 있습니다. 잠시 뒤에 다시 찾아 보세요',
     failed: '검색하지 못했습니다.',
     noteIgnored: (token) => `‘${token}’은(는) 낱말로 찾았습니다`,
+    relevance: '관련도',
+    recent: '최근 검색',
+    removeRecent: (query) => `최근 검색에서 지우기: ${query}`,
+    clearRecent: '최근 검색 모두 지우기',
+    noteNearAsAnd: (token: string) =>
+      `${token}는 낱말이나 따옴표 사이에만 쓸 수 있어, 양쪽을 어디서든 찾았습니다`,
+    noteBadRegex: (token: string, reason: string) =>
+      `${token}: 올바른 정규식이 아니어서 뺐습니다 (${reason})`,
+    noteRegexLeftOut: (token: string) => `${token}: 정규식은 OR나 괄호 안에 쓸 수 없어 뺐습니다`,
+    noteRegexPartial: (searched: string, all: string) =>
+      `정규식이 오래 걸려 글 ${all}개 가운데 ${searched}개만 찾았습니다. 낱말을 더하면 범위가 좁아집니다`,
     noteNoWords: '찾을 낱말이 아직 없습니다.',
     noteShortened: '검색어가 길어 앞부분으로만 찾았습니다',
     noteQuestion:

@@ -10,24 +10,40 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
-import type { ArticleSort, SortKey } from '../../library/article-view';
+import type { SortKey } from '../../library/article-view';
 import { useStrings } from '../i18n/language-context';
+
+/** A search's results can stand with the best first, too. */
+export type ListSortKey = SortKey | 'relevance';
+
+export interface ListSort {
+  key: ListSortKey;
+  descending: boolean;
+}
 
 interface ListHeaderProps {
   title: string;
   detail: string;
-  /** Null where the order is given: in the search's results. */
-  sort: ArticleSort | null;
-  onSort: (sort: ArticleSort) => void;
+  /** Null where the order is given. */
+  sort: ListSort | null;
+  /** Those that there are here. */
+  sortKeys?: readonly ListSortKey[];
+  onSort: (sort: ListSort) => void;
   /** What else can be done with the list. */
   children?: ReactNode;
 }
 
-const sortKeys: SortKey[] = ['saved', 'published', 'title', 'length'];
+const keysOfList: readonly ListSortKey[] = ['saved', 'published', 'title', 'length'];
+export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'published', 'length'];
 
 /** Where one is, how much there is, and in which order. */
-export function ListHeader({ title, detail, sort, onSort, children }: ListHeaderProps) {
+export function ListHeader(props: ListHeaderProps) {
+  const { title, detail, sort, sortKeys = keysOfList, onSort, children } = props;
   const strings = useStrings();
+  const directions =
+    sort === null || sort.key === 'relevance' ? null : strings.list.sortDirections[sort.key];
+  const nameOf = (key: ListSortKey) =>
+    key === 'relevance' ? strings.search.relevance : strings.list.sortKeys[key];
   return (
     <div className="list-header">
       <h2 className="list-title">{title}</h2>
@@ -37,7 +53,7 @@ export function ListHeader({ title, detail, sort, onSort, children }: ListHeader
         <MenuTrigger>
           <Button className="icon-button list-sort" aria-label={sortLabel()}>
             <ArrowDownUp size={14} aria-hidden />
-            {strings.list.sortKeys[sort.key]}
+            {nameOf(sort.key)}
           </Button>
           <Popover className="menu-popover" placement="bottom end">
             <Menu className="menu">
@@ -50,25 +66,29 @@ export function ListHeader({ title, detail, sort, onSort, children }: ListHeader
                     onAction={() => onSort({ key, descending: key !== 'title' })}
                   >
                     <Tick shown={key === sort.key} />
-                    {strings.list.sortKeys[key]}
+                    {nameOf(key)}
                   </MenuItem>
                 ))}
               </MenuSection>
-              <Separator className="menu-separator" />
-              <MenuItem
-                className="menu-item"
-                onAction={() => onSort({ ...sort, descending: true })}
-              >
-                <Tick shown={sort.descending} />
-                {strings.list.sortDirections[sort.key].descending}
-              </MenuItem>
-              <MenuItem
-                className="menu-item"
-                onAction={() => onSort({ ...sort, descending: false })}
-              >
-                <Tick shown={!sort.descending} />
-                {strings.list.sortDirections[sort.key].ascending}
-              </MenuItem>
+              {directions && <Separator className="menu-separator" />}
+              {directions && (
+                <MenuItem
+                  className="menu-item"
+                  onAction={() => onSort({ ...sort, descending: true })}
+                >
+                  <Tick shown={sort.descending} />
+                  {directions.descending}
+                </MenuItem>
+              )}
+              {directions && (
+                <MenuItem
+                  className="menu-item"
+                  onAction={() => onSort({ ...sort, descending: false })}
+                >
+                  <Tick shown={!sort.descending} />
+                  {directions.ascending}
+                </MenuItem>
+              )}
             </Menu>
           </Popover>
         </MenuTrigger>
@@ -78,9 +98,9 @@ export function ListHeader({ title, detail, sort, onSort, children }: ListHeader
 
   function sortLabel(): string {
     if (!sort) return strings.list.sort;
-    const direction = strings.list.sortDirections[sort.key];
-    const order = sort.descending ? direction.descending : direction.ascending;
-    return `${strings.list.sort}: ${strings.list.sortKeys[sort.key]}, ${order}`;
+    const name = `${strings.list.sort}: ${nameOf(sort.key)}`;
+    if (!directions) return name;
+    return `${name}, ${sort.descending ? directions.descending : directions.ascending}`;
   }
 }
 

@@ -6,12 +6,14 @@ import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { withRecent } from '../search/recent-searches';
 import { SaveSearch } from '../search/save-search';
 import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
+import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
-import { ListHeader } from './list-header';
+import { keysOfSearch, ListHeader, type ListSort } from './list-header';
 import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
 
@@ -37,6 +39,7 @@ export function ListPane(props: ListPaneProps) {
   const { rows, selection, query, search, searching } = shown;
   const strings = useStrings();
   const format = useFormat();
+  const { preferences, change } = usePreferences();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { result } = search;
 
@@ -49,6 +52,20 @@ export function ListPane(props: ListPaneProps) {
 
   function found(total: number, exact: boolean): string {
     return strings.search.results(format.number(total), exact);
+  }
+
+  /** Only what was gone into is kept, not what was typed through. */
+  function enter(): void {
+    const recentSearches = withRecent(preferences.recentSearches, query);
+    if (recentSearches.join('\n') !== preferences.recentSearches.join('\n')) {
+      change({ recentSearches });
+    }
+    box.enter();
+  }
+
+  function sortBy({ key, descending }: ListSort): void {
+    if (searching) shown.setSearchSort({ key, descending });
+    else if (key !== 'relevance') props.onSort({ key, descending });
   }
 
   function body(): ReactNode {
@@ -68,7 +85,9 @@ export function ListPane(props: ListPaneProps) {
         onOpen={props.onOpen}
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
-        scrollKey={searching ? `search ${query}` : JSON.stringify(view)}
+        scrollKey={
+          searching ? `search ${query} ${JSON.stringify(shown.searchSort)}` : JSON.stringify(view)
+        }
       />
     );
   }
@@ -87,15 +106,18 @@ export function ListPane(props: ListPaneProps) {
           ref={box.ref}
           query={query}
           onQuery={box.type}
-          onEnter={box.enter}
+          onEnter={enter}
+          recent={preferences.recentSearches}
+          onRecent={(recentSearches) => change({ recentSearches })}
           onLeave={box.leave}
         />
       </div>
       <ListHeader
         title={searching ? strings.search.label : placeName(view.filter, strings)}
         detail={detail()}
-        sort={searching ? null : view.sort}
-        onSort={props.onSort}
+        sort={searching ? shown.searchSort : view.sort}
+        {...(searching && { sortKeys: keysOfSearch })}
+        onSort={sortBy}
       >
         {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
       </ListHeader>

@@ -1,22 +1,30 @@
 import type { SearchHit } from '../../search/protocol';
-
-const part =
-  /(-?)(?:(title|author|site|tag|lang|is|has|before|after):)?(?:"([^"]*)"?|([^\s()"]+))/giu;
+import { parseQuery, type QueryNode } from '../../search/query';
 
 /** The words and phrases of a query that can stand in a text, longest first. */
 export function queryWords(query: string): string[] {
-  const words: string[] = [];
-  for (const [, minus, field, phrase, word] of query.normalize('NFC').matchAll(part)) {
-    if (minus || field) continue;
-    const text = phrase ?? word ?? '';
-    if (phrase === undefined && text === 'OR') continue;
-    const plain = text.replace(/\*+$/, '').trim();
-    if (plain !== '') words.push(plain);
-  }
-  return longestFirst(words);
+  return longestFirst(wordsOf(parseQuery(query.normalize('NFC')).root));
 }
 
-/** What to mark in an article that a search has found: its words, and the forms that were met. */
+function wordsOf(node: QueryNode | null): string[] {
+  switch (node?.kind) {
+    case 'word':
+    case 'phrase':
+      return [node.text];
+    case 'near':
+      return [node.left.text, node.right.text];
+    case 'and':
+    case 'or':
+      return node.nodes.flatMap(wordsOf);
+    default:
+      return [];
+  }
+}
+
+/**
+ * What to mark in an article that a search has found: its words, and the forms that were met. Of a
+ * pattern only these: run in the page it could stop it.
+ */
 export function wordsToMark(query: string, hit: SearchHit | undefined): string[] {
   const met = (hit?.snippet.marks ?? []).map(({ start, end }) =>
     hit!.snippet.text.slice(start, end),

@@ -1,7 +1,8 @@
 import { Search, X } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
+import { RecentSearches, recentListId, recentOptionId } from './recent-searches';
 import './search.css';
 
 interface SearchBoxProps {
@@ -11,15 +12,51 @@ interface SearchBoxProps {
   onEnter: () => void;
   /** Away from the search. */
   onLeave: () => void;
+  /** The last one first. */
+  recent: readonly string[];
+  onRecent: (recent: string[]) => void;
   ref: RefObject<HTMLInputElement | null>;
 }
 
-export function SearchBox({ query, onQuery, onEnter, onLeave, ref }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { query, onQuery, onEnter, onLeave, recent, onRecent, ref } = props;
   const strings = useStrings();
+  /** Null while the recent searches are not shown; -1 before the first of them. */
+  const [active, setActive] = useState<number | null>(null);
+  const isOpen = active !== null && query === '' && recent.length > 0;
+
+  function pick(at: number) {
+    setActive(null);
+    const picked = recent[at];
+    if (picked === undefined) onRecent([]);
+    else onQuery(picked);
+  }
+
+  function remove(picked: string) {
+    onRecent(recent.filter((other) => other !== picked));
+  }
+
+  /** Whether the key was for the recent searches. */
+  function pressInRecent(key: string): boolean {
+    if (query !== '' || recent.length === 0) return false;
+    if (!isOpen) {
+      if (key === 'ArrowDown') setActive(0);
+      return key === 'ArrowDown';
+    }
+    const count = recent.length + 1;
+    if (key === 'ArrowDown') setActive((active + 1) % count);
+    else if (key === 'ArrowUp') setActive((Math.max(active, 0) + count - 1) % count);
+    else if (key === 'Escape') setActive(null);
+    else if (key === 'Enter' && active >= 0) pick(active);
+    else if (key === 'Delete' && recent[active] !== undefined) remove(recent[active]);
+    else return false;
+    return true;
+  }
 
   function press(event: KeyboardEvent) {
     // Enter and Esc that end a composition belong to the input method.
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (pressInRecent(event.key)) return event.preventDefault();
     if (event.key === 'Enter' || event.key === 'ArrowDown') onEnter();
     else if (event.key === 'Escape') onLeave();
     else return;
@@ -34,14 +71,30 @@ export function SearchBox({ query, onQuery, onEnter, onLeave, ref }: SearchBoxPr
         className="search-input"
         type="text"
         inputMode="search"
+        role="combobox"
         aria-label={strings.search.label}
+        aria-expanded={isOpen}
+        aria-controls={recentListId}
+        aria-haspopup="listbox"
+        {...(isOpen && active >= 0 && { 'aria-activedescendant': recentOptionId(active) })}
         placeholder={strings.search.placeholder}
         value={query}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={press}
+        onClick={() => setActive(-1)}
+        onBlur={() => setActive(null)}
       />
+      {isOpen && (
+        <RecentSearches
+          queries={recent}
+          active={active}
+          onPick={(picked) => pick(recent.indexOf(picked))}
+          onRemove={remove}
+          onClear={() => pick(recent.length)}
+        />
+      )}
       {query === '' ? (
         <kbd className="search-key" aria-hidden>
           /

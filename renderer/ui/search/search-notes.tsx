@@ -12,7 +12,7 @@ interface SearchNotesProps {
 export function SearchNotes({ result, failed, status }: SearchNotesProps) {
   const strings = useStrings();
   const format = useFormat();
-  const lines = (result?.notes ?? []).map((note) => sayNote(note, strings));
+  const lines = (result?.notes ?? []).map((note) => sayNote(note, strings, format));
   if (failed) lines.push(strings.search.failed);
   if (status && !status.caughtUp) {
     lines.push(
@@ -29,12 +29,24 @@ export function SearchNotes({ result, failed, status }: SearchNotesProps) {
   );
 }
 
-function sayNote(note: QueryNote, { search }: Strings): string {
+function sayNote(
+  note: QueryNote,
+  { search }: Strings,
+  format: ReturnType<typeof useFormat>,
+): string {
   switch (note.kind) {
     case 'ignored-operator':
       return search.noteIgnored(note.token);
     case 'no-words':
       return search.noteNoWords;
+    case 'near-as-and':
+      return search.noteNearAsAnd(note.token);
+    case 'bad-regex':
+      return search.noteBadRegex(note.token, note.reason);
+    case 'regex-left-out':
+      return search.noteRegexLeftOut(note.token);
+    case 'regex-partial':
+      return search.noteRegexPartial(format.number(note.searched), format.number(note.candidates));
     case 'shortened':
       return search.noteShortened;
     case 'as-question':

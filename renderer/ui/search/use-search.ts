@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../library/article-view';
 import { SearchError } from '../../search/client';
-import type { IndexStatus, SearchResult } from '../../search/protocol';
+import type { IndexStatus, SearchResult, SearchSort } from '../../search/protocol';
 import { useDesk } from '../app/desk';
+import type { ListSort } from '../library/list-header';
 
 const pageSize = 40;
 /** One asker: a question that comes while another is under way ends it. */
@@ -18,12 +19,13 @@ export interface SearchState {
 }
 
 /** Answers as one types. The answer to a query that no longer stands in the box is dropped. */
-export function useSearch(query: string, filter: ArticleFilter): SearchState {
+export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSort): SearchState {
   const { library } = useDesk();
   const status = useIndexStatus();
   const [result, setResult] = useState<SearchResult | null>(null);
   const [failed, setFailed] = useState(false);
   const [loadingMore, setLoadingMore] = useState(false);
+  const sort = useMemo(() => sortOf(sortedBy), [sortedBy]);
   const active = query.trim() !== '';
 
   // What is indexed while the results are shown may belong among them.
@@ -36,7 +38,7 @@ export function useSearch(query: string, filter: ArticleFilter): SearchState {
       return;
     }
     let stale = false;
-    library.search.search(query, { limit: pageSize, typing: true, asker, filter }).then(
+    library.search.search(query, { limit: pageSize, typing: true, asker, filter, ...sort }).then(
       (answer) => {
         if (stale) return;
         setResult(answer);
@@ -47,12 +49,19 @@ export function useSearch(query: string, filter: ArticleFilter): SearchState {
     return () => {
       stale = true;
     };
-  }, [library, query, active, indexed, filter]);
+  }, [library, query, active, indexed, filter, sort]);
 
   const more = useCallback(() => {
     if (!result || loadingMore || result.hits.length >= result.total) return;
     setLoadingMore(true);
-    const options = { limit: pageSize, offset: result.hits.length, typing: true, asker, filter };
+    const options = {
+      limit: pageSize,
+      offset: result.hits.length,
+      typing: true,
+      asker,
+      filter,
+      ...sort,
+    };
     library.search.search(result.query, options).then(
       (next) => {
         // Another answer has taken this one's place meanwhile, or nothing more has come.
@@ -65,9 +74,14 @@ export function useSearch(query: string, filter: ArticleFilter): SearchState {
       },
       (error: unknown) => setFailed(!isSuperseded(error)),
     );
-  }, [library, result, loadingMore, filter]);
+  }, [library, result, loadingMore, filter, sort]);
 
   return { result: active ? result : null, failed, status, more };
+}
+
+/** By relevance where the search cannot sort so. */
+function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
+  return key === 'relevance' || key === 'title' ? {} : { sort: { key, descending } };
 }
 
 function isSuperseded(error: unknown): boolean {

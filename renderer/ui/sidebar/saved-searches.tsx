@@ -15,8 +15,9 @@ import type { SavedSearchRow } from '../../storage/database';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
 import { SearchNameForm } from './search-name-form';
+import { useSavedCounts } from './use-saved-counts';
 
 interface SavedSearchesProps {
   searches: readonly SavedSearchRow[];
@@ -32,6 +33,12 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
   const announce = useAnnounce();
   const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
   const words = strings.savedSearches;
+  const format = useFormat();
+  const counts = useSavedCounts(searches);
+  const countOf = (query: string) => {
+    const count = counts.get(query);
+    return count && `${count.isExact ? '' : '~'}${format.number(count.total)}`;
+  };
   const failed = () => announce(strings.announce.failed);
   if (searches.length === 0) return null;
 
@@ -58,6 +65,7 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
               >
                 <Search size={15} strokeWidth={1.8} aria-hidden />
                 <span className="sidebar-name">{search.name}</span>
+                <span className="sidebar-count">{countOf(search.query)}</span>
               </button>
               <MenuTrigger>
                 <Button className="icon-button" aria-label={words.more(search.name)}>

@@ -13,6 +13,7 @@ import { Button } from 'react-aria-components';
 import type { ArticleCounts } from '../../library/article-counts';
 import { type ArticleFilter, noFilter } from '../../library/article-view';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { hasYear, withYear } from '../search/year-words';
 import { FacetSection } from './facet-section';
 import { SidebarItem } from './sidebar-item';
 import './sidebar.css';
@@ -25,6 +26,9 @@ interface SidebarProps {
   showsSearch: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onManageTags: () => void;
+  /** As it stands in the box; years are asked for there. */
+  query: string;
+  onQuery: (query: string) => void;
   savedSearches: React.ReactNode;
   footer: React.ReactNode;
 }
@@ -123,6 +127,12 @@ export function Sidebar(props: SidebarProps) {
           nameOf={format.languageName}
           current={trash.isOpen || filter.lang === null ? [] : [filter.lang]}
           onToggle={(lang) => onFilter({ ...filter, lang: filter.lang === lang ? null : lang })}
+        />
+        <FacetSection
+          title={strings.sidebar.years}
+          counts={counts.years}
+          current={[...counts.years.keys()].filter((year) => hasYear(props.query, year))}
+          onToggle={(year) => props.onQuery(withYear(props.query, year))}
         />
       </div>
       {footer}

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { narrow } from '../../../renderer/search/find';
 import { fold } from '../../../renderer/search/fold';
-import type { SearchFilter } from '../../../renderer/search/protocol';
-import { shelve } from './shelf';
+import type { SearchFilter, SearchSort } from '../../../renderer/search/protocol';
+import { regexOf } from '../../../renderer/search/query';
+import { matchRegex } from '../../../renderer/search/regex-match';
+import { shelfOf, shelve } from './shelf';
 
 describe('the literal guarantee', () => {
   test.each([
@@ -129,6 +132,130 @@ describe('words', () => {
     const { hits, notes } = await search('蚯蚓體內的什麼構造其作用和心臟類似?');
     expect(hits.map((hit) => hit.id)).toEqual(['a']);
     expect(notes).toEqual([{ kind: 'as-question' }]);
+  });
+});
+
+describe('NEAR', () => {
+  test.each([
+    ['harbour NEAR/2 night', 'night fell on the harbour', false],
+    ['harbour NEAR/3 night', 'night fell on the harbour', true],
+    ['harbour NEAR/0 night', 'harbour, nights', true],
+    ['cat NEAR/1 cat', 'one cat only', false],
+    ['cat NEAR/1 cat', 'cat and cat', true],
+    ['"the quay" NEAR/2 cran*', 'cranes over the quay', true],
+    ['"the quay" NEAR/0 cran*', 'cranes over the quay', false],
+    // Particles belong to their word.
+    ['인공지능 NEAR/0 규제', '인공지능이 규제를', true],
+    ['인공지능 NEAR/1 규제', '인공지능이 낳은 새로운 규제', false],
+    ['인공지능 NEAR/2 규제', '인공지능이 낳은 새로운 규제', true],
+    // Two characters a word where there are no spaces.
+    ['人工 NEAR/1 管制', '人工智能的新管制', false],
+    ['人工 NEAR/2 管制', '人工智能新管制', true],
+    ['co-operate NEAR/1 today', 'we co-operate only today', true],
+  ])('%s in %s: %s', async (query, text, found) => {
+    const { search } = await shelve(['x', text], ['other', 'text']);
+    const { total, totalIsExact } = await search(query);
+    expect({ total, totalIsExact }).toEqual({ total: found ? 1 : 0, totalIsExact: true });
+  });
+
+  it('shows the place where both stand, and none across title and text', async () => {
+    const far = 'filler words '.repeat(60);
+    const { search } = await shelve(['wolf', `sheep ${far} wolf ${far} a sheep saw a wolf ${far}`]);
+    const { hits } = await search('wolf NEAR/3 sheep');
+    expect(hits[0]!.snippet.text).toContain('a sheep saw a wolf');
+    const { total } = await (await shelve(['wolf', 'sheep'])).search('wolf NEAR/3 sheep');
+    expect(total).toBe(0);
+  });
+});
+
+describe('a pattern', () => {
+  const narrowed = async (query: string) => {
+    const { follower } = await shelve(
+      ['One', 'apple pear', { tags: ['x'], savedAt: 1 }],
+      ['Two', 'apple plum', { savedAt: 3 }],
+      ['Three', 'pear tree', { savedAt: 2 }],
+    );
+    const { articles, notes } = await narrow(shelfOf(follower), query, {}, () => {});
+    return { ids: articles.map(({ id }) => id), notes };
+  };
+
+  test.each([
+    ['/a/', ['b', 'c', 'a']],
+    ['apple /a/', ['b', 'a']],
+    ['"pear t" /a/', ['c']],
+    ['tag:x -/a/', ['a']],
+    ['apple NEAR/0 pear /a/', ['a']],
+  ])('is run over what the rest of %s leaves, newest first', async (query, ids) => {
+    expect(await narrowed(query)).toEqual({ ids, notes: [] });
+  });
+
+  it('within OR is left out, which is said', async () => {
+    const { search } = await shelve(['One', 'apple']);
+    const { total, notes } = await search('apple OR /pea/');
+    expect({ total, notes }).toEqual({
+      total: 1,
+      notes: [{ kind: 'regex-left-out', token: '/pea/' }],
+    });
+  });
+
+  test.each([
+    ['colou?r', 'the COLOR of', ['COLOR']],
+    ['(?<=제)\\d+조', '헌법 제12조와 제3조', ['12조', '3조']],
+    ['x*', 'abc', []],
+    ['^b', 'a\nb', ['b']],
+  ])('%s in %s', (source, text, marked) => {
+    const snippet = matchRegex(regexOf(source), text)!;
+    expect(snippet.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(marked);
+  });
+
+  it('marks matches in any text where they stand', () => {
+    const unit = fc.constantFrom('a', 'b', ' ', '\n', '😀', '가');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 600 }), (text) => {
+        const snippet = matchRegex(regexOf('ab|가+|😀b'), text);
+        expect(snippet !== null).toBe(/ab|가|😀b/u.test(text));
+        if (!snippet) return;
+        expect(snippet.marks.length).toBeGreaterThan(0);
+        expect(snippet.text.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('another order', () => {
+  it('is that of all hits, not only of those that are shown', async () => {
+    const { search } = await shelve(
+      ...Array.from({ length: 300 }, (_, i): [string, string, object] => [
+        `t${i}`,
+        i % 2 ? 'apple' : 'apple pear',
+        {
+          savedAt: (i * 7) % 300,
+          wordCount: (i * 11) % 300,
+          publishedAt: i === 5 ? null : `20${String((i * 13) % 100).padStart(2, '0')}-01-01`,
+        },
+      ]),
+    );
+    const of = async (query: string, sort: SearchSort) =>
+      (await search(query, { limit: 2, offset: 1, sort })).hits.map(
+        (hit) => hit.id.charCodeAt(0) - 97,
+      );
+    const oldest = (key: SearchSort['key']) => ({ key, descending: false });
+    const newest = (key: SearchSort['key']) => ({ key, descending: true });
+    const by = (measure: (i: number) => number, odd: boolean) =>
+      Array.from({ length: 300 }, (_, i) => i)
+        .filter((i) => !odd || i % 2 === 0)
+        .sort((a, b) => measure(a) - measure(b));
+    const saved = (i: number) => (i * 7) % 300;
+    expect(await of('apple', oldest('saved'))).toEqual(by(saved, false).slice(1, 3));
+    expect(await of('apple', newest('saved'))).toEqual(by(saved, false).reverse().slice(1, 3));
+    expect(await of('"apple pear"', oldest('saved'))).toEqual(by(saved, true).slice(1, 3));
+    expect(await of('apple', newest('length'))).toEqual(
+      by((i) => (i * 11) % 300, false)
+        .reverse()
+        .slice(1, 3),
+    );
+    const { hits } = await search('apple', { limit: 1, sort: oldest('published') });
+    expect(hits[0]!.id.charCodeAt(0) - 97).toBe(5);
   });
 });
 

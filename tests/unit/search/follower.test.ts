@@ -191,6 +191,19 @@ describe('a stored index', () => {
     expect((await openFollower(database)).rebuilt).toBeNull();
   });
 
+  it('is written anew when a byte of it goes wrong while it is open', async () => {
+    const database = await saved();
+    const follower = await openFollower(database);
+    const row = (await database.segments.get('segment-1'))!;
+    expect(await follower.check()).toBe(0);
+    await database.segments.put({ ...row, blob: row.blob.slice(0, 40) });
+    expect(await follower.check()).toBe(1);
+    expect(await follower.check()).toBe(0);
+    const again = await openFollower(database);
+    expect(again.rebuilt).toBeNull();
+    expect(await idsFor(again, '처리')).toEqual(['a']);
+  });
+
   it('serves with what is left, and fills in what was in a damaged part', async () => {
     const database = await saved();
     await putArticle(database, makeArticle('b', '규제', 'second'), 'second');

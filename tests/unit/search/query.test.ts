@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseQuery, printQuery } from '../../../renderer/search/query';
 
+const and = (...nodes: object[]) => ({ kind: 'and', nodes });
+const near = (distance: number, left: object, right: object) => ({
+  kind: 'near',
+  distance,
+  left,
+  right,
+});
+const regex = (source: string) => ({ kind: 'regex', source });
 const word = (text: string, prefix = false) => ({ kind: 'word', text, prefix });
 
 describe('parseQuery', () => {
@@ -26,6 +34,14 @@ describe('parseQuery', () => {
     ['https://example.org/a', word('https://example.org/a')],
     ['or ORDER', { kind: 'and', nodes: [word('or'), word('ORDER')] }],
     ['--library', word('--library')],
+    ['a NEAR/5 b', near(5, word('a'), word('b'))],
+    ['"a b" NEAR c*', near(10, { kind: 'phrase', text: 'a b' }, word('c', true))],
+    ['-(a NEAR/3 b)', { kind: 'not', node: near(3, word('a'), word('b')) }],
+    ['x a NEAR/2 b y', and(word('x'), near(2, word('a'), word('b')), word('y'))],
+    ['near a', and(word('near'), word('a'))],
+    ['/colou?r (a|b)/', { kind: 'regex', source: 'colou?r (a|b)' }],
+    ['a /[/"]\\/x/i -/y/', and(word('a'), regex('[/"]\\/x'), { kind: 'not', node: regex('y') })],
+    ['/usr/bin', word('usr/bin')],
     ['', null],
   ])('reads %s', (query, root) => {
     expect(parseQuery(query)).toEqual({ root, notes: [] });
@@ -41,6 +57,9 @@ describe('parseQuery', () => {
     ['is:green', word('is:green'), ['is:green']],
     ['after:yesterday', word('after:yesterday'), ['after:yesterday']],
     ['*', null, ['*']],
+    ['NEAR/5 b', word('b'), ['NEAR/5']],
+    ['a NEAR', word('a'), ['NEAR']],
+    ['a NEAR/5 )', word('a'), ['NEAR/5', ')']],
   ])(
     'searches what it cannot read as an operator as words, and says so: %s',
     (query, root, tokens) => {
@@ -48,6 +67,20 @@ describe('parseQuery', () => {
       expect(parseQuery(query)).toEqual({ root, notes });
     },
   );
+
+  it('searches both sides of a NEAR that stands between other things than words, and says so', () => {
+    expect(parseQuery('a NEAR/5 b NEAR/5 (c d)')).toEqual({
+      root: and(near(5, word('a'), word('b')), word('c'), word('d')),
+      notes: [{ kind: 'near-as-and', token: 'NEAR/5' }],
+    });
+  });
+
+  it('explains a pattern that cannot be run, and leaves it out', () => {
+    const { root, notes } = parseQuery('a /(/ b');
+    expect(root).toEqual(and(word('a'), word('b')));
+    expect(notes).toMatchObject([{ kind: 'bad-regex', token: '/(/' }]);
+    expect(parseQuery(`/${'a'.repeat(400)}/`).notes).toMatchObject([{ kind: 'bad-regex' }]);
+  });
 
   it('reads any string, and its own print as the same tree', () => {
     const parts = fc.constantFrom(
@@ -64,6 +97,13 @@ describe('parseQuery', () => {
         'tag:',
         'is:starred',
         'before:2025',
+        'NEAR/5',
+        'NEAR',
+        '/',
+        '[',
+        '\\',
+        '\n',
+        '/a b/',
         'a',
         '처리',
         ':',
@@ -92,6 +132,9 @@ describe('parseQuery', () => {
     ['hyphens', '- '.repeat(50_000)],
     ['quotes', '"'.repeat(100_001)],
     ['colons', 'tag:'.repeat(25_000)],
+    ['slashes', '/'.repeat(100_000)],
+    ['open classes', '/[ '.repeat(33_000)],
+    ['NEARs', 'a NEAR '.repeat(15_000)],
     ['ORs', 'OR '.repeat(33_000)],
   ])('answers a hundred thousand characters of %s at once', (_name, query) => {
     const start = performance.now();

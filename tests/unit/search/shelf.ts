@@ -80,15 +80,18 @@ export async function openFollower(database: CarrelDatabase): Promise<SearchFoll
   return follower;
 }
 
-export function search(follower: SearchFollower, query: string, options: SearchOptions = {}) {
-  const shelf: Shelf = {
+export function shelfOf(follower: SearchFollower): Shelf {
+  return {
     index: follower.index,
     filters: follower.filters,
     knowAllFacts: () => follower.knowAllFacts(),
     readFacts: (ids) => follower.readFacts(ids),
     readTexts: (ids) => follower.texts.read(ids),
   };
-  return find(shelf, query, { limit: 1000, ...options });
+}
+
+export function search(follower: SearchFollower, query: string, options: SearchOptions = {}) {
+  return find(shelfOf(follower), query, { limit: 1000, ...options });
 }
 
 export async function idsFor(follower: SearchFollower, query: string, options: SearchOptions = {}) {

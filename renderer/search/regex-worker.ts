@@ -1,0 +1,56 @@
+import type { ArticleId } from '../core/article';
+import { CarrelDatabase } from '../storage/database';
+import type { SearchHit } from './protocol';
+import { regexOf } from './query';
+import { matchRegex } from './regex-match';
+
+/** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
+
+export interface RegexTask {
+  /** All of the first and none of the second. */
+  wanted: string[];
+  unwanted: string[];
+  articles: { id: ArticleId; title: string }[];
+}
+
+/** After every few articles; what comes after the last one is lost with the worker. */
+export interface RegexProgress {
+  searched: number;
+  hits: SearchHit[];
+}
+
+const batch = 40;
+
+addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
+  const database = new CarrelDatabase();
+  const wanted = data.wanted.map(regexOf);
+  const unwanted = data.unwanted.map(regexOf);
+  for (let at = 0; at < data.articles.length; at += batch) {
+    const some = data.articles.slice(at, at + batch);
+    const rows = await database.texts.bulkGet(some.map(({ id }) => id));
+    some.forEach(({ id, title }, i) => {
+      const hit = match(id, title, rows[i]?.text ?? '');
+      const progress: RegexProgress = { searched: at + i + 1, hits: hit ? [hit] : [] };
+      // One by one where something is found or an article takes long to get through.
+      if (hit || i % 8 === 7 || i === some.length - 1) postMessage(progress);
+    });
+  }
+
+  function match(id: ArticleId, title: string, text: string): SearchHit | null {
+    const stands = (pattern: RegExp) => {
+      const inText = matchRegex(pattern, text);
+      const inTitle = matchRegex(pattern, title);
+      return inText || inTitle ? { inText, inTitle } : null;
+    };
+    const met = wanted.map(stands);
+    if (met.includes(null) || unwanted.some((pattern) => stands(pattern) !== null)) return null;
+    const snippet = met.find((one) => one?.inText)?.inText;
+    return {
+      id,
+      score: 0,
+      snippet: snippet ?? { text: text.slice(0, 160).replace(/\s/gu, ' '), marks: [] },
+      titleMarks:
+        title.length <= 160 ? (met.find((one) => one?.inTitle)?.inTitle?.marks ?? []) : [],
+    };
+  }
+});

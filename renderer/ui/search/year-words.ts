@@ -1,0 +1,14 @@
+/** How a query asks for one year. */
+export function yearWords(year: string): string {
+  return `after:${year} before:${String(Number(year) + 1).padStart(4, '0')}`;
+}
+
+/** Puts the year into the query, in the place of another one, or takes it out again. */
+export function withYear(query: string, year: string): string {
+  const rest = query.replace(/(?:^|\s)after:\d{4} before:\d{4}(?=\s|$)/g, '').trim();
+  return hasYear(query, year) ? rest : `${rest} ${yearWords(year)}`.trim();
+}
+
+export function hasYear(query: string, year: string): boolean {
+  return ` ${query} `.includes(` ${yearWords(year)} `);
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+
+const rows = (page: Page) => page.getByRole('option');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+
+function savePages(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  const filler = 'It went on for a while and then some more. '.repeat(12);
+  const pages: [name: string, title: string, text: string][] = [
+    ['near', 'A short walk', `<p>The harbour lay in the night. ${filler}</p>`],
+    [
+      'far',
+      'A long walk',
+      `<p>The harbour lay there. ${filler.repeat(6)}</p><p>Night ${filler}</p>`,
+    ],
+    ['law', '기본법', `<p>헌법 제12조에 따르면 그렇다. ${filler}</p>`],
+    ['evil', 'Letters', `<p>${'a'.repeat(40)}! ${filler}</p>`],
+  ];
+  for (const [name, title, text] of pages) {
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><meta charset="utf-8"><title>${title}</title><main><h1>${title}</h1>${name === 'far' ? text : text.repeat(3)}</main>`,
+    );
+  }
+  return folder;
+}
+
+test('words near each other, patterns and another order are found, read and ended', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  await carrel(['import', savePages(library)]);
+  const found = async (query: string) =>
+    JSON.parse((await carrel(['search', '--json', query])).stdout) as {
+      total: number;
+      totalIsExact: boolean;
+      hits: { title: string }[];
+    };
+  expect((await found('harbour night')).total).toBe(2);
+  expect((await found('harbour NEAR/5 night')).hits.map(({ title }) => title)).toEqual([
+    'A short walk',
+  ]);
+  expect((await found('/제\\d+조/')).hits.map(({ title }) => title)).toEqual(['기본법']);
+
+  const hanging = await carrel(['search', '/(a+)+$/ letters']);
+  expect(hanging).toMatchObject({ code: 0 });
+  expect(hanging.stderr).toContain('searched 0 of 1 articles');
+  const verified = JSON.parse((await carrel(['verify', '--json'])).stdout);
+  expect(verified.index).toEqual({ damaged: 0, sampled: 4, notFound: [] });
+
+  const { page } = await openCarrel();
+  const search = page.getByRole('combobox', { name: 'Search' });
+  await search.fill('harbour NEAR/5 night');
+  await expect(rows(page)).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 of 6')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText('2 of 6')).toBeVisible();
+
+  await search.fill('/제\\d+조/');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).locator('mark').first()).toHaveText('제12조');
+  await page.keyboard.press('Enter');
+  await expect(reader(page).getByText('제12조').first()).toBeVisible();
+  await expect(page.getByText('1 of 3')).toBeVisible();
+
+  await search.fill('/(a+)+$/ letters');
+  await expect(page.getByText(/searched 0 of 1 articles/)).toBeVisible();
+  await search.fill('/(/');
+  await expect(page.getByText(/is not a regular expression/)).toBeVisible();
+
+  await search.fill('harbour');
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Sort: Relevance' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Length' }).press('Enter');
+  await expect(rows(page).first()).toContainText('A long walk');
+  await page.getByRole('button', { name: 'Sort: Length, Longest first' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Shortest first' }).press('Enter');
+  await expect(rows(page).first()).toContainText('A short walk');
+
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.locator('.saved-search .sidebar-count')).toHaveText('2');
+
+  // Only what was gone into is remembered.
+  await search.fill('');
+  await search.press('ArrowDown');
+  const recent = page.getByRole('listbox', { name: 'Recent searches' });
+  await expect(recent.locator('.recent-query')).toHaveText(['/제\\d+조/', 'harbour NEAR/5 night']);
+  await search.press('Delete');
+  await expect(recent.locator('.recent-query')).toHaveText(['harbour NEAR/5 night']);
+  await page.screenshot({ path: test.info().outputPath('recent.png') });
+  await search.press('Enter');
+  await expect(search).toHaveValue('harbour NEAR/5 night');
+  await expect(rows(page)).toHaveCount(1);
+  const year = page.getByRole('button', { name: /^20\d\d, 4 articles$/ });
+  await year.click();
+  await expect(search).toHaveValue(/^harbour NEAR\/5 night after:20\d\d before:20\d\d$/);
+  await expect(rows(page)).toHaveCount(1);
+  await year.click();
+  await expect(search).toHaveValue('harbour NEAR/5 night');
+  await page.screenshot({ path: test.info().outputPath('sorted.png') });
+});
