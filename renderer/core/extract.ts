@@ -5,7 +5,7 @@ import type { Decision, PageFacts } from './extract/decision';
 import { knownBody } from './extract/known-body';
 import { countTeasers, kindOf, type Verdict } from './extract/page-kind';
 import { prepare, removeNeverText } from './extract/prepare';
-import { prune } from './extract/prune';
+import { type Family, prune } from './extract/prune';
 import { tidy } from './extract/tidy';
 import { pageBlocks, textParagraphs } from './extract/whole-page';
 import { textOf } from './plain-text';
@@ -36,6 +36,7 @@ export interface ExtractOptions {
   facts: PageFacts;
   /** What the reader has shown of this site. */
   rule?: SiteRule | null;
+  family?: Family;
   /** The page once more: finding the article destroys it. */
   parseAgain(): Document;
   parseHtml(html: string): Document;
@@ -53,7 +54,7 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   setBase(document, options.baseUrl);
   const found = findBody(document, options);
   if (!found.isFound) return { body: found.body, kind: 'page', why: found.why, decisions: [] };
-  const judged = prune(found.body, options.facts);
+  const judged = prune(found.body, options.facts, options.family);
   const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
   const { kind, rule } = kindOf(judged, options.facts, teasers);
   const body = kind === 'page' ? pageBlocks(options.parseAgain()) : found.body;

@@ -1,6 +1,7 @@
 import type { ArticleDraft, CleanHtml } from './article';
 import type { Companions } from './companions';
 import type { Extraction } from './extract';
+import type { PageTrace, SiteFamily } from './extract/site-family';
 import type { PdfOpener } from './pdf/open-pdf';
 import type { SiteRule } from './site-rule';
 
@@ -53,6 +54,10 @@ export interface ImportContext {
   openPdf: PdfOpener;
   /** What its reader has shown of a site; see site-rule.ts. */
   ruleOf?: (site: string) => SiteRule | null;
+  /** What a site's other pages have in common; see extract/site-family.ts. */
+  familyOf?: (site: string) => Promise<SiteFamily | null>;
+  /** Is told of each page, for those that come after it. */
+  learn?: (site: string, trace: PageTrace) => void;
   /** Is told of each line of a page why it was kept or left out. */
   explain?: (extraction: Extraction) => void;
 }

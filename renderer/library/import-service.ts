@@ -17,6 +17,7 @@ import {
 } from './import-messages';
 import { createInputOpener } from './open-input';
 import { renewArticle } from './renew-article';
+import { createSiteFamilies } from './site-families';
 
 type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
 
@@ -30,6 +31,7 @@ export function serveImports(
 ): void {
   const channel = new BroadcastChannel(importChannelName);
   const opener = createInputOpener(carrel);
+  const families = createSiteFamilies(target.database);
   const companions = new Map<string, Map<string, ImportInput>>();
   channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'importer') return;
@@ -61,7 +63,10 @@ export function serveImports(
       return;
     }
     const { source } = taken;
-    const ruled = await withRules(target.database, context, purpose);
+    const learning = { ...context, familyOf: families.of };
+    // What is only looked at teaches nothing.
+    if (purpose.kind !== 'extract') Object.assign(learning, { learn: families.learn });
+    const ruled = await withRules(target.database, learning, purpose);
     if (purpose.kind === 'extract') {
       yield { extractions: await extractAll(source, ruled, purpose.explain) };
       return;

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
+import type { PageTrace } from '../core/extract/site-family';
 import type { Highlight } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
 import type { SiteRule } from '../core/site-rule';
@@ -118,6 +119,14 @@ export interface CopiesRow {
   group?: ArticleId;
 }
 
+/** What was learnt of a site from its pages: see library/site-families.ts. */
+export interface SiteRow {
+  /** Its host, as in a rule. */
+  id: string;
+  /** The newest last. */
+  traces: PageTrace[];
+}
+
 export interface SettingRow {
   id: string;
   value: unknown;
@@ -142,6 +151,7 @@ export class CarrelDatabase extends Dexie {
   feeds!: EntityTable<FeedRow, 'id'>;
   copies!: EntityTable<CopiesRow, 'id'>;
   siteRules!: EntityTable<SiteRule, 'id'>;
+  sites!: EntityTable<SiteRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict: a transaction is reported done when it is on disk, not when it is in a cache
@@ -170,7 +180,7 @@ export class CarrelDatabase extends Dexie {
         transaction.table('articles').toCollection().modify(completeArticle),
       );
     this.version(3).stores({ copies: 'id, group' });
-    this.version(4).stores({ siteRules: 'id' });
+    this.version(4).stores({ siteRules: 'id', sites: 'id' });
   }
 }
 

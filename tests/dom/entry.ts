@@ -4,6 +4,7 @@ import * as canonicalUrl from '../../renderer/core/canonical-url';
 import * as countWords from '../../renderer/core/count-words';
 import * as encoding from '../../renderer/core/encoding';
 import * as extract from '../../renderer/core/extract';
+import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as inertHtml from '../../renderer/core/inert-html';
 import * as keepImages from '../../renderer/core/keep-images';
 import * as plainText from '../../renderer/core/plain-text';
@@ -22,6 +23,7 @@ const core = {
   ...plainText,
   ...readSource,
   ...sanitize,
+  ...siteFamily,
   ...siteRule,
   context: browserContext.createImportContext(window, async () => {
     throw new Error('the blank page serves no worker to read a PDF');

@@ -23,3 +23,6 @@ export const SENTENCE_END = /[.!?。！？…:：;"”」』)）\]](?:\[\d+\])*\
 
 export const isDateLine = (text: string) =>
   text.length < 120 && parseDate(text) !== null && !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text);
+
+/** To compare lines that are set in different ways. */
+export const bare = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase();

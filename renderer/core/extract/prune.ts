@@ -8,13 +8,22 @@ import type { Judged, PageFacts } from './decision';
 import { judgeLonelyHeadings, judgeRelatedGroups } from './groups';
 import { judge } from './judge';
 import { linesOf } from './lines';
+import { judgeRepeats } from './repeats';
+import type { Repeats } from './site-family';
 import { survey } from './survey';
 
+/** Is told of a page's lines, and tells what of them the site has elsewhere. */
+export type Family = (lines: readonly string[]) => Repeats | null;
+
 /** Changes the tree; answers what became of each of its lines. */
-export function prune(root: Element, facts: PageFacts): Judged[] {
+export function prune(root: Element, facts: PageFacts, family?: Family): Judged[] {
   const lines = linesOf(root);
   const page = survey(root, lines, facts);
   const judged: Judged[] = lines.map((line, at) => ({ line, ...judge(line, at, page, facts) }));
+  if (family) {
+    const repeats = family(lines.map(({ text }) => text));
+    if (repeats) judgeRepeats(judged, repeats, facts);
+  }
   judgeRelatedGroups(judged);
   judgeLonelyHeadings(judged);
   carryOut(root, judged);

@@ -3,7 +3,7 @@ import type { PageFacts } from './decision';
 import type { Line } from './lines';
 import { nameOf } from './names';
 import { isNote } from './notes';
-import { isParagraph, weightOf } from './paragraph';
+import { bare, isParagraph, weightOf } from './paragraph';
 
 export interface Survey {
   /** Indexes of the first and last paragraph. */
@@ -40,8 +40,6 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
   const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
   return { first: at[0] ?? -1, last, core, root, names, repeats: repeatsIn(lines) };
 }
-
-const bare = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase();
 
 function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
   const longer = lines.map(({ text }) => bare(text));

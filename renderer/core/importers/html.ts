@@ -1,12 +1,16 @@
 /** A saved page: plain HTML, XHTML, and what SingleFile writes. */
+import { canonicalUrl } from '../canonical-url';
 import { decodeBytes } from '../encoding';
 import { extractBody } from '../extract';
 import { revealStreamedBlocks } from '../extract/prepare';
+import type { Family } from '../extract/prune';
+import { traceOf } from '../extract/site-family';
 import { baseNameOf, extensionOf, fileHead } from '../file-head';
 import { setImagesAside } from '../images';
-import type { Importer, ImportItem, ImportSource } from '../importer';
+import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
 import { makeDraft } from '../make-draft';
-import { readMetadata } from '../metadata';
+import { type PageMetadata, readMetadata } from '../metadata';
+import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { paragraphsFrom } from '../paragraphs';
 import { textOf } from '../plain-text';
 import { siteOf } from '../site-rule';
@@ -28,14 +32,17 @@ export const html: Importer = {
     const document = context.parseHtml(text);
     revealStreamedBlocks(document);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
-    const { description, saysArticle, ...metadata } = {
+    const { description, saysArticle, ...stated } = {
       ...readMetadata(document),
       ...statedBy(source),
     };
+    const site = siteOf(stated.url);
+    const relatives = await relativesOf(site, stated, document.title, context);
+    const metadata = { ...stated, title: relatives.title };
     const images = setImagesAside(document, context.cleanSvg, source.beside);
-    const site = siteOf(metadata.url);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
+      family: relatives.family,
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
       facts: { ...metadata, description, saysArticle },
@@ -49,6 +56,8 @@ export const html: Importer = {
     });
     context.explain?.(extraction);
     const { body, kind } = extraction;
+    // A front page has the beginnings of articles, which are not furniture.
+    if (kind === 'article') relatives.learn();
     if (description && !textOf(body, { captions: true })) {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
@@ -79,4 +88,34 @@ function statedBy({ cameFrom }: ImportSource): { savedAt?: number; format?: stri
   if (!cameFrom) return {};
   const { savedAt, format } = cameFrom;
   return savedAt === null ? { format } : { format, savedAt };
+}
+
+interface Relatives {
+  title: string;
+  family: Family;
+  /** For the pages that come after this one. */
+  learn(): void;
+}
+
+/** What the site's other pages tell of this one. */
+async function relativesOf(
+  site: string | null,
+  { url, title }: Pick<PageMetadata, 'url' | 'title'>,
+  documentTitle: string,
+  { familyOf, learn }: ImportContext,
+): Promise<Relatives> {
+  const known = (site && (await familyOf?.(site))) || null;
+  const address = (url && canonicalUrl(url)) ?? '';
+  let trace = traceOf(address, [], partsOfTitle(documentTitle));
+  const repeats = known?.seenFrom(trace);
+  return {
+    title: repeats ? withoutRepeats(title, repeats.hasTitlePart) : title,
+    family(lines) {
+      trace = traceOf(address, lines, partsOfTitle(documentTitle));
+      return known?.seenFrom(trace) ?? null;
+    },
+    learn() {
+      if (site) learn?.(site, trace);
+    },
+  };
 }

@@ -15,6 +15,36 @@ export interface TitleClues {
 const SEPARATOR =
   /\s+[-–—|｜∣:：·•«»‹›<>~/\\_－]+\s+|\s*[|｜∣：]\s*|\s*::+\s*|\s*--+\s*|\s+:(?=\S)|(?<=\S):\s+|(?<=[^\p{ASCII}\s])[-_－](?=[^\p{ASCII}\s])|\s*[-–—]\s*(?=(?:[\w-]+\.)+[a-z]{2,}$)/giu;
 
+/** What separators set off in it. */
+export function partsOfTitle(title: string): string[] {
+  return squeeze(title)
+    .split(SEPARATOR)
+    .filter((part) => part.trim() !== '');
+}
+
+/** Cuts off at either end what hangs on the site's other titles, too. */
+export function withoutRepeats(title: string, repeats: (part: string) => boolean): string {
+  const parts = partsOfTitle(title);
+  if (parts.length < 2) return title;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (repeats(last)) return title.slice(0, endBefore(title, last)).trim() || title;
+  return repeats(first) ? title.slice(startBehind(title, first)).trim() || title : title;
+}
+
+function endBefore(title: string, last: string): number {
+  const cut = [...title.matchAll(SEPARATOR)].findLast(
+    ({ index, 0: mark }) => index + mark.length <= title.lastIndexOf(last),
+  );
+  return cut?.index ?? title.length;
+}
+
+function startBehind(title: string, first: string): number {
+  const cut = [...title.matchAll(SEPARATOR)].find(
+    ({ index }) => index >= title.indexOf(first) + first.length,
+  );
+  return cut ? cut.index + cut[0].length : 0;
+}
+
 export function chooseTitle(clues: TitleClues): string {
   const headings = clues.headings.map(squeeze).filter((each) => each.length > 1);
   const sites = clues.sites
