@@ -82,3 +82,29 @@ test('takes the block that its reader shows, there and on the rest of the site',
   const found = await carrel(['search', '"west boat, night 9"', '--json']);
   expect(found.stdout).toContain(title('west'));
 });
+
+test('works by keyboard alone', async ({ carrel, openCarrel }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-mend-keys-'));
+  writeFileSync(join(folder, 'north.html'), page('north'));
+  expect((await carrel(['import', folder])).code).toBe(0);
+  const { page: window } = await openCarrel({ language: 'ko' });
+  await window.keyboard.press('j');
+  await expect(frameText(window, title('north'))).toContainText('Comment 3');
+  await window.keyboard.press('x');
+  const mend = window.getByRole('region', { name: '글이 어디에 있나요?' });
+  const original = mend.frameLocator('iframe[title^="원본"]');
+  // It begins with what the page calls its article.
+  await expect(original.locator('[data-carrel-over]')).toHaveClass('talk');
+  await window.keyboard.press('ArrowLeft');
+  await expect(original.locator('[data-carrel-over]')).toHaveClass(/related-verse/);
+  await window.keyboard.press('ArrowUp');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(mend.getByRole('status')).toContainText('새 글은 80단어입니다.');
+  await window.keyboard.press('Enter');
+  await expect(mend).toBeHidden();
+  await expect(frameText(window, title('north'))).toContainText('night 16');
+  await window.keyboard.press('x');
+  await window.keyboard.press('Escape');
+  await expect(mend).toBeHidden();
+});

@@ -74,7 +74,7 @@ export const en = {
   mend: {
     action: 'Show where the article is',
     title: 'Where is the article?',
-    hint: 'Click the block with all of the text, or move with the arrow keys and press Enter.',
+    hint: 'Click the block with all of the text, or move with the arrow keys and press Enter, and once more to use it.',
     preview: 'What the article would be',
     states: {
       none: 'What the article would be is shown here.',

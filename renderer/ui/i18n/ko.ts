@@ -68,7 +68,7 @@ export const ko: Strings = {
   mend: {
     action: '글이 어디 있는지 알려 주기',
     title: '글이 어디에 있나요?',
-    hint: '본문 전체가 든 블록을 누르거나, 화살표 키로 옮긴 뒤 Enter를 누르세요.',
+    hint: '본문 전체가 든 블록을 누르거나, 화살표 키로 옮긴 뒤 Enter를 누르세요. 한 번 더 누르면 씁니다.',
     preview: '새로 만들어질 글',
     states: {
       none: '새로 만들어질 글이 여기에 보입니다.',

@@ -4,6 +4,8 @@ interface PickerOptions {
   /** Told of the block that would be chosen now. */
   onOver: (block: Element) => void;
   onChoose: (block: Element) => void;
+  /** Enter on what is chosen already. */
+  onAccept: () => void;
   onLeave: () => void;
 }
 
@@ -62,10 +64,12 @@ export function pickBlocks(page: Document, options: PickerOptions): () => void {
       const step = steps[event.key];
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (step) moveTo(over ? step(over) : firstBlock(page), true);
+      else if (event.key === 'Enter' && over?.hasAttribute('data-carrel-chosen'))
+        options.onAccept();
       else if (event.key === 'Enter') choose(over);
       else if (event.key === 'Escape') options.onLeave();
-      // The other keys belong to the article, which is not what is shown.
-      event.preventDefault();
+      if (step || event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
+      // Letters belong to the article, which is not what is shown.
       event.stopImmediatePropagation();
     },
     listen,

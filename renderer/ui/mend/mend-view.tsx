@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import { type SiteRule, selectorOf, siteOf } from '../../core/site-rule';
@@ -38,12 +38,18 @@ export function MendView({ article, onClose }: MendViewProps) {
   const [isBusy, setIsBusy] = useState(false);
   const tried = useTriedRule(dispatcher, article, rule);
 
+  const accept = useRef(() => {});
+  accept.current = () => {
+    if (rule && tried.state === 'found' && !isBusy) void use(rule);
+  };
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is asked once for each article
   const onPage = useCallback(
     (page: Document) =>
       pickBlocks(page, {
         onOver: (block) => setOver(startOf(block)),
         onChoose: (block) => setRule({ id: site, body: selectorOf(block), madeAt: Date.now() }),
+        onAccept: () => accept.current(),
         onLeave: () => onClose(false),
       }),
     [article.id],
@@ -87,7 +93,7 @@ export function MendView({ article, onClose }: MendViewProps) {
         <Button
           className="button primary"
           isDisabled={tried.state !== 'found' || isBusy}
-          onPress={() => rule && void use(rule)}
+          onPress={() => accept.current()}
         >
           {mend.use}
         </Button>
