@@ -39,7 +39,7 @@ const rankedAgain = { words: 24, question: 48 };
  * Candidates compared with their stored text, besides what is shown; the total is then an estimate.
  * So many in any case, and more while there is time.
  */
-const compared = { least: 25, most: 1000, ms: 4 };
+const compared = { least: 25, most: 1000, ms: 2 };
 const batch = 25;
 const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */

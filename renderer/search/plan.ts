@@ -89,7 +89,17 @@ export function planQuery(
     if (parts.some((part) => part.paired)) {
       return planLiteral(folded.slice(parts[0]!.start, parts.at(-1)!.end));
     }
+    const [only, second] = parts;
+    if (only && !second && root.kind === 'word') return planAlone(only.text, prefix);
     return all(parts.map((part, i) => planTerm(part.text, prefix && i === parts.length - 1)));
+  }
+
+  /** Nothing else is asked: what meets it and how well is told by one pass over its postings. */
+  function planAlone(word: string, prefix: boolean): Plan {
+    const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
+    const ranked = rank(index, unit.terms, null, 1);
+    const docs = Uint8Array.from(ranked.scores, (score) => (score > 0 ? 1 : 0));
+    return docs.includes(1) ? { ...told(docs, [unit]), ranked } : planTerm(word, prefix);
   }
 
   function planTerm(word: string, prefix: boolean): Plan {
