@@ -1,7 +1,7 @@
 /** Rules for lines that stand together. */
 import type { Judged } from './decision';
 import { isHeading, type Line, linkShare } from './lines';
-import { isOnlyLabel, isRelatedLabel } from './phrases';
+import { isOnlyLabel, isRelatedLabel } from './related-phrases';
 
 /** Lines that lead to other articles follow their label, or stand in a list of nothing else. */
 export function judgeRelatedGroups(judged: Judged[]): void {

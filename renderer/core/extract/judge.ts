@@ -1,10 +1,11 @@
 /** The rules for a single line, from the surest to the least sure. */
 import { isCaption, isCreditLine } from './captions';
 import type { PageFacts, Ruling } from './decision';
+import { furnitureIn, isTagLine } from './furniture-phrases';
 import { isHeading, type Line, linkShare } from './lines';
 import { isNote, isSignature } from './notes';
 import { isDateLine, isParagraph, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
-import { furnitureIn, isRelatedPrefix, isTagLine } from './phrases';
+import { isRelatedPrefix } from './related-phrases';
 import type { Survey } from './survey';
 
 /** Nothing in these is furniture: a listing may well say "share". */

@@ -1,6 +1,7 @@
 /** Lines that say who made the article, above or below it. */
+
+import { isCredit } from './credit-phrases';
 import type { PageFacts } from './decision';
-import { isCredit } from './phrases';
 
 export const isNote = (text: string, facts: PageFacts) =>
   isCredit(text) || isAboutAuthor(text, facts);

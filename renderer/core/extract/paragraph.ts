@@ -1,7 +1,7 @@
 /** What is a paragraph, and how much it weighs. */
 import { parseDate } from '../metadata/dates';
+import { furnitureIn } from './furniture-phrases';
 import { isHeading, type Line, linkShare } from './lines';
-import { furnitureIn } from './phrases';
 
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** Ideographs and Hangul say in one character what takes Latin script two or three. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { furnitureIn, isOnlyLabel, isRelatedPrefix } from '../../../renderer/core/extract/phrases';
+import { furnitureIn } from '../../../renderer/core/extract/furniture-phrases';
+import { isOnlyLabel, isRelatedPrefix } from '../../../renderer/core/extract/related-phrases';
 
 test.each([
   ['저작권자 © 들녘일보 무단전재 및 재배포 금지', 'copyright'],

@@ -1,16 +1,8 @@
-/**
- * What the furniture of pages says, in the languages that people save pages in. Each is tried on a
- * whole line, and only on lines too short to be a paragraph.
- */
-
-const words = (source: string) => source.replace(/\s*\n\s*/g, '|').replace(/^\||\|$/g, '');
-const startsWith = (source: string, end = '') =>
-  new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${words(source)})${end}`, 'iu');
-const isWhole = (source: string) =>
-  new RegExp(`^[\\s\\p{P}\\p{S}\\d]*(?:${words(source)})[\\s\\p{P}\\p{S}\\d]*$`, 'iu');
+/** What the furniture of pages says, in the languages that people save pages in. */
+import { isWhole, oneOf, startsWith } from './phrase-patterns';
 
 const COPYRIGHT = new RegExp(
-  words(`
+  oneOf(`
   ^\\W*(?:copyright|\\(c\\)\\s|©|ⓒ)
   all rights reserved
   저작권자?\\s*[©ⓒ(:]
@@ -204,83 +196,10 @@ const SUBSCRIBE = startsWith(`
   (?:make|set) \\w+ my homepage
   (?:microsoft|we|this (?:site|page|post|article)|as an amazon).{0,60}(?:affiliate|commission|qualifying purchases)`);
 
-/** The words over, or before, links to other articles. */
-const RELATED_WORDS = `
-  related(?: (?:posts?|story|stories|articles?|news|contents?|videos?|links?|coverage|reading|topics?|to this))?
-  (?:read|see|watch|find out|learn)(?: more| also| next| this| too)(?: (?:here|on|about|from|stories)[^:]{0,30})?
-  also (?:read|see|watch|on)
-  more (?:great |top )?(?:stories|news|articles|from|on|in|about|coverage|reading|to read|to explore|like this|great)\\b[^.]{0,40}
-  (?:most|also) (?:read|popular|viewed|shared|commented)
-  (?:recommended|suggested)(?: (?:for you|reading|stories|articles|posts))?
-  (?:popular|trending|latest|recent|top|editor'?s?|must[- ]?reads?)(?: (?:now|news|posts?|stories|articles|picks?|videos?|today|reading))?
-  don['’]?t miss(?: this| out)?
-  you (?:may|might|could) (?:also )?(?:like|enjoy|be interested).{0,20}
-  (?:up )?next (?:article|story|post|up)?
-  in case you missed it
-  further reading on .{2,20}
-  what to read next
-  recommended by .{2,20}
-  from around the web
-  leia (?:também|mais)
-  veja (?:também|mais)
-  saiba mais
-  confira(?: também)?
-  (?:notícias|posts|artigos|matérias) relacionad[ao]s
-  lea? (?:también|más)
-  (?:lee|ver|mira) (?:también|además|más)
-  (?:noticias|artículos) relacionad[ao]s
-  te (?:puede|podría) interesar
-  lesen sie (?:auch|mehr|hier)
-  (?:das könnte sie auch interessieren|mehr zum thema|auch interessant|weitere (?:artikel|themen|nachrichten))
-  (?:à lire|lire aussi|voir aussi|sur le même sujet|articles? (?:liés|similaires))(?: aussi)?
-  (?:leggi anche|ti potrebbe interessare|articoli correlati|potrebbe interessarti)
-  (?:관련|연관|추천|인기|최신|많이 본|주요|다른|이 시각 주요|실시간|이 기자의 다른)\\s?(?:기사|뉴스|글|포스트|포스팅|콘텐츠|영상|키워드|태그)(?:들|\\s?더\\s?보기|\\s?보기)?
-  (?:함께\\s?(?:보면|읽으면|읽을|볼)|같이\\s?(?:보면|읽으면)|이런\\s?기사|이\\s?기사와\\s?함께).{0,14}
-  (?:지금 뜨는|오늘의|핫|실시간 인기|베스트|화제의).{0,8}(?:뉴스|기사|영상|글)
-  【?(?:関連|合わせて読みたい|あわせて読みたい|おすすめ|人気|最新|注目|新着|この記事を読んだ人)(?:の|は)?(?:記事|ニュース|情報|リンク|ワード|タグ|キーワード|コンテンツ|トピックス?|ランキング)?】?
-  (?:こちらも|併せて|あわせて|合わせて).{0,10}
-  [【\\[(（]?(?:関連|参考)記事[】\\])）]?
-  (?:相关|相關|推荐|推薦|热门|熱門|最新|延伸|更多|猜你喜欢)(?:阅读|閱讀|新闻|新聞|文章|报道|報導|推荐|资讯|内容|链接|專題|专题|视频)
-  延伸閱讀
-  相关阅读`;
-/** As a label these may as well be a heading of the article. */
-const AMBIGUOUS_LABELS = `
-  (?:watch|video|gallery|photos|in pictures|listen|podcast|poll|explore|click here|next|latest|popular|see|read|also|trending|recommended|.{0,10}태그|最新)`;
-const ONLY_LABEL = isWhole(RELATED_WORDS);
-const AMBIGUOUS = isWhole(AMBIGUOUS_LABELS);
-const RELATED_LABEL = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})[\\s\\p{P}\\p{S}]*$`,
-  'iu',
-);
-const RELATED_PREFIX = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${words(RELATED_WORDS + AMBIGUOUS_LABELS)})\\s*(?:[:：>»|–—▶☞\\]】』-]|\\.{3}|…)`,
-  'iu',
-);
-
 const TAGS = startsWith(
   `
   (?:tags?|tagged(?: in| with)?|filed under|topics?|categor(?:y|ies)|posted in|keywords|labels|etiquetas|schlagw[oö]rter|étiquettes|mots-clés|태그|키워드|카테고리|タグ|カテゴリー?|キーワード|标签|標籤|分类|關鍵字|关键词)`,
   '\\s*(?:[:：]|$)',
-);
-
-/** Who made it, beyond the byline: kept beside the text. */
-const CREDITS = new RegExp(
-  words(`
-  ^(?:\\W*)(?:additional )?(?:reporting|writing|editing|edited|reported|compiled|produced|translated|fact[- ]check(?:ed|ing)|research(?:ed)?|photography)(?: contribut\\w+)? by\\b.{0,200}
-  ^\\W*(?:[\\p{L} .'-]{3,60} contributed (?:to|reporting)|contributed to this (?:report|story|article)).{0,60}
-  ^\\W*(?:this|the) (?:article|story|post|report|piece) (?:was|has been|originally|first).{0,20}(?:published|appeared|updated|corrected|adapted|produced|syndicated|edited).{0,140}
-  ^\\W*(?:first|originally) published\\b.{0,100}
-  ^\\W*(?:last )?updated(?: at| on|:).{0,60}$
-  ^\\W*via \\S{3,40}$
-  ^\\W*(?:reach|contact|email|write to) (?:the )?(?:reporters?|authors?|writers?|him|her|us)\\b.{0,160}
-  ^\\W*if you have (?:a )?(?:news )?(?:tips?|story|questions|information).{0,200}
-  ^\\W*(?:do you )?(?:have|got) (?:a )?(?:news )?(?:tip|story)\\b.{0,200}
-  ^\\W*(?:자료\\s?제공|사진\\s?제공|자료제공|제공)\\s?[:=：].{0,60}
-  ^\\W*(?:업무\\s?담당자|담당자|담당\\s?부서|문의처?)\\s?[:=：]?.{0,80}$
-  ^※\\s?사진.{0,60}
-  ^[(（]?(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|审核|来源|稿源|文字|摄影)\\s*[:：].{1,40}[)）]?$
-  ^[(（]?(?:文責|取材|編集|撮影|翻訳|構成)\\s*[:：=＝／/].{1,40}[)）]?$`),
-  'iu',
 );
 
 export type Furniture =
@@ -311,10 +230,4 @@ export function furnitureIn(text: string): Furniture | null {
   return null;
 }
 
-export const isRelatedLabel = (text: string) => text.length <= 60 && RELATED_LABEL.test(text);
-/** Nothing but a label for links, even where its links are gone. */
-export const isOnlyLabel = (text: string) =>
-  text.length <= 40 && ONLY_LABEL.test(text) && !AMBIGUOUS.test(text);
-export const isRelatedPrefix = (text: string) => text.length <= 240 && RELATED_PREFIX.test(text);
 export const isTagLine = (text: string) => text.length <= 300 && TAGS.test(text);
-export const isCredit = (text: string) => text.length <= 400 && CREDITS.test(text);
