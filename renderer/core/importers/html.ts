@@ -115,7 +115,8 @@ async function relativesOf(
       return known?.seenFrom(trace) ?? null;
     },
     learn() {
-      if (site) learn?.(site, trace);
+      // Of a block that its reader has shown no lines were looked at.
+      if (site && trace.lines.length > 0) learn?.(site, trace);
     },
   };
 }
