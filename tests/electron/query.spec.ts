@@ -105,4 +105,10 @@ test('words near each other, patterns and another order are found, read and ende
   await year.click();
   await expect(search).toHaveValue('harbour NEAR/5 night');
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
+
+  await search.fill('harbuor walk');
+  await expect(page.getByText('Did you mean')).toBeVisible();
+  await page.getByRole('button', { name: 'harbour', exact: true }).press('Enter');
+  await expect(search).toHaveValue('harbour walk');
+  await expect(page.getByText('Did you mean')).toBeHidden();
 });

@@ -122,7 +122,14 @@ export function ListPane(props: ListPaneProps) {
         {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
       </ListHeader>
       <FilterChips filter={view.filter} onFilter={props.onFilter} />
-      {searching && <SearchNotes result={result} failed={search.failed} status={search.status} />}
+      {searching && (
+        <SearchNotes
+          result={result}
+          failed={search.failed}
+          status={search.status}
+          onQuery={shown.setQuery}
+        />
+      )}
       {body()}
       {menu && (
         <RowMenu

@@ -1,3 +1,5 @@
+import { Button } from 'react-aria-components';
+import { correctedQuery } from '../../search/corrected-query';
 import type { IndexStatus, QueryNote, SearchResult } from '../../search/protocol';
 import type { Strings } from '../i18n/en';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -6,10 +8,12 @@ interface SearchNotesProps {
   result: SearchResult | null;
   failed: boolean;
   status: IndexStatus | null;
+  /** Asks another query. */
+  onQuery: (query: string) => void;
 }
 
 /** How the query was understood, and how much of the library it could be asked of. */
-export function SearchNotes({ result, failed, status }: SearchNotesProps) {
+export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProps) {
   const strings = useStrings();
   const format = useFormat();
   const lines = (result?.notes ?? []).map((note) => sayNote(note, strings, format));
@@ -25,7 +29,34 @@ export function SearchNotes({ result, failed, status }: SearchNotesProps) {
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
+      {result && <Corrections result={result} onQuery={onQuery} />}
     </ul>
+  );
+}
+
+/** Words that were looked for in the place of one that stands nowhere, each to be asked for itself. */
+function Corrections({
+  result: { query, notes },
+  onQuery,
+}: Pick<SearchNotesProps, 'onQuery'> & { result: SearchResult }) {
+  const { search } = useStrings();
+  const alike = notes.flatMap((note) => (note.kind === 'spelled-alike' ? note : []));
+  if (alike.length === 0) return null;
+  return (
+    <li className="search-corrections">
+      {search.didYouMean}
+      {alike.flatMap(({ word, instead }) =>
+        instead.map((other) => (
+          <Button
+            key={`${word} ${other}`}
+            className="button link"
+            onPress={() => onQuery(correctedQuery(query, word, other))}
+          >
+            {other}
+          </Button>
+        )),
+      )}
+    </li>
   );
 }
 
