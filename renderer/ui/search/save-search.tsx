@@ -1,9 +1,10 @@
 import { BookmarkCheck, BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { saveSearch } from '../../library/saved-searches';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
+import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 import { SearchNameForm } from '../sidebar/search-name-form';
 
@@ -39,10 +40,7 @@ export function SaveSearch({ query, isSaved }: SaveSearchProps) {
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Button className="icon-button list-sort">
-        <BookmarkPlus size={14} aria-hidden />
-        {words.save}
-      </Button>
+      <IconButton icon={BookmarkPlus} label={words.save} />
       <Popover className="popover" placement="bottom end">
         <Dialog className="search-name" aria-label={words.save}>
           <SearchNameForm
