@@ -71,6 +71,18 @@ export interface Article {
    * one of them. Absent where there was one only: see article-versions.ts.
    */
   versions?: ArticleVersion[];
+  /** Absent where its page names none before or after it: see join-pages.ts. */
+  pageLinks?: PageLinks;
+}
+
+/** Where an article that its site spreads over several pages stands; canonical addresses. */
+export interface PageLinks {
+  /** Those that the body is made of, in their order; at least one. */
+  pages: string[];
+  /** Of the last of them. */
+  next: string | null;
+  /** Of the first of them. */
+  previous: string | null;
 }
 
 /** One text of a page that was saved more than once. */
@@ -139,6 +151,7 @@ export interface ArticleDraft {
   text: string;
   assets: Asset[];
   missingImages: number;
+  pageLinks?: PageLinks;
   marks: ReaderMarks | null;
   tags: string[];
   /** The importer's name. */

@@ -2,6 +2,7 @@ import type { ArticleDraft, ArticleKind, Asset, ReaderMarks } from './article';
 import { canonicalUrl } from './canonical-url';
 import { excerptOf } from './excerpt';
 import type { ImportContext } from './importer';
+import type { StatedPages } from './metadata/page-links';
 import { textOf } from './plain-text';
 
 /** What an importer knows before the body is cleaned. */
@@ -23,6 +24,7 @@ export interface Findings {
   keywords?: string[];
   licence?: string | null;
   marks?: ReaderMarks | null;
+  pages?: StatedPages | null;
   format: string;
   encoding: string;
   /** Of the page, for its relative links. */
@@ -39,7 +41,7 @@ export function makeDraft(
   findings: Findings,
   context: ImportContext,
 ): ArticleDraft | null {
-  const { baseUrl, ...rest } = findings;
+  const { baseUrl, pages, ...rest } = findings;
   const html = context.clean(body, baseUrl);
   const cleanBody = context.parseHtml(html).body;
   const text = textOf(cleanBody, { captions: true });
@@ -55,7 +57,10 @@ export function makeDraft(
     marks: null,
     ...rest,
     missingImages: missingImages(cleanBody),
-    canonicalUrl: address && canonicalUrl(address),
+    canonicalUrl: pages?.own ?? (address && canonicalUrl(address)),
+    ...(pages && {
+      pageLinks: { pages: [pages.own], next: pages.next, previous: pages.previous },
+    }),
     title: findings.title || excerptOf(text).slice(0, 80),
     excerpt: excerptOf(text),
     html,

@@ -1,4 +1,4 @@
-import type { Article, ArticleKind } from './article';
+import type { Article, ArticleKind, PageLinks } from './article';
 import { mergeVersions } from './article-versions';
 import { mergeNotes } from './merge-notes';
 
@@ -36,7 +36,10 @@ export function mergeArticle(
     : [...new Set([...known.originals, ...incoming.originals])];
   const body = takesBody ? incoming : known;
   const other = takesBody ? known : incoming;
-  const versions = mergeVersions(known, incoming);
+  const pageLinks = morePages(known.pageLinks, incoming.pageLinks);
+  // One page of several is no version of the whole.
+  const isPart = pageLinks !== undefined && pageLinks.pages.length > 1;
+  const versions = isPart ? [] : mergeVersions(known, incoming);
   const article: Article = {
     ...known,
     title: betterTitle(body, other),
@@ -60,6 +63,7 @@ export function mergeArticle(
     savedAt,
     originals,
     ...(versions.length > 1 && { versions }),
+    ...(pageLinks && { pageLinks }),
   };
   const changed =
     takesBody ||
@@ -68,6 +72,11 @@ export function mergeArticle(
     savedAt < known.savedAt ||
     article.title !== known.title;
   return { article, changed, takesBody };
+}
+
+function morePages(known?: PageLinks, incoming?: PageLinks): PageLinks | undefined {
+  if (!known || !incoming) return known ?? incoming;
+  return incoming.pages.length > known.pages.length ? incoming : known;
 }
 
 /** Exports have the address in the place of a title that they did not know. */

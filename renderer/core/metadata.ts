@@ -5,6 +5,7 @@ import { boardTitle, isTrail } from './metadata/board-title';
 import { readJsonLd } from './metadata/json-ld';
 import { chooseLanguage } from './metadata/language';
 import { readMetaTags } from './metadata/meta-tags';
+import { readPageLinks } from './metadata/page-links';
 import { readPublishedAt, readUpdatedAt } from './metadata/published';
 import { readRelativeDate } from './metadata/relative-date';
 import { readSavedPage } from './metadata/saved-page';
@@ -61,6 +62,9 @@ export function readMetadata(document: Document): PageMetadata {
   const site =
     named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
 
+  const canonicalUrl = canonical && webAddress(canonical, url);
+  const base = baseUrl(document, url);
+
   const publishedAt =
     readPublishedAt(document, jsonLd, meta, url, lines) ??
     readRelativeDate(document, lines, saved.savedAt);
@@ -70,7 +74,8 @@ export function readMetadata(document: Document): PageMetadata {
     byline: readByline(document, jsonLd, meta, sites, lines),
     site,
     url,
-    canonicalUrl: canonical && webAddress(canonical, url),
+    canonicalUrl,
+    pages: readPageLinks(document, { url, canonical: canonicalUrl, baseUrl: base }),
     lang: chooseLanguage(
       [
         document.documentElement?.getAttribute('lang') ||
@@ -93,7 +98,7 @@ export function readMetadata(document: Document): PageMetadata {
       document.querySelector('[itemtype*="Article"], [itemtype*="BlogPosting"]') !== null,
     description: meta.first('og:description', 'description', 'twitter:description'),
     format: saved.isSingleFile ? 'singlefile' : 'html',
-    baseUrl: baseUrl(document, url),
+    baseUrl: base,
   };
 }
 

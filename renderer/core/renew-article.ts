@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, ArticleVersion } from './article';
+import { isJoined } from './join-pages';
 import type { TextFacts } from './text-facts';
 
 /**
@@ -7,8 +8,10 @@ import type { TextFacts } from './text-facts';
  */
 const pages = new Set('html singlefile mhtml maff webarchive warc wacz'.split(' '));
 
-export function isRenewable({ originals, source }: Article): boolean {
-  return originals.length > 0 && pages.has(source.format);
+export function isRenewable(article: Article): boolean {
+  const { originals, source } = article;
+  // Of several pages only the first would be read.
+  return originals.length > 0 && pages.has(source.format) && !isJoined(article);
 }
 
 /**

@@ -243,6 +243,7 @@ async function toArticle(
     highlightCount: draft.marks?.highlights.length ?? 0,
     source: { format: draft.format, fileName: source.name, importedAt },
     originals: originals.map(({ sha256 }) => sha256),
+    ...(draft.pageLinks && { pageLinks: draft.pageLinks }),
     ...(await textFacts(draft.text)),
   };
 }

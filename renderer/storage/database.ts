@@ -181,6 +181,10 @@ export class CarrelDatabase extends Dexie {
       );
     this.version(3).stores({ copies: 'id, group' });
     this.version(4).stores({ siteRules: 'id', sites: 'id' });
+    this.version(5).stores({
+      articles:
+        'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *pageLinks.pages, pageLinks.next, pageLinks.previous',
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
+import { isRenewable } from '../core/renew-article';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 import { assetRows } from './store-article';
@@ -22,7 +23,7 @@ export async function renewStored(
     [articles, html, texts, assets, changes],
     async () => {
       const known = await articles.get(id);
-      if (known?.originals[0] !== readFrom) return null;
+      if (known?.originals[0] !== readFrom || !isRenewable(known)) return null;
       const record = renew(known);
       await articles.put(record);
       await html.put({ id, html: draft.html });

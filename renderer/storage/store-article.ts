@@ -5,6 +5,7 @@ import { imageExtension } from '../core/stored-name';
 import { announceChanges, appendChanges } from './change-log';
 import type { AssetRow, CarrelDatabase, OriginalRow } from './database';
 import { putHighlights, readHighlights } from './highlights';
+import { articleAt, joinNeighbours } from './join-stored';
 
 /** A draft with everything that has to be reckoned before a transaction can begin. */
 export interface PreparedArticle {
@@ -54,11 +55,15 @@ export async function storeArticle(
         if (images.length > 0) await assets.bulkPut(images);
       }
       await originals.bulkPut(originalRows);
-      const kind = merged === undefined ? 'article-added' : 'article-changed';
+      const whole = await joinNeighbours(database, record, merged === undefined);
+      const isJoined = whole !== record;
+      const isAdded = merged === undefined && whole.id === record.id;
+      const kind = isAdded ? 'article-added' : 'article-changed';
       // Another original changes nothing that one sees, and has to be in the library's folder too.
-      isLogged = !twin || JSON.stringify(record) !== JSON.stringify(twin);
-      if (isLogged) await appendChanges(database, kind, [record.id]);
-      return { outcome, id: record.id, title: record.title };
+      isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
+      if (isLogged) await appendChanges(database, kind, [whole.id]);
+      const { id, title } = whole;
+      return { outcome: isJoined && !isAdded ? 'updated' : outcome, id, title };
     },
   );
   if (isLogged) announceChanges();
@@ -94,12 +99,12 @@ function isAsMarked(known: Article, merged: Article): boolean {
 }
 
 /**
- * The same article by its address; without an address, by its text. The same text under another
+ * The same article by its address, or by that of one of its pages; without an address, by its text. The same text under another
  * address is an article of its own.
  */
 async function findTwin(database: CarrelDatabase, article: Article): Promise<Article | undefined> {
   if (article.canonicalUrl !== null) {
-    return database.articles.where('canonicalUrl').equals(article.canonicalUrl).first();
+    return articleAt(database, article.canonicalUrl);
   }
   // Two scans have no text that could be the same.
   if (article.wordCount === 0) return undefined;

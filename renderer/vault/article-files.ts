@@ -1,4 +1,4 @@
-import type { Article, ArticleVersion, Sha256 } from '../core/article';
+import type { Article, ArticleVersion, PageLinks, Sha256 } from '../core/article';
 import type { Highlight } from '../core/highlight';
 import { htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
@@ -84,11 +84,16 @@ function inOrder(article: Article): Omit<Article, 'folder'> {
     textSha256: article.textSha256,
     // Left out where there are none, so that the files of most articles stay as they are.
     ...(article.versions && { versions: article.versions.map(versionInOrder) }),
+    ...(article.pageLinks && { pageLinks: linksInOrder(article.pageLinks) }),
   };
 }
 
 function versionInOrder({ original, textSha256, savedAt, wordCount }: ArticleVersion) {
   return { original, textSha256, savedAt, wordCount };
+}
+
+function linksInOrder({ pages, next, previous }: PageLinks): PageLinks {
+  return { pages, next, previous };
 }
 
 function markInOrder(highlight: Highlight): Highlight {

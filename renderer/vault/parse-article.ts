@@ -1,4 +1,5 @@
-import { type Article, type ArticleVersion, articleKinds } from '../core/article';
+import { type Article, type ArticleVersion, articleKinds, type PageLinks } from '../core/article';
+import { canonicalUrl } from '../core/canonical-url';
 import { type Highlight, highlightColours } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
@@ -62,6 +63,7 @@ function toArticle(folder: string, fields: Fields): Article | null {
   if (id === null || !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) || savedAt === null) return null;
   const source = fieldsOf(fields.source);
   const versions = list(fields.versions).flatMap((entry) => toVersion(fieldsOf(entry)));
+  const pageLinks = toPageLinks(fieldsOf(fields.pageLinks));
   const state = fields.state;
   return {
     ...laterFields,
@@ -97,7 +99,18 @@ function toArticle(folder: string, fields: Fields): Article | null {
     originals: texts(fields.originals).filter(isSha256),
     textSha256: text(fields.textSha256) ?? '',
     ...(versions.length > 1 && { versions }),
+    ...(pageLinks && { pageLinks }),
   };
+}
+
+function toPageLinks({ pages, next, previous }: Fields): PageLinks | null {
+  const known = texts(pages).filter((page) => canonicalUrl(page) !== null);
+  if (known.length === 0) return null;
+  const link = (value: unknown) => {
+    const address = text(value);
+    return address !== null && canonicalUrl(address) !== null ? address : null;
+  };
+  return { pages: known, next: link(next), previous: link(previous) };
 }
 
 function toVersion({ original, textSha256, savedAt, wordCount }: Fields): ArticleVersion[] {

@@ -5,6 +5,7 @@ import { mergeArticle, mergeReading } from '../core/merge-article';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
+import { articleAt } from '../storage/join-stored';
 import { bodyOfHtmlFile } from './article-files';
 import { addRecords, type RecordSource } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
@@ -121,6 +122,5 @@ function takeIn(
 
 function byAddress(database: CarrelDatabase, article: Article): Promise<Article | undefined> {
   const address = article.canonicalUrl;
-  if (address === null) return Promise.resolve(undefined);
-  return database.articles.where('canonicalUrl').equals(address).first();
+  return address === null ? Promise.resolve(undefined) : articleAt(database, address);
 }

@@ -60,6 +60,7 @@ export function prepared(given: Partial<Article>, text: string): PreparedArticle
     assets: [],
     format: 'html',
     encoding: 'utf-8',
+    ...(record.pageLinks && { pageLinks: record.pageLinks }),
   };
   return { article: record, draft };
 }

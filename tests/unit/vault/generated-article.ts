@@ -54,10 +54,18 @@ const article: fc.Arbitrary<Article> = fc
       { minLength: 2, maxLength: 3 },
     ),
     isOneVersion: fc.boolean(),
+    pageLinks: fc.option(
+      fc.record({
+        pages: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
+        next: fc.option(fc.webUrl()),
+        previous: fc.option(fc.webUrl()),
+      }),
+    ),
   })
-  .map(({ isOneVersion, versions, ...fields }) => ({
+  .map(({ isOneVersion, versions, pageLinks, ...fields }) => ({
     ...(fields as Omit<Article, 'folder'>),
     ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
+    ...(pageLinks && { pageLinks }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 

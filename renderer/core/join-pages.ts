@@ -1,0 +1,89 @@
+/** One article of the pages that its site spreads it over. */
+import type { Article, PageLinks } from './article';
+import { mergeReading } from './merge-article';
+import { differByPage } from './page-address';
+import type { TextFacts } from './text-facts';
+
+const mostPages = 50;
+
+/** More than one page, and its body is that of all of them. */
+export function isJoined({ pageLinks }: Pick<Article, 'pageLinks'>): boolean {
+  return pageLinks !== undefined && pageLinks.pages.length > 1;
+}
+
+/** Null for what has no address. */
+export function pagesOf({ pageLinks, canonicalUrl }: Article): PageLinks | null {
+  if (pageLinks) return pageLinks;
+  return canonicalUrl === null ? null : { next: null, previous: null, pages: [canonicalUrl] };
+}
+
+/**
+ * Whether `right` is the page after `left`. One of them has to say so and the other not to deny it;
+ * a blog's next post is linked likewise, so the title has to be the same, and the address but for
+ * its number, or else the day.
+ */
+export function followsOn(left: Article, right: Article): boolean {
+  const [before, after] = [pagesOf(left), pagesOf(right)];
+  if (left.id === right.id || left.kind !== 'article' || right.kind !== 'article') return false;
+  const end = before?.pages.at(-1);
+  const start = after?.pages[0];
+  if (!before || !after || end === undefined || start === undefined) return false;
+  if (before.next !== start && after.previous !== end) return false;
+  if ((before.next ?? start) !== start || (after.previous ?? end) !== end) return false;
+  if (new URL(end).host !== new URL(start).host) return false;
+  if (before.pages.length + after.pages.length > mostPages) return false;
+  if (before.pages.some((page) => after.pages.includes(page))) return false;
+  const title = titleOfPages(left.title);
+  if (title === '' || title !== titleOfPages(right.title)) return false;
+  const days = [left, right].map(({ publishedAt }) => publishedAt?.slice(0, 10));
+  if (days[0] && days[1] && days[0] !== days[1]) return false;
+  return differByPage(end, start) || days[0] !== undefined;
+}
+
+/** `- Page 2`, `(2/3)`, `第2页`; a bare `(2)` may be the second of a series. */
+const pageMarker =
+  /\s*(?:[-–—|:·,]\s*|[([（【]\s*)(?:(?:page|p\.)\s*\d{1,3}(?:\s*(?:\/|of)\s*\d{1,3})?|\d{1,3}\s*(?:\/|of)\s*\d{1,3}|第?\s*\d{1,3}\s*(?:页|頁|ページ目?|페이지|쪽))\s*[)\]）】]?\s*$/iu;
+
+function titleOfPages(title: string): string {
+  return title.normalize('NFKC').replace(pageMarker, '').trim().toLowerCase();
+}
+
+/**
+ * The record of both pages. What is said of the whole is said on the first.
+ *
+ * @param text of the two texts together
+ * @param keep whose id and folder the article has from now on
+ */
+export function joinedArticle(
+  left: Article,
+  right: Article,
+  text: TextFacts,
+  { id, folder }: Pick<Article, 'id' | 'folder'>,
+): Article {
+  // Texts of one page each: none is a text of this article.
+  const { versions, ...first } = mergeReading(left, right);
+  const [before, after] = [pagesOf(left), pagesOf(right)];
+  return {
+    ...first,
+    ...text,
+    id,
+    folder,
+    byline: left.byline.length > 0 ? left.byline : right.byline,
+    site: left.site ?? right.site,
+    lang: left.lang ?? right.lang,
+    publishedAt: left.publishedAt ?? right.publishedAt,
+    updatedAt: left.updatedAt ?? right.updatedAt,
+    section: left.section ?? right.section,
+    keywords: [...new Set([...left.keywords, ...right.keywords])],
+    licence: left.licence ?? right.licence,
+    savedAt: Math.min(left.savedAt, right.savedAt),
+    missingImages: left.missingImages + right.missingImages,
+    tags: [...new Set([...left.tags, ...right.tags])],
+    originals: [...new Set([...left.originals, ...right.originals])],
+    pageLinks: {
+      previous: before?.previous ?? null,
+      next: after?.next ?? null,
+      pages: [...(before?.pages ?? []), ...(after?.pages ?? [])],
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { canonicalUrl } from '../canonical-url';
+import { differByPage, withoutPageOne } from '../page-address';
+import { webAddress } from '../sanitize/links';
+
+/** Where one page of an article stands among the others; canonical addresses. */
+export interface StatedPages {
+  /** Its own: pages that follow often name the first one as theirs. */
+  own: string;
+  next: string | null;
+  previous: string | null;
+}
+
+interface Addresses {
+  /** Where the page was saved from. */
+  url: string | null;
+  /** As it names itself. */
+  canonical: string | null;
+  baseUrl: string | null;
+}
+
+/**
+ * By `rel=next` and `rel=prev` (HTML, 4.6.7.12): of links in the head, else of anchors, if all of
+ * them name the same page. Null where the page says nothing of the kind.
+ */
+export function readPageLinks(
+  document: Document,
+  { url, canonical, baseUrl }: Addresses,
+): StatedPages | null {
+  const saved = url && canonicalUrl(url);
+  const named = (canonical && canonicalUrl(canonical)) ?? saved;
+  if (!named) return null;
+  const linked = (...rels: string[]) => {
+    const address = linkedPage(document, rels, baseUrl);
+    return address && new URL(address).host === new URL(named).host ? address : null;
+  };
+  const next = linked('next');
+  const previous = linked('prev', 'previous');
+  if (!next && !previous) return null;
+  const isPage = saved !== null && [next, previous].some((each) => each && isNear(each, saved));
+  const own = withoutPageOne(isPage && differByPage(saved, named) ? saved : named);
+  const other = (address: string | null) => (address === own ? null : address);
+  return { own, next: other(next), previous: other(previous) };
+}
+
+/** Comments have pages, too: their address alone does not tell that it is the article's text. */
+const isNear = (linked: string, saved: string) =>
+  linked === withoutPageOne(saved) || differByPage(linked, saved);
+
+function linkedPage(document: Document, rels: string[], baseUrl: string | null): string | null {
+  for (const element of ['link', 'a']) {
+    const selector = rels.map((rel) => `${element}[rel~="${rel}" i][href]`).join();
+    const found = new Set<string>();
+    for (const link of document.querySelectorAll(selector)) {
+      const address = webAddress(link.getAttribute('href') ?? '', baseUrl);
+      const canonical = address && canonicalUrl(address);
+      if (canonical) found.add(withoutPageOne(canonical));
+    }
+    const [only] = found;
+    if (only !== undefined) return found.size === 1 ? only : null;
+  }
+  return null;
+}

@@ -1,0 +1,90 @@
+import Dexie from 'dexie';
+import type { Article, ArticleId, CleanHtml } from '../core/article';
+import { mergeHighlights } from '../core/highlight';
+import { followsOn, joinedArticle, pagesOf } from '../core/join-pages';
+import { textFacts } from '../core/text-facts';
+import { appendChanges } from './change-log';
+import type { CarrelDatabase } from './database';
+import { putHighlights, readHighlights } from './highlights';
+
+/** The article that has this address, or a page with it. */
+export async function articleAt(
+  { articles }: CarrelDatabase,
+  address: string,
+): Promise<Article | undefined> {
+  return (
+    (await articles.where('canonicalUrl').equals(address).first()) ??
+    (await articles.where('pageLinks.pages').equals(address).first())
+  );
+}
+
+/**
+ * Joins an article with the page before it and the page after it, where the library has them, in the
+ * caller's transaction. Each of those may be several pages already, so that they may come in any
+ * order. The one that goes into the other is in the trash afterwards, if the library knew it.
+ *
+ * @param isNew the article came in by this transaction, and no row of the log tells of it
+ * @returns the whole; the article itself where it has no neighbour
+ */
+export async function joinNeighbours(
+  database: CarrelDatabase,
+  article: Article,
+  isNew: boolean,
+): Promise<Article> {
+  let whole = article;
+  const before = await pageBefore(database, whole);
+  if (before) whole = await join(database, before, whole, isNew ? article.id : null);
+  const after = await pageAfter(database, whole);
+  if (after) whole = await join(database, whole, after, isNew ? article.id : null);
+  return whole;
+}
+
+async function pageBefore(database: CarrelDatabase, article: Article) {
+  const links = pagesOf(article);
+  const [start] = links?.pages ?? [];
+  if (!links || start === undefined) return undefined;
+  const named = links.previous === null ? undefined : await articleAt(database, links.previous);
+  const naming = await database.articles.where('pageLinks.next').equals(start).toArray();
+  return [...(named ? [named] : []), ...naming].find((other) => followsOn(other, article));
+}
+
+async function pageAfter(database: CarrelDatabase, article: Article) {
+  const links = pagesOf(article);
+  const end = links?.pages.at(-1);
+  if (!links || end === undefined) return undefined;
+  const named = links.next === null ? undefined : await articleAt(database, links.next);
+  const naming = await database.articles.where('pageLinks.previous').equals(end).toArray();
+  return [...(named ? [named] : []), ...naming].find((other) => followsOn(article, other));
+}
+
+async function join(
+  database: CarrelDatabase,
+  left: Article,
+  right: Article,
+  newId: ArticleId | null,
+): Promise<Article> {
+  const { articles, html, texts, highlights } = database;
+  const keep = left.id === newId ? right : left;
+  const gone = keep === left ? right : left;
+  const [bodies, parts] = [
+    await html.bulkGet([left.id, right.id]),
+    await texts.bulkGet([left.id, right.id]),
+  ];
+  const text = parts.map((part) => part?.text ?? '').join('\n');
+  const marks = mergeHighlights(
+    await readHighlights(database, left.id),
+    await readHighlights(database, right.id),
+  );
+  // A transaction does not wait for anything else than the database by itself.
+  const facts = await Dexie.waitFor(textFacts(text));
+  const joined = { ...joinedArticle(left, right, facts, keep), highlightCount: marks.length };
+  await articles.put(joined);
+  // Two cleaned bodies, one after the other, are clean.
+  const body = bodies.map((each) => each?.html ?? '').join('\n') as CleanHtml;
+  await html.put({ id: keep.id, html: body });
+  await texts.put({ id: keep.id, text });
+  await putHighlights(database, keep.id, marks);
+  for (const table of [articles, html, texts, highlights]) await table.delete(gone.id);
+  if (gone.id !== newId) await appendChanges(database, 'article-deleted', [gone.id]);
+  return joined;
+}
