@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
+import { isJoined } from '../../core/join-pages';
 import { siteOf } from '../../core/site-rule';
 import type { ArticleText } from '../../library/article-texts';
 import { isOnePage } from '../../library/read-article';
@@ -73,7 +74,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const [currentHit, setCurrentHit] = useState(0);
   const state = useArticleContent(article.id, attempt);
   const showsOriginal = originalOf === article.id;
-  const canMend = isOnePage(article) && siteOf(article.url) !== null;
+  const canMend = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const mends = mendOf === article.id;
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame);

@@ -6,6 +6,8 @@ import { article } from '../article';
 
 const at = 'https://news.example';
 
+const withoutLinks = ({ pageLinks: _, ...rest }: Article): Article => rest;
+
 describe('the address of a page', () => {
   it.each([
     ['/a', '/a?page=2'],
@@ -57,10 +59,8 @@ describe('the page after another', () => {
   it('is told by either of them', () => {
     expect(followsOn(left, right)).toBe(true);
     expect(linked({ pageLinks: alone })).toBe(true);
-    expect(followsOn({ ...left, pageLinks: undefined }, right)).toBe(true);
-    expect(followsOn({ ...left, pageLinks: undefined }, { ...right, pageLinks: alone })).toBe(
-      false,
-    );
+    expect(followsOn(withoutLinks(left), right)).toBe(true);
+    expect(followsOn(withoutLinks(left), { ...right, pageLinks: alone })).toBe(false);
   });
 
   it('is none that names another', () => {
@@ -98,10 +98,7 @@ describe('the page after another', () => {
         publishedAt,
         pageLinks: { pages: [`${at}/${name}`], next: `${at}/tue`, previous: null },
       });
-    const next = (publishedAt: string | null) => ({
-      ...column('tue', publishedAt),
-      pageLinks: undefined,
-    });
+    const next = (publishedAt: string | null) => withoutLinks(column('tue', publishedAt));
     expect(followsOn(column('mon', null), next(null))).toBe(false);
     expect(followsOn(column('mon', '2025-02-20'), next('2025-02-21'))).toBe(false);
   });
