@@ -1,5 +1,5 @@
+import type { Doc } from './postings';
 import type { DocSet } from './search-index';
-import type { Doc } from './segment';
 
 /** So many are kept in order while all are passed once; sorting all of them takes twenty times as long. */
 const mostKept = 200;

@@ -13,6 +13,7 @@ import {
   planQuestion,
   type Unit,
 } from './plan';
+import type { Doc } from './postings';
 import type {
   Narrowed,
   QueryNote,
@@ -25,7 +26,6 @@ import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
 import { rerank } from './rerank';
 import type { DocSet } from './search-index';
-import type { Doc } from './segment';
 import { makeSnippet, marksIn } from './snippet';
 import type { StoredText } from './stored-texts';
 

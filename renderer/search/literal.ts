@@ -1,4 +1,5 @@
-import { both } from './doc-set';
+import { both, countOf } from './doc-set';
+import { neighboursOf } from './neighbours';
 import type { Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Lookup } from './segment';
@@ -67,39 +68,59 @@ export function isToldByTerms(index: SearchIndex, text: string): boolean {
 }
 
 export function docsWithOneOf(index: SearchIndex, term: Term): DocSet {
-  const alive = index.alive();
-  const found = new Uint8Array(alive.length);
-  for (const lookup of term) {
-    index.visit(lookup, (doc) => {
-      found[doc] = 1;
-    });
+  const found = new Uint8Array(index.size);
+  const { docs, length } = index.read(term);
+  for (let i = 0; i < length; i++) found[docs[i]!] = 1;
+  return both(found, index.alive());
+}
+
+/** With more candidates left than these, a look inside the words of the library is worth its time. */
+const fewEnough = 100;
+
+/**
+ * The articles in which the folded text may stand, and by which terms they were told. A word that
+ * may begin before the text is looked for inside the words of the library last, when the rest and
+ * what stands beside what have left too many.
+ */
+export function docsThatMayHold(
+  index: SearchIndex,
+  text: string,
+): { docs: DocSet; terms: readonly Term[] } {
+  const terms = requirements(text);
+  const isInside = (term: Term) => term.some((lookup) => lookup.kind === 'infix');
+  const inside = terms.filter(isInside);
+  const outside = terms.filter((term) => !isInside(term));
+  const docs = docsWithAll(index, outside.length > 0 ? outside : inside);
+  index.keepNeighbours(docs, neighboursOf(pieces(text)));
+  if (outside.length === 0 || inside.length === 0 || countOf(docs) <= fewEnough) {
+    return { docs, terms: outside.length > 0 ? outside : inside };
   }
-  return both(found, alive);
+  return { docs: both(docs, docsWithAll(index, inside)), terms };
 }
 
 /** An article is counted up to here; a text asks for no more terms than that. */
 const mostCounted = 254;
 
 /**
- * Null: all of them. The rarest first, so that what stands nowhere is told by a few short lists; one
- * counter an article rather than a set a term.
+ * A new set. The rarest first, so that what stands nowhere is told by a few short lists; one counter
+ * an article rather than a set a term.
  */
-export function docsWithAll(index: SearchIndex, required: readonly Term[]): DocSet | null {
-  if (required.length === 0) return null;
+function docsWithAll(index: SearchIndex, required: readonly Term[]): DocSet {
   const terms = [...new Map(required.map((term) => [JSON.stringify(term), term])).values()]
     .map((term) => ({ term, cost: term.reduce((sum, one) => sum + index.costOf(one), 0) }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, mostCounted);
   const met = Uint8Array.from(index.alive());
+  if (terms.length === 0) return met;
   let wanted = 1;
   for (const { term } of terms) {
+    const { docs, length } = index.read(term);
     let anyMet = false;
-    for (const lookup of term) {
-      index.visit(lookup, (doc) => {
-        if (met[doc] !== wanted) return;
-        met[doc] = wanted + 1;
-        anyMet = true;
-      });
+    for (let i = 0; i < length; i++) {
+      const doc = docs[i]!;
+      if (met[doc] !== wanted) continue;
+      met[doc] = wanted + 1;
+      anyMet = true;
     }
     if (!anyMet) return new Uint8Array(met.length);
     wanted += 1;

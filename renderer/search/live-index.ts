@@ -2,9 +2,11 @@ import MiniSearch from 'minisearch';
 import type { ArticleId } from '../core/article';
 import { fold } from './fold';
 import type { IndexedArticle } from './indexed-article';
-import { type Doc, fields, type Lookup, type Visit } from './segment';
+import { mayHold, NeighbourKeys } from './neighbours';
+import { type Doc, fields, Postings } from './postings';
+import { type Lookup, pairOf } from './segment';
 import { SegmentWriter } from './segment-writer';
-import { isWord, tokenize } from './tokenize';
+import { isWord, pieces, tokenize } from './tokenize';
 
 /**
  * The part of the index that takes changes at once: MiniSearch's radix tree and book-keeping, read
@@ -14,6 +16,8 @@ import { isWord, tokenize } from './tokenize';
 export class LiveIndex extends MiniSearch<IndexedArticle> {
   /** All terms that are words, to look inside them; may hold some that are gone. */
   private readonly words: Set<string>;
+  private readonly keys = new NeighbourKeys();
+  private readonly neighbours = new Map<Doc, Uint8Array>();
 
   constructor() {
     const words = new Set<string>();
@@ -30,6 +34,12 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
       },
     });
     this.words = words;
+  }
+
+  override add(article: IndexedArticle): void {
+    super.add(article);
+    for (const name of fields) this.keys.add(pieces(fold(article[name])));
+    this.neighbours.set(this.docOf(article.id)!, this.keys.take());
   }
 
   /** How many numbers were given out; a changed article gets a new one. */
@@ -62,27 +72,32 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   }
 
   /** Among the articles may be some that are gone. */
-  visit(lookup: Lookup, visitOwn: Visit, first = 0): void {
-    const visit: Visit = (doc, field, frequency) => visitOwn(first + doc, field, frequency);
-    if (lookup.kind === 'term') this.visitTerm(lookup.text, visit);
-    else if (lookup.kind === 'prefix') {
-      for (const term of this._index.atPrefix(lookup.text).keys()) this.visitTerm(term, visit);
+  read(lookup: Lookup, into: Postings, first = 0): void {
+    const { kind, text } = lookup;
+    if (kind === 'term') this.readTerm(text, into, first);
+    else if (kind === 'prefix') {
+      for (const term of this._index.atPrefix(text).keys()) this.readTerm(term, into, first);
     } else {
-      const { text, atEnd } = lookup;
       for (const word of this.words) {
-        const holds = atEnd ? word.endsWith(text) : word.includes(text);
-        if (holds) this.visitTerm(word, visit);
+        const holds = lookup.atEnd ? word.endsWith(text) : word.includes(text);
+        if (holds) this.readTerm(word, into, first);
       }
     }
   }
 
-  private visitTerm(term: string, visit: Visit): void {
+  private readTerm(term: string, into: Postings, first = 0): void {
     const postings: ReadonlyMap<number, ReadonlyMap<Doc, number>> | undefined =
       this._index.get(term);
     if (!postings) return;
     for (const [field, docs] of postings) {
-      for (const [doc, frequency] of docs) visit(doc, field, frequency);
+      for (const [doc, frequency] of docs) into.add(first + doc, field, frequency);
     }
+  }
+
+  /** See neighbours.ts. */
+  mayHold(doc: Doc, keys: readonly number[]): boolean {
+    const row = this.neighbours.get(doc);
+    return row !== undefined && mayHold(row, 0, row.length, keys);
   }
 
   wordsWithPrefix(prefix: string): string[] {
@@ -102,22 +117,34 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     const numbers = new Map<Doc, Doc>();
     for (const [doc, id] of this._documentIds) {
       const lengths = fields.map((_, field) => this.lengthOf(doc, field));
-      numbers.set(doc, writer.addArticle(id, this.fingerprintOf(id)!, lengths));
+      const row = this.neighbours.get(doc)!;
+      numbers.set(doc, writer.addArticle(id, this.fingerprintOf(id)!, lengths, row));
     }
-    const terms: string[] = [];
+    const pairs: [number: number, term: string][] = [];
+    const words: string[] = [];
+    let walked = 0;
     for (const [term] of this._index) {
-      if (terms.push(term) % 2048 === 0) yield;
+      const pair = pairOf(term);
+      if (pair === null) words.push(term);
+      else pairs.push([pair, term]);
+      if (++walked % 2048 === 0) yield;
     }
-    terms.sort();
-    for (const [i, term] of terms.entries()) {
-      writer.beginTerm(term);
-      const entries: [doc: Doc, field: number, frequency: number][] = [];
-      this.visitTerm(term, (doc, field, frequency) => {
-        const number = numbers.get(doc);
-        if (number !== undefined) entries.push([number, field, frequency]);
-      });
-      entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-      for (const [doc, field, frequency] of entries) writer.add(doc, field, frequency);
+    pairs.sort((a, b) => a[0] - b[0]);
+    words.sort();
+    const terms: [written: number | string, term: string][] = pairs;
+    for (const word of words) terms.push([word, word]);
+    const postings = new Postings();
+    for (const [i, [written, term]] of terms.entries()) {
+      writer.beginTerm(written);
+      postings.clear();
+      this.readTerm(term, postings);
+      const entries: [doc: Doc, count: number][] = [];
+      for (let at = 0; at < postings.length; at++) {
+        const number = numbers.get(postings.docs[at]!);
+        if (number !== undefined) entries.push([number, postings.counts[at]!]);
+      }
+      entries.sort((a, b) => a[0] - b[0] || (a[1] & 7) - (b[1] & 7));
+      for (const [doc, count] of entries) writer.add(doc, count & 7, count >>> 3);
       if (i % 512 === 0) yield;
     }
     return writer.finish();

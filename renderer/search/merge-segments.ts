@@ -1,48 +1,79 @@
-import { type Doc, fields, type Segment } from './segment';
+import { type Doc, fields, Postings } from './postings';
+import type { Segment } from './segment';
 import { SegmentWriter } from './segment-writer';
 
 const termsAtATime = 512;
+
+interface Source {
+  segment: Segment;
+  /** Its articles' numbers in the merged one; -1 for those that are gone. */
+  numbers: Int32Array;
+  next: number;
+}
 
 /**
  * One segment of several, without the articles that are gone from them; stops after every few
  * hundred terms for whoever takes it further.
  */
 export function* mergeSegments(
-  sources: readonly { segment: Segment; alive: Uint8Array }[],
+  parts: readonly { segment: Segment; alive: Uint8Array }[],
 ): Generator<void, Uint8Array<ArrayBuffer>> {
   const writer = new SegmentWriter();
-  const renumbered = sources.map(({ segment, alive }) =>
-    Int32Array.from(segment.ids, (id, doc) => {
-      if (!alive[doc]) return -1;
-      const lengths = segment.lengths.subarray(doc * fields.length, (doc + 1) * fields.length);
-      return writer.addArticle(id, segment.fingerprints[doc]!, lengths);
-    }),
-  );
-  const next = sources.map(() => 0);
-  let numbers: Int32Array;
-  const add = (doc: Doc, field: number, frequency: number) => {
-    const number = numbers[doc]!;
-    if (number >= 0) writer.add(number, field, frequency);
-  };
-  for (let written = 1; ; written++) {
-    let least = -1;
-    sources.forEach(({ segment }, i) => {
-      if (next[i]! >= segment.termCount) return;
-      if (least < 0) least = i;
-      else if (segment.compareTerms(next[i]!, sources[least]!.segment, next[least]!) < 0) least = i;
-    });
-    if (least < 0) return writer.finish();
-    const { segment: first } = sources[least]!;
-    const term = next[least]!;
-    writer.beginTerm(first.termAt(term));
-    for (let i = least; i < sources.length; i++) {
-      const { segment } = sources[i]!;
-      const at = next[i]!;
-      if (at >= segment.termCount || first.compareTerms(term, segment, at) !== 0) continue;
-      numbers = renumbered[i]!;
-      segment.visitTerms(at, at + 1, add);
-      next[i] = at + 1;
+  const sources = parts.map(({ segment, alive }) => ({
+    segment,
+    numbers: numbered(segment, alive, writer),
+    next: 0,
+  }));
+  const postings = new Postings();
+  const add = ({ segment, numbers }: Source, term: number) => {
+    postings.clear();
+    segment.readTerms(term, term + 1, postings);
+    const { docs, counts, length } = postings;
+    for (let i = 0; i < length; i++) {
+      const doc = numbers[docs[i]!]!;
+      if (doc >= 0) writer.add(doc, counts[i]! & 7, counts[i]! >>> 3);
     }
-    if (written % termsAtATime === 0) yield;
+  };
+  let written = 0;
+  for (;;) {
+    let least = 0x1_0000_0000;
+    for (const { segment, next } of sources) {
+      if (next < segment.pairs.length) least = Math.min(least, segment.pairs[next]!);
+    }
+    if (least === 0x1_0000_0000) break;
+    writer.beginTerm(least);
+    for (const source of sources) {
+      if (source.segment.pairs[source.next] === least) add(source, source.next++);
+    }
+    if (++written % termsAtATime === 0) yield;
   }
+  for (const source of sources) source.next = 0;
+  for (;;) {
+    let least: Source | null = null;
+    for (const source of sources) {
+      if (source.next >= source.segment.wordCount) continue;
+      if (!least || order(source, least) < 0) least = source;
+    }
+    if (!least) return writer.finish();
+    writer.beginTerm(least.segment.wordAt(least.next));
+    const same = sources.filter(
+      (source) => source.next < source.segment.wordCount && order(source, least) === 0,
+    );
+    for (const source of same) add(source, source.segment.pairs.length + source.next);
+    for (const source of same) source.next += 1;
+    if (++written % termsAtATime === 0) yield;
+  }
+}
+
+function order(a: Source, b: Source): number {
+  return a.segment.compareWords(a.next, b.segment, b.next);
+}
+
+/** Puts the articles of a part into the merged one. */
+function numbered(segment: Segment, alive: Uint8Array, writer: SegmentWriter): Int32Array {
+  return Int32Array.from(segment.ids, (id, doc: Doc) => {
+    if (!alive[doc]) return -1;
+    const lengths = segment.lengths.subarray(doc * fields.length, (doc + 1) * fields.length);
+    return writer.addArticle(id, segment.fingerprints[doc]!, lengths, segment.neighboursOf(doc));
+  });
 }

@@ -2,14 +2,14 @@ import { type ArticleFacts, filterBy } from './article-facts';
 import { both, either, without } from './doc-set';
 import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
-import { docsWithAll, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
+import { docsThatMayHold, docsWithOneOf, exactly, isToldByTerms } from './literal';
 import { standNear } from './near';
+import type { Doc } from './postings';
 import type { QueryNote } from './protocol';
 import type { FilterField, NearSide, QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { answersTo, type Ranked, rank, type Term } from './ranking';
+import { answersTo, metBy, type Ranked, rank, type Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
-import type { Doc } from './segment';
 import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
 
@@ -98,7 +98,7 @@ export function planQuery(
   function planAlone(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const ranked = rank(index, unit.terms, null, 1);
-    const docs = Uint8Array.from(ranked.scores, (score) => (score > 0 ? 1 : 0));
+    const docs = metBy(ranked);
     return docs.includes(1) ? { ...told(docs, [unit]), ranked } : planTerm(word, prefix);
   }
 
@@ -116,13 +116,12 @@ export function planQuery(
 
   function planLiteral(text: string): Plan | null {
     if (!text) return null;
-    const terms = requirements(text);
-    const docs = docsWithAll(index, terms) ?? index.alive();
+    const { docs, terms } = docsThatMayHold(index, text);
     return {
       docs,
       exact: !docs.includes(1) || isToldByTerms(index, text),
       holds: (_doc, texts) => texts.some((held) => held.includes(text)),
-      units: [{ terms, needle: { text, at: 'anywhere' } }],
+      units: [{ terms: [...terms], needle: { text, at: 'anywhere' } }],
     };
   }
 

@@ -1,5 +1,6 @@
+import { fields } from './postings';
 import type { DocSet, SearchIndex } from './search-index';
-import { fields, type Lookup } from './segment';
+import type { Lookup } from './segment';
 
 /** Spellings that count as one word, be it this or that one which stands there. */
 export type Term = readonly Lookup[];
@@ -44,12 +45,13 @@ export function rank(
   let all = 0;
   const rarities = terms.map((term) => {
     let count = 0;
-    for (const lookup of term) {
-      index.visit(lookup, (doc, field, frequency) => {
-        if (alive[doc] === 0) return;
-        if (weights[doc] === 0) touched[count++] = doc;
-        weights[doc]! += boosts[field]! * frequency * norms[doc * width + field]!;
-      });
+    const { docs: held, counts, length } = index.read(term);
+    for (let i = 0; i < length; i++) {
+      const doc = held[i]!;
+      if (alive[doc] === 0) continue;
+      const field = counts[i]! & 7;
+      if (weights[doc] === 0) touched[count++] = doc;
+      weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[doc * width + field]!;
     }
     const rarity = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
     all += rarity;
@@ -66,6 +68,13 @@ export function rank(
   // A text that meets more of the question is a better answer than one that repeats a part of it.
   for (let doc = 0; doc < scores.length; doc++) scores[doc]! *= met[doc]! / (all || 1);
   return { scores, rarities };
+}
+
+/** The articles that meet anything. */
+export function metBy({ scores }: Ranked): DocSet {
+  const docs = new Uint8Array(scores.length);
+  for (let doc = 0; doc < scores.length; doc++) if (scores[doc]! > 0) docs[doc] = 1;
+  return docs;
 }
 
 /** The articles that meet a fair part of a question, which hardly any meets whole. */

@@ -1,7 +1,8 @@
 import type { ArticleId } from '../core/article';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
-import { type Doc, fields, type Lookup, type Segment, type Visit } from './segment';
+import { type Doc, fields, Postings } from './postings';
+import type { Lookup, Segment } from './segment';
 
 /** A sealed part; which of its articles still count is told beside it. */
 export interface Sealed {
@@ -36,6 +37,7 @@ export class SearchIndex {
   private sealed: Sealed[] = [];
   /** The last takes what comes; those before are being sealed. */
   private lives: LiveIndex[] = [new LiveIndex()];
+  private readonly postings = new Postings();
   private reckoned: (Reckoned & { generation: number }) | null = null;
   private aliveCount = 0;
 
@@ -183,16 +185,34 @@ export class SearchIndex {
     }
   }
 
-  /** Tells also of articles that are gone; of the fields of one side by side within a term. */
-  visit(lookup: Lookup, visit: Visit): void {
+  /**
+   * Of all the look-ups, also of articles that are gone, and of one more than once. What is answered
+   * holds until the next call.
+   */
+  read(lookups: readonly Lookup[]): Postings {
+    this.postings.clear();
     let first = 0;
     for (const part of this.parts()) {
-      part.visit(lookup, visit, first);
+      for (const lookup of lookups) part.read(lookup, this.postings, first);
       first += part.size;
+    }
+    return this.postings;
+  }
+
+  /** Takes out of the set most of those that do not hold all of these: see neighbours.ts. */
+  keepNeighbours(docs: DocSet, keys: readonly number[]): void {
+    if (keys.length === 0) return;
+    let first = 0;
+    for (const part of this.parts()) {
+      const { size } = part;
+      for (let doc = 0; doc < size; doc++) {
+        if (docs[first + doc] === 1 && !part.mayHold(doc, keys)) docs[first + doc] = 0;
+      }
+      first += size;
     }
   }
 
-  /** Bytes of postings that `visit` would pass in the sealed parts; looking inside words costs most. */
+  /** Bytes of postings that `read` would pass in the sealed parts; looking inside words costs most. */
   costOf(lookup: Lookup): number {
     return this.sealed.reduce((sum, { segment }) => sum + segment.costOf(lookup), 0);
   }
@@ -246,11 +266,9 @@ export class SearchIndex {
 
   private isHeld(term: string): boolean {
     const alive = this.alive();
-    let held = false;
-    this.visit({ kind: 'term', text: term }, (doc) => {
-      held ||= alive[doc] === 1;
-    });
-    return held;
+    const { docs, length } = this.read([{ kind: 'term', text: term }]);
+    for (let i = 0; i < length; i++) if (alive[docs[i]!] === 1) return true;
+    return false;
   }
 
   get termCount(): number {

@@ -1,10 +1,11 @@
 import type { CarrelDatabase, CursorRow } from '../storage/database';
+import { type Doc, fields } from './postings';
 import type { SearchIndex } from './search-index';
-import { type Doc, fields, Segment } from './segment';
+import { Segment } from './segment';
 import { tokenizerVersion } from './tokenize';
 
 /** Another version of any of these cannot be read and is built anew. */
-export const indexVersion = `segments 2, words ${tokenizerVersion}, fields ${fields.length}`;
+export const indexVersion = `segments 3, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const segmentName = /^segment-(\d+)$/;

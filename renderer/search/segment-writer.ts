@@ -1,34 +1,6 @@
 import type { ArticleId } from '../core/article';
-import {
-  bodyField,
-  checksum,
-  type Doc,
-  fields,
-  magic,
-  padded,
-  prologue,
-  type SegmentHead,
-} from './segment';
-
-/** Bytes of which it is not known how many come. */
-class Bytes {
-  bytes = new Uint8Array(1 << 16);
-  length = 0;
-
-  /** Room for so many more. */
-  reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
-    larger.set(this.bytes.subarray(0, this.length));
-    this.bytes = larger;
-  }
-
-  varint(value: number): void {
-    let rest = value;
-    for (; rest > 127; rest >>>= 7) this.bytes[this.length++] = (rest & 127) | 128;
-    this.bytes[this.length++] = rest;
-  }
-}
+import { Bytes, type Doc, fields, PostingsWriter } from './postings';
+import { checksum, listsOfBlock, magic, padded, prologue, type SegmentHead } from './segment';
 
 class Numbers {
   numbers = new Uint32Array(1 << 12);
@@ -48,71 +20,84 @@ class Numbers {
   }
 }
 
-/** Writes a segment: the articles first, then term after term in their order. */
+/** Writes a segment: the articles first, then the pairs and then the other terms, each in their order. */
 export class SegmentWriter {
   private readonly ids: ArticleId[] = [];
   private readonly fingerprints: string[] = [];
   private readonly lengths: number[] = [];
-  private readonly terms = new Bytes();
-  private readonly termStarts = new Numbers();
+  private readonly neighbours = new Bytes();
+  private readonly neighbourStarts = new Numbers();
+  private readonly pairs = new Numbers();
+  private readonly words = new Bytes();
+  private readonly wordStarts = new Numbers();
+  private readonly list = new PostingsWriter();
   private readonly postings = new Bytes();
-  private readonly postingStarts = new Numbers();
-  private term = '';
-  private before = 0;
+  private readonly blockStarts = new Numbers();
+  private term: number | string = '';
+  private termCount = 0;
 
   get size(): number {
     return this.ids.length;
   }
 
-  /** @param lengths of each field, the number of different terms */
-  addArticle(id: ArticleId, fingerprint: string, lengths: ArrayLike<number>): Doc {
+  /**
+   * @param lengths of each field, the number of different terms
+   * @param neighbours the article's row
+   */
+  addArticle(
+    id: ArticleId,
+    fingerprint: string,
+    lengths: ArrayLike<number>,
+    neighbours: Uint8Array,
+  ): Doc {
     this.ids.push(id);
     this.fingerprints.push(fingerprint);
     for (let i = 0; i < fields.length; i++) this.lengths.push(Math.min(lengths[i] ?? 0, 0xffff));
+    this.neighbourStarts.push(this.neighbours.length / 8);
+    this.neighbours.append(neighbours);
     return this.ids.length - 1;
   }
 
-  /** Terms come in order; one of which no article follows is left out. */
-  beginTerm(term: string): void {
+  /** A pair by its number, any other term as it is; one of which no article follows is left out. */
+  beginTerm(term: number | string): void {
+    this.closeTerm();
     this.term = term;
-    this.before = 0;
   }
 
   /** Articles come in order, the fields of one side by side. */
   add(doc: Doc, field: number, frequency: number): void {
-    const { postings } = this;
-    if (this.term !== '') this.openTerm();
-    postings.reserve(16);
-    const distance = (doc - this.before) * 4;
-    this.before = doc;
-    if (field !== bodyField) {
-      postings.varint(distance + 3);
-      postings.bytes[postings.length++] = field | (Math.min(frequency, 31) << 3);
-    } else if (frequency < 3) postings.varint(distance + frequency - 1);
-    else {
-      postings.varint(distance + 2);
-      postings.varint(frequency - 3);
-    }
+    this.list.add(doc, field, frequency);
   }
 
-  private openTerm(): void {
-    const { terms, term } = this;
-    this.termStarts.push(terms.length);
-    this.postingStarts.push(this.postings.length);
-    terms.reserve(term.length);
-    for (let i = 0; i < term.length; i++) terms.bytes[terms.length++] = term.charCodeAt(i);
-    this.term = '';
+  private closeTerm(): void {
+    const { list, term, words } = this;
+    if (list.isEmpty) return;
+    if (this.termCount % listsOfBlock === 0) this.blockStarts.push(this.postings.length);
+    this.termCount += 1;
+    if (typeof term === 'number') this.pairs.push(term);
+    else {
+      this.wordStarts.push(words.length);
+      words.reserve(term.length + 1);
+      for (let i = 0; i < term.length; i++) words.bytes[words.length++] = term.charCodeAt(i);
+      words.bytes[words.length++] = 0x0a;
+    }
+    list.closeInto(this.postings);
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    this.termStarts.push(this.terms.length);
-    this.postingStarts.push(this.postings.length);
+    this.closeTerm();
+    this.neighbourStarts.push(this.neighbours.length / 8);
+    this.wordStarts.push(this.words.length);
+    this.blockStarts.push(this.postings.length);
     const sections = [
       new Uint8Array(Uint16Array.from(this.lengths).buffer),
-      this.termStarts.bytes(),
-      this.postingStarts.bytes(),
-      this.terms.bytes.subarray(0, this.terms.length),
-      this.postings.bytes.subarray(0, this.postings.length),
+      this.neighbourStarts.bytes(),
+      this.neighbours.written(),
+      this.pairs.bytes(),
+      this.wordStarts.bytes(),
+      this.words.written(),
+      this.blockStarts.bytes(),
+      this.postings.written(),
     ];
     const { ids, fingerprints } = this;
     const lengths = sections.map((section) => section.byteLength);

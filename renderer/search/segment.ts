@@ -1,15 +1,8 @@
 import type { ArticleId } from '../core/article';
+import { mayHold } from './neighbours';
+import type { Doc, Postings } from './postings';
 import { similarTerms } from './similar-terms';
-
-/** An article's number within its part of the index. */
-export type Doc = number;
-
-/** What is kept apart of an article; ranked and searched apart. */
-export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body'] as const;
-export const bodyField = fields.indexOf('body');
-
-/** Told of each article that holds a term: in which field, how often. Their order is by article. */
-export type Visit = (doc: Doc, field: number, frequency: number) => void;
+import { characterOf, endMark } from './tokenize';
 
 /** How a query looks into a dictionary: for a term, for all with a beginning, or inside words. */
 export type Lookup =
@@ -24,8 +17,8 @@ export interface SegmentHead {
   sections: number[];
 }
 
-/** "CRL1", then two words of checksum over all that follows, then the length of the head. */
-export const magic = 0x314c5243;
+/** "CRL2", then two words of checksum over all that follows, then the length of the head. */
+export const magic = 0x324c5243;
 export const prologue = 16;
 
 /** Two sums over 32-bit words, each bijective in every word: no single wrong word goes unnoticed. */
@@ -41,12 +34,16 @@ export function checksum(bytes: Uint8Array<ArrayBuffer>): [number, number] {
   return [a >>> 0, b >>> 0];
 }
 
+/** So many lists of postings stand between two whose place is noted. */
+export const listsOfBlock = 8;
+
 /**
  * A part of the index that never changes: a sorted dictionary, and for each term its articles. All
  * of it lies in one buffer, so it costs what it weighs on disk and opens without being read.
  *
- * A posting is a varint of 4 × (distance to the article before) + what follows: 0 once in the body,
- * 1 twice, 2 a varint with the rest of the frequency, 3 a byte with another field and a frequency.
+ * Five in six terms are pairs of characters: two of 16 bits side by side in one number, so that their
+ * dictionary takes four bytes each. All other terms follow them, as bytes with a line end behind each.
+ * Terms are numbered through both, and their postings (see postings.ts) stand in that order.
  */
 export class Segment {
   readonly ids: ArticleId[];
@@ -55,12 +52,17 @@ export class Segment {
   readonly termCount: number;
   /** Article after article, of each field the number of different terms. */
   readonly lengths: Uint16Array;
-  private readonly termStarts: Uint32Array;
-  private readonly postingStarts: Uint32Array;
-  private readonly terms: Uint8Array;
+  /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
+  readonly neighbourStarts: Uint32Array;
+  /** What stands beside what in each article: see neighbours.ts. */
+  readonly neighbours: Uint8Array;
+  readonly pairs: Uint32Array;
+  private readonly wordStarts: Uint32Array;
+  private readonly wordBytes: Uint8Array;
+  private readonly blockStarts: Uint32Array;
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
-  private words: { text: string; starts: Uint32Array; numbers: Uint32Array } | null = null;
+  private joinedWords: string | null = null;
 
   /** Throws when the bytes are damaged. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
@@ -75,20 +77,23 @@ export class Segment {
     this.fingerprints = head.fingerprints;
     this.docs = new Map(head.ids.map((id, doc) => [id, doc]));
     let at = bytes.byteOffset + padded(prologue + headLength!);
-    const next = (index: number) => {
-      const start = at;
-      at += padded(head.sections[index]!);
-      return [bytes.buffer, start, head.sections[index]!] as const;
-    };
-    const words = ([buffer, start, length]: ReturnType<typeof next>) =>
-      new Uint32Array(buffer, start, length / 4);
-    const [buffer, start, length] = next(0);
-    this.lengths = new Uint16Array(buffer, start, length / 2);
-    this.termStarts = words(next(1));
-    this.postingStarts = words(next(2));
-    this.terms = new Uint8Array(...next(3));
-    this.postings = new Uint8Array(...next(4));
-    this.termCount = this.termStarts.length - 1;
+    const sections = head.sections.map((length) => {
+      const section = new Uint8Array(bytes.buffer, at, length);
+      at += padded(length);
+      return section;
+    });
+    const numbers = ({ byteOffset, byteLength }: Uint8Array) =>
+      new Uint32Array(bytes.buffer, byteOffset, byteLength / 4);
+    const lengths = sections[0]!;
+    this.lengths = new Uint16Array(bytes.buffer, lengths.byteOffset, lengths.byteLength / 2);
+    this.neighbourStarts = numbers(sections[1]!);
+    this.neighbours = sections[2]!;
+    this.pairs = numbers(sections[3]!);
+    this.wordStarts = numbers(sections[4]!);
+    this.wordBytes = sections[5]!;
+    this.blockStarts = numbers(sections[6]!);
+    this.postings = sections[7]!;
+    this.termCount = this.pairs.length + this.wordStarts.length - 1;
   }
 
   get size(): number {
@@ -99,78 +104,133 @@ export class Segment {
     return this.docs.get(id);
   }
 
-  termAt(index: number): string {
-    return latin1(this.terms.subarray(this.termStarts[index]!, this.termStarts[index + 1]!));
+  /**
+   * Appends what is found of a term, of all with a beginning, or inside words.
+   *
+   * @param first is added to the numbers of the articles
+   */
+  read(lookup: Lookup, into: Postings, first = 0): void {
+    for (const [from, to] of this.rangesOf(lookup)) this.readTerms(from, to, into, first);
   }
 
-  /** @param first is added to the numbers of the articles */
-  visit(lookup: Lookup, visit: Visit, first = 0): void {
-    if (lookup.kind === 'infix') {
-      for (const index of this.holding(lookup)) this.visitTerms(index, index + 1, visit, first);
-    } else if (lookup.kind === 'prefix') {
-      this.visitTerms(...this.range(lookup.text), visit, first);
-    } else {
-      this.visitTerms(...this.rangeOf(lookup.text), visit, first);
-    }
-  }
-
-  /** Bytes of postings that `visit` passes; unknown before the words were looked into. */
+  /** Bytes of postings that `read` passes, nearly; unknown before the words were looked into. */
   costOf(lookup: Lookup): number {
     if (lookup.kind === 'infix') return this.postings.length;
-    const [from, to] =
-      lookup.kind === 'prefix' ? this.range(lookup.text) : this.rangeOf(lookup.text);
-    return this.postingStarts[to]! - this.postingStarts[from]!;
+    let cost = 0;
+    for (const [from, to] of this.rangesOf(lookup)) {
+      if (to - from > listsOfBlock) cost += this.blockOf(to) - this.blockOf(from);
+      else if (to > from) cost += this.listsBetween(from, to);
+    }
+    return cost;
   }
 
-  /** The number of the term and the next, or twice the same. */
-  private rangeOf(text: string): [from: number, to: number] {
-    const index = this.place(text, false);
-    const isThere = index < this.termCount && this.compare(index, text, false) === 0;
-    return [index, isThere ? index + 1 : index];
+  /** The numbers of the terms meant, from one to before another; may be none. */
+  private rangesOf(lookup: Lookup): (readonly [from: number, to: number])[] {
+    const { kind, text } = lookup;
+    if (kind === 'infix') return this.holding(lookup).map((term) => [term, term + 1] as const);
+    const pair = pairOf(text);
+    if (kind === 'term') {
+      if (pair === null) return [this.rangeOf(text)];
+      const term = this.placeOfPair(pair);
+      return this.pairs[term] === pair ? [[term, term + 1]] : [];
+    }
+    const words = this.wordsBeginning(text);
+    if (pair === null) return [words];
+    const next = pair > 0xfffe_ffff ? this.pairs.length : this.placeOfPair(pair + 0x1_0000);
+    return [[this.placeOfPair(pair), next], words];
   }
 
   /** Of the terms from one number to before another, one after the other. */
-  visitTerms(from: number, to: number, visit: Visit, first = 0): void {
-    const { postings, postingStarts } = this;
+  readTerms(from: number, to: number, into: Postings, first = 0): void {
+    const { postings } = this;
+    let at = from < to ? this.placeOfList(from) : 0;
     for (let term = from; term < to; term++) {
-      let at = postingStarts[term]!;
-      const end = postingStarts[term + 1]!;
-      let doc = first;
-      while (at < end) {
-        let byte = postings[at++]!;
-        let value = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = postings[at++]!;
-          value |= (byte & 127) << shift;
-        }
-        doc += value >>> 2;
-        const rest = value & 3;
-        if (rest < 2) visit(doc, bodyField, rest + 1);
-        else if (rest === 3) {
-          const packed = postings[at++]!;
-          visit(doc, packed & 7, packed >>> 3);
-        } else {
-          byte = postings[at++]!;
-          let frequency = byte & 127;
-          for (let shift = 7; byte > 127; shift += 7) {
-            byte = postings[at++]!;
-            frequency |= (byte & 127) << shift;
-          }
-          visit(doc, bodyField, frequency + 3);
-        }
+      let byte = postings[at++]!;
+      let length = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = postings[at++]!;
+        length |= (byte & 127) << shift;
       }
+      into.read(postings, at, at + length, first);
+      at += length;
     }
   }
 
-  /** The numbers of the terms that begin so. */
-  range(prefix: string): [from: number, to: number] {
-    return [this.place(prefix, false), this.place(prefix, true)];
+  private blockOf(term: number): number {
+    return this.blockStarts[
+      Math.min(this.blockStarts.length - 1, Math.floor(term / listsOfBlock))
+    ]!;
   }
 
-  /** The first term that is not before `text`; or not before and not beginning so. */
+  private listsBetween(from: number, to: number): number {
+    const start = this.placeOfList(from);
+    return to < this.termCount ? this.placeOfList(to) - start : this.postings.length - start;
+  }
+
+  private placeOfList(term: number): number {
+    const { postings } = this;
+    let at = this.blockOf(term);
+    for (let skipped = term % listsOfBlock; skipped > 0; skipped--) {
+      let byte = postings[at++]!;
+      let length = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = postings[at++]!;
+        length |= (byte & 127) << shift;
+      }
+      at += length;
+    }
+    return at;
+  }
+
+  /** Whether the article may hold all of these neighbours; most that do not are told. */
+  mayHold(doc: Doc, keys: readonly number[]): boolean {
+    const { neighbourStarts: starts } = this;
+    return mayHold(this.neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys);
+  }
+
+  neighboursOf(doc: Doc): Uint8Array {
+    const { neighbourStarts: starts } = this;
+    return this.neighbours.subarray(starts[doc]! * 8, starts[doc + 1]! * 8);
+  }
+
+  /** The first pair that is not before it. */
+  private placeOfPair(pair: number): number {
+    const { pairs } = this;
+    let low = 0;
+    let high = pairs.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (pairs[middle]! < pair) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The number of the term and the next, or twice the same. */
+  private rangeOf(text: string): readonly [from: number, to: number] {
+    const word = this.place(text, false);
+    const isThere = word < this.wordCount && this.compare(word, text, false) === 0;
+    return [this.pairs.length + word, this.pairs.length + (isThere ? word + 1 : word)];
+  }
+
+  private wordsBeginning(prefix: string): readonly [from: number, to: number] {
+    const { length } = this.pairs;
+    return [length + this.place(prefix, false), length + this.place(prefix, true)];
+  }
+
+  get wordCount(): number {
+    return this.wordStarts.length - 1;
+  }
+
+  /** Of the terms that are no pairs, which are counted apart here. */
+  wordAt(word: number): string {
+    return latin1(this.wordBytes.subarray(this.wordStarts[word]!, this.wordStarts[word + 1]! - 1));
+  }
+
+  /** The first that is not before `text`; or not before and not beginning so. */
   private place(text: string, behindPrefix: boolean): number {
     let low = 0;
-    let high = this.termCount;
+    let high = this.wordCount;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const order = this.compare(middle, text, behindPrefix);
@@ -180,91 +240,74 @@ export class Segment {
     return low;
   }
 
-  private compare(index: number, text: string, beginningOnly: boolean): number {
-    const start = this.termStarts[index]!;
-    const length = this.termStarts[index + 1]! - start;
+  private compare(word: number, text: string, beginningOnly: boolean): number {
+    const start = this.wordStarts[word]!;
+    const length = this.wordStarts[word + 1]! - start - 1;
     const shared = Math.min(length, text.length);
     for (let i = 0; i < shared; i++) {
-      const difference = this.terms[start + i]! - text.charCodeAt(i);
+      const difference = this.wordBytes[start + i]! - text.charCodeAt(i);
       if (difference !== 0) return difference;
     }
     return beginningOnly && length > text.length ? 0 : length - text.length;
   }
 
-  /** The terms of this segment against those of another, for merging. */
-  compareTerms(index: number, other: Segment, otherIndex: number): number {
-    const start = this.termStarts[index]!;
-    const otherStart = other.termStarts[otherIndex]!;
-    const length = this.termStarts[index + 1]! - start;
-    const otherLength = other.termStarts[otherIndex + 1]! - otherStart;
+  /** The words of this segment against those of another, for merging. */
+  compareWords(word: number, other: Segment, otherWord: number): number {
+    const start = this.wordStarts[word]!;
+    const otherStart = other.wordStarts[otherWord]!;
+    const length = this.wordStarts[word + 1]! - start - 1;
+    const otherLength = other.wordStarts[otherWord + 1]! - otherStart - 1;
     const shared = Math.min(length, otherLength);
     for (let i = 0; i < shared; i++) {
-      const difference = this.terms[start + i]! - other.terms[otherStart + i]!;
+      const difference = this.wordBytes[start + i]! - other.wordBytes[otherStart + i]!;
       if (difference !== 0) return difference;
     }
     return length - otherLength;
   }
 
   wordsWithPrefix(prefix: string): string[] {
-    const [from, to] = this.range(prefix);
-    return Array.from({ length: to - from }, (_, i) => this.termAt(from + i));
+    const [from, to] = [this.place(prefix, false), this.place(prefix, true)];
+    return Array.from({ length: to - from }, (_, i) => this.wordAt(from + i));
   }
 
   similarWords(word: string, most: number): [word: string, distance: number][] {
-    return this.wordRanges().flatMap(([from, to]) =>
-      similarTerms(word, most, this.terms, this.termStarts, from, to),
+    const first = [this.place('\u0002', false), this.place(endMark, false)] as const;
+    // Between them stand the pairs with a character beyond 16 bits.
+    const last = [this.place('\u00c0', false), this.wordCount] as const;
+    return [first, last].flatMap(([from, to]) =>
+      similarTerms(word, most, this.wordBytes, this.wordStarts, from, to),
     );
   }
 
-  /** Where words stand in the dictionary: before and behind the pairs. */
-  wordRanges(): [from: number, to: number][] {
-    return [
-      [this.place('\u0002', false), this.place('\u007f', false)],
-      [this.place('\u00c0', false), this.termCount],
-    ];
-  }
-
-  /** The terms in which words hold the text. The engine's own search through one string is fastest. */
-  private holding(lookup: Extract<Lookup, { kind: 'infix' }>): number[] {
-    this.words ??= this.joinWords();
-    const { text, starts, numbers } = this.words;
-    const wanted = lookup.atEnd ? `${lookup.text}\n` : lookup.text;
+  /** The numbers of the words that hold the text. The engine's own search through one string is fastest. */
+  private holding({ text, atEnd }: Extract<Lookup, { kind: 'infix' }>): number[] {
+    this.joinedWords ??= byteString(this.wordBytes);
+    const wanted = atEnd ? `${text}\n` : text;
+    const { wordStarts } = this;
     const found: number[] = [];
-    for (let at = text.indexOf(wanted); at >= 0; ) {
+    for (let at = this.joinedWords.indexOf(wanted); at >= 0; ) {
       let low = 0;
-      let high = starts.length;
+      let high = wordStarts.length;
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (starts[middle]! <= at) low = middle + 1;
+        if (wordStarts[middle]! <= at) low = middle + 1;
         else high = middle;
       }
-      found.push(numbers[low - 1]!);
-      at = low < starts.length ? text.indexOf(wanted, starts[low]!) : -1;
+      found.push(this.pairs.length + low - 1);
+      at = this.joinedWords.indexOf(wanted, wordStarts[low]!);
     }
     return found;
   }
+}
 
-  /** All words in one string, a line each, with where each begins and its number. */
-  private joinWords() {
-    const words: string[] = [];
-    const numbers: number[] = [];
-    const starts: number[] = [];
-    let length = 0;
-    for (const [from, to] of this.wordRanges()) {
-      for (let index = from; index < to; index++) {
-        const word = this.termAt(index);
-        words.push(word);
-        numbers.push(index);
-        starts.push(length);
-        length += word.length + 1;
-      }
-    }
-    return {
-      text: `${words.join('\n')}\n`,
-      starts: Uint32Array.from(starts),
-      numbers: Uint32Array.from(numbers),
-    };
-  }
+/** A term that is a pair of 16-bit characters, or the first of such a pair, as its number; else null. */
+export function pairOf(term: string): number | null {
+  const code = term.charCodeAt(0);
+  if (code < 0x80 || code > 0xbf) return null;
+  const first = characterOf(term, 0);
+  const second =
+    term.length === 3 ? 0 : term.endsWith(endMark) ? endMark.charCodeAt(0) : characterOf(term, 3);
+  return first > 0xffff || second > 0xffff ? null : first * 0x1_0000 + second;
 }
 
 export function padded(length: number): number {
@@ -274,4 +317,11 @@ export function padded(length: number): number {
 /** Terms are short. */
 function latin1(bytes: Uint8Array): string {
   return String.fromCharCode.apply(null, bytes as unknown as number[]);
+}
+
+/** A character a byte. */
+function byteString(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(latin1(bytes.subarray(at, at + 8192)));
+  return parts.join('');
 }

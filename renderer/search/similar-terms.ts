@@ -1,6 +1,6 @@
 /**
- * The terms of a sorted dictionary that differ from `word` in at most so many bytes more, less or
- * other (Levenshtein). Neighbours in the dictionary begin alike, so the table is kept as far as they
+ * The terms of a sorted dictionary, each with a line end behind it, that differ from `word` in at
+ * most so many bytes more, less or other (Levenshtein). Neighbours in the dictionary begin alike, so the table is kept as far as they
  * do, and a beginning that is too different already is passed over with all that share it:
  *
  *         a r c h i v e
@@ -26,10 +26,10 @@ export function similarTerms(
   let hopelessAt = longest + 1;
   for (let index = from; index < to; index++) {
     const start = starts[index]!;
-    const length = starts[index + 1]! - start;
+    const length = starts[index + 1]! - start - 1;
     if (index > from) {
       const before = starts[index - 1]!;
-      const shared = Math.min(depth, length, start - before);
+      const shared = Math.min(depth, length, start - before - 1);
       let same = 0;
       while (same < shared && bytes[before + same] === bytes[start + same]) same++;
       depth = same;

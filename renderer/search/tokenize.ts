@@ -53,6 +53,12 @@ export function encodeCharacter(character: string): string {
   );
 }
 
+/** The code point that `encodeCharacter` wrote at this place of a term. */
+export function characterOf(term: string, at: number): number {
+  const bits = (i: number) => term.charCodeAt(at + i) & 63;
+  return (bits(0) << 12) | (bits(1) << 6) | bits(2);
+}
+
 /** Not a pair: those begin with a byte that no UTF-8 word begins with. */
 export function isWord(term: string): boolean {
   const code = term.charCodeAt(0);

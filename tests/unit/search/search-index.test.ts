@@ -34,9 +34,8 @@ function found(index: SearchIndex, lookup: Lookup): string[] {
   const alive = index.alive();
   const idOf = index.naming();
   const ids = new Set<string>();
-  index.visit(lookup, (doc) => {
-    if (alive[doc]) ids.add(idOf(doc)!);
-  });
+  const { docs, length } = index.read([lookup]);
+  for (const doc of docs.subarray(0, length)) if (alive[doc]) ids.add(idOf(doc)!);
   return [...ids].sort();
 }
 

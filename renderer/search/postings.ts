@@ -1,0 +1,153 @@
+/** An article's number within its part of the index. */
+export type Doc = number;
+
+/** What is kept apart of an article; ranked and searched apart. */
+export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body'] as const;
+export const bodyField = fields.indexOf('body');
+
+/**
+ * In which articles a term stands, in which field, how often; of several terms one after the other.
+ * Two arrays that whoever looks something up passes in a plain loop: telling a callback of each was
+ * a third of the time of a search.
+ */
+export class Postings {
+  docs = new Uint32Array(1 << 12);
+  /** The field + 8 × the frequency. */
+  counts = new Uint32Array(1 << 12);
+  length = 0;
+
+  clear(): this {
+    this.length = 0;
+    return this;
+  }
+
+  add(doc: Doc, field: number, frequency: number): void {
+    this.reserve(1);
+    this.docs[this.length] = doc;
+    this.counts[this.length++] = field + 8 * frequency;
+  }
+
+  private reserve(more: number): void {
+    const wanted = this.length + more;
+    if (wanted <= this.docs.length) return;
+    const size = Math.max(this.docs.length * 2, wanted);
+    const grown = (numbers: Uint32Array<ArrayBuffer>) => {
+      const larger = new Uint32Array(size);
+      larger.set(numbers);
+      return larger;
+    };
+    this.docs = grown(this.docs);
+    this.counts = grown(this.counts);
+  }
+
+  /**
+   * Appends a list as `PostingsWriter` writes it.
+   *
+   * @param first is added to the numbers of the articles
+   */
+  read(bytes: Uint8Array, from: number, to: number, first: Doc): void {
+    // A posting takes a byte at least.
+    this.reserve(to - from);
+    const { docs, counts } = this;
+    let { length } = this;
+    let doc = first;
+    for (let at = from; at < to; ) {
+      let byte = bytes[at++]!;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++]!;
+        value |= (byte & 127) << shift;
+      }
+      doc += value >>> 2;
+      const rest = value & 3;
+      let count = bodyField + 8 * (rest + 1);
+      if (rest === 3) {
+        count = bytes[at++]!;
+      } else if (rest === 2) {
+        byte = bytes[at++]!;
+        let frequency = byte & 127;
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = bytes[at++]!;
+          frequency |= (byte & 127) << shift;
+        }
+        count = bodyField + 8 * (frequency + 3);
+      }
+      docs[length] = doc;
+      counts[length++] = count;
+    }
+    this.length = length;
+  }
+}
+
+/** Bytes of which it is not known how many come. */
+export class Bytes {
+  bytes = new Uint8Array(1 << 16);
+  length = 0;
+
+  /** Room for so many more. */
+  reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+  }
+
+  append(other: Uint8Array): void {
+    this.reserve(other.length);
+    this.bytes.set(other, this.length);
+    this.length += other.length;
+  }
+
+  /** Room for five bytes has to be there. */
+  varint(value: number): void {
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) this.bytes[this.length++] = (rest & 127) | 128;
+    this.bytes[this.length++] = rest;
+  }
+
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+}
+
+/**
+ * Writes one list after the other. A posting is a varint of 4 × (distance to the article before) +
+ * what follows: 0 once in the body, 1 twice, 2 a varint with the rest of the frequency, 3 a byte
+ * with another field and a frequency.
+ */
+export class PostingsWriter {
+  private readonly list = new Bytes();
+  private before = 0;
+
+  get isEmpty(): boolean {
+    return this.list.length === 0;
+  }
+
+  /** Articles come in order, the fields of one side by side. */
+  add(doc: Doc, field: number, frequency: number): void {
+    const { list } = this;
+    list.reserve(16);
+    const distance = (doc - this.before) * 4;
+    this.before = doc;
+    if (field !== bodyField) {
+      list.varint(distance + 3);
+      list.bytes[list.length++] = field | (Math.min(frequency, 31) << 3);
+    } else if (frequency < 3) list.varint(distance + frequency - 1);
+    else {
+      list.varint(distance + 2);
+      list.varint(frequency - 3);
+    }
+  }
+
+  /** The list, with its length in bytes before it; the next one begins. */
+  closeInto(all: Bytes): void {
+    const { bytes, length } = this.list;
+    all.reserve(length + 5);
+    all.varint(length);
+    // Most lists are a few bytes, of which no view is worth making.
+    if (length > 64) all.append(this.list.written());
+    else for (let i = 0; i < length; i++) all.bytes[all.length++] = bytes[i]!;
+    this.list.length = 0;
+    this.before = 0;
+  }
+}
