@@ -18,7 +18,7 @@ export interface SearchClient {
   onStatus(listener: (status: IndexStatus) => void): () => void;
   /** Resolves when the index holds everything that was committed before the call. */
   whenCaughtUp(): Promise<IndexStatus>;
-  /** What the index takes on disk, in bytes, and how many different terms it holds. */
+  /** What the index takes on disk, in bytes, how many different terms it holds, and what lies beside it. */
   size(): Promise<IndexSize>;
   /** Reads the stored index again; answers how many parts of it were damaged and are written anew. */
   check(): Promise<number>;
@@ -37,16 +37,13 @@ export class SearchError extends Error {
 }
 
 interface Waiting {
-  request: SearchRequest;
+  request: Question;
   resolve(value: unknown): void;
   reject(error: SearchError): void;
 }
 
-type Unnumbered = SearchRequest extends infer R
-  ? R extends SearchRequest
-    ? Omit<R, 'id'>
-    : never
-  : never;
+type Question = Exclude<SearchRequest, { kind: 'lend' }>;
+type Unnumbered = Question extends infer R ? (R extends Question ? Omit<R, 'id'> : never) : never;
 
 /** A worker that greets nobody for so long did not start: its process is gone or going. */
 const greetingMs = 10_000;
@@ -56,6 +53,14 @@ function startWorker(): SharedWorker {
   return new SharedWorker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-search',
+  });
+}
+
+/** Reads for the search worker what that may not read itself: see text-files.ts. */
+function startTextWorker(): Worker {
+  return new Worker(new URL('./text-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'carrel-texts',
   });
 }
 
@@ -70,10 +75,15 @@ export function connectSearch(): SearchClient {
   let port: MessagePort | null = null;
   let lastId = 0;
   let starts = 0;
+  let texts: Worker | null = null;
 
   function connect(): void {
     starts += 1;
     const worker = startWorker();
+    texts ??= startTextWorker();
+    const { port1, port2 } = new MessageChannel();
+    texts.postMessage(null, [port1]);
+    worker.port.postMessage({ kind: 'lend' } satisfies SearchRequest, [port2]);
     const late = setTimeout(() => again('The search worker does not start'), greetingMs);
     let over = false;
     function again(reason: string): void {
@@ -115,7 +125,7 @@ export function connectSearch(): SearchClient {
 
   function ask<T>(question: Unnumbered): Promise<T> {
     lastId += 1;
-    const request = { ...question, id: lastId } as SearchRequest;
+    const request = { ...question, id: lastId } as Question;
     return new Promise<T>((resolve, reject) => {
       waiting.set(request.id, { request, resolve: resolve as (value: unknown) => void, reject });
       if (port) port.postMessage(request);

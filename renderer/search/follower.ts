@@ -13,7 +13,9 @@ import { SearchIndex } from './search-index';
 import { Segment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 import { follower, SegmentStore } from './segment-store';
-import { StoredTexts } from './stored-texts';
+import { type StoredText, StoredTexts } from './stored-texts';
+import { TextFiles } from './text-files';
+import type { TextLink } from './text-link';
 
 /** Some 30 ms of indexing; queries are answered between two batches. */
 const batchSize = 20;
@@ -37,7 +39,8 @@ export class SearchFollower {
   readonly index = new SearchIndex();
   readonly facts = new Map<ArticleId, ArticleFacts>();
   readonly filters = new FilterSets(this.index, this.facts);
-  readonly texts: StoredTexts;
+  readonly texts = new StoredTexts();
+  readonly textFiles: TextFiles;
   /** Why not all of the stored index was used. */
   rebuilt: string | null = null;
   private readonly store: SegmentStore;
@@ -66,8 +69,8 @@ export class SearchFollower {
     private readonly onProgress: () => void = () => {},
   ) {
     this.store = new SegmentStore(database, this.index);
-    this.texts = new StoredTexts(async (ids) =>
-      (await database.texts.bulkGet(ids)).map((row) => row?.text),
+    this.textFiles = new TextFiles(this.index, async (ids) =>
+      (await database.texts.bulkGet([...ids])).map((row) => row?.text),
     );
   }
 
@@ -250,6 +253,11 @@ export class SearchFollower {
     this.index.drop(id);
     this.stale.delete(id);
     this.texts.forget(id);
+  }
+
+  /** @param asker the text worker of the window that asks */
+  readTexts(ids: readonly ArticleId[], asker?: TextLink): Promise<StoredText[]> {
+    return this.texts.read(ids, (missing) => this.textFiles.read(missing, asker));
   }
 
   /** In the order of the ids, of the tables where they are not known yet; undefined for what is gone. */

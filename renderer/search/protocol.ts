@@ -62,6 +62,8 @@ export interface IndexStatus {
 export interface IndexSize {
   snapshotBytes: number;
   terms: number;
+  /** Of so many articles the text is at hand beside the index: see text-files.ts. */
+  textsInFiles: number;
 }
 
 /** Of what the list shows: all conditions hold at once. */
@@ -104,6 +106,8 @@ export interface SearchOptions {
 
 /** What crosses the port. `id` numbers a client's requests. */
 export type SearchRequest =
+  /** Beside it comes the port of a text worker. It is not answered. */
+  | { kind: 'lend' }
   | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
   | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 

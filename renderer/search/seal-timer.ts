@@ -4,7 +4,10 @@ const quietMs = 3000;
 /** Small segments are merged again and again; not too many of them. */
 const leastBetweenMs = 60_000;
 
-/** Decides when the index is sealed and stored: in a quiet moment, or when much has come. */
+/**
+ * Decides when the index is sealed and stored, and the texts beside it: in a quiet moment, or when
+ * much has come.
+ */
 export class SealTimer {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private savedAt = Number.NEGATIVE_INFINITY;
@@ -15,7 +18,10 @@ export class SealTimer {
   /** Called after the index may have changed. */
   touch(): void {
     clearTimeout(this.timer);
-    if (!this.follower.unsaved) return;
+    if (!this.follower.unsaved) {
+      this.timer = setTimeout(() => this.follower.textFiles.follow().catch(() => {}), quietMs);
+      return;
+    }
     const full = this.follower.index.live.documentCount >= mostLive;
     const wait = full ? 0 : Math.max(quietMs, this.savedAt + leastBetweenMs - performance.now());
     this.timer = setTimeout(() => this.saveAndMerge(), wait);

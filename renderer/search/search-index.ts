@@ -97,9 +97,15 @@ export class SearchIndex {
       const known = live.fingerprintOf(id);
       if (known !== undefined) return known;
     }
+    const place = this.placeOf(id);
+    return place?.segment.fingerprints[place.doc];
+  }
+
+  /** Where it is sealed; undefined while it is live. */
+  placeOf(id: ArticleId): { segment: Segment; doc: Doc } | undefined {
     for (const { segment, alive } of this.sealed) {
       const doc = segment.docOf(id);
-      if (doc !== undefined && alive[doc]) return segment.fingerprints[doc];
+      if (doc !== undefined && alive[doc]) return { segment, doc };
     }
     return undefined;
   }

@@ -100,6 +100,12 @@ export class Segment {
     return this.ids.length;
   }
 
+  /** Another for every other segment: its checksums. */
+  get stamp(): string {
+    const [, a, b] = new Uint32Array(this.bytes.buffer, this.bytes.byteOffset, 3);
+    return `${a!.toString(36)}-${b!.toString(36)}`;
+  }
+
   docOf(id: ArticleId): Doc | undefined {
     return this.docs.get(id);
   }

@@ -19,13 +19,18 @@ export class StoredTexts {
   private older = new Map<ArticleId, StoredText>();
   private size = 0;
 
-  constructor(private readonly readTexts: (ids: ArticleId[]) => Promise<(string | undefined)[]>) {}
-
-  /** In the order of the ids; empty where there is none. */
-  async read(ids: readonly ArticleId[]): Promise<StoredText[]> {
+  /**
+   * In the order of the ids; empty where there is none.
+   *
+   * @param readTexts those that are not at hand
+   */
+  async read(
+    ids: readonly ArticleId[],
+    readTexts: (ids: ArticleId[]) => Promise<(string | undefined)[]>,
+  ): Promise<StoredText[]> {
     const known = ids.map((id) => this.kept.get(id) ?? this.older.get(id));
     const missing = ids.filter((_, i) => !known[i]);
-    const read = missing.length > 0 ? await this.readTexts(missing) : [];
+    const read = missing.length > 0 ? await readTexts(missing) : [];
     let next = 0;
     return ids.map((id, i) => {
       const one = known[i] ?? folded(read[next++] ?? '');

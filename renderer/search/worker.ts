@@ -5,11 +5,14 @@ import { find, narrow } from './find';
 import { SearchFollower } from './follower';
 import type { Narrowed, SearchReply, SearchRequest, SearchResult } from './protocol';
 import { SealTimer } from './seal-timer';
+import type { TextLink } from './text-link';
 
 /**
  * One for all windows of the library: the index is held once, whoever asks. It lives as long as
  * one of them, in the process of the first; the others learn of its end by its lock (client.ts).
  */
+
+type Question = Exclude<SearchRequest, { kind: 'lend' }>;
 
 class Superseded extends Error {}
 
@@ -62,19 +65,27 @@ function send(port: MessagePort, reply: SearchReply): void {
   port.postMessage(reply);
 }
 
-async function answer(request: SearchRequest, isStale: () => boolean): Promise<unknown> {
+async function answer(
+  request: Question,
+  isStale: () => boolean,
+  link?: TextLink,
+): Promise<unknown> {
   await opened;
   switch (request.kind) {
     case 'search':
     case 'narrow':
-      return await search(request, isStale);
+      return await search(request, isStale, link);
     case 'status':
       return await follower.status();
     case 'caught-up':
       await catchUp();
       return await follower.status();
     case 'size':
-      return { snapshotBytes: follower.index.bytes, terms: follower.index.termCount };
+      return {
+        snapshotBytes: follower.index.bytes,
+        terms: follower.index.termCount,
+        textsInFiles: follower.textFiles.count,
+      };
     case 'check':
       return await follower.check();
     case 'save':
@@ -84,8 +95,9 @@ async function answer(request: SearchRequest, isStale: () => boolean): Promise<u
 }
 
 async function search(
-  { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' }>,
+  { kind, query, options }: Extract<Question, { kind: 'search' | 'narrow' }>,
   isStale: () => boolean,
+  link?: TextLink,
 ): Promise<SearchResult | Narrowed> {
   // Lets the queries come in that were typed while the worker was busy.
   await new Promise((resolve) => setTimeout(resolve));
@@ -99,7 +111,7 @@ async function search(
     filters: follower.filters,
     knowAllFacts: () => follower.knowAllFacts(),
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
-    readTexts: (ids: ArticleId[]) => follower.texts.read(ids),
+    readTexts: (ids: ArticleId[]) => follower.readTexts(ids, link),
   };
   if (kind === 'narrow') {
     const narrowed = await narrow(shelf, query, options, carryOn);
@@ -114,13 +126,19 @@ async function search(
 
 function serve(port: MessagePort): void {
   const newest = new Map<string, number>();
-  port.onmessage = async ({ data: request }: MessageEvent<SearchRequest>) => {
+  let link: TextLink | undefined;
+  port.onmessage = async ({ data: request, ports: [lent] }: MessageEvent<SearchRequest>) => {
+    if (request.kind === 'lend') {
+      if (lent) link = follower.textFiles.lend(lent);
+      void opened.then(() => follower.textFiles.openTables()).catch(() => {});
+      return;
+    }
     const { id } = request;
     const asker = 'options' in request ? request.options.asker : undefined;
     if (asker) newest.set(asker, id);
     try {
       const isStale = () => asker !== undefined && newest.get(asker) !== id;
-      send(port, { kind: 'answer', id, value: await answer(request, isStale) });
+      send(port, { kind: 'answer', id, value: await answer(request, isStale, link) });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       send(port, { kind: 'failure', id, reason, superseded: error instanceof Superseded });

@@ -33,6 +33,7 @@ async function make(folder, profile, articles) {
   window = await openPage(folder, profile);
   const { ms } = await window.run('catchUp');
   await window.run('save');
+  await window.run('settle');
   await window.close();
   return ms;
 }

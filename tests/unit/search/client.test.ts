@@ -7,7 +7,7 @@ class FakeWorker {
   static started: FakeWorker[] = [];
   static locks = new Map<string, () => void>();
   onerror: (() => void) | null = null;
-  requests: SearchRequest[] = [];
+  requests: Exclude<SearchRequest, { kind: 'lend' }>[] = [];
   readonly port: MessagePort;
   private readonly far: MessagePort;
 
@@ -15,7 +15,9 @@ class FakeWorker {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.far = port2;
-    port2.onmessage = ({ data }) => this.requests.push(data);
+    port2.onmessage = ({ data }) => {
+      if (data.kind !== 'lend') this.requests.push(data);
+    };
     FakeWorker.started.push(this);
   }
 
@@ -32,6 +34,12 @@ class FakeWorker {
 beforeEach(() => {
   FakeWorker.started = [];
   vi.stubGlobal('SharedWorker', FakeWorker);
+  vi.stubGlobal(
+    'Worker',
+    class {
+      postMessage() {}
+    },
+  );
   vi.stubGlobal('navigator', {
     locks: { request: async (name: string, then: () => void) => FakeWorker.locks.set(name, then) },
   });

@@ -86,7 +86,7 @@ export function shelfOf(follower: SearchFollower): Shelf {
     filters: follower.filters,
     knowAllFacts: () => follower.knowAllFacts(),
     readFacts: (ids) => follower.readFacts(ids),
-    readTexts: (ids) => follower.texts.read(ids),
+    readTexts: (ids) => follower.readTexts(ids),
   };
 }
 

@@ -60,6 +60,15 @@ const bench = {
     return { ms: performance.now() - start, indexed };
   },
   save: () => search().save(),
+  /** Resolves when the texts of all sealed articles lie beside the index, as they do in a quiet moment. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const { textsInFiles } = await search().size();
+      const { articles } = await search().status();
+      if (textsInFiles === articles) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  },
   size: () => search().size(),
   async ask(query: string, options: SearchOptions) {
     const { hits, total, totalIsExact, tookMs, status } = await search().search(query, options);

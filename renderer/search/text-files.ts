@@ -1,0 +1,176 @@
+import type { ArticleId } from '../core/article';
+import { pause } from './pause';
+import type { SearchIndex } from './search-index';
+import type { Segment } from './segment';
+import { TextLink, type TextPart } from './text-link';
+import { TextTable } from './text-table';
+
+type ReadTexts = (ids: readonly ArticleId[]) => Promise<(string | undefined)[]>;
+
+/** Read from the database and written at once. */
+const batch = 100;
+
+/**
+ * The texts of each segment once more, side by side in a file of the origin's private file system:
+ * from there two dozen of them are read in half a millisecond, from IndexedDB in five. The files are
+ * made in quiet moments from the database, which stays what counts: what is not in a file, or not
+ * whole there, is read from it, and a file that is lost is made anew.
+ *
+ * A shared worker may not read such files at once, so each window lends it a worker that may
+ * (text-worker.ts); a question is answered with the one of the window that asked.
+ */
+export class TextFiles {
+  private readonly links = new Set<TextLink>();
+  private readonly tables = new WeakMap<Segment, TextTable>();
+  private following: Promise<void> | null = null;
+
+  constructor(
+    private readonly index: SearchIndex,
+    private readonly readStored: ReadTexts,
+  ) {}
+
+  /** Takes what a window lends. */
+  lend(port: MessagePort): TextLink {
+    const link = new TextLink(port);
+    this.links.add(link);
+    return link;
+  }
+
+  /** Of how many articles the texts are at hand. */
+  get count(): number {
+    return this.index.segments.reduce(
+      (sum, { segment, alive }) =>
+        sum + (this.tables.has(segment) ? alive.reduce((some, one) => some + one, 0) : 0),
+      0,
+    );
+  }
+
+  /** In the order of the ids; undefined for what the library does not have. */
+  async read(ids: readonly ArticleId[], asker?: TextLink): Promise<(string | undefined)[]> {
+    const link = asker && !asker.isOver ? asker : this.anyLink();
+    const texts = link ? await this.readFiles(ids, link) : ids.map(() => undefined);
+    const missing = ids.filter((_, i) => texts[i] === undefined);
+    if (missing.length === 0) return texts;
+    const stored = await this.readStored(missing);
+    let next = 0;
+    return texts.map((text) => text ?? stored[next++]);
+  }
+
+  private async readFiles(
+    ids: readonly ArticleId[],
+    link: TextLink,
+  ): Promise<(string | undefined)[]> {
+    const texts: (string | undefined)[] = ids.map(() => undefined);
+    const wanted = new Map<Segment, { at: number; doc: number }[]>();
+    ids.forEach((id, at) => {
+      const place = this.index.placeOf(id);
+      if (!place || !this.tables.has(place.segment)) return;
+      const some = wanted.get(place.segment) ?? [];
+      some.push({ at, doc: place.doc });
+      wanted.set(place.segment, some);
+    });
+    if (wanted.size === 0) return texts;
+    const parts = [...wanted].map(([segment, some]): TextPart => {
+      const table = this.tables.get(segment)!;
+      return { file: segment.stamp, ranges: some.map(({ doc }) => table.rangeOf(doc)) };
+    });
+    const bytes = await link.read(parts);
+    if (!bytes) {
+      // Gone with its file system, say: not asked for again before the files were looked at.
+      for (const segment of wanted.keys()) this.tables.delete(segment);
+      return texts;
+    }
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    let from = 0;
+    for (const [segment, some] of wanted) {
+      const table = this.tables.get(segment);
+      for (const { at, doc } of some) {
+        const [start, end] = table?.rangeOf(doc) ?? [0, 0];
+        const own = bytes.subarray(from, from + end - start);
+        from += end - start;
+        if (table?.isWhole(doc, own)) texts[at] = decoder.decode(own);
+      }
+    }
+    return texts;
+  }
+
+  private anyLink(): TextLink | undefined {
+    for (const link of this.links) {
+      if (!link.isOver) return link;
+      this.links.delete(link);
+    }
+    return undefined;
+  }
+
+  /** Finds the files that are there. */
+  async openTables(): Promise<void> {
+    const link = this.anyLink();
+    if (!link) return;
+    for (const { segment } of this.index.segments) {
+      if (this.tables.has(segment)) continue;
+      const ranges = [[0, TextTable.headBytes(segment.size)] as const];
+      const bytes = await link.read([{ file: segment.stamp, ranges }]);
+      const table = bytes && TextTable.of(bytes, segment.size);
+      if (table) this.tables.set(segment, table);
+    }
+  }
+
+  /** Makes the files that are missing and removes those of segments that are gone. */
+  async follow(): Promise<void> {
+    this.following ??= this.makeFiles().finally(() => {
+      this.following = null;
+    });
+    await this.following;
+  }
+
+  private async makeFiles(): Promise<void> {
+    await this.openTables();
+    for (const { segment, alive } of this.index.segments) {
+      const link = this.anyLink();
+      if (!link) return;
+      if (this.tables.has(segment)) continue;
+      const table = await this.makeFile(segment, alive, link);
+      if (table) this.tables.set(segment, table);
+    }
+    const files = this.index.segments.map(({ segment }) => segment.stamp);
+    await Promise.all([...this.links].map((link) => link.keep(files)));
+  }
+
+  /** Null when it could not be made, or is no longer wanted. */
+  private async makeFile(
+    segment: Segment,
+    alive: Uint8Array,
+    link: TextLink,
+  ): Promise<TextTable | null> {
+    const table = TextTable.empty(segment.size);
+    const encoder = new TextEncoder();
+    let at = TextTable.headBytes(segment.size);
+    for (let from = 0; from < segment.size; from += batch) {
+      await pause();
+      if (!this.index.segments.some((one) => one.segment === segment)) return null;
+      const ids = segment.ids.slice(from, from + batch);
+      const texts = await this.readStored(ids);
+      // Lost by the database, to which the library's folder brings it back.
+      if (ids.some((_, i) => alive[from + i] && texts[i] === undefined)) return null;
+      const encoded = ids.map((_, i) => encoder.encode(alive[from + i] ? texts[i] : ''));
+      encoded.forEach((bytes, i) => {
+        table.set(from + i, bytes);
+      });
+      const all = joined(encoded);
+      const { length } = all;
+      if (!(await link.write(segment.stamp, at, all, false))) return null;
+      at += length;
+    }
+    return (await link.write(segment.stamp, 0, table.bytes(), true)) ? table : null;
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
