@@ -1,4 +1,6 @@
 import type { Library } from '../library/library';
+import { readPreferences } from '../library/preferences';
+import type { SearchOptions } from '../search/protocol';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
 
@@ -17,8 +19,9 @@ export const searchCommand: Command = {
     const queries = batch === null ? [args.words.join(' ')] : await readQueries(batch, context);
     const library = await context.library();
     if (!args.has('no-wait')) await waitForIndex(library, context);
+    const variants = (await readPreferences(library)).chineseVariants;
     for (const query of queries) {
-      const answer = await answerOf(query, limit, library);
+      const answer = await answerOf(query, { limit, variants }, library);
       if (context.json || batch !== null) await context.print(JSON.stringify(answer));
       else await printForPeople(answer, context);
     }
@@ -28,10 +31,8 @@ export const searchCommand: Command = {
 
 type Answer = Awaited<ReturnType<typeof answerOf>>;
 
-async function answerOf(query: string, limit: number, { search, database }: Library) {
-  const { total, totalIsExact, tookMs, status, hits, notes } = await search.search(query, {
-    limit,
-  });
+async function answerOf(query: string, options: SearchOptions, { search, database }: Library) {
+  const { total, totalIsExact, tookMs, status, hits, notes } = await search.search(query, options);
   const articles = await database.articles.bulkGet(hits.map((hit) => hit.id));
   return {
     query,

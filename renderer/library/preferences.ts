@@ -14,6 +14,8 @@ export interface Preferences {
   /** Null follows the system. */
   language: 'en' | 'ko' | null;
   sidebarOpen: boolean;
+  /** A search takes simplified and traditional Chinese characters for the same. */
+  chineseVariants: boolean;
   /** The queries that were carried through, the last one first. */
   recentSearches: string[];
 }
@@ -26,6 +28,7 @@ export const defaultPreferences: Preferences = {
   fontFamily: 'serif',
   language: null,
   sidebarOpen: true,
+  chineseVariants: false,
   recentSearches: [],
 };
 
@@ -45,6 +48,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   fontFamily: oneOf('serif', 'sans'),
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),
+  chineseVariants: oneOf(true, false),
   recentSearches: (value) =>
     Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
 };

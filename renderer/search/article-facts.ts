@@ -4,6 +4,7 @@ import { fold } from './fold';
 import { fingerprint } from './indexed-article';
 import type { SearchFilter } from './protocol';
 import type { FilterField } from './query';
+import { hasVariants, representative } from './variants';
 
 /** What filters and the check of a hit need of an article, kept in memory; folded where searched. */
 export interface ArticleFacts {
@@ -86,19 +87,30 @@ export function headOf(facts: ArticleFacts): string {
   return [fold(facts.title), ...facts.byline, facts.site, ...facts.tags, facts.notes].join('\n');
 }
 
-/** `tag:` is the whole tag, `tag:ai*` its beginning; title, author and site hold the value anywhere. */
-export function filterBy(field: FilterField, value: string): (facts: ArticleFacts) => boolean {
-  const folded = fold(value);
+/**
+ * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and site hold the value anywhere.
+ *
+ * @param variants simplified and traditional Chinese characters count as the same
+ */
+export function filterBy(
+  field: FilterField,
+  value: string,
+  variants = false,
+): (facts: ArticleFacts) => boolean {
+  const written = fold(value);
+  const spelled = variants && hasVariants(written) ? representative : (text: string) => text;
+  const folded = spelled(written);
   switch (field) {
     case 'title':
-      return (facts) => fold(facts.title).includes(folded);
+      return (facts) => spelled(fold(facts.title)).includes(folded);
     case 'author':
-      return (facts) => facts.byline.some((name) => name.includes(folded));
+      return (facts) => facts.byline.some((name) => spelled(name).includes(folded));
     case 'site':
-      return (facts) => facts.site.includes(folded);
+      return (facts) => spelled(facts.site).includes(folded);
     case 'tag':
-      if (!folded.endsWith('*')) return (facts) => facts.tags.includes(folded);
-      return (facts) => facts.tags.some((tag) => tag.startsWith(folded.slice(0, -1)));
+      if (!folded.endsWith('*'))
+        return (facts) => facts.tags.some((tag) => spelled(tag) === folded);
+      return (facts) => facts.tags.some((tag) => spelled(tag).startsWith(folded.slice(0, -1)));
     case 'lang':
       return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
     case 'is':

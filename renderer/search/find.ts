@@ -60,12 +60,13 @@ export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'note
 
 /** Look up, rank, compare with the stored texts, cut the snippets. `carryOn` throws to end it early. */
 export async function find(
-  shelf: Shelf,
+  kept: Shelf,
   query: string,
-  { limit = 20, offset = 0, typing = false, filter, sort }: SearchOptions,
+  { limit = 20, offset = 0, typing = false, filter, variants = false, sort }: SearchOptions,
   carryOn: () => void = () => {},
 ): Promise<Found> {
   const { root, notes } = parseQuery(query);
+  const shelf = { ...kept, variants };
   const wanted = offset + limit;
   const spelling: QueryNote[] = [];
   if (filter || sort || (root && asksForFacts(root))) await shelf.knowAllFacts();
@@ -101,12 +102,13 @@ export async function find(
  * texts while there is time, so that most of what a pattern is run over can be a hit.
  */
 export async function narrow(
-  shelf: Shelf,
+  kept: Shelf,
   query: string,
-  { filter, sort = { key: 'saved', descending: true } }: SearchOptions,
+  { filter, variants = false, sort = { key: 'saved', descending: true } }: SearchOptions,
   carryOn: () => void,
 ): Promise<Pick<Narrowed, 'articles' | 'notes'>> {
   const { root, notes } = parseQuery(query);
+  const shelf = { ...kept, variants };
   await shelf.knowAllFacts();
   const left = leftOutOf(root);
   const plans = [

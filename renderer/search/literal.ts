@@ -1,5 +1,4 @@
 import { both, countOf } from './doc-set';
-import { neighboursOf } from './neighbours';
 import type { Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Lookup } from './segment';
@@ -78,24 +77,23 @@ export function docsWithOneOf(index: SearchIndex, term: Term): DocSet {
 const fewEnough = 100;
 
 /**
- * The articles in which the folded text may stand, and by which terms they were told. A word that
- * may begin before the text is looked for inside the words of the library last, when the rest and
- * what stands beside what have left too many.
+ * The articles in which a text may stand of which these terms and neighbours are required, and by
+ * which terms they were told. A word that may begin before the text is looked for inside the words of
+ * the library last, when the rest has left too many.
  */
 export function docsThatMayHold(
   index: SearchIndex,
-  text: string,
-): { docs: DocSet; terms: readonly Term[] } {
-  const terms = requirements(text);
+  required: Term[],
+  neighbours: readonly number[],
+): { docs: DocSet; terms: Term[] } {
   const isInside = (term: Term) => term.some((lookup) => lookup.kind === 'infix');
-  const inside = terms.filter(isInside);
-  const outside = terms.filter((term) => !isInside(term));
-  const docs = docsWithAll(index, outside.length > 0 ? outside : inside);
-  index.keepNeighbours(docs, neighboursOf(pieces(text)));
-  if (outside.length === 0 || inside.length === 0 || countOf(docs) <= fewEnough) {
-    return { docs, terms: outside.length > 0 ? outside : inside };
-  }
-  return { docs: both(docs, docsWithAll(index, inside)), terms };
+  const inside = required.filter(isInside);
+  const outside = required.filter((term) => !isInside(term));
+  const terms = outside.length > 0 ? outside : inside;
+  const docs = docsWithAll(index, terms);
+  index.keepNeighbours(docs, neighbours);
+  if (terms === inside || inside.length === 0 || countOf(docs) <= fewEnough) return { docs, terms };
+  return { docs: both(docs, docsWithAll(index, inside)), terms: required };
 }
 
 /** An article is counted up to here; a text asks for no more terms than that. */

@@ -2,8 +2,9 @@ import { type ArticleFacts, filterBy } from './article-facts';
 import { both, either, without } from './doc-set';
 import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
-import { docsThatMayHold, docsWithOneOf, exactly, isToldByTerms } from './literal';
+import { docsThatMayHold, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
 import { standNear } from './near';
+import { neighboursOf } from './neighbours';
 import type { Doc } from './postings';
 import type { QueryNote } from './protocol';
 import type { FilterField, NearSide, QueryNode } from './query';
@@ -12,6 +13,7 @@ import { answersTo, metBy, type Ranked, rank, type Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
+import { inAllSpellings, representative, textFor } from './variants';
 
 /** What to mark in a hit: folded text, anywhere or as a word or its beginning. */
 export interface Needle {
@@ -19,6 +21,8 @@ export interface Needle {
   at: 'anywhere' | 'word' | 'beginning';
   /** With `beginning`: which words count. */
   words?: ReadonlySet<string>;
+  /** It is of representatives, and so has to be the text: see variants.ts. */
+  variants?: true;
 }
 
 /** What counts as one part of a query: how it is looked up, and how it is found in a text. */
@@ -43,6 +47,8 @@ export interface Plan {
 export interface Library {
   index: SearchIndex;
   filters: FilterSets;
+  /** Simplified and traditional Chinese characters count as the same. */
+  variants?: boolean;
 }
 
 const shortestForTypos = 5;
@@ -116,12 +122,17 @@ export function planQuery(
 
   function planLiteral(text: string): Plan | null {
     if (!text) return null;
-    const { docs, terms } = docsThatMayHold(index, text);
+    const written: Unit = { terms: requirements(text), needle: { text, at: 'anywhere' } };
+    const unit = library.variants ? inAllSpellings(written) : written;
+    const { needle } = unit;
+    // What stands beside what is known as it is written.
+    const neighbours = unit === written ? neighboursOf(pieces(text)) : [];
+    const { docs, terms } = docsThatMayHold(index, unit.terms, neighbours);
     return {
       docs,
       exact: !docs.includes(1) || isToldByTerms(index, text),
-      holds: (_doc, texts) => texts.some((held) => held.includes(text)),
-      units: [{ terms: [...terms], needle: { text, at: 'anywhere' } }],
+      holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
+      units: [{ terms, needle }],
     };
   }
 
@@ -144,9 +155,11 @@ export function planQuery(
   }
 
   function planFilter(field: FilterField, value: string): Plan {
-    const docs = filters.docs(`${field}:${value}`, filterBy(field, value));
-    const needle: Needle = { text: fold(value), at: 'anywhere' };
-    return told(docs, field === 'title' ? [{ terms: [], needle }] : []);
+    const { variants = false } = library;
+    const name = JSON.stringify([field, value, variants]);
+    const docs = filters.docs(name, filterBy(field, value, variants));
+    const unit: Unit = { terms: [], needle: { text: fold(value), at: 'anywhere' } };
+    return told(docs, field === 'title' ? [variants ? inAllSpellings(unit) : unit] : []);
   }
 
   function not(inner: Plan): Plan {
@@ -192,8 +205,10 @@ function wordsUnit(words: string[]): Unit {
 }
 
 /** The articles that answer best: each piece of a word counts, none is required. */
-export function planQuestion({ index }: Library, texts: string[]): Plan | null {
-  const parts = pieces(withoutQuestionWords(fold(texts.join(' '))));
+export function planQuestion({ index, variants }: Library, texts: string[]): Plan | null {
+  const question = withoutQuestionWords(fold(texts.join(' ')));
+  // Two spellings of one pair count once.
+  const parts = pieces(variants ? representative(question) : question);
   const units = new Map<string, Unit>();
   for (const { text, paired } of parts) {
     if (!paired) {
@@ -213,7 +228,7 @@ export function planQuestion({ index }: Library, texts: string[]): Plan | null {
     units.set(text, { terms: [term], needle: { text, at: 'anywhere' } });
   }
   if (units.size === 0) return null;
-  const asked = [...units.values()];
+  const asked = [...units.values()].map((unit) => (variants ? inAllSpellings(unit) : unit));
   const terms = asked.flatMap((unit) => unit.terms);
   const ranked = rank(index, terms, null, asked.length);
   return { ...told(answersTo(ranked), asked), ranked };

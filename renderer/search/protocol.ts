@@ -100,6 +100,8 @@ export interface SearchOptions {
   sort?: SearchSort;
   /** Nothing else is found. */
   filter?: SearchFilter;
+  /** Simplified and traditional Chinese characters count as the same; patterns stand as written. */
+  variants?: boolean;
   /** A new query of the same asker ends the one before, which rejects as `superseded`. */
   asker?: string;
 }

@@ -1,6 +1,7 @@
 import { type Folded, foldWithPositions } from './fold';
 import type { Needle } from './plan';
 import type { Mark, Snippet } from './protocol';
+import { representative } from './variants';
 
 const snippetLength = 160;
 /** Enough to find the best window; a word that stands a thousand times needs no more. */
@@ -16,10 +17,13 @@ export interface Place {
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 
 /** All places of the needles, the first first. */
-export function placesOf(text: string, needles: readonly Needle[], most = mostPlaces): Place[] {
+export function placesOf(folded: string, needles: readonly Needle[], most = mostPlaces): Place[] {
   const places: Place[] = [];
+  // Of the same length, so that the places are those of the text itself.
+  const spelled = needles.some((needle) => needle.variants) ? representative(folded) : folded;
   needles.forEach((needle, number) => {
     const { length } = needle.text;
+    const text = needle.variants ? spelled : folded;
     if (length === 0) return;
     let at = text.indexOf(needle.text);
     for (; at >= 0 && places.length < most; at = text.indexOf(needle.text, at + 1)) {

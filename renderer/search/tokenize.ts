@@ -65,6 +65,13 @@ export function isWord(term: string): boolean {
   return code > 0xbf || (code > 1 && code < 0x7f);
 }
 
+const codes = /[\x80-\xbf]{3}|\x7f/g;
+
+/** What the term of a pair or of the end of a run is put together of; a word is one piece. */
+export function codesOf(term: string): string[] {
+  return /^[\x80-\xbf]/.test(term) ? term.match(codes)! : [term];
+}
+
 export function pairs(run: string): string[] {
   const codes = Array.from(run, encodeCharacter);
   return codes.slice(1).map((code, i) => codes[i]! + code);

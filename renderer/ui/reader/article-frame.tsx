@@ -49,6 +49,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const strings = useStrings();
   const format = useFormat();
   const { preferences } = usePreferences();
+  const { chineseVariants } = preferences;
   const element = useRef<HTMLIFrameElement>(null);
   const position = useRef<ReadingPosition | null>(null);
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
@@ -85,10 +86,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useEffect(() => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
-    const found = findHits(body, marked);
+    const found = findHits(body, marked, chineseVariants);
     setHits(found);
     onHits(found.length);
-  }, [frame, content, marked, onHits]);
+  }, [frame, content, marked, chineseVariants, onHits]);
 
   useEffect(() => {
     if (!frame) return;

@@ -1,15 +1,23 @@
 import { fold, foldWithPositions } from '../../search/fold';
+import { representative } from '../../search/variants';
 
-/** Where words stand in an article, as ranges of its frame's document. */
-export function findHits(root: Element, words: readonly string[], limit = 2000): Range[] {
-  const wanted = words.map(fold).filter((word) => word !== '');
+const limit = 2000;
+
+/**
+ * Where words stand in an article, as ranges of its frame's document.
+ *
+ * @param variants simplified and traditional Chinese characters count as the same
+ */
+export function findHits(root: Element, words: readonly string[], variants: boolean): Range[] {
+  const spelled = variants ? representative : (text: string) => text;
+  const wanted = words.map((word) => spelled(fold(word))).filter((word) => word !== '');
   if (wanted.length === 0) return [];
   const frame = root.ownerDocument;
   const walker = frame.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const hits: Range[] = [];
   for (let node = walker.nextNode(); node && hits.length < limit; node = walker.nextNode()) {
     const folded = foldWithPositions(node.nodeValue ?? '');
-    for (const [start, end] of occurrences(folded.text, wanted)) {
+    for (const [start, end] of occurrences(spelled(folded.text), wanted)) {
       const place = folded.original(start, end);
       const range = frame.createRange();
       range.setStart(node, place.start);

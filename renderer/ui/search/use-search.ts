@@ -4,6 +4,7 @@ import { SearchError } from '../../search/client';
 import type { IndexStatus, SearchResult, SearchSort } from '../../search/protocol';
 import { useDesk } from '../app/desk';
 import type { ListSort } from '../library/list-header';
+import { usePreferences } from '../settings/preferences-context';
 
 const pageSize = 40;
 /** One asker: a question that comes while another is under way ends it. */
@@ -21,6 +22,7 @@ export interface SearchState {
 /** Answers as one types. The answer to a query that no longer stands in the box is dropped. */
 export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSort): SearchState {
   const { library } = useDesk();
+  const variants = usePreferences().preferences.chineseVariants;
   const status = useIndexStatus();
   const [result, setResult] = useState<SearchResult | null>(null);
   const [failed, setFailed] = useState(false);
@@ -38,7 +40,8 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
       return;
     }
     let stale = false;
-    library.search.search(query, { limit: pageSize, typing: true, asker, filter, ...sort }).then(
+    const options = { limit: pageSize, typing: true, asker, filter, variants, ...sort };
+    library.search.search(query, options).then(
       (answer) => {
         if (stale) return;
         setResult(answer);
@@ -49,7 +52,7 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
     return () => {
       stale = true;
     };
-  }, [library, query, active, indexed, filter, sort]);
+  }, [library, query, active, indexed, filter, variants, sort]);
 
   const more = useCallback(() => {
     if (!result || loadingMore || result.hits.length >= result.total) return;
@@ -60,6 +63,7 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
       typing: true,
       asker,
       filter,
+      variants,
       ...sort,
     };
     library.search.search(result.query, options).then(
@@ -74,7 +78,7 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
       },
       (error: unknown) => setFailed(!isSuperseded(error)),
     );
-  }, [library, result, loadingMore, filter, sort]);
+  }, [library, result, loadingMore, filter, variants, sort]);
 
   return { result: active ? result : null, failed, status, more };
 }

@@ -4,6 +4,7 @@ import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
+import { SearchSettings } from './search-settings';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
 import { WatchSettings } from './watch-settings';
 import './settings.css';
@@ -72,6 +73,7 @@ function GeneralSettings() {
         onChange={(value) => change({ language: value === 'system' ? null : value })}
       />
       <ThemeChoice />
+      <SearchSettings />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { followChanges } from '../../storage/change-log';
 import type { SavedSearchRow } from '../../storage/database';
 import { useDesk } from '../app/desk';
+import { usePreferences } from '../settings/preferences-context';
 
 export interface SavedCount {
   total: number;
@@ -20,6 +21,7 @@ export function useSavedCounts(
   searches: readonly SavedSearchRow[],
 ): ReadonlyMap<string, SavedCount> {
   const { library } = useDesk();
+  const variants = usePreferences().preferences.chineseVariants;
   const [counts, setCounts] = useState(noCounts);
   useEffect(() => {
     if (searches.length === 0) return;
@@ -32,7 +34,8 @@ export function useSavedCounts(
       const counted = new Map<string, SavedCount>();
       for (const { query } of searches) {
         if (own !== round) return;
-        const found = await library.search.search(query, { limit: 0 }).catch(() => null);
+        const asked = library.search.search(query, { limit: 0, variants });
+        const found = await asked.catch(() => null);
         if (found) counted.set(query, { total: found.total, isExact: found.totalIsExact });
       }
       if (own === round) setCounts(counted);
@@ -48,6 +51,6 @@ export function useSavedCounts(
       window.clearTimeout(timer);
       stop();
     };
-  }, [library, searches]);
+  }, [library, searches, variants]);
   return counts;
 }

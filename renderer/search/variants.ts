@@ -1,0 +1,87 @@
+import type { Needle, Unit } from './plan';
+import type { Term } from './ranking';
+import { codesOf, encodeCharacter } from './tokenize';
+import { variantClasses } from './variant-classes';
+
+/**
+ * Simplified and traditional Chinese characters as one, where that is asked for: the index stays as
+ * it is, a pair of characters is looked up in all of its spellings, and what is compared is folded
+ * once more, to the one character that stands for its class. That is one UTF-16 unit for one, so
+ * places in the text stay where they are.
+ *
+ * It is characters that are the same, not words: 網路 and 网络 stay two. A class holds what shares a
+ * simplified form (干 乾 幹): who looks for one of these finds all. Japanese forms (図, 発) are in no
+ * class unless they are Chinese ones, too.
+ */
+
+interface Classes {
+  /** By UTF-16 unit, the one that stands for it. */
+  representatives: Uint16Array;
+  /** The codes of a class in the index, by each of them. */
+  codes: Map<string, string[]>;
+}
+
+let made: Classes | null = null;
+
+/** Made when first asked for: most libraries never do. */
+function classes(): Classes {
+  if (made) return made;
+  const representatives = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const codes = new Map<string, string[]>();
+  for (const characters of variantClasses.trim().split(/\s+/)) {
+    const own = Array.from(characters, encodeCharacter);
+    for (let i = 0; i < characters.length; i++) {
+      representatives[characters.charCodeAt(i)] = characters.charCodeAt(0);
+      codes.set(own[i]!, own);
+    }
+  }
+  made = { representatives, codes };
+  return made;
+}
+
+/** As many arguments as every engine takes. */
+const slice = 8192;
+
+/** Of the same length: each character is the one that stands for its class. */
+export function representative(folded: string): string {
+  const { representatives } = classes();
+  const units = new Uint16Array(folded.length);
+  for (let at = 0; at < units.length; at++) units[at] = representatives[folded.charCodeAt(at)]!;
+  let text = '';
+  for (let at = 0; at < units.length; at += slice) {
+    text += String.fromCharCode(...units.subarray(at, at + slice));
+  }
+  return text;
+}
+
+export function hasVariants(folded: string): boolean {
+  const { codes } = classes();
+  return Array.from(folded, encodeCharacter).some((code) => codes.has(code));
+}
+
+/** The same unit, met by all spellings of its characters. */
+export function inAllSpellings(unit: Unit): Unit {
+  const { needle, terms } = unit;
+  if (!hasVariants(needle.text)) return unit;
+  return {
+    terms: terms.map(widened),
+    needle: { ...needle, text: representative(needle.text), variants: true },
+  };
+}
+
+/** The folded text in which the needle has to stand. */
+export function textFor(needle: Needle, folded: string): string {
+  return needle.variants ? representative(folded) : folded;
+}
+
+function widened(term: Term): Term {
+  return term.flatMap((lookup) => spellings(lookup.text).map((text) => ({ ...lookup, text })));
+}
+
+function spellings(term: string): string[] {
+  const { codes } = classes();
+  return codesOf(term).reduce(
+    (begun, code) => begun.flatMap((one) => (codes.get(code) ?? [code]).map((way) => one + way)),
+    [''],
+  );
+}
