@@ -60,6 +60,9 @@ export class SearchFollower {
   private counted = { articles: 0, seq: -1 };
   private compared = false;
   private comparing: Promise<void> | null = null;
+  /** How many searches are being answered, and how many of them wait for the facts of all. */
+  private answering = 0;
+  private needing = 0;
   private saved = { generation: 0, seq: -1 };
   private working: Promise<void> | null = null;
   private maintaining: Promise<void> = Promise.resolve();
@@ -79,6 +82,8 @@ export class SearchFollower {
     this.epoch = await databaseEpoch(this.database);
     // Before the tables are read: what changes from here on is in the log after it.
     const now = await lastSeq(this.database);
+    // A hundred thousand articles take as long to count as their index to load.
+    const counting = this.count();
     const { seq, problem } = await this.store.load(this.epoch);
     this.rebuilt = problem;
     // An empty log says nothing: all fingerprints are compared in any case.
@@ -87,6 +92,18 @@ export class SearchFollower {
     this.sealedSeq = this.seq;
     this.readSeq = this.seq;
     if (seq !== null) this.saved = { generation: this.index.generation, seq };
+    const counted = await counting;
+    // A log without rows counts from the beginning again.
+    this.counted = { ...counted, seq: Math.max(counted.seq, this.readSeq) };
+  }
+
+  /** How many articles there are, at which place of the log. */
+  private count(): Promise<{ articles: number; seq: number }> {
+    const { database } = this;
+    return database.transaction('r', database.articles, database.changes, async () => ({
+      articles: await database.articles.count(),
+      seq: await lastSeq(database),
+    }));
   }
 
   /** Resolves when everything is in the index that was committed before the call. */
@@ -158,8 +175,28 @@ export class SearchFollower {
     return count;
   }
 
+  /** Runs a search, for which the look at all articles stands still, unless it is what is waited for. */
+  async answer<T>(work: () => Promise<T>): Promise<T> {
+    this.answering += 1;
+    try {
+      return await work();
+    } finally {
+      this.answering -= 1;
+    }
+  }
+
+  /** For a search that cannot be answered without. */
+  async needAllFacts(): Promise<void> {
+    this.needing += 1;
+    try {
+      await this.knowAllFacts();
+    } finally {
+      this.needing -= 1;
+    }
+  }
+
   /** Resolves when the facts of all articles were read. */
-  async knowAllFacts(): Promise<void> {
+  private async knowAllFacts(): Promise<void> {
     if (this.compared) return;
     this.comparing ??= this.compare().finally(() => {
       this.comparing = null;
@@ -172,6 +209,7 @@ export class SearchFollower {
     let after = '';
     this.missing = [];
     for (;;) {
+      await this.letSearchesPass();
       const some = await this.database.articles
         .where('id')
         .above(after)
@@ -193,6 +231,13 @@ export class SearchFollower {
     for (const id of this.index.ids()) if (!this.facts.has(id)) this.drop(id);
     this.filters.clear();
     this.compared = true;
+  }
+
+  /** Not for ever: somebody may search all the time. */
+  private async letSearchesPass(): Promise<void> {
+    for (let waited = 0; waited < 20 && this.answering > 0 && this.needing === 0; waited++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   /** Reads these articles as they are now. */

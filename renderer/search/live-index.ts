@@ -94,10 +94,11 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     }
   }
 
-  /** See neighbours.ts. */
-  mayHold(doc: Doc, keys: readonly number[]): boolean {
-    const row = this.neighbours.get(doc);
-    return row !== undefined && mayHold(row, 0, row.length, keys);
+  /** As `Segment` does. */
+  keepNeighbours(set: Uint8Array, first: Doc, keys: readonly number[]): void {
+    for (const [doc, row] of this.neighbours) {
+      if (set[first + doc] && !mayHold(row, 0, row.length, keys)) set[first + doc] = 0;
+    }
   }
 
   wordsWithPrefix(prefix: string): string[] {

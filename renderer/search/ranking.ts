@@ -38,7 +38,7 @@ export function rank(
   const norms = index.norms();
   const boosts = words > 1 ? boostsOfWords : boostsOfWord;
   const scores = new Float32Array(alive.length);
-  const met = new Float32Array(alive.length);
+  const met = new Float32Array(terms.length > 1 ? alive.length : 0);
   const weights = new Float32Array(alive.length);
   const touched = new Uint32Array(alive.length);
   const width = fields.length;
@@ -61,12 +61,12 @@ export function rank(
       weights[doc] = 0;
       if (docs && docs[doc] === 0) continue;
       scores[doc]! += (rarity * weight * (k + 1)) / (weight + k);
-      met[doc]! += rarity;
+      if (terms.length > 1) met[doc]! += rarity;
     }
     return rarity;
   });
   // A text that meets more of the question is a better answer than one that repeats a part of it.
-  for (let doc = 0; doc < scores.length; doc++) scores[doc]! *= met[doc]! / (all || 1);
+  for (let doc = 0; doc < met.length; doc++) scores[doc]! *= met[doc]! / (all || 1);
   return { scores, rarities };
 }
 

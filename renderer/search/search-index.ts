@@ -144,13 +144,15 @@ export class SearchIndex {
     return this.sealed.some(({ segment, alive }) => segment === part && alive[doc] === 1);
   }
 
-  /** Adds a segment; its articles take the place of their earlier versions. */
-  addSegment(name: string, segment: Segment, dead: readonly Doc[] = []): void {
+  /**
+   * Adds a segment; its articles take the place of their earlier versions.
+   *
+   * @param dead those that are deleted, or alive in another; null where that is not known
+   */
+  addSegment(name: string, segment: Segment, dead: readonly Doc[] | null = null): void {
     const alive = new Uint8Array(segment.size).fill(1);
-    for (const doc of dead) alive[doc] = 0;
-    segment.ids.forEach((id, doc) => {
-      if (alive[doc]) this.drop(id);
-    });
+    for (const doc of dead ?? []) alive[doc] = 0;
+    if (!dead) for (const id of segment.ids) this.drop(id);
     this.sealed = [...this.sealed, { name, segment, alive }];
     this.changed(alive.reduce((sum, one) => sum + one, 0));
   }
@@ -210,11 +212,8 @@ export class SearchIndex {
     if (keys.length === 0) return;
     let first = 0;
     for (const part of this.parts()) {
-      const { size } = part;
-      for (let doc = 0; doc < size; doc++) {
-        if (docs[first + doc] === 1 && !part.mayHold(doc, keys)) docs[first + doc] = 0;
-      }
-      first += size;
+      part.keepNeighbours(docs, first, keys);
+      first += part.size;
     }
   }
 

@@ -59,7 +59,7 @@ export class SegmentStore {
       this.lastNumber = Math.max(this.lastNumber, Number(segmentName.exec(row.id)![1]));
       const segment = await read[i]!;
       if (segment instanceof Segment) {
-        this.index.addSegment(row.id, segment, dead?.[row.id] ?? []);
+        this.index.addSegment(row.id, segment, dead && (dead[row.id] ?? []));
         this.stored.add(row.id);
       } else {
         problem = segment;

@@ -17,21 +17,30 @@ export interface SegmentHead {
   sections: number[];
 }
 
-/** "CRL2", then two words of checksum over all that follows, then the length of the head. */
-export const magic = 0x324c5243;
+/** "CRL3", then two words of checksum over all that follows, then the length of the head. */
+export const magic = 0x334c5243;
 export const prologue = 16;
 
-/** Two sums over 32-bit words, each bijective in every word: no single wrong word goes unnoticed. */
+/**
+ * Two sums over 32-bit words, each bijective in every word: no single wrong word goes unnoticed. Of
+ * four lanes (FNV-1a), which a processor works on at once: opening waits for it.
+ */
 export function checksum(bytes: Uint8Array<ArrayBuffer>): [number, number] {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
-  for (let i = 3; i < words.length; i++) {
-    const word = words[i]!;
-    a = Math.imul(a ^ word, 0x01000193);
-    b = (Math.imul(b, 31) + word) | 0;
+  let c = 0x85ebca6b;
+  let d = 0xc2b2ae35;
+  let i = 3;
+  for (; i + 4 <= words.length; i += 4) {
+    a = Math.imul(a ^ words[i]!, 0x01000193);
+    b = Math.imul(b ^ words[i + 1]!, 0x01000193);
+    c = Math.imul(c ^ words[i + 2]!, 0x01000193);
+    d = Math.imul(d ^ words[i + 3]!, 0x01000193);
   }
-  return [a >>> 0, b >>> 0];
+  for (; i < words.length; i++) a = Math.imul(a ^ words[i]!, 0x01000193);
+  const mixed = (x: number, y: number) => Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) ^ y;
+  return [mixed(mixed(a, b), mixed(c, d)) >>> 0, mixed(mixed(d, b), mixed(a, c)) >>> 0];
 }
 
 /** So many lists of postings stand between two whose place is noted. */
@@ -188,10 +197,17 @@ export class Segment {
     return at;
   }
 
-  /** Whether the article may hold all of these neighbours; most that do not are told. */
-  mayHold(doc: Doc, keys: readonly number[]): boolean {
-    const { neighbourStarts: starts } = this;
-    return mayHold(this.neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys);
+  /**
+   * Takes out of the set most of those that do not hold all of these neighbours.
+   *
+   * @param first the number there of the first of these articles
+   */
+  keepNeighbours(set: Uint8Array, first: Doc, keys: readonly number[]): void {
+    const { neighbourStarts: starts, neighbours, size } = this;
+    for (let doc = 0; doc < size; doc++) {
+      if (set[first + doc] === 0) continue;
+      if (!mayHold(neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys)) set[first + doc] = 0;
+    }
   }
 
   neighboursOf(doc: Doc): Uint8Array {

@@ -74,7 +74,7 @@ async function answer(
   switch (request.kind) {
     case 'search':
     case 'narrow':
-      return await search(request, isStale, link);
+      return await follower.answer(() => search(request, isStale, link));
     case 'status':
       return await follower.status();
     case 'caught-up':
@@ -109,7 +109,7 @@ async function search(
   const shelf = {
     index: follower.index,
     filters: follower.filters,
-    knowAllFacts: () => follower.knowAllFacts(),
+    knowAllFacts: () => follower.needAllFacts(),
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
     readTexts: (ids: ArticleId[]) => follower.readTexts(ids, link),
   };

@@ -84,7 +84,7 @@ export function shelfOf(follower: SearchFollower): Shelf {
   return {
     index: follower.index,
     filters: follower.filters,
-    knowAllFacts: () => follower.knowAllFacts(),
+    knowAllFacts: () => follower.needAllFacts(),
     readFacts: (ids) => follower.readFacts(ids),
     readTexts: (ids) => follower.readTexts(ids),
   };
