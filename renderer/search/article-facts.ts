@@ -25,6 +25,7 @@ export interface ArticleFacts {
   notes: string;
   highlighted: boolean;
   noted: boolean;
+  hasImage: boolean;
   fingerprint: string;
 }
 
@@ -64,6 +65,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     notes: fold(notes.text),
     highlighted: notes.highlighted,
     noted: notes.noted,
+    hasImage: article.hasImage,
     fingerprint: fingerprint(article, notes.text),
   };
 }
@@ -106,6 +108,7 @@ export function filterBy(field: FilterField, value: string): (facts: ArticleFact
       if (value === 'link') return (facts) => facts.kind === 'link';
       return (facts) => facts.state === value;
     case 'has':
+      if (value === 'image') return (facts) => facts.hasImage;
       return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
     case 'saved':
       return savedWithin(value);

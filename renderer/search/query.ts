@@ -14,7 +14,7 @@ export const filterFields = [
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
-const possessions = ['highlight', 'note'];
+const possessions = ['highlight', 'note', 'image'];
 
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }

@@ -1,8 +1,9 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import type { PageTrace } from '../core/extract/site-family';
 import type { Highlight } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
+import { showsImage } from '../core/shows-image';
 import type { SiteRule } from '../core/site-rule';
 
 export interface HtmlRow {
@@ -185,7 +186,26 @@ export class CarrelDatabase extends Dexie {
       articles:
         'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *pageLinks.pages, pageLinks.next, pageLinks.previous',
     });
+    this.version(6).stores({}).upgrade(noteImages);
   }
+}
+
+/** Not known before version 6, and told by the bodies; those are too large to be read all at once. */
+async function noteImages(transaction: Transaction): Promise<void> {
+  const bodies = transaction.table<HtmlRow, ArticleId>('html');
+  const shown = new Set<ArticleId>();
+  for (let last = ''; ; ) {
+    const some = await bodies.where('id').above(last).limit(200).toArray();
+    for (const { id, html } of some) if (showsImage(html)) shown.add(id);
+    if (some.length < 200) break;
+    last = some.at(-1)!.id;
+  }
+  await transaction
+    .table<Article>('articles')
+    .toCollection()
+    .modify((article) => {
+      article.hasImage = shown.has(article.id);
+    });
 }
 
 /** Version 1 did not know these. */

@@ -280,6 +280,8 @@ describe('filters', () => {
     ['is:link', ['b']],
     ['has:note', ['a']],
     ['has:highlight', []],
+    ['has:image', ['b']],
+    ['-has:image', ['a']],
     ['saved:2025-02', ['a', 'b']],
     ['saved:>2024', ['a', 'b']],
     ['saved:<2025', []],
@@ -310,6 +312,7 @@ describe('filters', () => {
           starred: true,
           lang: 'zh-Hant',
           publishedAt: '2025-03-01',
+          hasImage: true,
         },
       ],
     );
