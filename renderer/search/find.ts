@@ -8,6 +8,7 @@ import {
   everything,
   filtered,
   type Library,
+  type Needle,
   type Plan,
   planQuery,
   planQuestion,
@@ -56,7 +57,7 @@ export interface Shelf extends Library {
   readTexts(ids: ArticleId[]): Promise<StoredText[]>;
 }
 
-export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'notes'>;
+export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'needles' | 'notes'>;
 
 /** Look up, rank, compare with the stored texts, cut the snippets. `carryOn` throws to end it early. */
 export async function find(
@@ -76,7 +77,13 @@ export async function find(
   let plan = root && within(planAsAsked(shelf, root, typing, spelling));
   if (!root || !plan) {
     const said = notes.length > 0 ? notes : [...notes, ...leftOutOf(root)];
-    return { total: 0, totalIsExact: true, hits: [], notes: [...said, { kind: 'no-words' }] };
+    return {
+      total: 0,
+      totalIsExact: true,
+      hits: [],
+      needles: [],
+      notes: [...said, { kind: 'no-words' }],
+    };
   }
   const isQuestion = spelling.some((note) => note.kind === 'as-question');
   const order = isQuestion ? undefined : sort;
@@ -91,9 +98,10 @@ export async function find(
       spelling.splice(0, spelling.length, { kind: 'as-question' });
     }
   }
-  const hits = await show(shelf, plan, best.hits.slice(offset, wanted));
+  const needles = plan.units.map((unit) => unit.needle);
+  const hits = await show(shelf, needles, best.hits.slice(offset, wanted));
   const said = [...notes, ...spelling, ...leftOutOf(root)];
-  return { total: best.total, totalIsExact: best.exact, hits, notes: said };
+  return { total: best.total, totalIsExact: best.exact, hits, needles, notes: said };
 }
 
 /**
@@ -105,7 +113,7 @@ export async function narrow(
   query: string,
   { filter, sort = { key: 'saved', descending: true } }: SearchOptions,
   carryOn: () => void,
-): Promise<Pick<Narrowed, 'articles' | 'notes'>> {
+): Promise<Pick<Narrowed, 'articles' | 'needles' | 'notes'>> {
   const { root, notes } = parseQuery(query);
   await shelf.knowAllFacts();
   const left = leftOutOf(root);
@@ -130,7 +138,8 @@ export async function narrow(
       articles.push({ id, title: known.title });
     });
   }
-  return { articles, notes: [...notes, ...left] };
+  const needles = plan.units.map((unit) => unit.needle);
+  return { articles, needles, notes: [...notes, ...left] };
 }
 
 /** Patterns that stand where they cannot be run. */
@@ -312,9 +321,8 @@ function weightsOf(units: readonly Unit[], rarities: readonly number[]): number[
   });
 }
 
-async function show(shelf: Shelf, plan: Plan, hits: Hit[]): Promise<SearchHit[]> {
+async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<SearchHit[]> {
   const texts = await shelf.readTexts(hits.map(({ id }) => id));
-  const needles = plan.units.map((unit) => unit.needle);
   return hits.map(({ id, facts, score }, i) => ({
     id,
     score,

@@ -19,6 +19,8 @@ export interface Needle {
   at: 'anywhere' | 'word' | 'beginning';
   /** With `beginning`: which words count. */
   words?: ReadonlySet<string>;
+  /** It counts only where the other stands so near: see near.ts. */
+  near?: { other: Needle; distance: number };
 }
 
 /** What counts as one part of a query: how it is looked up, and how it is found in a text. */
@@ -140,7 +142,10 @@ export function planQuery(
       docs,
       exact: !docs.includes(1),
       holds: (_doc, texts) => texts.some((text) => standNear(text, needles, distance)),
-      units: [...a.units, ...b.units],
+      units: [a, b].map(({ units: [unit] }, side) => ({
+        terms: unit!.terms,
+        needle: { ...needles[side]!, near: { other: needles[1 - side]!, distance } },
+      })),
     };
   }
 

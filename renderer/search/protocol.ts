@@ -1,4 +1,5 @@
 import type { ArticleId, ReadingState } from '../core/article';
+import type { Needle } from './plan';
 
 /** Half-open range of UTF-16 code units in the string beside it. */
 export interface Mark {
@@ -48,6 +49,8 @@ export interface SearchResult {
   /** Milliseconds in the worker. */
   tookMs: number;
   hits: SearchHit[];
+  /** What counts as a hit in a text. */
+  needles: Needle[];
   notes: QueryNote[];
   status: IndexStatus;
 }
@@ -85,6 +88,8 @@ export interface SearchSort {
 /** What a regular expression has to be run over: what meets the rest of the query, in order. */
 export interface Narrowed {
   articles: { id: ArticleId; title: string }[];
+  /** What counts as a hit besides. */
+  needles: Needle[];
   notes: QueryNote[];
   status: IndexStatus;
 }

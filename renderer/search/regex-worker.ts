@@ -1,8 +1,10 @@
 import type { ArticleId } from '../core/article';
 import { CarrelDatabase } from '../storage/database';
-import type { SearchHit } from './protocol';
+import type { Needle } from './plan';
+import type { SearchHit, Snippet } from './protocol';
 import { regexOf } from './query';
-import { matchRegex } from './regex-match';
+import { matchesOf, matchRegex } from './regex-match';
+import { joinMarks, makeSnippet, marksIn } from './snippet';
 
 /** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
 
@@ -11,6 +13,8 @@ export interface RegexTask {
   wanted: string[];
   unwanted: string[];
   articles: { id: ArticleId; title: string }[];
+  /** What else is marked in a hit. */
+  needles: Needle[];
 }
 
 /** After every few articles; what comes after the last one is lost with the worker. */
@@ -48,9 +52,14 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
     return {
       id,
       score: 0,
-      snippet: snippet ?? { text: text.slice(0, 160).replace(/\s/gu, ' '), marks: [] },
-      titleMarks:
-        title.length <= 160 ? (met.find((one) => one?.inTitle)?.inTitle?.marks ?? []) : [],
+      snippet: snippet ? withAllMarks(snippet) : makeSnippet(text, data.needles),
+      titleMarks: withAllMarks({ text: title, marks: [] }).marks,
     };
+  }
+
+  /** Of all patterns, and of the words beside them. */
+  function withAllMarks({ text, marks }: Snippet): Snippet {
+    const more = wanted.flatMap((pattern) => [...matchesOf(pattern, text)]);
+    return { text, marks: joinMarks([...marks, ...more, ...marksIn(text, data.needles)]) };
   }
 });

@@ -22,6 +22,7 @@ import { RemovedMark } from '../highlights/removed-mark';
 import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
 import { MendView } from '../mend/mend-view';
+import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { OriginalView } from './original-view';
@@ -55,7 +56,7 @@ interface ReaderPaneProps {
   article: Article;
   actions: ArticleActions;
   theme: Theme;
-  marked: readonly string[];
+  marked: WhatToMark | null;
   /** All texts that belong together with this article's: its versions and its copies. */
   related: readonly ArticleText[];
   onVersions: () => void;
@@ -80,9 +81,9 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const reading = useReaderMarks(article, frame);
   const { marks, panel } = reading;
 
-  const onHits = useCallback((total: number) => {
+  const onHits = useCallback((total: number, first: number) => {
     setHitCount(total);
-    setCurrentHit(0);
+    setCurrentHit(first);
   }, []);
 
   const moveHit = (by: number) => {
