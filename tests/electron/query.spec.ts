@@ -37,7 +37,7 @@ function savePages(library: string): string {
   for (const [name, title, text] of pages) {
     writeFileSync(
       join(folder, `${name}.html`),
-      `<!doctype html><meta charset="utf-8"><title>${title}</title><main><h1>${title}</h1>${name === 'far' ? text : text.repeat(3)}</main>`,
+      `<!doctype html><html lang="${name === 'law' ? 'ko' : 'en'}"><meta charset="utf-8"><title>${title}</title><main><h1>${title}</h1>${name === 'far' ? text : text.repeat(3)}</main>`,
     );
   }
   return folder;
@@ -116,7 +116,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   library,
   openCarrel,
 }) => {
-  await carrel(['import', savePages(library)]);
+  await carrel(['import', savePages(library), '--tag', 'port']);
   const { page } = await openCarrel();
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('harbour');
@@ -137,7 +137,23 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await year.click();
   await expect(search).toHaveValue(/^harbour NEAR\/5 night after:20\d\d before:20\d\d$/);
   await expect(rows(page)).toHaveCount(1);
-  await year.click();
+  // Beside what is typed, and by keyboard: the focus stays where one narrows.
+  const tag = page.getByRole('button', { name: 'port, 4 articles' });
+  const language = page.getByRole('button', { name: /^Korean, 1 article$/ });
+  const narrowed = /^harbour NEAR\/5 night after:20\d\d/;
+  await tag.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove filter: #port' })).toBeVisible();
+  await expect(search).toHaveValue(narrowed);
+  await expect(rows(page)).toHaveCount(1);
+  await language.press('Enter');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(language).toBeFocused();
+  await language.press('Enter');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove filter: #port' }).click();
+  await expect(search).toHaveValue(narrowed);
+  await year.press('Enter');
+  await expect(year).toBeFocused();
   await expect(search).toHaveValue('harbour NEAR/5 night');
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
 

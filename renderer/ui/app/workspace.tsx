@@ -86,11 +86,14 @@ export function Workspace() {
     if (isNarrow) setDrawerOpen(!drawerOpen);
     else change({ sidebarOpen: !preferences.sidebarOpen });
   };
-  const showFilter = (filter: ArticleFilter) => {
-    shown.setQuery('');
+  const narrow = (filter: ArticleFilter) => {
     setDrawerOpen(false);
     bin.setIsOpen(false);
     list.show({ ...view, filter });
+  };
+  const showPlace = (filter: ArticleFilter) => {
+    shown.setQuery('');
+    narrow(filter);
   };
   // The list is drawn anew where another was.
   const focusList = useCallback(() => {
@@ -111,9 +114,15 @@ export function Workspace() {
     bin.setIsOpen(false);
     window.setTimeout(box.focus);
   };
-  const runSearch = (query: string) => {
+  // Who narrows by one thing may narrow by another: the focus stays there.
+  const showYear = (query: string) => {
     setDrawerOpen(false);
     bin.setIsOpen(false);
+    shown.setQuery(query);
+  };
+  // A saved search is asked of the whole library, as its count is.
+  const runSearch = (query: string) => {
+    narrow(noFilter);
     shown.setQuery(query);
     focusList();
   };
@@ -122,7 +131,7 @@ export function Workspace() {
     list.show({ ...view, sort });
   };
   const showArticle = (id: ArticleId) => {
-    showFilter(noFilter);
+    showPlace(noFilter);
     shown.selectInList(id);
   };
 
@@ -204,10 +213,11 @@ export function Workspace() {
       filter={view.filter}
       trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
       showsSearch={searchIsSaved}
-      onFilter={showFilter}
+      onPlace={showPlace}
+      onNarrow={narrow}
       onManageTags={() => openDialog('manage-tags')}
       query={bin.isOpen ? '' : shown.query}
-      onQuery={runSearch}
+      onYear={showYear}
       savedSearches={
         <SavedSearches
           searches={savedSearches}
@@ -233,7 +243,7 @@ export function Workspace() {
       actions={actions}
       opening={fill === 'opening'}
       searchIsSaved={searchIsSaved}
-      onFilter={showFilter}
+      onFilter={narrow}
       onSort={showSort}
       onOpen={() => reader.current?.focus()}
       box={box}

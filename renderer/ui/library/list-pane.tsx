@@ -86,7 +86,9 @@ export function ListPane(props: ListPaneProps) {
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
         scrollKey={
-          searching ? `search ${query} ${JSON.stringify(shown.searchSort)}` : JSON.stringify(view)
+          searching
+            ? `search ${query} ${JSON.stringify([shown.searchSort, view.filter])}`
+            : JSON.stringify(view)
         }
       />
     );
