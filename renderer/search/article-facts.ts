@@ -23,6 +23,8 @@ export interface ArticleFacts {
   kind: ArticleKind;
   /** Folded: what was highlighted and written beside it; mostly empty. */
   notes: string;
+  /** The same as it was written. */
+  written: string;
   highlighted: boolean;
   noted: boolean;
   hasImage: boolean;
@@ -63,6 +65,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     words: article.wordCount,
     kind: article.kind,
     notes: fold(notes.text),
+    written: notes.text,
     highlighted: notes.highlighted,
     noted: notes.noted,
     hasImage: article.hasImage,

@@ -27,7 +27,7 @@ import { rank } from './ranking';
 import { rerank } from './rerank';
 import type { DocSet } from './search-index';
 import type { Doc } from './segment';
-import { makeSnippet, marksIn } from './snippet';
+import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
 
 /** From so many words on, few articles hold all of them: a question. */
@@ -135,7 +135,7 @@ export async function narrow(
     some.forEach(({ doc, id }, i) => {
       const known = facts[i];
       if (!known || !(plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded]))) return;
-      articles.push({ id, title: known.title });
+      articles.push({ id, title: known.title, notes: known.written });
     });
   }
   const needles = plan.units.map((unit) => unit.needle);
@@ -326,7 +326,7 @@ async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<Searc
   return hits.map(({ id, facts, score }, i) => ({
     id,
     score,
-    snippet: makeSnippet(texts[i]!.text, needles),
+    snippet: snippetOf(texts[i]!.text, facts.written, needles),
     titleMarks: marksIn(facts.title, needles),
   }));
 }

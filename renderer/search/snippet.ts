@@ -112,6 +112,14 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
   return inPair ? at - towards : at;
 }
 
+/** From the body; from the notes where nothing is met in the body, and something in them. */
+export function snippetOf(text: string, notes: string, needles: readonly Needle[]): Snippet {
+  const inText = makeSnippet(text, needles);
+  if (inText.marks.length > 0 || notes === '') return inText;
+  const inNotes = makeSnippet(notes, needles);
+  return inNotes.marks.length > 0 ? { ...inNotes, inNotes: true } : inText;
+}
+
 /** About 160 characters of the text with every hit in them marked; its beginning if there is none. */
 export function makeSnippet(text: string, needles: readonly Needle[]): Snippet {
   const folded = foldWithPositions(text);

@@ -163,3 +163,52 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(search).toHaveValue('harbour walk');
   await expect(page.getByText('Did you mean')).toBeHidden();
 });
+
+test('what is found in a note is shown there, and what is not understood is explained', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  await carrel(['import', savePages(library)]);
+  const { page } = await openCarrel();
+  const search = page.getByRole('combobox', { name: 'Search' });
+  const note = page.getByRole('textbox', { name: 'Note on the article' });
+  await rows(page).filter({ hasText: 'Letters' }).click();
+  await expect(reader(page).getByText('aaa').first()).toBeVisible();
+  await page.keyboard.press('p');
+  await note.fill('Ask the Xylophone player');
+  await page.getByRole('button', { name: 'Highlighted, 1 article' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await expect(note).toBeHidden();
+
+  for (const query of ['xylophone', '/xylo\\w+/']) {
+    await search.fill(query);
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText('In your notes: Ask the Xylophone player');
+    await expect(rows(page).locator('mark')).toHaveText('Xylophone');
+  }
+  await page.keyboard.press('Enter');
+  await expect(note).toHaveValue('Ask the Xylophone player');
+  await page.screenshot({ path: test.info().outputPath('note.png') });
+
+  // Enter goes to the first result, wherever the article is that was read before.
+  await search.fill('went NEAR/0 on');
+  await expect(rows(page)).toHaveCount(4);
+  await search.press('Enter');
+  await expect(rows(page).first()).toHaveAttribute('aria-selected', 'true');
+
+  const explained: [query: string, reason: string][] = [
+    ['has:pictures', 'after has: comes highlight, note or image'],
+    ['walk before:2025-2', 'comes a year, a month or a day, as 2025, 2025-02'],
+    ['(walk', 'Not every bracket has its counterpart'],
+    ['walk "open', 'A quotation mark is not closed'],
+    ['walk OR', '“OR” has no word beside it and was left out'],
+  ];
+  for (const [query, reason] of explained) {
+    await search.fill(query);
+    await expect(page.locator('.search-notes')).toContainText(reason);
+  }
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog')).toContainText('In the search box');
+});

@@ -39,6 +39,8 @@ export interface ShownArticles {
   targets: readonly Article[];
   /** What is marked in the open article. */
   marked: WhatToMark | null;
+  /** What was found of it stands in its notes, and nowhere in its body. */
+  isInNotes: boolean;
 }
 
 const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
@@ -80,7 +82,8 @@ export function useShownArticles(): ShownArticles {
 
   const isFound = searching && openId !== null && selection.focus === openId;
   const asked = useMemo(() => search.result && whatToMark(search.result), [search.result]);
-  const marked = useUnchanged(isFound && hits.has(openId) ? asked : null);
+  const openHit = isFound ? hits.get(openId) : undefined;
+  const marked = useUnchanged(openHit ? asked : null);
 
   /** So that the row itself is in the list, and not only the one that stands for it. */
   function unfoldGroupOf(id: ArticleId): void {
@@ -130,5 +133,6 @@ export function useShownArticles(): ShownArticles {
     open: openId === null ? undefined : articles.get(openId),
     targets,
     marked,
+    isInNotes: openHit?.snippet.inNotes === true,
   };
 }

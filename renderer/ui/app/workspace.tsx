@@ -267,6 +267,7 @@ export function Workspace() {
         actions={actions}
         theme={theme}
         marked={shown.marked}
+        isInNotes={shown.isInNotes}
         related={related.texts}
         onVersions={openVersions}
       />

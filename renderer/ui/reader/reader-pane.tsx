@@ -57,6 +57,8 @@ interface ReaderPaneProps {
   actions: ArticleActions;
   theme: Theme;
   marked: WhatToMark | null;
+  /** What was found stands in the notes alone. */
+  isInNotes: boolean;
   /** All texts that belong together with this article's: its versions and its copies. */
   related: readonly ArticleText[];
   onVersions: () => void;
@@ -78,7 +80,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const canMend = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const mends = mendOf === article.id;
   const source = article.url ?? article.canonicalUrl;
-  const reading = useReaderMarks(article, frame);
+  const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
 
   const onHits = useCallback((total: number, first: number) => {

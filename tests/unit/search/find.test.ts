@@ -168,6 +168,20 @@ describe('NEAR', () => {
   });
 });
 
+describe('what its reader has written', () => {
+  it('is shown as it was written where nothing stands in the body', async () => {
+    const note = 'Ask the Harbour master';
+    const { search } = await shelve(['One', 'nothing of it'], ['Two', 'a harbour', { note }]);
+    const shown = async (query: string) => (await search(query)).hits[0]?.snippet;
+    expect(await shown('master')).toEqual({
+      text: note,
+      marks: [{ start: 16, end: 22 }],
+      inNotes: true,
+    });
+    expect(await shown('harbour master')).toMatchObject({ text: 'a harbour' });
+  });
+});
+
 describe('a pattern', () => {
   const narrowed = async (query: string) => {
     const { follower } = await shelve(
