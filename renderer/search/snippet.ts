@@ -23,9 +23,13 @@ export function placesOf(text: string, needles: readonly Needle[]): Place[] {
  * The hits as one walks from one to the next: what touches is one, and so are the two sides of a NEAR,
  * which then are two stretches.
  */
-export function hitsOf(text: string, needles: readonly Needle[]): Mark[][] {
+export function hitsOf(
+  text: string,
+  needles: readonly Needle[],
+  places: readonly Place[],
+): Mark[][] {
   const hits: { places: Place[]; stretches: Mark[] }[] = [];
-  for (const place of placesOf(text, needles)) {
+  for (const place of places) {
     const last = hits.at(-1);
     const stretch = last?.stretches.at(-1);
     if (last && stretch && place.start <= stretch.end) {

@@ -51,7 +51,7 @@ for (const withDatabase of [true, false]) {
     // What these records did not say yet is told by their bodies.
     const illustrated = await carrel(['search', 'has:image', '--json']);
     expect(resultOf<{ hits: { title: string }[] }>(illustrated).hits).toMatchObject([
-      { title: 'What the drawers knew' },
+      { title: 'What the Drawers Knew' },
     ]);
 
     // Its files are written anew as soon as something changes, and stay readable to `verify`.

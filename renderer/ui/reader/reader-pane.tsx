@@ -65,6 +65,8 @@ interface ReaderPaneProps {
   ref: RefObject<ReaderHandle | null>;
 }
 
+const noNeedles: WhatToMark['needles'] = [];
+
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
   const { bridge } = useDesk();
@@ -200,6 +202,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             article={article}
             marks={marks.marks}
             places={reading.places}
+            needles={marked?.needles ?? noNeedles}
             current={reading.current}
             onGo={(id) => {
               setOriginalOf(null);

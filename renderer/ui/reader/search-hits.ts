@@ -21,10 +21,11 @@ export function findHits(
   matches: readonly Mark[],
 ): FoundHits {
   const folded = foldWithPositions(text);
-  const own = hitsOf(folded.text, needles).map((hit) =>
+  const places = placesOf(folded.text, needles);
+  const own = hitsOf(folded.text, needles, places).map((hit) =>
     hit.map(({ start, end }) => folded.original(start, end)),
   );
-  const window = bestWindow(placesOf(folded.text, needles), needles);
+  const window = bestWindow(places, needles);
   const shown = matches.length > 0 ? matches[0]!.start : startOf(window, folded);
   const all = [...own, ...matches.map((match) => [match])];
   all.sort((a, b) => a[0]!.start - b[0]!.start);

@@ -106,6 +106,8 @@ describe('parseQuery', () => {
         'tag:',
         'is:starred',
         'before:2025',
+        'has:image',
+        'saved:>2024',
         'NEAR/5',
         'NEAR',
         '/',
