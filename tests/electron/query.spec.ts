@@ -145,6 +145,9 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(page.getByRole('button', { name: 'Remove filter: #port' })).toBeVisible();
   await expect(search).toHaveValue(narrowed);
   await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(/ tag:port$/);
+  await page.keyboard.press('Escape');
   await language.press('Enter');
   await expect(page.getByText('Nothing found')).toBeVisible();
   await expect(language).toBeFocused();

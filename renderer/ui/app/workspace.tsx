@@ -12,6 +12,7 @@ import { selectAll, selectOnly, step } from '../library/selection';
 import { Notices } from '../notices/notices';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
+import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { SavedSearches } from '../sidebar/saved-searches';
@@ -64,7 +65,9 @@ export function Workspace() {
   const imports = useImport();
   const transfer = useTransfer();
   const savedSearches = useSavedSearches();
-  const searchIsSaved = savedSearches.some(({ query }) => query === shown.query.trim());
+  // A saved search is asked of the whole library, so what it is narrowed by becomes a part of it.
+  const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
+  const searchIsSaved = savedSearches.some(({ query }) => query === wholeQuery);
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
@@ -120,7 +123,6 @@ export function Workspace() {
     bin.setIsOpen(false);
     shown.setQuery(query);
   };
-  // A saved search is asked of the whole library, as its count is.
   const runSearch = (query: string) => {
     narrow(noFilter);
     shown.setQuery(query);
@@ -221,7 +223,7 @@ export function Workspace() {
       savedSearches={
         <SavedSearches
           searches={savedSearches}
-          query={bin.isOpen ? '' : shown.query.trim()}
+          query={bin.isOpen ? '' : wholeQuery}
           onSearch={runSearch}
         />
       }
@@ -242,6 +244,7 @@ export function Workspace() {
       view={view}
       actions={actions}
       opening={fill === 'opening'}
+      wholeQuery={wholeQuery}
       searchIsSaved={searchIsSaved}
       onFilter={narrow}
       onSort={showSort}
