@@ -19,7 +19,7 @@ const everyMs = 100;
 self.onmessage = ({ data: { text, patterns } }: MessageEvent<MatchTask>) => {
   let found: Mark[] = [];
   // The first one at once: what comes after the last message is lost with the worker.
-  let postedAt = 0;
+  let postedAt = Number.NEGATIVE_INFINITY;
   function post(isDone: boolean): void {
     self.postMessage({ marks: found, isDone } satisfies MatchProgress);
     found = [];

@@ -195,10 +195,12 @@ async function noteImages(transaction: Transaction): Promise<void> {
   const bodies = transaction.table<HtmlRow, ArticleId>('html');
   const shown = new Set<ArticleId>();
   for (let last = ''; ; ) {
-    const some = await bodies.where('id').above(last).limit(200).toArray();
-    for (const { id, html } of some) if (showsImage(html)) shown.add(id);
-    if (some.length < 200) break;
-    last = some.at(-1)!.id;
+    const ids = await bodies.where('id').above(last).limit(200).primaryKeys();
+    for (const row of await readable(bodies, ids)) {
+      if (row && showsImage(row.html)) shown.add(row.id);
+    }
+    if (ids.length < 200) break;
+    last = ids.at(-1)!;
   }
   await transaction
     .table<Article>('articles')
@@ -206,6 +208,20 @@ async function noteImages(transaction: Transaction): Promise<void> {
     .modify((article) => {
       article.hasImage = shown.has(article.id);
     });
+}
+
+/** Chromium can lose a large value alone. It comes back from the folder later, and must stop nothing here. */
+async function readable(
+  bodies: Table<HtmlRow, ArticleId>,
+  ids: ArticleId[],
+): Promise<(HtmlRow | undefined)[]> {
+  try {
+    return await bodies.bulkGet(ids);
+  } catch {
+    const rows: (HtmlRow | undefined)[] = [];
+    for (const id of ids) rows.push(await bodies.get(id).catch(() => undefined));
+    return rows;
+  }
 }
 
 /** Version 1 did not know these. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Article, CleanHtml } from '../../../renderer/core/article';
 import { renewedArticle } from '../../../renderer/core/renew-article';
 import { showsImage } from '../../../renderer/core/shows-image';
@@ -85,7 +85,19 @@ describe('the record of an article that shows an image says so', () => {
       .bulkPut(ids.map((id, i) => ({ id, html: i % 3 === 0 ? image : '<p>None.</p>' })));
     older.close();
 
+    // One body cannot be read any more.
+    const { get } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      if (this.name === 'html' && key === ids[3])
+        throw new DOMException('lost', 'NotReadableError');
+      return get.call(this, key);
+    });
     const database = new CarrelDatabase(name);
-    expect(await said(database)).toEqual(ids.map((_, i) => i % 3 === 0));
+    const expected = ids.map((_, i) => i % 3 === 0 && i !== 3);
+    expect(await said(database)).toEqual(expected);
+    vi.restoreAllMocks();
   });
 });
