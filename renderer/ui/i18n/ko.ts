@@ -587,7 +587,7 @@ export const ko: Strings = {
       phrase: '"밤의 항구"',
       not: '-밤',
       or: '(바다 OR 항구)',
-      prefix: 'harb*',
+      prefix: '항구*',
       near: '바다 NEAR/5 밤',
     },
     queryPhrase: '이 말 그대로',
