@@ -83,6 +83,10 @@ async function printForPeople(answer: Answer, context: CommandContext): Promise<
       );
     } else if (note.kind === 'bad-regex') {
       await context.report(`carrel: ${note.token} is not a regular expression: ${note.reason}`);
+    } else if (note.kind === 'bad-filter') {
+      await context.report(`carrel: ${note.token} was searched as a word`);
+    } else if (note.kind === 'ignored-operator') {
+      await context.report(`carrel: ${note.token} was left out`);
     }
   }
   const about = answer.totalIsExact ? '' : 'about ';

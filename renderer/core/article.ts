@@ -47,6 +47,8 @@ export interface Article {
   readingMinutes: number;
   /** Images of the body that are not in the library: the page came without them. */
   missingImages: number;
+  /** The body shows one: told by the body whenever that is stored, so no file has it. */
+  hasImage: boolean;
   tags: string[];
   state: ReadingState;
   starred: boolean;

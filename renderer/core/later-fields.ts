@@ -8,6 +8,7 @@ export const laterFields = {
   keywords: [],
   licence: null,
   missingImages: 0,
+  hasImage: false,
   note: '',
   highlightCount: 0,
 } satisfies Partial<Article>;

@@ -46,6 +46,12 @@ function addOne(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
+export function newestYearFirst(
+  counts: ReadonlyMap<string, number>,
+): [name: string, count: number][] {
+  return [...counts].sort((a, b) => (a[0] < b[0] ? 1 : -1));
+}
+
 /** The most frequent first, equals in the alphabet's order. */
 export function byFrequency(counts: ReadonlyMap<string, number>): [name: string, count: number][] {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));

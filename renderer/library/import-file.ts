@@ -235,6 +235,7 @@ async function toArticle(
     savedAt,
     excerpt: draft.excerpt,
     missingImages: draft.missingImages,
+    hasImage: false,
     tags: [...new Set(allTags)],
     state: draft.marks?.state ?? 'unread',
     starred: draft.marks?.starred ?? false,

@@ -24,8 +24,11 @@ export interface ArticleFacts {
   kind: ArticleKind;
   /** Folded: what was highlighted and written beside it; mostly empty. */
   notes: string;
+  /** The same as it was written. */
+  written: string;
   highlighted: boolean;
   noted: boolean;
+  hasImage: boolean;
   fingerprint: string;
 }
 
@@ -63,8 +66,10 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     words: article.wordCount,
     kind: article.kind,
     notes: fold(notes.text),
+    written: notes.text,
     highlighted: notes.highlighted,
     noted: notes.noted,
+    hasImage: article.hasImage,
     fingerprint: fingerprint(article, notes.text),
   };
 }
@@ -118,6 +123,7 @@ export function filterBy(
       if (value === 'link') return (facts) => facts.kind === 'link';
       return (facts) => facts.state === value;
     case 'has':
+      if (value === 'image') return (facts) => facts.hasImage;
       return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
     case 'saved':
       return savedWithin(value);

@@ -8,6 +8,7 @@ import {
   everything,
   filtered,
   type Library,
+  type Needle,
   type Plan,
   planQuery,
   planQuestion,
@@ -26,7 +27,7 @@ import { parseQuery, type QueryNode } from './query';
 import { rank } from './ranking';
 import { rerank } from './rerank';
 import type { DocSet } from './search-index';
-import { makeSnippet, marksIn } from './snippet';
+import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
 
 /** From so many words on, few articles hold all of them: a question. */
@@ -56,7 +57,7 @@ export interface Shelf extends Library {
   readTexts(ids: ArticleId[]): Promise<StoredText[]>;
 }
 
-export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'notes'>;
+export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'needles' | 'notes'>;
 
 /** Look up, rank, compare with the stored texts, cut the snippets. `carryOn` throws to end it early. */
 export async function find(
@@ -77,7 +78,13 @@ export async function find(
   let plan = root && within(planAsAsked(shelf, root, typing, spelling));
   if (!root || !plan) {
     const said = notes.length > 0 ? notes : [...notes, ...leftOutOf(root)];
-    return { total: 0, totalIsExact: true, hits: [], notes: [...said, { kind: 'no-words' }] };
+    return {
+      total: 0,
+      totalIsExact: true,
+      hits: [],
+      needles: [],
+      notes: [...said, { kind: 'no-words' }],
+    };
   }
   const isQuestion = spelling.some((note) => note.kind === 'as-question');
   const order = isQuestion ? undefined : sort;
@@ -92,9 +99,10 @@ export async function find(
       spelling.splice(0, spelling.length, { kind: 'as-question' });
     }
   }
-  const hits = await show(shelf, plan, best.hits.slice(offset, wanted));
+  const needles = plan.units.map((unit) => unit.needle);
+  const hits = await show(shelf, needles, best.hits.slice(offset, wanted));
   const said = [...notes, ...spelling, ...leftOutOf(root)];
-  return { total: best.total, totalIsExact: best.exact, hits, notes: said };
+  return { total: best.total, totalIsExact: best.exact, hits, needles, notes: said };
 }
 
 /**
@@ -106,7 +114,7 @@ export async function narrow(
   query: string,
   { filter, variants = false, sort = { key: 'saved', descending: true } }: SearchOptions,
   carryOn: () => void,
-): Promise<Pick<Narrowed, 'articles' | 'notes'>> {
+): Promise<Pick<Narrowed, 'articles' | 'needles' | 'notes'>> {
   const { root, notes } = parseQuery(query);
   const shelf = { ...kept, variants };
   await shelf.knowAllFacts();
@@ -129,10 +137,11 @@ export async function narrow(
     some.forEach(({ doc, id }, i) => {
       const known = facts[i];
       if (!known || !(plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded]))) return;
-      articles.push({ id, title: known.title });
+      articles.push({ id, title: known.title, notes: known.written });
     });
   }
-  return { articles, notes: [...notes, ...left] };
+  const needles = plan.units.map((unit) => unit.needle);
+  return { articles, needles, notes: [...notes, ...left] };
 }
 
 /** Patterns that stand where they cannot be run. */
@@ -314,13 +323,12 @@ function weightsOf(units: readonly Unit[], rarities: readonly number[]): number[
   });
 }
 
-async function show(shelf: Shelf, plan: Plan, hits: Hit[]): Promise<SearchHit[]> {
+async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<SearchHit[]> {
   const texts = await shelf.readTexts(hits.map(({ id }) => id));
-  const needles = plan.units.map((unit) => unit.needle);
   return hits.map(({ id, facts, score }, i) => ({
     id,
     score,
-    snippet: makeSnippet(texts[i]!.text, needles),
+    snippet: snippetOf(texts[i]!.text, facts.written, needles),
     titleMarks: marksIn(facts.title, needles),
   }));
 }

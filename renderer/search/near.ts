@@ -1,5 +1,5 @@
+import { allPlacesOf, type Place } from './places';
 import type { Needle } from './plan';
-import { placesOf } from './snippet';
 import { pieces } from './tokenize';
 
 const latinOrHangul = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
@@ -21,22 +21,41 @@ export function standNear(text: string, needles: [Needle, Needle], distance: num
   return text.split('\n').some((line) => standNearInLine(line, needles, distance));
 }
 
-function standNearInLine(text: string, needles: [Needle, Needle], distance: number): boolean {
-  const places = placesOf(text, needles, Number.POSITIVE_INFINITY);
-  const longest = (distance + 1) * longestOfAWord;
-  // The nearest of the other side before each place: whatever stands further back is further off.
-  const lastEnds: [number[], number[]] = [[], []];
-  for (const { start, end, needle } of places) {
-    const others = lastEnds[needle === 0 ? 1 : 0];
-    for (let i = others.length - 1; i >= 0; i--) {
-      const from = others[i]!;
-      if (from > start) continue;
-      if (start - from <= longest && wordsBetween(text, from, start) <= distance) return true;
-      break;
-    }
-    lastEnds[needle as 0 | 1].push(end);
-  }
-  return false;
+function standNearInLine(text: string, [left, right]: [Needle, Needle], distance: number): boolean {
+  const [ones, others] = [left, right].map((needle) =>
+    allPlacesOf(text, [needle], Number.POSITIVE_INFINITY),
+  );
+  return ones!.some(standsNear(text, others!, distance));
+}
+
+/** Of places in their order, whether one of the others stands so near. */
+export function standsNear(
+  text: string,
+  others: readonly Place[],
+  distance: number,
+): (place: Place) => boolean {
+  let next = 0;
+  return (place) => {
+    while (next < others.length && others[next]!.end <= place.start) next += 1;
+    // The nearest on either side: whatever stands further off is further off.
+    const before = others[next - 1];
+    let at = next;
+    while (at < others.length && others[at]!.start < place.end) at += 1;
+    const after = others[at];
+    return (
+      (before !== undefined && areNear(text, before, place, distance)) ||
+      (after !== undefined && areNear(text, place, after, distance))
+    );
+  };
+}
+
+/** Whether so few words stand from the end of the one to the start of the other. */
+export function areNear(text: string, left: Place, right: Place, distance: number): boolean {
+  if (left.end > right.start) return false;
+  return (
+    right.start - left.end <= (distance + 1) * longestOfAWord &&
+    wordsBetween(text, left.end, right.start) <= distance
+  );
 }
 
 function wordsBetween(text: string, from: number, to: number): number {

@@ -23,6 +23,8 @@ export interface Needle {
   words?: ReadonlySet<string>;
   /** It is of representatives, and so has to be the text: see variants.ts. */
   variants?: true;
+  /** It counts only where the other stands so near: see near.ts. */
+  near?: { other: Needle; distance: number };
 }
 
 /** What counts as one part of a query: how it is looked up, and how it is found in a text. */
@@ -150,7 +152,10 @@ export function planQuery(
       docs,
       exact: !docs.includes(1),
       holds: (_doc, texts) => texts.some((text) => standNear(text, needles, distance)),
-      units: [...a.units, ...b.units],
+      units: [a, b].map(({ units: [unit] }, side) => ({
+        terms: unit!.terms,
+        needle: { ...needles[side]!, near: { other: needles[1 - side]!, distance } },
+      })),
     };
   }
 

@@ -1,4 +1,6 @@
 import type { ArticleId, ReadingState } from '../core/article';
+import type { Needle } from './plan';
+import type { FilterField } from './query';
 
 /** Half-open range of UTF-16 code units in the string beside it. */
 export interface Mark {
@@ -9,6 +11,8 @@ export interface Mark {
 export interface Snippet {
   text: string;
   marks: Mark[];
+  /** Of what its reader has written: nothing of the query stands in the body. */
+  inNotes?: true;
 }
 
 export interface SearchHit {
@@ -22,7 +26,10 @@ export interface SearchHit {
 
 /** How a query was understood, where that is worth a word; the page says it in its language. */
 export type QueryNote =
+  /** It was left out; of a quote that is not closed only the mark was. */
   | { kind: 'ignored-operator'; token: string }
+  /** Its value is none that it knows, so it was searched as a word. */
+  | { kind: 'bad-filter'; token: string; field: FilterField }
   | { kind: 'no-words' }
   /** One side of it is no word and no quote. */
   | { kind: 'near-as-and'; token: string }
@@ -48,6 +55,8 @@ export interface SearchResult {
   /** Milliseconds in the worker. */
   tookMs: number;
   hits: SearchHit[];
+  /** What counts as a hit in a text. */
+  needles: Needle[];
   notes: QueryNote[];
   status: IndexStatus;
 }
@@ -86,7 +95,9 @@ export interface SearchSort {
 
 /** What a regular expression has to be run over: what meets the rest of the query, in order. */
 export interface Narrowed {
-  articles: { id: ArticleId; title: string }[];
+  articles: { id: ArticleId; title: string; notes: string }[];
+  /** What counts as a hit besides. */
+  needles: Needle[];
   notes: QueryNote[];
   status: IndexStatus;
 }

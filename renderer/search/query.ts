@@ -14,7 +14,7 @@ export const filterFields = [
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
-const possessions = ['highlight', 'note'];
+const possessions = ['highlight', 'note', 'image'];
 
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }
@@ -52,7 +52,7 @@ const regex = /\/((?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+)\/i?(?=[\s()"“”]|$)/
 /**
  * or := and ('OR' and)* ; and := (unary ('NEAR'['/' words] unary)?)+ ; unary := '-'? primary ;
  * primary := '(' or ')' | /regex/ | field:value | "phrase" | word['*']. Never throws: what cannot be
- * an operator is a word, or is passed over with a note.
+ * an operator is passed over, and what cannot be a filter is a word, each with a note.
  */
 export function parseQuery(query: string): ParsedQuery {
   const notes: QueryNote[] = [];
@@ -207,7 +207,10 @@ export function parseQuery(query: string): ParsedQuery {
             : known === 'before' || known === 'after'
               ? /^\d{4}(-\d\d(-\d\d)?)?$/.test(value)
               : value !== '';
-    return good ? node : ignore(`${name}:${raw}`);
+    if (good) return node;
+    const token = `${name}:${raw}`.slice(0, 40);
+    if (notes.length < 5) notes.push({ kind: 'bad-filter', token, field: known });
+    return null;
   }
   function parseWord(raw: string): QueryNode | null {
     const text = raw.replace(/\*+$/, '').slice(0, most.wordLength).replace(/\*+$/, '');

@@ -35,8 +35,8 @@ export async function searchByRegex(
   signal: AbortSignal,
 ): Promise<SearchResult> {
   const start = performance.now();
-  const { articles, status } = narrowed;
-  const { searched, hits } = await run({ ...patterns, articles }, signal);
+  const { articles, needles, status } = narrowed;
+  const { searched, hits } = await run({ ...patterns, articles, needles }, signal);
   const isWhole = searched === articles.length;
   return {
     query,
@@ -44,6 +44,7 @@ export async function searchByRegex(
     totalIsExact: isWhole,
     tookMs: performance.now() - start,
     hits: hits.slice(offset, offset + limit),
+    needles,
     notes: [
       ...narrowed.notes,
       ...(isWhole

@@ -1,8 +1,9 @@
-import type { ArticleId } from '../core/article';
 import { CarrelDatabase } from '../storage/database';
-import type { SearchHit } from './protocol';
+import type { Needle } from './plan';
+import type { Narrowed, SearchHit, Snippet } from './protocol';
 import { regexOf } from './query';
-import { matchRegex } from './regex-match';
+import { matchesOf, matchRegex } from './regex-match';
+import { joinMarks, marksIn, snippetOf } from './snippet';
 
 /** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
 
@@ -10,7 +11,9 @@ export interface RegexTask {
   /** All of the first and none of the second. */
   wanted: string[];
   unwanted: string[];
-  articles: { id: ArticleId; title: string }[];
+  articles: Narrowed['articles'];
+  /** What else is marked in a hit. */
+  needles: Needle[];
 }
 
 /** After every few articles; what comes after the last one is lost with the worker. */
@@ -18,6 +21,8 @@ export interface RegexProgress {
   searched: number;
   hits: SearchHit[];
 }
+
+type Candidate = Narrowed['articles'][number];
 
 const batch = 40;
 
@@ -28,29 +33,39 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
   for (let at = 0; at < data.articles.length; at += batch) {
     const some = data.articles.slice(at, at + batch);
     const rows = await database.texts.bulkGet(some.map(({ id }) => id));
-    some.forEach(({ id, title }, i) => {
-      const hit = match(id, title, rows[i]?.text ?? '');
+    some.forEach((article, i) => {
+      const hit = match(article, rows[i]?.text ?? '');
       const progress: RegexProgress = { searched: at + i + 1, hits: hit ? [hit] : [] };
       // One by one where something is found or an article takes long to get through.
       if (hit || i % 8 === 7 || i === some.length - 1) postMessage(progress);
     });
   }
 
-  function match(id: ArticleId, title: string, text: string): SearchHit | null {
+  function match({ id, title, notes }: Candidate, text: string): SearchHit | null {
     const stands = (pattern: RegExp) => {
       const inText = matchRegex(pattern, text);
-      const inTitle = matchRegex(pattern, title);
-      return inText || inTitle ? { inText, inTitle } : null;
+      const inNotes = notes === '' ? null : matchRegex(pattern, notes);
+      return inText || inNotes || matchRegex(pattern, title) ? { inText, inNotes } : null;
     };
     const met = wanted.map(stands);
     if (met.includes(null) || unwanted.some((pattern) => stands(pattern) !== null)) return null;
-    const snippet = met.find((one) => one?.inText)?.inText;
+    const inText = met.find((one) => one?.inText)?.inText;
+    const inNotes = met.find((one) => one?.inNotes)?.inNotes;
     return {
       id,
       score: 0,
-      snippet: snippet ?? { text: text.slice(0, 160).replace(/\s/gu, ' '), marks: [] },
-      titleMarks:
-        title.length <= 160 ? (met.find((one) => one?.inTitle)?.inTitle?.marks ?? []) : [],
+      snippet: inText
+        ? withAllMarks(inText)
+        : inNotes
+          ? { ...withAllMarks(inNotes), inNotes: true }
+          : snippetOf(text, notes, data.needles),
+      titleMarks: withAllMarks({ text: title, marks: [] }).marks,
     };
+  }
+
+  /** Of all patterns, and of the words beside them. */
+  function withAllMarks({ text, marks }: Snippet): Snippet {
+    const more = wanted.flatMap((pattern) => [...matchesOf(pattern, text)]);
+    return { text, marks: joinMarks([...marks, ...more, ...marksIn(text, data.needles)]) };
   }
 });

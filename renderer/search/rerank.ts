@@ -1,6 +1,7 @@
 import { fold } from './fold';
+import type { Place } from './places';
 import type { Unit } from './plan';
-import { type Place, placesOf } from './snippet';
+import { placesOf } from './snippet';
 
 /**
  * What counts beside the score of the index, in parts of the best one: how much of the query's

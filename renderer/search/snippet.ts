@@ -1,60 +1,71 @@
 import { type Folded, foldWithPositions } from './fold';
+import { areNear, standsNear } from './near';
+import { allPlacesOf, type Place } from './places';
 import type { Needle } from './plan';
 import type { Mark, Snippet } from './protocol';
-import { representative } from './variants';
 
 const snippetLength = 160;
-/** Enough to find the best window; a word that stands a thousand times needs no more. */
-const mostPlaces = 2000;
 
-/** Where a needle stands in folded text. */
-export interface Place {
-  start: number;
-  end: number;
-  needle: number;
-}
-
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
-
-/** All places of the needles, the first first. */
-export function placesOf(folded: string, needles: readonly Needle[], most = mostPlaces): Place[] {
-  const places: Place[] = [];
-  // Of the same length, so that the places are those of the text itself.
-  const spelled = needles.some((needle) => needle.variants) ? representative(folded) : folded;
-  needles.forEach((needle, number) => {
-    const { length } = needle.text;
-    const text = needle.variants ? spelled : folded;
-    if (length === 0) return;
-    let at = text.indexOf(needle.text);
-    for (; at >= 0 && places.length < most; at = text.indexOf(needle.text, at + 1)) {
-      let end = at + length;
-      if (needle.at !== 'anywhere' && at > 0 && isWordAt(text, at - 1)) continue;
-      if (needle.words) {
-        while (isWordAt(text, end)) end += 1;
-        if (!needle.words.has(text.slice(at, end))) continue;
-      } else if (needle.at === 'word' && isWordAt(text, end)) continue;
-      places.push({ start: at, end, needle: number });
-    }
+/** The places of the needles that count as hits, the first first. */
+export function placesOf(text: string, needles: readonly Needle[]): Place[] {
+  const places = allPlacesOf(text, needles);
+  const lonely = needles.map(({ near }) => {
+    if (!near) return () => false;
+    const isNear = standsNear(text, allPlacesOf(text, [near.other]), near.distance);
+    return (place: Place) => !isNear(place);
   });
-  return places.sort((a, b) => a.start - b.start);
+  return places.filter((place) => !lonely[place.needle]!(place));
 }
 
-/** A letter of the same kind of word; Korean and Chinese characters end a Latin word. */
-function isWordAt(text: string, at: number): boolean {
-  const character = text[at];
-  return character !== undefined && character < '\u0e00' && wordCharacter.test(character);
+/**
+ * The hits as one walks from one to the next: what touches is one, and so are the two sides of a NEAR,
+ * which then are two stretches.
+ */
+export function hitsOf(
+  text: string,
+  needles: readonly Needle[],
+  places: readonly Place[],
+): Mark[][] {
+  const hits: { places: Place[]; stretches: Mark[] }[] = [];
+  for (const place of places) {
+    const last = hits.at(-1);
+    const stretch = last?.stretches.at(-1);
+    if (last && stretch && place.start <= stretch.end) {
+      stretch.end = Math.max(stretch.end, place.end);
+      last.places.push(place);
+    } else if (
+      last?.stretches.length === 1 &&
+      last.places.some((other) => areTheTwo(text, needles, other, place))
+    ) {
+      last.stretches.push({ start: place.start, end: place.end });
+    } else {
+      hits.push({ places: [place], stretches: [{ start: place.start, end: place.end }] });
+    }
+  }
+  return hits.map(({ stretches }) => stretches);
+}
+
+function areTheTwo(text: string, needles: readonly Needle[], a: Place, b: Place): boolean {
+  const [left, right] = [needles[a.needle], needles[b.needle]];
+  if (!left?.near || !right?.near) return false;
+  const areSides = left.near.other.text === right.text && right.near.other.text === left.text;
+  return areSides && areNear(text, a, b, left.near.distance);
 }
 
 /** All hits, in the original, in their order, none touching the next. */
 function marksOf(folded: Folded, hits: readonly Place[]): Mark[] {
-  const marks: Mark[] = [];
-  for (const hit of hits) {
-    const mark = folded.original(hit.start, hit.end);
-    const before = marks.at(-1);
+  return joinMarks(hits.map((hit) => folded.original(hit.start, hit.end)));
+}
+
+/** In their order, those that touch as one. */
+export function joinMarks(marks: readonly Mark[]): Mark[] {
+  const joined: Mark[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const before = joined.at(-1);
     if (before && mark.start <= before.end) before.end = Math.max(before.end, mark.end);
-    else marks.push(mark);
+    else joined.push({ ...mark });
   }
-  return marks;
+  return joined;
 }
 
 export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
@@ -63,7 +74,11 @@ export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
 }
 
 /** The stretch that meets most of the query, the shortest such one, the first such one. */
-function bestWindow(hits: readonly Place[], length: number): { start: number; end: number } | null {
+export function bestWindow(
+  hits: readonly Place[],
+  needles: readonly Needle[],
+  length = snippetLength,
+): { start: number; end: number } | null {
   const counts = new Map<number, number>();
   let best: { start: number; end: number; met: number } | null = null;
   let first = 0;
@@ -75,10 +90,18 @@ function bestWindow(hits: readonly Place[], length: number): { start: number; en
       else counts.set(hits[first]!.needle, left);
     }
     const start = hits[first]!.start;
-    const closer = best && counts.size === best.met && hit.end - start < best.end - best.start;
-    if (!best || counts.size > best.met || closer) best = { start, end: hit.end, met: counts.size };
+    const met = worthOf(counts, needles);
+    const closer = best && met === best.met && hit.end - start < best.end - best.start;
+    if (!best || met > best.met || closer) best = { start, end: hit.end, met };
   }
   return best;
+}
+
+/** One side of a NEAR says little without the other. */
+function worthOf(counts: ReadonlyMap<number, number>, needles: readonly Needle[]): number {
+  let worth = 0;
+  for (const needle of counts.keys()) worth += needles[needle]?.near ? 2 : 1;
+  return worth;
 }
 
 /** Moves a cut to the space nearest before `limit`, else off the middle of a surrogate pair. */
@@ -91,11 +114,19 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
   return inPair ? at - towards : at;
 }
 
+/** From the body; from the notes where nothing is met in the body, and something in them. */
+export function snippetOf(text: string, notes: string, needles: readonly Needle[]): Snippet {
+  const inText = makeSnippet(text, needles);
+  if (inText.marks.length > 0 || notes === '') return inText;
+  const inNotes = makeSnippet(notes, needles);
+  return inNotes.marks.length > 0 ? { ...inNotes, inNotes: true } : inText;
+}
+
 /** About 160 characters of the text with every hit in them marked; its beginning if there is none. */
 export function makeSnippet(text: string, needles: readonly Needle[]): Snippet {
   const folded = foldWithPositions(text);
   const hits = placesOf(folded.text, needles);
-  const window = bestWindow(hits, snippetLength);
+  const window = bestWindow(hits, needles);
   const core = window ? folded.original(window.start, window.end) : { start: 0, end: 0 };
   const spare = Math.max(0, snippetLength - (core.end - core.start));
   const wanted = Math.max(

@@ -1,8 +1,9 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import type { PageTrace } from '../core/extract/site-family';
 import type { Highlight } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
+import { showsImage } from '../core/shows-image';
 import type { SiteRule } from '../core/site-rule';
 
 export interface HtmlRow {
@@ -185,6 +186,41 @@ export class CarrelDatabase extends Dexie {
       articles:
         'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *pageLinks.pages, pageLinks.next, pageLinks.previous',
     });
+    this.version(6).stores({}).upgrade(noteImages);
+  }
+}
+
+/** Not known before version 6, and told by the bodies; those are too large to be read all at once. */
+async function noteImages(transaction: Transaction): Promise<void> {
+  const bodies = transaction.table<HtmlRow, ArticleId>('html');
+  const shown = new Set<ArticleId>();
+  for (let last = ''; ; ) {
+    const ids = await bodies.where('id').above(last).limit(200).primaryKeys();
+    for (const row of await readable(bodies, ids)) {
+      if (row && showsImage(row.html)) shown.add(row.id);
+    }
+    if (ids.length < 200) break;
+    last = ids.at(-1)!;
+  }
+  await transaction
+    .table<Article>('articles')
+    .toCollection()
+    .modify((article) => {
+      article.hasImage = shown.has(article.id);
+    });
+}
+
+/** Chromium can lose a large value alone. It comes back from the folder later, and must stop nothing here. */
+async function readable(
+  bodies: Table<HtmlRow, ArticleId>,
+  ids: ArticleId[],
+): Promise<(HtmlRow | undefined)[]> {
+  try {
+    return await bodies.bulkGet(ids);
+  } catch {
+    const rows: (HtmlRow | undefined)[] = [];
+    for (const id of ids) rows.push(await bodies.get(id).catch(() => undefined));
+    return rows;
   }
 }
 

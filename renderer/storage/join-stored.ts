@@ -6,6 +6,7 @@ import { textFacts } from '../core/text-facts';
 import { appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 import { putHighlights, readHighlights } from './highlights';
+import { putBody } from './put-body';
 
 /** The article that has this address, or a page with it. */
 export async function articleAt(
@@ -78,13 +79,11 @@ async function join(
   // A transaction does not wait for anything else than the database by itself.
   const facts = await Dexie.waitFor(textFacts(text));
   const joined = { ...joinedArticle(left, right, facts, keep), highlightCount: marks.length };
-  await articles.put(joined);
   // Two cleaned bodies, one after the other, are clean.
   const body = bodies.map((each) => each?.html ?? '').join('\n') as CleanHtml;
-  await html.put({ id: keep.id, html: body });
-  await texts.put({ id: keep.id, text });
+  const whole = await putBody(database, joined, body, text);
   await putHighlights(database, keep.id, marks);
   for (const table of [articles, html, texts, highlights]) await table.delete(gone.id);
   if (gone.id !== newId) await appendChanges(database, 'article-deleted', [gone.id]);
-  return joined;
+  return whole;
 }

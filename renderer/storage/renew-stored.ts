@@ -2,6 +2,7 @@ import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { isRenewable } from '../core/renew-article';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
+import { putBody } from './put-body';
 import { assetRows } from './store-article';
 
 /**
@@ -24,10 +25,7 @@ export async function renewStored(
     async () => {
       const known = await articles.get(id);
       if (known?.originals[0] !== readFrom || !isRenewable(known)) return null;
-      const record = renew(known);
-      await articles.put(record);
-      await html.put({ id, html: draft.html });
-      await texts.put({ id, text: draft.text });
+      const record = await putBody(database, renew(known), draft.html, draft.text);
       if (draft.assets.length > 0) await assets.bulkPut(assetRows(draft));
       await appendChanges(database, 'article-changed', [id]);
       return record;

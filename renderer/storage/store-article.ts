@@ -6,6 +6,7 @@ import { announceChanges, appendChanges } from './change-log';
 import type { AssetRow, CarrelDatabase, OriginalRow } from './database';
 import { putHighlights, readHighlights } from './highlights';
 import { articleAt, joinNeighbours } from './join-stored';
+import { putBody } from './put-body';
 
 /** A draft with everything that has to be reckoned before a transaction can begin. */
 export interface PreparedArticle {
@@ -47,13 +48,11 @@ export async function storeArticle(
       const record = { ...(read ?? article), ...(marks && { highlightCount: marks.length }) };
       const isChanged = merged?.changed || (twin && marks && !isAsMarked(twin, record));
       const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
-      await articles.put(record);
       if (marks) await putHighlights(database, record.id, marks);
       if (merged === undefined || merged.takesBody) {
-        await html.put({ id: record.id, html: draft.html });
-        await texts.put({ id: record.id, text: draft.text });
+        await putBody(database, record, draft.html, draft.text);
         if (images.length > 0) await assets.bulkPut(images);
-      }
+      } else await articles.put(record);
       await originals.bulkPut(originalRows);
       const whole = await joinNeighbours(database, record, merged === undefined);
       const isJoined = whole !== record;

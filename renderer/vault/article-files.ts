@@ -67,8 +67,9 @@ export function toJsonFile(
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** Its fields as a person would look for them; the folder is where the file stands. */
-function inOrder(article: Article): Omit<Article, 'folder'> {
+/** Its fields as a person would look for them; the folder is where the file stands, and whether it
+ * shows an image is told by article.html. */
+function inOrder(article: Article): Omit<Article, 'folder' | 'hasImage'> {
   const { id, kind, title, byline, site, url, canonicalUrl, lang, publishedAt } = article;
   const { updatedAt, section, keywords, licence, savedAt } = article;
   const { tags, state, starred, progress, note, highlightCount } = article;

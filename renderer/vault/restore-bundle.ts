@@ -6,6 +6,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { articleAt } from '../storage/join-stored';
+import { putBody } from '../storage/put-body';
 import { bodyOfHtmlFile } from './article-files';
 import { addRecords, type RecordSource } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
@@ -95,9 +96,7 @@ function takeIn(
       if (!(await originals.get(row.sha256))) await originals.put({ ...row, complete: true });
     }
     if (known === undefined) {
-      await articles.put(incoming);
-      await bodies.put({ id: incoming.id, html });
-      await texts.put({ id: incoming.id, text: parsed.text });
+      await putBody(database, incoming, html, parsed.text);
       await putHighlights(database, incoming.id, parsed.highlights);
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';
@@ -109,12 +108,9 @@ function takeIn(
     const merged = { ...mergeReading(article, incoming), highlightCount: marks.length };
     const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
     if (!takesBody && isSame(merged, known) && isSame(marks, before)) return 'same';
-    await articles.put(merged);
+    if (takesBody) await putBody(database, merged, html, parsed.text);
+    else await articles.put(merged);
     await putHighlights(database, known.id, marks);
-    if (takesBody) {
-      await bodies.put({ id: known.id, html });
-      await texts.put({ id: known.id, text: parsed.text });
-    }
     await appendChanges(database, 'article-changed', [known.id]);
     return 'merged';
   });

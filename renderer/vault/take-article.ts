@@ -4,6 +4,7 @@ import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';
+import { putBody } from '../storage/put-body';
 import { bodyOfHtmlFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
@@ -57,10 +58,8 @@ export async function putArticles(
   const { articles, html, texts, highlights, assets, originals, vault, changes } = database;
   const tables = [articles, html, texts, highlights, assets, originals, vault, changes];
   await database.transaction('rw', tables, async () => {
-    await articles.bulkPut(found.map(({ parsed }) => parsed.article));
-    await html.bulkPut(found.map(({ parsed, html }) => ({ id: parsed.article.id, html })));
-    await texts.bulkPut(found.map(({ parsed }) => ({ id: parsed.article.id, text: parsed.text })));
-    for (const { parsed } of found) {
+    for (const { parsed, html } of found) {
+      await putBody(database, parsed.article, html, parsed.text);
       await putHighlights(database, parsed.article.id, parsed.highlights);
     }
     await assets.bulkPut(found.flatMap(({ parsed }) => parsed.assets));

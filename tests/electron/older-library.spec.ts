@@ -48,6 +48,11 @@ for (const withDatabase of [true, false]) {
     expect(resultOf<{ hits: { title: string }[] }>(found).hits[0]?.title).toBe(
       '할아버지의 스크랩북',
     );
+    // What these records did not say yet is told by their bodies.
+    const illustrated = await carrel(['search', 'has:image', '--json']);
+    expect(resultOf<{ hits: { title: string }[] }>(illustrated).hits).toMatchObject([
+      { title: 'What the Drawers Knew' },
+    ]);
 
     // Its files are written anew as soon as something changes, and stay readable to `verify`.
     const [first] = expected;

@@ -10,12 +10,21 @@ export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHa
   // Enter may be pressed before the answer is there; it counts when it comes.
   const [enterWhenFound, setEnterWhenFound] = useState(false);
   const answered = search.result?.query === query;
+  // What was chosen in another search was not chosen in this one.
+  const carried = useRef(selection.focus);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the query changes
+  useEffect(() => {
+    carried.current = selection.focus;
+  }, [query]);
 
   const enter = useCallback(() => {
     const first = rows[0];
     setEnterWhenFound(!answered);
     if (first === undefined || !answered) return;
-    if (selection.focus === null) select(selectOnly(first.id));
+    if (selection.focus === null || selection.focus === carried.current) {
+      select(selectOnly(first.id));
+    }
+    carried.current = null;
     list.current?.focus();
   }, [rows, answered, selection, select, list]);
 

@@ -5,8 +5,8 @@ import type { SearchHit } from '../../search/protocol';
 import type { ListSort } from '../library/list-header';
 import { nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
-import { wordsToMark } from '../search/query-words';
 import { type SearchState, useSearch } from '../search/use-search';
+import { useUnchanged, type WhatToMark, whatToMark } from '../search/what-to-mark';
 import { useArticleList, useCopies } from './desk';
 import { keepLayout, readLayout } from './kept-layout';
 import { useSettled } from './use-settled';
@@ -38,7 +38,9 @@ export interface ShownArticles {
   /** What keys and buttons act on: the selection, else the open article. */
   targets: readonly Article[];
   /** What is marked in the open article. */
-  marked: readonly string[];
+  marked: WhatToMark | null;
+  /** What was found of it stands in its notes, and nowhere in its body. */
+  isInNotes: boolean;
 }
 
 const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
@@ -79,8 +81,9 @@ export function useShownArticles(): ShownArticles {
   }, [selection.ids, openId, articles]);
 
   const isFound = searching && openId !== null && selection.focus === openId;
+  const asked = useMemo(() => search.result && whatToMark(search.result), [search.result]);
   const openHit = isFound ? hits.get(openId) : undefined;
-  const marked = useMemo(() => (openHit ? wordsToMark(query, openHit) : []), [query, openHit]);
+  const marked = useUnchanged(openHit ? asked : null);
 
   /** So that the row itself is in the list, and not only the one that stands for it. */
   function unfoldGroupOf(id: ArticleId): void {
@@ -130,5 +133,6 @@ export function useShownArticles(): ShownArticles {
     open: openId === null ? undefined : articles.get(openId),
     targets,
     marked,
+    isInNotes: openHit?.snippet.inNotes === true,
   };
 }

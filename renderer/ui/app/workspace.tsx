@@ -12,6 +12,7 @@ import { selectAll, selectOnly, step } from '../library/selection';
 import { Notices } from '../notices/notices';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
+import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { SavedSearches } from '../sidebar/saved-searches';
@@ -64,7 +65,9 @@ export function Workspace() {
   const imports = useImport();
   const transfer = useTransfer();
   const savedSearches = useSavedSearches();
-  const searchIsSaved = savedSearches.some(({ query }) => query === shown.query.trim());
+  // A saved search is asked of the whole library, so what it is narrowed by becomes a part of it.
+  const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
+  const searchIsSaved = savedSearches.some(({ query }) => query === wholeQuery);
 
   const openDialog = useCallback(
     (name: DialogName, ids: readonly ArticleId[] = []) => setDialog({ name, ids }),
@@ -86,11 +89,14 @@ export function Workspace() {
     if (isNarrow) setDrawerOpen(!drawerOpen);
     else change({ sidebarOpen: !preferences.sidebarOpen });
   };
-  const showFilter = (filter: ArticleFilter) => {
-    shown.setQuery('');
+  const narrow = (filter: ArticleFilter) => {
     setDrawerOpen(false);
     bin.setIsOpen(false);
     list.show({ ...view, filter });
+  };
+  const showPlace = (filter: ArticleFilter) => {
+    shown.setQuery('');
+    narrow(filter);
   };
   // The list is drawn anew where another was.
   const focusList = useCallback(() => {
@@ -111,9 +117,14 @@ export function Workspace() {
     bin.setIsOpen(false);
     window.setTimeout(box.focus);
   };
-  const runSearch = (query: string) => {
+  // Who narrows by one thing may narrow by another: the focus stays there.
+  const showYear = (query: string) => {
     setDrawerOpen(false);
     bin.setIsOpen(false);
+    shown.setQuery(query);
+  };
+  const runSearch = (query: string) => {
+    narrow(noFilter);
     shown.setQuery(query);
     focusList();
   };
@@ -122,7 +133,7 @@ export function Workspace() {
     list.show({ ...view, sort });
   };
   const showArticle = (id: ArticleId) => {
-    showFilter(noFilter);
+    showPlace(noFilter);
     shown.selectInList(id);
   };
 
@@ -204,14 +215,15 @@ export function Workspace() {
       filter={view.filter}
       trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
       showsSearch={searchIsSaved}
-      onFilter={showFilter}
+      onPlace={showPlace}
+      onNarrow={narrow}
       onManageTags={() => openDialog('manage-tags')}
       query={bin.isOpen ? '' : shown.query}
-      onQuery={runSearch}
+      onYear={showYear}
       savedSearches={
         <SavedSearches
           searches={savedSearches}
-          query={bin.isOpen ? '' : shown.query.trim()}
+          query={bin.isOpen ? '' : wholeQuery}
           onSearch={runSearch}
         />
       }
@@ -232,8 +244,9 @@ export function Workspace() {
       view={view}
       actions={actions}
       opening={fill === 'opening'}
+      wholeQuery={wholeQuery}
       searchIsSaved={searchIsSaved}
-      onFilter={showFilter}
+      onFilter={narrow}
       onSort={showSort}
       onOpen={() => reader.current?.focus()}
       box={box}
@@ -257,6 +270,7 @@ export function Workspace() {
         actions={actions}
         theme={theme}
         marked={shown.marked}
+        isInNotes={shown.isInNotes}
         related={related.texts}
         onVersions={openVersions}
       />

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
 import { noteArticle } from '../../library/note-article';
+import type { Needle } from '../../search/plan';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
@@ -18,6 +19,8 @@ interface HighlightsPanelProps {
   article: Article;
   marks: readonly Highlight[];
   places: MarkPlaces;
+  /** What a search has found. */
+  needles: readonly Needle[];
   current: string | null;
   onGo: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
@@ -54,6 +57,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           key={mark.id}
           mark={mark}
           lang={article.lang}
+          needles={props.needles}
           isCurrent={mark.id === current}
           onGo={onGo && (() => onGo(mark.id))}
           onEdit={(at) => props.onEdit(mark.id, at)}

@@ -2,12 +2,17 @@ import { Pencil } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlight';
+import type { Needle } from '../../search/plan';
+import { marksIn } from '../../search/snippet';
 import { useStrings } from '../i18n/language-context';
+import { MarkedText } from '../search/marked-text';
 import type { PopoverPlace } from './mark-popover';
 
 interface MarkLineProps {
   mark: Highlight;
   lang: string | null;
+  /** What a search has found. */
+  needles: readonly Needle[];
   isCurrent: boolean;
   /** Null where its place is not known. */
   onGo: (() => void) | null;
@@ -15,7 +20,7 @@ interface MarkLineProps {
 }
 
 /** A highlight in the panel: its words lead to their place in the text. */
-export function MarkLine({ mark, lang, isCurrent, onGo, onEdit }: MarkLineProps) {
+export function MarkLine({ mark, lang, needles, isCurrent, onGo, onEdit }: MarkLineProps) {
   const { highlights } = useStrings();
   const line = useRef<HTMLLIElement>(null);
   // More than its lines show, and not the megabyte that a file may hold.
@@ -49,7 +54,11 @@ export function MarkLine({ mark, lang, isCurrent, onGo, onEdit }: MarkLineProps)
       <Button className="icon-button mark-edit" aria-label={highlights.edit} onPress={edit}>
         <Pencil size={14} aria-hidden />
       </Button>
-      {mark.note && <p className="mark-note">{mark.note}</p>}
+      {mark.note && (
+        <p className="mark-note">
+          <MarkedText text={mark.note} marks={marksIn(mark.note, needles)} />
+        </p>
+      )}
       {mark.tags.length > 0 && (
         <p className="mark-line-tags">{mark.tags.map((tag) => `#${tag}`).join(' ')}</p>
       )}

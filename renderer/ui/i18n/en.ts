@@ -1,5 +1,20 @@
 import type { HighlightColour } from '../../core/highlight';
 import type { SortKey } from '../../library/article-view';
+import type { FilterField } from '../../search/query';
+
+const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
+const filterValues: Record<FilterField, string> = {
+  title: 'a part of the title',
+  author: 'a name',
+  site: 'a name',
+  tag: 'a tag',
+  lang: 'a language, as en or ko',
+  is: 'unread, reading, archived, starred or link',
+  has: 'highlight, note or image',
+  saved: 'a date or a span, as 2025-02, >2024, <2024 or 2023..2024',
+  before: aDate,
+  after: aDate,
+};
 
 /** The shape of every catalogue: ko.ts must have the same keys, with the same parameters. */
 export const en = {
@@ -407,7 +422,12 @@ export const en = {
     tryQuotes: 'without quotation marks, if you used them',
     tryWait: 'again in a moment: not every article is indexed yet',
     failed: 'The search could not be run.',
-    noteIgnored: (token: string) => `“${token}” was searched as a word`,
+    noteLeftOut: (token: string) => `“${token}” has no word beside it and was left out`,
+    noteOpenQuote: 'A quotation mark is not closed: all that follows was searched as a quote',
+    noteBracket: 'Not every bracket has its counterpart',
+    noteBadFilter: (token: string, field: FilterField) =>
+      `“${token}” was searched as a word: after ${field}: comes ${filterValues[field]}`,
+    inNotes: 'In your notes:',
     relevance: 'Relevance',
     recent: 'Recent searches',
     removeRecent: (query: string) => `Forget the search “${query}”`,
@@ -636,8 +656,27 @@ export const en = {
       article: 'With the article or the selection',
       mark: 'Highlights and notes',
       find: 'Find',
+      query: 'In the search box',
       app: 'Carrel',
     },
+    examples: {
+      phrase: '"open sea"',
+      not: '-night',
+      or: '(sea OR port)',
+      prefix: 'harb*',
+      near: 'sea NEAR/5 night',
+    },
+    queryPhrase: 'These words in a row',
+    queryNot: 'Without this word',
+    queryOr: 'One or the other',
+    queryPrefix: 'All that begins so',
+    queryNear: 'At most five words apart',
+    queryRegex: 'A regular expression',
+    queryFields: 'In the title, or by author, site, tag, language',
+    queryState: 'Also reading, archived, link',
+    queryHas: 'Also highlight, note',
+    queryPublished: 'Published before then; after: for since then',
+    querySaved: 'Also 2025-02, <2024, 2023..2024',
     next: 'Next article',
     previous: 'Previous article',
     extend: 'Select more',

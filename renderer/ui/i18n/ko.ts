@@ -1,4 +1,20 @@
+import type { FilterField } from '../../search/query';
 import type { Strings } from './en';
+
+/** With their particles. */
+const aDate = '2025, 2025-02, 2025-02-20처럼 해나 달이나 날을';
+const filterValues: Record<FilterField, string> = {
+  title: '제목의 일부를',
+  author: '이름을',
+  site: '이름을',
+  tag: '태그를',
+  lang: 'en, ko처럼 언어를',
+  is: 'unread, reading, archived, starred, link 가운데 하나를',
+  has: 'highlight, note, image 가운데 하나를',
+  saved: '2025-02, >2024, <2024, 2023..2024처럼 때나 기간을',
+  before: aDate,
+  after: aDate,
+};
 
 const count = (value: number) => value.toLocaleString('ko');
 
@@ -348,7 +364,12 @@ export const ko: Strings = {
     tryQuotes: '따옴표를 썼다면 빼고 찾아 보세요',
     tryWait: '아직 색인 중인 글이 있습니다. 잠시 뒤에 다시 찾아 보세요',
     failed: '검색하지 못했습니다.',
-    noteIgnored: (token) => `‘${token}’은(는) 낱말로 찾았습니다`,
+    noteLeftOut: (token) => `‘${token}’: 곁에 낱말이 없어 뺐습니다`,
+    noteOpenQuote: '따옴표가 닫히지 않아, 그 뒤를 모두 따옴표 안의 말로 찾았습니다',
+    noteBracket: '짝이 맞지 않는 괄호가 있습니다',
+    noteBadFilter: (token, field) =>
+      `‘${token}’은(는) 낱말로 찾았습니다. ${field}: 뒤에는 ${filterValues[field]} 씁니다`,
+    inNotes: '내 메모:',
     relevance: '관련도',
     recent: '최근 검색',
     removeRecent: (query) => `최근 검색에서 지우기: ${query}`,
@@ -562,8 +583,27 @@ export const ko: Strings = {
       article: '글 또는 선택한 글',
       mark: '하이라이트와 메모',
       find: '찾기',
+      query: '검색창에서',
       app: 'Carrel',
     },
+    examples: {
+      phrase: '"밤의 항구"',
+      not: '-밤',
+      or: '(바다 OR 항구)',
+      prefix: '항구*',
+      near: '바다 NEAR/5 밤',
+    },
+    queryPhrase: '이 말 그대로',
+    queryNot: '이 낱말이 없는 글',
+    queryOr: '둘 가운데 하나',
+    queryPrefix: '이렇게 시작하는 낱말',
+    queryNear: '사이에 다섯 낱말까지',
+    queryRegex: '정규식',
+    queryFields: '제목, 글쓴이, 사이트, 태그, 언어로',
+    queryState: 'reading, archived, link도',
+    queryHas: 'highlight, note도',
+    queryPublished: '그 전에 나온 글. after:는 그 뒤',
+    querySaved: '2025-02, <2024, 2023..2024도',
     next: '다음 글',
     previous: '이전 글',
     extend: '선택 넓히기',

@@ -3,10 +3,11 @@ import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 import './key-help.css';
 
-/** Every key there is. */
+/** Every key there is, and what the search box understands. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { keys } = useStrings();
   const { info } = useDesk();
+  const { examples } = keys;
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
 
   const groups: [title: string, lines: [keys: string[], does: string][]][] = [
@@ -54,6 +55,22 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       [
         [['/', `${control} F`], keys.search],
         [['N', 'Shift N'], keys.hits],
+      ],
+    ],
+    [
+      keys.groups.query,
+      [
+        [[examples.phrase], keys.queryPhrase],
+        [[examples.not], keys.queryNot],
+        [[examples.or], keys.queryOr],
+        [[examples.prefix], keys.queryPrefix],
+        [[examples.near], keys.queryNear],
+        [['/제\\d+조/'], keys.queryRegex],
+        [['title:', 'author:', 'site:', 'tag:', 'lang:'], keys.queryFields],
+        [['is:unread', 'is:starred'], keys.queryState],
+        [['has:image'], keys.queryHas],
+        [['before:2025-02'], keys.queryPublished],
+        [['saved:>2024'], keys.querySaved],
       ],
     ],
     [

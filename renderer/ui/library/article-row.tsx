@@ -49,6 +49,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
         </div>
         <div className="row-excerpt">
+          {hit?.snippet.inNotes && <span className="row-in-notes">{strings.search.inNotes} </span>}
           {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
         </div>
       </div>

@@ -23,6 +23,8 @@ interface ListPaneProps {
   actions: ArticleActions;
   /** Nothing is known of the library yet. */
   opening: boolean;
+  /** What is searched for, with what it is narrowed by. */
+  wholeQuery: string;
   searchIsSaved: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onSort: (sort: ArticleSort) => void;
@@ -86,7 +88,9 @@ export function ListPane(props: ListPaneProps) {
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
         scrollKey={
-          searching ? `search ${query} ${JSON.stringify(shown.searchSort)}` : JSON.stringify(view)
+          searching
+            ? `search ${query} ${JSON.stringify([shown.searchSort, view.filter])}`
+            : JSON.stringify(view)
         }
       />
     );
@@ -119,7 +123,7 @@ export function ListPane(props: ListPaneProps) {
         {...(searching && { sortKeys: keysOfSearch })}
         onSort={sortBy}
       >
-        {searching && <SaveSearch query={query} isSaved={props.searchIsSaved} />}
+        {searching && <SaveSearch query={props.wholeQuery} isSaved={props.searchIsSaved} />}
       </ListHeader>
       <FilterChips filter={view.filter} onFilter={props.onFilter} />
       {searching && (

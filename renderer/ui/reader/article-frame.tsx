@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article';
 import { saveProgress } from '../../library/mark-articles';
+import { matchInWorker } from '../../search/match-in-worker';
 import { useDesk } from '../app/desk';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import type { Theme } from '../settings/theme';
 import type { ArticleContent } from './article-content';
@@ -11,8 +13,9 @@ import { articleHeader } from './article-header';
 import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
+import { readFrameText } from './frame-text';
 import { followPosition, type ReadingPosition } from './reading-position';
-import { findHits, scrollToHit, showHits } from './search-hits';
+import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
 import { type ChosenPassage, type FrameMarksOptions, useFrameMarks } from './use-frame-marks';
 
@@ -35,12 +38,15 @@ interface ArticleFrameProps extends FrameMarksOptions {
   content: ArticleContent;
   theme: Theme;
   /** What a search has found, to be marked. */
-  marked: readonly string[];
+  marked: WhatToMark | null;
   /** Which of the hits is the current one; counted by `onHits`. */
   currentHit: number;
-  onHits: (total: number) => void;
+  /** How many there are, and which is to be the current one. */
+  onHits: (total: number, first: number) => void;
   ref: RefObject<ArticleFrameHandle | null>;
 }
+
+const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 
 /** The frame in which articles are shown: no script runs in it, the page reaches into it. */
 export function ArticleFrame(props: ArticleFrameProps) {
@@ -49,11 +55,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const strings = useStrings();
   const format = useFormat();
   const { preferences } = usePreferences();
-  const { chineseVariants } = preferences;
   const element = useRef<HTMLIFrameElement>(null);
   const position = useRef<ReadingPosition | null>(null);
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
-  const [hits, setHits] = useState<Range[]>([]);
+  const [hits, setHits] = useState<Range[][]>([]);
 
   useEffect(() => {
     if (!frame) return;
@@ -86,15 +91,27 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useEffect(() => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
-    const found = findHits(body, marked, chineseVariants);
-    setHits(found);
-    onHits(found.length);
-  }, [frame, content, marked, chineseVariants, onHits]);
+    const stop = new AbortController();
+    const text = readFrameText(body);
+    const show = ({ hits, first }: FoundHits) => {
+      setHits(hits.map((hit) => hit.map((stretch) => text.rangeOf(stretch))));
+      onHits(hits.length, first);
+    };
+    const { needles, patterns } = marked ?? nothingToMark;
+    if (patterns.length === 0) show(findHits(text.text, needles, []));
+    else {
+      show({ hits: [], first: 0 });
+      matchInWorker({ text: text.text, patterns }, stop.signal)
+        .then((matches) => show(findHits(text.text, needles, matches)))
+        .catch((error: unknown) => stop.signal.aborted || console.error(error));
+    }
+    return () => stop.abort();
+  }, [frame, content, marked, onHits]);
 
   useEffect(() => {
     if (!frame) return;
     showHits(frame, hits, currentHit);
-    const hit = hits[currentHit];
+    const hit = hits[currentHit]?.[0];
     if (!hit) return;
     position.current?.leave();
     scrollToHit(frame, hit);

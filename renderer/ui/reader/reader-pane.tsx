@@ -22,6 +22,7 @@ import { RemovedMark } from '../highlights/removed-mark';
 import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
 import { MendView } from '../mend/mend-view';
+import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { OriginalView } from './original-view';
@@ -55,12 +56,16 @@ interface ReaderPaneProps {
   article: Article;
   actions: ArticleActions;
   theme: Theme;
-  marked: readonly string[];
+  marked: WhatToMark | null;
+  /** What was found stands in the notes alone. */
+  isInNotes: boolean;
   /** All texts that belong together with this article's: its versions and its copies. */
   related: readonly ArticleText[];
   onVersions: () => void;
   ref: RefObject<ReaderHandle | null>;
 }
+
+const noNeedles: WhatToMark['needles'] = [];
 
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
@@ -77,12 +82,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const canMend = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const mends = mendOf === article.id;
   const source = article.url ?? article.canonicalUrl;
-  const reading = useReaderMarks(article, frame);
+  const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
 
-  const onHits = useCallback((total: number) => {
+  const onHits = useCallback((total: number, first: number) => {
     setHitCount(total);
-    setCurrentHit(0);
+    setCurrentHit(first);
   }, []);
 
   const moveHit = (by: number) => {
@@ -197,6 +202,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             article={article}
             marks={marks.marks}
             places={reading.places}
+            needles={marked?.needles ?? noNeedles}
             current={reading.current}
             onGo={(id) => {
               setOriginalOf(null);

@@ -1,74 +1,69 @@
-import { fold, foldWithPositions } from '../../search/fold';
-import { representative } from '../../search/variants';
+import { foldWithPositions } from '../../search/fold';
+import type { Needle } from '../../search/plan';
+import type { Mark } from '../../search/protocol';
+import { bestWindow, hitsOf, placesOf } from '../../search/snippet';
 
-const limit = 2000;
+export interface FoundHits {
+  /** In their order, each of one stretch of the text, or of the two sides of a NEAR. */
+  hits: Mark[][];
+  /** The one that the row of the results shows, at which the article is opened. */
+  first: number;
+}
 
 /**
- * Where words stand in an article, as ranges of its frame's document.
+ * Where what was searched for stands in the text of an article.
  *
- * @param variants simplified and traditional Chinese characters count as the same
+ * @param matches of patterns, which were run elsewhere
  */
-export function findHits(root: Element, words: readonly string[], variants: boolean): Range[] {
-  const spelled = variants ? representative : (text: string) => text;
-  const wanted = words.map((word) => spelled(fold(word))).filter((word) => word !== '');
-  if (wanted.length === 0) return [];
-  const frame = root.ownerDocument;
-  const walker = frame.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const hits: Range[] = [];
-  for (let node = walker.nextNode(); node && hits.length < limit; node = walker.nextNode()) {
-    const folded = foldWithPositions(node.nodeValue ?? '');
-    for (const [start, end] of occurrences(spelled(folded.text), wanted)) {
-      const place = folded.original(start, end);
-      const range = frame.createRange();
-      range.setStart(node, place.start);
-      range.setEnd(node, place.end);
-      hits.push(range);
-    }
-  }
-  return hits;
-}
-
-/** Half-open and in order; where two words overlap the first and longest counts. */
-export function occurrences(
+export function findHits(
   text: string,
-  words: readonly string[],
-): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  for (const word of words) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      if (beginsWord(text, at, word)) found.push([at, at + word.length]);
-    }
+  needles: readonly Needle[],
+  matches: readonly Mark[],
+): FoundHits {
+  const folded = foldWithPositions(text);
+  const places = placesOf(folded.text, needles);
+  const own = hitsOf(folded.text, needles, places).map((hit) =>
+    hit.map(({ start, end }) => folded.original(start, end)),
+  );
+  const window = bestWindow(places, needles);
+  const shown = matches.length > 0 ? matches[0]!.start : startOf(window, folded);
+  const all = [...own, ...matches.map((match) => [match])];
+  all.sort((a, b) => a[0]!.start - b[0]!.start);
+  const hits: Mark[][] = [];
+  for (const hit of all) {
+    const end = hits.at(-1)?.at(-1)?.end ?? 0;
+    if (hit[0]!.start >= end) hits.push(hit);
   }
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const apart: [number, number][] = [];
-  for (const range of found) {
-    if (range[0] >= (apart.at(-1)?.[1] ?? 0)) apart.push(range);
-  }
-  return apart;
+  const first = hits.findIndex((hit) => hit.at(-1)!.end > shown);
+  return { hits, first: Math.max(0, first) };
 }
 
-const latin = /[\p{Script=Latin}\p{Nd}]/u;
-
-/** "art" is met in "article" and not in "start"; Hangul and Han are met anywhere. */
-function beginsWord(text: string, at: number, word: string): boolean {
-  return !latin.test(word[0]!) || at === 0 || !latin.test(text[at - 1]!);
+function startOf(
+  window: ReturnType<typeof bestWindow>,
+  folded: ReturnType<typeof foldWithPositions>,
+): number {
+  return window ? folded.original(window.start, window.end).start : 0;
 }
 
 type FrameWindow = Window & typeof globalThis;
 
 /** Marks the hits, and one of them as the current one, without touching the article's elements. */
-export function showHits(frame: FrameWindow, hits: readonly Range[], current: number): void {
+export function showHits(
+  frame: FrameWindow,
+  hits: readonly (readonly Range[])[],
+  current: number,
+): void {
   const { highlights } = frame.CSS;
   highlights.delete('search-hit');
   highlights.delete('current-hit');
   if (hits.length === 0) return;
   // Above the reader's own marks.
-  const all = new frame.Highlight(...hits);
+  const all = new frame.Highlight(...hits.flat());
   all.priority = 20;
   highlights.set('search-hit', all);
-  const range = hits[current];
-  if (!range) return;
-  const highlight = new frame.Highlight(range);
+  const ranges = hits[current];
+  if (!ranges) return;
+  const highlight = new frame.Highlight(...ranges);
   highlight.priority = 21;
   highlights.set('current-hit', highlight);
 }

@@ -19,7 +19,11 @@ interface Edited {
 const noMarks: FrameMarksOptions['marks'] = [];
 
 /** Marking in the reader: what is chosen, marked, edited and listed, and how the frame takes part. */
-export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHandle | null>) {
+export function useReaderMarks(
+  article: Article,
+  frame: RefObject<ArticleFrameHandle | null>,
+  isFoundInNotes: boolean,
+) {
   const strings = useStrings();
   const announce = useAnnounce();
   const marks = useMarks(article);
@@ -40,6 +44,12 @@ export function useReaderMarks(article: Article, frame: RefObject<ArticleFrameHa
     setEditing(null);
     setChosen(null);
   }, [id]);
+
+  // What was found is seen; how the panel is left otherwise stays as its reader has it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each article anew
+  useEffect(() => {
+    if (isFoundInNotes) setPanelIsOpen(true);
+  }, [id, isFoundInNotes]);
 
   const onPlaces = useCallback(
     (found: typeof places) => {

@@ -16,7 +16,8 @@ interface SearchNotesProps {
 export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProps) {
   const strings = useStrings();
   const format = useFormat();
-  const lines = (result?.notes ?? []).map((note) => sayNote(note, strings, format));
+  const said = (result?.notes ?? []).map((note) => sayNote(note, strings, format));
+  const lines = [...new Set(said)];
   if (failed) lines.push(strings.search.failed);
   if (status && !status.caughtUp) {
     lines.push(
@@ -67,7 +68,10 @@ function sayNote(
 ): string {
   switch (note.kind) {
     case 'ignored-operator':
-      return search.noteIgnored(note.token);
+      if (/["“”]/u.test(note.token)) return search.noteOpenQuote;
+      return /[()]/.test(note.token) ? search.noteBracket : search.noteLeftOut(note.token);
+    case 'bad-filter':
+      return search.noteBadFilter(note.token, note.field);
     case 'no-words':
       return search.noteNoWords;
     case 'near-as-and':

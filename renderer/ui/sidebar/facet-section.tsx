@@ -11,20 +11,22 @@ interface FacetSectionProps {
   current: readonly string[];
   onToggle: (name: string) => void;
   nameOf?: (name: string) => string;
+  /** The most used first, where nothing is said. */
+  inOrder?: typeof byFrequency;
   action?: ReactNode;
 }
 
 const shownAtFirst = 8;
 
-/** The tags, sites or languages there are, most used first. */
+/** The tags, sites, languages or years there are. */
 export function FacetSection(props: FacetSectionProps) {
-  const { title, counts, current, onToggle, nameOf, action } = props;
+  const { title, counts, current, onToggle, nameOf, inOrder = byFrequency, action } = props;
   const strings = useStrings();
   const [showsAll, setShowsAll] = useState(false);
   const latest = useRef(onToggle);
   latest.current = onToggle;
   const toggle = useCallback((name: string) => latest.current(name), []);
-  const names = useMemo(() => byFrequency(counts), [counts]);
+  const names = useMemo(() => inOrder(counts), [inOrder, counts]);
   if (names.length === 0) return null;
   const shown = showsAll
     ? names.slice(0, 500)

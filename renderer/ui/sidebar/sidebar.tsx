@@ -10,7 +10,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { ArticleCounts } from '../../library/article-counts';
+import { type ArticleCounts, newestYearFirst } from '../../library/article-counts';
 import { type ArticleFilter, noFilter } from '../../library/article-view';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { hasYear, withYear } from '../search/year-words';
@@ -24,17 +24,19 @@ interface SidebarProps {
   trash: { count: number; isOpen: boolean; onOpen: () => void };
   /** A saved search is shown, and not a place. */
   showsSearch: boolean;
-  onFilter: (filter: ArticleFilter) => void;
+  onPlace: (filter: ArticleFilter) => void;
+  /** Within what is searched for. */
+  onNarrow: (filter: ArticleFilter) => void;
   onManageTags: () => void;
   /** As it stands in the box; years are asked for there. */
   query: string;
-  onQuery: (query: string) => void;
+  onYear: (query: string) => void;
   savedSearches: React.ReactNode;
   footer: React.ReactNode;
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { counts, filter, trash, onFilter, onManageTags, footer } = props;
+  const { counts, filter, trash, onNarrow, onManageTags, footer } = props;
   const strings = useStrings();
   const format = useFormat();
 
@@ -85,7 +87,7 @@ export function Sidebar(props: SidebarProps) {
               name={place.name}
               count={place.count}
               isCurrent={!trash.isOpen && !props.showsSearch && isSameFilter(place.to, filter)}
-              onPress={() => onFilter(place.to)}
+              onPress={() => props.onPlace(place.to)}
             />
           ))}
           <SidebarItem
@@ -102,7 +104,7 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.tags}
           counts={counts.tags}
           current={trash.isOpen ? [] : filter.tags}
-          onToggle={(tag) => onFilter({ ...filter, tags: toggled(filter.tags, tag) })}
+          onToggle={(tag) => onNarrow({ ...filter, tags: toggled(filter.tags, tag) })}
           action={
             counts.tags.size > 0 && (
               <Button
@@ -119,20 +121,21 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.sites}
           counts={counts.sites}
           current={trash.isOpen || filter.site === null ? [] : [filter.site]}
-          onToggle={(site) => onFilter({ ...filter, site: filter.site === site ? null : site })}
+          onToggle={(site) => onNarrow({ ...filter, site: filter.site === site ? null : site })}
         />
         <FacetSection
           title={strings.sidebar.languages}
           counts={counts.langs}
           nameOf={format.languageName}
           current={trash.isOpen || filter.lang === null ? [] : [filter.lang]}
-          onToggle={(lang) => onFilter({ ...filter, lang: filter.lang === lang ? null : lang })}
+          onToggle={(lang) => onNarrow({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
         <FacetSection
           title={strings.sidebar.years}
           counts={counts.years}
+          inOrder={newestYearFirst}
           current={[...counts.years.keys()].filter((year) => hasYear(props.query, year))}
-          onToggle={(year) => props.onQuery(withYear(props.query, year))}
+          onToggle={(year) => props.onYear(withYear(props.query, year))}
         />
       </div>
       {footer}

@@ -168,6 +168,20 @@ describe('NEAR', () => {
   });
 });
 
+describe('what its reader has written', () => {
+  it('is shown as it was written where nothing stands in the body', async () => {
+    const note = 'Ask the Harbour master';
+    const { search } = await shelve(['One', 'nothing of it'], ['Two', 'a harbour', { note }]);
+    const shown = async (query: string) => (await search(query)).hits[0]?.snippet;
+    expect(await shown('master')).toEqual({
+      text: note,
+      marks: [{ start: 16, end: 22 }],
+      inNotes: true,
+    });
+    expect(await shown('harbour master')).toMatchObject({ text: 'a harbour' });
+  });
+});
+
 describe('a pattern', () => {
   const narrowed = async (query: string) => {
     const { follower } = await shelve(
@@ -280,6 +294,8 @@ describe('filters', () => {
     ['is:link', ['b']],
     ['has:note', ['a']],
     ['has:highlight', []],
+    ['has:image', ['b']],
+    ['-has:image', ['a']],
     ['saved:2025-02', ['a', 'b']],
     ['saved:>2024', ['a', 'b']],
     ['saved:<2025', []],
@@ -310,6 +326,7 @@ describe('filters', () => {
           starred: true,
           lang: 'zh-Hant',
           publishedAt: '2025-03-01',
+          hasImage: true,
         },
       ],
     );

@@ -54,17 +54,26 @@ describe('parseQuery', () => {
     ['a OR', word('a'), ['OR']],
     ['OR a', word('a'), ['OR']],
     ['a -', word('a'), ['-']],
-    ['is:green', word('is:green'), ['is:green']],
-    ['after:yesterday', word('after:yesterday'), ['after:yesterday']],
     ['*', null, ['*']],
     ['NEAR/5 b', word('b'), ['NEAR/5']],
     ['a NEAR', word('a'), ['NEAR']],
     ['a NEAR/5 )', word('a'), ['NEAR/5', ')']],
+  ])('leaves out what it cannot read as an operator, and says so: %s', (query, root, tokens) => {
+    const notes = tokens.map((token) => ({ kind: 'ignored-operator', token }));
+    expect(parseQuery(query)).toEqual({ root, notes });
+  });
+
+  test.each([
+    ['is:green', 'is'],
+    ['has:pictures', 'has'],
+    ['after:yesterday', 'after'],
+    ['saved:>', 'saved'],
+    ['before:2025-2', 'before'],
   ])(
-    'searches what it cannot read as an operator as words, and says so: %s',
-    (query, root, tokens) => {
-      const notes = tokens.map((token) => ({ kind: 'ignored-operator', token }));
-      expect(parseQuery(query)).toEqual({ root, notes });
+    'searches a filter with a value that it does not know as a word, and says so: %s',
+    (query, field) => {
+      const notes = [{ kind: 'bad-filter', token: query, field }];
+      expect(parseQuery(query)).toEqual({ root: word(query), notes });
     },
   );
 
@@ -97,6 +106,8 @@ describe('parseQuery', () => {
         'tag:',
         'is:starred',
         'before:2025',
+        'has:image',
+        'saved:>2024',
         'NEAR/5',
         'NEAR',
         '/',

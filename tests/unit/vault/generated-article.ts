@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Article, articleKinds, type CleanHtml } from '../../../renderer/core/article';
 import { articleFolder } from '../../../renderer/core/folder-name';
 import { type Highlight, highlightColours } from '../../../renderer/core/highlight';
+import { showsImage } from '../../../renderer/core/shows-image';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -63,7 +64,8 @@ const article: fc.Arbitrary<Article> = fc
     ),
   })
   .map(({ isOneVersion, versions, pageLinks, ...fields }) => ({
-    ...(fields as Omit<Article, 'folder'>),
+    ...(fields as Omit<Article, 'folder' | 'hasImage'>),
+    hasImage: false,
     ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
     ...(pageLinks && { pageLinks }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
@@ -89,7 +91,7 @@ export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
     fc.uniqueArray(highlight, { selector: ({ id }) => id, maxLength: 3 }),
   )
   .map(([article, html, text, highlights]) => ({
-    article: { ...article, highlightCount: highlights.length },
+    article: { ...article, highlightCount: highlights.length, hasImage: showsImage(html) },
     html,
     text,
     highlights,
