@@ -133,6 +133,13 @@ describe('words', () => {
     expect(hits.map((hit) => hit.id)).toEqual(['a']);
     expect(notes).toEqual([{ kind: 'as-question' }]);
   });
+
+  it('rank a short run that stands nowhere as a question, if it holds a question word', async () => {
+    const { search, ids } = await shelve(['JAXR', '是为Java平台定义的API'], ['Java', '平台']);
+    expect((await search('JAXR是什么？')).notes).toEqual([{ kind: 'as-question' }]);
+    expect(await ids('JAXR是什么？')).toEqual(['a']);
+    expect(await ids('JAXR是平台')).toEqual([]);
+  });
 });
 
 describe('NEAR', () => {
