@@ -25,6 +25,10 @@ export interface Needle {
 export interface Unit {
   terms: Term[];
   needle: Needle;
+  /** It goes on in the word that the unit before is of. */
+  inner?: true;
+  /** What it counts, where that is less than a whole one. */
+  share?: number;
 }
 
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
@@ -192,7 +196,12 @@ function wordsUnit(words: string[]): Unit {
   return { terms, needle: { text: shared, at: 'beginning', words: new Set(words) } };
 }
 
-/** The articles that answer best: each piece of a word counts, none is required. */
+/**
+ * The articles that answer best: each piece of a word counts, none is required. The pairs of a run
+ * overlap, so together they count as many times two characters as the run has: a name of three would
+ * else weigh as much as two words (measured: MRR@10 of Korean questions .960 and .965, of Japanese
+ * words .937 and .941).
+ */
 export function planQuestion({ index }: Library, texts: string[]): Plan | null {
   const parts = pieces(withoutQuestionWords(fold(texts.join(' '))));
   const units = new Map<string, Unit>();
@@ -202,9 +211,11 @@ export function planQuestion({ index }: Library, texts: string[]): Plan | null {
       continue;
     }
     const characters = Array.from(text);
+    const share = characters.length / (2 * (characters.length - 1));
     pairs(text).forEach((pair, i) => {
       const needle: Needle = { text: characters[i]! + characters[i + 1]!, at: 'anywhere' };
-      units.set(pair, { terms: [[exactly(pair)]], needle });
+      const unit: Unit = { terms: [[exactly(pair)]], needle, share };
+      units.set(pair, i === 0 ? unit : { ...unit, inner: true });
     });
     if (characters.length > 1) continue;
     const term: Term =
@@ -216,7 +227,8 @@ export function planQuestion({ index }: Library, texts: string[]): Plan | null {
   if (units.size === 0) return null;
   const asked = [...units.values()];
   const terms = asked.flatMap((unit) => unit.terms);
-  const ranked = rank(index, terms, null, asked.length);
+  const shares = asked.map((unit) => unit.share ?? 1);
+  const ranked = rank(index, terms, null, asked.length, shares);
   return { ...told(answersTo(ranked), asked), ranked };
 }
 

@@ -25,13 +25,14 @@ export interface Ranked {
 /**
  * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
  * counting less in a longer field, and only then saturate. How well each of `docs` (null: any) meets
- * the terms, which came from so many words; all of them count, none is required.
+ * the terms, which came from so many words; all of them count, by their share, none is required.
  */
 export function rank(
   index: SearchIndex,
   terms: readonly Term[],
   docs: DocSet | null,
   words: number,
+  shares: readonly number[] = [],
 ): Ranked {
   const alive = index.alive();
   const norms = index.norms();
@@ -42,7 +43,7 @@ export function rank(
   const touched = new Uint32Array(alive.length);
   const width = fields.length;
   let all = 0;
-  const rarities = terms.map((term) => {
+  const rarities = terms.map((term, place) => {
     let count = 0;
     for (const lookup of term) {
       index.visit(lookup, (doc, field, frequency) => {
@@ -51,7 +52,8 @@ export function rank(
         weights[doc]! += boosts[field]! * frequency * norms[doc * width + field]!;
       });
     }
-    const rarity = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+    const rare = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+    const rarity = rare * (shares[place] ?? 1);
     all += rarity;
     for (let i = 0; i < count; i++) {
       const doc = touched[i]!;

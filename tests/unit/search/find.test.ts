@@ -142,6 +142,27 @@ describe('words', () => {
   });
 });
 
+describe('of articles that hold the same words', () => {
+  test.each([
+    ['one sentence', '배가 떠났다. 그 항구의 등대', '배가 항구를 떠났다. 그 등대', '배 항구'],
+    ['the beginning of words', '그는 새누리당 당원이다', '누리는 당에 있다', '누리 당'],
+    ['their order', 'night and the long harbour', 'the harbour by night', 'harbour night'],
+    ['a short text', `the harbour ${'and more '.repeat(50)}`, 'the harbour', 'harbour'],
+  ])('those with them in %s come first', async (_, worse, better, query) => {
+    const { ids, search } = await shelve(['x', worse], ['x', better], ['y', 'other']);
+    expect((await ids(query)).length).toBe(2);
+    expect((await search(query)).hits[0]?.id).toBe('b');
+  });
+
+  it('what the title says need not be said again, and the rest counts', async () => {
+    const { search } = await shelve(
+      ['김영삼', '야당에 있던 김영삼은 오래 살았다. 김영삼은 야당을 떠났다. 그때 총재는 남았다'],
+      ['김영삼', '그는 1974년부터 몇 해 동안 나라의 가장 큰 모임이던 야당의 총재였다'],
+    );
+    expect((await search('김영삼 야당 총재')).hits[0]?.id).toBe('b');
+  });
+});
+
 describe('NEAR', () => {
   test.each([
     ['harbour NEAR/2 night', 'night fell on the harbour', false],
