@@ -50,6 +50,8 @@ export interface Library {
 }
 
 const shortestForTypos = 5;
+/** In a question; for each the whole dictionary is passed, and one in another language has many. */
+const mostMistyped = 2;
 
 /** Null for what has no characters to look for. */
 export function planQuery(
@@ -196,6 +198,13 @@ function wordsUnit(words: string[]): Unit {
   return { terms, needle: { text: shared, at: 'beginning', words: new Set(words) } };
 }
 
+/** Whether it stands nowhere, and is likely mistyped. */
+function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
+  const { text, words } = needle;
+  if (words || text.length < shortestForTypos || /\p{N}/u.test(text)) return false;
+  return !index.wordsWithPrefix(text).includes(text);
+}
+
 /**
  * The articles that answer best: each piece of a word counts, none is required. The pairs of a run
  * overlap, so together they count as many times two characters as the run has: a name of three would
@@ -205,9 +214,14 @@ function wordsUnit(words: string[]): Unit {
 export function planQuestion({ index }: Library, texts: string[]): Plan | null {
   const parts = pieces(withoutQuestionWords(fold(texts.join(' '))));
   const units = new Map<string, Unit>();
+  let mistyped = 0;
   for (const { text, paired } of parts) {
     if (!paired) {
-      units.set(text, wordUnit(index, text));
+      const unit = wordUnit(index, text);
+      const isMistyped = mistyped < mostMistyped && isUnknown(index, unit);
+      if (isMistyped) mistyped += 1;
+      const alike = isMistyped ? spelledAlike(index, text) : [];
+      units.set(text, alike.length > 0 ? wordsUnit(alike) : unit);
       continue;
     }
     const characters = Array.from(text);

@@ -140,6 +140,14 @@ describe('words', () => {
     expect(await ids('JAXR是什么？')).toEqual(['a']);
     expect(await ids('JAXR是平台')).toEqual([]);
   });
+
+  it('are found with a typing mistake in a question', async () => {
+    const { ids } = await shelve(
+      ['Ohio', 'the French presence in the valley'],
+      ['Rome', 'the military presence at the start of the war'],
+    );
+    expect(await ids('where in the world were the Frensh')).toEqual(['a']);
+  });
 });
 
 describe('of articles that hold the same words', () => {
