@@ -24,6 +24,7 @@ import type {
   SearchSort,
 } from './protocol';
 import { parseQuery, type QueryNode } from './query';
+import { withoutQuestionWords } from './question-words';
 import { rank } from './ranking';
 import { rerank } from './rerank';
 import type { DocSet } from './search-index';
@@ -196,15 +197,18 @@ function partsOf(root: QueryNode): QueryNode[] {
 }
 
 /**
- * Whether those that hold a part of it are worth showing: of several words, or one run too long to
- * be a name, that stand nowhere; of more than two words, also when few articles hold them all.
+ * Whether those that hold a part of it are worth showing: of several words, or one run with a
+ * question word or too long to be a name, that stand nowhere; of more than two words, also when few
+ * articles hold them all.
  */
 function mayBeAsked(root: QueryNode, found: number): boolean {
   const words = partsOf(root).filter((node) => node.kind === 'word' || node.kind === 'phrase');
   if (found > 0) return words.length > 2 && words.every((node) => node.kind === 'word');
   if (words.length > 1) return true;
   const [only] = words;
-  return only?.kind === 'word' && Array.from(fold(only.text)).length > longestLiteral;
+  if (only?.kind !== 'word') return false;
+  const text = fold(only.text);
+  return Array.from(text).length > longestLiteral || withoutQuestionWords(text) !== text;
 }
 
 /** Those that hold all, then the best of the others, up to a few. */

@@ -31,6 +31,10 @@ export interface Needle {
 export interface Unit {
   terms: Term[];
   needle: Needle;
+  /** It goes on in the word that the unit before is of. */
+  inner?: true;
+  /** What it counts, where that is less than a whole one. */
+  share?: number;
 }
 
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
@@ -54,6 +58,8 @@ export interface Library {
 }
 
 const shortestForTypos = 5;
+/** In a question; for each the whole dictionary is passed, and one in another language has many. */
+const mostMistyped = 2;
 
 /** Null for what has no characters to look for. */
 export function planQuery(
@@ -209,21 +215,40 @@ function wordsUnit(words: string[]): Unit {
   return { terms, needle: { text: shared, at: 'beginning', words: new Set(words) } };
 }
 
-/** The articles that answer best: each piece of a word counts, none is required. */
+/** Whether it stands nowhere, and is likely mistyped. */
+function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
+  const { text, words } = needle;
+  if (words || text.length < shortestForTypos || /\p{N}/u.test(text)) return false;
+  return !index.wordsWithPrefix(text).includes(text);
+}
+
+/**
+ * The articles that answer best: each piece of a word counts, none is required. The pairs of a run
+ * overlap, so together they count as many times two characters as the run has: a name of three would
+ * else weigh as much as two words (measured: MRR@10 of Korean questions .960 and .965, of Japanese
+ * words .937 and .941).
+ */
 export function planQuestion({ index, variants }: Library, texts: string[]): Plan | null {
   const question = withoutQuestionWords(fold(texts.join(' ')));
   // Two spellings of one pair count once.
   const parts = pieces(variants ? representative(question) : question);
   const units = new Map<string, Unit>();
+  let mistyped = 0;
   for (const { text, paired } of parts) {
     if (!paired) {
-      units.set(text, wordUnit(index, text));
+      const unit = wordUnit(index, text);
+      const isMistyped = mistyped < mostMistyped && isUnknown(index, unit);
+      if (isMistyped) mistyped += 1;
+      const alike = isMistyped ? spelledAlike(index, text) : [];
+      units.set(text, alike.length > 0 ? wordsUnit(alike) : unit);
       continue;
     }
     const characters = Array.from(text);
+    const share = characters.length / (2 * (characters.length - 1));
     pairs(text).forEach((pair, i) => {
       const needle: Needle = { text: characters[i]! + characters[i + 1]!, at: 'anywhere' };
-      units.set(pair, { terms: [[exactly(pair)]], needle });
+      const unit: Unit = { terms: [[exactly(pair)]], needle, share };
+      units.set(pair, i === 0 ? unit : { ...unit, inner: true });
     });
     if (characters.length > 1) continue;
     const term: Term =
@@ -235,7 +260,8 @@ export function planQuestion({ index, variants }: Library, texts: string[]): Pla
   if (units.size === 0) return null;
   const asked = [...units.values()].map((unit) => (variants ? inAllSpellings(unit) : unit));
   const terms = asked.flatMap((unit) => unit.terms);
-  const ranked = rank(index, terms, null, asked.length);
+  const shares = asked.map((unit) => unit.share ?? 1);
+  const ranked = rank(index, terms, null, asked.length, shares);
   return { ...told(answersTo(ranked), asked), ranked };
 }
 

@@ -26,13 +26,14 @@ export interface Ranked {
 /**
  * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
  * counting less in a longer field, and only then saturate. How well each of `docs` (null: any) meets
- * the terms, which came from so many words; all of them count, none is required.
+ * the terms, which came from so many words; all of them count, by their share, none is required.
  */
 export function rank(
   index: SearchIndex,
   terms: readonly Term[],
   docs: DocSet | null,
   words: number,
+  shares: readonly number[] = [],
 ): Ranked {
   const alive = index.alive();
   const norms = index.norms();
@@ -43,7 +44,7 @@ export function rank(
   const touched = new Uint32Array(alive.length);
   const width = fields.length;
   let all = 0;
-  const rarities = terms.map((term) => {
+  const rarities = terms.map((term, place) => {
     let count = 0;
     const { docs: held, counts, length } = index.read(term);
     for (let i = 0; i < length; i++) {
@@ -53,7 +54,8 @@ export function rank(
       if (weights[doc] === 0) touched[count++] = doc;
       weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[doc * width + field]!;
     }
-    const rarity = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+    const rare = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+    const rarity = rare * (shares[place] ?? 1);
     all += rarity;
     for (let i = 0; i < count; i++) {
       const doc = touched[i]!;

@@ -64,6 +64,7 @@ export function inAllSpellings(unit: Unit): Unit {
   const { needle, terms } = unit;
   if (!hasVariants(needle.text)) return unit;
   return {
+    ...unit,
     terms: terms.map(widened),
     needle: { ...needle, text: representative(needle.text), variants: true },
   };

@@ -133,6 +133,42 @@ describe('words', () => {
     expect(hits.map((hit) => hit.id)).toEqual(['a']);
     expect(notes).toEqual([{ kind: 'as-question' }]);
   });
+
+  it('rank a short run that stands nowhere as a question, if it holds a question word', async () => {
+    const { search, ids } = await shelve(['JAXR', '是为Java平台定义的API'], ['Java', '平台']);
+    expect((await search('JAXR是什么？')).notes).toEqual([{ kind: 'as-question' }]);
+    expect(await ids('JAXR是什么？')).toEqual(['a']);
+    expect(await ids('JAXR是平台')).toEqual([]);
+  });
+
+  it('are found with a typing mistake in a question', async () => {
+    const { ids } = await shelve(
+      ['Ohio', 'the French presence in the valley'],
+      ['Rome', 'the military presence at the start of the war'],
+    );
+    expect(await ids('where in the world were the Frensh')).toEqual(['a']);
+  });
+});
+
+describe('of articles that hold the same words', () => {
+  test.each([
+    ['one sentence', '배가 떠났다. 그 항구의 등대', '배가 항구를 떠났다. 그 등대', '배 항구'],
+    ['the beginning of words', '그는 새누리당 당원이다', '누리는 당에 있다', '누리 당'],
+    ['their order', 'night and the long harbour', 'the harbour by night', 'harbour night'],
+    ['a short text', `the harbour ${'and more '.repeat(50)}`, 'the harbour', 'harbour'],
+  ])('those with them in %s come first', async (_, worse, better, query) => {
+    const { ids, search } = await shelve(['x', worse], ['x', better], ['y', 'other']);
+    expect((await ids(query)).length).toBe(2);
+    expect((await search(query)).hits[0]?.id).toBe('b');
+  });
+
+  it('what the title says need not be said again, and the rest counts', async () => {
+    const { search } = await shelve(
+      ['김영삼', '야당에 있던 김영삼은 오래 살았다. 김영삼은 야당을 떠났다. 그때 총재는 남았다'],
+      ['김영삼', '그는 1974년부터 몇 해 동안 나라의 가장 큰 모임이던 야당의 총재였다'],
+    );
+    expect((await search('김영삼 야당 총재')).hits[0]?.id).toBe('b');
+  });
 });
 
 describe('NEAR', () => {
