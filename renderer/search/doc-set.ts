@@ -20,6 +20,13 @@ export function without(a: DocSet, b: DocSet): DocSet {
   return made;
 }
 
+export function docsOf(set: DocSet): Uint32Array {
+  const docs = new Uint32Array(countOf(set));
+  let next = 0;
+  for (let doc = 0; doc < set.length; doc++) if (set[doc] === 1) docs[next++] = doc;
+  return docs;
+}
+
 export function countOf(docs: DocSet): number {
   let count = 0;
   for (let doc = 0; doc < docs.length; doc++) count += docs[doc]!;

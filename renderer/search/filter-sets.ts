@@ -32,15 +32,14 @@ export class FilterSets {
     return docs;
   }
 
-  /** Of each article, by its number, what comes first: the greater, the earlier. */
-  keys({ key, descending }: SearchSort = newestFirst): Float64Array {
-    const keys = new Float64Array(this.index.size);
+  /** Of each of these, what comes first: the greater, the earlier. */
+  keys(docs: Uint32Array, { key, descending }: SearchSort = newestFirst): Float64Array {
     const direction = descending ? 1 : -1;
-    this.index.each((doc, id) => {
-      const facts = this.facts.get(id);
-      if (facts) keys[doc] = direction * measures[key](facts);
+    const idOf = this.index.naming();
+    return Float64Array.from(docs, (doc) => {
+      const facts = this.facts.get(idOf(doc) ?? '');
+      return facts ? direction * measures[key](facts) : Number.NEGATIVE_INFINITY;
     });
-    return keys;
   }
 
   /** Called when facts have changed: a star, a tag. */

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
-import { countOf } from './doc-set';
+import { countOf, docsOf } from './doc-set';
 import { fold } from './fold';
 import {
   all,
@@ -25,9 +25,8 @@ import type {
 } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { rank } from './ranking';
+import { type Ranked, rank } from './ranking';
 import { rerank } from './rerank';
-import type { DocSet } from './search-index';
 import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
 
@@ -42,7 +41,10 @@ const rankedAgain = { words: 24, question: 48 };
  * So many in any case, and more while there is time.
  */
 const compared = { least: 25, most: 1000, ms: 2 };
-const batch = 25;
+/** Besides those that are wanted. */
+const batch = 4;
+/** A tenth of a microsecond each. */
+const fewToAsk = 2000;
 const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */
 const sampled = 20;
@@ -125,21 +127,17 @@ export async function narrow(
     filter ? filtered(shelf, JSON.stringify(filter), filterOfList(filter)) : null,
   ].filter((one) => one !== null);
   const plan = plans.length > 0 ? all(plans) : everything(shelf);
-  const inOrder = new BestFirst(shelf.filters.keys(sort), plan.docs);
-  const idOf = shelf.index.naming();
-  const docs = inOrder.take(0, countOf(plan.docs));
+  const docs = docsOf(plan.docs);
+  const inOrder = new BestFirst(docs, shelf.filters.keys(docs, sort));
+  const compare = comparison(shelf, plan);
   const articles: Narrowed['articles'] = [];
   for (let at = 0; at < docs.length; at += narrowBatch) {
-    const some = docs.slice(at, at + narrowBatch).map((doc) => ({ doc, id: idOf(doc) ?? '' }));
-    const ids = some.map(({ id }) => id);
-    const facts = await shelf.readFacts(ids);
-    const texts = plan.exact ? [] : await shelf.readTexts(ids);
+    const some = inOrder.take(at, at + narrowBatch).map((one) => docs[one]!);
+    const { hits } = await compare(some);
     carryOn();
-    some.forEach(({ doc, id }, i) => {
-      const known = facts[i];
-      if (!known || !(plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded]))) return;
-      articles.push({ id, title: known.title, notes: known.written });
-    });
+    for (const hit of hits) {
+      if (hit) articles.push({ id: hit.id, title: hit.facts.title, notes: hit.facts.written });
+    }
   }
   const needles = plan.units.map((unit) => unit.needle);
   return { articles, needles, notes: [...notes, ...left] };
@@ -243,78 +241,124 @@ async function bestOf(
 ): Promise<Best> {
   const start = performance.now();
   const terms = plan.units.flatMap((unit) => unit.terms);
-  const { scores, rarities } =
-    plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
-  const count = countOf(plan.docs);
+  const ranked = plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
+  const { docs, scores } = likelyOf(plan, candidatesOf(plan, ranked));
   const isRanked = terms.length > 0 && sort === undefined;
-  const inOrder = new BestFirst(isRanked ? scores : shelf.filters.keys(sort), plan.docs);
-  const idOf = shelf.index.naming();
+  const inOrder = new BestFirst(docs, isRanked ? scores : shelf.filters.keys(docs, sort));
+  const compare = comparison(shelf, plan);
+  const sampling = plan.exact ? [] : spread(docs);
   const enough = isRanked ? Math.max(wanted, again) : wanted;
   const hits: Hit[] = [];
-  const sample = plan.exact
-    ? []
-    : spread(plan.docs, count).map((doc) => ({ doc, id: idOf(doc) ?? '' }));
+  let passed = 0;
   let read = 0;
-  let gone = 0;
   const isOver = () =>
     hits.length >= enough &&
     (plan.exact ||
       read >= compared.most ||
       (read >= compared.least && performance.now() > start + compared.ms));
-  while (read < count && !isOver()) {
-    const docs = inOrder.take(read, read + (plan.exact ? enough - hits.length : batch));
-    read += docs.length;
-    const ids = docs.map((doc) => idOf(doc) ?? '');
-    const facts = await shelf.readFacts(ids);
-    const texts = plan.exact ? [] : await shelf.readTexts(ids);
+  while (passed < docs.length && !isOver()) {
+    const missing = Math.max(0, enough - hits.length);
+    const some = inOrder.take(passed, passed + (plan.exact ? missing : missing + batch));
+    passed += some.length;
+    const met = await compare(some.map((at) => docs[at]!));
     carryOn();
-    docs.forEach((doc, i) => {
-      const known = facts[i];
-      if (!known) gone += 1;
-      else if (plan.exact || plan.holds(doc, [headOf(known), texts[i]!.folded])) {
-        hits.push({ id: ids[i]!, facts: known, score: scores[doc]! });
-      }
-    });
+    read += met.read;
+    for (const [i, at] of some.entries()) {
+      const hit = met.hits[i];
+      if (hit) hits.push({ ...hit, score: scores[at]! });
+    }
   }
+  const rest = docs.length - passed;
+  const isCounted = plan.exact || rest === 0;
   const total = plan.exact
-    ? count - gone
-    : read >= count
-      ? hits.length
-      : hits.length + Math.round((count - read) * (await shareMet(shelf, plan, sample)));
-  const weights = weightsOf(plan.units, rarities);
+    ? docs.length - (passed - hits.length)
+    : hits.length + (rest === 0 ? 0 : Math.round(rest * shareOf(await compare(sampling))));
   if (isRanked) {
     const first = hits.slice(0, again);
     const texts = await shelf.readTexts(first.map(({ id }) => id));
     carryOn();
     const folded = texts.map((one) => one.folded);
+    const weights = weightsOf(plan.units, ranked.rarities);
     hits.splice(0, again, ...rerank(first, folded, plan.units, weights));
   }
-  return { hits, total, exact: plan.exact || read >= count };
+  return { hits, total, exact: isCounted };
+}
+
+type Candidates = Pick<Ranked, 'docs' | 'scores'>;
+
+/** All that may meet the plan, with their scores; those that only a filter let in have none. */
+function candidatesOf({ docs: set }: Plan, ranked: Ranked): Candidates {
+  const count = countOf(set);
+  const docs = new Uint32Array(count);
+  const scores = new Float32Array(count);
+  let size = 0;
+  for (let i = 0; i < ranked.docs.length; i++) {
+    if (set[ranked.docs[i]!] === 0) continue;
+    docs[size] = ranked.docs[i]!;
+    scores[size++] = ranked.scores[i]!;
+  }
+  if (size === count) return { docs, scores };
+  const others = Uint8Array.from(set);
+  for (let i = 0; i < size; i++) others[docs[i]!] = 0;
+  docs.set(docsOf(others), size);
+  return { docs, scores };
+}
+
+/**
+ * Without those that are told by their neighbours, where these are many; where they are few, and there
+ * are many candidates, only those are asked about that are to be compared.
+ */
+function likelyOf({ mayHold }: Plan, candidates: Candidates): Candidates {
+  if (!mayHold) return candidates;
+  const { docs, scores } = candidates;
+  if (docs.length > fewToAsk) {
+    const some = spread(docs);
+    if (some.filter(mayHold).length * 2 > some.length) return candidates;
+  }
+  let size = 0;
+  for (let i = 0; i < docs.length; i++) {
+    if (!mayHold(docs[i]!)) continue;
+    docs[size] = docs[i]!;
+    scores[size++] = scores[i]!;
+  }
+  return { docs: docs.subarray(0, size), scores: scores.subarray(0, size) };
+}
+
+interface Compared {
+  /** In the order of the articles; undefined for those that do not meet the plan. */
+  hits: (Omit<Hit, 'score'> | undefined)[];
+  /** Texts. */
+  read: number;
+}
+
+/** How to tell, also when the index has changed since, which of its articles meet a plan. */
+function comparison(shelf: Shelf, plan: Plan): (docs: readonly Doc[]) => Promise<Compared> {
+  const idOf = shelf.index.naming();
+  return async (docs) => {
+    const likely = docs.map((doc) => plan.exact || (plan.mayHold?.(doc) ?? true));
+    const ids = docs.flatMap((doc, i) => (likely[i] ? [idOf(doc) ?? ''] : []));
+    const facts = await shelf.readFacts(ids);
+    const texts = plan.exact ? [] : await shelf.readTexts(ids);
+    let next = 0;
+    const hits = docs.map((doc, i) => {
+      if (!likely[i]) return undefined;
+      const at = next++;
+      const known = facts[at];
+      const isHit = known && (plan.exact || plan.holds(doc, [headOf(known), texts[at]!.folded]));
+      return isHit ? { id: ids[at]!, facts: known } : undefined;
+    });
+    return { hits, read: texts.length };
+  };
 }
 
 /** Some of them, evenly from all: those that were compared are the best, and tell nothing of the rest. */
-function spread(docs: DocSet, count: number): Doc[] {
-  const step = Math.max(1, Math.floor(count / sampled));
-  const some: Doc[] = [];
-  let next = 0;
-  for (let doc = 0; doc < docs.length; doc++) {
-    if (docs[doc] && next++ % step === 0) some.push(doc);
-  }
-  return some;
+function spread(docs: Uint32Array): Doc[] {
+  const step = Math.max(1, Math.floor(docs.length / sampled));
+  return Array.from(docs.filter((_, i) => i % step === 0));
 }
 
-async function shareMet(
-  shelf: Shelf,
-  plan: Plan,
-  sample: { doc: Doc; id: ArticleId }[],
-): Promise<number> {
-  const ids = sample.map(({ id }) => id);
-  const [facts, texts] = await Promise.all([shelf.readFacts(ids), shelf.readTexts(ids)]);
-  const met = sample.filter(({ doc }, i) => {
-    const known = facts[i];
-    return known && plan.holds(doc, [headOf(known), texts[i]!.folded]);
-  });
-  return met.length / (sample.length || 1);
+function shareOf({ hits }: Compared): number {
+  return hits.filter((hit) => hit !== undefined).length / (hits.length || 1);
 }
 
 /** Of each unit, the sum over its terms. */

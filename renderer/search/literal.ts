@@ -1,4 +1,4 @@
-import { both, countOf } from './doc-set';
+import type { Doc, Postings } from './postings';
 import type { Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Lookup } from './segment';
@@ -67,62 +67,76 @@ export function isToldByTerms(index: SearchIndex, text: string): boolean {
 }
 
 export function docsWithOneOf(index: SearchIndex, term: Term): DocSet {
-  const found = new Uint8Array(index.size);
+  const alive = index.alive();
+  const found = new Uint8Array(alive.length);
   const { docs, length } = index.read(term);
-  for (let i = 0; i < length; i++) found[docs[i]!] = 1;
-  return both(found, index.alive());
-}
-
-/** With more candidates left than these, a look inside the words of the library is worth its time. */
-const fewEnough = 100;
-
-/**
- * The articles in which a text may stand of which these terms and neighbours are required, and by
- * which terms they were told. A word that may begin before the text is looked for inside the words of
- * the library last, when the rest has left too many.
- */
-export function docsThatMayHold(
-  index: SearchIndex,
-  required: Term[],
-  neighbours: readonly number[],
-): { docs: DocSet; terms: Term[] } {
-  const isInside = (term: Term) => term.some((lookup) => lookup.kind === 'infix');
-  const inside = required.filter(isInside);
-  const outside = required.filter((term) => !isInside(term));
-  const terms = outside.length > 0 ? outside : inside;
-  const docs = docsWithAll(index, terms);
-  index.keepNeighbours(docs, neighbours);
-  if (terms === inside || inside.length === 0 || countOf(docs) <= fewEnough) return { docs, terms };
-  return { docs: both(docs, docsWithAll(index, inside)), terms: required };
+  for (let i = 0; i < length; i++) found[docs[i]!] = alive[docs[i]!]!;
+  return found;
 }
 
 /** An article is counted up to here; a text asks for no more terms than that. */
 const mostCounted = 254;
+/** Bytes of postings: some twenty thousand of them. */
+const dear = 32_000;
+/** With more candidates left than these, what is dear is worth its time. */
+const fewEnough = 100;
 
 /**
- * A new set. The rarest first, so that what stands nowhere is told by a few short lists; one counter
- * an article rather than a set a term.
+ * The articles in which a text may stand of which these terms are required, and by which terms they
+ * are best ranked. The rarest first, so that what stands nowhere is told by a few short lists; one
+ * counter an article rather than a set a term. What is dear, as all words with a beginning or those
+ * that hold something inside, is looked up last, when the rest has left too many.
+ *
+ * @param mayHold tells more articles that do not hold it
  */
-function docsWithAll(index: SearchIndex, required: readonly Term[]): DocSet {
+export function docsThatMayHold(
+  index: SearchIndex,
+  required: readonly Term[],
+  mayHold: (doc: Doc) => boolean,
+): { docs: DocSet; terms: Term[] } {
   const terms = [...new Map(required.map((term) => [JSON.stringify(term), term])).values()]
     .map((term) => ({ term, cost: term.reduce((sum, one) => sum + index.costOf(one), 0) }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, mostCounted);
   const met = Uint8Array.from(index.alive());
-  if (terms.length === 0) return met;
+  const ranking: Term[] = [];
   let wanted = 1;
-  for (const { term } of terms) {
-    const { docs, length } = index.read(term);
-    let anyMet = false;
-    for (let i = 0; i < length; i++) {
-      const doc = docs[i]!;
-      if (met[doc] !== wanted) continue;
-      met[doc] = wanted + 1;
-      anyMet = true;
+  let isAsked = false;
+  for (const { term, cost } of terms) {
+    const isDear = cost > dear && wanted > 1;
+    if (isDear && !isAsked) {
+      isAsked = true;
+      if (keep(met, wanted, mayHold) <= fewEnough) break;
     }
-    if (!anyMet) return new Uint8Array(met.length);
+    if (!isDear || term.every(({ kind }) => kind === 'term')) ranking.push(term);
+    if (!meet(met, wanted, index.read(term))) {
+      return { docs: new Uint8Array(met.length), terms: ranking };
+    }
     wanted += 1;
   }
   for (let doc = 0; doc < met.length; doc++) met[doc] = met[doc] === wanted ? 1 : 0;
-  return met;
+  return { docs: met, terms: ranking };
+}
+
+/** Counts on those that have met all so far. Answers whether there are any. */
+function meet(met: Uint8Array, wanted: number, { docs, length }: Postings): boolean {
+  let anyMet = false;
+  for (let i = 0; i < length; i++) {
+    const doc = docs[i]!;
+    if (met[doc] !== wanted) continue;
+    met[doc] = wanted + 1;
+    anyMet = true;
+  }
+  return anyMet;
+}
+
+/** Of those that have met all so far. Answers how many are kept. */
+function keep(met: Uint8Array, wanted: number, mayHold: (doc: Doc) => boolean): number {
+  let kept = 0;
+  for (let doc = 0; doc < met.length; doc++) {
+    if (met[doc] !== wanted) continue;
+    if (mayHold(doc)) kept += 1;
+    else met[doc] = 0;
+  }
+  return kept;
 }

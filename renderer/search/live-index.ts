@@ -94,11 +94,10 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     }
   }
 
-  /** As `Segment` does. */
-  keepNeighbours(set: Uint8Array, first: Doc, keys: readonly number[]): void {
-    for (const [doc, row] of this.neighbours) {
-      if (set[first + doc] && !mayHold(row, 0, row.length, keys)) set[first + doc] = 0;
-    }
+  /** As `Segment` does; of one that is gone it may have forgotten. */
+  mayHold(doc: Doc, keys: readonly number[]): boolean {
+    const row = this.neighbours.get(doc);
+    return row === undefined || mayHold(row, 0, row.length, keys);
   }
 
   wordsWithPrefix(prefix: string): string[] {

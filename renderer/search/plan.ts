@@ -43,6 +43,8 @@ export interface Plan {
   docs: DocSet;
   /** They all do; `holds` need not be asked. */
   exact: boolean;
+  /** Tells of most of the others that they do not, before their texts are read. */
+  mayHold?(doc: Doc): boolean;
   /** Whether an article meets it, by its texts: what is above the body, and the body. */
   holds(doc: Doc, texts: readonly string[]): boolean;
   units: Unit[];
@@ -112,7 +114,7 @@ export function planQuery(
   function planAlone(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const ranked = rank(index, unit.terms, null, 1);
-    const docs = metBy(ranked);
+    const docs = metBy(ranked, index.size);
     return docs.includes(1) ? { ...told(docs, [unit]), ranked } : planTerm(word, prefix);
   }
 
@@ -135,9 +137,11 @@ export function planQuery(
     const { needle } = unit;
     // What stands beside what is known as it is written.
     const neighbours = unit === written ? neighboursOf(pieces(text)) : [];
-    const { docs, terms } = docsThatMayHold(index, unit.terms, neighbours);
+    const mayHold = index.holding(neighbours);
+    const { docs, terms } = docsThatMayHold(index, unit.terms, mayHold);
     return {
       docs,
+      ...(neighbours.length > 0 && { mayHold }),
       exact: !docs.includes(1) || isToldByTerms(index, text),
       holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
       units: [{ terms, needle }],
@@ -156,6 +160,7 @@ export function planQuery(
     const docs = both(a.docs, b.docs);
     return {
       docs,
+      mayHold: allMayHold([a, b]),
       exact: !docs.includes(1),
       holds: (_doc, texts) => texts.some((text) => standNear(text, needles, distance)),
       units: [a, b].map(({ units: [unit] }, side) => ({
@@ -262,7 +267,7 @@ export function planQuestion({ index, variants }: Library, texts: string[]): Pla
   const terms = asked.flatMap((unit) => unit.terms);
   const shares = asked.map((unit) => unit.share ?? 1);
   const ranked = rank(index, terms, null, asked.length, shares);
-  return { ...told(answersTo(ranked), asked), ranked };
+  return { ...told(answersTo(ranked, index.size), asked), ranked };
 }
 
 function isIn(docs: DocSet): (doc: Doc) => boolean {
@@ -280,15 +285,22 @@ export function all(plans: Plan[]): Plan {
     ...(ranked && { ranked }),
     docs: plans.map((plan) => plan.docs).reduce(both),
     exact: plans.every((plan) => plan.exact),
+    mayHold: allMayHold(plans),
     holds: (doc, texts) => plans.every((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };
+}
+
+function allMayHold(plans: readonly Plan[]): (doc: Doc) => boolean {
+  const told = plans.filter((plan) => plan.mayHold !== undefined);
+  return (doc) => told.every((plan) => plan.mayHold!(doc));
 }
 
 function any(plans: Plan[]): Plan {
   return {
     docs: plans.map((plan) => plan.docs).reduce(either),
     exact: plans.every((plan) => plan.exact),
+    mayHold: (doc) => plans.some((plan) => plan.docs[doc] === 1 && (plan.mayHold?.(doc) ?? true)),
     holds: (doc, texts) => plans.some((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };

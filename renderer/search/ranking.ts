@@ -17,16 +17,39 @@ const k = 1.2;
 const leastOfBest = 0.15;
 
 export interface Ranked {
-  /** By the number of the article; 0 for those that meet nothing. */
+  /** Those that meet anything, in no order. */
+  docs: Uint32Array;
+  /** Beside each how well it does. */
   scores: Float32Array;
   /** What meeting each term says: rare ones say more. */
   rarities: number[];
 }
 
 /**
+ * Of each article, all zeros between two calls. Made anew each time they were more than all else that
+ * a search makes, and collecting that garbage was most of its slowest times.
+ */
+let room = roomFor(0);
+
+function roomFor(size: number) {
+  return {
+    size,
+    /** For one term: what its occurrences count, and where there are any. */
+    weights: new Float32Array(size),
+    touched: new Uint32Array(size),
+    /** For all terms. */
+    scores: new Float32Array(size),
+    met: new Float32Array(size),
+    found: new Uint32Array(size),
+  };
+}
+
+/**
  * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
  * counting less in a longer field, and only then saturate. How well each of `docs` (null: any) meets
- * the terms, which came from so many words; all of them count, by their share, none is required.
+ * the terms, which came from so many words; all of them count, none is required.
+ *
+ * @param shares of what each term says, how much counts; all of it where none is given
  */
 export function rank(
   index: SearchIndex,
@@ -38,13 +61,12 @@ export function rank(
   const alive = index.alive();
   const norms = index.norms();
   const boosts = words > 1 ? boostsOfWords : boostsOfWord;
-  const scores = new Float32Array(alive.length);
-  const met = new Float32Array(terms.length > 1 ? alive.length : 0);
-  const weights = new Float32Array(alive.length);
-  const touched = new Uint32Array(alive.length);
+  if (room.size < alive.length) room = roomFor(alive.length);
+  const { weights, touched, scores, met, found } = room;
   const width = fields.length;
   let all = 0;
-  const rarities = terms.map((term, place) => {
+  let size = 0;
+  const rarities = terms.map((term, number) => {
     let count = 0;
     const { docs: held, counts, length } = index.read(term);
     for (let i = 0; i < length; i++) {
@@ -54,39 +76,42 @@ export function rank(
       if (weights[doc] === 0) touched[count++] = doc;
       weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[doc * width + field]!;
     }
-    const rare = Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
-    const rarity = rare * (shares[place] ?? 1);
+    const rarity =
+      (shares[number] ?? 1) * Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
     all += rarity;
     for (let i = 0; i < count; i++) {
       const doc = touched[i]!;
       const weight = weights[doc]!;
       weights[doc] = 0;
-      if (docs && docs[doc] === 0) continue;
+      if (docs !== null && docs[doc] === 0) continue;
+      if (met[doc] === 0) found[size++] = doc;
       scores[doc]! += (rarity * weight * (k + 1)) / (weight + k);
-      if (terms.length > 1) met[doc]! += rarity;
+      met[doc]! += rarity;
     }
     return rarity;
   });
-  // A text that meets more of the question is a better answer than one that repeats a part of it.
-  for (let doc = 0; doc < met.length; doc++) scores[doc]! *= met[doc]! / (all || 1);
-  return { scores, rarities };
+  const ranked = { docs: found.slice(0, size), scores: new Float32Array(size), rarities };
+  for (let i = 0; i < size; i++) {
+    const doc = found[i]!;
+    // A text that meets more of the question is a better answer than one that repeats a part of it.
+    ranked.scores[i] = (scores[doc]! * met[doc]!) / all;
+    scores[doc] = 0;
+    met[doc] = 0;
+  }
+  return ranked;
 }
 
-/** The articles that meet anything. */
-export function metBy({ scores }: Ranked): DocSet {
-  const docs = new Uint8Array(scores.length);
-  for (let doc = 0; doc < scores.length; doc++) if (scores[doc]! > 0) docs[doc] = 1;
-  return docs;
+/** The articles that meet at least this share of what the best one meets, of so many. */
+export function metBy({ docs, scores }: Ranked, size: number, share = 0): DocSet {
+  let best = 0;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
+  const least = best * share;
+  const met = new Uint8Array(size);
+  for (let i = 0; i < docs.length; i++) if (scores[i]! >= least) met[docs[i]!] = 1;
+  return met;
 }
 
 /** The articles that meet a fair part of a question, which hardly any meets whole. */
-export function answersTo({ scores }: Ranked): DocSet {
-  let best = 0;
-  for (let doc = 0; doc < scores.length; doc++) if (scores[doc]! > best) best = scores[doc]!;
-  const least = best * leastOfBest;
-  const answers = new Uint8Array(scores.length);
-  for (let doc = 0; doc < scores.length; doc++) {
-    if (scores[doc]! > 0 && scores[doc]! >= least) answers[doc] = 1;
-  }
-  return answers;
+export function answersTo(ranked: Ranked, size: number): DocSet {
+  return metBy(ranked, size, leastOfBest);
 }

@@ -178,6 +178,23 @@ export class SearchIndex {
     };
   }
 
+  /**
+   * Tells most of those that do not hold all of these neighbours (see neighbours.ts), by the numbers
+   * that articles have now, also when the index has changed since.
+   */
+  holding(keys: readonly number[]): (doc: Doc) => boolean {
+    const parts = this.parts();
+    const sizes = parts.map((part) => part.size);
+    return (doc) => {
+      let own = doc;
+      for (let i = 0; i < parts.length; i++) {
+        if (own < sizes[i]!) return parts[i]!.mayHold(own, keys);
+        own -= sizes[i]!;
+      }
+      return true;
+    };
+  }
+
   each(visit: (doc: Doc, id: ArticleId) => void): void {
     let first = 0;
     for (const { segment, alive } of this.sealed) {
@@ -205,16 +222,6 @@ export class SearchIndex {
       first += part.size;
     }
     return this.postings;
-  }
-
-  /** Takes out of the set most of those that do not hold all of these: see neighbours.ts. */
-  keepNeighbours(docs: DocSet, keys: readonly number[]): void {
-    if (keys.length === 0) return;
-    let first = 0;
-    for (const part of this.parts()) {
-      part.keepNeighbours(docs, first, keys);
-      first += part.size;
-    }
   }
 
   /** Bytes of postings that `read` would pass in the sealed parts; looking inside words costs most. */

@@ -1,6 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
 import { checksum, listsOfBlock, magic, padded, prologue, type SegmentHead } from './segment';
+import { makeWordBlocks } from './word-blocks';
 
 class Numbers {
   numbers = new Uint32Array(1 << 12);
@@ -13,6 +14,10 @@ class Numbers {
       this.numbers = larger;
     }
     this.numbers[this.length++] = value;
+  }
+
+  written(): Uint32Array {
+    return this.numbers.subarray(0, this.length);
   }
 
   bytes(): Uint8Array {
@@ -96,6 +101,7 @@ export class SegmentWriter {
       this.pairs.bytes(),
       this.wordStarts.bytes(),
       this.words.written(),
+      makeWordBlocks(this.words.written(), this.wordStarts.written()),
       this.blockStarts.bytes(),
       this.postings.written(),
     ];

@@ -3,6 +3,7 @@ import { mayHold } from './neighbours';
 import type { Doc, Postings } from './postings';
 import { similarTerms } from './similar-terms';
 import { characterOf, endMark } from './tokenize';
+import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
 
 /** How a query looks into a dictionary: for a term, for all with a beginning, or inside words. */
 export type Lookup =
@@ -71,7 +72,7 @@ export class Segment {
   private readonly blockStarts: Uint32Array;
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
-  private joinedWords: string | null = null;
+  private readonly wordBlocks: Uint8Array;
 
   /** Throws when the bytes are damaged. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
@@ -100,8 +101,9 @@ export class Segment {
     this.pairs = numbers(sections[3]!);
     this.wordStarts = numbers(sections[4]!);
     this.wordBytes = sections[5]!;
-    this.blockStarts = numbers(sections[6]!);
-    this.postings = sections[7]!;
+    this.wordBlocks = sections[6]!;
+    this.blockStarts = numbers(sections[7]!);
+    this.postings = sections[8]!;
     this.termCount = this.pairs.length + this.wordStarts.length - 1;
   }
 
@@ -197,17 +199,10 @@ export class Segment {
     return at;
   }
 
-  /**
-   * Takes out of the set most of those that do not hold all of these neighbours.
-   *
-   * @param first the number there of the first of these articles
-   */
-  keepNeighbours(set: Uint8Array, first: Doc, keys: readonly number[]): void {
-    const { neighbourStarts: starts, neighbours, size } = this;
-    for (let doc = 0; doc < size; doc++) {
-      if (set[first + doc] === 0) continue;
-      if (!mayHold(neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys)) set[first + doc] = 0;
-    }
+  /** Whether the article may hold all of these neighbours; most that do not are told. */
+  mayHold(doc: Doc, keys: readonly number[]): boolean {
+    const { neighbourStarts: starts } = this;
+    return mayHold(this.neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys);
   }
 
   neighboursOf(doc: Doc): Uint8Array {
@@ -301,22 +296,16 @@ export class Segment {
     );
   }
 
-  /** The numbers of the words that hold the text. The engine's own search through one string is fastest. */
+  /** The numbers of the words that hold the text. */
   private holding({ text, atEnd }: Extract<Lookup, { kind: 'infix' }>): number[] {
-    this.joinedWords ??= byteString(this.wordBytes);
-    const wanted = atEnd ? `${text}\n` : text;
-    const { wordStarts } = this;
+    const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
     const found: number[] = [];
-    for (let at = this.joinedWords.indexOf(wanted); at >= 0; ) {
-      let low = 0;
-      let high = wordStarts.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (wordStarts[middle]! <= at) low = middle + 1;
-        else high = middle;
+    for (const block of blocksHolding(this.wordBlocks, wanted)) {
+      const end = Math.min(this.wordCount, (block + 1) * wordsOfBlock);
+      for (let word = block * wordsOfBlock; word < end; word++) {
+        const [from, to] = [this.wordStarts[word]!, this.wordStarts[word + 1]!];
+        if (holds(this.wordBytes, from, to, wanted)) found.push(this.pairs.length + word);
       }
-      found.push(this.pairs.length + low - 1);
-      at = this.joinedWords.indexOf(wanted, wordStarts[low]!);
     }
     return found;
   }
@@ -339,11 +328,4 @@ export function padded(length: number): number {
 /** Terms are short. */
 function latin1(bytes: Uint8Array): string {
   return String.fromCharCode.apply(null, bytes as unknown as number[]);
-}
-
-/** A character a byte. */
-function byteString(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) parts.push(latin1(bytes.subarray(at, at + 8192)));
-  return parts.join('');
 }

@@ -6,13 +6,16 @@ export interface StoredText {
   folded: string;
 }
 
-/** Characters of text and folded text together, two bytes each, in each of two halves. */
-const mostKept = 3_000_000;
+/**
+ * Characters of text and folded text together, in each of two halves: what one query reads two or three
+ * times. Ten times as many were kept for the next query, which asks for much the same as one types; but
+ * collecting the garbage of young strings takes as long as there are such that stay, 15 ms at a time.
+ */
+const mostKept = 200_000;
 
 /**
- * The texts that were read last, folded: as one types, query after query asks for the same ones.
- * Whoever changes an article forgets it here. Kept in two halves: when one is full, the other, with
- * what was not asked for since, is let go.
+ * The texts that were read last, folded. Whoever changes an article forgets it here. Kept in two
+ * halves: when one is full, the other, with what was not asked for since, is let go.
  */
 export class StoredTexts {
   private kept = new Map<ArticleId, StoredText>();

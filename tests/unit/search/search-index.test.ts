@@ -160,10 +160,10 @@ describe('the index', () => {
         );
       }
       const terms = [[exactly('river')], [exactly('bank')], [exactly(tokenize('처리')[0]!)]];
-      const { scores: all } = rank(index, terms, null, 3);
+      const { docs, scores: all } = rank(index, terms, null, 3);
       const idOf = index.naming();
       return Object.fromEntries(
-        Array.from(all, (score, doc) => [idOf(doc), score.toFixed(4)] as const),
+        Array.from(all, (score, i) => [idOf(docs[i]!), score.toFixed(4)] as const),
       );
     };
     const expected = scores([], false);

@@ -1,0 +1,53 @@
+/**
+ * Which words of a sorted dictionary hold some letters: of each few neighbours, which three bytes stand
+ * side by side in any of them, one bit for each by a hash. So all but a few of the dictionary need not
+ * be looked through; 1.6 MB for a million words, which as one string took 80 ms to join and 10 ms to
+ * search each time.
+ */
+
+export const wordsOfBlock = 32;
+const bytesOfBlock = 64;
+
+/** @param words each with a line end behind it, which counts as a byte of it */
+export function makeWordBlocks(words: Uint8Array, starts: Uint32Array): Uint8Array {
+  const count = starts.length - 1;
+  const blocks = new Uint8Array(Math.ceil(count / wordsOfBlock) * bytesOfBlock);
+  for (let word = 0; word < count; word++) {
+    const first = Math.floor(word / wordsOfBlock) * bytesOfBlock;
+    for (let at = starts[word]! + 2; at < starts[word + 1]!; at++) {
+      const bit = bitOf(words, at);
+      blocks[first + (bit >>> 3)]! |= 1 << (bit & 7);
+    }
+  }
+  return blocks;
+}
+
+/** The numbers of the blocks in which a word may hold the bytes; all, when these are two or one. */
+export function blocksHolding(blocks: Uint8Array, wanted: Uint8Array): number[] {
+  const bits = Array.from(wanted.subarray(2), (_, i) => bitOf(wanted, i + 2));
+  const found: number[] = [];
+  for (let first = 0; first < blocks.length; first += bytesOfBlock) {
+    const mayHold = bits.every((bit) => blocks[first + (bit >>> 3)]! & (1 << (bit & 7)));
+    if (mayHold) found.push(first / bytesOfBlock);
+  }
+  return found;
+}
+
+/** Whether the bytes stand between the two places. */
+export function holds(bytes: Uint8Array, from: number, to: number, wanted: Uint8Array): boolean {
+  const [first] = wanted;
+  const last = to - wanted.length;
+  for (let at = from; at <= last; at++) {
+    if (bytes[at] !== first) continue;
+    let same = 1;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same++;
+    if (same === wanted.length) return true;
+  }
+  return false;
+}
+
+/** Of the three bytes up to this place. */
+function bitOf(bytes: Uint8Array, at: number): number {
+  const three = (bytes[at - 2]! << 16) | (bytes[at - 1]! << 8) | bytes[at]!;
+  return Math.imul(three, 0x9e3779b1) >>> 23;
+}
