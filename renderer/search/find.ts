@@ -41,8 +41,9 @@ const rankedAgain = { words: 24, question: 48 };
  * So many in any case, and more while there is time.
  */
 const compared = { least: 25, most: 1000, ms: 2 };
-/** Besides those that are wanted. */
-const batch = 4;
+/** Texts read besides those that are wanted, at first and at most. */
+const spare = 4;
+const mostAtOnce = 200;
 /** A tenth of a microsecond each. */
 const fewToAsk = 2000;
 const narrowBatch = 200;
@@ -258,7 +259,9 @@ async function bestOf(
       (read >= compared.least && performance.now() > start + compared.ms));
   while (passed < docs.length && !isOver()) {
     const missing = Math.max(0, enough - hits.length);
-    const some = inOrder.take(passed, passed + (plan.exact ? missing : missing + batch));
+    // The more of them do not meet it, the more are read at once.
+    const more = plan.exact ? missing : missing + Math.max(spare, Math.min(read, mostAtOnce));
+    const some = inOrder.take(passed, passed + more);
     passed += some.length;
     const met = await compare(some.map((at) => docs[at]!));
     carryOn();
