@@ -320,6 +320,11 @@ export class SearchFollower {
   /** Counts what the index holds as it stands in the tables at this moment. */
   async status(): Promise<IndexStatus> {
     await this.readLog();
+    return this.statusAsRead();
+  }
+
+  /** The same as of the last look into the log, which every change is followed by. */
+  statusAsRead(): IndexStatus {
     return {
       indexed: this.index.documentCount - this.stale.size,
       articles: this.articleCount,

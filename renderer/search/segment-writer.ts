@@ -1,6 +1,7 @@
 import type { ArticleId } from '../core/article';
+import { checksum } from './checksum';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
-import { checksum, listsOfBlock, magic, padded, prologue, type SegmentHead } from './segment';
+import { listsOfBlock, magic, padded, prologue, type SegmentHead, wordsBeforeSum } from './segment';
 import { makeWordBlocks } from './word-blocks';
 
 class Numbers {
@@ -120,7 +121,7 @@ export class SegmentWriter {
     const words = new Uint32Array(bytes.buffer, 0, 4);
     words[0] = magic;
     words[3] = headBytes.length;
-    [words[1], words[2]] = checksum(bytes);
+    [words[1], words[2]] = checksum(bytes, wordsBeforeSum);
     return bytes;
   }
 }

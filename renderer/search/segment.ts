@@ -1,4 +1,5 @@
 import type { ArticleId } from '../core/article';
+import { checksum } from './checksum';
 import { mayHold } from './neighbours';
 import type { Doc, Postings } from './postings';
 import { similarTerms } from './similar-terms';
@@ -21,28 +22,7 @@ export interface SegmentHead {
 /** "CRL3", then two words of checksum over all that follows, then the length of the head. */
 export const magic = 0x334c5243;
 export const prologue = 16;
-
-/**
- * Two sums over 32-bit words, each bijective in every word: no single wrong word goes unnoticed. Of
- * four lanes (FNV-1a), which a processor works on at once: opening waits for it.
- */
-export function checksum(bytes: Uint8Array<ArrayBuffer>): [number, number] {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
-  let c = 0x85ebca6b;
-  let d = 0xc2b2ae35;
-  let i = 3;
-  for (; i + 4 <= words.length; i += 4) {
-    a = Math.imul(a ^ words[i]!, 0x01000193);
-    b = Math.imul(b ^ words[i + 1]!, 0x01000193);
-    c = Math.imul(c ^ words[i + 2]!, 0x01000193);
-    d = Math.imul(d ^ words[i + 3]!, 0x01000193);
-  }
-  for (; i < words.length; i++) a = Math.imul(a ^ words[i]!, 0x01000193);
-  const mixed = (x: number, y: number) => Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) ^ y;
-  return [mixed(mixed(a, b), mixed(c, d)) >>> 0, mixed(mixed(d, b), mixed(a, c)) >>> 0];
-}
+export const wordsBeforeSum = 3;
 
 /** So many lists of postings stand between two whose place is noted. */
 export const listsOfBlock = 8;
@@ -79,7 +59,7 @@ export class Segment {
     this.bytes = bytes;
     if (bytes.byteLength < prologue || bytes.byteLength % 4 !== 0) throw new Error('it is cut off');
     const [mark, a, b, headLength] = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
-    const [wantedA, wantedB] = checksum(bytes);
+    const [wantedA, wantedB] = checksum(bytes, wordsBeforeSum);
     if (mark !== magic || a !== wantedA || b !== wantedB) throw new Error('its checksum is wrong');
     const text = new TextDecoder().decode(bytes.subarray(prologue, prologue + headLength!));
     const head = JSON.parse(text) as SegmentHead;

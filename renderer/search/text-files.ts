@@ -88,7 +88,8 @@ export class TextFiles {
         const [start, end] = table?.rangeOf(doc) ?? [0, 0];
         const own = bytes.subarray(from, from + end - start);
         from += end - start;
-        if (table?.isWhole(doc, own)) texts[at] = decoder.decode(own);
+        const text = table?.textIn(doc, own);
+        if (text) texts[at] = decoder.decode(text);
       }
     }
     return texts;
@@ -125,6 +126,10 @@ export class TextFiles {
 
   private async makeFiles(): Promise<void> {
     await this.openTables();
+    // What is open in a window cannot be written: each closes what is no longer wanted, or damaged.
+    const good = this.index.segments.filter(({ segment }) => this.tables.has(segment));
+    const files = good.map(({ segment }) => segment.stamp);
+    for (const link of this.links) await link.keep(files);
     for (const { segment, alive } of this.index.segments) {
       const link = this.anyLink();
       if (!link) return;
@@ -132,8 +137,6 @@ export class TextFiles {
       const table = await this.makeFile(segment, alive, link);
       if (table) this.tables.set(segment, table);
     }
-    const files = this.index.segments.map(({ segment }) => segment.stamp);
-    await Promise.all([...this.links].map((link) => link.keep(files)));
   }
 
   /** Null when it could not be made, or is no longer wanted. */
@@ -152,11 +155,9 @@ export class TextFiles {
       const texts = await this.readStored(ids);
       // Lost by the database, to which the library's folder brings it back.
       if (ids.some((_, i) => alive[from + i] && texts[i] === undefined)) return null;
-      const encoded = ids.map((_, i) => encoder.encode(alive[from + i] ? texts[i] : ''));
-      encoded.forEach((bytes, i) => {
-        table.set(from + i, bytes);
-      });
-      const all = joined(encoded);
+      const all = joined(
+        ids.map((_, i) => table.set(from + i, encoder.encode(alive[from + i] ? texts[i] : ''))),
+      );
       const { length } = all;
       if (!(await link.write(segment.stamp, at, all, false))) return null;
       at += length;

@@ -1,8 +1,12 @@
+import { checksum } from './checksum';
+import { padded } from './segment';
+
 /**
- * The head of a file of texts: "CRT1", how many there are, then of each where it ends (counted from
- * the head's end) and a checksum. It is written last, so a file that was cut off has none.
+ * The head of a file of texts: "CRT2", how many there are, then of each where it ends (counted from
+ * the head's end) and a checksum; zeros behind it make whole words of it. The head is written last, so
+ * a file that was cut off has none.
  */
-const magic = 0x31545243;
+const magic = 0x32545243;
 const prologue = 2;
 
 export class TextTable {
@@ -29,34 +33,32 @@ export class TextTable {
     return numbers[0] === magic && numbers[1] === count ? new TextTable(numbers, count) : null;
   }
 
-  /** Texts are set in their order. */
-  set(text: number, bytes: Uint8Array): void {
-    this.numbers[prologue + 2 * text] = this.endOf(text - 1) + bytes.length;
-    this.numbers[prologue + 2 * text + 1] = checksum(bytes);
+  /** Texts are set in their order. Answers its bytes as they stand in the file. */
+  set(text: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(padded(bytes.length));
+    whole.set(bytes);
+    this.numbers[prologue + 2 * text] = this.startOf(text) + bytes.length;
+    this.numbers[prologue + 2 * text + 1] = checksum(whole)[0];
+    return whole;
   }
 
-  /** Where it stands in the file. */
+  /** Where it stands in the file, to the end of its last word. */
   rangeOf(text: number): readonly [from: number, to: number] {
     const head = TextTable.headBytes(this.count);
-    return [head + this.endOf(text - 1), head + this.endOf(text)];
+    return [head + this.startOf(text), head + this.startOf(text + 1)];
   }
 
-  isWhole(text: number, bytes: Uint8Array): boolean {
-    return checksum(bytes) === this.numbers[prologue + 2 * text + 1];
+  /** The text of what was read at its range; null when that is damaged. */
+  textIn(text: number, whole: Uint8Array<ArrayBuffer>): Uint8Array | null {
+    if (checksum(whole)[0] !== this.numbers[prologue + 2 * text + 1]) return null;
+    return whole.subarray(0, this.numbers[prologue + 2 * text]! - this.startOf(text));
   }
 
   bytes(): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.numbers.buffer.slice(0));
   }
 
-  private endOf(text: number): number {
-    return text < 0 ? 0 : this.numbers[prologue + 2 * text]!;
+  private startOf(text: number): number {
+    return text === 0 ? 0 : padded(this.numbers[prologue + 2 * text - 2]!);
   }
-}
-
-/** FNV-1a, 32 bits. */
-function checksum(bytes: Uint8Array): number {
-  let a = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) a = Math.imul(a ^ bytes[i]!, 0x01000193);
-  return a >>> 0;
 }

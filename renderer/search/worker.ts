@@ -115,12 +115,11 @@ async function search(
   };
   if (kind === 'narrow') {
     const narrowed = await narrow(shelf, query, options, carryOn);
-    return { ...narrowed, status: await follower.status() };
+    return { ...narrowed, status: follower.statusAsRead() };
   }
-  const [found, status] = await Promise.all([
-    find(shelf, query, options, carryOn),
-    follower.status(),
-  ]);
+  const found = await find(shelf, query, options, carryOn);
+  // What has come since the log was read is told soon: `tellStatus`.
+  const status = follower.statusAsRead();
   return { query, ...found, tookMs: performance.now() - start, status };
 }
 

@@ -8,6 +8,8 @@ import type { TextReply, TextRequest } from '../../../renderer/search/text-link'
 /** A text worker whose disk the test can see and damage. */
 class FakeTextWorker {
   files = new Map<string, Uint8Array>();
+  /** Whoever reads a file has it open, and nobody can write it meanwhile. */
+  private readonly open = new Set<string>();
   isSilent = false;
   asked: TextRequest['kind'][] = [];
   private readonly ports: MessagePort[] = [];
@@ -26,10 +28,13 @@ class FakeTextWorker {
   private answer(request: TextRequest): Omit<TextReply, 'id'> {
     if (request.kind === 'keep') {
       for (const file of [...this.files.keys()]) {
-        if (!request.files.includes(file)) this.files.delete(file);
+        if (request.files.includes(file)) continue;
+        this.files.delete(file);
+        this.open.delete(file);
       }
     } else if (request.kind === 'write') {
       const { file, at, bytes } = request;
+      if (this.open.has(file)) return { ok: false, bytes: null };
       const old = this.files.get(file) ?? new Uint8Array();
       const all = new Uint8Array(Math.max(old.length, at + bytes.length));
       all.set(old);
@@ -38,6 +43,7 @@ class FakeTextWorker {
     } else {
       const found = request.parts.map(({ file }) => this.files.get(file));
       if (found.includes(undefined)) return { ok: false, bytes: null };
+      for (const { file } of request.parts) this.open.add(file);
       const ranges = request.parts.flatMap(({ ranges }, i) =>
         ranges.map(([from, to]) => {
           const range = new Uint8Array(to - from);
