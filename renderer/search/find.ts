@@ -41,14 +41,15 @@ const rankedAgain = { words: 24, question: 48 };
  * So many in any case, and more while there is time.
  */
 const compared = { least: 25, most: 1000, ms: 2 };
-/** Texts read besides those that are wanted, at first and at most. */
-const spare = 4;
+/** Texts read besides those that are wanted, and at most at once. */
+const spare = 2;
 const mostAtOnce = 200;
+const leastShare = 0.05;
 /** A tenth of a microsecond each. */
 const fewToAsk = 2000;
 const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */
-const sampled = 20;
+const sampled = 12;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
 const few = 10;
 
@@ -259,8 +260,9 @@ async function bestOf(
       (read >= compared.least && performance.now() > start + compared.ms));
   while (passed < docs.length && !isOver()) {
     const missing = Math.max(0, enough - hits.length);
-    // The more of them do not meet it, the more are read at once.
-    const more = plan.exact ? missing : missing + Math.max(spare, Math.min(read, mostAtOnce));
+    // As many as it takes, by those that were compared.
+    const share = passed === 0 ? 1 : Math.max(leastShare, hits.length / passed);
+    const more = plan.exact ? missing : Math.min(mostAtOnce, Math.ceil(missing / share) + spare);
     const some = inOrder.take(passed, passed + more);
     passed += some.length;
     const met = await compare(some.map((at) => docs[at]!));
