@@ -82,9 +82,10 @@ export class SearchFollower {
     this.epoch = await databaseEpoch(this.database);
     // Before the tables are read: what changes from here on is in the log after it.
     const now = await lastSeq(this.database);
-    // A hundred thousand articles take as long to count as their index to load.
+    const loading = this.store.load(this.epoch);
+    // A hundred thousand articles take some time to count: behind what is waited for.
     const counting = this.count();
-    const { seq, problem } = await this.store.load(this.epoch);
+    const { seq, problem } = await loading;
     this.rebuilt = problem;
     // An empty log says nothing: all fingerprints are compared in any case.
     const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));

@@ -6,20 +6,27 @@ import { newProfile, openPage } from './window.mjs';
 const kinds = ['word', 'two words', 'prefix', 'phrase', 'question'];
 const bars = { word: 10, 'two words': 10, prefix: 10, phrase: 10, question: 30 };
 
-/** @param keep a folder for the library of the largest scale; what stands in it is not made again */
+/**
+ * Answers what it took, by how many articles.
+ *
+ * @param keep a folder for the library of the largest scale; what stands in it is not made again
+ */
 export async function measureScale(folder, largest, keep) {
+  const measured = new Map();
   if (keep) {
     const made = existsSync(keep) ? null : await make(folder, keep, largest);
-    return measure(folder, keep, largest, made);
+    return measured.set(largest, await measure(folder, keep, largest, made));
   }
   for (const articles of [1_000, 10_000, 100_000].filter((count) => count <= largest)) {
     const { profile, remove } = newProfile();
     try {
-      await measure(folder, profile, articles, await make(folder, profile, articles));
+      const made = await make(folder, profile, articles);
+      measured.set(articles, await measure(folder, profile, articles, made));
     } finally {
       remove();
     }
   }
+  return measured;
 }
 
 /** Answers how long indexing took, in ms. */
@@ -78,4 +85,11 @@ async function measure(folder, profile, articles, indexingMs) {
     rows.push([`${kind}: median / 95 %`, `${bars[kind]} ms`, `${at(0.5)} / ${at(0.95)} ms`]);
   }
   printTable(rows);
+  const slowest = (kind) => times[kind][Math.floor(times[kind].length * 0.95)];
+  return {
+    rate: indexingMs === null ? null : (articles / indexingMs) * 1000,
+    megabytes: snapshotBytes / 1e6,
+    word: slowest('word'),
+    question: slowest('question'),
+  };
 }
