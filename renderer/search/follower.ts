@@ -71,10 +71,10 @@ export class SearchFollower {
     private readonly database: CarrelDatabase,
     private readonly onProgress: () => void = () => {},
   ) {
-    this.store = new SegmentStore(database, this.index);
     this.textFiles = new TextFiles(this.index, async (ids) =>
       (await database.texts.bulkGet([...ids])).map((row) => row?.text),
     );
+    this.store = new SegmentStore(database, this.index, this.textFiles);
   }
 
   /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */

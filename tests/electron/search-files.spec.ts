@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from './carrel';
+
+/** Where Chromium keeps the origin's private files. */
+function filesBesideIndex(library: string): string[] {
+  const folder = join(library, '.carrel', 'File System');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && /^CR[TL]\d/.test(beginning(path)));
+}
+
+function beginning(path: string): string {
+  return readFileSync(path).subarray(0, 4).toString('latin1');
+}
+
+function savePages(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  for (const [name, text] of [
+    ['ferry', 'The ferry left the harbour at night.'],
+    ['law', '국가AI컴퓨팅센터를 일괄처리를 위해 세운다.'],
+  ] as const) {
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><meta charset="utf-8"><title>${name}</title><main><h1>${name}</h1><p>${`${text} `.repeat(12)}</p></main>`,
+    );
+  }
+  return folder;
+}
+
+test('what lies beside the index is made in a quiet moment, and never trusted', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  test.setTimeout(120_000);
+  await carrel(['import', savePages(library)]);
+  const found = async (query: string) =>
+    (
+      JSON.parse((await carrel(['search', '--json', query])).stdout) as {
+        hits: { title: string; snippet: string }[];
+      }
+    ).hits.map(({ title, snippet }) => `${title}: ${snippet}`);
+  const finds = async () => {
+    expect(await found('"harbour at night"')).toEqual([expect.stringMatching(/^ferry: .*harbour/)]);
+    expect(await found('처리')).toEqual([expect.stringMatching(/^law: .*일괄처리를/)]);
+  };
+
+  // The texts and a copy of the segment.
+  const made = async () => {
+    const opened = await openCarrel();
+    await expect.poll(() => filesBesideIndex(library).length, { timeout: 30_000 }).toBe(2);
+    await finds();
+    await opened.app.close();
+  };
+  await made();
+  for (const path of filesBesideIndex(library)) {
+    const bytes = readFileSync(path);
+    // Still the right length and beginning, with other letters.
+    bytes.subarray(16).forEach((byte, i) => {
+      bytes[16 + i] = byte ^ 1;
+    });
+    writeFileSync(path, bytes);
+  }
+  await made();
+});
