@@ -74,7 +74,7 @@ export class SearchFollower {
     this.textFiles = new TextFiles(this.index, async (ids) =>
       (await database.texts.bulkGet([...ids])).map((row) => row?.text),
     );
-    this.store = new SegmentStore(database, this.index, this.textFiles);
+    this.store = new SegmentStore(database, this.index);
   }
 
   /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */
@@ -236,7 +236,7 @@ export class SearchFollower {
 
   /** Not for ever: somebody may search all the time. */
   private async letSearchesPass(): Promise<void> {
-    for (let waited = 0; waited < 20 && this.answering > 0 && this.needing === 0; waited++) {
+    for (let waited = 0; waited < 4 && this.answering > 0 && this.needing === 0; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

@@ -1,12 +1,11 @@
-import type { CarrelDatabase, CursorRow, SegmentRow } from '../storage/database';
+import type { CarrelDatabase, CursorRow } from '../storage/database';
 import { type Doc, fields } from './postings';
 import type { SearchIndex } from './search-index';
 import { Segment } from './segment';
-import type { TextFiles } from './text-files';
 import { tokenizerVersion } from './tokenize';
 
 /** Another version of any of these cannot be read and is built anew. */
-export const indexVersion = `segments 5, words ${tokenizerVersion}, fields ${fields.length}`;
+export const indexVersion = `segments 4, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const segmentName = /^segment-(\d+)$/;
@@ -28,7 +27,6 @@ export class SegmentStore {
   constructor(
     private readonly database: CarrelDatabase,
     private readonly index: SearchIndex,
-    private readonly copies: Pick<TextFiles, 'readCopy' | 'copied'>,
   ) {}
 
   nextName(): string {
@@ -56,7 +54,7 @@ export class SegmentStore {
     let problem: string | null = dead ? null : 'what is deleted from it cannot be read';
     const damaged: string[] = [];
     const segments = rows.filter((row) => segmentName.test(row.id));
-    const read = segments.map((row) => this.readRow(row));
+    const read = segments.map((row) => readSegment(row.blob));
     for (const [i, row] of segments.entries()) {
       this.lastNumber = Math.max(this.lastNumber, Number(segmentName.exec(row.id)![1]));
       const segment = await read[i]!;
@@ -70,15 +68,6 @@ export class SegmentStore {
     }
     await database.segments.bulkDelete(damaged);
     return { seq: cursor.seq, problem };
-  }
-
-  /** From the copy beside it, where that is whole, else from its Blob. */
-  private async readRow({ blob, stamp }: SegmentRow): Promise<Segment | string> {
-    const bytes = stamp ? await this.copies.readCopy(stamp, blob.size) : null;
-    const copy = bytes && segmentOf(bytes);
-    if (!(copy instanceof Segment) || copy.stamp !== stamp) return readSegment(blob);
-    this.copies.copied.add(copy);
-    return copy;
   }
 
   /** Reads again what is stored; what is damaged is written anew at the next `save`. Answers how many. */
@@ -116,12 +105,7 @@ export class SegmentStore {
     await database.transaction('rw', database.segments, database.cursors, async () => {
       await database.segments.bulkDelete(old);
       await database.segments.bulkPut(
-        fresh.map(({ name, segment }) => ({
-          id: name,
-          blob: new Blob([segment.bytes]),
-          version,
-          stamp: segment.stamp,
-        })),
+        fresh.map(({ name, segment }) => ({ id: name, blob: new Blob([segment.bytes]), version })),
       );
       await database.segments.put({
         id: deadRow,
@@ -150,20 +134,8 @@ async function readDead(blob: Blob | undefined): Promise<Record<string, Doc[]> |
 /** Or what is wrong with it. */
 async function readSegment(blob: Blob): Promise<Segment | string> {
   try {
-    return segmentOf(new Uint8Array(await blob.arrayBuffer()));
+    return new Segment(new Uint8Array(await blob.arrayBuffer()));
   } catch (error) {
-    return messageOf(error);
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-function segmentOf(bytes: Uint8Array<ArrayBuffer>): Segment | string {
-  try {
-    return new Segment(bytes);
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

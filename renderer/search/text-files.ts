@@ -10,14 +10,6 @@ type ReadTexts = (ids: readonly ArticleId[]) => Promise<(string | undefined)[]>;
 
 /** Read from the database and written at once. */
 const batch = 100;
-const copiedAtOnce = 4_000_000;
-/** For a worker that is starting, 10 ms each. */
-const mostWaits = 15;
-
-/** The name of its file. */
-function copyOf(stamp: string): string {
-  return `${stamp}.segment`;
-}
 
 /**
  * The texts of each segment once more, side by side in a file of the origin's private file system:
@@ -25,8 +17,7 @@ function copyOf(stamp: string): string {
  * made in quiet moments from the database, which stays what counts: what is not in a file, or not
  * whole there, is read from it, and a file that is lost is made anew.
  *
- * Beside them lies a copy of the segment itself, for the same reason: a start reads it in a third of the
- * time that its Blob takes.
+ * A copy of the segments beside them was tried for the start: no faster than their Blobs.
  *
  * A shared worker may not read such files at once, so each window lends it a worker that may
  * (text-worker.ts); a question is answered with the one of the window that asked.
@@ -35,8 +26,6 @@ export class TextFiles {
   private readonly links = new Set<TextLink>();
   private readonly tables = new WeakMap<Segment, TextTable>();
   private readonly damaged = new WeakSet<Segment>();
-  /** Those of which a whole copy was read or written. */
-  readonly copied = new WeakSet<Segment>();
   private following: Promise<void> | null = null;
 
   constructor(
@@ -49,16 +38,6 @@ export class TextFiles {
     const link = new TextLink(port);
     this.links.add(link);
     return link;
-  }
-
-  /** The bytes of the segment with this stamp from the copy beside it; null where there is none. */
-  async readCopy(stamp: string, size: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    const link = this.anyLink();
-    for (let waited = 0; waited < mostWaits && link?.isReady === false; waited++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    if (!link?.isReady) return null;
-    return link.read([{ file: copyOf(stamp), ranges: [[0, size]] }]);
   }
 
   /** Of how many articles the texts are at hand. */
@@ -164,11 +143,7 @@ export class TextFiles {
     await this.openTables();
     // What is open in a window cannot be written: each closes what is no longer wanted, or damaged.
     const good = this.index.segments.filter(({ segment }) => this.tables.has(segment));
-    const copied = this.index.segments.filter(({ segment }) => this.copied.has(segment));
-    const files = [
-      ...good.map(({ segment }) => segment.stamp),
-      ...copied.map(({ segment }) => copyOf(segment.stamp)),
-    ];
+    const files = good.map(({ segment }) => segment.stamp);
     for (const link of this.links) await link.keep(files);
     for (const { segment, alive } of this.index.segments) {
       const link = this.anyLink();
@@ -179,21 +154,6 @@ export class TextFiles {
       this.tables.set(segment, table);
       this.damaged.delete(segment);
     }
-    for (const { segment } of this.index.segments) {
-      const link = this.anyLink();
-      if (link && !this.copied.has(segment)) await this.makeCopy(segment, link);
-    }
-  }
-
-  private async makeCopy(segment: Segment, link: TextLink): Promise<void> {
-    const { bytes, stamp } = segment;
-    for (let at = 0; at < bytes.length; at += copiedAtOnce) {
-      await pause();
-      const isLast = at + copiedAtOnce >= bytes.length;
-      const some = bytes.slice(at, at + copiedAtOnce);
-      if (!(await link.write(copyOf(stamp), at, some, isLast))) return;
-    }
-    this.copied.add(segment);
   }
 
   /** Null when it could not be made, or is no longer wanted. */

@@ -30,20 +30,14 @@ type Unnumbered = TextRequest extends infer R
     : never
   : never;
 
-/** The id of the first reply, which answers no request. */
-export const greeting = 0;
-
 /** A text worker that a window has lent, until it is silent for too long. */
 export class TextLink {
   isOver = false;
-  /** It has started and listens. */
-  isReady = false;
   private lastId = 0;
   private readonly waiting = new Map<number, (reply: TextReply | null) => void>();
 
   constructor(private readonly port: MessagePort) {
     port.onmessage = ({ data: reply }: MessageEvent<TextReply>) => {
-      this.isReady = true;
       this.waiting.get(reply.id)?.(reply);
       this.waiting.delete(reply.id);
     };

@@ -1,4 +1,4 @@
-import { greeting, type TextReply, type TextRequest } from './text-link';
+import type { TextReply, TextRequest } from './text-link';
 
 /**
  * Reads and writes files in the origin's private file system, for the search worker: at once and
@@ -87,8 +87,6 @@ async function answer(request: TextRequest): Promise<Uint8Array<ArrayBuffer> | n
 
 addEventListener('message', ({ ports: [port] }: MessageEvent) => {
   if (!port) return;
-  // From now on it is no use to wait for anything else.
-  port.postMessage({ id: greeting, ok: true, bytes: null } satisfies TextReply);
   port.onmessage = async ({ data: request }: MessageEvent<TextRequest>) => {
     const { id } = request;
     try {

@@ -104,8 +104,6 @@ export interface SegmentRow {
   id: string;
   blob: Blob;
   version: string;
-  /** Of a segment: see search/segment.ts. */
-  stamp?: string;
 }
 
 /** How like an article is to others, by its text: see library/copies-follower.ts. */

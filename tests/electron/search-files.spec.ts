@@ -9,7 +9,7 @@ function filesBesideIndex(library: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && /^CR[TL]\d/.test(beginning(path)));
+    .filter((path) => statSync(path).isFile() && /^CRT\d/.test(beginning(path)));
 }
 
 function beginning(path: string): string {
@@ -49,10 +49,9 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
     expect(await found('처리')).toEqual([expect.stringMatching(/^law: .*일괄처리를/)]);
   };
 
-  // The texts and a copy of the segment.
   const made = async () => {
     const opened = await openCarrel();
-    await expect.poll(() => filesBesideIndex(library).length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => filesBesideIndex(library).length, { timeout: 30_000 }).toBe(1);
     await finds();
     await opened.app.close();
   };

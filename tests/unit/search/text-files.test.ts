@@ -3,7 +3,7 @@ import { SearchIndex } from '../../../renderer/search/search-index';
 import { Segment } from '../../../renderer/search/segment';
 import { SegmentBuilder } from '../../../renderer/search/segment-builder';
 import { TextFiles } from '../../../renderer/search/text-files';
-import { greeting, type TextReply, type TextRequest } from '../../../renderer/search/text-link';
+import type { TextReply, TextRequest } from '../../../renderer/search/text-link';
 
 /** A text worker whose disk the test can see and damage. */
 class FakeTextWorker {
@@ -17,7 +17,6 @@ class FakeTextWorker {
   lend(): MessagePort {
     const { port1, port2 } = new MessageChannel();
     this.ports.push(port1, port2);
-    port1.postMessage({ id: greeting, ok: true, bytes: null } satisfies TextReply);
     port1.onmessage = ({ data }: MessageEvent<TextRequest>) => {
       this.asked.push(data.kind);
       if (this.isSilent) return;
@@ -179,20 +178,7 @@ describe('the texts beside the index', () => {
     // The last ones go when the next are made.
     await files.follow();
     const stamps = index.segments.map(({ segment }) => segment.stamp);
-    const expected = stamps.flatMap((stamp) => [stamp, `${stamp}.segment`]);
-    expect([...worker.one.files.keys()].sort()).toEqual(expected.sort());
-  });
-
-  it('stand beside a copy of the segment, which the next start reads whole or not at all', async () => {
-    const { index, files } = shelf();
-    files.lend(worker.one.lend());
-    await files.follow();
-    const { bytes, stamp } = index.segments[0]!.segment;
-    const next = shelf().files;
-    expect(await next.readCopy(stamp, bytes.length)).toBe(null);
-    next.lend(worker.one.lend());
-    expect(await next.readCopy(stamp, bytes.length)).toEqual(bytes);
-    expect(await next.readCopy('another', bytes.length)).toBe(null);
+    expect([...worker.one.files.keys()].sort()).toEqual(stamps.sort());
   });
 
   it('are read from the database when the window that lent the worker is gone', async () => {
