@@ -37,82 +37,48 @@ export class SearchError extends Error {
 }
 
 interface Waiting {
-  request: Question;
   resolve(value: unknown): void;
   reject(error: SearchError): void;
 }
 
-type Question = Exclude<SearchRequest, { kind: 'lend' }>;
-type Unnumbered = Question extends infer R ? (R extends Question ? Omit<R, 'id'> : never) : never;
+type Unnumbered = SearchRequest extends infer R
+  ? R extends SearchRequest
+    ? Omit<R, 'id'>
+    : never
+  : never;
 
-/** A worker that greets nobody for so long did not start: its process is gone or going. */
-const greetingMs = 10_000;
-const mostStarts = 3;
-
-function startWorker(): SharedWorker {
-  return new SharedWorker(new URL('./worker.ts', import.meta.url), {
+function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-search',
   });
 }
 
-/** Reads for the search worker what that may not read itself: see text-files.ts. */
-function startTextWorker(): Worker {
-  return new Worker(new URL('./text-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'carrel-texts',
-  });
-}
-
 /**
- * Connects to the worker that all windows share, at the first question: a command that searches
- * nothing does not wait for ten thousand new articles to be indexed. It runs in the process of one of them; when that
- * ends, its Web Lock comes free, and the requests not yet answered go to a new one.
+ * Starts the window's search worker (relay.ts) at the first question: a command that searches nothing
+ * does not wait for ten thousand new articles to be indexed.
  */
 export function connectSearch(): SearchClient {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(status: IndexStatus) => void>();
-  let port: MessagePort | null = null;
+  let worker: Worker | null = null;
   let lastId = 0;
-  let starts = 0;
-  let texts: Worker | null = null;
 
-  function connect(): void {
-    starts += 1;
-    const worker = startWorker();
-    texts ??= startTextWorker();
-    const { port1, port2 } = new MessageChannel();
-    texts.postMessage(null, [port1]);
-    worker.port.postMessage({ kind: 'lend' } satisfies SearchRequest, [port2]);
-    const late = setTimeout(() => again('The search worker does not start'), greetingMs);
-    let over = false;
-    function again(reason: string): void {
-      if (over) return;
-      over = true;
-      clearTimeout(late);
-      worker.port.close();
-      if (starts < mostStarts) connect();
-      else giveUp(reason);
-    }
-    worker.onerror = () => again('The search worker cannot be loaded');
-    worker.port.onmessage = ({ data: reply }: MessageEvent<SearchReply>) => {
-      if (reply.kind !== 'hello') return receive(reply);
-      clearTimeout(late);
-      starts = 0;
-      void navigator.locks.request(reply.lock, () => again('The search worker has ended'));
+  function connect(): Worker {
+    const started = startWorker();
+    started.onmessage = ({ data: reply }: MessageEvent<SearchReply>) => receive(reply);
+    started.onerror = () => {
+      started.terminate();
+      if (worker !== started) return;
+      worker = null;
+      const reason = 'The search worker cannot be loaded';
+      for (const { reject } of waiting.values()) reject(new SearchError(reason, false));
+      waiting.clear();
     };
-    port = worker.port;
-    for (const { request } of waiting.values()) port.postMessage(request);
+    return started;
   }
 
-  function giveUp(reason: string): void {
-    port = null;
-    starts = 0;
-    for (const { reject } of waiting.values()) reject(new SearchError(reason, false));
-    waiting.clear();
-  }
-
-  function receive(reply: Exclude<SearchReply, { kind: 'hello' }>): void {
+  function receive(reply: SearchReply): void {
     if (reply.kind === 'status') {
       for (const listener of listeners) listener(reply.status);
       return;
@@ -125,11 +91,11 @@ export function connectSearch(): SearchClient {
 
   function ask<T>(question: Unnumbered): Promise<T> {
     lastId += 1;
-    const request = { ...question, id: lastId } as Question;
+    const request = { ...question, id: lastId } as SearchRequest;
     return new Promise<T>((resolve, reject) => {
-      waiting.set(request.id, { request, resolve: resolve as (value: unknown) => void, reject });
-      if (port) port.postMessage(request);
-      else connect();
+      waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
+      worker ??= connect();
+      worker.postMessage(request);
     });
   }
 
@@ -156,10 +122,10 @@ export function connectSearch(): SearchClient {
     size: () => ask({ kind: 'size' }),
     check: () => ask({ kind: 'check' }),
     // Nothing was indexed for whoever asked for nothing.
-    save: () => (port ? ask({ kind: 'save' }) : Promise.resolve()),
+    save: () => (worker ? ask({ kind: 'save' }) : Promise.resolve()),
     onStatus(listener) {
       listeners.add(listener);
-      if (!port) connect();
+      worker ??= connect();
       return () => listeners.delete(listener);
     },
   };

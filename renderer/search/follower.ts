@@ -8,14 +8,14 @@ import { type IndexedArticle, indexedArticle } from './indexed-article';
 import { dueForMerging } from './merge-policy';
 import { mergeSegments } from './merge-segments';
 import { inSlices, pause } from './pause';
+import type { PrivateFiles } from './private-files';
 import type { IndexStatus } from './protocol';
 import { SearchIndex } from './search-index';
-import { Segment } from './segment';
+import { DamagedSegment, Segment } from './segment';
 import { SegmentBuilder } from './segment-builder';
-import { follower, SegmentStore } from './segment-store';
+import { type CountedArticles, follower, SegmentStore } from './segment-store';
 import { type StoredText, StoredTexts } from './stored-texts';
 import { TextFiles } from './text-files';
-import type { TextLink } from './text-link';
 
 /** Some 30 ms of indexing; queries are answered between two batches. */
 const batchSize = 20;
@@ -57,7 +57,7 @@ export class SearchFollower {
   /** Of those that wait, what the index holds; it may be out of date. */
   private readonly stale = new Set<ArticleId>();
   /** Before the facts of all are known: how many articles there were at that place of the log. */
-  private counted = { articles: 0, seq: -1 };
+  private counted: CountedArticles = { articles: 0, seq: -1 };
   private compared = false;
   private comparing: Promise<void> | null = null;
   /** How many searches are being answered, and how many of them wait for the facts of all. */
@@ -66,26 +66,27 @@ export class SearchFollower {
   private saved = { generation: 0, seq: -1 };
   private working: Promise<void> | null = null;
   private maintaining: Promise<void> = Promise.resolve();
+  private making: Promise<void> | null = null;
 
   constructor(
     private readonly database: CarrelDatabase,
+    private readonly files: PrivateFiles,
     private readonly onProgress: () => void = () => {},
   ) {
-    this.textFiles = new TextFiles(this.index, async (ids) =>
+    this.textFiles = new TextFiles(this.index, files, async (ids) =>
       (await database.texts.bulkGet([...ids])).map((row) => row?.text),
     );
-    this.store = new SegmentStore(database, this.index);
+    this.store = new SegmentStore(database, this.index, files);
   }
 
   /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */
   async open(): Promise<void> {
-    this.epoch = await databaseEpoch(this.database);
+    const knowing = databaseEpoch(this.database);
     // Before the tables are read: what changes from here on is in the log after it.
-    const now = await lastSeq(this.database);
-    const loading = this.store.load(this.epoch);
-    // A hundred thousand articles take some time to count: behind what is waited for.
-    const counting = this.count();
-    const { seq, problem } = await loading;
+    const reading = lastSeq(this.database);
+    const loading = this.store.load(knowing);
+    const [epoch, now, { seq, counted, problem }] = await Promise.all([knowing, reading, loading]);
+    this.epoch = epoch;
     this.rebuilt = problem;
     // An empty log says nothing: all fingerprints are compared in any case.
     const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));
@@ -93,13 +94,12 @@ export class SearchFollower {
     this.sealedSeq = this.seq;
     this.readSeq = this.seq;
     if (seq !== null) this.saved = { generation: this.index.generation, seq };
-    const counted = await counting;
-    // A log without rows counts from the beginning again.
-    this.counted = { ...counted, seq: Math.max(counted.seq, this.readSeq) };
+    // Counting a hundred thousand takes as long as all the rest.
+    this.counted = counted && reaches && counted.seq <= now ? counted : await this.count();
+    this.counted.seq = Math.max(this.counted.seq, this.readSeq);
   }
 
-  /** How many articles there are, at which place of the log. */
-  private count(): Promise<{ articles: number; seq: number }> {
+  private count(): Promise<CountedArticles> {
     const { database } = this;
     return database.transaction('r', database.articles, database.changes, async () => ({
       articles: await database.articles.count(),
@@ -148,19 +148,19 @@ export class SearchFollower {
 
   /** Takes the new rows of the log. */
   private async readLog(): Promise<void> {
-    const { database } = this;
-    await database.transaction('r', database.articles, database.changes, async () => {
-      const rows = await changesAfter(database, this.readSeq, Number.POSITIVE_INFINITY);
-      for (const { id, kind, seq } of rows) {
-        this.readSeq = Math.max(this.readSeq, seq);
-        if (kind === 'record-changed') continue;
-        this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
-        if (this.index.has(id)) this.stale.add(id);
+    const rows = await changesAfter(this.database, this.readSeq, Number.POSITIVE_INFINITY);
+    const { counted } = this;
+    for (const { id, kind, seq } of rows) {
+      this.readSeq = Math.max(this.readSeq, seq);
+      if (seq > counted.seq) {
+        if (kind === 'article-added') counted.articles += 1;
+        if (kind === 'article-deleted') counted.articles -= 1;
+        counted.seq = seq;
       }
-      // A hundred thousand articles take long to count.
-      if (this.compared || this.counted.seq === this.readSeq) return;
-      this.counted = { articles: await database.articles.count(), seq: this.readSeq };
-    });
+      if (kind === 'record-changed') continue;
+      this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
+      if (this.index.has(id)) this.stale.add(id);
+    }
   }
 
   /** By what is known of them and what the log says of those not looked at yet. */
@@ -176,13 +176,47 @@ export class SearchFollower {
     return count;
   }
 
-  /** Runs a search, for which the look at all articles stands still, unless it is what is waited for. */
+  /**
+   * Runs a search, for which the look at all articles stands still, unless it is what is waited for;
+   * once more when it met a damaged part of the index.
+   */
   async answer<T>(work: () => Promise<T>): Promise<T> {
     this.answering += 1;
     try {
-      return await work();
+      for (;;) {
+        try {
+          return await work();
+        } catch (error) {
+          if (!(error instanceof DamagedSegment)) throw error;
+          await this.mend(error.segment);
+        }
+      }
     } finally {
       this.answering -= 1;
+    }
+  }
+
+  /** Reads a segment from where it is whole, or sets it aside; its articles are indexed anew then. */
+  private async mend(segment: Segment): Promise<void> {
+    if (await this.store.mend(segment)) return;
+    if (!this.index.removeSegment(segment)) return;
+    this.rebuilt = 'a part of it is damaged';
+    this.counted = { articles: this.articleCount, seq: this.readSeq };
+    this.compared = false;
+    void this.catchUp().catch(() => {});
+  }
+
+  /** Reads what of the index is not in memory yet; searches go first. */
+  async readOn(): Promise<void> {
+    for (const { segment } of [...this.index.segments]) {
+      try {
+        do {
+          await this.letSearchesPass();
+          await pause();
+        } while (!segment.readOn());
+      } catch {
+        await this.mend(segment);
+      }
     }
   }
 
@@ -249,7 +283,7 @@ export class SearchFollower {
       if (builder) await pause();
     }
     if (!builder || builder.size === 0) return;
-    const segment = new Segment(await inSlices(builder.finish()));
+    const segment = Segment.of(await inSlices(builder.finish()));
     for (const id of segment.ids) this.stale.delete(id);
     this.index.addSegment(this.store.nextName(), segment);
     await this.maintain();
@@ -301,9 +335,29 @@ export class SearchFollower {
     this.texts.forget(id);
   }
 
-  /** @param asker the text worker of the window that asks */
-  readTexts(ids: readonly ArticleId[], asker?: TextLink): Promise<StoredText[]> {
-    return this.texts.read(ids, (missing) => this.textFiles.read(missing, asker));
+  readTexts(ids: readonly ArticleId[]): Promise<StoredText[]> {
+    return this.texts.read(ids, (missing) => this.textFiles.read(missing));
+  }
+
+  /** Makes the files beside the index that are missing, and removes those of parts that are gone. */
+  async makeFiles(): Promise<void> {
+    this.making ??= this.makeAll().finally(() => {
+      this.making = null;
+    });
+    await this.making;
+  }
+
+  private async makeAll(): Promise<void> {
+    const { segments } = this.index;
+    const names = segments.flatMap(({ segment }) => [
+      SegmentStore.fileOf(segment.stamp),
+      TextFiles.nameOf(segment),
+    ]);
+    await this.files.keep(new Set(names));
+    for (const { segment, alive } of segments) {
+      await this.store.copy(segment);
+      await this.textFiles.make(segment, alive);
+    }
   }
 
   /** In the order of the ids, of the tables where they are not known yet; undefined for what is gone. */
@@ -360,7 +414,7 @@ export class SearchFollower {
     await this.one(async () => {
       await this.persist();
       for (let due = dueForMerging(this.index.segments); due.length > 0; ) {
-        const segment = new Segment(await inSlices(mergeSegments(due)));
+        const segment = Segment.of(await inSlices(mergeSegments(due)));
         const parts = due.map((one) => one.segment);
         this.index.replace(parts, this.store.nextName(), segment);
         await this.persist();
@@ -380,7 +434,7 @@ export class SearchFollower {
     const { seq } = this;
     if (this.index.live.documentCount > 0) {
       const live = this.index.beginSealing();
-      const segment = new Segment(await inSlices(live.seal()));
+      const segment = Segment.of(await inSlices(live.seal()));
       this.index.replace([live], this.store.nextName(), segment);
     }
     this.sealedSeq = seq;
@@ -389,7 +443,8 @@ export class SearchFollower {
   private async persist(): Promise<void> {
     const { generation } = this.index;
     const seq = this.index.live.documentCount === 0 ? this.seq : this.sealedSeq;
-    await this.store.save({ follower, seq, epoch: this.epoch });
+    const counted = { articles: this.articleCount, seq: this.readSeq };
+    await this.store.save({ follower, seq, epoch: this.epoch }, counted);
     this.saved = { generation, seq };
   }
 }

@@ -117,16 +117,12 @@ export interface SearchOptions {
   asker?: string;
 }
 
-/** What crosses the port. `id` numbers a client's requests. */
+/** What a window asks of its worker. `id` numbers its requests. */
 export type SearchRequest =
-  /** Beside it comes the port of a text worker. It is not answered. */
-  | { kind: 'lend' }
   | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
   | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 
 export type SearchReply =
-  /** First of all: the Web Lock that the worker holds as long as it lives. */
-  | { kind: 'hello'; lock: string }
   | { kind: 'status'; status: IndexStatus }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'failure'; id: number; reason: string; superseded: boolean };

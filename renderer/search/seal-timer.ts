@@ -5,7 +5,7 @@ const quietMs = 3000;
 const leastBetweenMs = 60_000;
 
 /**
- * Decides when the index is sealed and stored, and the texts beside it: in a quiet moment, or when
+ * Decides when the index is sealed and stored, and the files beside it: in a quiet moment, or when
  * much has come.
  */
 export class SealTimer {
@@ -19,7 +19,7 @@ export class SealTimer {
   touch(): void {
     clearTimeout(this.timer);
     if (!this.follower.unsaved) {
-      this.timer = setTimeout(() => this.follower.textFiles.follow().catch(() => {}), quietMs);
+      this.timer = setTimeout(() => this.follower.makeFiles().catch(() => {}), quietMs);
       return;
     }
     const full = this.follower.index.live.documentCount >= mostLive;

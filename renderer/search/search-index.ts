@@ -157,6 +157,15 @@ export class SearchIndex {
     this.changed(alive.reduce((sum, one) => sum + one, 0));
   }
 
+  /** Answers whether it was there. */
+  removeSegment(segment: Segment): boolean {
+    const own = this.sealed.find((one) => one.segment === segment);
+    if (!own) return false;
+    this.sealed = this.sealed.filter((one) => one !== own);
+    this.changed(-own.alive.reduce((sum, one) => sum + one, 0));
+    return true;
+  }
+
   /**
    * How to tell articles by the numbers they have now, also when the index has changed since.
    * Undefined for one that is gone.
@@ -289,7 +298,7 @@ export class SearchIndex {
 
   /** Of the sealed parts, in memory as on disk. */
   get bytes(): number {
-    return this.sealed.reduce((sum, { segment }) => sum + segment.bytes.byteLength, 0);
+    return this.sealed.reduce((sum, { segment }) => sum + segment.weight, 0);
   }
 }
 

@@ -1,7 +1,16 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
-import { listsOfBlock, magic, padded, prologue, type SegmentHead, wordsBeforeSum } from './segment';
+import {
+  bytesOfPage,
+  listsOfBlock,
+  magic,
+  padded,
+  pagedSections,
+  prologue,
+  type SegmentHead,
+  wordsBeforeSum,
+} from './segment';
 import { makeWordBlocks } from './word-blocks';
 
 class Numbers {
@@ -95,16 +104,19 @@ export class SegmentWriter {
     this.neighbourStarts.push(this.neighbours.length / 8);
     this.wordStarts.push(this.words.length);
     this.blockStarts.push(this.postings.length);
+    const paged = [this.neighbours.written(), this.postings.written()];
+    const pagedBytes = paged.reduce((sum, section) => sum + padded(section.byteLength), 0);
     const sections = [
       new Uint8Array(Uint16Array.from(this.lengths).buffer),
       this.neighbourStarts.bytes(),
-      this.neighbours.written(),
       this.pairs.bytes(),
       this.wordStarts.bytes(),
       this.words.written(),
       makeWordBlocks(this.words.written(), this.wordStarts.written()),
       this.blockStarts.bytes(),
-      this.postings.written(),
+      // The checksums of the pages, when these are in their place.
+      new Uint8Array(Math.ceil(pagedBytes / bytesOfPage) * 4),
+      ...paged,
     ];
     const { ids, fingerprints } = this;
     const lengths = sections.map((section) => section.byteLength);
@@ -118,10 +130,17 @@ export class SegmentWriter {
       bytes.set(section, at);
       at += padded(section.byteLength);
     }
-    const words = new Uint32Array(bytes.buffer, 0, 4);
+    const firstPart = bytes.length - pagedBytes;
+    const sums = new Uint32Array(bytes.buffer, firstPart - lengths.at(-1 - pagedSections)!);
+    for (let page = 0; page * bytesOfPage < pagedBytes; page++) {
+      const from = firstPart + page * bytesOfPage;
+      [sums[page]] = checksum(bytes.subarray(from, from + bytesOfPage));
+    }
+    const words = new Uint32Array(bytes.buffer, 0, prologue / 4);
     words[0] = magic;
-    words[3] = headBytes.length;
-    [words[1], words[2]] = checksum(bytes, wordsBeforeSum);
+    words[3] = firstPart;
+    words[4] = headBytes.length;
+    [words[1], words[2]] = checksum(bytes.subarray(0, firstPart), wordsBeforeSum);
     return bytes;
   }
 }

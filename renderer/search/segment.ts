@@ -2,6 +2,7 @@ import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
 import { mayHold } from './neighbours';
 import type { Doc, Postings } from './postings';
+import type { PrivateFile } from './private-files';
 import { similarTerms } from './similar-terms';
 import { characterOf, endMark } from './tokenize';
 import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
@@ -19,17 +20,37 @@ export interface SegmentHead {
   sections: number[];
 }
 
-/** "CRL3", then two words of checksum over all that follows, then the length of the head. */
-export const magic = 0x334c5243;
-export const prologue = 16;
+/**
+ * "CRL4", then two words of checksum over what follows up to the end of the first part, then how many
+ * bytes this part and the head take. The second part, four fifths of all, is in pages, of which the
+ * first part holds the checksums.
+ */
+export const magic = 0x344c5243;
+export const prologue = 20;
 export const wordsBeforeSum = 3;
+/** Of the sections, those that make the second part. */
+export const pagedSections = 2;
+export const bytesOfPage = 1 << 16;
+/** Read at once in the background. */
+const pagesAtOnce = 16;
+
+/** What was read of a segment's file is not what was written. */
+export class DamagedSegment extends Error {
+  constructor(readonly segment: Segment) {
+    super('a part of it is damaged');
+    this.name = 'DamagedSegment';
+  }
+}
 
 /** So many lists of postings stand between two whose place is noted. */
 export const listsOfBlock = 8;
 
 /**
  * A part of the index that never changes: a sorted dictionary, and for each term its articles. All
- * of it lies in one buffer, so it costs what it weighs on disk and opens without being read.
+ * of it lies in one buffer, so it costs what it weighs on disk and opens without being parsed. Opened
+ * from a file it serves as soon as its first part is read, the dictionary and what stands in for the
+ * articles; the lists and the neighbours are read page by page when they are asked for, or behind
+ * that (`readOn`): a quarter of a gigabyte takes longer to read than one waits for the first answer.
  *
  * Five in six terms are pairs of characters: two of 16 bits side by side in one number, so that their
  * dictionary takes four bytes each. All other terms follow them, as bytes with a line end behind each.
@@ -38,53 +59,151 @@ export const listsOfBlock = 8;
 export class Segment {
   readonly ids: ArticleId[];
   readonly fingerprints: string[];
-  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly termCount: number;
   /** Article after article, of each field the number of different terms. */
   readonly lengths: Uint16Array;
-  /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
-  readonly neighbourStarts: Uint32Array;
-  /** What stands beside what in each article: see neighbours.ts. */
-  readonly neighbours: Uint8Array;
   readonly pairs: Uint32Array;
+  /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
+  private readonly neighbourStarts: Uint32Array;
+  /** What stands beside what in each article: see neighbours.ts. */
+  private readonly neighbours: Uint8Array;
   private readonly wordStarts: Uint32Array;
   private readonly wordBytes: Uint8Array;
   private readonly blockStarts: Uint32Array;
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
   private readonly wordBlocks: Uint8Array;
+  private readonly pageSums: Uint32Array;
+  /** Where the pages begin. */
+  private readonly paged: number;
+  /** Of each page, 1 when it is there. */
+  private readonly present: Uint8Array;
+  private missing: number;
 
-  /** Throws when the bytes are damaged. */
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
-    this.bytes = bytes;
-    if (bytes.byteLength < prologue || bytes.byteLength % 4 !== 0) throw new Error('it is cut off');
-    const [mark, a, b, headLength] = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
-    const [wantedA, wantedB] = checksum(bytes, wordsBeforeSum);
-    if (mark !== magic || a !== wantedA || b !== wantedB) throw new Error('its checksum is wrong');
-    const text = new TextDecoder().decode(bytes.subarray(prologue, prologue + headLength!));
+  /**
+   * Throws when the bytes are damaged.
+   *
+   * @param bytes all of them, or with a file the first part and room for the rest
+   */
+  private constructor(
+    private readonly all: Uint8Array<ArrayBuffer>,
+    private file: PrivateFile | null,
+  ) {
+    const { buffer, byteOffset, byteLength } = all;
+    const [mark, a, b, firstPart, headLength] = prologueOf(all);
+    if (mark !== magic || byteLength % 4 !== 0) throw new Error('it is of another kind');
+    if (firstPart! > byteLength) throw new Error('it is cut off');
+    const [wantedA, wantedB] = checksum(all.subarray(0, firstPart), wordsBeforeSum);
+    if (a !== wantedA || b !== wantedB) throw new Error('its checksum is wrong');
+    const text = new TextDecoder().decode(all.subarray(prologue, prologue + headLength!));
     const head = JSON.parse(text) as SegmentHead;
     this.ids = head.ids;
     this.fingerprints = head.fingerprints;
     this.docs = new Map(head.ids.map((id, doc) => [id, doc]));
-    let at = bytes.byteOffset + padded(prologue + headLength!);
+    let at = byteOffset + padded(prologue + headLength!);
     const sections = head.sections.map((length) => {
-      const section = new Uint8Array(bytes.buffer, at, length);
+      const section = new Uint8Array(buffer, at, length);
       at += padded(length);
       return section;
     });
-    const numbers = ({ byteOffset, byteLength }: Uint8Array) =>
-      new Uint32Array(bytes.buffer, byteOffset, byteLength / 4);
+    if (at !== byteOffset + byteLength) throw new Error('it is cut off');
+    const numbers = ({ byteOffset: from, byteLength: length }: Uint8Array) =>
+      new Uint32Array(buffer, from, length / 4);
     const lengths = sections[0]!;
-    this.lengths = new Uint16Array(bytes.buffer, lengths.byteOffset, lengths.byteLength / 2);
+    this.lengths = new Uint16Array(buffer, lengths.byteOffset, lengths.byteLength / 2);
     this.neighbourStarts = numbers(sections[1]!);
-    this.neighbours = sections[2]!;
-    this.pairs = numbers(sections[3]!);
-    this.wordStarts = numbers(sections[4]!);
-    this.wordBytes = sections[5]!;
-    this.wordBlocks = sections[6]!;
-    this.blockStarts = numbers(sections[7]!);
-    this.postings = sections[8]!;
+    this.pairs = numbers(sections[2]!);
+    this.wordStarts = numbers(sections[3]!);
+    this.wordBytes = sections[4]!;
+    this.wordBlocks = sections[5]!;
+    this.blockStarts = numbers(sections[6]!);
+    this.pageSums = numbers(sections[7]!);
+    this.neighbours = sections[8]!;
+    this.postings = sections[9]!;
     this.termCount = this.pairs.length + this.wordStarts.length - 1;
+    this.paged = firstPart!;
+    this.missing = this.pageSums.length;
+    this.present = new Uint8Array(this.missing);
+  }
+
+  /** Of bytes that are all there. Throws when they are damaged. */
+  static of(bytes: Uint8Array<ArrayBuffer>): Segment {
+    if (bytes.byteLength < prologue) throw new Error('it is cut off');
+    const segment = new Segment(bytes, null);
+    segment.take(0, segment.missing);
+    return segment;
+  }
+
+  /** Of a file of which the first part is read now. Throws when that is damaged. */
+  static open(file: PrivateFile): Segment {
+    const all = new Uint8Array(file.size);
+    file.read(all.subarray(0, prologue), 0);
+    const firstPart = prologueOf(all)[3]!;
+    if (firstPart > file.size) throw new Error('it is cut off');
+    file.read(all.subarray(prologue, firstPart), prologue);
+    return new Segment(all, file);
+  }
+
+  /** All of it; throws a `DamagedSegment` when a part of it cannot be read. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    while (!this.readOn());
+    return this.all;
+  }
+
+  /** In bytes. */
+  get weight(): number {
+    return this.all.byteLength;
+  }
+
+  /** Reads the next missing pages; answers whether all are there then. */
+  readOn(): boolean {
+    if (this.missing === 0) return true;
+    const from = this.present.indexOf(0);
+    let to = from + 1;
+    while (to < this.present.length && to < from + pagesAtOnce && this.present[to] === 0) to++;
+    this.readPages(from, to);
+    return this.missing === 0;
+  }
+
+  /** Takes the place of the file, which was damaged, when it is the same segment. Throws otherwise. */
+  fill(bytes: Uint8Array<ArrayBuffer>): void {
+    const other = Segment.of(bytes);
+    if (other.stamp !== this.stamp) throw new Error('it is another one');
+    this.all.set(bytes.subarray(this.paged), this.paged);
+    this.take(0, this.present.length);
+    this.file = null;
+  }
+
+  /** Has the pages of a section from one place in it to before another. */
+  private need(section: Uint8Array, from: number, to: number): void {
+    if (this.missing === 0) return;
+    const start = section.byteOffset - this.all.byteOffset - this.paged;
+    const end = Math.ceil((start + to) / bytesOfPage);
+    for (let page = Math.floor((start + from) / bytesOfPage); page < end; page++) {
+      let behind = page;
+      while (behind < end && this.present[behind] === 0) behind++;
+      if (behind > page) this.readPages(page, behind);
+      page = behind;
+    }
+  }
+
+  private readPages(from: number, to: number): void {
+    const start = this.paged + from * bytesOfPage;
+    const end = Math.min(this.paged + to * bytesOfPage, this.all.byteLength);
+    this.file?.read(this.all.subarray(start, end), start);
+    this.take(from, to);
+  }
+
+  /** Counts the pages as there, when their checksums say so. */
+  private take(from: number, to: number): void {
+    const { all, paged, pageSums, present } = this;
+    for (let page = from; page < to; page++) {
+      const start = paged + page * bytesOfPage;
+      const [sum] = checksum(all.subarray(start, start + bytesOfPage));
+      if (sum !== pageSums[page]) throw new DamagedSegment(this);
+      if (present[page] === 0) this.missing -= 1;
+      present[page] = 1;
+    }
   }
 
   get size(): number {
@@ -93,7 +212,7 @@ export class Segment {
 
   /** Another for every other segment: its checksums. */
   get stamp(): string {
-    const [, a, b] = new Uint32Array(this.bytes.buffer, this.bytes.byteOffset, 3);
+    const [, a, b] = prologueOf(this.all);
     return `${a!.toString(36)}-${b!.toString(36)}`;
   }
 
@@ -139,24 +258,39 @@ export class Segment {
 
   /** Of the terms from one number to before another, one after the other. */
   readTerms(from: number, to: number, into: Postings, first = 0): void {
+    if (from >= to) return;
     const { postings } = this;
-    let at = from < to ? this.placeOfList(from) : 0;
+    let at = this.placeOfList(from);
+    this.need(postings, at, this.blockOf(to + listsOfBlock - 1));
     for (let term = from; term < to; term++) {
-      let byte = postings[at++]!;
-      let length = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++]!;
-        length |= (byte & 127) << shift;
-      }
-      into.read(postings, at, at + length, first);
-      at += length;
+      at = this.pastLength(at);
+      const end = at + this.listLength;
+      into.read(postings, at, end, first);
+      at = end;
     }
   }
 
+  /** Of the list whose beginning `pastLength` has passed last. */
+  private listLength = 0;
+
+  /** Reads how long a list is; answers where it begins. */
+  private pastLength(place: number): number {
+    const { postings } = this;
+    let at = place;
+    let byte = postings[at++]!;
+    let length = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = postings[at++]!;
+      length |= (byte & 127) << shift;
+    }
+    this.listLength = length;
+    return at;
+  }
+
+  /** Where the block of a term's list begins; behind the last one, the end. */
   private blockOf(term: number): number {
-    return this.blockStarts[
-      Math.min(this.blockStarts.length - 1, Math.floor(term / listsOfBlock))
-    ]!;
+    const { blockStarts } = this;
+    return blockStarts[Math.min(blockStarts.length - 1, Math.floor(term / listsOfBlock))]!;
   }
 
   private listsBetween(from: number, to: number): number {
@@ -165,29 +299,27 @@ export class Segment {
   }
 
   private placeOfList(term: number): number {
-    const { postings } = this;
     let at = this.blockOf(term);
+    if (term % listsOfBlock > 0) this.need(this.postings, at, this.blockOf(term + listsOfBlock));
     for (let skipped = term % listsOfBlock; skipped > 0; skipped--) {
-      let byte = postings[at++]!;
-      let length = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++]!;
-        length |= (byte & 127) << shift;
-      }
-      at += length;
+      at = this.pastLength(at) + this.listLength;
     }
     return at;
   }
 
   /** Whether the article may hold all of these neighbours; most that do not are told. */
   mayHold(doc: Doc, keys: readonly number[]): boolean {
-    const { neighbourStarts: starts } = this;
-    return mayHold(this.neighbours, starts[doc]! * 8, starts[doc + 1]! * 8, keys);
+    const { neighbours, neighbourStarts: starts } = this;
+    const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
+    this.need(neighbours, from, to);
+    return mayHold(neighbours, from, to, keys);
   }
 
   neighboursOf(doc: Doc): Uint8Array {
-    const { neighbourStarts: starts } = this;
-    return this.neighbours.subarray(starts[doc]! * 8, starts[doc + 1]! * 8);
+    const { neighbours, neighbourStarts: starts } = this;
+    const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
+    this.need(neighbours, from, to);
+    return neighbours.subarray(from, to);
   }
 
   /** The first pair that is not before it. */
@@ -289,6 +421,10 @@ export class Segment {
     }
     return found;
   }
+}
+
+function prologueOf({ buffer, byteOffset }: Uint8Array<ArrayBuffer>): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, prologue / 4);
 }
 
 /** A term that is a pair of 16-bit characters, or the first of such a pair, as its number; else null. */

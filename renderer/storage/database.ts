@@ -99,11 +99,25 @@ export interface CursorRow {
   epoch: string;
 }
 
-/** What the search follower keeps between two starts: see search/snapshot.ts. */
+/** A sealed part of the index: see search/segment.ts. */
 export interface SegmentRow {
   id: string;
   blob: Blob;
+}
+
+/** Which of them make the index; written with them. */
+export interface CatalogRow {
+  id: 'catalog';
   version: string;
+  /** How many articles there were at which place of the log: counting takes long. */
+  counted: { articles: number; seq: number };
+  parts: {
+    id: string;
+    /** Told from every other part by it. */
+    stamp: string;
+    /** The numbers of those of its articles that are gone. */
+    dead: number[];
+  }[];
 }
 
 /** How like an article is to others, by its text: see library/copies-follower.ts. */
@@ -145,7 +159,7 @@ export class CarrelDatabase extends Dexie {
   vault!: EntityTable<VaultRow, 'id'>;
   changes!: Table<Change, number>;
   cursors!: EntityTable<CursorRow, 'follower'>;
-  segments!: EntityTable<SegmentRow, 'id'>;
+  segments!: Table<SegmentRow | CatalogRow, string>;
   settings!: EntityTable<SettingRow, 'id'>;
   highlights!: EntityTable<HighlightsRow, 'id'>;
   savedSearches!: EntityTable<SavedSearchRow, 'id'>;

@@ -9,7 +9,7 @@ function filesBesideIndex(library: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && /^CRT\d/.test(beginning(path)));
+    .filter((path) => statSync(path).isFile() && /^CR[LT]\d/.test(beginning(path)));
 }
 
 function beginning(path: string): string {
@@ -49,20 +49,30 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
     expect(await found('처리')).toEqual([expect.stringMatching(/^law: .*일괄처리를/)]);
   };
 
-  const made = async () => {
+  const contents = () =>
+    filesBesideIndex(library)
+      .map((path) => readFileSync(path, 'base64'))
+      .sort();
+  const use = async (isMade: () => boolean) => {
     const opened = await openCarrel();
-    await expect.poll(() => filesBesideIndex(library).length, { timeout: 30_000 }).toBe(1);
+    await finds();
+    await expect.poll(isMade, { timeout: 30_000 }).toBe(true);
     await finds();
     await opened.app.close();
   };
-  await made();
-  for (const path of filesBesideIndex(library)) {
-    const bytes = readFileSync(path);
-    // Still the right length and beginning, with other letters.
-    bytes.subarray(16).forEach((byte, i) => {
-      bytes[16 + i] = byte ^ 1;
-    });
-    writeFileSync(path, bytes);
+  await use(() => contents().length === 2);
+  const whole = contents();
+  // From the beginning of what is checked first, and from what is read when it is asked for.
+  for (const from of [24, -8]) {
+    for (const path of filesBesideIndex(library)) {
+      const bytes = readFileSync(path);
+      // Still the right length and beginning, with other letters.
+      bytes.subarray(from).forEach((byte, i, damaged) => {
+        damaged[i] = byte ^ 1;
+      });
+      writeFileSync(path, bytes);
+    }
+    expect(contents()).not.toEqual(whole);
+    await use(() => contents().join() === whole.join());
   }
-  await made();
 });

@@ -49,8 +49,8 @@ async function measure(folder, profile, articles, indexingMs) {
   let window;
   const starts = [];
   for (let i = 0; i < 3; i++) {
-    window = await openPage(folder, profile);
-    starts.push((await window.run('firstAnswer', '12')).ms);
+    window = await openPage(folder, profile, '12');
+    starts.push((await window.run('firstAnswer')).ms);
     if (i < 2) await window.close();
   }
   const { indexed } = await window.run('catchUp');

@@ -29,9 +29,13 @@ export function newProfile() {
   return { profile, remove: () => rmSync(profile, { recursive: true, force: true }) };
 }
 
-/** `run` calls a function of page.ts by its name. */
-export async function openPage(folder, profile) {
-  const args = [...switches, join(here, 'page'), folder, profile];
+/**
+ * `run` calls a function of page.ts by its name.
+ *
+ * @param asked a query that the page asks as soon as it is there
+ */
+export async function openPage(folder, profile, asked = '') {
+  const args = [...switches, join(here, 'page'), folder, profile, asked];
   const app = await _electron.launch({ executablePath: executable, args });
   const page = await app.firstWindow();
   await page.waitForFunction(() => globalThis.searchBench !== undefined);

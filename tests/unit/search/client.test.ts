@@ -2,76 +2,58 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectSearch } from '../../../renderer/search/client';
 import type { SearchReply, SearchRequest } from '../../../renderer/search/protocol';
 
-/** A worker of which the test holds the other end. */
+/** A worker that answers what the test says. */
 class FakeWorker {
   static started: FakeWorker[] = [];
-  static locks = new Map<string, () => void>();
   onerror: (() => void) | null = null;
-  requests: Exclude<SearchRequest, { kind: 'lend' }>[] = [];
-  readonly port: MessagePort;
-  private readonly far: MessagePort;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  readonly requests: SearchRequest[] = [];
 
   constructor() {
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    this.far = port2;
-    port2.onmessage = ({ data }) => {
-      if (data.kind !== 'lend') this.requests.push(data);
-    };
     FakeWorker.started.push(this);
   }
 
-  send(reply: SearchReply) {
-    this.far.postMessage(reply);
+  postMessage(request: SearchRequest) {
+    this.requests.push(request);
   }
 
-  end(lock: string) {
-    this.far.close();
-    FakeWorker.locks.get(lock)?.();
+  terminate() {}
+
+  send(reply: SearchReply) {
+    this.onmessage!({ data: reply } as MessageEvent);
   }
 }
 
 beforeEach(() => {
   FakeWorker.started = [];
-  vi.stubGlobal('SharedWorker', FakeWorker);
-  vi.stubGlobal(
-    'Worker',
-    class {
-      postMessage() {}
-    },
-  );
-  vi.stubGlobal('navigator', {
-    locks: { request: async (name: string, then: () => void) => FakeWorker.locks.set(name, then) },
-  });
+  vi.stubGlobal('Worker', FakeWorker);
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const status = { indexed: 1, articles: 1, caughtUp: true };
 
-it('asks a new worker what the old one took with it', async () => {
+it('starts its worker at the first question', async () => {
   const client = connectSearch();
+  await client.save();
+  expect(FakeWorker.started).toHaveLength(0);
   const asked = client.search('처리');
-  const [first] = FakeWorker.started;
-  first!.send({ kind: 'hello', lock: 'one' });
-  await vi.waitFor(() => expect(FakeWorker.locks.has('one')).toBe(true));
-  first!.end('one');
-  const second = FakeWorker.started[1]!;
-  await vi.waitFor(() => expect(second.requests).toHaveLength(1));
-  expect(second.requests[0]).toMatchObject({ kind: 'search', query: '처리' });
-  second.send({ kind: 'hello', lock: 'two' });
-  second.send({ kind: 'answer', id: second.requests[0]!.id, value: 'found' });
+  const [worker, ...more] = FakeWorker.started;
+  expect(worker!.requests).toMatchObject([{ kind: 'search', query: '처리' }]);
+  worker!.send({ kind: 'answer', id: worker!.requests[0]!.id, value: 'found' });
   expect(await asked).toBe('found');
+  void client.status();
+  expect(more).toEqual([]);
+  expect(FakeWorker.started).toHaveLength(1);
 });
 
 it('gives a reason when no worker starts, and tries again at the next question', async () => {
   const client = connectSearch();
   const asked = client.status();
-  for (let i = 0; i < 3; i++) FakeWorker.started[i]!.onerror!();
+  FakeWorker.started[0]!.onerror!();
   await expect(asked).rejects.toMatchObject({ superseded: false, name: 'SearchError' });
   const again = client.status();
-  const fourth = FakeWorker.started[3]!;
-  await vi.waitFor(() => expect(fourth.requests).toHaveLength(1));
-  fourth.send({ kind: 'answer', id: fourth.requests[0]!.id, value: status });
+  const second = FakeWorker.started[1]!;
+  second.send({ kind: 'answer', id: second.requests[0]!.id, value: status });
   expect(await again).toEqual(status);
 });
 

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
 import { SearchFollower } from '../../../renderer/search/follower';
+import { noFiles } from '../../../renderer/search/private-files';
 import { appendChanges } from '../../../renderer/storage/change-log';
+import type { CarrelDatabase, CatalogRow, SegmentRow } from '../../../renderer/storage/database';
 import { changeHighlights } from '../../../renderer/storage/highlights';
+import { MemoryFiles } from './memory-files';
 import { deleteArticle, idsFor, makeArticle, newDatabase, openFollower, putArticle } from './shelf';
 
 const characters = '처리일괄人工智能AI5g규제 . ';
@@ -16,6 +19,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('catch up' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('save' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('quiet' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
 );
 
@@ -28,7 +32,8 @@ describe('the search follower', () => {
         async (steps, needles) => {
           const database = newDatabase();
           const model = new Map<string, string>();
-          let follower: SearchFollower = await openFollower(database);
+          const files = new MemoryFiles();
+          let follower: SearchFollower = await openFollower(database, files);
           for (const one of steps) {
             if (one.kind === 'put') {
               await putArticle(database, makeArticle(one.id, one.title, one.text), one.text);
@@ -42,7 +47,8 @@ describe('the search follower', () => {
             } else if (one.kind === 'catch up') await follower.catchUp();
             else if (one.kind === 'save') await follower.save();
             else if (one.kind === 'merge') await follower.maintain();
-            else follower = await openFollower(database);
+            else if (one.kind === 'quiet') await follower.makeFiles();
+            else follower = await openFollower(database, files);
           }
           await follower.catchUp();
           expect(await follower.status()).toEqual({
@@ -169,6 +175,11 @@ describe('the search follower', () => {
   });
 });
 
+/** The first sealed part as it is stored. */
+async function firstRow(database: CarrelDatabase): Promise<SegmentRow> {
+  return (await database.segments.get('segment-1')) as SegmentRow;
+}
+
 describe('a stored index', () => {
   async function saved() {
     const database = newDatabase();
@@ -179,12 +190,12 @@ describe('a stored index', () => {
 
   it('is set aside and rebuilt when a byte of it is wrong', async () => {
     const database = await saved();
-    const row = (await database.segments.get('segment-1'))!;
+    const row = await firstRow(database);
     const bytes = new Uint8Array(await row.blob.arrayBuffer());
-    bytes[bytes.length - 10]! ^= 1;
+    bytes[bytes.length - 6]! ^= 1;
     await database.segments.put({ ...row, blob: new Blob([bytes]) });
     const follower = await openFollower(database);
-    expect(follower.rebuilt).toBe('its checksum is wrong');
+    expect(follower.rebuilt).toBe('a part of it is damaged');
     expect(await idsFor(follower, '처리')).toEqual(['a']);
     expect(await database.segments.get('segment-1')).toBeUndefined();
     await follower.save();
@@ -194,7 +205,7 @@ describe('a stored index', () => {
   it('is written anew when a byte of it goes wrong while it is open', async () => {
     const database = await saved();
     const follower = await openFollower(database);
-    const row = (await database.segments.get('segment-1'))!;
+    const row = await firstRow(database);
     expect(await follower.check()).toBe(0);
     await database.segments.put({ ...row, blob: row.blob.slice(0, 40) });
     expect(await follower.check()).toBe(1);
@@ -209,9 +220,9 @@ describe('a stored index', () => {
     await putArticle(database, makeArticle('b', '규제', 'second'), 'second');
     const follower = await openFollower(database);
     await follower.save();
-    const row = (await database.segments.get('segment-1'))!;
+    const row = await firstRow(database);
     await database.segments.put({ ...row, blob: row.blob.slice(0, 40) });
-    const again = new SearchFollower(database);
+    const again = new SearchFollower(database, noFiles);
     await again.open();
     expect(again.rebuilt).not.toBeNull();
     expect(await idsFor(again, '규제')).toEqual(['b']);
@@ -220,9 +231,85 @@ describe('a stored index', () => {
     expect(await again.status()).toEqual({ indexed: 2, articles: 2, caughtUp: true });
   });
 
+  describe('with a file beside it', () => {
+    async function savedInFiles() {
+      const database = await saved();
+      const files = new MemoryFiles();
+      const follower = await openFollower(database, files);
+      await follower.makeFiles();
+      expect(files.names().sort()).toEqual([
+        expect.stringMatching(/\.segment$/),
+        expect.stringMatching(/\.texts$/),
+      ]);
+      files.reads = [];
+      return { database, files };
+    }
+
+    it('is opened from there, and its articles are counted already', async () => {
+      const { database, files } = await savedInFiles();
+      // Only whoever reads the Blob would notice.
+      await database.segments.put({ id: 'segment-1', blob: new Blob() });
+      const follower = new SearchFollower(database, files);
+      await follower.open();
+      expect(follower.rebuilt).toBeNull();
+      expect(follower.statusAsRead()).toEqual({ indexed: 1, articles: 1, caughtUp: false });
+      expect(await idsFor(follower, '처리')).toEqual(['a']);
+    });
+
+    it('is read from the database where its file is damaged, and the file made anew', async () => {
+      for (const at of [0, 8, 40, -6]) {
+        const { database, files } = await savedInFiles();
+        files.damage('.segment', at);
+        const follower = new SearchFollower(database, files);
+        await follower.open();
+        expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual(['a']);
+        expect(follower.rebuilt).toBeNull();
+        files.made = [];
+        await follower.makeFiles();
+        expect(files.made).toEqual([expect.stringMatching(/\.segment$/)]);
+        files.reads = [];
+        expect(await idsFor(await openFollower(database, files), '처리')).toEqual(['a']);
+        expect(files.reads.length).toBeGreaterThan(0);
+      }
+    });
+
+    it('is set aside and rebuilt when it is damaged in both places', async () => {
+      const { database, files } = await savedInFiles();
+      files.damage('.segment', -6);
+      await database.segments.put({ id: 'segment-1', blob: new Blob() });
+      const follower = await openFollower(database, files);
+      expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual([]);
+      expect(follower.rebuilt).toBe('a part of it is damaged');
+      await follower.catchUp();
+      expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual(['a']);
+      expect(await follower.status()).toEqual({ indexed: 1, articles: 1, caughtUp: true });
+      await follower.save();
+      await follower.makeFiles();
+      const again = await openFollower(database, files);
+      expect(again.rebuilt).toBeNull();
+      await again.readOn();
+      expect(again.rebuilt).toBeNull();
+    });
+
+    it('leaves nothing behind of a part that is gone', async () => {
+      const { database, files } = await savedInFiles();
+      const before = files.names();
+      const follower = await openFollower(database, files);
+      await deleteArticle(database, 'a');
+      await putArticle(database, makeArticle('b', '규제', 'second'), 'second');
+      await follower.catchUp();
+      await follower.save();
+      await follower.maintain();
+      await follower.makeFiles();
+      expect(files.names()).toHaveLength(2);
+      expect(files.names().filter((name) => before.includes(name))).toEqual([]);
+    });
+  });
+
   it('is rebuilt when it is of another version', async () => {
     const database = await saved();
-    await database.segments.update('segment-1', { version: 'older' });
+    const catalog = (await database.segments.get('catalog')) as CatalogRow;
+    await database.segments.put({ ...catalog, version: 'older' });
     const follower = await openFollower(database);
     expect(follower.rebuilt).toBe('it is of another version');
     expect(await idsFor(follower, '처리')).toEqual(['a']);

@@ -4,11 +4,18 @@ import { fold } from '../../../renderer/search/fold';
 import type { IndexedArticle } from '../../../renderer/search/indexed-article';
 import { exactly } from '../../../renderer/search/literal';
 import { mergeSegments } from '../../../renderer/search/merge-segments';
+import { Postings } from '../../../renderer/search/postings';
 import { rank } from '../../../renderer/search/ranking';
 import { SearchIndex } from '../../../renderer/search/search-index';
-import { type Lookup, Segment } from '../../../renderer/search/segment';
+import {
+  bytesOfPage,
+  DamagedSegment,
+  type Lookup,
+  Segment,
+} from '../../../renderer/search/segment';
 import { SegmentBuilder } from '../../../renderer/search/segment-builder';
 import { isWord, tokenize, wordTerm } from '../../../renderer/search/tokenize';
+import { MemoryFiles } from './memory-files';
 
 function article(id: string, title: string, body: string): IndexedArticle {
   return { id, title, body, fingerprint: body, byline: '', site: '', tags: '', notes: '' };
@@ -20,9 +27,11 @@ function finish<T>(work: Generator<void, T>): T {
   return step.value;
 }
 
-/** From bytes, as after a restart. */
+/** As after a restart, page by page. */
 function reopened(bytes: Uint8Array<ArrayBuffer>): Segment {
-  return new Segment(bytes.slice());
+  const files = new MemoryFiles();
+  files.all.set('one', bytes.slice());
+  return Segment.open(files.find('one')!);
 }
 
 function seal(index: SearchIndex, name: string): void {
@@ -152,7 +161,7 @@ describe('the index', () => {
       });
       if (merge) {
         const parts = [...index.segments];
-        const merged = new Segment(finish(mergeSegments(parts)));
+        const merged = Segment.of(finish(mergeSegments(parts)));
         index.replace(
           parts.map((part) => part.segment),
           'merged',
@@ -208,14 +217,51 @@ describe('a segment', () => {
     const builder = new SegmentBuilder();
     builder.add(article('a', '처리', 'one two three'));
     const bytes = finish(builder.finish());
-    expect(new Segment(bytes).ids).toEqual(['a']);
+    expect(Segment.of(bytes).ids).toEqual(['a']);
     for (let at = 0; at < bytes.length; at++) {
       const damaged = bytes.slice();
       damaged[at]! ^= 16;
-      expect(() => new Segment(damaged)).toThrow();
+      expect(() => Segment.of(damaged)).toThrow();
     }
-    for (const length of [0, 3, 12, 16, bytes.length - 4]) {
-      expect(() => new Segment(bytes.slice(0, length))).toThrow();
+    for (const length of [0, 3, 12, 20, bytes.length - 4]) {
+      expect(() => Segment.of(bytes.slice(0, length))).toThrow();
     }
+  });
+
+  it('is read from a file as far as it is asked for, and says when that is damaged', () => {
+    const builder = new SegmentBuilder();
+    // Words that stand in few articles each, so that none needs more than a page or two.
+    for (let i = 0; i < 4000; i++) {
+      const words = Array.from({ length: 40 }, (_, j) => `w${(i * 7919 + j * 104729) % 30_000}`);
+      builder.add(article(`${i}`, '', words.join(' ')));
+    }
+    const bytes = finish(builder.finish());
+    const whole = Segment.of(bytes);
+    const files = new MemoryFiles();
+    files.all.set('one', bytes.slice());
+    const segment = Segment.open(files.find('one')!);
+    const opened = files.reads.reduce((sum, [, , some]) => sum + some, 0);
+    expect(opened).toBeLessThan(bytes.length - 4 * bytesOfPage);
+
+    const postingsOf = (one: Segment, word: string) => {
+      const found = new Postings();
+      one.read(exactly(word), found);
+      return [...found.docs.subarray(0, found.length)];
+    };
+    files.reads = [];
+    expect(postingsOf(segment, 'w7919')).toEqual(postingsOf(whole, 'w7919'));
+    expect(files.reads.length).toBeGreaterThan(0);
+    expect(files.reads.reduce((sum, [, , some]) => sum + some, 0)).toBeLessThan(4 * bytesOfPage);
+    files.reads = [];
+    postingsOf(segment, 'w7919');
+    expect(files.reads).toEqual([]);
+
+    // All but the beginning.
+    for (let at = opened; at < bytes.length; at += bytesOfPage) files.damage('one', at);
+    expect(() => segment.bytes).toThrow(DamagedSegment);
+    expect(() => segment.fill(finish(new SegmentBuilder().finish()))).toThrow('another');
+    segment.fill(bytes.slice());
+    expect(Buffer.compare(segment.bytes, bytes)).toBe(0);
+    expect(postingsOf(segment, 'w29999')).toEqual(postingsOf(whole, 'w29999'));
   });
 });

@@ -3,6 +3,7 @@ import type { Article } from '../../../renderer/core/article';
 import { laterFields } from '../../../renderer/core/later-fields';
 import { find, type Shelf } from '../../../renderer/search/find';
 import { SearchFollower } from '../../../renderer/search/follower';
+import { noFiles, type PrivateFiles } from '../../../renderer/search/private-files';
 import type { SearchOptions } from '../../../renderer/search/protocol';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
@@ -73,8 +74,11 @@ export async function deleteArticle(database: CarrelDatabase, id: string) {
   );
 }
 
-export async function openFollower(database: CarrelDatabase): Promise<SearchFollower> {
-  const follower = new SearchFollower(database);
+export async function openFollower(
+  database: CarrelDatabase,
+  files: PrivateFiles = noFiles,
+): Promise<SearchFollower> {
+  const follower = new SearchFollower(database, files);
   await follower.open();
   await follower.catchUp();
   return follower;

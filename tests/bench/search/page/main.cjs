@@ -1,10 +1,11 @@
 // A window with nothing in it but the search: the real worker on a real database, without the
-// folder that Carrel would write a hundred thousand articles to. argv: built page, profile.
+// folder that Carrel would write a hundred thousand articles to. argv: built page, profile, what
+// the page asks as soon as it is there (or nothing).
 const { app, BrowserWindow, protocol } = require('electron');
 const { readFile } = require('node:fs/promises');
 const { join } = require('node:path');
 
-const [folder, profile] = process.argv.slice(-2);
+const [folder, profile, asked] = process.argv.slice(-3);
 app.setPath('userData', profile);
 protocol.registerSchemesAsPrivileged([
   { scheme: 'bench', privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -27,5 +28,5 @@ app.whenReady().then(() => {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
-  window.loadURL('bench://page/index.html');
+  window.loadURL(`bench://page/index.html?${new URLSearchParams({ asked })}`);
 });

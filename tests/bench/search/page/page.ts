@@ -74,11 +74,8 @@ const bench = {
     const { hits, total, totalIsExact, tookMs, status } = await search().search(query, options);
     return { ids: hits.map((hit) => hit.id), total, totalIsExact, tookMs, status };
   },
-  /** Ms since the page began to load, of the first answer. */
-  async firstAnswer(query: string): Promise<{ ms: number; total: number }> {
-    const { total } = await search().search(query);
-    return { ms: performance.now(), total };
-  },
+  /** Ms since the page began to load, of the answer to what it asked as it did. */
+  firstAnswer: () => firstAnswer,
   /** Worker side, in ms. */
   async times(kind: QueryKind, count: number, articles: number): Promise<number[]> {
     const times: number[] = [];
@@ -128,6 +125,15 @@ const bench = {
     return { ms, word: timesOf('word', 100), question: timesOf('question', 40) };
   },
 };
+
+/** As the real page does, which greets its worker before it draws anything. */
+async function askAtOnce(): Promise<{ ms: number; total: number } | null> {
+  const query = new URLSearchParams(location.search).get('asked');
+  if (!query) return null;
+  const { total } = await search().search(query);
+  return { ms: performance.now(), total };
+}
+const firstAnswer = askAtOnce();
 
 declare global {
   var searchBench: typeof bench;

@@ -1,0 +1,133 @@
+import type { ArticleId } from '../core/article';
+import { followChanges } from '../storage/change-log';
+import { CarrelDatabase } from '../storage/database';
+import { find, narrow } from './find';
+import { SearchFollower } from './follower';
+import { noFiles, OriginFiles } from './private-files';
+import type { IndexStatus, Narrowed, SearchReply, SearchRequest, SearchResult } from './protocol';
+import { SealTimer } from './seal-timer';
+
+class Superseded extends Error {}
+
+/** The index, answering what it is asked. There is one in all windows: see relay.ts. */
+export class SearchService {
+  private readonly opened: Promise<{ follower: SearchFollower; timer: SealTimer }>;
+  private readonly newest = new Map<string, number>();
+  private lastTold = 0;
+  private telling = false;
+
+  /** @param tell is told at most four times a second while the index catches up */
+  constructor(private readonly tell: (status: IndexStatus) => void) {
+    this.opened = this.open();
+    followChanges(() => this.catchUpAlone());
+    void this.catchUpAlone();
+  }
+
+  private async open() {
+    const database = new CarrelDatabase();
+    // The files are read while the database opens.
+    void database.open().catch(() => {});
+    const files = await OriginFiles.open().catch(() => noFiles);
+    const follower = new SearchFollower(database, files, () => this.tellStatus());
+    await follower.open();
+    void follower.readOn();
+    return { follower, timer: new SealTimer(follower) };
+  }
+
+  /** Nobody waits for it: the next request meets the same failure and tells its reason. */
+  private catchUpAlone(): Promise<void> {
+    return this.catchUp().catch(() => {});
+  }
+
+  private async catchUp(): Promise<void> {
+    const { follower, timer } = await this.opened;
+    await follower.catchUp();
+    this.tellStatus();
+    timer.touch();
+  }
+
+  /** At most four times a second, and once more after the last change. */
+  private tellStatus(): void {
+    if (this.telling) return;
+    this.telling = true;
+    setTimeout(
+      async () => {
+        this.telling = false;
+        this.lastTold = performance.now();
+        const { follower } = await this.opened;
+        const status = await follower.status().catch(() => null);
+        if (status) this.tell(status);
+      },
+      Math.max(0, this.lastTold + 250 - performance.now()),
+    );
+  }
+
+  /** @param window of which the request is; the newest of an asker there ends the one before */
+  async answer(window: string, request: SearchRequest): Promise<SearchReply> {
+    const { id } = request;
+    const name = 'options' in request ? request.options.asker : undefined;
+    const asker = name === undefined ? null : `${window} ${name}`;
+    if (asker !== null) this.newest.set(asker, id);
+    const isStale = () => asker !== null && this.newest.get(asker) !== id;
+    try {
+      return { kind: 'answer', id, value: await this.valueOf(request, isStale) };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'failure', id, reason, superseded: error instanceof Superseded };
+    }
+  }
+
+  private async valueOf(request: SearchRequest, isStale: () => boolean): Promise<unknown> {
+    const { follower, timer } = await this.opened;
+    switch (request.kind) {
+      case 'search':
+      case 'narrow':
+        return await follower.answer(() => search(follower, request, isStale));
+      case 'status':
+        return await follower.status();
+      case 'caught-up':
+        await this.catchUp();
+        return await follower.status();
+      case 'size':
+        return {
+          snapshotBytes: follower.index.bytes,
+          terms: follower.index.termCount,
+          textsInFiles: follower.textFiles.count,
+        };
+      case 'check':
+        return await follower.check();
+      case 'save':
+        await this.catchUp();
+        return await timer.saveNow();
+    }
+  }
+}
+
+async function search(
+  follower: SearchFollower,
+  { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' }>,
+  isStale: () => boolean,
+): Promise<SearchResult | Narrowed> {
+  // Lets the queries come in that were typed while the worker was busy.
+  await new Promise((resolve) => setTimeout(resolve));
+  const carryOn = () => {
+    if (isStale()) throw new Superseded('A newer query took its place');
+  };
+  carryOn();
+  const start = performance.now();
+  const shelf = {
+    index: follower.index,
+    filters: follower.filters,
+    knowAllFacts: () => follower.needAllFacts(),
+    readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
+    readTexts: (ids: ArticleId[]) => follower.readTexts(ids),
+  };
+  if (kind === 'narrow') {
+    const narrowed = await narrow(shelf, query, options, carryOn);
+    return { ...narrowed, status: follower.statusAsRead() };
+  }
+  const found = await find(shelf, query, options, carryOn);
+  // What has come since the log was read is told soon: `tellStatus`.
+  const status = follower.statusAsRead();
+  return { query, ...found, tookMs: performance.now() - start, status };
+}

@@ -1,0 +1,56 @@
+import type { PrivateFile, PrivateFiles, Put } from '../../../renderer/search/private-files';
+
+/** A disk that the test can see and damage. */
+export class MemoryFiles implements PrivateFiles {
+  readonly all = new Map<string, Uint8Array>();
+  /** So many more bytes can be written. */
+  free = Number.POSITIVE_INFINITY;
+  made: string[] = [];
+  /** What was read, as [name, from, how much]. */
+  reads: [name: string, from: number, bytes: number][] = [];
+
+  names(): string[] {
+    return [...this.all.keys()];
+  }
+
+  find(name: string): PrivateFile | undefined {
+    const bytes = this.all.get(name);
+    if (!bytes) return undefined;
+    const read = (into: Uint8Array, at: number) => {
+      this.reads.push([name, at, into.length]);
+      const some = bytes.subarray(at, at + into.length);
+      into.set(some);
+      return some.length;
+    };
+    return { size: bytes.length, read };
+  }
+
+  async make(name: string, fill: (put: Put) => Promise<boolean>): Promise<boolean> {
+    this.all.delete(name);
+    let bytes = new Uint8Array();
+    const isWhole = await fill((some, at) => {
+      if (some.length > this.free) throw new Error('The disk is full');
+      this.free -= some.length;
+      const larger = new Uint8Array(Math.max(bytes.length, at + some.length));
+      larger.set(bytes);
+      larger.set(some, at);
+      bytes = larger;
+    }).catch(() => false);
+    if (isWhole) {
+      this.all.set(name, bytes);
+      this.made.push(name);
+    }
+    return isWhole;
+  }
+
+  async keep(names: ReadonlySet<string>): Promise<void> {
+    for (const name of this.names()) if (!names.has(name)) this.all.delete(name);
+  }
+
+  /** Changes one byte of the file with this ending, counted from its end where it is negative. */
+  damage(ending: string, at: number): void {
+    const [name] = this.names().filter((one) => one.endsWith(ending));
+    const bytes = this.all.get(name!)!;
+    bytes[at < 0 ? bytes.length + at : at]! ^= 1;
+  }
+}
