@@ -140,7 +140,7 @@ export class SearchFollower {
         this.seq = seq;
         return;
       }
-      await this.look([...this.looking.keys()]);
+      await this.mending(() => this.look([...this.looking.keys()]));
       this.looking.clear();
       this.onProgress();
     }
@@ -183,16 +183,21 @@ export class SearchFollower {
   async answer<T>(work: () => Promise<T>): Promise<T> {
     this.answering += 1;
     try {
-      for (;;) {
-        try {
-          return await work();
-        } catch (error) {
-          if (!(error instanceof DamagedSegment)) throw error;
-          await this.mend(error.segment);
-        }
-      }
+      return await this.mending(work);
     } finally {
       this.answering -= 1;
+    }
+  }
+
+  /** Begins anew when it meets a damaged part. */
+  private async mending<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof DamagedSegment)) throw error;
+        await this.mend(error.segment);
+      }
     }
   }
 
@@ -233,7 +238,7 @@ export class SearchFollower {
   /** Resolves when the facts of all articles were read. */
   private async knowAllFacts(): Promise<void> {
     if (this.compared) return;
-    this.comparing ??= this.compare().finally(() => {
+    this.comparing ??= this.mending(() => this.compare()).finally(() => {
       this.comparing = null;
     });
     await this.comparing;
@@ -425,7 +430,7 @@ export class SearchFollower {
 
   /** One after the other. */
   private one(work: () => Promise<void>): Promise<void> {
-    const done = this.maintaining.catch(() => {}).then(work);
+    const done = this.maintaining.catch(() => {}).then(() => this.mending(work));
     this.maintaining = done;
     return done;
   }

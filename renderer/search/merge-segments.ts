@@ -18,6 +18,7 @@ interface Source {
 export function* mergeSegments(
   parts: readonly { segment: Segment; alive: Uint8Array }[],
 ): Generator<void, Uint8Array<ArrayBuffer>> {
+  for (const { segment } of parts) segment.readAll();
   const writer = new SegmentWriter();
   const sources = parts.map(({ segment, alive }) => ({
     segment,

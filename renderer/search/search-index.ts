@@ -89,7 +89,9 @@ export class SearchIndex {
   }
 
   has(id: ArticleId): boolean {
-    return this.fingerprintOf(id) !== undefined;
+    return (
+      this.placeOf(id) !== undefined || this.lives.some((live) => live.docOf(id) !== undefined)
+    );
   }
 
   fingerprintOf(id: ArticleId): string | undefined {

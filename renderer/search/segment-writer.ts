@@ -104,23 +104,27 @@ export class SegmentWriter {
     this.neighbourStarts.push(this.neighbours.length / 8);
     this.wordStarts.push(this.words.length);
     this.blockStarts.push(this.postings.length);
-    const paged = [this.neighbours.written(), this.postings.written()];
-    const pagedBytes = paged.reduce((sum, section) => sum + padded(section.byteLength), 0);
-    const sections = [
-      new Uint8Array(Uint16Array.from(this.lengths).buffer),
-      this.neighbourStarts.bytes(),
+    const paged = [
       this.pairs.bytes(),
       this.wordStarts.bytes(),
       this.words.written(),
       makeWordBlocks(this.words.written(), this.wordStarts.written()),
       this.blockStarts.bytes(),
+      new TextEncoder().encode(this.fingerprints.join('\n')),
+      this.neighbours.written(),
+      this.postings.written(),
+    ];
+    const pagedBytes = paged.reduce((sum, section) => sum + padded(section.byteLength), 0);
+    const sections = [
+      new Uint8Array(Uint16Array.from(this.lengths).buffer),
+      this.neighbourStarts.bytes(),
       // The checksums of the pages, when these are in their place.
       new Uint8Array(Math.ceil(pagedBytes / bytesOfPage) * 4),
       ...paged,
     ];
-    const { ids, fingerprints } = this;
+    const { ids } = this;
     const lengths = sections.map((section) => section.byteLength);
-    const head: SegmentHead = { ids, fingerprints, sections: lengths };
+    const head: SegmentHead = { ids, sections: lengths };
     const headBytes = new TextEncoder().encode(JSON.stringify(head));
     const start = padded(prologue + headBytes.length);
     const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + padded(length), start));

@@ -15,21 +15,20 @@ export type Lookup =
 
 export interface SegmentHead {
   ids: ArticleId[];
-  fingerprints: string[];
   /** Bytes of each section, in the order of the file. */
   sections: number[];
 }
 
 /**
  * "CRL4", then two words of checksum over what follows up to the end of the first part, then how many
- * bytes this part and the head take. The second part, four fifths of all, is in pages, of which the
- * first part holds the checksums.
+ * bytes this part and the head take. The second part, nearly all, is in pages, of which the first part
+ * holds the checksums.
  */
 export const magic = 0x344c5243;
 export const prologue = 20;
 export const wordsBeforeSum = 3;
 /** Of the sections, those that make the second part. */
-export const pagedSections = 2;
+export const pagedSections = 8;
 export const bytesOfPage = 1 << 16;
 /** Read at once in the background. */
 const pagesAtOnce = 16;
@@ -48,9 +47,9 @@ export const listsOfBlock = 8;
 /**
  * A part of the index that never changes: a sorted dictionary, and for each term its articles. All
  * of it lies in one buffer, so it costs what it weighs on disk and opens without being parsed. Opened
- * from a file it serves as soon as its first part is read, the dictionary and what stands in for the
- * articles; the lists and the neighbours are read page by page when they are asked for, or behind
- * that (`readOn`): a quarter of a gigabyte takes longer to read than one waits for the first answer.
+ * from a file it serves as soon as its first part is read, what is told of each article; all else is
+ * read page by page when it is asked for, or behind that (`readOn`): a quarter of a gigabyte takes
+ * longer to read than one waits for the first answer.
  *
  * Five in six terms are pairs of characters: two of 16 bits side by side in one number, so that their
  * dictionary takes four bytes each. All other terms follow them, as bytes with a line end behind each.
@@ -58,10 +57,10 @@ export const listsOfBlock = 8;
  */
 export class Segment {
   readonly ids: ArticleId[];
-  readonly fingerprints: string[];
   readonly termCount: number;
   /** Article after article, of each field the number of different terms. */
   readonly lengths: Uint16Array;
+  /** To be passed through when all is there: see `readAll`. */
   readonly pairs: Uint32Array;
   /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
   private readonly neighbourStarts: Uint32Array;
@@ -73,6 +72,8 @@ export class Segment {
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
   private readonly wordBlocks: Uint8Array;
+  private readonly fingerprintBytes: Uint8Array<ArrayBuffer>;
+  private fingerprintList: string[] | null = null;
   private readonly pageSums: Uint32Array;
   /** Where the pages begin. */
   private readonly paged: number;
@@ -98,7 +99,6 @@ export class Segment {
     const text = new TextDecoder().decode(all.subarray(prologue, prologue + headLength!));
     const head = JSON.parse(text) as SegmentHead;
     this.ids = head.ids;
-    this.fingerprints = head.fingerprints;
     this.docs = new Map(head.ids.map((id, doc) => [id, doc]));
     let at = byteOffset + padded(prologue + headLength!);
     const sections = head.sections.map((length) => {
@@ -112,14 +112,15 @@ export class Segment {
     const lengths = sections[0]!;
     this.lengths = new Uint16Array(buffer, lengths.byteOffset, lengths.byteLength / 2);
     this.neighbourStarts = numbers(sections[1]!);
-    this.pairs = numbers(sections[2]!);
-    this.wordStarts = numbers(sections[3]!);
-    this.wordBytes = sections[4]!;
-    this.wordBlocks = sections[5]!;
-    this.blockStarts = numbers(sections[6]!);
-    this.pageSums = numbers(sections[7]!);
-    this.neighbours = sections[8]!;
-    this.postings = sections[9]!;
+    this.pageSums = numbers(sections[2]!);
+    this.pairs = numbers(sections[3]!);
+    this.wordStarts = numbers(sections[4]!);
+    this.wordBytes = sections[5]!;
+    this.wordBlocks = sections[6]!;
+    this.blockStarts = numbers(sections[7]!);
+    this.fingerprintBytes = sections[8]!;
+    this.neighbours = sections[9]!;
+    this.postings = sections[10]!;
     this.termCount = this.pairs.length + this.wordStarts.length - 1;
     this.paged = firstPart!;
     this.missing = this.pageSums.length;
@@ -146,8 +147,13 @@ export class Segment {
 
   /** All of it; throws a `DamagedSegment` when a part of it cannot be read. */
   get bytes(): Uint8Array<ArrayBuffer> {
-    while (!this.readOn());
+    this.readAll();
     return this.all;
+  }
+
+  /** Throws a `DamagedSegment` when a part of it cannot be read. */
+  readAll(): void {
+    while (!this.readOn());
   }
 
   /** In bytes. */
@@ -174,8 +180,8 @@ export class Segment {
     this.file = null;
   }
 
-  /** Has the pages of a section from one place in it to before another. */
-  private need(section: Uint8Array, from: number, to: number): void {
+  /** Has the pages of a section from one byte of it to before another. */
+  private need(section: Uint8Array | Uint32Array, from = 0, to = section.byteLength): void {
     if (this.missing === 0) return;
     const start = section.byteOffset - this.all.byteOffset - this.paged;
     const end = Math.ceil((start + to) / bytesOfPage);
@@ -216,6 +222,15 @@ export class Segment {
     return `${a!.toString(36)}-${b!.toString(36)}`;
   }
 
+  /** Of its articles: see `fingerprint` in indexed-article.ts. */
+  get fingerprints(): readonly string[] {
+    if (!this.fingerprintList) {
+      this.need(this.fingerprintBytes);
+      this.fingerprintList = new TextDecoder().decode(this.fingerprintBytes).split('\n');
+    }
+    return this.fingerprintList;
+  }
+
   docOf(id: ArticleId): Doc | undefined {
     return this.docs.get(id);
   }
@@ -248,7 +263,7 @@ export class Segment {
     if (kind === 'term') {
       if (pair === null) return [this.rangeOf(text)];
       const term = this.placeOfPair(pair);
-      return this.pairs[term] === pair ? [[term, term + 1]] : [];
+      return term < this.pairs.length && this.pairAt(term) === pair ? [[term, term + 1]] : [];
     }
     const words = this.wordsBeginning(text);
     if (pair === null) return [words];
@@ -290,7 +305,9 @@ export class Segment {
   /** Where the block of a term's list begins; behind the last one, the end. */
   private blockOf(term: number): number {
     const { blockStarts } = this;
-    return blockStarts[Math.min(blockStarts.length - 1, Math.floor(term / listsOfBlock))]!;
+    const block = Math.min(blockStarts.length - 1, Math.floor(term / listsOfBlock));
+    this.need(blockStarts, 4 * block, 4 * block + 4);
+    return blockStarts[block]!;
   }
 
   private listsBetween(from: number, to: number): number {
@@ -324,15 +341,19 @@ export class Segment {
 
   /** The first pair that is not before it. */
   private placeOfPair(pair: number): number {
-    const { pairs } = this;
     let low = 0;
-    let high = pairs.length;
+    let high = this.pairs.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (pairs[middle]! < pair) low = middle + 1;
+      if (this.pairAt(middle) < pair) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  private pairAt(place: number): number {
+    this.need(this.pairs, 4 * place, 4 * place + 4);
+    return this.pairs[place]!;
   }
 
   /** The number of the term and the next, or twice the same. */
@@ -353,7 +374,21 @@ export class Segment {
 
   /** Of the terms that are no pairs, which are counted apart here. */
   wordAt(word: number): string {
-    return latin1(this.wordBytes.subarray(this.wordStarts[word]!, this.wordStarts[word + 1]! - 1));
+    const start = this.startOf(word);
+    return latin1(this.wordBytes.subarray(start, start + this.lengthOf(word)));
+  }
+
+  /** Where it begins; it is there then. */
+  private startOf(word: number): number {
+    const { wordStarts } = this;
+    this.need(wordStarts, 4 * word, 4 * word + 8);
+    this.need(this.wordBytes, wordStarts[word], wordStarts[word + 1]);
+    return wordStarts[word]!;
+  }
+
+  /** Without the line end. */
+  private lengthOf(word: number): number {
+    return this.wordStarts[word + 1]! - this.wordStarts[word]! - 1;
   }
 
   /** The first that is not before `text`; or not before and not beginning so. */
@@ -370,8 +405,8 @@ export class Segment {
   }
 
   private compare(word: number, text: string, beginningOnly: boolean): number {
-    const start = this.wordStarts[word]!;
-    const length = this.wordStarts[word + 1]! - start - 1;
+    const start = this.startOf(word);
+    const length = this.lengthOf(word);
     const shared = Math.min(length, text.length);
     for (let i = 0; i < shared; i++) {
       const difference = this.wordBytes[start + i]! - text.charCodeAt(i);
@@ -382,10 +417,10 @@ export class Segment {
 
   /** The words of this segment against those of another, for merging. */
   compareWords(word: number, other: Segment, otherWord: number): number {
-    const start = this.wordStarts[word]!;
-    const otherStart = other.wordStarts[otherWord]!;
-    const length = this.wordStarts[word + 1]! - start - 1;
-    const otherLength = other.wordStarts[otherWord + 1]! - otherStart - 1;
+    const start = this.startOf(word);
+    const otherStart = other.startOf(otherWord);
+    const length = this.lengthOf(word);
+    const otherLength = other.lengthOf(otherWord);
     const shared = Math.min(length, otherLength);
     for (let i = 0; i < shared; i++) {
       const difference = this.wordBytes[start + i]! - other.wordBytes[otherStart + i]!;
@@ -400,6 +435,8 @@ export class Segment {
   }
 
   similarWords(word: string, most: number): [word: string, distance: number][] {
+    this.need(this.wordStarts);
+    this.need(this.wordBytes);
     const first = [this.place('\u0002', false), this.place(endMark, false)] as const;
     // Between them stand the pairs with a character beyond 16 bits.
     const last = [this.place('\u00c0', false), this.wordCount] as const;
@@ -412,11 +449,14 @@ export class Segment {
   private holding({ text, atEnd }: Extract<Lookup, { kind: 'infix' }>): number[] {
     const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
     const found: number[] = [];
+    this.need(this.wordBlocks);
     for (const block of blocksHolding(this.wordBlocks, wanted)) {
       const end = Math.min(this.wordCount, (block + 1) * wordsOfBlock);
       for (let word = block * wordsOfBlock; word < end; word++) {
-        const [from, to] = [this.wordStarts[word]!, this.wordStarts[word + 1]!];
-        if (holds(this.wordBytes, from, to, wanted)) found.push(this.pairs.length + word);
+        const from = this.startOf(word);
+        // With the line end.
+        if (holds(this.wordBytes, from, from + this.lengthOf(word) + 1, wanted))
+          found.push(this.pairs.length + word);
       }
     }
     return found;

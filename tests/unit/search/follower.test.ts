@@ -277,7 +277,8 @@ describe('a stored index', () => {
       const { database, files } = await savedInFiles();
       files.damage('.segment', -6);
       await database.segments.put({ id: 'segment-1', blob: new Blob() });
-      const follower = await openFollower(database, files);
+      const follower = new SearchFollower(database, files);
+      await follower.open();
       expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual([]);
       expect(follower.rebuilt).toBe('a part of it is damaged');
       await follower.catchUp();
