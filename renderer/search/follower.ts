@@ -59,6 +59,10 @@ export class SearchFollower {
   /** Before the facts of all are known: how many articles there were at that place of the log. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
   private compared = false;
+  /** Up to this id, until all are compared. */
+  private comparedTo: ArticleId = '';
+  /** Looked at while others were being read to be compared. */
+  private lookedAt = new Set<ArticleId>();
   private comparing: Promise<void> | null = null;
   /** How many searches are being answered, and how many of them wait for the facts of all. */
   private answering = 0;
@@ -129,7 +133,8 @@ export class SearchFollower {
         this.looking = new Map([...this.waiting].slice(0, most));
         for (const id of this.looking.keys()) this.waiting.delete(id);
       } else if (!this.compared) {
-        await this.knowAllFacts();
+        // What comes meanwhile is not kept waiting for all of it.
+        await this.compareOn();
         continue;
       } else if (this.missing.length > 0) {
         // Newest first.
@@ -208,6 +213,7 @@ export class SearchFollower {
     this.rebuilt = 'a part of it is damaged';
     this.counted = { articles: this.articleCount, seq: this.readSeq };
     this.compared = false;
+    this.comparedTo = '';
     void this.catchUp().catch(() => {});
   }
 
@@ -229,48 +235,50 @@ export class SearchFollower {
   async needAllFacts(): Promise<void> {
     this.needing += 1;
     try {
-      await this.knowAllFacts();
+      while (!this.compared) await this.compareOn();
     } finally {
       this.needing -= 1;
     }
   }
 
-  /** Resolves when the facts of all articles were read. */
-  private async knowAllFacts(): Promise<void> {
+  /** Goes on to compare what the index holds with what the tables hold. */
+  private async compareOn(): Promise<void> {
     if (this.compared) return;
-    this.comparing ??= this.mending(() => this.compare()).finally(() => {
+    this.comparing ??= this.mending(() => this.compareSome()).finally(() => {
       this.comparing = null;
     });
     await this.comparing;
   }
 
-  /** What the index holds and what the tables hold, article by article. */
-  private async compare(): Promise<void> {
-    let after = '';
-    this.missing = [];
-    for (;;) {
-      await this.letSearchesPass();
-      const some = await this.database.articles
-        .where('id')
-        .above(after)
-        .limit(factsBatch)
-        .toArray();
-      const notes = await this.readNotes(some);
-      for (const [i, article] of some.entries()) {
-        const facts = factsOf(article, notes[i]);
-        this.facts.set(article.id, facts);
-        const held = this.index.fingerprintOf(article.id);
-        if (held === facts.fingerprint) continue;
-        this.missing.push(article.id);
-        if (held !== undefined) this.stale.add(article.id);
-      }
-      if (some.length < factsBatch) break;
-      after = some.at(-1)!.id;
-      await pause();
+  private async compareSome(): Promise<void> {
+    await this.letSearchesPass();
+    if (this.comparedTo === '') this.missing = [];
+    this.lookedAt.clear();
+    const some = await this.database.articles
+      .where('id')
+      .above(this.comparedTo)
+      .limit(factsBatch)
+      .toArray();
+    const notes = await this.readNotes(some);
+    for (const [i, article] of some.entries()) {
+      if (this.lookedAt.has(article.id)) continue;
+      const facts = factsOf(article, notes[i]);
+      this.facts.set(article.id, facts);
+      const held = this.index.fingerprintOf(article.id);
+      if (held === facts.fingerprint) continue;
+      this.missing.push(article.id);
+      if (held !== undefined) this.stale.add(article.id);
     }
+    this.comparedTo = some.at(-1)?.id ?? this.comparedTo;
+    if (some.length < factsBatch) this.endComparing();
+    else await pause();
+  }
+
+  private endComparing(): void {
     for (const id of this.index.ids()) if (!this.facts.has(id)) this.drop(id);
     this.filters.clear();
     this.compared = true;
+    this.comparedTo = '';
   }
 
   /** Not for ever: somebody may search all the time. */
@@ -300,6 +308,7 @@ export class SearchFollower {
     const changed: IndexedArticle[] = [];
     articles.forEach((article, i) => {
       const id = ids[i]!;
+      this.lookedAt.add(id);
       if (!article) {
         this.facts.delete(id);
         this.drop(id);

@@ -105,6 +105,16 @@ describe('the search follower', () => {
     expect(again.rebuilt).toBeNull();
     expect(await idsFor(again, '처리')).toHaveLength(698);
     expect(await idsFor(again, 'another')).toEqual(['a3']);
+
+    // What comes while all are compared after a start is not kept waiting for that.
+    const third = new SearchFollower(database, noFiles);
+    await third.open();
+    const catchingUp = third.catchUp();
+    await putArticle(database, makeArticle('b', '새 글', 'newest'), 'newest');
+    await expect.poll(() => idsFor(third, 'newest'), { interval: 1 }).toEqual(['b']);
+    expect(third.statusAsRead()).toEqual({ indexed: 700, articles: 700, caughtUp: false });
+    await catchingUp;
+    expect(await third.status()).toEqual({ indexed: 700, articles: 700, caughtUp: true });
   });
 
   it('merges small segments into larger ones', async () => {
