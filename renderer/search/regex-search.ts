@@ -55,10 +55,7 @@ export async function searchByRegex(
   };
 }
 
-/**
- * In a worker of its own, ended when its time is over: a shared worker, as the search worker is, can
- * start none and cannot be ended.
- */
+/** In a worker of its own, ended when its time is over: the search worker, which has the index, cannot be. */
 function run(task: RegexTask, signal: AbortSignal): Promise<RegexProgress> {
   const all: { searched: number; hits: SearchHit[] } = { searched: 0, hits: [] };
   if (task.articles.length === 0) return Promise.resolve(all);
