@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
-import { countOf, docsOf } from './doc-set';
+import type { Docs } from './doc-set';
 import { fold } from './fold';
 import {
   all,
@@ -25,7 +25,7 @@ import type {
 } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { type Ranked, rank } from './ranking';
+import { rank, scoresOf } from './ranking';
 import { rerank } from './rerank';
 import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
@@ -45,7 +45,7 @@ const compared = { least: 25, most: 1000, ms: 2 };
 const spare = 2;
 const mostAtOnce = 200;
 const leastShare = 0.05;
-/** A tenth of a microsecond each. */
+/** With more candidates some are asked first whether it is worth it to ask them all. */
 const fewToAsk = 2000;
 const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */
@@ -129,7 +129,7 @@ export async function narrow(
     filter ? filtered(shelf, JSON.stringify(filter), filterOfList(filter)) : null,
   ].filter((one) => one !== null);
   const plan = plans.length > 0 ? all(plans) : everything(shelf);
-  const docs = docsOf(plan.docs);
+  const { docs } = plan;
   const inOrder = new BestFirst(docs, shelf.filters.keys(docs, sort));
   const compare = comparison(shelf, plan);
   const articles: Narrowed['articles'] = [];
@@ -243,8 +243,9 @@ async function bestOf(
 ): Promise<Best> {
   const start = performance.now();
   const terms = plan.units.flatMap((unit) => unit.terms);
-  const ranked = plan.ranked ?? rank(shelf.index, terms, plan.docs, plan.units.length);
-  const { docs, scores } = likelyOf(plan, candidatesOf(plan, ranked));
+  const docs = likelyOf(plan);
+  const ranked = plan.ranked ?? rank(shelf.index, terms, docs, plan.units.length);
+  const scores = scoresOf(docs, ranked);
   const isRanked = terms.length > 0 && sort === undefined;
   const inOrder = new BestFirst(docs, isRanked ? scores : shelf.filters.keys(docs, sort));
   const compare = comparison(shelf, plan);
@@ -289,44 +290,17 @@ async function bestOf(
   return { hits, total, exact: isCounted };
 }
 
-type Candidates = Pick<Ranked, 'docs' | 'scores'>;
-
-/** All that may meet the plan, with their scores; those that only a filter let in have none. */
-function candidatesOf({ docs: set }: Plan, ranked: Ranked): Candidates {
-  const count = countOf(set);
-  const docs = new Uint32Array(count);
-  const scores = new Float32Array(count);
-  let size = 0;
-  for (let i = 0; i < ranked.docs.length; i++) {
-    if (set[ranked.docs[i]!] === 0) continue;
-    docs[size] = ranked.docs[i]!;
-    scores[size++] = ranked.scores[i]!;
-  }
-  if (size === count) return { docs, scores };
-  const others = Uint8Array.from(set);
-  for (let i = 0; i < size; i++) others[docs[i]!] = 0;
-  docs.set(docsOf(others), size);
-  return { docs, scores };
-}
-
 /**
  * Without those that are told by their neighbours, where these are many; where they are few, and there
  * are many candidates, only those are asked about that are to be compared.
  */
-function likelyOf({ mayHold }: Plan, candidates: Candidates): Candidates {
-  if (!mayHold) return candidates;
-  const { docs, scores } = candidates;
+function likelyOf({ mayHold, docs }: Plan): Docs {
+  if (!mayHold) return docs;
   if (docs.length > fewToAsk) {
     const some = spread(docs);
-    if (some.filter(mayHold).length * 2 > some.length) return candidates;
+    if (some.filter(mayHold).length * 2 > some.length) return docs;
   }
-  let size = 0;
-  for (let i = 0; i < docs.length; i++) {
-    if (!mayHold(docs[i]!)) continue;
-    docs[size] = docs[i]!;
-    scores[size++] = scores[i]!;
-  }
-  return { docs: docs.subarray(0, size), scores: scores.subarray(0, size) };
+  return docs.filter(mayHold);
 }
 
 interface Compared {
@@ -357,7 +331,7 @@ function comparison(shelf: Shelf, plan: Plan): (docs: readonly Doc[]) => Promise
 }
 
 /** Some of them, evenly from all: those that were compared are the best, and tell nothing of the rest. */
-function spread(docs: Uint32Array): Doc[] {
+function spread(docs: Docs): Doc[] {
   const step = Math.max(1, Math.floor(docs.length / sampled));
   return Array.from(docs.filter((_, i) => i % step === 0));
 }

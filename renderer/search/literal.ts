@@ -1,4 +1,5 @@
-import type { Doc, Postings } from './postings';
+import { type Docs, putInOrder } from './doc-set';
+import type { Postings } from './postings';
 import type { Term } from './ranking';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Lookup } from './segment';
@@ -63,15 +64,23 @@ export function isToldByTerms(index: SearchIndex, text: string): boolean {
   const [piece, ...more] = pieces(text);
   if (!piece || more.length > 0 || piece.text.length < text.length) return false;
   if (piece.paired) return Array.from(text).length <= 2;
-  return !docsWithOneOf(index, [exactly(longWord)]).includes(1);
+  return !index.isHeld(exactly(longWord));
 }
 
-export function docsWithOneOf(index: SearchIndex, term: Term): DocSet {
+/** Of each article, zeros between two calls; and those that are looked at. Not made anew each time. */
+let room = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
+
+function roomFor(size: number) {
+  if (room.marks.length < size) room = { marks: new Uint8Array(size), docs: new Uint32Array(size) };
+  return room;
+}
+
+export function docsWithOneOf(index: SearchIndex, term: Term): Docs {
   const alive = index.alive();
-  const found = new Uint8Array(alive.length);
-  const { docs, length } = index.read(term);
-  for (let i = 0; i < length; i++) found[docs[i]!] = alive[docs[i]!]!;
-  return found;
+  const { marks, docs } = roomFor(alive.length);
+  const count = begin(index.read(term), alive);
+  for (let i = 0; i < count; i++) marks[docs[i]!] = 0;
+  return docs.slice(0, count);
 }
 
 /** An article is counted up to here; a text asks for no more terms than that. */
@@ -80,63 +89,109 @@ const mostCounted = 254;
 const dear = 32_000;
 /** With more candidates left than these, what is dear is worth its time. */
 const fewEnough = 100;
+/** With more candidates some are asked first whether it is worth it to ask them all. */
+const fewToAsk = 2000;
+const asked = 12;
+
+interface Candidates {
+  docs: Docs;
+  /** By which terms they are best ranked. */
+  terms: Term[];
+  /** Whether all were asked for their neighbours. */
+  areTold: boolean;
+}
 
 /**
- * The articles in which a text may stand of which these terms are required, and by which terms they
- * are best ranked. The rarest first, so that what stands nowhere is told by a few short lists; one
- * counter an article rather than a set a term. What is dear, as all words with a beginning or those
- * that hold something inside, is looked up last, when the rest has left too many.
- *
- * @param mayHold tells more articles that do not hold it
+ * The articles in which a text may stand of which these terms are required, and between whose pieces
+ * are these neighbours. The rarest first, so that what stands nowhere is told by a few short lists, and
+ * each of the others leaves fewer to look at. What is dear, as all words with a beginning or those that
+ * hold something inside, is looked up last, when the rest has left too many.
  */
 export function docsThatMayHold(
   index: SearchIndex,
   required: readonly Term[],
-  mayHold: (doc: Doc) => boolean,
-): { docs: DocSet; terms: Term[] } {
+  neighbours: readonly number[],
+): Candidates {
   const terms = [...new Map(required.map((term) => [JSON.stringify(term), term])).values()]
     .map((term) => ({ term, cost: term.reduce((sum, one) => sum + index.costOf(one), 0) }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, mostCounted);
-  const met = Uint8Array.from(index.alive());
+  if (terms.length === 0) return { docs: index.aliveDocs(), terms: [], areTold: false };
+  const alive = index.alive();
+  const { marks, docs } = roomFor(alive.length);
   const ranking: Term[] = [];
-  let wanted = 1;
-  let isAsked = false;
-  for (const { term, cost } of terms) {
-    const isDear = cost > dear && wanted > 1;
-    if (isDear && !isAsked) {
-      isAsked = true;
-      if (keep(met, wanted, mayHold) <= fewEnough) break;
+  let count = 0;
+  let areDearAsked = false;
+  for (const [met, { term, cost }] of terms.entries()) {
+    const isDear = cost > dear && met > 0;
+    if (isDear && !areDearAsked) {
+      areDearAsked = true;
+      count = keepLikely(index, count, neighbours, fewEnough);
+      if (count <= fewEnough) break;
     }
     if (!isDear || term.every(({ kind }) => kind === 'term')) ranking.push(term);
-    if (!meet(met, wanted, index.read(term))) {
-      return { docs: new Uint8Array(met.length), terms: ranking };
-    }
-    wanted += 1;
+    const postings = index.read(term);
+    count = met === 0 ? begin(postings, alive) : meet(postings, count, met);
+    if (count === 0) break;
   }
-  for (let doc = 0; doc < met.length; doc++) met[doc] = met[doc] === wanted ? 1 : 0;
-  return { docs: met, terms: ranking };
+  const areTold = neighbours.length > 0 && isWorthAsking(index, count, neighbours);
+  if (areTold) count = keepLikely(index, count, neighbours);
+  for (let i = 0; i < count; i++) marks[docs[i]!] = 0;
+  return { docs: docs.slice(0, count), terms: ranking, areTold };
 }
 
-/** Counts on those that have met all so far. Answers whether there are any. */
-function meet(met: Uint8Array, wanted: number, { docs, length }: Postings): boolean {
-  let anyMet = false;
-  for (let i = 0; i < length; i++) {
+/** Marks those that are alive by 1, and puts them in order. Answers how many. */
+function begin(postings: Postings, alive: DocSet): number {
+  const { marks, docs } = room;
+  let count = 0;
+  for (let i = 0; i < postings.length; i++) {
+    const doc = postings.docs[i]!;
+    if (alive[doc] === 0 || marks[doc] !== 0) continue;
+    marks[doc] = 1;
+    docs[count++] = doc;
+  }
+  if (!postings.inOrder) putInOrder(docs, count, marks);
+  return count;
+}
+
+/** Of those that have met so many, the ones that meet this, too, marked by one more. */
+function meet(postings: Postings, count: number, met: number): number {
+  const { marks, docs } = room;
+  for (let i = 0; i < postings.length; i++) {
+    const doc = postings.docs[i]!;
+    if (marks[doc] === met) marks[doc] = met + 1;
+  }
+  let left = 0;
+  for (let i = 0; i < count; i++) {
     const doc = docs[i]!;
-    if (met[doc] !== wanted) continue;
-    met[doc] = wanted + 1;
-    anyMet = true;
+    if (marks[doc] === met) marks[doc] = 0;
+    else docs[left++] = doc;
   }
-  return anyMet;
+  return left;
 }
 
-/** Of those that have met all so far. Answers how many are kept. */
-function keep(met: Uint8Array, wanted: number, mayHold: (doc: Doc) => boolean): number {
-  let kept = 0;
-  for (let doc = 0; doc < met.length; doc++) {
-    if (met[doc] !== wanted) continue;
-    if (mayHold(doc)) kept += 1;
-    else met[doc] = 0;
+/** Where most of them may hold it, they are only asked when they are to be compared. */
+function isWorthAsking(index: SearchIndex, count: number, neighbours: readonly number[]): boolean {
+  if (count <= fewToAsk) return true;
+  const step = Math.floor(count / asked);
+  const some = Uint32Array.from({ length: asked }, (_, i) => room.docs[i * step]!);
+  return index.keepHolding(some, asked, neighbours) * 2 <= asked;
+}
+
+/** Without those that are told by their neighbours; with more than `most` the rest is not asked. */
+function keepLikely(
+  index: SearchIndex,
+  count: number,
+  neighbours: readonly number[],
+  most?: number,
+): number {
+  if (neighbours.length === 0 || count === 0) return count;
+  const { marks, docs } = room;
+  const before = docs.slice(0, count);
+  const kept = index.keepHolding(docs, count, neighbours, most);
+  for (let i = 0, next = 0; i < count; i++) {
+    if (next < kept && docs[next] === before[i]) next += 1;
+    else marks[before[i]!] = 0;
   }
   return kept;
 }

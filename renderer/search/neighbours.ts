@@ -79,6 +79,31 @@ export function mayHold(
   return true;
 }
 
+/**
+ * Of articles in their order, from one place to before another, those that may hold all of these; they
+ * are moved to the front, behind the first `kept`. With more than `most` there, the rest is not asked
+ * and kept.
+ * One loop, for of so many rows each is far from the one before, and memory is what it waits for.
+ *
+ * @param starts where the rows begin, in eight bytes
+ * @param first the number of the article with the first row
+ */
+export function keepHolding(
+  docs: Uint32Array,
+  { from, to, kept, most }: { from: number; to: number; kept: number; most: number },
+  { bytes, starts, first }: { bytes: Uint8Array; starts: Uint32Array; first: number },
+  keys: readonly number[],
+): number {
+  let size = kept;
+  for (let i = from; i < to; i++) {
+    const doc = docs[i]!;
+    const start = starts[doc - first]! * 8;
+    const end = starts[doc - first + 1]! * 8;
+    if (size > most || mayHold(bytes, start, end, keys)) docs[size++] = doc;
+  }
+  return size;
+}
+
 function bitOf(key: number, bits: number): number {
   return Math.floor((key / 0x1_0000_0000) * bits);
 }

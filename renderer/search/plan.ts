@@ -1,5 +1,5 @@
 import { type ArticleFacts, filterBy } from './article-facts';
-import { both, either, without } from './doc-set';
+import { both, type Docs, docsOf, either, holds, without } from './doc-set';
 import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
 import { docsThatMayHold, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
@@ -9,8 +9,8 @@ import type { Doc } from './postings';
 import type { QueryNote } from './protocol';
 import type { FilterField, NearSide, QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { answersTo, metBy, type Ranked, rank, type Term } from './ranking';
-import type { DocSet, SearchIndex } from './search-index';
+import { answersOf, type Ranked, rank, type Term } from './ranking';
+import type { SearchIndex } from './search-index';
 import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
 import { inAllSpellings, representative, textFor } from './variants';
@@ -40,7 +40,7 @@ export interface Unit {
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
 export interface Plan {
   /** All articles that may meet it. */
-  docs: DocSet;
+  docs: Docs;
   /** They all do; `holds` need not be asked. */
   exact: boolean;
   /** Tells of most of the others that they do not, before their texts are read. */
@@ -114,14 +114,15 @@ export function planQuery(
   function planAlone(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const ranked = rank(index, unit.terms, null, 1);
-    const docs = metBy(ranked, index.size);
-    return docs.includes(1) ? { ...told(docs, [unit]), ranked } : planTerm(word, prefix);
+    return ranked.docs.length > 0
+      ? { ...told(ranked.docs, [unit]), ranked }
+      : planTerm(word, prefix);
   }
 
   function planTerm(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const docs = docsWithOneOf(index, unit.terms[0]!);
-    if (docs.includes(1) || word.length < shortestForTypos || /\p{N}/u.test(word)) {
+    if (docs.length > 0 || word.length < shortestForTypos || /\p{N}/u.test(word)) {
       return told(docs, [unit]);
     }
     const alike = spelledAlike(index, word);
@@ -137,12 +138,12 @@ export function planQuery(
     const { needle } = unit;
     // What stands beside what is known as it is written.
     const neighbours = unit === written ? neighboursOf(pieces(text)) : [];
-    const mayHold = index.holding(neighbours);
-    const { docs, terms } = docsThatMayHold(index, unit.terms, mayHold);
+    const { docs, terms, areTold } = docsThatMayHold(index, unit.terms, neighbours);
+    const areToBeAsked = neighbours.length > 0 && !areTold;
     return {
       docs,
-      ...(neighbours.length > 0 && { mayHold }),
-      exact: !docs.includes(1) || isToldByTerms(index, text),
+      ...(areToBeAsked && { mayHold: index.holding(neighbours) }),
+      exact: docs.length === 0 || isToldByTerms(index, text),
       holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
       units: [{ terms, needle }],
     };
@@ -160,8 +161,8 @@ export function planQuery(
     const docs = both(a.docs, b.docs);
     return {
       docs,
-      mayHold: allMayHold([a, b]),
-      exact: !docs.includes(1),
+      ...allMayHold([a, b]),
+      exact: docs.length === 0,
       holds: (_doc, texts) => texts.some((text) => standNear(text, needles, distance)),
       units: [a, b].map(({ units: [unit] }, side) => ({
         terms: unit!.terms,
@@ -173,18 +174,20 @@ export function planQuery(
   function planFilter(field: FilterField, value: string): Plan {
     const { variants = false } = library;
     const name = JSON.stringify([field, value, variants]);
-    const docs = filters.docs(name, filterBy(field, value, variants));
+    const docs = docsOf(filters.docs(name, filterBy(field, value, variants)));
     const unit: Unit = { terms: [], needle: { text: fold(value), at: 'anywhere' } };
     return told(docs, field === 'title' ? [variants ? inAllSpellings(unit) : unit] : []);
   }
 
   function not(inner: Plan): Plan {
     const { exact } = inner;
-    const docs = exact ? without(index.alive(), inner.docs) : index.alive();
-    const holds = exact
-      ? isIn(docs)
-      : (doc: Doc, texts: readonly string[]) => !inner.holds(doc, texts);
-    return { docs, exact, holds, units: [] };
+    if (exact) return told(without(index.aliveDocs(), inner.docs), []);
+    return {
+      docs: index.aliveDocs(),
+      exact,
+      holds: (doc, texts) => !inner.holds(doc, texts),
+      units: [],
+    };
   }
 }
 
@@ -193,11 +196,11 @@ export function filtered(
   name: string,
   passes: (facts: ArticleFacts) => boolean,
 ): Plan {
-  return told(filters.docs(name, passes), []);
+  return told(docsOf(filters.docs(name, passes)), []);
 }
 
 export function everything({ index }: Library): Plan {
-  return told(index.alive(), []);
+  return told(index.aliveDocs(), []);
 }
 
 function prefixUnit(word: string): Unit {
@@ -266,16 +269,12 @@ export function planQuestion({ index, variants }: Library, texts: string[]): Pla
   const asked = [...units.values()].map((unit) => (variants ? inAllSpellings(unit) : unit));
   const terms = asked.flatMap((unit) => unit.terms);
   const shares = asked.map((unit) => unit.share ?? 1);
-  const ranked = rank(index, terms, null, asked.length, shares);
-  return { ...told(answersTo(ranked, index.size), asked), ranked };
+  const ranked = answersOf(rank(index, terms, null, asked.length, shares));
+  return { ...told(ranked.docs, asked), ranked };
 }
 
-function isIn(docs: DocSet): (doc: Doc) => boolean {
-  return (doc) => docs[doc] === 1;
-}
-
-function told(docs: DocSet, units: Unit[]): Plan {
-  return { docs, exact: true, holds: isIn(docs), units };
+function told(docs: Docs, units: Unit[]): Plan {
+  return { docs, exact: true, holds: (doc) => holds(docs, doc), units };
 }
 
 export function all(plans: Plan[]): Plan {
@@ -285,23 +284,32 @@ export function all(plans: Plan[]): Plan {
     ...(ranked && { ranked }),
     docs: plans.map((plan) => plan.docs).reduce(both),
     exact: plans.every((plan) => plan.exact),
-    mayHold: allMayHold(plans),
-    holds: (doc, texts) => plans.every((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
+    ...allMayHold(plans),
+    holds: (doc, texts) => plans.every((plan) => holds(plan.docs, doc) && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };
 }
 
-function allMayHold(plans: readonly Plan[]): (doc: Doc) => boolean {
-  const told = plans.filter((plan) => plan.mayHold !== undefined);
-  return (doc) => told.every((plan) => plan.mayHold!(doc));
+/** Where any of them tells anything. */
+function allMayHold(plans: readonly Plan[]): Pick<Plan, 'mayHold'> {
+  const telling = plans.filter((plan) => plan.mayHold !== undefined);
+  if (telling.length === 0) return {};
+  return { mayHold: (doc) => telling.every((plan) => plan.mayHold!(doc)) };
+}
+
+function anyMayHold(plans: readonly Plan[]): Pick<Plan, 'mayHold'> {
+  if (plans.every((plan) => plan.mayHold === undefined)) return {};
+  return {
+    mayHold: (doc) => plans.some((plan) => holds(plan.docs, doc) && (plan.mayHold?.(doc) ?? true)),
+  };
 }
 
 function any(plans: Plan[]): Plan {
   return {
     docs: plans.map((plan) => plan.docs).reduce(either),
     exact: plans.every((plan) => plan.exact),
-    mayHold: (doc) => plans.some((plan) => plan.docs[doc] === 1 && (plan.mayHold?.(doc) ?? true)),
-    holds: (doc, texts) => plans.some((plan) => plan.docs[doc] === 1 && plan.holds(doc, texts)),
+    ...anyMayHold(plans),
+    holds: (doc, texts) => plans.some((plan) => holds(plan.docs, doc) && plan.holds(doc, texts)),
     units: plans.flatMap((plan) => plan.units),
   };
 }

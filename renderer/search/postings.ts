@@ -15,16 +15,24 @@ export class Postings {
   /** The field + 8 × the frequency. */
   counts = new Uint32Array(1 << 12);
   length = 0;
+  /** Whether the articles come in order, so that all of one stands side by side. */
+  inOrder = true;
 
   clear(): this {
     this.length = 0;
+    this.inOrder = true;
     return this;
   }
 
   add(doc: Doc, field: number, frequency: number): void {
     this.reserve(1);
+    if (doc < this.lastDoc) this.inOrder = false;
     this.docs[this.length] = doc;
     this.counts[this.length++] = field + 8 * frequency;
+  }
+
+  private get lastDoc(): Doc {
+    return this.length === 0 ? 0 : this.docs[this.length - 1]!;
   }
 
   private reserve(more: number): void {
@@ -75,6 +83,7 @@ export class Postings {
       docs[length] = doc;
       counts[length++] = count;
     }
+    if (length > this.length && docs[this.length]! < this.lastDoc) this.inOrder = false;
     this.length = length;
   }
 }

@@ -1,4 +1,5 @@
-import { fields } from './postings';
+import { type Docs, putInOrder } from './doc-set';
+import type { Doc, Postings } from './postings';
 import type { DocSet, SearchIndex } from './search-index';
 import type { Lookup } from './segment';
 
@@ -17,9 +18,8 @@ const k = 1.2;
 const leastOfBest = 0.15;
 
 export interface Ranked {
-  /** Those that meet anything, in no order. */
-  docs: Uint32Array;
-  /** Beside each how well it does. */
+  docs: Docs;
+  /** Beside each how well it meets the terms. */
   scores: Float32Array;
   /** What meeting each term says: rare ones say more. */
   rarities: number[];
@@ -34,84 +34,168 @@ let room = roomFor(0);
 function roomFor(size: number) {
   return {
     size,
-    /** For one term: what its occurrences count, and where there are any. */
+    /** Which are to be ranked. */
+    asked: new Uint8Array(size),
+    /** For one term: what its occurrences count in an article, to be summed up; and where there are any. */
     weights: new Float32Array(size),
     touched: new Uint32Array(size),
     /** For all terms. */
     scores: new Float32Array(size),
     met: new Float32Array(size),
     found: new Uint32Array(size),
+    /** How many of these there are. */
+    count: 0,
   };
 }
 
 /**
  * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
- * counting less in a longer field, and only then saturate. How well each of `docs` (null: any) meets
- * the terms, which came from so many words; all of them count, none is required.
+ * counting less in a longer field, and only then saturate. How well each of `docs` (null: each that
+ * meets anything) meets the terms, which came from so many words; all of them count, none is required.
  *
  * @param shares of what each term says, how much counts; all of it where none is given
  */
 export function rank(
   index: SearchIndex,
   terms: readonly Term[],
-  docs: DocSet | null,
+  docs: Docs | null,
   words: number,
   shares: readonly number[] = [],
 ): Ranked {
   const alive = index.alive();
   const norms = index.norms();
-  const boosts = words > 1 ? boostsOfWords : boostsOfWord;
   if (room.size < alive.length) room = roomFor(alive.length);
-  const { weights, touched, scores, met, found } = room;
-  const width = fields.length;
+  const { asked, scores, met } = room;
+  room.count = 0;
+  if (docs) for (let i = 0; i < docs.length; i++) asked[docs[i]!] = 1;
+  const boosts = words > 1 ? boostsOfWords : boostsOfWord;
   let all = 0;
-  let size = 0;
   const rarities = terms.map((term, number) => {
-    let count = 0;
-    const { docs: held, counts, length } = index.read(term);
-    for (let i = 0; i < length; i++) {
-      const doc = held[i]!;
-      if (alive[doc] === 0) continue;
-      const field = counts[i]! & 7;
-      if (weights[doc] === 0) touched[count++] = doc;
-      weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[doc * width + field]!;
-    }
+    const postings = index.read(term);
+    const count = countAlive(postings, alive);
     const rarity =
       (shares[number] ?? 1) * Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
     all += rarity;
-    for (let i = 0; i < count; i++) {
-      const doc = touched[i]!;
-      const weight = weights[doc]!;
-      weights[doc] = 0;
-      if (docs !== null && docs[doc] === 0) continue;
-      if (met[doc] === 0) found[size++] = doc;
-      scores[doc]! += (rarity * weight * (k + 1)) / (weight + k);
-      met[doc]! += rarity;
-    }
+    add(postings, { asked: docs ? asked : alive, norms, boosts, rarity });
     return rarity;
   });
-  const ranked = { docs: found.slice(0, size), scores: new Float32Array(size), rarities };
-  for (let i = 0; i < size; i++) {
-    const doc = found[i]!;
+  const ranked = docs ?? foundInOrder();
+  const ofEach = new Float32Array(ranked.length);
+  for (let i = 0; i < ranked.length; i++) {
+    const doc = ranked[i]!;
     // A text that meets more of the question is a better answer than one that repeats a part of it.
-    ranked.scores[i] = (scores[doc]! * met[doc]!) / all;
+    ofEach[i] = met[doc] === 0 ? 0 : (scores[doc]! * met[doc]!) / all;
     scores[doc] = 0;
     met[doc] = 0;
+    asked[doc] = 0;
   }
-  return ranked;
+  return { docs: ranked, scores: ofEach, rarities };
 }
 
-/** The articles that meet at least this share of what the best one meets, of so many. */
-export function metBy({ docs, scores }: Ranked, size: number, share = 0): DocSet {
-  let best = 0;
-  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
-  const least = best * share;
-  const met = new Uint8Array(size);
-  for (let i = 0; i < docs.length; i++) if (scores[i]! >= least) met[docs[i]!] = 1;
-  return met;
+/** In how many articles that are alive it stands. */
+function countAlive({ docs, length, inOrder }: Postings, alive: DocSet): number {
+  const { weights, touched } = room;
+  let count = 0;
+  if (inOrder) {
+    let before = -1;
+    for (let i = 0; i < length; i++) {
+      const doc = docs[i]!;
+      if (doc !== before) count += alive[doc]!;
+      before = doc;
+    }
+    return count;
+  }
+  for (let i = 0; i < length; i++) {
+    const doc = docs[i]!;
+    if (alive[doc] === 0 || weights[doc] !== 0) continue;
+    weights[doc] = 1;
+    touched[count++] = doc;
+  }
+  for (let i = 0; i < count; i++) weights[touched[i]!] = 0;
+  return count;
+}
+
+interface Weighing {
+  asked: Uint8Array;
+  norms: readonly Float32Array[];
+  boosts: readonly number[];
+  rarity: number;
+}
+
+/** Adds what a term says of each of the articles that are asked for. */
+function add(postings: Postings, { asked, norms, boosts, rarity }: Weighing): void {
+  const { docs, counts, length } = postings;
+  const { weights, touched } = room;
+  if (postings.inOrder) {
+    for (let i = 0; i < length; ) {
+      const doc = docs[i]!;
+      if (asked[doc] === 0) {
+        i += 1;
+        continue;
+      }
+      let weight = 0;
+      for (; i < length && docs[i] === doc; i++) {
+        const field = counts[i]! & 7;
+        weight += boosts[field]! * (counts[i]! >>> 3) * norms[field]![doc]!;
+      }
+      addTo(doc, weight, rarity);
+    }
+    return;
+  }
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const doc = docs[i]!;
+    if (asked[doc] === 0) continue;
+    const field = counts[i]! & 7;
+    if (weights[doc] === 0) touched[count++] = doc;
+    weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[field]![doc]!;
+  }
+  for (let i = 0; i < count; i++) {
+    const doc = touched[i]!;
+    addTo(doc, weights[doc]!, rarity);
+    weights[doc] = 0;
+  }
+}
+
+function addTo(doc: Doc, weight: number, rarity: number): void {
+  const { scores, met, found } = room;
+  if (met[doc] === 0) found[room.count++] = doc;
+  scores[doc]! += (rarity * weight * (k + 1)) / (weight + k);
+  met[doc]! += rarity;
+}
+
+function foundInOrder(): Docs {
+  const { found, count, met } = room;
+  putInOrder(found, count, met);
+  return found.slice(0, count);
 }
 
 /** The articles that meet a fair part of a question, which hardly any meets whole. */
-export function answersTo(ranked: Ranked, size: number): DocSet {
-  return metBy(ranked, size, leastOfBest);
+export function answersOf({ docs, scores, rarities }: Ranked): Ranked {
+  let best = 0;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
+  const least = best * leastOfBest;
+  const answers = { docs: new Uint32Array(docs.length), scores: new Float32Array(docs.length) };
+  let size = 0;
+  for (let i = 0; i < docs.length; i++) {
+    if (scores[i]! < least) continue;
+    answers.docs[size] = docs[i]!;
+    answers.scores[size++] = scores[i]!;
+  }
+  return {
+    docs: answers.docs.slice(0, size),
+    scores: answers.scores.slice(0, size),
+    rarities,
+  };
+}
+
+/** Of these, how well they do; those that only a filter let in have no score. */
+export function scoresOf(docs: Docs, ranked: Ranked): Float32Array {
+  if (docs === ranked.docs) return ranked.scores;
+  const scores = new Float32Array(docs.length);
+  for (let i = 0, j = 0; i < docs.length; i++) {
+    while (j < ranked.docs.length && ranked.docs[j]! < docs[i]!) j += 1;
+    if (ranked.docs[j] === docs[i]) scores[i] = ranked.scores[j]!;
+  }
+  return scores;
 }

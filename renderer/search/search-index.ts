@@ -1,6 +1,8 @@
 import type { ArticleId } from '../core/article';
+import { type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
+import { keepHolding } from './neighbours';
 import { type Doc, fields, Postings } from './postings';
 import type { Lookup, Segment } from './segment';
 
@@ -22,8 +24,13 @@ const b = 0.7;
 /** What is reckoned once for all queries until something changes. */
 interface Reckoned {
   alive: DocSet;
-  /** Of each field of each article: what one occurrence counts, less in a longer text. */
-  norms: Float32Array;
+  /** When it is first asked for. */
+  docs?: Docs;
+  /**
+   * Of each field, of each article: what one occurrence counts, less in a longer text. Field by field,
+   * since of a long list of postings nearly all are of the body, and then stand side by side.
+   */
+  norms: Float32Array[];
 }
 
 /**
@@ -206,6 +213,39 @@ export class SearchIndex {
     };
   }
 
+  /**
+   * Of the first so many articles, in their order, those that may hold all of these neighbours, moved to
+   * the front; answers how many. With more than `most` the rest is not asked and kept.
+   */
+  keepHolding(
+    docs: Uint32Array,
+    count: number,
+    keys: readonly number[],
+    most = Number.POSITIVE_INFINITY,
+  ): number {
+    let first = 0;
+    let from = 0;
+    let kept = 0;
+    for (const part of this.parts()) {
+      const next = first + part.size;
+      let to = from;
+      if (docs[count - 1]! < next) to = count;
+      else while (docs[to]! < next) to += 1;
+      const range = { from, to, kept, most };
+      if (part instanceof LiveIndex) {
+        for (let i = from; i < to; i++) {
+          if (kept > most || part.mayHold(docs[i]! - first, keys)) docs[kept++] = docs[i]!;
+        }
+      } else {
+        const { neighbours: bytes, neighbourStarts: starts } = part;
+        kept = keepHolding(docs, range, { bytes, starts, first }, keys);
+      }
+      from = to;
+      first = next;
+    }
+    return kept;
+  }
+
   each(visit: (doc: Doc, id: ArticleId) => void): void {
     let first = 0;
     for (const { segment, alive } of this.sealed) {
@@ -245,7 +285,14 @@ export class SearchIndex {
     return this.reckon().alive;
   }
 
-  norms(): Float32Array {
+  /** The same in their order. */
+  aliveDocs(): Docs {
+    const reckoned = this.reckon();
+    reckoned.docs ??= docsOf(reckoned.alive);
+    return reckoned.docs;
+  }
+
+  norms(): readonly Float32Array[] {
     return this.reckon().norms;
   }
 
@@ -253,23 +300,27 @@ export class SearchIndex {
     if (this.reckoned?.generation === this.generation) return this.reckoned;
     const { size } = this;
     const alive = new Uint8Array(size);
-    const norms = new Float32Array(size * fields.length);
+    const norms = fields.map(() => new Float32Array(size));
     let first = 0;
-    for (const one of this.sealed) {
-      alive.set(one.alive, first);
-      norms.set(one.segment.lengths, first * fields.length);
-      first += one.segment.size;
+    for (const { segment, alive: own } of this.sealed) {
+      alive.set(own, first);
+      for (const [field, ofField] of norms.entries()) {
+        for (let doc = 0; doc < segment.size; doc++) {
+          ofField[first + doc] = segment.lengths[doc * fields.length + field]!;
+        }
+      }
+      first += segment.size;
     }
     for (const live of this.lives) {
       for (const doc of live.docs()) {
         alive[first + doc] = 1;
-        for (let field = 0; field < fields.length; field++) {
-          norms[(first + doc) * fields.length + field] = live.lengthOf(doc, field);
+        for (const [field, ofField] of norms.entries()) {
+          ofField[first + doc] = live.lengthOf(doc, field);
         }
       }
       first += live.size;
     }
-    lengthsToNorms(norms, alive);
+    for (const ofField of norms) lengthsToNorms(ofField, alive);
     this.reckoned = { alive, norms, generation: this.generation };
     return this.reckoned;
   }
@@ -282,14 +333,15 @@ export class SearchIndex {
   /** The words nearest in spelling that some article holds; at most so many letters off. */
   similarWords(word: string, most: number): string[] {
     const near = new Map(this.parts().flatMap((part) => part.similarWords(word, most)));
-    const held = [...near].filter(([term]) => this.isHeld(term));
+    const held = [...near].filter(([term]) => this.isHeld({ kind: 'term', text: term }));
     const least = Math.min(...held.map(([, distance]) => distance));
     return held.filter(([, distance]) => distance === least).map(([term]) => term);
   }
 
-  private isHeld(term: string): boolean {
+  /** By an article that is alive. */
+  isHeld(lookup: Lookup): boolean {
     const alive = this.alive();
-    const { docs, length } = this.read([{ kind: 'term', text: term }]);
+    const { docs, length } = this.read([lookup]);
     for (let i = 0; i < length; i++) if (alive[docs[i]!] === 1) return true;
     return false;
   }
@@ -306,18 +358,15 @@ export class SearchIndex {
 
 /** Averages are taken over all parts alike, of the articles that are alive and have the field. */
 function lengthsToNorms(norms: Float32Array, alive: DocSet): void {
-  for (let field = 0; field < fields.length; field++) {
-    let sum = 0;
-    let count = 0;
-    for (let doc = 0; doc < alive.length; doc++) {
-      const length = alive[doc] ? norms[doc * fields.length + field]! : 0;
-      sum += length;
-      if (length > 0) count += 1;
-    }
-    const average = sum / (count || 1) || 1;
-    for (let doc = 0; doc < alive.length; doc++) {
-      const at = doc * fields.length + field;
-      norms[at] = 1 / (1 - b + (b * norms[at]!) / average);
-    }
+  let sum = 0;
+  let count = 0;
+  for (let doc = 0; doc < alive.length; doc++) {
+    const length = alive[doc] ? norms[doc]! : 0;
+    sum += length;
+    if (length > 0) count += 1;
+  }
+  const average = sum / (count || 1) || 1;
+  for (let doc = 0; doc < alive.length; doc++) {
+    norms[doc] = 1 / (1 - b + (b * norms[doc]!) / average);
   }
 }
