@@ -283,7 +283,7 @@ async function bestOf(
     const first = hits.slice(0, again);
     const texts = await shelf.readTexts(first.map(({ id }) => id));
     carryOn();
-    const folded = texts.map((one) => one.folded);
+    const folded = texts.map((one) => one.folded.text);
     const weights = weightsOf(plan.units, ranked.rarities);
     hits.splice(0, again, ...rerank(first, folded, plan.units, weights));
   }
@@ -323,7 +323,8 @@ function comparison(shelf: Shelf, plan: Plan): (docs: readonly Doc[]) => Promise
       if (!likely[i]) return undefined;
       const at = next++;
       const known = facts[at];
-      const isHit = known && (plan.exact || plan.holds(doc, [headOf(known), texts[at]!.folded]));
+      const isHit =
+        known && (plan.exact || plan.holds(doc, [headOf(known), texts[at]!.folded.text]));
       return isHit ? { id: ids[at]!, facts: known } : undefined;
     });
     return { hits, read: texts.length };
@@ -355,7 +356,7 @@ async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<Searc
   return hits.map(({ id, facts, score }, i) => ({
     id,
     score,
-    snippet: snippetOf(texts[i]!.text, facts.written, needles),
+    snippet: snippetOf(texts[i]!.text, facts.written, needles, texts[i]!.folded),
     titleMarks: marksIn(facts.title, needles),
   }));
 }

@@ -28,8 +28,16 @@ const replaced = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
 /** Most clusters are the same few: line ends, the punctuation of Chinese and Japanese. */
 const known = new Map<string, string>();
 const mostKnown = 20_000;
+/** Those of one unit, by their code: looked up without making a string of them. */
+const knownSingles: (string | undefined)[] = [];
 
-function foldCluster(cluster: string): string {
+function foldCluster(text: string, start: number, end: number): string {
+  if (end - start === 1) {
+    const code = text.charCodeAt(start);
+    knownSingles[code] ??= reckonCluster(text[start]!);
+    return knownSingles[code];
+  }
+  const cluster = text.slice(start, end);
   let folded = known.get(cluster);
   if (folded === undefined) {
     folded = reckonCluster(cluster);
@@ -117,13 +125,7 @@ function eachCluster(text: string, visit: (start: number, end: number) => void):
 }
 
 export function fold(text: string): string {
-  let folded = '';
-  let read = 0;
-  eachCluster(text, (start, end) => {
-    folded += text.slice(read, start) + foldCluster(text.slice(start, end));
-    read = end;
-  });
-  return (read === 0 ? text : folded + text.slice(read)).toLowerCase();
+  return foldInto(text, null);
 }
 
 export interface Folded {
@@ -132,26 +134,42 @@ export interface Folded {
   original(start: number, end: number): Mark;
 }
 
-/** The same string as `fold` makes, and the way back. */
-export function foldWithPositions(text: string): Folded {
-  // A row per cluster: where it begins in the folded text and in the original, and where it ends
-  // there; what lies between two rows is plain, one to one.
-  const foldedAt: number[] = [];
-  const foldedEnd: number[] = [];
-  const originalAt: number[] = [];
-  const originalEnd: number[] = [];
+/**
+ * A row per cluster that is not one to one: where it begins in the folded text and in the original, and
+ * where it ends there. Between two rows all is one to one; most texts have a few.
+ */
+interface Rows {
+  foldedAt: number[];
+  foldedEnd: number[];
+  originalAt: number[];
+  originalEnd: number[];
+}
+
+function foldInto(text: string, rows: Rows | null): string {
   let folded = '';
   let read = 0;
   eachCluster(text, (start, end) => {
-    folded += text.slice(read, start).toLowerCase();
-    foldedAt.push(folded.length);
-    originalAt.push(start);
-    folded += foldCluster(text.slice(start, end));
+    const cluster = foldCluster(text, start, end);
+    const isOneToOne = end - start === 1 && cluster.length === 1;
+    if (isOneToOne && cluster.charCodeAt(0) === text.charCodeAt(start)) return;
+    if (read < start) folded += text.slice(read, start).toLowerCase();
+    if (rows && !isOneToOne) {
+      rows.foldedAt.push(folded.length);
+      rows.foldedEnd.push(folded.length + cluster.length);
+      rows.originalAt.push(start);
+      rows.originalEnd.push(end);
+    }
+    folded += cluster;
     read = end;
-    foldedEnd.push(folded.length);
-    originalEnd.push(read);
   });
-  folded += text.slice(read).toLowerCase();
+  return folded + text.slice(read).toLowerCase();
+}
+
+/** The same string as `fold` makes, and the way back. */
+export function foldWithPositions(text: string): Folded {
+  const rows: Rows = { foldedAt: [], foldedEnd: [], originalAt: [], originalEnd: [] };
+  const folded = foldInto(text, rows);
+  const { foldedAt, foldedEnd, originalAt, originalEnd } = rows;
 
   function lastRowAt(position: number): number {
     let low = 0;

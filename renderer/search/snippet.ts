@@ -115,16 +115,28 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
 }
 
 /** From the body; from the notes where nothing is met in the body, and something in them. */
-export function snippetOf(text: string, notes: string, needles: readonly Needle[]): Snippet {
-  const inText = makeSnippet(text, needles);
+export function snippetOf(
+  text: string,
+  notes: string,
+  needles: readonly Needle[],
+  folded?: Folded,
+): Snippet {
+  const inText = makeSnippet(text, needles, folded);
   if (inText.marks.length > 0 || notes === '') return inText;
   const inNotes = makeSnippet(notes, needles);
   return inNotes.marks.length > 0 ? { ...inNotes, inNotes: true } : inText;
 }
 
-/** About 160 characters of the text with every hit in them marked; its beginning if there is none. */
-export function makeSnippet(text: string, needles: readonly Needle[]): Snippet {
-  const folded = foldWithPositions(text);
+/**
+ * About 160 characters of the text with every hit in them marked; its beginning if there is none.
+ *
+ * @param folded the text, where it is at hand
+ */
+export function makeSnippet(
+  text: string,
+  needles: readonly Needle[],
+  folded = foldWithPositions(text),
+): Snippet {
   const hits = placesOf(folded.text, needles);
   const window = bestWindow(hits, needles);
   const core = window ? folded.original(window.start, window.end) : { start: 0, end: 0 };

@@ -1,9 +1,9 @@
 import type { ArticleId } from '../core/article';
-import { fold } from './fold';
+import { type Folded, foldWithPositions } from './fold';
 
 export interface StoredText {
   text: string;
-  folded: string;
+  folded: Folded;
 }
 
 /**
@@ -50,7 +50,7 @@ export class StoredTexts {
   private keep(id: ArticleId, one: StoredText): void {
     if (this.kept.has(id)) return;
     this.kept.set(id, one);
-    this.size += one.text.length + one.folded.length;
+    this.size += one.text.length + one.folded.text.length;
     if (this.size < mostKept) return;
     this.older = this.kept;
     this.kept = new Map();
@@ -59,5 +59,5 @@ export class StoredTexts {
 }
 
 function folded(text: string): StoredText {
-  return { text, folded: fold(text) };
+  return { text, folded: foldWithPositions(text) };
 }
