@@ -55,14 +55,19 @@ export function without(a: Docs, b: Docs): Docs {
 }
 
 export function holds(docs: Docs, doc: Doc): boolean {
-  let low = 0;
-  let high = docs.length;
+  return docs[firstNotBefore(docs, doc, 0, docs.length)] === doc;
+}
+
+/** Of those from one place to before another. */
+export function firstNotBefore(docs: Docs, doc: Doc, from: number, to: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (docs[middle]! < doc) low = middle + 1;
     else high = middle;
   }
-  return docs[low] === doc;
+  return low;
 }
 
 export function docsOf(set: DocSet): Docs {

@@ -150,7 +150,7 @@ function begin(postings: Postings, alive: DocSet): number {
     marks[doc] = 1;
     docs[count++] = doc;
   }
-  if (!postings.inOrder) putInOrder(docs, count, marks);
+  if (!postings.range.inOrder) putInOrder(docs, count, marks);
   return count;
 }
 

@@ -9,7 +9,7 @@ import type { Doc } from './postings';
 import type { QueryNote } from './protocol';
 import type { FilterField, NearSide, QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
-import { answersOf, type Ranked, rank, type Term } from './ranking';
+import { type Ranked, rank, rankAnswers, type Term } from './ranking';
 import type { SearchIndex } from './search-index';
 import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
@@ -269,7 +269,7 @@ export function planQuestion({ index, variants }: Library, texts: string[]): Pla
   const asked = [...units.values()].map((unit) => (variants ? inAllSpellings(unit) : unit));
   const terms = asked.flatMap((unit) => unit.terms);
   const shares = asked.map((unit) => unit.share ?? 1);
-  const ranked = answersOf(rank(index, terms, null, asked.length, shares));
+  const ranked = rankAnswers(index, terms, asked.length, shares);
   return { ...told(ranked.docs, asked), ranked };
 }
 

@@ -5,6 +5,15 @@ export type Doc = number;
 export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body'] as const;
 export const bodyField = fields.indexOf('body');
 
+export interface PostingsRange {
+  from: number;
+  to: number;
+  /** Whether the articles come in order, so that all of one stands side by side. */
+  inOrder: boolean;
+  /** How many different ones these are, where they come in order. */
+  articles: number;
+}
+
 /**
  * In which articles a term stands, in which field, how often; of several terms one after the other.
  * Two arrays that whoever looks something up passes in a plain loop: telling a callback of each was
@@ -15,24 +24,39 @@ export class Postings {
   /** The field + 8 × the frequency. */
   counts = new Uint32Array(1 << 12);
   length = 0;
-  /** Whether the articles come in order, so that all of one stands side by side. */
-  inOrder = true;
+  private start = 0;
+  private inOrder = true;
+  private articles = 0;
 
   clear(): this {
     this.length = 0;
-    this.inOrder = true;
+    this.begin();
     return this;
+  }
+
+  /** What comes from here on is of another term. */
+  begin(): void {
+    this.start = this.length;
+    this.inOrder = true;
+    this.articles = 0;
+  }
+
+  /** What has come since. */
+  get range(): PostingsRange {
+    const { start: from, length: to, inOrder, articles } = this;
+    return { from, to, inOrder, articles };
   }
 
   add(doc: Doc, field: number, frequency: number): void {
     this.reserve(1);
     if (doc < this.lastDoc) this.inOrder = false;
+    if (doc !== this.lastDoc) this.articles += 1;
     this.docs[this.length] = doc;
     this.counts[this.length++] = field + 8 * frequency;
   }
 
   private get lastDoc(): Doc {
-    return this.length === 0 ? 0 : this.docs[this.length - 1]!;
+    return this.length === this.start ? -1 : this.docs[this.length - 1]!;
   }
 
   private reserve(more: number): void {
@@ -59,6 +83,8 @@ export class Postings {
     const { docs, counts } = this;
     let { length } = this;
     let doc = first;
+    let before = this.lastDoc;
+    let articles = 0;
     for (let at = from; at < to; ) {
       let byte = bytes[at++]!;
       let value = byte & 127;
@@ -67,6 +93,8 @@ export class Postings {
         value |= (byte & 127) << shift;
       }
       doc += value >>> 2;
+      articles += doc === before ? 0 : 1;
+      before = doc;
       const rest = value & 3;
       let count = bodyField + 8 * (rest + 1);
       if (rest === 3) {
@@ -83,6 +111,7 @@ export class Postings {
       docs[length] = doc;
       counts[length++] = count;
     }
+    this.articles += articles;
     if (length > this.length && docs[this.length]! < this.lastDoc) this.inOrder = false;
     this.length = length;
   }

@@ -1,6 +1,6 @@
-import { type Docs, putInOrder } from './doc-set';
-import type { Doc, Postings } from './postings';
-import type { DocSet, SearchIndex } from './search-index';
+import { type Docs, firstNotBefore, putInOrder } from './doc-set';
+import type { Doc, Postings, PostingsRange } from './postings';
+import type { SearchIndex } from './search-index';
 import type { Lookup } from './segment';
 
 /** Spellings that count as one word, be it this or that one which stands there. */
@@ -52,60 +52,151 @@ function roomFor(size: number) {
  * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
  * counting less in a longer field, and only then saturate. How well each of `docs` (null: each that
  * meets anything) meets the terms, which came from so many words; all of them count, none is required.
- *
- * @param shares of what each term says, how much counts; all of it where none is given
  */
 export function rank(
   index: SearchIndex,
   terms: readonly Term[],
   docs: Docs | null,
   words: number,
-  shares: readonly number[] = [],
 ): Ranked {
   const alive = index.alive();
-  const norms = index.norms();
-  if (room.size < alive.length) room = roomFor(alive.length);
-  const { asked, scores, met } = room;
-  room.count = 0;
+  const { asked } = begin(alive.length);
   if (docs) for (let i = 0; i < docs.length; i++) asked[docs[i]!] = 1;
+  const norms = index.norms();
   const boosts = words > 1 ? boostsOfWords : boostsOfWord;
   let all = 0;
-  const rarities = terms.map((term, number) => {
+  const rarities = terms.map((term) => {
     const postings = index.read(term);
-    const count = countAlive(postings, alive);
-    const rarity =
-      (shares[number] ?? 1) * Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+    const { range } = postings;
+    const rarity = rarityOf(index, countAlive(index, postings, range));
     all += rarity;
-    add(postings, { asked: docs ? asked : alive, norms, boosts, rarity });
+    add(postings, range, { asked: docs ? asked : alive, norms, boosts, rarity });
     return rarity;
   });
-  const ranked = docs ?? foundInOrder();
-  const ofEach = new Float32Array(ranked.length);
-  for (let i = 0; i < ranked.length; i++) {
-    const doc = ranked[i]!;
+  return finish(docs ?? foundInOrder(), all, rarities);
+}
+
+/**
+ * The articles that meet a fair part of a question, which hardly any meets whole. The rarest terms come
+ * first: soon what is left of the question is too little for an article that has met nothing yet, so of
+ * the frequent terms, which stand in half of the articles, only those are looked at that are well met.
+ *
+ * @param shares of what each term says, how much counts
+ */
+export function rankAnswers(
+  index: SearchIndex,
+  terms: readonly Term[],
+  words: number,
+  shares: readonly number[],
+): Ranked {
+  const alive = index.alive();
+  const { asked } = begin(alive.length);
+  const norms = index.norms();
+  const boosts = words > 1 ? boostsOfWords : boostsOfWord;
+  const [postings, ranges] = index.readEach(terms);
+  const rarities = ranges.map(
+    (range, i) => shares[i]! * rarityOf(index, countAlive(index, postings, range)),
+  );
+  const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  const rarestFirst = rarities.map((_, i) => i).sort((a, b) => rarities[b]! - rarities[a]!);
+  let left = all;
+  let areFew = false;
+  for (const term of rarestFirst) {
+    const rarity = rarities[term]!;
+    // Before half is met none can be told.
+    if (left < all / 2) {
+      const least = bestSoFar() * leastOfBest * notQuite;
+      areFew ||= most(left) * left < least;
+      if (areFew) keepPromising(left, least);
+    }
+    const range = ranges[term]!;
+    const weighing = { asked: areFew ? asked : alive, norms, boosts, rarity };
+    if (areFew && range.inOrder && room.count * farMore < range.to - range.from) {
+      addToFound(postings, range, weighing);
+    } else add(postings, range, weighing);
+    left -= rarity;
+  }
+  return answersOf(finish(foundInOrder(), all, rarities));
+}
+
+/** With so many times as many postings, each article is looked for in them. */
+const farMore = 24;
+
+/** Sums differ in their last digits by the order of what is summed. */
+const notQuite = 0.999;
+
+/** What terms of this rarity together add to a score. */
+function most(rarity: number): number {
+  return rarity * (k + 1);
+}
+
+function bestSoFar(): number {
+  const { found, count, scores, met } = room;
+  let best = 0;
+  for (let i = 0; i < count; i++) best = Math.max(best, scores[found[i]!]! * met[found[i]!]!);
+  return best;
+}
+
+/** Asks only for those that can still become so good by terms of this rarity. */
+function keepPromising(left: number, least: number): void {
+  const { found, count, scores, met, asked } = room;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const doc = found[i]!;
+    if ((scores[doc]! + most(left)) * (met[doc]! + left) >= least) {
+      asked[doc] = 1;
+      found[kept++] = doc;
+    } else {
+      asked[doc] = 0;
+      scores[doc] = 0;
+      met[doc] = 0;
+    }
+  }
+  room.count = kept;
+}
+
+function begin(size: number): typeof room {
+  if (room.size < size) room = roomFor(size);
+  room.count = 0;
+  return room;
+}
+
+function rarityOf(index: SearchIndex, count: number): number {
+  return Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
+}
+
+/** Leaves zeros behind. */
+function finish(docs: Docs, all: number, rarities: number[]): Ranked {
+  const { asked, scores, met } = room;
+  const ofEach = new Float32Array(docs.length);
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i]!;
     // A text that meets more of the question is a better answer than one that repeats a part of it.
     ofEach[i] = met[doc] === 0 ? 0 : (scores[doc]! * met[doc]!) / all;
     scores[doc] = 0;
     met[doc] = 0;
     asked[doc] = 0;
   }
-  return { docs: ranked, scores: ofEach, rarities };
+  return { docs, scores: ofEach, rarities };
 }
 
 /** In how many articles that are alive it stands. */
-function countAlive({ docs, length, inOrder }: Postings, alive: DocSet): number {
+function countAlive(index: SearchIndex, { docs }: Postings, range: PostingsRange): number {
+  const { from, to, inOrder, articles } = range;
+  const alive = index.alive();
   const { weights, touched } = room;
+  if (inOrder && index.documentCount === alive.length) return articles;
   let count = 0;
   if (inOrder) {
     let before = -1;
-    for (let i = 0; i < length; i++) {
+    for (let i = from; i < to; i++) {
       const doc = docs[i]!;
       if (doc !== before) count += alive[doc]!;
       before = doc;
     }
     return count;
   }
-  for (let i = 0; i < length; i++) {
+  for (let i = from; i < to; i++) {
     const doc = docs[i]!;
     if (alive[doc] === 0 || weights[doc] !== 0) continue;
     weights[doc] = 1;
@@ -123,18 +214,23 @@ interface Weighing {
 }
 
 /** Adds what a term says of each of the articles that are asked for. */
-function add(postings: Postings, { asked, norms, boosts, rarity }: Weighing): void {
-  const { docs, counts, length } = postings;
+function add(
+  postings: Postings,
+  range: PostingsRange,
+  { asked, norms, boosts, rarity }: Weighing,
+): void {
+  const { docs, counts } = postings;
+  const { from, to } = range;
   const { weights, touched } = room;
-  if (postings.inOrder) {
-    for (let i = 0; i < length; ) {
+  if (range.inOrder) {
+    for (let i = from; i < to; ) {
       const doc = docs[i]!;
       if (asked[doc] === 0) {
         i += 1;
         continue;
       }
       let weight = 0;
-      for (; i < length && docs[i] === doc; i++) {
+      for (; i < to && docs[i] === doc; i++) {
         const field = counts[i]! & 7;
         weight += boosts[field]! * (counts[i]! >>> 3) * norms[field]![doc]!;
       }
@@ -143,7 +239,7 @@ function add(postings: Postings, { asked, norms, boosts, rarity }: Weighing): vo
     return;
   }
   let count = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = from; i < to; i++) {
     const doc = docs[i]!;
     if (asked[doc] === 0) continue;
     const field = counts[i]! & 7;
@@ -154,6 +250,26 @@ function add(postings: Postings, { asked, norms, boosts, rarity }: Weighing): vo
     const doc = touched[i]!;
     addTo(doc, weights[doc]!, rarity);
     weights[doc] = 0;
+  }
+}
+
+/** The same for what is found already, when it is so few that each is looked for in the list. */
+function addToFound(
+  { docs, counts }: Postings,
+  { from, to }: PostingsRange,
+  { norms, boosts, rarity }: Weighing,
+): void {
+  const { found, count } = room;
+  for (let i = 0; i < count; i++) {
+    const doc = found[i]!;
+    let at = firstNotBefore(docs, doc, from, to);
+    if (at === to || docs[at] !== doc) continue;
+    let weight = 0;
+    for (; at < to && docs[at] === doc; at++) {
+      const field = counts[at]! & 7;
+      weight += boosts[field]! * (counts[at]! >>> 3) * norms[field]![doc]!;
+    }
+    addTo(doc, weight, rarity);
   }
 }
 
@@ -170,8 +286,7 @@ function foundInOrder(): Docs {
   return found.slice(0, count);
 }
 
-/** The articles that meet a fair part of a question, which hardly any meets whole. */
-export function answersOf({ docs, scores, rarities }: Ranked): Ranked {
+function answersOf({ docs, scores, rarities }: Ranked): Ranked {
   let best = 0;
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
   const least = best * leastOfBest;

@@ -3,7 +3,7 @@ import { type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
 import { keepHolding } from './neighbours';
-import { type Doc, fields, Postings } from './postings';
+import { type Doc, fields, Postings, type PostingsRange } from './postings';
 import type { Lookup, Segment } from './segment';
 
 /** A sealed part; which of its articles still count is told beside it. */
@@ -267,12 +267,27 @@ export class SearchIndex {
    */
   read(lookups: readonly Lookup[]): Postings {
     this.postings.clear();
+    this.append(lookups);
+    return this.postings;
+  }
+
+  /** Of several terms one after the other; beside them where those of each stand. */
+  readEach(terms: readonly (readonly Lookup[])[]): [Postings, PostingsRange[]] {
+    this.postings.clear();
+    const ranges = terms.map((lookups) => {
+      this.postings.begin();
+      this.append(lookups);
+      return this.postings.range;
+    });
+    return [this.postings, ranges];
+  }
+
+  private append(lookups: readonly Lookup[]): void {
     let first = 0;
     for (const part of this.parts()) {
       for (const lookup of lookups) part.read(lookup, this.postings, first);
       first += part.size;
     }
-    return this.postings;
   }
 
   /** Bytes of postings that `read` would pass in the sealed parts; looking inside words costs most. */
