@@ -79,6 +79,14 @@ export function mayHold(
   return true;
 }
 
+/** Which of some articles are asked, how many are kept already, and with how many that ends. */
+export interface Stretch {
+  from: number;
+  to: number;
+  kept: number;
+  most: number;
+}
+
 /**
  * Of articles in their order, from one place to before another, those that may hold all of these; they
  * are moved to the front, behind the first `kept`. With more than `most` there, the rest is not asked
@@ -90,7 +98,7 @@ export function mayHold(
  */
 export function keepHolding(
   docs: Uint32Array,
-  { from, to, kept, most }: { from: number; to: number; kept: number; most: number },
+  { from, to, kept, most }: Stretch,
   { bytes, starts, first }: { bytes: Uint8Array; starts: Uint32Array; first: number },
   keys: readonly number[],
 ): number {

@@ -2,7 +2,6 @@ import type { ArticleId } from '../core/article';
 import { type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
-import { keepHolding } from './neighbours';
 import { type Doc, fields, Postings, type PostingsRange } from './postings';
 import type { Lookup, Segment } from './segment';
 
@@ -237,8 +236,7 @@ export class SearchIndex {
           if (kept > most || part.mayHold(docs[i]! - first, keys)) docs[kept++] = docs[i]!;
         }
       } else {
-        const { neighbours: bytes, neighbourStarts: starts } = part;
-        kept = keepHolding(docs, range, { bytes, starts, first }, keys);
+        kept = part.keepHolding(docs, range, first, keys);
       }
       from = to;
       first = next;

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
-import { mayHold } from './neighbours';
+import { keepHolding, mayHold, type Stretch } from './neighbours';
 import type { Doc, Postings } from './postings';
 import type { PrivateFile } from './private-files';
 import { similarTerms } from './similar-terms';
@@ -330,6 +330,18 @@ export class Segment {
     const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
     this.need(neighbours, from, to);
     return mayHold(neighbours, from, to, keys);
+  }
+
+  /**
+   * The same of many: see `keepHolding` in neighbours.ts.
+   *
+   * @param first is the number of its first article
+   */
+  keepHolding(docs: Uint32Array, stretch: Stretch, first: Doc, keys: readonly number[]): number {
+    const { neighbours: bytes, neighbourStarts: starts } = this;
+    // What it asks of them lies scattered all over.
+    if (stretch.from < stretch.to) this.need(bytes);
+    return keepHolding(docs, stretch, { bytes, starts, first }, keys);
   }
 
   neighboursOf(doc: Doc): Uint8Array {
