@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { earlyScript } from './scripts/build/early-script.mjs';
 
 // The floor is Electron 33 (Chromium 130, Node 20): the newest engine that a machine
 // with nothing but the npm registry can run, and the one the tests run on.
@@ -48,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), pdfData()],
+    plugins: [react(), pdfData(), earlyScript('early', ['index.html'])],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',
@@ -59,6 +60,7 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: {
+          early: resolve('renderer/early.ts'),
           index: resolve('renderer/index.html'),
           import: resolve('renderer/import.html'),
           cli: resolve('renderer/cli.html'),

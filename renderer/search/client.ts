@@ -8,6 +8,7 @@ import type {
   SearchResult,
 } from './protocol';
 import { patternsIn, searchByRegex } from './regex-search';
+import { takeWorker } from './start-worker';
 
 /** The search worker as its users see it. */
 export interface SearchClient {
@@ -47,13 +48,6 @@ type Unnumbered = SearchRequest extends infer R
     : never
   : never;
 
-function startWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'carrel-search',
-  });
-}
-
 /**
  * Starts the window's search worker (relay.ts) at the first question: a command that searches nothing
  * does not wait for ten thousand new articles to be indexed.
@@ -65,7 +59,7 @@ export function connectSearch(): SearchClient {
   let lastId = 0;
 
   function connect(): Worker {
-    const started = startWorker();
+    const started = takeWorker();
     started.onmessage = ({ data: reply }: MessageEvent<SearchReply>) => receive(reply);
     started.onerror = () => {
       started.terminate();

@@ -44,13 +44,17 @@ export class SegmentStore {
   private readonly stored = new Set<string>();
   /** Files. */
   private readonly damaged = new Set<string>();
+  /** Opens what lies in files, before it is known what of it is wanted: the database takes its time. */
+  private opening: Promise<Map<string, Segment>>;
   private lastNumber = 0;
 
   constructor(
     private readonly database: CarrelDatabase,
     private readonly index: SearchIndex,
     private readonly files: PrivateFiles,
-  ) {}
+  ) {
+    this.opening = this.openAll();
+  }
 
   static fileOf(stamp: string): string {
     return stamp + suffix;
@@ -74,8 +78,8 @@ export class SegmentStore {
     });
   }
 
-  /** Opens what lies in files, before it is known what of it is wanted: the database takes its time. */
-  private async openFiles(): Promise<Map<string, Segment>> {
+  /** By their stamps. */
+  private async openAll(): Promise<Map<string, Segment>> {
     const opened = new Map<string, Segment>();
     for (const name of this.files.names()) {
       const file = name.endsWith(suffix) ? this.files.find(name) : undefined;
@@ -94,7 +98,8 @@ export class SegmentStore {
   async load(epoch: Promise<string>): Promise<Loaded> {
     const { database } = this;
     const stored = this.readCatalog();
-    const fromFiles = await this.openFiles();
+    const fromFiles = await this.opening;
+    this.opening = Promise.resolve(new Map());
     const { cursor, catalog, rows } = await stored;
     if (rows > 0 && catalog?.version !== indexVersion) {
       return this.startAnew('it is of another version');

@@ -9,28 +9,46 @@ import { SealTimer } from './seal-timer';
 
 class Superseded extends Error {}
 
+interface Opened {
+  follower: SearchFollower;
+  timer: SealTimer;
+}
+
 /** The index, answering what it is asked. There is one in all windows: see relay.ts. */
 export class SearchService {
-  private readonly opened: Promise<{ follower: SearchFollower; timer: SealTimer }>;
+  private readonly database = new CarrelDatabase();
+  /** With what lies in files, which is read before anybody asks. */
+  private readonly follower: Promise<SearchFollower>;
+  private opening: Promise<Opened> | null = null;
   private readonly newest = new Map<string, number>();
   private lastTold = 0;
   private telling = false;
 
   /** @param tell is told at most four times a second while the index catches up */
   constructor(private readonly tell: (status: IndexStatus) => void) {
-    this.opened = this.open();
-    followChanges(() => this.catchUpAlone());
-    void this.catchUpAlone();
+    this.follower = this.openFiles();
   }
 
-  private async open() {
-    const database = new CarrelDatabase();
-    // The files are read while the database opens.
-    void database.open().catch(() => {});
+  private async openFiles(): Promise<SearchFollower> {
     const files = await OriginFiles.open().catch(() => noFiles);
-    const follower = new SearchFollower(database, files, () => this.tellStatus());
+    return new SearchFollower(this.database, files, () => this.tellStatus());
+  }
+
+  /** At the first request; after a failure, at the next one. */
+  private opened(): Promise<Opened> {
+    this.opening ??= this.open().catch((error) => {
+      this.opening = null;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  private async open(): Promise<Opened> {
+    const [follower] = await Promise.all([this.follower, this.database.open()]);
     await follower.open();
     void follower.readOn();
+    followChanges(() => this.catchUpAlone());
+    void this.catchUpAlone();
     return { follower, timer: new SealTimer(follower) };
   }
 
@@ -40,7 +58,7 @@ export class SearchService {
   }
 
   private async catchUp(): Promise<void> {
-    const { follower, timer } = await this.opened;
+    const { follower, timer } = await this.opened();
     await follower.catchUp();
     this.tellStatus();
     timer.touch();
@@ -54,7 +72,7 @@ export class SearchService {
       async () => {
         this.telling = false;
         this.lastTold = performance.now();
-        const { follower } = await this.opened;
+        const { follower } = await this.opened();
         const status = await follower.status().catch(() => null);
         if (status) this.tell(status);
       },
@@ -78,7 +96,7 @@ export class SearchService {
   }
 
   private async valueOf(request: SearchRequest, isStale: () => boolean): Promise<unknown> {
-    const { follower, timer } = await this.opened;
+    const { follower, timer } = await this.opened();
     switch (request.kind) {
       case 'search':
       case 'narrow':

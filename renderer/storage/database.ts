@@ -5,6 +5,7 @@ import type { Highlight } from '../core/highlight';
 import { laterFields } from '../core/later-fields';
 import { showsImage } from '../core/shows-image';
 import type { SiteRule } from '../core/site-rule';
+import { databaseName } from './check-database';
 
 export interface HtmlRow {
   id: ArticleId;
@@ -146,8 +147,6 @@ export interface SettingRow {
   id: string;
   value: unknown;
 }
-
-export const databaseName = 'carrel';
 
 /** The working copy of the library. All keys are ours, none auto-increments except `changes.seq`. */
 export class CarrelDatabase extends Dexie {

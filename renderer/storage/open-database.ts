@@ -1,4 +1,5 @@
-import { type CarrelDatabase, databaseName } from './database';
+import { canOpen, takeCheck } from './check-database';
+import type { CarrelDatabase } from './database';
 
 /** Held by every window that has the database open. */
 const lock = 'carrel-database';
@@ -14,7 +15,7 @@ export async function openDatabase(
   database: CarrelDatabase,
   setAside: () => Promise<boolean>,
 ): Promise<void> {
-  if (!(await canOpen())) {
+  if (!(await takeCheck())) {
     await navigator.locks.request(lock, async () => {
       if (!(await canOpen())) await setAside();
     });
@@ -27,21 +28,4 @@ export async function openDatabase(
   // Chromium may evict what nobody asked it to keep; main grants it: see network-guard.ts.
   void navigator.storage.persist();
   void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
-}
-
-/** Not by Dexie, which tries four times; each can take Chromium six seconds. */
-function canOpen(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const request = indexedDB.open(databaseName);
-    request.onupgradeneeded = () => {
-      // There is none: making one is for Dexie.
-      request.transaction?.abort();
-      resolve(true);
-    };
-    request.onsuccess = () => {
-      request.result.close();
-      resolve(true);
-    };
-    request.onerror = () => resolve(false);
-  });
 }

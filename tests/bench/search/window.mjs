@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { build } from 'vite';
+import { earlyScript } from '../../../scripts/build/early-script.mjs';
 
 const here = import.meta.dirname;
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
@@ -19,7 +20,20 @@ export async function buildPage() {
     root: join(here, 'page'),
     base: './',
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } },
+    plugins: [earlyScript('early', ['asking.html'])],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: {
+          early: join(here, '../../../renderer/early.ts'),
+          index: join(here, 'page/index.html'),
+          asking: join(here, 'page/asking.html'),
+        },
+      },
+    },
   });
   return outDir;
 }

@@ -28,5 +28,7 @@ app.whenReady().then(() => {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
-  window.loadURL(`bench://page/index.html?${new URLSearchParams({ asked })}`);
+  // A page that asks starts its worker as Carrel's page does; one that stores does not index meanwhile.
+  const page = asked === '' ? 'index.html' : 'asking.html';
+  window.loadURL(`bench://page/${page}?${new URLSearchParams({ asked })}`);
 });

@@ -1,0 +1,25 @@
+let early: Worker | null = null;
+
+function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'carrel-search',
+  });
+}
+
+/** Before anybody asks, while the rest of the page is still being loaded. */
+export function startEarly(): Worker {
+  const worker = startWorker();
+  early = worker;
+  worker.onerror = () => {
+    if (early === worker) early = null;
+  };
+  return worker;
+}
+
+/** The one that was started early, or a new one. */
+export function takeWorker(): Worker {
+  const worker = early ?? startWorker();
+  early = null;
+  return worker;
+}
