@@ -127,6 +127,24 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await page.getByRole('button', { name: 'Sort: Length, Longest first' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Shortest first' }).press('Enter');
   await expect(rows(page).first()).toContainText('A short walk');
+  await page.getByRole('button', { name: 'Sort: Length, Shortest first' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Relevance' }).press('Enter');
+
+  // A pattern's hits stand by date, and the button says so; what was chosen is there again after it.
+  await search.fill('/w[a]lk/');
+  await expect(rows(page).locator('mark').first()).toHaveText('walk');
+  await page.getByRole('button', { name: 'Sort: Date saved, Newest first' }).press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveText([
+    'Date saved',
+    'Date published',
+    'Length',
+    'Newest first',
+    'Oldest first',
+  ]);
+  await page.screenshot({ path: test.info().outputPath('pattern.png') });
+  await page.keyboard.press('Escape');
+  await search.fill('harbour');
+  await page.getByRole('button', { name: 'Sort: Relevance' }).waitFor();
 
   await page.getByRole('button', { name: 'Save this search' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -5,6 +5,7 @@ import type { SearchHit } from '../../search/protocol';
 import type { ListSort } from '../library/list-header';
 import { nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
+import { sortInForce } from '../search/sort-in-force';
 import { type SearchState, useSearch } from '../search/use-search';
 import { useUnchanged, type WhatToMark, whatToMark } from '../search/what-to-mark';
 import { useArticleList, useCopies } from './desk';
@@ -15,8 +16,9 @@ export interface ShownArticles {
   query: string;
   setQuery: (query: string) => void;
   search: SearchState;
-  /** How the results are sorted, in this window and the next time. */
+  /** How the results are sorted. */
   searchSort: ListSort;
+  /** In this window and the next time. */
   setSearchSort: (sort: ListSort) => void;
   /** Whether the results stand in the list's place. */
   searching: boolean;
@@ -56,7 +58,8 @@ export function useShownArticles(): ShownArticles {
   const folded = useMemo(() => foldCopies(allRows, copies, unfolded), [allRows, copies, unfolded]);
   const listRows = folded.rows;
   const [query, setQuery] = useState('');
-  const [searchSort, setSearchSort] = useState(() => readLayout().searchSort);
+  const [chosenSort, setChosenSort] = useState(() => readLayout().searchSort);
+  const searchSort = sortInForce(chosenSort, query);
   const search = useSearch(query, view.filter, searchSort);
   const searching = query.trim() !== '';
   const hits = useMemo(
@@ -98,7 +101,7 @@ export function useShownArticles(): ShownArticles {
     searchSort,
     setSearchSort(sort) {
       keepLayout({ searchSort: sort });
-      setSearchSort(sort);
+      setChosenSort(sort);
     },
     searching,
     hits,

@@ -10,10 +10,11 @@ import { withRecent } from '../search/recent-searches';
 import { SaveSearch } from '../search/save-search';
 import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
+import { sortKeysFor } from '../search/sort-in-force';
 import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
-import { keysOfSearch, ListHeader, type ListSort } from './list-header';
+import { ListHeader, type ListSort } from './list-header';
 import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
 
@@ -120,7 +121,7 @@ export function ListPane(props: ListPaneProps) {
         title={searching ? strings.search.label : placeName(view.filter, strings)}
         detail={detail()}
         sort={searching ? shown.searchSort : view.sort}
-        {...(searching && { sortKeys: keysOfSearch })}
+        {...(searching && { sortKeys: sortKeysFor(query) })}
         onSort={sortBy}
       >
         {searching && <SaveSearch query={props.wholeQuery} isSaved={props.searchIsSaved} />}
