@@ -1,4 +1,6 @@
 import type {
+  FacetCounts,
+  FacetOptions,
   IndexSize,
   IndexStatus,
   Narrowed,
@@ -14,6 +16,8 @@ import { takeWorker } from './start-worker';
 export interface SearchClient {
   /** Rejects with a `SearchError`: superseded by the same asker's next query, or with a reason. */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** Of a query that was answered; rejects as `search` does. A pattern's hits have to be named. */
+  facets(query: string, options: FacetOptions): Promise<FacetCounts>;
   status(): Promise<IndexStatus>;
   /** Called at most four times a second while the index catches up. Returns how to stop. */
   onStatus(listener: (status: IndexStatus) => void): () => void;
@@ -111,6 +115,7 @@ export function connectSearch(): SearchClient {
 
   return {
     search: (query, options = {}) => search(query, options),
+    facets: (query, options) => ask({ kind: 'facets', query, options }),
     status: () => ask({ kind: 'status' }),
     whenCaughtUp: () => ask({ kind: 'caught-up' }),
     size: () => ask({ kind: 'size' }),

@@ -180,7 +180,7 @@ function planAsAsked(
 }
 
 /** Its words and quotes ranked together; filters and what is ruled out stay as they are. */
-function planAsQuestion(shelf: Shelf, root: QueryNode, notes: QueryNote[]): Plan | null {
+export function planAsQuestion(shelf: Shelf, root: QueryNode, notes: QueryNote[]): Plan | null {
   const parts = partsOf(root);
   const asked = parts.flatMap((node) =>
     node.kind === 'word' || node.kind === 'phrase' ? [node.text] : [],

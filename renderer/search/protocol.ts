@@ -59,6 +59,8 @@ export interface SearchResult {
   needles: Needle[];
   notes: QueryNote[];
   status: IndexStatus;
+  /** Every hit, where patterns were run: nobody else can tell which they are. */
+  all?: ArticleId[];
 }
 
 /** "N of M indexed": both count articles. */
@@ -117,9 +119,37 @@ export interface SearchOptions {
   asker?: string;
 }
 
+/** Which hits of a query are counted, and what of it is not for all of them. */
+export interface FacetOptions {
+  typing?: boolean;
+  filter?: SearchFilter;
+  /** Asked for besides the query, whose own words rule out all other years. */
+  year?: string | null;
+  variants?: boolean;
+  asker?: string;
+  /** The query was answered as a question: see `QueryNote`. */
+  asQuestion?: boolean;
+  /** Every hit, where that is known already: then the query is not asked. */
+  within?: ArticleId[];
+}
+
+/**
+ * How many of a query's hits have which tag, site, language and year, by name as filters compare it.
+ * What is chosen of sites, languages or years does not narrow its own kind.
+ */
+export interface FacetCounts {
+  tags: ReadonlyMap<string, number>;
+  sites: ReadonlyMap<string, number>;
+  langs: ReadonlyMap<string, number>;
+  years: ReadonlyMap<string, number>;
+  /** False where some hits were counted and stand for all. */
+  areExact: boolean;
+}
+
 /** What a window asks of its worker. `id` numbers its requests. */
 export type SearchRequest =
   | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
+  | { id: number; kind: 'facets'; query: string; options: FacetOptions }
   | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 
 export type SearchReply =

@@ -44,6 +44,7 @@ export async function searchByRegex(
     totalIsExact: isWhole,
     tookMs: performance.now() - start,
     hits: hits.slice(offset, offset + limit),
+    all: hits.map(({ id }) => id),
     needles,
     notes: [
       ...narrowed.notes,

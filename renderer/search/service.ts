@@ -1,10 +1,18 @@
 import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import { CarrelDatabase } from '../storage/database';
+import { countFacets } from './count-facets';
 import { find, narrow } from './find';
 import { SearchFollower } from './follower';
 import { noFiles, OriginFiles } from './private-files';
-import type { IndexStatus, Narrowed, SearchReply, SearchRequest, SearchResult } from './protocol';
+import type {
+  FacetCounts,
+  IndexStatus,
+  Narrowed,
+  SearchReply,
+  SearchRequest,
+  SearchResult,
+} from './protocol';
 import { SealTimer } from './seal-timer';
 
 class Superseded extends Error {}
@@ -100,6 +108,7 @@ export class SearchService {
     switch (request.kind) {
       case 'search':
       case 'narrow':
+      case 'facets':
         return await follower.answer(() => search(follower, request, isStale));
       case 'status':
         return await follower.status();
@@ -123,9 +132,9 @@ export class SearchService {
 
 async function search(
   follower: SearchFollower,
-  { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' }>,
+  { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' | 'facets' }>,
   isStale: () => boolean,
-): Promise<SearchResult | Narrowed> {
+): Promise<SearchResult | Narrowed | FacetCounts> {
   // Lets the queries come in that were typed while the worker was busy.
   await new Promise((resolve) => setTimeout(resolve));
   const carryOn = () => {
@@ -140,6 +149,7 @@ async function search(
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
     readTexts: (ids: ArticleId[]) => follower.readTexts(ids),
   };
+  if (kind === 'facets') return await countFacets(shelf, query, options, carryOn);
   if (kind === 'narrow') {
     const narrowed = await narrow(shelf, query, options, carryOn);
     return { ...narrowed, status: follower.statusAsRead() };
