@@ -33,6 +33,17 @@ export const noFilter: ArticleFilter = {
   lang: null,
 };
 
+export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
+  return (
+    a.state === b.state &&
+    a.starred === b.starred &&
+    a.highlighted === b.highlighted &&
+    a.site === b.site &&
+    a.lang === b.lang &&
+    a.tags.join('\n') === b.tags.join('\n')
+  );
+}
+
 export const newestFirst: ArticleSort = { key: 'saved', descending: true };
 
 export function matchesFilter(article: Article, filter: ArticleFilter): boolean {

@@ -1,6 +1,5 @@
 import type { ArticleId } from '../core/article';
 import { type ArticleFacts, headOf } from './article-facts';
-import { docsOf } from './doc-set';
 import { FacetTally } from './facet-tally';
 import { planAsQuestion, type Shelf } from './find';
 import { pause } from './pause';
@@ -69,8 +68,7 @@ async function* candidatesOf(
 ): AsyncGenerator<Candidate[]> {
   // As it stands now: the index may change while texts are read.
   const idOf = shelf.index.naming();
-  const all = docsOf(plan.docs);
-  const docs = plan.exact || !plan.mayHold ? all : all.filter(plan.mayHold);
+  const docs = plan.exact || !plan.mayHold ? plan.docs : plan.docs.filter(plan.mayHold);
   const named = Array.from(docs, (doc) => ({ doc, id: idOf(doc) ?? '' }));
   for await (const some of slicesOf(named, atOnce.facts, carryOn)) {
     const read = await shelf.readFacts(some.map(({ id }) => id));
@@ -80,7 +78,9 @@ async function* candidatesOf(
 
 async function meeting(shelf: Shelf, plan: Plan, some: Candidate[]): Promise<Candidate[]> {
   const texts = await shelf.readTexts(some.map(({ id }) => id));
-  return some.filter(({ doc, facts }, i) => plan.holds(doc, [headOf(facts), texts[i]!.folded]));
+  return some.filter(({ doc, facts }, i) =>
+    plan.holds(doc, [headOf(facts), texts[i]!.folded.text]),
+  );
 }
 
 /** Some of them, evenly from all, where there are too many. */

@@ -150,33 +150,58 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('.saved-search .sidebar-count')).toHaveText('2');
 
+  // What stands beside a tag, a site, a language or a year is what one would find there.
+  const facet = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
+  const count = (name: string) => facet(name).locator('.sidebar-count');
+  const year = facet('20\\d\\d');
   await search.fill('harbour NEAR/5 night');
-  const year = page.getByRole('button', { name: /^20\d\d, 4 articles$/ });
+  await expect(facet('port')).toHaveAccessibleName('port, 1 article');
+  await expect(year).toHaveAccessibleName(/^20\d\d, 1 article$/);
+  await expect(count('English')).toHaveText('1');
+  await expect(facet('Korean')).toBeHidden();
+  await expect(count('All articles')).toHaveText('4');
+  await page.screenshot({ path: test.info().outputPath('facets.png') });
   await year.click();
   await expect(search).toHaveValue(/^harbour NEAR\/5 night after:20\d\d before:20\d\d$/);
   await expect(rows(page)).toHaveCount(1);
   // Beside what is typed, and by keyboard: the focus stays where one narrows.
-  const tag = page.getByRole('button', { name: 'port, 4 articles' });
-  const language = page.getByRole('button', { name: /^Korean, 1 article$/ });
   const narrowed = /^harbour NEAR\/5 night after:20\d\d/;
-  await tag.press('Enter');
+  await facet('port').press('Enter');
   await expect(page.getByRole('button', { name: 'Remove filter: #port' })).toBeVisible();
   await expect(search).toHaveValue(narrowed);
   await expect(rows(page)).toHaveCount(1);
   await page.getByRole('button', { name: 'Save this search' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(/ tag:port$/);
   await page.keyboard.press('Escape');
-  await language.press('Enter');
-  await expect(page.getByText('Nothing found')).toBeVisible();
-  await expect(language).toBeFocused();
-  await language.press('Enter');
-  await expect(rows(page)).toHaveCount(1);
   await page.getByRole('button', { name: 'Remove filter: #port' }).click();
   await expect(search).toHaveValue(narrowed);
   await year.press('Enter');
   await expect(year).toBeFocused();
   await expect(search).toHaveValue('harbour NEAR/5 night');
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
+
+  // Another language would take this one's place, so it has its own count; what is chosen stays in sight.
+  await search.fill('');
+  await expect(count('port')).toHaveText('4');
+  await facet('Korean').press('Enter');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(count('port')).toHaveText('1');
+  await expect(count('English')).toHaveText('3');
+  await search.fill('harbour NEAR/5 night');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(count('English')).toHaveText('1');
+  await expect(facet('port')).toBeHidden();
+  await page.screenshot({ path: test.info().outputPath('nothing.png') });
+  await facet('Korean').press('Enter');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(count('port')).toHaveText('1');
+  await expect(facet('Korean')).toBeFocused();
+  // Of a pattern, too, and of a question.
+  await search.fill('/제\\d+조/');
+  await expect(count('Korean')).toHaveText('1');
+  await expect(facet('English')).toBeHidden();
+  await search.fill('where does the harbour lie at night');
+  await expect(count('English')).toHaveText('2');
 
   await search.fill('harbuor walk');
   await expect(page.getByText('Did you mean')).toBeVisible();

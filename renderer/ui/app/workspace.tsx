@@ -13,6 +13,7 @@ import { Notices } from '../notices/notices';
 import { type ReaderHandle, ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
 import { withFilter } from '../search/filter-words';
+import { useFacets } from '../search/use-facets';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { SavedSearches } from '../sidebar/saved-searches';
@@ -56,6 +57,7 @@ export function Workspace() {
 
   const shown = useShownArticles();
   const { open } = shown;
+  const facets = useFacets(shown.search, shown.searching, view.filter);
   const trash = useTrash();
   const bin = useTrashPlace(trash);
   const undo = useUndo(trash.refresh);
@@ -212,6 +214,7 @@ export function Workspace() {
   const sidebar = (
     <Sidebar
       counts={counts}
+      found={bin.isOpen ? null : facets}
       filter={view.filter}
       trash={{ count: bin.rows.length, isOpen: bin.isOpen, onOpen: openTrash }}
       showsSearch={searchIsSaved}

@@ -53,6 +53,8 @@ export const en = {
     label: 'Articles',
     articles: (count: number) =>
       count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`,
+    aboutArticles: (count: number) =>
+      `about ${count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`}`,
     selected: (count: number) => `${count.toLocaleString('en')} selected`,
     minutes: (count: number) => `${count} min`,
     sort: 'Sort',

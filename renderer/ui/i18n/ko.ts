@@ -53,6 +53,7 @@ export const ko: Strings = {
   list: {
     label: '글 목록',
     articles: (n) => `글 ${count(n)}편`,
+    aboutArticles: (n) => `글 약 ${count(n)}편`,
     selected: (n) => `${count(n)}편 선택됨`,
     minutes: (n) => `${n}분`,
     sort: '정렬',

@@ -5,6 +5,7 @@ import type { IndexStatus, SearchResult, SearchSort } from '../../search/protoco
 import { useDesk } from '../app/desk';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
+import type { Answer } from './facets-asked';
 
 const pageSize = 40;
 /** One asker: a question that comes while another is under way ends it. */
@@ -13,6 +14,8 @@ const asker = 'search-box';
 export interface SearchState {
   /** Null before the first answer, and when there is no query. */
   result: SearchResult | null;
+  /** The same as it came first, without the hits that were asked for later. */
+  answer: Answer | null;
   failed: boolean;
   status: IndexStatus | null;
   /** Asks for the hits after those that are shown. */
@@ -25,6 +28,7 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
   const variants = usePreferences().preferences.chineseVariants;
   const status = useIndexStatus();
   const [result, setResult] = useState<SearchResult | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [failed, setFailed] = useState(false);
   const [loadingMore, setLoadingMore] = useState(false);
   const sort = useMemo(() => sortOf(sortedBy), [sortedBy]);
@@ -37,14 +41,16 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
     setLoadingMore(false);
     if (!active) {
       setResult(null);
+      setAnswer(null);
       return;
     }
     let stale = false;
     const options = { limit: pageSize, typing: true, asker, filter, variants, ...sort };
     library.search.search(query, options).then(
-      (answer) => {
+      (found) => {
         if (stale) return;
-        setResult(answer);
+        setResult(found);
+        setAnswer({ result: found, filter });
         setFailed(false);
       },
       (error: unknown) => setFailed(!stale && !isSuperseded(error)),
@@ -80,7 +86,7 @@ export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSo
     );
   }, [library, result, loadingMore, filter, variants, sort]);
 
-  return { result: active ? result : null, failed, status, more };
+  return { result: active ? result : null, answer, failed, status, more };
 }
 
 /** By relevance where the search cannot sort so. */

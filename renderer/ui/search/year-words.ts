@@ -9,6 +9,12 @@ export function withYear(query: string, year: string): string {
   return hasYear(query, year) ? rest : `${rest} ${yearWords(year)}`.trim();
 }
 
+/** The one that it asks for. */
+export function yearIn(query: string): string | null {
+  const [, year] = /(?:^|\s)after:(\d{4}) before:\d{4}(?=\s|$)/.exec(query) ?? [];
+  return year !== undefined && hasYear(query, year) ? year : null;
+}
+
 export function hasYear(query: string, year: string): boolean {
   return ` ${query} `.includes(` ${yearWords(year)} `);
 }

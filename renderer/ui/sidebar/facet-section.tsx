@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { byFrequency } from '../../library/article-counts';
 import { useStrings } from '../i18n/language-context';
@@ -7,7 +7,9 @@ import { SidebarItem } from './sidebar-item';
 
 interface FacetSectionProps {
   title: string;
+  /** What has none is shown where it is chosen or has the focus. */
   counts: ReadonlyMap<string, number>;
+  areExact: boolean;
   current: readonly string[];
   onToggle: (name: string) => void;
   nameOf?: (name: string) => string;
@@ -23,14 +25,30 @@ export function FacetSection(props: FacetSectionProps) {
   const { title, counts, current, onToggle, nameOf, inOrder = byFrequency, action } = props;
   const strings = useStrings();
   const [showsAll, setShowsAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const [toggled, setToggled] = useState<string | null>(null);
   const latest = useRef(onToggle);
   latest.current = onToggle;
-  const toggle = useCallback((name: string) => latest.current(name), []);
-  const names = useMemo(() => inOrder(counts), [inOrder, counts]);
+  const toggle = useCallback((name: string) => {
+    setToggled(name);
+    latest.current(name);
+  }, []);
+  // With the next counts, and not when it loses the focus: what is pressed then would move away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the counts change
+  useEffect(() => {
+    if (!list.current?.contains(document.activeElement)) setToggled(null);
+  }, [counts]);
+  const isKept = (name: string) => name === toggled || current.includes(name);
+  const kept = [...counts.keys()].filter(isKept).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sorted again when others are kept
+  const names = useMemo(
+    () => inOrder(new Map([...counts].filter(([name, count]) => count > 0 || isKept(name)))),
+    [inOrder, counts, kept],
+  );
   if (names.length === 0) return null;
   const shown = showsAll
     ? names.slice(0, 500)
-    : names.filter(([name], at) => at < shownAtFirst || current.includes(name));
+    : names.filter(([name], at) => at < shownAtFirst || isKept(name));
 
   return (
     <Disclosure className="facet" defaultExpanded>
@@ -44,13 +62,14 @@ export function FacetSection(props: FacetSectionProps) {
         {action}
       </div>
       <DisclosurePanel>
-        <ul>
+        <ul ref={list}>
           {shown.map(([name, count]) => (
             <SidebarItem
               key={name}
               id={name}
               name={nameOf ? nameOf(name) : name}
               count={count}
+              isExact={props.areExact}
               isCurrent={current.includes(name)}
               onPress={toggle}
             />

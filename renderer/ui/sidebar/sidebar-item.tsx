@@ -6,6 +6,8 @@ interface SidebarItemProps {
   icon?: LucideIcon;
   name: string;
   count: number;
+  /** It is, where nothing is said. */
+  isExact?: boolean;
   isCurrent: boolean;
   /** Named again, so that one function serves every item and none is drawn for nothing. */
   id: string;
@@ -13,21 +15,24 @@ interface SidebarItemProps {
 }
 
 export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
-  const { icon: Icon, name, count, isCurrent } = props;
+  const { icon: Icon, name, count, isExact = true, isCurrent } = props;
   const strings = useStrings();
   const format = useFormat();
+  const { articles, aboutArticles } = strings.list;
   return (
     <li>
       <button
         type="button"
         className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
-        aria-label={`${name}, ${strings.list.articles(count)}`}
+        aria-label={`${name}, ${isExact ? articles(count) : aboutArticles(count)}`}
         aria-current={isCurrent}
         onClick={() => props.onPress(props.id)}
       >
         {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
         <span className="sidebar-name">{name}</span>
-        <span className="sidebar-count">{count > 0 ? format.number(count) : ''}</span>
+        <span className="sidebar-count">
+          {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
+        </span>
       </button>
     </li>
   );

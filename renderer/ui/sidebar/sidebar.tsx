@@ -9,17 +9,22 @@ import {
   Star,
   Trash2,
 } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { type ArticleCounts, newestYearFirst } from '../../library/article-counts';
-import { type ArticleFilter, noFilter } from '../../library/article-view';
+import { type ArticleFilter, isSameFilter, noFilter } from '../../library/article-view';
+import type { FacetCounts } from '../../search/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { hasYear, withYear } from '../search/year-words';
 import { FacetSection } from './facet-section';
+import { facetsShown } from './facets-shown';
 import { SidebarItem } from './sidebar-item';
 import './sidebar.css';
 
 interface SidebarProps {
   counts: ArticleCounts;
+  /** What the list or the search has of it; null where that is everything. */
+  found: FacetCounts | null;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
   /** A saved search is shown, and not a place. */
@@ -36,9 +41,11 @@ interface SidebarProps {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { counts, filter, trash, onNarrow, onManageTags, footer } = props;
+  const { counts, found, filter, trash, onNarrow, onManageTags, footer } = props;
   const strings = useStrings();
   const format = useFormat();
+  const shown = useMemo(() => facetsShown(counts, found), [counts, found]);
+  const areExact = found?.areExact ?? true;
 
   // A place in the library starts afresh; a tag, a site or a language narrows where one is.
   const places: { icon: LucideIcon; name: string; count: number; to: ArticleFilter }[] = [
@@ -102,7 +109,8 @@ export function Sidebar(props: SidebarProps) {
         {props.savedSearches}
         <FacetSection
           title={strings.sidebar.tags}
-          counts={counts.tags}
+          counts={shown.tags}
+          areExact={areExact}
           current={trash.isOpen ? [] : filter.tags}
           onToggle={(tag) => onNarrow({ ...filter, tags: toggled(filter.tags, tag) })}
           action={
@@ -119,20 +127,23 @@ export function Sidebar(props: SidebarProps) {
         />
         <FacetSection
           title={strings.sidebar.sites}
-          counts={counts.sites}
+          counts={shown.sites}
+          areExact={areExact}
           current={trash.isOpen || filter.site === null ? [] : [filter.site]}
           onToggle={(site) => onNarrow({ ...filter, site: filter.site === site ? null : site })}
         />
         <FacetSection
           title={strings.sidebar.languages}
-          counts={counts.langs}
+          counts={shown.langs}
+          areExact={areExact}
           nameOf={format.languageName}
           current={trash.isOpen || filter.lang === null ? [] : [filter.lang]}
           onToggle={(lang) => onNarrow({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
         <FacetSection
           title={strings.sidebar.years}
-          counts={counts.years}
+          counts={shown.years}
+          areExact={areExact}
           inOrder={newestYearFirst}
           current={[...counts.years.keys()].filter((year) => hasYear(props.query, year))}
           onToggle={(year) => props.onYear(withYear(props.query, year))}
@@ -145,15 +156,4 @@ export function Sidebar(props: SidebarProps) {
 
 function toggled(names: readonly string[], name: string): string[] {
   return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
-}
-
-function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
-  return (
-    a.state === b.state &&
-    a.starred === b.starred &&
-    a.highlighted === b.highlighted &&
-    a.site === b.site &&
-    a.lang === b.lang &&
-    a.tags.join('\n') === b.tags.join('\n')
-  );
 }

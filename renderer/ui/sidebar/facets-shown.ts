@@ -1,0 +1,26 @@
+import type { ArticleCounts } from '../../library/article-counts';
+import { fold } from '../../search/fold';
+import type { FacetCounts } from '../../search/protocol';
+
+export type Facets = Pick<ArticleCounts, 'tags' | 'sites' | 'langs' | 'years'>;
+
+/** The library's tags, sites, languages and years, with how often they were found; 0 where not at all. */
+export function facetsShown(library: Facets, found: FacetCounts | null): Facets {
+  if (!found) return library;
+  const { tags, sites, langs, years } = library;
+  return {
+    tags: countsOf(tags, found.tags, fold),
+    sites: countsOf(sites, found.sites, fold),
+    langs: countsOf(langs, found.langs, (lang) => lang.toLowerCase()),
+    years: countsOf(years, found.years, (year) => year),
+  };
+}
+
+/** Names of one spelling are one to a filter: each has the count of all. */
+function countsOf(
+  names: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, number>,
+  keyOf: (name: string) => string,
+): ReadonlyMap<string, number> {
+  return new Map([...names.keys()].map((name) => [name, found.get(keyOf(name)) ?? 0]));
+}
