@@ -222,7 +222,8 @@ test('what is found in a note is shown there, and what is not understood is expl
   await rows(page).filter({ hasText: 'Letters' }).click();
   await expect(reader(page).getByText('aaa').first()).toBeVisible();
   await page.keyboard.press('p');
-  await note.fill('Ask the Xylophone player');
+  const long = `Ask the Xylophone player. ${'Nothing is said here. \n\n'.repeat(14)}When she went home`;
+  await note.fill(long);
   await page.getByRole('button', { name: 'Highlighted, 1 article' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('p');
@@ -235,8 +236,36 @@ test('what is found in a note is shown there, and what is not understood is expl
     await expect(rows(page).locator('mark')).toHaveText('Xylophone');
   }
   await page.keyboard.press('Enter');
-  await expect(note).toHaveValue('Ask the Xylophone player');
+  await expect(note).toHaveValue(long);
+  // What was found in the note is marked there and walked to, behind what stands in the text.
+  const markedInNote = page.locator('.note-marks mark');
+  for (const query of ['/xylo\\w+/', 'xylophone']) {
+    await search.fill(query);
+    await expect(page.getByText('Match 1 of 1')).toBeVisible();
+    await expect(markedInNote).toHaveText('Xylophone');
+    await expect(markedInNote).toHaveClass('current');
+  }
   await page.screenshot({ path: test.info().outputPath('note.png') });
+  await search.fill('went aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+  await expect(rows(page)).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  const total = async () =>
+    Number(/\d+$/.exec((await page.getByText(/^Match \d+ of \d+$/).textContent()) ?? '')?.[0]);
+  await expect(page.getByText(/^Match 1 of \d+$/)).toBeVisible();
+  await expect(markedInNote).toHaveText('went');
+  await expect(markedInNote).not.toHaveClass('current');
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByText(/^Match (\d+) of \1$/)).toBeVisible();
+  await expect(markedInNote).toHaveClass('current');
+  expect(await painted(page, 'current-hit')).toEqual([]);
+  expect(await note.evaluate((field) => field.scrollTop)).toBeGreaterThan(0);
+  await page.screenshot({ path: test.info().outputPath('note-walked.png') });
+  // What is not shown is not walked.
+  const withNote = await total();
+  await page.keyboard.press('p');
+  await expect(note).toBeHidden();
+  await expect.poll(() => painted(page, 'current-hit')).toHaveLength(1);
+  expect(await total()).toBe(withNote - 1);
 
   // Enter goes to the first result, wherever the article is that was read before.
   await search.fill('went NEAR/0 on');

@@ -5,6 +5,7 @@ import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
 import { noteArticle } from '../../library/note-article';
 import type { Needle } from '../../search/plan';
+import type { Mark } from '../../search/protocol';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
@@ -21,6 +22,9 @@ interface HighlightsPanelProps {
   places: MarkPlaces;
   /** What a search has found. */
   needles: readonly Needle[];
+  /** The same in the article's note, and which of these is the current one. */
+  noteHits: readonly (readonly Mark[])[];
+  currentNoteHit: number;
   current: string | null;
   onGo: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
@@ -94,6 +98,8 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           label={words.articleNote}
           placeholder={words.articleNotePlaceholder}
           stored={article.note}
+          hits={props.noteHits}
+          currentHit={props.currentNoteHit}
           onLeave={props.onLeave}
           onSave={(note) => {
             noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));

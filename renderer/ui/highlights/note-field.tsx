@@ -1,4 +1,6 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
+import type { Mark } from '../../search/protocol';
+import { NoteMarks } from './note-marks';
 import { useKeptText } from './use-kept-text';
 
 interface NoteFieldProps {
@@ -9,30 +11,42 @@ interface NoteFieldProps {
   /** Esc: away from the field. */
   onLeave?: () => void;
   autoFocus?: boolean;
+  /** What a search has found in the stored note. */
+  hits?: readonly (readonly Mark[])[];
+  currentHit?: number;
   ref?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** A note, as long as it needs to be; saved by itself. */
 export function NoteField(props: NoteFieldProps) {
   const { text, type, flush } = useKeptText(props.stored, props.onSave);
-  const { onLeave } = props;
+  const { onLeave, hits = [] } = props;
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = props.ref ?? own;
+  // What is typed meanwhile is marked once it is saved.
+  const isMarked = hits.length > 0 && text === props.stored;
   return (
-    <textarea
-      ref={props.ref}
-      className="field note-field"
-      aria-label={props.label}
-      placeholder={props.placeholder}
-      value={text}
-      // biome-ignore lint/a11y/noAutofocus: opened to write the note
-      autoFocus={props.autoFocus}
-      onChange={(event) => type(event.target.value)}
-      onBlur={flush}
-      onKeyDown={(event) => {
-        const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
-        if (event.key !== 'Escape' || isComposing || !onLeave) return;
-        event.preventDefault();
-        onLeave();
-      }}
-    />
+    <div className={isMarked ? 'note-box marked' : 'note-box'}>
+      {isMarked && (
+        <NoteMarks text={text} hits={hits} current={props.currentHit ?? -1} field={field} />
+      )}
+      <textarea
+        ref={field}
+        className="field note-field"
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        value={text}
+        // biome-ignore lint/a11y/noAutofocus: opened to write the note
+        autoFocus={props.autoFocus}
+        onChange={(event) => type(event.target.value)}
+        onBlur={flush}
+        onKeyDown={(event) => {
+          const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
+          if (event.key !== 'Escape' || isComposing || !onLeave) return;
+          event.preventDefault();
+          onLeave();
+        }}
+      />
+    </div>
   );
 }

@@ -28,6 +28,7 @@ import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
+import { useNoteHits } from './use-note-hits';
 import { useReaderMarks } from './use-reader-marks';
 import './reader-pane.css';
 
@@ -75,8 +76,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const [originalOf, setOriginalOf] = useState<string | null>(null);
   const [mendOf, setMendOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [hitCount, setHitCount] = useState(0);
-  const [currentHit, setCurrentHit] = useState(0);
+  const [bodyHits, setBodyHits] = useState(0);
+  const [chosenHit, setChosenHit] = useState(0);
   const state = useArticleContent(article.id, attempt);
   const showsOriginal = originalOf === article.id;
   const canMend = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
@@ -84,14 +85,18 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
+  // Behind those in the text come those in the note beside it, as long as it is there.
+  const noteHits = useNoteHits(article.note, marked, panel.isOpen);
+  const hitCount = bodyHits + noteHits.length;
+  const currentHit = Math.min(chosenHit, Math.max(0, hitCount - 1));
 
   const onHits = useCallback((total: number, first: number) => {
-    setHitCount(total);
-    setCurrentHit(first);
+    setBodyHits(total);
+    setChosenHit(first);
   }, []);
 
   const moveHit = (by: number) => {
-    if (hitCount > 0) setCurrentHit((currentHit + by + hitCount) % hitCount);
+    if (hitCount > 0) setChosenHit((currentHit + by + hitCount) % hitCount);
   };
   const toggleOriginal = () => {
     setMendOf(null);
@@ -203,6 +208,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             marks={marks.marks}
             places={reading.places}
             needles={marked?.needles ?? noNeedles}
+            noteHits={noteHits}
+            currentNoteHit={currentHit - bodyHits}
             current={reading.current}
             onGo={(id) => {
               setOriginalOf(null);

@@ -1,0 +1,66 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { Mark } from '../../search/protocol';
+
+interface NoteMarksProps {
+  text: string;
+  hits: readonly (readonly Mark[])[];
+  /** Which of the hits is the current one; none where it is another number. */
+  current: number;
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/**
+ * The hits in a note, behind its field: in a field itself nothing can be marked. It has the same text in the
+ * same lines, which is not seen.
+ */
+export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const [behind, before] = [box.current, field.current];
+    if (!behind || !before) return;
+    const follow = () => {
+      behind.scrollTop = before.scrollTop;
+    };
+    follow();
+    before.addEventListener('scroll', follow);
+    return () => before.removeEventListener('scroll', follow);
+  }, [field]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is the current one
+  useLayoutEffect(() => {
+    const mark = box.current?.querySelector('.current');
+    // Whoever writes in it is not taken elsewhere.
+    if (!mark || !field.current || document.activeElement === field.current) return;
+    mark.scrollIntoView({ block: 'nearest' });
+    field.current.scrollTop = box.current?.scrollTop ?? 0;
+  }, [hits, current, field]);
+
+  return (
+    <div ref={box} className="note-marks" aria-hidden>
+      <MarkedHits text={text} hits={hits} current={current} />
+    </div>
+  );
+}
+
+function MarkedHits({ text, hits, current }: Omit<NoteMarksProps, 'field'>) {
+  const stretches = hits.flatMap((hit, at) => hit.map((stretch) => ({ ...stretch, hit: at })));
+  let end = 0;
+  return (
+    <>
+      {stretches.map((stretch) => {
+        const before = text.slice(end, stretch.start);
+        end = stretch.end;
+        return [
+          before,
+          <mark key={stretch.start} className={stretch.hit === current ? 'current' : ''}>
+            {text.slice(stretch.start, stretch.end)}
+          </mark>,
+        ];
+      })}
+      {text.slice(end)}
+      {/* As a field does, a line that is empty has its height at the end, too. */}
+      {'\n'}
+    </>
+  );
+}
