@@ -7,8 +7,6 @@ import type { DocSet } from './search-index';
  */
 export type Docs = Uint32Array;
 
-export const none: Docs = new Uint32Array(0);
-
 /** With so many times as many on the other side, each is looked for there. */
 const farMore = 16;
 

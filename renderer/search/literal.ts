@@ -112,6 +112,20 @@ export function docsThatMayHold(
   required: readonly Term[],
   neighbours: readonly number[],
 ): Candidates {
+  try {
+    return narrowedBy(index, required, neighbours);
+  } catch (error) {
+    // A part of the index turned out to be damaged in the middle of it.
+    room = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
+    throw error;
+  }
+}
+
+function narrowedBy(
+  index: SearchIndex,
+  required: readonly Term[],
+  neighbours: readonly number[],
+): Candidates {
   const terms = [...new Map(required.map((term) => [JSON.stringify(term), term])).values()]
     .map((term) => ({ term, cost: term.reduce((sum, one) => sum + index.costOf(one), 0) }))
     .sort((a, b) => a.cost - b.cost)

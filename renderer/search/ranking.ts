@@ -59,6 +59,25 @@ export function rank(
   docs: Docs | null,
   words: number,
 ): Ranked {
+  return leavingZeros(() => rankThese(index, terms, docs, words));
+}
+
+/** A part of the index may turn out to be damaged in the middle of it. */
+function leavingZeros(work: () => Ranked): Ranked {
+  try {
+    return work();
+  } catch (error) {
+    room = roomFor(0);
+    throw error;
+  }
+}
+
+function rankThese(
+  index: SearchIndex,
+  terms: readonly Term[],
+  docs: Docs | null,
+  words: number,
+): Ranked {
   const alive = index.alive();
   const { asked } = begin(alive.length);
   if (docs) for (let i = 0; i < docs.length; i++) asked[docs[i]!] = 1;
@@ -84,6 +103,15 @@ export function rank(
  * @param shares of what each term says, how much counts
  */
 export function rankAnswers(
+  index: SearchIndex,
+  terms: readonly Term[],
+  words: number,
+  shares: readonly number[],
+): Ranked {
+  return leavingZeros(() => rankTheBest(index, terms, words, shares));
+}
+
+function rankTheBest(
   index: SearchIndex,
   terms: readonly Term[],
   words: number,

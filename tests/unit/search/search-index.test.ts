@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
 import type { IndexedArticle } from '../../../renderer/search/indexed-article';
-import { exactly } from '../../../renderer/search/literal';
+import { docsThatMayHold, exactly } from '../../../renderer/search/literal';
 import { mergeSegments } from '../../../renderer/search/merge-segments';
 import { Postings } from '../../../renderer/search/postings';
-import { rank } from '../../../renderer/search/ranking';
+import { rank, rankAnswers } from '../../../renderer/search/ranking';
 import { SearchIndex } from '../../../renderer/search/search-index';
 import {
   bytesOfPage,
@@ -209,6 +209,46 @@ describe('the index', () => {
         expect(index.similarWords(word, most).sort()).toEqual(live.similarWords(word, most).sort());
       }),
     );
+  });
+});
+
+describe('a look-up that is broken off', () => {
+  it('leaves nothing behind for the next', () => {
+    const index = new SearchIndex();
+    for (const [i, body] of ['처리한 일', '일괄처리 한 일', 'one two', 'two one two'].entries()) {
+      index.put(article(`${i}`, '', body));
+    }
+    const terms = tokenize('처리 한 일 two one').map((text) => [exactly(text)]);
+    const shares = terms.map(() => 1);
+    const all = () => [
+      rank(index, terms, null, 3),
+      rankAnswers(index, terms, 3, shares),
+      docsThatMayHold(index, terms.slice(0, 2), []),
+    ];
+    const whole = all();
+    const read = index.read.bind(index);
+    const readEach = index.readEach.bind(index);
+    for (let broken = 0; broken < 3; broken++) {
+      let times = 0;
+      const orThrow = <T>(answer: () => T) => {
+        if (times++ === broken) throw new Error('damaged');
+        return answer();
+      };
+      index.read = (lookups) => orThrow(() => read(lookups));
+      index.readEach = (each) => orThrow(() => readEach(each));
+      for (const one of [
+        () => rank(index, terms, null, 3),
+        () => rankAnswers(index, terms, 3, shares),
+        () => docsThatMayHold(index, terms, []),
+      ]) {
+        times = 0;
+        try {
+          one();
+        } catch {}
+      }
+      Object.assign(index, { read, readEach });
+      expect(all()).toEqual(whole);
+    }
   });
 });
 
