@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
+import { searchFor } from './search-for';
 
 // The window is given up after 20 s of silence; nothing here should need it, but it must not hang.
 test.setTimeout(180_000);
@@ -72,6 +73,5 @@ test('broken files get a reason each, and the batch goes on', async ({ carrel, l
   expect(code).toBe(3);
   expect(seconds).toBeLessThan(120);
 
-  const { hits } = JSON.parse((await carrel(['search', '문장입니다', '--json'])).stdout);
-  expect(hits).toHaveLength(1);
+  expect((await searchFor(carrel, '문장입니다')).hits).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { repository, test } from './carrel';
 import { drop } from './drop';
+import { searchFor } from './search-for';
 import { expectSound, listAll, titleOf, writePages } from './shelf';
 
 const samples = join(repository, 'resources/samples');
@@ -132,8 +133,7 @@ test('while the window is open, hands the command over and prints its answer', a
   const imported = await carrel(['import', 'a.html', '--json'], { cwd: library });
   expect(JSON.parse(imported.stdout)).toMatchObject({ imported: 1, failed: [] });
   await expect(window.getByText('Handed over').first()).toBeVisible();
-  const found = await carrel(['search', 'handed', '--json']);
-  expect(JSON.parse(found.stdout).total).toBe(1);
+  expect((await searchFor(carrel, 'handed')).total).toBe(1);
   expect((await carrel(['show', 'nothing'])).code).toBe(1);
 });
 

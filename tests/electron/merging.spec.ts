@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
 import { keptArticles } from './kept-articles';
-import { commandsOn, resultOf } from './shelf';
+import { searchFor } from './search-for';
+import { commandsOn } from './shelf';
 
 const address = 'https://ropewalk.example/knots';
 const sentence =
@@ -41,8 +42,7 @@ for (const order of orders) {
     const drop = mkdtempSync(join(tmpdir(), 'carrel-merging-'));
     mkdirSync(join(drop, 'pocket', 'annotations'), { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(drop, name), text);
-    const links = async () =>
-      resultOf<{ total: number }>(await run(['search', 'is:link', '--json'])).total;
+    const links = async () => (await searchFor(run, 'is:link')).total;
 
     for (const [at, name] of names.entries()) {
       await run(['import', join(drop, name), '--json']);

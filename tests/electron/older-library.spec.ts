@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { unzip } from '../../scripts/setup/zip.mjs';
 import { repository, test } from './carrel';
-import { expectSound, type Listed, listAll, type Run, resultOf } from './shelf';
+import { titlesFor } from './search-for';
+import { expectSound, type Listed, listAll, type Run } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
@@ -44,15 +45,9 @@ for (const withDatabase of [true, false]) {
     await expectAll(carrel, expected);
     await expectSound(carrel, 9);
     expect(epochOf(library) === before).toBe(withDatabase);
-    const found = await carrel(['search', '스크랩북', '--json']);
-    expect(resultOf<{ hits: { title: string }[] }>(found).hits[0]?.title).toBe(
-      '할아버지의 스크랩북',
-    );
+    expect((await titlesFor(carrel, '스크랩북'))[0]).toBe('할아버지의 스크랩북');
     // What these records did not say yet is told by their bodies.
-    const illustrated = await carrel(['search', 'has:image', '--json']);
-    expect(resultOf<{ hits: { title: string }[] }>(illustrated).hits).toMatchObject([
-      { title: 'What the Drawers Knew' },
-    ]);
+    expect(await titlesFor(carrel, 'has:image')).toEqual(['What the Drawers Knew']);
 
     // Its files are written anew as soon as something changes, and stay readable to `verify`.
     const [first] = expected;

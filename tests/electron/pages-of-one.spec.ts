@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
-import { commandsOn, resultOf } from './shelf';
+import { searchFor } from './search-for';
+import { commandsOn } from './shelf';
 
 const site = 'https://quay.example';
 const address = (page: number) => `${site}/report${page === 1 ? '' : `?page=${page}`}`;
@@ -23,11 +24,6 @@ function page(number: number): string {
 <body><article><h1>The birds of the quay</h1>${[1, 2, 3, 4, 5, 6].map(paragraph).join('')}</article></body></html>`;
 }
 
-interface Found {
-  total: number;
-  hits: { id: string }[];
-}
-
 test('joins the pages of an article, whatever their order', async ({ library }) => {
   const run = commandsOn(library);
   const drop = mkdtempSync(join(tmpdir(), 'carrel-pages-'));
@@ -36,9 +32,7 @@ test('joins the pages of an article, whatever their order', async ({ library }) 
     writeFileSync(file, page(number));
     await run(['import', file, '--json']);
   }
-  const found = await Promise.all(
-    names.map(async (name) => resultOf<Found>(await run(['search', name, '--json']))),
-  );
+  const found = await Promise.all(names.map((name) => searchFor(run, name)));
   expect(found.map(({ total }) => total)).toEqual([1, 1, 1]);
   expect(new Set(found.map(({ hits }) => hits[0]?.id)).size).toBe(1);
   const { stdout: text } = await run(['show', found[0]!.hits[0]!.id]);

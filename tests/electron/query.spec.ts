@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './carrel';
+import { searchFor, titlesFor } from './search-for';
 
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
@@ -51,17 +52,9 @@ test('words near each other and patterns are found, read and ended', async ({
   // Six commands, one of which ends a pattern that hangs.
   test.setTimeout(120_000);
   await carrel(['import', savePages(library)]);
-  const found = async (query: string) =>
-    JSON.parse((await carrel(['search', '--json', query])).stdout) as {
-      total: number;
-      totalIsExact: boolean;
-      hits: { title: string }[];
-    };
-  expect((await found('harbour night')).total).toBe(2);
-  expect((await found('harbour NEAR/5 night')).hits.map(({ title }) => title)).toEqual([
-    'A short walk',
-  ]);
-  expect((await found('/제\\d+조/')).hits.map(({ title }) => title)).toEqual(['기본법']);
+  expect((await searchFor(carrel, 'harbour night')).total).toBe(2);
+  expect(await titlesFor(carrel, 'harbour NEAR/5 night')).toEqual(['A short walk']);
+  expect(await titlesFor(carrel, '/제\\d+조/')).toEqual(['기본법']);
 
   const hanging = await carrel(['search', '/(a+)+$/ letters']);
   expect(hanging).toMatchObject({ code: 0 });

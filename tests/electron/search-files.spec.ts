@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
+import { searchFor } from './search-for';
 
 /** Where Chromium keeps the origin's private files. */
 function filesBesideIndex(library: string): string[] {
@@ -38,12 +39,10 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
 }) => {
   test.setTimeout(120_000);
   await carrel(['import', savePages(library)]);
-  const found = async (query: string) =>
-    (
-      JSON.parse((await carrel(['search', '--json', query])).stdout) as {
-        hits: { title: string; snippet: string }[];
-      }
-    ).hits.map(({ title, snippet }) => `${title}: ${snippet}`);
+  const found = async (query: string) => {
+    const { hits } = await searchFor(carrel, query);
+    return hits.map(({ title, snippet }) => `${title}: ${snippet}`);
+  };
   const finds = async () => {
     expect(await found('"harbour at night"')).toEqual([expect.stringMatching(/^ferry: .*harbour/)]);
     expect(await found('처리')).toEqual([expect.stringMatching(/^law: .*일괄처리를/)]);

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './carrel';
+import { titlesFor } from './search-for';
 
 const rows = (page: Page) => page.getByRole('option');
 
@@ -37,10 +38,7 @@ test('simplified and traditional Chinese are one when the library is set so', as
   openCarrel,
 }) => {
   await carrel(['import', savePages(library)]);
-  const found = async (query: string) => {
-    const answer = JSON.parse((await carrel(['search', '--json', query])).stdout);
-    return (answer.hits as { title: string }[]).map(({ title }) => title).sort();
-  };
+  const found = async (query: string) => (await titlesFor(carrel, query)).sort();
   expect(await found('国际')).toEqual(['旧港口']);
 
   const { app, page } = await openCarrel();

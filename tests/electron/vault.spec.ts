@@ -15,13 +15,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { openWindow, startCommand, test } from './carrel';
+import { searchFor } from './search-for';
 import {
   commandsOn,
   expectSound,
   expectWhole,
   type Listed,
   listAll,
-  resultOf,
   titleOf,
   writePages,
 } from './shelf';
@@ -174,8 +174,7 @@ test('whatever an import had reported when it was killed is there', async ({ car
   expect(listed.length).toBeLessThan(count);
   expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(reported));
   await expectWhole(carrel, listed);
-  const found = await carrel(['search', 'ripens', '--json']);
-  expect(resultOf<{ total: number }>(found).total).toBe(listed.length);
+  expect((await searchFor(carrel, 'ripens')).total).toBe(listed.length);
   expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
   const all = await listAll(carrel);
   expect(all.map(({ title }) => title)).toEqual(
