@@ -45,7 +45,7 @@ export class SegmentStore {
   /** Files. */
   private readonly damaged = new Set<string>();
   /** Opens what lies in files, before it is known what of it is wanted: the database takes its time. */
-  private opening: Promise<Map<string, Segment>>;
+  private readonly fromFiles: Map<string, Segment>;
   private lastNumber = 0;
 
   constructor(
@@ -53,7 +53,7 @@ export class SegmentStore {
     private readonly index: SearchIndex,
     private readonly files: PrivateFiles,
   ) {
-    this.opening = this.openAll();
+    this.fromFiles = this.openAll();
   }
 
   static fileOf(stamp: string): string {
@@ -79,14 +79,13 @@ export class SegmentStore {
   }
 
   /** By their stamps. */
-  private async openAll(): Promise<Map<string, Segment>> {
+  private openAll(): Map<string, Segment> {
     const opened = new Map<string, Segment>();
     for (const name of this.files.names()) {
       const file = name.endsWith(suffix) ? this.files.find(name) : undefined;
       const segment = file && segmentOrReason(() => Segment.open(file));
       if (segment instanceof Segment) opened.set(segment.stamp, segment);
       else if (file) this.damaged.add(name);
-      await pause();
     }
     return opened;
   }
@@ -97,10 +96,7 @@ export class SegmentStore {
    */
   async load(epoch: Promise<string>): Promise<Loaded> {
     const { database } = this;
-    const stored = this.readCatalog();
-    const fromFiles = await this.opening;
-    this.opening = Promise.resolve(new Map());
-    const { cursor, catalog, rows } = await stored;
+    const { cursor, catalog, rows } = await this.readCatalog();
     if (rows > 0 && catalog?.version !== indexVersion) {
       return this.startAnew('it is of another version');
     }
@@ -108,7 +104,10 @@ export class SegmentStore {
     if (cursor.epoch !== (await epoch)) return this.startAnew('it is of another database');
     let problem: string | null = null;
     const damaged: string[] = [];
-    const opened = catalog.parts.map(({ id, stamp }) => fromFiles.get(stamp) ?? this.readWhole(id));
+    const opened = catalog.parts.map(
+      ({ id, stamp }) => this.fromFiles.get(stamp) ?? this.readWhole(id),
+    );
+    this.fromFiles.clear();
     for (const [i, { id, dead }] of catalog.parts.entries()) {
       this.lastNumber = Math.max(this.lastNumber, Number(/\d+$/.exec(id)?.[0] ?? 0));
       const segment = await opened[i]!;
