@@ -1,5 +1,6 @@
 import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
+import { canOpen } from '../storage/check-database';
 import { CarrelDatabase } from '../storage/database';
 import { countFacets } from './count-facets';
 import { find, narrow } from './find';
@@ -35,6 +36,8 @@ export class SearchService {
   /** @param tell is told at most four times a second while the index catches up */
   constructor(private readonly tell: (status: IndexStatus) => void) {
     this.follower = this.openFiles();
+    // One that may have to be set aside is left to the window, which asks when that is done.
+    void canOpen().then((isSound) => (isSound ? this.opened().catch(() => {}) : null));
   }
 
   private async openFiles(): Promise<SearchFollower> {
@@ -42,7 +45,7 @@ export class SearchService {
     return new SearchFollower(this.database, files, () => this.tellStatus());
   }
 
-  /** At the first request; after a failure, at the next one. */
+  /** After a failure, once more at the next request. */
   private opened(): Promise<Opened> {
     this.opening ??= this.open().catch((error) => {
       this.opening = null;

@@ -8,13 +8,12 @@ function startWorker(): Worker {
 }
 
 /** Before anybody asks, while the rest of the page is still being loaded. */
-export function startEarly(): Worker {
+export function startEarly(): void {
   const worker = startWorker();
   early = worker;
   worker.onerror = () => {
     if (early === worker) early = null;
   };
-  return worker;
 }
 
 /** The one that was started early, or a new one. */

@@ -3,9 +3,8 @@ export const databaseName = 'carrel';
 let begun: Promise<boolean> | null = null;
 
 /** Begins the check that `openDatabase` makes first, while the rest of the page is being loaded. */
-export function checkEarly(): Promise<boolean> {
+export function checkEarly(): void {
   begun = canOpen();
-  return begun;
 }
 
 /** The answer to the check that was begun early, else one begun now. */
