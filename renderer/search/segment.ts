@@ -29,9 +29,9 @@ export const prologue = 20;
 export const wordsBeforeSum = 3;
 /** Of the sections, those that make the second part. */
 export const pagedSections = 8;
-export const bytesOfPage = 1 << 16;
+export const bytesOfPage = 1 << 14;
 /** Read at once in the background. */
-const pagesAtOnce = 16;
+const pagesAtOnce = 64;
 
 /** What was read of a segment's file is not what was written. */
 export class DamagedSegment extends Error {
