@@ -74,7 +74,7 @@ function order(a: Source, b: Source): number {
 function numbered(segment: Segment, alive: Uint8Array, writer: SegmentWriter): Int32Array {
   return Int32Array.from(segment.ids, (id, doc: Doc) => {
     if (!alive[doc]) return -1;
-    const lengths = segment.lengths.subarray(doc * fields.length, (doc + 1) * fields.length);
+    const lengths = fields.map((_, field) => segment.lengthOf(doc, field));
     return writer.addArticle(id, segment.fingerprints[doc]!, lengths, segment.neighboursOf(doc));
   });
 }

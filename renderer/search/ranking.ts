@@ -1,4 +1,5 @@
 import { type Docs, firstNotBefore, putInOrder } from './doc-set';
+import type { Norms } from './norms';
 import type { Doc, Postings, PostingsRange } from './postings';
 import type { SearchIndex } from './search-index';
 import type { Lookup } from './segment';
@@ -236,7 +237,7 @@ function countAlive(index: SearchIndex, { docs }: Postings, range: PostingsRange
 
 interface Weighing {
   asked: Uint8Array;
-  norms: readonly Float32Array[];
+  norms: Norms;
   boosts: readonly number[];
   rarity: number;
 }
@@ -260,7 +261,7 @@ function add(
       let weight = 0;
       for (; i < to && docs[i] === doc; i++) {
         const field = counts[i]! & 7;
-        weight += boosts[field]! * (counts[i]! >>> 3) * norms[field]![doc]!;
+        weight += boosts[field]! * (counts[i]! >>> 3) * norms.of(doc, field);
       }
       addTo(doc, weight, rarity);
     }
@@ -272,7 +273,7 @@ function add(
     if (asked[doc] === 0) continue;
     const field = counts[i]! & 7;
     if (weights[doc] === 0) touched[count++] = doc;
-    weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms[field]![doc]!;
+    weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms.of(doc, field);
   }
   for (let i = 0; i < count; i++) {
     const doc = touched[i]!;
@@ -295,7 +296,7 @@ function addToFound(
     let weight = 0;
     for (; at < to && docs[at] === doc; at++) {
       const field = counts[at]! & 7;
-      weight += boosts[field]! * (counts[at]! >>> 3) * norms[field]![doc]!;
+      weight += boosts[field]! * (counts[at]! >>> 3) * norms.of(doc, field);
     }
     addTo(doc, weight, rarity);
   }

@@ -2,6 +2,7 @@ import type { ArticleId } from '../core/article';
 import { type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
+import { FieldLengths, longest, Norms } from './norms';
 import { type Doc, fields, Postings, type PostingsRange } from './postings';
 import type { Lookup, Segment } from './segment';
 
@@ -12,24 +13,31 @@ export interface Sealed {
   segment: Segment;
   /** 0: deleted, or indexed anew in a later part. */
   alive: Uint8Array;
+  /** Of those that are alive. */
+  lengths: FieldLengths;
+}
+
+function sealedAs(name: string, segment: Segment, alive: Uint8Array): Sealed {
+  const sealed = { name, segment, alive, lengths: segment.fieldLengths.copy() };
+  for (let doc = 0; doc < alive.length; doc++) if (alive[doc] === 0) forgetLengths(sealed, doc);
+  return sealed;
+}
+
+function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
+  for (let field = 0; field < fields.length; field++) {
+    lengths.remove(field, segment.lengthOf(doc, field));
+  }
 }
 
 /** Of all articles by their number: 1 for those that belong to it. */
 export type DocSet = Uint8Array;
-
-/** BM25: how much an article's length weighs. */
-const b = 0.7;
 
 /** What is reckoned once for all queries until something changes. */
 interface Reckoned {
   alive: DocSet;
   /** When it is first asked for. */
   docs?: Docs;
-  /**
-   * Of each field, of each article: what one occurrence counts, less in a longer text. Field by field,
-   * since of a long list of postings nearly all are of the body, and then stand side by side.
-   */
-  norms: Float32Array[];
+  norms: Norms;
 }
 
 /**
@@ -81,10 +89,11 @@ export class SearchIndex {
       live.discard(id);
       this.changed(-1);
     }
-    for (const { segment, alive } of this.sealed) {
-      const doc = segment.docOf(id);
-      if (doc === undefined || !alive[doc]) continue;
-      alive[doc] = 0;
+    for (const one of this.sealed) {
+      const doc = one.segment.docOf(id);
+      if (doc === undefined || !one.alive[doc]) continue;
+      one.alive[doc] = 0;
+      forgetLengths(one, doc);
       this.changed(-1);
     }
   }
@@ -142,7 +151,7 @@ export class SearchIndex {
     );
     this.lives = this.lives.filter((live) => !parts.includes(live));
     this.sealed = this.sealed.filter((one) => !parts.includes(one.segment));
-    if (segment.size > 0) this.sealed = [...this.sealed, { name, segment, alive }];
+    if (segment.size > 0) this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
     this.generation += 1;
   }
 
@@ -161,7 +170,7 @@ export class SearchIndex {
     const alive = new Uint8Array(segment.size).fill(1);
     for (const doc of dead ?? []) alive[doc] = 0;
     if (!dead) for (const id of segment.ids) this.drop(id);
-    this.sealed = [...this.sealed, { name, segment, alive }];
+    this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
     this.changed(alive.reduce((sum, one) => sum + one, 0));
   }
 
@@ -305,7 +314,7 @@ export class SearchIndex {
     return reckoned.docs;
   }
 
-  norms(): readonly Float32Array[] {
+  norms(): Norms {
     return this.reckon().norms;
   }
 
@@ -313,27 +322,30 @@ export class SearchIndex {
     if (this.reckoned?.generation === this.generation) return this.reckoned;
     const { size } = this;
     const alive = new Uint8Array(size);
-    const norms = fields.map(() => new Float32Array(size));
+    const lengths = fields.map(() => new Uint16Array(size));
+    const inAll = new FieldLengths();
     let first = 0;
-    for (const { segment, alive: own } of this.sealed) {
-      alive.set(own, first);
-      for (const [field, ofField] of norms.entries()) {
-        for (let doc = 0; doc < segment.size; doc++) {
-          ofField[first + doc] = segment.lengths[doc * fields.length + field]!;
-        }
+    for (const one of this.sealed) {
+      const { segment } = one;
+      alive.set(one.alive, first);
+      for (const [field, ofField] of lengths.entries()) {
+        ofField.set(segment.lengthsOf(field), first);
       }
+      inAll.addAll(one.lengths);
       first += segment.size;
     }
     for (const live of this.lives) {
       for (const doc of live.docs()) {
         alive[first + doc] = 1;
-        for (const [field, ofField] of norms.entries()) {
-          ofField[first + doc] = live.lengthOf(doc, field);
+        for (const [field, ofField] of lengths.entries()) {
+          const length = Math.min(live.lengthOf(doc, field), longest);
+          ofField[first + doc] = length;
+          inAll.add(field, length);
         }
       }
       first += live.size;
     }
-    for (const ofField of norms) lengthsToNorms(ofField, alive);
+    const norms = new Norms(lengths, inAll);
     this.reckoned = { alive, norms, generation: this.generation };
     return this.reckoned;
   }
@@ -366,20 +378,5 @@ export class SearchIndex {
   /** Of the sealed parts, in memory as on disk. */
   get bytes(): number {
     return this.sealed.reduce((sum, { segment }) => sum + segment.weight, 0);
-  }
-}
-
-/** Averages are taken over all parts alike, of the articles that are alive and have the field. */
-function lengthsToNorms(norms: Float32Array, alive: DocSet): void {
-  let sum = 0;
-  let count = 0;
-  for (let doc = 0; doc < alive.length; doc++) {
-    const length = alive[doc] ? norms[doc]! : 0;
-    sum += length;
-    if (length > 0) count += 1;
-  }
-  const average = sum / (count || 1) || 1;
-  for (let doc = 0; doc < alive.length; doc++) {
-    norms[doc] = 1 / (1 - b + (b * norms[doc]!) / average);
   }
 }

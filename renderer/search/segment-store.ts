@@ -7,7 +7,7 @@ import { Segment } from './segment';
 import { tokenizerVersion } from './tokenize';
 
 /** Another version of any of these cannot be read and is built anew. */
-export const indexVersion = `segments 6, words ${tokenizerVersion}, fields ${fields.length}`;
+export const indexVersion = `segments 7, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const suffix = '.segment';

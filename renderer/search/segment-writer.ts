@@ -1,5 +1,6 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
+import { FieldLengths, longest } from './norms';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
 import {
   bytesOfPage,
@@ -39,7 +40,8 @@ class Numbers {
 export class SegmentWriter {
   private readonly ids: ArticleId[] = [];
   private readonly fingerprints: string[] = [];
-  private readonly lengths: number[] = [];
+  private readonly lengths = fields.map(() => [] as number[]);
+  private readonly fieldLengths = new FieldLengths();
   private readonly neighbours = new Bytes();
   private readonly neighbourStarts = new Numbers();
   private readonly pairs = new Numbers();
@@ -67,7 +69,11 @@ export class SegmentWriter {
   ): Doc {
     this.ids.push(id);
     this.fingerprints.push(fingerprint);
-    for (let i = 0; i < fields.length; i++) this.lengths.push(Math.min(lengths[i] ?? 0, 0xffff));
+    for (let field = 0; field < fields.length; field++) {
+      const length = Math.min(lengths[field] ?? 0, longest);
+      this.lengths[field]!.push(length);
+      this.fieldLengths.add(field, length);
+    }
     this.neighbourStarts.push(this.neighbours.length / 8);
     this.neighbours.append(neighbours);
     return this.ids.length - 1;
@@ -116,7 +122,7 @@ export class SegmentWriter {
     ];
     const pagedBytes = paged.reduce((sum, section) => sum + padded(section.byteLength), 0);
     const sections = [
-      new Uint8Array(Uint16Array.from(this.lengths).buffer),
+      new Uint8Array(Uint16Array.from(this.lengths.flat()).buffer),
       this.neighbourStarts.bytes(),
       // The checksums of the pages, when these are in their place.
       new Uint8Array(Math.ceil(pagedBytes / bytesOfPage) * 4),
@@ -124,7 +130,8 @@ export class SegmentWriter {
     ];
     const { ids } = this;
     const lengths = sections.map((section) => section.byteLength);
-    const head: SegmentHead = { ids, sections: lengths };
+    const { sums: inAll, counts, most } = this.fieldLengths;
+    const head: SegmentHead = { ids, lengths: [inAll, counts, most], sections: lengths };
     const headBytes = new TextEncoder().encode(JSON.stringify(head));
     const start = padded(prologue + headBytes.length);
     const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + padded(length), start));

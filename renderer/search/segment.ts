@@ -1,6 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
 import { keepHolding, mayHold, type Stretch } from './neighbours';
+import { FieldLengths } from './norms';
 import type { Doc, Postings } from './postings';
 import type { PrivateFile } from './private-files';
 import { similarTerms } from './similar-terms';
@@ -15,6 +16,8 @@ export type Lookup =
 
 export interface SegmentHead {
   ids: ArticleId[];
+  /** The parts of a `FieldLengths`. */
+  lengths: [sums: number[], counts: number[], most: number[]];
   /** Bytes of each section, in the order of the file. */
   sections: number[];
 }
@@ -58,8 +61,10 @@ export const listsOfBlock = 8;
 export class Segment {
   readonly ids: ArticleId[];
   readonly termCount: number;
-  /** Article after article, of each field the number of different terms. */
-  readonly lengths: Uint16Array;
+  /** Field after field, of each article the number of different terms. */
+  private readonly lengths: Uint16Array;
+  /** Of all its articles, also of those that are gone. */
+  readonly fieldLengths: FieldLengths;
   /** To be passed through when all is there: see `readAll`. */
   readonly pairs: Uint32Array;
   /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
@@ -99,6 +104,7 @@ export class Segment {
     const text = new TextDecoder().decode(all.subarray(prologue, prologue + headLength!));
     const head = JSON.parse(text) as SegmentHead;
     this.ids = head.ids;
+    this.fieldLengths = new FieldLengths(...head.lengths);
     this.docs = new Map(head.ids.map((id, doc) => [id, doc]));
     let at = byteOffset + padded(prologue + headLength!);
     const sections = head.sections.map((length) => {
@@ -220,6 +226,15 @@ export class Segment {
   get stamp(): string {
     const [, a, b] = prologueOf(this.all);
     return `${a!.toString(36)}-${b!.toString(36)}`;
+  }
+
+  lengthOf(doc: Doc, field: number): number {
+    return this.lengths[field * this.size + doc]!;
+  }
+
+  /** Of all its articles. */
+  lengthsOf(field: number): Uint16Array {
+    return this.lengths.subarray(field * this.size, (field + 1) * this.size);
   }
 
   /** Of its articles: see `fingerprint` in indexed-article.ts. */
@@ -387,7 +402,7 @@ export class Segment {
   /** Of the terms that are no pairs, which are counted apart here. */
   wordAt(word: number): string {
     const start = this.startOf(word);
-    return latin1(this.wordBytes.subarray(start, start + this.lengthOf(word)));
+    return latin1(this.wordBytes.subarray(start, start + this.wordLength(word)));
   }
 
   /** Where it begins; it is there then. */
@@ -399,7 +414,7 @@ export class Segment {
   }
 
   /** Without the line end. */
-  private lengthOf(word: number): number {
+  private wordLength(word: number): number {
     return this.wordStarts[word + 1]! - this.wordStarts[word]! - 1;
   }
 
@@ -418,7 +433,7 @@ export class Segment {
 
   private compare(word: number, text: string, beginningOnly: boolean): number {
     const start = this.startOf(word);
-    const length = this.lengthOf(word);
+    const length = this.wordLength(word);
     const shared = Math.min(length, text.length);
     for (let i = 0; i < shared; i++) {
       const difference = this.wordBytes[start + i]! - text.charCodeAt(i);
@@ -431,8 +446,8 @@ export class Segment {
   compareWords(word: number, other: Segment, otherWord: number): number {
     const start = this.startOf(word);
     const otherStart = other.startOf(otherWord);
-    const length = this.lengthOf(word);
-    const otherLength = other.lengthOf(otherWord);
+    const length = this.wordLength(word);
+    const otherLength = other.wordLength(otherWord);
     const shared = Math.min(length, otherLength);
     for (let i = 0; i < shared; i++) {
       const difference = this.wordBytes[start + i]! - other.wordBytes[otherStart + i]!;
@@ -467,7 +482,7 @@ export class Segment {
       for (let word = block * wordsOfBlock; word < end; word++) {
         const from = this.startOf(word);
         // With the line end.
-        if (holds(this.wordBytes, from, from + this.lengthOf(word) + 1, wanted))
+        if (holds(this.wordBytes, from, from + this.wordLength(word) + 1, wanted))
           found.push(this.pairs.length + word);
       }
     }
