@@ -364,7 +364,7 @@ export class SearchFollower {
   private async makeAll(): Promise<void> {
     const { segments } = this.index;
     const names = segments.flatMap(({ segment }) => [
-      SegmentStore.fileOf(segment.stamp),
+      SegmentStore.nameOf(segment),
       TextFiles.nameOf(segment),
     ]);
     await this.files.keep(new Set(names));

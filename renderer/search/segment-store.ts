@@ -56,8 +56,8 @@ export class SegmentStore {
     this.fromFiles = this.openAll();
   }
 
-  static fileOf(stamp: string): string {
-    return stamp + suffix;
+  static nameOf(segment: Segment): string {
+    return segment.stamp + suffix;
   }
 
   nextName(): string {
@@ -137,7 +137,7 @@ export class SegmentStore {
 
   /** Reads whole what cannot be read from its file; answers whether it could. */
   async mend(segment: Segment): Promise<boolean> {
-    this.damaged.add(SegmentStore.fileOf(segment.stamp));
+    this.damaged.add(SegmentStore.nameOf(segment));
     const own = this.index.segments.find((one) => one.segment === segment);
     if (!own) return false;
     try {
@@ -150,7 +150,7 @@ export class SegmentStore {
 
   /** Copies a segment into its file, where there is none or a damaged one. */
   async copy(segment: Segment): Promise<void> {
-    const name = SegmentStore.fileOf(segment.stamp);
+    const name = SegmentStore.nameOf(segment);
     if (this.files.find(name) && !this.damaged.has(name)) return;
     const { bytes } = segment;
     const isMade = await this.files.make(name, async (put) => {

@@ -1,9 +1,9 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
 import { FieldLengths, longest } from './norms';
+import { bytesOfPage } from './paged-bytes';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
 import {
-  bytesOfPage,
   listsOfBlock,
   magic,
   padded,

@@ -2,6 +2,7 @@ import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
 import { keepHolding, mayHold, type Stretch } from './neighbours';
 import { FieldLengths } from './norms';
+import { PagedBytes } from './paged-bytes';
 import type { Doc, Postings } from './postings';
 import type { PrivateFile } from './private-files';
 import { similarTerms } from './similar-terms';
@@ -32,9 +33,6 @@ export const prologue = 20;
 export const wordsBeforeSum = 3;
 /** Of the sections, those that make the second part. */
 export const pagedSections = 8;
-export const bytesOfPage = 1 << 14;
-/** Read at once in the background. */
-const pagesAtOnce = 64;
 
 /** What was read of a segment's file is not what was written. */
 export class DamagedSegment extends Error {
@@ -79,12 +77,7 @@ export class Segment {
   private readonly wordBlocks: Uint8Array;
   private readonly fingerprintBytes: Uint8Array<ArrayBuffer>;
   private fingerprintList: string[] | null = null;
-  private readonly pageSums: Uint32Array;
-  /** Where the pages begin. */
-  private readonly paged: number;
-  /** Of each page, 1 when it is there. */
-  private readonly present: Uint8Array;
-  private missing: number;
+  private readonly pages: PagedBytes;
 
   /**
    * Throws when the bytes are damaged.
@@ -93,7 +86,7 @@ export class Segment {
    */
   private constructor(
     private readonly all: Uint8Array<ArrayBuffer>,
-    private file: PrivateFile | null,
+    file: PrivateFile | null,
   ) {
     const { buffer, byteOffset, byteLength } = all;
     const [mark, a, b, firstPart, headLength] = prologueOf(all);
@@ -118,7 +111,6 @@ export class Segment {
     const lengths = sections[0]!;
     this.lengths = new Uint16Array(buffer, lengths.byteOffset, lengths.byteLength / 2);
     this.neighbourStarts = numbers(sections[1]!);
-    this.pageSums = numbers(sections[2]!);
     this.pairs = numbers(sections[3]!);
     this.wordStarts = numbers(sections[4]!);
     this.wordBytes = sections[5]!;
@@ -128,16 +120,15 @@ export class Segment {
     this.neighbours = sections[9]!;
     this.postings = sections[10]!;
     this.termCount = this.pairs.length + this.wordStarts.length - 1;
-    this.paged = firstPart!;
-    this.missing = this.pageSums.length;
-    this.present = new Uint8Array(this.missing);
+    const paged = { all, from: firstPart!, sums: numbers(sections[2]!), file };
+    this.pages = new PagedBytes(paged, () => new DamagedSegment(this));
   }
 
   /** Of bytes that are all there. Throws when they are damaged. */
   static of(bytes: Uint8Array<ArrayBuffer>): Segment {
     if (bytes.byteLength < prologue) throw new Error('it is cut off');
     const segment = new Segment(bytes, null);
-    segment.take(0, segment.missing);
+    segment.readAll();
     return segment;
   }
 
@@ -169,53 +160,13 @@ export class Segment {
 
   /** Reads the next missing pages; answers whether all are there then. */
   readOn(): boolean {
-    if (this.missing === 0) return true;
-    const from = this.present.indexOf(0);
-    let to = from + 1;
-    while (to < this.present.length && to < from + pagesAtOnce && this.present[to] === 0) to++;
-    this.readPages(from, to);
-    return this.missing === 0;
+    return this.pages.readOn();
   }
 
   /** Takes the place of the file, which was damaged, when it is the same segment. Throws otherwise. */
   fill(bytes: Uint8Array<ArrayBuffer>): void {
-    const other = Segment.of(bytes);
-    if (other.stamp !== this.stamp) throw new Error('it is another one');
-    this.all.set(bytes.subarray(this.paged), this.paged);
-    this.take(0, this.present.length);
-    this.file = null;
-  }
-
-  /** Has the pages of a section from one byte of it to before another. */
-  private need(section: Uint8Array | Uint32Array, from = 0, to = section.byteLength): void {
-    if (this.missing === 0) return;
-    const start = section.byteOffset - this.all.byteOffset - this.paged;
-    const end = Math.ceil((start + to) / bytesOfPage);
-    for (let page = Math.floor((start + from) / bytesOfPage); page < end; page++) {
-      let behind = page;
-      while (behind < end && this.present[behind] === 0) behind++;
-      if (behind > page) this.readPages(page, behind);
-      page = behind;
-    }
-  }
-
-  private readPages(from: number, to: number): void {
-    const start = this.paged + from * bytesOfPage;
-    const end = Math.min(this.paged + to * bytesOfPage, this.all.byteLength);
-    this.file?.read(this.all.subarray(start, end), start);
-    this.take(from, to);
-  }
-
-  /** Counts the pages as there, when their checksums say so. */
-  private take(from: number, to: number): void {
-    const { all, paged, pageSums, present } = this;
-    for (let page = from; page < to; page++) {
-      const start = paged + page * bytesOfPage;
-      const [sum] = checksum(all.subarray(start, start + bytesOfPage));
-      if (sum !== pageSums[page]) throw new DamagedSegment(this);
-      if (present[page] === 0) this.missing -= 1;
-      present[page] = 1;
-    }
+    if (Segment.of(bytes).stamp !== this.stamp) throw new Error('it is another one');
+    this.pages.fill(bytes);
   }
 
   get size(): number {
@@ -240,7 +191,7 @@ export class Segment {
   /** Of its articles: see `fingerprint` in indexed-article.ts. */
   get fingerprints(): readonly string[] {
     if (!this.fingerprintList) {
-      this.need(this.fingerprintBytes);
+      this.pages.need(this.fingerprintBytes);
       this.fingerprintList = new TextDecoder().decode(this.fingerprintBytes).split('\n');
     }
     return this.fingerprintList;
@@ -291,7 +242,7 @@ export class Segment {
     if (from >= to) return;
     const { postings } = this;
     let at = this.placeOfList(from);
-    this.need(postings, at, this.blockOf(to + listsOfBlock - 1));
+    this.pages.need(postings, at, this.blockOf(to + listsOfBlock - 1));
     for (let term = from; term < to; term++) {
       at = this.pastLength(at);
       const end = at + this.listLength;
@@ -321,7 +272,7 @@ export class Segment {
   private blockOf(term: number): number {
     const { blockStarts } = this;
     const block = Math.min(blockStarts.length - 1, Math.floor(term / listsOfBlock));
-    this.need(blockStarts, 4 * block, 4 * block + 4);
+    this.pages.need(blockStarts, 4 * block, 4 * block + 4);
     return blockStarts[block]!;
   }
 
@@ -332,7 +283,8 @@ export class Segment {
 
   private placeOfList(term: number): number {
     let at = this.blockOf(term);
-    if (term % listsOfBlock > 0) this.need(this.postings, at, this.blockOf(term + listsOfBlock));
+    if (term % listsOfBlock > 0)
+      this.pages.need(this.postings, at, this.blockOf(term + listsOfBlock));
     for (let skipped = term % listsOfBlock; skipped > 0; skipped--) {
       at = this.pastLength(at) + this.listLength;
     }
@@ -343,7 +295,7 @@ export class Segment {
   mayHold(doc: Doc, keys: readonly number[]): boolean {
     const { neighbours, neighbourStarts: starts } = this;
     const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
-    this.need(neighbours, from, to);
+    this.pages.need(neighbours, from, to);
     return mayHold(neighbours, from, to, keys);
   }
 
@@ -355,14 +307,14 @@ export class Segment {
   keepHolding(docs: Uint32Array, stretch: Stretch, first: Doc, keys: readonly number[]): number {
     const { neighbours: bytes, neighbourStarts: starts } = this;
     // What it asks of them lies scattered all over.
-    if (stretch.from < stretch.to) this.need(bytes);
+    if (stretch.from < stretch.to) this.pages.need(bytes);
     return keepHolding(docs, stretch, { bytes, starts, first }, keys);
   }
 
   neighboursOf(doc: Doc): Uint8Array {
     const { neighbours, neighbourStarts: starts } = this;
     const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
-    this.need(neighbours, from, to);
+    this.pages.need(neighbours, from, to);
     return neighbours.subarray(from, to);
   }
 
@@ -379,7 +331,7 @@ export class Segment {
   }
 
   private pairAt(place: number): number {
-    this.need(this.pairs, 4 * place, 4 * place + 4);
+    this.pages.need(this.pairs, 4 * place, 4 * place + 4);
     return this.pairs[place]!;
   }
 
@@ -408,8 +360,8 @@ export class Segment {
   /** Where it begins; it is there then. */
   private startOf(word: number): number {
     const { wordStarts } = this;
-    this.need(wordStarts, 4 * word, 4 * word + 8);
-    this.need(this.wordBytes, wordStarts[word], wordStarts[word + 1]);
+    this.pages.need(wordStarts, 4 * word, 4 * word + 8);
+    this.pages.need(this.wordBytes, wordStarts[word], wordStarts[word + 1]);
     return wordStarts[word]!;
   }
 
@@ -462,8 +414,8 @@ export class Segment {
   }
 
   similarWords(word: string, most: number): [word: string, distance: number][] {
-    this.need(this.wordStarts);
-    this.need(this.wordBytes);
+    this.pages.need(this.wordStarts);
+    this.pages.need(this.wordBytes);
     const first = [this.place('\u0002', false), this.place(endMark, false)] as const;
     // Between them stand the pairs with a character beyond 16 bits.
     const last = [this.place('\u00c0', false), this.wordCount] as const;
@@ -476,7 +428,7 @@ export class Segment {
   private holding({ text, atEnd }: Extract<Lookup, { kind: 'infix' }>): number[] {
     const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
     const found: number[] = [];
-    this.need(this.wordBlocks);
+    this.pages.need(this.wordBlocks);
     for (const block of blocksHolding(this.wordBlocks, wanted)) {
       const end = Math.min(this.wordCount, (block + 1) * wordsOfBlock);
       for (let word = block * wordsOfBlock; word < end; word++) {

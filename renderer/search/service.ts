@@ -26,8 +26,9 @@ interface Opened {
 /** The index, answering what it is asked. There is one in all windows: see relay.ts. */
 export class SearchService {
   private readonly database = new CarrelDatabase();
+  private readonly files = OriginFiles.open().catch(() => noFiles);
   /** With what lies in files, which is read before anybody asks. */
-  private readonly follower: Promise<SearchFollower>;
+  private follower = this.makeFollower();
   private opening: Promise<Opened> | null = null;
   private readonly newest = new Map<string, number>();
   private lastTold = 0;
@@ -35,20 +36,20 @@ export class SearchService {
 
   /** @param tell is told at most four times a second while the index catches up */
   constructor(private readonly tell: (status: IndexStatus) => void) {
-    this.follower = this.openFiles();
     // One that may have to be set aside is left to the window, which asks when that is done.
     void canOpen().then((isSound) => (isSound ? this.opened().catch(() => {}) : null));
   }
 
-  private async openFiles(): Promise<SearchFollower> {
-    const files = await OriginFiles.open().catch(() => noFiles);
-    return new SearchFollower(this.database, files, () => this.tellStatus());
+  private async makeFollower(): Promise<SearchFollower> {
+    return new SearchFollower(this.database, await this.files, () => this.tellStatus());
   }
 
   /** After a failure, once more at the next request. */
   private opened(): Promise<Opened> {
     this.opening ??= this.open().catch((error) => {
       this.opening = null;
+      // What the one before has loaded is not loaded twice.
+      this.follower = this.makeFollower();
       throw error;
     });
     return this.opening;

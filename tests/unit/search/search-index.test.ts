@@ -4,15 +4,11 @@ import { fold } from '../../../renderer/search/fold';
 import type { IndexedArticle } from '../../../renderer/search/indexed-article';
 import { docsThatMayHold, exactly } from '../../../renderer/search/literal';
 import { mergeSegments } from '../../../renderer/search/merge-segments';
+import { bytesOfPage } from '../../../renderer/search/paged-bytes';
 import { Postings } from '../../../renderer/search/postings';
 import { rank, rankAnswers } from '../../../renderer/search/ranking';
 import { SearchIndex } from '../../../renderer/search/search-index';
-import {
-  bytesOfPage,
-  DamagedSegment,
-  type Lookup,
-  Segment,
-} from '../../../renderer/search/segment';
+import { DamagedSegment, type Lookup, Segment } from '../../../renderer/search/segment';
 import { SegmentBuilder } from '../../../renderer/search/segment-builder';
 import { isWord, tokenize, wordTerm } from '../../../renderer/search/tokenize';
 import { MemoryFiles } from './memory-files';
