@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { noFilter } from './core/article-filter';
 import { openArticleList } from './library/article-list';
-import { newestFirst, noFilter } from './library/article-view';
+import { newestFirst } from './library/article-view';
 import { openCopyList } from './library/copy-list';
 import { createImportQueue } from './library/import-queue';
 import type { Library } from './library/library';

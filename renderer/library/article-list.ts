@@ -1,7 +1,8 @@
 import type { Article, ArticleId } from '../core/article';
+import { noFilter } from '../core/article-filter';
 import { changesAfter, followChanges, lastSeq } from '../storage/change-log';
 import { type ArticleCounts, countArticles } from './article-counts';
-import { type ArticleView, newestFirst, noFilter, patchRows } from './article-view';
+import { type ArticleView, newestFirst, patchRows } from './article-view';
 import type { Library } from './library';
 
 /** The list as it stands; a new object after every change. */

@@ -1,17 +1,7 @@
-import type { Article, ArticleId, ReadingState } from '../core/article';
+import type { Article, ArticleId } from '../core/article';
+import type { ArticleFilter } from '../core/article-filter';
 
 /** Which articles the list shows: all conditions hold at once. */
-export interface ArticleFilter {
-  state: ReadingState | null;
-  starred: boolean;
-  /** Those with a highlight or a note. */
-  highlighted: boolean;
-  /** All of them. */
-  tags: readonly string[];
-  site: string | null;
-  lang: string | null;
-}
-
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 
 export interface ArticleSort {
@@ -22,26 +12,6 @@ export interface ArticleSort {
 export interface ArticleView {
   filter: ArticleFilter;
   sort: ArticleSort;
-}
-
-export const noFilter: ArticleFilter = {
-  state: null,
-  starred: false,
-  highlighted: false,
-  tags: [],
-  site: null,
-  lang: null,
-};
-
-export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
-  return (
-    a.state === b.state &&
-    a.starred === b.starred &&
-    a.highlighted === b.highlighted &&
-    a.site === b.site &&
-    a.lang === b.lang &&
-    a.tags.join('\n') === b.tags.join('\n')
-  );
 }
 
 export const newestFirst: ArticleSort = { key: 'saved', descending: true };

@@ -1,8 +1,9 @@
 import type { Article, ArticleId, ArticleKind, ReadingState } from '../core/article';
+import type { ArticleFilter } from '../core/article-filter';
 import type { Highlight } from '../core/highlight';
 import { fold } from './fold';
 import { fingerprint } from './indexed-article';
-import type { SearchFilter } from './protocol';
+
 import type { FilterField } from './query';
 import { hasVariants, representative } from './variants';
 
@@ -146,7 +147,7 @@ function savedWithin(value: string): (facts: ArticleFacts) => boolean {
 }
 
 /** What the list shows, which a search keeps to. */
-export function filterOfList(filter: SearchFilter): (facts: ArticleFacts) => boolean {
+export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => boolean {
   const tags = filter.tags.map(fold);
   const site = filter.site === null ? null : fold(filter.site);
   const lang = filter.lang?.toLowerCase() ?? null;

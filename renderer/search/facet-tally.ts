@@ -1,14 +1,6 @@
+import { noFilter } from '../core/article-filter';
 import { type ArticleFacts, filterOfList } from './article-facts';
-import type { FacetCounts, FacetOptions, SearchFilter } from './protocol';
-
-const unfiltered: SearchFilter = {
-  state: null,
-  starred: false,
-  highlighted: false,
-  tags: [],
-  site: null,
-  lang: null,
-};
+import type { FacetCounts, FacetOptions } from './protocol';
 
 /** A bit each: of these one is chosen at a time. */
 const site = 1;
@@ -30,10 +22,10 @@ export class FacetTally {
   private readonly hasLang?: (facts: ArticleFacts) => boolean;
   private readonly year: string | null;
 
-  constructor({ filter = unfiltered, year = null }: Pick<FacetOptions, 'filter' | 'year'>) {
+  constructor({ filter = noFilter, year = null }: Pick<FacetOptions, 'filter' | 'year'>) {
     this.isIn = filterOfList({ ...filter, site: null, lang: null });
-    if (filter.site !== null) this.hasSite = filterOfList({ ...unfiltered, site: filter.site });
-    if (filter.lang !== null) this.hasLang = filterOfList({ ...unfiltered, lang: filter.lang });
+    if (filter.site !== null) this.hasSite = filterOfList({ ...noFilter, site: filter.site });
+    if (filter.lang !== null) this.hasLang = filterOfList({ ...noFilter, lang: filter.lang });
     this.year = year;
   }
 

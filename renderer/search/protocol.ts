@@ -1,4 +1,5 @@
-import type { ArticleId, ReadingState } from '../core/article';
+import type { ArticleId } from '../core/article';
+import type { ArticleFilter } from '../core/article-filter';
 import type { Needle } from './plan';
 import type { FilterField } from './query';
 
@@ -77,18 +78,6 @@ export interface IndexSize {
   textsInFiles: number;
 }
 
-/** Of what the list shows: all conditions hold at once. */
-export interface SearchFilter {
-  state: ReadingState | null;
-  starred: boolean;
-  /** Those with a highlight or a note. */
-  highlighted: boolean;
-  /** All of them. */
-  tags: readonly string[];
-  site: string | null;
-  lang: string | null;
-}
-
 /** The hits in another order than the best first; articles without a date stand with the oldest. */
 export interface SearchSort {
   key: 'saved' | 'published' | 'length';
@@ -112,7 +101,7 @@ export interface SearchOptions {
   /** The best first where there is none; a question's answers always are. */
   sort?: SearchSort;
   /** Nothing else is found. */
-  filter?: SearchFilter;
+  filter?: ArticleFilter;
   /** Simplified and traditional Chinese characters count as the same; patterns stand as written. */
   variants?: boolean;
   /** A new query of the same asker ends the one before, which rejects as `superseded`. */
@@ -122,7 +111,7 @@ export interface SearchOptions {
 /** Which hits of a query are counted, and what of it is not for all of them. */
 export interface FacetOptions {
   typing?: boolean;
-  filter?: SearchFilter;
+  filter?: ArticleFilter;
   /** Asked for besides the query, whose own words rule out all other years. */
   year?: string | null;
   variants?: boolean;

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article';
-import { type ArticleFilter, type ArticleSort, noFilter } from '../../library/article-view';
+import { type ArticleFilter, noFilter } from '../../core/article-filter';
+import type { ArticleSort } from '../../library/article-view';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
 import { ImportPanel } from '../import/import-panel';

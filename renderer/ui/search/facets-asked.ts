@@ -1,4 +1,4 @@
-import { type ArticleFilter, isSameFilter, noFilter } from '../../library/article-view';
+import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
 import type { FacetOptions, SearchResult } from '../../search/protocol';
 import { withYear, yearIn } from './year-words';
 

@@ -11,8 +11,9 @@ import {
 } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
+import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
 import { type ArticleCounts, newestYearFirst } from '../../library/article-counts';
-import { type ArticleFilter, isSameFilter, noFilter } from '../../library/article-view';
+
 import type { FacetCounts } from '../../search/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { hasYear, withYear } from '../search/year-words';

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { noFilter } from '../../../renderer/core/article-filter';
 import { countFacets } from '../../../renderer/search/count-facets';
-import type { FacetOptions, SearchFilter } from '../../../renderer/search/protocol';
+import type { FacetOptions } from '../../../renderer/search/protocol';
 import { shelfOf, shelve } from './shelf';
-
-const noFilter: SearchFilter = {
-  state: null,
-  starred: false,
-  highlighted: false,
-  tags: [],
-  site: null,
-  lang: null,
-};
 
 async function library() {
   const { follower } = await shelve(

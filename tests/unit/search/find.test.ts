@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
 import { narrow } from '../../../renderer/search/find';
 import { fold } from '../../../renderer/search/fold';
-import type { SearchFilter, SearchSort } from '../../../renderer/search/protocol';
+import type { SearchSort } from '../../../renderer/search/protocol';
 import { regexOf } from '../../../renderer/search/query';
 import { matchRegex } from '../../../renderer/search/regex-match';
 import { shelfOf, shelve } from './shelf';
@@ -375,16 +376,8 @@ describe('filters', () => {
       ['Two', 'word', { tags: ['ai', 'news'], state: 'archived' }],
       ['Three', 'word', { starred: true, lang: 'en' }],
     );
-    const none = {
-      state: null,
-      starred: false,
-      highlighted: false,
-      tags: [],
-      site: null,
-      lang: null,
-    };
-    const within = (filter: Partial<SearchFilter>) =>
-      ids('word', { filter: { ...none, ...filter } });
+    const within = (filter: Partial<ArticleFilter>) =>
+      ids('word', { filter: { ...noFilter, ...filter } });
     expect(await within({})).toEqual(['a', 'b', 'c']);
     expect(await within({ tags: ['ai'] })).toEqual(['a', 'b']);
     expect(await within({ tags: ['ai', 'news'] })).toEqual(['b']);

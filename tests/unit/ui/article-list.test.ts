@@ -1,7 +1,8 @@
+import { noFilter } from '../../../renderer/core/article-filter';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ArticleList, openArticleList } from '../../../renderer/library/article-list';
-import { newestFirst, noFilter } from '../../../renderer/library/article-view';
+import { newestFirst } from '../../../renderer/library/article-view';
 import { deleteArticles } from '../../../renderer/library/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { setStarred } from '../../../renderer/library/mark-articles';

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../renderer/core/article';
+import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
 import { countArticles } from '../../../renderer/library/article-counts';
-import {
-  type ArticleFilter,
-  matchesFilter,
-  newestFirst,
-  noFilter,
-  patchRows,
-} from '../../../renderer/library/article-view';
+import { matchesFilter, newestFirst, patchRows } from '../../../renderer/library/article-view';
 import { article as anArticle } from '../article';
 
 const article = (id: string, more: Partial<Article> = {}) =>
