@@ -108,26 +108,26 @@ const common =
     ' ',
   );
 
-const words = 30_000;
+const wordsInAll = 30_000;
 
 const lexicon = {
-  ko: makeWords(1, (random) =>
+  ko: onDemand(1, (random) =>
     Array.from(
       { length: 2 + Math.floor(random() * 2) },
       () => hangul[character(random, 700)]!,
     ).join(''),
   ),
-  zh: makeWords(2, (random) =>
+  zh: onDemand(2, (random) =>
     Array.from({ length: 1 + Math.ceil(random() * 2) }, () => han[character(random, 3000)]!).join(
       '',
     ),
   ),
-  ja: makeWords(3, (random) =>
+  ja: onDemand(3, (random) =>
     random() < 0.25
       ? Array.from({ length: 3 + Math.floor(random() * 4) }, () => pick(random, katakana)).join('')
       : Array.from({ length: 2 }, () => han[character(random, 2000)]!).join(''),
   ),
-  en: makeWords(
+  en: onDemand(
     4,
     (random) =>
       pick(random, parts.start) +
@@ -136,10 +136,20 @@ const lexicon = {
   ),
 };
 
+/** Made when they are asked for: a page that only asks must not be kept from it by making words. */
+function onDemand(seed: number, make: (random: Random) => string): () => string[] {
+  let made: string[] | null = null;
+  return () => {
+    made ??= makeWords(seed, make);
+    return made;
+  };
+}
+
 function makeWords(seed: number, make: (random: Random) => string): string[] {
   const random = randomOf(seed);
   const made = new Set<string>();
-  for (let tries = 0; made.size < words && tries < words * 20; tries++) made.add(make(random));
+  for (let tries = 0; made.size < wordsInAll && tries < wordsInAll * 20; tries++)
+    made.add(make(random));
   return [...made];
 }
 
@@ -151,7 +161,8 @@ function sentence(random: Random, lang: Language): string {
     if (lang === 'en' && random() < 0.45) return common[Math.floor(common.length ** random()) - 1]!;
     // Names and figures, of which every text has its own.
     if (random() < 0.02) return String(1900 + Math.floor(random() * 130));
-    const word = lexicon[lang][byFrequency(random, lexicon[lang].length)]!;
+    const words = lexicon[lang]();
+    const word = words[byFrequency(random, words.length)]!;
     if (lang === 'ko') return word + pick(random, particles.ko);
     if (lang === 'ja') return word + pick(random, particles.ja);
     return lang === 'en' ? word + pick(random, parts.end) : word;
@@ -184,7 +195,7 @@ export function generate(number: number): Generated {
       ...laterFields,
       id,
       title,
-      byline: [lexicon[lang][number % 500]!],
+      byline: [lexicon[lang]()[number % 500]!],
       site: `site-${number % 40}.example`,
       url: `https://site-${number % 40}.example/${number}`,
       canonicalUrl: `https://site-${number % 40}.example/${number}`,
