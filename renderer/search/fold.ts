@@ -10,11 +10,14 @@ import type { Mark } from './protocol';
  */
 const tail =
   '\\p{M}\\p{Default_Ignorable_Code_Point}\\u1160-\\u11ff\\ud7b0-\\ud7ff\\u3131-\\u318e\\uff9e-\\uffdc';
-const plain = '!-~ 、。々가-힣一-鿿ぁ-ゖァ-ヺー';
+const plain = '!-~、。々가-힣一-鿿ぁ-ゖァ-ヺー';
 const special = new RegExp(
-  `\\s(?=[\\s\\p{Default_Ignorable_Code_Point}])[\\s\\p{Default_Ignorable_Code_Point}]*|[^${tail}]?[${tail}]+|[^${plain}${tail}]`,
+  `\\s(?=[\\s\\p{Default_Ignorable_Code_Point}])[\\s\\p{Default_Ignorable_Code_Point}]*|[^${tail}]?[${tail}]+|[^ ${plain}${tail}]`,
   'gu',
 );
+const capital = /[A-Z]/;
+/** Where there may be such a cluster; passed over faster than any loop of ours passes over characters. */
+const unusual = new RegExp(`[^ ${plain}]| (?![${plain}])`, 'g');
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** Not after Cyrillic letters: и and й are two letters to their readers. */
 const accents = /(?<![\u0400-\u04ff])[\u0300-\u036f]+/g;
@@ -62,7 +65,6 @@ function reckonCluster(cluster: string): string {
 /** What a character of the basic plane may begin, to pass over the plain ones without the regexp. */
 enum Kind {
   plain,
-  capital,
   space,
   white,
   /** Folds alone, unless something follows that combines with it. */
@@ -72,6 +74,11 @@ enum Kind {
 }
 
 let kinds: Uint8Array | null = null;
+
+/** Undefined behind the end. */
+function isWhite(kind: number | undefined): boolean {
+  return kind === Kind.space || kind === Kind.white;
+}
 
 function makeKinds(): Uint8Array {
   const made = new Uint8Array(0x10000).fill(Kind.single);
@@ -83,44 +90,38 @@ function makeKinds(): Uint8Array {
     else if (isTail.test(character)) made[code] = Kind.other;
     else if (character === ' ') made[code] = Kind.space;
     else if (/\s/u.test(character)) made[code] = Kind.white;
-    else if (/[A-Z]/.test(character)) made[code] = Kind.capital;
     else if (isPlain.test(character)) made[code] = Kind.plain;
   }
   return made;
 }
 
 /**
- * Tells of the clusters that `special` would match, in their order; what lies between is plain. Five
- * times as fast as asking the regexp at each character, which only the rare ones need.
+ * Tells of the clusters that `special` would match, in their order; what lies between is plain. That
+ * regexp, which asks for Unicode's properties, is only asked where a table of characters does not tell:
+ * texts are folded in a quarter of the time.
  */
 function eachCluster(text: string, visit: (start: number, end: number) => void): void {
   kinds ??= makeKinds();
   let done = 0;
-  for (let at = 0; at < text.length; ) {
+  unusual.lastIndex = 0;
+  while (unusual.test(text)) {
+    const at = unusual.lastIndex - 1;
     const kind = kinds[text.charCodeAt(at)]!;
-    if (kind <= Kind.capital) {
-      at += 1;
-      continue;
+    let end = at + 1;
+    if (isWhite(kind)) while (isWhite(kinds[text.charCodeAt(end)])) end += 1;
+    const combines = kind === Kind.other || kinds[text.charCodeAt(end)] === Kind.other;
+    if (combines) {
+      special.lastIndex = Math.max(done, kind === Kind.other ? at - 1 : at);
+      const match = special.exec(text);
+      if (!match) return;
+      end = match.index + match[0].length;
+      visit(match.index, end);
+      done = end;
+    } else if (kind !== Kind.space || end > at + 1) {
+      visit(at, end);
+      done = end;
     }
-    const next = at + 1 < text.length ? kinds[text.charCodeAt(at + 1)]! : Kind.plain;
-    if (next <= Kind.capital || (kind === Kind.single && next < Kind.other)) {
-      if (kind === Kind.space) {
-        at += 1;
-        continue;
-      }
-      if (kind !== Kind.other) {
-        visit(at, at + 1);
-        at += 1;
-        done = at;
-        continue;
-      }
-    }
-    special.lastIndex = Math.max(done, kind === Kind.other ? at - 1 : at);
-    const match = special.exec(text);
-    if (!match) return;
-    at = match.index + match[0].length;
-    done = at;
-    visit(match.index, at);
+    unusual.lastIndex = end;
   }
 }
 
@@ -148,11 +149,15 @@ interface Rows {
 function foldInto(text: string, rows: Rows | null): string {
   let folded = '';
   let read = 0;
+  // Other capitals are clusters.
+  const lower = capital.test(text)
+    ? (start: number, end?: number) => text.slice(start, end).toLowerCase()
+    : (start: number, end?: number) => text.slice(start, end);
   eachCluster(text, (start, end) => {
     const cluster = foldCluster(text, start, end);
     const isOneToOne = end - start === 1 && cluster.length === 1;
     if (isOneToOne && cluster.charCodeAt(0) === text.charCodeAt(start)) return;
-    if (read < start) folded += text.slice(read, start).toLowerCase();
+    if (read < start) folded += lower(read, start);
     if (rows && !isOneToOne) {
       rows.foldedAt.push(folded.length);
       rows.foldedEnd.push(folded.length + cluster.length);
@@ -162,7 +167,7 @@ function foldInto(text: string, rows: Rows | null): string {
     folded += cluster;
     read = end;
   });
-  return folded + text.slice(read).toLowerCase();
+  return folded + lower(read);
 }
 
 /** The same string as `fold` makes, and the way back. */

@@ -58,6 +58,8 @@ export class SearchFollower {
   private readonly stale = new Set<ArticleId>();
   /** Before the facts of all are known: how many articles there were at that place of the log. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
+  /** Whether all has been read that `readOn` reads. */
+  isReadOn = false;
   private compared = false;
   /** Up to this id, until all are compared. */
   private comparedTo: ArticleId = '';
@@ -217,7 +219,7 @@ export class SearchFollower {
     void this.catchUp().catch(() => {});
   }
 
-  /** Reads what of the index is not in memory yet; searches go first. */
+  /** Reads what of the index is not in memory yet, and the texts ahead; searches go first. */
   async readOn(): Promise<void> {
     for (const { segment } of [...this.index.segments]) {
       try {
@@ -229,6 +231,11 @@ export class SearchFollower {
         await this.mend(segment);
       }
     }
+    for (const _ of this.textFiles.passOver()) {
+      await this.letSearchesPass();
+      await pause();
+    }
+    this.isReadOn = true;
   }
 
   /** For a search that cannot be answered without. */

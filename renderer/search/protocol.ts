@@ -76,6 +76,8 @@ export interface IndexSize {
   terms: number;
   /** Of so many articles the text is at hand beside the index: see text-files.ts. */
   textsInFiles: number;
+  /** Whether the index is in memory and the texts were read ahead, as is done after a start. */
+  isReadOn: boolean;
 }
 
 /** The hits in another order than the best first; articles without a date stand with the oldest. */

@@ -124,6 +124,7 @@ export class SearchService {
           snapshotBytes: follower.index.bytes,
           terms: follower.index.termCount,
           textsInFiles: follower.textFiles.count,
+          isReadOn: follower.isReadOn,
         };
       case 'check':
         return await follower.check();

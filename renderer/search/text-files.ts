@@ -15,6 +15,10 @@ interface TextFile {
 
 /** Read from the database and written at once. */
 const batch = 100;
+/** Bytes read ahead in one go: half a millisecond where the system has them, some where the disk has. */
+const readAhead = 1 << 18;
+/** Of the memory that the machine has: what is more than that the system would not keep anyway. */
+const shareOfMemory = 1 / 8;
 
 /**
  * The texts of each segment once more, side by side in a file: from there two dozen of them are read
@@ -87,6 +91,28 @@ export class TextFiles {
     return { table, file };
   }
 
+  /**
+   * Passes over all of them, step by step. What the system has read a moment ago it hands out in a
+   * twentieth of the time that the disk takes, and a search reads dozens of texts from all over.
+   */
+  *passOver(): Generator<void> {
+    const into = new Uint8Array(readAhead);
+    let left = memoryOfMachine() * shareOfMemory;
+    for (const { segment } of [...this.index.segments]) {
+      const file = this.fileOf(segment)?.file;
+      if (!file) continue;
+      for (let at = 0; at < file.size && left > 0; at += into.length) {
+        try {
+          left -= file.read(into, at);
+        } catch {
+          // Its segment was merged meanwhile, and it is closed.
+          break;
+        }
+        yield;
+      }
+    }
+  }
+
   /** Makes the file of a segment where there is none, or a damaged one. */
   async make(segment: Segment, alive: Uint8Array): Promise<void> {
     if (this.fileOf(segment)) return;
@@ -117,4 +143,10 @@ export class TextFiles {
     put(table.bytes(), 0);
     return true;
   }
+}
+
+/** In bytes; no more than eight gigabytes are told, and TypeScript's library for windows knows none. */
+function memoryOfMachine(): number {
+  const { deviceMemory = 4 } = navigator as { deviceMemory?: number };
+  return deviceMemory * 2 ** 30;
 }

@@ -223,7 +223,8 @@ export type QueryKind = 'word' | 'two words' | 'prefix' | 'phrase' | 'question';
 export function makeQuery(kind: QueryKind, seed: number, articles: number): string {
   const random = randomOf(seed * 31 + kind.length);
   const { text } = generate(Math.floor(random() * articles));
-  const runs = text.match(/[\p{L}\p{N}]+/gu)!;
+  const matches = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+  const runs = matches.map(([run]) => run);
   const word = () => {
     const run = pick(random, runs);
     const start = /^[a-z0-9]/i.test(run) ? 0 : Math.floor(random() * Math.max(1, run.length - 4));
@@ -238,7 +239,8 @@ export function makeQuery(kind: QueryKind, seed: number, articles: number): stri
     case 'prefix':
       return `${word().slice(0, 2 + Math.floor(random() * 3))}*`;
     case 'phrase': {
-      const spot = text.indexOf(runs[at]!);
+      // At a word's beginning: what begins inside of Latin words is another kind of query.
+      const spot = matches[at]!.index;
       return `"${text.slice(spot, spot + 8 + Math.floor(random() * 6)).trim()}"`;
     }
     case 'question': {

@@ -61,12 +61,12 @@ const bench = {
     return { ms: performance.now() - start, indexed };
   },
   save: () => search().save(),
-  /** Resolves when the texts of all sealed articles lie beside the index, as they do in a quiet moment. */
+  /** Resolves when all is done that is done in quiet moments: texts lie beside the index, and were read ahead. */
   async settle(): Promise<void> {
     for (;;) {
-      const { textsInFiles } = await search().size();
+      const { textsInFiles, isReadOn } = await search().size();
       const { articles } = await search().status();
-      if (textsInFiles === articles) return;
+      if (textsInFiles === articles && isReadOn) return;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   },
