@@ -151,7 +151,21 @@ function narrowedBy(
   const areTold = neighbours.length > 0 && isWorthAsking(index, count, neighbours);
   if (areTold) count = keepLikely(index, count, neighbours);
   for (let i = 0; i < count; i++) marks[docs[i]!] = 0;
-  return { docs: docs.slice(0, count), terms: ranking, areTold };
+  const dearOnes = terms.slice(1).filter(({ cost }) => cost > dear);
+  const words = dearOnes.flatMap(({ term }) => itsWord(index, term));
+  return { docs: docs.slice(0, count), terms: [...ranking, ...words], areTold };
+}
+
+/**
+ * Where anything that ends in it is too dear to be ranked by, the word alone, which is a short list:
+ * the 1990 of 1990年 would else count nothing (measured: MRR@10 of Chinese titles with answers .936
+ * without and .938 with it).
+ */
+function itsWord(index: SearchIndex, term: Term): Term[] {
+  const inside = term.find(({ kind }) => kind === 'infix');
+  if (!inside) return [];
+  const word = exactly(inside.text);
+  return index.costOf(word) > 0 ? [[word]] : [];
 }
 
 /** Marks those that are alive by 1, and puts them in order. Answers how many. */

@@ -156,6 +156,7 @@ describe('of articles that hold the same words', () => {
     ['one sentence', '배가 떠났다. 그 항구의 등대', '배가 항구를 떠났다. 그 등대', '배 항구'],
     ['the beginning of words', '그는 새누리당 당원이다', '누리는 당에 있다', '누리 당'],
     ['their order', 'night and the long harbour', 'the harbour by night', 'harbour night'],
+    ['a whole number', '항구의 13년, 항구의 23년', '항구에서 살았던 3년', '항구 3년'],
     ['a short text', `the harbour ${'and more '.repeat(50)}`, 'the harbour', 'harbour'],
   ])('those with them in %s come first', async (_, worse, better, query) => {
     const { ids, search } = await shelve(['x', worse], ['x', better], ['y', 'other']);
