@@ -88,9 +88,17 @@ function rankThese(
   const rarities = terms.map((term) => {
     const postings = index.read(term);
     const { range } = postings;
-    const rarity = rarityOf(index, countAlive(index, postings, range));
+    let rarity: number;
+    if (docs || range.inOrder) {
+      rarity = rarityOf(index, countAlive(index, postings, range));
+      add(postings, range, { asked: docs ? asked : alive, norms, boosts, rarity });
+    } else {
+      // Half a million occurrences of what begins with two letters are not passed once more to be counted.
+      const count = gather(postings, range, { asked: alive, norms, boosts });
+      rarity = rarityOf(index, count);
+      addGathered(count, rarity);
+    }
     all += rarity;
-    add(postings, range, { asked: docs ? asked : alive, norms, boosts, rarity });
     return rarity;
   });
   return finish(docs ?? foundInOrder(), all, rarities);
@@ -235,10 +243,13 @@ function countAlive(index: SearchIndex, { docs }: Postings, range: PostingsRange
   return count;
 }
 
-interface Weighing {
+interface Gathering {
   asked: Uint8Array;
   norms: Norms;
   boosts: readonly number[];
+}
+
+interface Weighing extends Gathering {
   rarity: number;
 }
 
@@ -250,7 +261,6 @@ function add(
 ): void {
   const { docs, counts } = postings;
   const { from, to } = range;
-  const { weights, touched } = room;
   if (range.inOrder) {
     for (let i = from; i < to; ) {
       const doc = docs[i]!;
@@ -267,6 +277,16 @@ function add(
     }
     return;
   }
+  addGathered(gather(postings, range, { asked, norms, boosts }), rarity);
+}
+
+/** Sums up what occurrences count in each article that is asked for; answers in how many there are any. */
+function gather(
+  { docs, counts }: Postings,
+  { from, to }: PostingsRange,
+  { asked, norms, boosts }: Gathering,
+): number {
+  const { weights, touched } = room;
   let count = 0;
   for (let i = from; i < to; i++) {
     const doc = docs[i]!;
@@ -275,6 +295,11 @@ function add(
     if (weights[doc] === 0) touched[count++] = doc;
     weights[doc]! += boosts[field]! * (counts[i]! >>> 3) * norms.of(doc, field);
   }
+  return count;
+}
+
+function addGathered(count: number, rarity: number): void {
+  const { weights, touched } = room;
   for (let i = 0; i < count; i++) {
     const doc = touched[i]!;
     addTo(doc, weights[doc]!, rarity);
