@@ -145,8 +145,8 @@ export class TextFiles {
   }
 }
 
-/** In bytes; no more than eight gigabytes are told, and TypeScript's library for windows knows none. */
+/** In bytes; a browser tells of eight gigabytes at most, and TypeScript's library for windows of none. */
 function memoryOfMachine(): number {
-  const { deviceMemory = 4 } = navigator as { deviceMemory?: number };
+  const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number };
   return deviceMemory * 2 ** 30;
 }

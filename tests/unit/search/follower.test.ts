@@ -302,6 +302,25 @@ describe('a stored index', () => {
       expect(again.rebuilt).toBeNull();
     });
 
+    it('is read ahead after a start, with the texts, and so that one that cannot be read does no harm', async () => {
+      const { database, files } = await savedInFiles();
+      const follower = await openFollower(database, files);
+      files.reads = [];
+      await follower.readOn();
+      const texts = files.names().find((name) => name.endsWith('.texts'))!;
+      const read = files.reads.filter(([name]) => name === texts);
+      expect(read.some(([, from, bytes]) => from + bytes >= files.all.get(texts)!.length)).toBe(
+        true,
+      );
+      expect(follower.isReadOn).toBe(true);
+
+      const again = await openFollower(database, files);
+      await again.readTexts(['a']);
+      files.isClosed = true;
+      await again.readOn();
+      expect(again.isReadOn).toBe(true);
+    });
+
     it('leaves nothing behind of a part that is gone', async () => {
       const { database, files } = await savedInFiles();
       const before = files.names();

@@ -6,6 +6,8 @@ export class MemoryFiles implements PrivateFiles {
   /** So many more bytes can be written. */
   free = Number.POSITIVE_INFINITY;
   made: string[] = [];
+  /** Reading throws, as it does when a file was closed. */
+  isClosed = false;
   /** What was read, as [name, from, how much]. */
   reads: [name: string, from: number, bytes: number][] = [];
 
@@ -17,6 +19,7 @@ export class MemoryFiles implements PrivateFiles {
     const bytes = this.all.get(name);
     if (!bytes) return undefined;
     const read = (into: Uint8Array, at: number) => {
+      if (this.isClosed) throw new Error('The file is closed');
       this.reads.push([name, at, into.length]);
       const some = bytes.subarray(at, at + into.length);
       into.set(some);
