@@ -87,27 +87,66 @@ export interface Stretch {
   most: number;
 }
 
+interface Rows {
+  bytes: Uint8Array;
+  /** Where the rows begin, in eight bytes. */
+  starts: Uint32Array;
+  /** The number of the article with the first row. */
+  first: number;
+}
+
+/** Articles that are asked for one key after the other, before the next ones are. */
+const atOnce = 1024;
+
 /**
  * Of articles in their order, from one place to before another, those that may hold all of these; they
  * are moved to the front, behind the first `kept`. With more than `most` there, the rest is not asked
  * and kept.
- * One loop, for of so many rows each is far from the one before, and memory is what it waits for.
- *
- * @param starts where the rows begin, in eight bytes
- * @param first the number of the article with the first row
  */
 export function keepHolding(
   docs: Uint32Array,
   { from, to, kept, most }: Stretch,
-  { bytes, starts, first }: { bytes: Uint8Array; starts: Uint32Array; first: number },
+  rows: Rows,
   keys: readonly number[],
+): number {
+  let size = kept;
+  for (let at = from; at < to; at += atOnce) {
+    if (size > most) {
+      docs.copyWithin(size, at, to);
+      return size + to - at;
+    }
+    let end = Math.min(at + atOnce, to);
+    let start = at;
+    for (const key of keys) {
+      end = keepWithKey(docs, start, end, size, rows, key);
+      start = size;
+    }
+    size = end;
+  }
+  return size;
+}
+
+/**
+ * Without a branch: each row is far from the one before, memory is what this waits for, and so it waits
+ * for several of them at once.
+ */
+function keepWithKey(
+  docs: Uint32Array,
+  from: number,
+  to: number,
+  kept: number,
+  { bytes, starts, first }: Rows,
+  key: number,
 ): number {
   let size = kept;
   for (let i = from; i < to; i++) {
     const doc = docs[i]!;
     const start = starts[doc - first]! * 8;
-    const end = starts[doc - first + 1]! * 8;
-    if (size > most || mayHold(bytes, start, end, keys)) docs[size++] = doc;
+    const bits = starts[doc - first + 1]! * 64 - start * 8;
+    const bit = bitOf(key, bits);
+    docs[size] = doc;
+    // A row without bits is one of an article without neighbours, and what stands there is of the next.
+    size += (bytes[start + (bit >>> 3)]! >>> (bit & 7)) & Number(bits > 0);
   }
   return size;
 }
