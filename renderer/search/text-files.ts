@@ -4,6 +4,7 @@ import { pause } from './pause';
 import type { PrivateFile, PrivateFiles, Put } from './private-files';
 import type { SearchIndex } from './search-index';
 import type { Segment } from './segment';
+import { bytesOfText, textOfBytes } from './text-bytes';
 import { TextTable } from './text-table';
 
 type ReadTexts = (ids: readonly ArticleId[]) => Promise<(string | undefined)[]>;
@@ -29,7 +30,6 @@ const shareOfMemory = 1 / 8;
 export class TextFiles {
   private readonly opened = new WeakMap<Segment, TextFile>();
   private readonly damaged = new WeakSet<Segment>();
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private room = new Uint8Array(1 << 16);
 
   constructor(
@@ -70,7 +70,7 @@ export class TextFiles {
     const bytes = this.room.subarray(0, to - from);
     const text =
       found.file.read(bytes, from) === bytes.length ? found.table.textIn(place.doc, bytes) : null;
-    if (text) return this.decoder.decode(text);
+    if (text) return textOfBytes(text);
     this.opened.delete(place.segment);
     this.damaged.add(place.segment);
     return undefined;
@@ -125,7 +125,6 @@ export class TextFiles {
   /** The head last: a file that was cut off has none. */
   private async fill(segment: Segment, alive: Uint8Array, put: Put): Promise<boolean> {
     const table = TextTable.empty(segment.size);
-    const encoder = new TextEncoder();
     let at = TextTable.headBytes(segment.size);
     for (let from = 0; from < segment.size; from += batch) {
       await pause();
@@ -135,7 +134,7 @@ export class TextFiles {
       // Lost by the database, to which the library's folder brings it back.
       if (ids.some((_, i) => alive[from + i] && texts[i] === undefined)) return false;
       const all = joinBytes(
-        ids.map((_, i) => table.set(from + i, encoder.encode(alive[from + i] ? texts[i] : ''))),
+        ids.map((_, i) => table.set(from + i, bytesOfText((alive[from + i] && texts[i]) || ''))),
       );
       put(all, at);
       at += all.length;

@@ -2,11 +2,11 @@ import { checksum } from './checksum';
 import { padded } from './segment';
 
 /**
- * The head of a file of texts: "CRT2", how many there are, then of each where it ends (counted from
+ * The head of a file of texts: "CRT3", how many there are, then of each where it ends (counted from
  * the head's end) and a checksum; zeros behind it make whole words of it. The head is written last, so
  * a file that was cut off has none.
  */
-const magic = 0x32545243;
+const magic = 0x33545243;
 const prologue = 2;
 
 export class TextTable {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SearchIndex } from '../../../renderer/search/search-index';
 import { Segment } from '../../../renderer/search/segment';
 import { SegmentBuilder } from '../../../renderer/search/segment-builder';
+import { bytesOfText, textOfBytes } from '../../../renderer/search/text-bytes';
 import { TextFiles } from '../../../renderer/search/text-files';
 import { MemoryFiles } from './memory-files';
 
@@ -11,6 +13,34 @@ const texts = new Map([
   ['c', ''],
   ['d', '国際電話 👍'],
 ]);
+
+describe('a text as bytes', () => {
+  it('comes back as it was, from as few bytes as may be', () => {
+    for (const [text, bytes] of [
+      ['', 0],
+      ['plain', 5],
+      ['\ufeffwith a mark', 14],
+      ['\ufeff国際電話', 12],
+      ['국가AI컴퓨팅센터를 세운다.', 32],
+      ['👍👍', 8],
+      ['ÿþ latin', 10],
+    ] as const) {
+      expect(bytesOfText(text).length).toBe(bytes);
+      expect(textOfBytes(bytesOfText(text))).toBe(text);
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(textOfBytes(bytesOfText(text))).toBe(text.toWellFormed());
+      }),
+    );
+  });
+
+  it('has a mark for half a pair', () => {
+    for (const text of ['half \ud83d', '国際電話国際電話 \ude00x']) {
+      expect(textOfBytes(bytesOfText(text))).toBe(text.toWellFormed());
+    }
+  });
+});
 
 function segmentOf(ids: string[]): Segment {
   const builder = new SegmentBuilder();
@@ -99,7 +129,7 @@ describe('the texts beside the index', () => {
 
   it('are read from the database when the disk is full', async () => {
     const { disk, files, read, make } = shelf();
-    disk.free = 40;
+    disk.free = 30;
     await make();
     expect(files.count).toBe(0);
     expect(await read()).toEqual(['d', 'a', 'x', 'b', 'c']);
