@@ -14,8 +14,9 @@ export function earlyScript(input, pages) {
       handler(_html, { bundle, filename }) {
         const chunk = Object.values(bundle ?? {}).find((one) => one.isEntry && one.name === input);
         if (!chunk || !pages.some((page) => filename.endsWith(`/${page}`))) return undefined;
-        const attrs = { type: 'module', src: `./${chunk.fileName}` };
-        return [{ tag: 'script', attrs, injectTo: 'head' }];
+        // Without `async` it would wait for the scripts that stand before it, and for the whole page.
+        const attrs = { type: 'module', async: true, src: `./${chunk.fileName}` };
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
       },
     },
   };

@@ -13,6 +13,7 @@ const madeFrom = [
   'renderer',
   'resources',
   'electron.vite.config.ts',
+  'scripts/build',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

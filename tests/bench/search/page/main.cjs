@@ -8,7 +8,10 @@ const { join } = require('node:path');
 const [folder, profile, asked] = process.argv.slice(-3);
 app.setPath('userData', profile);
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'bench', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  {
+    scheme: 'bench',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
 ]);
 const types = { html: 'text/html; charset=utf-8', js: 'text/javascript' };
 
