@@ -19,17 +19,25 @@ export function bytesOfText(text: string): Uint8Array {
 }
 
 /**
- * The text of such bytes. Not by a `TextDecoder`, whose strings lie outside of V8's heap: making one
- * took a search 25 µs a text, and this takes 4 to 8 (at 2,400 characters; it reads dozens).
+ * The text of such bytes. A `TextDecoder` makes a string of its own sooner, but outside of V8's heap,
+ * where a search that reads dozens pays more for letting go of them (measured: of 200 words among
+ * 100,000 articles 95 % take 8.2 ms with it and 6.3 so).
  */
 export function textOfBytes(bytes: Uint8Array): string {
-  const units = bytes[0] === 0xff || bytes[0] === 0xfe ? unitsOfUtf16(bytes) : unitsOfUtf8(bytes);
+  const units = unitsOf(bytes);
   if (units.length <= atOnce) return String.fromCharCode.apply(null, units as never);
   let text = '';
   for (let from = 0; from < units.length; from += atOnce) {
     text += String.fromCharCode.apply(null, units.subarray(from, from + atOnce) as never);
   }
   return text;
+}
+
+function unitsOf(bytes: Uint8Array): Uint8Array | Uint16Array {
+  if (bytes[0] === 0xff || bytes[0] === 0xfe) return unitsOfUtf16(bytes);
+  let all = 0;
+  for (let i = 0; i < bytes.length; i++) all |= bytes[i]!;
+  return all < 0x80 ? bytes : unitsOfUtf8(bytes);
 }
 
 function unitsOfUtf16(bytes: Uint8Array): Uint16Array {

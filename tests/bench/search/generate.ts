@@ -239,9 +239,12 @@ export function makeQuery(kind: QueryKind, seed: number, articles: number): stri
     case 'prefix':
       return `${word().slice(0, 2 + Math.floor(random() * 3))}*`;
     case 'phrase': {
-      // At a word's beginning: what begins inside of Latin words is another kind of query.
+      // Of whole words where they are Latin: what begins or ends inside of one is another kind of query.
       const spot = matches[at]!.index;
-      return `"${text.slice(spot, spot + 8 + Math.floor(random() * 6)).trim()}"`;
+      const length = 8 + Math.floor(random() * 6);
+      const [rest] = /^[a-z0-9]*/i.exec(text.slice(spot + length))!;
+      const ended = /[a-z0-9]$/i.test(text.slice(spot, spot + length)) ? rest.length : 0;
+      return `"${text.slice(spot, spot + length + ended).trim()}"`;
     }
     case 'question': {
       const spaced = / /.test(text.slice(0, 60));
