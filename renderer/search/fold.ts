@@ -98,7 +98,7 @@ function makeKinds(): Uint8Array {
 /**
  * Tells of the clusters that `special` would match, in their order; what lies between is plain. That
  * regexp, which asks for Unicode's properties, is only asked where a table of characters does not tell:
- * texts are folded in a quarter of the time.
+ * texts are folded in less than half of the time.
  */
 function eachCluster(text: string, visit: (start: number, end: number) => void): void {
   kinds ??= makeKinds();

@@ -111,7 +111,7 @@ export function keepHolding(
 ): number {
   let size = kept;
   for (let at = from; at < to; at += atOnce) {
-    if (size > most) {
+    if (size > most || keys.length === 0) {
       docs.copyWithin(size, at, to);
       return size + to - at;
     }

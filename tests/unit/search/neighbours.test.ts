@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
-import { mayHold, NeighbourKeys, neighboursOf } from '../../../renderer/search/neighbours';
+import {
+  keepHolding,
+  mayHold,
+  NeighbourKeys,
+  neighboursOf,
+} from '../../../renderer/search/neighbours';
 import { pieces } from '../../../renderer/search/tokenize';
 
 function rowOf(...texts: string[]): Uint8Array {
@@ -55,6 +60,36 @@ describe('the neighbours of an article', () => {
     expect(held.length / orders.length).toBeLessThan(0.1);
     const latin = orders.filter((order) => /^[a-z ]+$/i.test(order));
     expect(latin.filter((order) => holds(row, order)).length / latin.length).toBeLessThan(0.05);
+  });
+
+  it('of many are asked as those of each are, and no more of them than is wanted', () => {
+    const words = harbour.match(/[\p{L}\p{N}]+/gu)!;
+    // Every fifth article has none.
+    const rows = Array.from({ length: 3000 }, (_, i) =>
+      i % 5 === 0 ? rowOf('') : rowOf(`${words[i % 7]} ${words[i % 11]} ${words[i % 3]}`),
+    );
+    const starts = new Uint32Array(rows.length + 1);
+    for (const [i, row] of rows.entries()) starts[i + 1] = starts[i]! + row.length / 8;
+    const bytes = new Uint8Array(8 * starts.at(-1)!);
+    for (const [i, row] of rows.entries()) bytes.set(row, 8 * starts[i]!);
+    const first = 50;
+    // Three that were kept before, and two between that are of no interest.
+    const ahead = [1, 2, 3, 0, 0];
+    const asked = rows.flatMap((_, i) => (i % 3 === 0 ? [] : [first + i]));
+    for (const text of ['', 'ferry left', 'The harbour The', '국가 国際電話', 'ferry left the']) {
+      const keys = neighboursOf(pieces(fold(text)));
+      const keep = (most: number) => {
+        const docs = Uint32Array.from([...ahead, ...asked]);
+        const stretch = { from: ahead.length, to: docs.length, kept: 3, most };
+        const size = keepHolding(docs, stretch, { bytes, starts, first }, keys);
+        return [...docs.subarray(0, size)];
+      };
+      const held = asked.filter((doc) => holds(rows[doc - first]!, text) || keys.length === 0);
+      expect(keep(Number.POSITIVE_INFINITY)).toEqual([1, 2, 3, ...held]);
+      const few = keep(4);
+      expect(few.slice(0, 3)).toEqual([1, 2, 3]);
+      expect(few.slice(3).filter((doc) => held.includes(doc))).toEqual(held);
+    }
   });
 
   it('belong to one article, whose fields do not run into one another', () => {
