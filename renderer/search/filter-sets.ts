@@ -10,6 +10,12 @@ const measures: Record<SearchSort['key'], (facts: ArticleFacts) => number> = {
   length: (facts) => facts.words,
 };
 
+/** What comes first, by what is known of an article: the greater, the earlier. */
+export function keyOf({ key, descending }: SearchSort): (facts: ArticleFacts) => number {
+  const direction = descending ? 1 : -1;
+  return (facts) => direction * measures[key](facts);
+}
+
 /** The articles that pass a filter, kept until an article changes: as one types, they are the same. */
 export class FilterSets {
   private readonly kept = new Map<string, DocSet>();
@@ -32,13 +38,13 @@ export class FilterSets {
     return docs;
   }
 
-  /** Of each of these, what comes first: the greater, the earlier. */
-  keys(docs: Uint32Array, { key, descending }: SearchSort = newestFirst): Float64Array {
-    const direction = descending ? 1 : -1;
+  /** Of each of these, what comes first: see `keyOf`. */
+  keys(docs: Uint32Array, sort: SearchSort = newestFirst): Float64Array {
+    const key = keyOf(sort);
     const idOf = this.index.naming();
     return Float64Array.from(docs, (doc) => {
       const facts = this.facts.get(idOf(doc) ?? '');
-      return facts ? direction * measures[key](facts) : Number.NEGATIVE_INFINITY;
+      return facts ? key(facts) : Number.NEGATIVE_INFINITY;
     });
   }
 

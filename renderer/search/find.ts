@@ -2,6 +2,7 @@ import type { ArticleId } from '../core/article';
 import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
 import type { Docs } from './doc-set';
+import { keyOf } from './filter-sets';
 import { fold } from './fold';
 import {
   all,
@@ -94,12 +95,13 @@ export async function find(
   const isQuestion = spelling.some((note) => note.kind === 'as-question');
   const order = isQuestion ? undefined : sort;
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
+  if (isQuestion) best = { ...best, hits: answersBy(sort, best.hits) };
   if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
     const question = within(planAsQuestion(shelf, root, []));
     if (question) {
       const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn);
-      if (best.hits.length === 0) best = more;
-      else best = filledUp(best, more);
+      if (best.hits.length > 0) best = filledUp(best, more, sort);
+      else best = { ...more, hits: answersBy(sort, more.hits) };
       plan = question;
       spelling.splice(0, spelling.length, { kind: 'as-question' });
     }
@@ -212,10 +214,22 @@ function mayBeAsked(root: QueryNode, found: number): boolean {
 }
 
 /** Those that hold all, then the best of the others, up to a few. */
-function filledUp(all: Best, most: Best): Best {
+function filledUp(all: Best, most: Best, sort?: SearchSort): Best {
   const known = new Set(all.hits.map((hit) => hit.id));
   const others = most.hits.filter((hit) => !known.has(hit.id)).slice(0, few - known.size);
-  return { ...all, hits: [...all.hits, ...others], total: all.total + others.length };
+  const hits = [...all.hits, ...answersBy(sort, others)];
+  return { ...all, hits, total: all.total + others.length };
+}
+
+/**
+ * Of the answers to a question, the best by `sort`, before the rest: of the thousands that meet a part
+ * of it the newest one would be no answer at all.
+ */
+function answersBy(sort: SearchSort | undefined, hits: Hit[]): Hit[] {
+  if (!sort) return hits;
+  const key = keyOf(sort);
+  const best = hits.slice(0, rankedAgain.words).sort((a, b) => key(b.facts) - key(a.facts));
+  return [...best, ...hits.slice(rankedAgain.words)];
 }
 
 /** A candidate that was compared. */

@@ -309,6 +309,32 @@ describe('another order', () => {
     const { hits } = await search('apple', { limit: 1, sort: oldest('published') });
     expect(hits[0]!.id.charCodeAt(0) - 97).toBe(5);
   });
+
+  it('is that of the best answers to a question, before those that answer less', async () => {
+    const { search } = await shelve(
+      ...Array.from({ length: 60 }, (_, i): [string, string, object] => [
+        `t${i}`,
+        i < 24 ? 'who paid for the ferry across the winter river' : 'the ferry paid for winter',
+        { savedAt: i < 24 ? (i * 7) % 24 : 1000 + i },
+      ]),
+    );
+    const answers = async (query: string, offset: number) =>
+      (
+        await search(query, { limit: 12, offset, sort: { key: 'saved', descending: true } })
+      ).hits.map((hit) => hit.id.charCodeAt(0) - 97);
+    const newest = Array.from({ length: 24 }, (_, i) => i).sort(
+      (a, b) => ((b * 7) % 24) - ((a * 7) % 24),
+    );
+    // By its number of words; and because no article holds all of these.
+    for (const question of [
+      'who paid for the ferry across river',
+      'ferry across river unheardof',
+    ]) {
+      expect(await answers(question, 0)).toEqual(newest.slice(0, 12));
+      expect(await answers(question, 12)).toEqual(newest.slice(12));
+      expect(Math.min(...(await answers(question, 24)))).toBeGreaterThan(23);
+    }
+  });
 });
 
 describe('filters', () => {
