@@ -444,7 +444,7 @@ export const en = {
       `The regular expression takes long: searched ${searched} of ${all} articles. More words narrow it down`,
     noteNoWords: 'There is no word to search for yet.',
     noteShortened: 'Only the beginning of this long query was used',
-    noteQuestion: 'Not every word is in every result; those with the most come first',
+    noteQuestion: 'Not every word is in every result; the best answers come first',
     didYouMean: 'Did you mean',
     noteSpelledAlike: (word: string, instead: string[]) =>
       `“${word}” stands nowhere; searched for ${instead.map((other) => `“${other}”`).join(', ')}`,

@@ -385,7 +385,7 @@ export const ko: Strings = {
     noteNoWords: '찾을 낱말이 아직 없습니다.',
     noteShortened: '검색어가 길어 앞부분으로만 찾았습니다',
     noteQuestion:
-      '모든 낱말이 다 들어 있지는 않은 글도 있습니다. 많이 들어 있는 글부터 보여 드립니다',
+      '모든 낱말이 다 들어 있지는 않은 글도 있습니다. 질문에 가장 잘 맞는 글부터 보여 드립니다',
     didYouMean: '이것을 찾으셨나요?',
     noteSpelledAlike: (word, instead) =>
       `‘${word}’은(는) 어디에도 없어 ${instead.map((other) => `‘${other}’`).join(', ')}(으)로 찾았습니다`,
