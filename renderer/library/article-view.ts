@@ -1,7 +1,6 @@
 import type { Article, ArticleId } from '../core/article';
 import type { ArticleFilter } from '../core/article-filter';
 
-/** Which articles the list shows: all conditions hold at once. */
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 
 export interface ArticleSort {

@@ -3,7 +3,6 @@ import type { ArticleFilter } from '../core/article-filter';
 import type { Highlight } from '../core/highlight';
 import { fold } from './fold';
 import { fingerprint } from './indexed-article';
-
 import type { FilterField } from './query';
 import { hasVariants, representative } from './variants';
 

@@ -150,14 +150,13 @@ function foldInto(text: string, rows: Rows | null): string {
   let folded = '';
   let read = 0;
   // Other capitals are clusters.
-  const lower = capital.test(text)
-    ? (start: number, end?: number) => text.slice(start, end).toLowerCase()
-    : (start: number, end?: number) => text.slice(start, end);
+  const hasCapital = capital.test(text);
+  const lower = (part: string) => (hasCapital ? part.toLowerCase() : part);
   eachCluster(text, (start, end) => {
     const cluster = foldCluster(text, start, end);
     const isOneToOne = end - start === 1 && cluster.length === 1;
     if (isOneToOne && cluster.charCodeAt(0) === text.charCodeAt(start)) return;
-    if (read < start) folded += lower(read, start);
+    if (read < start) folded += lower(text.slice(read, start));
     if (rows && !isOneToOne) {
       rows.foldedAt.push(folded.length);
       rows.foldedEnd.push(folded.length + cluster.length);
@@ -167,7 +166,7 @@ function foldInto(text: string, rows: Rows | null): string {
     folded += cluster;
     read = end;
   });
-  return folded + lower(read);
+  return folded + lower(text.slice(read));
 }
 
 /** The same string as `fold` makes, and the way back. */

@@ -100,7 +100,7 @@ export interface SearchOptions {
   offset?: number;
   /** The last word is being typed: what begins with it is found, too. */
   typing?: boolean;
-  /** The best first where there is none; a question's answers always are. */
+  /** The best first where there is none. Of a question's answers the best stand so, before the rest. */
   sort?: SearchSort;
   /** Nothing else is found. */
   filter?: ArticleFilter;

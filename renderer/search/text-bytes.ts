@@ -25,7 +25,6 @@ export function bytesOfText(text: string): Uint8Array {
  */
 export function textOfBytes(bytes: Uint8Array): string {
   const units = unitsOf(bytes);
-  if (units.length <= atOnce) return String.fromCharCode.apply(null, units as never);
   let text = '';
   for (let from = 0; from < units.length; from += atOnce) {
     text += String.fromCharCode.apply(null, units.subarray(from, from + atOnce) as never);

@@ -16,6 +16,9 @@ const filterValues: Record<FilterField, string> = {
   after: aDate,
 };
 
+const articleCount = (count: number) =>
+  count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`;
+
 /** The shape of every catalogue: ko.ts must have the same keys, with the same parameters. */
 export const en = {
   appName: 'Carrel',
@@ -51,10 +54,8 @@ export const en = {
 
   list: {
     label: 'Articles',
-    articles: (count: number) =>
-      count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`,
-    aboutArticles: (count: number) =>
-      `about ${count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`}`,
+    articles: articleCount,
+    aboutArticles: (count: number) => `about ${articleCount(count)}`,
     selected: (count: number) => `${count.toLocaleString('en')} selected`,
     minutes: (count: number) => `${count} min`,
     sort: 'Sort',
@@ -473,7 +474,7 @@ export const en = {
     delete: 'Delete',
     deleteLabel: (name: string) => `Delete tag “${name}”`,
     deleteWarning: (name: string, count: number) =>
-      `“${name}” will be taken from ${count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`}. The articles stay.`,
+      `“${name}” will be taken from ${articleCount(count)}. The articles stay.`,
     empty: 'There are no tags yet. Select an article and press T.',
   },
 
@@ -599,7 +600,7 @@ export const en = {
     checkedSoFar: (done: string, total: string) => `${done} of ${total} checked`,
     checkFailed: 'The library could not be checked. Is its folder there?',
     checked: (articles: number, files: number) =>
-      `${articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
+      `${articleCount(articles)} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
     checkedWell: 'Everything is as it should be.',
     problems: (found: number, mended: number) =>
       `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${mended === found ? (found === 1 ? 'mended.' : 'all mended.') : `${mended.toLocaleString('en')} mended.`}`,

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../core/article-filter';
-
 import type { FacetCounts } from '../../search/protocol';
 import { useDesk } from '../app/desk';
 import { usePreferences } from '../settings/preferences-context';

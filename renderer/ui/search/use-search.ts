@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../core/article-filter';
-
 import { SearchError } from '../../search/client';
 import type { IndexStatus, SearchResult, SearchSort } from '../../search/protocol';
 import { useDesk } from '../app/desk';

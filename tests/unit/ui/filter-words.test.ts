@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
-
 import { parseQuery } from '../../../renderer/search/query';
 import { withFilter } from '../../../renderer/ui/search/filter-words';
 
