@@ -4,18 +4,15 @@ import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { type ArticleFacts, factsOf, type Notes, noNotes, notesOf } from './article-facts';
 import { FilterSets } from './filter-sets';
+import { IndexKeeper } from './index-keeper';
 import { type IndexedArticle, indexedArticle } from './indexed-article';
-import { dueForMerging } from './merge-policy';
-import { mergeSegments } from './merge-segments';
-import { inSlices, pause } from './pause';
+import { pause } from './pause';
 import type { PrivateFiles } from './private-files';
 import type { IndexStatus } from './protocol';
-import { SearchIndex } from './search-index';
-import { DamagedSegment, Segment } from './segment';
+import type { SearchIndex } from './search-index';
 import { SegmentBuilder } from './segment-builder';
-import { type CountedArticles, follower, SegmentStore } from './segment-store';
+import type { CountedArticles } from './segment-store';
 import { type StoredText, StoredTexts } from './stored-texts';
-import { TextFiles } from './text-files';
 
 /** Some 30 ms of indexing; queries are answered between two batches. */
 const batchSize = 20;
@@ -26,9 +23,6 @@ const factsBatch = 500;
 /** What the log says has become of an article. */
 type Fate = 'there' | 'gone';
 
-/** The live index is sealed when it holds so many. */
-export const mostLive = 1000;
-
 /**
  * Keeps the index in step with the change log. What the log tells is only which articles to look
  * at: whether one has to be indexed anew is told by its fingerprint. At the start all fingerprints
@@ -36,18 +30,15 @@ export const mostLive = 1000;
  * broken off goes on where it stopped, and a lost piece of the log loses no article.
  */
 export class SearchFollower {
-  readonly index = new SearchIndex();
+  readonly keeper: IndexKeeper;
+  readonly index: SearchIndex;
   readonly facts = new Map<ArticleId, ArticleFacts>();
-  readonly filters = new FilterSets(this.index, this.facts);
+  readonly filters: FilterSets;
   readonly texts = new StoredTexts();
-  readonly textFiles: TextFiles;
   /** Why not all of the stored index was used. */
   rebuilt: string | null = null;
-  private readonly store: SegmentStore;
-  private epoch = '';
-  /** Everything in the log up to here is in the index; and up to here, in sealed parts of it. */
+  /** Everything in the log up to here is in the index. */
   private seq = 0;
-  private sealedSeq = 0;
   /** Up to here the log was read; whose articles were not looked at yet are waiting. */
   private readSeq = 0;
   private readonly waiting = new Map<ArticleId, Fate>();
@@ -58,8 +49,6 @@ export class SearchFollower {
   private readonly stale = new Set<ArticleId>();
   /** Before the facts of all are known: how many articles there were at that place of the log. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
-  /** Whether all has been read that `readOn` reads. */
-  isReadOn = false;
   private compared = false;
   /** Up to this id, until all are compared. */
   private comparedTo: ArticleId = '';
@@ -69,20 +58,22 @@ export class SearchFollower {
   /** How many searches are being answered, and how many of them wait for the facts of all. */
   private answering = 0;
   private needing = 0;
-  private saved = { generation: 0, seq: -1 };
   private working: Promise<void> | null = null;
-  private maintaining: Promise<void> = Promise.resolve();
-  private making: Promise<void> | null = null;
 
   constructor(
     private readonly database: CarrelDatabase,
-    private readonly files: PrivateFiles,
+    files: PrivateFiles,
     private readonly onProgress: () => void = () => {},
   ) {
-    this.textFiles = new TextFiles(this.index, files, async (ids) =>
-      (await database.texts.bulkGet([...ids])).map((row) => row?.text),
-    );
-    this.store = new SegmentStore(database, this.index, files);
+    this.keeper = new IndexKeeper(database, files, {
+      standing: () => ({
+        seq: this.seq,
+        counted: { articles: this.articleCount, seq: this.readSeq },
+      }),
+      lost: () => this.beginAnew(),
+    });
+    this.index = this.keeper.index;
+    this.filters = new FilterSets(this.index, this.facts);
   }
 
   /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */
@@ -90,16 +81,14 @@ export class SearchFollower {
     const knowing = databaseEpoch(this.database);
     // Before the tables are read: what changes from here on is in the log after it.
     const reading = lastSeq(this.database);
-    const loading = this.store.load(knowing);
-    const [epoch, now, { seq, counted, problem }] = await Promise.all([knowing, reading, loading]);
-    this.epoch = epoch;
+    const loading = this.keeper.load(knowing);
+    const [now, { seq, counted, problem }] = await Promise.all([reading, loading]);
     this.rebuilt = problem;
     // An empty log says nothing: all fingerprints are compared in any case.
     const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));
     this.seq = seq !== null && reaches ? seq : now;
-    this.sealedSeq = this.seq;
     this.readSeq = this.seq;
-    if (seq !== null) this.saved = { generation: this.index.generation, seq };
+    this.keeper.startAt(this.seq);
     // Counting a hundred thousand takes as long as all the rest.
     this.counted = counted && reaches && counted.seq <= now ? counted : await this.count();
     this.counted.seq = Math.max(this.counted.seq, this.readSeq);
@@ -147,7 +136,7 @@ export class SearchFollower {
         this.seq = seq;
         return;
       }
-      await this.mending(() => this.look([...this.looking.keys()]));
+      await this.keeper.mending(() => this.look([...this.looking.keys()]));
       this.looking.clear();
       this.onProgress();
     }
@@ -190,28 +179,14 @@ export class SearchFollower {
   async answer<T>(work: () => Promise<T>): Promise<T> {
     this.answering += 1;
     try {
-      return await this.mending(work);
+      return await this.keeper.mending(work);
     } finally {
       this.answering -= 1;
     }
   }
 
-  /** Begins anew when it meets a damaged part. */
-  private async mending<T>(work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof DamagedSegment)) throw error;
-        await this.mend(error.segment);
-      }
-    }
-  }
-
-  /** Reads a segment from where it is whole, or sets it aside; its articles are indexed anew then. */
-  private async mend(segment: Segment): Promise<void> {
-    if (await this.store.mend(segment)) return;
-    if (!this.index.removeSegment(segment)) return;
+  /** Compares the tables once more with what is left of the index. */
+  private beginAnew(): void {
     this.rebuilt = 'a part of it is damaged';
     this.counted = { articles: this.articleCount, seq: this.readSeq };
     this.compared = false;
@@ -219,23 +194,9 @@ export class SearchFollower {
     void this.catchUp().catch(() => {});
   }
 
-  /** Reads what of the index is not in memory yet, and the texts ahead; searches go first. */
-  async readOn(): Promise<void> {
-    for (const { segment } of [...this.index.segments]) {
-      try {
-        do {
-          await this.letSearchesPass();
-          await pause();
-        } while (!segment.readOn());
-      } catch {
-        await this.mend(segment);
-      }
-    }
-    for (const _ of this.textFiles.passOver()) {
-      await this.letSearchesPass();
-      await pause();
-    }
-    this.isReadOn = true;
+  /** Reads the index on; searches go first. */
+  readOn(): Promise<void> {
+    return this.keeper.readOn(() => this.letSearchesPass());
   }
 
   /** For a search that cannot be answered without. */
@@ -251,9 +212,11 @@ export class SearchFollower {
   /** Goes on to compare what the index holds with what the tables hold. */
   private async compareOn(): Promise<void> {
     if (this.compared) return;
-    this.comparing ??= this.mending(() => this.compareSome()).finally(() => {
-      this.comparing = null;
-    });
+    this.comparing ??= this.keeper
+      .mending(() => this.compareSome())
+      .finally(() => {
+        this.comparing = null;
+      });
     await this.comparing;
   }
 
@@ -303,10 +266,9 @@ export class SearchFollower {
       if (builder) await pause();
     }
     if (!builder || builder.size === 0) return;
-    const segment = Segment.of(await inSlices(builder.finish()));
+    const segment = await this.keeper.add(builder);
     for (const id of segment.ids) this.stale.delete(id);
-    this.index.addSegment(this.store.nextName(), segment);
-    await this.maintain();
+    await this.keeper.maintain();
   }
 
   private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
@@ -357,28 +319,7 @@ export class SearchFollower {
   }
 
   readTexts(ids: readonly ArticleId[]): Promise<StoredText[]> {
-    return this.texts.read(ids, (missing) => this.textFiles.read(missing));
-  }
-
-  /** Makes the files beside the index that are missing, and removes those of parts that are gone. */
-  async makeFiles(): Promise<void> {
-    this.making ??= this.makeAll().finally(() => {
-      this.making = null;
-    });
-    await this.making;
-  }
-
-  private async makeAll(): Promise<void> {
-    const { segments } = this.index;
-    const names = segments.flatMap(({ segment }) => [
-      SegmentStore.nameOf(segment),
-      TextFiles.nameOf(segment),
-    ]);
-    await this.files.keep(new Set(names));
-    for (const { segment, alive } of segments) {
-      await this.store.copy(segment);
-      await this.textFiles.make(segment, alive);
-    }
+    return this.texts.read(ids, (missing) => this.keeper.textFiles.read(missing));
   }
 
   /** In the order of the ids, of the tables where they are not known yet; undefined for what is gone. */
@@ -406,66 +347,5 @@ export class SearchFollower {
       articles: this.articleCount,
       caughtUp: this.compared && this.waiting.size + this.looking.size + this.missing.length === 0,
     };
-  }
-
-  get unsaved(): boolean {
-    return this.index.generation !== this.saved.generation || this.seq !== this.saved.seq;
-  }
-
-  /** Seals what is live and stores what is not stored yet. */
-  async save(): Promise<void> {
-    await this.one(async () => {
-      await this.seal();
-      await this.persist();
-    });
-  }
-
-  /** How many sealed parts were damaged where they are stored; they are written anew. */
-  async check(): Promise<number> {
-    let damaged = 0;
-    await this.one(async () => {
-      damaged = await this.store.check();
-      if (damaged > 0) await this.persist();
-    });
-    return damaged;
-  }
-
-  /** Merges what is due, with everything stored before and after. */
-  async maintain(): Promise<void> {
-    await this.one(async () => {
-      await this.persist();
-      for (let due = dueForMerging(this.index.segments); due.length > 0; ) {
-        const segment = Segment.of(await inSlices(mergeSegments(due)));
-        const parts = due.map((one) => one.segment);
-        this.index.replace(parts, this.store.nextName(), segment);
-        await this.persist();
-        due = dueForMerging(this.index.segments);
-      }
-    });
-  }
-
-  /** One after the other. */
-  private one(work: () => Promise<void>): Promise<void> {
-    const done = this.maintaining.catch(() => {}).then(() => this.mending(work));
-    this.maintaining = done;
-    return done;
-  }
-
-  private async seal(): Promise<void> {
-    const { seq } = this;
-    if (this.index.live.documentCount > 0) {
-      const live = this.index.beginSealing();
-      const segment = Segment.of(await inSlices(live.seal()));
-      this.index.replace([live], this.store.nextName(), segment);
-    }
-    this.sealedSeq = seq;
-  }
-
-  private async persist(): Promise<void> {
-    const { generation } = this.index;
-    const seq = this.index.live.documentCount === 0 ? this.seq : this.sealedSeq;
-    const counted = { articles: this.articleCount, seq: this.readSeq };
-    await this.store.save({ follower, seq, epoch: this.epoch }, counted);
-    this.saved = { generation, seq };
   }
 }

@@ -1,4 +1,4 @@
-import { mostLive, type SearchFollower } from './follower';
+import { type IndexKeeper, mostLive } from './index-keeper';
 
 const quietMs = 3000;
 /** Small segments are merged again and again; not too many of them. */
@@ -13,16 +13,16 @@ export class SealTimer {
   private savedAt = Number.NEGATIVE_INFINITY;
   private saving: Promise<void> | null = null;
 
-  constructor(private readonly follower: SearchFollower) {}
+  constructor(private readonly keeper: IndexKeeper) {}
 
   /** Called after the index may have changed. */
   touch(): void {
     clearTimeout(this.timer);
-    if (!this.follower.unsaved) {
-      this.timer = setTimeout(() => this.follower.makeFiles().catch(() => {}), quietMs);
+    if (!this.keeper.unsaved) {
+      this.timer = setTimeout(() => this.keeper.makeFiles().catch(() => {}), quietMs);
       return;
     }
-    const full = this.follower.index.live.documentCount >= mostLive;
+    const full = this.keeper.index.live.documentCount >= mostLive;
     const wait = full ? 0 : Math.max(quietMs, this.savedAt + leastBetweenMs - performance.now());
     this.timer = setTimeout(() => this.saveAndMerge(), wait);
   }
@@ -31,7 +31,7 @@ export class SealTimer {
   private async saveAndMerge(): Promise<void> {
     try {
       await this.saveNow();
-      await this.follower.maintain();
+      await this.keeper.maintain();
     } catch {
       this.savedAt = performance.now();
     }
@@ -41,8 +41,8 @@ export class SealTimer {
   /** Before quitting: otherwise what came in last is indexed again at the next start. */
   async saveNow(): Promise<void> {
     while (this.saving) await this.saving;
-    if (!this.follower.unsaved) return;
-    this.saving = this.follower.save().then(() => {
+    if (!this.keeper.unsaved) return;
+    this.saving = this.keeper.save().then(() => {
       this.savedAt = performance.now();
     });
     try {

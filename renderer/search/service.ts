@@ -61,7 +61,7 @@ export class SearchService {
     void follower.readOn();
     followChanges(() => this.catchUpAlone());
     void this.catchUpAlone();
-    return { follower, timer: new SealTimer(follower) };
+    return { follower, timer: new SealTimer(follower.keeper) };
   }
 
   /** Nobody waits for it: the next request meets the same failure and tells its reason. */
@@ -123,11 +123,11 @@ export class SearchService {
         return {
           snapshotBytes: follower.index.bytes,
           terms: follower.index.termCount,
-          textsInFiles: follower.textFiles.count,
-          isReadOn: follower.isReadOn,
+          textsInFiles: follower.keeper.textFiles.count,
+          isReadOn: follower.keeper.isReadOn,
         };
       case 'check':
-        return await follower.check();
+        return await follower.keeper.check();
       case 'save':
         await this.catchUp();
         return await timer.saveNow();

@@ -45,9 +45,9 @@ describe('the search follower', () => {
               await database.articles.update(one.id, { starred: true });
               await appendChanges(database, 'article-changed', [one.id]);
             } else if (one.kind === 'catch up') await follower.catchUp();
-            else if (one.kind === 'save') await follower.save();
-            else if (one.kind === 'merge') await follower.maintain();
-            else if (one.kind === 'quiet') await follower.makeFiles();
+            else if (one.kind === 'save') await follower.keeper.save();
+            else if (one.kind === 'merge') await follower.keeper.maintain();
+            else if (one.kind === 'quiet') await follower.keeper.makeFiles();
             else follower = await openFollower(database, files);
           }
           await follower.catchUp();
@@ -74,7 +74,7 @@ describe('the search follower', () => {
     const database = newDatabase();
     await putArticle(database, makeArticle('a', 'One', 'text'), 'text');
     const follower = await openFollower(database);
-    await follower.save();
+    await follower.keeper.save();
     const mark = { id: 'm', quote: 'text', prefix: '', suffix: '', tags: [], createdAt: 0 };
     await changeHighlights(database, 'a', () => [{ ...mark, colour: 'blue', note: '기억할 것' }]);
     await follower.catchUp();
@@ -123,10 +123,10 @@ describe('the search follower', () => {
     for (let i = 0; i < 6; i++) {
       await putArticle(database, makeArticle(`a${i}`, 'T', `text ${i}`), `text ${i}`);
       await follower.catchUp();
-      await follower.save();
+      await follower.keeper.save();
     }
     expect(follower.index.segments).toHaveLength(6);
-    await follower.maintain();
+    await follower.keeper.maintain();
     expect(follower.index.segments.map((one) => one.segment.size)).toEqual([6]);
     expect(await database.segments.count()).toBe(2);
     expect(await idsFor(await openFollower(database), 'text')).toHaveLength(6);
@@ -136,10 +136,10 @@ describe('the search follower', () => {
     const database = newDatabase();
     await putArticle(database, makeArticle('a', '처리', '일괄처리를'), '일괄처리를');
     const first = await openFollower(database);
-    await first.save();
+    await first.keeper.save();
     const second = await openFollower(database);
     expect(second.rebuilt).toBeNull();
-    expect(second.unsaved).toBe(false);
+    expect(second.keeper.unsaved).toBe(false);
     expect(await idsFor(second, '처리')).toEqual(['a']);
   });
 
@@ -173,7 +173,7 @@ describe('the search follower', () => {
     const database = newDatabase();
     await putArticle(database, makeArticle('a', 'One', 'one'), 'one');
     await putArticle(database, makeArticle('b', 'Two', 'two'), 'two');
-    await (await openFollower(database)).save();
+    await (await openFollower(database)).keeper.save();
     await putArticle(database, makeArticle('a', 'One', 'changed'), 'changed');
     await deleteArticle(database, 'b');
     await putArticle(database, makeArticle('c', 'Three', 'three'), 'three');
@@ -194,7 +194,7 @@ describe('a stored index', () => {
   async function saved() {
     const database = newDatabase();
     await putArticle(database, makeArticle('a', '처리', 'body'), 'body');
-    await (await openFollower(database)).save();
+    await (await openFollower(database)).keeper.save();
     return database;
   }
 
@@ -208,7 +208,7 @@ describe('a stored index', () => {
     expect(follower.rebuilt).toBe('a part of it is damaged');
     expect(await idsFor(follower, '처리')).toEqual(['a']);
     expect(await database.segments.get('segment-1')).toBeUndefined();
-    await follower.save();
+    await follower.keeper.save();
     expect((await openFollower(database)).rebuilt).toBeNull();
   });
 
@@ -216,10 +216,10 @@ describe('a stored index', () => {
     const database = await saved();
     const follower = await openFollower(database);
     const row = await firstRow(database);
-    expect(await follower.check()).toBe(0);
+    expect(await follower.keeper.check()).toBe(0);
     await database.segments.put({ ...row, blob: row.blob.slice(0, 40) });
-    expect(await follower.check()).toBe(1);
-    expect(await follower.check()).toBe(0);
+    expect(await follower.keeper.check()).toBe(1);
+    expect(await follower.keeper.check()).toBe(0);
     const again = await openFollower(database);
     expect(again.rebuilt).toBeNull();
     expect(await idsFor(again, '처리')).toEqual(['a']);
@@ -229,7 +229,7 @@ describe('a stored index', () => {
     const database = await saved();
     await putArticle(database, makeArticle('b', '규제', 'second'), 'second');
     const follower = await openFollower(database);
-    await follower.save();
+    await follower.keeper.save();
     const row = await firstRow(database);
     await database.segments.put({ ...row, blob: row.blob.slice(0, 40) });
     const again = new SearchFollower(database, noFiles);
@@ -246,7 +246,7 @@ describe('a stored index', () => {
       const database = await saved();
       const files = new MemoryFiles();
       const follower = await openFollower(database, files);
-      await follower.makeFiles();
+      await follower.keeper.makeFiles();
       expect(files.names().sort()).toEqual([
         expect.stringMatching(/\.segment$/),
         expect.stringMatching(/\.texts$/),
@@ -275,7 +275,7 @@ describe('a stored index', () => {
         expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual(['a']);
         expect(follower.rebuilt).toBeNull();
         files.made = [];
-        await follower.makeFiles();
+        await follower.keeper.makeFiles();
         expect(files.made).toEqual([expect.stringMatching(/\.segment$/)]);
         files.reads = [];
         expect(await idsFor(await openFollower(database, files), '처리')).toEqual(['a']);
@@ -294,8 +294,8 @@ describe('a stored index', () => {
       await follower.catchUp();
       expect(await follower.answer(() => idsFor(follower, '처리'))).toEqual(['a']);
       expect(await follower.status()).toEqual({ indexed: 1, articles: 1, caughtUp: true });
-      await follower.save();
-      await follower.makeFiles();
+      await follower.keeper.save();
+      await follower.keeper.makeFiles();
       const again = await openFollower(database, files);
       expect(again.rebuilt).toBeNull();
       await again.readOn();
@@ -312,13 +312,13 @@ describe('a stored index', () => {
       expect(read.some(([, from, bytes]) => from + bytes >= files.all.get(texts)!.length)).toBe(
         true,
       );
-      expect(follower.isReadOn).toBe(true);
+      expect(follower.keeper.isReadOn).toBe(true);
 
       const again = await openFollower(database, files);
       await again.readTexts(['a']);
       files.isClosed = true;
       await again.readOn();
-      expect(again.isReadOn).toBe(true);
+      expect(again.keeper.isReadOn).toBe(true);
     });
 
     it('leaves nothing behind of a part that is gone', async () => {
@@ -328,9 +328,9 @@ describe('a stored index', () => {
       await deleteArticle(database, 'a');
       await putArticle(database, makeArticle('b', '규제', 'second'), 'second');
       await follower.catchUp();
-      await follower.save();
-      await follower.maintain();
-      await follower.makeFiles();
+      await follower.keeper.save();
+      await follower.keeper.maintain();
+      await follower.keeper.makeFiles();
       expect(files.names()).toHaveLength(2);
       expect(files.names().filter((name) => before.includes(name))).toEqual([]);
     });
