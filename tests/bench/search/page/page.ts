@@ -8,6 +8,7 @@ import { announceChanges, appendChanges } from '../../../../renderer/storage/cha
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { openDatabase } from '../../../../renderer/storage/open-database';
 import { type Generated, generate, makeQuery, type QueryKind } from '../generate';
+import { bm25, type Doc } from './bm25';
 
 /** What run.mjs asks of the page, which has the search's client and the database of a window. */
 
@@ -51,7 +52,7 @@ const bench = {
       await store(Array.from({ length: count }, (_, i) => generate(number + i)));
     }
   },
-  async fillWith(docs: { id: string; title: string; text: string }[]): Promise<void> {
+  async fillWith(docs: Doc[]): Promise<void> {
     await store(docs.map(({ id, title, text }) => documentOf(id, title, text)));
   },
   /** Answers how long, in ms, and how many. */
@@ -98,6 +99,11 @@ const bench = {
       if ((await search().search(word)).hits[0]?.id === one.article.id) break;
     }
     return performance.now() - start;
+  },
+  /** The best ten for each query by BM25 alone. */
+  plainAnswers(docs: Doc[], queries: string[]): string[][] {
+    const ask = bm25(docs);
+    return queries.map((query) => ask(query, 10));
   },
   /** The same with MiniSearch, on the page's own thread. */
   plain(articles: number, pairs: boolean) {
