@@ -171,6 +171,56 @@ test('the keyboard alone chooses a sentence and marks it', async ({ openCarrel, 
   await expect(rows(page)).toHaveCount(1);
 });
 
+test('what is found in the note of a highlight is walked to, with its passage', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+  for (const [passage, note] of [
+    [words, 'Herons, and a xylophone'],
+    ['the ferry came in', 'Ask the xylophone player'],
+  ] as const) {
+    await select(page, passage);
+    await reader(page).locator('body').focus();
+    await page.keyboard.press('m');
+    await expect(editor.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await page.keyboard.type(note);
+    await page.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+  }
+  await reader(page).getByText(words).scrollIntoViewIfNeeded();
+
+  const search = page.getByRole('combobox', { name: 'Search' });
+  const current = panel(page).locator('.mark-note mark.current');
+  const ferry = reader(page).getByText('At the very end the ferry came in.');
+  for (const query of ['player', '/play\\w+/']) {
+    await search.fill(query);
+    await expect(rows(page)).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Match 1 of 1')).toBeVisible();
+    await expect(current).toHaveText('player');
+    await expect(ferry).toBeInViewport();
+  }
+
+  // Behind what stands in the text, and so by n and N.
+  await search.fill('herons xylophone');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Match 1 of 4')).toBeVisible();
+  await expect(current).toHaveCount(0);
+  await expect(ferry).not.toBeInViewport();
+  await page.keyboard.press('n');
+  await expect(current).toHaveText('Herons');
+  await page.keyboard.press('Shift+N');
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByText('Match 4 of 4')).toBeVisible();
+  await expect(current).toHaveText('xylophone');
+  await expect(ferry).toBeInViewport();
+  await page.screenshot({ path: test.info().outputPath('walked.png') });
+});
+
 test('a highlight whose words have gone is listed apart', async ({ openCarrel, library }) => {
   const { app, page } = await openCarrel();
   await drop(page, [savePage(library)]);

@@ -4,13 +4,12 @@ import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
 import { noteArticle } from '../../library/note-article';
-import type { Needle } from '../../search/plan';
-import type { Mark } from '../../search/protocol';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useFormat, useStrings } from '../i18n/language-context';
-import type { MarkPlaces } from '../reader/placed-marks';
+import { type NoteHits, noteOfHit } from '../reader/note-hits';
+import type { ListedMarks } from '../reader/placed-marks';
 import { MarkLine } from './mark-line';
 import type { PopoverPlace } from './mark-popover';
 import { NoteField } from './note-field';
@@ -18,12 +17,10 @@ import './highlights.css';
 
 interface HighlightsPanelProps {
   article: Article;
-  marks: readonly Highlight[];
-  places: MarkPlaces;
-  /** What a search has found. */
-  needles: readonly Needle[];
-  /** The same in the article's note, and which of these is the current one. */
-  noteHits: readonly (readonly Mark[])[];
+  count: number;
+  listed: ListedMarks;
+  /** What a search has found in the notes, and which of these is the current one. */
+  noteHits: NoteHits;
   currentNoteHit: number;
   current: string | null;
   onGo: (id: string) => void;
@@ -37,23 +34,33 @@ interface HighlightsPanelProps {
 
 /** A book has hundreds; what an evil file has is not drawn all at once. */
 const shownAtFirst = 300;
+const noHits: readonly [] = [];
 
 /** The article's note, and everything marked in it, in the order of the text. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
-  const { article, marks, places, current } = props;
+  const { article, count, current, noteHits, currentNoteHit } = props;
+  const { inText, missing } = props.listed;
   const { library } = useDesk();
   const strings = useStrings();
   const format = useFormat();
   const announce = useAnnounce();
   const id = useId();
   const [allOf, setAllOf] = useState<string | null>(null);
-  const limit = allOf === article.id ? Number.POSITIVE_INFINITY : shownAtFirst;
   const words = strings.highlights;
+  // A hit that is walked to is seen.
+  const wanted = noteOfHit(noteHits, currentNoteHit);
+  const isBehind = (some: readonly Highlight[]) =>
+    some.findIndex(({ id }) => id === wanted) >= shownAtFirst;
+  const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
+  const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
+  /** As a note's field and line take them. */
+  const hitsIn = (of: string | null) => {
+    const own = noteHits.byNote.get(of);
+    return own
+      ? { hits: own.hits, currentHit: currentNoteHit - own.first }
+      : { hits: noHits, currentHit: -1 };
+  };
 
-  // The places are found a moment after the marks are read, and keep what the marks were then.
-  const latest = new Map(marks.map((mark) => [mark.id, mark]));
-  const inText = places.placed.flatMap(({ mark }) => latest.get(mark.id) ?? []);
-  const missing = places.missing.flatMap(({ id }) => latest.get(id) ?? []);
   const lines = (some: readonly Highlight[], onGo: ((id: string) => void) | null) => (
     <ul className="mark-lines">
       {some.slice(0, limit).map((mark) => (
@@ -61,7 +68,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           key={mark.id}
           mark={mark}
           lang={article.lang}
-          needles={props.needles}
+          {...hitsIn(mark.id)}
           isCurrent={mark.id === current}
           onGo={onGo && (() => onGo(mark.id))}
           onEdit={(at) => props.onEdit(mark.id, at)}
@@ -98,17 +105,14 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           label={words.articleNote}
           placeholder={words.articleNotePlaceholder}
           stored={article.note}
-          hits={props.noteHits}
-          currentHit={props.currentNoteHit}
+          {...hitsIn(null)}
           onLeave={props.onLeave}
           onSave={(note) => {
             noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));
           }}
         />
-        <h3 className="highlights-heading">
-          {words.count(marks.length, format.number(marks.length))}
-        </h3>
-        {marks.length === 0 && <p className="quiet highlights-hint">{words.none}</p>}
+        <h3 className="highlights-heading">{words.count(count, format.number(count))}</h3>
+        {count === 0 && <p className="quiet highlights-hint">{words.none}</p>}
         {inText.length > 0 && lines(inText, props.onGo)}
         {missing.length > 0 && (
           <section aria-labelledby={`${id}-missing`}>

@@ -1,18 +1,18 @@
 import { Pencil } from 'lucide-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlight';
-import type { Needle } from '../../search/plan';
-import { marksIn } from '../../search/snippet';
+import type { Mark } from '../../search/protocol';
 import { useStrings } from '../i18n/language-context';
-import { MarkedText } from '../search/marked-text';
 import type { PopoverPlace } from './mark-popover';
+import { MarkedHits } from './marked-hits';
 
 interface MarkLineProps {
   mark: Highlight;
   lang: string | null;
-  /** What a search has found. */
-  needles: readonly Needle[];
+  /** What a search has found in its note, and which of these is the current one. */
+  hits: readonly (readonly Mark[])[];
+  currentHit: number;
   isCurrent: boolean;
   /** Null where its place is not known. */
   onGo: (() => void) | null;
@@ -20,9 +20,16 @@ interface MarkLineProps {
 }
 
 /** A highlight in the panel: its words lead to their place in the text. */
-export function MarkLine({ mark, lang, needles, isCurrent, onGo, onEdit }: MarkLineProps) {
+export function MarkLine(props: MarkLineProps) {
+  const { mark, lang, hits, currentHit, isCurrent, onGo, onEdit } = props;
   const { highlights } = useStrings();
   const line = useRef<HTMLLIElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is the current one
+  useLayoutEffect(() => {
+    line.current?.querySelector('.mark-note .current')?.scrollIntoView({ block: 'nearest' });
+  }, [hits, currentHit]);
+
   // More than its lines show, and not the megabyte that a file may hold.
   const quote = (
     <span className="mark-quote" lang={lang ?? undefined}>
@@ -56,7 +63,7 @@ export function MarkLine({ mark, lang, needles, isCurrent, onGo, onEdit }: MarkL
       </Button>
       {mark.note && (
         <p className="mark-note">
-          <MarkedText text={mark.note} marks={marksIn(mark.note, needles)} />
+          <MarkedHits text={mark.note} hits={hits} current={currentHit} />
         </p>
       )}
       {mark.tags.length > 0 && (

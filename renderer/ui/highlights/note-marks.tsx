@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Mark } from '../../search/protocol';
+import { MarkedHits } from './marked-hits';
 
 interface NoteMarksProps {
   text: string;
@@ -39,28 +40,8 @@ export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
   return (
     <div ref={box} className="note-marks" aria-hidden>
       <MarkedHits text={text} hits={hits} current={current} />
-    </div>
-  );
-}
-
-function MarkedHits({ text, hits, current }: Omit<NoteMarksProps, 'field'>) {
-  const stretches = hits.flatMap((hit, at) => hit.map((stretch) => ({ ...stretch, hit: at })));
-  let end = 0;
-  return (
-    <>
-      {stretches.map((stretch) => {
-        const before = text.slice(end, stretch.start);
-        end = stretch.end;
-        return [
-          before,
-          <mark key={stretch.start} className={stretch.hit === current ? 'current' : ''}>
-            {text.slice(stretch.start, stretch.end)}
-          </mark>,
-        ];
-      })}
-      {text.slice(end)}
       {/* As a field does, a line that is empty has its height at the end, too. */}
       {'\n'}
-    </>
+    </div>
   );
 }

@@ -16,6 +16,21 @@ export interface MarkPlaces {
   missing: readonly Highlight[];
 }
 
+/** Highlights as they are now, in the order in which they are listed. */
+export interface ListedMarks {
+  inText: readonly Highlight[];
+  missing: readonly Highlight[];
+}
+
+/** The places are found a moment after the highlights are read, and keep what these were then. */
+export function listed(marks: readonly Highlight[], places: MarkPlaces): ListedMarks {
+  const latest = new Map(marks.map((mark) => [mark.id, mark]));
+  return {
+    inText: places.placed.flatMap(({ mark }) => latest.get(mark.id) ?? []),
+    missing: places.missing.flatMap(({ id }) => latest.get(id) ?? []),
+  };
+}
+
 export const noPlaces: MarkPlaces = { placed: [], missing: [] };
 
 const sliceMs = 12;

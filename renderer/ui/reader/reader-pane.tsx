@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -25,6 +26,7 @@ import { MendView } from '../mend/mend-view';
 import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
+import { type NoteBeside, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
@@ -66,8 +68,6 @@ interface ReaderPaneProps {
   ref: RefObject<ReaderHandle | null>;
 }
 
-const noNeedles: WhatToMark['needles'] = [];
-
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
   const { bridge } = useDesk();
@@ -85,9 +85,14 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
-  // Behind those in the text come those in the note beside it, as long as it is there.
-  const noteHits = useNoteHits(article.note, marked, panel.isOpen);
-  const hitCount = bodyHits + noteHits.length;
+  // Behind those in the text come those in the notes beside it, as long as these are there.
+  const notes = useMemo((): NoteBeside[] => {
+    const { inText, missing } = reading.listed;
+    const ofMarks = [...inText, ...missing].map(({ id, note }) => ({ of: id, text: note }));
+    return [{ of: null, text: article.note }, ...ofMarks].filter(({ text }) => text !== '');
+  }, [article.note, reading.listed]);
+  const noteHits = useNoteHits(notes, marked, panel.isOpen);
+  const hitCount = bodyHits + noteHits.total;
   const currentHit = Math.min(chosenHit, Math.max(0, hitCount - 1));
 
   const onHits = useCallback((total: number, first: number) => {
@@ -128,6 +133,13 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     togglePanel: panel.toggle,
     undoMark: marks.undo,
   }));
+
+  // With the note of a highlight the passage is seen.
+  const walkedTo = noteOfHit(noteHits, currentHit - bodyHits) ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a hit is walked to
+  useEffect(() => {
+    if (walkedTo !== null) reading.goTo(walkedTo);
+  }, [walkedTo, currentHit]);
 
   // Another article is read, not its file.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
@@ -205,9 +217,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         {panel.isOpen && (
           <HighlightsPanel
             article={article}
-            marks={marks.marks}
-            places={reading.places}
-            needles={marked?.needles ?? noNeedles}
+            count={marks.marks.length}
+            listed={reading.listed}
             noteHits={noteHits}
             currentNoteHit={currentHit - bodyHits}
             current={reading.current}

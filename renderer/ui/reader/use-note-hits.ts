@@ -2,39 +2,38 @@ import { useEffect, useState } from 'react';
 import { matchInWorker } from '../../search/match-in-worker';
 import type { Mark } from '../../search/protocol';
 import type { WhatToMark } from '../search/what-to-mark';
-import { findHits } from './search-hits';
+import { findInNotes, joined, type NoteBeside, type NoteHits, noNoteHits } from './note-hits';
 
-const none: readonly Mark[][] = [];
-
-/** Where what a search has found stands in the article's own note; nowhere while that is not shown. */
+/**
+ * Where what a search has found stands in the notes; nowhere while these are not shown.
+ *
+ * @param notes the same array as long as they are the same
+ */
 export function useNoteHits(
-  note: string,
+  notes: readonly NoteBeside[],
   marked: WhatToMark | null,
   isShown: boolean,
-): readonly Mark[][] {
-  const [found, setFound] = useState<{ note: string; hits: readonly Mark[][] }>({
-    note: '',
-    hits: none,
-  });
-  const wanted = isShown && note !== '' ? marked : null;
+): NoteHits {
+  const [found, setFound] = useState({ notes, hits: noNoteHits });
+  const wanted = isShown && notes.length > 0 ? marked : null;
   useEffect(() => {
     if (!wanted) {
-      setFound({ note: '', hits: none });
+      setFound({ notes, hits: noNoteHits });
       return;
     }
     const { needles, patterns } = wanted;
     const show = (matches: readonly Mark[]) =>
-      setFound({ note, hits: findHits(note, needles, matches).hits });
+      setFound({ notes, hits: findInNotes(notes, needles, matches) });
     if (patterns.length === 0) {
       show([]);
       return;
     }
     const stop = new AbortController();
-    matchInWorker({ text: note, patterns }, stop.signal)
+    matchInWorker({ text: joined(notes), patterns }, stop.signal)
       .then(show)
       .catch((error: unknown) => stop.signal.aborted || console.error(error));
     return () => stop.abort();
-  }, [note, wanted]);
-  // Those of another note are at no place of this one.
-  return found.note === note ? found.hits : none;
+  }, [notes, wanted]);
+  // Those of other notes are at no place of these.
+  return found.notes === notes ? found.hits : noNoteHits;
 }

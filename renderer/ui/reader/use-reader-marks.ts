@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article';
 import type { HighlightColour } from '../../core/highlight';
 import { useAnnounce } from '../app/announcer';
@@ -6,7 +6,7 @@ import { keepLayout, readLayout } from '../app/kept-layout';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useStrings } from '../i18n/language-context';
 import type { ArticleFrameHandle } from './article-frame';
-import { noPlaces } from './placed-marks';
+import { listed, noPlaces } from './placed-marks';
 import type { ChosenPassage, FrameMarksOptions } from './use-frame-marks';
 import { useMarks } from './use-marks';
 
@@ -90,11 +90,12 @@ export function useReaderMarks(
     setEditing({ id: markId, at, forNote: true });
   }
 
+  const inOrder = useMemo(() => listed(marks.marks, places), [marks.marks, places]);
   const edited = editing && marks.marks.find((mark) => mark.id === editing.id);
 
   return {
     marks,
-    places,
+    listed: inOrder,
     chosen,
     current,
     edited: editing && edited ? { mark: edited, at: editing.at, forNote: editing.forNote } : null,
