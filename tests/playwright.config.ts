@@ -5,9 +5,10 @@ export default defineConfig({
   testDir: '.',
   testMatch: ['dom/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: '../test-results',
-  // Two cores: a second Electron beside the first only makes both wait.
-  workers: 1,
-  timeout: 60_000,
+  // Much of a test is waiting: on two cores a second one beside it saves a third of the time.
+  workers: 2,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',
 });

@@ -80,6 +80,10 @@ export function startCommand(library: string, args: string[]) {
   return spawn(electronPath, words, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
+/** Under a test's timeout, which would not say what it was waiting for. */
+const longestCommandMs = 120_000;
+
+/** Rejects, and ends the program, when it takes too long. */
 export function runToEnd(
   program: string,
   args: string[],
@@ -95,8 +99,16 @@ export function runToEnd(
     child.stderr.setEncoding('utf8').on('data', (text) => {
       result.stderr += text;
     });
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      const said = `${result.stdout}${result.stderr}`.slice(-2_000);
+      reject(new Error(`has not ended after ${longestCommandMs} ms: ${args.join(' ')}\n${said}`));
+    }, longestCommandMs);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ ...result, code }));
+    child.on('close', (code) => {
+      clearTimeout(late);
+      resolve({ ...result, code });
+    });
     child.stdin.end(stdin);
   });
 }

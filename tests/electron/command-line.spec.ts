@@ -142,7 +142,6 @@ test('the window and two commands import into one library at once, and nothing i
   openCarrel,
   library,
 }) => {
-  test.setTimeout(120_000);
   const pages = writePages(library, 24);
   const part = (from: number, to: number) =>
     readdirSync(pages)

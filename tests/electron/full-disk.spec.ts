@@ -32,7 +32,6 @@ function mount(folder: string, options: string): boolean {
 }
 
 test.beforeEach(({ library }) => {
-  test.setTimeout(180_000);
   test.skip(!mount(library, small), 'mounting a small disk takes root, and mount');
 });
 test.afterEach(({ library }) => {

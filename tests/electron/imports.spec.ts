@@ -32,7 +32,6 @@ base('every drop has an expectation, and every expectation a drop', () => {
 });
 
 test('takes in every format, whole', async ({ carrel, library }) => {
-  test.setTimeout(180_000);
   const paths = cases.map((name) => join(drops, name));
   const { stdout, stderr } = await carrel(['import', ...paths, '--json']);
   const report = JSON.parse(stdout || `"${stderr}"`) as {

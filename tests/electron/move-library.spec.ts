@@ -29,7 +29,6 @@ const filesBelow = (folder: string): Map<string, string> =>
 test('moves the library with its trash; the old folder stays until the user says', async ({
   library: home,
 }) => {
-  test.setTimeout(120_000);
   const old = join(home, 'Documents', 'Carrel');
   const drive = join(home, 'drive');
   mkdirSync(join(home, 'Documents'), { recursive: true });

@@ -71,7 +71,6 @@ const untilArticles = (library: string, count: number) =>
 test('the import window is ended in the middle of large files, and they come in whole', async ({
   library,
 }) => {
-  test.setTimeout(120_000);
   const files = writeFiles(library);
   const { app, page: window } = await openWindow(['--library', library, ...files]);
   await untilArticles(library, 60);
@@ -90,7 +89,6 @@ test('the import window is ended in the middle of large files, and they come in 
 test('Carrel is killed in the middle of large files, and the same import again completes them', async ({
   library,
 }) => {
-  test.setTimeout(120_000);
   const files = writeFiles(library);
   const child = startCommand(library, ['import', ...files, '--json']);
   await untilArticles(library, 60);

@@ -37,7 +37,6 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
   library,
   openCarrel,
 }) => {
-  test.setTimeout(120_000);
   await carrel(['import', savePages(library)]);
   const found = async (query: string) => {
     const { hits } = await searchFor(carrel, query);

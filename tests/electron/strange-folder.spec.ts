@@ -13,7 +13,6 @@ const moveAll = (from: string, to: string) => {
 };
 
 test('an empty folder, or that of another library, is not filled unasked', async ({ library }) => {
-  test.setTimeout(120_000);
   // As without `--library`: the working copy is not in the library's folder.
   const [folder, drive, other] = ['folder', 'drive', 'other'].map((name) => join(library, name));
   for (const each of [folder, join(library, 'profile')]) mkdirSync(each as string);

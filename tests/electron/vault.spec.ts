@@ -28,7 +28,8 @@ import {
 
 const count = 64;
 
-// One library, made once; every damage has a copy of it.
+// Each worker makes one library; every damage has a copy of it.
+test.describe.configure({ mode: 'parallel' });
 let workshop: string;
 let pristine: string;
 let expected: Listed[];
@@ -143,28 +144,15 @@ const damages: Record<string, (folder: string) => void> = {
   'the whole working copy deleted': (folder) => rmSync(join(folder, '..'), { recursive: true }),
 };
 
-test('nothing is lost, and the trash stays the trash, whatever happens to the database', async () => {
-  test.setTimeout(300_000);
-  const waiting = Object.entries(damages);
-  const failures: string[] = [];
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [damage, doIt] = next;
-      const library = join(workshop, `with ${damage}`);
-      cpSync(pristine, library, { recursive: true });
-      doIt(join(library, '.carrel/IndexedDB'));
-      try {
-        await expectWhole(commandsOn(library), expected);
-        expect(readdirSync(join(library, 'trash'))).toEqual([trashedName]);
-        rmSync(library, { recursive: true, maxRetries: 5 });
-      } catch (error) {
-        failures.push(`${damage}: ${error}`);
-      }
-    }
-  };
-  await Promise.all([lane(), lane()]);
-  expect(failures.join('\n\n')).toBe('');
-});
+for (const [damage, doIt] of Object.entries(damages)) {
+  test(`nothing is lost, and the trash stays the trash, with ${damage}`, async () => {
+    const library = join(workshop, `with ${damage}`);
+    cpSync(pristine, library, { recursive: true });
+    doIt(join(library, '.carrel/IndexedDB'));
+    await expectWhole(commandsOn(library), expected);
+    expect(readdirSync(join(library, 'trash'))).toEqual([trashedName]);
+  });
+}
 
 test('whatever an import had reported when it was killed is there', async ({ carrel, library }) => {
   const pages = writePages(join(workshop, 'killed'), count, () => 2_000);
