@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlight';
 import type { Mark } from '../../search/protocol';
 import { useStrings } from '../i18n/language-context';
+import { MarkedText } from '../search/marked-text';
 import type { PopoverPlace } from './mark-popover';
-import { MarkedHits } from './marked-hits';
 
 interface MarkLineProps {
   mark: Highlight;
@@ -63,7 +63,7 @@ export function MarkLine(props: MarkLineProps) {
       </Button>
       {mark.note && (
         <p className="mark-note">
-          <MarkedHits text={mark.note} hits={hits} current={currentHit} />
+          <MarkedText text={mark.note} marks={hits.flat()} current={hits[currentHit]} />
         </p>
       )}
       {mark.tags.length > 0 && (

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Mark } from '../../search/protocol';
-import { MarkedHits } from './marked-hits';
+import { MarkedText } from '../search/marked-text';
 
 interface NoteMarksProps {
   text: string;
@@ -39,7 +39,7 @@ export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
 
   return (
     <div ref={box} className="note-marks" aria-hidden>
-      <MarkedHits text={text} hits={hits} current={current} />
+      <MarkedText text={text} marks={hits.flat()} current={hits[current]} />
       {/* As a field does, a line that is empty has its height at the end, too. */}
       {'\n'}
     </div>

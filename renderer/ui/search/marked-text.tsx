@@ -1,13 +1,26 @@
 import type { ReactNode } from 'react';
 import type { Mark } from '../../search/protocol';
 
+interface MarkedTextProps {
+  text: string;
+  marks: readonly Mark[];
+  /** Those of the hit that is walked to. */
+  current?: readonly Mark[] | undefined;
+}
+
 /** Text with its hits marked. */
-export function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }) {
+export function MarkedText({ text, marks, current = [] }: MarkedTextProps) {
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const { start, end } of marks) {
+  for (const mark of marks) {
+    const { start, end } = mark;
     if (start < at || end <= start) continue;
-    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    parts.push(
+      text.slice(at, start),
+      <mark key={start} className={current.includes(mark) ? 'current' : undefined}>
+        {text.slice(start, end)}
+      </mark>,
+    );
     at = end;
   }
   parts.push(text.slice(at));

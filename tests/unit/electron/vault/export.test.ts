@@ -72,7 +72,10 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     const unpacked = ending === '' ? target() : join(outside, 'unpacked');
     if (ending === '.zip') {
       chmodSync(path7za, 0o755);
-      const run = spawnSync(path7za, ['x', target(), `-o${unpacked}`, '-bd'], { encoding: 'utf8' });
+      // Without a locale of UTF-8 it writes question marks for names.
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+      const words = ['x', target(), `-o${unpacked}`, '-bd'];
+      const run = spawnSync(path7za, words, { encoding: 'utf8', env });
       expect(run.status, run.stdout).toBe(0);
     }
     const utf8 = (text: string) => Buffer.from(text).toString('latin1');
