@@ -253,6 +253,11 @@ test('a highlight whose words have gone is listed apart', async ({ openCarrel, l
   await again.keyboard.press('p');
   await expect(panel(again)).toContainText('Not found in the text: 1');
   await expect(quotes(again)).toHaveText([words]);
+  // Its own words are found and walked to all the same.
+  await again.getByRole('combobox', { name: 'Search' }).fill('herons');
+  await again.keyboard.press('Enter');
+  await expect(again.getByText('Match 1 of 1')).toBeVisible();
+  await expect(quotes(again).locator('mark.current')).toHaveText('herons');
 });
 
 test('a saved search is one click away, also after a restart', async ({ openCarrel, library }) => {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useId, useLayoutEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
@@ -8,7 +8,7 @@ import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { type NoteHits, noteOfHit } from '../reader/note-hits';
+import { hitsIn, type NoteHits, noteOfHit } from '../reader/note-hits';
 import type { ListedMarks } from '../reader/placed-marks';
 import { MarkLine } from './mark-line';
 import type { PopoverPlace } from './mark-popover';
@@ -34,7 +34,6 @@ interface HighlightsPanelProps {
 
 /** A book has hundreds; what an evil file has is not drawn all at once. */
 const shownAtFirst = 300;
-const noHits: readonly [] = [];
 
 /** The article's note, and everything marked in it, in the order of the text. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
@@ -53,13 +52,12 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
     some.findIndex(({ id }) => id === wanted) >= shownAtFirst;
   const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
   const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
-  /** As a note's field and line take them. */
-  const hitsIn = (of: string | null) => {
-    const own = noteHits.byNote.get(of);
-    return own
-      ? { hits: own.hits, currentHit: currentNoteHit - own.first }
-      : { hits: noHits, currentHit: -1 };
-  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another hit is the current one
+  useLayoutEffect(() => {
+    const mark = props.ref.current?.querySelector('.mark-line mark.current');
+    mark?.scrollIntoView({ block: 'nearest' });
+  }, [noteHits, currentNoteHit]);
 
   const lines = (some: readonly Highlight[], onGo: ((id: string) => void) | null) => (
     <ul className="mark-lines">
@@ -68,7 +66,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           key={mark.id}
           mark={mark}
           lang={article.lang}
-          {...hitsIn(mark.id)}
+          hitsIn={(part) => hitsIn(noteHits, mark.id, part, currentNoteHit)}
           isCurrent={mark.id === current}
           onGo={onGo && (() => onGo(mark.id))}
           onEdit={(at) => props.onEdit(mark.id, at)}
@@ -105,7 +103,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           label={words.articleNote}
           placeholder={words.articleNotePlaceholder}
           stored={article.note}
-          {...hitsIn(null)}
+          {...hitsIn(noteHits, null, 'note', currentNoteHit)}
           onLeave={props.onLeave}
           onSave={(note) => {
             noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));

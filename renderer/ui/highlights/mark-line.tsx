@@ -1,18 +1,17 @@
 import { Pencil } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlight';
-import type { Mark } from '../../search/protocol';
 import { useStrings } from '../i18n/language-context';
+import { type HitsToShow, type NoteBeside, quoteListed, tagsListed } from '../reader/note-hits';
 import { MarkedText } from '../search/marked-text';
 import type { PopoverPlace } from './mark-popover';
 
 interface MarkLineProps {
   mark: Highlight;
   lang: string | null;
-  /** What a search has found in its note, and which of these is the current one. */
-  hits: readonly (readonly Mark[])[];
-  currentHit: number;
+  /** What a search has found in it. */
+  hitsIn: (part: NoteBeside['part']) => HitsToShow;
   isCurrent: boolean;
   /** Null where its place is not known. */
   onGo: (() => void) | null;
@@ -21,19 +20,17 @@ interface MarkLineProps {
 
 /** A highlight in the panel: its words lead to their place in the text. */
 export function MarkLine(props: MarkLineProps) {
-  const { mark, lang, hits, currentHit, isCurrent, onGo, onEdit } = props;
+  const { mark, lang, hitsIn, isCurrent, onGo, onEdit } = props;
   const { highlights } = useStrings();
   const line = useRef<HTMLLIElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is the current one
-  useLayoutEffect(() => {
-    line.current?.querySelector('.mark-note .current')?.scrollIntoView({ block: 'nearest' });
-  }, [hits, currentHit]);
-
-  // More than its lines show, and not the megabyte that a file may hold.
+  const withHits = (part: NoteBeside['part'], text: string) => {
+    const { hits, currentHit } = hitsIn(part);
+    return <MarkedText text={text} marks={hits.flat()} current={hits[currentHit]} />;
+  };
   const quote = (
     <span className="mark-quote" lang={lang ?? undefined}>
-      {mark.quote.slice(0, 600)}
+      {withHits('quote', quoteListed(mark))}
     </span>
   );
   const edit = () => {
@@ -61,13 +58,9 @@ export function MarkLine(props: MarkLineProps) {
       <Button className="icon-button mark-edit" aria-label={highlights.edit} onPress={edit}>
         <Pencil size={14} aria-hidden />
       </Button>
-      {mark.note && (
-        <p className="mark-note">
-          <MarkedText text={mark.note} marks={hits.flat()} current={hits[currentHit]} />
-        </p>
-      )}
+      {mark.note && <p className="mark-note">{withHits('note', mark.note)}</p>}
       {mark.tags.length > 0 && (
-        <p className="mark-line-tags">{mark.tags.map((tag) => `#${tag}`).join(' ')}</p>
+        <p className="mark-line-tags">{withHits('tags', tagsListed(mark))}</p>
       )}
     </li>
   );

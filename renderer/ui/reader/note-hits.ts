@@ -1,14 +1,18 @@
+import type { Highlight } from '../../core/highlight';
 import type { Needle } from '../../search/plan';
 import type { Mark } from '../../search/protocol';
+import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
 
-/** A note beside the text: of one of its highlights, or (null) the article's own. */
+/** What stands beside the text: the article's own note, or of one of its highlights what is listed. */
 export interface NoteBeside {
+  /** The highlight; null: the article. */
   of: string | null;
+  part: 'quote' | 'note' | 'tags';
   text: string;
 }
 
-export interface HitsOfNote {
+interface HitsOfNote {
   hits: readonly (readonly Mark[])[];
   /** The place of the first one among those in all notes. */
   first: number;
@@ -17,11 +21,36 @@ export interface HitsOfNote {
 /** What a search has found in the notes, in the order in which they stand. */
 export interface NoteHits {
   total: number;
-  /** By what a note is of. */
-  byNote: ReadonlyMap<string | null, HitsOfNote>;
+  notes: readonly (Pick<NoteBeside, 'of' | 'part'> & HitsOfNote)[];
 }
 
-export const noNoteHits: NoteHits = { total: 0, byNote: new Map() };
+export const noNoteHits: NoteHits = { total: 0, notes: [] };
+
+/** More than its lines show, and not the megabyte that a file may hold. */
+const longestListed = 600;
+
+export function quoteListed({ quote }: Highlight): string {
+  return quote.slice(0, longestListed);
+}
+
+export function tagsListed({ tags }: Highlight): string {
+  return tags.map((tag) => `#${tag}`).join(' ');
+}
+
+/** In the order in which they are listed; the words of a highlight that are in the text are found there. */
+export function notesBeside(note: string, { inText, missing }: ListedMarks): NoteBeside[] {
+  const beside = (mark: Highlight, isMissing: boolean): NoteBeside[] => [
+    { of: mark.id, part: 'quote', text: isMissing ? quoteListed(mark) : '' },
+    { of: mark.id, part: 'note', text: mark.note },
+    { of: mark.id, part: 'tags', text: tagsListed(mark) },
+  ];
+  const notes: NoteBeside[] = [
+    { of: null, part: 'note', text: note },
+    ...inText.flatMap((mark) => beside(mark, false)),
+    ...missing.flatMap((mark) => beside(mark, true)),
+  ];
+  return notes.filter(({ text }) => text !== '');
+}
 
 /** Patterns are run over all of them as one text; what goes from one into the next is no hit. */
 export function joined(notes: readonly NoteBeside[]): string {
@@ -34,10 +63,10 @@ export function findInNotes(
   needles: readonly Needle[],
   matches: readonly Mark[],
 ): NoteHits {
-  const byNote = new Map<string | null, HitsOfNote>();
+  const found: NoteHits['notes'][number][] = [];
   let total = 0;
   let start = 0;
-  for (const { of, text } of notes) {
+  for (const { of, part, text } of notes) {
     const end = start + text.length;
     const own = matches.flatMap((match) =>
       match.start >= start && match.end <= end
@@ -45,17 +74,33 @@ export function findInNotes(
         : [],
     );
     const { hits } = findHits(text, needles, own);
-    if (hits.length > 0) byNote.set(of, { hits, first: total });
+    if (hits.length > 0) found.push({ of, part, hits, first: total });
     total += hits.length;
     start = end + 1;
   }
-  return { total, byNote };
+  return { total, notes: found };
 }
 
 /** What the note is of in which this hit stands; undefined where there is none. */
-export function noteOfHit({ byNote }: NoteHits, hit: number): string | null | undefined {
-  for (const [of, { hits, first }] of byNote) {
-    if (hit >= first && hit < first + hits.length) return of;
-  }
-  return undefined;
+export function noteOfHit({ notes }: NoteHits, hit: number): string | null | undefined {
+  return notes.find(({ hits, first }) => hit >= first && hit < first + hits.length)?.of;
+}
+
+export interface HitsToShow {
+  hits: HitsOfNote['hits'];
+  /** Which of these is the current one; none where it is another number. */
+  currentHit: number;
+}
+
+const nothing: HitsToShow = { hits: [], currentHit: -1 };
+
+/** @param current among those in all notes */
+export function hitsIn(
+  { notes }: NoteHits,
+  of: NoteBeside['of'],
+  part: NoteBeside['part'],
+  current: number,
+): HitsToShow {
+  const own = notes.find((note) => note.of === of && note.part === part);
+  return own ? { hits: own.hits, currentHit: current - own.first } : nothing;
 }

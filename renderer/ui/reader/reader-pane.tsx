@@ -26,7 +26,7 @@ import { MendView } from '../mend/mend-view';
 import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
-import { type NoteBeside, noteOfHit } from './note-hits';
+import { noteOfHit, notesBeside } from './note-hits';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
@@ -86,11 +86,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
   // Behind those in the text come those in the notes beside it, as long as these are there.
-  const notes = useMemo((): NoteBeside[] => {
-    const { inText, missing } = reading.listed;
-    const ofMarks = [...inText, ...missing].map(({ id, note }) => ({ of: id, text: note }));
-    return [{ of: null, text: article.note }, ...ofMarks].filter(({ text }) => text !== '');
-  }, [article.note, reading.listed]);
+  const notes = useMemo(
+    () => notesBeside(article.note, reading.listed),
+    [article.note, reading.listed],
+  );
   const noteHits = useNoteHits(notes, marked, panel.isOpen);
   const hitCount = bodyHits + noteHits.total;
   const currentHit = Math.min(chosenHit, Math.max(0, hitCount - 1));

@@ -1,24 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import type { Highlight } from '../../../renderer/core/highlight';
 import type { Needle } from '../../../renderer/search/plan';
 import { matchesInPage } from '../../../renderer/search/regex-match';
 import {
   findInNotes,
+  hitsIn,
   joined,
   type NoteBeside,
   noteOfHit,
+  notesBeside,
 } from '../../../renderer/ui/reader/note-hits';
 
-const notes: NoteBeside[] = [
-  { of: null, text: 'Ask the ferryman' },
-  { of: 'first', text: 'nothing here' },
-  { of: 'second', text: 'the ferry, and again the ferry' },
-];
+const mark = (id: string, note: string): Highlight => ({
+  id,
+  quote: 'the ferry itself',
+  prefix: '',
+  suffix: '',
+  colour: 'yellow',
+  note,
+  tags: ['boats'],
+  createdAt: 0,
+});
+const first = mark('first', '');
+const second = mark('second', 'the ferry, and again the ferry');
+const notes = notesBeside('Ask the ferryman', { inText: [first], missing: [second] });
 
 function found(needles: Needle[], patterns: string[] = []) {
   const hits = findInNotes(notes, needles, [...matchesInPage(joined(notes), patterns)]);
-  const words = [...hits.byNote].map(([of, { hits: own, first }]) => {
-    const text = notes.find((note) => note.of === of)!.text;
-    return [of, first, ...own.flat().map(({ start, end }) => text.slice(start, end))];
+  const words = hits.notes.map(({ of, part, first: at, hits: own }) => {
+    const { text } = notes.find((note) => note.of === of && note.part === part) as NoteBeside;
+    return [of, part, at, ...own.flat().map(({ start, end }) => text.slice(start, end))];
   });
   return { hits, words };
 }
@@ -26,20 +37,32 @@ function found(needles: Needle[], patterns: string[] = []) {
 describe('the hits in notes', () => {
   it('are counted through all of them, and each is at a place of its own note', () => {
     const { hits, words } = found([{ text: 'ferry', at: 'beginning' }]);
+    // The words of a highlight that are in the text are found there.
     expect(words).toEqual([
-      [null, 0, 'ferry'],
-      ['second', 1, 'ferry', 'ferry'],
+      [null, 'note', 0, 'ferry'],
+      ['second', 'quote', 1, 'ferry'],
+      ['second', 'note', 2, 'ferry', 'ferry'],
     ]);
-    expect(hits.total).toBe(3);
-    expect([0, 1, 2].map((hit) => noteOfHit(hits, hit))).toEqual([null, 'second', 'second']);
-    expect([-1, 3].map((hit) => noteOfHit(hits, hit))).toEqual([undefined, undefined]);
+    expect(hits.total).toBe(4);
+    expect([0, 1, 3].map((hit) => noteOfHit(hits, hit))).toEqual([null, 'second', 'second']);
+    expect([-1, 4].map((hit) => noteOfHit(hits, hit))).toEqual([undefined, undefined]);
+    expect(hitsIn(hits, 'second', 'note', 3)).toMatchObject({ hits: [{}, {}], currentHit: 1 });
+    expect(hitsIn(hits, 'first', 'note', 3).hits).toEqual([]);
+  });
+
+  it('are also in the tags of highlights', () => {
+    expect(found([{ text: 'boats', at: 'word' }]).words).toEqual([
+      ['first', 'tags', 0, 'boats'],
+      ['second', 'tags', 1, 'boats'],
+    ]);
   });
 
   it('of a pattern are the same, and none goes from one note into the next', () => {
     expect(found([], ['ferry\\w*']).words).toEqual([
-      [null, 0, 'ferryman'],
-      ['second', 1, 'ferry', 'ferry'],
+      [null, 'note', 0, 'ferryman'],
+      ['second', 'quote', 1, 'ferry'],
+      ['second', 'note', 2, 'ferry', 'ferry'],
     ]);
-    expect(found([], ['ferryman\\snothing']).hits.total).toBe(0);
+    expect(found([], ['ferryman\\s#boats']).hits.total).toBe(0);
   });
 });
