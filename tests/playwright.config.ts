@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../test-results',
   // Much of a test is waiting: on two cores a second one beside it saves a third of the time.
   workers: 2,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',

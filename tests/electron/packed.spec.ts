@@ -19,7 +19,6 @@ const run = promisify(execFile);
 // Its fuses keep Playwright out, so the packed app is tested by its command line.
 test('the packed app, unpacked from its archive, imports an article and finds it', async () => {
   test.skip(process.platform !== 'linux', 'the archive that is packed here is for Linux');
-  test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'carrel-packed-'));
   try {
     const packed = join(folder, 'packed');
