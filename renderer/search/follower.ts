@@ -66,10 +66,8 @@ export class SearchFollower {
     private readonly onProgress: () => void = () => {},
   ) {
     this.keeper = new IndexKeeper(database, files, {
-      standing: () => ({
-        seq: this.seq,
-        counted: { articles: this.articleCount, seq: this.readSeq },
-      }),
+      seq: () => this.seq,
+      counted: () => this.counting(),
       lost: () => this.beginAnew(),
     });
     this.index = this.keeper.index;
@@ -159,6 +157,10 @@ export class SearchFollower {
     }
   }
 
+  private counting(): CountedArticles {
+    return { articles: this.articleCount, seq: this.readSeq };
+  }
+
   /** By what is known of them and what the log says of those not looked at yet. */
   private get articleCount(): number {
     if (!this.compared) return this.counted.articles;
@@ -188,7 +190,7 @@ export class SearchFollower {
   /** Compares the tables once more with what is left of the index. */
   private beginAnew(): void {
     this.rebuilt = 'a part of it is damaged';
-    this.counted = { articles: this.articleCount, seq: this.readSeq };
+    this.counted = this.counting();
     this.compared = false;
     this.comparedTo = '';
     void this.catchUp().catch(() => {});

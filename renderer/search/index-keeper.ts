@@ -12,15 +12,10 @@ import { TextFiles } from './text-files';
 /** The live index is sealed when it holds so many. */
 export const mostLive = 1000;
 
-/** What the index is stored with. */
-export interface Standing {
-  /** Everything in the log up to here is in the index. */
-  seq: number;
-  counted: CountedArticles;
-}
-
 export interface Keeping {
-  standing(): Standing;
+  /** Everything in the log up to here is in the index. */
+  seq(): number;
+  counted(): CountedArticles;
   /** A damaged part was taken out: its articles are not in the index any more. */
   lost(): void;
 }
@@ -108,8 +103,8 @@ export class IndexKeeper {
   }
 
   get unsaved(): boolean {
-    const { seq } = this.keeping.standing();
-    return this.index.generation !== this.saved.generation || seq !== this.saved.seq;
+    const { generation, seq } = this.saved;
+    return this.index.generation !== generation || this.keeping.seq() !== seq;
   }
 
   /** Seals what is live and stores what is not stored yet. */
@@ -152,7 +147,7 @@ export class IndexKeeper {
   }
 
   private async seal(): Promise<void> {
-    const { seq } = this.keeping.standing();
+    const seq = this.keeping.seq();
     if (this.index.live.documentCount > 0) {
       const live = this.index.beginSealing();
       const segment = Segment.of(await inSlices(live.seal()));
@@ -163,9 +158,8 @@ export class IndexKeeper {
 
   private async persist(): Promise<void> {
     const { generation } = this.index;
-    const standing = this.keeping.standing();
-    const seq = this.index.live.documentCount === 0 ? standing.seq : this.sealedSeq;
-    await this.store.save({ follower, seq, epoch: this.epoch }, standing.counted);
+    const seq = this.index.live.documentCount === 0 ? this.keeping.seq() : this.sealedSeq;
+    await this.store.save({ follower, seq, epoch: this.epoch }, this.keeping.counted());
     this.saved = { generation, seq };
   }
 

@@ -5,6 +5,7 @@ import { test } from './carrel';
 import { searchFor } from './search-for';
 
 // The window is given up after 20 s of silence; nothing here should need it, but it must not hang.
+test.setTimeout(180_000);
 
 test('broken files get a reason each, and the batch goes on', async ({ carrel, library }) => {
   const folder = join(library, 'broken');

@@ -50,6 +50,7 @@ test('words near each other and patterns are found, read and ended', async ({
   openCarrel,
 }) => {
   // Six commands, one of which ends a pattern that hangs.
+  test.setTimeout(120_000);
   await carrel(['import', savePages(library)]);
   expect((await searchFor(carrel, 'harbour night')).total).toBe(2);
   expect(await titlesFor(carrel, 'harbour NEAR/5 night')).toEqual(['A short walk']);

@@ -8,7 +8,7 @@ import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { hitsIn, type NoteHits, noteOfHit } from '../reader/note-hits';
+import { hitsIn, type NoteHits } from '../reader/note-hits';
 import type { ListedMarks } from '../reader/placed-marks';
 import { MarkLine } from './mark-line';
 import type { PopoverPlace } from './mark-popover';
@@ -17,11 +17,14 @@ import './highlights.css';
 
 interface HighlightsPanelProps {
   article: Article;
+  /** How many highlights there are; they are listed a moment after. */
   count: number;
   listed: ListedMarks;
   /** What a search has found in the notes, and which of these is the current one. */
   noteHits: NoteHits;
   currentNoteHit: number;
+  /** The highlight with that one. */
+  walkedTo: string | null;
   current: string | null;
   onGo: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
@@ -37,7 +40,7 @@ const shownAtFirst = 300;
 
 /** The article's note, and everything marked in it, in the order of the text. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
-  const { article, count, current, noteHits, currentNoteHit } = props;
+  const { article, count, current, noteHits, currentNoteHit, walkedTo } = props;
   const { inText, missing } = props.listed;
   const { library } = useDesk();
   const strings = useStrings();
@@ -47,9 +50,8 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const [allOf, setAllOf] = useState<string | null>(null);
   const words = strings.highlights;
   // A hit that is walked to is seen.
-  const wanted = noteOfHit(noteHits, currentNoteHit);
   const isBehind = (some: readonly Highlight[]) =>
-    some.findIndex(({ id }) => id === wanted) >= shownAtFirst;
+    some.findIndex(({ id }) => id === walkedTo) >= shownAtFirst;
   const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
   const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
 
@@ -66,7 +68,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           key={mark.id}
           mark={mark}
           lang={article.lang}
-          hitsIn={(part) => hitsIn(noteHits, mark.id, part, currentNoteHit)}
+          hitsIn={(part) => hitsIn(noteHits, { of: mark.id, part }, currentNoteHit)}
           isCurrent={mark.id === current}
           onGo={onGo && (() => onGo(mark.id))}
           onEdit={(at) => props.onEdit(mark.id, at)}
@@ -103,7 +105,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           label={words.articleNote}
           placeholder={words.articleNotePlaceholder}
           stored={article.note}
-          {...hitsIn(noteHits, null, 'note', currentNoteHit)}
+          {...hitsIn(noteHits, { of: null, part: 'note' }, currentNoteHit)}
           onLeave={props.onLeave}
           onSave={(note) => {
             noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));

@@ -12,19 +12,26 @@ export interface NoteBeside {
   text: string;
 }
 
-interface HitsOfNote {
+type NoteName = Omit<NoteBeside, 'text'>;
+
+interface HitsOfNote extends NoteName {
   hits: readonly (readonly Mark[])[];
   /** The place of the first one among those in all notes. */
   first: number;
 }
 
-/** What a search has found in the notes, in the order in which they stand. */
+/** What a search has found in the notes. */
 export interface NoteHits {
   total: number;
-  notes: readonly (Pick<NoteBeside, 'of' | 'part'> & HitsOfNote)[];
+  /** By `keyOf`, in the order in which they stand. */
+  notes: ReadonlyMap<string, HitsOfNote>;
 }
 
-export const noNoteHits: NoteHits = { total: 0, notes: [] };
+export const noNoteHits: NoteHits = { total: 0, notes: new Map() };
+
+function keyOf({ of, part }: NoteName): string {
+  return `${part} ${of ?? ''}`;
+}
 
 /** More than its lines show, and not the megabyte that a file may hold. */
 const longestListed = 600;
@@ -63,18 +70,21 @@ export function findInNotes(
   needles: readonly Needle[],
   matches: readonly Mark[],
 ): NoteHits {
-  const found: NoteHits['notes'][number][] = [];
+  const inOrder = [...matches].sort((a, b) => a.start - b.start);
+  const found = new Map<string, HitsOfNote>();
   let total = 0;
   let start = 0;
+  let next = 0;
   for (const { of, part, text } of notes) {
     const end = start + text.length;
-    const own = matches.flatMap((match) =>
-      match.start >= start && match.end <= end
-        ? [{ start: match.start - start, end: match.end - start }]
-        : [],
-    );
+    const own: Mark[] = [];
+    for (; next < inOrder.length && inOrder[next]!.start <= end; next++) {
+      const match = inOrder[next]!;
+      if (match.start < start || match.end > end) continue;
+      own.push({ start: match.start - start, end: match.end - start });
+    }
     const { hits } = findHits(text, needles, own);
-    if (hits.length > 0) found.push({ of, part, hits, first: total });
+    if (hits.length > 0) found.set(keyOf({ of, part }), { of, part, hits, first: total });
     total += hits.length;
     start = end + 1;
   }
@@ -83,7 +93,10 @@ export function findInNotes(
 
 /** What the note is of in which this hit stands; undefined where there is none. */
 export function noteOfHit({ notes }: NoteHits, hit: number): string | null | undefined {
-  return notes.find(({ hits, first }) => hit >= first && hit < first + hits.length)?.of;
+  for (const { of, hits, first } of notes.values()) {
+    if (hit >= first && hit < first + hits.length) return of;
+  }
+  return undefined;
 }
 
 export interface HitsToShow {
@@ -95,12 +108,7 @@ export interface HitsToShow {
 const nothing: HitsToShow = { hits: [], currentHit: -1 };
 
 /** @param current among those in all notes */
-export function hitsIn(
-  { notes }: NoteHits,
-  of: NoteBeside['of'],
-  part: NoteBeside['part'],
-  current: number,
-): HitsToShow {
-  const own = notes.find((note) => note.of === of && note.part === part);
+export function hitsIn({ notes }: NoteHits, note: NoteName, current: number): HitsToShow {
+  const own = notes.get(keyOf(note));
   return own ? { hits: own.hits, currentHit: current - own.first } : nothing;
 }

@@ -93,6 +93,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const noteHits = useNoteHits(notes, marked, panel.isOpen);
   const hitCount = bodyHits + noteHits.total;
   const currentHit = Math.min(chosenHit, Math.max(0, hitCount - 1));
+  const currentNoteHit = currentHit - bodyHits;
 
   const onHits = useCallback((total: number, first: number) => {
     setBodyHits(total);
@@ -134,7 +135,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   }));
 
   // With the note of a highlight the passage is seen.
-  const walkedTo = noteOfHit(noteHits, currentHit - bodyHits) ?? null;
+  const walkedTo = noteOfHit(noteHits, currentNoteHit) ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a hit is walked to
   useEffect(() => {
     if (walkedTo !== null) reading.goTo(walkedTo);
@@ -219,7 +220,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             count={marks.marks.length}
             listed={reading.listed}
             noteHits={noteHits}
-            currentNoteHit={currentHit - bodyHits}
+            currentNoteHit={currentNoteHit}
+            walkedTo={walkedTo}
             current={reading.current}
             onGo={(id) => {
               setOriginalOf(null);

@@ -1,8 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { matchInWorker } from '../../search/match-in-worker';
 import type { Mark } from '../../search/protocol';
 import type { WhatToMark } from '../search/what-to-mark';
 import { findInNotes, joined, type NoteBeside, type NoteHits, noNoteHits } from './note-hits';
+
+interface Matched {
+  notes: readonly NoteBeside[];
+  patterns: WhatToMark['patterns'];
+  matches: readonly Mark[];
+}
 
 /**
  * Where what a search has found stands in the notes; nowhere while these are not shown.
@@ -14,26 +20,22 @@ export function useNoteHits(
   marked: WhatToMark | null,
   isShown: boolean,
 ): NoteHits {
-  const [found, setFound] = useState({ notes, hits: noNoteHits });
+  const [matched, setMatched] = useState<Matched | null>(null);
   const wanted = isShown && notes.length > 0 ? marked : null;
+  const patterns = wanted && wanted.patterns.length > 0 ? wanted.patterns : null;
   useEffect(() => {
-    if (!wanted) {
-      setFound({ notes, hits: noNoteHits });
-      return;
-    }
-    const { needles, patterns } = wanted;
-    const show = (matches: readonly Mark[]) =>
-      setFound({ notes, hits: findInNotes(notes, needles, matches) });
-    if (patterns.length === 0) {
-      show([]);
-      return;
-    }
+    if (!patterns) return;
     const stop = new AbortController();
     matchInWorker({ text: joined(notes), patterns }, stop.signal)
-      .then(show)
+      .then((matches) => setMatched({ notes, patterns, matches }))
       .catch((error: unknown) => stop.signal.aborted || console.error(error));
     return () => stop.abort();
-  }, [notes, wanted]);
-  // Those of other notes are at no place of these.
-  return found.notes === notes ? found.hits : noNoteHits;
+  }, [notes, patterns]);
+  return useMemo(() => {
+    if (!wanted) return noNoteHits;
+    if (!patterns) return findInNotes(notes, wanted.needles, []);
+    // Those of other notes are at no place of these.
+    const isMatched = matched?.notes === notes && matched.patterns === patterns;
+    return isMatched ? findInNotes(notes, wanted.needles, matched.matches) : noNoteHits;
+  }, [notes, wanted, patterns, matched]);
 }

@@ -26,23 +26,25 @@ export async function measureQuality(folder, data) {
     const docs = readDocs(data, lang);
     await run('fillWith', docs);
     await run('catchUp');
-    for (const [kind, questions] of Object.entries(readQuestions(data, lang))) {
-      const queries = questions.map(({ q }) => q);
+    const kinds = Object.entries(readQuestions(data, lang));
+    const queries = kinds.flatMap(([, questions]) => questions.map(({ q }) => q));
+    const plainAnswers = await run('plainAnswers', docs, queries);
+    for (const [kind, questions] of kinds) {
       const answers = [];
-      for (const query of queries) answers.push(await run('ask', query, { limit: 20 }));
+      for (const { q } of questions) answers.push(await run('ask', q, { limit: 20 }));
       const times = answers.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
       const at = (share) => `${times[Math.floor(times.length * share)].toFixed(1)} ms`;
       const ours = reciprocalRanks(
         questions,
         answers.map(({ ids }) => ids),
       );
-      const plain = reciprocalRanks(questions, await run('plainAnswers', docs, queries));
+      const plain = reciprocalRanks(questions, plainAnswers.splice(0, questions.length));
       const bar = bars[lang][kind];
       const mrr = mean(ours).toFixed(3);
       rows.push([
         `${lang} ${kind}`,
         bar.toFixed(3),
-        mrr >= bar ? mrr : `${mrr} below`,
+        Number(mrr) >= bar ? mrr : `${mrr} below`,
         `± ${standardError(ours).toFixed(3)}`,
         mean(plain).toFixed(3),
         plainThere[lang][kind].toFixed(3),

@@ -27,7 +27,7 @@ const notes = notesBeside('Ask the ferryman', { inText: [first], missing: [secon
 
 function found(needles: Needle[], patterns: string[] = []) {
   const hits = findInNotes(notes, needles, [...matchesInPage(joined(notes), patterns)]);
-  const words = hits.notes.map(({ of, part, first: at, hits: own }) => {
+  const words = [...hits.notes.values()].map(({ of, part, first: at, hits: own }) => {
     const { text } = notes.find((note) => note.of === of && note.part === part) as NoteBeside;
     return [of, part, at, ...own.flat().map(({ start, end }) => text.slice(start, end))];
   });
@@ -46,8 +46,11 @@ describe('the hits in notes', () => {
     expect(hits.total).toBe(4);
     expect([0, 1, 3].map((hit) => noteOfHit(hits, hit))).toEqual([null, 'second', 'second']);
     expect([-1, 4].map((hit) => noteOfHit(hits, hit))).toEqual([undefined, undefined]);
-    expect(hitsIn(hits, 'second', 'note', 3)).toMatchObject({ hits: [{}, {}], currentHit: 1 });
-    expect(hitsIn(hits, 'first', 'note', 3).hits).toEqual([]);
+    expect(hitsIn(hits, { of: 'second', part: 'note' }, 3)).toMatchObject({
+      hits: [{}, {}],
+      currentHit: 1,
+    });
+    expect(hitsIn(hits, { of: 'first', part: 'note' }, 3).hits).toEqual([]);
   });
 
   it('are also in the tags of highlights', () => {

@@ -100,12 +100,12 @@ const bench = {
     }
     return performance.now() - start;
   },
-  /** The best ten for each query by BM25 alone. */
+  /** Of each query the best ten by BM25 alone, on the page's own thread. */
   plainAnswers(docs: Doc[], queries: string[]): string[][] {
     const ask = bm25(docs);
     return queries.map((query) => ask(query, 10));
   },
-  /** The same with MiniSearch, on the page's own thread. */
+  /** How fast MiniSearch takes the same articles and queries, on the page's own thread. */
   plain(articles: number, pairs: boolean) {
     const docs = Array.from({ length: articles }, (_, i) => generate(i)).map((one) => ({
       id: one.article.id,
