@@ -1,6 +1,8 @@
 import { checkSearch } from '../library/check-search';
+import { isProblem } from '../vault/findings';
 import type { VerifyProblem } from '../vault/verify';
 import { type Command, exit } from './command';
+import { findingLine } from './finding-line';
 
 const problemText: Record<VerifyProblem['kind'], string> = {
   'article-missing': 'files of the article are missing',
@@ -24,27 +26,22 @@ export const verifyCommand: Command = {
     const { indexed, articles } = await search.whenCaughtUp();
     const index = await checkSearch(library);
     const unmended = report.problems.filter((problem) => !problem.mended).length;
-    const unreadable = found?.unreadable ?? [];
     const told = new Set(report.problems.map(({ what }) => what));
-    const differing = (found?.differing ?? []).filter(({ folder }) => !told.has(folder));
+    const findings = (found?.findings ?? []).filter(({ place }) => !told.has(place));
     const broken =
       unmended +
-      unreadable.length +
-      differing.length +
+      findings.filter(isProblem).length +
       (articles - indexed) +
       index.notFound.length +
       unsaved;
     if (context.json) {
-      await context.print(JSON.stringify({ ...report, indexed, index, unreadable, differing }));
+      await context.print(JSON.stringify({ ...report, indexed, index, findings }));
     } else {
       for (const { what, kind, mended } of report.problems) {
         await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}`);
       }
-      for (const { folder, reason } of unreadable) {
-        await context.print(`BROKEN: ${folder}: its article.json is ${reason}`);
-      }
-      for (const { folder } of differing) {
-        await context.print(`BROKEN: ${folder}: changed by something else than Carrel`);
+      for (const each of findings) {
+        await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);
       }
       if (index.damaged > 0) {
         await context.print(`mended: ${index.damaged} parts of the search index were damaged`);

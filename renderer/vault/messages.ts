@@ -1,4 +1,5 @@
 import type { ExportAnswer } from '../../electron/ipc/contract';
+import type { FindingChoice } from './findings';
 import type { VaultStatus } from './follower';
 import type { ReconcileProgress, ReconcileReport } from './reconcile';
 import type { RestoreReport } from './restore-bundle';
@@ -34,7 +35,7 @@ export interface VaultAnswers {
   deleteTrashed: number;
   /** The folder that is not this database's shall be; false when that could not be done. */
   adopt: boolean;
-  /** Of an article that somebody else has changed: keep Carrel's, or take the folder's. */
+  /** Carries out what the user has decided about a finding; false when that could not be done. */
   settle: boolean;
 }
 
@@ -48,7 +49,7 @@ export type VaultAsk =
   | { kind: 'emptyTrash'; olderThanMs: number }
   | { kind: 'adopt' }
   | { kind: 'deleteTrashed'; names: readonly string[] }
-  | { kind: 'settle'; folder: string; keep: 'database' | 'folder' };
+  | { kind: 'settle'; place: string; choice: FindingChoice };
 
 export type VaultMessage =
   | { to: 'vault'; asker: string; ticket: number; ask: VaultAsk }

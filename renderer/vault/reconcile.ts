@@ -4,6 +4,7 @@ import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
+import { differing, type Finding, finding } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
 import { mergeRecords } from './merge-records';
@@ -16,15 +17,8 @@ export interface ReconcileReport {
   rebuilt: number;
   /** Are written into the folder again. */
   missing: number;
-  /** Were changed by somebody else than Carrel; nothing was done to them. */
-  differing: Differing[];
-  /** Are in the folder and cannot be read. */
-  unreadable: { folder: string; reason: 'damaged' | 'newer-version' }[];
-}
-
-export interface Differing {
-  id: ArticleId;
-  folder: string;
+  /** What in the folder is not as Carrel has written it. */
+  findings: Finding[];
 }
 
 export interface ReconcileProgress {
@@ -55,7 +49,7 @@ export async function reconcile(
     files.listArticles(),
   ]);
   const isOlder = await databaseIsOlder(database, manifest, epoch);
-  const report: ReconcileReport = { rebuilt: 0, missing: 0, differing: [], unreadable: [] };
+  const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
     pendingChanges(database, epoch),
@@ -66,7 +60,7 @@ export async function reconcile(
     waiting: new Set(pending.keys()),
   });
   for (const { name, reason } of records) {
-    report.unreadable.push({ folder: `${name}.json`, reason });
+    report.findings.push(finding('unreadable', `${name}.json`, reason));
   }
   const present = new Set(known);
   for (const id of await unreadableBodies(database, rows)) present.delete(id);
@@ -280,7 +274,7 @@ async function bringBack(
     if (look.unreadable !== null) {
       // What the database has is written again over a damaged file; what it has not is reported.
       if (row === undefined || look.unreadable === 'newer-version') {
-        report.unreadable.push({ folder: entry.folder, reason: look.unreadable });
+        report.findings.push(finding('unreadable', entry.folder, look.unreadable));
       }
       if (row !== undefined && look.unreadable === 'damaged') await writeAgain(database, [row.id]);
       continue;
@@ -296,11 +290,11 @@ async function bringBack(
     }
     if (isPresent && (await noteSame(database, look, parsed))) continue;
     if (isPresent && !known.isOlder) {
-      report.differing.push({ id, folder: entry.folder });
+      report.findings.push(differing(id, entry.folder));
       continue;
     }
     if (look.html === null) {
-      report.unreadable.push({ folder: entry.folder, reason: 'damaged' });
+      report.findings.push(finding('unreadable', entry.folder, 'damaged', '', id));
       continue;
     }
     const html = known.clean(look.html);

@@ -4,6 +4,7 @@ import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { exportArticles } from './export-articles';
+import type { FindingChoice } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
@@ -53,6 +54,11 @@ export function serveVault(
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const follower = new VaultFollower(database, files, tell);
+  /** Each answers false when it could not be done. */
+  const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
+    'keep-database': (place) => writeOver(database, files, place),
+    'take-folder': (place) => takeOver(database, files, clean, place),
+  };
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
   };
@@ -155,18 +161,18 @@ export function serveVault(
         for (const name of ask.names) answers.push(await files.deleteTrashed(name));
         return answers.filter(({ ok }) => ok).length;
       }
-      case 'settle': {
-        const settled =
-          ask.keep === 'database'
-            ? await writeOver(database, files, ask.folder)
-            : await takeOver(database, files, clean, ask.folder);
-        if (settled && state.found !== null) {
-          const differing = state.found.differing.filter(({ folder }) => folder !== ask.folder);
-          tell({ found: { ...state.found, differing } });
-        }
-        return settled;
-      }
+      case 'settle':
+        return settleFinding(ask.place, ask.choice);
     }
+  }
+
+  async function settleFinding(place: string, choice: FindingChoice): Promise<boolean> {
+    const settled = await carryOut[choice](place);
+    if (settled && state.found !== null) {
+      const findings = state.found.findings.filter((each) => each.place !== place);
+      tell({ found: { ...state.found, findings } });
+    }
+    return settled;
   }
 
   async function verify(): Promise<VerifyReport> {

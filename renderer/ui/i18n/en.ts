@@ -1,6 +1,7 @@
 import type { HighlightColour } from '../../core/highlight';
 import type { SortKey } from '../../library/article-view';
 import type { FilterField } from '../../search/query';
+import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 
 const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
@@ -290,34 +291,65 @@ export const en = {
       count === 1
         ? '1 article came back from the library’s folder'
         : `${count.toLocaleString('en')} articles came back from the library’s folder`,
-    differing: (count: number) =>
-      count === 1
-        ? 'The files of 1 article were changed by something other than Carrel.'
-        : `The files of ${count.toLocaleString('en')} articles were changed by something other than Carrel.`,
-    unreadable: (count: number) =>
-      count === 1
-        ? '1 folder of the library cannot be read.'
-        : `${count.toLocaleString('en')} folders of the library cannot be read.`,
+    findings: {
+      differing: (count: number) =>
+        count === 1
+          ? 'The files of 1 article were changed by something other than Carrel.'
+          : `The files of ${count.toLocaleString('en')} articles were changed by something other than Carrel.`,
+      unreadable: (count: number) =>
+        count === 1
+          ? '1 file or folder of the library cannot be read.'
+          : `${count.toLocaleString('en')} files or folders of the library cannot be read.`,
+      repaired: (count: number) =>
+        count === 1
+          ? '1 file of the library held values that cannot be right; they were corrected.'
+          : `${count.toLocaleString('en')} files of the library held values that cannot be right; they were corrected.`,
+      'cut-off': (count: number) =>
+        count === 1
+          ? '1 file of the library holds more than Carrel takes from it.'
+          : `${count.toLocaleString('en')} files of the library hold more than Carrel takes from them.`,
+    } satisfies Record<FindingKind, (count: number) => string>,
     look: 'Have a look…',
     later: 'Later',
   },
 
   findings: {
     title: 'The library’s folder',
-    differing: 'Changed by something other than Carrel',
-    differingHint:
-      'Another program, a sync service, or somebody by hand. Nothing was done to these articles yet.',
-    keepOurs: 'Keep Carrel’s',
-    takeTheirs: 'Take the file’s',
+    kinds: {
+      differing: {
+        title: 'Changed by something other than Carrel',
+        hint: 'Another program, a sync service, or somebody by hand. Nothing was done to these articles yet.',
+      },
+      unreadable: {
+        title: 'Cannot be read',
+        hint: 'Carrel has left these as they are. Everything else in the library is unaffected.',
+      },
+      repaired: {
+        title: 'Read with corrections',
+        hint: 'Some values in these files cannot be right. Carrel uses a value that can be; the files stay as they are until the article changes.',
+      },
+      'cut-off': {
+        title: 'More than Carrel takes',
+        hint: 'Only the first entries of these files are used.',
+      },
+    } satisfies Record<FindingKind, { title: string; hint: string }>,
+    choices: {
+      'keep-database': 'Keep Carrel’s',
+      'take-folder': 'Take the file’s',
+    } satisfies Record<FindingChoice, string>,
+    settled: {
+      'keep-database': 'Carrel’s version is kept',
+      'take-folder': 'The file’s version is taken',
+    } satisfies Record<FindingChoice, string>,
     notSettled: 'That could not be done. Nothing was changed.',
-    settledOurs: 'Carrel’s version is kept',
-    settledTheirs: 'The file’s version is taken',
-    unreadable: 'Cannot be read',
-    unreadableHint: 'Nothing was done to these folders. Their originals may still open.',
     reasons: {
+      edited: 'Its files differ from what Carrel wrote.',
       damaged: 'Its files are damaged.',
       'newer-version': 'A newer version of Carrel has written it.',
-    },
+      'out-of-bounds': 'Values that cannot be right:',
+      'too-many': 'Too many entries:',
+    } satisfies Record<FindingReason, string>,
+    more: (count: number) => `and ${count.toLocaleString('en')} more`,
     nothing: 'There is nothing left to decide.',
   },
 

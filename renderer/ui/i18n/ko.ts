@@ -245,28 +245,53 @@ export const ko: Strings = {
     details: '자세히',
     rebuilding: (done, total) => `서재 폴더에서 글 ${total}편 중 ${done}편을 되살렸습니다`,
     rebuilt: (n) => `서재 폴더에서 글 ${count(n)}편을 되살렸습니다`,
-    differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
-    unreadable: (n) => `서재의 폴더 ${count(n)}개를 읽을 수 없습니다.`,
+    findings: {
+      differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
+      unreadable: (n) => `서재의 파일이나 폴더 ${count(n)}개를 읽을 수 없습니다.`,
+      repaired: (n) => `서재의 파일 ${count(n)}개에 맞을 수 없는 값이 있어 바로잡아 읽었습니다.`,
+      'cut-off': (n) => `서재의 파일 ${count(n)}개에 Carrel이 받는 것보다 많은 항목이 있습니다.`,
+    },
     look: '살펴보기…',
     later: '나중에',
   },
 
   findings: {
     title: '서재 폴더',
-    differing: 'Carrel 밖에서 바뀐 글',
-    differingHint:
-      '다른 프로그램이나 동기화 서비스, 또는 누군가 직접 바꾼 것입니다. 아직 아무것도 손대지 않았습니다.',
-    keepOurs: 'Carrel의 것 유지',
-    takeTheirs: '파일의 것 사용',
-    notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
-    settledOurs: 'Carrel의 내용을 유지했습니다',
-    settledTheirs: '파일의 내용을 가져왔습니다',
-    unreadable: '읽을 수 없는 폴더',
-    unreadableHint: '이 폴더들은 손대지 않았습니다. 원본 파일은 열릴 수도 있습니다.',
-    reasons: {
-      damaged: '파일이 손상되었습니다.',
-      'newer-version': '더 새로운 버전의 Carrel이 쓴 폴더입니다.',
+    kinds: {
+      differing: {
+        title: 'Carrel 밖에서 바뀐 글',
+        hint: '다른 프로그램이나 동기화 서비스, 또는 누군가 직접 바꾼 것입니다. 아직 아무것도 손대지 않았습니다.',
+      },
+      unreadable: {
+        title: '읽을 수 없는 것',
+        hint: '이것들은 그대로 두었습니다. 서재의 나머지는 아무 영향이 없습니다.',
+      },
+      repaired: {
+        title: '바로잡아 읽은 파일',
+        hint: '파일에 맞을 수 없는 값이 있어 맞는 값으로 바꾸어 씁니다. 파일은 글이 바뀔 때까지 그대로 둡니다.',
+      },
+      'cut-off': {
+        title: '항목이 너무 많은 파일',
+        hint: '이 파일들은 앞의 항목만 씁니다.',
+      },
     },
+    choices: {
+      'keep-database': 'Carrel의 것 유지',
+      'take-folder': '파일의 것 사용',
+    },
+    settled: {
+      'keep-database': 'Carrel의 내용을 유지했습니다',
+      'take-folder': '파일의 내용을 가져왔습니다',
+    },
+    notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
+    reasons: {
+      edited: 'Carrel이 쓴 파일과 다릅니다.',
+      damaged: '파일이 손상되었습니다.',
+      'newer-version': '더 새로운 버전의 Carrel이 쓴 것입니다.',
+      'out-of-bounds': '맞을 수 없는 값:',
+      'too-many': '항목이 너무 많습니다:',
+    },
+    more: (n) => `그 밖에 ${count(n)}개`,
     nothing: '더 정할 것이 없습니다.',
   },
 

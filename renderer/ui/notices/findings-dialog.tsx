@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article, ArticleId } from '../../core/article';
+import { type Finding, type FindingChoice, findingsByKind } from '../../vault/findings';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
@@ -13,82 +14,92 @@ interface FindingsDialogProps {
   onClose: () => void;
 }
 
-/** Articles whose files somebody else has changed, each with the choice; and what cannot be read. */
+/** Of each kind; a damaged disk can give one for every article. */
+const mostShown = 200;
+
+/** Everything in the library's folder that is not as it should be, with what can be decided. */
 export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
   const { library } = useDesk();
-  const { findings, list } = useStrings();
+  const { findings: strings } = useStrings();
   const announce = useAnnounce();
   const { found } = useVaultState();
   const [busy, setBusy] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const differing = found?.differing ?? [];
-  const unreadable = found?.unreadable ?? [];
+  const kinds = findingsByKind(found?.findings ?? []);
 
-  async function settle(folder: string, keep: 'database' | 'folder') {
-    setBusy(folder);
+  async function settle(place: string, choice: FindingChoice) {
+    setBusy(place);
     setFailed(null);
-    const settled = await library.vault.ask({ kind: 'settle', folder, keep }).catch(() => false);
+    const settled = await library.vault.ask({ kind: 'settle', place, choice }).catch(() => false);
     setBusy(null);
-    if (settled) announce(keep === 'database' ? findings.settledOurs : findings.settledTheirs);
-    else setFailed(folder);
+    if (settled) announce(strings.settled[choice]);
+    else setFailed(place);
   }
 
   return (
-    <DialogBox title={findings.title} onClose={onClose} wide>
+    <DialogBox title={strings.title} onClose={onClose} wide>
       <div className="findings scrolls">
-        {differing.length > 0 && (
-          <section>
-            <h3>{findings.differing}</h3>
-            <p className="quiet">{findings.differingHint}</p>
+        {kinds.map(({ kind, findings }) => (
+          <section key={kind}>
+            <h3>{strings.kinds[kind].title}</h3>
+            <p className="quiet">{strings.kinds[kind].hint}</p>
             <ul>
-              {differing.map(({ id, folder }) => (
-                <li key={folder} className="finding">
-                  <div className="finding-text">
-                    <strong>{articles.get(id)?.title || list.noTitle}</strong>
-                    <span className="finding-folder">{folder}</span>
-                    {failed === folder && (
-                      <span className="finding-failed" role="alert">
-                        {findings.notSettled}
-                      </span>
-                    )}
-                  </div>
-                  <Button
-                    className="button"
-                    isDisabled={busy !== null}
-                    onPress={() => void settle(folder, 'database')}
-                  >
-                    {findings.keepOurs}
-                  </Button>
-                  <Button
-                    className="button"
-                    isDisabled={busy !== null}
-                    onPress={() => void settle(folder, 'folder')}
-                  >
-                    {findings.takeTheirs}
-                  </Button>
-                </li>
+              {findings.slice(0, mostShown).map((each) => (
+                <FindingLine
+                  key={each.place}
+                  finding={each}
+                  article={each.article === null ? undefined : articles.get(each.article)}
+                  isBusy={busy !== null}
+                  hasFailed={failed === each.place}
+                  onChoose={(choice) => void settle(each.place, choice)}
+                />
               ))}
             </ul>
+            {findings.length > mostShown && (
+              <p className="quiet">{strings.more(findings.length - mostShown)}</p>
+            )}
           </section>
-        )}
-        {unreadable.length > 0 && (
-          <section>
-            <h3>{findings.unreadable}</h3>
-            <p className="quiet">{findings.unreadableHint}</p>
-            <ul>
-              {unreadable.map(({ folder, reason }) => (
-                <li key={folder} className="finding">
-                  <div className="finding-text">
-                    <span className="finding-folder">{folder}</span>
-                    <span>{findings.reasons[reason]}</span>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {differing.length + unreadable.length === 0 && <p>{findings.nothing}</p>}
+        ))}
+        {kinds.length === 0 && <p>{strings.nothing}</p>}
       </div>
     </DialogBox>
+  );
+}
+
+interface FindingLineProps {
+  finding: Finding;
+  article: Article | undefined;
+  isBusy: boolean;
+  hasFailed: boolean;
+  onChoose: (choice: FindingChoice) => void;
+}
+
+function FindingLine({ finding, article, isBusy, hasFailed, onChoose }: FindingLineProps) {
+  const { findings, list } = useStrings();
+  const { place, reason, detail, choices } = finding;
+  return (
+    <li className="finding">
+      <div className="finding-text">
+        {article && <strong>{article.title || list.noTitle}</strong>}
+        <span className="finding-folder">{place}</span>
+        {choices.length === 0 && <span>{findings.reasons[reason]}</span>}
+        {detail !== '' && <span className="finding-folder">{detail}</span>}
+        {hasFailed && (
+          <span className="finding-failed" role="alert">
+            {findings.notSettled}
+          </span>
+        )}
+      </div>
+      {choices.map((choice) => (
+        <Button
+          key={choice}
+          className="button"
+          isDisabled={isBusy}
+          onPress={() => onChoose(choice)}
+        >
+          {findings.choices[choice]}
+        </Button>
+      ))}
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
+import { findingsByKind } from '../../vault/findings';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
@@ -20,8 +21,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   const { found } = useVaultState();
   const { check, start } = useCheck();
   const [folder, setFolder] = useState(info.libraryFolder);
-  const differing = found?.differing.length ?? 0;
-  const unreadable = found?.unreadable.length ?? 0;
+  const kinds = findingsByKind(found?.findings ?? []);
   return (
     <>
       <div>
@@ -49,10 +49,9 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
         {typeof check === 'object' && <CheckSummary report={check} />}
       </div>
       {typeof check === 'object' && check.problems.length > 0 && <Problems report={check} />}
-      {differing + unreadable > 0 && (
+      {kinds.length > 0 && (
         <p>
-          {differing > 0 && `${notices.differing(differing)} `}
-          {unreadable > 0 && `${notices.unreadable(unreadable)} `}
+          {kinds.map(({ kind, findings }) => `${notices.findings[kind](findings.length)} `)}
           <Button className="button link" onPress={onFindings}>
             {notices.look}
           </Button>

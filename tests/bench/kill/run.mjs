@@ -149,8 +149,8 @@ async function check(shelf) {
     if (lost.length > 0) complaints.push(`lost tags of ${id}: ${lost.join(' ')}`);
   }
   const [report] = await ask(library, ['verify']);
-  const { problems, differing, unreadable, articles, indexed } = report;
-  const wrong = problems.length + differing.length + unreadable.length + (articles - indexed);
+  const { problems, findings, articles, indexed } = report;
+  const wrong = problems.length + findings.length + (articles - indexed);
   total.broken += wrong;
   if (wrong > 0) complaints.push(`verify: ${JSON.stringify({ ...report, indexed })}`);
 }

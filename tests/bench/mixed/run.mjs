@@ -63,7 +63,7 @@ async function articlesOf(library) {
   const [listed] = await carrel(library, ['list']);
   const [report] = await carrel(library, ['verify']);
   same('articles', listed.length, expected.articles);
-  same('problems', report.problems.length + report.differing.length + report.unreadable.length, 0);
+  same('problems', report.problems.length + report.findings.length, 0);
   return listed
     .map(({ canonicalUrl, title, kind, tags, wordCount }) =>
       JSON.stringify([canonicalUrl, title, kind, [...tags].sort(), wordCount]),

@@ -8,6 +8,7 @@ import { addTags } from '../../../renderer/library/tag-articles';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
+import { differing } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { verifyLibrary } from '../../../renderer/vault/verify';
@@ -72,7 +73,7 @@ describe('a lost database', () => {
         const { writes } = files;
         const second = newDatabase();
         const report = await compare(second, files);
-        expect(report).toMatchObject({ rebuilt: records.length, differing: [], unreadable: [] });
+        expect(report).toMatchObject({ rebuilt: records.length, findings: [] });
         expect(await contentOf(second)).toEqual(await contentOf(first));
         await save(second, files);
         expect(files.writes).toBe(writes);
@@ -123,10 +124,10 @@ describe('a lost database', () => {
     await save(database, files);
     const before = await contentOf(database);
     await database.vault.clear();
-    expect(await compare(database, files)).toMatchObject({ rebuilt: 0, differing: [] });
+    expect(await compare(database, files)).toMatchObject({ rebuilt: 0, findings: [] });
     await database.originals.clear();
     await database.assets.clear();
-    expect(await compare(database, files)).toMatchObject({ differing: [], unreadable: [] });
+    expect(await compare(database, files)).toMatchObject({ findings: [] });
     expect(await contentOf(database)).toEqual(before);
   });
 
@@ -192,8 +193,8 @@ describe('the folder', () => {
     const theirs = files.folders.get(folder)?.json?.replace('"starred"', ' "starred"') ?? '';
     files.folders.set(folder, { html: files.folders.get(folder)?.html ?? null, json: theirs });
     const before = await contentOf(database);
-    const { differing } = await compare(database, files);
-    expect(differing).toEqual([{ id: record.article.id, folder }]);
+    const { findings } = await compare(database, files);
+    expect(findings).toEqual([differing(record.article.id, folder)]);
     await save(database, files);
     expect(files.folders.get(folder)?.json).toBe(theirs);
     expect(await contentOf(database)).toEqual(before);

@@ -9,6 +9,7 @@ import {
 } from '../../../renderer/library/preferences';
 import { appendChanges, lastSeq } from '../../../renderer/storage/change-log';
 import { CarrelDatabase, libraryRecords } from '../../../renderer/storage/database';
+import { finding } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { addRecords } from '../../../renderer/vault/merge-records';
 import { reconcile } from '../../../renderer/vault/reconcile';
@@ -50,7 +51,7 @@ describe('settings, feeds and saved searches', () => {
     await appendChanges(first, 'record-changed', ['feeds', 'site-rules']);
     await savePreferences(libraryOf(first), { ...defaultPreferences, theme: 'sepia' });
     await save(first, files);
-    expect(await compare(second, files)).toMatchObject({ unreadable: [] });
+    expect(await compare(second, files)).toMatchObject({ findings: [] });
     expect(await second.savedSearches.toArray()).toEqual([harbour, typewriter]);
     expect(await second.feeds.toArray()).toEqual([feed]);
     expect(await second.siteRules.toArray()).toEqual([rule]);
@@ -108,8 +109,8 @@ describe('settings, feeds and saved searches', () => {
     await putSearches(database, harbour);
     await save(database, files);
     files.records.set('saved-searches', '{"schema":2,');
-    const { unreadable } = await compare(database, files);
-    expect(unreadable).toEqual([{ folder: 'saved-searches.json', reason: 'damaged' }]);
+    const { findings } = await compare(database, files);
+    expect(findings).toEqual([finding('unreadable', 'saved-searches.json', 'damaged')]);
     await save(database, files);
     expect(files.records.get('saved-searches')).toContain('Harbours');
   });
@@ -137,8 +138,8 @@ describe('settings, feeds and saved searches', () => {
     const newer = '{"schema":99,"feeds":{"folders":[]}}';
     files.records.set('feeds', newer);
     await database.feeds.put(feed);
-    expect((await compare(database, files)).unreadable).toEqual([
-      { folder: 'feeds.json', reason: 'newer-version' },
+    expect((await compare(database, files)).findings).toEqual([
+      finding('unreadable', 'feeds.json', 'newer-version'),
     ]);
     await save(database, files);
     expect(files.records.get('feeds')).toBe(newer);

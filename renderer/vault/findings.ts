@@ -1,0 +1,67 @@
+import type { ArticleId } from '../core/article';
+
+/** The kinds of finding, in the order in which they are shown. */
+export const findingKinds = [
+  /** Changed by something other than Carrel; the user decides which side counts. */
+  'differing',
+  /** Cannot be read, and was left as it is. */
+  'unreadable',
+  /** Read, with some of its fields changed to fit the schema. */
+  'repaired',
+  /** A list with more entries than the library takes; only the first ones were read. */
+  'cut-off',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** Why something is a finding. The user's sentence for each is in `ui/i18n`. */
+export type FindingReason = 'edited' | 'damaged' | 'newer-version' | 'out-of-bounds' | 'too-many';
+
+/** What the user can decide about a finding. `service.ts` carries it out. */
+export type FindingChoice = 'keep-database' | 'take-folder';
+
+/** One thing in the library's folder that is not as Carrel would have written it. */
+export interface Finding {
+  kind: FindingKind;
+  /** The file or folder, below the library's folder, `/` between the parts. */
+  place: string;
+  reason: FindingReason;
+  /** What exactly: the system's message, names of fields, counts. May be empty. Not translated. */
+  detail: string;
+  /** The article that it belongs to; null when that is not known or there is none. */
+  article: ArticleId | null;
+  /** Empty when there is nothing to decide. */
+  choices: readonly FindingChoice[];
+}
+
+/** A finding about which nothing can be decided. */
+export function finding(
+  kind: FindingKind,
+  place: string,
+  reason: FindingReason,
+  detail = '',
+  article: ArticleId | null = null,
+): Finding {
+  return { kind, place, reason, detail, article, choices: [] };
+}
+
+/** An article whose files and whose database rows differ, and neither is known to be older. */
+export function differing(id: ArticleId, folder: string): Finding {
+  return {
+    ...finding('differing', folder, 'edited', '', id),
+    choices: ['keep-database', 'take-folder'],
+  };
+}
+
+/** The findings of each kind that there are, in the order of `findingKinds`. */
+export function findingsByKind(
+  findings: readonly Finding[],
+): { kind: FindingKind; findings: Finding[] }[] {
+  return findingKinds
+    .map((kind) => ({ kind, findings: findings.filter((each) => each.kind === kind) }))
+    .filter(({ findings }) => findings.length > 0);
+}
+
+/** True for findings that cost the user something until they are dealt with. */
+export function isProblem({ kind }: Finding): boolean {
+  return kind === 'differing' || kind === 'unreadable';
+}
