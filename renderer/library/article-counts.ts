@@ -1,4 +1,5 @@
 import type { Article, ReadingState } from '../core/article';
+import { localDay, statedDays } from '../core/stated-date';
 import { isHighlighted } from './article-view';
 
 /** What the sidebar counts, over the whole library. */
@@ -39,7 +40,7 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
 }
 
 function yearOf({ publishedAt, savedAt }: Article): string {
-  return publishedAt?.slice(0, 4) ?? String(new Date(savedAt).getFullYear());
+  return (statedDays(publishedAt)?.first ?? localDay(savedAt)).slice(0, 4);
 }
 
 function addOne(counts: Map<string, number>, name: string): void {

@@ -1,6 +1,7 @@
 import type { Article, ArticleId, ArticleKind, ReadingState } from '../core/article';
 import type { ArticleFilter } from '../core/article-filter';
 import type { Highlight } from '../core/highlight';
+import { type DaySpan, daysOf, localDay, statedDays } from '../core/stated-date';
 import { fold } from './fold';
 import { fingerprint } from './indexed-article';
 import type { FilterField } from './query';
@@ -15,8 +16,8 @@ export interface ArticleFacts {
   lang: string;
   state: ReadingState;
   starred: boolean;
-  /** `2025-02-20`, of publishing, else of saving. */
-  date: string;
+  /** When it may have been published, else when it was saved. */
+  days: DaySpan;
   savedAt: number;
   /** Milliseconds since 1970; long before where it is not known. */
   publishedAt: number;
@@ -60,7 +61,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     lang: (article.lang ?? '').toLowerCase(),
     state: article.state,
     starred: article.starred,
-    date: article.publishedAt?.slice(0, 10) ?? localDate(article.savedAt),
+    days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
     savedAt: article.savedAt,
     publishedAt: timeOf(article.publishedAt),
     words: article.wordCount,
@@ -81,10 +82,8 @@ function timeOf(date: string | null): number {
   return Number.isNaN(time) ? longBefore : time;
 }
 
-function localDate(at: number): string {
-  const date = new Date(at);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+function oneDay(day: string): DaySpan {
+  return { first: day, last: day };
 }
 
 /** Everything but the body that a quoted text may stand in, a line each. */
@@ -127,22 +126,40 @@ export function filterBy(
       return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
     case 'saved':
       return savedWithin(value);
-    // `before:2025 ` and `after:2025` share the library between them: a date is its first day.
     case 'before':
-      return (facts) => facts.date < firstDay(value);
     case 'after':
-      return (facts) => facts.date >= firstDay(value);
+      return publishedWithin(field, value);
   }
+}
+
+/**
+ * `before:` are the days before the first one that the value means, `after:` that one and those that
+ * follow. An article is found where any of the days is that it may have been published on: one that
+ * states a day by exactly one of the two, one of 2019 by both `before:2019-06` and `after:2019-06`.
+ */
+function publishedWithin(
+  field: 'before' | 'after',
+  value: string,
+): (facts: ArticleFacts) => boolean {
+  const { first } = validDays(value);
+  if (field === 'before') return ({ days }) => days.first < first;
+  return ({ days }) => days.last >= first;
 }
 
 /** `2024`, `2024-05`, `>2024` (later than all of it), `<2024-05`, `2023..2024`. */
 function savedWithin(value: string): (facts: ArticleFacts) => boolean {
-  const day = (facts: ArticleFacts) => localDate(facts.savedAt);
-  const beginsAfter = (date: string, bound: string) => date.slice(0, bound.length) > bound;
-  if (value.startsWith('>')) return (facts) => beginsAfter(day(facts), value.slice(1));
-  if (value.startsWith('<')) return (facts) => day(facts) < value.slice(1);
-  const [from, to = from!] = value.split('..');
-  return (facts) => day(facts) >= from! && !beginsAfter(day(facts), to);
+  const day = (facts: ArticleFacts) => localDay(facts.savedAt);
+  const [from, to = from!] = value.replace(/^[<>]/, '').split('..').map(validDays);
+  if (value.startsWith('>')) return (facts) => day(facts) > to!.last;
+  if (value.startsWith('<')) return (facts) => day(facts) < from!.first;
+  return (facts) => day(facts) >= from!.first && day(facts) <= to!.last;
+}
+
+/** The parser lets no other date through. */
+function validDays(date: string): DaySpan {
+  const days = daysOf(date);
+  if (days === null) throw new TypeError(`not a date: ${date}`);
+  return days;
 }
 
 /** What the list shows, which a search keeps to. */
@@ -157,10 +174,6 @@ export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => bo
     (site === null || facts.site === site) &&
     (lang === null || facts.lang === lang) &&
     tags.every((tag) => facts.tags.includes(tag));
-}
-
-function firstDay(date: string): string {
-  return `${date}-01-01`.slice(0, 10);
 }
 
 export type FactsById = ReadonlyMap<ArticleId, ArticleFacts>;

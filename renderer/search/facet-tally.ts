@@ -70,8 +70,8 @@ export class FacetTally {
   }
 }
 
-function yearOf({ date }: ArticleFacts): string {
-  return date.slice(0, 4);
+function yearOf({ days }: ArticleFacts): string {
+  return days.first.slice(0, 4);
 }
 
 function addOne(counts: Map<string, number>, name: string): void {

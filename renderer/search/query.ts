@@ -1,3 +1,4 @@
+import { daysOf } from '../core/stated-date';
 import type { QueryNote } from './protocol';
 
 export const filterFields = [
@@ -201,11 +202,9 @@ export function parseQuery(query: string): ParsedQuery {
         : known === 'has'
           ? possessions.includes(node.value)
           : known === 'saved'
-            ? /^(?:[<>]?\d{4}(-\d\d(-\d\d)?)?|\d{4}(-\d\d(-\d\d)?)?\.\.\d{4}(-\d\d(-\d\d)?)?)$/.test(
-                value,
-              )
+            ? isSavedSpan(value)
             : known === 'before' || known === 'after'
-              ? /^\d{4}(-\d\d(-\d\d)?)?$/.test(value)
+              ? daysOf(value) !== null
               : value !== '';
     if (good) return node;
     const token = `${name}:${raw}`.slice(0, 40);
@@ -220,6 +219,12 @@ export function parseQuery(query: string): ParsedQuery {
   }
 
   return { root: parseOr(0), notes };
+}
+
+/** `2024-05`, `>2024`, `<2024-05-10` or `2023..2024`. */
+function isSavedSpan(value: string): boolean {
+  const dates = /^[<>]/.test(value) ? [value.slice(1)] : value.split('..');
+  return dates.length <= 2 && dates.every((date) => daysOf(date) !== null);
 }
 
 function isNearSide(node: QueryNode): node is NearSide {

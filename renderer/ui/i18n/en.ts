@@ -3,7 +3,7 @@ import type { SortKey } from '../../library/article-view';
 import type { FilterField } from '../../search/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 
-const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
+const aDate = 'a year, a month or a day of the calendar, as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
   title: 'a part of the title',
   author: 'a name',
@@ -710,7 +710,8 @@ export const en = {
     queryFields: 'In the title, or by author, site, tag, language',
     queryState: 'Also reading, archived, link',
     queryHas: 'Also highlight, note',
-    queryPublished: 'Published before then; after: for since then',
+    queryPublished:
+      'Published before then; after: then or later. A date without a day may be any day of it',
     querySaved: 'Also 2025-02, <2024, 2023..2024',
     next: 'Next article',
     previous: 'Previous article',

@@ -2,7 +2,7 @@ import type { FilterField } from '../../search/query';
 import type { Strings } from './en';
 
 /** With their particles. */
-const aDate = '2025, 2025-02, 2025-02-20처럼 해나 달이나 날을';
+const aDate = '2025, 2025-02, 2025-02-20처럼 달력에 있는 해나 달이나 날을';
 const filterValues: Record<FilterField, string> = {
   title: '제목의 일부를',
   author: '이름을',
@@ -628,7 +628,8 @@ export const ko: Strings = {
     queryFields: '제목, 글쓴이, 사이트, 태그, 언어로',
     queryState: 'reading, archived, link도',
     queryHas: 'highlight, note도',
-    queryPublished: '그 전에 나온 글. after:는 그 뒤',
+    queryPublished:
+      '그 전에 나온 글. after:는 그때나 그 뒤. 날을 모르는 글은 그 해나 달의 어느 날로도 봅니다',
     querySaved: '2025-02, <2024, 2023..2024도',
     next: '다음 글',
     previous: '이전 글',

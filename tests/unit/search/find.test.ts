@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
+import { countFacets } from '../../../renderer/search/count-facets';
 import { narrow } from '../../../renderer/search/find';
 import { fold } from '../../../renderer/search/fold';
 import type { SearchSort } from '../../../renderer/search/protocol';
 import { regexOf } from '../../../renderer/search/query';
 import { matchRegex } from '../../../renderer/search/regex-match';
+import { yearWords } from '../../../renderer/ui/search/year-words';
 import { shelfOf, shelve } from './shelf';
 
 describe('the literal guarantee', () => {
@@ -395,6 +397,54 @@ describe('filters', () => {
       ],
     );
     expect(await ids(query)).toEqual(expected);
+  });
+
+  describe('of a date', () => {
+    const dates = ['2018', '2019', '2019-05', '2019-05-10', '2019-05-10T23:00:00-11:00', '2020-01'];
+    const letters = (...found: number[]) => found.map((i) => String.fromCharCode(97 + i));
+
+    test.each([
+      ['before:2019', letters(0)],
+      ['after:2019', letters(1, 2, 3, 4, 5)],
+      ['before:2019-05', letters(0, 1)],
+      ['after:2019-05', letters(1, 2, 3, 4, 5)],
+      ['before:2019-05-10', letters(0, 1, 2)],
+      ['after:2019-05-10', letters(1, 2, 3, 4, 5)],
+      ['before:2019-05-11', letters(0, 1, 2, 3, 4)],
+      ['after:2019-05-11', letters(1, 2, 5)],
+      ['before:2019-06', letters(0, 1, 2, 3, 4)],
+      ['after:2019-06', letters(1, 5)],
+      ['before:2020', letters(0, 1, 2, 3, 4)],
+      ['after:2020', letters(5)],
+      ['-before:2019-06', letters(5)],
+      ['-after:2019-05-11', letters(0, 3, 4)],
+      ['after:2019 before:2020', letters(1, 2, 3, 4)],
+      ['before:0002', []],
+      ['after:9999-12-31', []],
+    ])('%s finds what may have been published then', async (query, expected) => {
+      const { ids } = await shelve(
+        ...dates.map((publishedAt): [string, string, object] => ['t', 'x', { publishedAt }]),
+      );
+      expect(await ids(query)).toEqual(expected);
+    });
+
+    it('take the day of saving where no date is stated that can be read', async () => {
+      const savedAt = new Date(2021, 4, 3).getTime();
+      const { ids } = await shelve(
+        ['t', 'x', { publishedAt: null, savedAt }],
+        ['t', 'x', { publishedAt: 'last Tuesday', savedAt }],
+      );
+      expect(await ids('after:2021-05-03 before:2021-05-04')).toEqual(['a', 'b']);
+    });
+
+    it('count each article in the year by which it is found', async () => {
+      const { ids, follower } = await shelve(
+        ...dates.map((publishedAt): [string, string, object] => ['t', 'x', { publishedAt }]),
+      );
+      const { years } = await countFacets(shelfOf(follower), '', {}, () => {});
+      expect([...years.values()].reduce((sum, count) => sum + count, 0)).toBe(dates.length);
+      for (const [year, count] of years) expect(await ids(yearWords(year))).toHaveLength(count);
+    });
   });
 
   it('of the list are kept to, whatever is asked', async () => {

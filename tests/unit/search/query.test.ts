@@ -69,6 +69,15 @@ describe('parseQuery', () => {
     ['after:yesterday', 'after'],
     ['saved:>', 'saved'],
     ['before:2025-2', 'before'],
+    ['before:2025-13', 'before'],
+    ['after:2025-02-30', 'after'],
+    ['after:0000', 'after'],
+    ['before:10000', 'before'],
+    ['saved:2025-00', 'saved'],
+    ['saved:>2025-02-29', 'saved'],
+    ['saved:2024..2025-13', 'saved'],
+    ['saved:2023..2024..2025', 'saved'],
+    ['saved:>2023..2024', 'saved'],
   ])(
     'searches a filter with a value that it does not know as a word, and says so: %s',
     (query, field) => {
