@@ -1,6 +1,7 @@
 import type { Article, ArticleId, ArticleKind, ReadingState } from '../core/article';
 import type { ArticleFilter } from '../core/article-filter';
 import type { Highlight } from '../core/highlight';
+import { hostOfAddress, hostOfWords, isHostWithin } from '../core/host';
 import { type DaySpan, daysOf, localDay, statedDays } from '../core/stated-date';
 import { fold } from './fold';
 import { fingerprint } from './indexed-article';
@@ -12,6 +13,8 @@ export interface ArticleFacts {
   title: string;
   byline: string[];
   site: string;
+  /** Of its address; empty where it has none. */
+  host: string;
   tags: string[];
   lang: string;
   state: ReadingState;
@@ -57,6 +60,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     title: article.title,
     byline: article.byline.map(fold),
     site: fold(article.site ?? ''),
+    host: hostOfAddress(article.url),
     tags: article.tags.map(fold),
     lang: (article.lang ?? '').toLowerCase(),
     state: article.state,
@@ -92,7 +96,8 @@ export function headOf(facts: ArticleFacts): string {
 }
 
 /**
- * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and site hold the value anywhere.
+ * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and the name of a site hold the value
+ * anywhere. `site:` also is a host: see `isOfSite`.
  *
  * @param variants simplified and traditional Chinese characters count as the same
  */
@@ -110,7 +115,7 @@ export function filterBy(
     case 'author':
       return (facts) => facts.byline.some((name) => spelled(name).includes(folded));
     case 'site':
-      return (facts) => spelled(facts.site).includes(folded);
+      return isOfSite(hostOfWords(value), folded, spelled);
     case 'tag':
       if (!folded.endsWith('*'))
         return (facts) => facts.tags.some((tag) => spelled(tag) === folded);
@@ -130,6 +135,29 @@ export function filterBy(
     case 'after':
       return publishedWithin(field, value);
   }
+}
+
+/**
+ * By the host of an article's address or by its site's name. A host counts from one of its dots on
+ * (`foxnews.com` is `video.foxnews.com`, too, and never `notfoxnews.com`), a word without a dot as a
+ * whole part of it. Sites that state no name are called by their host, which is compared as one.
+ *
+ * @param host of the value; empty where it can be none
+ */
+function isOfSite(
+  host: string,
+  name: string,
+  spelled: (text: string) => string,
+): (facts: ArticleFacts) => boolean {
+  const isMeant = (own: string) =>
+    own !== '' &&
+    host !== '' &&
+    (host.includes('.') ? isHostWithin(own, host) : own.split('.').includes(host));
+  const isNamedSo = (site: string) =>
+    /^[^\s/]+\.[^\s/.]+$/u.test(site)
+      ? site === name || isMeant(hostOfWords(site))
+      : spelled(site).includes(name);
+  return (facts) => isMeant(facts.host) || isNamedSo(facts.site);
 }
 
 /**

@@ -7,7 +7,7 @@ const aDate = 'a year, a month or a day of the calendar, as 2025, 2025-02 or 202
 const filterValues: Record<FilterField, string> = {
   title: 'a part of the title',
   author: 'a name',
-  site: 'a name',
+  site: 'a name or an address, as foxnews.com',
   tag: 'a tag',
   lang: 'a language, as en or ko',
   is: 'unread, reading, archived, starred or link',

@@ -6,7 +6,7 @@ const aDate = '2025, 2025-02, 2025-02-20처럼 달력에 있는 해나 달이나
 const filterValues: Record<FilterField, string> = {
   title: '제목의 일부를',
   author: '이름을',
-  site: '이름을',
+  site: '이름이나 foxnews.com 같은 주소를',
   tag: '태그를',
   lang: 'en, ko처럼 언어를',
   is: 'unread, reading, archived, starred, link 가운데 하나를',

@@ -7,6 +7,7 @@ import { fold } from '../../../renderer/search/fold';
 import type { SearchSort } from '../../../renderer/search/protocol';
 import { regexOf } from '../../../renderer/search/query';
 import { matchRegex } from '../../../renderer/search/regex-match';
+import { withFilter } from '../../../renderer/ui/search/filter-words';
 import { yearWords } from '../../../renderer/ui/search/year-words';
 import { shelfOf, shelve } from './shelf';
 
@@ -444,6 +445,51 @@ describe('filters', () => {
       const { years } = await countFacets(shelfOf(follower), '', {}, () => {});
       expect([...years.values()].reduce((sum, count) => sum + count, 0)).toBe(dates.length);
       for (const [year, count] of years) expect(await ids(yearWords(year))).toHaveLength(count);
+    });
+  });
+
+  describe('of a site', () => {
+    const library = () =>
+      shelve(
+        ['t', 'x', { site: 'Fox News', url: 'https://www.foxnews.com/politics/1' }],
+        ['t', 'x', { site: 'foxnews.com', url: 'https://video.FoxNews.com/2' }],
+        ['t', 'x', { site: 'notfoxnews.com', url: 'https://notfoxnews.com/3' }],
+        ['t', 'x', { site: null, url: 'https://foxnews.com.evil.example/4' }],
+        ['t', 'x', { site: '한국일보', url: 'https://한국.com/5' }],
+        ['t', 'x', { site: 'foxnews.com', url: null }],
+        ['t', 'x', { site: null, url: null }],
+      );
+
+    test.each([
+      ['site:foxnews.com', ['a', 'b', 'f']],
+      ['site:FoxNews.com/', ['a', 'b', 'f']],
+      ['site:www.foxnews.com', ['a', 'b', 'f']],
+      ['site:video.foxnews.com', ['b']],
+      ['site:https://www.foxnews.com/politics/1?a=b', ['a', 'b', 'f']],
+      ['site:foxnews', ['a', 'b', 'd', 'f']],
+      ['site:news', ['a']],
+      ['site:"fox news"', ['a']],
+      ['site:notfoxnews.com', ['c']],
+      ['site:evil.example', ['d']],
+      ['site:한국.com', ['e']],
+      ['site:xn--3e0b707e.com', ['e']],
+      ['site:한국일보', ['e']],
+      ['site:일보', ['e']],
+      ['site:oxnews.com', []],
+      ['-site:foxnews.com', ['c', 'd', 'e', 'g']],
+    ])('%s', async (query, expected) => {
+      expect(await (await library()).ids(query)).toEqual(expected);
+    });
+
+    it('find at least what the sidebar shows of each of its sites', async () => {
+      const { ids, follower } = await library();
+      const { sites } = await countFacets(shelfOf(follower), '', {}, () => {});
+      for (const site of [...sites.keys()].filter((name) => name !== '')) {
+        const filter = { ...noFilter, site };
+        const shown = await ids('x', { filter });
+        expect(shown).toHaveLength(sites.get(site)!);
+        expect(await ids(withFilter('', filter))).toEqual(expect.arrayContaining(shown));
+      }
     });
   });
 
