@@ -49,6 +49,8 @@ export class SearchFollower {
   private readonly stale = new Set<ArticleId>();
   /** Before the facts of all are known: how many articles there were at that place of the log. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
+  /** The log was pruned beyond this follower's place. */
+  private missedRows = false;
   private compared = false;
   /** Up to this id, until all are compared. */
   private comparedTo: ArticleId = '';
@@ -116,6 +118,7 @@ export class SearchFollower {
   private async work(): Promise<void> {
     for (;;) {
       await this.readLog();
+      if (this.missedRows) await this.compareAgain();
       const seq = this.readSeq;
       if (this.waiting.size > 0) {
         const most = this.waiting.size > many ? articlesOfSegment : batchSize;
@@ -143,6 +146,7 @@ export class SearchFollower {
   /** Takes the new rows of the log. */
   private async readLog(): Promise<void> {
     const rows = await changesAfter(this.database, this.readSeq, Number.POSITIVE_INFINITY);
+    if ((rows[0]?.seq ?? 0) > this.readSeq + 1) this.missedRows = true;
     const { counted } = this;
     for (const { id, kind, seq } of rows) {
       this.readSeq = Math.max(this.readSeq, seq);
@@ -155,6 +159,19 @@ export class SearchFollower {
       this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
       if (this.index.has(id)) this.stale.add(id);
     }
+  }
+
+  /** Starts from the tables: they hold what the pruned rows said. */
+  private async compareAgain(): Promise<void> {
+    while (this.comparing) await this.comparing.catch(() => {});
+    let counted = await this.count();
+    while (counted.seq < this.readSeq) counted = await this.count();
+    this.missedRows = false;
+    this.counted = counted;
+    this.facts.clear();
+    this.filters.clear();
+    this.compared = false;
+    this.comparedTo = '';
   }
 
   private counting(): CountedArticles {
@@ -347,7 +364,10 @@ export class SearchFollower {
     return {
       indexed: this.index.documentCount - this.stale.size,
       articles: this.articleCount,
-      caughtUp: this.compared && this.waiting.size + this.looking.size + this.missing.length === 0,
+      caughtUp:
+        this.compared &&
+        !this.missedRows &&
+        this.waiting.size + this.looking.size + this.missing.length === 0,
     };
   }
 }

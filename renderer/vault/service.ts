@@ -3,6 +3,7 @@ import type { ArticleId, CleanHtml } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { pruneChanges } from '../storage/prune-changes';
 import { exportArticles } from './export-articles';
 import type { FindingChoice } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
@@ -40,6 +41,7 @@ const tries = 3;
 /** The manifest is a file more for every change; what it says may be some seconds old. */
 const manifestEveryMs = 2_000;
 const pauseMs = 300;
+const pruneEveryMs = 60_000;
 
 /**
  * The import window's side: compares the database with the folder, follows the log from then on, and
@@ -66,6 +68,7 @@ export function serveVault(
   let comparedEpoch: string | null = null;
   let comparing: Promise<boolean> | null = null;
   let isRetrying = false;
+  let prunedAt = Number.NEGATIVE_INFINITY;
   /** The user wants the folder, though it is not the one that the database belongs to. */
   let isAdopted = false;
 
@@ -126,7 +129,12 @@ export function serveVault(
   }
 
   async function settle(): Promise<void> {
-    if (await catchUp()) await follower.settle();
+    if (!(await catchUp())) return;
+    await follower.settle();
+    if (performance.now() - prunedAt < pruneEveryMs) return;
+    prunedAt = performance.now();
+    // A database that cannot delete rows now still works; it is tried again.
+    await pruneChanges(database).catch(() => {});
   }
 
   void settle();
