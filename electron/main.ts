@@ -23,6 +23,7 @@ import { guardNavigation, guardSession } from './network-guard.js';
 import { type Ownership, ownLibrary } from './ownership.js';
 import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
+import { TrashDays } from './vault/trash-days.js';
 import { Vault } from './vault/vault.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
@@ -89,7 +90,8 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
 // this module has been read to its end.
-const vault = await Vault.open(libraryFolder);
+const trashDays = new TrashDays(join(app.getPath('userData'), 'trash-days.json'));
+const vault = await Vault.open(libraryFolder, undefined, trashDays);
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, commandLine, () => app.quit());
@@ -249,7 +251,7 @@ function serveRequests(mover: LibraryMover): void {
     restoreArticle: (_caller, name) => vault.restoreArticle(name),
     listTrash: () => vault.listTrash(),
     deleteTrashed: (_caller, name) => vault.deleteTrashed(name),
-    emptyTrash: (_caller, olderThanMs) => vault.emptyTrash(olderThanMs),
+    emptyTrash: (_caller, days) => vault.emptyTrash(days),
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
     commandExport: (_caller, task, path) =>

@@ -106,8 +106,10 @@ export interface TrashedArticle {
   name: string;
   /** Where it stood, and goes back to. */
   folder: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the clock of that moment: it may have been wrong. */
   trashedAt: number;
+  /** Days that it has been in the trash, as Carrel counts them: see trash-days.ts. */
+  daysKept: number;
   /** Its article.json with an empty text, null when that cannot be read. */
   json: string | null;
 }
@@ -205,8 +207,8 @@ export interface Requests {
   listTrash(): TrashedArticle[];
   /** Deletes one for good. */
   deleteTrashed(name: string): VaultWrite;
-  /** Deletes for good what was trashed more than `olderThanMs` ago; answers how many. */
-  emptyTrash(olderThanMs: number): number;
+  /** Deletes for good what has been in the trash for `days`, null for all; answers how many. */
+  emptyTrash(days: number | null): number;
   readRecord(name: VaultRecord): string | null;
   writeRecord(name: VaultRecord, json: string): VaultWrite;
   /** Names a target for an export, from the command line; nothing is written yet. */
@@ -284,6 +286,7 @@ export interface Events {
 type Check = (value: unknown) => boolean;
 const isString: Check = (value) => typeof value === 'string';
 const isIndex: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isIndexOrNull: Check = (value) => value === null || isIndex(value);
 const isStrings: Check = (value) => Array.isArray(value) && value.every(isString);
 const isIndices: Check = (value) => Array.isArray(value) && value.every(isIndex);
 const isBoolean: Check = (value) => typeof value === 'boolean';
@@ -326,7 +329,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   restoreArticle: { from: ['importer'], args: [isString] },
   listTrash: { from: everyone, args: [] },
   deleteTrashed: { from: ['importer'], args: [isString] },
-  emptyTrash: { from: ['importer'], args: [isIndex] },
+  emptyTrash: { from: ['importer'], args: [isIndexOrNull] },
   readRecord: { from: ['importer'], args: [isRecord] },
   writeRecord: { from: ['importer'], args: [isRecord, isString] },
   commandExport: { from: ['cli'], args: [isIndex, isString] },

@@ -41,7 +41,15 @@ export async function moveBack(writer: AtomicWriter, name: string, folder: strin
   await writer.disk.remove(writer.absolute(`${folder}/${note}`)).catch(() => {});
 }
 
-export async function listTrash(root: string): Promise<TrashedArticle[]> {
+/** What is known of a trashed article without reading it. */
+export type TrashNote = Pick<TrashedArticle, 'name' | 'folder' | 'trashedAt'>;
+
+/** Tells this deletion from another one under the same name, as after an undo. */
+export function deletionKey({ name, trashedAt }: TrashNote): string {
+  return `${name} ${trashedAt}`;
+}
+
+export async function listTrash(root: string): Promise<Omit<TrashedArticle, 'daysKept'>[]> {
   return mapMany(await trashNotes(root), async (note) => {
     const path = join(root, 'trash', note.name, 'article.json');
     const json = await readPlainText(path).catch(() => null);
@@ -60,7 +68,7 @@ function withoutText(json: string): string {
 }
 
 /** What lies in the trash, by the notes alone. */
-export async function trashNotes(root: string): Promise<Omit<TrashedArticle, 'json'>[]> {
+export async function trashNotes(root: string): Promise<TrashNote[]> {
   await refuseLinks(root, 'trash');
   const names = (await namesIn(join(root, 'trash'), 'folders')).filter(isTrashName);
   return mapMany(names, async (name) => ({

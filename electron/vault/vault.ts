@@ -18,20 +18,25 @@ import { type Exported, type ExtraFile, exportLibrary } from './export-library.j
 import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
 import { LibraryRoot } from './library-root.js';
 import { copyLibrary } from './move-library.js';
-import { plainFileBytes } from './plain-file.js';
+import { mapMany, plainFileBytes } from './plain-file.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
 import {
   deleteTrashed,
+  deletionKey,
   findTrashed,
   listTrash,
   moveBack,
   moveToTrash,
+  type TrashNote,
   trashNotes,
 } from './trash.js';
+import type { TrashDays } from './trash-days.js';
 import { LibraryGone, Refused, troubleOf } from './trouble.js';
 import { Turns } from './turns.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The folder of plain files that is the archive. What is answered with `ok` is on disk and outlives
@@ -49,6 +54,7 @@ export class Vault {
   private constructor(
     root: LibraryRoot,
     private readonly disk?: Disk,
+    private readonly trashDays?: TrashDays,
   ) {
     this.#root = root;
     this.#writer = new AtomicWriter(root.path, disk);
@@ -58,8 +64,9 @@ export class Vault {
     return this.#root;
   }
 
-  static async open(folder: string, disk?: Disk): Promise<Vault> {
-    return new Vault(await LibraryRoot.open(folder), disk);
+  /** @param trashDays without it nothing leaves the trash because of its age */
+  static async open(folder: string, disk?: Disk, trashDays?: TrashDays): Promise<Vault> {
+    return new Vault(await LibraryRoot.open(folder), disk, trashDays);
   }
 
   /** Keeps bytes under their hash; when a file of that name and size is there, it is left alone. */
@@ -147,18 +154,31 @@ export class Vault {
     });
   }
 
-  listTrash(): Promise<TrashedArticle[]> {
-    return this.#read(listTrash);
+  async listTrash(): Promise<TrashedArticle[]> {
+    const listed = await this.#read(listTrash);
+    return mapMany(listed, async (trashed) => {
+      const daysKept = (await this.trashDays?.daysOf(deletionKey(trashed))) ?? 0;
+      return { ...trashed, daysKept };
+    });
   }
 
-  /** Deletes for good what was trashed `olderThanMs` ago or earlier, null for all; answers how many. */
-  async emptyTrash(olderThanMs: number | null): Promise<number> {
-    const before = olderThanMs === null ? Number.POSITIVE_INFINITY : Date.now() - olderThanMs;
+  /** Deletes for good what has been in the trash for `days`, null for all; answers how many. */
+  async emptyTrash(days: number | null): Promise<number> {
     const notes = await this.#read(trashNotes);
-    const expired = notes.filter(({ trashedAt }) => trashedAt <= before);
+    const expired = days === null ? notes : await this.#expired(notes, days);
     let deleted = 0;
     for (const { name } of expired) if ((await this.deleteTrashed(name)).ok) deleted++;
     return deleted;
+  }
+
+  /** By the days counted, and by the clock, unless that puts the deletion into the future. */
+  async #expired(notes: readonly TrashNote[], days: number): Promise<TrashNote[]> {
+    const counted = await this.trashDays?.count(notes.map(deletionKey));
+    const now = Date.now();
+    return notes.filter((note) => {
+      if ((counted?.get(deletionKey(note)) ?? 0) < days) return false;
+      return note.trashedAt > now || now - note.trashedAt >= days * dayMs;
+    });
   }
 
   /** Deletes one for good. */

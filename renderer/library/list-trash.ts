@@ -1,5 +1,5 @@
 import type { Article } from '../core/article';
-import { trashKeptMs } from '../vault/messages';
+import { trashKeptDays } from '../vault/messages';
 import { parseArticleFile } from '../vault/parse-article';
 import type { Library } from './library';
 
@@ -7,23 +7,29 @@ import type { Library } from './library';
 export interface TrashedEntry {
   /** Names it in the trash. */
   name: string;
-  /** Milliseconds since 1970. */
-  trashedAt: number;
-  /** From when on it is deleted for good. */
-  goneAt: number;
+  /** Milliseconds since 1970; null when the date that is noted cannot be right. */
+  trashedAt: number | null;
+  /** Milliseconds since 1970: it is not deleted for good before that. */
+  keptUntil: number;
   /** Null when its file cannot be read. */
   article: Article | null;
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** What lies in the trash, the last deleted first. */
 export async function listTrash({ vault }: Pick<Library, 'vault'>): Promise<TrashedEntry[]> {
   const now = Date.now();
-  const entries = (await vault.listTrash()).map(({ name, folder, trashedAt, json }) => {
-    // Anyone can have written the date.
-    const at = Math.min(now, Math.max(0, trashedAt));
+  const trashed = (await vault.listTrash()).sort(
+    (a, b) => b.trashedAt - a.trashedAt || (a.name < b.name ? -1 : 1),
+  );
+  return trashed.map(({ name, folder, trashedAt, daysKept, json }) => {
     const result = json === null ? null : parseArticleFile(folder, json);
     const article = result?.ok ? result.parsed.article : null;
-    return { name, trashedAt: at, goneAt: at + trashKeptMs, article };
+    const isPossible = trashedAt <= now && trashedAt >= (article?.source.importedAt ?? 0);
+    const at = isPossible ? trashedAt : null;
+    const counted = now + Math.max(0, trashKeptDays - daysKept) * dayMs;
+    const keptUntil = Math.max(counted, (at ?? 0) + trashKeptDays * dayMs);
+    return { name, trashedAt: at, keptUntil, article };
   });
-  return entries.sort((a, b) => b.trashedAt - a.trashedAt || (a.name < b.name ? -1 : 1));
 }

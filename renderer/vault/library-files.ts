@@ -23,7 +23,7 @@ export interface LibraryFiles {
   listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
   deleteTrashed(name: string): Promise<VaultWrite>;
-  emptyTrash(olderThanMs: number): Promise<number>;
+  emptyTrash(days: number | null): Promise<number>;
   readRecord(name: VaultRecord): Promise<string | null>;
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
 }
@@ -39,7 +39,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     listTrash: () => carrel.request('listTrash'),
     verifyStored: (...args) => carrel.request('verifyStored', ...args),
     deleteTrashed: (name) => carrel.request('deleteTrashed', name),
-    emptyTrash: (olderThanMs) => carrel.request('emptyTrash', olderThanMs),
+    emptyTrash: (days) => carrel.request('emptyTrash', days),
     readRecord: (name) => carrel.request('readRecord', name),
     writeRecord: (...args) => carrel.request('writeRecord', ...args),
   };

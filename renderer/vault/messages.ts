@@ -8,8 +8,8 @@ import type { VerifyProgress, VerifyReport } from './verify';
 /** The import window keeps the library's folder; pages and commands ask it on this channel. */
 export const vaultChannelName = 'carrel-vault';
 
-/** Deleted articles can be brought back for so long. */
-export const trashKeptMs = 30 * 24 * 60 * 60 * 1000;
+/** Deleted articles can be brought back for at least so long. */
+export const trashKeptDays = 30;
 
 export interface VaultState extends VaultStatus {
   /** While the database is made anew from the folder, or compared with it; null otherwise. */
@@ -46,7 +46,8 @@ export type VaultAsk =
   | { kind: 'restore'; names: readonly string[] }
   | { kind: 'export'; target: string }
   | { kind: 'restoreBundle'; bundle: string }
-  | { kind: 'emptyTrash'; olderThanMs: number }
+  /** All of it. */
+  | { kind: 'emptyTrash' }
   | { kind: 'adopt' }
   | { kind: 'deleteTrashed'; names: readonly string[] }
   | { kind: 'settle'; place: string; choice: FindingChoice };

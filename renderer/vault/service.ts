@@ -9,7 +9,7 @@ import type { FindingChoice } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
-  trashKeptMs,
+  trashKeptDays,
   type VaultAnswers,
   type VaultAsk,
   type VaultMessage,
@@ -42,6 +42,7 @@ const tries = 3;
 const manifestEveryMs = 2_000;
 const pauseMs = 300;
 const pruneEveryMs = 60_000;
+const trashEveryMs = 60 * 60_000;
 
 /**
  * The import window's side: compares the database with the folder, follows the log from then on, and
@@ -69,6 +70,7 @@ export function serveVault(
   let comparing: Promise<boolean> | null = null;
   let isRetrying = false;
   let prunedAt = Number.NEGATIVE_INFINITY;
+  let trashSeenAt = Number.NEGATIVE_INFINITY;
   /** The user wants the folder, though it is not the one that the database belongs to. */
   let isAdopted = false;
 
@@ -96,7 +98,6 @@ export function serveVault(
         if ((await databaseEpoch(database)) !== epoch) throw new Error('another database');
         comparedEpoch = epoch;
         tell({ trouble: null });
-        await files.emptyTrash(trashKeptMs);
         return true;
       } catch (error) {
         if (tried === tries) {
@@ -128,9 +129,17 @@ export function serveVault(
     return isCompared;
   }
 
+  /** Also while Carrel stays open for weeks. A disk that refuses is asked again. */
+  async function emptyOldTrash(): Promise<void> {
+    if (performance.now() - trashSeenAt < trashEveryMs) return;
+    trashSeenAt = performance.now();
+    await files.emptyTrash(trashKeptDays).catch(() => 0);
+  }
+
   async function settle(): Promise<void> {
     if (!(await catchUp())) return;
     await follower.settle();
+    await emptyOldTrash();
     if (performance.now() - prunedAt < pruneEveryMs) return;
     prunedAt = performance.now();
     // A database that cannot delete rows now still works; it is tried again.
@@ -163,7 +172,7 @@ export function serveVault(
       case 'restoreBundle':
         return restoreFrom(ask.bundle);
       case 'emptyTrash':
-        return files.emptyTrash(ask.olderThanMs);
+        return files.emptyTrash(null);
       case 'deleteTrashed': {
         const answers = [];
         for (const name of ask.names) answers.push(await files.deleteTrashed(name));

@@ -193,7 +193,7 @@ export const en = {
 
   deleteDialog: {
     title: (count: number) => `Move ${count.toLocaleString('en')} articles to the trash?`,
-    body: 'They can be brought back from there for 30 days, with everything you did to them.',
+    body: 'They can be brought back from there for at least 30 days, with everything you did to them.',
     andMore: (count: number) => `and ${count.toLocaleString('en')} more`,
     confirm: (count: number) => `Move ${count.toLocaleString('en')} articles`,
   },
@@ -215,13 +215,14 @@ export const en = {
       count === 1
         ? 'The article could not be brought back now. Nothing is lost: it stays in the library’s folder.'
         : `${count.toLocaleString('en')} articles could not be brought back now. Nothing is lost: they stay in the library’s folder.`,
-    note: 'Deleted articles are kept for 30 days.',
+    note: 'Deleted articles are kept for at least 30 days, and longer when Carrel is seldom open.',
     empty: 'The trash is empty',
-    emptyHint: 'What you delete is kept here for 30 days.',
+    emptyHint: 'What you delete is kept here for at least 30 days.',
     unlisted: 'The trash cannot be read now: the library’s folder is not there.',
     unreadable: 'Its file cannot be read.',
     deletedOn: (date: string) => `Deleted ${date}`,
-    keptUntil: (date: string) => `kept until ${date}`,
+    deletedSomeTime: 'Date of deletion not known',
+    keptUntil: (date: string) => `kept at least until ${date}`,
     nothingChosen: 'Choose an article to bring it back.',
     restore: 'Bring back',
     remove: 'Delete for good…',

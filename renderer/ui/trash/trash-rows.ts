@@ -41,7 +41,7 @@ export function useTrashRows(trashed: readonly TrashedEntry[] | null, strings: S
             id: name,
             title: name,
             excerpt: strings.trash.unreadable,
-            savedAt: trashedAt,
+            savedAt: trashedAt ?? 0,
           }
         : { ...article, id: name },
     );
@@ -51,13 +51,13 @@ export function useTrashRows(trashed: readonly TrashedEntry[] | null, strings: S
 
 /** When it was deleted, until when it can be had back, and where it is from. */
 export function trashFacts(
-  { article, trashedAt, goneAt }: TrashedEntry,
+  { article, trashedAt, keptUntil }: TrashedEntry,
   strings: Strings,
   format: Format,
 ): string[] {
   return [
-    strings.trash.deletedOn(format.shortDate(trashedAt)),
-    strings.trash.keptUntil(format.shortDate(goneAt)),
+    trashedAt === null ? '' : strings.trash.deletedOn(format.shortDate(trashedAt)),
+    strings.trash.keptUntil(format.shortDate(keptUntil)),
     article?.site ?? '',
   ].filter((fact) => fact !== '');
 }

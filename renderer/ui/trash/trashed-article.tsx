@@ -34,8 +34,10 @@ export function TrashedArticle({ entries, onRestore, onRemove }: TrashedArticleP
             {only.article === null && <span>{trash.unreadable}</span>}
             <span>
               {[
-                trash.deletedOn(format.longDate(only.trashedAt)),
-                trash.keptUntil(format.longDate(only.goneAt)),
+                only.trashedAt === null
+                  ? trash.deletedSomeTime
+                  : trash.deletedOn(format.longDate(only.trashedAt)),
+                trash.keptUntil(format.longDate(only.keptUntil)),
               ].join(' · ')}
             </span>
           </>

@@ -76,8 +76,7 @@ export function useTrash(): Trash {
           });
       },
       remove: (names) => tellDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
-      empty: () =>
-        tellDeleted(entries?.length ?? 0, vault.ask({ kind: 'emptyTrash', olderThanMs: 0 })),
+      empty: () => tellDeleted(entries?.length ?? 0, vault.ask({ kind: 'emptyTrash' })),
     }),
     [entries, restoring, refresh, library, vault, strings, announce, tellDeleted],
   );

@@ -10,7 +10,6 @@ import { restoreTrashed, undoDeletion } from '../../../renderer/library/restore-
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { toJsonFile } from '../../../renderer/vault/article-files';
 import type { VaultClient } from '../../../renderer/vault/client';
-import { trashKeptMs } from '../../../renderer/vault/messages';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
 import { article } from '../article';
 
@@ -35,12 +34,16 @@ let library: Library;
 let trash: TrashedArticle[];
 let waiting: TrashedArticle[];
 
-function inTrash(of: Article, trashedAt = 1_000, name = of.folder.slice(17)): TrashedArticle {
+function inTrash(
+  of: Article,
+  trashedAt = 1_800_000_000_000,
+  name = of.folder.slice(17),
+): TrashedArticle {
   const json = toJsonFile(
     { article: of, html: '', text: '', highlights: [], assets: [], originals: [] },
     'f',
   );
-  return { name, folder: of.folder, trashedAt, json };
+  return { name, folder: of.folder, trashedAt, daysKept: 0, json };
 }
 
 const vault = {
@@ -110,8 +113,11 @@ it('lists the last deleted first, whatever the files say', async () => {
   trash = [
     inTrash(nth(1), 1_000, 'old'),
     inTrash(nth(2), 2_000, 'new'),
-    { name: 'odd', folder: folderOf(3), trashedAt: 1e300, json: '{"article":[1,{"id":7}]}' },
-    { name: 'none', folder: folderOf(4), trashedAt: -1e300, json: null },
+    {
+      ...inTrash(nth(3), 1e300, 'odd'),
+      json: '{"article":[1,{"id":7}]}',
+    },
+    { ...inTrash(nth(4), -1e300, 'none'), json: null },
   ];
   const listed = await listTrash(library);
   expect(listed.map(({ name }) => name)).toEqual(['odd', 'new', 'old', 'none']);
@@ -121,6 +127,30 @@ it('lists the last deleted first, whatever the files say', async () => {
     'Article 1',
     null,
   ]);
-  expect(listed[1]?.goneAt).toBe(2_000 + trashKeptMs);
-  expect(listed[0]?.trashedAt).toBeLessThanOrEqual(Date.now());
+});
+
+it('says when an article was deleted and goes, unless its date cannot be right', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const now = Date.now();
+  trash = [
+    { ...inTrash(nth(1), now - 10 * day, 'counted'), daysKept: 10 },
+    { ...inTrash(nth(2), now - 40 * day, 'seldom open'), daysKept: 5 },
+    { ...inTrash(nth(3), 100 * day, '1970'), daysKept: 2 },
+    { ...inTrash(nth(4), now + 900 * day, 'to come'), daysKept: 29 },
+    { ...inTrash(nth(5), now - day, 'clock was ahead'), daysKept: 40 },
+  ];
+  const listed = await listTrash(library);
+  const days = (at: number | null) => (at === null ? null : Math.round((at - now) / day));
+  const told = listed.map(({ name, trashedAt, keptUntil }) => [
+    name,
+    days(trashedAt),
+    days(keptUntil),
+  ]);
+  expect(told).toEqual([
+    ['to come', null, 1],
+    ['clock was ahead', -1, 29],
+    ['counted', -10, 20],
+    ['seldom open', -40, 25],
+    ['1970', null, 28],
+  ]);
 });

@@ -67,6 +67,7 @@ export class MemoryLibrary implements LibraryFiles {
     return [...this.trash].map(([folder, { json }]) => ({
       ...{ name: folder, folder, json },
       trashedAt: 0,
+      daysKept: 0,
     }));
   }
 

@@ -244,7 +244,7 @@ describe('the trash', () => {
 
   it('deletes for good only what has been there long enough', async () => {
     await vault.trashArticle(folder);
-    expect(await vault.emptyTrash(60_000)).toBe(0);
+    expect(await vault.emptyTrash(30)).toBe(0);
     expect(await vault.listTrash()).toHaveLength(1);
     expect(await vault.emptyTrash(null)).toBe(1);
     expect(contentsOf(root)).toEqual({});
