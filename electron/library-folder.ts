@@ -21,7 +21,7 @@ export function openLibraryFolder(library: string | null): string {
 const folderNote = () => join(app.getPath('userData'), 'library-folder.json');
 
 /** Where the user has moved the library to; null when it is where it was made. */
-function rememberedFolder(): string | null {
+export function rememberedFolder(): string | null {
   try {
     const { folder } = JSON.parse(readFileSync(folderNote(), 'utf8'));
     return typeof folder === 'string' && isAbsolute(folder) ? folder : null;

@@ -2,9 +2,9 @@ import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shell } from 'electron';
 import type { MoveAnswer, MoveProgress } from './ipc/contract.js';
-import { rememberFolder } from './library-folder.js';
+import { rememberedFolder, rememberFolder } from './library-folder.js';
 import { type LibraryLock, takeLock } from './vault/lock.js';
-import { libraryParts } from './vault/move-library.js';
+import { libraryParts } from './vault/moved-copy.js';
 import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
@@ -34,11 +34,14 @@ export class LibraryMover {
       const taken = await takeLock(target, this.onLost);
       if (!taken.ok) throw new Refused(`cannot be locked: ${target}`);
       await rememberFolder(target).catch(async (error) => {
+        // It may fail after the note was written: then the next start goes there.
+        if (rememberedFolder() === target) return;
         await taken.lock.release();
         throw error;
       });
-      await this.lock?.release();
+      const before = this.lock;
       this.lock = taken.lock;
+      await before?.release().catch(() => {});
     };
     const answer = await this.vault.moveTo(target, settle, onProgress);
     if (answer.ok) this.#old = answer.old;

@@ -24,6 +24,7 @@ import { type Ownership, ownLibrary } from './ownership.js';
 import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { TrashDays } from './vault/trash-days.js';
+import { UnfinishedCopies } from './vault/unfinished-copies.js';
 import { Vault } from './vault/vault.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
@@ -90,8 +91,10 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
 // this module has been read to its end.
-const trashDays = new TrashDays(join(app.getPath('userData'), 'trash-days.json'));
-const vault = await Vault.open(libraryFolder, undefined, trashDays);
+const inProfile = (name: string) => join(app.getPath('userData'), name);
+const trashDays = new TrashDays(inProfile('trash-days.json'));
+const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
+const vault = await Vault.open(libraryFolder, undefined, { trashDays, copies });
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, commandLine, () => app.quit());
@@ -107,6 +110,7 @@ function start(lock: LibraryLock | null): void {
   app.on('quit', () => mover.releaseAtExit());
   // What a process that was ended in the middle of a write has left.
   void vault.sweepTemps().catch(() => {});
+  void copies.sweep(vault.root.path);
   guardSession(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);

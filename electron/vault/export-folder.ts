@@ -1,15 +1,21 @@
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { tempNameFor } from './atomic-file.js';
+import { mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { nodeDisk } from './disk.js';
 import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { mapMany } from './plain-file.js';
 
-/** Writes beside the target and renames at the end: a folder of that name is a whole export. */
-export async function exportToFolder(target: string): Promise<ExportSink> {
-  await refuseOccupied(target);
-  const temp = join(dirname(target), tempNameFor(basename(target)));
+/**
+ * Writes beside the target and renames at the end: a folder of that name is a whole export.
+ *
+ * @param marker a file that the folder holds from the beginning
+ */
+export async function exportToFolder(
+  target: string,
+  temp: string,
+  marker?: { name: string; content: string },
+): Promise<ExportSink> {
   await mkdir(temp);
+  if (marker) await writeFile(join(temp, marker.name), marker.content, { flush: true });
   const folders = new Set([temp]);
   return {
     // Each waits for its fsync: sixteen take hardly longer than one.

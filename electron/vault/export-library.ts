@@ -1,16 +1,18 @@
 // Everything that is in a library, into a new folder or zip that is itself a library.
 import { readdir } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { vaultRecords } from '../ipc/contract.js';
+import { tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';
-import type { ExportSink } from './export-sink.js';
+import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { exportToZip } from './export-zip.js';
 import { isPlainName } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
 import { streamPlainFile } from './plain-file.js';
 import { Refused } from './trouble.js';
 import type { Turns } from './turns.js';
+import type { UnfinishedCopies } from './unfinished-copies.js';
 
 /** A file that is made for the export: an article as Markdown, a page that says what this is. */
 export interface ExtraFile {
@@ -26,18 +28,49 @@ export interface Exported {
   leftOut: string[];
 }
 
-/** `target` ends with .zip, or is a folder that is made. The trash goes along when a library moves. */
+export interface ExportOptions {
+  /** The trash goes along when a library moves. */
+  withTrash?: boolean;
+  /** Called after each file. */
+  onFile?: () => void;
+  /** A hidden file that a folder holds from the beginning. */
+  marker?: { name: string; content: string };
+  /** Notes what is being written, so that a killed process leaves nothing for good. */
+  copies?: UnfinishedCopies;
+}
+
+/** `target` ends with .zip, or is a folder that is made. */
 export async function exportLibrary(
   library: LibraryRoot,
   turns: Turns,
   target: string,
   extraFiles: AsyncIterable<ExtraFile>,
-  withTrash: boolean,
-  onFile: () => void = () => {},
+  { withTrash = false, onFile = () => {}, marker, copies }: ExportOptions = {},
 ): Promise<Exported> {
   refuseInside(library.path, target);
-  const sink = await (/\.zip$/i.test(target) ? exportToZip(target) : exportToFolder(target));
-  const run = new ExportRun(library, turns, sink, onFile);
+  await refuseOccupied(target);
+  const temp = join(dirname(target), tempNameFor(basename(target)));
+  await copies?.begin(temp);
+  try {
+    const isZip = /\.zip$/i.test(target);
+    const sink = await (isZip ? exportToZip(target, temp) : exportToFolder(target, temp, marker));
+    return await exportInto(
+      sink,
+      new ExportRun(library, turns, sink, onFile),
+      extraFiles,
+      withTrash,
+    );
+  } finally {
+    await copies?.end(temp);
+  }
+}
+
+async function exportInto(
+  sink: ExportSink,
+  run: ExportRun,
+  extraFiles: AsyncIterable<ExtraFile>,
+  withTrash: boolean,
+): Promise<Exported> {
   try {
     // An original is on disk before its article, so that going the same way round misses none. The
     // manifest counts what is there, and comes last.
@@ -47,7 +80,7 @@ export async function exportLibrary(
     for (const name of vaultRecords) await run.addFile(`${name}.json`);
     for await (const extra of extraFiles) await run.addExtra(extra);
     // A drive that was pulled out would otherwise make a small but whole-looking export.
-    await library.mustBeThere();
+    await run.library.mustBeThere();
     await sink.finish();
     return run.exported;
   } catch (error) {

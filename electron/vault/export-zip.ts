@@ -1,6 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import { tempNameFor } from './atomic-file.js';
+import { dirname, extname } from 'node:path';
 import { nodeDisk } from './disk.js';
 import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { ZipWriter } from './zip-writer.js';
@@ -18,9 +17,8 @@ const packed = new Set([
   '.woff2',
 ]);
 
-export async function exportToZip(target: string): Promise<ExportSink> {
-  await refuseOccupied(target);
-  const temp = join(dirname(target), tempNameFor(basename(target)));
+/** Writes into `temp` and renames at the end. */
+export async function exportToZip(target: string, temp: string): Promise<ExportSink> {
   const file = await open(temp, 'wx');
   const writer = new ZipWriter(file);
   const modifiedAt = new Date();

@@ -1,29 +1,34 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MoveProgress, vaultRecords } from '../ipc/contract.js';
+import type { MoveProgress } from '../ipc/contract.js';
 import { exportLibrary } from './export-library.js';
 import type { LibraryRoot } from './library-root.js';
+import { discardCopy, discardLeftovers, libraryParts, markerOf, unmarkCopy } from './moved-copy.js';
 import { mapMany, plainFilesBelow, streamPlainFile } from './plain-file.js';
 import { Refused } from './trouble.js';
 import type { Turns } from './turns.js';
+import type { UnfinishedCopies } from './unfinished-copies.js';
 
-/** What of a library's folder is the library; anything else there is the user's own. */
-export const libraryParts = [
-  ...['articles', 'originals', 'assets', 'trash'],
-  ...vaultRecords.map((name) => `${name}.json`),
-];
+export interface LibraryCopy {
+  /** It is in use from now on. */
+  keep(): Promise<void>;
+  /** It is not wanted. */
+  discard(): Promise<void>;
+}
 
 /**
  * Copies a library with its trash into a new folder and compares every file with the one that it came
- * from. Nothing may be written meanwhile. When it throws there is nothing at `target`.
+ * from. Nothing may be written meanwhile. What an earlier move of this library has left there goes
+ * first. When it throws there is nothing at `target`.
  */
 export async function copyLibrary(
   library: LibraryRoot,
   turns: Turns,
   target: string,
   onProgress: (progress: MoveProgress) => void,
-): Promise<void> {
+  copies?: UnfinishedCopies,
+): Promise<LibraryCopy> {
+  await discardLeftovers(target, library.path);
   const files = (
     await Promise.all(libraryParts.map((part) => plainFilesBelow(library.path, part)))
   ).flat();
@@ -32,7 +37,27 @@ export async function copyLibrary(
     done += 1;
     if (done % 20 === 0) onProgress({ done, total: 2 * files.length });
   };
-  const { leftOut } = await exportLibrary(library, turns, target, none(), true, step);
+  await copies?.begin(target);
+  const end = async () => copies?.end(target);
+  const { leftOut } = await exportLibrary(library, turns, target, none(), {
+    withTrash: true,
+    onFile: step,
+    marker: markerOf(library.path),
+    ...(copies && { copies }),
+  }).catch(async (error) => {
+    await end();
+    throw error;
+  });
+  const copy: LibraryCopy = {
+    async keep() {
+      await unmarkCopy(target);
+      await end();
+    },
+    async discard() {
+      await discardCopy(target);
+      await end();
+    },
+  };
   try {
     if (leftOut.length > 0) throw new Refused(`cannot be copied: ${leftOut.join(', ')}`);
     await mapMany(files, async (path) => {
@@ -43,8 +68,9 @@ export async function copyLibrary(
       if (from !== to) throw new Refused(`not the same after it was copied: ${path}`);
       step();
     });
+    return copy;
   } catch (error) {
-    await rm(target, { recursive: true, force: true });
+    await copy.discard().catch(() => {});
     throw error;
   }
 }

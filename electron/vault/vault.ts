@@ -1,4 +1,4 @@
-import { rm, statfs, utimes } from 'node:fs/promises';
+import { statfs, utimes } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type {
   ArticleFolder,
@@ -17,7 +17,7 @@ import type { Disk } from './disk.js';
 import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
 import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
 import { LibraryRoot } from './library-root.js';
-import { copyLibrary } from './move-library.js';
+import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany, plainFileBytes } from './plain-file.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
@@ -35,8 +35,16 @@ import {
 import type { TrashDays } from './trash-days.js';
 import { LibraryGone, Refused, troubleOf } from './trouble.js';
 import { Turns } from './turns.js';
+import type { UnfinishedCopies } from './unfinished-copies.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
+
+/** What is kept in the user's profile, and not in the library's folder. */
+export interface ProfileNotes {
+  /** Without it nothing leaves the trash because of its age. */
+  trashDays?: TrashDays;
+  copies?: UnfinishedCopies;
+}
 
 /**
  * The folder of plain files that is the archive. What is answered with `ok` is on disk and outlives
@@ -54,7 +62,7 @@ export class Vault {
   private constructor(
     root: LibraryRoot,
     private readonly disk?: Disk,
-    private readonly trashDays?: TrashDays,
+    private readonly notes: ProfileNotes = {},
   ) {
     this.#root = root;
     this.#writer = new AtomicWriter(root.path, disk);
@@ -64,9 +72,8 @@ export class Vault {
     return this.#root;
   }
 
-  /** @param trashDays without it nothing leaves the trash because of its age */
-  static async open(folder: string, disk?: Disk, trashDays?: TrashDays): Promise<Vault> {
-    return new Vault(await LibraryRoot.open(folder), disk, trashDays);
+  static async open(folder: string, disk?: Disk, notes?: ProfileNotes): Promise<Vault> {
+    return new Vault(await LibraryRoot.open(folder), disk, notes);
   }
 
   /** Keeps bytes under their hash; when a file of that name and size is there, it is left alone. */
@@ -157,7 +164,7 @@ export class Vault {
   async listTrash(): Promise<TrashedArticle[]> {
     const listed = await this.#read(listTrash);
     return mapMany(listed, async (trashed) => {
-      const daysKept = (await this.trashDays?.daysOf(deletionKey(trashed))) ?? 0;
+      const daysKept = (await this.notes.trashDays?.daysOf(deletionKey(trashed))) ?? 0;
       return { ...trashed, daysKept };
     });
   }
@@ -173,7 +180,7 @@ export class Vault {
 
   /** By the days counted, and by the clock, unless that puts the deletion into the future. */
   async #expired(notes: readonly TrashNote[], days: number): Promise<TrashNote[]> {
-    const counted = await this.trashDays?.count(notes.map(deletionKey));
+    const counted = await this.notes.trashDays?.count(notes.map(deletionKey));
     const now = Date.now();
     return notes.filter((note) => {
       if ((counted?.get(deletionKey(note)) ?? 0) < days) return false;
@@ -226,7 +233,9 @@ export class Vault {
   ): Promise<({ ok: true } & Exported) | VaultTrouble> {
     try {
       await this.root.mustBeThere();
-      const exported = await exportLibrary(this.root, this.#turns, target, extraFiles, withTrash);
+      const { copies } = this.notes;
+      const options = { withTrash, ...(copies && { copies }) };
+      const exported = await exportLibrary(this.root, this.#turns, target, extraFiles, options);
       return { ok: true, ...exported };
     } catch (error) {
       return this.#troubleOf(error);
@@ -235,9 +244,11 @@ export class Vault {
 
   /**
    * Moves into a folder that is made, and from then on reads and writes there; the old one is left as
-   * it is. When it fails, all is as before.
+   * it is. When it fails, all is as before. A copy that a killed move has left at the target is
+   * removed first.
    *
-   * @param settle what has to be done between the copy and the first write in its new place
+   * @param settle makes the new place the library's, at once or not at all: after it has resolved
+   *   nothing of the copy is removed, before that only what was copied
    */
   moveTo(
     target: string,
@@ -247,19 +258,20 @@ export class Vault {
     const moving = this.#moving.then(async (): Promise<MoveAnswer> => {
       await Promise.allSettled([...this.#writing]);
       const old = this.root.path;
-      let isCopied = false;
+      let copy: LibraryCopy | null = null;
       try {
         await this.root.mustBeThere();
-        await copyLibrary(this.root, this.#turns, target, onProgress);
-        isCopied = true;
+        copy = await copyLibrary(this.root, this.#turns, target, onProgress, this.notes.copies);
+        const root = await LibraryRoot.open(target);
         await settle();
-        this.#root = await LibraryRoot.open(target);
+        this.#root = root;
         this.#writer = new AtomicWriter(target, this.disk);
-        return { ok: true, folder: target, old };
       } catch (error) {
-        if (isCopied) await rm(target, { recursive: true, force: true }).catch(() => {});
+        await copy?.discard().catch(() => {});
         return this.#troubleOf(error);
       }
+      await copy.keep().catch(() => {});
+      return { ok: true, folder: target, old };
     });
     // Whatever becomes of it, writing goes on.
     this.#moving = moving.catch(() => {});

@@ -1,7 +1,18 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { MoveProgress } from '../../../../electron/ipc/contract';
+import { markerOf } from '../../../../electron/vault/moved-copy';
+import { UnfinishedCopies } from '../../../../electron/vault/unfinished-copies';
 import { Vault } from '../../../../electron/vault/vault';
 import { bytesOf, contentsOf, newFolder, sha256 } from './library-folder';
 
@@ -11,9 +22,12 @@ const page = bytesOf('<p>A harbour</p>'.repeat(2_000));
 let root: string;
 let target: string;
 let vault: Vault;
+/** The note in the profile. */
+let note: string;
 
 beforeEach(async () => {
   root = newFolder();
+  note = join(newFolder(), 'copies.json');
   target = join(newFolder(), 'Carrel');
   vault = await Vault.open(root);
   await vault.stage('originals', sha256(page), '.html', page);
@@ -78,3 +92,125 @@ it.each([
   expect(await vault.writeArticle(folder, null, '{"a":4}')).toEqual({ ok: true });
   expect(contentsOf(root)[`${folder}/article.json`]).toBe('{"a":4}');
 });
+
+describe('a move that is broken off', () => {
+  /** Stops for ever where a killed process would have stopped. */
+  const killedWhileSettling = () =>
+    new Promise<void>((resolve) => {
+      void vault.moveTo(
+        target,
+        () => {
+          resolve();
+          return new Promise(() => {});
+        },
+        nothing,
+      );
+    });
+  const leftInTheMiddle = (from: string) => {
+    const temp = join(target, '..', '.Carrel.0123456789ab.tmp');
+    mkdirSync(join(temp, 'articles'), { recursive: true });
+    const { name, content } = markerOf(from);
+    writeFileSync(join(temp, name), content);
+    writeFileSync(join(temp, 'articles/half'), 'half');
+    return temp;
+  };
+
+  it('blocks no later one, and leaves nothing behind', async () => {
+    await killedWhileSettling();
+    const others = leftInTheMiddle('/another/library');
+    renameSync(others, others.replace('0123', '3210'));
+    leftInTheMiddle(root);
+    const again = await Vault.open(root);
+    const before = contentsOf(root);
+    expect(await again.moveTo(target, settled, nothing)).toMatchObject({ ok: true });
+    expect(contentsOf(target)).toEqual(before);
+    expect(readdirSync(join(target, '..')).sort()).toEqual(['.Carrel.3210456789ab.tmp', 'Carrel']);
+    expect(readdirSync(target)).not.toContain('.carrel-moving.json');
+  });
+
+  it('is cleared away by the next start, but never what is in use or not ours', async () => {
+    const copies = new UnfinishedCopies(note);
+    vault = await Vault.open(root, undefined, { copies });
+    await killedWhileSettling();
+    writeFileSync(join(target, 'mine.txt'), 'mine');
+    // Killed after the library was moved: it is the one in use now.
+    await new UnfinishedCopies(note).sweep(target);
+    expect(existsSync(join(target, 'articles'))).toBe(true);
+    expect(readdirSync(target)).not.toContain('.carrel-moving.json');
+    // What has no marker is a library like any other.
+    await new UnfinishedCopies(note).begin(target);
+    await new UnfinishedCopies(note).sweep(root);
+    expect(existsSync(join(target, 'articles'))).toBe(true);
+
+    const { name, content } = markerOf(root);
+    writeFileSync(join(target, name), content);
+    await new UnfinishedCopies(note).begin(target);
+    await new UnfinishedCopies(note).sweep(root);
+    expect(contentsOf(target)).toEqual({ 'mine.txt': 'mine' });
+  });
+
+  it('removes nothing once the library is there, whatever fails then', async () => {
+    const profile = newFolder();
+    const copies = new UnfinishedCopies(join(profile, 'copies.json'));
+    vault = await Vault.open(root, undefined, { copies });
+    const settle = async () => {
+      rmSync(profile, { recursive: true });
+      // So that the marker cannot be removed either.
+      rmSync(join(target, '.carrel-moving.json'));
+      mkdirSync(join(target, '.carrel-moving.json'));
+    };
+    expect(await vault.moveTo(target, settle, nothing)).toMatchObject({ ok: true });
+    expect(await vault.writeArticle(folder, null, '{"a":5}')).toEqual({ ok: true });
+    expect(contentsOf(target)[`${folder}/article.json`]).toBe('{"a":5}');
+  });
+
+  it('that fails removes only what was copied', async () => {
+    const settle = async () => {
+      writeFileSync(join(target, 'mine.txt'), 'mine');
+      throw Object.assign(new Error('no'), { errno: -5 });
+    };
+    expect(await vault.moveTo(target, settle, nothing)).toMatchObject({ ok: false });
+    expect(contentsOf(target)).toEqual({ 'mine.txt': 'mine' });
+  });
+});
+
+describe('a killed export', () => {
+  it.each(['Export', 'Export.zip'])('to %s is removed at the next start', async (name) => {
+    const copies = new UnfinishedCopies(note);
+    vault = await Vault.open(root, undefined, { copies });
+    const place = newFolder();
+    const stuck: AsyncIterable<never> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
+    };
+    void vault.exportTo(join(place, name), stuck);
+    await expect.poll(() => readdirSync(place)).toHaveLength(1);
+    writeFileSync(join(place, '.other.0123456789ab.tmp'), 'of another program');
+    await expect.poll(() => existsSync(note)).toBe(true);
+    // Not under the process that writes it.
+    await copies.sweep(root);
+    expect(readdirSync(place)).toHaveLength(2);
+    await new UnfinishedCopies(note).sweep(root);
+    expect(readdirSync(place)).toEqual(['.other.0123456789ab.tmp']);
+  });
+
+  it('is no longer noted when it is whole', async () => {
+    const copies = new UnfinishedCopies(note);
+    vault = await Vault.open(root, undefined, { copies });
+    const place = newFolder();
+    for (const name of ['a', 'b.zip']) {
+      expect(await vault.exportTo(join(place, name), none())).toMatchObject({ ok: true });
+    }
+    expect(JSON.parse(readFileSync(note, 'utf8'))).toEqual({ places: [] });
+    await new UnfinishedCopies(note).sweep(root);
+    expect(readdirSync(place)).toEqual(['a', 'b.zip']);
+  });
+
+  it('is exported all the same where nothing can be noted', async () => {
+    const copies = new UnfinishedCopies(join(newFolder(), 'no folder/copies.json'));
+    vault = await Vault.open(root, undefined, { copies });
+    const place = join(newFolder(), 'a');
+    expect(await vault.exportTo(place, none())).toMatchObject({ ok: true });
+  });
+});
+
+async function* none(): AsyncGenerator<never> {}

@@ -29,7 +29,7 @@ const readClock = { now: () => clock.now, uptime: () => clock.uptime };
 /** A process that begins `days` days after the first one by its clock. */
 async function start(days: number): Promise<Vault> {
   setClock(days);
-  return Vault.open(library, undefined, new TrashDays(ledger, readClock));
+  return Vault.open(library, undefined, { trashDays: new TrashDays(ledger, readClock) });
 }
 
 function setClock(days: number): void {
@@ -115,7 +115,7 @@ describe('an article in the trash', () => {
     writeFileSync(ledger, 'damaged');
     expect(await startsAt(range(29, 59))).toBe(0);
     const nowhere = new TrashDays(join(library, 'no such folder', 'file/x'), readClock);
-    const vault = await Vault.open(library, undefined, nowhere);
+    const vault = await Vault.open(library, undefined, { trashDays: nowhere });
     await expect(vault.emptyTrash(30)).rejects.toThrow();
     expect(await startsAt(range(59, 62))).toBe(1);
   });
