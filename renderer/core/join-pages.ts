@@ -17,6 +17,16 @@ export function pagesOf({ pageLinks, canonicalUrl }: Article): PageLinks | null 
   return canonicalUrl === null ? null : { next: null, previous: null, pages: [canonicalUrl] };
 }
 
+/** The article among `others` that the pages of `article` went into; undefined for none. */
+export function joinedInto(article: Article, others: Iterable<Article>): Article | undefined {
+  const pages = new Set(pagesOf(article)?.pages);
+  if (pages.size === 0) return undefined;
+  for (const other of others) {
+    if (isJoined(other) && other.pageLinks?.pages.some((page) => pages.has(page))) return other;
+  }
+  return undefined;
+}
+
 /**
  * Whether `right` is the page after `left`. One of them has to say so and the other not to deny it;
  * a blog's next post is linked likewise, so the title has to be the same, and the address but for

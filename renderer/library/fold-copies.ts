@@ -18,7 +18,12 @@ export interface FoldedRows {
   leaders: ReadonlyMap<ArticleId, ArticleId>;
 }
 
-/** One row for all copies of a story; those of an unfolded group stand below it. */
+/**
+ * One row for all copies of a story; those of an unfolded group stand below it.
+ *
+ * @param unfolded articles whose groups are open; ids of articles and not of groups, since a group
+ *   has another id as soon as an older copy joins it
+ */
 export function foldCopies(
   rows: readonly Article[],
   { groupOf }: Copies,
@@ -45,7 +50,7 @@ export function foldCopies(
     }
     if (leaders.has(group)) continue;
     leaders.set(group, row.id);
-    const isOpen = unfolded.has(group);
+    const isOpen = unfolded.has(group) || all.some(({ id }) => unfolded.has(id));
     shown.push(...(isOpen ? all : [row]));
     for (const { id } of all) folds.set(id, { isLeader: id === row.id, count: all.length, isOpen });
   }

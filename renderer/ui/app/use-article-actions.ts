@@ -25,11 +25,14 @@ const deletedAtOnce = 20;
 /**
  * One press does the same to all: it takes a mark away only where every one has it. The answer stays
  * the same object while the selection changes, so that its users are not drawn again.
+ *
+ * @param onAct called with the articles before something is done to them
  */
 export function useArticleActions(
   selected: readonly Article[],
   openDialog: (name: 'tags' | 'delete', ids: readonly ArticleId[]) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
+  onAct: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
   const { library, bridge } = useDesk();
   const strings = useStrings();
@@ -46,13 +49,16 @@ export function useArticleActions(
     ) => {
       const changing = ids();
       if (changing.length === 0) return;
+      onAct(changing);
       change(changing).then(
         () => announce(done(changing.length)),
         () => announce(strings.announce.failed),
       );
     };
     const open = (name: 'tags' | 'delete') => {
-      if (latest.current.length > 0) openDialog(name, ids());
+      if (latest.current.length === 0) return;
+      onAct(ids());
+      openDialog(name, ids());
     };
     return {
       star() {
@@ -88,5 +94,5 @@ export function useArticleActions(
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, bridge, strings, announce, openDialog, moveToTrash]);
+  }, [library, bridge, strings, announce, openDialog, moveToTrash, onAct]);
 }

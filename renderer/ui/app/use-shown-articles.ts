@@ -1,9 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article';
-import { type FoldedRow, foldCopies } from '../../library/fold-copies';
+import type { ArticleFilter } from '../../core/article-filter';
+import { joinedInto } from '../../core/join-pages';
+import type { Copies } from '../../library/copy-list';
+import { type FoldedRow, type FoldedRows, foldCopies } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
 import type { ListSort } from '../library/list-header';
-import { nothingSelected, type Selection, selectOnly } from '../library/selection';
+import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
 import { sortInForce } from '../search/sort-in-force';
 import { type SearchState, useSearch } from '../search/use-search';
@@ -28,8 +31,14 @@ export interface ShownArticles {
   folds: ReadonlyMap<ArticleId, FoldedRow>;
   /** Shows or hides the copies of an article in the list. */
   unfold: (id: ArticleId, isOpen: boolean) => void;
+  /** Names what the rows show: query or place, narrowed by what, and in which order. */
+  rowsKey: string;
   selection: Selection;
   select: (selection: Selection) => void;
+  /** Selects articles that will be in the list in a moment, unless something else is until then. */
+  selectWhenThere: (ids: readonly ArticleId[]) => void;
+  /** Its reader is doing something to these that may take them off the list. */
+  actOn: (ids: readonly ArticleId[]) => void;
   /** Ends the search; what was found and chosen stays chosen. */
   leaveSearch: () => void;
   selectInList: (id: ArticleId) => void;
@@ -55,27 +64,66 @@ export function useShownArticles(): ShownArticles {
   const { articles, rows: allRows, view } = useArticleList();
   const copies = useCopies();
   const [unfolded, setUnfolded] = useState<ReadonlySet<ArticleId>>(new Set());
-  const folded = useMemo(() => foldCopies(allRows, copies, unfolded), [allRows, copies, unfolded]);
-  const listRows = folded.rows;
+  const listState = useState(nothingSelected);
+  const folded = useFolded(allRows, copies, [unfolded, setUnfolded], listState[0].ids);
   const [query, setQuery] = useState('');
   const [chosenSort, setChosenSort] = useState(() => readLayout().searchSort);
   const searchSort = sortInForce(chosenSort, query);
-  const search = useSearch(query, view.filter, searchSort);
+  const found = useFoundRows(query, view.filter, searchSort);
+  const { search, hits } = found;
   const searching = query.trim() !== '';
-  const hits = useMemo(
-    () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),
-    [search.result],
+
+  // What its reader did last: these may leave the list, and then the next ones are selected.
+  const acted = useRef<ReadonlySet<ArticleId>>(new Set());
+  const departureOf = (id: ArticleId, before: readonly Article[]): Departure => {
+    if (acted.current.has(id)) return { kind: 'gone' };
+    if (articles.has(id)) return { kind: 'hidden' };
+    const article = before.find((row) => row.id === id);
+    const whole = article && joinedInto(article, articles.values());
+    return whole ? { kind: 'joined', to: whole.id } : { kind: 'gone' };
+  };
+  const viewKey = useMemo(() => JSON.stringify(view), [view]);
+  const foundState = useState(nothingSelected);
+  const [listSelection, setListSelection] = useSelection(
+    listState,
+    folded.rows,
+    viewKey,
+    departureOf,
   );
-  const found = useMemo(
-    () => [...hits.keys()].flatMap((id) => articles.get(id) ?? []),
-    [hits, articles],
+  const [foundSelection, setFoundSelection] = useSelection(
+    foundState,
+    found.rows,
+    search.resultKey,
+    departureOf,
   );
-  const [listSelection, setListSelection] = useSelection(listRows, JSON.stringify(view));
-  const [foundSelection, setFoundSelection] = useSelection(found, query);
+  found.selected.current = foundSelection.ids;
   const selection = searching ? foundSelection : listSelection;
+  const rows = searching ? found.rows : folded.rows;
+  const setSelection = searching ? setFoundSelection : setListSelection;
+  const select = useCallback(
+    (next: Selection) => {
+      acted.current = new Set();
+      setSelection(next);
+    },
+    [setSelection],
+  );
+
+  const actOn = useCallback((ids: readonly ArticleId[]) => {
+    acted.current = new Set(ids);
+  }, []);
+
+  const [awaited, setAwaited] = useState<Awaited | null>(null);
+  if (awaited !== null) {
+    const arrived = awaited.selection === selection ? arrivedOf(awaited, rows) : null;
+    if (awaited.selection !== selection) setAwaited(null);
+    else if (arrived !== null) {
+      setSelection(arrived);
+      setAwaited(arrived.ids.size < awaited.ids.size ? { ...awaited, selection: arrived } : null);
+    }
+  }
 
   // The article in the reader stays there until another is chosen or it is gone.
-  const focused = useSettled(selection.focus, restMs);
+  const focused = useSettled(toOpen(selection), restMs);
   const [openId, setOpenId] = useState<ArticleId | null>(null);
   if (focused !== null && focused !== openId) setOpenId(focused);
   const targets = useMemo(() => {
@@ -90,8 +138,16 @@ export function useShownArticles(): ShownArticles {
 
   /** So that the row itself is in the list, and not only the one that stands for it. */
   function unfoldGroupOf(id: ArticleId): void {
+    if (copies.groupOf.has(id)) setUnfolded(new Set(unfolded).add(id));
+  }
+
+  function foldGroupOf(id: ArticleId): void {
     const group = copies.groupOf.get(id);
-    if (group !== undefined) setUnfolded(new Set(unfolded).add(group));
+    const isMember = (other: ArticleId) => other === group || copies.groupOf.get(other) === group;
+    setUnfolded(new Set([...unfolded].filter((other) => !isMember(other))));
+    // The row in focus may be one of those that go.
+    const leader = group === undefined ? undefined : folded.leaders.get(group);
+    if (leader !== undefined) setListSelection(selectOnly(leader));
   }
 
   return {
@@ -105,21 +161,17 @@ export function useShownArticles(): ShownArticles {
     },
     searching,
     hits,
-    rows: searching ? found : listRows,
+    rows,
+    rowsKey: searching ? search.resultKey : viewKey,
     folds: searching ? noFolds : folded.folds,
     unfold(id, isOpen) {
-      const group = copies.groupOf.get(id);
-      if (group === undefined) return;
-      const next = new Set(unfolded);
-      if (isOpen) next.add(group);
-      else next.delete(group);
-      setUnfolded(next);
-      // The row in focus may be one of those that go.
-      const leader = folded.leaders.get(group);
-      if (!isOpen && leader !== undefined) setListSelection(selectOnly(leader));
+      if (isOpen) unfoldGroupOf(id);
+      else foldGroupOf(id);
     },
     selection,
-    select: searching ? setFoundSelection : setListSelection,
+    select,
+    selectWhenThere: (ids) => setAwaited({ ids: new Set(ids), selection }),
+    actOn,
     leaveSearch() {
       setQuery('');
       const { focus } = foundSelection;
@@ -130,12 +182,72 @@ export function useShownArticles(): ShownArticles {
     },
     selectInList(id) {
       unfoldGroupOf(id);
+      setAwaited(null);
       setListSelection(selectOnly(id));
     },
-    count: searching ? found.length : allRows.length,
+    count: searching ? rows.length : allRows.length,
     open: openId === null ? undefined : articles.get(openId),
     targets,
     marked,
     isInNotes: openHit?.snippet.inNotes === true,
   };
+}
+
+/**
+ * The rows with their copies folded. A selected copy keeps its row when its group is folded behind
+ * its reader's back: it was only just found to be a copy, or another sort puts another one first.
+ */
+function useFolded(
+  rows: readonly Article[],
+  copies: Copies,
+  [unfolded, setUnfolded]: [ReadonlySet<ArticleId>, (unfolded: ReadonlySet<ArticleId>) => void],
+  selected: ReadonlySet<ArticleId>,
+): FoldedRows {
+  const folded = useMemo(() => foldCopies(rows, copies, unfolded), [rows, copies, unfolded]);
+  const hidden = [...selected].filter((id) => {
+    const fold = folded.folds.get(id);
+    return fold !== undefined && !fold.isLeader && !fold.isOpen;
+  });
+  if (hidden.length === 0) return folded;
+  const opened = new Set([...unfolded, ...hidden]);
+  setUnfolded(opened);
+  return foldCopies(rows, copies, opened);
+}
+
+/** The articles that the search in the box has found, as far as they are loaded. */
+function useFoundRows(query: string, filter: ArticleFilter, sort: ListSort) {
+  const { articles } = useArticleList();
+  const selected = useRef<ReadonlySet<ArticleId>>(new Set());
+  const search = useSearch(query, filter, sort, selected);
+  const hits = useMemo(
+    () => (search.result ? new Map(search.result.hits.map((hit) => [hit.id, hit])) : noHits),
+    [search.result],
+  );
+  const rows = useMemo(
+    () => [...hits.keys()].flatMap((id) => articles.get(id) ?? []),
+    [hits, articles],
+  );
+  return { search, hits, rows, selected };
+}
+
+/** Articles to be selected when they are in the list, if `selection` is the selection until then. */
+interface Awaited {
+  ids: ReadonlySet<ArticleId>;
+  selection: Selection;
+}
+
+/** The selection of those that have come; null while there are no more of them than before. */
+function arrivedOf({ ids, selection }: Awaited, rows: readonly Article[]): Selection | null {
+  const there = rows.filter((row) => ids.has(row.id));
+  const [first] = there;
+  const known = there.filter((row) => selection.ids.has(row.id)).length;
+  if (first === undefined || known === there.length) return null;
+  return { ids: new Set(there.map((row) => row.id)), anchor: first.id, focus: first.id };
+}
+
+/** The article that a selection opens: the only one selected, of several the one in focus. */
+function toOpen({ ids, focus }: Selection): ArticleId | null {
+  const [only] = ids;
+  if (ids.size === 1 && only !== undefined) return only;
+  return focus !== null && ids.has(focus) ? focus : null;
 }

@@ -61,7 +61,7 @@ export function Workspace() {
   const facets = useFacets(shown.search, shown.searching, view.filter);
   const trash = useTrash();
   const bin = useTrashPlace(trash);
-  const undo = useUndo(trash.refresh);
+  const undo = useUndo(trash.refresh, shown.selectWhenThere);
   // What the keys move in.
   const { rows, selection, select } = bin.isOpen ? bin : shown;
   const box = useSearchBox(shown, listHandle);
@@ -85,7 +85,7 @@ export function Workspace() {
     [related, openDialog],
   );
   const targets = bin.isOpen ? noTargets : shown.targets;
-  const actions = useArticleActions(targets, openDialog, undo.moveToTrash);
+  const actions = useArticleActions(targets, openDialog, undo.moveToTrash, shown.actOn);
 
   const sidebarIsOpen = isNarrow ? drawerOpen : preferences.sidebarOpen;
   const toggleSidebar = () => {

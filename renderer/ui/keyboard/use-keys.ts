@@ -5,6 +5,24 @@ import { commandOf, type KeyCommand, type KeyPlace } from './command-of';
 /** What each key does now; answers false when it does nothing, and the key stays the browser's. */
 export type KeyHandlers = Record<KeyCommand, () => unknown>;
 
+/** Repeated while their key is held; every other command counts once for each press. */
+const repeatable: ReadonlySet<KeyCommand> = new Set([
+  'next',
+  'previous',
+  'extend-next',
+  'extend-previous',
+  'page-down',
+  'page-up',
+  'next-hit',
+  'previous-hit',
+  'next-sentence',
+  'previous-sentence',
+  'extend-next-sentence',
+  'extend-previous-sentence',
+  'reader-down',
+  'reader-up',
+]);
+
 /** Listens on the page and, through frame-events.ts, in the frames. */
 export function useKeys(handlers: KeyHandlers): void {
   const latest = useRef(handlers);
@@ -14,7 +32,10 @@ export function useKeys(handlers: KeyHandlers): void {
     const handle = (event: KeyboardEvent, place: KeyPlace) => {
       if (event.defaultPrevented) return;
       const command = commandOf(event, place);
-      if (command !== null && latest.current[command]() !== false) event.preventDefault();
+      if (command === null) return;
+      // A key held down a moment too long must not delete the next article, too.
+      if (event.repeat && !repeatable.has(command)) event.preventDefault();
+      else if (latest.current[command]() !== false) event.preventDefault();
     };
     const onKey = (event: KeyboardEvent) => {
       const place = placeOf(event.target as Element);

@@ -7,7 +7,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import type { Article } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article';
 import type { FoldedRow } from '../../library/fold-copies';
 import type { SearchHit } from '../../search/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -40,13 +40,15 @@ interface ArticleRowsProps {
   onMenu: (at: MenuPlace) => void;
   /** The last row came into view. */
   onEnd?: () => void;
-  /** Another value starts at the top: another view, another query. */
-  scrollKey: string;
+  /** Names what the rows show. In another view the row in focus is brought into sight. */
+  viewKey: string;
+  /** Another value starts at the top: another query. */
+  startKey: string;
   ref: RefObject<ArticleRowsHandle | null>;
 }
 
 export function ArticleRows(props: ArticleRowsProps) {
-  const { rows, selection, onEnd, scrollKey } = props;
+  const { rows, selection, onEnd, viewKey, startKey } = props;
   const strings = useStrings();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
@@ -62,9 +64,9 @@ export function ArticleRows(props: ArticleRowsProps) {
     pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)),
   }));
 
-  useScrollAnchor(scroller, rows, scrollKey, () => virtualizer.scrollOffset ?? 0);
-
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
+  useScrollAnchor(scroller, { rows, viewKey, startKey, focus: selection.focus, focusIndex });
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the focus, not the rows
   useEffect(() => {
     if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
@@ -150,33 +152,52 @@ function rowAt(event: MouseEvent, rows: readonly Article[]): Article | undefined
   return element ? rows[Number(element.dataset.index)] : undefined;
 }
 
+interface Scrolled {
+  rows: readonly Article[];
+  viewKey: string;
+  startKey: string;
+  focus: ArticleId | null;
+  focusIndex: number;
+}
+
 /**
- * Keeps what is read in its place when rows come or go above it, as an import does all the time.
- * At the very top the newest rows are let in.
+ * Keeps the row in focus in its place while rows come and go above it, as in an import they do all
+ * the time; when it is out of sight, the first row that is in sight. With none in focus at the very
+ * top the newest rows are let in. Another view is scrolled to the row in focus, else to its top.
  */
 function useScrollAnchor(
   scroller: RefObject<HTMLDivElement | null>,
-  rows: readonly Article[],
-  scrollKey: string,
-  /** As the last scroll event left it: asking the element would lay out the page. */
-  scrollOffset: () => number,
+  { rows, viewKey, startKey, focus, focusIndex }: Scrolled,
 ): void {
-  const before = useRef({ rows, scrollKey });
+  const before = useRef({ rows, viewKey, startKey });
   useLayoutEffect(() => {
     const element = scroller.current;
-    const { rows: oldRows, scrollKey: oldKey } = before.current;
-    before.current = { rows, scrollKey };
-    if (!element || oldRows === rows) return;
-    if (oldKey !== scrollKey) {
-      element.scrollTop = 0;
+    const { rows: oldRows, viewKey: oldView, startKey: oldStart } = before.current;
+    before.current = { rows, viewKey, startKey };
+    if (!element || (oldRows === rows && oldView === viewKey)) return;
+    const height = element.clientHeight;
+    const offset = element.scrollTop;
+    const scrollTo = (top: number) => {
+      element.scrollTop = top;
+    };
+    if (oldStart !== startKey) return scrollTo(0);
+    if (oldView !== viewKey) {
+      return scrollTo(focusIndex < 0 ? 0 : (focusIndex + 0.5) * rowHeight - height / 2);
+    }
+    const wasInSight = (index: number) =>
+      (index + 1) * rowHeight > offset && index * rowHeight < offset + height;
+    const oldFocusIndex = oldRows.findIndex((row) => row.id === focus);
+    if (oldFocusIndex >= 0 && focusIndex >= 0 && wasInSight(oldFocusIndex)) {
+      if (focusIndex !== oldFocusIndex) scrollTo(offset + (focusIndex - oldFocusIndex) * rowHeight);
       return;
     }
-    const offset = scrollOffset();
     if (offset < rowHeight / 2) return;
-    const oldIndex = Math.floor(offset / rowHeight);
-    const anchor = oldRows[oldIndex];
-    if (!anchor || rows[oldIndex]?.id === anchor.id) return;
-    const index = rows.findIndex((row) => row.id === anchor.id);
-    if (index >= 0) element.scrollTop += (index - oldIndex) * rowHeight;
-  }, [scroller, rows, scrollKey, scrollOffset]);
+    const first = Math.floor(offset / rowHeight);
+    for (let oldIndex = first; oldIndex < oldRows.length && wasInSight(oldIndex); oldIndex++) {
+      const index = rows.findIndex((row) => row.id === oldRows[oldIndex]!.id);
+      if (index < 0) continue;
+      if (index !== oldIndex) scrollTo(offset + (index - oldIndex) * rowHeight);
+      return;
+    }
+  }, [scroller, rows, viewKey, startKey, focus, focusIndex]);
 }

@@ -89,11 +89,8 @@ export function ListPane(props: ListPaneProps) {
         onOpen={props.onOpen}
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
-        scrollKey={
-          searching
-            ? `search ${query} ${JSON.stringify([shown.searchSort, view.filter])}`
-            : JSON.stringify(view)
-        }
+        viewKey={shown.rowsKey}
+        startKey={searching ? (result?.query ?? '') : ''}
       />
     );
   }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { ArticleActions } from '../app/use-article-actions';
@@ -21,6 +21,12 @@ interface RowMenuProps {
 export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps) {
   const strings = useStrings();
   const anchor = useRef<HTMLSpanElement>(null);
+  // What it was opened for is no longer what its actions would be done to.
+  const ids = articles.map((article) => article.id).join(' ');
+  const openedFor = useRef(ids);
+  useEffect(() => {
+    if (ids !== openedFor.current) onClose();
+  }, [ids, onClose]);
   const starred = articles.every((article) => article.starred);
   const archived = articles.every((article) => article.state === 'archived');
   const { star, unstar, archive, unarchive, markUnread, tag } = strings.actions;

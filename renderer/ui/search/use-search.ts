@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import type { ArticleId } from '../../core/article';
 import type { ArticleFilter } from '../../core/article-filter';
 import { SearchError } from '../../search/client';
 import type { IndexStatus, SearchResult, SearchSort } from '../../search/protocol';
@@ -6,14 +7,16 @@ import { useDesk } from '../app/desk';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
 import type { Answer } from './facets-asked';
+import { createResultPages, nameOf, noPages } from './result-pages';
 
-const pageSize = 40;
 /** One asker: a question that comes while another is under way ends it. */
 const asker = 'search-box';
 
 export interface SearchState {
   /** Null before the first answer, and when there is no query. */
   result: SearchResult | null;
+  /** Names the question that `result` answers: query, filter and order. */
+  resultKey: string;
   /** The same as it came first, without the hits that were asked for later. */
   answer: Answer | null;
   failed: boolean;
@@ -22,71 +25,53 @@ export interface SearchState {
   more: () => void;
 }
 
-/** Answers as one types. The answer to a query that no longer stands in the box is dropped. */
-export function useSearch(query: string, filter: ArticleFilter, sortedBy: ListSort): SearchState {
+/**
+ * Answers as one types. The answer to a query that no longer stands in the box is dropped.
+ *
+ * @param selected articles that stay among the loaded rows as long as they are hits
+ */
+export function useSearch(
+  query: string,
+  filter: ArticleFilter,
+  sortedBy: ListSort,
+  selected: RefObject<ReadonlySet<ArticleId>>,
+): SearchState {
   const { library } = useDesk();
   const variants = usePreferences().preferences.chineseVariants;
   const status = useIndexStatus();
-  const [result, setResult] = useState<SearchResult | null>(null);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [loadingMore, setLoadingMore] = useState(false);
+  const [shown, setShown] = useState(noPages);
   const sort = useMemo(() => sortOf(sortedBy), [sortedBy]);
   const active = query.trim() !== '';
 
-  // What is indexed while the results are shown may belong among them.
-  const indexed = status?.indexed;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when more is indexed
+  const pages = useMemo(
+    () =>
+      createResultPages({
+        search: library.search.search,
+        publish: setShown,
+        kept: () => selected.current,
+        isSuperseded,
+      }),
+    [library, selected],
+  );
+
+  // A status comes after every change of the index; the first is here before the first question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again after every change
+  useEffect(() => pages.refresh(), [pages, status]);
   useEffect(() => {
-    setLoadingMore(false);
-    if (!active) {
-      setResult(null);
-      setAnswer(null);
-      return;
-    }
-    let stale = false;
-    const options = { limit: pageSize, typing: true, asker, filter, variants, ...sort };
-    library.search.search(query, options).then(
-      (found) => {
-        if (stale) return;
-        setResult(found);
-        setAnswer({ result: found, filter });
-        setFailed(false);
-      },
-      (error: unknown) => setFailed(!stale && !isSuperseded(error)),
+    pages.ask(
+      active ? { query, filter, options: { typing: true, asker, variants, ...sort } } : null,
     );
-    return () => {
-      stale = true;
-    };
-  }, [library, query, active, indexed, filter, variants, sort]);
+  }, [pages, query, active, filter, variants, sort]);
+  useEffect(() => () => pages.ask(null), [pages]);
 
-  const more = useCallback(() => {
-    if (!result || loadingMore || result.hits.length >= result.total) return;
-    setLoadingMore(true);
-    const options = {
-      limit: pageSize,
-      offset: result.hits.length,
-      typing: true,
-      asker,
-      filter,
-      variants,
-      ...sort,
-    };
-    library.search.search(result.query, options).then(
-      (next) => {
-        // Another answer has taken this one's place meanwhile, or nothing more has come.
-        setResult((shown) =>
-          shown === result && next.hits.length > 0
-            ? { ...next, hits: [...shown.hits, ...next.hits] }
-            : shown,
-        );
-        if (next.hits.length > 0) setLoadingMore(false);
-      },
-      (error: unknown) => setFailed(!isSuperseded(error)),
-    );
-  }, [library, result, loadingMore, filter, variants, sort]);
-
-  return { result: active ? result : null, answer, failed, status, more };
+  const { question, result, answer: whole, failed } = shown;
+  const answer = useMemo(
+    () => (question && whole ? { result: whole, filter: question.filter } : null),
+    [question, whole],
+  );
+  const more = useCallback(() => pages.more(), [pages]);
+  const resultKey = useMemo(() => nameOf(question), [question]);
+  return { result: active ? result : null, resultKey, answer, failed, status, more };
 }
 
 /** By relevance where the search cannot sort so. */

@@ -73,7 +73,8 @@ export function TrashPane(props: TrashPaneProps) {
             onSelect={props.onSelect}
             onOpen={() => {}}
             onMenu={() => {}}
-            scrollKey="trash"
+            viewKey="trash"
+            startKey="trash"
           />
         </>
       )}

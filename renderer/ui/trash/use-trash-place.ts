@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Article } from '../../core/article';
 import type { TrashedEntry } from '../../library/list-trash';
 import { useStrings } from '../i18n/language-context';
-import type { Selection } from '../library/selection';
+import { nothingSelected, type Selection } from '../library/selection';
 import { useSelection } from '../library/use-selection';
 import { type TrashRows, useTrashRows } from './trash-rows';
 import type { Trash } from './use-trash';
@@ -23,7 +23,7 @@ export function useTrashPlace(trash: Trash): TrashPlace {
   const strings = useStrings();
   const [isOpen, setIsOpen] = useState(false);
   const { rows, entries } = useTrashRows(trash.entries, strings);
-  const [selection, select] = useSelection(rows, 'trash');
+  const [selection, select] = useSelection(useState(nothingSelected), rows, 'trash');
   const chosen = useMemo(
     () => [...selection.ids].flatMap((name) => entries.get(name) ?? []),
     [selection.ids, entries],

@@ -26,8 +26,16 @@ export interface Undo {
 
 const minute = 60_000;
 
-/** Deletions of the last minute; each is undone as a whole, the newest first. */
-export function useUndo(onMoved: () => Promise<void>): Undo {
+/**
+ * Deletions of the last minute; each is undone as a whole, the newest first.
+ *
+ * @param onMoved articles got into the trash or out of it
+ * @param onUndo a deletion of these articles is being undone
+ */
+export function useUndo(
+  onMoved: () => Promise<void>,
+  onUndo: (ids: readonly ArticleId[]) => void,
+): Undo {
   const { library } = useDesk();
   const { announce: words, trash } = useStrings();
   const announce = useAnnounce();
@@ -79,6 +87,7 @@ export function useUndo(onMoved: () => Promise<void>): Undo {
     undo() {
       if (last === null) return false;
       setDeletions((all) => all.filter((deletion) => deletion !== last));
+      onUndo(last.articles.map(({ id }) => id));
       void bringBack(last);
       return true;
     },

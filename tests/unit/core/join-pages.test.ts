@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Article } from '../../../renderer/core/article';
-import { followsOn } from '../../../renderer/core/join-pages';
+import { followsOn, joinedInto } from '../../../renderer/core/join-pages';
 import { differByPage, withoutPageOne } from '../../../renderer/core/page-address';
 import { article } from '../article';
 
@@ -102,4 +102,14 @@ describe('the page after another', () => {
     expect(followsOn(column('mon', null), next(null))).toBe(false);
     expect(followsOn(column('mon', '2025-02-20'), next('2025-02-21'))).toBe(false);
   });
+});
+
+test('the article that a page went into is found by the address of the page', () => {
+  const pageAt = (id: string, ...pages: string[]) =>
+    article({ id, canonicalUrl: pages[0]!, pageLinks: { pages, next: null, previous: null } });
+  const page = pageAt('B', `${at}/a?page=2`);
+  const whole = pageAt('A', `${at}/a`, `${at}/a?page=2`);
+  expect(joinedInto(page, [article(), pageAt('C', `${at}/c`, `${at}/d`), whole])).toBe(whole);
+  expect(joinedInto(page, [pageAt('C', `${at}/a?page=2`)])).toBeUndefined();
+  expect(joinedInto(article(), [whole])).toBeUndefined();
 });

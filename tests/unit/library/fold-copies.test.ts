@@ -28,6 +28,10 @@ test('an unfolded one has its copies below it', () => {
   expect(shown(['B'])).toEqual(['A', 'B', 'D', 'E', 'C']);
 });
 
+test('a group stays unfolded when an older copy gives it another id', () => {
+  expect(shown(['D'])).toEqual(['A', 'B', 'D', 'E', 'C']);
+});
+
 test('a list without copies is left as it is', () => {
   expect(foldCopies(rows, { groupOf: new Map() }, new Set()).rows).toBe(rows);
 });

@@ -83,3 +83,61 @@ describe('when the list changes', () => {
     expect(ids(after)).toBe('');
   });
 });
+
+describe('when a row leaves the list, and its article not the library', () => {
+  const hidden = () => ({ kind: 'hidden' }) as const;
+
+  it('selects no other in its place', () => {
+    const after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
+    expect(after.focus).toBeNull();
+    expect(ids(after)).toBe('');
+  });
+
+  it.each([
+    [1, 'd'],
+    [2, 'e'],
+    [-1, 'b'],
+  ])('goes on from its place with the keys, by %d', (by, id) => {
+    const after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
+    expect(step(after, rows('abdef'), by, false).focus).toBe(id);
+  });
+
+  it('keeps that place while other rows go', () => {
+    let after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
+    after = survive(after, rows('abdef'), rows('abef'), hidden);
+    expect(ids(after)).toBe('');
+    expect(step(after, rows('abef'), 1, false).focus).toBe('e');
+  });
+});
+
+describe('when one of several that are selected is gone', () => {
+  it('has the focus on one that is still selected', () => {
+    const two = toggle(selectOnly('b'), 'e');
+    const after = survive(two, abc, rows('abcdf'));
+    expect(ids(after)).toBe('b');
+    expect(after.focus).toBe('b');
+  });
+
+  it('keeps the others where it is merely hidden', () => {
+    const two = toggle(selectOnly('b'), 'e');
+    const after = survive(two, abc, rows('abcdf'), () => ({ kind: 'hidden' }));
+    expect(ids(after)).toBe('b');
+    expect(after.focus).toBe('b');
+  });
+});
+
+describe('when an article has become a part of another', () => {
+  const joined = () => ({ kind: 'joined', to: 'f' }) as const;
+
+  it('goes with it', () => {
+    const after = survive(selectOnly('c'), abc, rows('abdef'), joined);
+    expect([ids(after), after.focus, after.anchor]).toEqual(['f', 'f', 'f']);
+  });
+
+  it('stays among several', () => {
+    const two = toggle(selectOnly('b'), 'c');
+    const after = survive(two, abc, rows('abdef'), joined);
+    expect(ids(after)).toBe('bf');
+    expect(after.focus).toBe('f');
+  });
+});

@@ -1,0 +1,222 @@
+// What is selected stays selected, and is all that a key acts on, while the list changes by itself.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './carrel';
+import { drop } from './drop';
+import { writePages } from './shelf';
+
+const rows = (page: Page) => page.getByRole('option');
+const selected = (page: Page) => page.locator('[role=option][aria-selected=true] .row-title');
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search' });
+const heading = (page: Page) =>
+  page.frameLocator('iframe[sandbox="allow-same-origin"]').getByRole('heading').first();
+/** How many rows the list holds, those out of view too. */
+const length = async (page: Page) =>
+  Number((await rows(page).first().getAttribute('aria-setsize')) ?? 0);
+
+/** Scrolls to the end of what is loaded until `count` rows are. */
+async function loadRows(page: Page, count: number): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('listbox').evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
+    expect(await length(page)).toBeGreaterThanOrEqual(count);
+  }).toPass();
+}
+
+/** More articles that hold the searched word, some of them more often than any other. */
+function writeMore(library: string, count: number): string {
+  const folder = join(library, 'more');
+  mkdirSync(folder);
+  for (let at = 0; at < count; at++) {
+    const text = `<p>${`It ripens, ripens and ripens again, number ${at}. `.repeat(8)}</p>`;
+    writeFileSync(
+      join(folder, `${at}.html`),
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ripens ${at}</title><main><h1>Ripens ${at}</h1>${text.repeat(3)}</main>`,
+    );
+  }
+  return folder;
+}
+
+/** The row at which the list is scrolled, and how far it is from the top, in pixels. */
+const topRow = (page: Page) =>
+  page.getByRole('listbox').evaluate((list) => {
+    const top = list.getBoundingClientRect().top;
+    const boxes = [...list.querySelectorAll('[role=option]')].map((row) => ({
+      title: row.querySelector('.row-title')?.textContent ?? '',
+      from: Math.round(row.getBoundingClientRect().top - top),
+    }));
+    return boxes.filter(({ from }) => from >= 0).sort((a, b) => a.from - b.from)[0];
+  });
+
+test('keeps pages, place and article of a search while articles come and go', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  await carrel(['import', writePages(library, 130)]);
+  const { page } = await openCarrel();
+  await search(page).fill('ripens');
+  await expect(rows(page).first()).toBeVisible();
+  await loadRows(page, 120);
+  const before = await length(page);
+  const chosen = rows(page).nth(6);
+  const title = (await chosen.locator('.row-title').textContent())!;
+  await chosen.click();
+  await expect(heading(page)).toHaveText(title);
+  const place = await topRow(page);
+
+  await test.step('an import of better hits', async () => {
+    await drop(page, [writeMore(library, 12)]);
+    await expect(page.getByText('12 imported')).toBeVisible();
+    await page.getByRole('button', { name: 'Close the import report' }).click();
+    await expect(page.getByText('142 found').first()).toBeVisible();
+    await expect(selected(page)).toHaveText([title]);
+    await expect(heading(page)).toHaveText(title);
+    expect(await length(page)).toBeGreaterThanOrEqual(before);
+    expect(await topRow(page)).toEqual(place);
+  });
+
+  await test.step('a deletion takes the chosen one alone, and its neighbour is next', async () => {
+    const listed = await rows(page).evaluateAll((all) =>
+      all
+        .sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
+        .map((row) => row.querySelector('.row-title')?.textContent ?? ''),
+    );
+    const next = listed[listed.indexOf(title) + 1]!;
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('141 found').first()).toBeVisible();
+    await expect(selected(page)).toHaveText([next]);
+    await expect(heading(page)).toHaveText(next);
+    expect(await length(page)).toBeGreaterThanOrEqual(before - 1);
+
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('142 found').first()).toBeVisible();
+    await expect(selected(page)).toHaveText([title]);
+    await expect(heading(page)).toHaveText(title);
+  });
+
+  await test.step('another order', async () => {
+    await page.getByRole('button', { name: /^Sort:/ }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Date saved' }).press('Enter');
+    await expect(page.getByRole('button', { name: /^Sort: Date saved/ })).toBeVisible();
+    await expect(selected(page)).toHaveText([title]);
+    await expect(heading(page)).toHaveText(title);
+    await expect(selected(page)).toBeInViewport();
+  });
+});
+
+test('a held key deletes one article and no more', async ({ carrel, openCarrel, library }) => {
+  await carrel(['import', writePages(library, 6)]);
+  const { page } = await openCarrel();
+  await expect(rows(page)).toHaveCount(6);
+  await rows(page).nth(1).click();
+  await page.keyboard.down('Delete');
+  await expect(rows(page)).toHaveCount(5);
+  // Playwright repeats a key that is pressed down again.
+  for (let at = 0; at < 10; at++) {
+    await page.keyboard.down('Delete');
+    await page.waitForTimeout(60);
+  }
+  await page.keyboard.up('Delete');
+  await expect(rows(page)).toHaveCount(5);
+  await page.keyboard.press('Delete');
+  await expect(rows(page)).toHaveCount(4);
+});
+
+test('what is read in the place of unread articles stays in the reader', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  await carrel(['import', writePages(library, 5)]);
+  const { page } = await openCarrel();
+  await page.getByRole('button', { name: /^Unread,/ }).click();
+  await expect(rows(page)).toHaveCount(5);
+  await rows(page).nth(1).click();
+  const title = (await selected(page).textContent())!;
+  const next = (await rows(page).nth(2).locator('.row-title').textContent())!;
+  await expect(heading(page)).toHaveText(title);
+  // Its progress is saved when the window loses the focus, and it is unread no longer.
+  const frame = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
+  await frame.evaluate((body) => {
+    const view = body.ownerDocument.defaultView!;
+    view.dispatchEvent(new WheelEvent('wheel'));
+    body.style.minHeight = '5000px';
+    view.scrollTo(0, 2000);
+  });
+  await page.waitForTimeout(300);
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(rows(page)).toHaveCount(4);
+  await page.waitForTimeout(300);
+  await expect(heading(page)).toHaveText(title);
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('j');
+  await expect(selected(page)).toHaveText([next]);
+});
+
+const sentence = (at: number) =>
+  `<p>Item ${at}: the harbour office counted ${at * 17 + 3} barges and ${at * 5 + 1} boats on its ${at}th round of the quay.</p>`;
+
+/** A story as several papers have it, or a page of an article with the sentences from `from` on. */
+function writeStory(library: string, name: string, head: string, from = 0): string {
+  const body = Array.from({ length: 24 }, (_, at) => sentence(from + at)).join('');
+  const file = join(library, `${name}.html`);
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8">${head}</head><body><article><h1>${name}</h1>${body}</article></body></html>`,
+  );
+  return file;
+}
+
+test('an article stays selected when another turns out to be a copy of it', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  const first = writeStory(library, 'Barges counted', '<title>Barges counted</title>');
+  await carrel(['import', first, writePages(library, 4)]);
+  const { page } = await openCarrel();
+  await expect(rows(page)).toHaveCount(5);
+  await rows(page).filter({ hasText: 'Barges counted' }).click();
+  const copy = writeStory(library, 'Harbour has boats', '<title>Harbour has boats</title>');
+  await drop(page, [copy]);
+  await expect(rows(page).filter({ hasText: '2 copies' })).toBeVisible();
+  await expect(selected(page)).toHaveText(['Barges counted']);
+  await expect(heading(page)).toHaveText('Barges counted');
+
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('Delete');
+  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page).filter({ hasText: 'Harbour has boats' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(selected(page)).toHaveText(['Barges counted']);
+});
+
+test('the selection goes with an article into the one whose page it is', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  const title = 'The birds of the quay';
+  const address = (page: number) => `https://quay.example/report?page=${page}`;
+  const pageOf = (number: number) =>
+    writeStory(
+      library,
+      `page ${number}`,
+      `<title>${title}</title><link rel="canonical" href="${address(number)}">` +
+        (number > 1 ? `<link rel="prev" href="${address(number - 1)}">` : '') +
+        (number < 3 ? `<link rel="next" href="${address(number + 1)}">` : ''),
+      number * 100,
+    );
+  await carrel(['import', pageOf(1), writePages(library, 4), pageOf(3)]);
+  const { page } = await openCarrel();
+  await expect(rows(page)).toHaveCount(6);
+  const last = rows(page).filter({ hasText: 'Item 300' });
+  await last.click();
+  await drop(page, [pageOf(2)]);
+  await expect(rows(page)).toHaveCount(5);
+  await expect(selected(page)).toContainText(['The birds']);
+  const body = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
+  await expect(body).toContainText('Item 100');
+  await expect(body).toContainText('Item 323');
+});
