@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportAnswer, OpenedBundle, StoredKind, VaultWrite } from './ipc/contract.js';
+import type {
+  ExportAnswer,
+  OpenedBundle,
+  StoredKind,
+  Unreadable,
+  VaultWrite,
+} from './ipc/contract.js';
 import type { Bundle } from './vault/bundle.js';
 import type { ExtraFile } from './vault/export-library.js';
 import { openBundle } from './vault/import-bundle.js';
-import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
 /**
@@ -56,18 +61,17 @@ export class LibraryTransfers {
     return bundle;
   }
 
-  /** Null when the bundle does not hold it whole. */
-  async copy(name: string, kind: StoredKind, sha256: string): Promise<VaultWrite | null> {
+  /** Null when the bundle lacks it. A file of the library that is damaged is written again. */
+  async copy(
+    name: string,
+    kind: StoredKind,
+    sha256: string,
+  ): Promise<VaultWrite | Unreadable | null> {
     const bundle = this.bundle(name);
-    try {
-      const bytes = await bundle.readStored(kind, sha256);
-      if (bytes === null) return null;
-      const file = (await this.#stored(name, kind)).get(sha256);
-      return this.vault.stage(kind, sha256, file ?? '', bytes);
-    } catch (error) {
-      if (error instanceof Refused) return null;
-      throw error;
-    }
+    const bytes = await bundle.readStored(kind, sha256);
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    const extension = (await this.#stored(name, kind)).get(sha256);
+    return this.vault.stage(kind, sha256, extension ?? '', bytes);
   }
 
   close(name: string): void {

@@ -94,11 +94,44 @@ export interface StoredFile {
   bytes: number;
 }
 
+/**
+ * Why one file or folder cannot be read. `link`: it is one, and is not followed. `not-a-file`: a
+ * folder, a pipe or a device has its name. `not-a-folder`: a file has the name of a folder.
+ * `forbidden`: this account may not read it. `disk-error`: the system reports another error.
+ */
+export type ReadProblem =
+  | 'link'
+  | 'not-a-file'
+  | 'not-a-folder'
+  | 'too-large'
+  | 'forbidden'
+  | 'disk-error'
+  | 'damaged';
+
+/** One file or folder, of a library or an exported one, that cannot be read. Costs only itself. */
+export interface Unreadable {
+  /** Below the library's folder, `/` between the parts. */
+  place: string;
+  reason: ReadProblem;
+  /** The system's own, or what exactly is wrong. */
+  message: string;
+}
+
 /** An article's folder in the library, with the sizes of its two files, -1 for a missing one. */
 export interface ArticleFolder {
   folder: string;
   htmlBytes: number;
   jsonBytes: number;
+  /** Names of its files that are there and are no plain files; absent when there are none. */
+  unreadable?: Unreadable[];
+}
+
+/** An article's two files; null for one that is missing or cannot be read. */
+export interface ArticleFiles {
+  html: string | null;
+  json: string | null;
+  /** Absent when all of it could be read. */
+  unreadable?: Unreadable[];
 }
 
 export interface TrashedArticle {
@@ -200,8 +233,11 @@ export interface Requests {
   listStored(kind: StoredKind): StoredFile[];
   /** `html` null leaves article.html as it is; article.json is written last. */
   writeArticle(folder: string, html: string | null, json: string): VaultWrite;
-  readArticle(folder: string): { html: string | null; json: string | null };
+  /** Whatever is wrong with the article is in the answer; rejects only when the library is gone. */
+  readArticle(folder: string): ArticleFiles;
   listArticles(): ArticleFolder[];
+  /** Links and files where the library has its folders. What lies behind them is not listed. */
+  unreadablePlaces(): Unreadable[];
   trashArticle(folder: string): VaultWrite;
   restoreArticle(name: string): VaultWrite;
   listTrash(): TrashedArticle[];
@@ -209,7 +245,8 @@ export interface Requests {
   deleteTrashed(name: string): VaultWrite;
   /** Deletes for good what has been in the trash for `days`, null for all; answers how many. */
   emptyTrash(days: number | null): number;
-  readRecord(name: VaultRecord): string | null;
+  /** Null when there is none. */
+  readRecord(name: VaultRecord): string | null | Unreadable;
   writeRecord(name: VaultRecord, json: string): VaultWrite;
   /** Names a target for an export, from the command line; nothing is written yet. */
   commandExport(task: number, path: string): string;
@@ -228,10 +265,14 @@ export interface Requests {
   addToExport(target: string, path: string, content: string): void;
   finishExport(target: string): ExportAnswer;
   listBundle(bundle: string): ArticleFolder[];
-  readBundle(bundle: string, folder: string): { html: string | null; json: string | null };
-  readBundleRecord(bundle: string, name: VaultRecord): string | null;
-  /** Copies an original or an image into the library's folder; null when the bundle lacks it. */
-  copyFromBundle(bundle: string, kind: StoredKind, sha256: string): VaultWrite | null;
+  unreadableInBundle(bundle: string): Unreadable[];
+  readBundle(bundle: string, folder: string): ArticleFiles;
+  readBundleRecord(bundle: string, name: VaultRecord): string | null | Unreadable;
+  /**
+   * Copies an original or an image into the library's folder; null when the bundle lacks it, and why
+   * when it has it and it cannot be read.
+   */
+  copyFromBundle(bundle: string, kind: StoredKind, sha256: string): VaultWrite | Unreadable | null;
   closeBundle(bundle: string): void;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
@@ -325,6 +366,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   writeArticle: { from: ['importer'], args: [isString, isTextOrNull, isString] },
   readArticle: { from: ['importer'], args: [isString] },
   listArticles: { from: ['importer'], args: [] },
+  unreadablePlaces: { from: ['importer'], args: [] },
   trashArticle: { from: ['importer'], args: [isString] },
   restoreArticle: { from: ['importer'], args: [isString] },
   listTrash: { from: everyone, args: [] },
@@ -343,6 +385,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   addToExport: { from: ['importer'], args: [isString, isString, isString] },
   finishExport: { from: ['importer'], args: [isString] },
   listBundle: { from: ['importer'], args: [isString] },
+  unreadableInBundle: { from: ['importer'], args: [isString] },
   readBundle: { from: ['importer'], args: [isString, isString] },
   readBundleRecord: { from: ['importer'], args: [isString, isRecord] },
   copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },

@@ -1,44 +1,78 @@
 // `articles/YYYY/MM/<name>/` with article.html and article.json. The JSON is written last: a folder
 // without it is unfinished.
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArticleFolder } from '../ipc/contract.js';
-import { checkArticleFolder, isArticleFolder, refuseLinks } from './library-paths.js';
-import { mapMany, namesIn, plainFileBytes, readPlainText } from './plain-file.js';
+import type { ArticleFiles, ArticleFolder, Unreadable } from '../ipc/contract.js';
+import { codeOf } from './disk.js';
+import { checkArticleFolder, refuseLinks } from './library-paths.js';
+import { articleLevels, walkFolders } from './library-places.js';
+import { mapMany, readPlainText } from './plain-file.js';
+import { CannotRead, unreadableOf } from './trouble.js';
 
-export async function readArticle(
-  root: string,
-  folder: string,
-): Promise<{ html: string | null; json: string | null }> {
+/** Whatever is wrong with one of the files, or on the way to them, is in the answer. */
+export async function readArticle(root: string, folder: string): Promise<ArticleFiles> {
   checkArticleFolder(folder);
-  await refuseLinks(root, folder);
+  try {
+    await refuseLinks(root, folder);
+  } catch (error) {
+    return { html: null, json: null, unreadable: [unreadableOf(folder, error)] };
+  }
+  return readArticleBy((place) => readPlainText(join(root, place)), folder);
+}
+
+/** The same, wherever the files are. `readText` throws when a file is there and cannot be read. */
+export async function readArticleBy(
+  readText: (place: string) => Promise<string | null>,
+  folder: string,
+): Promise<ArticleFiles> {
+  checkArticleFolder(folder);
+  const unreadable: Unreadable[] = [];
+  const read = async (place: string) => {
+    try {
+      return await readText(place);
+    } catch (error) {
+      unreadable.push(unreadableOf(place, error));
+      return null;
+    }
+  };
   const [html, json] = await Promise.all([
-    readPlainText(join(root, folder, 'article.html')),
-    readPlainText(join(root, folder, 'article.json')),
+    read(`${folder}/article.html`),
+    read(`${folder}/article.json`),
   ]);
-  return { html, json };
+  return { html, json, ...(unreadable.length > 0 && { unreadable }) };
 }
 
 /** Unfinished ones too; what else lies there (the user's own files) is left out. */
 export async function listArticles(root: string): Promise<ArticleFolder[]> {
-  const folders = await listArticleFolders(root);
+  const { folders } = await walkFolders(root, 'articles', articleLevels);
   return mapMany(folders, async (folder) => {
-    const [htmlBytes, jsonBytes] = await Promise.all([
-      plainFileBytes(join(root, folder, 'article.html')),
-      plainFileBytes(join(root, folder, 'article.json')),
+    const [html, json] = await Promise.all([
+      look(root, `${folder}/article.html`),
+      look(root, `${folder}/article.json`),
     ]);
-    return { folder, htmlBytes, jsonBytes };
+    const unreadable = [html, json].flatMap((each) => (typeof each === 'number' ? [] : [each]));
+    return {
+      folder,
+      htmlBytes: typeof html === 'number' ? html : -1,
+      jsonBytes: typeof json === 'number' ? json : -1,
+      ...(unreadable.length > 0 && { unreadable }),
+    };
   });
 }
 
-async function listArticleFolders(root: string): Promise<string[]> {
-  await refuseLinks(root, 'articles');
-  let folders = ['articles'];
-  for (let depth = 0; depth < 3; depth++) {
-    const below = await mapMany(folders, async (folder) => {
-      const names = await namesIn(join(root, folder), 'folders');
-      return names.map((name) => `${folder}/${name}`);
-    });
-    folders = below.flat();
+/** The size of a plain file, -1 when there is none of this name, and why when it is something else. */
+async function look(root: string, place: string): Promise<number | Unreadable> {
+  const path = join(root, place);
+  try {
+    const about = await lstat(path);
+    if (about.isFile()) return about.size;
+    const isLink = about.isSymbolicLink();
+    throw new CannotRead(
+      isLink ? 'link' : 'not-a-file',
+      `${isLink ? 'a link' : 'not a file'}: ${path}`,
+    );
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return -1;
+    return unreadableOf(place, error);
   }
-  return folders.filter(isArticleFolder);
 }

@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
+import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { listArticles, readArticle } from './article-folders.js';
 import type { Bundle } from './bundle.js';
 import { codeOf } from './disk.js';
+import { unreadablePlaces } from './library-places.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored } from './stored-files.js';
-import { Refused } from './trouble.js';
+import { unreadableOf } from './trouble.js';
 import { openZipBundle } from './zip-bundle.js';
 
 export type BundleOpening =
@@ -41,12 +43,20 @@ async function holdsLibrary(bundle: Bundle): Promise<boolean> {
 function folderBundle(root: string): Bundle {
   return {
     listArticles: () => listArticles(root),
+    unreadable: () => unreadablePlaces(root),
     readArticle: (folder) => readArticle(root, folder),
-    listStored: (kind) => listStored(root, kind),
-    readStored: (kind, sha256) => readStored(root, kind, sha256),
-    readRecord: (name) => readRecord(root, name),
+    // Both are asked about a place that `unreadable` has named if it cannot be read.
+    listStored: (kind) => listStored(root, kind).catch((error) => noneOf(kind, error)),
+    readStored: (kind, sha256) =>
+      readStored(root, kind, sha256).catch((error) => unreadableOf(`${kind}/${sha256}`, error)),
+    readRecord: (name) => readRecord(root, name, false),
     close: () => {},
   };
+}
+
+function noneOf(kind: StoredKind, error: unknown): StoredFile[] {
+  unreadableOf(kind, error);
+  return [];
 }
 
 function checkingHashes(bundle: Bundle): Bundle {
@@ -54,10 +64,9 @@ function checkingHashes(bundle: Bundle): Bundle {
     ...bundle,
     async readStored(kind, sha256) {
       const bytes = await bundle.readStored(kind, sha256);
-      if (bytes !== null && (await hashBytes(bytes)) !== sha256) {
-        throw new Refused(`damaged: ${kind}/${sha256}`);
-      }
-      return bytes;
+      if (!(bytes instanceof Uint8Array) || (await hashBytes(bytes)) === sha256) return bytes;
+      const place = `${kind}/${sha256}`;
+      return { place, reason: 'damaged', message: 'its bytes have another hash' };
     },
   };
 }

@@ -3,7 +3,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
-import { Refused } from './trouble.js';
+import { CannotRead } from './trouble.js';
 
 export const storedKinds: readonly StoredKind[] = ['originals', 'assets'];
 
@@ -74,7 +74,10 @@ export async function refuseLinks(root: string, folder: string): Promise<void> {
   for (const [index, answer] of found.entries()) {
     if (answer.status === 'fulfilled') {
       if (!answer.value.isDirectory()) {
-        throw new Refused(`not a folder, or a link to one: ${paths[index]}`);
+        const isLink = answer.value.isSymbolicLink();
+        const reason = isLink ? 'link' : 'not-a-folder';
+        const what = isLink ? 'a link' : 'not a folder';
+        throw new CannotRead(reason, `${what}: ${paths[index]}`);
       }
     } else if (codeOf(answer.reason) === 'ENOENT') return;
     else throw answer.reason;

@@ -2,7 +2,7 @@ import { constants, type ReadStream } from 'node:fs';
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './disk.js';
-import { Refused } from './trouble.js';
+import { CannotRead } from './trouble.js';
 
 // Windows has neither flag. Without the second one, opening a pipe would wait without end.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -14,13 +14,20 @@ async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: n
     file = await open(path, readFlags);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    if (codeOf(error) === 'ELOOP') throw new Refused(`a link: ${path}`);
+    if (codeOf(error) === 'ELOOP') throw new CannotRead('link', `a link: ${path}`);
+    // A socket, or a pipe on some systems.
+    if (codeOf(error) === 'ENXIO') throw new CannotRead('not-a-file', `not a file: ${path}`);
     throw error;
   }
-  const about = await file.stat();
-  if (about.isFile()) return { file, bytes: about.size };
+  try {
+    const about = await file.stat();
+    if (about.isFile()) return { file, bytes: about.size };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   await file.close();
-  throw new Refused(`not a file: ${path}`);
+  throw new CannotRead('not-a-file', `not a file: ${path}`);
 }
 
 /** Null when there is no such file; one of more than `largest` bytes is refused. */
@@ -31,7 +38,9 @@ export async function readPlainFile(
   const opened = await openPlainFile(path);
   if (opened === null) return null;
   try {
-    if (opened.bytes > largest) throw new Refused(`larger than ${largest} bytes: ${path}`);
+    if (opened.bytes > largest) {
+      throw new CannotRead('too-large', `${opened.bytes} bytes, at most ${largest}: ${path}`);
+    }
     return new Uint8Array(await opened.file.readFile());
   } finally {
     await opened.file.close();
@@ -42,8 +51,11 @@ export async function readPlainFile(
 export const largestText = 256 * 1024 * 1024;
 
 /** Without a byte order mark, which an editor may have put there. */
-export async function readPlainText(path: string): Promise<string | null> {
-  const bytes = await readPlainFile(path, largestText);
+export async function readPlainText(
+  path: string,
+  largest: number = largestText,
+): Promise<string | null> {
+  const bytes = await readPlainFile(path, largest);
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
 import { mapMany, namesIn, plainFileBytes, readPlainFile, streamPlainFile } from './plain-file.js';
+import { unreadableOf } from './trouble.js';
 
 /** Well above the largest file that is imported (64 MiB), and low enough to be held in memory. */
 export const largestStored = 512 * 1024 * 1024;
@@ -13,6 +14,7 @@ export async function readStored(
   kind: StoredKind,
   sha256: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  checkStoredKey(kind, sha256);
   const [path] = await pathsOf(root, kind, sha256);
   return path === undefined ? null : readPlainFile(path, largestStored);
 }
@@ -35,7 +37,15 @@ export async function verifyStored(
   kind: StoredKind,
   sha256: string,
 ): Promise<'ok' | 'missing' | 'damaged'> {
-  const paths = await pathsOf(root, kind, sha256);
+  checkStoredKey(kind, sha256);
+  let paths: string[];
+  try {
+    paths = await pathsOf(root, kind, sha256);
+  } catch (error) {
+    // A link or a file where its folder should be.
+    unreadableOf(kind, error);
+    return 'damaged';
+  }
   if (paths.length === 0) return 'missing';
   for (const path of paths) {
     if ((await hashFile(path)) !== sha256) return 'damaged';
@@ -50,7 +60,7 @@ export async function hashBytes(bytes: Uint8Array): Promise<string> {
 }
 
 /** Null when it cannot be read to its end: a bad sector is damage too. */
-async function hashFile(path: string): Promise<string | null> {
+export async function hashFile(path: string): Promise<string | null> {
   try {
     const opened = await streamPlainFile(path);
     if (opened === null) return null;
@@ -63,7 +73,6 @@ async function hashFile(path: string): Promise<string | null> {
 }
 
 async function pathsOf(root: string, kind: StoredKind, sha256: string): Promise<string[]> {
-  checkStoredKey(kind, sha256);
   const shard = `${kind}/${sha256.slice(0, 2)}`;
   await refuseLinks(root, shard);
   const names = await namesIn(join(root, shard), 'files');

@@ -5,7 +5,8 @@ import type { TrashedArticle } from '../ipc/contract.js';
 import { type AtomicWriter, tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { checkArticleFolder, isArticleFolder, isTrashName, refuseLinks } from './library-paths.js';
-import { mapMany, namesIn, readPlainText } from './plain-file.js';
+import { walkFolders } from './library-places.js';
+import { mapMany, readPlainText } from './plain-file.js';
 import { Refused } from './trouble.js';
 
 const note = 'trashed.json';
@@ -67,10 +68,15 @@ function withoutText(json: string): string {
   }
 }
 
-/** What lies in the trash, by the notes alone. */
+const trashLevel = {
+  isOurs: (path: string) => isTrashName(path.slice('trash/'.length)),
+  isReserved: () => false,
+};
+
+/** What lies in the trash, by the notes alone; nothing when the trash itself cannot be read. */
 export async function trashNotes(root: string): Promise<TrashNote[]> {
-  await refuseLinks(root, 'trash');
-  const names = (await namesIn(join(root, 'trash'), 'folders')).filter(isTrashName);
+  const { folders } = await walkFolders(root, 'trash', [trashLevel]);
+  const names = folders.map((folder) => folder.slice('trash/'.length));
   return mapMany(names, async (name) => ({
     name,
     ...(await readNote(join(root, 'trash', name), name)),

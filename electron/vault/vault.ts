@@ -1,12 +1,14 @@
 import { statfs, utimes } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type {
+  ArticleFiles,
   ArticleFolder,
   MoveAnswer,
   MoveProgress,
   StoredFile,
   StoredKind,
   TrashedArticle,
+  Unreadable,
   VaultRecord,
   VaultTrouble,
   VaultWrite,
@@ -15,12 +17,19 @@ import { listArticles, readArticle } from './article-folders.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { Disk } from './disk.js';
 import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
-import { checkArticleFolder, recordPath, refuseLinks, storedPath } from './library-paths.js';
+import {
+  checkArticleFolder,
+  checkStoredKey,
+  recordPath,
+  refuseLinks,
+  storedPath,
+} from './library-paths.js';
+import { unreadablePlaces } from './library-places.js';
 import { LibraryRoot } from './library-root.js';
 import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany, plainFileBytes } from './plain-file.js';
-import { readRecord } from './records.js';
-import { hashBytes, listStored, readStored, verifyStored } from './stored-files.js';
+import { readRecord, writeRecord } from './records.js';
+import { hashBytes, hashFile, listStored, readStored, verifyStored } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
 import {
   deleteTrashed,
@@ -33,7 +42,7 @@ import {
   trashNotes,
 } from './trash.js';
 import type { TrashDays } from './trash-days.js';
-import { LibraryGone, Refused, troubleOf } from './trouble.js';
+import { LibraryGone, Refused, troubleOf, unreadableOf } from './trouble.js';
 import { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
@@ -76,50 +85,37 @@ export class Vault {
     return new Vault(await LibraryRoot.open(folder), disk, notes);
   }
 
-  /** Keeps bytes under their hash; when a file of that name and size is there, it is left alone. */
+  /** Keeps bytes under their hash. A file that is there is left alone if it is whole, else replaced. */
   stage(
     kind: StoredKind,
     sha256: string,
     extension: string,
     bytes: Uint8Array,
   ): Promise<VaultWrite> {
-    return this.#stage(kind, sha256, extension, bytes, async (path) => {
-      if ((await plainFileBytes(this.#writer.absolute(path))) !== bytes.length) return false;
-      await this.#writer.settleOnce(posix.dirname(path));
-      // Asked for again: not to be swept now. Where the date cannot be set, nothing can be swept.
-      const now = new Date();
-      await utimes(this.#writer.absolute(path), now, now).catch(() => {});
-      return true;
-    });
-  }
-
-  /** As `stage`, but writes over a file that is there: it is damaged. */
-  mendStored(
-    kind: StoredKind,
-    sha256: string,
-    extension: string,
-    bytes: Uint8Array,
-  ): Promise<VaultWrite> {
-    return this.#stage(kind, sha256, extension, bytes, async () => false);
-  }
-
-  #stage(
-    kind: StoredKind,
-    sha256: string,
-    extension: string,
-    bytes: Uint8Array,
-    isThere: (path: string) => Promise<boolean>,
-  ): Promise<VaultWrite> {
     const path = storedPath(kind, sha256, extension);
     return this.#write(path, async () => {
       if ((await hashBytes(bytes)) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
       await refuseLinks(this.root.path, posix.dirname(path));
-      if (!(await isThere(path))) await this.#writer.write(path, bytes);
+      const place = this.#writer.absolute(path);
+      const isWhole =
+        (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
+      if (!isWhole) return this.#writer.write(path, bytes);
+      await this.#writer.settleOnce(posix.dirname(path));
+      // Asked for again: not to be swept now. Where the date cannot be set, nothing can be swept.
+      const now = new Date();
+      await utimes(place, now, now).catch(() => {});
     });
   }
 
+  /** Null also when it cannot be read: `verifyStored` tells the two apart. */
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    return this.#read((root) => readStored(root, kind, sha256));
+    checkStoredKey(kind, sha256);
+    return this.#read((root) =>
+      readStored(root, kind, sha256).catch((error) => {
+        unreadableOf(kind, error);
+        return null;
+      }),
+    );
   }
 
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {
@@ -140,12 +136,16 @@ export class Vault {
     });
   }
 
-  readArticle(folder: string): Promise<{ html: string | null; json: string | null }> {
+  readArticle(folder: string): Promise<ArticleFiles> {
     return this.#read((root) => readArticle(root, folder));
   }
 
   listArticles(): Promise<ArticleFolder[]> {
     return this.#read(listArticles);
+  }
+
+  unreadablePlaces(): Promise<Unreadable[]> {
+    return this.#read(unreadablePlaces);
   }
 
   /** Moves an article to the trash; one that is not there is there already, or was never written. */
@@ -196,13 +196,12 @@ export class Vault {
     });
   }
 
-  readRecord(name: VaultRecord): Promise<string | null> {
-    return this.#read((root) => readRecord(root, name));
+  readRecord(name: VaultRecord): Promise<string | null | Unreadable> {
+    return this.#read((root) => readRecord(root, name, true));
   }
 
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite> {
-    const path = recordPath(name);
-    return this.#write(path, () => this.#writer.write(path, Buffer.from(json)));
+    return this.#write(recordPath(name), () => writeRecord(this.#writer, name, json));
   }
 
   /** Removes what interrupted writes have left; answers how many. */

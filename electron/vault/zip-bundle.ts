@@ -10,28 +10,14 @@ import {
   type StoredKind,
   vaultRecords,
 } from '../ipc/contract.js';
+import { readArticleBy } from './article-folders.js';
 import type { Bundle } from './bundle.js';
-import {
-  checkArticleFolder,
-  checkStoredKey,
-  isArticleFolder,
-  parseStoredName,
-  recordPath,
-} from './library-paths.js';
+import { checkStoredKey, isArticleFolder, parseStoredName, recordPath } from './library-paths.js';
 import { largestText } from './plain-file.js';
 import { largestStored } from './stored-files.js';
-import { Refused } from './trouble.js';
-
-/** What is kept of an entry: there may be a million. */
-interface Place {
-  path: string;
-  /** Where its local header stands. */
-  offset: number;
-  packed: number;
-  bytes: number;
-  method: number;
-  crc: number;
-}
+import { CannotRead, Refused, unreadableOf } from './trouble.js';
+import { isLocalHeader, localHeaderBytes, type Place, readAt } from './zip-entries.js';
+import { salvagePlaces } from './zip-salvage.js';
 
 /** The entries of a library, by what they are. */
 interface Contents {
@@ -45,7 +31,6 @@ interface Contents {
 const mostEntries = 2_000_000;
 const stored = 0;
 const deflated = 8;
-const localHeaderBytes = 30;
 const linkMode = 0o120000;
 
 const inflate = promisify(inflateRaw);
@@ -53,14 +38,18 @@ const inflate = promisify(inflateRaw);
 export async function openZipBundle(path: string): Promise<Bundle> {
   const file = await open(path);
   try {
-    return zipBundle(file, sortOut(unwrap(await findPlaces(path))));
+    const { places, damage } = await findPlaces(path, file);
+    const contents = sortOut(unwrap(places));
+    refuseHopeless(contents);
+    return zipBundle(file, contents, damage);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-function zipBundle(file: FileHandle, { texts, articles, stored }: Contents): Bundle {
+function zipBundle(file: FileHandle, contents: Contents, damage: string | null): Bundle {
+  const { texts, articles, stored } = contents;
   const readText = async (path: string) => {
     const place = texts.get(path);
     if (place === undefined) return null;
@@ -68,26 +57,51 @@ function zipBundle(file: FileHandle, { texts, articles, stored }: Contents): Bun
   };
   return {
     listArticles: async () => [...articles.values()],
-    async readArticle(folder) {
-      checkArticleFolder(folder);
-      return {
-        html: await readText(`${folder}/article.html`),
-        json: await readText(`${folder}/article.json`),
-      };
-    },
+    unreadable: async () =>
+      damage === null ? [] : [{ place: '', reason: 'damaged', message: damage }],
+    readArticle: (folder) => readArticleBy(readText, folder),
     listStored: async (kind) => stored[kind].files,
     async readStored(kind, sha256) {
       checkStoredKey(kind, sha256);
       const place = stored[kind].places.get(sha256);
-      return place === undefined ? null : read(file, place, largestStored);
+      if (place === undefined) return null;
+      return read(file, place, largestStored).catch((error) => unreadableOf(place.path, error));
     },
-    readRecord: (name) => readText(recordPath(name)),
+    readRecord: (name) =>
+      readText(recordPath(name)).catch((error) => unreadableOf(recordPath(name), error)),
     close: () => void file.close(),
   };
 }
 
-/** An absolute path or one with `..` ends this with an error: no honest program writes such a zip. */
-async function findPlaces(path: string): Promise<Place[]> {
+interface Found {
+  places: Place[];
+  /** What is wrong with the zip as a whole; null when nothing is. */
+  damage: string | null;
+}
+
+/**
+ * By the list at the zip's end. Where that is damaged or missing (half a download), by the entries
+ * themselves, one after the other.
+ */
+async function findPlaces(path: string, file: FileHandle): Promise<Found> {
+  try {
+    const places = await listedPlaces(path);
+    await markOverlaps(file, places);
+    return { places, damage: null };
+  } catch (error) {
+    if (error instanceof Refused || !(error instanceof Error) || isHostileName(error)) throw error;
+    const places = await salvagePlaces(file, mostEntries);
+    if (places.length === 0) throw error;
+    return { places, damage: error.message };
+  }
+}
+
+/** An absolute path or one with `..`: no honest program writes such a zip. In yauzl's words. */
+function isHostileName({ message }: Error): boolean {
+  return /^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message);
+}
+
+async function listedPlaces(path: string): Promise<Place[]> {
   // It is closed by the end of its entries, or by the first error.
   const zip = await openPromise(path);
   if (zip.entryCount > mostEntries) {
@@ -100,8 +114,8 @@ async function findPlaces(path: string): Promise<Place[]> {
     // Folders' own entries, and what macOS puts beside each file.
     if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
     const mode = entry.externalFileAttributes >>> 16;
-    if ((mode & 0o170000) === linkMode) throw new Refused(`a link: ${name}`);
-    if (entry.isEncrypted()) throw new Refused(`locked with a password: ${name}`);
+    const isLink = (mode & 0o170000) === linkMode;
+    const problem = isLink ? 'a link' : entry.isEncrypted() ? 'locked with a password' : null;
     places.push({
       path: name,
       offset: entry.relativeOffsetOfLocalHeader,
@@ -109,19 +123,30 @@ async function findPlaces(path: string): Promise<Place[]> {
       bytes: entry.uncompressedSize,
       method: entry.compressionMethod,
       crc: entry.crc32,
+      ...(problem !== null && { problem: `${problem}: ${name}` }),
     });
   }
-  refuseOverlaps(places);
   return places;
 }
 
-/** One piece of data under thousands of names is how a small file claims to hold petabytes. */
-function refuseOverlaps(places: readonly Place[]): void {
+/**
+ * One piece of data under thousands of names is how a small file claims to hold petabytes: that is
+ * refused whole. Of two entries that overlap otherwise, one has a wrong place or size: that whose own
+ * header is not where it should be, else the one that reaches into the other.
+ */
+async function markOverlaps(file: FileHandle, places: readonly Place[]): Promise<void> {
   const sorted = [...places].sort((a, b) => a.offset - b.offset);
-  let end = 0;
-  for (const { offset, packed } of sorted) {
-    if (offset < end) throw new Refused('entries that overlap');
-    end = offset + localHeaderBytes + packed;
+  let last: Place | null = null;
+  for (const place of sorted) {
+    if (last !== null && place.offset < last.offset + localHeaderBytes + last.packed) {
+      if (place.offset === last.offset) throw new Refused('entries that overlap');
+      if (!(await hasHeader(file, place))) {
+        place.problem ??= `overlaps another entry: ${place.path}`;
+        continue;
+      }
+      last.problem ??= `overlaps another entry: ${last.path}`;
+    }
+    last = place;
   }
 }
 
@@ -142,13 +167,30 @@ function sortOut(places: readonly Place[]): Contents {
       assets: { files: [], places: new Map() },
     },
   };
-  const seen = new Set<string>();
+  const seen = new Map<string, Place>();
   for (const place of places) {
-    if (!takeText(contents, place) && !takeStored(contents, place)) continue;
-    if (seen.has(place.path)) throw new Refused(`twice: ${place.path}`);
-    seen.add(place.path);
+    const twin = seen.get(place.path);
+    if (twin !== undefined) {
+      // Which one is meant cannot be told.
+      twin.problem ??= `twice: ${place.path}`;
+    } else if (takeText(contents, place) || takeStored(contents, place)) {
+      seen.set(place.path, place);
+    }
   }
   return contents;
+}
+
+/** Throws what is wrong with it when there is something, and no entry is sound. */
+function refuseHopeless({ texts, stored }: Contents): void {
+  const places = [
+    ...texts.values(),
+    ...stored.originals.places.values(),
+    ...stored.assets.places.values(),
+  ];
+  const problem = places.find((place) => place.problem !== undefined)?.problem;
+  if (problem !== undefined && places.every((place) => place.problem !== undefined)) {
+    throw new Refused(problem);
+  }
 }
 
 function takeText({ texts, articles }: Contents, place: Place): boolean {
@@ -182,14 +224,15 @@ async function read(
   place: Place,
   largest: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { path, bytes, packed } = place;
-  if (bytes > largest || packed > largest) throw new Refused(`too large: ${path}`);
+  const { path, bytes, packed, problem } = place;
+  if (problem !== undefined) throw new CannotRead('damaged', problem);
+  if (bytes > largest || packed > largest) throw new CannotRead('too-large', `too large: ${path}`);
   const raw = await readRaw(file, place);
   const unpacked = await unpack(raw, place).catch((error: Error) => {
-    throw new Refused(`damaged: ${path}: ${error.message}`);
+    throw new CannotRead('damaged', `damaged: ${path}: ${error.message}`);
   });
   if (unpacked.length !== bytes || crc32(unpacked) !== place.crc) {
-    throw new Refused(`damaged: ${path}`);
+    throw new CannotRead('damaged', `damaged: ${path}`);
   }
   return new Uint8Array(unpacked);
 }
@@ -202,25 +245,16 @@ async function unpack(raw: Buffer, { method, bytes }: Place): Promise<Buffer> {
 }
 
 /** The name and further fields before the data may be of other lengths than at the zip's end. */
-async function readRaw(file: FileHandle, { path, offset, packed }: Place): Promise<Buffer> {
-  const header = await readAt(file, offset, localHeaderBytes);
-  const isHeader = header.length === localHeaderBytes && header.readUInt32LE(0) === 0x04034b50;
-  if (!isHeader) throw new Refused(`damaged: ${path}`);
-  const start = offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
-  return readAt(file, start, packed);
+async function readRaw(file: FileHandle, place: Place): Promise<Buffer> {
+  const header = await readAt(file, place.offset, localHeaderBytes);
+  if (!isLocalHeader(header)) throw new CannotRead('damaged', `damaged: ${place.path}`);
+  const start = place.offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
+  return readAt(file, start, place.packed);
 }
 
-/** Fewer bytes where the file ends. */
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  // Memory for what is there, not for what somebody says is there.
-  const left = (await file.stat()).size - position;
-  const bytes = Buffer.alloc(Math.max(0, Math.min(length, left)));
-  let done = 0;
-  while (done < bytes.length) {
-    const rest = bytes.length - done;
-    const { bytesRead } = await file.read(bytes, done, rest, position + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
-  }
-  return bytes.subarray(0, done);
+/** True when an entry of this name begins where it is said to begin. */
+async function hasHeader(file: FileHandle, { path, offset }: Place): Promise<boolean> {
+  const name = Buffer.from(path);
+  const header = await readAt(file, offset, localHeaderBytes + name.length);
+  return isLocalHeader(header) && header.subarray(localHeaderBytes).equals(name);
 }

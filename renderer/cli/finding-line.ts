@@ -1,9 +1,20 @@
 import type { Finding, FindingReason } from '../vault/findings';
 
-const reasonText: Record<FindingReason, string> = {
+export const reasonText: Record<FindingReason, string> = {
   edited: 'changed by something else than Carrel',
   damaged: 'damaged',
   'newer-version': 'written by a newer version of Carrel',
+  link: 'a link, which is not followed',
+  'not-a-file': 'not a file',
+  'not-a-folder': 'not a folder',
+  'too-large': 'too large',
+  forbidden: 'may not be read by this account',
+  'disk-error': 'the system could not read it',
+  incomplete: 'missing, so nothing says what the article is',
+  missing: 'missing in the export',
+  'body-lost': 'lost; the text came back from article.json',
+  'body-lost-original-kept':
+    'lost; the text came back from article.json, and `reextract` makes the rest again from the original',
   'out-of-bounds': 'values that cannot be right were corrected',
   'too-many': 'more entries than Carrel takes',
 };

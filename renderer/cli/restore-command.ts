@@ -1,5 +1,7 @@
+import type { RestoreFailure } from '../vault/restore-bundle';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';
+import { findingLine, reasonText } from './finding-line';
 
 export const restoreCommand: Command = {
   usage: 'FILE.zip | DIR',
@@ -14,12 +16,19 @@ export const restoreCommand: Command = {
     const report = await vault.ask({ kind: 'restoreBundle', bundle: opened.bundle });
     if (context.json) await context.print(JSON.stringify(report));
     else {
-      const { added, merged, same, failed, missing } = report;
+      const { added, merged, same, failed, missing, findings = [] } = report;
+      for (const { folder, reason, detail } of failed) {
+        await context.report(`failed: ${folder}: ${textOf(reason)}${detail && `: ${detail}`}`);
+      }
+      for (const each of findings) await context.report(`incomplete: ${findingLine(each)}`);
       await context.print(
         `${added} added, ${merged} merged, ${same} already here, ${failed.length} failed, ${missing} files missing`,
       );
-      for (const { folder, reason } of failed) await context.report(`failed: ${folder}: ${reason}`);
     }
     return report.failed.length + report.missing > 0 ? exit.someFailed : exit.done;
   },
 };
+
+function textOf(reason: RestoreFailure['reason']): string {
+  return reason === 'not-saved' ? 'could not be saved' : reasonText[reason];
+}

@@ -26,8 +26,10 @@ export const verifyCommand: Command = {
     const { indexed, articles } = await search.whenCaughtUp();
     const index = await checkSearch(library);
     const unmended = report.problems.filter((problem) => !problem.mended).length;
-    const told = new Set(report.problems.map(({ what }) => what));
-    const findings = (found?.findings ?? []).filter(({ place }) => !told.has(place));
+    const told = report.problems.map(({ what }) => what);
+    const findings = (found?.findings ?? []).filter(
+      ({ place }) => !told.some((what) => place === what || place.startsWith(`${what}/`)),
+    );
     const broken =
       unmended +
       findings.filter(isProblem).length +
@@ -37,8 +39,9 @@ export const verifyCommand: Command = {
     if (context.json) {
       await context.print(JSON.stringify({ ...report, indexed, index, findings }));
     } else {
-      for (const { what, kind, mended } of report.problems) {
-        await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}`);
+      for (const { what, kind, mended, detail } of report.problems) {
+        const why = detail === undefined ? '' : ` (${detail})`;
+        await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
       }
       for (const each of findings) {
         await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);

@@ -10,12 +10,24 @@ const longestSlug = 60;
  *
  * At most 60 bytes of title, NFC (macOS hands out NFD), nothing that a file system could mind.
  */
-export function articleFolder(id: ArticleId, title: string, savedAt: number): string {
+export function articleFolder(
+  id: ArticleId,
+  title: string,
+  savedAt: number,
+  /** Tells folders apart that would have the same name. */
+  count = 1,
+): string {
   const date = new Date(savedAt);
   const valid = Number.isNaN(date.getTime()) ? new Date(0) : date;
   const year = String(Math.min(9999, Math.max(0, valid.getUTCFullYear()))).padStart(4, '0');
   const month = String(valid.getUTCMonth() + 1).padStart(2, '0');
-  return `articles/${year}/${month}/${slugOf(title)}-${id.slice(-10).toLowerCase()}`;
+  const more = count === 1 ? '' : `-${count}`;
+  return `articles/${year}/${month}/${slugOf(title)}${more}-${id.slice(-10).toLowerCase()}`;
+}
+
+/** The same for names that some file system takes for one: upper and lower case, NFC and NFD. */
+export function sameFolderKey(folder: string): string {
+  return folder.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
 function slugOf(title: string): string {

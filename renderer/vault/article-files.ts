@@ -1,6 +1,6 @@
 import type { Article, ArticleVersion, PageLinks, Sha256 } from '../core/article';
 import type { Highlight } from '../core/highlight';
-import { htmlPage } from '../core/html-page';
+import { escapeHtml, htmlPage } from '../core/html-page';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
@@ -41,6 +41,16 @@ export function bodyOfHtmlFile(file: string): string | null {
   return file
     .slice(start + bodyStart.length, end)
     .replace(/(?:\.\.\/){4}assets\/[0-9a-f]{2}\/([0-9a-f]{64})(?:\.[a-z0-9]{1,8})?/g, 'asset:$1');
+}
+
+/** A body of plain paragraphs, for an article whose article.html is lost. Pictures and form are gone. */
+export function bodyOfText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .join('\n');
 }
 
 /**

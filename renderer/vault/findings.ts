@@ -1,4 +1,6 @@
+import type { ReadProblem, Unreadable } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
+import type { ParsedArticle } from './parse-article';
 
 /** The kinds of finding, in the order in which they are shown. */
 export const findingKinds = [
@@ -6,6 +8,8 @@ export const findingKinds = [
   'differing',
   /** Cannot be read, and was left as it is. */
   'unreadable',
+  /** Its article.html is lost; its text came back from article.json. */
+  'rebuilt',
   /** Read, with some of its fields changed to fit the schema. */
   'repaired',
   /** A list with more entries than the library takes; only the first ones were read. */
@@ -14,7 +18,16 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** Why something is a finding. The user's sentence for each is in `ui/i18n`. */
-export type FindingReason = 'edited' | 'damaged' | 'newer-version' | 'out-of-bounds' | 'too-many';
+export type FindingReason =
+  | ReadProblem
+  | 'edited'
+  | 'newer-version'
+  | 'incomplete'
+  | 'body-lost'
+  | 'body-lost-original-kept'
+  | 'missing'
+  | 'out-of-bounds'
+  | 'too-many';
 
 /** What the user can decide about a finding. `service.ts` carries it out. */
 export type FindingChoice = 'keep-database' | 'take-folder';
@@ -44,12 +57,32 @@ export function finding(
   return { kind, place, reason, detail, article, choices: [] };
 }
 
+/**
+ * A file or folder that cannot be read. Where the database has the article, its files can be written
+ * again.
+ */
+export function unreadableFinding(
+  { place, reason, message }: Unreadable,
+  article: ArticleId | null = null,
+): Finding {
+  return {
+    ...finding('unreadable', place, reason, message, article),
+    choices: article === null ? [] : ['keep-database'],
+  };
+}
+
 /** An article whose files and whose database rows differ, and neither is known to be older. */
 export function differing(id: ArticleId, folder: string): Finding {
   return {
     ...finding('differing', folder, 'edited', '', id),
     choices: ['keep-database', 'take-folder'],
   };
+}
+
+/** An article of which the text alone came back. */
+export function bodyLost(folder: string, { article, originals }: ParsedArticle): Finding {
+  const reason = originals.length > 0 ? 'body-lost-original-kept' : 'body-lost';
+  return finding('rebuilt', `${folder}/article.html`, reason, '', article.id);
 }
 
 /** The findings of each kind that there are, in the order of `findingKinds`. */

@@ -87,7 +87,8 @@ export class VaultFollower {
     if (this.#status.trouble?.reason !== undefined && this.#failed.size === 0) return;
     if (seq === this.#told) return;
     const answer = await writeManifest(this.database, this.files, epoch, seq);
-    if (answer.ok) this.#told = seq;
+    // Where something has the manifest's place, trying once for each state is enough.
+    if (answer.ok || answer.reason === 'failed') this.#told = seq;
   }
 
   async #catchUp(): Promise<void> {

@@ -1,8 +1,10 @@
 import type {
+  ArticleFiles,
   ArticleFolder,
   CarrelBridge,
   StoredKind,
   TrashedArticle,
+  Unreadable,
   VaultRecord,
   VaultWrite,
 } from '../../electron/ipc/contract';
@@ -16,15 +18,16 @@ export interface LibraryFiles {
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<VaultWrite>;
   writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite>;
-  readArticle(folder: string): Promise<{ html: string | null; json: string | null }>;
+  readArticle(folder: string): Promise<ArticleFiles>;
   listArticles(): Promise<ArticleFolder[]>;
+  unreadablePlaces(): Promise<Unreadable[]>;
   trashArticle(folder: string): Promise<VaultWrite>;
   restoreArticle(name: string): Promise<VaultWrite>;
   listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
   deleteTrashed(name: string): Promise<VaultWrite>;
   emptyTrash(days: number | null): Promise<number>;
-  readRecord(name: VaultRecord): Promise<string | null>;
+  readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
 }
 
@@ -34,6 +37,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     writeArticle: (...args) => carrel.request('writeArticle', ...args),
     readArticle: (folder) => carrel.request('readArticle', folder),
     listArticles: () => carrel.request('listArticles'),
+    unreadablePlaces: () => carrel.request('unreadablePlaces'),
     trashArticle: (folder) => carrel.request('trashArticle', folder),
     restoreArticle: (name) => carrel.request('restoreArticle', name),
     listTrash: () => carrel.request('listTrash'),

@@ -36,7 +36,9 @@ export async function writeManifest(
 export async function readManifest(files: LibraryFiles): Promise<Manifest | null> {
   const json = await files.readRecord('manifest');
   try {
-    const { schema, library, epoch, seq, articles, images } = JSON.parse(json ?? '');
+    const { schema, library, epoch, seq, articles, images } = JSON.parse(
+      typeof json === 'string' ? json : '',
+    );
     return typeof epoch === 'string' && Number.isSafeInteger(seq)
       ? {
           schema: Number(schema),

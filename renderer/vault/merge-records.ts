@@ -1,16 +1,12 @@
-import type { VaultRecord } from '../../electron/ipc/contract';
+import type { Unreadable, VaultRecord } from '../../electron/ipc/contract';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import { type CarrelDatabase, type LibraryRecord, libraryRecords } from '../storage/database';
+import { type Finding, finding, unreadableFinding } from './findings';
 import { parseRecord, recordFile, recordRows, tableOf } from './record-files';
 
 /** Where records are read from: the library's folder, or an exported one. */
 export interface RecordSource {
-  readRecord(name: VaultRecord): Promise<string | null>;
-}
-
-export interface UnreadableRecord {
-  name: LibraryRecord;
-  reason: 'damaged' | 'newer-version';
+  readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
 }
 
 interface Merging {
@@ -25,36 +21,60 @@ interface Merging {
  * settings. Every row of either is kept, so that neither a lost table nor a lost file costs
  * anything. The follower then writes what the files lack.
  *
- * @returns files that cannot be read; a damaged one is written again from what the database has, that
- *   of a newer Carrel is left alone
+ * @returns files that cannot be read; one with damaged content is written again from what the
+ *   database has, all others are left alone
  */
 export async function mergeRecords(
   database: CarrelDatabase,
   folder: RecordSource,
   { prefer, waiting }: Merging,
-): Promise<UnreadableRecord[]> {
-  const unreadable: UnreadableRecord[] = [];
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
   for (const name of libraryRecords) {
     if (waiting.has(name) && prefer === 'database') continue;
     const json = await folder.readRecord(name);
+    if (isUnreadable(json)) {
+      findings.push(unreadableFinding(json));
+      continue;
+    }
     const parsed = parseRecord(name, json ?? `{"${name}":[]}`);
-    if (!parsed.ok) unreadable.push({ name, reason: parsed.reason });
+    if (!parsed.ok) findings.push(finding('unreadable', `${name}.json`, parsed.reason));
     if (!parsed.ok && parsed.reason === 'newer-version') continue;
     await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, async () => {
       const now = await recordFile(database, name);
       return now !== json && (json !== null || (await recordRows(database, name)).length > 0);
     });
   }
-  return unreadable;
+  return findings;
 }
 
-/** Takes from an exported library what this one does not have. */
-export async function addRecords(database: CarrelDatabase, bundle: RecordSource): Promise<void> {
+/**
+ * Takes from an exported library what this one does not have.
+ *
+ * @returns files that are there and cannot be read
+ */
+export async function addRecords(
+  database: CarrelDatabase,
+  bundle: RecordSource,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
   for (const name of libraryRecords) {
-    const parsed = parseRecord(name, (await bundle.readRecord(name)) ?? '');
+    const json = await bundle.readRecord(name);
+    if (json === null) continue;
+    if (isUnreadable(json)) {
+      findings.push(unreadableFinding(json));
+      continue;
+    }
+    const parsed = parseRecord(name, json);
     const isTaken = async (taken: number) => taken > 0;
     if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isTaken);
+    else findings.push(finding('unreadable', `${name}.json`, parsed.reason));
   }
+  return findings;
+}
+
+export function isUnreadable(read: string | null | Unreadable): read is Unreadable {
+  return typeof read === 'object' && read !== null;
 }
 
 async function takeRows(

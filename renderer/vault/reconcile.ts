@@ -1,13 +1,13 @@
-import type { ArticleFolder } from '../../electron/ipc/contract';
+import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
-import { differing, type Finding, finding } from './findings';
+import { bodyLost, differing, type Finding, finding, unreadableFinding } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
-import { mergeRecords } from './merge-records';
+import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
@@ -43,10 +43,12 @@ export async function reconcile(
   clean: Clean,
   onProgress: (progress: ReconcileProgress) => void,
 ): Promise<ReconcileReport> {
-  const [manifest, epoch, folders] = await Promise.all([
+  const [manifest, epoch, folders, places, manifestFile] = await Promise.all([
     readManifest(files),
     databaseEpoch(database),
     files.listArticles(),
+    files.unreadablePlaces(),
+    files.readRecord('manifest'),
   ]);
   const isOlder = await databaseIsOlder(database, manifest, epoch);
   const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
@@ -55,21 +57,25 @@ export async function reconcile(
     pendingChanges(database, epoch),
     wholeArticles(database),
   ]);
+  report.findings.push(...places.map((place) => unreadableFinding(place)));
+  if (isUnreadable(manifestFile)) report.findings.push(unreadableFinding(manifestFile));
   const records = await mergeRecords(database, files, {
     prefer: isOlder ? 'file' : 'database',
     waiting: new Set(pending.keys()),
   });
-  for (const { name, reason } of records) {
-    report.findings.push(finding('unreadable', `${name}.json`, reason));
-  }
+  report.findings.push(...records);
   const present = new Set(known);
   for (const id of await unreadableBodies(database, rows)) present.delete(id);
   const isAhead = (id: ArticleId) => databaseIsAhead(pending, present, id);
   const byFolder = new Map(rows.map((row) => [row.folder, row]));
   const found = new Set<string>();
   const suspects: ArticleFolder[] = [];
+  const unfinished: ArticleFolder[] = [];
   for (const entry of folders) {
-    if (entry.jsonBytes < 0) continue;
+    if (entry.jsonBytes < 0 && entry.unreadable === undefined) {
+      unfinished.push(entry);
+      continue;
+    }
     found.add(entry.folder);
     const row = byFolder.get(entry.folder);
     const asWritten =
@@ -87,7 +93,11 @@ export async function reconcile(
     await bringBack(database, read, { isAhead, present, isOlder, clean }, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });
-  const absent = rows.filter((row) => !found.has(row.folder) && present.has(row.id));
+  report.findings.push(...(await withoutRecord(database, unfinished)));
+  const isHidden = behind(places);
+  const absent = rows.filter(
+    (row) => !found.has(row.folder) && present.has(row.id) && !isHidden(row.folder),
+  );
   const trashed = isOlder && absent.length > 0 ? await trashedIds(files) : new Set();
   const deleted = absent.filter((row) => trashed.has(row.id) && !isAhead(row.id));
   await forget(
@@ -98,6 +108,30 @@ export async function reconcile(
   await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
+}
+
+/** True for folders that may be there, behind something that cannot be read. */
+function behind(places: readonly Unreadable[]): (folder: string) => boolean {
+  const hiding = new Set(places.map(({ place }) => place));
+  return (folder) => {
+    const parts = folder.split('/');
+    return parts.some((_, at) => hiding.has(parts.slice(0, at + 1).join('/')));
+  };
+}
+
+/** Folders that hold an article.html and nothing that says what it is, nor does the database. */
+async function withoutRecord(
+  { articles }: CarrelDatabase,
+  unfinished: readonly ArticleFolder[],
+): Promise<Finding[]> {
+  const folders = new Set(
+    unfinished.filter((each) => each.htmlBytes > 0).map((each) => each.folder),
+  );
+  if (folders.size === 0) return [];
+  await articles.each(({ folder }) => folders.delete(folder));
+  return [...folders].map((folder) =>
+    finding('unreadable', `${folder}/article.json`, 'incomplete'),
+  );
 }
 
 /**
@@ -271,6 +305,12 @@ async function bringBack(
   const intact: ParsedArticle[] = [];
   for (const look of looks) {
     const { entry, row, parsed } = look;
+    if (look.files.length > 0) {
+      const id = row?.id ?? parsed?.article.id ?? null;
+      const inDatabase = id !== null && known.present.has(id) ? id : null;
+      report.findings.push(...look.files.map((file) => unreadableFinding(file, inDatabase)));
+      continue;
+    }
     if (look.unreadable !== null) {
       // What the database has is written again over a damaged file; what it has not is reported.
       if (row === undefined || look.unreadable === 'newer-version') {
@@ -293,11 +333,8 @@ async function bringBack(
       report.findings.push(differing(id, entry.folder));
       continue;
     }
-    if (look.html === null) {
-      report.findings.push(finding('unreadable', entry.folder, 'damaged', '', id));
-      continue;
-    }
-    const html = known.clean(look.html);
+    if (look.isBodyLost) report.findings.push(bodyLost(entry.folder, parsed));
+    const html = known.clean(look.html ?? '');
     wanted.push({ entry, parsed, html, jsonSha256: look.jsonSha256 });
   }
   await putArticles(database, wanted, known.present);

@@ -1,4 +1,10 @@
-import type { ArticleFolder, StoredKind, VaultWrite } from '../../electron/ipc/contract';
+import type {
+  ArticleFiles,
+  ArticleFolder,
+  StoredKind,
+  Unreadable,
+  VaultWrite,
+} from '../../electron/ipc/contract';
 import type { Article, CleanHtml } from '../core/article';
 import { mergeHighlights } from '../core/highlight';
 import { mergeArticle, mergeReading } from '../core/merge-article';
@@ -7,16 +13,30 @@ import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { articleAt } from '../storage/join-stored';
 import { putBody } from '../storage/put-body';
-import { bodyOfHtmlFile } from './article-files';
+import { bodyLost, type Finding, type FindingReason, finding, unreadableFinding } from './findings';
+import { type FolderNames, takenFolders } from './folder-names';
+import type { LibraryFiles } from './library-files';
 import { addRecords, type RecordSource } from './merge-records';
-import { type ParsedArticle, parseArticleFile } from './parse-article';
+import type { ParsedArticle } from './parse-article';
+import { addStoredRows, type Look, lookInto } from './take-article';
 
 /** An exported library, a folder or a zip, behind main. */
 export interface Bundle extends RecordSource {
   listArticles(): Promise<ArticleFolder[]>;
-  readArticle(folder: string): Promise<{ html: string | null; json: string | null }>;
+  /** What is wrong with it, apart from its articles. */
+  unreadable(): Promise<Unreadable[]>;
+  readArticle(folder: string): Promise<ArticleFiles>;
   /** Copies an original or an image from the bundle into the library's folder; null when it is not there. */
-  copyStored(kind: StoredKind, sha256: string): Promise<VaultWrite | null>;
+  copyStored(kind: StoredKind, sha256: string): Promise<VaultWrite | Unreadable | null>;
+}
+
+/** An article, or another part of the bundle, that did not come in. Another try may bring it. */
+export interface RestoreFailure {
+  /** The article's folder in the bundle, or the file or folder that cannot be read. */
+  folder: string;
+  reason: FindingReason | 'not-saved';
+  /** What exactly, in the system's words. May be empty. */
+  detail: string;
 }
 
 export interface RestoreReport {
@@ -26,77 +46,98 @@ export interface RestoreReport {
   merged: number;
   /** Were there just so. */
   same: number;
-  failed: { folder: string; reason: 'damaged' | 'newer-version' | 'not-saved' }[];
-  /** Originals and images that the bundle should hold and does not. */
+  failed: RestoreFailure[];
+  /** Originals and images that the bundle should hold and does not, or not whole. */
   missing: number;
+  /** About articles that came in, but not whole. Absent when there are none. */
+  findings?: Finding[];
 }
 
 /**
  * Takes an exported library in. An article that the library has, by its id or its address, becomes
- * one with it: all tags, the star of either, the further reading, the longer text.
+ * one with it: all tags, the star of either, the further reading, the longer text. What cannot be
+ * read costs itself alone.
  */
 export async function restoreBundle(
   database: CarrelDatabase,
+  files: Pick<LibraryFiles, 'listArticles' | 'listTrash'>,
   bundle: Bundle,
   clean: (html: string) => CleanHtml,
   onProgress: (done: number, total: number) => void,
 ): Promise<RestoreReport> {
   const report: RestoreReport = { added: 0, merged: 0, same: 0, failed: [], missing: 0 };
-  const folders = await bundle.listArticles();
-  for (const [at, { folder }] of folders.entries()) {
+  const findings: Finding[] = [];
+  const [folders, unreadable] = await Promise.all([bundle.listArticles(), bundle.unreadable()]);
+  report.failed.push(...unreadable.map(failureOf));
+  const names = await takenFolders(database, files);
+  for (const [at, entry] of folders.entries()) {
     onProgress(at, folders.length);
-    const { html, json } = await bundle.readArticle(folder);
-    const result = parseArticleFile(folder, json ?? '');
-    const body = html === null ? null : bodyOfHtmlFile(html);
-    if (!result.ok || body === null) {
-      report.failed.push({ folder, reason: result.ok ? 'damaged' : result.reason });
-      continue;
+    const look = await lookInto(entry, undefined, bundle);
+    const failure = whyNot(look) ?? (await copyFiles(look, bundle, findings));
+    if (failure !== null) report.failed.push({ folder: entry.folder, ...failure });
+    else if (look.parsed !== null) {
+      if (look.isBodyLost) findings.push(bodyLost(entry.folder, look.parsed));
+      const html = clean(look.html ?? '');
+      report[await takeIn(database, look.parsed, html, names)] += 1;
     }
-    if (!(await copyFiles(result.parsed, bundle, report))) {
-      report.failed.push({ folder, reason: 'not-saved' });
-      continue;
-    }
-    report[await takeIn(database, result.parsed, clean(body))] += 1;
   }
-  await addRecords(database, bundle);
+  for (const { place, reason, detail } of await addRecords(database, bundle)) {
+    report.failed.push({ folder: place, reason, detail });
+  }
   onProgress(folders.length, folders.length);
   if (report.added + report.merged > 0) announceChanges();
-  return report;
+  report.missing = findings.filter(({ place }) => /^(?:originals|assets)\//.test(place)).length;
+  return { ...report, ...(findings.length > 0 && { findings }) };
 }
 
+type Failure = Omit<RestoreFailure, 'folder'>;
+
+const failureOf = ({ place, reason, message }: Unreadable): RestoreFailure => ({
+  ...{ folder: place, reason, detail: message },
+});
+
+/** Null when the article can be taken in. */
+function whyNot({ files: [file], unreadable }: Look): Failure | null {
+  if (file !== undefined) return { reason: file.reason, detail: file.message };
+  return unreadable === null ? null : { reason: unreadable, detail: '' };
+}
+
+/** Null when the library's folder has taken what there is of them; what there is not is a finding. */
 async function copyFiles(
-  { originals, assets }: ParsedArticle,
+  { entry, parsed }: Look,
   bundle: Bundle,
-  report: RestoreReport,
-): Promise<boolean> {
+  findings: Finding[],
+): Promise<Failure | null> {
   const wanted = [
-    ...originals.map(({ sha256 }) => ['originals', sha256] as const),
-    ...assets.map(({ sha256 }) => ['assets', sha256] as const),
+    ...(parsed?.originals ?? []).map(({ sha256 }) => ['originals', sha256] as const),
+    ...(parsed?.assets ?? []).map(({ sha256 }) => ['assets', sha256] as const),
   ];
   for (const [kind, sha256] of wanted) {
     const answer = await bundle.copyStored(kind, sha256);
-    if (answer === null) report.missing += 1;
-    else if (!answer.ok) return false;
+    if (answer === null) {
+      findings.push(finding('unreadable', `${kind}/${sha256}`, 'missing', entry.folder));
+    } else if ('place' in answer) {
+      findings.push({ ...unreadableFinding(answer), detail: `${answer.message}: ${entry.folder}` });
+    } else if (!answer.ok) return { reason: 'not-saved', detail: answer.message };
   }
-  return true;
+  return null;
 }
 
 function takeIn(
   database: CarrelDatabase,
   parsed: ParsedArticle,
   html: CleanHtml,
+  names: FolderNames,
 ): Promise<'added' | 'merged' | 'same'> {
   const { articles, html: bodies, texts, highlights, assets, originals, changes } = database;
   const tables = [articles, bodies, texts, highlights, assets, originals, changes];
   return database.transaction('rw', tables, async () => {
     const incoming = parsed.article;
     const known = (await articles.get(incoming.id)) ?? (await byAddress(database, incoming));
-    await assets.bulkPut(parsed.assets);
-    for (const row of parsed.originals) {
-      if (!(await originals.get(row.sha256))) await originals.put({ ...row, complete: true });
-    }
+    await addStoredRows(database, [parsed]);
     if (known === undefined) {
-      await putBody(database, incoming, html, parsed.text);
+      const placed = { ...incoming, folder: names.free(incoming) };
+      await putBody(database, placed, html, parsed.text);
       await putHighlights(database, incoming.id, parsed.highlights);
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';

@@ -207,12 +207,13 @@ export function serveVault(
   async function restoreFrom(bundle: string): Promise<RestoreReport> {
     const source: Bundle = {
       listArticles: () => carrel.request('listBundle', bundle),
+      unreadable: () => carrel.request('unreadableInBundle', bundle),
       readArticle: (folder) => carrel.request('readBundle', bundle, folder),
       readRecord: (name) => carrel.request('readBundleRecord', bundle, name),
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
-      return await restoreBundle(database, source, clean, (done, total) =>
+      return await restoreBundle(database, files, source, clean, (done, total) =>
         tell({ rebuilding: { done, total } }),
       );
     } finally {

@@ -5,12 +5,17 @@ import type { LibraryFiles } from './library-files';
 import { recordOf, saveAnew } from './save-article';
 import { lookInto, putArticles } from './take-article';
 
-/** The files of an article that somebody changed are written as the database has them. */
+/**
+ * An article's files are written as the database has them.
+ *
+ * @param place the article's folder, or one of its files
+ */
 export async function writeOver(
   database: CarrelDatabase,
   files: LibraryFiles,
-  folder: string,
+  place: string,
 ): Promise<boolean> {
+  const folder = place.replace(/\/article\.(?:html|json)$/, '');
   const article = await database.articles.filter((each) => each.folder === folder).first();
   const record = article && (await recordOf(database, article.id));
   if (!record) return false;
@@ -29,7 +34,7 @@ export async function takeOver(
   const { html, json } = await files.readArticle(folder);
   const entry: ArticleFolder = { folder, htmlBytes: bytes(html), jsonBytes: bytes(json) };
   const look = await lookInto(entry, undefined, files);
-  if (look.parsed === null || look.html === null) return false;
+  if (look.files.length > 0 || look.parsed === null || look.html === null) return false;
   const { id } = look.parsed.article;
   const present = new Set((await database.articles.get(id)) ? [id] : []);
   const found = {

@@ -1,11 +1,12 @@
-import type { ArticleFolder } from '../../electron/ipc/contract';
-import type { ArticleId, CleanHtml } from '../core/article';
+import type { EntityTable } from 'dexie';
+import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
+import type { ArticleId, CleanHtml, Sha256 } from '../core/article';
 import { sha256 } from '../core/hashes';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';
 import { putBody } from '../storage/put-body';
-import { bodyOfHtmlFile } from './article-files';
+import { bodyOfHtmlFile, bodyOfText } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
@@ -16,24 +17,36 @@ export interface Look {
   row: VaultRow | undefined;
   /** Null when it cannot be read. */
   parsed: ParsedArticle | null;
+  /** Made of the text where article.html has no body any more; null when `parsed` is. */
   html: string | null;
+  isBodyLost: boolean;
   jsonSha256: string;
+  /** Its files that cannot be read: then nothing else is known of it, except what article.json says. */
+  files: readonly Unreadable[];
   unreadable: 'damaged' | 'newer-version' | null;
 }
 
 export async function lookInto(
   entry: ArticleFolder,
   row: VaultRow | undefined,
-  files: LibraryFiles,
+  files: Pick<LibraryFiles, 'readArticle'>,
 ): Promise<Look> {
-  const { html, json } = await files.readArticle(entry.folder);
-  const nothing = { entry, row, parsed: null, html: null, jsonSha256: '' };
+  const { html, json, unreadable = [] } = await files.readArticle(entry.folder);
+  const nothing = {
+    ...{ entry, row, parsed: null, html: null, isBodyLost: false, jsonSha256: '' },
+    files: unreadable,
+  };
   if (json === null) return { ...nothing, unreadable: 'damaged' };
   const jsonSha256 = await sha256(new TextEncoder().encode(json));
   const result = parseArticleFile(entry.folder, json);
   if (!result.ok) return { ...nothing, jsonSha256, unreadable: result.reason };
+  const { parsed } = result;
   const body = html === null ? null : bodyOfHtmlFile(html);
-  return { entry, row, parsed: result.parsed, html: body, jsonSha256, unreadable: null };
+  return {
+    ...{ entry, row, parsed, jsonSha256, files: unreadable, unreadable: null },
+    html: body ?? bodyOfText(parsed.text),
+    isBodyLost: body === null,
+  };
 }
 
 /** An article read from its folder, cleaned, and ready for the database. */
@@ -62,8 +75,7 @@ export async function putArticles(
       await putBody(database, parsed.article, html, parsed.text);
       await putHighlights(database, parsed.article.id, parsed.highlights);
     }
-    await assets.bulkPut(found.flatMap(({ parsed }) => parsed.assets));
-    await addOriginals(
+    await addStoredRows(
       database,
       found.map(({ parsed }) => parsed),
     );
@@ -93,18 +105,32 @@ export async function addStored(
 ): Promise<void> {
   const { assets, originals } = database;
   await database.transaction('rw', assets, originals, async () => {
-    await assets.bulkPut(parsed.flatMap((each) => each.assets));
-    await addOriginals(database, parsed);
+    await addStoredRows(database, parsed);
   });
 }
 
-/** Known ones stay as they are: only the database knows of a file that came in but in part. */
-async function addOriginals(
-  { originals }: CarrelDatabase,
+/**
+ * In the caller's transaction. Rows that are there stay as they are: only the database knows of a file
+ * that came in but in part, and a folder of somebody else's must not change them.
+ */
+export async function addStoredRows(
+  { assets, originals }: CarrelDatabase,
   parsed: readonly ParsedArticle[],
 ): Promise<void> {
-  const named = parsed.flatMap((each) => each.originals);
-  const known = await originals.bulkGet(named.map((row) => row.sha256));
-  const added = named.filter((_, at) => known[at] === undefined);
-  await originals.bulkPut(added.map((row) => ({ ...row, complete: true })));
+  await addNew(
+    assets,
+    parsed.flatMap((each) => each.assets),
+  );
+  await addNew(
+    originals,
+    parsed.flatMap((each) => each.originals.map((row) => ({ ...row, complete: true }))),
+  );
+}
+
+async function addNew<Row extends { sha256: Sha256 }>(
+  table: EntityTable<Row, 'sha256'>,
+  rows: readonly Row[],
+): Promise<void> {
+  const known = await table.bulkGet(rows.map(({ sha256 }) => sha256) as never);
+  await table.bulkPut(rows.filter((_, at) => known[at] === undefined));
 }

@@ -1,3 +1,4 @@
+import type { ArticleFiles } from '../../electron/ipc/contract';
 import { sha256 } from '../core/hashes';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
@@ -33,6 +34,8 @@ export interface VerifyProblem {
     | 'image-missing'
     | 'image-damaged';
   mended: boolean;
+  /** Which file and why, where one cannot be read. */
+  detail?: string;
 }
 
 /**
@@ -68,11 +71,11 @@ export async function verifyLibrary(
       report.problems.push({ what: id, kind: 'article-missing', mended: false });
       continue;
     }
-    const kind = await articleProblem(database, files, record);
-    if (kind === null) continue;
+    const problem = await articleProblem(database, files, record);
+    if (problem === null) continue;
     // What somebody else has changed is for the user to settle: see settle.ts.
-    const mended = kind !== 'article-differs' && (await saveAnew(database, files, record));
-    report.problems.push({ what: record.article.folder, kind, mended });
+    const mended = problem.kind !== 'article-differs' && (await saveAnew(database, files, record));
+    report.problems.push({ what: record.article.folder, ...problem, mended });
   }
   const stored = [
     ['originals', 'original', originals],
@@ -94,9 +97,23 @@ async function articleProblem(
   database: CarrelDatabase,
   files: LibraryFiles,
   record: ArticleRecord,
+): Promise<Pick<VerifyProblem, 'kind' | 'detail'> | null> {
+  const read = await files.readArticle(record.article.folder);
+  const [unreadable] = read.unreadable ?? [];
+  if (unreadable !== undefined) {
+    const { place, reason, message } = unreadable;
+    return { kind: 'article-damaged', detail: `${place}: ${reason}: ${message}` };
+  }
+  const kind = await contentProblem(database, record, read);
+  return kind === null ? null : { kind };
+}
+
+async function contentProblem(
+  database: CarrelDatabase,
+  record: ArticleRecord,
+  { html, json }: ArticleFiles,
 ): Promise<Extract<VerifyProblem['kind'], `article-${string}`> | null> {
   const { id, folder } = record.article;
-  const { html, json } = await files.readArticle(folder);
   if (json === null) return 'article-missing';
   const result = parseArticleFile(folder, json);
   if (!result.ok) return result.reason === 'newer-version' ? 'article-differs' : 'article-damaged';

@@ -263,6 +263,11 @@ export const en = {
         .filter((part) => part !== '')
         .join(' · '),
     failed: (reason: string) => `That did not work: ${reason}`,
+    notTaken: (count: number) =>
+      count === 1
+        ? '1 thing did not come in, or not whole'
+        : `${count.toLocaleString('en')} things did not come in, or not whole`,
+    notSaved: 'It could not be saved in the library’s folder.',
   },
 
   notices: {
@@ -301,6 +306,10 @@ export const en = {
         count === 1
           ? '1 file or folder of the library cannot be read.'
           : `${count.toLocaleString('en')} files or folders of the library cannot be read.`,
+      rebuilt: (count: number) =>
+        count === 1
+          ? '1 article came back with its text alone.'
+          : `${count.toLocaleString('en')} articles came back with their text alone.`,
       repaired: (count: number) =>
         count === 1
           ? '1 file of the library held values that cannot be right; they were corrected.'
@@ -325,9 +334,13 @@ export const en = {
         title: 'Cannot be read',
         hint: 'Carrel has left these as they are. Everything else in the library is unaffected.',
       },
+      rebuilt: {
+        title: 'Came back as text alone',
+        hint: 'article.html was empty, missing or damaged. The text comes from article.json; pictures and formatting are lost.',
+      },
       repaired: {
         title: 'Read with corrections',
-        hint: 'Some values in these files cannot be right. Carrel uses a value that can be; the files stay as they are until the article changes.',
+        hint: 'Some values in these files cannot be right. Carrel uses a value that can be, and writes it into the file.',
       },
       'cut-off': {
         title: 'More than Carrel takes',
@@ -345,8 +358,19 @@ export const en = {
     notSettled: 'That could not be done. Nothing was changed.',
     reasons: {
       edited: 'Its files differ from what Carrel wrote.',
-      damaged: 'Its files are damaged.',
+      damaged: 'It is damaged.',
       'newer-version': 'A newer version of Carrel has written it.',
+      link: 'It is a link. Carrel does not follow links in the library.',
+      'not-a-file': 'A folder or something else has the name of this file.',
+      'not-a-folder': 'A file has the name of this folder.',
+      'too-large': 'It is larger than anything Carrel writes.',
+      forbidden: 'This account may not read it.',
+      'disk-error': 'The system could not read it. The disk may be damaged.',
+      incomplete: 'The file that says what the article is, is missing.',
+      missing: 'The export should hold it and does not.',
+      'body-lost': 'No original is kept from which it could be made again.',
+      'body-lost-original-kept':
+        'The original is kept: “Extract again” brings pictures and formatting back.',
       'out-of-bounds': 'Values that cannot be right:',
       'too-many': 'Too many entries:',
     } satisfies Record<FindingReason, string>,

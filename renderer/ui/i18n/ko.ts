@@ -224,6 +224,8 @@ export const ko: Strings = {
         .filter((part) => part !== '')
         .join(' · '),
     failed: (reason) => `하지 못했습니다. ${reason}`,
+    notTaken: (n) => `${count(n)}개는 들어오지 못했거나 온전하지 않습니다`,
+    notSaved: '서재 폴더에 저장하지 못했습니다.',
   },
 
   notices: {
@@ -249,6 +251,7 @@ export const ko: Strings = {
     findings: {
       differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
       unreadable: (n) => `서재의 파일이나 폴더 ${count(n)}개를 읽을 수 없습니다.`,
+      rebuilt: (n) => `글 ${count(n)}편은 본문 글자만 되살렸습니다.`,
       repaired: (n) => `서재의 파일 ${count(n)}개에 맞을 수 없는 값이 있어 바로잡아 읽었습니다.`,
       'cut-off': (n) => `서재의 파일 ${count(n)}개에 Carrel이 받는 것보다 많은 항목이 있습니다.`,
     },
@@ -267,9 +270,13 @@ export const ko: Strings = {
         title: '읽을 수 없는 것',
         hint: '이것들은 그대로 두었습니다. 서재의 나머지는 아무 영향이 없습니다.',
       },
+      rebuilt: {
+        title: '글자만 되살린 글',
+        hint: 'article.html이 비었거나 없거나 손상되었습니다. 글자는 article.json에서 가져왔고, 그림과 서식은 사라졌습니다.',
+      },
       repaired: {
         title: '바로잡아 읽은 파일',
-        hint: '파일에 맞을 수 없는 값이 있어 맞는 값으로 바꾸어 씁니다. 파일은 글이 바뀔 때까지 그대로 둡니다.',
+        hint: '파일에 맞을 수 없는 값이 있어 맞는 값으로 바꾸고, 파일에도 그렇게 씁니다.',
       },
       'cut-off': {
         title: '항목이 너무 많은 파일',
@@ -287,8 +294,18 @@ export const ko: Strings = {
     notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
     reasons: {
       edited: 'Carrel이 쓴 파일과 다릅니다.',
-      damaged: '파일이 손상되었습니다.',
+      damaged: '손상되었습니다.',
       'newer-version': '더 새로운 버전의 Carrel이 쓴 것입니다.',
+      link: '링크입니다. Carrel은 서재 안의 링크를 따라가지 않습니다.',
+      'not-a-file': '이 파일 이름을 폴더나 다른 것이 차지하고 있습니다.',
+      'not-a-folder': '이 폴더 이름을 파일이 차지하고 있습니다.',
+      'too-large': 'Carrel이 쓰는 어떤 파일보다 큽니다.',
+      forbidden: '이 계정에는 읽을 권한이 없습니다.',
+      'disk-error': '시스템이 읽지 못했습니다. 디스크가 손상되었을 수 있습니다.',
+      incomplete: '글의 정보를 담은 파일이 없습니다.',
+      missing: '내보낸 서재에 있어야 하는데 없습니다.',
+      'body-lost': '다시 만들 수 있는 원본이 없습니다.',
+      'body-lost-original-kept': '원본이 있으니 ‘다시 추출’로 그림과 서식을 되찾을 수 있습니다.',
       'out-of-bounds': '맞을 수 없는 값:',
       'too-many': '항목이 너무 많습니다:',
     },

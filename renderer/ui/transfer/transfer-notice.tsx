@@ -3,17 +3,46 @@ import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 import type { Transfer } from './use-transfer';
 
-/** One line about an export or a restore: that it runs, and what came of it. */
+/** More than anybody reads; the command line prints all. */
+const mostShown = 200;
+
+/** One line about an export or a restore: that it runs, what came of it, and what did not come in. */
 export function TransferNotice({ transfer }: { transfer: Transfer }) {
   const strings = useStrings();
   const { message, isRunning, dismiss } = transfer;
   if (message === null) return null;
   return (
     <section className="notice" aria-label={strings.transfer.label}>
-      <span className="notice-text" role="status">
-        {message}
-      </span>
+      <div className="notice-text">
+        <span role="status">{message}</span>
+        <NotTaken report={transfer.report} />
+      </div>
       {!isRunning && <IconButton icon={X} label={strings.close} onPress={dismiss} />}
     </section>
+  );
+}
+
+function NotTaken({ report }: Pick<Transfer, 'report'>) {
+  const { transfer, findings: strings } = useStrings();
+  if (report === null) return null;
+  const textOf = (reason: (typeof report.failed)[number]['reason']) =>
+    reason === 'not-saved' ? transfer.notSaved : strings.reasons[reason];
+  const lines = [
+    ...report.failed,
+    ...(report.findings ?? []).map(({ place, ...rest }) => ({ folder: place, ...rest })),
+  ];
+  return (
+    <details>
+      <summary>{transfer.notTaken(lines.length)}</summary>
+      <ul className="not-taken scrolls">
+        {lines.slice(0, mostShown).map(({ folder, reason, detail }) => (
+          <li key={`${folder} ${reason}`}>
+            <span className="notice-detail">{folder}</span> {textOf(reason)}{' '}
+            <span className="quiet">{detail}</span>
+          </li>
+        ))}
+        {lines.length > mostShown && <li>{strings.more(lines.length - mostShown)}</li>}
+      </ul>
+    </details>
   );
 }

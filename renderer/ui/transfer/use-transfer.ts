@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import type { RestoreReport } from '../../vault/restore-bundle';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
 export interface Transfer {
   /** What is going on, or came of it; null when there is nothing to say. */
   message: string | null;
+  /** What of the last restore did not come in, or not whole. */
+  report: Pick<RestoreReport, 'failed' | 'findings'> | null;
   isRunning: boolean;
   exportLibrary: () => void;
   restoreLibrary: () => void;
@@ -16,11 +19,13 @@ export function useTransfer(): Transfer {
   const { bridge, library } = useDesk();
   const { transfer } = useStrings();
   const [message, setMessage] = useState<string | null>(null);
+  const [report, setReport] = useState<Transfer['report']>(null);
   const [isRunning, setRunning] = useState(false);
 
   async function run(work: () => Promise<string | null>): Promise<void> {
     if (isRunning) return;
     setRunning(true);
+    setReport(null);
     try {
       setMessage(await work());
     } catch (error) {
@@ -44,15 +49,20 @@ export function useTransfer(): Transfer {
     setMessage(transfer.restoring);
     const { bundle } = opened;
     const report = await library.vault.ask({ kind: 'restoreBundle', bundle });
-    const { added, merged, same, failed } = report;
+    const { added, merged, same, failed, findings = [] } = report;
+    if (failed.length + findings.length > 0) setReport(report);
     return transfer.restored(added, merged, same, failed.length);
   }
 
   return {
     message,
+    report,
     isRunning,
     exportLibrary: () => void run(exportLibrary),
     restoreLibrary: () => void run(restoreLibrary),
-    dismiss: () => setMessage(null),
+    dismiss: () => {
+      setMessage(null);
+      setReport(null);
+    },
   };
 }

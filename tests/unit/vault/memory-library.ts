@@ -1,4 +1,9 @@
-import type { VaultTrouble, VaultWrite } from '../../../electron/ipc/contract';
+import type {
+  ArticleFiles,
+  Unreadable,
+  VaultTrouble,
+  VaultWrite,
+} from '../../../electron/ipc/contract';
 import type { LibraryFiles } from '../../../renderer/vault/library-files';
 
 const bytesOf = (text: string | null) =>
@@ -8,7 +13,9 @@ const bytesOf = (text: string | null) =>
 export class MemoryLibrary implements LibraryFiles {
   readonly folders = new Map<string, { html: string | null; json: string | null }>();
   readonly trash = new Map<string, { html: string | null; json: string | null }>();
-  readonly records = new Map<string, string>();
+  readonly records = new Map<string, string | Unreadable>();
+  /** Files that cannot be read, by their places. */
+  readonly broken = new Map<string, Unreadable>();
   readonly stored = new Map<string, Uint8Array>();
   trouble: VaultTrouble | null = null;
   /** The one folder that cannot be written. */
@@ -35,8 +42,19 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
-  async readArticle(folder: string) {
-    return this.folders.get(folder) ?? { html: null, json: null };
+  async readArticle(folder: string): Promise<ArticleFiles> {
+    const { html, json } = this.folders.get(folder) ?? { html: null, json: null };
+    const unreadable = this.#brokenIn(folder);
+    const read = (name: string, text: string | null) =>
+      this.broken.has(`${folder}/${name}`) ? null : text;
+    return {
+      ...{ html: read('article.html', html), json: read('article.json', json) },
+      ...(unreadable.length > 0 && { unreadable }),
+    };
+  }
+
+  #brokenIn(folder: string): Unreadable[] {
+    return [...this.broken.values()].filter(({ place }) => place.startsWith(`${folder}/`));
   }
 
   async listArticles() {
@@ -45,6 +63,13 @@ export class MemoryLibrary implements LibraryFiles {
       htmlBytes: bytesOf(html),
       jsonBytes: bytesOf(json),
     }));
+  }
+
+  /** What stands in the way of a folder of the library. */
+  places: Unreadable[] = [];
+
+  async unreadablePlaces() {
+    return this.places;
   }
 
   async trashArticle(folder: string): Promise<VaultWrite> {
@@ -86,7 +111,7 @@ export class MemoryLibrary implements LibraryFiles {
     return this.stored.has(sha256) ? 'ok' : 'missing';
   }
 
-  async readRecord(name: string): Promise<string | null> {
+  async readRecord(name: string): Promise<string | null | Unreadable> {
     return this.records.get(name) ?? null;
   }
 

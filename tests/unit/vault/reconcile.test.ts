@@ -170,6 +170,32 @@ describe('a lost database', () => {
 });
 
 describe('the folder', () => {
+  it('on a failing disk gives what can be read, and nothing is written over the rest', async () => {
+    const files = new MemoryLibrary();
+    const database = newDatabase();
+    const [a, b, c] = sample(3) as [ArticleRecord, ArticleRecord, ArticleRecord];
+    await put(database, [a, b, c]);
+    await save(database, files);
+    const problem = { reason: 'disk-error' as const, message: 'EIO: i/o error, read' };
+    for (const [record, name] of [
+      [a, 'article.html'],
+      [b, 'article.json'],
+    ] as const) {
+      const place = `${record.article.folder}/${name}`;
+      files.broken.set(place, { place, ...problem });
+    }
+    const lost = newDatabase();
+    const report = await compare(lost, files);
+    expect(await lost.articles.toCollection().primaryKeys()).toEqual([c.article.id]);
+    expect(report.findings).toHaveLength(2);
+    expect(report.findings).toMatchObject([problem, problem].map(({ reason }) => ({ reason })));
+    const { writes } = files;
+    await save(lost, files);
+    expect(files.writes).toBe(writes);
+    files.broken.clear();
+    expect(await compare(lost, files)).toMatchObject({ rebuilt: 2, findings: [] });
+  });
+
   it('gets again what it lost', async () => {
     const files = new MemoryLibrary();
     const database = newDatabase();

@@ -2,118 +2,14 @@ import 'fake-indexeddb/auto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CarrelBridge } from '../../../electron/ipc/contract';
-import { LibraryTransfers } from '../../../electron/library-transfers';
-import { Vault } from '../../../electron/vault/vault';
 import type { CleanHtml } from '../../../renderer/core/article';
-import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
-import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { exportArticles } from '../../../renderer/vault/export-articles';
-import { VaultFollower } from '../../../renderer/vault/follower';
-import { type LibraryFiles, libraryFiles } from '../../../renderer/vault/library-files';
 import { reconcile } from '../../../renderer/vault/reconcile';
-import { type RestoreReport, restoreBundle } from '../../../renderer/vault/restore-bundle';
 import { verifyLibrary } from '../../../renderer/vault/verify';
-import { bytesOf, contentsOf, newFolder, sha256 } from '../electron/vault/library-folder';
+import { contentsOf, newFolder } from '../electron/vault/library-folder';
+import { fill, newDesk, restoreInto, rowsOf, settle } from './desk';
 import { articleRecord } from './generated-article';
-
-/** A library as the app has it: main's own file layer, and IndexedDB in memory. */
-interface Desk {
-  folder: string;
-  database: CarrelDatabase;
-  files: LibraryFiles;
-  transfers: LibraryTransfers;
-  carrel: CarrelBridge;
-}
-
-async function newDesk(): Promise<Desk> {
-  const folder = newFolder();
-  const vault = await Vault.open(folder);
-  const transfers = new LibraryTransfers(vault);
-  const exporting: Record<string, unknown> = {
-    beginExport: transfers.begin.bind(transfers),
-    addToExport: transfers.add.bind(transfers),
-    finishExport: transfers.finish.bind(transfers),
-  };
-  const carrel = {
-    async request(name: string, ...args: unknown[]) {
-      const work = exporting[name] ?? (vault as unknown as Record<string, unknown>)[name];
-      return (work as (...args: unknown[]) => unknown).apply(vault, args);
-    },
-  } as unknown as CarrelBridge;
-  const database = new CarrelDatabase(`round-trip-${Math.random()}`);
-  return { folder, database, files: libraryFiles(carrel), transfers, carrel };
-}
-
-/** Generated hashes stand for nothing: these are of bytes that exist, their own generated names. */
-function withBytes(record: ArticleRecord): { record: ArticleRecord; bytes: Map<string, string> } {
-  const names = [...record.assets, ...record.originals].map((row) => row.sha256);
-  const bytes = new Map(names.map((name) => [sha256(bytesOf(name)), name]));
-  let json = JSON.stringify(record);
-  for (const [hash, name] of bytes) json = json.replaceAll(name, hash);
-  return { record: JSON.parse(json), bytes };
-}
-
-async function fill({ database, files }: Desk, records: readonly ArticleRecord[]): Promise<void> {
-  const { articles, html, texts, highlights, assets, originals, feeds, changes } = database;
-  for (const { record, bytes } of records.map(withBytes)) {
-    const { id } = record.article;
-    for (const [kind, rows] of [
-      ['originals', record.originals],
-      ['assets', record.assets],
-    ] as const) {
-      for (const { sha256: hash, extension } of rows) {
-        const content = bytesOf(bytes.get(hash) ?? '');
-        expect(await files.stage(kind, hash, extension, content)).toEqual({ ok: true });
-      }
-    }
-    const tables = [articles, html, texts, highlights, assets, originals, changes];
-    await database.transaction('rw', tables, async () => {
-      await articles.put(record.article);
-      await html.put({ id, html: record.html as CleanHtml });
-      await texts.put({ id, text: record.text });
-      if (record.highlights.length > 0) await highlights.put({ id, highlights: record.highlights });
-      await assets.bulkPut(record.assets);
-      await originals.bulkPut(record.originals.map((row) => ({ ...row, complete: true })));
-      await appendChanges(database, 'article-added', [id]);
-    });
-  }
-  await feeds.put({ id: 'https://a.example', title: 'A', siteUrl: null, tags: [], addedAt: 1 });
-  await appendChanges(database, 'record-changed', ['feeds']);
-  await settle({ database, files });
-}
-
-async function settle({ database, files }: Pick<Desk, 'database' | 'files'>): Promise<void> {
-  const follower = new VaultFollower(database, files, () => {});
-  await follower.settle();
-  expect(follower.status).toEqual({ unsaved: 0, trouble: null });
-}
-
-async function restoreInto(desk: Desk, path: string): Promise<RestoreReport> {
-  const opening = await desk.transfers.open(path);
-  if (!opening.ok) throw new Error(opening.message);
-  const { transfers } = desk;
-  const opened = transfers.bundle(opening.bundle);
-  const bundle = {
-    listArticles: () => opened.listArticles(),
-    readArticle: (folder: string) => opened.readArticle(folder),
-    readRecord: opened.readRecord,
-    copyStored: (kind: 'originals' | 'assets', hash: string) =>
-      transfers.copy(opening.bundle, kind, hash),
-  };
-  const clean = (html: string) => html as CleanHtml;
-  const report = await restoreBundle(desk.database, bundle, clean, () => {});
-  transfers.close(opening.bundle);
-  await settle(desk);
-  return report;
-}
-
-async function rowsOf(database: CarrelDatabase): Promise<unknown> {
-  const { articles, html, texts, highlights, assets, originals, feeds } = database;
-  const tables = [articles, html, texts, highlights, assets, originals, feeds];
-  return Promise.all(tables.map((table) => table.toArray()));
-}
 
 /** The manifest names the database that wrote it, the lock its owner. */
 function filesOf(folder: string): Record<string, string> {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readArticleBy } from '../../../../electron/vault/article-folders';
 import { nodeDisk } from '../../../../electron/vault/disk';
 import { Vault } from '../../../../electron/vault/vault';
 import { bytesOf, contentsOf, newFolder, sha256 } from './library-folder';
@@ -81,12 +82,12 @@ describe('originals and images', () => {
     expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
   });
 
-  it('notices damage of the same length, and mends it when told to', async () => {
+  it('notices damage of the same length, and mends it when the same bytes come in again', async () => {
     expect(await vault.verifyStored('originals', pageHash)).toBe('missing');
     await vault.stage('originals', pageHash, '.html', page);
     writeFileSync(join(root, pagePath), Buffer.alloc(page.length));
     expect(await vault.verifyStored('originals', pageHash)).toBe('damaged');
-    await vault.mendStored('originals', pageHash, '.html', page);
+    await vault.stage('originals', pageHash, '.html', page);
     expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
   });
 
@@ -184,7 +185,14 @@ describe('articles', () => {
     symlinkSync(outside, join(root, 'articles/2025'));
     expect(await vault.writeArticle(folder, '<p>', '{}')).toMatchObject({ reason: 'failed' });
     expect(await vault.trashArticle(folder)).toMatchObject({ reason: 'failed' });
-    await expect(vault.readArticle(folder)).rejects.toThrow('a link');
+    expect(await vault.readArticle(folder)).toMatchObject({
+      ...{ html: null, json: null },
+      unreadable: [{ place: folder, reason: 'link' }],
+    });
+    expect(await vault.listArticles()).toEqual([]);
+    expect(await vault.unreadablePlaces()).toMatchObject([
+      { place: 'articles/2025', reason: 'link' },
+    ]);
     expect(contentsOf(outside)).toEqual({ '02/harbour-01JMH3/article.json': 'secret' });
   });
 
@@ -193,11 +201,34 @@ describe('articles', () => {
     writeFileSync(outside, 'secret');
     mkdirSync(join(root, folder), { recursive: true });
     symlinkSync(outside, join(root, folder, 'article.json'));
-    await expect(vault.readArticle(folder)).rejects.toThrow('a link');
+    expect(await vault.readArticle(folder)).toMatchObject({
+      ...{ html: null, json: null },
+      unreadable: [{ place: `${folder}/article.json`, reason: 'link' }],
+    });
     await vault.writeArticle(folder, null, '{}');
     expect(readFileSync(outside, 'utf8')).toBe('secret');
     expect(await vault.readArticle(folder)).toEqual({ html: null, json: '{}' });
   });
+});
+
+it.each([
+  ['EIO', 'disk-error'],
+  ['EACCES', 'forbidden'],
+  ['ENXIO', 'disk-error'],
+])('answers %s of one file with its reason, and reads the other', async (code, reason) => {
+  const readText = async (place: string) => {
+    if (place.endsWith('.json')) return '{}';
+    throw Object.assign(new Error(`${code}: read`), { code, errno: -5 });
+  };
+  expect(await readArticleBy(readText, folder)).toEqual({
+    html: null,
+    json: '{}',
+    unreadable: [{ place: `${folder}/article.html`, reason, message: `${code}: read` }],
+  });
+  const bug = async () => {
+    throw new TypeError('a bug');
+  };
+  await expect(readArticleBy(bug, folder)).rejects.toThrow('a bug');
 });
 
 describe('the trash', () => {

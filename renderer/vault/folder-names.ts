@@ -1,0 +1,30 @@
+import type { Article } from '../core/article';
+import { articleFolder, sameFolderKey } from '../core/folder-name';
+import type { CarrelDatabase } from '../storage/database';
+import type { LibraryFiles } from './library-files';
+
+/** Gives out folders for articles that come from elsewhere, each once. */
+export interface FolderNames {
+  /** The article's own where that is free, else one like it. */
+  free(article: Article): string;
+}
+
+/** Taken are the folders of the database, those on disk, and those to which the trash would go back. */
+export async function takenFolders(
+  { articles }: CarrelDatabase,
+  files: Pick<LibraryFiles, 'listArticles' | 'listTrash'>,
+): Promise<FolderNames> {
+  const [onDisk, trashed] = await Promise.all([files.listArticles(), files.listTrash()]);
+  const taken = new Set([...onDisk, ...trashed].map(({ folder }) => sameFolderKey(folder)));
+  await articles.each(({ folder }) => void taken.add(sameFolderKey(folder)));
+  return {
+    free({ id, title, savedAt, folder }) {
+      let free = folder;
+      for (let count = 1; taken.has(sameFolderKey(free)); count++) {
+        free = articleFolder(id, title, savedAt, count);
+      }
+      taken.add(sameFolderKey(free));
+      return free;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+// Libraries and exports in which something is spoiled: it is named, and everything else is there.
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { openWindow, test } from './carrel';
+import { commandsOn, type Listed, listAll, resultOf, titleOf, writePages } from './shelf';
+
+const count = 8;
+
+test.describe.configure({ mode: 'parallel' });
+let workshop: string;
+let pristine: string;
+let articles: Listed[];
+let zip: string;
+
+test.beforeAll(async () => {
+  workshop = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
+  pristine = join(workshop, 'library');
+  const run = commandsOn(pristine);
+  expect(await run(['import', writePages(workshop, count + 1)])).toMatchObject({ code: 0 });
+  articles = await listAll(run);
+  zip = join(workshop, 'all.zip');
+  expect(await run(['export', zip])).toMatchObject({ code: 0 });
+});
+test.afterAll(() => rmSync(workshop, { recursive: true, force: true }));
+
+/** The plain files alone, as they come from another account. */
+function copyOf(): string {
+  const folder = mkdtempSync(join(workshop, 'copy-'));
+  cpSync(pristine, folder, {
+    recursive: true,
+    filter: (path) => !/\/\.carrel(?:\.lock)?$/.test(path),
+  });
+  return folder;
+}
+
+interface Finding {
+  kind: string;
+  place: string;
+  reason: string;
+}
+
+test('an article that cannot be read costs neither the others nor the imports', async () => {
+  const library = copyOf();
+  const inFolder = (at: number, name = '') => join(library, articles[at]?.folder ?? '', name);
+  renameSync(inFolder(0, 'article.html'), join(workshop, 'moved.html'));
+  symlinkSync(join(workshop, 'moved.html'), inFolder(0, 'article.html'));
+  rmSync(inFolder(1, 'article.json'));
+  mkdirSync(inFolder(1, 'article.json'));
+  truncateSync(inFolder(2, 'article.html'), 300e6);
+  truncateSync(inFolder(3, 'article.html'), 0);
+  mkdirSync(join(library, 'feeds.json'));
+  symlinkSync('/dev/zero', join(library, 'saved-searches.json'));
+  const run = commandsOn(library);
+  const titles = (await listAll(run)).map(({ title }) => title);
+  expect(titles).toEqual([3, 4, 5, 6, 7, 8].map(titleOf));
+  const verified = await run(['verify', '--json']);
+  expect(verified.code).toBe(3);
+  const { findings } = resultOf<{ findings: Finding[] }>(verified);
+  expect(findings.map(({ place, reason }) => [place, reason]).sort()).toEqual(
+    [
+      ['feeds.json', 'not-a-file'],
+      ['saved-searches.json', 'link'],
+      [`${articles[0]?.folder}/article.html`, 'link'],
+      [`${articles[1]?.folder}/article.json`, 'not-a-file'],
+      [`${articles[2]?.folder}/article.html`, 'too-large'],
+    ].sort(),
+  );
+  const page = join(workshop, 'new.html');
+  writeFileSync(
+    page,
+    `<title>New</title><h1>New</h1>${'<p>Words of a new page, enough of them.</p>'.repeat(9)}`,
+  );
+  expect(await run(['import', page])).toMatchObject({ code: 0 });
+  const { app, page: window } = await openWindow(['--library', library]);
+  await expect(window.getByRole('option')).toHaveCount(7);
+  await window.getByRole('button', { name: 'Have a look…' }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(
+    dialog.getByText(`${articles[2]?.folder}/article.html`, { exact: true }),
+  ).toBeVisible();
+  await expect(dialog.getByText('It is larger than anything Carrel writes.')).toBeVisible();
+  await app.close();
+});
+
+test('a damaged export gives everything but the article that is damaged', async () => {
+  const broken = join(workshop, 'broken.zip');
+  const bytes = readFileSync(zip);
+  const at = bytes.indexOf(`${articles[4]?.folder}/article.json`) + 200;
+  bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+  writeFileSync(broken, bytes);
+  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')));
+  const restored = await run(['restore', broken]);
+  expect(restored.code).toBe(3);
+  expect(restored.stdout).toContain(`${count} added, 0 merged, 0 already here, 1 failed`);
+  expect(restored.stderr).toContain(`failed: ${articles[4]?.folder}: damaged`);
+  const again = resultOf<object>(await run(['restore', zip, '--json']));
+  expect(again).toEqual({ added: 1, merged: 0, same: count, failed: [], missing: 0 });
+  expect(await run(['verify'])).toMatchObject({ code: 0 });
+});
+
+test('an exported folder with links in it gives everything else', async () => {
+  const folder = copyOf();
+  const victim = join(folder, articles[5]?.folder ?? '');
+  renameSync(victim, join(workshop, 'elsewhere'));
+  symlinkSync(join(workshop, 'elsewhere'), victim);
+  const [shard = ''] = readdirSync(join(folder, 'assets'));
+  rmSync(join(folder, 'assets', shard), { recursive: true });
+  symlinkSync('/etc', join(folder, 'assets', shard));
+  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')));
+  const report = resultOf<{ added: number; failed: unknown[]; findings: Finding[] }>(
+    await run(['restore', folder, '--json']),
+  );
+  expect(report.added).toBe(count);
+  expect(report.failed).toMatchObject([
+    { folder: articles[5]?.folder, reason: 'link' },
+    { folder: `assets/${shard}`, reason: 'link' },
+  ]);
+  expect(await listAll(run)).toHaveLength(count);
+});

@@ -1,0 +1,356 @@
+// A small library with one thing spoiled: everything else comes back, and the one thing is named.
+import 'fake-indexeddb/auto';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CleanHtml } from '../../../renderer/core/article';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+import type { ArticleRecord } from '../../../renderer/vault/article-files';
+import { exportArticles } from '../../../renderer/vault/export-articles';
+import { reconcile } from '../../../renderer/vault/reconcile';
+import { takeOver, writeOver } from '../../../renderer/vault/settle';
+import { verifyLibrary } from '../../../renderer/vault/verify';
+import { newFolder } from '../electron/vault/library-folder';
+import { type Desk, fill, newDesk, restoreInto, settle } from './desk';
+import { articleRecord } from './generated-article';
+
+const count = 8;
+const clean = (html: string) => html as CleanHtml;
+let records: ArticleRecord[];
+/** A copy of it is spoiled in each test. */
+let pristine: string;
+let desk: Desk;
+/** The folder of the article that is spoiled, absolute. */
+let victim: string;
+
+beforeAll(async () => {
+  const found = fc.sample(articleRecord, { numRuns: 60, seed: 11 });
+  const texts = found.filter(({ text, article }) => text !== '' && article.canonicalUrl === null);
+  // A month for each, so that a damaged year or month costs one.
+  records = texts.slice(0, count).map((record, at) => {
+    const folder = `articles/20${10 + at}/0${1 + at}/article-${at}-000000000${at}`;
+    return { ...record, article: { ...record.article, folder } };
+  });
+  expect(records).toHaveLength(count);
+  const first = await newDesk();
+  await fill(first, records);
+  pristine = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
+  cpSync(first.folder, pristine, { recursive: true });
+});
+
+afterAll(() => rmSync(pristine, { recursive: true, force: true }));
+
+/** A library whose database is lost; `withDatabase` makes it anew. */
+beforeEach(async () => {
+  desk = await newDesk();
+  cpSync(pristine, desk.folder, { recursive: true });
+  victim = join(desk.folder, records[2]?.article.folder ?? '');
+});
+
+async function withDatabase(): Promise<void> {
+  expect(await compare(desk.database)).toMatchObject({ rebuilt: count, findings: [] });
+  await settle(desk);
+}
+
+const compare = (database: CarrelDatabase) => reconcile(database, desk.files, clean, () => {});
+const rest = () => records.filter((_, at) => at !== 2).map(({ article }) => article.id);
+const idsOf = async ({ articles }: CarrelDatabase) => articles.toCollection().primaryKeys();
+
+type Spoil = [what: string, place: () => string, reason: string, spoil: () => void];
+const html = () => join(victim, 'article.html');
+const json = () => join(victim, 'article.json');
+const inLibrary = (path: string) => path.slice(desk.folder.length + 1);
+
+const linkTo = (path: string, target: string) => {
+  rmSync(path, { recursive: true });
+  symlinkSync(target, path);
+};
+const moveAndLink = (path: string) => {
+  const elsewhere = join(newFolder(), 'moved');
+  renameSync(path, elsewhere);
+  symlinkSync(elsewhere, path);
+};
+const replaceByFolder = (path: string) => {
+  rmSync(path, { recursive: true });
+  mkdirSync(join(path, 'in it'), { recursive: true });
+};
+const replaceByFile = (path: string) => {
+  rmSync(path, { recursive: true });
+  writeFileSync(path, 'a file');
+};
+
+const spoils: Spoil[] = [
+  ['article.html a link', html, 'link', () => moveAndLink(html())],
+  ['article.json a link', json, 'link', () => moveAndLink(json())],
+  ['article.html a link to a device', html, 'link', () => linkTo(html(), '/dev/zero')],
+  ['article.html a folder', html, 'not-a-file', () => replaceByFolder(html())],
+  ['article.json a folder', json, 'not-a-file', () => replaceByFolder(json())],
+  [
+    'article.html a pipe',
+    html,
+    'not-a-file',
+    () => {
+      rmSync(html());
+      execFileSync('mkfifo', [html()]);
+    },
+  ],
+  ['article.html of 300 MB', html, 'too-large', () => truncateSync(html(), 300e6)],
+  ['article.json of 300 MB', json, 'too-large', () => truncateSync(json(), 300e6)],
+  ['its folder a link', () => victim, 'link', () => moveAndLink(victim)],
+  ['its folder a file', () => victim, 'not-a-folder', () => replaceByFile(victim)],
+  ['its month a link', () => dirname(victim), 'link', () => moveAndLink(dirname(victim))],
+  [
+    'its year a file',
+    () => dirname(dirname(victim)),
+    'not-a-folder',
+    () => replaceByFile(dirname(dirname(victim))),
+  ],
+  [
+    'its year a link into nowhere',
+    () => dirname(dirname(victim)),
+    'link',
+    () => linkTo(dirname(dirname(victim)), '/nowhere'),
+  ],
+];
+
+describe.each(spoils)('%s', (_what, place, reason, spoil) => {
+  it('costs nothing else when the database is lost', async () => {
+    spoil();
+    const { database } = desk;
+    const report = await compare(database);
+    expect((await idsOf(database)).sort()).toEqual(rest().sort());
+    expect(report).toMatchObject({ rebuilt: count - 1, missing: 0 });
+    expect(report.findings).toMatchObject([
+      { kind: 'unreadable', place: inLibrary(place()), reason },
+    ]);
+    await settle(desk);
+  });
+
+  it('costs nothing when the database is whole, and nothing is written there unasked', async () => {
+    await withDatabase();
+    spoil();
+    const before = lstatSync(place()).ino;
+    const report = await compare(desk.database);
+    expect(report.findings).toMatchObject([{ place: inLibrary(place()), reason }]);
+    expect(report).toMatchObject({ rebuilt: 0, missing: 0 });
+    await settle(desk);
+    expect(lstatSync(place()).ino).toBe(before);
+    expect(await idsOf(desk.database)).toHaveLength(count);
+  });
+
+  it('costs one article of a restored folder, and a later try goes on', async () => {
+    spoil();
+    const other = await newDesk();
+    const report = await restoreInto(other, desk.folder);
+    expect(report).toMatchObject({ added: count - 1, merged: 0, same: 0 });
+    expect(report.failed).toMatchObject([{ folder: expect.any(String), reason }]);
+    expect(inLibrary(place())).toContain(report.failed[0]?.folder);
+    expect(await restoreInto(other, desk.folder)).toMatchObject({ added: 0, same: count - 1 });
+  });
+});
+
+it('can have its files written again when the user says so', async () => {
+  await withDatabase();
+  moveAndLink(html());
+  const [finding] = (await compare(desk.database)).findings;
+  expect(finding?.choices).toEqual(['keep-database']);
+  expect(await writeOver(desk.database, desk.files, finding?.place ?? '')).toBe(true);
+  expect((await compare(desk.database)).findings).toEqual([]);
+  replaceByFolder(html());
+  expect(await writeOver(desk.database, desk.files, inLibrary(html()))).toBe(false);
+  expect(await takeOver(desk.database, desk.files, clean, inLibrary(victim))).toBe(false);
+});
+
+it('is checked to its end, and a file that can be written again is', async () => {
+  await withDatabase();
+  moveAndLink(html());
+  replaceByFolder(join(desk.folder, records[4]?.article.folder ?? '', 'article.json'));
+  const shards = readdirSync(join(desk.folder, 'originals'));
+  moveAndLink(join(desk.folder, 'originals', shards[0] ?? ''));
+  const { problems } = await verifyLibrary(desk.database, desk.files);
+  const articles = problems.filter(({ kind }) => kind === 'article-damaged');
+  expect(articles.map(({ what, mended }) => [what, mended]).sort()).toEqual([
+    [records[2]?.article.folder, true],
+    [records[4]?.article.folder, false],
+  ]);
+  expect(articles.every(({ detail }) => /article\.(?:html|json): /.test(detail ?? ''))).toBe(true);
+  expect(problems.some(({ kind }) => kind === 'original-damaged')).toBe(true);
+});
+
+describe.each(['emptied', 'missing', 'cut short', 'full of zeros'])('article.html %s', (how) => {
+  const spoil = () => {
+    if (how === 'emptied') truncateSync(html(), 0);
+    if (how === 'missing') rmSync(html());
+    if (how === 'cut short') truncateSync(html(), 100);
+    if (how === 'full of zeros') writeFileSync(html(), Buffer.alloc(lstatSync(html()).size));
+  };
+
+  it('is made again of the text when the database is lost too', async () => {
+    spoil();
+    const { database } = desk;
+    const report = await compare(database);
+    expect(report.rebuilt).toBe(count);
+    expect(report.findings).toMatchObject([{ kind: 'rebuilt', place: inLibrary(html()) }]);
+    const record = records[2] as ArticleRecord;
+    const body = (await database.html.get(record.article.id))?.html ?? '';
+    expect(body.replace(/<\/?p>/g, '').replaceAll('&lt;', '<')).toContain(
+      record.text.trim().replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    );
+    await settle(desk);
+    expect(readFileSync(html(), 'utf8')).toContain('<!--carrel:body-->');
+    expect((await compare(database)).findings).toEqual([]);
+  });
+
+  it('is written again when the database is whole', async () => {
+    await withDatabase();
+    spoil();
+    // At the start sizes are compared, and contents only by `verify`.
+    if (how === 'full of zeros') await verifyLibrary(desk.database, desk.files);
+    else await compare(desk.database);
+    await settle(desk);
+    expect(readFileSync(html(), 'utf8')).toContain('<!--/carrel:body-->');
+  });
+
+  it('comes out of a restored folder as text', async () => {
+    spoil();
+    const other = await newDesk();
+    const report = await restoreInto(other, desk.folder);
+    expect(report).toMatchObject({ added: count, failed: [] });
+    expect(report.findings).toMatchObject([{ kind: 'rebuilt' }]);
+  });
+});
+
+it('says of a folder without article.json that nothing tells what it is', async () => {
+  rmSync(json());
+  const { rebuilt, findings } = await compare(desk.database);
+  expect(rebuilt).toBe(count - 1);
+  expect(findings).toMatchObject([{ place: inLibrary(json()), reason: 'incomplete' }]);
+});
+
+describe('a record', () => {
+  const at = (name: string) => join(desk.folder, `${name}.json`);
+
+  it.each(['feeds', 'settings', 'saved-searches', 'site-rules', 'manifest'])(
+    '%s.json that is a folder is named and holds nothing up',
+    async (name) => {
+      await withDatabase();
+      rmSync(at(name), { force: true });
+      mkdirSync(at(name));
+      const database = new CarrelDatabase(`lost-${Math.random()}`);
+      for (const each of [database, desk.database]) {
+        const { findings } = await compare(each);
+        expect(findings).toMatchObject([{ place: `${name}.json`, reason: 'not-a-file' }]);
+      }
+      expect(await idsOf(database)).toHaveLength(count);
+      await settle({ database, files: desk.files });
+    },
+  );
+
+  it('that is a link to a plain file is read and written through', async () => {
+    const target = join(newFolder(), 'dotfiles.json');
+    renameSync(at('feeds'), target);
+    symlinkSync(target, at('feeds'));
+    expect((await compare(desk.database)).findings).toEqual([]);
+    expect(await desk.database.feeds.count()).toBe(1);
+    expect(await desk.files.writeRecord('feeds', '{"schema":2,"feeds":[]}')).toEqual({ ok: true });
+    expect(lstatSync(at('feeds')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, 'utf8')).toBe('{"schema":2,"feeds":[]}');
+  });
+
+  it.each([
+    ['to no record of ours', (target: string) => writeFileSync(target, '{"mine":1}')],
+    ['to text', (target: string) => writeFileSync(target, 'my diary')],
+    ['to a folder', (target: string) => mkdirSync(target)],
+    ['to nothing', () => {}],
+  ])('that is a link %s is never written through', async (_what, make) => {
+    const target = join(newFolder(), 'theirs');
+    make(target);
+    const before = existsSync(target) && lstatSync(target).isFile() && readFileSync(target, 'utf8');
+    linkTo(at('feeds'), target);
+    const { findings } = await compare(desk.database);
+    expect(findings).toMatchObject([{ kind: 'unreadable', place: 'feeds.json' }]);
+    const answer = await desk.files.writeRecord('feeds', '{"schema":2,"feeds":[]}');
+    expect(answer).toMatchObject({ ok: false, reason: 'failed' });
+    expect(lstatSync(at('feeds')).isSymbolicLink()).toBe(true);
+    expect(before === false || readFileSync(target, 'utf8') === before).toBe(true);
+  });
+
+  it('that is a link to a device is not opened', async () => {
+    linkTo(at('feeds'), '/dev/zero');
+    const { findings } = await compare(desk.database);
+    expect(findings).toMatchObject([{ place: 'feeds.json', reason: 'link' }]);
+  });
+});
+
+it.each(['originals', 'assets', 'trash'])(
+  '%s that is a link is named, and articles come back',
+  async (top) => {
+    const path = join(desk.folder, top);
+    if (existsSync(path)) rmSync(path, { recursive: true });
+    symlinkSync(newFolder(), path);
+    const database = new CarrelDatabase(`lost-${Math.random()}`);
+    const { findings } = await compare(database);
+    expect(findings).toMatchObject([{ place: top, reason: 'link' }]);
+    expect(await idsOf(database)).toHaveLength(count);
+    expect(await desk.files.listTrash()).toEqual([]);
+    expect(await desk.files.emptyTrash(0)).toBe(0);
+  },
+);
+
+describe('an exported zip', () => {
+  async function exported(): Promise<string> {
+    await withDatabase();
+    const target = join(newFolder(), 'library.zip');
+    const { database, carrel, transfers } = desk;
+    expect(await exportArticles(database, carrel, transfers.allowTarget(target))).toMatchObject({
+      ok: true,
+    });
+    return target;
+  }
+
+  it('with one flipped byte costs at most one article, wherever the byte is', async () => {
+    const zip = await exported();
+    const whole = readFileSync(zip);
+    // Of the file's beginning, its middle and its end; the last 22 bytes name the whole list.
+    const random = fc.sample(fc.nat(whole.length - 23), { numRuns: 25, seed: 5 });
+    for (const at of random) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+      writeFileSync(zip, bytes);
+      const other = await newDesk();
+      const { added, failed, findings = [] } = await restoreInto(other, zip);
+      expect(added, `byte ${at}`).toBeGreaterThanOrEqual(count - 1);
+      const isWhole = added === count && failed.length === 0 && findings.length === 0;
+      if (added < count) expect(failed.length, `byte ${at}`).toBeGreaterThan(0);
+      if (isWhole) expect(await idsOf(other.database)).toHaveLength(count);
+      await other.database.delete();
+    }
+  }, 120_000);
+
+  it('that ends in the middle gives what is before it', async () => {
+    const zip = await exported();
+    truncateSync(zip, Math.floor(lstatSync(zip).size * 0.6));
+    const other = await newDesk();
+    const report = await restoreInto(other, zip);
+    expect(report.added).toBeGreaterThan(0);
+    expect(report.failed).toContainEqual(
+      expect.objectContaining({ folder: '', reason: 'damaged' }),
+    );
+  });
+});
