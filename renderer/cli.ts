@@ -75,7 +75,7 @@ async function run(task: CommandTask): Promise<number> {
     return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
-      await context.report(`carrel: ${error.message}\nusage: carrel ${name} ${command.usage}`);
+      await context.report([`carrel: ${error.message}`, `usage: carrel ${name} ${command.usage}`]);
       return exit.wrongUse;
     }
     await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
@@ -83,7 +83,7 @@ async function run(task: CommandTask): Promise<number> {
   }
 }
 
-function usage(): string {
+function usage(): string[] {
   const lines = Object.entries(commands).map(
     ([name, command]) => `  ${`${name} ${command.usage}`.padEnd(58)} ${command.about}`,
   );
@@ -91,7 +91,7 @@ function usage(): string {
     'usage: carrel COMMAND [--library DIR] [--json]',
     ...lines,
     'Exit codes: 0 done, 1 wrong use, 3 done but some items failed.',
-  ].join('\n');
+  ];
 }
 
 let working = false;

@@ -5,8 +5,15 @@ import type {
   OpenedBundle,
   VaultWrite,
 } from '../../electron/ipc/contract';
+import {
+  terminalJson,
+  terminalLine,
+  terminalMarkup,
+  terminalText,
+} from '../../electron/ipc/terminal-text';
 import type { Library } from '../library/library';
 import type { Arguments, OptionSpec } from './arguments';
+import { columnsOf } from './columns';
 
 /** Exit codes: what a script can tell apart. */
 export const exit = { done: 0, wrongUse: 1, someFailed: 3 } as const;
@@ -29,9 +36,14 @@ export interface CommandContext {
   library(): Promise<Library>;
   json: boolean;
   stderrIsTerminal: boolean;
-  print(line: string): Promise<void>;
-  /** To stderr. */
-  report(line: string): Promise<void>;
+  /** To stdout; whatever a title in a line holds, it stays on that line and commands no terminal. */
+  print(lines: string | readonly string[]): Promise<void>;
+  /** To stdout as one line of JSON. */
+  printJson(value: unknown): Promise<void>;
+  /** To stdout with its line ends: the text of an article, or a page of HTML or Markdown. */
+  printText(text: string, kind: 'plain' | 'markup'): Promise<void>;
+  /** To stderr, as `print`. */
+  report(lines: string | readonly string[]): Promise<void>;
   /** A line that the next one replaces; shown to people only. */
   progress(line: string): void;
   readStdin(): Promise<string>;
@@ -50,6 +62,9 @@ export function contextOf(
 ): CommandContext {
   const write = (stream: 'stdout' | 'stderr', text: string) =>
     carrel.request('commandWrite', task.id, stream, text);
+  const joined = (lines: string | readonly string[]) =>
+    `${[lines].flat().map(terminalLine).join('\n')}\n`;
+  /** Columns of the line of progress that is on the screen. */
   let shown = 0;
   const clear = () => (shown === 0 ? '' : `\r${' '.repeat(shown)}\r`);
   return {
@@ -57,16 +72,20 @@ export function contextOf(
     library,
     json,
     stderrIsTerminal: task.stderrIsTerminal,
-    print: (line) => write('stdout', `${line}\n`),
-    report: (line) => {
-      const text = `${clear()}${line}\n`;
+    print: (lines) => write('stdout', joined(lines)),
+    printJson: (value) => write('stdout', `${terminalJson(value)}\n`),
+    printText: (text, kind) =>
+      write('stdout', `${kind === 'plain' ? terminalText(text) : terminalMarkup(text)}\n`),
+    report: (lines) => {
+      const text = `${clear()}${joined(lines)}`;
       shown = 0;
       return write('stderr', text);
     },
     progress: (line) => {
       if (!task.stderrIsTerminal) return;
-      void write('stderr', `${clear()}${line}`);
-      shown = line.length;
+      const safe = terminalLine(line);
+      void write('stderr', `${clear()}${safe}`);
+      shown = columnsOf(safe);
     },
     readStdin: () => carrel.request('commandStdin', task.id),
     grantPaths: (paths) => carrel.request('grantPaths', task.id, paths),

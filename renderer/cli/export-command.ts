@@ -16,7 +16,7 @@ export const exportCommand: Command = {
       return exit.someFailed;
     }
     const { files, bytes, leftOut } = answer;
-    if (context.json) await context.print(JSON.stringify({ files, bytes, leftOut }));
+    if (context.json) await context.printJson({ files, bytes, leftOut });
     else await context.print(`${files} files, ${bytes} bytes`);
     for (const name of leftOut) await context.report(`left out: ${name}`);
     return leftOut.length > 0 ? exit.someFailed : exit.done;

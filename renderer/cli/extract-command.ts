@@ -35,9 +35,9 @@ export const extractCommand: Command = {
         for (const extraction of extractions) {
           if (!extraction.ok) failures += 1;
           const isForPeople = explain && !context.json && extraction.ok;
-          await context.print(
-            isForPeople ? explained(input, extraction) : lineOf(input, extraction),
-          );
+          await (isForPeople
+            ? context.print(explained(input, extraction))
+            : context.printJson(factsOf(input, extraction)));
         }
         if (inside.length > 0) await extractAll(inside);
       }
@@ -58,7 +58,7 @@ async function pathsOf(words: string[], context: CommandContext): Promise<string
 }
 
 /** A line for each line of the page: what became of it, by which rule, and how it begins. */
-function explained(input: ImportInput, { article }: Extraction & { ok: true }): string {
+function explained(input: ImportInput, { article }: Extraction & { ok: true }): string[] {
   const { draft, explanation } = article;
   const head = [
     reportedName(input),
@@ -68,16 +68,16 @@ function explained(input: ImportInput, { article }: Extraction & { ok: true }): 
   const lines = (explanation?.decisions ?? []).map(
     ({ fate, rule, text }) => `${fate.padEnd(8)}${rule.padEnd(32)}${text.slice(0, 100)}`,
   );
-  return [...head, ...lines, ''].join('\n');
+  return [...head, ...lines, ''];
 }
 
-function lineOf(input: ImportInput, extraction: Extraction): string {
+function factsOf(input: ImportInput, extraction: Extraction): object {
   const file = reportedName(input);
-  if (!extraction.ok) return JSON.stringify({ file, error: failureText[extraction.reason] });
+  if (!extraction.ok) return { file, error: failureText[extraction.reason] };
   const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
   const { kind, updatedAt, section, keywords, licence } = draft;
-  return JSON.stringify({
+  return {
     file,
     kind,
     title,
@@ -98,5 +98,5 @@ function lineOf(input: ImportInput, extraction: Extraction): string {
     html,
     tookMs: Math.round(tookMs * 10) / 10,
     ...(explanation && { explanation }),
-  });
+  };
 }

@@ -22,7 +22,7 @@ export const importCommand: Command = {
     void queue.add(inputsOf(grant), { tags: args.values('tag') });
     const batch = await finished;
     const summary = summaryOf(batch);
-    if (context.json) await context.print(JSON.stringify(summary));
+    if (context.json) await context.printJson(summary);
     else await printSummary(summary, context);
     const path = args.value('report');
     const isWritten = path === null || (await writeReport(path, batch, context));
@@ -55,8 +55,7 @@ function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void 
   return (batch) => {
     const items = batch?.items.slice(told) ?? [];
     told += items.length;
-    if (items.length === 0) return;
-    void context.print(items.map((item) => JSON.stringify(item)).join('\n'));
+    for (const item of items) void context.printJson(item);
   };
 }
 

@@ -13,14 +13,14 @@ export const listCommand: Command = {
       .filter((article) => wanted === null || article.tags.includes(wanted))
       .toArray();
     if (context.json) {
-      await context.print(JSON.stringify(articles));
+      await context.printJson(articles);
       return exit.done;
     }
     const lines = articles.map(({ id, savedAt, title, tags }) => {
       const day = new Date(savedAt).toISOString().slice(0, 10);
       return `${id}  ${day}  ${title}${tags.map((name) => `  #${name}`).join('')}`;
     });
-    if (lines.length > 0) await context.print(lines.join('\n'));
+    if (lines.length > 0) await context.print(lines);
     return exit.done;
   },
 };

@@ -29,7 +29,7 @@ export const reextractCommand: Command = {
     const library = await context.library();
     const articles = (await chosen(args, library)).filter(isRenewable);
     const counts: Partial<Record<Renewal, number>> = {};
-    const lines: string[] = [];
+    const outcomes: { id: string; title: string; outcome: Renewal }[] = [];
     let done = 0;
     await extractAgain(library, createImportDispatcher(context.carrel), articles, {
       isDryRun: args.has('dry-run'),
@@ -38,11 +38,15 @@ export const reextractCommand: Command = {
         done += 1;
         counts[renewal] = (counts[renewal] ?? 0) + 1;
         context.progress(`${done} of ${articles.length}`);
-        if (context.json) lines.push(JSON.stringify({ id, title, outcome: renewal }));
-        else if (renewal !== 'same') lines.push(`${id}  ${told[renewal]}: ${title}`);
+        outcomes.push({ id, title, outcome: renewal });
       },
     });
-    for (const line of lines) await context.print(line);
+    for (const one of outcomes) {
+      if (context.json) await context.printJson(one);
+      else if (one.outcome !== 'same') {
+        await context.print(`${one.id}  ${told[one.outcome]}: ${one.title}`);
+      }
+    }
     const sum = Object.entries(counts).map(([renewal, count]) => `${count} ${renewal}`);
     await context.report(`${articles.length} pages: ${sum.join(', ') || 'nothing to do'}`);
     const saved = await savedOrNot(library, context);

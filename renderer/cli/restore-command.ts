@@ -14,7 +14,7 @@ export const restoreCommand: Command = {
     if (!opened.ok) throw new UsageError(opened.message);
     const { vault } = await context.library();
     const report = await vault.ask({ kind: 'restoreBundle', bundle: opened.bundle });
-    if (context.json) await context.print(JSON.stringify(report));
+    if (context.json) await context.printJson(report);
     else {
       const { added, merged, same, failed, missing, findings = [] } = report;
       for (const { folder, reason, detail } of failed) {

@@ -3,6 +3,7 @@ import { readPreferences } from '../library/preferences';
 import type { SearchOptions } from '../search/protocol';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
+import { noteLine } from './note-line';
 
 const defaultLimit = 20;
 
@@ -22,7 +23,7 @@ export const searchCommand: Command = {
     const variants = (await readPreferences(library)).chineseVariants;
     for (const query of queries) {
       const answer = await answerOf(query, { limit, variants }, library);
-      if (context.json || batch !== null) await context.print(JSON.stringify(answer));
+      if (context.json || batch !== null) await context.printJson(answer);
       else await printForPeople(answer, context);
     }
     return exit.done;
@@ -73,22 +74,15 @@ async function waitForIndex({ search }: Library, context: CommandContext): Promi
 
 async function printForPeople(answer: Answer, context: CommandContext): Promise<void> {
   for (const { id, title, url, file, snippet } of answer.hits) {
-    await context.print(`${title}\n  ${id}  ${url ?? file}`);
-    if (snippet !== '') await context.print(`  ${snippet.replace(/\s+/g, ' ')}`);
+    const words = snippet.replace(/\s+/g, ' ');
+    await context.print([
+      title,
+      `  ${id}  ${url ?? file}`,
+      ...(words === '' ? [] : [`  ${words}`]),
+    ]);
   }
-  for (const note of answer.notes) {
-    if (note.kind === 'regex-partial') {
-      await context.report(
-        `carrel: the regular expression takes long: searched ${note.searched} of ${note.candidates} articles`,
-      );
-    } else if (note.kind === 'bad-regex') {
-      await context.report(`carrel: ${note.token} is not a regular expression: ${note.reason}`);
-    } else if (note.kind === 'bad-filter') {
-      await context.report(`carrel: ${note.token} was searched as a word`);
-    } else if (note.kind === 'ignored-operator') {
-      await context.report(`carrel: ${note.token} was left out`);
-    }
-  }
+  const lines = new Set(answer.notes.map(noteLine));
+  for (const line of lines) await context.report(`carrel: ${line}`);
   const about = answer.totalIsExact ? '' : 'about ';
   await context.report(
     `${about}${answer.total} found in ${answer.indexed} of ${answer.articles} articles, ${answer.tookMs.toFixed(1)} ms`,

@@ -23,7 +23,11 @@ export const showCommand: Command = {
     if (!isFormat(format)) throw new UsageError(`--format is one of ${formats.join(', ')}`);
     const library = await context.library();
     const article = await findArticle(library, word);
-    await context.print(await render(library, article, format));
+    if (format === 'json') await context.printJson(await everythingOf(library, article));
+    else {
+      const kind = format === 'text' ? 'plain' : 'markup';
+      await context.printText(await render(library, article, format), kind);
+    }
     return exit.done;
   },
 };
@@ -32,13 +36,20 @@ function isFormat(text: string): text is Format {
   return (formats as readonly string[]).includes(text);
 }
 
-async function render(library: Library, article: Article, format: Format): Promise<string> {
-  const text = async () => (await library.database.texts.get(article.id))?.text ?? '';
+async function everythingOf(library: Library, article: Article): Promise<object> {
   const highlights = await listHighlights(library, article.id);
-  if (format === 'text') return (await text()) + plainMarks(article, highlights);
-  if (format === 'json') {
-    const html = await bodyOf(library, article.id);
-    return JSON.stringify({ ...article, highlights, text: await text(), html });
+  const html = await bodyOf(library, article.id);
+  return { ...article, highlights, text: await textOf(library, article.id), html };
+}
+
+async function render(
+  library: Library,
+  article: Article,
+  format: Exclude<Format, 'json'>,
+): Promise<string> {
+  const highlights = await listHighlights(library, article.id);
+  if (format === 'text') {
+    return (await textOf(library, article.id)) + plainMarks(article, highlights);
   }
   const html = await bodyOf(library, article.id);
   if (format === 'markdown') return toMarkdown(article, html, highlights);
@@ -57,6 +68,10 @@ function plainMarks(article: Article, highlights: readonly Highlight[]): string 
   );
   const parts = [...note, ...(marks.length > 0 ? ['Highlights:', ...marks] : [])];
   return parts.map((part) => `\n\n${part}`).join('');
+}
+
+async function textOf({ database }: Library, id: ArticleId): Promise<string> {
+  return (await database.texts.get(id))?.text ?? '';
 }
 
 async function bodyOf(library: Library, id: ArticleId) {

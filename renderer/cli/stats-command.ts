@@ -25,7 +25,7 @@ export const statsCommand: Command = {
       versions: { carrel: info.version, ...info.versions },
     };
     if (context.json) {
-      await context.print(JSON.stringify(stats));
+      await context.printJson(stats);
       return exit.done;
     }
     for (const [name, value] of Object.entries(stats)) {

@@ -22,7 +22,7 @@ export const tagCommand: Command = {
     const articles = (await library.database.articles.bulkGet(ids)).flatMap((article) =>
       article ? [{ id: article.id, title: article.title, tags: article.tags }] : [],
     );
-    if (context.json) await context.print(JSON.stringify({ changed: changed.size, articles }));
+    if (context.json) await context.printJson({ changed: changed.size, articles });
     else await context.print(`${changed.size} of ${articles.length} changed`);
     return saved ? exit.done : exit.someFailed;
   },

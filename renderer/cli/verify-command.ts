@@ -37,7 +37,7 @@ export const verifyCommand: Command = {
       index.notFound.length +
       unsaved;
     if (context.json) {
-      await context.print(JSON.stringify({ ...report, indexed, index, findings }));
+      await context.printJson({ ...report, indexed, index, findings });
     } else {
       for (const { what, kind, mended, detail } of report.problems) {
         const why = detail === undefined ? '' : ` (${detail})`;

@@ -44,8 +44,10 @@ export type QueryNote =
   | { kind: 'shortened' }
   /** Not all words are in every hit: ranked by how many are, as a question is. */
   | { kind: 'as-question' }
-  /** The word stands nowhere; these, spelled alike, were looked for instead. */
-  | { kind: 'spelled-alike'; word: string; instead: string[] };
+  /** No article holds the word; these, spelled alike, were looked for instead. */
+  | { kind: 'spelled-alike'; word: string; instead: string[] }
+  /** No article holds any of these words and quotes; they count nothing in the answer. */
+  | { kind: 'held-nowhere'; words: string[] };
 
 export interface SearchResult {
   /** As it was asked, byte for byte. */

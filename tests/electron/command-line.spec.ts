@@ -118,6 +118,34 @@ test('says what is wrong with a command and exits with 1', async ({ carrel }) =>
   }
 });
 
+test('prints titles and names of files as lines that command no terminal, and JSON as it is', async ({
+  carrel,
+  library,
+}) => {
+  const title = 'Harbour\u009b2J \u202eevil\u2028end';
+  const files = join(library, 'pages');
+  mkdirSync(files);
+  const words = 'The harbour was quiet at night. '.repeat(9);
+  writeFileSync(join(files, 'a.html'), page(title.replace('\u009b', '&#x1b;]0;x&#x7;'), words));
+  writeFileSync(join(files, 'empty\x1b[31m\rforged.html'), '');
+  const obeyed = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]|[\u202a-\u202e\u2066-\u2069]/u;
+  const imported = await carrel(['import', files, '--tag', 'a\u202eb']);
+  expect(imported.stderr).toContain('forged.html: the file is empty');
+  const answers = [imported, await carrel(['list']), await carrel(['search', 'harbuor', 'quiet'])];
+  const [{ id, title: stored }] = JSON.parse((await carrel(['list', '--json'])).stdout);
+  answers.push(await carrel(['list', '--json']), await carrel(['show', `${id}\x1b[2J`]));
+  for (const format of ['text', 'html', 'markdown', 'json']) {
+    answers.push(await carrel(['show', id, '--format', format]));
+  }
+  for (const { stdout, stderr } of answers) {
+    expect(stdout).not.toMatch(obeyed);
+    expect(stderr).not.toMatch(obeyed);
+  }
+  expect(JSON.parse(answers.at(-1)!.stdout).title).toBe(stored);
+  expect(answers[1]!.stdout.trimEnd().split('\n')).toHaveLength(1);
+  expect(answers[2]!.stderr).toContain('no article holds "harbuor": searched for "harbour"');
+});
+
 test('while the window is open, hands the command over and prints its answer', async ({
   carrel,
   openCarrel,

@@ -3,7 +3,7 @@ import type { SortKey } from '../../library/article-view';
 import type { FilterField } from '../../search/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 
-const aDate = 'a year, a month or a day of the calendar, as 2025, 2025-02 or 2025-02-20';
+const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
   title: 'a part of the title',
   author: 'a name',
@@ -493,11 +493,11 @@ export const en = {
     removeRecent: (query: string) => `Forget the search “${query}”`,
     clearRecent: 'Clear recent searches',
     noteNearAsAnd: (token: string) =>
-      `${token} stands between words or quotes only; both sides were searched for anywhere`,
+      `${token} joins only words and quotes; both sides were searched for anywhere`,
     noteBadRegex: (token: string, reason: string) =>
       `${token} is not a regular expression and was left out: ${reason}`,
     noteRegexLeftOut: (token: string) =>
-      `${token} was left out: a regular expression cannot stand within OR or brackets`,
+      `${token} was left out: a regular expression does not work within OR or brackets`,
     noteRegexPartial: (searched: string, all: string) =>
       `The regular expression takes long: searched ${searched} of ${all} articles. More words narrow it down`,
     noteNoWords: 'There is no word to search for yet.',
@@ -505,7 +505,9 @@ export const en = {
     noteQuestion: 'Not every word is in every result; the best answers come first',
     didYouMean: 'Did you mean',
     noteSpelledAlike: (word: string, instead: string[]) =>
-      `“${word}” stands nowhere; searched for ${instead.map((other) => `“${other}”`).join(', ')}`,
+      `No article holds “${word}”; searched for ${instead.map((other) => `“${other}”`).join(', ')}`,
+    noteHeldNowhere: (words: string[]) =>
+      `No article holds ${words.map((word) => `“${word}”`).join(' or ')}`,
   },
 
   tags: {

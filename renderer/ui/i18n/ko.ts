@@ -2,7 +2,7 @@ import type { FilterField } from '../../search/query';
 import type { Strings } from './en';
 
 /** With their particles. */
-const aDate = '2025, 2025-02, 2025-02-20처럼 달력에 있는 해나 달이나 날을';
+const aDate = '2025, 2025-02, 2025-02-20처럼 해나 달이나 날을';
 const filterValues: Record<FilterField, string> = {
   title: '제목의 일부를',
   author: '이름을',
@@ -431,7 +431,9 @@ export const ko: Strings = {
       '모든 낱말이 다 들어 있지는 않은 글도 있습니다. 질문에 가장 잘 맞는 글부터 보여 드립니다',
     didYouMean: '이것을 찾으셨나요?',
     noteSpelledAlike: (word, instead) =>
-      `‘${word}’은(는) 어디에도 없어 ${instead.map((other) => `‘${other}’`).join(', ')}(으)로 찾았습니다`,
+      `‘${word}’이(가) 든 글이 없어 ${instead.map((other) => `‘${other}’`).join(', ')}(으)로 찾았습니다`,
+    noteHeldNowhere: (words) =>
+      `${words.map((word) => `‘${word}’`).join(', ')}이(가) 든 글은 없습니다`,
   },
 
   tags: {

@@ -35,7 +35,7 @@ export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProp
   );
 }
 
-/** Words that were looked for in the place of one that stands nowhere, each to be asked for itself. */
+/** Words that were searched for instead of one that no article holds, each to be searched for alone. */
 function Corrections({
   result: { query, notes },
   onQuery,
@@ -88,6 +88,8 @@ function sayNote(
       return search.noteQuestion;
     case 'spelled-alike':
       return search.noteSpelledAlike(note.word, note.instead);
+    case 'held-nowhere':
+      return search.noteHeldNowhere(note.words);
   }
 }
 

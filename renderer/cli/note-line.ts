@@ -1,0 +1,41 @@
+import type { QueryNote } from '../search/protocol';
+
+/** What is said of a query on stderr, a line each; the window has its own in the reader's language. */
+export function noteLine(note: QueryNote): string {
+  switch (note.kind) {
+    case 'ignored-operator':
+      return ignored(note.token);
+    case 'bad-filter':
+      return `${note.token} was searched as a word: ${note.field}: does not take that value`;
+    case 'no-words':
+      return 'there is no word to search for';
+    case 'near-as-and':
+      return `${note.token} joins only words and quotes: both sides were searched for anywhere`;
+    case 'bad-regex':
+      return `${note.token} is not a regular expression and was left out: ${note.reason}`;
+    case 'regex-left-out':
+      return `${note.token} was left out: a regular expression does not work within OR or brackets`;
+    case 'regex-partial':
+      return `the regular expression takes long: searched ${note.searched} of ${note.candidates} articles`;
+    case 'shortened':
+      return 'only the beginning of this long query was used';
+    case 'as-question':
+      return 'not every word is in every result: the best answers come first';
+    case 'spelled-alike':
+      return `no article holds "${note.word}": searched for ${quoted(note.instead, ', ')}`;
+    case 'held-nowhere':
+      return `no article holds ${quoted(note.words, ' or ')}`;
+  }
+}
+
+function ignored(token: string): string {
+  if (/["“”]/u.test(token)) {
+    return 'a quotation mark is not closed: all that follows was searched as a quote';
+  }
+  if (/[()]/.test(token)) return 'not every bracket is closed';
+  return `${token} has no word beside it and was left out`;
+}
+
+function quoted(words: readonly string[], between: string): string {
+  return words.map((word) => `"${word}"`).join(between);
+}
