@@ -18,33 +18,67 @@ export interface ArticleCounts {
 }
 
 export function countArticles(articles: Iterable<Article>): ArticleCounts {
-  const states = { unread: 0, reading: 0, archived: 0 };
-  const tags = new Map<string, number>();
-  const sites = new Map<string, number>();
-  const langs = new Map<string, number>();
-  const years = new Map<string, number>();
-  let all = 0;
-  let starred = 0;
-  let highlighted = 0;
-  for (const article of articles) {
-    all += 1;
-    states[article.state] += 1;
-    if (article.starred) starred += 1;
-    if (isHighlighted(article)) highlighted += 1;
-    for (const tag of article.tags) addOne(tags, tag);
-    if (article.site) addOne(sites, article.site);
-    if (article.lang) addOne(langs, article.lang);
-    addOne(years, yearOf(article));
+  const tally = new ArticleTally();
+  for (const article of articles) tally.add(article);
+  return tally.counts();
+}
+
+/** The counts of a library that changes: a change costs as much as the articles that changed. */
+export class ArticleTally {
+  readonly #counts = {
+    all: 0,
+    states: { unread: 0, reading: 0, archived: 0 },
+    starred: 0,
+    highlighted: 0,
+    tags: new Map<string, number>(),
+    sites: new Map<string, number>(),
+    langs: new Map<string, number>(),
+    years: new Map<string, number>(),
+  };
+
+  add(article: Article): void {
+    this.#count(article, 1);
   }
-  return { all, states, starred, highlighted, tags, sites, langs, years };
+
+  /** Takes out an article that was added, as the record that was added. */
+  remove(article: Article): void {
+    this.#count(article, -1);
+  }
+
+  /** As they are now; later changes leave the answer as it is. */
+  counts(): ArticleCounts {
+    const { states, tags, sites, langs, years, ...numbers } = this.#counts;
+    return {
+      ...numbers,
+      states: { ...states },
+      tags: new Map(tags),
+      sites: new Map(sites),
+      langs: new Map(langs),
+      years: new Map(years),
+    };
+  }
+
+  #count(article: Article, by: 1 | -1): void {
+    const counts = this.#counts;
+    counts.all += by;
+    counts.states[article.state] += by;
+    if (article.starred) counts.starred += by;
+    if (isHighlighted(article)) counts.highlighted += by;
+    for (const tag of article.tags) change(counts.tags, tag, by);
+    if (article.site) change(counts.sites, article.site, by);
+    if (article.lang) change(counts.langs, article.lang, by);
+    change(counts.years, yearOf(article), by);
+  }
 }
 
 function yearOf({ publishedAt, savedAt }: Article): string {
   return (statedDays(publishedAt)?.first ?? localDay(savedAt)).slice(0, 4);
 }
 
-function addOne(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+function change(counts: Map<string, number>, name: string, by: number): void {
+  const count = (counts.get(name) ?? 0) + by;
+  if (count === 0) counts.delete(name);
+  else counts.set(name, count);
 }
 
 export function newestYearFirst(

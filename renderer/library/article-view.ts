@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from '../core/article';
 import type { ArticleFilter } from '../core/article-filter';
+import { statedDays } from '../core/stated-date';
 
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 
@@ -31,31 +32,43 @@ export function isHighlighted(article: Article): boolean {
 type Compare = (a: Article, b: Article) => number;
 
 /** Never 0 for two different articles, so that every place in the list is found again. */
-function comparisonFor(sort: ArticleSort): Compare {
+export function comparisonFor(sort: ArticleSort): Compare {
   const compare = comparisons[sort.key];
   const direction = sort.descending ? -1 : 1;
   return (a, b) => direction * (compare(a, b) || a.savedAt - b.savedAt || (a.id < b.id ? -1 : 1));
 }
 
-const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const { compare: compareTitles } = new Intl.Collator(undefined, {
+  numeric: true,
+  sensitivity: 'base',
+});
 
 const comparisons: Record<SortKey, Compare> = {
   saved: (a, b) => a.savedAt - b.savedAt,
   published: (a, b) => publishedTime(a) - publishedTime(b),
-  title: (a, b) => titles.compare(a.title, b.title),
+  title: (a, b) => compareTitles(a.title, b.title),
   length: (a, b) => a.readingMinutes - b.readingMinutes || a.wordCount - b.wordCount,
 };
 
 const publishedTimes = new WeakMap<Article, number>();
 
-/** Undated articles stand with the oldest. */
+/**
+ * Undated articles stand with the oldest. A date without a day counts from its first day on, so that
+ * `2019` stands before what is known to be of that year.
+ */
 function publishedTime(article: Article): number {
   const known = publishedTimes.get(article);
   if (known !== undefined) return known;
-  const parsed = article.publishedAt === null ? Number.NaN : Date.parse(article.publishedAt);
-  const time = Number.isNaN(parsed) ? Number.NEGATIVE_INFINITY : parsed;
+  const time = timeOf(article.publishedAt);
   publishedTimes.set(article, time);
   return time;
+}
+
+function timeOf(publishedAt: string | null): number {
+  const day = statedDays(publishedAt)?.first;
+  if (publishedAt === null || day === undefined) return Number.NEGATIVE_INFINITY;
+  const exact = publishedAt.startsWith(day) ? Date.parse(publishedAt) : Number.NaN;
+  return Number.isNaN(exact) ? Date.parse(day) : exact;
 }
 
 /**
@@ -70,15 +83,36 @@ export function patchRows(
 ): Article[] {
   const compare = comparisonFor(view.sort);
   const entering = now.filter((article) => matchesFilter(article, view.filter)).sort(compare);
-  const staying = rows.filter((article) => !touched.has(article.id));
-  if (staying.length === 0) return entering;
+  const staying = touched.size === 0 ? rows : rows.filter((article) => !touched.has(article.id));
   const merged: Article[] = [];
-  let next = 0;
-  for (const article of staying) {
-    while (next < entering.length && compare(entering[next]!, article) < 0) {
-      merged.push(entering[next++]!);
-    }
+  let from = 0;
+  for (const article of entering) {
+    const to = placeOf(article, staying, from, compare);
+    for (let at = from; at < to; at++) merged.push(staying[at]!);
     merged.push(article);
+    from = to;
   }
-  return merged.concat(entering.slice(next));
+  for (let at = from; at < staying.length; at++) merged.push(staying[at]!);
+  return merged;
+}
+
+/**
+ * Where an article belongs among sorted rows, at `from` or after it. Found in a logarithmic number of
+ * comparisons: a title is compared by the rules of its language, which takes a hundred times as long
+ * as passing over a row.
+ */
+function placeOf(
+  article: Article,
+  rows: readonly Article[],
+  from: number,
+  compare: Compare,
+): number {
+  let low = from;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(article, rows[middle]!) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

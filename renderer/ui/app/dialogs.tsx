@@ -1,4 +1,5 @@
 import type { Article, ArticleId } from '../../core/article';
+import type { ArticlesById } from '../../library/article-list';
 import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
@@ -31,7 +32,7 @@ export interface OpenDialog {
 
 interface DialogsProps {
   dialog: OpenDialog | null;
-  articles: ReadonlyMap<ArticleId, Article>;
+  articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
   trashCount: number;
   onDelete: (ids: readonly ArticleId[]) => void;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article, ArticleId } from '../../core/article';
+import type { ArticlesById } from '../../library/article-list';
 import { type Finding, type FindingChoice, findingsByKind } from '../../vault/findings';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
@@ -10,7 +11,7 @@ import { useStrings } from '../i18n/language-context';
 import './notices.css';
 
 interface FindingsDialogProps {
-  articles: ReadonlyMap<ArticleId, Article>;
+  articles: ArticlesById;
   onClose: () => void;
 }
 

@@ -96,10 +96,69 @@ describe('following the log', () => {
     expect(rows()).toHaveLength(6);
   });
 
+  it('keeps every row in sight while it starts again', async () => {
+    const lengths = new Set<number>();
+    const stop = list.subscribe(() => lengths.add(rows().length));
+    await library.database.articles.put(article({ id: 'B', savedAt: 99 }));
+    await library.database.articles.delete(idAt(2));
+    await appendChanges(library.database, 'article-added', ['B', idAt(0)]);
+    await library.database.changes.where('seq').belowOrEqual(6).delete();
+    announceChanges();
+    await vi.waitFor(() => expect(rows()).not.toContain(idAt(2)));
+    stop();
+    expect(rows()).toHaveLength(5);
+    expect(Math.min(...lengths)).toBe(5);
+  });
+
   it('keeps to the view that is shown', async () => {
     list.show({ filter: { ...noFilter, starred: true }, sort: newestFirst });
     await vi.waitFor(() => expect(rows()).toEqual([]));
     await setStarred(library, [idAt(1), idAt(4)], true);
     await vi.waitFor(() => expect(rows()).toEqual([idAt(4), idAt(1)]));
+  });
+});
+
+describe('what the user asks for', () => {
+  it('comes before the changes of an import, and with them', async () => {
+    await add(0, 3_300);
+    list = openArticleList(library);
+    await vi.waitFor(() => expect(rows()).toHaveLength(3_300), 10_000);
+    const published: [key: string, rows: number][] = [];
+    list.subscribe(() => {
+      const { view, rows } = list.snapshot();
+      published.push([view.sort.key, rows.length]);
+    });
+    // Stands for an import: changes never stop coming while the list is being sorted.
+    let added = 3_300;
+    let isAsking = true;
+    const importing = (async () => {
+      while (isAsking) {
+        await add(added, added + 1);
+        added += 1;
+      }
+    })();
+    const views = ['title', 'published', 'length'] as const;
+    for (const key of views) {
+      list.show({ filter: noFilter, sort: { key, descending: true } });
+      const before = published.length;
+      await vi.waitFor(() => expect(list.snapshot().view.sort.key).toBe(key), 10_000);
+      expect(published[before]?.[0]).toBe(key);
+    }
+    isAsking = false;
+    await importing;
+    await vi.waitFor(() => expect(rows()).toHaveLength(added), 10_000);
+  }, 60_000);
+
+  it('is the last view of several, and no other is shown', async () => {
+    await add(0, 600);
+    list = openArticleList(library);
+    await vi.waitFor(() => expect(rows()).toHaveLength(600));
+    const shown: string[] = [];
+    list.subscribe(() => shown.push(list.snapshot().view.sort.key));
+    for (const key of ['title', 'published', 'length'] as const) {
+      list.show({ filter: noFilter, sort: { key, descending: true } });
+    }
+    await vi.waitFor(() => expect(shown).toContain('length'));
+    expect(shown).not.toContain('title');
   });
 });
