@@ -1,3 +1,4 @@
+import { parseHtml } from '../core/parse-markup';
 import { textOf } from '../core/plain-text';
 import { type ImportInput, inputsOf, reportedName } from '../library/import-batch';
 import { createImportDispatcher, type ImportResult } from '../library/import-dispatcher';
@@ -91,7 +92,7 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
     lang,
     encoding,
     url,
-    text: textOf(new DOMParser().parseFromString(html, 'text/html').body, {
+    text: textOf(parseHtml(html).body, {
       captions: false,
       asides: false,
     }),

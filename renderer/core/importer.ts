@@ -43,7 +43,7 @@ export interface KeptFile {
 
 /** What an importer needs of a browser; handed in, so that core itself needs none. */
 export interface ImportContext {
-  /** Parses without running scripts or fetching anything (DOMParser). */
+  /** See parse-markup.ts. */
   parseHtml(html: string): Document;
   parseXml(xml: string): Document;
   /** See sanitize.ts. */

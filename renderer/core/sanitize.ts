@@ -12,6 +12,7 @@ import {
   FORBIDDEN_WITH_CONTENTS,
 } from './sanitize/allowed';
 import { safeHref, safeId, webAddress } from './sanitize/links';
+import { shallowHtml } from './shallow-html';
 
 export type Sanitizer = (html: string | Element, baseUrl: string | null) => CleanHtml;
 
@@ -45,9 +46,10 @@ export function createSanitizer(window: Window): Sanitizer {
   return (html, baseUrl) => {
     base = usableBase(baseUrl);
     // As text, since that is what the reader parses: a tree can be what no parser would build.
-    let clean = purify.sanitize(typeof html === 'string' ? html : html.innerHTML, CONFIG);
+    const text = typeof html === 'string' ? html : html.innerHTML;
+    let clean = purify.sanitize(shallowHtml(text), CONFIG);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const again = purify.sanitize(clean, CONFIG);
+      const again = purify.sanitize(shallowHtml(clean), CONFIG);
       if (again === clean) return clean as CleanHtml;
       clean = again;
     }

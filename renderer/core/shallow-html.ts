@@ -1,89 +1,80 @@
-/**
- * For each `<div>` Chromium's parser looks through all that are open: a million nested ones, 5 MB of
- * text, keep it busy for hours, and no timeout can stop it. So tags nested deeper than any page needs
- * are taken out before it sees them; their text stays. (Blink itself flattens what is deeper than 512.)
- */
-const DEEPEST = 1000;
+import { costlyTags, MOST_ATTRIBUTES, type Span, TooCostly } from './shallow-html/costly-tags';
 
-/** No page with fewer tags is slow however they nest, and counting costs nothing. */
+/** No page with fewer tags is slow, however they nest. */
 const HARMLESS_TAGS = 20_000;
 
-/** They nest nothing, or are left open by everybody. */
-const NOT_COUNTED = new Set(
-  (
-    'area base br col embed hr img input link meta param source track wbr ' +
-    'p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp html head body'
-  ).split(' '),
-);
+/**
+ * A parser opens all unclosed formatting elements again in each new block, so the tree can have as
+ * many nodes as the product of the two. Below this product it cannot be slow.
+ */
+const HARMLESS_NODES = 4_000_000;
 
-/** What looks like a tag in them is none. */
-const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
+/** Nodes that a parser may look through for the direction of text without being slow. */
+const HARMLESS_LOOKS = 200_000_000;
 
+/** For each new node Blink looks through what such an element holds for its direction. */
+const AUTO = /\bdir\s*=\s*["']?auto|<bdi/gi;
+
+/** Elements that a parser opens again (HTML standard, "formatting"); of `a` and `nobr` one at most. */
+const FORMATTING = /<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\t\n\f\r />]/gi;
+
+/**
+ * HTML that Chromium parses in linear time: what nests more than 512 deep, or multiplies when it is
+ * parsed, has its tags taken out, and its text stays. HTML that does neither comes back unchanged.
+ *
+ * Chromium's parser looks through all open elements at each `<div>`, and no time-out can stop it: a
+ * million nested ones, 5 MB of text, keep it busy for hours.
+ */
 export function shallowHtml(html: string): string {
-  return hasManyTags(html) ? withoutDeepTags(html) : html;
-}
-
-function hasManyTags(html: string): boolean {
-  let at = -1;
-  for (let tags = 0; tags < HARMLESS_TAGS; tags++) {
-    at = html.indexOf('<', at + 1);
-    if (at === -1) return false;
+  if (isHarmless(html)) return html;
+  try {
+    return without(html, costlyTags(html, 'deep'));
+  } catch (error) {
+    if (!(error instanceof TooCostly)) throw error;
+    return without(html, costlyTags(html, 'deep-and-multiplying'));
   }
-  return true;
 }
 
-/** One pass, each character looked at once: a regular expression over the whole would not be. */
-function withoutDeepTags(html: string): string {
-  const next = /<(?:!--|(\/?)([a-z][\w:-]*))/gi;
+function isHarmless(html: string): boolean {
+  let tags = 0;
+  let mayScan = 4 * html.length;
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
+    tags += 1;
+    if (tags > HARMLESS_TAGS) return false;
+    const scanned = scanAttributes(html, at + 1);
+    mayScan -= scanned;
+    // Quotes that nothing closes would be looked through to the end at each tag.
+    if (scanned < 0 || mayScan < 0) return false;
+  }
+  const count = (what: RegExp) => html.match(what)?.length ?? 0;
+  return tags * count(FORMATTING) <= HARMLESS_NODES && tags * tags * count(AUTO) <= HARMLESS_LOOKS;
+}
+
+/** A tag's name or one of its attributes, with the blanks and slashes before it. */
+const NAME_OR_ATTRIBUTE =
+  /[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?/y;
+
+/** How many characters this tag has, if it is one; -1 when it has too many attributes. */
+function scanAttributes(html: string, from: number): number {
+  NAME_OR_ATTRIBUTE.lastIndex = from;
+  let end = from;
+  for (let found = 0; NAME_OR_ATTRIBUTE.test(html); found++) {
+    if (found > MOST_ATTRIBUTES) return -1;
+    end = NAME_OR_ATTRIBUTE.lastIndex;
+  }
+  return end - from;
+}
+
+/** @param spans in order, none overlapping another */
+function without(html: string, spans: readonly Span[]): string {
   const kept: string[] = [];
   let from = 0;
-  let depth = 0;
-  let dropped = 0;
-  for (let match = next.exec(html); match; match = next.exec(html)) {
-    const [, slash, tag] = match;
-    const name = tag?.toLowerCase();
-    const end = name ? endOfTag(html, next.lastIndex) : endOf(html, '-->', match.index + 4);
-    // Nothing ends it, so it takes in all that follows.
-    if (end === -1) break;
-    next.lastIndex = end;
-    if (!name || NOT_COUNTED.has(name)) continue;
-    if (RAW.has(name) && !slash) {
-      const close = new RegExp(`</${name}[\\s/>]`, 'gi');
-      close.lastIndex = end;
-      const closing = close.exec(html);
-      if (!closing) break;
-      next.lastIndex = closing.index + name.length + 2;
-      continue;
-    }
-    const isDeep = slash ? dropped > 0 : depth >= DEEPEST;
-    if (isDeep) {
-      kept.push(html.slice(from, match.index));
-      from = end;
-      dropped += slash ? -1 : 1;
-    } else if (slash) {
-      depth = Math.max(0, depth - 1);
-    } else if (html[end - 2] !== '/') {
-      depth++;
-    }
+  for (const [start, end] of spans) {
+    if (start > from) kept.push(html.slice(from, start));
+    // `<<b>div>` without its `<b>` would be another tag.
+    if (start > from && html[start - 1] === '<') kept.push('<!---->');
+    from = end;
   }
   kept.push(html.slice(from));
   return kept.join('');
-}
-
-function endOf(html: string, mark: string, from: number): number {
-  const at = html.indexOf(mark, from);
-  return at === -1 ? -1 : at + mark.length;
-}
-
-/** Past the `>` that is in no quotes. */
-function endOfTag(html: string, from: number): number {
-  const stop = /[>"']/g;
-  stop.lastIndex = from;
-  for (let match = stop.exec(html); match; match = stop.exec(html)) {
-    if (match[0] === '>') return match.index + 1;
-    const closing = html.indexOf(match[0], match.index + 1);
-    if (closing === -1) return -1;
-    stop.lastIndex = closing + 1;
-  }
-  return -1;
 }

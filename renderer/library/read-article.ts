@@ -47,7 +47,6 @@ export type OpenOriginal =
 export async function openOriginal(
   library: Library,
   article: Article,
-  parseHtml: (html: string) => Document,
 ): Promise<OpenOriginal | null> {
   const sha256 = article.originals[0];
   const original = sha256 ? await library.database.originals.get(sha256) : undefined;
@@ -59,6 +58,6 @@ export async function openOriginal(
   const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
   const fileName = original.fileName;
   return isPage
-    ? { kind: 'page', fileName, html: makeInert(text, parseHtml) }
+    ? { kind: 'page', fileName, html: makeInert(text) }
     : { kind: 'text', fileName, text };
 }

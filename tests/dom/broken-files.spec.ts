@@ -67,7 +67,7 @@ for (const [name, make] of Object.entries(absurd)) {
       )) {
         text = item.ok ? ('draft' in item ? item.draft.text : item.feed.url) : item.reason;
       }
-      const inert = core.makeInert(html, core.context.parseHtml);
+      const inert = core.makeInert(html);
       return { text, inert: inert.length > 0, seconds: (performance.now() - started) / 1000 };
     }, make);
     expect(found.inert).toBe(true);

@@ -7,9 +7,13 @@ import * as extract from '../../renderer/core/extract';
 import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as inertHtml from '../../renderer/core/inert-html';
 import * as keepImages from '../../renderer/core/keep-images';
+import * as parseMarkup from '../../renderer/core/parse-markup';
 import * as plainText from '../../renderer/core/plain-text';
 import * as readSource from '../../renderer/core/read-source';
 import * as sanitize from '../../renderer/core/sanitize';
+import * as shallowHtml from '../../renderer/core/shallow-html';
+import * as costlyTags from '../../renderer/core/shallow-html/costly-tags';
+import * as shallowXml from '../../renderer/core/shallow-xml';
 import * as siteRule from '../../renderer/core/site-rule';
 
 const core = {
@@ -19,6 +23,10 @@ const core = {
   ...encoding,
   ...extract,
   ...inertHtml,
+  ...parseMarkup,
+  ...shallowHtml,
+  ...shallowXml,
+  ...costlyTags,
   ...keepImages,
   ...plainText,
   ...readSource,

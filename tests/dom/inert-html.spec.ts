@@ -10,8 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => close());
 
-const inert = (html: string) =>
-  page.evaluate((each) => core.makeInert(each, core.context.parseHtml), html);
+const inert = (html: string) => page.evaluate((each) => core.makeInert(each), html);
 
 test('takes out of a page whatever asks the network for anything', async () => {
   const html = await inert(
@@ -49,7 +48,7 @@ test('leaves nothing of any hostile snippet that could run or fetch', async () =
       ...[...root.querySelectorAll('template')].flatMap((each) => trees(each.content)),
     ];
     return snippets.filter((html) => {
-      const document = core.context.parseHtml(core.makeInert(html, core.context.parseHtml));
+      const document = core.context.parseHtml(core.makeInert(html));
       return trees(document).some(
         (root) =>
           root.querySelector(forbidden) ||

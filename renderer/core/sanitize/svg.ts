@@ -1,4 +1,5 @@
 import type { Config } from 'dompurify';
+import { parseXml } from '../parse-markup';
 import { createPurify } from '../sanitize';
 
 /** Anything in CSS that can fetch, or hide that it does. */
@@ -28,7 +29,6 @@ const CONFIG = {
  */
 export function createSvgCleaner(window: Window): (svg: string) => string | null {
   const purify = createPurify(window);
-  const parser = new DOMParser();
   purify.addHook('uponSanitizeElement', (node, { tagName }) => {
     if (tagName === 'style' && FETCHING_CSS.test(node.textContent ?? '')) node.textContent = '';
   });
@@ -41,7 +41,7 @@ export function createSvgCleaner(window: Window): (svg: string) => string | null
   });
   return (svg) => {
     // As XML, which it is: an HTML parser ends elements elsewhere.
-    const tree = parser.parseFromString(svg, 'image/svg+xml').documentElement;
+    const tree = parseXml(svg, 'image/svg+xml').documentElement;
     if (tree.localName !== 'svg') return null;
     const body = purify.sanitize(tree, CONFIG) as Element;
     const root = body.querySelector('svg');

@@ -1,4 +1,5 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article';
+import { parseHtml } from '../../core/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize';
 import type { Library } from '../../library/library';
 import { loadImages, type OpenArticle, openArticle } from '../../library/read-article';
@@ -8,7 +9,7 @@ export interface ArticleContent {
   id: string;
   /** The record it was read with. */
   article: Article;
-  /** Inert: it belongs to a template, so nothing in it loads before it is shown. */
+  /** Inert: it belongs to a document without a window, so nothing in it loads before it is shown. */
   body: DocumentFragment;
   /** In the body, with those that are missing. */
   imageCount: number;
@@ -55,9 +56,10 @@ export async function contentOf(
 
 /** Only what the sanitizer has passed comes in. */
 function parse(html: CleanHtml): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
+  const page = parseHtml(html);
+  const fragment = page.createDocumentFragment();
+  fragment.append(...page.body.childNodes);
+  return fragment;
 }
 
 function assetOf(image: Element): Sha256 | null {

@@ -1,3 +1,4 @@
+import { parseHtml } from '../../core/parse-markup';
 import frameStyle from './frame.css?inline';
 
 /** Nothing runs, nothing is fetched; images are blobs that the page has made. */
@@ -11,15 +12,17 @@ export const framePage = `<!doctype html><html><head><meta charset="utf-8">${pol
 
 /** An original, which library/read-article.ts has made inert, under the same policy. */
 export function originalPage(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const head = page.head ?? page.documentElement;
-  head.insertAdjacentHTML('afterbegin', policyTag);
+  const page = parseHtml(html);
+  const meta = page.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = policy;
+  (page.head ?? page.documentElement).prepend(meta);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 
 /** An original that is no page. */
 export function plainTextPage(text: string): string {
-  const page = new DOMParser().parseFromString(framePage, 'text/html');
+  const page = parseHtml(framePage);
   const pre = page.createElement('pre');
   pre.className = 'original-text';
   pre.textContent = text;

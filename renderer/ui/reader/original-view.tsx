@@ -15,8 +15,6 @@ type Original =
   | 'missing'
   | null;
 
-const parser = new DOMParser();
-
 interface OriginalViewProps {
   article: Article;
   /** Is handed a page when it is shown; answers how to let go of it. */
@@ -37,7 +35,7 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
   useEffect(() => {
     let closed = false;
     setOriginal(null);
-    openOriginal(library, article, (html) => parser.parseFromString(html, 'text/html')).then(
+    openOriginal(library, article).then(
       (open) => {
         if (closed) return;
         if (!open) setOriginal('missing');

@@ -1,0 +1,107 @@
+/** Deeper elements lose their tags and keep their text. No format that we read nests a tenth of it. */
+const DEEPEST = 512;
+
+/** An element with more loses all of them. */
+const MOST_ATTRIBUTES = 500;
+
+/** Characters that the document's own entities may expand to, all together. */
+const MOST_EXPANDED = 4 * 1024 * 1024;
+
+/** Each adds its attributes to every element of a name. */
+const MOST_ATTLISTS = 50;
+
+/** What begins a tag or a part of well-formed XML in which `<` and `>` are text (XML 1.0, 2.4 to 2.8). */
+const MARKUP = /<(?:!--|!\[CDATA\[|!DOCTYPE|\?|(\/?)([^\s/>!?][^\s/>]*))/g;
+
+/**
+ * XML that Chromium parses in linear time and bounded memory: without elements nested deeper than 512,
+ * without attributes in the thousands, without entities that multiply. XML that has none of these
+ * comes back unchanged. What is not well-formed stays so, up to the place where the parser stops.
+ */
+export function shallowXml(xml: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  let depth = 0;
+  const replace = (start: number, end: number, by: string) => {
+    kept.push(xml.slice(from, start), by);
+    from = end;
+  };
+  const markup = new RegExp(MARKUP);
+  for (let match = markup.exec(xml); match; match = markup.exec(xml)) {
+    const [opening, slash, name] = match;
+    const start = match.index;
+    if (name === undefined) {
+      const end = endOfPart(xml, opening, markup.lastIndex);
+      if (end === -1) break;
+      if (opening === '<!DOCTYPE' && multiplies(xml.slice(start, end), xml))
+        replace(start, end, '');
+      markup.lastIndex = end;
+      continue;
+    }
+    const { end, attributes } = readTag(xml, markup.lastIndex);
+    // Nothing ends it, so the parser stops here.
+    if (end === -1) break;
+    markup.lastIndex = end;
+    const isEmpty = xml[end - 2] === '/';
+    const isDeep = slash ? depth > DEEPEST : depth >= DEEPEST;
+    if (isDeep) replace(start, end, '');
+    else if (attributes > MOST_ATTRIBUTES) replace(start, end, `<${name}${isEmpty ? '/' : ''}>`);
+    if (slash) depth -= 1;
+    else if (!isEmpty) depth += 1;
+  }
+  kept.push(xml.slice(from));
+  return kept.join('');
+}
+
+/** Past the end of a comment, a CDATA section, a processing instruction or a DOCTYPE; -1 without one. */
+function endOfPart(xml: string, opening: string, from: number): number {
+  if (opening === '<!DOCTYPE') return endOfDoctype(xml, from);
+  const mark = opening === '<!--' ? '-->' : opening === '<?' ? '?>' : ']]>';
+  const at = xml.indexOf(mark, from);
+  return at === -1 ? -1 : at + mark.length;
+}
+
+function endOfDoctype(xml: string, from: number): number {
+  const stop = /["'[\]>]|<!--|<\?/g;
+  stop.lastIndex = from;
+  let isInside = false;
+  for (let match = stop.exec(xml); match; match = stop.exec(xml)) {
+    const [mark] = match;
+    if (mark === '>' && !isInside) return match.index + 1;
+    if (mark === '[' || mark === ']') isInside = mark === '[';
+    const closing = { '"': '"', "'": "'", '<!--': '-->', '<?': '?>' }[mark];
+    if (closing === undefined) continue;
+    const at = xml.indexOf(closing, stop.lastIndex);
+    if (at === -1) return -1;
+    stop.lastIndex = at + closing.length;
+  }
+  return -1;
+}
+
+/** Where the tag ends, or -1, and how many quoted values it has. */
+function readTag(xml: string, from: number): { end: number; attributes: number } {
+  const stop = /[>"']/g;
+  stop.lastIndex = from;
+  let attributes = 0;
+  for (let match = stop.exec(xml); match; match = stop.exec(xml)) {
+    if (match[0] === '>') return { end: match.index + 1, attributes };
+    const closing = xml.indexOf(match[0], stop.lastIndex);
+    if (closing === -1) break;
+    attributes += 1;
+    stop.lastIndex = closing + 1;
+  }
+  return { end: -1, attributes };
+}
+
+/** Whether what a DOCTYPE declares can make the document many times as large. */
+function multiplies(doctype: string, xml: string): boolean {
+  if ((doctype.match(/<!ATTLIST/g)?.length ?? 0) > MOST_ATTLISTS) return true;
+  if (!doctype.includes('<!ENTITY')) return false;
+  // Illustrator declares its namespaces as entities. Of these values, none has markup or another entity.
+  const values = [...doctype.matchAll(/<!ENTITY\s+[^\s%"'>]+\s+(?:"([^"]*)"|'([^']*)')\s*>/g)];
+  if (values.length !== doctype.split('<!ENTITY').length - 1) return true;
+  const texts = values.map(([, double, single]) => double ?? single ?? '');
+  if (texts.some((text) => /[<&%]/.test(text))) return true;
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  return longest * (xml.split('&').length - 1) > MOST_EXPANDED;
+}
