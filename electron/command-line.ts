@@ -1,37 +1,98 @@
 import { resolve } from 'node:path';
-import { commandNames } from './ipc/contract.js';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { closest, distance } from 'fastest-levenshtein';
+import { isChromiumSwitch } from './chromium-switches.js';
+import {
+  type CommandCall,
+  type CommandName,
+  commandNames,
+  commandTable,
+  type OptionKind,
+  specOf,
+} from './ipc/command-table.js';
 
-export interface CommandLine {
-  /** A command for the hidden window, or files for the one that people see. */
-  kind: 'command' | 'open';
-  /** Without `--library DIR`. */
-  args: string[];
+/** What the user's words ask for. */
+export type CommandLine = Order | Answer;
+
+/** Carried out by the process that owns the library. An open order shows the window. */
+export type Order = Places &
+  ({ kind: 'command'; call: CommandCall } | { kind: 'open'; files: string[] });
+
+/** Given without a library: help, the version, or what is wrong with the words. */
+export interface Answer extends Places {
+  kind: 'answer';
+  stream: 'stdout' | 'stderr';
+  text: string;
+  exitCode: number;
+}
+
+interface Places {
   /** Absolute; null for the user's own library. */
   library: string | null;
+  /** Absolute; null for the profile that belongs to the library. */
+  profile: string | null;
   cwd: string;
 }
 
+export interface CommandLineContext {
+  cwd: string;
+  version: string;
+  /** Tells a file to open from a mistyped command. */
+  exists(path: string): boolean;
+}
+
+/** Wrong use of the command line: the message says what is wrong, and the exit code is 1. */
+class WrongUse extends Error {}
+
+const wrongUse = 1;
+
+const globalOptions: Readonly<Record<string, OptionKind>> = {
+  library: 'value',
+  profile: 'value',
+  json: 'flag',
+  help: 'flag',
+  version: 'flag',
+};
+const shortOptions: Readonly<Record<string, string>> = { h: 'help', v: 'version' };
+
+/** Options of all commands: an option's kind must be known before the command is. */
+const optionKinds: Readonly<Record<string, OptionKind>> = Object.assign(
+  {},
+  ...Object.values(commandTable).map(({ options }) => options),
+  globalOptions,
+);
+
 /**
- * Reads what follows the program's name. In the repository a command stands behind `--cli`; packed,
- * its name comes first, as in `carrel search x`.
+ * Reads what follows the program's name. In the repository the command follows `--cli`; packed, its
+ * name is the first plain word, as in `carrel search x`.
  */
-export function readCommandLine(words: readonly string[], cwd: string): CommandLine {
-  const args = [...words];
-  let library: string | null = null;
-  const end = args.indexOf('--');
-  const at = args.indexOf('--library');
-  if (at >= 0 && (end < 0 || at < end) && args[at + 1] !== undefined) {
-    library = resolve(cwd, args[at + 1] as string);
-    args.splice(at, 2);
+export function readCommandLine(
+  words: readonly string[],
+  context: CommandLineContext,
+): CommandLine {
+  const marker = words.indexOf('--cli');
+  const isCommand = marker >= 0 && !words.slice(0, marker).includes('--');
+  const places: Places = { library: null, profile: null, cwd: context.cwd };
+  try {
+    const found = parseWords(isCommand ? words.toSpliced(marker, 1) : words);
+    places.library = placeIn(found, 'library', context.cwd);
+    places.profile = placeIn(found, 'profile', context.cwd);
+    if (found.options.has('version')) return answer(places, `carrel ${context.version}`);
+    const [first, ...rest] = found.words;
+    if (first === 'help') return answer(places, helpOn(rest[0]));
+    if (found.options.has('help')) return answer(places, helpOn(first));
+    if (first === undefined && isCommand) return answer(places, usage());
+    if (first !== undefined && (isCommand || isCommandName(first))) {
+      return { ...places, kind: 'command', call: callOf(first, rest, found.options) };
+    }
+    refuseUnknown(found.options, globalOptions);
+    return { ...places, kind: 'open', files: filesIn(found.words, context) };
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    const text = `carrel: ${error.message}`;
+    return { ...places, kind: 'answer', stream: 'stderr', text, exitCode: wrongUse };
   }
-  const marker = args.indexOf('--cli');
-  if (marker >= 0) return { kind: 'command', args: args.slice(marker + 1), library, cwd };
-  // Chromium's own switches may stand before the command.
-  const first = args.findIndex((word) => !word.startsWith('-'));
-  const isCommand = (commandNames as readonly string[]).includes(args[first] ?? '');
-  if (isCommand) return { kind: 'command', args: args.slice(first), library, cwd };
-  if (args.includes('--help')) return { kind: 'command', args: ['help'], library, cwd };
-  return { kind: 'open', args: args.filter((word) => !word.startsWith('-')), library, cwd };
 }
 
 /** The words of the user: without the executable, Chromium's switches and the app's folder. */
@@ -39,4 +100,154 @@ export function userWords(argv: readonly string[], packed: boolean): string[] {
   if (packed) return argv.slice(1);
   const appFolder = argv.findIndex((word, index) => index > 0 && !word.startsWith('-'));
   return appFolder < 0 ? [] : argv.slice(appFolder + 1);
+}
+
+interface Found {
+  words: string[];
+  /** By name, with the values in their order; a flag has none. */
+  options: Map<string, string[]>;
+}
+
+/**
+ * A query may begin with one dash (`-without`), which parseArgs takes for short options. The mark
+ * makes such a word a plain one; no argument of a process can hold it.
+ */
+const mark = '\0';
+const shield = (word: string) =>
+  /^-[^-]/.test(word) && !(word.slice(1) in shortOptions) ? mark + word : word;
+const unshield = (word: string) => (word.startsWith(mark) ? word.slice(1) : word);
+
+function parseWords(words: readonly string[]): Found {
+  const end = words.indexOf('--');
+  const { tokens } = parseArgs({
+    args: words.map((word, at) => (end >= 0 && at > end ? word : shield(word))),
+    options: Object.fromEntries(
+      Object.entries(optionKinds).map(([name, kind]) => [
+        name,
+        { type: kind === 'flag' ? 'boolean' : 'string' },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const found: Found = { words: [], options: new Map() };
+  for (const token of tokens) {
+    if (token.kind === 'positional') found.words.push(unshield(token.value));
+    if (token.kind !== 'option') continue;
+    const name = token.rawName.startsWith('--') ? token.name : shortOptions[token.name];
+    if (name !== undefined && !isChromiumSwitch(name)) addOption(found, name, token.value);
+  }
+  // macOS gives a program that the Finder starts its own serial number.
+  found.words = found.words.filter((word) => !/^-psn_/.test(word));
+  return found;
+}
+
+function addOption({ options }: Found, name: string, value: string | undefined): void {
+  const kind = Object.hasOwn(optionKinds, name) ? optionKinds[name] : undefined;
+  if (kind === undefined) throw new WrongUse(unknownOption(name, optionKinds));
+  if (kind === 'flag') {
+    if (value !== undefined) throw new WrongUse(`--${name} takes no value`);
+    options.set(name, []);
+    return;
+  }
+  if (value === undefined) throw new WrongUse(`--${name} needs a value`);
+  const before = kind === 'values' ? (options.get(name) ?? []) : [];
+  options.set(name, [...before, unshield(value)]);
+}
+
+function placeIn({ options }: Found, name: 'library' | 'profile', cwd: string): string | null {
+  const value = options.get(name)?.[0];
+  if (value === undefined) return null;
+  if (value === '') throw new WrongUse(`--${name} needs a folder`);
+  return resolve(cwd, value);
+}
+
+function callOf(name: string, words: string[], options: Map<string, string[]>): CommandCall {
+  if (!isCommandName(name)) throw new WrongUse(unknownCommand(name));
+  refuseUnknown(options, { ...specOf(name).options, ...globalOptions }, name);
+  return { name, words, options: Object.fromEntries(options) };
+}
+
+function refuseUnknown(
+  options: ReadonlyMap<string, unknown>,
+  known: Readonly<Record<string, OptionKind>>,
+  command?: CommandName,
+): void {
+  for (const name of options.keys()) {
+    if (!Object.hasOwn(known, name)) throw new WrongUse(unknownOption(name, known, command));
+  }
+}
+
+/** Files to open; a desktop may name them by their addresses. */
+function filesIn(words: readonly string[], { cwd, exists }: CommandLineContext): string[] {
+  const files = words.map((word) => {
+    if (!word.startsWith('file:')) return word;
+    try {
+      return fileURLToPath(word);
+    } catch {
+      return word;
+    }
+  });
+  const [first] = files;
+  if (first !== undefined && !files.some((file) => exists(resolve(cwd, file)))) {
+    throw new WrongUse(unknownCommand(first));
+  }
+  return files;
+}
+
+function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(commandTable, word);
+}
+
+function unknownCommand(word: string): string {
+  return `there is no command and no file "${word}"${suggestion(word, [...commandNames, 'help'])}`;
+}
+
+function unknownOption(
+  name: string,
+  known: Readonly<Record<string, OptionKind>>,
+  command?: CommandName,
+): string {
+  const of = command === undefined ? '' : ` for ${command}`;
+  const proposed = suggestion(name, Object.keys(known), '--');
+  return `there is no option --${name}${of}${proposed}`;
+}
+
+/** Names what is spelt nearly the same; else where to find the right name. */
+function suggestion(word: string, names: readonly string[], prefix = ''): string {
+  const nearest = closest(word, names as string[]);
+  const allowed = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
+  return distance(word, nearest) <= allowed
+    ? `; did you mean ${prefix}${nearest}?`
+    : '; carrel help lists the commands';
+}
+
+function answer(places: Places, text: string): Answer {
+  return { ...places, kind: 'answer', stream: 'stdout', text, exitCode: 0 };
+}
+
+function helpOn(word: string | undefined): string {
+  if (word === undefined || word === 'help') return usage();
+  if (!isCommandName(word)) throw new WrongUse(unknownCommand(word));
+  const { usage: words, about } = specOf(word);
+  return `usage: carrel ${word} ${words}`.trimEnd().concat(`\n${about}`);
+}
+
+function usage(): string {
+  const lines = commandNames.map((name) => {
+    const { usage: words, about } = specOf(name);
+    return `  ${`${name} ${words}`.padEnd(62)} ${about}`;
+  });
+  return [
+    'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json]',
+    '       carrel [--library DIR] [--profile DIR] [FILE]...',
+    ...lines,
+    `  ${'help [COMMAND]'.padEnd(62)} this text, or the usage of one command`,
+    '--library DIR   the folder that holds the library',
+    "--profile DIR   the folder for Carrel's working copy and Chromium's own files, instead of the",
+    "                account's; it must not lie in the library",
+    '--version, --help',
+    'Exit codes: 0 done, 1 wrong use, 3 done but some items failed, 74 the output could not be written.',
+  ].join('\n');
 }

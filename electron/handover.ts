@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommandLine } from './command-line.js';
+import type { Order } from './command-line.js';
 import { ownTerminal, type Terminal } from './commands.js';
 
 /**
@@ -15,7 +15,7 @@ import { ownTerminal, type Terminal } from './commands.js';
  * words themselves). Lines of JSON go both ways.
  */
 type ToOwner =
-  | { kind: 'task'; line: CommandLine; stderrIsTerminal: boolean }
+  | { kind: 'task'; line: Order; stderrIsTerminal: boolean }
   | { kind: 'stdin'; text: string };
 
 type ToCaller =
@@ -31,7 +31,7 @@ export interface Handover {
    * has come to, when that is not null. It takes more than one: an owner that is just starting, or
    * ending, may miss the first.
    */
-  run<Outcome>(line: CommandLine, knock: () => Promise<Outcome | null>): Promise<Outcome | number>;
+  run<Outcome>(line: Order, knock: () => Promise<Outcome | null>): Promise<Outcome | number>;
 }
 
 /** How long the owner may take to call back. It answers from its main process, which is idle. */
@@ -55,7 +55,7 @@ export function offerHandover(): Handover {
 
 async function knockOn<Outcome>(
   server: Server,
-  line: CommandLine,
+  line: Order,
   knock: () => Promise<Outcome | null>,
 ): Promise<Outcome | number> {
   const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
@@ -73,10 +73,10 @@ function fail(why: string): number {
   return 3;
 }
 
-function serveOwner(connection: Socket, line: CommandLine): Promise<number> {
+function serveOwner(connection: Socket, line: Order): Promise<number> {
   return new Promise((resolve) => {
     let finished = false;
-    const own = ownTerminal(line.args, line.cwd);
+    const own = ownTerminal(line.cwd);
     say<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
     hear<ToCaller>(connection, async (message) => {
       if (message.kind === 'write') await own.write(message.stream, message.text);
@@ -98,7 +98,7 @@ function serveOwner(connection: Socket, line: CommandLine): Promise<number> {
 /** The owner's side: calls the other process back and makes a terminal of the connection. */
 export function acceptHandover(
   socket: string,
-  onTask: (line: CommandLine, terminal: Terminal) => void,
+  onTask: (line: Order, terminal: Terminal) => void,
 ): void {
   const connection = connect(socket);
   let stdin: ((text: string) => void) | null = null;
@@ -110,7 +110,6 @@ export function acceptHandover(
     }
     const { line, stderrIsTerminal } = message;
     onTask(line, {
-      args: line.args,
       cwd: line.cwd,
       stderrIsTerminal,
       write: async (stream, text) => say<ToCaller>(connection, { kind: 'write', stream, text }),

@@ -1,21 +1,26 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { readdir, rename, stat, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { app } from 'electron';
-import { AtomicWriter } from './vault/atomic-file.js';
+import { makeFolder } from './make-folder.js';
+import { AtomicWriter, tempNameFor } from './vault/atomic-file.js';
+import { libraryParts } from './vault/moved-copy.js';
 
-/**
- * Settles where everything lives, before Chromium opens its profile. With `--library DIR` the working
- * copy is `DIR/.carrel`; else it is Electron's userData, and the library's folder, which may be a
- * synced one, or where the user has moved it to, holds plain files alone. Answers the library's folder.
- */
-export function openLibraryFolder(library: string | null): string {
-  if (library === null) return rememberedFolder() ?? join(app.getPath('documents'), app.getName());
-  const workingCopy = join(library, '.carrel');
-  mkdirSync(workingCopy, { recursive: true });
-  app.setPath('userData', workingCopy);
-  return library;
+/** Why a folder cannot be used as a library. */
+export class LibraryRefused extends Error {}
+
+/** The user's own library: where it has been moved to, or where it was made first. */
+export function ownLibraryFolder(): string {
+  return rememberedFolder() ?? join(app.getPath('documents'), app.getName());
 }
 
 const folderNote = () => join(app.getPath('userData'), 'library-folder.json');
@@ -36,83 +41,48 @@ export async function rememberFolder(folder: string): Promise<void> {
   await writer.write(basename(folderNote()), Buffer.from(JSON.stringify({ folder })));
 }
 
-const passingPrefix = 'carrel-extract-';
-
 /**
- * `extract` touches no library: it gets an empty profile of its own and so runs beside an open
- * Carrel. Chromium's helpers outlive the process by a moment and write once more, so what is left
- * of earlier ones is swept here.
+ * The real path of the folder that the user has named for a library; it is made when it is not there.
+ * Throws a `LibraryRefused` where no library can be: the path is a file, the folder cannot be read, or
+ * nothing can be written there and no library is there to be read.
  */
-export function openPassingProfile(): string {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = new RegExp(`^${passingPrefix}(\\d+)-`).exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) removeFolder(join(tmpdir(), name));
-  }
-  const folder = mkdtempSync(join(tmpdir(), `${passingPrefix}${process.pid}-`));
-  app.setPath('userData', folder);
-  app.on('quit', () => removeFolder(folder));
-  return folder;
-}
-
-function isRunning(pid: number): boolean {
+export function openNamedFolder(folder: string): string {
   try {
-    process.kill(pid, 0);
-    return true;
+    makeFolder(folder);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // On a read-only disk this fails for a folder that is there, too.
+    if (!existsSync(folder))
+      throw new LibraryRefused(`no folder can be made at ${folder}: ${reasonOf(error)}`);
   }
-}
-
-function removeFolder(folder: string): void {
+  if (!statSync(folder).isDirectory()) throw new LibraryRefused(`${folder} is not a folder`);
   try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // Another user's, or in use: it stays in the system's temporary folder.
+    accessSync(folder, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    throw new LibraryRefused(`${folder} cannot be read: ${reasonOf(error)}`);
   }
+  const place = realpathSync(folder);
+  const isLibrary = libraryParts.some((part) => existsSync(join(place, part)));
+  const unwritable = isLibrary ? null : whyUnwritable(place);
+  if (unwritable !== null) {
+    throw new LibraryRefused(
+      `there is no library in ${folder}, and none can be made: ${unwritable}`,
+    );
+  }
+  return place;
 }
 
-const databaseFolder = () => join(app.getPath('userData'), 'IndexedDB');
-
-/** Bytes that the database takes on disk. */
-export async function databaseBytes(): Promise<number> {
-  return folderBytes(databaseFolder());
-}
-
-/** Without room for it no database can be opened, a new one least of all. */
-const roomForDatabase = 8 * 1024 * 1024;
-let hasSetAside = false;
-
-/**
- * Moves a database that cannot be opened out of the way, once in a process: a second one that
- * cannot be opened either has another reason. Nothing is deleted.
- */
-export async function setDatabaseAside(): Promise<boolean> {
-  if (hasSetAside) return false;
+/** Permissions alone do not tell: the superuser has all of them in /proc, too. */
+function whyUnwritable(folder: string): string | null {
+  const probe = join(folder, tempNameFor('probe'));
   try {
-    const { bavail, bsize } = await statfs(app.getPath('userData'));
-    if (bavail * bsize < roomForDatabase) return false;
-    const time = new Date().toISOString().replace(/[:.]/g, '-');
-    await rename(databaseFolder(), `${databaseFolder()}.damaged-${time}`);
-    hasSetAside = true;
-    return true;
-  } catch {
-    return false;
+    closeSync(openSync(probe, 'wx'));
+    unlinkSync(probe);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 
-async function folderBytes(folder: string): Promise<number> {
-  let total = 0;
-  try {
-    for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-      if (!entry.isFile()) continue;
-      // A file that LevelDB has just replaced counts nothing.
-      total += await stat(join(entry.parentPath, entry.name)).then(
-        (about) => about.size,
-        () => 0,
-      );
-    }
-  } catch {
-    return total;
-  }
-  return total;
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,26 +1,25 @@
 // The composition root of the main process: what there is, and who hears of what.
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session, shell, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
-import { type CommandLine, readCommandLine, userWords } from './command-line.js';
+import { type Order, readCommandLine, userWords } from './command-line.js';
 import { Commands, ownTerminal, type Terminal } from './commands.js';
+import { databaseBytes, setDatabaseAside } from './database-files.js';
 import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
 import { grantFiles, readGranted, readGrantedPart } from './granted-files.js';
 import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { Events, FileGrant } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
-import {
-  databaseBytes,
-  openLibraryFolder,
-  openPassingProfile,
-  setDatabaseAside,
-} from './library-folder.js';
+import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { guardNavigation, guardSession } from './network-guard.js';
 import { type Ownership, ownLibrary } from './ownership.js';
+import { openPassingProfile } from './passing-profile.js';
+import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { TrashDays } from './vault/trash-days.js';
@@ -32,26 +31,50 @@ import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
 
 // Packed, the app is an archive; unpacked, it is the repository.
 const packed = app.getAppPath().endsWith('.asar');
-const commandLine = readCommandLine(userWords(process.argv, packed), process.cwd());
-const touchesNoLibrary = commandLine.kind === 'command' && commandLine.args[0] === 'extract';
-const libraryFolder = touchesNoLibrary
-  ? openPassingProfile()
-  : openLibraryFolder(commandLine.library);
+const commandLine = readCommandLine(userWords(process.argv, packed), {
+  cwd: process.cwd(),
+  version: app.getVersion(),
+  exists: existsSync,
+});
+// Stderr of a command is for what the command has to say.
+if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
+const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
+if (commandLine.kind === 'answer') {
+  process[commandLine.stream].write(`${terminalText(commandLine.text)}\n`);
+  process.exit(commandLine.exitCode);
+}
+const ownOrder: Order = commandLine;
+const places = touchesNoLibrary
+  ? ({ ok: true, library: openPassingProfile(), oldProfile: null } as const)
+  : openPlaces(commandLine, packed);
+if (!places.ok) {
+  process.stderr.write(`carrel: ${terminalLine(places.message)}\n`);
+  // Before it is ready Electron shows a dialog on these two systems only; a terminal is rare there.
+  if (process.platform !== 'linux' && ownOrder.kind === 'open') {
+    dialog.showErrorBox('Carrel', places.message);
+  }
+  process.exit(1);
+}
+const { oldProfile } = places;
 
 registerAppScheme();
 guardNavigation();
 // Every renderer, whatever a window asks for. As root (development) Chromium cannot sandbox at all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-if (commandLine.kind === 'command') {
-  // Nothing is drawn, and stderr is for what the command has to say.
+if (ownOrder.kind === 'command') {
+  // Nothing is drawn.
   app.disableHardwareAcceleration();
-  app.commandLine.appendSwitch('log-level', '3');
   // Electron would show a dialog, which nobody sees.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`carrel: ${error.stack ?? error.message}\n`);
     app.exit(3);
   });
+  if (oldProfile !== null) {
+    process.stderr.write(
+      `carrel: ${terminalLine(oldProfile)} is the working copy of an earlier version; it is no longer read and can be deleted\n`,
+    );
+  }
 }
 
 let page: BrowserWindow | null = null;
@@ -94,10 +117,10 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 const inProfile = (name: string) => join(app.getPath('userData'), name);
 const trashDays = new TrashDays(inProfile('trash-days.json'));
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
-const vault = await Vault.open(libraryFolder, undefined, { trashDays, copies });
+const vault = await Vault.open(places.library, undefined, { trashDays, copies });
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
-  : await ownLibrary(vault.root.path, commandLine, () => app.quit());
+  : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
 owned = ownership.kind === 'own';
 void app.whenReady().then(() => {
   if (ownership.kind === 'own') start(ownership.lock);
@@ -118,24 +141,24 @@ function start(lock: LibraryLock | null): void {
     showPage();
     if (page !== null) sendEvent(page.webContents, 'menu', command);
   });
-  take(commandLine, null);
+  take(ownOrder, null);
 }
 
 function refuse({ host, pid }: LockHolder): void {
   const message = `Carrel is open on this library already (${host}, process ${pid}).`;
-  if (commandLine.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
+  if (ownOrder.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);
 }
 
 /** Carries out a command line: this process's own, or that of a second one with its terminal. */
-function take(line: CommandLine, terminal: Terminal | null): void {
-  if (line.kind === 'command') {
-    commands.add(terminal ?? ownTerminal(line.args, line.cwd));
+function take(order: Order, terminal: Terminal | null): void {
+  if (order.kind === 'command') {
+    commands.add(order.call, terminal ?? ownTerminal(order.cwd));
     return;
   }
   showPage();
-  if (line.args.length > 0) void openFiles(line.args, line.cwd);
+  if (order.files.length > 0) void openFiles(order.files, order.cwd);
   void terminal?.done(0);
 }
 
@@ -231,7 +254,8 @@ function serveRequests(mover: LibraryMover): void {
       platform: process.platform,
       languages: app.getPreferredSystemLanguages(),
       libraryFolder: vault.root.path,
-      canMoveLibrary: commandLine.library === null && !touchesNoLibrary,
+      canMoveLibrary: ownOrder.library === null && !touchesNoLibrary,
+      oldProfile: ownOrder.kind === 'open' ? oldProfile : null,
     }),
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
     setDatabaseAside: () => setDatabaseAside(),
@@ -259,10 +283,8 @@ function serveRequests(mover: LibraryMover): void {
     emptyTrash: (_caller, days) => vault.emptyTrash(days),
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
-    commandExport: (_caller, task, path) =>
-      transfers.allowTarget(resolve(commands.terminal(task).cwd, path)),
-    commandBundle: (_caller, task, path) =>
-      transfers.open(resolve(commands.terminal(task).cwd, path)),
+    commandExport: (_caller, task, path) => transfers.allowTarget(commands.pathToWrite(task, path)),
+    commandBundle: (_caller, task, path) => transfers.open(commands.pathToRead(task, path)),
     chooseExport: async () => {
       const path = await askForTarget(`Carrel ${today()}.zip`);
       return path === null ? null : transfers.allowTarget(path);
@@ -307,15 +329,17 @@ function serveRequests(mover: LibraryMover): void {
     takenIn: async (_caller, ticket, again, later) =>
       (await watched()).takenIn(ticket, { again, later }),
     saveReport: (_caller, csv) => saveReport(csv),
-    commandReport: (_caller, task, path, csv) =>
-      writeReport(resolve(commands.terminal(task).cwd, path), csv),
+    commandReport: (_caller, task, path, csv) => writeReport(commands.pathToWrite(task, path), csv),
     nextCommand: () => {
       startupMs ||= sinceStart();
       return commands.next();
     },
-    grantPaths: (_caller, task, paths) => grantFiles(paths, commands.terminal(task).cwd),
+    grantPaths: (_caller, task, paths) => {
+      for (const path of paths) commands.pathToRead(task, path);
+      return grantFiles(paths, commands.terminal(task).cwd);
+    },
     commandWrite: (_caller, task, stream, text) => commands.terminal(task).write(stream, text),
-    commandStdin: (_caller, task) => commands.terminal(task).readStdin(),
+    commandStdin: (_caller, task) => commands.readStdin(task),
     commandDone: (_caller, task, exitCode) => commands.finish(task, exitCode),
   });
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { app } from 'electron';
-import type { CommandLine } from './command-line.js';
+import type { Order } from './command-line.js';
 import { offerHandover } from './handover.js';
 import { type LibraryLock, type LockHolder, takeLock } from './vault/lock.js';
 
@@ -25,7 +25,7 @@ const patienceMs = 12_000;
  */
 export async function ownLibrary(
   folder: string,
-  commandLine: CommandLine,
+  order: Order,
   onLost: () => void,
 ): Promise<Ownership> {
   const handover = offerHandover();
@@ -47,7 +47,7 @@ export async function ownLibrary(
     const isWorthWaiting = holder.host === hostname() && Date.now() - begunAt < patienceMs;
     return isWorthWaiting ? null : { kind: 'held', holder };
   };
-  const outcome = await handover.run(commandLine, knock);
+  const outcome = await handover.run(order, knock);
   if (typeof outcome !== 'number') return outcome;
   await releaseLock();
   return { kind: 'handed over', exitCode: outcome };

@@ -1,6 +1,7 @@
 // The composition root of the command line's hidden window: the same library, without a page.
+import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
-import { type OptionSpec, parseArguments, UsageError } from './cli/arguments';
+import { argumentsOf, UsageError } from './cli/arguments';
 import { type Command, type CommandContext, contextOf, exit } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
@@ -19,7 +20,7 @@ import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { connectVault } from './vault/client';
 
-const commands: Record<string, Command> = {
+const commands: Record<CommandName, Command> = {
   import: importCommand,
   search: searchCommand,
   extract: extractCommand,
@@ -56,42 +57,24 @@ async function openLibrary(): Promise<Library> {
 }
 
 async function run(task: CommandTask): Promise<number> {
-  const [name = 'help', ...args] = task.args;
-  // Words behind `--` are the user's own.
-  const end = args.indexOf('--');
-  const json = args.slice(0, end < 0 ? args.length : end).includes('--json');
-  const context = contextOf(window.carrel, task, json, () => library(context));
+  const { name } = task.call;
+  const args = argumentsOf(task.call);
+  const context = contextOf(window.carrel, task, args.has('json'), () => library(context));
   isIncomplete = false;
-  const command = commands[name];
-  if (command === undefined) {
-    const asked = ['help', '--help', '-h'].includes(name);
-    if (!asked) await context.report(`carrel: there is no command "${name}"`);
-    await (asked ? context.print(usage()) : context.report(usage()));
-    return asked ? exit.done : exit.wrongUse;
-  }
   try {
-    const options: OptionSpec = { ...command.options, json: 'flag' };
-    const exitCode = await command.run(parseArguments(args, options), context);
+    const exitCode = await commands[name].run(args, context);
     return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
-      await context.report([`carrel: ${error.message}`, `usage: carrel ${name} ${command.usage}`]);
+      await context.report([
+        `carrel: ${error.message}`,
+        `usage: carrel ${name} ${specOf(name).usage}`,
+      ]);
       return exit.wrongUse;
     }
     await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
     return exit.someFailed;
   }
-}
-
-function usage(): string[] {
-  const lines = Object.entries(commands).map(
-    ([name, command]) => `  ${`${name} ${command.usage}`.padEnd(58)} ${command.about}`,
-  );
-  return [
-    'usage: carrel COMMAND [--library DIR] [--json]',
-    ...lines,
-    'Exit codes: 0 done, 1 wrong use, 3 done but some items failed.',
-  ];
 }
 
 let working = false;

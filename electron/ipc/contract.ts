@@ -1,7 +1,8 @@
 /**
  * Every call between the processes, once: main's handlers, the preload and the renderer's client are
- * all derived from this table by types. It imports nothing.
+ * all derived from this table by types. It imports nothing but the types of the table of commands.
  */
+import type { CommandCall } from './command-table';
 
 /** Which of our windows is speaking. */
 export type WindowRole = 'page' | 'importer' | 'cli';
@@ -16,6 +17,11 @@ export interface AppInfo {
   libraryFolder: string;
   /** False when the folder was named on the command line. */
   canMoveLibrary: boolean;
+  /**
+   * The profile that an earlier version has left in the library's folder, if the page is to tell of it
+   * now; it is told once.
+   */
+  oldProfile: string | null;
 }
 
 /** How far the library is copied into its new folder, and compared, in files. */
@@ -172,29 +178,13 @@ export type OpenedBundle =
   | { ok: true; bundle: string }
   | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; message: string };
 
-/** What the command line asks of the library. */
+/** A command that the hidden window is to carry out. */
 export interface CommandTask {
   id: number;
-  /** Without the program's name and without `--library`. */
-  args: string[];
+  call: CommandCall;
   /** Colours and progress lines are for people. */
   stderrIsTerminal: boolean;
 }
-
-/** The first word of a command line that asks for no window. */
-export const commandNames = [
-  'import',
-  'search',
-  'extract',
-  'list',
-  'show',
-  'tag',
-  'stats',
-  'verify',
-  'export',
-  'restore',
-  'help',
-] as const;
 
 export interface LibraryDiskUse {
   /** Bytes of the working copy on disk. */

@@ -1,6 +1,7 @@
-import { lstat, mkdir, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vaultRecords } from '../ipc/contract.js';
+import { makeFolder } from '../make-folder.js';
 import { codeOf } from './disk.js';
 import { LibraryGone } from './trouble.js';
 
@@ -20,7 +21,11 @@ export class LibraryRoot {
   /** Only here is the folder made, when there is none. If that is impossible, it is gone from the start. */
   static async open(path: string): Promise<LibraryRoot> {
     const root = new LibraryRoot(path);
-    await mkdir(path, { recursive: true }).catch(() => {});
+    try {
+      makeFolder(path);
+    } catch {
+      // It is gone from the start, which the first look at it tells.
+    }
     root.#holdsSomething = await root.#hasMark();
     return root;
   }

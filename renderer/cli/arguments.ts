@@ -1,9 +1,6 @@
-/** What a command takes besides its plain words. */
-export interface OptionSpec {
-  /** `flag` stands alone; `value` and `values` take the next word, the latter more than once. */
-  [name: string]: 'flag' | 'value' | 'values';
-}
+import type { CommandCall } from '../../electron/ipc/command-table';
 
+/** The plain words and the options of a command; main has read them by the table of commands. */
 export interface Arguments {
   words: string[];
   has(flag: string): boolean;
@@ -11,42 +8,15 @@ export interface Arguments {
   values(name: string): string[];
 }
 
-/** Wrong use of the command line: the message says what, and the exit code is 1. */
+/** Wrong use of the command line: the message says what is wrong, and the exit code is 1. */
 export class UsageError extends Error {}
 
-/** Reads `--name`, `--name value`, `--name=value`; all behind `--` are plain words. */
-export function parseArguments(args: readonly string[], spec: OptionSpec): Arguments {
-  const words: string[] = [];
-  const found = new Map<string, string[]>();
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] as string;
-    if (word === '--') {
-      words.push(...args.slice(at + 1));
-      break;
-    }
-    if (!word.startsWith('--')) {
-      words.push(word);
-      continue;
-    }
-    const equals = word.indexOf('=');
-    const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
-    const kind = spec[name];
-    if (kind === undefined) throw new UsageError(`unknown option --${name}`);
-    if (kind === 'flag') {
-      if (equals >= 0) throw new UsageError(`--${name} takes no value`);
-      found.set(name, []);
-      continue;
-    }
-    const value = equals >= 0 ? word.slice(equals + 1) : args[++at];
-    if (value === undefined) throw new UsageError(`--${name} needs a value`);
-    const before = kind === 'values' ? (found.get(name) ?? []) : [];
-    found.set(name, [...before, value]);
-  }
+export function argumentsOf({ words, options }: CommandCall): Arguments {
   return {
     words,
-    has: (flag) => found.has(flag),
-    value: (name) => found.get(name)?.[0] ?? null,
-    values: (name) => found.get(name) ?? [],
+    has: (flag) => Object.hasOwn(options, flag),
+    value: (name) => options[name]?.[0] ?? null,
+    values: (name) => options[name] ?? [],
   };
 }
 

@@ -12,17 +12,14 @@ import {
   terminalText,
 } from '../../electron/ipc/terminal-text';
 import type { Library } from '../library/library';
-import type { Arguments, OptionSpec } from './arguments';
+import type { Arguments } from './arguments';
 import { columnsOf } from './columns';
 
 /** Exit codes: what a script can tell apart. */
 export const exit = { done: 0, wrongUse: 1, someFailed: 3 } as const;
 
+/** Carries out what the table of commands (electron/ipc/command-table.ts) says of a name. */
 export interface Command {
-  /** What stands behind the command's name. */
-  usage: string;
-  about: string;
-  options: OptionSpec;
   /** Answers the exit code; throws a UsageError for wrong use. */
   run(args: Arguments, context: CommandContext): Promise<number>;
 }

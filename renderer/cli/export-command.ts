@@ -2,9 +2,6 @@ import { UsageError } from './arguments';
 import { type Command, exit } from './command';
 
 export const exportCommand: Command = {
-  usage: 'FILE.zip | DIR',
-  about: 'write everything in open formats: HTML, Markdown, JSON, originals',
-  options: {},
   async run(args, context) {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('export needs one target');

@@ -12,10 +12,6 @@ import { failureText } from './failures';
 const ahead = 8;
 
 export const extractCommand: Command = {
-  usage: 'PATH... | - [--explain]',
-  about:
-    'print a JSON line for each page and touch no library; --explain says why each line was kept or left out; - reads paths from stdin',
-  options: { explain: 'flag' },
   async run(args, context) {
     const paths = await pathsOf(args.words, context);
     const dispatcher = createImportDispatcher(context.carrel);

@@ -6,9 +6,6 @@ import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
 export const importCommand: Command = {
-  usage: 'PATH... [--tag T]... [--report FILE] [--report-each]',
-  about: 'take files and folders into the library',
-  options: { tag: 'values', report: 'value', 'report-each': 'flag' },
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const queue = createImportQueue(context.carrel);

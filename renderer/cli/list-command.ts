@@ -2,15 +2,11 @@ import { normaliseTag } from '../core/tag';
 import { type Command, exit } from './command';
 
 export const listCommand: Command = {
-  usage: '[--tag T]',
-  about: 'list the articles, newest first',
-  options: { tag: 'value' },
   async run(args, context) {
-    const tag = args.value('tag');
+    const wanted = args.values('tag').map(normaliseTag);
     const newestFirst = (await context.library()).database.articles.orderBy('savedAt').reverse();
-    const wanted = tag === null ? null : normaliseTag(tag);
     const articles = await newestFirst
-      .filter((article) => wanted === null || article.tags.includes(wanted))
+      .filter((article) => wanted.every((tag) => article.tags.includes(tag)))
       .toArray();
     if (context.json) {
       await context.printJson(articles);

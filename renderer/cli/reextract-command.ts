@@ -21,10 +21,6 @@ const told: Record<Renewal, string> = {
 const failures: readonly Renewal[] = ['unreadable', 'gone', 'not-saved'];
 
 export const reextractCommand: Command = {
-  usage: 'ID... | --site HOST | --all [--dry-run]',
-  about:
-    "make articles from their kept pages once more, by today's rules and yours; what their reader did to them stays",
-  options: { site: 'value', all: 'flag', 'dry-run': 'flag' },
   async run(args, context) {
     const library = await context.library();
     const articles = (await chosen(args, library)).filter(isRenewable);

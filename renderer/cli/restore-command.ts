@@ -4,9 +4,6 @@ import { type Command, exit } from './command';
 import { findingLine, reasonText } from './finding-line';
 
 export const restoreCommand: Command = {
-  usage: 'FILE.zip | DIR',
-  about: 'take an exported library in; what is there already becomes one with it',
-  options: {},
   async run(args, context) {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('restore needs one export');

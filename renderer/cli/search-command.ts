@@ -8,9 +8,6 @@ import { noteLine } from './note-line';
 const defaultLimit = 20;
 
 export const searchCommand: Command = {
-  usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
-  about: 'find articles; --batch takes a query a line and answers a JSON line each',
-  options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
   async run(args, context) {
     const limit = countOf(args.value('limit'), 'limit', defaultLimit);
     const batch = args.value('batch');

@@ -13,9 +13,6 @@ const formats = ['text', 'html', 'markdown', 'json'] as const;
 type Format = (typeof formats)[number];
 
 export const showCommand: Command = {
-  usage: 'ID [--format text|html|markdown|json]',
-  about: 'print an article; an id may be cut short',
-  options: { format: 'value' },
   async run(args, context) {
     const [word, ...more] = args.words;
     if (word === undefined || more.length > 0) throw new UsageError('show needs one id');

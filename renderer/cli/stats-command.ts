@@ -1,9 +1,6 @@
 import { type Command, exit } from './command';
 
 export const statsCommand: Command = {
-  usage: '',
-  about: 'what the library holds and takes',
-  options: {},
   async run(_args, context) {
     const { database, search } = await context.library();
     const { indexed, articles } = await search.whenCaughtUp();

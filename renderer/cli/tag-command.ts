@@ -4,9 +4,6 @@ import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';
 
 export const tagCommand: Command = {
-  usage: 'ID... [--add T]... [--remove T]...',
-  about: 'tag articles, or take tags away',
-  options: { add: 'values', remove: 'values' },
   async run(args, context) {
     const [add, remove] = [args.values('add'), args.values('remove')];
     if (args.words.length === 0) throw new UsageError('tag needs an id');

@@ -15,9 +15,6 @@ const problemText: Record<VerifyProblem['kind'], string> = {
 };
 
 export const verifyCommand: Command = {
-  usage: '',
-  about: 'check every file of the library, and mend what can be mended',
-  options: {},
   async run(_args, context) {
     const library = await context.library();
     const { vault, search } = library;

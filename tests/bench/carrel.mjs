@@ -1,6 +1,8 @@
 // Starts the built Carrel for a benchmark: a command to its end, or the window.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 
@@ -8,11 +10,27 @@ const repository = join(import.meta.dirname, '../..');
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
+// An account of this benchmark alone: the profiles of its libraries go when it ends.
+const account = mkdtempSync(join(tmpdir(), 'carrel-account-'));
+process.on('exit', () => rmSync(account, { recursive: true, force: true, maxRetries: 5 }));
+const env = { ...process.env, XDG_CONFIG_HOME: account };
+
+/** The profile that the account has for a library. */
+export function profileOf(library) {
+  const folder = join(account, 'Carrel', 'libraries');
+  const placeOf = (name) =>
+    JSON.parse(readFileSync(join(folder, name, 'carrel-profile.json'), 'utf8')).place;
+  return join(
+    folder,
+    readdirSync(folder).find((name) => placeOf(name) === library),
+  );
+}
+
 /** Answers what the command printed as JSON; `--json` is added. `checkout` is another built Carrel. */
 export function carrel(library, args, stdin = '', checkout = repository) {
   const words = [...switches, checkout, '--cli', ...args, '--json', '--library', library];
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, words, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(executable, words, { env, stdio: ['pipe', 'pipe', 'ignore'] });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.on('error', reject);
@@ -35,13 +53,18 @@ export function carrel(library, args, stdin = '', checkout = repository) {
 /** In a process group of its own, to be ended with everything that it has started. */
 export function startCarrel(library, args) {
   const words = [...switches, repository, ...args, '--library', library];
-  return spawn(executable, words, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  return spawn(executable, words, {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 export async function openWindow(library) {
   const app = await _electron.launch({
     executablePath: executable,
     args: [...switches, repository, '--library', library],
+    env,
   });
   return { app, page: await app.firstWindow() };
 }

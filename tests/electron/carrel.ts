@@ -1,10 +1,11 @@
 // Starts the real Carrel: its window by Playwright, its command line as a process.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { profileOfLibrary } from '../../electron/profile';
 
 export const repository = join(import.meta.dirname, '../..');
 
@@ -27,8 +28,13 @@ export interface Opened {
 interface CarrelFixtures {
   /** A library folder of this test alone. */
   library: string;
-  /** Runs a command on it to its end. */
-  carrel(args: string[], options?: { stdin?: string; cwd?: string }): Promise<CommandResult>;
+  /** The environment of an account of this test alone: its profiles are kept there. */
+  account: Account;
+  /** Runs a command on it to its end; with `asTyped` nothing is added to its words. */
+  carrel(
+    args: string[],
+    options?: { stdin?: string; cwd?: string; asTyped?: boolean },
+  ): Promise<CommandResult>;
   /** Opens the window on it; closed when the test ends. */
   openCarrel(options?: { args?: string[]; language?: string }): Promise<Opened>;
 }
@@ -40,16 +46,21 @@ export const test = base.extend<CarrelFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  carrel: ({ library }, use) =>
-    use((args, { stdin = '', cwd } = {}) => {
-      const words = [...switches, repository, '--cli', ...args, '--library', library];
-      return runToEnd(electronPath, words, stdin, cwd);
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+  account: async ({}, use) => {
+    const account = newAccount();
+    await use(account);
+    endAccount(account);
+  },
+  carrel: ({ library, account }, use) =>
+    use((args, { stdin = '', cwd, asTyped = false } = {}) => {
+      const place = asTyped ? [] : ['--library', library];
+      const words = [...switches, repository, '--cli', ...args, ...place];
+      return runToEnd(electronPath, words, { stdin, cwd, environment: account });
     }),
-  openCarrel: async ({ library }, use) => {
+  openCarrel: async ({ library, account }, use) => {
     const opened: ElectronApplication[] = [];
     await use(async ({ args = [], language } = {}) => {
-      // What is kept for the account, and not for the library, goes elsewhere in tests.
-      const account = { XDG_CONFIG_HOME: join(library, '.carrel', 'account') };
       const { app, page } = await openWindow(['--library', library, ...args], language, account);
       opened.push(app);
       return { app, page };
@@ -57,6 +68,33 @@ export const test = base.extend<CarrelFixtures>({
     for (const app of opened) await app.close().catch(() => {});
   },
 });
+
+/** What of the environment makes an account of its own: Carrel keeps its profiles below it. */
+export interface Account extends Record<string, string> {
+  XDG_CONFIG_HOME: string;
+}
+
+export function newAccount(): Account {
+  return { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'carrel-account-')) };
+}
+
+/** An account whose own library, without `--library`, is `Documents/Carrel` in the folder `home`. */
+export function accountAt(home: string): Account {
+  const config = join(home, 'config');
+  mkdirSync(join(home, 'Documents'), { recursive: true });
+  mkdirSync(config, { recursive: true });
+  writeFileSync(join(config, 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+  return { HOME: home, XDG_CONFIG_HOME: config, XDG_DATA_HOME: join(home, 'data') };
+}
+
+export function endAccount({ XDG_CONFIG_HOME }: Account): void {
+  rmSync(XDG_CONFIG_HOME, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The profile that an account has for a library named by `--library`; made when there is none. */
+export function profileOf({ XDG_CONFIG_HOME }: Account, library: string): string {
+  return profileOfLibrary(join(XDG_CONFIG_HOME, 'Carrel'), realpathSync(library));
+}
 
 /** Opens the window; whoever calls this closes it. */
 export async function openWindow(
@@ -75,23 +113,33 @@ export async function openWindow(
 }
 
 /** Runs a command that is killed in the middle: whoever starts it reads its output and ends its group. */
-export function startCommand(library: string, args: string[]) {
+export function startCommand(library: string, account: Account, args: string[]) {
   const words = [...switches, repository, '--cli', ...args, '--library', library];
-  return spawn(electronPath, words, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  return spawn(electronPath, words, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...account },
+  });
 }
 
 /** Under a test's timeout, which would not say what it was waiting for. */
 const longestCommandMs = 120_000;
 
+interface RunOptions {
+  stdin?: string;
+  cwd?: string | undefined;
+  environment?: Record<string, string>;
+}
+
 /** Rejects, and ends the program, when it takes too long. */
 export function runToEnd(
   program: string,
   args: string[],
-  stdin = '',
-  cwd?: string,
+  { stdin = '', cwd, environment = {} }: RunOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: 'pipe' });
+    const env = { ...process.env, ...environment };
+    const child = spawn(program, args, { cwd, env, stdio: 'pipe' });
     const result: CommandResult = { code: null, stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => {
       result.stdout += text;

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { electronPath, repository, runToEnd, switches, test } from './carrel';
+import { repository, test } from './carrel';
+import { commandsOn } from './shelf';
 
 const samples = join(repository, 'resources/samples');
 const files = readdirSync(samples)
@@ -15,7 +16,7 @@ interface Listed {
   originals: string[];
 }
 
-test('export, an empty library, restore: the identical library', async ({ carrel }) => {
+test('export, an empty library, restore: the identical library', async ({ account, carrel }) => {
   await carrel(['import', ...files, '--tag', '견본']);
   const listed: Listed[] = JSON.parse((await carrel(['list', '--json'])).stdout);
   await carrel(['tag', listed[0]?.id ?? '', '--add', 'one of them', '--remove', '견본']);
@@ -36,8 +37,7 @@ test('export, an empty library, restore: the identical library', async ({ carrel
       const exported = await carrel(['export', target, '--json']);
       expect(exported.code, exported.stderr).toBe(0);
       const elsewhere = mkdtempSync(join(folder, 'restored-'));
-      const other: typeof carrel = (args) =>
-        runToEnd(electronPath, [...switches, repository, '--cli', ...args, '--library', elsewhere]);
+      const other = commandsOn(elsewhere, account);
       const restored = await other(['restore', target, '--json']);
       expect(JSON.parse(restored.stdout)).toEqual({
         added: before.list.length,

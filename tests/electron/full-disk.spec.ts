@@ -1,21 +1,13 @@
 // A disk that an import fills to the last byte: a small tmpfs, where one can be mounted.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
 import { drop } from './drop';
-import { expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
+import { commandsOn, expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
 
 const count = 45;
 const [small, large] = ['size=20m', 'size=200m'];
@@ -80,10 +72,7 @@ test('on a full disk it is said what is not saved, and it is saved when there is
   openCarrel,
   carrel,
 }) => {
-  // As for a library without `--library`: the working copy is on another disk.
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
-  mkdirSync(join(workshop, 'profile'));
-  symlinkSync(join(workshop, 'profile'), join(library, '.carrel'));
   const pages = writePages(workshop, count, () => 30_000);
   try {
     const { app, page } = await openCarrel();
@@ -128,9 +117,10 @@ test('on a full disk it is said what is not saved, and it is saved when there is
 });
 
 test('what was reported as saved is there when the database was on the full disk, too', async ({
-  library,
-  carrel,
+  library: disk,
 }) => {
+  const library = join(disk, 'library');
+  const carrel = commandsOn(library, { XDG_CONFIG_HOME: join(disk, 'account') });
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
   const pages = writePages(workshop, count, () => 30_000);
   try {
@@ -143,10 +133,10 @@ test('what was reported as saved is there when the database was on the full disk
       .filter(({ id }) => id !== null);
     expect(reported.length).toBeGreaterThan(0);
     expect(reported.length).toBeLessThan(count);
-    fill(library);
+    fill(disk);
     expectNoHalfFile(library);
     await carrel(['list']);
-    makeRoom(library);
+    makeRoom(disk);
     const listed = await listAll(carrel);
     expect(listed.map(({ id }) => id)).toEqual(
       expect.arrayContaining(reported.map(({ id }) => id)),

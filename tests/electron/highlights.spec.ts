@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { test } from './carrel';
+import { profileOf, test } from './carrel';
 import { drop } from './drop';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -62,6 +62,7 @@ function articleFile(library: string) {
 }
 
 test('what is marked and noted is still there after a restart, and without the database', async ({
+  account,
   openCarrel,
   library,
   carrel,
@@ -108,7 +109,7 @@ test('what is marked and noted is still there after a restart, and without the d
 
   for (const database of ['kept', 'deleted']) {
     if (database === 'deleted') {
-      rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
+      rmSync(join(profileOf(account, library), 'IndexedDB'), { recursive: true });
     }
     const { app, page } = await openCarrel();
     await openHarbour(page);
@@ -260,7 +261,11 @@ test('a highlight whose words have gone is listed apart', async ({ openCarrel, l
   await expect(quotes(again).locator('mark.current')).toHaveText('herons');
 });
 
-test('a saved search is one click away, also after a restart', async ({ openCarrel, library }) => {
+test('a saved search is one click away, also after a restart', async ({
+  account,
+  openCarrel,
+  library,
+}) => {
   const { app, page } = await openCarrel();
   await drop(page, [savePage(library)]);
   await expect(rows(page)).toHaveCount(1);
@@ -273,7 +278,8 @@ test('a saved search is one click away, also after a restart', async ({ openCarr
   await app.close();
 
   for (const database of ['deleted', 'kept']) {
-    if (database === 'deleted') rmSync(join(library, '.carrel/IndexedDB'), { recursive: true });
+    if (database === 'deleted')
+      rmSync(join(profileOf(account, library), 'IndexedDB'), { recursive: true });
     const { app, page } = await openCarrel();
     await page.getByRole('button', { name: '항구', exact: true }).click();
     await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('title:harbour');

@@ -14,34 +14,40 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { openWindow, test } from './carrel';
+import { type Account, endAccount, newAccount, openWindow, test } from './carrel';
 import { commandsOn, type Listed, listAll, resultOf, titleOf, writePages } from './shelf';
 
 const count = 8;
 
 test.describe.configure({ mode: 'parallel' });
+/** Of all libraries here. */
+let account: Account;
 let workshop: string;
 let pristine: string;
 let articles: Listed[];
 let zip: string;
 
 test.beforeAll(async () => {
+  account = newAccount();
   workshop = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
   pristine = join(workshop, 'library');
-  const run = commandsOn(pristine);
+  const run = commandsOn(pristine, account);
   expect(await run(['import', writePages(workshop, count + 1)])).toMatchObject({ code: 0 });
   articles = await listAll(run);
   zip = join(workshop, 'all.zip');
   expect(await run(['export', zip])).toMatchObject({ code: 0 });
 });
-test.afterAll(() => rmSync(workshop, { recursive: true, force: true }));
+test.afterAll(() => {
+  endAccount(account);
+  rmSync(workshop, { recursive: true, force: true });
+});
 
 /** The plain files alone, as they come from another account. */
 function copyOf(): string {
   const folder = mkdtempSync(join(workshop, 'copy-'));
   cpSync(pristine, folder, {
     recursive: true,
-    filter: (path) => !/\/\.carrel(?:\.lock)?$/.test(path),
+    filter: (path) => !path.endsWith('.carrel.lock'),
   });
   return folder;
 }
@@ -63,7 +69,7 @@ test('an article that cannot be read costs neither the others nor the imports', 
   truncateSync(inFolder(3, 'article.html'), 0);
   mkdirSync(join(library, 'feeds.json'));
   symlinkSync('/dev/zero', join(library, 'saved-searches.json'));
-  const run = commandsOn(library);
+  const run = commandsOn(library, account);
   const titles = (await listAll(run)).map(({ title }) => title);
   expect(titles).toEqual([3, 4, 5, 6, 7, 8].map(titleOf));
   const verified = await run(['verify', '--json']);
@@ -84,7 +90,7 @@ test('an article that cannot be read costs neither the others nor the imports', 
     `<title>New</title><h1>New</h1>${'<p>Words of a new page, enough of them.</p>'.repeat(9)}`,
   );
   expect(await run(['import', page])).toMatchObject({ code: 0 });
-  const { app, page: window } = await openWindow(['--library', library]);
+  const { app, page: window } = await openWindow(['--library', library], 'en-US', account);
   await expect(window.getByRole('option')).toHaveCount(7);
   await window.getByRole('button', { name: 'Have a look…' }).click();
   const dialog = window.getByRole('dialog');
@@ -101,7 +107,7 @@ test('a damaged export gives everything but the article that is damaged', async 
   const at = bytes.indexOf(`${articles[4]?.folder}/article.json`) + 200;
   bytes[at] = (bytes[at] ?? 0) ^ 0x55;
   writeFileSync(broken, bytes);
-  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')));
+  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')), account);
   const restored = await run(['restore', broken]);
   expect(restored.code).toBe(3);
   expect(restored.stdout).toContain(`${count} added, 0 merged, 0 already here, 1 failed`);
@@ -119,7 +125,7 @@ test('an exported folder with links in it gives everything else', async () => {
   const [shard = ''] = readdirSync(join(folder, 'assets'));
   rmSync(join(folder, 'assets', shard), { recursive: true });
   symlinkSync('/etc', join(folder, 'assets', shard));
-  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')));
+  const run = commandsOn(mkdtempSync(join(workshop, 'restored-')), account);
   const report = resultOf<{ added: number; failed: unknown[]; findings: Finding[] }>(
     await run(['restore', folder, '--json']),
   );

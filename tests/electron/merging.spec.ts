@@ -6,7 +6,6 @@ import { expect } from '@playwright/test';
 import { test } from './carrel';
 import { keptArticles } from './kept-articles';
 import { searchFor } from './search-for';
-import { commandsOn } from './shelf';
 
 const address = 'https://ropewalk.example/knots';
 const sentence =
@@ -37,8 +36,7 @@ const orders = [
 
 for (const order of orders) {
   const names = order.map((at) => pieces[at]!);
-  test(`${names.join(', then ')}`, async ({ library }) => {
-    const run = commandsOn(library);
+  test(`${names.join(', then ')}`, async ({ carrel: run, library }) => {
     const drop = mkdtempSync(join(tmpdir(), 'carrel-merging-'));
     mkdirSync(join(drop, 'pocket', 'annotations'), { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(drop, name), text);

@@ -1,16 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { openWindow, test } from './carrel';
+import { accountAt, openWindow, test } from './carrel';
 import { drop } from './drop';
 import { writePages } from './shelf';
-
-/** A home of its own, since a library that `--library` names is not moved. */
-const homeOf = (folder: string) => ({
-  HOME: folder,
-  XDG_CONFIG_HOME: join(folder, 'config'),
-  XDG_DATA_HOME: join(folder, 'data'),
-});
 
 async function openLibrarySettings(page: Page): Promise<void> {
   await page.keyboard.press('Control+,');
@@ -31,11 +24,10 @@ test('moves the library with its trash; the old folder stays until the user says
 }) => {
   const old = join(home, 'Documents', 'Carrel');
   const drive = join(home, 'drive');
-  mkdirSync(join(home, 'Documents'), { recursive: true });
   mkdirSync(drive);
-  mkdirSync(join(home, 'config'));
-  writeFileSync(join(home, 'config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
-  const open = () => openWindow([], 'en-US', homeOf(home));
+  // A library that `--library` names is not moved.
+  const account = accountAt(home);
+  const open = () => openWindow([], 'en-US', account);
   const { app, page } = await open();
   const choose = (folder: string) =>
     app.evaluate(({ dialog }, chosen) => {

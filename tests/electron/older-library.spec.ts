@@ -3,22 +3,26 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { unzip } from '../../scripts/setup/zip.mjs';
-import { repository, test } from './carrel';
+import { profileOf, repository, test } from './carrel';
 import { titlesFor } from './search-for';
 import { expectSound, type Listed, listAll, type Run } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
 /** Copies the library of an earlier version, as if its trash had been filled today. */
-async function takeOut(version: string, library: string, withDatabase: boolean): Promise<Listed[]> {
+async function takeOut(
+  version: string,
+  library: string,
+  profile: string | null,
+): Promise<Listed[]> {
   const folder = join(repository, 'tests/fixtures/libraries', version);
   cpSync(join(folder, 'library'), library, { recursive: true });
   const note = join(library, 'trash', trashed, 'trashed.json');
   const written = JSON.parse(readFileSync(note, 'utf8'));
   writeFileSync(note, JSON.stringify({ ...written, trashedAt: Date.now() }));
-  if (withDatabase) {
+  if (profile !== null) {
     const choose = (name: string) => name;
-    await unzip(join(folder, 'indexeddb.zip'), join(library, '.carrel'), { choose });
+    await unzip(join(folder, 'indexeddb.zip'), profile, { choose });
   }
   return JSON.parse(readFileSync(join(folder, 'listed.json'), 'utf8'));
 }
@@ -38,8 +42,14 @@ const epochOf = (library: string): string =>
 
 for (const withDatabase of [true, false]) {
   const name = withDatabase ? 'with its database' : 'without its database';
-  test(`a library of schema 1 opens whole, ${name}`, async ({ carrel, library, openCarrel }) => {
-    const expected = await takeOut('schema-1', library, withDatabase);
+  test(`a library of schema 1 opens whole, ${name}`, async ({
+    account,
+    carrel,
+    library,
+    openCarrel,
+  }) => {
+    const profile = withDatabase ? profileOf(account, library) : null;
+    const expected = await takeOut('schema-1', library, profile);
     expect(expected).toHaveLength(9);
     const before = epochOf(library);
     await expectAll(carrel, expected);

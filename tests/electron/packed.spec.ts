@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { repository, runToEnd, switches } from './carrel';
+import { resultOf } from './shelf';
 
 const run = promisify(execFile);
 
@@ -45,16 +46,32 @@ test('the packed app, unpacked from its archive, imports an article and finds it
       page,
       `<!doctype html><meta charset="utf-8"><title>항구의 밤</title><h1>항구의 밤</h1>${'<p>기중기들이 부두 위에 왜가리처럼 서 있었다. 물은 검고 조용했다.</p>'.repeat(9)}`,
     );
-    const carrel = (...args: string[]) =>
-      runToEnd(join(app, 'carrel'), [...switches, ...args, '--json', '--library', library]);
-    expect(JSON.parse((await carrel('import', page)).stdout)).toMatchObject({ imported: 1 });
-    const { hits } = JSON.parse((await carrel('search', '왜가리')).stdout);
+    const environment = { XDG_CONFIG_HOME: join(folder, 'account') };
+    const typed = (...args: string[]) =>
+      runToEnd(join(app, 'carrel'), [...switches, ...args], { environment });
+    // The folder of the library may stand anywhere, and is used wherever it stands.
+    const carrel = (...args: string[]) => typed(`--library=${library}`, ...args, '--json');
+    expect(resultOf(await carrel('import', page))).toMatchObject({ imported: 1 });
+    const { hits } = resultOf<{ hits: unknown[] }>(await carrel('search', '왜가리'));
     expect(hits).toEqual([expect.objectContaining({ title: '항구의 밤' })]);
     // Its worker, its decoder and a map of Korean characters come out of the archive, too.
     const pdf = join(repository, 'tests/fixtures/imports/drops/pdf/korean.pdf');
     expect((await carrel('extract', pdf)).stdout).toContain('등대지기는 계단을 오르며');
-    const { versions } = JSON.parse((await carrel('stats')).stdout);
+    const { versions } = resultOf<{ versions: { carrel: string } }>(await carrel('stats'));
     expect(versions.carrel).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(resultOf(await carrel('list'))).toHaveLength(1);
+    expect(await carrel('reextract', '--all')).toMatchObject({ code: 0 });
+
+    expect(await typed('--version')).toMatchObject({
+      code: 0,
+      stdout: `carrel ${versions.carrel}\n`,
+    });
+    expect((await typed('-h')).stdout).toMatch(/^ {2}reextract /m);
+    const mistyped = await typed('serch', '왜가리', '--library', library);
+    expect(mistyped).toMatchObject({ code: 1, stdout: '' });
+    expect(mistyped.stderr).toContain('did you mean search?');
+    // Nothing went to the account's own library.
+    expect(readdirSync(join(folder, 'account', 'Carrel', 'libraries'))).toHaveLength(1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
 import { searchFor } from './search-for';
-import { commandsOn } from './shelf';
 
 const site = 'https://quay.example';
 const address = (page: number) => `${site}/report${page === 1 ? '' : `?page=${page}`}`;
@@ -24,8 +23,7 @@ function page(number: number): string {
 <body><article><h1>The birds of the quay</h1>${[1, 2, 3, 4, 5, 6].map(paragraph).join('')}</article></body></html>`;
 }
 
-test('joins the pages of an article, whatever their order', async ({ library }) => {
-  const run = commandsOn(library);
+test('joins the pages of an article, whatever their order', async ({ carrel: run }) => {
   const drop = mkdtempSync(join(tmpdir(), 'carrel-pages-'));
   for (const number of [3, 1, 2]) {
     const file = join(drop, `page-${number}.html`);

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { makeZip } from '../unit/core/containers/make-zip';
-import { openWindow, startCommand, test } from './carrel';
+import { startCommand, test } from './carrel';
 import { keptArticles } from './kept-articles';
-import { commandsOn, expectSound, resultOf } from './shelf';
+import { expectSound, resultOf } from './shelf';
 
 const PAGES = 100;
 
@@ -70,9 +70,11 @@ const untilArticles = (library: string, count: number) =>
 
 test('the import window is ended in the middle of large files, and they come in whole', async ({
   library,
+  carrel,
+  openCarrel,
 }) => {
   const files = writeFiles(library);
-  const { app, page: window } = await openWindow(['--library', library, ...files]);
+  const { app, page: window } = await openCarrel({ args: files });
   await untilArticles(library, 60);
   await app.evaluate(({ webContents }) => {
     const importer = webContents.getAllWebContents().find((each) => /import/.test(each.getURL()));
@@ -83,26 +85,27 @@ test('the import window is ended in the middle of large files, and they come in 
   await app.close();
   const kept = keptArticles(library).map(({ title }) => title);
   expect(kept.sort()).toEqual(titles);
-  await expectSound(commandsOn(library), titles.length);
+  await expectSound(carrel, titles.length);
 });
 
 test('Carrel is killed in the middle of large files, and the same import again completes them', async ({
   library,
+  account,
+  carrel,
 }) => {
   const files = writeFiles(library);
-  const child = startCommand(library, ['import', ...files, '--json']);
+  const child = startCommand(library, account, ['import', ...files, '--json']);
   await untilArticles(library, 60);
   process.kill(-(child.pid as number), 'SIGKILL');
   await new Promise((resolve) => child.on('close', resolve));
 
-  const run = commandsOn(library);
   const report = resultOf<{ failed: unknown[]; imported: number; duplicates: number }>(
-    await run(['import', ...files, '--json']),
+    await carrel(['import', ...files, '--json']),
   );
   expect(report.failed).toEqual([]);
   expect(report.imported).toBeGreaterThan(0);
   expect(report.imported).toBeLessThan(titles.length);
   const kept = keptArticles(library).map(({ title }) => title);
   expect(kept.sort()).toEqual(titles);
-  await expectSound(run, titles.length);
+  await expectSound(carrel, titles.length);
 });

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { test } from './carrel';
+import { profileOf, test } from './carrel';
 import { searchFor } from './search-for';
 
 /** Where Chromium keeps the origin's private files. */
-function filesBesideIndex(library: string): string[] {
-  const folder = join(library, '.carrel', 'File System');
+function filesBesideIndex(profile: string): string[] {
+  const folder = join(profile, 'File System');
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
@@ -33,6 +33,7 @@ function savePages(library: string): string {
 }
 
 test('what lies beside the index is made in a quiet moment, and never trusted', async ({
+  account,
   carrel,
   library,
   openCarrel,
@@ -48,7 +49,7 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
   };
 
   const contents = () =>
-    filesBesideIndex(library)
+    filesBesideIndex(profileOf(account, library))
       .map((path) => readFileSync(path, 'base64'))
       .sort();
   const use = async (isMade: () => boolean) => {
@@ -62,7 +63,7 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
   const whole = contents();
   // From the beginning of what is checked first, and from what is read when it is asked for.
   for (const from of [24, -8]) {
-    for (const path of filesBesideIndex(library)) {
+    for (const path of filesBesideIndex(profileOf(account, library))) {
       const bytes = readFileSync(path);
       // Still the right length and beginning, with other letters.
       bytes.subarray(from).forEach((byte, i, damaged) => {

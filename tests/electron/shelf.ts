@@ -2,7 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type CommandResult, electronPath, repository, runToEnd, switches } from './carrel';
+import {
+  type Account,
+  type CommandResult,
+  electronPath,
+  repository,
+  runToEnd,
+  switches,
+} from './carrel';
 
 export interface Listed {
   id: string;
@@ -15,9 +22,11 @@ export interface Listed {
 export type Run = (args: string[]) => Promise<CommandResult>;
 
 /** For a library that is not the test's own. */
-export function commandsOn(library: string): Run {
-  return (args) =>
-    runToEnd(electronPath, [...switches, repository, '--cli', ...args, '--library', library]);
+export function commandsOn(library: string, environment: Account): Run {
+  return (args) => {
+    const words = [...switches, repository, '--cli', ...args, '--library', library];
+    return runToEnd(electronPath, words, { environment });
+  };
 }
 
 const png = Buffer.from(

@@ -14,23 +14,32 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { openWindow, startCommand, test } from './carrel';
+import {
+  electronPath,
+  openWindow,
+  repository,
+  runToEnd,
+  startCommand,
+  switches,
+  test,
+} from './carrel';
 import { searchFor } from './search-for';
 import {
-  commandsOn,
   expectSound,
   expectWhole,
   type Listed,
   listAll,
+  type Run,
   titleOf,
   writePages,
 } from './shelf';
 
 const count = 64;
 
-// Each worker makes one library; every damage has a copy of it.
+// Each worker makes one library.
 test.describe.configure({ mode: 'parallel' });
 let workshop: string;
+/** A folder with a library and its profile; every damage has a copy of both. */
 let pristine: string;
 let expected: Listed[];
 /** Of the one that was deleted. */
@@ -40,27 +49,39 @@ let older: string;
 
 test.beforeAll(async () => {
   workshop = mkdtempSync(join(tmpdir(), 'carrel-vault-'));
-  pristine = join(workshop, 'library');
-  const run = commandsOn(pristine);
+  pristine = join(workshop, 'pristine');
+  mkdirSync(pristine);
+  const run = commandsIn(pristine);
   // So many words that the database has tables, not a log alone.
   // Some of them so long that Chromium keeps them in files beside the database.
   const pages = writePages(workshop, count + 1, (number) => (number < 4 ? 20_000 : 6_000));
   expect(await run(['import', pages, '--tag', 'fruit'])).toMatchObject({ code: 0 });
   const ids = (await listAll(run)).map(({ id }) => id);
   older = join(workshop, 'older');
-  cpSync(join(pristine, '.carrel/IndexedDB'), older, { recursive: true });
+  cpSync(databaseIn(pristine), older, { recursive: true });
   await run(['tag', ...ids.slice(0, 10), '--add', 'kept', '--remove', 'fruit']);
   await trashLast();
   expected = await listAll(run);
-  [trashedName = ''] = readdirSync(join(pristine, 'trash'));
+  [trashedName = ''] = readdirSync(join(pristine, 'library', 'trash'));
   expect(expected.filter(({ tags }) => tags.includes('kept'))).toHaveLength(10);
   expect(expected.map(({ title }) => title)).toEqual(
     Array.from({ length: count }, (_, at) => titleOf(at)),
   );
 });
 
+const placesIn = (folder: string) => [
+  ...['--library', join(folder, 'library')],
+  ...['--profile', join(folder, 'profile')],
+];
+const databaseIn = (folder: string) => join(folder, 'profile', 'IndexedDB');
+
+function commandsIn(folder: string): Run {
+  return (args) =>
+    runToEnd(electronPath, [...switches, repository, '--cli', ...args, ...placesIn(folder)]);
+}
+
 async function trashLast(): Promise<void> {
-  const { app, page } = await openWindow(['--library', pristine]);
+  const { app, page } = await openWindow(placesIn(pristine));
   const row = page.getByRole('option').filter({ hasText: titleOf(count) });
   await row.click();
   await page.keyboard.press('Delete');
@@ -146,17 +167,22 @@ const damages: Record<string, (folder: string) => void> = {
 
 for (const [damage, doIt] of Object.entries(damages)) {
   test(`nothing is lost, and the trash stays the trash, with ${damage}`, async () => {
-    const library = join(workshop, `with ${damage}`);
-    cpSync(pristine, library, { recursive: true });
-    doIt(join(library, '.carrel/IndexedDB'));
-    await expectWhole(commandsOn(library), expected);
-    expect(readdirSync(join(library, 'trash'))).toEqual([trashedName]);
+    const copy = join(workshop, `with ${damage}`);
+    cpSync(pristine, copy, { recursive: true });
+    doIt(databaseIn(copy));
+    await expectWhole(commandsIn(copy), expected);
+    expect(readdirSync(join(copy, 'library', 'trash'))).toEqual([trashedName]);
   });
 }
 
-test('whatever an import had reported when it was killed is there', async ({ carrel, library }) => {
+test('whatever an import had reported when it was killed is there', async ({
+  account,
+  carrel,
+  library,
+}) => {
   const pages = writePages(join(workshop, 'killed'), count, () => 2_000);
-  const reported = await importAndKill(library, pages, 12);
+  const child = startCommand(library, account, ['import', pages, '--report-each']);
+  const reported = await killAfter(child, 12);
   expect(reported.length).toBeGreaterThanOrEqual(12);
   const listed = await listAll(carrel);
   expect(listed.length).toBeLessThan(count);
@@ -172,8 +198,7 @@ test('whatever an import had reported when it was killed is there', async ({ car
 });
 
 /** The ids that were reported as saved before the process and all that it had started was killed. */
-function importAndKill(library: string, pages: string, after: number): Promise<string[]> {
-  const child = startCommand(library, ['import', pages, '--report-each']);
+function killAfter(child: ReturnType<typeof startCommand>, after: number): Promise<string[]> {
   const ids: string[] = [];
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -190,7 +215,8 @@ test('an article whose file somebody has changed is left alone until the user de
   library,
   openCarrel,
 }) => {
-  cpSync(pristine, library, { recursive: true });
+  cpSync(join(pristine, 'library'), library, { recursive: true });
+  expect(await listAll(carrel)).toEqual(expected);
   const [first, second] = expected as [Listed, Listed];
   const change = (article: Listed, title: string) => {
     const path = join(library, article.folder, 'article.json');

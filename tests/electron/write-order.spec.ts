@@ -4,21 +4,21 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { electronPath, repository, runToEnd, switches, test } from './carrel';
+import { electronPath, profileOf, repository, runToEnd, switches, test } from './carrel';
 import { wordOf, writePages } from './shelf';
 
 interface Call {
   /** Seconds since 1970, when it returned. */
   at: number;
   name: string;
-  /** Paths below the library that it was about, in order. */
+  /** Paths below the library or the profile that it was about, in order. */
   paths: string[];
   /** The article's own word is in what was written. */
   tells: boolean;
 }
 
 /** `-yy`: descriptors come with their paths; a call that was interrupted in the log is put together. */
-function readCalls(folder: string, library: string): Call[] {
+function readCalls(folder: string, roots: readonly string[]): Call[] {
   const calls: Call[] = [];
   for (const name of readdirSync(folder)) {
     for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) {
@@ -26,9 +26,10 @@ function readCalls(folder: string, library: string): Call[] {
       if (match === null || / = -1 /.test(line)) continue;
       const [, start, call = '', args = '', took] = match;
       const found = args.match(/(?<=[<"])\/[^>"]*/g) ?? [];
-      const paths = found
-        .filter((path) => path.startsWith(library))
-        .map((path) => path.slice(library.length + 1));
+      const paths = found.flatMap((path) => {
+        const root = roots.find((each) => path.startsWith(`${each}/`));
+        return root === undefined ? [] : [path.slice(root.length + 1)];
+      });
       const tells = args.includes(wordOf(0));
       if (paths.length > 0)
         calls.push({ at: Number(start) + Number(took), name: call, paths, tells });
@@ -38,6 +39,7 @@ function readCalls(folder: string, library: string): Call[] {
 }
 
 test('an original is on disk before the database speaks of it, and article.json comes last', async ({
+  account,
   library,
 }) => {
   test.skip(spawnSync('strace', ['-V']).error !== undefined, 'strace is not installed here');
@@ -59,9 +61,11 @@ test('an original is on disk before the database speaks of it, and article.json 
     join(traces, 'trace'),
   ];
   const command = [...switches, repository, '--cli', 'import', pages, '--library', home];
-  const result = await runToEnd('strace', [...words, electronPath, ...command]);
+  const result = await runToEnd('strace', [...words, electronPath, ...command], {
+    environment: account,
+  });
   expect(result.stdout).toContain('1 imported');
-  const calls = readCalls(traces, home);
+  const calls = readCalls(traces, [home, profileOf(account, home)]);
 
   const isSync = ({ name }: Call) => /sync/.test(name);
   const first = (what: string, fits: (call: Call) => boolean, after = -1): number => {
@@ -101,7 +105,7 @@ test('an original is on disk before the database speaks of it, and article.json 
   const json = settled(/\/article\.json$/, html);
 
   // The transaction: the first bytes of LevelDB's log behind the original that are synced.
-  const isLog = ({ paths }: Call) => /^\.carrel\/IndexedDB\/.*\/\d+\.log$/.test(paths[0] ?? '');
+  const isLog = ({ paths }: Call) => /^IndexedDB\/.*\/\d+\.log$/.test(paths[0] ?? '');
   const begun = first(
     'the transaction',
     (call) => isLog(call) && /write/.test(call.name),

@@ -321,6 +321,9 @@ export const en = {
     } satisfies Record<FindingKind, (count: number) => string>,
     look: 'Have a look…',
     later: 'Later',
+    oldProfile: (folder: string) =>
+      `${folder} is the working copy of an earlier version. Carrel no longer reads it; you can delete it.`,
+    understood: 'OK',
   },
 
   findings: {

@@ -257,6 +257,9 @@ export const ko: Strings = {
     },
     look: '살펴보기…',
     later: '나중에',
+    oldProfile: (folder: string) =>
+      `${folder}은(는) 이전 버전이 쓰던 작업 사본입니다. 이제 읽지 않으므로 지워도 됩니다.`,
+    understood: '확인',
   },
 
   findings: {

@@ -5,6 +5,7 @@ import { useStrings } from '../i18n/language-context';
 import { TransferNotice } from '../transfer/transfer-notice';
 import type { Transfer } from '../transfer/use-transfer';
 import { FindingsNotice } from './findings-notice';
+import { OldProfileNotice } from './old-profile-notice';
 import { RebuildLine } from './rebuild-line';
 import { TroubleBanner } from './trouble-banner';
 import './notices.css';
@@ -33,6 +34,7 @@ export function Notices({ transfer, onFindings }: NoticesProps) {
       <TroubleBanner trouble={trouble} unsaved={unsaved} />
       <RebuildLine rebuilding={rebuilding} />
       <TransferNotice transfer={transfer} />
+      <OldProfileNotice />
       <FindingsNotice found={found} onLook={onFindings} />
     </div>
   );

@@ -7,12 +7,11 @@ import {
   readdirSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carrel, median, openWindow, printTable } from '../carrel.mjs';
+import { carrel, median, openWindow, printTable, profileOf } from '../carrel.mjs';
 import { savedPage } from '../saved-pages.mjs';
 
 const articles = Number(process.argv[2] ?? 10_000);
@@ -85,15 +84,13 @@ async function importRate(library, folders, count) {
   return count / seconds;
 }
 
-const databaseOf = (library) => join(library, '.carrel/IndexedDB');
+const databaseOf = (library) => join(profileOf(library), 'IndexedDB');
 const { folders, bytes } = writePages();
 say(`${articles} pages written`);
 
 // The same work without the disk: the files go into memory, the database stays where it was.
 let inMemory = null;
 if (memory !== null) {
-  mkdirSync(join(workshop, 'profile'));
-  symlinkSync(join(workshop, 'profile'), join(memory, '.carrel'));
   inMemory = await importRate(memory, folders.slice(0, 1), few);
   rmSync(memory, { recursive: true, maxRetries: 5 });
 }

@@ -1,20 +1,17 @@
 import { expect, it } from 'vitest';
-import { countOf, parseArguments, UsageError } from '../../../renderer/cli/arguments';
+import { argumentsOf, countOf, UsageError } from '../../../renderer/cli/arguments';
 
-const spec = { json: 'flag', limit: 'value', tag: 'values' } as const;
-
-it('tells options from words', () => {
-  const args = parseArguments(
-    ['a', '--tag', 'x', '--json', '--tag=y=z', '-not', '--', '--tag'],
-    spec,
-  );
-  expect(args.words).toEqual(['a', '-not', '--tag']);
+it('answers the words and options of a command', () => {
+  const args = argumentsOf({
+    name: 'search',
+    words: ['a', '-not'],
+    options: { json: [], tag: ['x', 'y=z'] },
+  });
+  expect(args.words).toEqual(['a', '-not']);
   expect(args.values('tag')).toEqual(['x', 'y=z']);
+  expect(args.value('tag')).toBe('x');
   expect([args.has('json'), args.has('limit'), args.value('limit')]).toEqual([true, false, null]);
-});
-
-it.each([[['--nope']], [['--limit']], [['--json=1']]])('%j is wrong use', (words) => {
-  expect(() => parseArguments(words, spec)).toThrow(UsageError);
+  expect(args.has('toString')).toBe(false);
 });
 
 it('takes whole numbers from 1 on', () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readCommandLine, userWords } from '../../../electron/command-line';
+import { commandNames, specOf } from '../../../electron/ipc/command-table';
 
 const cwd = '/home/kim';
+const files = new Set(['/home/kim/page.html', '/home/kim/두 칸.html']);
+const read = (words: readonly string[]) =>
+  readCommandLine(words, { cwd, version: '1.2.3', exists: (path) => files.has(path) });
+
+const command = (name: string, words: string[] = [], options: Record<string, string[]> = {}) => ({
+  kind: 'command',
+  call: { name, words, options },
+});
 
 describe('the words of the user', () => {
   it('stand behind the app folder in the repository', () => {
@@ -14,27 +23,129 @@ describe('the words of the user', () => {
   });
 });
 
-describe('a command line', () => {
+describe('a command', () => {
   it.each([
-    [['--cli', 'search', '  두 칸 '], 'command', ['search', '  두 칸 ']],
-    [['search', 'x'], 'command', ['search', 'x']],
-    [['--cli'], 'command', []],
-    [['--no-sandbox', 'search', '--limit', '3', 'x'], 'command', ['search', '--limit', '3', 'x']],
-    [['--help'], 'command', ['help']],
-    [['page.html'], 'open', ['page.html']],
-    [['--some-chromium-switch', 'page.html'], 'open', ['page.html']],
-    [[], 'open', []],
-  ])('%j is a %s', (words, kind, args) => {
-    expect(readCommandLine(words, cwd)).toEqual({ kind, args, library: null, cwd });
+    [['--cli', 'search', '  두 칸 '], command('search', ['  두 칸 '])],
+    [['search', 'x'], command('search', ['x'])],
+    [['search', '-without', 'x', '-h1'], command('search', ['-without', 'x', '-h1'])],
+    [['search', '--', '--json', '-h'], command('search', ['--json', '-h'])],
+    [['--no-sandbox', '--lang=ko', 'search', 'x'], command('search', ['x'])],
+    [['search', '--limit', '3', 'x'], command('search', ['x'], { limit: ['3'] })],
+    [['search', 'x', '--limit=3', '--json'], command('search', ['x'], { limit: ['3'], json: [] })],
+    [['--json', 'list'], command('list', [], { json: [] })],
+    [['import', 'a', '--tag', '-x', '--tag=y=z'], command('import', ['a'], { tag: ['-x', 'y=z'] })],
+    [['reextract', '--all', '--dry-run'], command('reextract', [], { all: [], 'dry-run': [] })],
+    [['extract', '-'], command('extract', ['-'])],
+  ])('%j', (words, expected) => {
+    expect(read(words)).toMatchObject(expected);
+    expect(read(words.filter((word) => word !== '--cli'))).toMatchObject(expected);
+  });
+});
+
+describe('the window', () => {
+  it.each([
+    [[], []],
+    [['page.html'], ['page.html']],
+    [['--disable-gpu', 'page.html'], ['page.html']],
+    [
+      ['gone.html', 'page.html'],
+      ['gone.html', 'page.html'],
+    ],
+    [['file:///home/kim/%EB%91%90%20%EC%B9%B8.html'], ['/home/kim/두 칸.html']],
+    [['-psn_0_12345'], []],
+  ])('%j', (words, expected) => {
+    expect(read(words)).toMatchObject({ kind: 'open', files: expected });
+  });
+});
+
+it.each([
+  [['list', '--library', 'a/b', '--profile=p'], 'a/b', 'p'],
+  [['--library', 'a/b', '--profile', 'p', 'list'], 'a/b', 'p'],
+  [['--library=a/b', '--profile=p', 'list'], 'a/b', 'p'],
+  [['--library=a/b', '--profile=p'], 'a/b', 'p'],
+  [['--cli', '--library=first', 'list', '--library=a/b', '--profile=p'], 'a/b', 'p'],
+])('%j names the library and the profile', (words, library, profile) => {
+  expect(read(words)).toMatchObject({
+    library: `/home/kim/${library}`,
+    profile: `/home/kim/${profile}`,
+  });
+});
+
+it('takes no option from behind --', () => {
+  expect(read(['search', '--', '--library', 'x'])).toMatchObject({
+    library: null,
+    ...command('search', ['--library', 'x']),
+  });
+});
+
+describe('help and version', () => {
+  it.each([
+    [['help']],
+    [['--help']],
+    [['-h']],
+    [['--cli']],
+    [['--cli', '-h']],
+    [['--cli', 'help']],
+  ])('%j names every command', (words) => {
+    const answer = read(words);
+    expect(answer).toMatchObject({ kind: 'answer', stream: 'stdout', exitCode: 0 });
+    for (const name of commandNames) {
+      expect(answer).toHaveProperty('text', expect.stringContaining(`\n  ${name} `));
+    }
   });
 
-  it('takes the library from anywhere before --', () => {
-    expect(readCommandLine(['--cli', 'list', '--library', 'a/b'], cwd)).toEqual({
-      kind: 'command',
-      args: ['list'],
-      library: '/home/kim/a/b',
-      cwd,
+  it.each([[['import', '--help']], [['help', 'import']], [['-h', 'import']]])(
+    '%j explains one command',
+    (words) => {
+      expect(read(words)).toMatchObject({
+        exitCode: 0,
+        text: expect.stringMatching(/^usage: carrel import PATH/),
+      });
+    },
+  );
+
+  it.each([[['--version']], [['-v']], [['--cli', '--version']], [['list', '--version']]])(
+    '%j',
+    (words) => {
+      expect(read(words)).toMatchObject({ stream: 'stdout', text: 'carrel 1.2.3', exitCode: 0 });
+    },
+  );
+});
+
+describe('wrong use', () => {
+  it.each([
+    [['serch', 'x'], 'did you mean search?'],
+    [['--cli', 'lsit'], 'did you mean list?'],
+    [['gone.html'], 'no file "gone.html"; carrel help'],
+    [['--verison'], 'did you mean --version?'],
+    [['list', '--jsn'], 'did you mean --json?'],
+    [['page.html', '--limit', '3'], 'no option --limit'],
+    [['list', '--limit', '3'], 'no option --limit for list'],
+    [['search', 'x', '--frobnicate'], 'no option --frobnicate; carrel help'],
+    [['list', '--user-data-dir=/tmp/x'], 'no option --user-data-dir'],
+    [['search', 'x', '--limit'], '--limit needs a value'],
+    [['search', 'x', '--json=1'], '--json takes no value'],
+    [['list', '--library'], '--library needs a value'],
+    [['list', '--library='], '--library needs a folder'],
+    [['list', '--__proto__'], 'no option --__proto__'],
+    [['--cli', 'constructor'], 'no command'],
+    [['help', 'serch'], 'did you mean search?'],
+  ])('%j says: %s', (words, text) => {
+    expect(read(words)).toMatchObject({
+      kind: 'answer',
+      stream: 'stderr',
+      exitCode: 1,
+      text: expect.stringContaining(text),
     });
-    expect(readCommandLine(['search', '--', '--library', 'x'], cwd).library).toBeNull();
   });
+});
+
+it('knows an option by one kind, whichever command takes it', () => {
+  const kinds = new Map<string, string>();
+  for (const name of commandNames) {
+    for (const [option, kind] of Object.entries(specOf(name).options)) {
+      expect(kinds.get(option) ?? kind, option).toBe(kind);
+      kinds.set(option, kind);
+    }
+  }
 });

@@ -1,0 +1,104 @@
+/**
+ * Every command of the command line, once. Main reads the user's words by this table, prints the
+ * help from it, and looks up in it which files a command may read and write; the hidden window has
+ * one implementation for each name. It imports nothing.
+ */
+
+/** A flag stands alone; `value` takes the next word, `values` does so each time it is given. */
+export type OptionKind = 'flag' | 'value' | 'values';
+
+/** Which of the user's words name files: all plain words, or the value of one option. */
+export type PathWords = 'words' | { option: string };
+
+export interface CommandSpec {
+  /** What follows the command's name, as the help shows it. */
+  usage: string;
+  about: string;
+  options: Readonly<Record<string, OptionKind>>;
+  /** The files that the command's window may read. */
+  reads?: PathWords;
+  /** The files that the command's window may write. */
+  writes?: PathWords;
+}
+
+/** An option has one kind, whichever command takes it; tests/unit/electron/command-line.test.ts checks it. */
+export const commandTable = {
+  import: {
+    usage: 'PATH... [--tag T]... [--report FILE] [--report-each]',
+    about: 'import files and folders into the library',
+    options: { tag: 'values', report: 'value', 'report-each': 'flag' },
+    reads: 'words',
+    writes: { option: 'report' },
+  },
+  search: {
+    usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
+    about: 'find articles; --batch reads one query a line and prints one JSON line for each',
+    options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
+    reads: { option: 'batch' },
+  },
+  extract: {
+    usage: 'PATH... | - [--explain]',
+    about:
+      'print a JSON line for each page, without a library; --explain tells why each line was kept or left out; - reads paths from stdin',
+    options: { explain: 'flag' },
+    reads: 'words',
+  },
+  list: {
+    usage: '[--tag T]',
+    about: 'list the articles, newest first',
+    options: { tag: 'values' },
+  },
+  show: {
+    usage: 'ID [--format text|html|markdown|json]',
+    about: 'print an article; the beginning of an id is enough',
+    options: { format: 'value' },
+  },
+  tag: {
+    usage: 'ID... [--add T]... [--remove T]...',
+    about: 'add tags to articles, or remove them',
+    options: { add: 'values', remove: 'values' },
+  },
+  stats: {
+    usage: '',
+    about: 'print what the library holds and how much space it takes',
+    options: {},
+  },
+  verify: {
+    usage: '',
+    about: 'check every file of the library, and repair what can be repaired',
+    options: {},
+  },
+  export: {
+    usage: 'FILE.zip | DIR',
+    about: 'write everything in open formats: HTML, Markdown, JSON, originals',
+    options: {},
+    writes: 'words',
+  },
+  restore: {
+    usage: 'FILE.zip | DIR',
+    about: 'bring an exported library in; articles that are here already are merged with it',
+    options: {},
+    reads: 'words',
+  },
+  reextract: {
+    usage: 'ID... | --site HOST | --all [--dry-run]',
+    about:
+      "make articles from their kept pages again, by today's rules and yours; tags, notes and highlights stay",
+    options: { site: 'value', all: 'flag', 'dry-run': 'flag' },
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof commandTable;
+
+export const commandNames = Object.keys(commandTable) as CommandName[];
+
+export function specOf(name: CommandName): CommandSpec {
+  return commandTable[name];
+}
+
+/** A command as its user called it; each option with its values, a flag with none. */
+export interface CommandCall {
+  name: CommandName;
+  words: string[];
+  options: Record<string, string[]>;
+}

@@ -1,0 +1,24 @@
+import { Info } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useDesk } from '../app/desk';
+import { useStrings } from '../i18n/language-context';
+
+/** Tells once that the working copy of an earlier version, in the library's folder, can be deleted. */
+export function OldProfileNotice() {
+  const { notices } = useStrings();
+  const { info } = useDesk();
+  const [isShown, setIsShown] = useState(info.oldProfile !== null);
+  if (!isShown || info.oldProfile === null) return null;
+  return (
+    <div role="status">
+      <div className="notice">
+        <Info size={18} strokeWidth={1.8} aria-hidden />
+        <p className="notice-text">{notices.oldProfile(info.oldProfile)}</p>
+        <Button className="button plain" onPress={() => setIsShown(false)}>
+          {notices.understood}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+// Chromium's profile lies in the user's own data. Nothing that a library's folder holds is trusted.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { profileOf, test } from './carrel';
+import { commandsOn, listAll, titleOf, writePages } from './shelf';
+
+const titles = (count: number) => Array.from({ length: count }, (_, at) => titleOf(at));
+
+test('a library holds plain files only, and its whole profile is in the account', async ({
+  account,
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
+  expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
+  const { app } = await openCarrel();
+  await app.close();
+  const known = ['articles', 'assets', 'manifest.json', 'originals'];
+  expect(readdirSync(library).sort()).toEqual(known);
+  expect(readdirSync(profileOf(account, library))).toContain('IndexedDB');
+});
+
+test('a profile that somebody has planted in a library is neither read nor written', async ({
+  account,
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
+  await carrel(['import', pages]);
+  const list = await listAll(carrel);
+  // The real profile, as Chromium would take it: its code cache, its database, its service workers.
+  const planted = join(library, '.carrel');
+  cpSync(profileOf(account, library), planted, { recursive: true });
+  const before = filesBelow(planted);
+  rmSync(profileOf(account, library), { recursive: true });
+  const first = await carrel(['list', '--json']);
+  expect(JSON.parse(first.stdout)).toHaveLength(3);
+  expect(await listAll(carrel)).toEqual(list);
+  const { app, page } = await openCarrel();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await app.close();
+  expect(filesBelow(planted)).toEqual(before);
+});
+
+test('says once that the profile of an earlier version can be deleted', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  mkdirSync(join(library, '.carrel'));
+  expect((await carrel(['list'])).stderr).toContain(`${join(library, '.carrel')} `);
+  expect((await carrel(['list'])).stderr).toBe('');
+  const { page } = await openCarrel();
+  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.getByText('earlier version')).toHaveCount(0);
+});
+
+test('the window says it, too', async ({ library, openCarrel }) => {
+  mkdirSync(join(library, '.carrel'));
+  const first = await openCarrel();
+  await expect(first.page.getByText('earlier version')).toBeVisible();
+  await first.page.getByRole('button', { name: 'OK' }).click();
+  await expect(first.page.getByText('earlier version')).toHaveCount(0);
+  await first.app.close();
+  const { page } = await openCarrel();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expect(page.getByText('earlier version')).toHaveCount(0);
+});
+
+test('a library that is opened for the first time on an account is rebuilt from its files', async ({
+  account,
+  carrel,
+  library,
+}) => {
+  const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
+  await carrel(['import', pages, '--tag', 'kept']);
+  const list = await listAll(carrel);
+  const elsewhere = join(mkdtempSync(join(tmpdir(), 'carrel-copy-')), 'copy');
+  cpSync(library, elsewhere, { recursive: true });
+  expect(await listAll(commandsOn(elsewhere, account))).toEqual(list);
+  expect(profileOf(account, elsewhere)).not.toBe(profileOf(account, library));
+  rmSync(elsewhere, { recursive: true });
+});
+
+test('another library in the same place opens as itself', async ({ account, carrel, library }) => {
+  const shelf = mkdtempSync(join(tmpdir(), 'carrel-swap-'));
+  const pages = writePages(shelf, 4);
+  await carrel(['import', pages]);
+  const other = join(shelf, 'other');
+  const single = join(pages, 'page-0002.html');
+  expect(await commandsOn(other, account)(['import', single])).toMatchObject({ code: 0 });
+  const swapped = (from: string, to: string) => {
+    for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true });
+    cpSync(from, to, { recursive: true });
+  };
+  const kept = join(shelf, 'kept');
+  cpSync(library, kept, { recursive: true });
+  swapped(other, library);
+  expect((await listAll(carrel)).map(({ title }) => title)).toEqual([titleOf(2)]);
+  swapped(kept, library);
+  expect((await listAll(carrel)).map(({ title }) => title)).toEqual(titles(4));
+  rmSync(shelf, { recursive: true });
+});
+
+test('--profile names a folder of its own, outside of the library', async ({ carrel, library }) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'carrel-named-')), 'profile');
+  expect(await carrel(['list', '--profile', folder])).toMatchObject({ code: 0 });
+  expect(existsSync(join(folder, 'IndexedDB'))).toBe(true);
+  for (const within of [library, join(library, '.carrel'), join(library, 'x', 'y')]) {
+    const { code, stdout, stderr } = await carrel(['list', '--profile', within]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('must not lie in one another');
+  }
+  expect(existsSync(join(library, '.carrel'))).toBe(false);
+  rmSync(join(folder, '..'), { recursive: true });
+});
+
+test.describe('a library that cannot be written', () => {
+  const mounted: string[] = [];
+  test.afterEach(() => {
+    for (const folder of mounted.splice(0)) execFileSync('umount', ['--lazy', folder]);
+  });
+
+  test('opens for reading from a read-only volume', async ({ carrel, library, openCarrel }) => {
+    test.skip(!mountTmpfs(library), 'mounting a disk takes root, and mount');
+    mounted.push(library);
+    const shelf = mkdtempSync(join(tmpdir(), 'carrel-pages-'));
+    const pages = writePages(shelf, 4);
+    await carrel(['import', join(pages, 'page-0000.html'), join(pages, 'page-0001.html')]);
+    execFileSync('mount', ['-o', 'remount,ro', library]);
+    await test.step('by the command line', async () => {
+      expect((await listAll(carrel)).map(({ title }) => title)).toEqual(titles(2));
+      expect(await carrel(['list'])).toMatchObject({ code: 0, stderr: '' });
+      expect(await carrel(['search', 'ripens'])).toMatchObject({ code: 0 });
+      const imported = await carrel(['import', join(pages, 'page-0003.html')]);
+      expect(imported).toMatchObject({ code: 3 });
+      expect(imported.stdout).toContain('0 imported');
+    });
+    await test.step('in the window', async () => {
+      const { app, page } = await openCarrel();
+      await expect(page.getByRole('option')).toHaveCount(2);
+      await page.getByRole('option').first().click();
+      await expect(page.frameLocator('iframe').getByText('ripens late').first()).toBeVisible();
+      await app.close();
+    });
+    await test.step('on an account that has never seen it', async () => {
+      const account = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'carrel-account-')) };
+      const run = commandsOn(library, account);
+      expect((await listAll(run)).map(({ title }) => title)).toEqual(titles(2));
+      rmSync(account.XDG_CONFIG_HOME, { recursive: true });
+    });
+    rmSync(shelf, { recursive: true });
+  });
+});
+
+function mountTmpfs(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=50m', 'none', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Names and contents. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+test('a --library that cannot be one is refused at once, with the reason', async ({
+  carrel,
+  library,
+}) => {
+  const file = join(library, 'a-file');
+  writeFileSync(file, 'x');
+  for (const [place, reason] of [
+    [file, 'no folder can be made|is not a folder'],
+    [join(file, 'below'), 'no folder can be made'],
+    ['/proc', 'no library in /proc'],
+    ['/proc/none/such', 'no folder can be made'],
+    ['/dev/null', 'no folder can be made|is not a folder'],
+  ] as const) {
+    const startedAt = Date.now();
+    for (const words of [
+      ['list', `--library=${place}`],
+      [`--library=${place}`, 'list'],
+    ]) {
+      const { code, stdout, stderr } = await carrel(words, { asTyped: true });
+      expect({ code, stdout }, place).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(new RegExp(`^carrel: .*(${reason})`, 'm'));
+    }
+    expect(Date.now() - startedAt).toBeLessThan(30_000);
+  }
+});

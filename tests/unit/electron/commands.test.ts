@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { Commands, type Terminal } from '../../../electron/commands';
+import type { CommandCall } from '../../../electron/ipc/command-table';
+
+function taskFor(call: Partial<CommandCall>, stdin = ''): { commands: Commands; id: number } {
+  const commands = new Commands(
+    () => {},
+    () => {},
+  );
+  const terminal: Terminal = {
+    cwd: '/home/kim',
+    stderrIsTerminal: false,
+    write: async () => {},
+    readStdin: async () => stdin,
+    done: async () => {},
+  };
+  commands.add({ name: 'import', words: [], options: {}, ...call }, terminal);
+  const task = commands.next();
+  if (task === null) throw new Error('no task waits');
+  return { commands, id: task.id };
+}
+
+it('lets a command read the files that its user named, and no others', () => {
+  const { commands, id } = taskFor({ words: ['pages', '../a.html'], options: { tag: ['x'] } });
+  expect(commands.pathToRead(id, 'pages')).toBe('/home/kim/pages');
+  expect(commands.pathToRead(id, '../a.html')).toBe('/home/a.html');
+  for (const path of ['/etc/passwd', 'pages/../..', './pages', 'x', '', '/home/kim/pages']) {
+    expect(() => commands.pathToRead(id, path), path).toThrow('not told to read');
+  }
+});
+
+it('lets a command write the file that its user named for it, and no other', () => {
+  const { commands, id } = taskFor({ words: ['a.html'], options: { report: ['r.csv'] } });
+  expect(commands.pathToWrite(id, 'r.csv')).toBe('/home/kim/r.csv');
+  for (const path of ['a.html', '/home/kim/.bashrc', '']) {
+    expect(() => commands.pathToWrite(id, path), path).toThrow('not told to write');
+  }
+});
+
+const calls: [Partial<CommandCall>, string[], string[]][] = [
+  [{ name: 'search', words: ['query.txt'], options: { batch: ['b.txt'] } }, ['b.txt'], []],
+  [{ name: 'restore', words: ['old.zip'] }, ['old.zip'], []],
+  [{ name: 'export', words: ['new.zip'] }, [], ['new.zip']],
+  [{ name: 'tag', words: ['01J'], options: { add: ['t'] } }, [], []],
+  [{ name: 'list', options: { tag: ['t'] } }, [], []],
+];
+
+it.each(calls)('%j reads and writes what its words name', (call, reads, writes) => {
+  const { commands, id } = taskFor(call);
+  const every = ['query.txt', 'b.txt', 'old.zip', 'new.zip', '01J', 't'];
+  const allowed = (check: (path: string) => string) =>
+    every.filter((path) => {
+      try {
+        check(path);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  expect(allowed((path) => commands.pathToRead(id, path))).toEqual(reads);
+  expect(allowed((path) => commands.pathToWrite(id, path))).toEqual(writes);
+});
+
+it('takes the lines of stdin for files where the user wrote -, once they were read', async () => {
+  const { commands, id } = taskFor({ name: 'extract', words: ['-'] }, 'a.html\r\nb.html\n');
+  expect(() => commands.pathToRead(id, 'a.html')).toThrow();
+  await commands.readStdin(id);
+  expect(commands.pathToRead(id, 'a.html')).toBe('/home/kim/a.html');
+  expect(commands.pathToRead(id, 'b.html')).toBe('/home/kim/b.html');
+  expect(() => commands.pathToRead(id, 'c.html')).toThrow();
+  const without = taskFor({ name: 'extract', words: ['x'] }, 'a.html\n');
+  await without.commands.readStdin(without.id);
+  expect(() => without.commands.pathToRead(without.id, 'a.html')).toThrow();
+});

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  dataFolder,
+  namedProfile,
+  oldProfileToTell,
+  ProfileRefused,
+  profileOfLibrary,
+} from '../../../electron/profile';
+
+let home: string;
+let data: string;
+let library: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'carrel-profile-'));
+  data = join(home, 'config', 'Carrel');
+  library = join(home, 'library');
+  mkdirSync(library);
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const putLibrary = (id: unknown) =>
+  writeFileSync(join(library, 'manifest.json'), JSON.stringify({ library: id }));
+
+describe('the profile of a library', () => {
+  it('lies in the data of the user, whatever the library holds', () => {
+    putLibrary('../../../library/.carrel');
+    const profile = profileOfLibrary(data, library);
+    expect(profile.startsWith(join(data, 'libraries'))).toBe(true);
+    expect(basename(profile)).toMatch(/^[0-9a-f]{32}$/);
+    expect(existsSync(profile)).toBe(true);
+  });
+
+  it('stays the same before and after the library has an id, and while its folder is empty', () => {
+    const first = profileOfLibrary(data, library);
+    expect(profileOfLibrary(data, library)).toBe(first);
+    putLibrary('01A');
+    expect(profileOfLibrary(data, library)).toBe(first);
+    rmSync(join(library, 'manifest.json'));
+    expect(profileOfLibrary(data, library)).toBe(first);
+    putLibrary('01A');
+    expect(profileOfLibrary(data, library)).toBe(first);
+  });
+
+  it('is another one for another library in the same place, and for the same one elsewhere', () => {
+    putLibrary('01A');
+    const first = profileOfLibrary(data, library);
+    putLibrary('01B');
+    const other = profileOfLibrary(data, library);
+    expect(other).not.toBe(first);
+    expect(profileOfLibrary(data, library)).toBe(other);
+    putLibrary('01A');
+    expect(profileOfLibrary(data, library)).toBe(first);
+    expect(profileOfLibrary(data, join(home, 'elsewhere'))).not.toBe(first);
+  });
+
+  it.each([
+    ['a folder', () => mkdirSync(join(library, 'manifest.json'))],
+    ['no JSON', () => writeFileSync(join(library, 'manifest.json'), '{')],
+    ['null', () => writeFileSync(join(library, 'manifest.json'), 'null')],
+    ['an id that is no text', () => putLibrary({ a: 1 })],
+    ['huge', () => writeFileSync(join(library, 'manifest.json'), ' '.repeat(2_000_000))],
+  ])('does not depend on a manifest that is %s', (_name, plant) => {
+    const first = profileOfLibrary(data, library);
+    plant();
+    expect(profileOfLibrary(data, library)).toBe(first);
+  });
+});
+
+describe('a profile that the user names', () => {
+  it('is made, and used again', () => {
+    const folder = join(home, 'mine');
+    expect(namedProfile(folder, library)).toBe(folder);
+    writeFileSync(join(folder, 'Cookies'), 'x');
+    expect(namedProfile(folder, library)).toBe(folder);
+  });
+
+  it('neither lies in the library nor around it', () => {
+    for (const folder of [library, join(library, '.carrel'), join(library, 'a', 'b'), home]) {
+      expect(() => namedProfile(folder, library), folder).toThrow(ProfileRefused);
+    }
+    expect(existsSync(join(library, '.carrel'))).toBe(false);
+    expect(() => namedProfile(`${library}-profile`, library)).not.toThrow();
+  });
+
+  it('is no folder with other things in it, and no file', () => {
+    const folder = join(home, 'pictures');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'cat.png'), 'x');
+    expect(() => namedProfile(folder, library)).toThrow(ProfileRefused);
+    expect(() => namedProfile(join(folder, 'cat.png'), library)).toThrow(ProfileRefused);
+    expect(readFileSync(join(folder, 'cat.png'), 'utf8')).toBe('x');
+  });
+});
+
+it('tells once of a profile that an earlier version has left in the library', () => {
+  const profile = profileOfLibrary(data, library);
+  expect(oldProfileToTell(profile, library)).toBeNull();
+  mkdirSync(join(library, '.carrel'));
+  expect(oldProfileToTell(profile, library)).toBe(join(library, '.carrel'));
+  expect(oldProfileToTell(profile, library)).toBeNull();
+  expect(profileOfLibrary(data, library)).toBe(profile);
+  expect(oldProfileToTell(profile, library)).toBeNull();
+});
+
+it('is portable only where the user has made the folder beside the packed program', () => {
+  const program = join(home, 'program');
+  mkdirSync(program);
+  expect(dataFolder(data, program)).toBe(data);
+  writeFileSync(join(program, 'carrel-profile'), 'a file');
+  expect(dataFolder(data, program)).toBe(data);
+  rmSync(join(program, 'carrel-profile'));
+  mkdirSync(join(program, 'carrel-profile'));
+  expect(dataFolder(data, program)).toBe(join(program, 'carrel-profile'));
+  expect(dataFolder(data, null)).toBe(data);
+});
