@@ -16,9 +16,10 @@ import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
-import { guardNavigation, guardSession } from './network-guard.js';
+import { cutNetwork, guardNavigation, guardSession } from './network-guard.js';
 import { type Ownership, ownLibrary } from './ownership.js';
 import { openPassingProfile } from './passing-profile.js';
+import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
@@ -58,7 +59,9 @@ if (!places.ok) {
 const { oldProfile } = places;
 
 registerAppScheme();
+cutNetwork();
 guardNavigation();
+noteInput();
 // Every renderer, whatever a window asks for. As root (development) Chromium cannot sandbox at all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
@@ -135,6 +138,7 @@ function start(lock: LibraryLock | null): void {
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
   guardSession(session.defaultSession);
+  limitPermissions(session.defaultSession);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);
   installMenu((command) => {

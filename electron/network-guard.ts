@@ -3,21 +3,31 @@ import { app, type Session } from 'electron';
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:']);
 
 /**
- * Cancels every request that would leave the machine, and everything else a page could ask for. It
- * is the second wall: the content security policy and the sanitizer stand before it.
+ * Closes the ways out that no request handler sees, for a page in which foreign script already runs:
+ * WebRTC's packets, name look-ups for hints, connections that are made ahead. Must run before the app
+ * is ready.
+ */
+export function cutNetwork(): void {
+  const { commandLine } = app;
+  // No name is resolved: hints such as `dns-prefetch`, and WebRTC, ask the resolver directly.
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // Every connection, to this machine too, goes by a proxy whose name is not resolved.
+  commandLine.appendSwitch('proxy-server', 'http://none.invalid:9');
+  commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
+  // WebRTC's UDP goes by no HTTP proxy, so none is sent.
+  app.on('web-contents-created', (_event, contents) =>
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp'),
+  );
+}
+
+/**
+ * Cancels every request that would leave the machine, and downloads. It is the second
+ * wall: the content security policy and the sanitizer stand before it.
  */
 export function guardSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !ownSchemes.has(schemeOf(details.url)) });
   });
-  // Only the working copy's own storage is granted: without it Chromium may evict it.
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer((permission as string) === 'persistent-storage');
-  });
-  session.setPermissionCheckHandler(
-    (_contents, permission) => (permission as string) === 'persistent-storage',
-  );
-  session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   // It would fetch its dictionaries, and not by a request that is seen above.
   session.setSpellCheckerEnabled(false);

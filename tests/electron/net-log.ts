@@ -1,15 +1,33 @@
 import { expect } from '@playwright/test';
 
-/** The hosts that the network service was asked to resolve. */
+interface NetEvent {
+  type: number;
+  params?: { host?: string; address?: string; byte_count?: number };
+}
+
+/** The hosts that the system or a DNS server was asked for; a name that a rule refuses makes no job. */
 export function questionsIn(log: string): string[] {
+  const kinds = ['HOST_RESOLVER_MANAGER_JOB', 'HOST_RESOLVER_SYSTEM_TASK', 'DNS_TRANSACTION'];
+  return eventsOf(log, kinds).map(
+    ({ params }) => params?.host ?? 'a host that the log does not name',
+  );
+}
+
+/**
+ * What was sent, or connected over TCP. Connecting a UDP socket sends nothing: Chromium does so to ask
+ * the system whether it has a route for IPv6.
+ */
+export function packetsIn(log: string): string[] {
+  const kinds = ['UDP_BYTES_SENT', 'TCP_CONNECT_ATTEMPT', 'SOCKET_BYTES_SENT'];
+  return eventsOf(log, kinds).map(({ params }) => JSON.stringify(params ?? {}));
+}
+
+function eventsOf(log: string, kinds: readonly string[]): NetEvent[] {
   const { constants, events } = JSON.parse(log) as {
     constants: { logEventTypes: Record<string, number> };
-    events: { type: number; params?: { host?: string } }[];
+    events: NetEvent[];
   };
-  const kinds = ['HOST_RESOLVER_MANAGER_REQUEST', 'HOST_RESOLVER_MANAGER_JOB', 'DNS_TRANSACTION'];
-  const asked = new Set(kinds.map((kind) => constants.logEventTypes[kind]));
-  expect(asked.has(undefined), 'the log names its events as it used to').toBe(false);
-  return events.flatMap(({ type, params }) =>
-    asked.has(type) && params?.host ? [params.host] : [],
-  );
+  const wanted = new Set(kinds.map((kind) => constants.logEventTypes[kind]));
+  expect(wanted.has(undefined), 'the log names its events as it used to').toBe(false);
+  return events.filter(({ type }) => wanted.has(type));
 }

@@ -1,12 +1,13 @@
+import { createSocket } from 'node:dgram';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { test } from './carrel';
 import { hostilePage } from './hostile-page';
-import { questionsIn } from './net-log';
+import { packetsIn, questionsIn } from './net-log';
 
 // Reserved for never resolving (RFC 2606); the log would still show the question.
 const host = 'canary.invalid';
@@ -91,6 +92,9 @@ test('no window of ours can be moved, opened or asked for more', async ({ openCa
       unknown: await outcome(() => window.carrel.request('openExternal', 'file:///etc/passwd')),
       wrong: await outcome(() => window.carrel.request('openExternal', 7 as never)),
       notMine: await outcome(() => window.carrel.request('nextCommand')),
+      // Nobody has clicked.
+      written: await outcome(() => navigator.clipboard.writeText('x')),
+      read: await outcome(() => navigator.clipboard.readText()),
     };
   }, address);
   expect(answers).toEqual({
@@ -104,6 +108,8 @@ test('no window of ours can be moved, opened or asked for more', async ({ openCa
     unknown: 'false',
     wrong: 'Error',
     notMine: 'Error',
+    written: 'NotAllowedError',
+    read: 'NotAllowedError',
   });
   await page.evaluate((there) => {
     location.href = there;
@@ -113,3 +119,135 @@ test('no window of ours can be moved, opened or asked for more', async ({ openCa
   expect(app.windows()).toHaveLength(windows);
   expect(requests).toEqual([]);
 });
+
+test('foreign script that runs in our page sends no packet and asks for no name', async ({
+  openCarrel,
+  library,
+}) => {
+  const udp = createSocket('udp4');
+  const packets: string[] = [];
+  udp.on('message', (bytes) => packets.push(bytes.toString('hex')));
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  const connections: string[] = [];
+  const tcp = createTcpServer((socket) => {
+    connections.push('connected');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  const netLog = join(library, 'net-log.json');
+  const { app, page } = await openCarrel({
+    args: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
+  });
+  await page.waitForLoadState();
+  try {
+    // As if the policy of the page were gone, too: DevTools' protocol takes it away.
+    const devtools = await page.context().newCDPSession(page);
+    for (const bypass of [false, true]) {
+      await devtools.send('Page.setBypassCSP', { enabled: bypass });
+      await page.evaluate(tryEveryWayOut, {
+        udp: `127.0.0.1:${udp.address().port}`,
+        tcp: `127.0.0.1:${(tcp.address() as AddressInfo).port}`,
+        host,
+      });
+      await page.waitForTimeout(3_000);
+    }
+    expect(page.url()).toMatch(/^app:\/\/carrel\//);
+  } finally {
+    await app.close();
+    udp.close();
+    tcp.close();
+  }
+  expect(packets).toEqual([]);
+  expect(connections).toEqual([]);
+  const log = readFileSync(netLog, 'utf8');
+  expect(log.length, 'the log was written').toBeGreaterThan(1_000);
+  expect(questionsIn(log)).toEqual([]);
+  expect(packetsIn(log)).toEqual([]);
+});
+
+/** Runs in the page: every interface that reaches the network other than by a plain request, and those. */
+async function tryEveryWayOut(to: { udp: string; tcp: string; host: string }): Promise<void> {
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work();
+    } catch {
+      // A refusal is what is wanted.
+    }
+  };
+  const names = (hint: string) => `${hint}.${to.host}`;
+  const link = (rel: string, href: string) => {
+    const element = document.createElement('link');
+    Object.assign(element, { rel, href });
+    document.head.append(element);
+  };
+  document.head.insertAdjacentHTML(
+    'beforeend',
+    '<meta http-equiv="x-dns-prefetch-control" content="on">',
+  );
+  for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'prerender', 'icon']) {
+    link(rel, `https://${names(rel)}/`);
+    link(rel, `http://${to.tcp}/${rel}`);
+    link(rel, `https://${to.tcp}/${rel}`);
+  }
+  const rules = document.createElement('script');
+  rules.type = 'speculationrules';
+  rules.textContent = JSON.stringify({
+    prefetch: [{ source: 'list', urls: [`https://${names('rules')}/`, `https://${to.tcp}/rules`] }],
+    prerender: [{ source: 'list', urls: [`https://${names('rendered')}/`] }],
+  });
+  document.head.append(rules);
+  const anchor = document.createElement('a');
+  anchor.href = `https://${names('anchor')}/`;
+  anchor.textContent = 'anchor';
+  document.body.append(anchor);
+  await attempt(async () => {
+    const servers = [
+      { urls: `stun:${to.udp}` },
+      { urls: `stun:${names('stun')}:3478` },
+      { urls: `turn:${to.udp}?transport=udp`, username: 'a', credential: 'b' },
+      { urls: `turn:${to.tcp}?transport=tcp`, username: 'a', credential: 'b' },
+      { urls: `turns:${to.tcp}?transport=tcp`, username: 'a', credential: 'b' },
+      { urls: `turn:${names('turn')}?transport=tcp`, username: 'a', credential: 'b' },
+    ];
+    const [one, other] = [0, 1].map(() => new RTCPeerConnection({ iceServers: servers }));
+    if (!one || !other) return;
+    one.createDataChannel('out');
+    one.onicecandidate = ({ candidate }) => candidate && other.addIceCandidate(candidate);
+    other.onicecandidate = ({ candidate }) => candidate && one.addIceCandidate(candidate);
+    await one.setLocalDescription(await one.createOffer());
+    await other.setRemoteDescription(one.localDescription!);
+    await other.setLocalDescription(await other.createAnswer());
+    await one.setRemoteDescription(other.localDescription!);
+    const [address, port] = to.udp.split(':');
+    await one.addIceCandidate({
+      candidate: `candidate:1 1 udp 2122260223 ${address} ${port} typ host`,
+      sdpMid: '0',
+      sdpMLineIndex: 0,
+    });
+  });
+  await attempt(() => new WebSocket(`ws://${to.tcp}/`));
+  await attempt(() => new WebSocket(`ws://${names('socket')}/`));
+  await attempt(() => new EventSource(`http://${to.tcp}/`));
+  await attempt(() => navigator.sendBeacon(`http://${to.tcp}/`, 'x'));
+  await attempt(() => fetch(`http://${to.tcp}/`, { mode: 'no-cors' }));
+  await attempt(() => fetch(`https://${names('fetch')}/`, { mode: 'no-cors', keepalive: true }));
+  await attempt(() => new WebTransport(`https://${to.udp}/`).ready);
+  await attempt(() => new WebTransport(`https://${names('transport')}/`).ready);
+  await attempt(() => new Worker(`http://${to.tcp}/worker.js`));
+  await attempt(() => navigator.serviceWorker.register(`http://${to.tcp}/sw.js`));
+  await attempt(() => {
+    new Image().src = `http://${to.tcp}/image`;
+    const frame = document.createElement('iframe');
+    frame.src = `http://${to.tcp}/frame`;
+    document.body.append(frame);
+    const script = document.createElement('script');
+    script.src = `http://${to.tcp}/script`;
+    document.body.append(script);
+    const form = document.createElement('form');
+    Object.assign(form, { action: `http://${to.tcp}/form`, method: 'post' });
+    document.body.append(form);
+    form.submit();
+  });
+  await attempt(() => window.open(`http://${to.tcp}/window`, '_blank', 'noopener'));
+  location.href = `http://${to.tcp}/location`;
+}
