@@ -22,8 +22,8 @@ import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
+import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
-import { TrashDays } from './vault/trash-days.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
 import { Vault } from './vault/vault.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
@@ -118,9 +118,14 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
 // this module has been read to its end.
 const inProfile = (name: string) => join(app.getPath('userData'), name);
-const trashDays = new TrashDays(inProfile('trash-days.json'));
+const trashDays = new DayCount(inProfile('trash-days.json'));
+const strangerDays = new DayCount(inProfile('unused-days.json'));
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
-const vault = await Vault.open(places.library, undefined, { trashDays, copies });
+const vault = await Vault.open(places.library, undefined, {
+  trashDays,
+  strangerDays,
+  copies,
+});
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
@@ -276,6 +281,8 @@ function serveRequests(mover: LibraryMover): void {
     readStored: (_caller, ...args) => vault.readStored(...args),
     verifyStored: (_caller, ...args) => vault.verifyStored(...args),
     listStored: (_caller, kind) => vault.listStored(kind),
+    beginSweep: () => vault.beginSweep(),
+    sweepStored: (_caller, order) => vault.sweepStored(order),
     writeArticle: (_caller, ...args) => vault.writeArticle(...args),
     readArticle: (_caller, folder) => vault.readArticle(folder),
     listArticles: () => vault.listArticles(),

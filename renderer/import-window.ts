@@ -8,6 +8,7 @@ import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
+import { Staging } from './vault/staging';
 
 const { carrel } = window;
 const database = new CarrelDatabase();
@@ -15,10 +16,11 @@ const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
 const clean = (html: string) => context.clean(html, null);
-const vault = serveVault(database, opened, files, clean, carrel);
+const staging = new Staging();
+const vault = serveVault(database, opened, files, clean, carrel, staging);
 // After the first looks into the database, which may put a new one into the place of a damaged one.
 void vault.compared().then(followCopies);
-serveImports({ database, stage: files.stage, ...vault }, context, carrel);
+serveImports({ database, stage: files.stage, ...vault }, context, carrel, staging);
 
 carrel.on('ping', () => void carrel.request('pong'));
 // The first word says that orders are heard from now on.

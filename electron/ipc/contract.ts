@@ -123,6 +123,32 @@ export interface Unreadable {
   message: string;
 }
 
+export interface UnusedFile extends StoredFile {
+  kind: StoredKind;
+}
+
+/** What the database knows about originals and images when those that nothing needs are to go. */
+export interface SweepOrder {
+  /** Articles' folders whose files say what the database says. */
+  known: string[];
+  /** Hashes that the database refers to. */
+  referenced: string[];
+  /** Hashes that the database has a row of. */
+  ours: string[];
+  /** Only looks. */
+  isDryRun: boolean;
+}
+
+export interface SweepAnswer {
+  /** Nothing refers to them. */
+  unused: UnusedFile[];
+  deleted: UnusedFile[];
+  /** Of `ours`: hashes that nothing refers to and whose files are gone. */
+  unreferenced: string[];
+  /** Files that might refer to something and cannot be read. With any of them nothing is deleted. */
+  unreadable: string[];
+}
+
 /** An article's folder in the library, with the sizes of its two files, -1 for a missing one. */
 export interface ArticleFolder {
   folder: string;
@@ -147,7 +173,7 @@ export interface TrashedArticle {
   folder: string;
   /** Milliseconds since 1970, by the clock of that moment: it may have been wrong. */
   trashedAt: number;
-  /** Days that it has been in the trash, as Carrel counts them: see trash-days.ts. */
+  /** Days that it has been in the trash, as Carrel counts them: see day-count.ts. */
   daysKept: number;
   /** Its article.json with an empty text, null when that cannot be read. */
   json: string | null;
@@ -221,6 +247,10 @@ export interface Requests {
   readStored(kind: StoredKind, sha256: string): Uint8Array<ArrayBuffer> | null;
   verifyStored(kind: StoredKind, sha256: string): 'ok' | 'missing' | 'damaged';
   listStored(kind: StoredKind): StoredFile[];
+  /** From now on what is staged is noted, and stays. Called while nothing staged waits for its row. */
+  beginSweep(): void;
+  /** Deletes originals and images that nothing refers to. */
+  sweepStored(order: SweepOrder): SweepAnswer;
   /** `html` null leaves article.html as it is; article.json is written last. */
   writeArticle(folder: string, html: string | null, json: string): VaultWrite;
   /** Whatever is wrong with the article is in the answer; rejects only when the library is gone. */
@@ -328,6 +358,11 @@ const isRecord: Check = (value) => vaultRecords.some((name) => name === value);
 const isSha256: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isExtension: Check = (value) =>
   typeof value === 'string' && /^(?:\.[a-z0-9]{1,8})?$/.test(value);
+const isSweepOrder: Check = (value) => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { known, referenced, ours, isDryRun } = value as Record<string, unknown>;
+  return isStrings(known) && isStrings(referenced) && isStrings(ours) && isBoolean(isDryRun);
+};
 const isStream: Check = (value) => value === 'stdout' || value === 'stderr';
 
 interface RequestRule {
@@ -353,6 +388,8 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   readStored: { from: everyone, args: [isKind, isSha256] },
   verifyStored: { from: ['importer'], args: [isKind, isSha256] },
   listStored: { from: ['importer'], args: [isKind] },
+  beginSweep: { from: ['importer'], args: [] },
+  sweepStored: { from: ['importer'], args: [isSweepOrder] },
   writeArticle: { from: ['importer'], args: [isString, isTextOrNull, isString] },
   readArticle: { from: ['importer'], args: [isString] },
   listArticles: { from: ['importer'], args: [] },

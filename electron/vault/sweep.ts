@@ -1,12 +1,17 @@
 // Taking away what nobody needs any more: leftovers of interrupted writes, files nothing refers to.
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
-import type { StoredFile, StoredKind } from '../ipc/contract.js';
+import type { StoredKind, SweepAnswer, SweepOrder, UnusedFile } from '../ipc/contract.js';
 import { type AtomicWriter, isTempName } from './atomic-file.js';
+import type { DayCount } from './day-count.js';
 import { codeOf } from './disk.js';
-import { storedPath } from './library-paths.js';
+import { storedKinds, storedPath } from './library-paths.js';
+import { referencesIn } from './references.js';
 import { listStored } from './stored-files.js';
 import type { Turns } from './turns.js';
+
+/** In days as `day-count.ts` counts them. */
+const strangerDays = 30;
 
 /** Answers how many there were. What cannot be removed stays for the next time. */
 export async function sweepTemps(writer: AtomicWriter): Promise<number> {
@@ -39,30 +44,62 @@ async function tempsBelow(root: string, top: string): Promise<string[]> {
   }
 }
 
+/** What has to stay whatever else is found, asked at the moment of each deletion. */
+export interface Staged {
+  has(kind: StoredKind, sha256: string): boolean;
+}
+
 /**
- * Deletes files that nothing refers to and that nobody has asked for in `olderThanMs`: an import
- * stages an original before the record that refers to it is written. Answers what it deleted.
+ * Deletes originals and images that neither the order nor a file of the library refers to. A file that
+ * this database does not know may have come from another machine before its article: it goes only
+ * when it has been without one for `strangerDays` counted days.
+ *
+ * Originals come last: while one that is known is left, the next start sees that a sweep was broken
+ * off.
  */
 export async function sweepStored(
   writer: AtomicWriter,
   turns: Turns,
-  kind: StoredKind,
-  referenced: ReadonlySet<string>,
-  olderThanMs: number,
-): Promise<StoredFile[]> {
-  const unreferenced = (await listStored(writer.root, kind)).filter(
-    (file) => !referenced.has(file.sha256),
-  );
-  const deleted: StoredFile[] = [];
-  for (const file of unreferenced) {
-    const path = storedPath(kind, file.sha256, file.extension);
-    // In turn with staging: what is staged again at this moment has a new date, or is written anew.
+  { known, referenced, ours, isDryRun }: SweepOrder,
+  staged: Staged,
+  strangers: DayCount | undefined,
+): Promise<SweepAnswer> {
+  const { hashes, unreadable } = await referencesIn(writer.root, new Set(known));
+  const needed = new Set([...referenced, ...hashes]);
+  const unused = await unusedFiles(writer.root, needed);
+  const answer: SweepAnswer = { unused, deleted: [], unreferenced: [], unreadable };
+  if (unreadable.length > 0 || isDryRun) return answer;
+  const own = new Set(ours);
+  const foreign = unused.filter(({ sha256 }) => !own.has(sha256));
+  const days = await strangers?.count(foreign.map(({ sha256 }) => sha256));
+  const left = new Set<string>();
+  for (const file of unused) {
+    const { kind, sha256, extension } = file;
+    if (!own.has(sha256) && (days?.get(sha256) ?? 0) < strangerDays) continue;
+    const path = storedPath(kind, sha256, extension);
+    // In turn with staging: what is staged again at this moment stays, or is written anew.
     await turns.take(path, async () => {
-      const age = Date.now() - (await lstat(writer.absolute(path))).mtimeMs;
-      if (age < olderThanMs) return;
-      await writer.disk.remove(writer.absolute(path));
-      deleted.push(file);
+      if (staged.has(kind, sha256)) return;
+      await writer.disk.remove(writer.absolute(path)).then(
+        () => answer.deleted.push(file),
+        () => left.add(sha256),
+      );
     });
   }
-  return deleted;
+  answer.unreferenced = ours.filter(
+    (sha256) =>
+      !needed.has(sha256) &&
+      !left.has(sha256) &&
+      !storedKinds.some((kind) => staged.has(kind, sha256)),
+  );
+  return answer;
+}
+
+async function unusedFiles(root: string, needed: ReadonlySet<string>): Promise<UnusedFile[]> {
+  const unused: UnusedFile[] = [];
+  for (const kind of ['assets', 'originals'] as const) {
+    const files = (await listStored(root, kind)).filter(({ sha256 }) => !needed.has(sha256));
+    unused.push(...files.map((file) => ({ ...file, kind })));
+  }
+  return unused;
 }

@@ -1,4 +1,4 @@
-import { statfs, utimes } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type {
   ArticleFiles,
@@ -7,6 +7,8 @@ import type {
   MoveProgress,
   StoredFile,
   StoredKind,
+  SweepAnswer,
+  SweepOrder,
   TrashedArticle,
   Unreadable,
   VaultRecord,
@@ -15,6 +17,7 @@ import type {
 } from '../ipc/contract.js';
 import { listArticles, readArticle } from './article-folders.js';
 import { AtomicWriter } from './atomic-file.js';
+import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
 import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
 import {
@@ -41,7 +44,6 @@ import {
   type TrashNote,
   trashNotes,
 } from './trash.js';
-import type { TrashDays } from './trash-days.js';
 import { LibraryGone, Refused, troubleOf, unreadableOf } from './trouble.js';
 import { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
@@ -51,7 +53,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** What is kept in the user's profile, and not in the library's folder. */
 export interface ProfileNotes {
   /** Without it nothing leaves the trash because of its age. */
-  trashDays?: TrashDays;
+  trashDays?: DayCount;
+  /** Of files that nothing refers to and that the database does not know. Without it they stay. */
+  strangerDays?: DayCount;
   copies?: UnfinishedCopies;
 }
 
@@ -65,6 +69,8 @@ export class Vault {
   #writer: AtomicWriter;
   readonly #turns = new Turns();
   readonly #writing = new Set<Promise<unknown>>();
+  /** Since the last sweep was begun; null before the first one. */
+  #staged: Set<string> | null = null;
   /** While the library is moved everything that would be written waits. */
   #moving: Promise<unknown> = Promise.resolve();
 
@@ -94,6 +100,7 @@ export class Vault {
   ): Promise<VaultWrite> {
     const path = storedPath(kind, sha256, extension);
     return this.#write(path, async () => {
+      this.#staged?.add(`${kind} ${sha256}`);
       if ((await hashBytes(bytes)) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
       await refuseLinks(this.root.path, posix.dirname(path));
       const place = this.#writer.absolute(path);
@@ -101,9 +108,6 @@ export class Vault {
         (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
       if (!isWhole) return this.#writer.write(path, bytes);
       await this.#writer.settleOnce(posix.dirname(path));
-      // Asked for again: not to be swept now. Where the date cannot be set, nothing can be swept.
-      const now = new Date();
-      await utimes(place, now, now).catch(() => {});
     });
   }
 
@@ -209,16 +213,17 @@ export class Vault {
     return this.#read(() => sweepTemps(this.#writer));
   }
 
-  /**
-   * Deletes originals or images that nothing refers to; answers which. `referenced` must count what
-   * lies in the trash too.
-   */
-  sweepStored(
-    kind: StoredKind,
-    referenced: ReadonlySet<string>,
-    olderThanMs: number,
-  ): Promise<StoredFile[]> {
-    return this.#read(() => sweepStored(this.#writer, this.#turns, kind, referenced, olderThanMs));
+  /** What is staged from now on stays, whatever `sweepStored` is told then. */
+  beginSweep(): void {
+    this.#staged = new Set();
+  }
+
+  /** Deletes originals and images that nothing refers to. Rejects unless it was begun. */
+  sweepStored(order: SweepOrder): Promise<SweepAnswer> {
+    const staged = this.#staged;
+    const has = (kind: StoredKind, sha256: string) => staged?.has(`${kind} ${sha256}`) !== false;
+    const { strangerDays } = this.notes;
+    return this.#read(() => sweepStored(this.#writer, this.#turns, order, { has }, strangerDays));
   }
 
   /**

@@ -43,6 +43,12 @@ export const verifyCommand: Command = {
       for (const each of findings) {
         await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);
       }
+      for (const path of report.unused?.paths ?? []) {
+        await context.print(`unused: ${path}: nothing refers to it`);
+      }
+      for (const path of report.unused?.keptFor ?? []) {
+        await context.print(`note: ${path} cannot be read; unused files stay, as it may need some`);
+      }
       if (index.damaged > 0) {
         await context.print(`mended: ${index.damaged} parts of the search index were damaged`);
       }

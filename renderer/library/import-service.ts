@@ -4,6 +4,7 @@ import { ContainerError } from '../core/containers/container';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
 import { readSource } from '../core/read-source';
 import type { CarrelDatabase } from '../storage/database';
+import type { Staging } from '../vault/staging';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
@@ -28,6 +29,7 @@ export function serveImports(
   target: ImportTarget,
   context: ImportContext,
   carrel: CarrelBridge,
+  staging: Staging,
 ): void {
   const channel = new BroadcastChannel(importChannelName);
   const opener = createInputOpener(carrel);
@@ -45,11 +47,14 @@ export function serveImports(
       const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
+    const leave = await staging.enter();
     try {
       for await (const part of carryOut(data)) tell(part, true);
       tell({}, false);
     } catch (error) {
       tell(failed(data.input.name, reasonOf(error)), false);
+    } finally {
+      leave();
     }
   };
 

@@ -2,7 +2,10 @@ import type {
   ArticleFiles,
   ArticleFolder,
   CarrelBridge,
+  StoredFile,
   StoredKind,
+  SweepAnswer,
+  SweepOrder,
   TrashedArticle,
   Unreadable,
   VaultRecord,
@@ -25,6 +28,9 @@ export interface LibraryFiles {
   restoreArticle(name: string): Promise<VaultWrite>;
   listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
+  listStored(kind: StoredKind): Promise<StoredFile[]>;
+  beginSweep(): Promise<void>;
+  sweepStored(order: SweepOrder): Promise<SweepAnswer>;
   deleteTrashed(name: string): Promise<VaultWrite>;
   emptyTrash(days: number | null): Promise<number>;
   readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
@@ -42,6 +48,9 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     restoreArticle: (name) => carrel.request('restoreArticle', name),
     listTrash: () => carrel.request('listTrash'),
     verifyStored: (...args) => carrel.request('verifyStored', ...args),
+    listStored: (kind) => carrel.request('listStored', kind),
+    beginSweep: () => carrel.request('beginSweep'),
+    sweepStored: (order) => carrel.request('sweepStored', order),
     deleteTrashed: (name) => carrel.request('deleteTrashed', name),
     emptyTrash: (days) => carrel.request('emptyTrash', days),
     readRecord: (name) => carrel.request('readRecord', name),

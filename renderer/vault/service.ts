@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { CarrelBridge, SweepAnswer } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
@@ -20,11 +20,21 @@ import { recognise, StrangeFolder } from './recognise';
 import { reconcile } from './reconcile';
 import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle';
 import { takeOver, writeOver } from './settle';
-import { type VerifyReport, verifyLibrary } from './verify';
+import type { Staging } from './staging';
+import { mayHoldUnused, sweepUnused } from './sweep-unused';
+import { type UnusedFiles, type VerifyReport, verifyLibrary } from './verify';
 
 function reasonOf(error: unknown, message: string): FolderTrouble['reason'] {
   if (error instanceof StrangeFolder) return error.reason;
   return /folder is gone/.test(message) ? 'gone' : 'failed';
+}
+
+function unusedFiles({ unused, unreadable }: SweepAnswer): UnusedFiles {
+  const paths = unused.map(
+    ({ kind, sha256, extension }) => `${kind}/${sha256.slice(0, 2)}/${sha256}${extension}`,
+  );
+  const bytes = unused.reduce((sum, file) => sum + file.bytes, 0);
+  return { paths, bytes, keptFor: unreadable };
 }
 
 export interface VaultService {
@@ -43,6 +53,8 @@ const manifestEveryMs = 2_000;
 const pauseMs = 300;
 const pruneEveryMs = 60_000;
 const trashEveryMs = 60 * 60_000;
+/** A start has better things to do. */
+const lookAfterMs = 15_000;
 
 /**
  * The import window's side: compares the database with the folder, follows the log from then on, and
@@ -54,6 +66,7 @@ export function serveVault(
   files: LibraryFiles,
   clean: (html: string) => CleanHtml,
   carrel: CarrelBridge,
+  staging: Staging,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const follower = new VaultFollower(database, files, tell);
@@ -69,6 +82,9 @@ export function serveVault(
   let comparedEpoch: string | null = null;
   let comparing: Promise<boolean> | null = null;
   let isRetrying = false;
+  let isSweepDue = false;
+  let sweeping: Promise<void> | null = null;
+  let lookAt: number | null = performance.now() + lookAfterMs;
   let prunedAt = Number.NEGATIVE_INFINITY;
   let trashSeenAt = Number.NEGATIVE_INFINITY;
   /** The user wants the folder, though it is not the one that the database belongs to. */
@@ -133,13 +149,36 @@ export function serveVault(
   async function emptyOldTrash(): Promise<void> {
     if (performance.now() - trashSeenAt < trashEveryMs) return;
     trashSeenAt = performance.now();
-    await files.emptyTrash(trashKeptDays).catch(() => 0);
+    if ((await files.emptyTrash(trashKeptDays).catch(() => 0)) > 0) isSweepDue = true;
+  }
+
+  /** What an article for good deleted has left. Once after a start it is looked whether that was broken off. */
+  async function sweepWhenDue(): Promise<void> {
+    if (lookAt !== null && performance.now() >= lookAt) {
+      lookAt = null;
+      if (await mayHoldUnused(database, files).catch(() => false)) isSweepDue = true;
+    }
+    if (!isSweepDue || sweeping !== null) return;
+    isSweepDue = false;
+    sweeping = sweepUnused({ database, files, staging, saved: isAllSaved })
+      .then((answer) => answer !== null)
+      // The folder is gone, or the database: the next start looks again.
+      .catch(() => true)
+      .then((isDone) => {
+        if (!isDone) isSweepDue = true;
+        sweeping = null;
+      });
+  }
+
+  async function isAllSaved(): Promise<boolean> {
+    return (await catchUp()) && state.trouble === null && state.unsaved === 0;
   }
 
   async function settle(): Promise<void> {
     if (!(await catchUp())) return;
     await follower.settle();
     await emptyOldTrash();
+    await sweepWhenDue();
     if (performance.now() - prunedAt < pruneEveryMs) return;
     prunedAt = performance.now();
     // A database that cannot delete rows now still works; it is tried again.
@@ -172,10 +211,13 @@ export function serveVault(
       case 'restoreBundle':
         return restoreFrom(ask.bundle);
       case 'emptyTrash':
-        return files.emptyTrash(null);
+        return files.emptyTrash(null).finally(() => {
+          isSweepDue = true;
+        });
       case 'deleteTrashed': {
         const answers = [];
         for (const name of ask.names) answers.push(await files.deleteTrashed(name));
+        isSweepDue = true;
         return answers.filter(({ ok }) => ok).length;
       }
       case 'settle':
@@ -197,7 +239,9 @@ export function serveVault(
     await compareNow();
     await follower.catchUp();
     try {
-      return await verifyLibrary(database, files, (verifying) => tell({ verifying }));
+      const report = await verifyLibrary(database, files, (verifying) => tell({ verifying }));
+      const swept = await sweepUnused({ database, files, staging, saved: isAllSaved }, true);
+      return { ...report, unused: swept && unusedFiles(swept) };
     } finally {
       tell({ verifying: null });
     }
@@ -213,8 +257,10 @@ export function serveVault(
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
-      return await restoreBundle(database, files, source, clean, (done, total) =>
-        tell({ rebuilding: { done, total } }),
+      return await staging.hold(() =>
+        restoreBundle(database, files, source, clean, (done, total) =>
+          tell({ rebuilding: { done, total } }),
+        ),
       );
     } finally {
       await carrel.request('closeBundle', bundle);

@@ -6,12 +6,23 @@ import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files'
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
 import { recordOf, saveAnew } from './save-article';
+import { hashesInTrash } from './sweep-unused';
 
 export interface VerifyReport {
   /** Files whose bytes were compared with their hash. */
   files: number;
   articles: number;
   problems: VerifyProblem[];
+  /** Originals and images that nothing refers to; null when an import is under way. */
+  unused: UnusedFiles | null;
+}
+
+export interface UnusedFiles {
+  /** Below the library's folder. */
+  paths: string[];
+  bytes: number;
+  /** Files that might refer to some of them and cannot be read: until then all of them stay. */
+  keptFor: string[];
 }
 
 /** In articles, originals and images. */
@@ -49,13 +60,14 @@ export async function verifyLibrary(
   files: LibraryFiles,
   onProgress: (progress: VerifyProgress) => void = () => {},
 ): Promise<VerifyReport> {
-  const report: VerifyReport = { files: 0, articles: 0, problems: [] };
+  const report: VerifyReport = { files: 0, articles: 0, problems: [], unused: null };
   const [ids, originals, images] = await Promise.all([
     database.articles.toCollection().primaryKeys(),
     database.originals.toCollection().primaryKeys(),
     database.assets.toCollection().primaryKeys(),
   ]);
   const total = ids.length + originals.length + images.length;
+  const needed = await hashesInTrash(files);
   let done = 0;
   const step = () => {
     if (done++ % progressEvery === 0) onProgress({ done, total });
@@ -65,6 +77,9 @@ export async function verifyLibrary(
     const record = await recordOf(database, id);
     // Deleted since, or its body is lost and nothing in the folder could bring it back.
     if (record === null && (await database.articles.get(id)) === undefined) continue;
+    for (const { sha256 } of [...(record?.originals ?? []), ...(record?.assets ?? [])]) {
+      needed.add(sha256);
+    }
     report.articles += 1;
     report.files += 2;
     if (record === null) {
@@ -86,7 +101,8 @@ export async function verifyLibrary(
       step();
       report.files += 1;
       const answer = await files.verifyStored(folder, what);
-      if (answer === 'ok') continue;
+      // What a sweep that was broken off has left is only a row.
+      if (answer === 'ok' || (answer === 'missing' && !needed.has(what))) continue;
       report.problems.push({ what, kind: `${name}-${answer}`, mended: false });
     }
   }

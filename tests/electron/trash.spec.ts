@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './carrel';
@@ -24,6 +24,11 @@ async function fill(page: Page, library: string): Promise<void> {
   await expect(page.getByText('4 imported')).toBeVisible();
   await page.getByRole('button', { name: 'Close the import report' }).click();
 }
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 async function deleteByKey(page: Page, ...chosen: string[]): Promise<void> {
   for (const [at, title] of chosen.entries()) {
@@ -107,6 +112,13 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await expect(again.getByText('The trash is empty')).toBeVisible();
     await again.keyboard.press('Escape');
     await expect(rows(again)).toHaveCount(1);
+  });
+
+  await test.step('of what was deleted for good no byte is left', async () => {
+    await expect.poll(() => filesBelow(join(library, 'originals')).length).toBe(1);
+    expect(filesBelow(join(library, 'trash'))).toEqual([]);
+    const [left] = filesBelow(join(library, 'originals'));
+    expect(readFileSync(left ?? '', 'utf8')).toContain('Amber in the wall');
   });
 });
 

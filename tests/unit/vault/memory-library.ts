@@ -1,5 +1,6 @@
 import type {
   ArticleFiles,
+  SweepAnswer,
   Unreadable,
   VaultTrouble,
   VaultWrite,
@@ -94,6 +95,19 @@ export class MemoryLibrary implements LibraryFiles {
       trashedAt: 0,
       daysKept: 0,
     }));
+  }
+
+  async listStored() {
+    return [...this.stored].map(([sha256, bytes]) => ({
+      ...{ sha256, extension: '' },
+      bytes: bytes.length,
+    }));
+  }
+
+  async beginSweep(): Promise<void> {}
+
+  async sweepStored(): Promise<SweepAnswer> {
+    return { unused: [], deleted: [], unreferenced: [], unreadable: [] };
   }
 
   async deleteTrashed(name: string): Promise<VaultWrite> {

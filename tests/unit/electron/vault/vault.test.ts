@@ -6,7 +6,6 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -89,20 +88,6 @@ describe('originals and images', () => {
     expect(await vault.verifyStored('originals', pageHash)).toBe('damaged');
     await vault.stage('originals', pageHash, '.html', page);
     expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
-  });
-
-  it('sweeps what nothing refers to and nobody has staged lately', async () => {
-    const texts = ['referenced', 'fresh', 'staged again', 'old'];
-    for (const text of texts) await vault.stage('assets', sha256(text), '.png', bytesOf(text));
-    const longAgo = new Date('2020-01-01');
-    for (const text of ['referenced', 'staged again', 'old']) {
-      const hash = sha256(text);
-      utimesSync(join(root, `assets/${hash.slice(0, 2)}/${hash}.png`), longAgo, longAgo);
-    }
-    await vault.stage('assets', sha256('staged again'), '.png', bytesOf('staged again'));
-    const swept = await vault.sweepStored('assets', new Set([sha256('referenced')]), 60_000);
-    expect(swept).toEqual([{ sha256: sha256('old'), extension: '.png', bytes: 3 }]);
-    expect(Object.values(contentsOf(root)).sort()).toEqual(['fresh', 'referenced', 'staged again']);
   });
 });
 

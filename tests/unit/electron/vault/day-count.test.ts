@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TrashDays } from '../../../../electron/vault/trash-days';
+import { DayCount } from '../../../../electron/vault/day-count';
 import { Vault } from '../../../../electron/vault/vault';
 import { newFolder } from './library-folder';
 
@@ -29,7 +29,7 @@ const readClock = { now: () => clock.now, uptime: () => clock.uptime };
 /** A process that begins `days` days after the first one by its clock. */
 async function start(days: number): Promise<Vault> {
   setClock(days);
-  return Vault.open(library, undefined, { trashDays: new TrashDays(ledger, readClock) });
+  return Vault.open(library, undefined, { trashDays: new DayCount(ledger, readClock) });
 }
 
 function setClock(days: number): void {
@@ -114,7 +114,7 @@ describe('an article in the trash', () => {
     await startsAt(range(1, 29));
     writeFileSync(ledger, 'damaged');
     expect(await startsAt(range(29, 59))).toBe(0);
-    const nowhere = new TrashDays(join(library, 'no such folder', 'file/x'), readClock);
+    const nowhere = new DayCount(join(library, 'no such folder', 'file/x'), readClock);
     const vault = await Vault.open(library, undefined, { trashDays: nowhere });
     await expect(vault.emptyTrash(30)).rejects.toThrow();
     expect(await startsAt(range(59, 62))).toBe(1);
@@ -148,12 +148,12 @@ it('never counts more than three days for a day, whatever the clock says', async
       async (days) => {
         const path = join(newFolder(), 'days.json');
         setClock(0);
-        await new TrashDays(path, readClock).count(['a']);
+        await new DayCount(path, readClock).count(['a']);
         for (const day of days) {
           setClock(day);
-          await new TrashDays(path, readClock).count(['a']);
+          await new DayCount(path, readClock).count(['a']);
         }
-        const kept = (await new TrashDays(path, readClock).count(['a'])).get('a') ?? 0;
+        const kept = (await new DayCount(path, readClock).count(['a'])).get('a') ?? 0;
         expect(kept).toBeLessThanOrEqual(3 * new Set(days).size);
         expect(JSON.parse(readFileSync(path, 'utf8')).days).toBeGreaterThanOrEqual(kept);
       },

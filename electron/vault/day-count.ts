@@ -25,13 +25,14 @@ interface Ledger {
   days: number;
   /** The calendar days (since 1970, UTC) on which Carrel ran, ascending. */
   seen: number[];
-  /** Each deletion, and how many days were counted when it was first seen. */
+  /** Each key, and how many days were counted when it was first seen. */
   since: Record<string, number>;
 }
 
 /**
- * Counts how long deleted articles have been in the trash, in days on which Carrel ran. The date of a
- * deletion and the clock of one start decide nothing: either may be years off.
+ * Counts for how many days on which Carrel ran something has been seen: a deleted article in the
+ * trash, a file that nothing refers to. The date of a deletion and the clock of one start decide
+ * nothing: either may be years off.
  *
  * A calendar day counts once, when Carrel first runs on it, and stands for the days since the
  * latest earlier day that was counted, three at most. A clock that is years ahead for one start
@@ -39,9 +40,9 @@ interface Ledger {
  * more days are added than the computer has been running for.
  *
  * The ledger is in the user's own profile: a library folder from elsewhere must not bring its own
- * count. With the ledger lost, counting begins anew and articles are kept longer.
+ * count. With the ledger lost, counting begins anew and everything is kept longer.
  */
-export class TrashDays {
+export class DayCount {
   #ledger: Ledger | null = null;
   /** Uptime in seconds up to which this process has counted; null before its first look. */
   #countedTo: number | null = null;
@@ -52,13 +53,13 @@ export class TrashDays {
   ) {}
 
   /**
-   * Counts today, notes deletions that are new, and forgets those that are gone. Throws when that
-   * cannot be written: a count that is not kept must not decide.
+   * Counts today, begins to count keys that are new, and forgets all others. Throws when that cannot
+   * be written: a count that is not kept must not decide.
    *
-   * @param deletions one key for each deletion that the trash holds now
-   * @returns for each key the days that it has been in the trash
+   * @param keys everything that is seen now
+   * @returns for each key the days since it was first seen
    */
-  async count(deletions: readonly string[]): Promise<Map<string, number>> {
+  async count(keys: readonly string[]): Promise<Map<string, number>> {
     const ledger = await this.#read();
     const days = ledger.days + this.#daysToAdd(ledger);
     const today = this.#today();
@@ -67,7 +68,7 @@ export class TrashDays {
       .slice(-mostRemembered);
     const known = new Map(Object.entries(ledger.since));
     // A number from a ledger that was lost since would be later than now.
-    const since = deletions.map((key) => [key, Math.min(known.get(key) ?? days, days)] as const);
+    const since = keys.map((key) => [key, Math.min(known.get(key) ?? days, days)] as const);
     const next: Ledger = { days, seen, since: Object.fromEntries(since) };
     if (JSON.stringify(next) !== JSON.stringify(ledger)) await this.#write(next);
     if (days > ledger.days) this.#countedTo = this.clock.uptime();
@@ -76,9 +77,9 @@ export class TrashDays {
   }
 
   /** As of the last count, without counting; 0 for what it has not seen. */
-  async daysOf(deletion: string): Promise<number> {
+  async daysOf(key: string): Promise<number> {
     const { days, since } = await this.#read();
-    const at = Object.hasOwn(since, deletion) ? since[deletion] : undefined;
+    const at = Object.hasOwn(since, key) ? since[key] : undefined;
     return at === undefined ? 0 : Math.max(0, days - at);
   }
 
