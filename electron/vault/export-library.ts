@@ -1,16 +1,17 @@
 // Everything that is in a library, into a new folder or zip that is itself a library.
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { vaultRecords } from '../ipc/contract.js';
+import { type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';
 import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { exportToZip } from './export-zip.js';
-import { isPlainName } from './library-paths.js';
+import { isPlainName, recordPath } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
-import { streamPlainFile } from './plain-file.js';
-import { Refused } from './trouble.js';
+import { plainFileBytes, streamPlainFile } from './plain-file.js';
+import { readRecord } from './records.js';
+import { Refused, unreadableOf } from './trouble.js';
 import type { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
@@ -77,7 +78,7 @@ async function exportInto(
     for (const top of ['articles', ...(withTrash ? ['trash'] : []), 'originals', 'assets']) {
       await run.addFolder(top);
     }
-    for (const name of vaultRecords) await run.addFile(`${name}.json`);
+    for (const name of vaultRecords) await run.addRecord(name);
     for await (const extra of extraFiles) await run.addExtra(extra);
     // A drive that was pulled out would otherwise make a small but whole-looking export.
     await run.library.mustBeThere();
@@ -115,10 +116,26 @@ class ExportRun {
     await allOf(waiting);
   }
 
-  /** One that is gone meanwhile was deleted by the user. */
+  /** As it is read at the start: a link to a plain file goes out as what it leads to. */
+  async addRecord(name: VaultRecord): Promise<void> {
+    const path = recordPath(name);
+    if ((await plainFileBytes(join(this.library.path, path))) >= 0) return this.addFile(path);
+    const read = await readRecord(this.library.path, name, true);
+    if (read === null) return;
+    if (typeof read === 'string') await this.addExtra({ path, content: read });
+    else this.exported.leftOut.push(read.place);
+  }
+
+  /** One that is gone meanwhile was deleted by the user; one that cannot be opened is left out. */
   async addFile(path: string): Promise<void> {
-    const opened = await streamPlainFile(join(this.library.path, path));
+    const opened = await streamPlainFile(join(this.library.path, path)).catch((error) =>
+      unreadableOf(path, error),
+    );
     if (opened === null) return;
+    if ('place' in opened) {
+      this.exported.leftOut.push(path);
+      return;
+    }
     try {
       await this.#add(path, opened.pieces, opened.bytes);
     } finally {

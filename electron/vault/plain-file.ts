@@ -78,7 +78,7 @@ export async function plainFileBytes(path: string): Promise<number> {
   }
 }
 
-/** Sorted names; empty when there is no such folder. Links count as neither file nor folder. */
+/** Sorted names; empty when there is no such folder, or a file of its name. Links count as neither file nor folder. */
 export async function namesIn(path: string, wanted: 'files' | 'folders'): Promise<string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
@@ -87,7 +87,7 @@ export async function namesIn(path: string, wanted: 'files' | 'folders'): Promis
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { isoTime } from '../core/iso-time';
 import { normaliseTag } from '../core/tag';
 import { type Command, exit } from './command';
 
@@ -13,7 +14,7 @@ export const listCommand: Command = {
       return exit.done;
     }
     const lines = articles.map(({ id, savedAt, title, tags }) => {
-      const day = new Date(savedAt).toISOString().slice(0, 10);
+      const day = isoTime(savedAt).slice(0, 10).padEnd(10);
       return `${id}  ${day}  ${title}${tags.map((name) => `  #${name}`).join('')}`;
     });
     if (lines.length > 0) await context.print(lines);

@@ -1,6 +1,7 @@
 import TurndownService from 'turndown';
 import type { Article, CleanHtml } from './article';
 import type { Highlight } from './highlight';
+import { isoTime } from './iso-time';
 
 const turndown = new TurndownService({
   headingStyle: 'atx',
@@ -26,7 +27,7 @@ export function toMarkdown(
     ['author', article.byline],
     ['site', article.site],
     ['published', article.publishedAt],
-    ['created', new Date(article.savedAt).toISOString()],
+    ['created', isoTime(article.savedAt)],
     ['tags', article.tags],
     ['note', article.note],
     ['highlights', highlights.length],

@@ -13,21 +13,9 @@ export interface SiteRule {
   madeAt: number;
 }
 
-const longestSelector = 500;
-const longestHost = 253;
-
 /** Under which a page's rule is kept; null for what has no address. */
 export function siteOf(url: string | null): string | null {
   return hostName(url)?.toLowerCase() ?? null;
-}
-
-/** Reads a rule with suspicion: it may come out of anybody's file. */
-export function readSiteRule(value: unknown): SiteRule | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, body, madeAt } = value as Record<string, unknown>;
-  if (typeof id !== 'string' || id === '' || id.length > longestHost) return null;
-  if (typeof body !== 'string' || body.trim() === '' || body.length > longestSelector) return null;
-  return { id, body, madeAt: Number.isFinite(madeAt) ? Number(madeAt) : 0 };
 }
 
 /** Characters below which a block is not taken for an article, whatever a rule says. */

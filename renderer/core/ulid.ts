@@ -24,6 +24,11 @@ export function createUlids(): (now?: number) => ArticleId {
 /** The one that the whole process shares. */
 export const newArticleId = createUlids();
 
+/** When an id was made, in milliseconds since 1970. One that somebody has made up can say any time. */
+export function timeOfUlid(id: string): number {
+  return [...id.slice(0, 10)].reduce((time, digit) => time * 32 + ALPHABET.indexOf(digit), 0);
+}
+
 function timePart(time: number): string {
   let rest = time;
   let text = '';

@@ -1,6 +1,6 @@
+import type { SavedSearchRow } from '../core/records/library-records';
 import { newArticleId } from '../core/ulid';
 import { announceChanges, appendChanges, followChanges } from '../storage/change-log';
-import type { SavedSearchRow } from '../storage/database';
 import type { Library } from './library';
 
 /** At most so long; a longer query is cut by the search, too. */

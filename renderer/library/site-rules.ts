@@ -1,4 +1,6 @@
-import { readSiteRule, type SiteRule } from '../core/site-rule';
+import { siteRule } from '../core/records/library-records';
+import { readRow } from '../core/records/read-fields';
+import type { SiteRule } from '../core/site-rule';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { Library } from './library';
 
@@ -9,7 +11,7 @@ export function listSiteRules({ database }: Library): Promise<SiteRule[]> {
 
 /** In the place of the site's rule before. Throws where it is none. */
 export async function saveSiteRule(library: Library, rule: SiteRule): Promise<void> {
-  const row = readSiteRule(rule);
+  const row = readRow(siteRule, rule);
   if (!row) throw new TypeError(`Not a rule: ${rule.body}`);
   await write(library, () => library.database.siteRules.put(row));
 }

@@ -2,7 +2,8 @@ import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import type { PageTrace } from '../core/extract/site-family';
 import type { Highlight } from '../core/highlight';
-import { laterFields } from '../core/later-fields';
+import { laterFields } from '../core/records/article-record';
+import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
 import { showsImage } from '../core/shows-image';
 import type { SiteRule } from '../core/site-rule';
 import { databaseName } from './check-database';
@@ -21,29 +22,6 @@ export interface TextRow {
 export interface HighlightsRow {
   id: ArticleId;
   highlights: Highlight[];
-}
-
-/** A search that its reader wants to have at hand. */
-export interface SavedSearchRow {
-  /** A ULID. */
-  id: string;
-  name: string;
-  /** As it is typed into the box: see search/query.ts. */
-  query: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-}
-
-/** A feed that its reader follows, or followed in the program that it comes from. */
-export interface FeedRow {
-  /** Its address. */
-  id: string;
-  title: string;
-  siteUrl: string | null;
-  /** The folders that it stood in. */
-  tags: string[];
-  /** Milliseconds since 1970. */
-  addedAt: number;
 }
 
 /** An image of an article; its bytes are in the library's folder. */
@@ -141,11 +119,6 @@ export interface SiteRow {
   id: string;
   /** The newest last. */
   traces: PageTrace[];
-}
-
-export interface SettingRow {
-  id: string;
-  value: unknown;
 }
 
 /** The working copy of the library. All keys are ours, none auto-increments except `changes.seq`. */

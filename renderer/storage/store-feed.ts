@@ -1,7 +1,8 @@
 import type { FeedDraft } from '../core/importer';
+import type { FeedRow } from '../core/records/library-records';
 import { normaliseTag } from '../core/tag';
 import { announceChanges, appendChanges } from './change-log';
-import type { CarrelDatabase, FeedRow } from './database';
+import type { CarrelDatabase } from './database';
 
 /** Notes a feed that somebody followed elsewhere; one that is known gets the new folders as well. */
 export async function storeFeed(

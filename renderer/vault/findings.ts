@@ -85,6 +85,16 @@ export function bodyLost(folder: string, { article, originals }: ParsedArticle):
   return finding('rebuilt', `${folder}/article.html`, reason, '', article.id);
 }
 
+/** An article of which some fields could not be taken as they are. */
+export function repairedArticle(
+  folder: string,
+  { article }: ParsedArticle,
+  repaired: readonly string[],
+): Finding {
+  const detail = repaired.join('; ');
+  return finding('repaired', `${folder}/article.json`, 'out-of-bounds', detail, article.id);
+}
+
 /** The findings of each kind that there are, in the order of `findingKinds`. */
 export function findingsByKind(
   findings: readonly Finding[],

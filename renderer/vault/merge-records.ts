@@ -2,7 +2,7 @@ import type { Unreadable, VaultRecord } from '../../electron/ipc/contract';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import { type CarrelDatabase, type LibraryRecord, libraryRecords } from '../storage/database';
 import { type Finding, finding, unreadableFinding } from './findings';
-import { parseRecord, recordFile, recordRows, tableOf } from './record-files';
+import { type ParsedRecord, parseRecord, recordFile, recordRows, tableOf } from './record-files';
 
 /** Where records are read from: the library's folder, or an exported one. */
 export interface RecordSource {
@@ -38,9 +38,11 @@ export async function mergeRecords(
       continue;
     }
     const parsed = parseRecord(name, json ?? `{"${name}":[]}`);
-    if (!parsed.ok) findings.push(finding('unreadable', `${name}.json`, parsed.reason));
+    findings.push(...findingsOf(name, parsed));
     if (!parsed.ok && parsed.reason === 'newer-version') continue;
     await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, async () => {
+      // A file with too many rows keeps them, until a change writes it.
+      if (parsed.ok && parsed.cutOff !== undefined) return false;
       const now = await recordFile(database, name);
       return now !== json && (json !== null || (await recordRows(database, name)).length > 0);
     });
@@ -67,10 +69,20 @@ export async function addRecords(
     }
     const parsed = parseRecord(name, json);
     const isTaken = async (taken: number) => taken > 0;
+    findings.push(...findingsOf(name, parsed));
     if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isTaken);
-    else findings.push(finding('unreadable', `${name}.json`, parsed.reason));
   }
   return findings;
+}
+
+function findingsOf(name: LibraryRecord, parsed: ParsedRecord): Finding[] {
+  const place = `${name}.json`;
+  if (!parsed.ok) return [finding('unreadable', place, parsed.reason)];
+  const { cutOff, repaired } = parsed;
+  return [
+    ...(cutOff === undefined ? [] : [finding('cut-off', place, 'too-many', cutOff)]),
+    ...(repaired ? [finding('repaired', place, 'out-of-bounds', repaired.join('; '))] : []),
+  ];
 }
 
 export function isUnreadable(read: string | null | Unreadable): read is Unreadable {

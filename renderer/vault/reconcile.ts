@@ -4,13 +4,20 @@ import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
-import { bodyLost, differing, type Finding, finding, unreadableFinding } from './findings';
+import { differing, type Finding, finding, unreadableFinding } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
-import { addStored, type FoundArticle, type Look, lookInto, putArticles } from './take-article';
+import {
+  addStored,
+  type FoundArticle,
+  findingsOf,
+  type Look,
+  lookInto,
+  putArticles,
+} from './take-article';
 
 export interface ReconcileReport {
   /** Came back from the folder into the database. */
@@ -333,7 +340,7 @@ async function bringBack(
       report.findings.push(differing(id, entry.folder));
       continue;
     }
-    if (look.isBodyLost) report.findings.push(bodyLost(entry.folder, parsed));
+    report.findings.push(...findingsOf(look));
     const html = known.clean(look.html ?? '');
     wanted.push({ entry, parsed, html, jsonSha256: look.jsonSha256 });
   }

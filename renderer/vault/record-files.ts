@@ -1,17 +1,19 @@
 import type { Table } from 'dexie';
-import { readSiteRule } from '../core/site-rule';
-import type {
-  CarrelDatabase,
-  FeedRow,
-  LibraryRecord,
-  SavedSearchRow,
-  SettingRow,
-} from '../storage/database';
+import { feed, mostRows, savedSearch, setting, siteRule } from '../core/records/library-records';
+import { type Note, notes, type Read, readRow, type refused } from '../core/records/read-fields';
+import type { CarrelDatabase, LibraryRecord } from '../storage/database';
 import { vaultSchema } from './article-files';
 
 /** What a record's file says. */
 export type ParsedRecord =
-  | { ok: true; rows: { id: string }[] }
+  | {
+      ok: true;
+      rows: { id: string }[];
+      /** Says how many were taken of how many; absent for all. */
+      cutOff?: string;
+      /** What did not fit and was replaced or left out, at most ten lines. Absent when all fits. */
+      repaired?: string[];
+    }
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
 /** Belongs to this very database and to no other: see storage/epoch.ts. */
@@ -47,8 +49,8 @@ export function tableOf(
 }
 
 /**
- * Reads a record's file with suspicion: whoever can write to the folder can write anything into it.
- * What does not fit is as good as not there.
+ * Reads a record's file. Whoever can write to the folder can write anything into it: the fields and
+ * how many rows there may be are in core/records/library-records.ts.
  */
 export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   let content: unknown;
@@ -61,38 +63,32 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   if (Number(content.schema) > vaultSchema) return { ok: false, reason: 'newer-version' };
   const rows = content[name];
   if (!Array.isArray(rows)) return { ok: false, reason: 'damaged' };
-  return { ok: true, rows: readRows(name, rows) };
+  const most = mostRows[name];
+  const { note, lines } = notes();
+  return {
+    ok: true,
+    rows: readRows(name, rows.slice(0, most), note),
+    ...(rows.length > most && { cutOff: `${most} of ${rows.length} taken` }),
+    ...(lines.length > 0 && { repaired: lines }),
+  };
 }
 
 /** With their fields in one order. */
-function readRows(name: LibraryRecord, rows: readonly unknown[]): { id: string }[] {
-  const read = (fields: Fields): { id: string } | [] => readers[name](fields) ?? [];
-  return rows.filter(isFields).flatMap(read);
+function readRows(name: LibraryRecord, rows: readonly unknown[], note?: Note): { id: string }[] {
+  const read = readers[name];
+  return rows.flatMap((row, at) => {
+    const inRow = note && ((field: string, problem: string) => note(`[${at}].${field}`, problem));
+    const taken = readRow<{ id: string }>(read, row, inRow);
+    return taken === null || (name === 'settings' && ownSettings.has(taken.id)) ? [] : taken;
+  });
 }
 
-type Fields = Record<string, unknown>;
-
-const readers: Record<LibraryRecord, (fields: Fields) => { id: string } | null> = {
-  settings({ id, value }): SettingRow | null {
-    return typeof id === 'string' && !ownSettings.has(id) ? { id, value } : null;
-  },
-  feeds({ id, title, siteUrl, tags, addedAt }): FeedRow | null {
-    if (typeof id !== 'string' || typeof title !== 'string') return null;
-    return {
-      id,
-      title,
-      siteUrl: typeof siteUrl === 'string' ? siteUrl : null,
-      tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
-      addedAt: timeOf(addedAt),
-    };
-  },
-  'saved-searches'({ id, name, query, createdAt }): SavedSearchRow | null {
-    if (typeof id !== 'string' || typeof name !== 'string' || typeof query !== 'string')
-      return null;
-    return { id, name, query, createdAt: timeOf(createdAt) };
-  },
-  'site-rules': readSiteRule,
+const readers: Record<LibraryRecord, Read<{ id: string } | typeof refused>> = {
+  settings: setting,
+  feeds: feed,
+  'saved-searches': savedSearch,
+  'site-rules': siteRule,
 };
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const timeOf = (value: unknown) => (Number.isFinite(value) ? Number(value) : 0);
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

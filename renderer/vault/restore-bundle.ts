@@ -13,12 +13,12 @@ import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { articleAt } from '../storage/join-stored';
 import { putBody } from '../storage/put-body';
-import { bodyLost, type Finding, type FindingReason, finding, unreadableFinding } from './findings';
+import { type Finding, type FindingReason, finding, unreadableFinding } from './findings';
 import { type FolderNames, takenFolders } from './folder-names';
 import type { LibraryFiles } from './library-files';
 import { addRecords, type RecordSource } from './merge-records';
 import type { ParsedArticle } from './parse-article';
-import { addStoredRows, type Look, lookInto } from './take-article';
+import { addStoredRows, findingsOf, type Look, lookInto } from './take-article';
 
 /** An exported library, a folder or a zip, behind main. */
 export interface Bundle extends RecordSource {
@@ -76,7 +76,7 @@ export async function restoreBundle(
     const failure = whyNot(look) ?? (await copyFiles(look, bundle, findings));
     if (failure !== null) report.failed.push({ folder: entry.folder, ...failure });
     else if (look.parsed !== null) {
-      if (look.isBodyLost) findings.push(bodyLost(entry.folder, look.parsed));
+      findings.push(...findingsOf(look));
       const html = clean(look.html ?? '');
       report[await takeIn(database, look.parsed, html, names)] += 1;
     }

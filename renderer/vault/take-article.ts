@@ -7,6 +7,7 @@ import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';
 import { putBody } from '../storage/put-body';
 import { bodyOfHtmlFile, bodyOfText } from './article-files';
+import { bodyLost, type Finding, repairedArticle } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
@@ -20,6 +21,8 @@ export interface Look {
   /** Made of the text where article.html has no body any more; null when `parsed` is. */
   html: string | null;
   isBodyLost: boolean;
+  /** What in article.json did not fit and was replaced. */
+  repaired: readonly string[];
   jsonSha256: string;
   /** Its files that cannot be read: then nothing else is known of it, except what article.json says. */
   files: readonly Unreadable[];
@@ -33,20 +36,30 @@ export async function lookInto(
 ): Promise<Look> {
   const { html, json, unreadable = [] } = await files.readArticle(entry.folder);
   const nothing = {
-    ...{ entry, row, parsed: null, html: null, isBodyLost: false, jsonSha256: '' },
+    ...{ entry, row, parsed: null, html: null, isBodyLost: false, repaired: [] },
+    jsonSha256: '',
     files: unreadable,
   };
   if (json === null) return { ...nothing, unreadable: 'damaged' };
   const jsonSha256 = await sha256(new TextEncoder().encode(json));
   const result = parseArticleFile(entry.folder, json);
   if (!result.ok) return { ...nothing, jsonSha256, unreadable: result.reason };
-  const { parsed } = result;
+  const { parsed, repaired = [] } = result;
   const body = html === null ? null : bodyOfHtmlFile(html);
   return {
-    ...{ entry, row, parsed, jsonSha256, files: unreadable, unreadable: null },
+    ...{ entry, row, parsed, repaired, jsonSha256, files: unreadable, unreadable: null },
     html: body ?? bodyOfText(parsed.text),
     isBodyLost: body === null,
   };
+}
+
+/** What is to be said of an article that came in, but not as its files have it. */
+export function findingsOf({ entry, parsed, isBodyLost, repaired }: Look): Finding[] {
+  if (parsed === null) return [];
+  return [
+    ...(isBodyLost ? [bodyLost(entry.folder, parsed)] : []),
+    ...(repaired.length > 0 ? [repairedArticle(entry.folder, parsed, repaired)] : []),
+  ];
 }
 
 /** An article read from its folder, cleaned, and ready for the database. */

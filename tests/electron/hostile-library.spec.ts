@@ -67,6 +67,8 @@ test('an article that cannot be read costs neither the others nor the imports', 
   mkdirSync(inFolder(1, 'article.json'));
   truncateSync(inFolder(2, 'article.html'), 300e6);
   truncateSync(inFolder(3, 'article.html'), 0);
+  const json = readFileSync(inFolder(6, 'article.json'), 'utf8');
+  writeFileSync(inFolder(6, 'article.json'), json.replace(/"savedAt": \d+/, '"savedAt": 1e300'));
   mkdirSync(join(library, 'feeds.json'));
   symlinkSync('/dev/zero', join(library, 'saved-searches.json'));
   const run = commandsOn(library, account);
@@ -84,6 +86,13 @@ test('an article that cannot be read costs neither the others nor the imports', 
       [`${articles[2]?.folder}/article.html`, 'too-large'],
     ].sort(),
   );
+  expect((await run(['list'])).stdout.match(/^\S{26} {2}\d{4}-\d\d-\d\d {2}/gm)).toHaveLength(6);
+  const exported = await run(['export', join(workshop, 'again')]);
+  expect(exported.stdout).toMatch(/^\d+ files, /);
+  expect(exported).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('left out: feeds.json'),
+  });
   const page = join(workshop, 'new.html');
   writeFileSync(
     page,

@@ -1,5 +1,5 @@
 import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article';
-import { laterFields } from '../../renderer/core/later-fields';
+import { laterFields } from '../../renderer/core/records/article-record';
 import type { OriginalRow } from '../../renderer/storage/database';
 import type { PreparedArticle } from '../../renderer/storage/store-article';
 

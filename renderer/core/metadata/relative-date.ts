@@ -1,5 +1,7 @@
 /** "3시간 전", "2 days ago", "昨日": a date only for who knows when the page was saved. */
 
+import { isoTime } from '../iso-time';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -24,11 +26,12 @@ export function parseRelativeDate(text: string, savedAt: number): string | null 
   for (const [pattern, unit] of UNITS) {
     const count = Number(pattern.exec(text)?.[1] ?? Number.NaN);
     if (Number.isNaN(count)) continue;
-    const iso = new Date(savedAt - count * unit).toISOString();
+    const iso = isoTime(savedAt - count * unit);
+    if (iso === '') return null;
     return unit < DAY ? `${iso.slice(0, 16)}:00Z` : iso.slice(0, 10);
   }
   const days = WORDS.find(([pattern]) => pattern.test(text.trim()))?.[1];
-  return days === undefined ? null : new Date(savedAt - days * DAY).toISOString().slice(0, 10);
+  return (days !== undefined && isoTime(savedAt - days * DAY).slice(0, 10)) || null;
 }
 
 const LONGEST = 40;

@@ -10,8 +10,8 @@ import {
   MenuTrigger,
   Popover,
 } from 'react-aria-components';
+import type { SavedSearchRow } from '../../core/records/library-records';
 import { deleteSavedSearch, renameSavedSearch } from '../../library/saved-searches';
-import type { SavedSearchRow } from '../../storage/database';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';

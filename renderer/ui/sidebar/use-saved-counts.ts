@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { SavedSearchRow } from '../../core/records/library-records';
 import { followChanges } from '../../storage/change-log';
-import type { SavedSearchRow } from '../../storage/database';
 import { useDesk } from '../app/desk';
 import { usePreferences } from '../settings/preferences-context';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Article } from '../../core/article';
-import { laterFields } from '../../core/later-fields';
+import { laterFields } from '../../core/records/article-record';
 import type { TrashedEntry } from '../../library/list-trash';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';

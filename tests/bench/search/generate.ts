@@ -1,5 +1,5 @@
 import type { Article } from '../../../renderer/core/article';
-import { laterFields } from '../../../renderer/core/later-fields';
+import { laterFields } from '../../../renderer/core/records/article-record';
 import { randomOf } from '../../random.mjs';
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../renderer/core/article';
+import { siteRule } from '../../../renderer/core/records/library-records';
+import { readRow } from '../../../renderer/core/records/read-fields';
 import { isRenewable, isWorse, renewedArticle } from '../../../renderer/core/renew-article';
-import { readSiteRule, siteOf } from '../../../renderer/core/site-rule';
+import { siteOf } from '../../../renderer/core/site-rule';
 import { article, prepared } from '../article';
 
 const facts = { wordCount: 9, readingMinutes: 2, textSha256: 'new' };
@@ -63,11 +65,11 @@ describe('an article made from its page once more', () => {
 describe('a rule for a site', () => {
   it('is read with suspicion', () => {
     const rule = { id: 'a.example', body: 'main', madeAt: 5 };
-    expect(readSiteRule({ ...rule, more: 'x' })).toEqual(rule);
+    expect(readRow(siteRule, { ...rule, more: 'x' })).toEqual(rule);
     for (const bad of [null, 'x', {}, { ...rule, body: '' }, { ...rule, body: 'a'.repeat(501) }]) {
-      expect(readSiteRule(bad)).toBeNull();
+      expect(readRow(siteRule, bad)).toBeNull();
     }
-    expect(readSiteRule({ ...rule, madeAt: 'soon' })).toEqual({ ...rule, madeAt: 0 });
+    expect(readRow(siteRule, { ...rule, madeAt: 'soon' })).toEqual({ ...rule, madeAt: 0 });
   });
 
   it('is for the host, with and without www', () => {

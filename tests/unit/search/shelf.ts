@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Article } from '../../../renderer/core/article';
-import { laterFields } from '../../../renderer/core/later-fields';
+import { laterFields } from '../../../renderer/core/records/article-record';
 import { find, type Shelf } from '../../../renderer/search/find';
 import { SearchFollower } from '../../../renderer/search/follower';
 import { noFiles, type PrivateFiles } from '../../../renderer/search/private-files';

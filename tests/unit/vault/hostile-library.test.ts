@@ -236,6 +236,53 @@ describe.each(['emptied', 'missing', 'cut short', 'full of zeros'])('article.htm
   });
 });
 
+it.each([
+  ['savedAt', 1e300],
+  ['savedAt', -1e300],
+  ['publishedAt', '+275760-09-13T00:00:00Z'],
+  ['wordCount', 1e300],
+  ['tags', Array.from({ length: 100_000 }, (_, at) => `tag ${at}`)],
+])('an absurd %s is corrected, named, and written as it is now', async (name, value) => {
+  const content = JSON.parse(readFileSync(json(), 'utf8'));
+  content.article[name] = value;
+  writeFileSync(json(), JSON.stringify(content));
+  const other = await newDesk();
+  const restored = await restoreInto(other, desk.folder);
+  expect(restored).toMatchObject({ added: count, failed: [], missing: 0 });
+  const { rebuilt, findings } = await compare(desk.database);
+  expect(rebuilt).toBe(count);
+  for (const found of [findings, restored.findings]) {
+    expect(found).toMatchObject([{ kind: 'repaired', place: inLibrary(json()) }]);
+    expect(found?.[0]?.detail).toContain(name);
+  }
+  await settle(desk);
+  const written = JSON.parse(readFileSync(json(), 'utf8'));
+  expect(() => new Date(written.article.savedAt).toISOString()).not.toThrow();
+  expect(written.article.tags.length).toBeLessThanOrEqual(1_000);
+  expect((await compare(new CarrelDatabase(`again-${Math.random()}`))).findings).toEqual([]);
+});
+
+it.each(['saved-searches', 'feeds', 'site-rules'])(
+  'of 100,000 rows in %s.json the first are taken, and the file keeps them all',
+  async (name) => {
+    const rows = Array.from({ length: 100_000 }, (_, at) => ({
+      ...{ id: `https://${at}.example`, name: `${at}`, title: `${at}`, query: `/(a+)+${at}/` },
+      body: 'main',
+    }));
+    const path = join(desk.folder, `${name}.json`);
+    writeFileSync(path, JSON.stringify({ schema: 2, [name]: rows }));
+    const { size } = lstatSync(path);
+    const { findings } = await compare(desk.database);
+    expect(findings).toMatchObject([
+      { kind: 'cut-off', place: `${name}.json`, reason: 'too-many' },
+    ]);
+    expect(findings[0]?.detail).toMatch(/^\d+000 of 100000 taken$/);
+    await settle(desk);
+    expect(lstatSync(path).size).toBe(size);
+  },
+  30_000,
+);
+
 it('says of a folder without article.json that nothing tells what it is', async () => {
   rmSync(json());
   const { rebuilt, findings } = await compare(desk.database);

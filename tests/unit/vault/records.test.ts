@@ -130,6 +130,7 @@ describe('settings, feeds and saved searches', () => {
     expect(parseRecord('settings', JSON.stringify({ schema: 2, settings: odd }))).toEqual({
       ok: true,
       rows: [{ id: 'preferences', value: {} }],
+      repaired: [expect.stringContaining('[1].id'), expect.stringContaining('[2]')],
     });
   });
 

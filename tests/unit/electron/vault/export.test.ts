@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -112,6 +113,20 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     const exported = await vault.exportTo(target(), extras());
     expect(exported).toMatchObject({ ok: true, files: 6, leftOut: [`${folder}/link`] });
     expect(await (await bundleIn(target())).listArticles()).toHaveLength(1);
+  });
+
+  it('leaves out what cannot be read, and takes a record that is a link for what it leads to', async () => {
+    rmSync(join(root, other, 'article.html'));
+    mkdirSync(join(root, other, 'article.html'));
+    mkdirSync(join(root, 'feeds.json'));
+    symlinkSync('/dev/zero', join(root, 'site-rules.json'));
+    writeFileSync(join(outside, 'dotfile'), '{"schema":2,"settings":[]}');
+    symlinkSync(join(outside, 'dotfile'), join(root, 'settings.json'));
+    const exported = await vault.exportTo(target(), extras());
+    expect(exported).toMatchObject({ ok: true, leftOut: ['feeds.json', 'site-rules.json'] });
+    const bundle = await bundleIn(target());
+    expect(await bundle.readRecord('settings')).toBe('{"schema":2,"settings":[]}');
+    expect((await bundle.readArticle(folder)).json).toBe('{"a":1}');
   });
 
   it('takes the trash along when told to', async () => {

@@ -1,0 +1,124 @@
+/**
+ * Reads records that anybody may have written, by a table of their fields. Each field has a schema and
+ * a value that takes its place where it is missing or does not fit. A missing field is nothing to speak
+ * of, since older versions did not know all of them; one that does not fit is noted.
+ */
+import * as v from 'valibot';
+
+/** Is told what did not fit: the field's path, and why. */
+export type Note = (field: string, problem: string) => void;
+
+/** In the place of a record without a field that it must have. */
+export const refused = Symbol('refused');
+type Refused = typeof refused;
+
+/** Reads one value of any shape. */
+export type Read<Value> = (value: unknown, note: Note, field: string) => Value;
+
+/** A field that `fallback` stands in for. */
+export function field<Value>(
+  schema: v.GenericSchema<unknown, Value>,
+  fallback: NoInfer<Value>,
+): Read<Value> {
+  return (value, note, name) => {
+    if (value === undefined) return fallback;
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    note(name, result.issues[0].message);
+    return fallback;
+  };
+}
+
+/** The same where null says that nothing is known. */
+export function optional<Value>(schema: v.GenericSchema<unknown, Value>): Read<Value | null> {
+  const read = field<Value | null>(schema, null);
+  return (value, note, name) => (value === null ? null : read(value, note, name));
+}
+
+/** A field without which there is no record. */
+export function required<Value>(schema: v.GenericSchema<unknown, Value>): Read<Value | Refused> {
+  return (value, note, name) => {
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    note(name, result.issues[0].message);
+    return refused;
+  };
+}
+
+/** Text of which the rest is cut off where it is too long. */
+export function text(most: number, fallback = ''): Read<string> {
+  return (value, note, name) => {
+    if (typeof value !== 'string') return field(v.string(), fallback)(value, note, name);
+    if (value.length <= most) return value;
+    note(name, `${value.length} characters, cut to ${most}`);
+    return value.slice(0, most).toWellFormed();
+  };
+}
+
+/** The same as an item of a list, which is none where it is no text. */
+export function textItem(most: number): Read<string | Refused> {
+  const read = text(most);
+  return (value, note, name) =>
+    typeof value === 'string' ? read(value, note, name) : required(v.string())(value, note, name);
+}
+
+/** The first `most` items of a list that fit. */
+export function list<Value>(read: Read<Value | Refused>, most: number): Read<Value[]> {
+  return (value, note, name) => {
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      note(name, 'Not a list');
+      return [];
+    }
+    if (value.length > most) note(name, `${most} of ${value.length} taken`);
+    const items: Value[] = [];
+    for (const [at, item] of value.slice(0, most).entries()) {
+      const taken = read(item, note, `${name}[${at}]`);
+      if (taken !== refused) items.push(taken as Value);
+    }
+    return items;
+  };
+}
+
+/** The table: one reader for each field. */
+export type Fields<Row> = { [Name in keyof Row]-?: Read<Row[Name] | Refused> };
+
+/** A record with the fields of the table, in their order, and no others. */
+export function record<Row extends object>(fields: Fields<Row>): Read<Row | Refused> {
+  const entries = Object.entries(fields) as [string, Read<unknown>][];
+  return (value, note, name) => {
+    if (typeof value !== 'object' || value === null) {
+      if (value !== undefined) note(name, 'Not a record');
+      return refused;
+    }
+    const row: Record<string, unknown> = {};
+    for (const [key, read] of entries) {
+      const given = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+      const taken = read(given, note, name === '' ? key : `${name}.${key}`);
+      if (taken === refused) return refused;
+      row[key] = taken;
+    }
+    return row as Row;
+  };
+}
+
+/** The row; null when it is refused. */
+export function readRow<Row>(
+  read: Read<Row | Refused>,
+  value: unknown,
+  note: Note = () => {},
+): Row | null {
+  const row = read(value, note, '');
+  return row === refused ? null : (row as Row);
+}
+
+/** Collects what is noted, as lines; a file can hold a million things that do not fit. */
+export function notes(): { note: Note; lines: string[] } {
+  const lines: string[] = [];
+  const note: Note = (name, problem) => {
+    if (lines.length < mostNotes) lines.push(`${name}: ${problem}`);
+  };
+  return { note, lines };
+}
+
+const mostNotes = 10;
