@@ -145,3 +145,24 @@ test('an exported folder with links in it gives everything else', async () => {
   ]);
   expect(await listAll(run)).toHaveLength(count);
 });
+
+test('100,000 saved searches with patterns that never end leave the window usable', async () => {
+  const library = copyOf();
+  const rows = Array.from({ length: 100_000 }, (_, at) => ({
+    ...{ id: `${at}`, name: `Search ${at}`, createdAt: at },
+    query: `/(?:\\p{L}+\\s*)+${at}$/`,
+  }));
+  const file = JSON.stringify({ schema: 2, 'saved-searches': rows });
+  writeFileSync(join(library, 'saved-searches.json'), file);
+  const { app, page } = await openWindow(['--library', library]);
+  await expect(page.getByRole('option')).toHaveCount(count + 1);
+  await expect(page.getByRole('button', { name: 'Show all 2,000' })).toBeVisible();
+  await expect(page.getByText('holds more than Carrel takes from it')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all 2,000' }).click();
+  await expect(page.locator('.saved-search')).toHaveCount(500);
+  // The window answers while the counts are made.
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await app.close();
+  expect(readFileSync(join(library, 'saved-searches.json'), 'utf8')).toBe(file);
+});

@@ -81,8 +81,8 @@ export const setting = record<SettingRow>({
 export const mostRows = {
   settings: 100,
   feeds: 50_000,
-  'saved-searches': 5_000,
-  'site-rules': 10_000,
+  'saved-searches': 2_000,
+  'site-rules': 5_000,
 };
 
 const feedDraft = record<FeedDraft>({

@@ -6,10 +6,13 @@ import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 
+/** More rows than this would make the dialog slow. */
+const mostShown = 500;
+
 /** The rules that the reader has made, to be looked at and forgotten. */
 export function SiteRules() {
   const { library } = useDesk();
-  const { mend } = useStrings();
+  const { mend, findings } = useStrings();
   const [rules, setRules] = useState<readonly SiteRule[] | null>(null);
   const read = useCallback(
     () => listSiteRules(library).then(setRules, () => setRules([])),
@@ -23,7 +26,7 @@ export function SiteRules() {
       <p className="quiet setting-hint">{rules.length > 0 ? mend.rulesHint : mend.noRules}</p>
       {rules.length > 0 && (
         <ul className="watched scrolls" aria-label={mend.rules}>
-          {rules.map(({ id, body }) => (
+          {rules.slice(0, mostShown).map(({ id, body }) => (
             <li key={id} className="watched-folder">
               <div className="watched-text">
                 <span>{id}</span>
@@ -36,6 +39,7 @@ export function SiteRules() {
               />
             </li>
           ))}
+          {rules.length > mostShown && <li>{findings.more(rules.length - mostShown)}</li>}
         </ul>
       )}
     </div>

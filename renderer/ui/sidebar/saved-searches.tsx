@@ -1,5 +1,5 @@
 import { ChevronRight, Ellipsis, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Button,
   Disclosure,
@@ -26,6 +26,10 @@ interface SavedSearchesProps {
   onSearch: (query: string) => void;
 }
 
+const shownAtFirst = 12;
+/** More rows than this would make the sidebar slow; the box finds any search by typing it. */
+const mostShown = 500;
+
 /** The searches one wants at hand, by name, each with a menu. */
 export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
   const { library } = useDesk();
@@ -34,7 +38,15 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
   const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
   const words = strings.savedSearches;
   const format = useFormat();
-  const counts = useSavedCounts(searches);
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = useMemo(
+    () =>
+      showsAll
+        ? searches.slice(0, mostShown)
+        : searches.filter((search, at) => at < shownAtFirst || search.query === query),
+    [searches, showsAll, query],
+  );
+  const counts = useSavedCounts(shown);
   const countOf = (query: string) => {
     const count = counts.get(query);
     return count && `${count.isExact ? '' : '~'}${format.number(count.total)}`;
@@ -54,7 +66,7 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
       </div>
       <DisclosurePanel>
         <ul>
-          {searches.map((search) => (
+          {shown.map((search) => (
             <li key={search.id} className="saved-search">
               <button
                 type="button"
@@ -93,6 +105,11 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
             </li>
           ))}
         </ul>
+        {searches.length > shownAtFirst && (
+          <Button className="facet-more" onPress={() => setShowsAll(!showsAll)}>
+            {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(searches.length)}
+          </Button>
+        )}
       </DisclosurePanel>
       {renaming && (
         <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
