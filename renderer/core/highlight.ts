@@ -27,15 +27,20 @@ export interface Highlight {
 /**
  * All highlights of either, those of the same words in the same place once: a note, where only one
  * of the two has one, is kept; two different notes are both kept.
+ *
+ * @param text the article's; words that it has once are the same place, whatever stood around them in
+ *   the texts that the highlights were made in
  */
 export function mergeHighlights(
   known: readonly Highlight[],
   incoming: readonly Highlight[],
+  text = '',
 ): Highlight[] {
   const merged = [...known];
   for (const highlight of incoming) {
     const sameId = merged.findIndex(({ id }) => id === highlight.id);
-    const at = sameId >= 0 ? sameId : merged.findIndex((other) => hasSameWords(other, highlight));
+    const at =
+      sameId >= 0 ? sameId : merged.findIndex((other) => isSamePassage(other, highlight, text));
     const twin = merged[at];
     if (twin === undefined) merged.push(highlight);
     else merged[at] = mergeTwins(twin, highlight);
@@ -52,11 +57,29 @@ function mergeTwins(known: Highlight, incoming: Highlight): Highlight {
 /** Whitespace differs between two extractions of one page; words do not. */
 const wordsOf = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
-function hasSameWords(one: Highlight, other: Highlight): boolean {
-  if (wordsOf(one.quote) !== wordsOf(other.quote)) return false;
-  const contexts = [
-    [wordsOf(one.prefix), wordsOf(other.prefix)],
-    [wordsOf(one.suffix), wordsOf(other.suffix)],
-  ] as const;
-  return contexts.every(([a, b]) => a === '' || b === '' || a === b);
+type Passage = Pick<Highlight, 'quote' | 'prefix' | 'suffix'>;
+
+function isSamePassage(one: Passage, other: Passage, text: string): boolean {
+  const quote = wordsOf(one.quote);
+  if (quote !== wordsOf(other.quote)) return false;
+  const [before, otherBefore] = [wordsOf(one.prefix), wordsOf(other.prefix)];
+  const [after, otherAfter] = [wordsOf(one.suffix), wordsOf(other.suffix)];
+  // Of one context less may be known than of the other.
+  const isSameContext =
+    (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
+    (after.startsWith(otherAfter) || otherAfter.startsWith(after));
+  return isSameContext || isThereOnce(quote, wordsOf(text));
+}
+
+function isThereOnce(quote: string, text: string): boolean {
+  const at = quote === '' ? -1 : text.indexOf(quote);
+  return at >= 0 && text.indexOf(quote, at + 1) < 0;
+}
+
+/** The highlight of exactly these words with exactly these around them. */
+export function markOf(marks: readonly Highlight[], passage: Passage): Highlight | undefined {
+  const fields = ['quote', 'prefix', 'suffix'] as const;
+  return marks.find((mark) =>
+    fields.every((field) => wordsOf(mark[field]) === wordsOf(passage[field])),
+  );
 }

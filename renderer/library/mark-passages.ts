@@ -1,6 +1,6 @@
 import type { TextQuote } from '../core/anchor-quote';
 import type { ArticleId } from '../core/article';
-import type { Highlight, HighlightColour } from '../core/highlight';
+import { type Highlight, type HighlightColour, markOf } from '../core/highlight';
 import { normaliseTag } from '../core/tag';
 import { newArticleId } from '../core/ulid';
 import { changeHighlights, readHighlights } from '../storage/highlights';
@@ -11,7 +11,10 @@ export function listHighlights(library: Library, id: ArticleId): Promise<Highlig
   return readHighlights(library.database, id);
 }
 
-/** Marks a passage. Null when the article is gone. */
+/**
+ * Marks a passage. One that is marked already stays as it is, and its highlight is the answer. Null
+ * when the article is gone.
+ */
 export async function markPassage(
   library: Library,
   id: ArticleId,
@@ -23,8 +26,12 @@ export async function markPassage(
     ...{ id: newArticleId(), quote, prefix, suffix, colour },
     ...{ note: '', tags: [], createdAt: Date.now() },
   };
-  const changed = await changeHighlights(library.database, id, (marks) => [...marks, mark]);
-  return changed && mark;
+  let known: Highlight | undefined;
+  const changed = await changeHighlights(library.database, id, (marks) => {
+    known = markOf(marks, passage);
+    return known ? null : [...marks, mark];
+  });
+  return known ?? (changed && mark);
 }
 
 /** Changes colour, note or tags of one highlight; nothing is logged when it has them already. */

@@ -75,6 +75,7 @@ async function join(
   const marks = mergeHighlights(
     await readHighlights(database, left.id),
     await readHighlights(database, right.id),
+    text,
   );
   // A transaction does not wait for anything else than the database by itself.
   const facts = await Dexie.waitFor(textFacts(text));

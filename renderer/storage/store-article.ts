@@ -43,7 +43,9 @@ export async function storeArticle(
       const known = twin && (await texts.get(twin.id));
       const merged =
         twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
-      const marks = draft.marks === null ? null : await mergeMarks(database, twin, draft.marks);
+      const text = merged?.takesBody === false && known ? known.text : draft.text;
+      const marks =
+        draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
       const read = merged && marks ? mergeReading(merged.article, article) : merged?.article;
       const record = { ...(read ?? article), ...(marks && { highlightCount: marks.length }) };
       const isChanged = merged?.changed || (twin && marks && !isAsMarked(twin, record));
@@ -82,9 +84,10 @@ async function mergeMarks(
   database: CarrelDatabase,
   twin: Article | undefined,
   { highlights }: ReaderMarks,
+  text: string,
 ): Promise<Highlight[]> {
   const known = twin ? await readHighlights(database, twin.id) : [];
-  return mergeHighlights(known, highlights);
+  return mergeHighlights(known, highlights, text);
 }
 
 function isAsMarked(known: Article, merged: Article): boolean {

@@ -142,10 +142,10 @@ function takeIn(
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';
     }
-    const length = (await texts.get(known.id))?.text.length ?? 0;
-    const { article, takesBody } = mergeArticle(known, incoming, length, parsed.text.length);
+    const text = (await texts.get(known.id))?.text ?? '';
+    const { article, takesBody } = mergeArticle(known, incoming, text.length, parsed.text.length);
     const before = await readHighlights(database, known.id);
-    const marks = mergeHighlights(before, parsed.highlights);
+    const marks = mergeHighlights(before, parsed.highlights, takesBody ? parsed.text : text);
     const merged = { ...mergeReading(article, incoming), highlightCount: marks.length };
     const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
     if (!takesBody && isSame(merged, known) && isSame(marks, before)) return 'same';

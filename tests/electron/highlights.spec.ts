@@ -126,6 +126,70 @@ test('what is marked and noted is still there after a restart, and without the d
   expect((await carrel(['show', id])).stdout).toContain('> the ferry came in\n늦게 왔다\n#ferry');
 });
 
+test('a passage is marked once, by whatever way it is marked again', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  const press = async (key: string) => {
+    await reader(page).locator('body').focus();
+    await page.keyboard.press(key);
+  };
+  await select(page, words);
+  await press('h');
+  await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
+
+  await test.step('H once more', async () => {
+    await select(page, words);
+    await press('h');
+    await expect(page.getByText('This is highlighted already.')).toBeAttached();
+    // A part of it could not be told from the whole.
+    await select(page, 'Cranes stood');
+    await press('h');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
+  });
+
+  await test.step('another colour', async () => {
+    await select(page, `${words} `);
+    await page.getByRole('button', { name: 'Highlight: Green' }).click();
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([words]);
+    expect(await painted(page, 'mark-yellow')).toEqual([]);
+  });
+
+  await test.step('a note', async () => {
+    await select(page, words);
+    await press('m');
+    const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+    await expect(editor.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await page.keyboard.type('Ask her.');
+    await page.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+  });
+
+  await test.step('after its article was made again', async () => {
+    const [article] = JSON.parse((await carrel(['list', '--json'])).stdout);
+    await carrel(['reextract', article.id]);
+    await openHarbour(page);
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([words]);
+    await select(page, words);
+    await press('h');
+  });
+
+  await test.step('a part of it with a note of its own', async () => {
+    await select(page, 'Cranes stood');
+    await press('m');
+    await page.keyboard.type('Which?');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([words, 'Cranes stood']);
+  });
+  await page.keyboard.press('p');
+  await expect(quotes(page)).toHaveText([words, 'Cranes stood']);
+  await expect(panel(page)).toContainText('Ask her.');
+});
+
 test('a mark is clicked, changed, deleted and brought back', async ({ openCarrel, library }) => {
   const { page } = await openCarrel();
   await drop(page, [savePage(library)]);

@@ -433,6 +433,8 @@ export const en = {
     markIn: (colour: string) => `Highlight: ${colour}`,
     addNote: 'Highlight with a note',
     marked: 'Highlighted',
+    isMarked: 'This is highlighted already.',
+    recoloured: 'Highlight colour changed',
     tooLong: 'That is too long for one highlight.',
     sentenceChosen: 'Sentence selected: H highlights it, [ and ] move on.',
     edit: 'Edit highlight',

@@ -361,6 +361,8 @@ export const ko: Strings = {
     markIn: (colour) => `${colour} 하이라이트`,
     addNote: '메모와 함께 하이라이트',
     marked: '하이라이트했습니다',
+    isMarked: '이미 하이라이트한 부분입니다.',
+    recoloured: '하이라이트 색을 바꿨습니다',
     tooLong: '하이라이트 하나로는 너무 깁니다.',
     sentenceChosen: '문장을 선택했습니다. H로 하이라이트하고, [ 와 ] 로 옮겨 갑니다.',
     edit: '하이라이트 편집',

@@ -1,5 +1,5 @@
 import { createAnchors, type TextSpan } from '../../core/anchor-quote';
-import { type Highlight, highlightColours } from '../../core/highlight';
+import { type Highlight, type HighlightColour, highlightColours } from '../../core/highlight';
 import type { FrameText } from './frame-text';
 
 export interface PlacedMark {
@@ -61,6 +61,28 @@ export function createMarkPlacer(text: FrameText) {
     });
     placed.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     return { placed, missing: marks.filter((mark) => !spans.get(mark.id)) };
+  };
+}
+
+/** What is marked of a passage already. Spaces at its ends do not count. */
+export function markedAt(
+  placed: readonly PlacedMark[],
+  text: string,
+  passage: TextSpan,
+): { mark: Highlight | null; coloursAround: HighlightColour[] } {
+  const wanted = withoutSpaces(text, passage);
+  const around = placed
+    .map(({ mark, span }) => ({ mark, span: withoutSpaces(text, span) }))
+    .filter(({ span }) => span.start <= wanted.start && span.end >= wanted.end);
+  const same = around.find(({ span }) => span.start === wanted.start && span.end === wanted.end);
+  return { mark: same?.mark ?? null, coloursAround: around.map(({ mark }) => mark.colour) };
+}
+
+function withoutSpaces(text: string, { start, end }: TextSpan): TextSpan {
+  const words = text.slice(start, end);
+  return {
+    start: start + (words.length - words.trimStart().length),
+    end: end - (words.length - words.trimEnd().length),
   };
 }
 

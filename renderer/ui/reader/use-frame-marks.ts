@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { quoteOf, type TextQuote } from '../../core/anchor-quote';
-import type { Highlight } from '../../core/highlight';
+import type { Highlight, HighlightColour } from '../../core/highlight';
 import type { ArticleContent } from './article-content';
 import { type FrameText, readFrameText } from './frame-text';
-import { createMarkPlacer, type MarkPlaces, markAt, noPlaces, showMarks } from './placed-marks';
+import {
+  createMarkPlacer,
+  type MarkPlaces,
+  markAt,
+  markedAt,
+  noPlaces,
+  showMarks,
+} from './placed-marks';
 import { scrollToHit } from './search-hits';
 import { sentenceBefore, sentenceFrom } from './sentences';
 
@@ -13,6 +20,10 @@ type FrameWindow = Window & typeof globalThis;
 export interface ChosenPassage {
   passage: TextQuote;
   box: DOMRect;
+  /** The highlight of just this passage; null for none. */
+  mark: Highlight | null;
+  /** The colours of the highlights that it lies within. */
+  coloursAround: readonly HighlightColour[];
 }
 
 export interface FrameMarksOptions {
@@ -49,6 +60,8 @@ export function useFrameMarks(
   const text = useRef<FrameText | null>(null);
   const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
   const [places, setPlaces] = useState(noPlaces);
+  const latestPlaces = useRef(places);
+  latestPlaces.current = places;
 
   // After the effect that shows the body: see article-frame.tsx.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another body has another text
@@ -93,6 +106,7 @@ export function useFrameMarks(
     return {
       passage: quoteOf(text.current.text, span),
       box: text.current.rangeOf(span).getBoundingClientRect(),
+      ...markedAt(latestPlaces.current.placed, text.current.text, span),
     };
   }, [frame]);
 

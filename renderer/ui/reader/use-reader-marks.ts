@@ -77,15 +77,34 @@ export function useReaderMarks(
   const focusSoon = (element: RefObject<HTMLElement | null>) =>
     window.setTimeout(() => element.current?.focus());
 
-  async function markChosen(colour: HighlightColour, forNote: boolean): Promise<void> {
+  /** A passage that is marked already is not marked again; only its colour is changed, if asked. */
+  async function markChosen(
+    colour: HighlightColour,
+    wants: 'mark' | 'colour' | 'note',
+  ): Promise<void> {
     const passage = frame.current?.chosen();
     if (!passage) return;
     const at = frame.current?.placeOf(passage.box);
     frame.current?.clearChosen();
+    const known = passage.mark;
+    if (known) {
+      const isRecoloured = wants === 'colour' && known.colour !== colour;
+      if (isRecoloured) await marks.change(known.id, { colour });
+      setCurrent(known.id);
+      if (wants !== 'note') {
+        announce(isRecoloured ? strings.highlights.recoloured : strings.highlights.isMarked);
+      } else if (at) setEditing({ id: known.id, at, forNote: true });
+      return;
+    }
+    // Within a passage of the same colour it would not be seen; with a note it has a use.
+    if (wants !== 'note' && passage.coloursAround.includes(colour)) {
+      announce(strings.highlights.isMarked);
+      return;
+    }
     const markId = await marks.add(passage.passage, colour);
     if (markId === null) return;
     announce(strings.highlights.marked);
-    if (!forNote || !at) return;
+    if (wants !== 'note' || !at) return;
     setCurrent(markId);
     setEditing({ id: markId, at, forNote: true });
   }
@@ -116,9 +135,9 @@ export function useReaderMarks(
       if (frame.current) frame.current.goToMark(markId);
       else goingTo.current = markId;
     },
-    markIn: (colour: HighlightColour) => void markChosen(colour, false),
+    markIn: (colour: HighlightColour) => void markChosen(colour, 'colour'),
     mark() {
-      if (frame.current?.chosen()) void markChosen(marks.colour, false);
+      if (frame.current?.chosen()) void markChosen(marks.colour, 'mark');
       else if (frame.current) {
         frame.current.focus();
         frame.current.chooseSentence(0);
@@ -127,7 +146,7 @@ export function useReaderMarks(
     },
     note() {
       if (frame.current?.chosen()) {
-        void markChosen(marks.colour, true);
+        void markChosen(marks.colour, 'note');
         return;
       }
       openPanel(true);

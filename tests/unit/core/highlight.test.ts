@@ -40,6 +40,23 @@ describe('highlights of two copies of an article', () => {
     expect(mergeHighlights([here], [there])).toHaveLength(2);
   });
 
+  it('of the same words, of whose surroundings one knows less, are one', () => {
+    const here = highlight({ id: '01', prefix: 'boats lay in ', suffix: ', asleep' });
+    const there = highlight({ id: '02', prefix: 'in', suffix: ', asleep and dark' });
+    expect(mergeHighlights([here], [there])).toHaveLength(1);
+  });
+
+  it('of words that the text has once are one, whatever stood around them before', () => {
+    const here = highlight({ id: '01', prefix: 'Share this page', suffix: '' });
+    const there = highlight({ id: '02', prefix: 'boats lay in', suffix: ', asleep' });
+    const text = 'Boats lay in the harbour\nat night, asleep.';
+    expect(mergeHighlights([here], [there], text)).toHaveLength(1);
+    expect(
+      mergeHighlights([here], [there], `${text} And again the harbour at night.`),
+    ).toHaveLength(2);
+    expect(mergeHighlights([here], [there], 'The words are gone.')).toHaveLength(2);
+  });
+
   it('give the same however often they are merged', () => {
     const one = [highlight({ id: '01', note: 'x' }), highlight({ id: '03', quote: 'else' })];
     const two = [highlight({ id: '02', note: 'y' })];

@@ -44,6 +44,22 @@ it('marks, changes, takes away and brings back', async () => {
   expect(await quotes()).toEqual(['first', 'second']);
 });
 
+it('marks the same passage once, also when it is asked to twice at a time', async () => {
+  const both = await Promise.all(
+    ['green', 'pink'].map((colour) =>
+      markPassage(library, 'A', passage('words'), colour as 'green' | 'pink'),
+    ),
+  );
+  expect(both[1]).toEqual(both[0]);
+  expect(await quotes()).toEqual(['words']);
+  const before = await lastSeq(library.database);
+  const spaced = { quote: ' words', prefix: 'before', suffix: 'after' };
+  expect(await markPassage(library, 'A', spaced, 'blue')).toEqual(both[0]);
+  expect(await lastSeq(library.database)).toBe(before);
+  await markPassage(library, 'A', { ...spaced, prefix: 'elsewhere' }, 'blue');
+  expect(await count()).toBe(2);
+});
+
 it('logs what really changed and nothing else', async () => {
   const mark = await markPassage(library, 'A', passage('words'), 'blue');
   await noteArticle(library, 'A', 'a note');
