@@ -31,6 +31,17 @@ export function statedDays(date: string | null): DaySpan | null {
   return daysOf(date.slice(0, 10)) ?? daysOf(date.slice(0, 7)) ?? daysOf(date.slice(0, 4));
 }
 
+/**
+ * When an article was published, in milliseconds since 1970, to sort by: a date without a day counts
+ * from its first day on. Null without a year.
+ */
+export function statedTime(date: string | null): number | null {
+  const day = statedDays(date)?.first;
+  if (date === null || day === undefined) return null;
+  const exact = date.startsWith(day) ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(exact) ? Date.parse(day) : exact;
+}
+
 /** The day of a moment in the reader's time zone. */
 export function localDay(milliseconds: number): string {
   const date = new Date(milliseconds);

@@ -1,6 +1,6 @@
 import type { Article, ArticleId } from '../core/article';
 import type { ArticleFilter } from '../core/article-filter';
-import { statedDays } from '../core/stated-date';
+import { statedTime } from '../core/stated-date';
 
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 
@@ -59,16 +59,9 @@ const publishedTimes = new WeakMap<Article, number>();
 function publishedTime(article: Article): number {
   const known = publishedTimes.get(article);
   if (known !== undefined) return known;
-  const time = timeOf(article.publishedAt);
+  const time = statedTime(article.publishedAt) ?? Number.NEGATIVE_INFINITY;
   publishedTimes.set(article, time);
   return time;
-}
-
-function timeOf(publishedAt: string | null): number {
-  const day = statedDays(publishedAt)?.first;
-  if (publishedAt === null || day === undefined) return Number.NEGATIVE_INFINITY;
-  const exact = publishedAt.startsWith(day) ? Date.parse(publishedAt) : Number.NaN;
-  return Number.isNaN(exact) ? Date.parse(day) : exact;
 }
 
 /**

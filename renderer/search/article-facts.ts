@@ -2,7 +2,7 @@ import type { Article, ArticleId, ArticleKind, ReadingState } from '../core/arti
 import type { ArticleFilter } from '../core/article-filter';
 import type { Highlight } from '../core/highlight';
 import { hostOfAddress, hostOfWords, isHostWithin } from '../core/host';
-import { type DaySpan, daysOf, localDay, statedDays } from '../core/stated-date';
+import { type DaySpan, daysOf, localDay, statedDays, statedTime } from '../core/stated-date';
 import { fold } from './fold';
 import { fingerprint } from './indexed-article';
 import type { FilterField } from './query';
@@ -67,7 +67,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     starred: article.starred,
     days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
     savedAt: article.savedAt,
-    publishedAt: timeOf(article.publishedAt),
+    publishedAt: statedTime(article.publishedAt) ?? longBefore,
     words: article.wordCount,
     kind: article.kind,
     notes: fold(notes.text),
@@ -80,11 +80,6 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
 }
 
 const longBefore = -1e15;
-
-function timeOf(date: string | null): number {
-  const time = date === null ? Number.NaN : Date.parse(date);
-  return Number.isNaN(time) ? longBefore : time;
-}
 
 function oneDay(day: string): DaySpan {
   return { first: day, last: day };

@@ -1,4 +1,5 @@
 import type { Article } from '../../core/article';
+import { statedDays } from '../../core/stated-date';
 import type { Language } from './language';
 
 /** Dates, numbers and names of languages as the interface's language writes them. */
@@ -7,7 +8,10 @@ export interface Format {
   /** For a row: the year only when it is another one. */
   shortDate(milliseconds: number): string;
   longDate(milliseconds: number): string;
-  /** A date as a page states it: a date alone is not moved by the time zone. */
+  /**
+   * A date as a page states it, as precise as it is: `2019`, `2019-05`, `2019-05-10`. A date alone is
+   * not moved by the time zone. Null for what is no date.
+   */
   publishedDate(iso: string, style: 'short' | 'long'): string | null;
   languageName(tag: string): string;
 }
@@ -21,6 +25,11 @@ export function formatFor(language: Language, now = Date.now()): Format {
     day: 'numeric',
   });
   const long = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const years = new Intl.DateTimeFormat(language, { year: 'numeric' });
+  const months = {
+    short: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short' }),
+    long: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' }),
+  };
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const year = new Date(now).getFullYear();
 
@@ -36,11 +45,14 @@ export function formatFor(language: Language, now = Date.now()): Format {
     shortDate,
     longDate: (milliseconds) => (isDate(milliseconds) ? long.format(milliseconds) : ''),
     publishedDate(iso, style) {
-      const day = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-      if (!day) return null;
+      const days = statedDays(iso);
+      if (days === null) return null;
       // The page's own calendar day: an evening paper in Seoul is not dated the day before.
-      const local = new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3])).getTime();
-      return style === 'short' ? shortDate(local) : long.format(local);
+      const first = localMidnight(days.first);
+      if (days.first === days.last)
+        return style === 'short' ? shortDate(first) : long.format(first);
+      const isMonth = days.first.slice(0, 7) === days.last.slice(0, 7);
+      return (isMonth ? months[style] : years).format(first);
     },
     languageName(tag) {
       try {
@@ -51,6 +63,15 @@ export function formatFor(language: Language, now = Date.now()): Format {
       }
     },
   };
+}
+
+/** @param day `2019-05-10` */
+function localMidnight(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const midnight = new Date(0);
+  midnight.setHours(0, 0, 0, 0);
+  // The constructor would take the years 1 to 99 for those of the last century.
+  return midnight.setFullYear(year, month - 1, date);
 }
 
 /** Files of the library can name moments that no calendar has. */

@@ -47,6 +47,23 @@ describe('orders', () => {
   });
 });
 
+it('a date without a day is sorted from its first day on', () => {
+  const dates = ['2019-05-10', '2020', '2019-05', null, '2019-05-00', '2019', '2018-12-31', '0000'];
+  const rows = dates.map((publishedAt, at) => article(`${at}`, { publishedAt, savedAt: at }));
+  const sort = { key: 'published', descending: false } as const;
+  const sorted = patchRows([], all, rows, { filter: noFilter, sort });
+  expect(sorted.map(({ publishedAt }) => publishedAt)).toEqual([
+    null,
+    '0000',
+    '2018-12-31',
+    '2019',
+    '2019-05',
+    '2019-05-00',
+    '2019-05-10',
+    '2020',
+  ]);
+});
+
 describe('patching the list', () => {
   it('takes out what is gone, moves what changed, lets in what is new', () => {
     const rows = patchRows(
