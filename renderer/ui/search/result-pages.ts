@@ -81,11 +81,14 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
   function reload(): void {
     isStale = false;
     void run(async (asked) => {
-      const before = shown.question;
-      const loaded = nameOf(asked) === nameOf(before) ? (shown.result?.hits.length ?? 0) : 0;
+      const { question: before, result: old } = shown;
       // In another order, too, the list goes on to where the selected article is.
-      const wanted = asked.query === before?.query ? selectedIn(shown.result) : noIds;
-      const result = await askFor(asked, Math.max(pageSize, loaded), wanted);
+      const wanted = asked.query === before?.query ? selectedIn(old) : noIds;
+      const isSame = nameOf(asked) === nameOf(before);
+      const result =
+        isSame && old !== null
+          ? asFarAs(old, await askFor(asked, old.hits.length + pageSize, wanted))
+          : await askFor(asked, pageSize, wanted);
       return { question: asked, result, answer: result };
     });
   }
@@ -147,6 +150,13 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
       else loadMore();
     },
   };
+}
+
+/** Cuts an answer behind the rows that were loaded: new ones among them have moved their end. */
+function asFarAs(old: SearchResult, result: SearchResult): SearchResult {
+  const known = new Set(old.hits.map(({ id }) => id));
+  const end = result.hits.findLastIndex(({ id }) => known.has(id)) + 1;
+  return { ...result, hits: result.hits.slice(0, Math.max(end, pageSize, old.hits.length)) };
 }
 
 const noIds: ReadonlySet<ArticleId> = new Set();
