@@ -190,8 +190,11 @@ test('a passage is marked once, by whatever way it is marked again', async ({
   await expect(panel(page)).toContainText('Ask her.');
 });
 
-test('a mark is clicked, changed, deleted and brought back', async ({ openCarrel, library }) => {
-  const { page } = await openCarrel();
+test('a mark is clicked, copied, changed, deleted and brought back', async ({
+  openCarrel,
+  library,
+}) => {
+  const { app, page } = await openCarrel();
   await drop(page, [savePage(library)]);
   await openHarbour(page);
   await select(page, words);
@@ -212,6 +215,11 @@ test('a mark is clicked, changed, deleted and brought back', async ({ openCarrel
     });
   await page.locator('iframe').click({ position: at });
   const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  await editor.getByRole('button', { name: 'Copy the words' }).click();
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('over the quay');
   await editor.getByRole('radio', { name: 'Blue' }).click();
   await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
   await editor.getByRole('button', { name: 'Delete highlight' }).click();
