@@ -20,7 +20,8 @@ const staging = new Staging();
 const vault = serveVault(database, opened, files, clean, carrel, staging);
 // After the first looks into the database, which may put a new one into the place of a damaged one.
 void vault.compared().then(followCopies);
-serveImports({ database, stage: files.stage, ...vault }, context, carrel, staging);
+const { stage, verifyStored } = files;
+serveImports({ database, stage, verifyStored, ...vault }, context, carrel, staging);
 
 carrel.on('ping', () => void carrel.request('pong'));
 // The first word says that orders are heard from now on.

@@ -10,7 +10,7 @@ export const failureText: Record<ImportFailure, string> = {
   unreadable: 'the file cannot be read',
   vanished: 'there is no such file (any more)',
   'timed-out': 'it took too long to read and was given up',
-  'not-saved': 'it could not be saved: is the disk full?',
+  'not-saved': 'it could not be saved: check the disk and the library’s folder',
   'too-much-inside': 'there is more in this archive than can be real',
   'unsafe-name': 'its name leads out of the archive, or it is a link',
   encrypted: 'it is encrypted',

@@ -1,3 +1,4 @@
+import type { ImportFailure } from '../core/importer';
 import { type ImportBatch, type ImportOutcome, inputsOf } from '../library/import-batch';
 import { createImportQueue } from '../library/import-queue';
 import { reportCsv } from '../library/report-csv';
@@ -62,11 +63,15 @@ function summaryOf({ items }: ImportBatch) {
     imported: count('imported'),
     updated: count('updated'),
     duplicates: count('duplicate'),
-    failed: items.flatMap(({ file, reason }) =>
-      reason === null ? [] : [{ file, reason: failureText[reason] }],
+    failed: items.flatMap(({ file, reason, detail }) =>
+      reason === null ? [] : [{ file, reason: reasonText(reason, detail) }],
     ),
     items: items.map(({ file, id, outcome, title }) => ({ file, id, outcome, title })),
   };
+}
+
+function reasonText(reason: ImportFailure, detail: string | undefined): string {
+  return detail === undefined ? failureText[reason] : `${failureText[reason]} (${detail})`;
 }
 
 function showProgress(batch: ImportBatch | null, context: CommandContext): void {

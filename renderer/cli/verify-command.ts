@@ -14,6 +14,8 @@ const problemText: Record<VerifyProblem['kind'], string> = {
   'image-damaged': 'an image is damaged',
 };
 
+const imageHint = 'import its page again, or restore an export, to put it back';
+
 export const verifyCommand: Command = {
   async run(_args, context) {
     const library = await context.library();
@@ -36,8 +38,10 @@ export const verifyCommand: Command = {
     if (context.json) {
       await context.printJson({ ...report, indexed, index, findings });
     } else {
-      for (const { what, kind, mended, detail } of report.problems) {
-        const why = detail === undefined ? '' : ` (${detail})`;
+      for (const { what, kind, mended, detail, fileName } of report.problems) {
+        const hint = fileName && `import ${fileName} again to put it back`;
+        const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
+        const why = more === undefined ? '' : ` (${more})`;
         await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
       }
       for (const each of findings) {

@@ -25,6 +25,14 @@ export function articleFolder(
   return `articles/${year}/${month}/${slugOf(title)}${more}-${id.slice(-10).toLowerCase()}`;
 }
 
+/**
+ * Where an article goes while something else has the name of its year or month. No article was saved
+ * in the year 0.
+ */
+export function reserveFolder(folder: string): string {
+  return folder.replace(/^articles\/\d{4}\/\d{2}\//, 'articles/0000/00/');
+}
+
 /** The same for names that some file system takes for one: upper and lower case, NFC and NFD. */
 export function sameFolderKey(folder: string): string {
   return folder.normalize('NFC').toLowerCase().normalize('NFC');

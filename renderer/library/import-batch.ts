@@ -14,6 +14,8 @@ export interface ImportReportItem {
   title: string | null;
   /** Set when it failed. */
   reason: ImportFailure | null;
+  /** What exactly failed, in the system's words; absent where that says nothing more. */
+  detail?: string;
 }
 
 /** A batch as it stands: what the page draws and the CLI prints. */

@@ -1,3 +1,4 @@
+import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
 import { canonicalUrl } from '../core/canonical-url';
 import { articleFolder } from '../core/folder-name';
@@ -19,6 +20,7 @@ import { addTags } from './tag-articles';
 export interface ImportTarget {
   database: CarrelDatabase;
   stage: LibraryFiles['stage'];
+  verifyStored: LibraryFiles['verifyStored'];
   /** The database has what the folder has: else what is in the folder would come in twice. */
   compared(): Promise<boolean>;
   /** Everything committed so far is in the folder; false when one of these is not. */
@@ -53,14 +55,13 @@ export async function* importFile(
   const original = await originalOf(source.name, source.bytes);
   const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
   if (known !== null) {
-    // Should the folder have lost it, here it is again.
-    const row = await target.database.originals.get(original.sha256);
-    if (row) await target.stage('originals', row.sha256, row.extension, source.bytes);
+    const isMended = await mendStored(target, context, source, original, known);
     const ids = known.map(({ id }) => id);
     const changed = new Set(await addTags(target, ids, tags));
-    const items = known.map(({ id, title }) =>
-      reportOf(source, { outcome: changed.has(id) ? 'updated' : 'duplicate', id, title }),
-    );
+    const items = known.map(({ id, title }) => {
+      const outcome = isMended || changed.has(id) ? 'updated' : 'duplicate';
+      return reportOf(source, { outcome, id, title });
+    });
     yield await reportSaved(target, source, items);
     return;
   }
@@ -77,6 +78,51 @@ export async function* importFile(
     yield await reportSaved(target, source, group);
     group = [];
   }
+}
+
+/**
+ * Puts the file and the images of its articles back where the folder has lost them or has them
+ * damaged: here they are again. True when something was put back.
+ */
+async function mendStored(
+  { database, stage, verifyStored }: ImportTarget,
+  context: ImportContext,
+  source: ImportSource,
+  { sha256 }: OriginalRow,
+  known: readonly Article[],
+): Promise<boolean> {
+  let isMended = false;
+  const row = await database.originals.get(sha256);
+  if (row && (await verifyStored('originals', sha256)) !== 'ok') {
+    isMended = (await stage('originals', sha256, row.extension, source.bytes)).ok;
+  }
+  const broken = await brokenImages(database, verifyStored, known);
+  if (broken.size === 0) return isMended;
+  for await (const item of readSource(source, context)) {
+    for (const image of item.ok && 'draft' in item ? item.draft.assets : []) {
+      if (!broken.delete(image.sha256)) continue;
+      const extension = imageExtension(image.mediaType);
+      isMended = (await stage('assets', image.sha256, extension, image.bytes)).ok || isMended;
+    }
+    if (broken.size === 0) break;
+  }
+  return isMended;
+}
+
+/** Of the bodies of these articles. */
+async function brokenImages(
+  database: CarrelDatabase,
+  verifyStored: ImportTarget['verifyStored'],
+  articles: readonly Article[],
+): Promise<Set<Sha256>> {
+  const bodies = await database.html.bulkGet(articles.map(({ id }) => id));
+  const shown = new Set(
+    bodies.flatMap((body) => body?.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? []),
+  );
+  for (const sha256 of shown) {
+    if ((await verifyStored('assets', sha256)) === 'ok') shown.delete(sha256);
+  }
+  return shown;
 }
 
 /** In a web archive two addresses may have given the same bytes, and each is an article. */
@@ -116,7 +162,8 @@ async function takeItem(
   const own = { original, bytes: source.bytes };
   const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
   const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
-  if (!(await stageAll(target, staged, files, draft))) return failureOf(source.name, 'not-saved');
+  const trouble = await stageAll(target, staged, files, draft);
+  if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
   return reportOf(source, await storeArticle(target.database, { draft, article }, originals));
@@ -171,17 +218,17 @@ async function reportSaved(
   );
 }
 
-/** False when the folder did not take them: then nothing of this article is stored. */
+/** Null when the folder has taken them; else nothing of this article is stored. */
 async function stageAll(
   { stage }: ImportTarget,
   staged: Set<Sha256>,
   files: readonly { original: OriginalRow; bytes: Uint8Array<ArrayBuffer> }[],
   draft: ArticleDraft,
-): Promise<boolean> {
+): Promise<VaultTrouble | null> {
   for (const { original, bytes } of files) {
     if (staged.has(original.sha256)) continue;
     const answer = await stage('originals', original.sha256, original.extension, bytes);
-    if (!answer.ok) return false;
+    if (!answer.ok) return answer;
     staged.add(original.sha256);
   }
   const answers = await Promise.all(
@@ -189,15 +236,16 @@ async function stageAll(
       stage('assets', asset.sha256, imageExtension(asset.mediaType), asset.bytes),
     ),
   );
-  return answers.every((answer) => answer.ok);
+  return answers.find((answer) => !answer.ok) ?? null;
 }
 
 export function failureOf(
   file: string,
   reason: NonNullable<ImportReportItem['reason']>,
   title: string | null = null,
+  detail?: string,
 ): ImportReportItem {
-  return { file, outcome: 'failed', id: null, title, reason };
+  return { file, outcome: 'failed', id: null, title, reason, ...(detail && { detail }) };
 }
 
 function reportOf(

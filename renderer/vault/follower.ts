@@ -1,5 +1,7 @@
 import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article';
+import type { Article, ArticleId } from '../core/article';
+import { reserveFolder } from '../core/folder-name';
+import { changeArticles } from '../storage/article-changes';
 import { changesAfter, lastSeq } from '../storage/change-log';
 import {
   type CarrelDatabase,
@@ -11,6 +13,7 @@ import {
 } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { folderOf } from './folder-of';
+import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
 import type { StrangeFolder } from './recognise';
@@ -158,13 +161,31 @@ export class VaultFollower {
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
     const record = await recordOf(this.database, id);
-    if (record !== null) return saveArticle(this.files, record, known);
+    if (record !== null) {
+      const saved = await saveArticle(this.files, record, known);
+      const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
+      return isBlocked && (await this.#moveAside(record.article))
+        ? this.#write(id, kind, known)
+        : saved;
+    }
     // Only what somebody deleted is taken out of the folder, never what the database has lost.
     if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
     const folder = await folderOf(this.database, this.files, id);
     const answer: VaultWrite =
       folder === null ? { ok: true } : await this.files.trashArticle(folder);
     return answer.ok ? { ok: true, row: null } : answer;
+  }
+
+  /**
+   * Gives an article that was never written another folder, where something that is no folder has the
+   * name of its year or month. True when it has one now.
+   */
+  async #moveAside({ id, folder }: Article): Promise<boolean> {
+    const isHidden = hiddenBehind(await this.files.unreadablePlaces());
+    const aside = reserveFolder(folder);
+    if (!isHidden(folder) || isHidden(aside)) return false;
+    await changeArticles(this.database, [id], (article) => ({ ...article, folder: aside }));
+    return true;
   }
 
   /** Of these nothing is noted: they are few and small, and compared whole at the start. */

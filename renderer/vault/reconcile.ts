@@ -1,10 +1,11 @@
-import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
+import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml } from '../core/article';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
 import { differing, type Finding, finding, unreadableFinding } from './findings';
+import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
@@ -101,7 +102,7 @@ export async function reconcile(
   }
   onProgress({ done: suspects.length, total: suspects.length });
   report.findings.push(...(await withoutRecord(database, unfinished)));
-  const isHidden = behind(places);
+  const isHidden = hiddenBehind(places);
   const absent = rows.filter(
     (row) => !found.has(row.folder) && present.has(row.id) && !isHidden(row.folder),
   );
@@ -115,15 +116,6 @@ export async function reconcile(
   await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
-}
-
-/** True for folders that may be there, behind something that cannot be read. */
-function behind(places: readonly Unreadable[]): (folder: string) => boolean {
-  const hiding = new Set(places.map(({ place }) => place));
-  return (folder) => {
-    const parts = folder.split('/');
-    return parts.some((_, at) => hiding.has(parts.slice(0, at + 1).join('/')));
-  };
 }
 
 /** Folders that hold an article.html and nothing that says what it is, nor does the database. */

@@ -47,6 +47,8 @@ export interface VerifyProblem {
   mended: boolean;
   /** Which file and why, where one cannot be read. */
   detail?: string;
+  /** Of an original: the file that puts it back when it is imported again. */
+  fileName?: string;
 }
 
 /**
@@ -103,7 +105,11 @@ export async function verifyLibrary(
       const answer = await files.verifyStored(folder, what);
       // What a sweep that was broken off has left is only a row.
       if (answer === 'ok' || (answer === 'missing' && !needed.has(what))) continue;
-      report.problems.push({ what, kind: `${name}-${answer}`, mended: false });
+      const fileName = (await database.originals.get(what))?.fileName;
+      report.problems.push({
+        ...{ what, kind: `${name}-${answer}`, mended: false },
+        ...(name === 'original' && fileName && { fileName }),
+      });
     }
   }
   return report;

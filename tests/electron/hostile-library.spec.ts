@@ -154,7 +154,7 @@ test('100,000 saved searches with patterns that never end leave the window usabl
   }));
   const file = JSON.stringify({ schema: 2, 'saved-searches': rows });
   writeFileSync(join(library, 'saved-searches.json'), file);
-  const { app, page } = await openWindow(['--library', library]);
+  const { app, page } = await openWindow(['--library', library], 'en-US', account);
   await expect(page.getByRole('option')).toHaveCount(count + 1);
   await expect(page.getByRole('button', { name: 'Show all 2,000' })).toBeVisible();
   await expect(page.getByText('holds more than Carrel takes from it')).toBeVisible();
@@ -165,4 +165,47 @@ test('100,000 saved searches with patterns that never end leave the window usabl
   await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await app.close();
   expect(readFileSync(join(library, 'saved-searches.json'), 'utf8')).toBe(file);
+});
+
+test('a damaged original, or image, is put back when the good file is imported again', async () => {
+  const library = copyOf();
+  const run = commandsOn(library, account);
+  const pages = join(workshop, 'pages');
+  const [original = ''] = articles[0]?.originals ?? [];
+  const path = (kind: string, sha256: string) => {
+    const shard = join(library, kind, sha256.slice(0, 2));
+    const name = readdirSync(shard).find((each) => each.startsWith(sha256)) ?? '';
+    return join(shard, name);
+  };
+  const json = readFileSync(join(library, articles[1]?.folder ?? '', 'article.json'), 'utf8');
+  const [image] = JSON.parse(json).assets;
+  writeFileSync(path('originals', original), Buffer.alloc(1_000));
+  rmSync(path('assets', image.sha256));
+  const broken = await run(['verify']);
+  expect(broken.code).toBe(3);
+  expect(broken.stdout).toContain('import page-0000.html again to put it back');
+  expect(broken.stdout).toContain('an image is missing (import its page again');
+  const again = await run(['import', join(pages, 'page-0000.html'), join(pages, 'page-0001.html')]);
+  expect(again.stdout).toContain('0 imported, 2 updated, 0 duplicates, 0 failed');
+  expect(await run(['verify'])).toMatchObject({ code: 0 });
+  const third = await run(['import', join(pages, 'page-0000.html')]);
+  expect(third.stdout).toContain('0 imported, 0 updated, 1 duplicates, 0 failed');
+});
+
+test('imports go on while something else has the name of the year', async () => {
+  const library = copyOf();
+  const run = commandsOn(library, account);
+  expect(await listAll(run)).toHaveLength(count + 1);
+  const [year = ''] = readdirSync(join(library, 'articles'));
+  renameSync(join(library, 'articles', year), join(workshop, 'year'));
+  symlinkSync(join(workshop, 'year'), join(library, 'articles', year));
+  const page = join(workshop, 'newer.html');
+  writeFileSync(
+    page,
+    `<title>N</title><h1>N</h1>${'<p>Words of a newer page, enough of them.</p>'.repeat(9)}`,
+  );
+  expect(await run(['import', page])).toMatchObject({ code: 0 });
+  const { findings } = resultOf<{ findings: Finding[] }>(await run(['verify', '--json']));
+  expect(findings).toMatchObject([{ place: `articles/${year}`, reason: 'link' }]);
+  expect(await listAll(run)).toHaveLength(count + 2);
 });

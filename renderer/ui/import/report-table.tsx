@@ -125,9 +125,12 @@ interface ReportRowProps {
 
 function ReportRow({ item, index, top, isActive }: ReportRowProps) {
   const { import: strings } = useStrings();
-  const { title, reason, file, outcome, id } = item;
+  const { title, reason, detail, file, outcome, id } = item;
   const failure = reason ? strings.failures[reason] : strings.unknownFailure;
-  const lines = [title, outcome === 'failed' ? failure : null].filter((line) => line !== null);
+  const isFailed = outcome === 'failed';
+  const lines = [title, ...(isFailed ? [failure, detail ?? null] : [])].filter(
+    (line) => line !== null,
+  );
   return (
     <div
       id={`report-row-${index}`}

@@ -283,6 +283,121 @@ it.each(['saved-searches', 'feeds', 'site-rules'])(
   30_000,
 );
 
+it.each([
+  ['a file', (path: string) => writeFileSync(path, 'in the way')],
+  ['a link', (path: string) => symlinkSync('/nowhere', path)],
+])(
+  'a new article has a folder elsewhere while the name of its year is %s',
+  async (_what, block) => {
+    await withDatabase();
+    const record = fc.sample(articleRecord, { numRuns: 1, seed: 3 })[0] as ArticleRecord;
+    const added = {
+      ...record,
+      article: { ...record.article, folder: 'articles/2099/01/new-0000000000' },
+    };
+    block(join(desk.folder, 'articles/2099'));
+    await fill(desk, [added]);
+    const { id } = added.article;
+    expect((await desk.database.articles.get(id))?.folder).toBe('articles/0000/00/new-0000000000');
+    expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
+    const lost = new CarrelDatabase(`lost-${Math.random()}`);
+    expect(await compare(lost)).toMatchObject({ rebuilt: count + 1 });
+  },
+);
+
+describe('a restored library', () => {
+  const first = () => records[0] as ArticleRecord;
+  /** The article of another library, as it may lie in a folder of the same name. */
+  const stranger = (folder: string, more: Partial<ArticleRecord> = {}): ArticleRecord => {
+    const record = fc.sample(articleRecord, { numRuns: 1, seed: 4 })[0] as ArticleRecord;
+    return { ...record, ...more, article: { ...record.article, canonicalUrl: null, folder } };
+  };
+
+  async function restoreStranger(record: ArticleRecord) {
+    const other = await newDesk();
+    await fill(other, [record]);
+    return restoreInto(desk, other.folder);
+  }
+
+  it.each([
+    ['the name', (folder: string) => folder],
+    ['the name in capitals', (folder: string) => folder.replace('article-', 'ARTICLE-')],
+  ])('takes no folder of %s of another article', async (_what, nameOf) => {
+    await withDatabase();
+    const { folder, id } = first().article;
+    const before = readFileSync(join(desk.folder, folder, 'article.json'), 'utf8');
+    const theirs = stranger(nameOf(folder));
+    expect(await restoreStranger(theirs)).toMatchObject({ added: 1, failed: [] });
+    expect(readFileSync(join(desk.folder, folder, 'article.json'), 'utf8')).toBe(before);
+    const taken = await desk.database.articles.get(theirs.article.id);
+    expect(taken?.folder.toLowerCase()).not.toBe(folder);
+    expect((await desk.database.articles.get(id))?.folder).toBe(folder);
+    expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
+  });
+
+  it('takes no folder of a name that some systems take for the same', async () => {
+    await withDatabase();
+    const folder = 'articles/2025/02/항구-0000000000';
+    await fill(desk, [stranger(folder)]);
+    const theirs = fc.sample(articleRecord, { numRuns: 1, seed: 9 })[0] as ArticleRecord;
+    const article = { ...theirs.article, folder: folder.normalize('NFD'), canonicalUrl: null };
+    expect(await restoreStranger({ ...theirs, article })).toMatchObject({ added: 1 });
+    const taken = await desk.database.articles.get(article.id);
+    expect(taken?.folder.normalize('NFC')).not.toBe(folder);
+  });
+
+  it('takes no folder of what is in the trash, or cannot be read', async () => {
+    await withDatabase();
+    const { folder, id } = first().article;
+    await desk.database.articles.delete(id);
+    await desk.database.vault.delete(id);
+    expect(await desk.files.trashArticle(folder)).toEqual({ ok: true });
+    const [trashed] = await desk.files.listTrash();
+    const theirs = stranger(folder);
+    expect(await restoreStranger(theirs)).toMatchObject({ added: 1 });
+    expect((await desk.database.articles.get(theirs.article.id))?.folder).not.toBe(folder);
+    expect(await desk.files.restoreArticle(trashed?.name ?? '')).toEqual({ ok: true });
+  });
+
+  it('changes no row of an image, an original, a feed or a setting that is there', async () => {
+    await withDatabase();
+    const { assets, originals, feeds } = desk.database;
+    const owner = records.find((each) => each.assets.length > 0 && each.originals.length > 0);
+    const [image] = await assets.toArray();
+    const [file] = await originals.toArray();
+    const [feed] = await feeds.toArray();
+    if (!owner || !image || !file || !feed) throw new Error('nothing to be changed');
+    const other = await newDesk();
+    cpSync(pristine, other.folder, { recursive: true });
+    for (const { article } of records) {
+      const path = join(other.folder, article.folder, 'article.json');
+      const content = JSON.parse(readFileSync(path, 'utf8'));
+      for (const row of [...content.assets, ...content.originals]) row.extension = '.exe';
+      for (const row of content.assets) row.mediaType = 'text/html';
+      for (const row of content.originals) row.fileName = 'theirs';
+      writeFileSync(path, JSON.stringify(content));
+    }
+    const theirs = { schema: 2, feeds: [{ ...feed, title: 'theirs' }] };
+    writeFileSync(join(other.folder, 'feeds.json'), JSON.stringify(theirs));
+    expect(await restoreInto(desk, other.folder)).toMatchObject({ same: count, failed: [] });
+    expect(await assets.get(image.sha256)).toEqual(image);
+    expect(await originals.get(file.sha256)).toEqual(file);
+    expect(await feeds.get(feed.id)).toEqual(feed);
+  });
+
+  it('puts back an original that is damaged here', async () => {
+    await withDatabase();
+    const [file] = await desk.database.originals.toArray();
+    const [shard, name] = [file?.sha256.slice(0, 2) ?? '', `${file?.sha256}${file?.extension}`];
+    const path = join(desk.folder, 'originals', shard, name);
+    writeFileSync(path, Buffer.alloc(lstatSync(path).size));
+    const damaged = (await verifyLibrary(desk.database, desk.files)).problems;
+    expect(damaged).toMatchObject([{ kind: 'original-damaged', fileName: file?.fileName }]);
+    expect(await restoreInto(desk, pristine)).toMatchObject({ same: count });
+    expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
+  });
+});
+
 it('says of a folder without article.json that nothing tells what it is', async () => {
   rmSync(json());
   const { rebuilt, findings } = await compare(desk.database);
