@@ -22,6 +22,7 @@ import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
+import { RiskyReads } from './risky-reads.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -106,7 +107,10 @@ const closeWithinMs = 5_000;
 
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
-  (reason) => sendToReaders('importerGone', { reason }),
+  (reason) => {
+    riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
+    sendToReaders('importerGone', { reason });
+  },
   () => page === null,
 );
 
@@ -120,6 +124,7 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 const inProfile = (name: string) => join(app.getPath('userData'), name);
 const trashDays = new DayCount(inProfile('trash-days.json'));
 const strangerDays = new DayCount(inProfile('unused-days.json'));
+const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
 const vault = await Vault.open(places.library, undefined, {
   trashDays,
@@ -139,6 +144,7 @@ void app.whenReady().then(() => {
 function start(lock: LibraryLock | null): void {
   const mover = new LibraryMover(vault, lock, () => app.quit());
   app.on('quit', () => mover.releaseAtExit());
+  app.on('quit', () => riskyReads.close());
   // What a process that was ended in the middle of a write has left.
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
@@ -275,6 +281,9 @@ function serveRequests(mover: LibraryMover): void {
     },
     startImporter: () => importWindow.start(),
     pong: () => importWindow.pong(),
+    beginRead: (_caller, key, item) => riskyReads.begin(key, item),
+    endRead: (_caller, key) => riskyReads.end(key),
+    forgetRead: (_caller, key) => riskyReads.forget(key),
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
     stage: (_caller, ...args) => vault.stage(...args),

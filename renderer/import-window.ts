@@ -4,6 +4,7 @@ import { createImportContext } from './core/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
+import { openRiskyRead, readKey } from './library/risky-reads';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { libraryFiles } from './vault/library-files';
@@ -15,9 +16,19 @@ const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
-const clean = (html: string) => context.clean(html, null);
+/** Null when this HTML has ended a process that cleaned it. */
+async function clean(html: string) {
+  const reading = openRiskyRead(carrel, await readKey(html));
+  if ((await reading.next()) !== null) return null;
+  try {
+    return context.clean(html, null);
+  } finally {
+    await reading.end();
+  }
+}
+const allowAgain = async (html: string) => carrel.request('forgetRead', await readKey(html));
 const staging = new Staging();
-const vault = serveVault(database, opened, files, clean, carrel, staging);
+const vault = serveVault(database, opened, files, clean, allowAgain, carrel, staging);
 // After the first looks into the database, which may put a new one into the place of a damaged one.
 void vault.compared().then(followCopies);
 const { stage, verifyStored } = files;

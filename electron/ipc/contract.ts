@@ -212,6 +212,9 @@ export interface CommandTask {
   stderrIsTerminal: boolean;
 }
 
+/** How a process ended. */
+export type ReadEnd = 'timed-out' | 'damaged';
+
 export interface LibraryDiskUse {
   /** Bytes of the working copy on disk. */
   database: number;
@@ -233,6 +236,15 @@ export interface Requests {
   startImporter(): void;
   /** The importer's answer to `ping`: it is not stuck. */
   pong(): void;
+  /**
+   * Asked before something is read that may end the window: null when it may be, else how the process
+   * ended that read it before. `item` is 0 for a file and counts its entries from 1 on.
+   */
+  beginRead(key: string, item: number): ReadEnd | null;
+  /** It was read to its end. */
+  endRead(key: string): void;
+  /** What has ended a process may be read once more. */
+  forgetRead(key: string): void;
   /** A file of more than `largest` bytes is not read. */
   readGranted(grant: string, index: number, largest: number): GrantedRead;
   /** `length` bytes, at most 16 MiB, fewer at the end of the file. */
@@ -382,6 +394,9 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   openExternal: { from: ['page'], args: [isString] },
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },
+  beginRead: { from: ['importer'], args: [isString, isIndex] },
+  endRead: { from: ['importer'], args: [isString] },
+  forgetRead: { from: ['importer'], args: [isString] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   readGrantedPart: { from: everyone, args: [isString, isIndex, isIndex, isIndex] },
   stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },

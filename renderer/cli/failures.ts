@@ -9,6 +9,8 @@ export const failureText: Record<ImportFailure, string> = {
   damaged: 'the file is damaged',
   unreadable: 'the file cannot be read',
   vanished: 'there is no such file (any more)',
+  'set-aside':
+    'it ended the process that read it before; change it or use a newer Carrel to try again',
   'timed-out': 'it took too long to read and was given up',
   'not-saved': 'it could not be saved: check the disk and the library’s folder',
   'too-much-inside': 'there is more in this archive than can be real',

@@ -1,6 +1,7 @@
 import type { Finding, FindingReason } from '../vault/findings';
 
 export const reasonText: Record<FindingReason, string> = {
+  'ended-a-process': 'reading it made Carrel crash or hang, so it was set aside',
   edited: 'changed by something else than Carrel',
   damaged: 'damaged',
   'newer-version': 'written by a newer version of Carrel',

@@ -58,6 +58,8 @@ export interface ImportContext {
   familyOf?: (site: string) => Promise<SiteFamily | null>;
   /** Is told of each page, for those that come after it. */
   learn?: (site: string, trace: PageTrace) => void;
+  /** Asked before each entry of a list: why it is not to be read, null when it may be. */
+  mayRead?: () => Promise<ImportFailure | null>;
   /** Is told of each line of a page why it was kept or left out. */
   explain?: (extraction: Extraction) => void;
 }
@@ -84,6 +86,8 @@ export type ImportFailure =
   | 'unreadable'
   | 'vanished'
   | 'timed-out'
+  /** It ended the process that read it, at another time. */
+  | 'set-aside'
   | 'not-saved'
   /** An archive that was made to fill the disk, or one with more in it than anyone has. */
   | 'too-much-inside'

@@ -32,6 +32,7 @@ interface Order extends SubmitOptions {
   input: ImportInput;
   result: ImportResult;
   skip: number;
+  losses: number;
   resolve(result: ImportResult): void;
 }
 
@@ -39,12 +40,12 @@ interface Order extends SubmitOptions {
 const lanes = 3;
 
 /** A file that ends the window this often is given up with all that is still in it. */
-const mostLosses = 20;
+const mostLosses = 8;
 
 /**
  * Hands files to the import window, a few at a time. When the window is gone, those that were in it
- * are tried again one by one: the one that ends it alone is the poisonous one, and the item at which
- * it ended fails.
+ * are tried again one by one. Main has noted what was read when a file ended the window alone, and
+ * the next window leaves out that file, or that entry of it.
  */
 export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const queue = crypto.randomUUID();
@@ -54,7 +55,6 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const waiting: Order[] = [];
   const suspects: Order[] = [];
   const inHand = new Map<number, Order>();
-  const losses = new Map<Order, number>();
   let nextTicket = 1;
   let starting: Promise<void> | null = null;
 
@@ -82,22 +82,21 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     inHand.clear();
     handedOver.clear();
     starting = null;
-    const [only] = lost;
-    if (only && lost.length === 1) failAndGoOn(only, reason === 'timed-out' ? reason : 'damaged');
-    else suspects.push(...lost.map(startedAgain));
+    for (const order of lost) goOn(order, reason === 'timed-out' ? reason : 'damaged');
     void pump();
   });
 
-  /** The rest of a library whose one page ends the window is still read. */
-  function failAndGoOn(order: Order, reason: ImportFailure): void {
-    const lost = (losses.get(order) ?? 0) + 1;
-    losses.set(order, lost);
+  /** The rest of a list whose one entry ends the window is still read. */
+  function goOn(order: Order, reason: ImportFailure): void {
+    order.losses += 1;
+    order.skip = order.result.items.length;
+    if (order.losses < mostLosses) {
+      suspects.push(order);
+      return;
+    }
     takeIn(order, failure(order.input, reason));
-    if (order.result.items.length > 1 && lost < mostLosses) suspects.push(startedAgain(order));
-    else order.resolve(order.result);
+    order.resolve(order.result);
   }
-
-  const startedAgain = (order: Order) => Object.assign(order, { skip: order.result.items.length });
 
   async function pump(): Promise<void> {
     if (waiting.length + suspects.length === 0) return;
@@ -124,9 +123,18 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (order === undefined) return;
     const ticket = nextTicket++;
     inHand.set(ticket, order);
-    const { input, purpose, skip, beside = null } = order;
+    const { input, purpose, skip, losses, beside = null } = order;
     handOver(beside);
-    const message = { to: 'importer', queue, ticket, input, beside, purpose, skip } as const;
+    const message = {
+      to: 'importer',
+      queue,
+      ticket,
+      input,
+      beside,
+      purpose,
+      skip,
+      losses,
+    } as const;
     channel.postMessage(message satisfies ImportOrder);
   }
 
@@ -142,7 +150,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     submit: (input, options) =>
       new Promise((resolve) => {
         const result = { items: [], extractions: [], renewals: [], inside: [] };
-        waiting.push({ ...options, input, result, skip: 0, resolve });
+        waiting.push({ ...options, input, result, skip: 0, losses: 0, resolve });
         void pump();
       }),
     share(companions) {

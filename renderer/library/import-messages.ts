@@ -22,10 +22,10 @@ export interface ImportCompanions {
 /**
  * `store` takes the file into the library, `extract` only reads it, by a rule that is being tried
  * where there is one, `renew` makes an article of the library from it again. A file that is `leftOver` is read
- * only if its bytes have not gone into an article already.
+ * only if its bytes have not gone into an article already; `again` reads what has ended a window before.
  */
 export type ImportPurpose =
-  | { kind: 'store'; tags: string[]; leftOver: boolean }
+  | { kind: 'store'; tags: string[]; leftOver: boolean; again: boolean }
   | { kind: 'extract'; explain: boolean; rule?: SiteRule }
   | ({ kind: 'renew'; id: ArticleId } & RenewOptions);
 
@@ -39,8 +39,10 @@ export interface ImportOrder {
   /** The companions that it may speak of; null for none. */
   beside: string | null;
   purpose: ImportPurpose;
-  /** Items at its beginning that are done: one of them ended the window before. */
+  /** Items at its beginning that are done. */
   skip: number;
+  /** Windows that ended while they carried it out. */
+  losses: number;
 }
 
 /** What the extract command prints of one article. */

@@ -59,6 +59,8 @@ interface Waiting {
   tags: string[];
   /** The name under which what came along was handed over. */
   beside: string | null;
+  /** Its user wants it though it has ended a window before. */
+  again?: boolean;
 }
 
 interface Running {
@@ -116,7 +118,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     const { input, tags, beside } = next;
     const file = reportedName(input);
     const { items, inside } = await dispatcher.submit(input, {
-      purpose: { kind: 'store', tags, leftOver },
+      purpose: { kind: 'store', tags, leftOver, again: next.again ?? false },
       beside,
       onPart: (part) => {
         for (const item of part.items) {
@@ -179,7 +181,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     retry() {
       if (retriable.length === 0) return;
       running ??= newBatch();
-      const again = retriable.splice(0);
+      const again = retriable.splice(0).map((each) => ({ ...each, again: true }));
       running.waiting.push(...again);
       running.total += again.length;
       tell('running');

@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { CarrelBridge, ReadEnd } from '../../electron/ipc/contract';
 import { lookUpName } from '../core/companions';
 import { ContainerError } from '../core/containers/container';
 import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
@@ -18,6 +18,7 @@ import {
 } from './import-messages';
 import { createInputOpener } from './open-input';
 import { renewArticle } from './renew-article';
+import { openRiskyRead, type RiskyRead, readKey } from './risky-reads';
 import { createSiteFamilies } from './site-families';
 
 type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
@@ -59,7 +60,7 @@ export function serveImports(
   };
 
   async function* carryOut(order: ImportOrder): AsyncGenerator<Result> {
-    const { input, purpose, skip } = order;
+    const { input, purpose } = order;
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
     const taken = await opener.take(input, beside);
     if ('inside' in taken) {
@@ -68,7 +69,32 @@ export function serveImports(
       return;
     }
     const { source } = taken;
-    const learning = { ...context, familyOf: families.of };
+    const key = await readKey(source.bytes);
+    if ('again' in purpose && purpose.again) await carrel.request('forgetRead', key);
+    const reading = openRiskyRead(carrel, key);
+    const end = await reading.next();
+    if (end !== null) throw new ContainerError(endedNow(order, end));
+    try {
+      yield* read(order, source, reading);
+    } finally {
+      await reading.end();
+    }
+  }
+
+  async function* read(
+    order: ImportOrder,
+    source: ImportSource,
+    reading: RiskyRead,
+  ): AsyncGenerator<Result> {
+    const { purpose, skip } = order;
+    const learning: ImportContext = {
+      ...context,
+      familyOf: families.of,
+      mayRead: async () => {
+        const end = await reading.next();
+        return end && endedNow(order, end);
+      },
+    };
     // What is only looked at teaches nothing.
     if (purpose.kind !== 'extract') Object.assign(learning, { learn: families.learn });
     const ruled = await withRules(target.database, learning, purpose);
@@ -85,6 +111,10 @@ export function serveImports(
     for await (const items of parts) yield { items };
   }
 }
+
+/** This order's own window, or one of another day. */
+const endedNow = ({ losses }: ImportOrder, end: ReadEnd): ImportFailure =>
+  losses > 0 ? end : 'set-aside';
 
 /** Asked at each order: there are few, and one may have been made a moment ago. */
 async function withRules(

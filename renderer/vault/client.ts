@@ -73,10 +73,13 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     const now = performance.now();
     while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();
     restarts.push(now);
-    for (const [ticket, { ask }] of waiting) void send(ticket, ask);
-    if (waiting.size === 0 && restarts.length <= restartsAllowed) {
-      void carrel.request('startImporter').catch(() => {});
+    if (restarts.length > restartsAllowed) {
+      for (const { reject } of waiting.values()) reject(new Error('the library was not read'));
+      waiting.clear();
+      return;
     }
+    for (const [ticket, { ask }] of waiting) void send(ticket, ask);
+    if (waiting.size === 0) void carrel.request('startImporter').catch(() => {});
   });
 
   return {

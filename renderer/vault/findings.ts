@@ -8,6 +8,8 @@ export const findingKinds = [
   'differing',
   /** Cannot be read, and was left as it is. */
   'unreadable',
+  /** It ended the process that read it, and is not read again unasked. */
+  'set-aside',
   /** Its article.html is lost; its text came back from article.json. */
   'rebuilt',
   /** Read, with some of its fields changed to fit the schema. */
@@ -20,6 +22,7 @@ export type FindingKind = (typeof findingKinds)[number];
 /** Why something is a finding. The user's sentence for each is in `ui/i18n`. */
 export type FindingReason =
   | ReadProblem
+  | 'ended-a-process'
   | 'edited'
   | 'newer-version'
   | 'incomplete'
@@ -30,7 +33,7 @@ export type FindingReason =
   | 'too-many';
 
 /** What the user can decide about a finding. `service.ts` carries it out. */
-export type FindingChoice = 'keep-database' | 'take-folder';
+export type FindingChoice = 'keep-database' | 'take-folder' | 'try-again';
 
 /** One thing in the library's folder that is not as Carrel would have written it. */
 export interface Finding {
@@ -44,6 +47,14 @@ export interface Finding {
   article: ArticleId | null;
   /** Empty when there is nothing to decide. */
   choices: readonly FindingChoice[];
+}
+
+/** An article whose HTML has ended the process that read it. */
+export function setAside(id: ArticleId, folder: string): Finding {
+  return {
+    ...finding('set-aside', folder, 'ended-a-process', '', id),
+    choices: ['try-again'],
+  };
 }
 
 /** A finding about which nothing can be decided. */

@@ -1,10 +1,10 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
-import type { ArticleId, CleanHtml } from '../core/article';
+import type { ArticleId } from '../core/article';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
-import { differing, type Finding, finding, unreadableFinding } from './findings';
+import { differing, type Finding, finding, setAside, unreadableFinding } from './findings';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
@@ -13,6 +13,7 @@ import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import {
   addStored,
+  type Clean,
   type FoundArticle,
   findingsOf,
   type Look,
@@ -36,8 +37,6 @@ export interface ReconcileProgress {
 
 /** How many articles one transaction brings back. */
 const batchSize = 40;
-
-type Clean = (html: string) => CleanHtml;
 
 /**
  * Compares the database with the folder and brings back what only the folder has. Names and sizes
@@ -332,8 +331,12 @@ async function bringBack(
       report.findings.push(differing(id, entry.folder));
       continue;
     }
+    const html = await known.clean(look.html ?? '');
+    if (html === null) {
+      report.findings.push(setAside(id, entry.folder));
+      continue;
+    }
     report.findings.push(...findingsOf(look));
-    const html = known.clean(look.html ?? '');
     wanted.push({ entry, parsed, html, jsonSha256: look.jsonSha256 });
   }
   await putArticles(database, wanted, known.present);

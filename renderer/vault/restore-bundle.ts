@@ -18,7 +18,7 @@ import { type FolderNames, takenFolders } from './folder-names';
 import type { LibraryFiles } from './library-files';
 import { addRecords, type RecordSource } from './merge-records';
 import type { ParsedArticle } from './parse-article';
-import { addStoredRows, findingsOf, type Look, lookInto } from './take-article';
+import { addStoredRows, type Clean, findingsOf, type Look, lookInto } from './take-article';
 
 /** An exported library, a folder or a zip, behind main. */
 export interface Bundle extends RecordSource {
@@ -62,7 +62,7 @@ export async function restoreBundle(
   database: CarrelDatabase,
   files: Pick<LibraryFiles, 'listArticles' | 'listTrash'>,
   bundle: Bundle,
-  clean: (html: string) => CleanHtml,
+  clean: Clean,
   onProgress: (done: number, total: number) => void,
 ): Promise<RestoreReport> {
   const report: RestoreReport = { added: 0, merged: 0, same: 0, failed: [], missing: 0 };
@@ -76,8 +76,12 @@ export async function restoreBundle(
     const failure = whyNot(look) ?? (await copyFiles(look, bundle, findings));
     if (failure !== null) report.failed.push({ folder: entry.folder, ...failure });
     else if (look.parsed !== null) {
+      const html = await clean(look.html ?? '');
+      if (html === null) {
+        report.failed.push({ folder: entry.folder, reason: 'ended-a-process', detail: '' });
+        continue;
+      }
       findings.push(...findingsOf(look));
-      const html = clean(look.html ?? '');
       report[await takeIn(database, look.parsed, html, names)] += 1;
     }
   }

@@ -1,9 +1,10 @@
 import type { CarrelBridge, SweepAnswer } from '../../electron/ipc/contract';
-import type { ArticleId, CleanHtml } from '../core/article';
+import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
+import { bodyOfHtmlFile } from './article-files';
 import { exportArticles } from './export-articles';
 import type { FindingChoice } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
@@ -22,6 +23,7 @@ import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle
 import { takeOver, writeOver } from './settle';
 import type { Staging } from './staging';
 import { mayHoldUnused, sweepUnused } from './sweep-unused';
+import type { Clean } from './take-article';
 import { type UnusedFiles, type VerifyReport, verifyLibrary } from './verify';
 
 function reasonOf(error: unknown, message: string): FolderTrouble['reason'] {
@@ -64,7 +66,9 @@ export function serveVault(
   database: CarrelDatabase,
   opened: Promise<void>,
   files: LibraryFiles,
-  clean: (html: string) => CleanHtml,
+  clean: Clean,
+  /** Lets this HTML be read though it has ended a process. */
+  allowAgain: (html: string) => Promise<void>,
   carrel: CarrelBridge,
   staging: Staging,
 ): VaultService {
@@ -74,6 +78,7 @@ export function serveVault(
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
     'keep-database': (place) => writeOver(database, files, place),
     'take-folder': (place) => takeOver(database, files, clean, place),
+    'try-again': tryAgain,
   };
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
@@ -232,6 +237,15 @@ export function serveVault(
       tell({ found: { ...state.found, findings } });
     }
     return settled;
+  }
+
+  /** An article that was set aside is read once more. */
+  async function tryAgain(folder: string): Promise<boolean> {
+    const { html } = await files.readArticle(folder);
+    const body = html === null ? null : bodyOfHtmlFile(html);
+    if (body === null) return false;
+    await allowAgain(body);
+    return takeOver(database, files, clean, folder);
   }
 
   async function verify(): Promise<VerifyReport> {

@@ -1,9 +1,8 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
-import type { CleanHtml } from '../core/article';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import { recordOf, saveAnew } from './save-article';
-import { lookInto, putArticles } from './take-article';
+import { type Clean, lookInto, putArticles } from './take-article';
 
 /**
  * An article's files are written as the database has them.
@@ -26,7 +25,7 @@ export async function writeOver(
 export async function takeOver(
   database: CarrelDatabase,
   files: LibraryFiles,
-  clean: (html: string) => CleanHtml,
+  clean: Clean,
   folder: string,
 ): Promise<boolean> {
   const bytes = (text: string | null) =>
@@ -35,12 +34,14 @@ export async function takeOver(
   const entry: ArticleFolder = { folder, htmlBytes: bytes(html), jsonBytes: bytes(json) };
   const look = await lookInto(entry, undefined, files);
   if (look.files.length > 0 || look.parsed === null || look.html === null) return false;
+  const body = await clean(look.html);
+  if (body === null) return false;
   const { id } = look.parsed.article;
   const present = new Set((await database.articles.get(id)) ? [id] : []);
   const found = {
     entry,
     parsed: look.parsed,
-    html: clean(look.html),
+    html: body,
     jsonSha256: look.jsonSha256,
   };
   await putArticles(database, [found], present);

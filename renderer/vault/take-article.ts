@@ -62,6 +62,9 @@ export function findingsOf({ entry, parsed, isBodyLost, repaired }: Look): Findi
   ];
 }
 
+/** Cleans an article's HTML; null when it is set aside, see `RiskyReads`. */
+export type Clean = (html: string) => CleanHtml | null | Promise<CleanHtml | null>;
+
 /** An article read from its folder, cleaned, and ready for the database. */
 export interface FoundArticle {
   entry: ArticleFolder;

@@ -306,6 +306,10 @@ export const en = {
         count === 1
           ? '1 file or folder of the library cannot be read.'
           : `${count.toLocaleString('en')} files or folders of the library cannot be read.`,
+      'set-aside': (count: number) =>
+        count === 1
+          ? '1 article was set aside, because reading it made Carrel crash or hang.'
+          : `${count.toLocaleString('en')} articles were set aside, because reading them made Carrel crash or hang.`,
       rebuilt: (count: number) =>
         count === 1
           ? '1 article came back with its text alone.'
@@ -337,6 +341,10 @@ export const en = {
         title: 'Cannot be read',
         hint: 'Carrel has left these as they are. Everything else in the library is unaffected.',
       },
+      'set-aside': {
+        title: 'Set aside',
+        hint: 'Reading these made Carrel crash or hang, so it does not read them again. A newer Carrel tries once more.',
+      },
       rebuilt: {
         title: 'Came back as text alone',
         hint: 'article.html was empty, missing or damaged. The text comes from article.json; pictures and formatting are lost.',
@@ -353,13 +361,16 @@ export const en = {
     choices: {
       'keep-database': 'Keep Carrel’s',
       'take-folder': 'Take the file’s',
+      'try-again': 'Try again',
     } satisfies Record<FindingChoice, string>,
     settled: {
       'keep-database': 'Carrel’s version is kept',
       'take-folder': 'The file’s version is taken',
+      'try-again': 'The article is back',
     } satisfies Record<FindingChoice, string>,
     notSettled: 'That could not be done. Nothing was changed.',
     reasons: {
+      'ended-a-process': 'Reading it made Carrel crash or hang.',
       edited: 'Its files differ from what Carrel wrote.',
       damaged: 'It is damaged.',
       'newer-version': 'A newer version of Carrel has written it.',
@@ -603,6 +614,8 @@ export const en = {
       damaged: 'The file is damaged.',
       unreadable: 'The file could not be read. Check that you may open it.',
       vanished: 'The file is no longer there.',
+      'set-aside':
+        'It made Carrel crash or hang before, so it was not read again. “Try again” reads it.',
       'timed-out': 'It took too long to read and was stopped.',
       'not-saved': 'It could not be saved. Check the free disk space and the library’s folder.',
       'too-much-inside': 'There is more in this archive than can be real.',

@@ -251,6 +251,8 @@ export const ko: Strings = {
     findings: {
       differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
       unreadable: (n) => `서재의 파일이나 폴더 ${count(n)}개를 읽을 수 없습니다.`,
+      'set-aside': (n) =>
+        `글 ${count(n)}편은 읽는 동안 Carrel이 멈추거나 종료되어 따로 두었습니다.`,
       rebuilt: (n) => `글 ${count(n)}편은 본문 글자만 되살렸습니다.`,
       repaired: (n) => `서재의 파일 ${count(n)}개에 맞을 수 없는 값이 있어 바로잡아 읽었습니다.`,
       'cut-off': (n) => `서재의 파일 ${count(n)}개에 Carrel이 받는 것보다 많은 항목이 있습니다.`,
@@ -273,6 +275,10 @@ export const ko: Strings = {
         title: '읽을 수 없는 것',
         hint: '이것들은 그대로 두었습니다. 서재의 나머지는 아무 영향이 없습니다.',
       },
+      'set-aside': {
+        title: '따로 둔 것',
+        hint: '읽는 동안 Carrel이 멈추거나 종료되어 다시 읽지 않습니다. 새 버전의 Carrel은 한 번 더 읽어 봅니다.',
+      },
       rebuilt: {
         title: '글자만 되살린 글',
         hint: 'article.html이 비었거나 없거나 손상되었습니다. 글자는 article.json에서 가져왔고, 그림과 서식은 사라졌습니다.',
@@ -289,13 +295,16 @@ export const ko: Strings = {
     choices: {
       'keep-database': 'Carrel의 것 유지',
       'take-folder': '파일의 것 사용',
+      'try-again': '다시 시도',
     },
     settled: {
       'keep-database': 'Carrel의 내용을 유지했습니다',
       'take-folder': '파일의 내용을 가져왔습니다',
+      'try-again': '글을 되살렸습니다',
     },
     notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
     reasons: {
+      'ended-a-process': '읽는 동안 Carrel이 멈추거나 종료되었습니다.',
       edited: 'Carrel이 쓴 파일과 다릅니다.',
       damaged: '손상되었습니다.',
       'newer-version': '더 새로운 버전의 Carrel이 쓴 것입니다.',
@@ -517,6 +526,8 @@ export const ko: Strings = {
       damaged: '파일이 손상되었습니다.',
       unreadable: '파일을 읽지 못했습니다. 파일을 열 권한이 있는지 확인해 주세요.',
       vanished: '파일이 더 이상 없습니다.',
+      'set-aside':
+        '전에 읽다가 Carrel이 멈추거나 종료되어 읽지 않았습니다. ‘다시 시도’를 누르면 읽습니다.',
       'timed-out': '읽는 데 너무 오래 걸려 중단했습니다.',
       'not-saved': '저장하지 못했습니다. 디스크에 남은 공간과 서재 폴더를 확인해 주세요.',
       'too-much-inside': '압축 파일에 실제로 있을 수 없을 만큼 많은 것이 들어 있습니다.',

@@ -57,6 +57,8 @@ export async function entryItem(
 ): Promise<ImportItem> {
   const url = entry.url && webAddress(entry.url, null);
   const title = titleOf(entry, url);
+  const refusal = (await context.mayRead?.()) ?? null;
+  if (refusal) return { ok: false, item: title || entry.url || format, reason: refusal };
   const document = context.parseHtml(entry.html ?? '');
   if (!entry.html && entry.text) {
     document.body.append(...paragraphsFrom(entry.text.split('\n'), document));

@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ReadEnd } from './ipc/contract.js';
+
+/** One item of what is read: an article's HTML, a file, or an entry of a list in a file. */
+interface Read {
+  /** Says what is read by its content. */
+  key: string;
+  /** 0 for the file, from 1 on for its entries. */
+  item: number;
+}
+
+interface Ended extends Read {
+  reason: ReadEnd;
+  /** Processes that ended while this was read; `proven` when nothing else was read meanwhile. */
+  times: number;
+  proven: boolean;
+}
+
+interface Notes {
+  /** A newer Carrel may read what an older one could not, so its notes begin anew. */
+  version: string;
+  reading: Read[];
+  ended: Ended[];
+}
+
+/** A killed program proves nothing about what it was reading, but not this often in turn. */
+const mostUnproven = 3;
+
+/** The oldest are forgotten first: then they are tried again. */
+const mostEnded = 1_000;
+
+/**
+ * Notes what the import window is about to read, in the profile, so that what has ended a process is
+ * set aside: by this process when the window is gone, by the next one when all of the program is.
+ */
+export class RiskyReads {
+  readonly #notes: Notes;
+
+  constructor(
+    private readonly path: string,
+    version: string,
+  ) {
+    this.#notes = readNotes(path, version);
+    this.#blame('damaged', false);
+  }
+
+  /** Null when this may be read: `end` is called after it. Else how a process ended that read it. */
+  begin(key: string, item: number): ReadEnd | null {
+    const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
+    if (known && (known.proven || known.times >= mostUnproven)) return known.reason;
+    this.#notes.reading = [...this.#without(key), { key, item }];
+    this.#write();
+    return null;
+  }
+
+  end(key: string): void {
+    this.#notes.reading = this.#without(key);
+    this.#notes.ended = this.#notes.ended.filter((each) => each.key !== key || each.proven);
+    this.#write();
+  }
+
+  /** It may be read once more. */
+  forget(key: string): void {
+    this.#notes.ended = this.#notes.ended.filter((each) => each.key !== key);
+    this.#write();
+  }
+
+  /** The window is gone, with all that it was reading. */
+  windowGone(reason: ReadEnd): void {
+    this.#blame(reason, this.#notes.reading.length === 1);
+    this.#write();
+  }
+
+  /** The program ends in order: what is read now is not to blame. */
+  close(): void {
+    if (this.#notes.reading.length === 0) return;
+    this.#notes.reading = [];
+    this.#write();
+  }
+
+  #without(key: string): Read[] {
+    return this.#notes.reading.filter((each) => each.key !== key);
+  }
+
+  #blame(reason: ReadEnd, proven: boolean): void {
+    for (const { key, item } of this.#notes.reading) {
+      const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
+      if (known) Object.assign(known, { reason, times: known.times + 1, proven });
+      else this.#notes.ended.push({ key, item, reason, times: 1, proven });
+    }
+    this.#notes.reading = [];
+    this.#notes.ended.splice(0, this.#notes.ended.length - mostEnded);
+  }
+
+  /** At once, since the process may end next. Without a disk that takes it, reading goes on. */
+  #write(): void {
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      writeFileSync(`${this.path}.new`, JSON.stringify(this.#notes));
+      renameSync(`${this.path}.new`, this.path);
+    } catch {}
+  }
+}
+
+function readNotes(path: string, version: string): Notes {
+  const none: Notes = { version, reading: [], ended: [] };
+  try {
+    const notes = JSON.parse(readFileSync(path, 'utf8')) as Partial<Notes>;
+    if (notes.version !== version) return none;
+    const isRead = (each: Read) => typeof each?.key === 'string' && Number.isInteger(each.item);
+    const listOf = <Kind extends Read>(list: Kind[] | undefined) =>
+      (Array.isArray(list) ? list : []).filter(isRead);
+    return { version, reading: listOf(notes.reading), ended: listOf(notes.ended) };
+  } catch {
+    return none;
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { RiskyReads } from '../../../electron/risky-reads.js';
+
+let path: string;
+beforeEach(() => {
+  path = join(mkdtempSync(join(tmpdir(), 'carrel-reads-')), 'profile', 'risky-reads.json');
+});
+
+const open = (version = '1.0.0') => new RiskyReads(path, version);
+
+test('sets aside what was read alone when the window ended', () => {
+  const reads = open();
+  expect(reads.begin('page', 0)).toBe(null);
+  reads.windowGone('timed-out');
+  expect(reads.begin('page', 0)).toBe('timed-out');
+  expect(reads.begin('other', 0)).toBe(null);
+  expect(open().begin('page', 0)).toBe('timed-out');
+});
+
+test('blames nothing that was not alone, until it ends a window by itself', () => {
+  const reads = open();
+  reads.begin('good', 0);
+  reads.begin('bad', 0);
+  reads.windowGone('damaged');
+  expect(reads.begin('good', 0)).toBe(null);
+  reads.end('good');
+  expect(reads.begin('bad', 0)).toBe(null);
+  reads.windowGone('damaged');
+  expect(reads.begin('bad', 0)).toBe('damaged');
+  expect(reads.begin('good', 0)).toBe(null);
+});
+
+test('sets aside one entry of a list, not the list', () => {
+  const reads = open();
+  for (const item of [0, 1, 2]) expect(reads.begin('list', item)).toBe(null);
+  reads.windowGone('timed-out');
+  expect([0, 1, 2, 3].map((item) => reads.begin('list', item))).toEqual([
+    null,
+    null,
+    'timed-out',
+    null,
+  ]);
+});
+
+test('sets aside what was read when all of the program ended, the third time in turn', () => {
+  for (let start = 0; start < 3; start++) expect(open().begin('page', 0)).toBe(null);
+  expect(open().begin('page', 0)).toBe('damaged');
+});
+
+test('forgets two killed programs when the file is read to its end', () => {
+  for (let start = 0; start < 2; start++) open().begin('page', 0);
+  const reads = open();
+  reads.begin('page', 0);
+  reads.end('page');
+  reads.begin('page', 0);
+  expect(open().begin('page', 0)).toBe(null);
+});
+
+test('blames nothing when the program is quit', () => {
+  for (let start = 0; start < 5; start++) {
+    const reads = open();
+    expect(reads.begin('page', 0)).toBe(null);
+    reads.close();
+  }
+});
+
+test('tries once more in another version, and when its user wants it', () => {
+  const reads = open();
+  reads.begin('page', 0);
+  reads.windowGone('damaged');
+  expect(open('1.0.1').begin('page', 0)).toBe(null);
+  reads.forget('page');
+  expect(reads.begin('page', 0)).toBe(null);
+});
+
+test('begins anew where its notes are damaged', () => {
+  open().begin('page', 0);
+  for (const content of ['', '{"version":"1.0.0","reading":7,"ended":[null,{"key":3}]}', '[]']) {
+    writeFileSync(path, content);
+    expect(open().begin('page', 0)).toBe(null);
+  }
+});
