@@ -7,6 +7,12 @@ export const LARGEST_FILE = 64 * 1024 * 1024;
 /** An export of a whole library, with the texts of some thousand articles in one file. */
 export const LARGEST_LIBRARY = LARGEST_FILE * 4;
 
+/**
+ * UTF-16 code units of one field or one text in a list of articles. The longest novels have 10 million
+ * letters, and each step into the library takes as much again.
+ */
+export const LARGEST_ENTRY = 16 * 1024 * 1024;
+
 /** Unpacked in memory; what is larger must lie in its archive unpacked. */
 export const LARGEST_INSIDE = 256 * 1024 * 1024;
 

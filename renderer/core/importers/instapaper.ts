@@ -4,7 +4,7 @@ import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
 import { csvHeader, csvRows } from './reading-list/csv';
 import { textsIn } from './reading-list/json';
-import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const instapaper: Importer = {
@@ -19,8 +19,9 @@ export const instapaper: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const row of csvRows(text)) {
+    for (const { row, tooLarge } of csvRows(text)) {
       yield entryItem(entryOf(row), { format: 'instapaper', encoding }, context);
+      yield* leftOut(row, tooLarge);
     }
   },
 };

@@ -8,7 +8,7 @@ import type { Highlight } from '../highlight';
 import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
 import { html } from './html';
 import { csvHeader, csvRows } from './reading-list/csv';
-import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
@@ -27,7 +27,10 @@ export const matter: Importer = {
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
     const marks = await highlightsBeside(source);
-    for (const row of csvRows(text)) yield readRow(row, source, { marks, encoding }, context);
+    for (const { row, tooLarge } of csvRows(text)) {
+      yield readRow(row, source, { marks, encoding }, context);
+      yield* leftOut(row, tooLarge);
+    }
   },
 };
 
@@ -62,7 +65,7 @@ async function highlightsBeside({ beside }: ImportSource): Promise<Marks | null>
   const file = await keptFile(beside?.find('_matter_highlights.csv'));
   if (!file) return null;
   const byTitle = new Map<string, Highlight[]>();
-  for (const row of csvRows((await decodeBytes(file.bytes, 'text')).text)) {
+  for (const { row } of csvRows((await decodeBytes(file.bytes, 'text')).text)) {
     const createdAt = timeOf(row.get('highlighted date'));
     const quote = row.get('text') ?? null;
     const highlight = highlightOf({ quote, note: row.get('note') ?? null, createdAt });

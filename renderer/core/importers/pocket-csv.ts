@@ -3,7 +3,7 @@ import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
 import { csvHeader, csvRows } from './reading-list/csv';
-import { entryItem } from './reading-list/library-entry';
+import { entryItem, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const pocketCsv: Importer = {
@@ -16,7 +16,7 @@ export const pocketCsv: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const row of csvRows(text)) {
+    for (const { row, tooLarge } of csvRows(text)) {
       const tags = row.get('tags') ?? '';
       const entry = {
         url: row.get('url') || null,
@@ -26,6 +26,7 @@ export const pocketCsv: Importer = {
         state: row.get('status') === 'archive' ? ('archived' as const) : ('unread' as const),
       };
       yield entryItem(entry, { format: 'pocket', encoding }, context);
+      yield* leftOut(row, tooLarge);
     }
   },
 };

@@ -4,7 +4,7 @@ import { fileHead } from '../file-head';
 import type { Highlight } from '../highlight';
 import type { Importer, ImportItem } from '../importer';
 import { csvHeader, csvRows } from './reading-list/csv';
-import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
+import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const raindrop: Importer = {
@@ -17,8 +17,9 @@ export const raindrop: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const row of csvRows(text)) {
+    for (const { row, tooLarge } of csvRows(text)) {
       yield entryItem(entryOf(row), { format: 'raindrop', encoding }, context);
+      yield* leftOut(row, tooLarge);
     }
   },
 };

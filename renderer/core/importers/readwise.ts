@@ -3,7 +3,7 @@ import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
 import { csvHeader, csvRows } from './reading-list/csv';
-import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const readwise: Importer = {
@@ -18,8 +18,9 @@ export const readwise: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const row of csvRows(text)) {
+    for (const { row, tooLarge } of csvRows(text)) {
       yield entryItem(entryOf(row), { format: 'readwise', encoding }, context);
+      yield* leftOut(row, tooLarge);
     }
   },
 };

@@ -1,17 +1,31 @@
+import { LARGEST_ENTRY } from '../../limits';
+
+/** More columns than any export has. */
+const MOST_FIELDS = 1_000;
+
+/** One row of a CSV, by its header's names in lower case. */
+export interface CsvRow {
+  row: Map<string, string>;
+  /** The names of fields that are larger than `LARGEST_ENTRY`, which are empty in the row. */
+  tooLarge: string[];
+}
+
 /**
  * Rows of a CSV (RFC 4180, and what spreadsheets make of it: `;` or tabs, bare line ends, a quote that
- * is never closed), each as its header's names in lower case. One after the other: exports have a
- * hundred thousand.
+ * is never closed). One after the other: exports have a hundred thousand.
  */
-export function* csvRows(text: string): Generator<Map<string, string>> {
+export function* csvRows(text: string): Generator<CsvRow> {
   const clean = text.replace(/^\ufeff/, '');
   const records = csvRecords(clean, separatorOf(clean));
   const header = records.next();
   if (header.done) return;
-  const names = header.value.map((name) => name.trim().toLowerCase());
+  const names = header.value.map((name) => (name ?? '').trim().toLowerCase());
   for (const fields of records) {
     if (fields.length === 1 && fields[0]?.trim() === '') continue;
-    yield new Map(names.map((name, at) => [name, fields[at] ?? '']));
+    yield {
+      row: new Map(names.map((name, at) => [name, fields[at] ?? ''])),
+      tooLarge: names.filter((_name, at) => fields[at] === null),
+    };
   }
 }
 
@@ -19,7 +33,7 @@ export function* csvRows(text: string): Generator<Map<string, string>> {
 export function csvHeader(head: string): string[] {
   const line = head.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '';
   const record = csvRecords(line, separatorOf(line)).next();
-  return record.done ? [] : record.value.map((name) => name.trim().toLowerCase());
+  return record.done ? [] : record.value.map((name) => (name ?? '').trim().toLowerCase());
 }
 
 function separatorOf(text: string): string {
@@ -28,12 +42,13 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-function* csvRecords(text: string, separator: string): Generator<string[]> {
-  let fields: string[] = [];
+function* csvRecords(text: string, separator: string): Generator<Field['value'][]> {
+  let fields: Field['value'][] = [];
   let at = 0;
   while (at < text.length) {
-    const field = text[at] === '"' ? quotedField(text, at) : bareField(text, at, separator);
-    fields.push(field.value);
+    const field =
+      text[at] === '"' ? quotedField(text, at, separator) : bareField(text, at, separator);
+    if (fields.length < MOST_FIELDS) fields.push(field.value);
     at = field.end;
     if (text[at] === separator) {
       at += 1;
@@ -48,33 +63,36 @@ function* csvRecords(text: string, separator: string): Generator<string[]> {
 }
 
 interface Field {
-  value: string;
+  /** Null for one that is too large. */
+  value: string | null;
   end: number;
 }
 
 function bareField(text: string, from: number, separator: string): Field {
+  const end = afterField(text, from, separator);
+  return { value: end - from > LARGEST_ENTRY ? null : text.slice(from, end), end };
+}
+
+/** Two quotes are one; what stands between the last and the separator is left out. */
+function quotedField(text: string, from: number, separator: string): Field {
+  const closing = closingQuote(text, from + 1);
+  const last = closing === -1 ? text.length : closing;
+  const end = closing === -1 ? text.length : afterField(text, closing + 1, separator);
+  if (last - from > LARGEST_ENTRY) return { value: null, end };
+  return { value: text.slice(from + 1, last).replaceAll('""', '"'), end };
+}
+
+/** -1 when none closes it. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function afterField(text: string, from: number, separator: string): number {
   let end = from;
   while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') {
     end += 1;
   }
-  return { value: text.slice(from, end), end };
-}
-
-/** Two quotes are one; what stands between the last and the separator is left out. */
-function quotedField(text: string, from: number): Field {
-  let value = '';
-  for (let at = from + 1; ; ) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) return { value: value + text.slice(at), end: text.length };
-    value += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return { value, end: afterField(text, quote + 1) };
-    value += '"';
-    at = quote + 2;
-  }
-}
-
-function afterField(text: string, from: number): number {
-  const stop = /[,;\t\r\n]/g;
-  stop.lastIndex = from;
-  return stop.exec(text)?.index ?? text.length;
+  return end;
 }

@@ -4,6 +4,7 @@ import type { Companions } from '../../companions';
 import type { Highlight, HighlightColour } from '../../highlight';
 import { setImagesAside } from '../../images';
 import type { ImportContext, ImportItem, KeptFile } from '../../importer';
+import { LARGEST_ENTRY } from '../../limits';
 import { makeDraft } from '../../make-draft';
 import { chooseLanguage } from '../../metadata/language';
 import { hostName } from '../../metadata/site';
@@ -11,6 +12,7 @@ import { paragraphsFrom } from '../../paragraphs';
 import { textOf } from '../../plain-text';
 import { webAddress } from '../../sanitize/links';
 import { newArticleId } from '../../ulid';
+import { TOO_LARGE } from './json';
 
 /** What is not known is left out. */
 export interface LibraryEntry {
@@ -49,12 +51,27 @@ export interface EntryOptions {
   also?: KeptFile[];
 }
 
+/** One failure for each field of a row that is too large; the row comes in without it. */
+export function* leftOut(
+  row: ReadonlyMap<string, string>,
+  tooLarge: readonly string[],
+): Generator<ImportItem> {
+  const title = row.get('title') || row.get('url') || '';
+  for (const name of tooLarge) {
+    yield { ok: false, item: title === '' ? name : `${title}: ${name}`, reason: 'too-large' };
+  }
+}
+
 /** Without a text it becomes a link that is filled in when the page comes. */
 export async function entryItem(
   entry: LibraryEntry,
   { format, encoding, beside, body, also = [] }: EntryOptions,
   context: ImportContext,
 ): Promise<ImportItem> {
+  if (isTooLarge(entry)) {
+    const item = (entry.title || entry.url || format).slice(0, 200);
+    return { ok: false, item, reason: 'too-large' };
+  }
   const url = entry.url && webAddress(entry.url, null);
   const title = titleOf(entry, url);
   const refusal = (await context.mayRead?.()) ?? null;
@@ -96,6 +113,11 @@ export async function entryItem(
   if (!draft) return { ok: false, item: title || entry.url || format, reason: 'no-text' };
   return body && !isLink ? { ok: true, draft, body, also } : { ok: true, draft, also };
 }
+
+const isTooLarge = ({ url, title, html, text, excerpt, note }: LibraryEntry) =>
+  [url, title, html, text, excerpt, note].some(
+    (each) => (each?.length ?? 0) > LARGEST_ENTRY || each === TOO_LARGE,
+  );
 
 function marksOf(entry: LibraryEntry): ReaderMarks {
   const { state = 'unread', starred = false, progress = 0, note, highlights = [] } = entry;
