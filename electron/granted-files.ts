@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileGrant, GrantedFile, GrantedRead } from './ipc/contract.js';
+import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
 
 /** Absolute paths by grant: what the user named, and nothing else, can be read by a renderer. */
 const grants = new Map<string, string[]>();
@@ -14,10 +15,9 @@ interface FoundFile extends Omit<GrantedFile, 'index'> {
 export async function grantFiles(paths: readonly string[], cwd: string): Promise<FileGrant> {
   const found: FoundFile[] = [];
   const missing: FileGrant['missing'] = [];
-  for (const path of paths) {
-    const absolute = resolve(cwd, path);
+  for (const { absolute, path } of await namedPaths(paths, cwd)) {
     try {
-      const about = await stat(absolute);
+      const about = await stat(openable(absolute));
       const name = basename(absolute);
       if (about.isDirectory()) {
         for await (const below of walk(absolute, '')) {
@@ -39,6 +39,35 @@ export async function grantFiles(paths: readonly string[], cwd: string): Promise
     }
   }
   return grantFound(found, missing);
+}
+
+interface NamedPath {
+  absolute: string;
+  /** As its user wrote it. */
+  path: string;
+}
+
+/** Words that look alike name different files whose names are not UTF-8: each is taken once. */
+async function namedPaths(paths: readonly string[], cwd: string): Promise<NamedPath[]> {
+  const alike = new Map<string, string[]>();
+  const named: NamedPath[] = [];
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const found = alike.get(absolute) ?? (await pathsLike(absolute));
+    alike.set(absolute, found.length > 1 ? found.slice(1) : found);
+    const [first = absolute] = found;
+    const asWritten = first === absolute ? path : withLastNames(path, first);
+    named.push({ absolute: first, path: asWritten });
+  }
+  return named;
+}
+
+/** The names that were written, as they are on the disk. */
+function withLastNames(path: string, absolute: string): string {
+  const count = path.split(sep).filter((name) => name !== '' && name !== '.').length;
+  let above = absolute;
+  for (let at = 0; at < count; at++) above = dirname(above);
+  return path.includes('..') ? absolute : relative(above, absolute);
 }
 
 /** Grants reading these files. */
@@ -91,7 +120,7 @@ async function readOpened(
   if (path === undefined) return { ok: false, reason: 'unreadable' };
   let file: FileHandle | undefined;
   try {
-    file = await open(path, 'r');
+    file = await open(openable(path), 'r');
     const about = await file.stat();
     // A pipe or a device would be waited for without end.
     if (!about.isFile()) return { ok: false, reason: 'unreadable' };
@@ -107,9 +136,9 @@ async function readOpened(
 
 /** Names below `folder`, sorted, hidden ones left out. Links are not followed: they may go round. */
 async function* walk(folder: string, prefix: string): AsyncGenerator<string> {
-  let entries: import('node:fs').Dirent[];
+  let entries: RawEntry[];
   try {
-    entries = await readdir(join(folder, prefix), { withFileTypes: true });
+    entries = await entriesOf(join(folder, prefix));
   } catch {
     // It is in the report as a file that cannot be read.
     yield prefix;
@@ -126,7 +155,7 @@ async function* walk(folder: string, prefix: string): AsyncGenerator<string> {
 
 async function sizeOf(path: string): Promise<number> {
   try {
-    return (await stat(path)).size;
+    return (await stat(openable(path))).size;
   } catch {
     return 0;
   }

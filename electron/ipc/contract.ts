@@ -35,7 +35,7 @@ export type MoveAnswer = { ok: true; folder: string; old: string } | VaultTroubl
 /** One file that the user named on the command line, by "Open with", or by a dropped icon. */
 export interface GrantedFile {
   index: number;
-  /** With the folders below the named one, `/` between them. */
+  /** With the folders below the named one, `/` between them; bytes that are no UTF-8 are escaped, see raw-names.ts. */
   name: string;
   /** As the user wrote it, with the folders below it: what the CLI prints as `file`. */
   path: string;

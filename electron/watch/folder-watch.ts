@@ -1,7 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import { lstat, open, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { WatchState } from '../ipc/contract.js';
+import { entriesOf, openable, type RawEntry } from '../raw-names.js';
 import { openForWriting } from './open-for-writing.js';
 import type { Stamp, TakenFiles } from './taken-files.js';
 import { type Unit, WholeFiles } from './whole-files.js';
@@ -211,7 +212,7 @@ async function walk(
   files: Map<string, Stamp>,
 ): Promise<void> {
   if (files.size > mostFiles || isInside(join(root, prefix), library)) return;
-  const entries = await readdir(join(root, prefix), { withFileTypes: true }).catch((error) => {
+  const entries = await entriesOf(join(root, prefix)).catch((error): RawEntry[] => {
     // That of the folder itself is told; one below it is a part that cannot be read.
     if (prefix === '') throw error;
     return [];
@@ -221,14 +222,14 @@ async function walk(
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     if (entry.isDirectory()) await walk(root, path, library, files);
     else if (entry.isFile()) {
-      const about = await lstat(join(root, path)).catch(() => null);
+      const about = await lstat(openable(join(root, path))).catch(() => null);
       if (about?.isFile()) files.set(path, { size: about.size, mtimeMs: about.mtimeMs });
     }
   }
 }
 
 async function speaksOfFiles(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await open(openable(path), 'r').catch(() => null);
   if (file === null) return false;
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);

@@ -1,5 +1,6 @@
 import { open, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameOfBytes, openable } from '../raw-names.js';
 
 /**
  * Of these absolute paths, those that a program has open for writing, where the system tells: a
@@ -19,7 +20,8 @@ async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
   for (const pid of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(pid) || pid === own) continue;
     for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
-      const target = await readlink(join('/proc', pid, 'fd', descriptor)).catch(() => '');
+      const link = join('/proc', pid, 'fd', descriptor);
+      const target = await readlink(link, 'buffer').then(nameOfBytes, () => '');
       if (!paths.has(target) || found.has(target)) continue;
       const about = await readFile(join('/proc', pid, 'fdinfo', descriptor), 'utf8').catch(
         () => '',
@@ -37,7 +39,7 @@ async function openOnWindows(paths: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const path of paths) {
     try {
-      await (await open(path, 'r+')).close();
+      await (await open(openable(path), 'r+')).close();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EBUSY') found.add(path);
     }

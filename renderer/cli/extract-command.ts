@@ -39,7 +39,7 @@ export const extractCommand: Command = {
         if (inside.length > 0) await extractAll(inside);
       }
     }
-    await extractAll(inputsOf(await context.grantPaths(paths)));
+    await extractAll(await inputsOf(await context.grantPaths(paths)));
     return failures > 0 ? exit.someFailed : exit.done;
   },
 };

@@ -17,7 +17,7 @@ export const importCommand: Command = {
       else showProgress(queue.batch(), context);
     });
     const grant = await context.grantPaths(args.words);
-    void queue.add(inputsOf(grant), { tags: args.values('tag') });
+    void queue.add(await inputsOf(grant), { tags: args.values('tag') });
     const batch = await finished;
     const summary = summaryOf(batch);
     if (context.json) await context.printJson(summary);

@@ -1,6 +1,7 @@
 import type { FileGrant } from '../../electron/ipc/contract';
 import type { ArticleId, Sha256 } from '../core/article';
 import type { ImportFailure } from '../core/importer';
+import { readableNames } from '../core/raw-names';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 
@@ -43,12 +44,13 @@ export type ImportInput =
   | { kind: 'missing'; name: string; reason: ImportFailure };
 
 /** Everything that was named, found or not: each is a row of the report. */
-export function inputsOf({ grant, files, missing }: FileGrant): ImportInput[] {
+export async function inputsOf({ grant, files, missing }: FileGrant): Promise<ImportInput[]> {
+  const names = await readableNames(files.flatMap(({ name, path }) => [name, path]));
   return [
-    ...files.map(
-      ({ index, name, path, size }) =>
-        ({ kind: 'granted', name, path, grant, index, size }) as const,
-    ),
+    ...files.map(({ index, size, ...raw }, at) => {
+      const [name = raw.name, path = raw.path] = names.slice(2 * at, 2 * at + 2);
+      return { kind: 'granted', name, path, grant, index, size } as const;
+    }),
     ...missing.map(({ path, reason }) => ({ kind: 'missing', name: path, reason }) as const),
   ];
 }

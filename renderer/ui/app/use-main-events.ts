@@ -16,8 +16,8 @@ export function useMainEvents(events: MainEvents): void {
 
   useEffect(() => {
     const stopMenu = bridge.on('menu', (command) => latest.current.onMenu[command]());
-    const stopFiles = bridge.on('openFiles', (grant) => {
-      const inputs = inputsOf(grant);
+    const stopFiles = bridge.on('openFiles', async (grant) => {
+      const inputs = await inputsOf(grant);
       if (inputs.length > 0) latest.current.onFiles(inputs);
     });
     return () => {

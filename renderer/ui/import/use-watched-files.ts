@@ -15,7 +15,7 @@ export function useWatchedFiles(): void {
   useEffect(
     () =>
       bridge.on('watchedFiles', async ({ ticket, grant }) => {
-        const inputs = inputsOf(grant);
+        const inputs = await inputsOf(grant);
         const { taken, unread, cancelled } = await queue.add(inputs);
         const places = (chosen: ReadonlySet<unknown>) =>
           inputs.flatMap((input, at) => (chosen.has(input) ? at : []));

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { grantFiles, readGranted } from '../../../electron/granted-files';
+import { nameOfBytes, openable } from '../../../electron/raw-names.js';
+import { readableNames } from '../../../renderer/core/raw-names';
 
 let folder: string;
 
@@ -39,4 +41,71 @@ it('says why a file cannot be read', async () => {
   expect(await readGranted(grant, 0, 0)).toEqual({ ok: false, reason: 'too-large' });
   rmSync(join(folder, 'saved/b.html'));
   expect(await readGranted(grant, 0, 100)).toEqual({ ok: false, reason: 'vanished' });
+});
+
+/** `한겨레` and `신문` in EUC-KR. */
+const hani = Buffer.from('c7d1b0dcb7b9', 'hex');
+const paper = Buffer.from('bdc5b9ae', 'hex');
+const bytesPath = (...names: (string | Buffer)[]) =>
+  Buffer.concat(
+    [folder, ...names].flatMap((name) => [Buffer.from(name), Buffer.from('/')]),
+  ).subarray(0, -1);
+const lossy = (name: Buffer) => name.toString('utf8');
+
+it('reads files and folders whose names are not UTF-8', async () => {
+  const page = Buffer.concat([hani, Buffer.from('.html')]);
+  const images = Buffer.concat([hani, Buffer.from('_files')]);
+  mkdirSync(bytesPath('old', paper, images), { recursive: true });
+  writeFileSync(bytesPath('old', paper, page), 'page');
+  writeFileSync(bytesPath('old', paper, images, '그림.png'), 'image');
+  const { grant, files } = await grantFiles(['old'], folder);
+  expect(await readableNames(files.map(({ name }) => name))).toEqual([
+    'old/신문/한겨레.html',
+    'old/신문/한겨레_files/그림.png',
+  ]);
+  const read = await Promise.all([0, 1].map((index) => readGranted(grant, index, 100)));
+  expect(read.map((each) => each.ok && new TextDecoder().decode(each.bytes))).toEqual([
+    'page',
+    'image',
+  ]);
+});
+
+it('finds a file whose name the command line could not say', async () => {
+  const page = Buffer.concat([paper, Buffer.from('.html')]);
+  const other = Buffer.concat([hani, Buffer.from('.html')]);
+  mkdirSync(bytesPath(paper));
+  writeFileSync(bytesPath(paper, page), 'page');
+  writeFileSync(bytesPath(paper, other), 'other');
+  const named = await grantFiles([`${lossy(paper)}/${lossy(page)}`], folder);
+  expect(await readableNames(named.files.map(({ path }) => path))).toEqual(['신문/신문.html']);
+  expect(named.missing).toEqual([]);
+  const absolute = await grantFiles([join(folder, lossy(paper), lossy(other))], '/');
+  expect(absolute.files).toHaveLength(1);
+});
+
+it('takes files that look alike on the command line each once', async () => {
+  const names = ['b0a1', 'b0a2', 'b0a3'].map((hex) => Buffer.from(hex, 'hex'));
+  for (const name of names) writeFileSync(bytesPath(name), name);
+  const { grant, files } = await grantFiles(names.map(lossy), folder);
+  const read = await Promise.all(files.map(({ index }) => readGranted(grant, index, 100)));
+  expect(read.map((each) => each.ok && Buffer.from(each.bytes).toString('hex'))).toEqual([
+    'b0a1',
+    'b0a2',
+    'b0a3',
+  ]);
+});
+
+it('gives the bytes of any name back', () => {
+  for (let seed = 1; seed < 2_000; seed++) {
+    const bytes = Buffer.from(
+      Array.from(
+        { length: seed % 9 },
+        (_, at) => (Math.imul(seed * 7 + at, 2_654_435_761) >>> 24) | 1,
+      ),
+    );
+    expect(Buffer.from(openable(nameOfBytes(bytes)))).toEqual(bytes);
+  }
+  for (const name of ['한글', '👍', 'a\u0301', '\ufeffx', '\ufffd']) {
+    expect(Buffer.from(openable(nameOfBytes(Buffer.from(name))))).toEqual(Buffer.from(name));
+  }
 });

@@ -1,0 +1,112 @@
+/**
+ * File names that are not UTF-8, as disks of old Korean and Japanese systems have them. Inside main a
+ * byte that is no UTF-8 is a lone low surrogate (U+DC80 to U+DCFF, as in Python's surrogateescape), so
+ * a name stays one string, and its bytes come back from it. `core/raw-names.ts` decodes it for people.
+ */
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+const ESCAPED = /[\udc80-\udcff]/;
+
+/** Lone: in a pair it is the second half of a character. */
+const loneByte = /(?<![\ud800-\udbff])[\udc80-\udcff]/g;
+
+/** A name as the system has it. */
+export function nameOfBytes(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return escapeInvalid(bytes);
+  }
+}
+
+function escapeInvalid(bytes: Uint8Array): string {
+  let name = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = validLength(bytes, at);
+    if (length === 0) name += String.fromCharCode(0xdc00 + bytes[at]!);
+    else name += Buffer.from(bytes.subarray(at, at + length)).toString('utf8');
+    at += Math.max(1, length);
+  }
+  return name;
+}
+
+/** How many bytes the UTF-8 character here has; 0 where there is none. */
+function validLength(bytes: Uint8Array, at: number): number {
+  for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+    const text = Buffer.from(bytes.subarray(at, at + length)).toString('utf8');
+    if (!text.includes('\ufffd') || length === 3) {
+      return Buffer.from(text, 'utf8').equals(bytes.subarray(at, at + length)) ? length : 0;
+    }
+  }
+  return 0;
+}
+
+/** What the functions of `node:fs` open for a path whose names may be escaped. */
+export function openable(path: string): string | Buffer {
+  if (!ESCAPED.test(path) || !path.match(loneByte)) return path;
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const { index, 0: byte } of path.matchAll(loneByte)) {
+    parts.push(Buffer.from(path.slice(from, index)), Buffer.of(byte.charCodeAt(0) - 0xdc00));
+    from = index + 1;
+  }
+  return Buffer.concat([...parts, Buffer.from(path.slice(from))]);
+}
+
+/** An entry of a folder, its name as `nameOfBytes` has it. */
+export interface RawEntry {
+  name: string;
+  isDirectory(): boolean;
+  isFile(): boolean;
+}
+
+/** The entries of a folder; throws what `readdir` throws. */
+export async function entriesOf(folder: string): Promise<RawEntry[]> {
+  const entries = (await readdir(openable(folder), {
+    withFileTypes: true,
+    encoding: 'buffer',
+  })) as unknown as Dirent<Buffer>[];
+  return entries.map((entry) => ({
+    name: nameOfBytes(entry.name),
+    isDirectory: () => entry.isDirectory(),
+    isFile: () => entry.isFile(),
+  }));
+}
+
+/**
+ * What an absolute path from a command line may mean. The system hands words over as UTF-8, with
+ * U+FFFD for what is not, so names are compared as they look after that. The path itself when it is
+ * there or when nothing looks like it.
+ */
+export async function pathsLike(absolute: string): Promise<string[]> {
+  if (!absolute.includes('\ufffd') || (await exists(absolute))) return [absolute];
+  const names = absolute.split(sep);
+  let found = [names[0] || sep];
+  for (const name of names.slice(1)) {
+    const below = await Promise.all(found.map((folder) => namesLike(folder, name)));
+    found = below.flat();
+  }
+  return found.length > 0 ? found : [absolute];
+}
+
+async function namesLike(folder: string, name: string): Promise<string[]> {
+  if (!name.includes('\ufffd')) return [join(folder, name)];
+  const entries = await entriesOf(folder).catch(() => []);
+  return entries
+    .filter((entry) => Buffer.from(bytesOf(entry.name)).toString('utf8') === name)
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+function bytesOf(name: string): Uint8Array {
+  const raw = openable(name);
+  return typeof raw === 'string' ? Buffer.from(raw) : raw;
+}
+
+const exists = (path: string) =>
+  stat(openable(path)).then(
+    () => true,
+    () => false,
+  );
