@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { type ArticleFacts, headOf } from './article-facts';
 import { FacetTally } from './facet-tally';
-import { planAsQuestion, type Shelf } from './find';
+import { isAskedAsQuestion, planAsAsked, planInParts, type Shelf } from './find';
 import { pause } from './pause';
 import { everything, type Plan, planQuery } from './plan';
 import type { Doc } from './postings';
@@ -26,7 +26,7 @@ export async function countFacets(
   for await (const some of slicesOf(options.within ?? [], atOnce.facts, carryOn)) {
     for (const facts of await shelf.readFacts(some)) if (facts) tally.add(facts);
   }
-  const plan = options.within ? null : planOf(shelf, query, options);
+  const plan = options.within ? null : await planOf(shelf, query, options, carryOn);
   if (!plan) return tally.result();
   const likely: Candidate[] = [];
   for await (const some of candidatesOf(shelf, plan, carryOn)) {
@@ -43,15 +43,18 @@ export async function countFacets(
 }
 
 /** Null where there is nothing to look for. */
-function planOf(
+async function planOf(
   shelf: Shelf,
   query: string,
   { typing = false, asQuestion = false }: FacetOptions,
-): Plan | null {
+  carryOn: () => void,
+): Promise<Plan | null> {
   if (query.trim() === '') return everything(shelf);
   const { root } = parseQuery(query);
   if (!root) return null;
-  return asQuestion ? planAsQuestion(shelf, root, []) : planQuery(shelf, root, typing, []);
+  if (!asQuestion) return planQuery(shelf, root, typing, []);
+  if (isAskedAsQuestion(root)) return planAsAsked(shelf, root, typing, []);
+  return (await planInParts(shelf, root, typing, carryOn)).plan;
 }
 
 interface Candidate {

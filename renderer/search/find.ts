@@ -4,11 +4,14 @@ import { BestFirst } from './best-first';
 import type { Docs } from './doc-set';
 import { keyOf } from './filter-sets';
 import { fold } from './fold';
+import { withoutParticle } from './particles';
 import {
   all,
+  any,
   everything,
   filtered,
   type Library,
+  lastWord,
   type Needle,
   type Plan,
   planQuery,
@@ -30,10 +33,11 @@ import { rank, scoresOf } from './ranking';
 import { rerank } from './rerank';
 import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
+import { pieces } from './tokenize';
 
 /** From so many words on, few articles hold all of them: a question. */
 const wordsOfAQuestion = 5;
-/** In characters; a longer run that stands nowhere is a question, too. */
+/** In characters; a longer run that no article holds is a question, too. */
 const longestLiteral = 8;
 /** The best are ranked again by their text. */
 const rankedAgain = { words: 24, question: 48 };
@@ -51,6 +55,8 @@ const fewToAsk = 2000;
 const narrowBatch = 200;
 /** By so many the number of hits among those that were not compared is estimated. */
 const sampled = 12;
+/** Characters of a word that a note repeats. */
+const mostNoted = 40;
 /** With fewer hits than these, articles that hold most of the words fill them up. */
 const few = 10;
 
@@ -96,15 +102,25 @@ export async function find(
   const order = isQuestion ? undefined : sort;
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
   if (isQuestion) best = { ...best, hits: answersBy(sort, best.hits) };
-  if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
-    const question = within(planAsQuestion(shelf, root, []));
-    if (question) {
-      const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn);
-      if (best.hits.length > 0) best = filledUp(best, more, sort);
-      else best = { ...more, hits: answersBy(sort, more.hits) };
-      plan = question;
-      spelling.splice(0, spelling.length, { kind: 'as-question' });
+  if (isQuestion) {
+    const mayStop = best.hits.length > 0;
+    const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn, mayStop);
+    if (held.length === 0 && !hasPieces) best = { hits: [], total: 0, exact: true };
+    if (best.hits.length === 0 && nowhere.length > 0) {
+      spelling.splice(0, spelling.length, noteOf(nowhere));
     }
+  } else if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
+    const inParts = await planInParts(shelf, root, typing, carryOn);
+    const question = within(inParts.plan);
+    if (question) {
+      const { isLiteral } = inParts;
+      const order = isLiteral ? sort : undefined;
+      const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn, order);
+      if (best.hits.length > 0) best = filledUp(best, more, sort);
+      else best = { ...more, hits: isLiteral ? more.hits : answersBy(sort, more.hits) };
+      plan = question;
+    }
+    spelling.splice(0, spelling.length, ...inParts.notes);
   }
   const needles = plan.units.map((unit) => unit.needle);
   const hits = await show(shelf, needles, best.hits.slice(offset, wanted));
@@ -169,25 +185,144 @@ function asksForFacts(node: QueryNode): boolean {
   return node.kind === 'filter' || ('nodes' in node && node.nodes.some(asksForFacts));
 }
 
-function planAsAsked(
+export function planAsAsked(
   shelf: Shelf,
   root: QueryNode,
   typing: boolean,
   notes: QueryNote[],
 ): Plan | null {
+  if (!isAskedAsQuestion(root)) return planQuery(shelf, root, typing, notes);
+  notes.push(asQuestion);
+  return planAsQuestion(shelf, partsOf(root), notes);
+}
+
+interface InParts {
+  /** Null where no article holds any of it. */
+  plan: Plan | null;
+  notes: QueryNote[];
+  /** All of it is required, but for the words that no article holds. */
+  isLiteral: boolean;
+}
+
+/** True for a query that is ranked as a question from the start: no word of it is required. */
+export function isAskedAsQuestion(root: QueryNode): boolean {
   const words = partsOf(root).filter((node) => node.kind === 'word' && !node.prefix);
-  if (words.length < wordsOfAQuestion) return planQuery(shelf, root, typing, notes);
-  notes.push({ kind: 'as-question' });
-  return planAsQuestion(shelf, root, notes);
+  return words.length >= wordsOfAQuestion;
+}
+
+/**
+ * A query that no article meets, or hardly any, without the words that no article holds: all of the
+ * others, else those articles that hold at least one of them whole, ranked by the pieces of all. A piece
+ * of a word alone, as the `는말` of 없는말 in 맞는말, is no hit. A query with a question word, or with a run
+ * too long to be a name, is a question and asked by its pieces alone.
+ */
+export async function planInParts(
+  shelf: Shelf,
+  root: QueryNode,
+  typing: boolean,
+  carryOn: () => void,
+): Promise<InParts> {
+  const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn);
+  if (hasPieces) {
+    const notes = [asQuestion];
+    return { plan: planAsQuestion(shelf, partsOf(root), notes), notes, isLiteral: false };
+  }
+  const notes: QueryNote[] = nowhere.length > 0 ? [noteOf(nowhere)] : [];
+  const rest = partsOf(root).filter((node) => !nowhere.some((one) => one === node));
+  if (held.length === 0) return { plan: null, notes, isLiteral: false };
+  if (nowhere.length > 0) {
+    const spelling: QueryNote[] = [];
+    const plan = planQuery(shelf, { kind: 'and', nodes: rest }, typing, spelling);
+    if (plan && (await isMet(shelf, plan, carryOn))) {
+      return { plan, notes: [...notes, asQuestion, ...spelling], isLiteral: true };
+    }
+  }
+  notes.push(asQuestion);
+  const question = planAsQuestion(shelf, rest, notes);
+  if (!question) return { plan: null, notes, isLiteral: false };
+  return { plan: all([question, { ...any(held), units: [] }]), notes, isLiteral: false };
+}
+
+const asQuestion: QueryNote = { kind: 'as-question' };
+
+function noteOf(nowhere: readonly Asked[]): QueryNote {
+  return { kind: 'held-nowhere', words: nowhere.map(({ text }) => text.slice(0, mostNoted)) };
+}
+
+type Asked = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
+
+interface WordsHeld {
+  nowhere: Asked[];
+  /** Of each of the others. */
+  held: Plan[];
+  /** There are runs that are asked by their pieces: they need not be held whole. */
+  hasPieces: boolean;
+}
+
+/**
+ * Which of the words and quotes some article holds, be it in another spelling.
+ *
+ * @param mayStop at the first that one holds, or that is asked by its pieces
+ */
+async function wordsHeld(
+  shelf: Shelf,
+  root: QueryNode,
+  typing: boolean,
+  carryOn: () => void,
+  mayStop = false,
+): Promise<WordsHeld> {
+  const last = typing ? lastWord(root) : null;
+  const result: WordsHeld = { nowhere: [], held: [], hasPieces: false };
+  for (const node of partsOf(root)) {
+    if (node.kind !== 'word' && node.kind !== 'phrase') continue;
+    if (mayStop && (result.hasPieces || result.held.length > 0)) break;
+    if (isAskedByPieces(node)) {
+      result.hasPieces = true;
+      continue;
+    }
+    const stem = node.kind === 'word' ? withoutParticle(fold(node.text)) : null;
+    const spellings = [node, ...(stem === null ? [] : [{ ...node, text: stem }])];
+    const plans = spellings.map((one) => planQuery(shelf, one, one === last, []));
+    if (plans[0] === null) continue;
+    const held = await firstMet(shelf, plans, carryOn);
+    if (held) result.held.push(held);
+    else result.nowhere.push(node);
+  }
+  return result;
+}
+
+async function firstMet(
+  shelf: Shelf,
+  plans: readonly (Plan | null)[],
+  carryOn: () => void,
+): Promise<Plan | null> {
+  for (const plan of plans) if (plan && (await isMet(shelf, plan, carryOn))) return plan;
+  return null;
+}
+
+/** Of very many candidates only the first are compared; the rest then count as meeting it. */
+async function isMet(shelf: Shelf, plan: Plan, carryOn: () => void): Promise<boolean> {
+  const docs = likelyOf(plan);
+  if (plan.exact) return docs.length > 0;
+  const compare = comparison(shelf, plan);
+  for (let at = 0; at < Math.min(docs.length, compared.most); at += narrowBatch) {
+    const { hits } = await compare(Array.from(docs.slice(at, at + narrowBatch)));
+    carryOn();
+    if (hits.some((hit) => hit !== undefined)) return true;
+  }
+  return docs.length > compared.most;
 }
 
 /** Its words and quotes ranked together; filters and what is ruled out stay as they are. */
-export function planAsQuestion(shelf: Shelf, root: QueryNode, notes: QueryNote[]): Plan | null {
-  const parts = partsOf(root);
+function planAsQuestion(
+  shelf: Shelf,
+  parts: readonly QueryNode[],
+  notes: QueryNote[],
+): Plan | null {
   const asked = parts.flatMap((node) =>
     node.kind === 'word' || node.kind === 'phrase' ? [node.text] : [],
   );
-  const question = planQuestion(shelf, asked);
+  const question = planQuestion(shelf, asked, notes);
   if (!question) return null;
   const rest = parts.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
   const plans = rest.map((node) => planQuery(shelf, node, false, notes));
@@ -199,9 +334,9 @@ function partsOf(root: QueryNode): QueryNode[] {
 }
 
 /**
- * Whether those that hold a part of it are worth showing: of several words, or one run with a
- * question word or too long to be a name, that stand nowhere; of more than two words, also when few
- * articles hold them all.
+ * Whether articles that hold a part of it are worth showing: where none holds all of several words, or
+ * one run with a question word or too long to be a name; of more than two words, also where few hold
+ * them all.
  */
 function mayBeAsked(root: QueryNode, found: number): boolean {
   const words = partsOf(root).filter((node) => node.kind === 'word' || node.kind === 'phrase');
@@ -209,7 +344,18 @@ function mayBeAsked(root: QueryNode, found: number): boolean {
   if (words.length > 1) return true;
   const [only] = words;
   if (only?.kind !== 'word') return false;
-  const text = fold(only.text);
+  return isLongOrQuestion(fold(only.text));
+}
+
+/** A run of a script without spaces that may be a whole question, which no article need hold whole. */
+function isAskedByPieces(node: Asked): boolean {
+  const text = fold(node.text);
+  return (
+    node.kind === 'word' && isLongOrQuestion(text) && pieces(text).some(({ paired }) => paired)
+  );
+}
+
+function isLongOrQuestion(text: string): boolean {
   return Array.from(text).length > longestLiteral || withoutQuestionWords(text) !== text;
 }
 

@@ -126,7 +126,7 @@ export function planQuery(
       return told(docs, [unit]);
     }
     const alike = spelledAlike(index, word);
-    if (alike.length > 0) notes.push({ kind: 'spelled-alike', word, instead: alike.slice(0, 5) });
+    if (alike.length > 0) notes.push(spelledAlikeNote(word, alike));
     const other = wordsUnit(alike);
     return told(docsWithOneOf(index, other.terms[0]!), [other]);
   }
@@ -223,7 +223,11 @@ function wordsUnit(words: string[]): Unit {
   return { terms, needle: { text: shared, at: 'beginning', words: new Set(words) } };
 }
 
-/** Whether it stands nowhere, and is likely mistyped. */
+function spelledAlikeNote(word: string, alike: readonly string[]): QueryNote {
+  return { kind: 'spelled-alike', word, instead: alike.slice(0, 5) };
+}
+
+/** True for a word that no article holds and that is likely mistyped. */
 function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
   const { text, words } = needle;
   if (words || text.length < shortestForTypos || /\p{N}/u.test(text)) return false;
@@ -236,7 +240,11 @@ function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
  * else weigh as much as two words (measured: MRR@10 of Korean questions .960 and .965, of Japanese
  * words .937 and .941).
  */
-export function planQuestion({ index, variants }: Library, texts: string[]): Plan | null {
+export function planQuestion(
+  { index, variants }: Library,
+  texts: string[],
+  notes: QueryNote[],
+): Plan | null {
   const question = withoutQuestionWords(fold(texts.join(' ')));
   // Two spellings of one pair count once.
   const parts = pieces(variants ? representative(question) : question);
@@ -248,6 +256,7 @@ export function planQuestion({ index, variants }: Library, texts: string[]): Pla
       const isMistyped = mistyped < mostMistyped && isUnknown(index, unit);
       if (isMistyped) mistyped += 1;
       const alike = isMistyped ? spelledAlike(index, text) : [];
+      if (alike.length > 0) notes.push(spelledAlikeNote(text, alike));
       units.set(text, alike.length > 0 ? wordsUnit(alike) : unit);
       continue;
     }
@@ -304,7 +313,7 @@ function anyMayHold(plans: readonly Plan[]): Pick<Plan, 'mayHold'> {
   };
 }
 
-function any(plans: Plan[]): Plan {
+export function any(plans: Plan[]): Plan {
   return {
     docs: plans.map((plan) => plan.docs).reduce(either),
     exact: plans.every((plan) => plan.exact),
@@ -314,7 +323,7 @@ function any(plans: Plan[]): Plan {
   };
 }
 
-function lastWord(node: QueryNode): QueryNode | null {
+export function lastWord(node: QueryNode): QueryNode | null {
   if (node.kind === 'word') return node;
   if (node.kind === 'near') return node.right;
   return node.kind === 'and' || node.kind === 'or' ? lastWord(node.nodes.at(-1)!) : null;

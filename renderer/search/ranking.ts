@@ -17,6 +17,12 @@ const boostsOfWords = [0.8, 1.5, 1, 1.5, 1.5, 1];
 const k = 1.2;
 /** A hit of the question meets at least this share of what the best one meets. */
 const leastOfBest = 0.15;
+/**
+ * It meets at least this share of the whole question, in rarity. Of 1,500 questions in four languages
+ * the answer meets less in six; of words put together of random characters, which meet here and there a
+ * pair, the best of 95 in 100 does.
+ */
+const leastOfQuestion = 0.15;
 
 export interface Ranked {
   docs: Docs;
@@ -153,7 +159,7 @@ function rankTheBest(
     } else add(postings, range, weighing);
     left -= rarity;
   }
-  return answersOf(finish(foundInOrder(), all, rarities));
+  return answersOf(finish(foundInOrder(), all, rarities, leastOfQuestion));
 }
 
 /** With so many times as many postings, each article is looked for in them. */
@@ -202,14 +208,19 @@ function rarityOf(index: SearchIndex, count: number): number {
   return Math.log(1 + (index.documentCount - count + 0.5) / (count + 0.5));
 }
 
-/** Leaves zeros behind. */
-function finish(docs: Docs, all: number, rarities: number[]): Ranked {
+/**
+ * Leaves zeros behind.
+ *
+ * @param least what meets a smaller share of all has no score
+ */
+function finish(docs: Docs, all: number, rarities: number[], least = 0): Ranked {
   const { asked, scores, met } = room;
   const ofEach = new Float32Array(docs.length);
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i]!;
     // A text that meets more of the question is a better answer than one that repeats a part of it.
-    ofEach[i] = met[doc] === 0 ? 0 : (scores[doc]! * met[doc]!) / all;
+    const isEnough = met[doc]! > 0 && met[doc]! >= least * all;
+    ofEach[i] = isEnough ? (scores[doc]! * met[doc]!) / all : 0;
     scores[doc] = 0;
     met[doc] = 0;
     asked[doc] = 0;
@@ -343,7 +354,8 @@ function foundInOrder(): Docs {
 function answersOf({ docs, scores, rarities }: Ranked): Ranked {
   let best = 0;
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
-  const least = best * leastOfBest;
+  // What has no score at all is no answer.
+  const least = Math.max(best * leastOfBest, Number.MIN_VALUE);
   const answers = { docs: new Uint32Array(docs.length), scores: new Float32Array(docs.length) };
   let size = 0;
   for (let i = 0; i < docs.length; i++) {

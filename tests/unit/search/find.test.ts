@@ -154,6 +154,80 @@ describe('words', () => {
   });
 });
 
+describe('words that no article holds', () => {
+  const library = () =>
+    shelve(
+      ['맞춤법', '그것은 맞는말 이라고 했다'],
+      ['Harbour', 'the harbour at night, and the archive of the port'],
+      ['人工智能', '这里的人工智能很好，香蕉也好'],
+      ['東京', '東京の犬は空を飛ばない。豚肉の話'],
+      ['독도', '대한민국의 섬'],
+    );
+  const nowhere = (...words: string[]) => ({ kind: 'held-nowhere', words });
+  const asQuestion = { kind: 'as-question' };
+
+  test.each([
+    ['qqqzzzxx 없는말', ['qqqzzzxx', '없는말']],
+    ['없는말 맞는없', ['없는말', '맞는없']],
+    ['없는말 "말이 없는" qqq', ['없는말', '말이 없는', 'qqq']],
+    ['harbourqqq portzzz', ['harbourqqq', 'portzzz']],
+    ['harbqqq nightzz', ['harbqqq', 'nightzz']],
+    ['人工香蕉 智能很坏', ['人工香蕉', '智能很坏']],
+    ['犬猫魚鳥 空飛豚肉', ['犬猫魚鳥', '空飛豚肉']],
+    ['뷁뷁뷁 없는말 zzz qqq 맞는없', ['뷁뷁뷁', '없는말', 'zzz', 'qqq', '맞는없']],
+  ])('find nothing, which is said: %s', async (query, words) => {
+    const { search } = await library();
+    for (const typing of [false, true]) {
+      const { hits, total, notes } = await search(query, { typing });
+      expect({ hits, total, notes }).toEqual({ hits: [], total: 0, notes: [nowhere(...words)] });
+    }
+  });
+
+  test.each([
+    ['없는말 섬', ['e'], ['없는말']],
+    ['qqqzzzxx 맞는말', ['a'], ['qqqzzzxx']],
+    ['harbour 없는말 night', ['b'], ['없는말']],
+    ['qqqzzzxx harb*', ['b'], ['qqqzzzxx']],
+    ['人工香蕉 香蕉', ['c'], ['人工香蕉']],
+    ['犬猫魚鳥 豚肉', ['d'], ['犬猫魚鳥']],
+    ['없는말 섬 -독도', [], ['없는말']],
+  ])('leave the others to be found, which is said: %s', async (query, ids, words) => {
+    const { search } = await library();
+    const { hits, notes } = await search(query);
+    expect(hits.map((hit) => hit.id)).toEqual(ids);
+    expect(notes).toEqual(expect.arrayContaining([nowhere(...words)]));
+  });
+
+  it('count nothing where the others stand apart, either', async () => {
+    const { search } = await library();
+    const { hits, notes } = await search('없는말 harbour 섬');
+    expect(hits.map((hit) => hit.id).sort()).toEqual(['b', 'e']);
+    expect(notes).toEqual([nowhere('없는말'), asQuestion]);
+  });
+
+  it('are told when another spelling is found for them', async () => {
+    const { search } = await library();
+    const { hits, notes } = await search('archvie 섬');
+    expect(hits.map((hit) => hit.id).sort()).toEqual(['b', 'e']);
+    expect(notes).toContainEqual({
+      kind: 'spelled-alike',
+      word: 'archvie',
+      instead: ['archive'],
+    });
+  });
+
+  it('are no hits in the counts beside the list, either', async () => {
+    const { follower, search } = await library();
+    const { langs } = await countFacets(
+      shelfOf(follower),
+      '없는말 harbour 섬',
+      { asQuestion: true },
+      () => {},
+    );
+    expect([...langs.values()]).toEqual([(await search('없는말 harbour 섬')).total]);
+  });
+});
+
 describe('of articles that hold the same words', () => {
   test.each([
     ['one sentence', '배가 떠났다. 그 항구의 등대', '배가 항구를 떠났다. 그 등대', '배 항구'],
