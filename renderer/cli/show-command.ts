@@ -5,8 +5,9 @@ import { toMarkdown } from '../core/markdown-page';
 import type { Library } from '../library/library';
 import { listHighlights } from '../library/mark-passages';
 import { loadImages, openArticle } from '../library/read-article';
+import { imagesIn, withImageFiles } from '../vault/article-files';
 import { UsageError } from './arguments';
-import { type Command, exit } from './command';
+import { type Command, type CommandContext, exit } from './command';
 import { findArticle } from './find-article';
 
 const formats = ['text', 'html', 'markdown', 'json'] as const;
@@ -23,7 +24,7 @@ export const showCommand: Command = {
     if (format === 'json') await context.printJson(await everythingOf(library, article));
     else {
       const kind = format === 'text' ? 'plain' : 'markup';
-      await context.printText(await render(library, article, format), kind);
+      await context.printText(await render(context, library, article, format), kind);
     }
     return exit.done;
   },
@@ -40,6 +41,7 @@ async function everythingOf(library: Library, article: Article): Promise<object>
 }
 
 async function render(
+  { carrel }: CommandContext,
   library: Library,
   article: Article,
   format: Exclude<Format, 'json'>,
@@ -49,10 +51,21 @@ async function render(
     return (await textOf(library, article.id)) + plainMarks(article, highlights);
   }
   const html = await bodyOf(library, article.id);
-  if (format === 'markdown') return toMarkdown(article, html, highlights);
+  if (format === 'markdown') {
+    const assets = await library.database.assets.bulkGet(imagesIn(html));
+    const { libraryFolder } = await carrel.request('appInfo');
+    const rows = assets.flatMap((row) => row ?? []);
+    return toMarkdown(article, withImageFiles(html, rows, fileAddress(libraryFolder)), highlights);
+  }
   const names = [...html.matchAll(/asset:([0-9a-f]{64})/g)].map((match) => match[1] as string);
   const images = await loadImages(library, [...new Set(names)]);
   return htmlPage(article, await withImages(html, images), 'data:');
+}
+
+function fileAddress(path: string): string {
+  const parts = path.split(/[\\/]/).map(encodeURIComponent);
+  // `C:\Users` begins without a slash.
+  return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/')}`;
 }
 
 /** What its reader wrote and marked, after the text; nothing where there is nothing. */

@@ -8,6 +8,7 @@ export function htmlPage(article: Article, body: string, images: ImageSources): 
   const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
   const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
   const address = article.url === null ? null : escapeHtml(article.url);
+  const isWeb = /^https?:\/\//i.test(article.url ?? '');
   return `<!doctype html>
 <html${lang}>
 <head>
@@ -21,7 +22,7 @@ export function htmlPage(article: Article, body: string, images: ImageSources): 
 <header>
 <h1>${escapeHtml(article.title)}</h1>
 <p>${escapeHtml(facts.filter((fact) => fact).join(' · '))}</p>
-${address === null ? '' : `<p><a rel="noreferrer" href="${address}">${address}</a></p>\n`}</header>
+${address === null ? '' : `<p>${isWeb ? `<a rel="noreferrer" href="${address}">${address}</a>` : address}</p>\n`}</header>
 ${body}
 </body>
 </html>

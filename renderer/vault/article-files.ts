@@ -25,12 +25,27 @@ const bodyEnd = '<!--/carrel:body-->';
  * body stands between two comments, which cleaned HTML cannot hold, and comes back as it was.
  */
 export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
-  const extensions = new Map(assets.map(({ sha256, extension }) => [sha256, extension]));
-  const body = html.replace(/asset:([0-9a-f]{64})/g, (whole, sha256: string) => {
-    const extension = extensions.get(sha256);
-    return extension === undefined ? whole : assetPath(sha256, extension);
-  });
+  const body = withImageFiles(html, assets, '../../../..');
   return htmlPage(article, bodyStart + body + bodyEnd, "'self' file: data:");
+}
+
+/**
+ * A body with the addresses of its images' files instead of their hashes.
+ *
+ * @param library the library's folder, as the address of a page there or of a file of its own
+ */
+export function withImageFiles(html: string, assets: readonly AssetRow[], library: string): string {
+  const extensions = new Map(assets.map(({ sha256, extension }) => [sha256, extension]));
+  return html.replace(/asset:([0-9a-f]{64})/g, (whole, sha256: string) => {
+    const extension = extensions.get(sha256);
+    if (extension === undefined) return whole;
+    return `${library}/assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
+  });
+}
+
+/** The hashes of the images in a body, each once. */
+export function imagesIn(html: string): Sha256[] {
+  return [...new Set(html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
 }
 
 /** The body between the comments, images by hash again; null when the file is not one of ours. */
@@ -110,8 +125,4 @@ function linksInOrder({ pages, next, previous }: PageLinks): PageLinks {
 function markInOrder(highlight: Highlight): Highlight {
   const { id, quote, prefix, suffix, colour, note, tags, createdAt } = highlight;
   return { id, quote, prefix, suffix, colour, note, tags, createdAt };
-}
-
-function assetPath(sha256: Sha256, extension: string): string {
-  return `../../../../assets/${sha256.slice(0, 2)}/${sha256}${extension}`;
 }

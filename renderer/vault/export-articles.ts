@@ -1,8 +1,8 @@
 import type { CarrelBridge, ExportAnswer } from '../../electron/ipc/contract';
-import type { CleanHtml } from '../core/article';
 import { toMarkdown } from '../core/markdown-page';
 import type { CarrelDatabase } from '../storage/database';
 import { readHighlights } from '../storage/highlights';
+import { imagesIn, withImageFiles } from './article-files';
 
 /**
  * Everything in open formats: main copies the library's folder, and beside each article's HTML and
@@ -18,10 +18,12 @@ export async function exportArticles(
   for (const id of ids) {
     const [article, body] = await Promise.all([database.articles.get(id), database.html.get(id)]);
     if (!article || !body) continue;
-    const html = body.html.replace(
-      /asset:([0-9a-f]{2})([0-9a-f]{62})/g,
-      '../../../../assets/$1/$1$2',
-    ) as CleanHtml;
+    const assets = await database.assets.bulkGet(imagesIn(body.html));
+    const html = withImageFiles(
+      body.html,
+      assets.flatMap((row) => row ?? []),
+      '../../../..',
+    );
     const content = toMarkdown(article, html, await readHighlights(database, id));
     await carrel.request('addToExport', target, `${article.folder}/article.md`, content);
   }

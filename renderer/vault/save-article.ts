@@ -2,7 +2,7 @@ import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { sha256 } from '../core/hashes';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
-import { type ArticleRecord, toHtmlFile, toJsonFile } from './article-files';
+import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -18,10 +18,9 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
       texts.get(id),
     ]);
     if (!article || !body || !plain) return null;
-    const images = [...new Set(body.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
     const [marks, assetRows, originalRows] = await Promise.all([
       article.highlightCount > 0 ? highlights.get(id) : undefined,
-      assets.bulkGet(images),
+      assets.bulkGet(imagesIn(body.html)),
       originals.bulkGet(article.originals),
     ]);
     return {

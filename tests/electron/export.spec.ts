@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { repository, test } from './carrel';
 import { commandsOn } from './shelf';
@@ -65,6 +66,38 @@ test('export, an empty library, restore: the identical library', async ({ accoun
     expect(readFileSync(markdown, 'utf8')).toMatch(/^---\ntitle: /);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('Markdown leads to the images that lie beside it, and keeps text as text', async ({
+  carrel,
+  library,
+}) => {
+  const text = '&lt;script&gt;alert(1)&lt;/script&gt; and &lt;img src=http://x.example/a&gt;. ';
+  const image =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const page = join(library, 'a.html');
+  writeFileSync(
+    page,
+    `<title>A page</title><article><h1>A page</h1><p>${text.repeat(9)}</p><p><img src="${image}" width="600" height="400" alt="[a]"></p><p>${'Words of a page. '.repeat(20)}</p></article>`,
+  );
+  await carrel(['import', page]);
+  const [{ id, folder }] = JSON.parse((await carrel(['list', '--json'])).stdout);
+  const target = mkdtempSync(join(tmpdir(), 'carrel-export-'));
+  try {
+    expect((await carrel(['export', join(target, 'all')])).code).toBe(0);
+    const place = join(target, 'all', folder);
+    const written = readFileSync(join(place, 'article.md'), 'utf8');
+    const shown = (await carrel(['show', id, '--format', 'markdown'])).stdout;
+    for (const markdown of [written, shown]) {
+      const [, address = ''] = /!\[&#91;a&#93;\]\(([^)]+)\)/.exec(markdown) ?? [];
+      const file = address.startsWith('file:') ? fileURLToPath(address) : join(place, address);
+      expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+      expect(markdown).toContain('\\<script>alert(1)\\</script>');
+      expect(markdown).not.toMatch(/(?<!\\)<(?:script|img)/);
+    }
+  } finally {
+    rmSync(target, { recursive: true, force: true });
   }
 });
 

@@ -1,0 +1,252 @@
+import TurndownService from 'turndown';
+import { escapeMarked, markOf, markText, unmarked, withoutMarks } from './markdown-text';
+
+/** Attributes that tables and captions keep, which stay HTML. */
+const keptAttributes = new Set(
+  'href src alt title colspan rowspan scope align lang dir datetime start reversed type value width height'.split(
+    ' ',
+  ),
+);
+const mathTags = (
+  'math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot ' +
+  'mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics'
+).split(' ');
+/** Markdown has no words of its own for these; their contents are Markdown all the same. */
+const htmlTags = ['ruby', 'rb', 'rt', 'rtc', 'rp', 'sub', 'sup', ...mathTags];
+/** As turndown knows them, and those that it does not know. */
+const blocks =
+  'address, article, aside, blockquote, caption, center, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, h5, h6, header, hgroup, hr, li, main, nav, ol, p, pre, search, section, summary, table, ul';
+
+/** A body as Markdown whose text is the body's text: nothing of it is read as Markdown or HTML. */
+export function markdownBody(html: string): string {
+  return escapeMarked(turndown.turndown(withoutMarks(html)));
+}
+
+const turndown = new TurndownService({
+  headingStyle: 'atx',
+  codeBlockStyle: 'fenced',
+  bulletListMarker: '-',
+  emDelimiter: '*',
+});
+turndown.escape = markText;
+
+turndown.addRule('lineBreak', {
+  filter: 'br',
+  replacement(_content, { previousSibling }) {
+    if (previousSibling === null) return '';
+    return previousSibling.nodeName === 'BR' ? '\n\n' : '  \n';
+  },
+});
+turndown.addRule('heading', {
+  filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  replacement(content, node) {
+    const line = oneLine(content, node as Element);
+    if (line === '') return '';
+    const level = '#'.repeat(Number(node.nodeName.charAt(1)));
+    return `\n\n${level} ${withoutClosing(line)}\n\n`;
+  },
+});
+turndown.addRule('emphasis', {
+  filter: ['em', 'i', 'strong', 'b'],
+  replacement(content, node) {
+    const isStrong = /^(?:STRONG|B)$/.test(node.nodeName);
+    if (content.trim() === '' || content.includes('\n')) return content;
+    // Delimiters count only beside letters, and those of two elements that touch become one.
+    const isSafe = /^[\p{L}\p{N}]/u.test(content) && /[\p{L}\p{N}]$/u.test(content);
+    if (isSafe && standsFree(node) && !node.parentElement?.closest('em, i, strong, b')) {
+      const delimiter = isStrong ? '**' : '*';
+      return delimiter + content + delimiter;
+    }
+    const tag = isStrong ? 'strong' : 'em';
+    return `<${tag}>${content}</${tag}>`;
+  },
+});
+turndown.addRule('code', {
+  filter: (node) => ['CODE', 'KBD', 'SAMP', 'TT'].includes(node.nodeName),
+  replacement(_content, node) {
+    const code = wordsOf(node).replace(/\s+/g, ' ');
+    if (code.trim() === '') return code;
+    if (!standsFree(node)) return `<code>${markText(code)}</code>`;
+    const delimiter = '`'.repeat(longestRun(code) + 1);
+    const space = /^[` ]|[` ]$/.test(code) ? ' ' : '';
+    return delimiter + space + code + space + delimiter;
+  },
+});
+turndown.addRule('preformatted', {
+  filter: 'pre',
+  replacement(_content, node) {
+    const code = linesOf(node);
+    const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
+    const named = (node as Element).querySelector('[class]')?.getAttribute('class') ?? '';
+    const language = /^lang(?:uage)?-([\w+#-]{1,30})$/.exec(named)?.[1] ?? '';
+    return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
+  },
+});
+turndown.addRule('link', {
+  filter: 'a',
+  replacement(content, node) {
+    const element = node as Element;
+    const href = element.getAttribute('href') ?? '';
+    if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return content;
+    const line = oneLine(content, element);
+    if (line === '') return content.trim() === '' ? content : '\n\n';
+    const link = `[${withinBrackets(line)}](${destination(href)}${titlePart(element)})`;
+    return holdsBlock(element) ? `\n\n${link}\n\n` : link;
+  },
+});
+turndown.addRule('image', {
+  filter: 'img',
+  replacement(_content, node) {
+    const element = node as Element;
+    const src = element.getAttribute('src') ?? '';
+    if (!/^(?:(?:\.\.\/)+assets\/|file:\/\/\/|data:image\/)/.test(src)) return '';
+    const alt = markText((element.getAttribute('alt') ?? '').replace(/\s+/g, ' '));
+    return `![${withinBrackets(alt)}](${destination(src)}${titlePart(element)})`;
+  },
+});
+// Neither an empty item nor one with another number than 1 begins a list right behind a line of text.
+turndown.addRule('list', {
+  filter: ['ul', 'ol'],
+  replacement: (content) => `\n\n${content}\n\n`,
+});
+turndown.addRule('listItem', {
+  filter: 'li',
+  replacement(content, node, options) {
+    if (!/^[UO]L$/.test(node.parentNode?.nodeName ?? '')) return `\n\n${content}\n\n`;
+    const marker = numberOf(node as Element);
+    const prefix = marker === null ? `${options.bulletListMarker}   ` : `${marker}.  `;
+    const inside = content
+      .replace(/^\s+/, '')
+      .replace(/\n+$/, (end) => (end.length > 1 ? '\n' : ''))
+      .replace(/\n/g, `\n${' '.repeat(prefix.length)}`);
+    return `\n${prefix}${inside}\n`;
+  },
+});
+turndown.addRule('disclosure', {
+  filter: (node) => ['DETAILS', 'SUMMARY', 'SEARCH'].includes(node.nodeName),
+  replacement: (content) => `\n\n${content}\n\n`,
+});
+turndown.addRule('inlineHtml', {
+  filter: (node) => htmlTags.includes(node.nodeName.toLowerCase()),
+  replacement(content, node) {
+    const element = node as Element;
+    const tag = node.nodeName.toLowerCase();
+    const isBlock = tag === 'math' && element.getAttribute('display') === 'block';
+    return `<${tag}${isBlock ? ' display="block"' : ''}>${oneLine(content, element)}</${tag}>`;
+  },
+});
+turndown.addRule('blockHtml', {
+  filter: (node) => ['TABLE', 'FIGCAPTION'].includes(node.nodeName),
+  replacement(_content, node) {
+    const element = node as Element;
+    for (const each of [element, ...element.querySelectorAll('*')]) {
+      for (const { name } of [...each.attributes]) {
+        if (!keptAttributes.has(name)) each.removeAttribute(name);
+      }
+    }
+    // An empty line would end the HTML, and what follows would be read as Markdown.
+    return `\n\n${element.outerHTML.replace(/[\r\n]/g, '&#10;')}\n\n`;
+  },
+});
+
+// It replaces nothing: what holds a block is one, and stands on lines of its own.
+turndown.addRule('holdsBlock', {
+  filter(node) {
+    const of = node as { isBlock?: boolean; flankingWhitespace?: object };
+    if (!of.isBlock && holdsBlock(node as Element)) {
+      of.isBlock = true;
+      of.flankingWhitespace = { leading: '', trailing: '' };
+    }
+    return false;
+  },
+});
+
+function holdsBlock(element: Element): boolean {
+  // Turndown's parser outside browsers answers undefined where there is none.
+  return Boolean(element.querySelector(blocks));
+}
+
+/** In a line that Markdown may not break: blocks inside leave their words. */
+function oneLine(content: string, element: Element): string {
+  if (!holdsBlock(element)) return content.replace(/\s*\n\s*/g, ' ').trim();
+  return markText(wordsOf(element).replace(/\s+/g, ' ').trim());
+}
+
+/** Some renderers (marked) take the backslashes off brackets within a link before they read it. */
+function withinBrackets(line: string): string {
+  return ['[', ']', '\\'].reduce(
+    (text, character) => text.replaceAll(markOf(character), `&#${character.charCodeAt(0)};`),
+    line,
+  );
+}
+
+/** A heading may end in `#`, which would close it. */
+export function withoutClosing(line: string): string {
+  return line.replace(new RegExp(`${markOf('#')}$`), '\\#');
+}
+
+/** Between letters or spaces, or at an end of its block. */
+function standsFree({ previousSibling, nextSibling, parentNode }: Node): boolean {
+  const isBlockAround =
+    parentNode !== null && (parentNode as { isBlock?: boolean }).isBlock !== false;
+  const isFree = (sibling: Node | null, edge: RegExp) =>
+    sibling === null ? isBlockAround : sibling.nodeType === 3 && edge.test(sibling.nodeValue ?? '');
+  return isFree(previousSibling, /[\s\p{L}\p{N}]$/u) && isFree(nextSibling, /^[\s\p{L}\p{N}]/u);
+}
+
+/** Of backticks. */
+function longestRun(code: string): number {
+  return Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+function wordsOf(node: Node): string {
+  if (node.nodeType === 3) return node.nodeValue ?? '';
+  const words = Array.from(node.childNodes, wordsOf).join('');
+  const isApart = node.nodeName === 'BR' || (node as Element).matches(`${blocks}, td, th`);
+  return isApart ? ` ${words} ` : words;
+}
+
+/** The lines of a listing; highlighters put each into a block of its own. */
+function linesOf(listing: Node): string {
+  let lines = '';
+  let isLineDue = false;
+  function add(node: Node): void {
+    if (node.nodeName === 'BR') lines += '\n';
+    if (node.nodeType === 3 && node.nodeValue) {
+      if (isLineDue && lines !== '' && !lines.endsWith('\n')) lines += '\n';
+      isLineDue = false;
+      lines += node.nodeValue;
+    }
+    const isApart = node !== listing && node.nodeType === 1 && (node as Element).matches(blocks);
+    isLineDue ||= isApart;
+    node.childNodes.forEach(add);
+    isLineDue ||= isApart;
+  }
+  add(listing);
+  return lines.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+}
+
+function destination(address: string): string {
+  const safe = address
+    .replace(/[\s<>\\`|]/g, (character) => encodeURIComponent(character))
+    .replace(/&(?=[#\w]+;)/g, '\\&');
+  return /[()]/.test(safe) ? `<${safe}>` : safe;
+}
+
+function titlePart(element: Element): string {
+  const title = (element.getAttribute('title') ?? '').replace(/\s+/g, ' ').trim();
+  if (title === '') return '';
+  const escaped = unmarked(markText(title)).replace(/["\\`<]|&(?=[#\w]+;)/g, '\\$&');
+  return ` "${escaped}"`;
+}
+
+/** Null for an item without a number; CommonMark counts to nine digits. */
+function numberOf(item: Element): number | null {
+  const list = item.parentElement;
+  if (list?.nodeName !== 'OL') return null;
+  const items = Array.from(list.children).filter(({ nodeName }) => nodeName === 'LI');
+  const start = /^\d{1,8}$/.exec(list.getAttribute('start') ?? '')
+    ? Number(list.getAttribute('start'))
+    : 1;
+  return start + items.indexOf(item);
+}
