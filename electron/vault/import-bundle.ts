@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { listArticles, readArticle } from './article-folders.js';
 import type { Bundle } from './bundle.js';
 import { codeOf } from './disk.js';
@@ -45,18 +44,12 @@ function folderBundle(root: string): Bundle {
     listArticles: () => listArticles(root),
     unreadable: () => unreadablePlaces(root),
     readArticle: (folder) => readArticle(root, folder),
-    // Both are asked about a place that `unreadable` has named if it cannot be read.
-    listStored: (kind) => listStored(root, kind).catch((error) => noneOf(kind, error)),
+    listStored: (kind) => listStored(root, kind),
     readStored: (kind, sha256) =>
       readStored(root, kind, sha256).catch((error) => unreadableOf(`${kind}/${sha256}`, error)),
     readRecord: (name) => readRecord(root, name, false),
     close: () => {},
   };
-}
-
-function noneOf(kind: StoredKind, error: unknown): StoredFile[] {
-  unreadableOf(kind, error);
-  return [];
 }
 
 function checkingHashes(bundle: Bundle): Bundle {

@@ -19,8 +19,14 @@ export async function readStored(
   return path === undefined ? null : readPlainFile(path, largestStored);
 }
 
+/** None where the folder itself cannot be read: `unreadablePlaces` names it. */
 export async function listStored(root: string, kind: StoredKind): Promise<StoredFile[]> {
-  await refuseLinks(root, kind);
+  try {
+    await refuseLinks(root, kind);
+  } catch (error) {
+    unreadableOf(kind, error);
+    return [];
+  }
   const shards = (await namesIn(join(root, kind), 'folders')).filter(isShard);
   const names = await mapMany(shards, (shard) => namesIn(join(root, kind, shard), 'files'));
   const files = names.flat().flatMap((name) => parseStoredName(name) ?? []);

@@ -35,8 +35,9 @@ export interface ReconcileProgress {
   total: number;
 }
 
-/** How many articles one transaction brings back. */
+/** What one transaction brings back at most: articles, and bytes unless one alone has more. */
 const batchSize = 40;
+const batchBytes = 32 * 1024 * 1024;
 
 /**
  * Compares the database with the folder and brings back what only the folder has. Names and sizes
@@ -91,9 +92,10 @@ export async function reconcile(
     if (row !== undefined && isAhead(row.id)) continue;
     suspects.push(entry);
   }
-  for (let at = 0; at < suspects.length; at += batchSize) {
-    onProgress({ done: at, total: suspects.length });
-    const batch = suspects.slice(at, at + batchSize);
+  let done = 0;
+  for (const batch of batchesOf(suspects)) {
+    onProgress({ done, total: suspects.length });
+    done += batch.length;
     const read = await Promise.all(
       batch.map((entry) => lookInto(entry, byFolder.get(entry.folder), files)),
     );
@@ -115,6 +117,22 @@ export async function reconcile(
   await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
+}
+
+function* batchesOf(entries: readonly ArticleFolder[]): Generator<ArticleFolder[]> {
+  let batch: ArticleFolder[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const more = Math.max(0, entry.htmlBytes) + Math.max(0, entry.jsonBytes);
+    if (batch.length === batchSize || (batch.length > 0 && bytes + more > batchBytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(entry);
+    bytes += more;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** Folders that hold an article.html and nothing that says what it is, nor does the database. */

@@ -121,6 +121,19 @@ test('a damaged export gives everything but the article that is damaged', async 
   expect(restored.code).toBe(3);
   expect(restored.stdout).toContain(`${count} added, 0 merged, 0 already here, 1 failed`);
   expect(restored.stderr).toContain(`failed: ${articles[4]?.folder}: damaged`);
+  const fresh = mkdtempSync(join(workshop, 'restored-'));
+  const { app, page } = await openWindow(['--library', fresh], 'en-US', account);
+  await app.evaluate(({ BrowserWindow, dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+    window?.webContents.send('menu', 'restore-library');
+  }, broken);
+  const notice = page.getByRole('region', { name: 'Export and restore' });
+  await expect(notice).toContainText(`${count} added`);
+  await notice.getByText('1 thing did not come in, or not whole').click();
+  await expect(notice).toContainText(articles[4]?.folder ?? '');
+  await expect(notice).toContainText('It is damaged.');
+  await app.close();
   const again = resultOf<object>(await run(['restore', zip, '--json']));
   expect(again).toEqual({ added: 1, merged: 0, same: count, failed: [], missing: 0 });
   expect(await run(['verify'])).toMatchObject({ code: 0 });

@@ -472,6 +472,12 @@ it.each(['originals', 'assets', 'trash'])(
     expect(await idsOf(database)).toHaveLength(count);
     expect(await desk.files.listTrash()).toEqual([]);
     expect(await desk.files.emptyTrash(0)).toBe(0);
+    // Nothing is swept while anything may be behind it.
+    await settle(desk);
+    const order = { known: [], referenced: [], ours: ['a'.repeat(64)], isDryRun: false };
+    const swept = await desk.files.sweepStored(order);
+    expect(swept).toMatchObject({ deleted: [], unreferenced: [] });
+    expect(swept.unreadable).toContain(top);
   },
 );
 
