@@ -1,6 +1,7 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { sha256 } from '../core/hashes';
+import { boundedArticle } from '../core/records/article-record';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
@@ -24,7 +25,7 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
       originals.bulkGet(article.originals),
     ]);
     return {
-      article,
+      article: boundedArticle(article),
       html: body.html,
       text: plain.text,
       highlights: marks?.highlights ?? [],

@@ -190,6 +190,16 @@ export function readArticle(folder: string, value: unknown, note?: Note): Articl
   };
 }
 
+/**
+ * An article of the database within the bounds that its file is read by: an older version can have
+ * stored anything. Without it, the file would never be the same when it is read again.
+ */
+export function boundedArticle(given: Article): Article {
+  const read = readArticle(given.folder, given);
+  const { hasImage, highlightCount } = given;
+  return read === null ? given : { ...read, hasImage, highlightCount };
+}
+
 const marks = record<ReaderMarks>({
   state: field(v.picklist(states), 'unread'),
   starred: field(v.boolean(), false),

@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CleanHtml } from '../../../renderer/core/article';
+import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { exportArticles } from '../../../renderer/vault/export-articles';
@@ -304,6 +305,26 @@ it.each([
     expect(await compare(lost)).toMatchObject({ rebuilt: count + 1 });
   },
 );
+
+it('a time that an older version has stored breaks neither the files nor the export', async () => {
+  await withDatabase();
+  const { id, folder } = records[0]?.article as ArticleRecord['article'];
+  await desk.database.articles.update(id, { savedAt: 1e300, publishedAt: '+275760-09-13' });
+  await appendChanges(desk.database, 'article-changed', [id]);
+  await settle(desk);
+  const written = JSON.parse(readFileSync(join(desk.folder, folder, 'article.json'), 'utf8'));
+  expect(written.article.publishedAt).toBeNull();
+  expect(() => new Date(written.article.savedAt).toISOString()).not.toThrow();
+  expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
+  const target = join(newFolder(), 'all');
+  const answer = await exportArticles(
+    desk.database,
+    desk.carrel,
+    desk.transfers.allowTarget(target),
+  );
+  expect(answer).toMatchObject({ ok: true, leftOut: [] });
+  expect(existsSync(join(target, folder, 'article.md'))).toBe(true);
+});
 
 describe('a restored library', () => {
   const first = () => records[0] as ArticleRecord;
