@@ -86,6 +86,11 @@ export function grantFound(found: readonly FoundFile[], missing: FileGrant['miss
   return { grant, files, missing };
 }
 
+/** Nothing is read by it any more. */
+export function revokeGrant(grant: string): void {
+  grants.delete(grant);
+}
+
 /** Reads a granted file, unless it is larger than `largest` bytes. */
 export function readGranted(grant: string, index: number, largest: number): Promise<GrantedRead> {
   return readOpened(grant, index, async (file, size) =>

@@ -6,7 +6,8 @@ const pingEveryMs = 2_000;
 /** A page that keeps the window busy for longer is given up: 10 pings of 2 s. */
 const silentPingsAllowed = 10;
 
-type Gone = (reason: 'crashed' | 'timed-out') => void;
+/** `wasAtFault` is false when the window's process was ended from outside. */
+type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
 
 /**
  * The hidden window in which pages are parsed, and which keeps the library's folder. One that no longer answers is ended, so that a
@@ -59,11 +60,12 @@ export class ImportWindow {
       this.#unanswered += 1;
       this.ping(window);
     }, pingEveryMs);
-    window.webContents.on('render-process-gone', () => {
+    window.webContents.on('render-process-gone', (_event, details) => {
       this.#current = null;
       window.destroy();
       fail(new Error(`the import window has ${reason}`));
-      this.onGone(reason);
+      // A renderer that gets SIGTERM or SIGHUP, with the whole process group, ends like this.
+      this.onGone(reason, reason === 'timed-out' || details.reason !== 'clean-exit');
     });
     window.on('close', (event) => {
       if (!this.mayClose()) event.preventDefault();

@@ -29,22 +29,45 @@ export class LibraryTransfers {
     return name;
   }
 
+  /** An export that was begun before, by a window that is gone, starts anew. */
   async begin(target: string): Promise<void> {
     const path = this.#targets.get(target);
     if (path === undefined) throw new Error('no such export');
-    this.#targets.delete(target);
+    await this.abandon(target);
     this.#exports.set(target, new RunningExport(this.vault, path));
   }
 
-  /** Resolves when the export has taken the file: it is the brake for whoever makes them. */
-  add(target: string, path: string, content: string): Promise<void> {
-    return this.#running(target).add({ path, content });
+  /**
+   * Resolves when the export has taken the file: it is the brake for whoever makes them. One that was
+   * broken off takes none, and nobody is to blame.
+   */
+  async add(target: string, path: string, content: string): Promise<void> {
+    await this.#exports.get(target)?.add({ path, content });
   }
 
   async finish(target: string): Promise<ExportAnswer> {
-    const running = this.#running(target);
+    const answer = await this.#running(target).finish();
+    this.release(target);
+    return answer;
+  }
+
+  /** Breaks it off: nothing of it stays. Resolves when that is so. */
+  async abandon(target: string): Promise<void> {
+    const running = this.#exports.get(target);
     this.#exports.delete(target);
-    return running.finish();
+    await running?.abandon();
+  }
+
+  /** Whoever wrote or read them is gone; what was begun is broken off. */
+  async abandonAll(): Promise<void> {
+    await Promise.all([...this.#exports.keys()].map((target) => this.abandon(target)));
+  }
+
+  /** Whoever named this target or bundle needs it no longer. */
+  release(name: string): void {
+    void this.abandon(name);
+    this.#targets.delete(name);
+    this.close(name);
   }
 
   async open(path: string): Promise<OpenedBundle> {
@@ -106,10 +129,12 @@ class RunningExport {
   #offered: { file: ExtraFile; taken: () => void }[] = [];
   #wake: (() => void) | null = null;
   #ended = false;
+  readonly #breakOff = new AbortController();
   readonly #answer: Promise<ExportAnswer>;
 
   constructor(vault: Vault, path: string) {
-    this.#answer = vault.exportTo(path, this.#files()).finally(() => this.#end());
+    const { signal } = this.#breakOff;
+    this.#answer = vault.exportTo(path, this.#files(), { signal }).finally(() => this.#end());
   }
 
   add(file: ExtraFile): Promise<void> {
@@ -124,6 +149,11 @@ class RunningExport {
     this.#ended = true;
     this.#wake?.();
     return this.#answer;
+  }
+
+  async abandon(): Promise<void> {
+    this.#breakOff.abort(new Error('the export was broken off'));
+    await this.finish();
   }
 
   async *#files(): AsyncGenerator<ExtraFile> {

@@ -1,15 +1,19 @@
 // The composition root of the main process: what there is, and who hears of what.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, session, shell, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
+import { askToFinish, closeInOrder, hasFinished } from './closing.js';
 import { type Order, readCommandLine, userWords } from './command-line.js';
-import { Commands, ownTerminal, type Terminal } from './commands.js';
+import { HiddenCommandWindow } from './command-window.js';
+import { Commands, type Terminal } from './commands.js';
 import { databaseBytes, setDatabaseAside } from './database-files.js';
 import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
-import { grantFiles, readGranted, readGrantedPart } from './granted-files.js';
+import { grantFiles, readGranted, readGrantedPart, revokeGrant } from './granted-files.js';
 import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
+import type { CommandCall } from './ipc/command-table.js';
 import type { Events, FileGrant } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
 import { terminalLine, terminalText } from './ipc/terminal-text.js';
@@ -17,19 +21,21 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { installMenu } from './menu.js';
 import { cutNetwork, guardNavigation, guardSession } from './network-guard.js';
+import { ownTerminal, writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
 import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import { RiskyReads } from './risky-reads.js';
+import { catchSignals, onSignal } from './signals.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
 import { Vault } from './vault/vault.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
-import { createHiddenWindow, createPageWindow, roleOf } from './window.js';
+import { createPageWindow, roleOf } from './window.js';
 
 // Packed, the app is an archive; unpacked, it is the repository.
 const packed = app.getAppPath().endsWith('.asar');
@@ -42,8 +48,8 @@ const commandLine = readCommandLine(userWords(process.argv, packed), {
 if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 if (commandLine.kind === 'answer') {
-  process[commandLine.stream].write(`${terminalText(commandLine.text)}\n`);
-  process.exit(commandLine.exitCode);
+  const { stream, text, exitCode } = commandLine;
+  process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? exitCode);
 }
 const ownOrder: Order = commandLine;
 const places = touchesNoLibrary
@@ -67,8 +73,11 @@ noteInput();
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (ownOrder.kind === 'command') {
+  catchSignals();
   // Nothing is drawn.
   app.disableHardwareAcceleration();
+  // A signal to the whole process group ends the GPU process, too, and Chromium would die of that.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   // Electron would show a dialog, which nobody sees.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`carrel: ${error.stack ?? error.message}\n`);
@@ -84,39 +93,46 @@ if (ownOrder.kind === 'command') {
 let page: BrowserWindow | null = null;
 let pageListens = false;
 let opened: FileGrant[] = [];
-let commandWindow: BrowserWindow | null = null;
 let startupMs = 0;
 let quitting = false;
+let ending = false;
+/** Somebody does not want to wait: see `takeOwn`. */
+let hurried = false;
 let owned = false;
 let watchedFolders: Promise<WatchedFolders> | null = null;
 
-const commands = new Commands(
-  () => {
-    if (commandWindow === null) openCommandWindow();
-    else sendEvent(commandWindow.webContents, 'commandWaiting', null);
-  },
+const commandWindow = new HiddenCommandWindow(() => commands);
+const commands: Commands = new Commands(
+  commandWindow,
   // Hidden windows do not keep Carrel running: what was started for a command ends with it, unless
   // a window was opened meanwhile.
   () => {
-    if (page === null) app.exit(Number(process.exitCode ?? 0));
+    if (page === null) void end();
   },
 );
 
 /** How long the page may take to keep what must be kept: the reading position, the index. */
 const closeWithinMs = 5_000;
+/** And the hidden windows, for what they are writing. */
+const finishWithinMs = 3_000;
+const hurriedWithinMs = 300;
 
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
-  (reason) => {
-    riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
+  (reason, wasAtFault) => {
+    if (wasAtFault) riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
+    else riskyReads.close();
+    void transfers.abandonAll();
     sendToReaders('importerGone', { reason });
   },
-  () => page === null,
+  () => ending,
 );
 
 app.on('second-instance', (_event, _argv, _cwd, data) => {
   const { socket } = data as { socket?: unknown };
-  if (owned && typeof socket === 'string') acceptHandover(socket, take);
+  // One that comes when this process ends offers its command again, until it is the owner itself.
+  if (!owned || quitting || ending || typeof socket !== 'string') return;
+  acceptHandover(socket, take, commands.expect());
 });
 
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
@@ -131,11 +147,13 @@ const vault = await Vault.open(places.library, undefined, {
   strangerDays,
   copies,
 });
+const transfers = new LibraryTransfers(vault);
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
 owned = ownership.kind === 'own';
 void app.whenReady().then(() => {
+  if (ownOrder.kind === 'command') catchSignals();
   if (ownership.kind === 'own') start(ownership.lock);
   else if (ownership.kind === 'held') refuse(ownership.holder);
   else app.exit(ownership.exitCode);
@@ -169,12 +187,29 @@ function refuse({ host, pid }: LockHolder): void {
 /** Carries out a command line: this process's own, or that of a second one with its terminal. */
 function take(order: Order, terminal: Terminal | null): void {
   if (order.kind === 'command') {
-    commands.add(order.call, terminal ?? ownTerminal(order.cwd));
+    if (terminal === null) takeOwn(order.call, order.cwd);
+    else commands.add(order.call, terminal);
     return;
   }
   showPage();
   if (order.files.length > 0) void openFiles(order.files, order.cwd);
   void terminal?.done(0);
+}
+
+function takeOwn(call: CommandCall, cwd: string): void {
+  const terminal = ownTerminal(cwd);
+  let signalled = false;
+  terminal.onInterrupted(({ kind }) => {
+    if (kind !== 'signal') return;
+    hurried = signalled;
+    signalled = true;
+  });
+  const id = commands.add(call, terminal);
+  void commands.ended(id).then(() => {
+    // The commands of others go on, and a window that was opened meanwhile.
+    onSignal(() => app.quit());
+    if (signalled && page !== null) app.quit();
+  });
 }
 
 app.on('open-file', (event, path) => {
@@ -184,12 +219,30 @@ app.on('open-file', (event, path) => {
 app.on('activate', () => {
   if (app.isReady()) showPage();
 });
-app.on('before-quit', () => {
-  quitting = true;
+app.on('before-quit', (event) => {
+  event.preventDefault();
+  if (!quitting) void quit();
 });
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
+
+/** Commands have their answer before the page is closed, and the page has finished before the rest. */
+async function quit(): Promise<void> {
+  quitting = true;
+  await commands.quit();
+  if (page === null) await end();
+  else page.close();
+}
+
+/** The only way out of a process that has windows. */
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  const withinMs = hurried ? hurriedWithinMs : finishWithinMs;
+  await closeInOrder(BrowserWindow.getAllWindows(), withinMs);
+  app.exit(Number(process.exitCode ?? 0));
+}
 
 async function openFiles(paths: readonly string[], cwd: string): Promise<void> {
   const grant = await grantFiles(paths, cwd);
@@ -215,15 +268,21 @@ function showPage(): void {
     if (asked || !pageListens) return;
     asked = true;
     event.preventDefault();
-    sendEvent(window.webContents, 'closing', null);
-    setTimeout(() => window.isDestroyed() || window.destroy(), closeWithinMs);
+    void closePage(window);
   });
   window.on('closed', () => {
     page = null;
     pageListens = false;
     // A command at work goes on without the window.
-    if ((process.platform !== 'darwin' || quitting) && commands.idle) app.quit();
+    if ((process.platform !== 'darwin' || quitting) && commands.idle) void end();
   });
+}
+
+async function closePage(window: BrowserWindow): Promise<void> {
+  await askToFinish(window, closeWithinMs);
+  const rest = watchedFolders?.then((folders) => folders.rest());
+  await Promise.race([rest?.catch(() => {}), pause(finishWithinMs)]);
+  if (!window.isDestroyed()) window.destroy();
 }
 
 function watched(): Promise<WatchedFolders> {
@@ -239,25 +298,19 @@ async function watchFor(caller: WebContents): Promise<void> {
   });
 }
 
-function openCommandWindow(): void {
-  commandWindow = createHiddenWindow('cli');
-  commandWindow.webContents.on('render-process-gone', () => {
-    commandWindow?.destroy();
-    void commands.failAll('carrel: the process that ran this command has ended unexpectedly.');
-  });
-  commandWindow.on('closed', () => {
-    commandWindow = null;
-  });
-}
-
 function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (roleOf(window.webContents) !== 'importer') sendEvent(window.webContents, name, payload);
   }
 }
 
+/** What was named for a command can be used as long as it lasts. */
+function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
+  void commands.ended(task).then(() => release(name));
+  return name;
+}
+
 function serveRequests(mover: LibraryMover): void {
-  const transfers = new LibraryTransfers(vault);
   serve({
     appInfo: async () => ({
       version: app.getVersion(),
@@ -303,8 +356,14 @@ function serveRequests(mover: LibraryMover): void {
     emptyTrash: (_caller, days) => vault.emptyTrash(days),
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
-    commandExport: (_caller, task, path) => transfers.allowTarget(commands.pathToWrite(task, path)),
-    commandBundle: (_caller, task, path) => transfers.open(commands.pathToRead(task, path)),
+    commandExport: (_caller, task, path) => {
+      const target = transfers.allowTarget(commands.pathToWrite(task, path));
+      return forTask(task, target, (name) => transfers.release(name));
+    },
+    commandBundle: async (_caller, task, path) => {
+      const opened = await transfers.open(commands.pathToRead(task, path));
+      return forTask(task, opened, (one) => one.ok && transfers.release(one.bundle));
+    },
     chooseExport: async () => {
       const path = await askForTarget(`Carrel ${today()}.zip`);
       return path === null ? null : transfers.allowTarget(path);
@@ -322,6 +381,7 @@ function serveRequests(mover: LibraryMover): void {
     beginExport: (_caller, target) => transfers.begin(target),
     addToExport: (_caller, ...args) => transfers.add(...args),
     finishExport: (_caller, target) => transfers.finish(target),
+    abandonExport: (_caller, target) => transfers.abandon(target),
     listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
     unreadableInBundle: (_caller, bundle) => transfers.bundle(bundle).unreadable(),
     readBundle: (_caller, bundle, folder) => transfers.bundle(bundle).readArticle(folder),
@@ -335,10 +395,7 @@ function serveRequests(mover: LibraryMover): void {
       opened = [];
       void watchFor(caller);
     },
-    readyToClose: async () => {
-      await (await watchedFolders)?.rest();
-      page?.destroy();
-    },
+    readyToClose: (caller) => hasFinished(caller),
     watchedFolders: async () => (await watched()).folders(),
     watchFolder: async () => {
       const path = await askForFolder();
@@ -352,15 +409,19 @@ function serveRequests(mover: LibraryMover): void {
     commandReport: (_caller, task, path, csv) => writeReport(commands.pathToWrite(task, path), csv),
     nextCommand: () => {
       startupMs ||= sinceStart();
+      commandWindow.isUp();
       return commands.next();
     },
-    grantPaths: (_caller, task, paths) => {
+    grantPaths: async (_caller, task, paths) => {
       for (const path of paths) commands.pathToRead(task, path);
-      return grantFiles(paths, commands.terminal(task).cwd);
+      const granted = await grantFiles(paths, commands.terminal(task).cwd);
+      return forTask(task, granted, ({ grant }) => revokeGrant(grant));
     },
-    commandWrite: (_caller, task, stream, text) => commands.terminal(task).write(stream, text),
+    commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
     commandStdin: (_caller, task) => commands.readStdin(task),
-    commandDone: (_caller, task, exitCode) => commands.finish(task, exitCode),
+    commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
+    // The window takes the next one while this one's answer is on its way.
+    commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),
   });
 }
 

@@ -5,10 +5,16 @@ import { appOrigin } from './app-protocol.js';
 import type { WindowRole } from './ipc/contract.js';
 
 const roles = new Map<number, WindowRole>();
+const closed = new Set<number>();
 
 /** Which of our windows this is; null for anything else. */
 export function roleOf(contents: WebContents): WindowRole | null {
   return roles.get(contents.id) ?? null;
+}
+
+/** It was one of our windows. */
+export function isClosed(contents: WebContents): boolean {
+  return closed.has(contents.id);
 }
 
 const pages: Record<WindowRole, string> = {
@@ -58,7 +64,10 @@ export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
 function open(window: BrowserWindow, role: WindowRole): void {
   const { id } = window.webContents;
   roles.set(id, role);
-  window.on('closed', () => roles.delete(id));
+  window.on('closed', () => {
+    roles.delete(id);
+    closed.add(id);
+  });
   void load(window, role);
 }
 

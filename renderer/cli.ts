@@ -2,7 +2,14 @@
 import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { argumentsOf, UsageError } from './cli/arguments';
-import { type Command, type CommandContext, contextOf, exit } from './cli/command';
+import {
+  BrokenOff,
+  type Command,
+  type CommandContext,
+  contextOf,
+  exit,
+  unlessBrokenOff,
+} from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { importCommand } from './cli/import-command';
@@ -15,6 +22,7 @@ import { statsCommand } from './cli/stats-command';
 import { tagCommand } from './cli/tag-command';
 import { verifyCommand } from './cli/verify-command';
 import type { Library } from './library/library';
+import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -34,6 +42,8 @@ const commands: Record<CommandName, Command> = {
   reextract: reextractCommand,
 };
 
+const { carrel, rest } = restingBridge(window.carrel);
+
 let opened: Library | null = null;
 /** Said once, whatever a command asks for. */
 let isIncomplete = false;
@@ -52,17 +62,19 @@ async function library(context: CommandContext): Promise<Library> {
 
 async function openLibrary(): Promise<Library> {
   const database = new CarrelDatabase();
-  await openDatabase(database, () => window.carrel.request('setDatabaseAside'));
-  return { database, search: connectSearch(), vault: connectVault(window.carrel) };
+  await openDatabase(database, () => carrel.request('setDatabaseAside'));
+  return { database, search: connectSearch(), vault: connectVault(carrel) };
 }
 
-async function run(task: CommandTask): Promise<number> {
+async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
   const { name } = task.call;
   const args = argumentsOf(task.call);
-  const context = contextOf(window.carrel, task, args.has('json'), () => library(context));
+  const context = contextOf(carrel, task, args.has('json'), signal, () => library(context));
   isIncomplete = false;
   try {
-    const exitCode = await commands[name].run(args, context);
+    const command = commands[name];
+    const work = command.run(args, context);
+    const exitCode = await (command.endsInOrder ? work : unlessBrokenOff(work, signal));
     return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -72,27 +84,37 @@ async function run(task: CommandTask): Promise<number> {
       ]);
       return exit.wrongUse;
     }
+    if (error instanceof BrokenOff) return exit.someFailed;
     await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
     return exit.someFailed;
   }
 }
 
 let working = false;
+let running: { id: number; breakOff: AbortController } | null = null;
 
 /** One command after the other: two imports would only wait for each other. */
 async function drain(): Promise<void> {
   if (working) return;
   working = true;
   for (;;) {
-    const task = await window.carrel.request('nextCommand');
+    const task = await carrel.request('nextCommand');
     if (task === null) break;
-    const exitCode = await run(task);
+    const breakOff = new AbortController();
+    running = { id: task.id, breakOff };
+    const exitCode = await run(task, breakOff.signal);
+    running = null;
     // The process may end with this command: what it indexed is kept for the next.
     await opened?.search.save().catch(() => {});
-    await window.carrel.request('commandDone', task.id, exitCode);
+    await carrel.request('commandDone', task.id, exitCode);
   }
   working = false;
 }
 
-window.carrel.on('commandWaiting', () => void drain());
+carrel.on('commandBrokenOff', ({ task }) => {
+  if (running?.id === task) running.breakOff.abort();
+});
+// Main closes this window when no command is left.
+carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
+carrel.on('commandWaiting', () => void drain());
 void drain();

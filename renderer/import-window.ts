@@ -4,6 +4,7 @@ import { createImportContext } from './core/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
+import { restingBridge } from './library/resting-bridge';
 import { openRiskyRead, readKey } from './library/risky-reads';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -11,7 +12,7 @@ import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
 import { Staging } from './vault/staging';
 
-const { carrel } = window;
+const { carrel, rest } = restingBridge(window.carrel);
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 const context = createImportContext(window, openBundledPdf);
@@ -34,6 +35,7 @@ void vault.compared().then(followCopies);
 const { stage, verifyStored } = files;
 serveImports({ database, stage, verifyStored, ...vault }, context, carrel, staging);
 
+carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));
 // The first word says that orders are heard from now on.
 void carrel.request('pong');

@@ -6,6 +6,7 @@ import { openCopyList } from './library/copy-list';
 import { createImportQueue } from './library/import-queue';
 import type { Library } from './library/library';
 import { readPreferences } from './library/preferences';
+import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -24,7 +25,7 @@ const root = createRoot(document.getElementById('root')!);
 
 /** The page's composition root. */
 async function start(): Promise<void> {
-  const bridge = window.carrel;
+  const { carrel: bridge, rest } = restingBridge(window.carrel);
   const database = new CarrelDatabase();
   await openDatabase(database, () => bridge.request('setDatabaseAside'));
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
     bridge.request('appInfo'),
     readPreferences(library),
   ]);
-  bridge.on('closing', () => void close(library));
+  bridge.on('closing', () => void close(library, rest));
   root.render(
     <App desk={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
   );
@@ -46,11 +47,12 @@ async function start(): Promise<void> {
 }
 
 /** Keeps the reading position and the index; main waits for it. */
-async function close(library: Library): Promise<void> {
+async function close(library: Library, rest: () => Promise<void>): Promise<void> {
   // The reader saves its position when it is taken down; a later read waits behind that.
   root.unmount();
   await library.database.articles.count();
   await Promise.allSettled([library.vault.ask({ kind: 'saved' }), library.search.save()]);
+  await rest();
   await window.carrel.request('readyToClose');
 }
 

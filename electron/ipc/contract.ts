@@ -296,6 +296,8 @@ export interface Requests {
   beginExport(target: string): void;
   addToExport(target: string, path: string, content: string): void;
   finishExport(target: string): ExportAnswer;
+  /** Breaks it off: nothing of it stays. */
+  abandonExport(target: string): void;
   listBundle(bundle: string): ArticleFolder[];
   unreadableInBundle(bundle: string): Unreadable[];
   readBundle(bundle: string, folder: string): ArticleFiles;
@@ -308,7 +310,7 @@ export interface Requests {
   closeBundle(bundle: string): void;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
-  /** What had to be kept before the window closes is kept. */
+  /** The answer to `closing`: what had to be kept is kept, and nothing more is asked. */
   readyToClose(): void;
   watchedFolders(): WatchedFolder[];
   /** By a dialog; null when the user thought better of it. */
@@ -328,6 +330,8 @@ export interface Requests {
   grantPaths(task: number, paths: string[]): FileGrant;
   commandWrite(task: number, stream: 'stdout' | 'stderr', text: string): void;
   commandStdin(task: number): string;
+  /** The line that is printed when this window is ended before it can say what was done. */
+  commandSoFar(task: number, line: string): void;
   commandDone(task: number, exitCode: number): void;
 }
 
@@ -353,6 +357,8 @@ export interface Events {
   /** The window is about to close; it waits for `readyToClose`, but not for ever. */
   closing: null;
   commandWaiting: null;
+  /** The command shall end early, say what was done, and answer by `commandDone`. */
+  commandBrokenOff: { task: number };
   libraryMoving: MoveProgress;
 }
 
@@ -426,6 +432,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   beginExport: { from: ['importer'], args: [isString] },
   addToExport: { from: ['importer'], args: [isString, isString, isString] },
   finishExport: { from: ['importer'], args: [isString] },
+  abandonExport: { from: ['importer'], args: [isString] },
   listBundle: { from: ['importer'], args: [isString] },
   unreadableInBundle: { from: ['importer'], args: [isString] },
   readBundle: { from: ['importer'], args: [isString, isString] },
@@ -433,7 +440,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
-  readyToClose: { from: ['page'], args: [] },
+  readyToClose: { from: everyone, args: [] },
   watchedFolders: { from: ['page'], args: [] },
   watchFolder: { from: ['page'], args: [] },
   pauseWatched: { from: ['page'], args: [isString, isBoolean] },
@@ -445,6 +452,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   grantPaths: { from: ['cli'], args: [isIndex, isStrings] },
   commandWrite: { from: ['cli'], args: [isIndex, isStream, isString] },
   commandStdin: { from: ['cli'], args: [isIndex] },
+  commandSoFar: { from: ['cli'], args: [isIndex, isString] },
   commandDone: { from: ['cli'], args: [isIndex, isIndex] },
 };
 

@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { appOrigin } from '../app-protocol.js';
-import { roleOf } from '../window.js';
+import { isClosed, roleOf } from '../window.js';
 import { type Events, type Requests, requestRules } from './contract.js';
 
 type Answer<Name extends keyof Requests> = ReturnType<Requests[Name]>;
@@ -20,6 +20,8 @@ export type Handlers = {
 export function serve(handlers: Handlers): void {
   for (const name of Object.keys(requestRules) as (keyof Requests)[]) {
     ipcMain.handle(name, (event, ...args: unknown[]) => {
+      // It was asked just before its window was closed: nobody waits for the answer.
+      if (event.senderFrame === null || isClosed(event.sender)) return undefined;
       refuseStrangers(event, name, args);
       const handler = handlers[name] as (caller: WebContents, ...args: unknown[]) => unknown;
       return handler(event.sender, ...args);
@@ -46,7 +48,8 @@ export function sendEvent<Name extends keyof Events>(
   name: Name,
   payload: Events[Name],
 ): void {
-  if (target.isDestroyed()) return;
+  // A renderer that has just crashed: Electron itself would print an error.
+  if (target.isDestroyed() || target.isCrashed() || target.mainFrame.isDestroyed()) return;
   try {
     target.send(name, payload);
   } catch {

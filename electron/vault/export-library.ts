@@ -38,6 +38,8 @@ export interface ExportOptions {
   marker?: { name: string; content: string };
   /** Notes what is being written, so that a killed process leaves nothing for good. */
   copies?: UnfinishedCopies;
+  /** Breaks it off: it rejects with the signal's reason, and nothing of it stays. */
+  signal?: AbortSignal;
 }
 
 /** `target` ends with .zip, or is a folder that is made. */
@@ -46,8 +48,9 @@ export async function exportLibrary(
   turns: Turns,
   target: string,
   extraFiles: AsyncIterable<ExtraFile>,
-  { withTrash = false, onFile = () => {}, marker, copies }: ExportOptions = {},
+  options: ExportOptions = {},
 ): Promise<Exported> {
+  const { marker, copies } = options;
   refuseInside(library.path, target);
   await refuseOccupied(target);
   const temp = join(dirname(target), tempNameFor(basename(target)));
@@ -55,23 +58,22 @@ export async function exportLibrary(
   try {
     const isZip = /\.zip$/i.test(target);
     const sink = await (isZip ? exportToZip(target, temp) : exportToFolder(target, temp, marker));
-    return await exportInto(
-      sink,
-      new ExportRun(library, turns, sink, onFile),
-      extraFiles,
-      withTrash,
-    );
+    const run = new ExportRun(library, turns, sink, () => {
+      options.onFile?.();
+      options.signal?.throwIfAborted();
+    });
+    return await exportInto(run, extraFiles, options);
   } finally {
     await copies?.end(temp);
   }
 }
 
 async function exportInto(
-  sink: ExportSink,
   run: ExportRun,
   extraFiles: AsyncIterable<ExtraFile>,
-  withTrash: boolean,
+  { withTrash = false, signal }: ExportOptions,
 ): Promise<Exported> {
+  const { sink } = run;
   try {
     // An original is on disk before its article, so that going the same way round misses none. The
     // manifest counts what is there, and comes last.
@@ -82,6 +84,7 @@ async function exportInto(
     for await (const extra of extraFiles) await run.addExtra(extra);
     // A drive that was pulled out would otherwise make a small but whole-looking export.
     await run.library.mustBeThere();
+    signal?.throwIfAborted();
     await sink.finish();
     return run.exported;
   } catch (error) {

@@ -19,7 +19,12 @@ import { listArticles, readArticle } from './article-folders.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
-import { type Exported, type ExtraFile, exportLibrary } from './export-library.js';
+import {
+  type Exported,
+  type ExportOptions,
+  type ExtraFile,
+  exportLibrary,
+} from './export-library.js';
 import {
   checkArticleFolder,
   checkStoredKey,
@@ -233,13 +238,19 @@ export class Vault {
   async exportTo(
     target: string,
     extraFiles: AsyncIterable<ExtraFile>,
-    withTrash = false,
+    options: Pick<ExportOptions, 'withTrash' | 'signal'> = {},
   ): Promise<({ ok: true } & Exported) | VaultTrouble> {
     try {
       await this.root.mustBeThere();
       const { copies } = this.notes;
-      const options = { withTrash, ...(copies && { copies }) };
-      const exported = await exportLibrary(this.root, this.#turns, target, extraFiles, options);
+      const exportOptions = { ...options, ...(copies && { copies }) };
+      const exported = await exportLibrary(
+        this.root,
+        this.#turns,
+        target,
+        extraFiles,
+        exportOptions,
+      );
       return { ok: true, ...exported };
     } catch (error) {
       return this.#troubleOf(error);

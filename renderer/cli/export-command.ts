@@ -2,12 +2,13 @@ import { UsageError } from './arguments';
 import { type Command, exit } from './command';
 
 export const exportCommand: Command = {
+  endsInOrder: true,
   async run(args, context) {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('export needs one target');
     const { vault } = await context.library();
     const target = await context.exportTarget(path);
-    const answer = await vault.ask({ kind: 'export', target });
+    const answer = await vault.ask({ kind: 'export', target }, context.signal);
     if (!answer.ok) {
       await context.report(`carrel: ${answer.message}`);
       return exit.someFailed;

@@ -1,25 +1,35 @@
 import type { ImportFailure } from '../core/importer';
-import { type ImportBatch, type ImportOutcome, inputsOf } from '../library/import-batch';
+import {
+  type ImportBatch,
+  type ImportInput,
+  type ImportOutcome,
+  inputsOf,
+} from '../library/import-batch';
 import { createImportQueue } from '../library/import-queue';
 import { reportCsv } from '../library/report-csv';
 import { UsageError } from './arguments';
-import { type Command, type CommandContext, exit } from './command';
+import { BrokenOff, type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
 export const importCommand: Command = {
+  endsInOrder: true,
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const queue = createImportQueue(context.carrel);
     const finished = queue.whenFinished();
+    context.signal.addEventListener('abort', () => queue.cancel());
     const reportNew = eachOnce(context);
     queue.onChange(() => {
+      const soFar = queue.batch();
+      if (soFar !== null) context.keepSoFar(shortSummary(soFar, context));
       if (args.has('report-each')) reportNew(queue.batch());
       else showProgress(queue.batch(), context);
     });
-    const grant = await context.grantPaths(args.words);
-    void queue.add(await inputsOf(grant), { tags: args.values('tag') });
+    void queue.add(await inputsNamed(args.words, context), { tags: args.values('tag') });
+    if (context.signal.aborted) queue.cancel();
     const batch = await finished;
     const summary = summaryOf(batch);
+    context.keepSoFar('');
     if (context.json) await context.printJson(summary);
     else await printSummary(summary, context);
     const path = args.value('report');
@@ -27,6 +37,16 @@ export const importCommand: Command = {
     return summary.failed.length > 0 || !isWritten ? exit.someFailed : exit.done;
   },
 };
+
+/** Nothing, when the command is broken off while they are looked for. */
+async function inputsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
+  try {
+    return await inputsOf(await context.grantPaths(paths));
+  } catch (error) {
+    if (error instanceof BrokenOff) return [];
+    throw error;
+  }
+}
 
 const words = {
   columns: { file: 'file', outcome: 'outcome', title: 'title', reason: 'reason', id: 'id' },
@@ -57,17 +77,35 @@ function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void 
   };
 }
 
-function summaryOf({ items }: ImportBatch) {
+type Counts = Record<'imported' | 'updated' | 'duplicates', number> & {
+  failed: { file: string; reason: string }[];
+  /** Files that were not read since the import was broken off; undefined when none. */
+  cancelled?: number;
+};
+
+function countsOf({ items }: ImportBatch): Counts {
   const count = (outcome: ImportOutcome) => items.filter((item) => item.outcome === outcome).length;
+  const cancelled = count('cancelled');
   return {
     imported: count('imported'),
     updated: count('updated'),
     duplicates: count('duplicate'),
+    ...(cancelled > 0 && { cancelled }),
     failed: items.flatMap(({ file, reason, detail }) =>
       reason === null ? [] : [{ file, reason: reasonText(reason, detail) }],
     ),
-    items: items.map(({ file, id, outcome, title }) => ({ file, id, outcome, title })),
   };
+}
+
+function summaryOf(batch: ImportBatch) {
+  const items = batch.items.map(({ file, id, outcome, title }) => ({ file, id, outcome, title }));
+  return { ...countsOf(batch), items };
+}
+
+/** What is printed when the command is ended before its report. */
+function shortSummary(batch: ImportBatch, context: CommandContext): string {
+  const counts = { ...countsOf(batch), cancelled: batch.total - batch.done };
+  return context.json ? JSON.stringify(counts) : lineOf(counts);
 }
 
 function reasonText(reason: ImportFailure, detail: string | undefined): string {
@@ -85,9 +123,12 @@ async function printSummary(
   context: CommandContext,
 ): Promise<void> {
   for (const { file, reason } of summary.failed) await context.report(`failed: ${file}: ${reason}`);
-  const { imported, updated, duplicates, failed } = summary;
-  await context.report('');
-  await context.print(
-    `${imported} imported, ${updated} updated, ${duplicates} duplicates, ${failed.length} failed`,
-  );
+  // Below the line of progress.
+  if (context.stderrIsTerminal) await context.report('');
+  await context.print(lineOf(summary));
+}
+
+function lineOf({ imported, updated, duplicates, failed, cancelled = 0 }: Counts): string {
+  const left = cancelled > 0 ? `, ${cancelled} files not read` : '';
+  return `${imported} imported, ${updated} updated, ${duplicates} duplicates, ${failed.length} failed${left}`;
 }

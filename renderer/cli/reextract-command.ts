@@ -21,6 +21,7 @@ const told: Record<Renewal, string> = {
 const failures: readonly Renewal[] = ['unreadable', 'gone', 'not-saved'];
 
 export const reextractCommand: Command = {
+  endsInOrder: true,
   async run(args, context) {
     const library = await context.library();
     const articles = (await chosen(args, library)).filter(isRenewable);
@@ -30,6 +31,7 @@ export const reextractCommand: Command = {
     await extractAgain(library, createImportDispatcher(context.carrel), articles, {
       isDryRun: args.has('dry-run'),
       insists: false,
+      signal: context.signal,
       onArticle({ id, title }, renewal) {
         done += 1;
         counts[renewal] = (counts[renewal] ?? 0) + 1;
@@ -44,7 +46,9 @@ export const reextractCommand: Command = {
       }
     }
     const sum = Object.entries(counts).map(([renewal, count]) => `${count} ${renewal}`);
-    await context.report(`${articles.length} pages: ${sum.join(', ') || 'nothing to do'}`);
+    await context.report(
+      `${context.signal.aborted ? `${done} of ` : ''}${articles.length} pages: ${sum.join(', ') || 'nothing to do'}`,
+    );
     const saved = await savedOrNot(library, context);
     return saved && !failures.some((failure) => counts[failure]) ? exit.done : exit.someFailed;
   },

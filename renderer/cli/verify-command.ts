@@ -1,7 +1,7 @@
 import { checkSearch } from '../library/check-search';
 import { isProblem } from '../vault/findings';
-import type { VerifyProblem } from '../vault/verify';
-import { type Command, exit } from './command';
+import type { VerifyProblem, VerifyReport } from '../vault/verify';
+import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
 import { findingLine } from './finding-line';
 
 const problemText: Record<VerifyProblem['kind'], string> = {
@@ -16,14 +16,39 @@ const problemText: Record<VerifyProblem['kind'], string> = {
 
 const imageHint = 'import its page again, or restore an export, to put it back';
 
+/** It was broken off: what was found until then, and no word about the rest. */
+async function sayPart(report: VerifyReport, context: CommandContext): Promise<number> {
+  if (context.json) {
+    await context.printJson(report);
+    return exit.someFailed;
+  }
+  await printProblems(report, context);
+  const { articles, files, problems } = report;
+  await context.print(
+    `${articles} articles and ${files} files checked until then, ${problems.length} problems`,
+  );
+  return exit.someFailed;
+}
+
+async function printProblems({ problems }: VerifyReport, context: CommandContext): Promise<void> {
+  for (const { what, kind, mended, detail, fileName } of problems) {
+    const hint = fileName && `import ${fileName} again to put it back`;
+    const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
+    const why = more === undefined ? '' : ` (${more})`;
+    await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
+  }
+}
+
 export const verifyCommand: Command = {
+  endsInOrder: true,
   async run(_args, context) {
     const library = await context.library();
     const { vault, search } = library;
-    const report = await vault.ask({ kind: 'verify' });
+    const report = await vault.ask({ kind: 'verify' }, context.signal);
+    if (report.isPart) return sayPart(report, context);
     const { found, unsaved, trouble } = await vault.ask({ kind: 'state' });
-    const { indexed, articles } = await search.whenCaughtUp();
-    const index = await checkSearch(library);
+    const { indexed, articles } = await unlessBrokenOff(search.whenCaughtUp(), context.signal);
+    const index = await unlessBrokenOff(checkSearch(library), context.signal);
     const unmended = report.problems.filter((problem) => !problem.mended).length;
     const told = report.problems.map(({ what }) => what);
     const findings = (found?.findings ?? []).filter(
@@ -38,12 +63,7 @@ export const verifyCommand: Command = {
     if (context.json) {
       await context.printJson({ ...report, indexed, index, findings });
     } else {
-      for (const { what, kind, mended, detail, fileName } of report.problems) {
-        const hint = fileName && `import ${fileName} again to put it back`;
-        const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
-        const why = more === undefined ? '' : ` (${more})`;
-        await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
-      }
+      await printProblems(report, context);
       for (const each of findings) {
         await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);
       }

@@ -19,6 +19,15 @@ export interface ImportReportItem {
   detail?: string;
 }
 
+/** The row of a file that was not read, or not to its end, since the import was broken off. */
+export const leftOutItem = (file: string): ImportReportItem => ({
+  file,
+  outcome: 'cancelled',
+  id: null,
+  title: null,
+  reason: null,
+});
+
 /** A batch as it stands: what the page draws and the CLI prints. */
 export interface ImportBatch {
   state: 'running' | 'cancelling' | 'finished' | 'cancelled';

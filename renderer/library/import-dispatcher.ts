@@ -1,10 +1,11 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
 import type { ImportFailure } from '../core/importer';
-import type { ImportInput } from './import-batch';
+import { type ImportInput, leftOutItem } from './import-batch';
 import { failureOf } from './import-file';
 import {
   type ImportAnswer,
   type ImportCompanions,
+  type ImportLeaveOut,
   type ImportMessage,
   type ImportOrder,
   type ImportPurpose,
@@ -26,6 +27,8 @@ export interface ImportDispatcher {
   submit(input: ImportInput, options: SubmitOptions): Promise<ImportResult>;
   /** Files that others speak of; answers the name under which orders refer to them. */
   share(companions: readonly ImportInput[]): string | null;
+  /** What was submitted until now ends early: what is not in the library yet is left out. */
+  cancel(): void;
 }
 
 interface Order extends SubmitOptions {
@@ -33,6 +36,7 @@ interface Order extends SubmitOptions {
   result: ImportResult;
   skip: number;
   losses: number;
+  isLeftOut: boolean;
   resolve(result: ImportResult): void;
 }
 
@@ -78,13 +82,21 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   }
 
   carrel.on('importerGone', ({ reason }) => {
-    const lost = [...inHand.values()];
+    const lost = [...inHand.values()].filter((order) => !endLeftOut(order));
     inHand.clear();
     handedOver.clear();
     starting = null;
     for (const order of lost) goOn(order, reason === 'timed-out' ? reason : 'damaged');
     void pump();
   });
+
+  /** Nobody wants the rest of it: it is not tried again. */
+  function endLeftOut(order: Order): boolean {
+    if (!order.isLeftOut) return false;
+    takeIn(order, leftOut(order.input));
+    order.resolve(order.result);
+    return true;
+  }
 
   /** The rest of a list whose one entry ends the window is still read. */
   function goOn(order: Order, reason: ImportFailure): void {
@@ -150,7 +162,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     submit: (input, options) =>
       new Promise((resolve) => {
         const result = { items: [], extractions: [], renewals: [], inside: [] };
-        waiting.push({ ...options, input, result, skip: 0, losses: 0, resolve });
+        waiting.push({ ...options, input, result, skip: 0, losses: 0, isLeftOut: false, resolve });
         void pump();
       }),
     share(companions) {
@@ -159,7 +171,20 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       shared.set(name, [...companions]);
       return name;
     },
+    cancel() {
+      for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
+        takeIn(order, leftOut(order.input));
+        order.resolve(order.result);
+      }
+      const message: ImportLeaveOut = { to: 'importer', queue, leaveOut: [...inHand.keys()] };
+      channel.postMessage(message);
+      for (const order of inHand.values()) order.isLeftOut = true;
+    },
   };
+}
+
+function leftOut({ name }: ImportInput): ImportResult {
+  return { items: [leftOutItem(name)], extractions: [], renewals: [], inside: [] };
 }
 
 function failure(input: ImportInput, reason: ImportFailure): ImportResult {

@@ -13,7 +13,7 @@ import type { CarrelDatabase, OriginalRow } from '../storage/database';
 import { articlesOfFile, storeArticle } from '../storage/store-article';
 import { storeFeed } from '../storage/store-feed';
 import type { LibraryFiles } from '../vault/library-files';
-import type { ImportReportItem } from './import-batch';
+import { type ImportReportItem, leftOutItem } from './import-batch';
 import { addTags } from './tag-articles';
 
 /** Where articles go: the database, and the folder that keeps their bytes. */
@@ -31,6 +31,8 @@ export interface ImportFileOptions {
   tags: readonly string[];
   /** Items at the beginning of the file that are in the library, or never will be. */
   skip: number;
+  /** Aborted when the rest of the file shall be left out; a row of the report says so. */
+  signal?: AbortSignal;
 }
 
 /** The follower writes while the next articles are parsed; the report comes in groups of this many. */
@@ -45,7 +47,7 @@ export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
   source: ImportSource,
-  { tags, skip }: ImportFileOptions,
+  { tags, skip, signal }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
   // Nor would its bytes go where the others are.
   if (!(await target.compared())) {
@@ -70,6 +72,10 @@ export async function* importFile(
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
   for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
+    if (signal?.aborted) {
+      yield await reportSaved(target, source, [...group, leftOutItem(source.name)]);
+      return;
+    }
     const file = { source, original: { ...original, complete: isLast && allWell }, staged };
     const row = await takeItem(target, file, item, tags);
     allWell &&= row.outcome !== 'failed';

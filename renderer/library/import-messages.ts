@@ -45,6 +45,13 @@ export interface ImportOrder {
   losses: number;
 }
 
+/** These orders end after the part that they are at. */
+export interface ImportLeaveOut {
+  to: 'importer';
+  queue: string;
+  leaveOut: number[];
+}
+
 /** What the extract command prints of one article. */
 export interface ExtractedArticle {
   draft: Omit<ArticleDraft, 'assets'>;
@@ -74,4 +81,4 @@ export interface ImportAnswer {
   inside: ImportInput[];
 }
 
-export type ImportMessage = ImportOrder | ImportCompanions | ImportAnswer;
+export type ImportMessage = ImportOrder | ImportCompanions | ImportLeaveOut | ImportAnswer;

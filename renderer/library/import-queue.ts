@@ -4,6 +4,7 @@ import {
   type ImportBatch,
   type ImportInput,
   type ImportReportItem,
+  leftOutItem,
   reportedName,
 } from './import-batch';
 import { createImportDispatcher } from './import-dispatcher';
@@ -12,7 +13,7 @@ import { planImport } from './import-plan';
 export interface ImportQueue {
   /** Starts a batch, or joins the running one. Resolves when all of these are done. */
   add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): Promise<DropResult>;
-  /** Files in hand are finished, the rest is left out. */
+  /** What is in hand of a file is finished, the rest is left out. */
   cancel(): void;
   /** Once more what failed in the batch that is shown, as far as it can be read again. */
   retry(): void;
@@ -195,9 +196,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       for (const { input, drop } of left) {
         drop?.cancelled.add(rootOf(input));
         leave(drop);
-        const file = reportedName(input);
-        running.items.push({ file, outcome: 'cancelled', id: null, title: null, reason: null });
+        running.items.push(leftOutItem(reportedName(input)));
       }
+      dispatcher.cancel();
       tell('cancelling');
       pump();
     },
@@ -219,6 +220,7 @@ function leave(drop: Drop | null): void {
 
 function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportItem): void {
   if (drop === null) return;
+  if (outcome === 'cancelled') drop.cancelled.add(rootOf(input));
   if (id !== null && (outcome === 'imported' || outcome === 'updated')) drop.taken += 1;
   if (outcome === 'failed' && passing.includes(reason)) drop.unread.add(rootOf(input));
 }

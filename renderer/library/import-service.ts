@@ -36,6 +36,7 @@ export function serveImports(
   const opener = createInputOpener(carrel);
   const families = createSiteFamilies(target.database);
   const companions = new Map<string, Map<string, ImportInput>>();
+  const inHand = new Map<string, AbortController>();
   channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'importer') return;
     if ('companions' in data) {
@@ -43,23 +44,31 @@ export function serveImports(
       companions.set(data.companions, new Map(named));
       return;
     }
+    if ('leaveOut' in data) {
+      for (const ticket of data.leaveOut) inHand.get(`${data.queue} ${ticket}`)?.abort();
+      return;
+    }
     const { queue, ticket } = data;
+    const key = `${queue} ${ticket}`;
+    const leaveOut = new AbortController();
+    inHand.set(key, leaveOut);
     const tell = (result: Result, isPart: boolean) => {
       const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
     const leave = await staging.enter();
     try {
-      for await (const part of carryOut(data)) tell(part, true);
+      for await (const part of carryOut(data, leaveOut.signal)) tell(part, true);
       tell({}, false);
     } catch (error) {
       tell(failed(data.input.name, reasonOf(error)), false);
     } finally {
       leave();
+      inHand.delete(key);
     }
   };
 
-  async function* carryOut(order: ImportOrder): AsyncGenerator<Result> {
+  async function* carryOut(order: ImportOrder, signal: AbortSignal): AsyncGenerator<Result> {
     const { input, purpose } = order;
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
     const taken = await opener.take(input, beside);
@@ -75,7 +84,7 @@ export function serveImports(
     const end = await reading.next();
     if (end !== null) throw new ContainerError(endedNow(order, end));
     try {
-      yield* read(order, source, reading);
+      yield* read(order, source, reading, signal);
     } finally {
       await reading.end();
     }
@@ -85,6 +94,7 @@ export function serveImports(
     order: ImportOrder,
     source: ImportSource,
     reading: RiskyRead,
+    signal: AbortSignal,
   ): AsyncGenerator<Result> {
     const { purpose, skip } = order;
     const learning: ImportContext = {
@@ -107,7 +117,7 @@ export function serveImports(
       return;
     }
     if (purpose.leftOver && (await isKnownFile(target, source))) return;
-    const parts = importFile(target, ruled, source, { tags: purpose.tags, skip });
+    const parts = importFile(target, ruled, source, { tags: purpose.tags, skip, signal });
     for await (const items of parts) yield { items };
   }
 }

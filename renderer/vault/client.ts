@@ -12,9 +12,13 @@ export interface VaultClient {
   /** As it was last heard of. */
   state(): VaultState;
   onState(listener: () => void): () => void;
-  /** Rejects when it could not be done, because the folder is gone for one. */
+  /**
+   * Rejects when it could not be done, because the folder is gone for one. A verify, an export or a
+   * restore whose `signal` is aborted is broken off and answers how far it has come.
+   */
   ask<Kind extends VaultAsk['kind']>(
     ask: Extract<VaultAsk, { kind: Kind }>,
+    signal?: AbortSignal,
   ): Promise<VaultAnswers[Kind]>;
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
   listTrash(): Promise<TrashedArticle[]>;
@@ -88,11 +92,18 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ask: (ask) =>
+    ask: (ask, signal) =>
       new Promise((resolve, reject) => {
         const ticket = nextTicket++;
         waiting.set(ticket, { ask, resolve, reject });
-        void send(ticket, ask);
+        const breakOff = () => {
+          const message = { to: 'vault', asker, ticket, breakOff: true } as const;
+          if (waiting.has(ticket)) channel.postMessage(message satisfies VaultMessage);
+        };
+        void send(ticket, ask).then(() => {
+          if (signal?.aborted) breakOff();
+          else signal?.addEventListener('abort', breakOff, { once: true });
+        });
       }),
     readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),
     listTrash: () => carrel.request('listTrash'),

@@ -12,10 +12,16 @@ export async function exportArticles(
   database: CarrelDatabase,
   carrel: CarrelBridge,
   target: string,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<ExportAnswer> {
   await carrel.request('beginExport', target);
+  const breakOff = () => void carrel.request('abandonExport', target);
+  // Main may be copying the folder for minutes before it takes the first of these.
+  signal.addEventListener('abort', breakOff);
+  if (signal.aborted) breakOff();
   const ids = await database.articles.toCollection().primaryKeys();
   for (const id of ids) {
+    if (signal.aborted) return brokenOff;
     const [article, body] = await Promise.all([database.articles.get(id), database.html.get(id)]);
     if (!article || !body) continue;
     const assets = await database.assets.bulkGet(imagesIn(body.html));
@@ -27,5 +33,14 @@ export async function exportArticles(
     const content = toMarkdown(article, html, await readHighlights(database, id));
     await carrel.request('addToExport', target, `${article.folder}/article.md`, content);
   }
-  return carrel.request('finishExport', target);
+  if (signal.aborted) return brokenOff;
+  const answer = await carrel.request('finishExport', target);
+  signal.removeEventListener('abort', breakOff);
+  return answer;
 }
+
+const brokenOff: ExportAnswer = {
+  ok: false,
+  reason: 'failed',
+  message: 'the export was broken off, and nothing of it was left',
+};

@@ -54,6 +54,8 @@ export type VaultAsk =
 
 export type VaultMessage =
   | { to: 'vault'; asker: string; ticket: number; ask: VaultAsk }
+  /** What is long of it ends early, and its answer says how far it has come. */
+  | { to: 'vault'; asker: string; ticket: number; breakOff: true }
   | { to: 'asker'; asker: string; ticket: number; answer: VaultAnswers[VaultAsk['kind']] }
   /** It could not be done: the folder is gone, for one. */
   | { to: 'asker'; asker: string; ticket: number; failure: string }

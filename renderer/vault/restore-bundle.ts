@@ -51,6 +51,8 @@ export interface RestoreReport {
   missing: number;
   /** About articles that came in, but not whole. Absent when there are none. */
   findings?: Finding[];
+  /** Articles that were not looked at, since the restore was broken off; unset when there are none. */
+  left?: number;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function restoreBundle(
   bundle: Bundle,
   clean: Clean,
   onProgress: (done: number, total: number) => void,
+  signal?: AbortSignal,
 ): Promise<RestoreReport> {
   const report: RestoreReport = { added: 0, merged: 0, same: 0, failed: [], missing: 0 };
   const findings: Finding[] = [];
@@ -71,6 +74,10 @@ export async function restoreBundle(
   report.failed.push(...unreadable.map(failureOf));
   const names = await takenFolders(database, files);
   for (const [at, entry] of folders.entries()) {
+    if (signal?.aborted) {
+      report.left = folders.length - at;
+      break;
+    }
     onProgress(at, folders.length);
     const look = await lookInto(entry, undefined, bundle);
     const failure = whyNot(look) ?? (await copyFiles(look, bundle, findings));
@@ -85,7 +92,8 @@ export async function restoreBundle(
       report[await takeIn(database, look.parsed, html, names)] += 1;
     }
   }
-  for (const { place, reason, detail } of await addRecords(database, bundle)) {
+  const others = report.left === undefined ? await addRecords(database, bundle) : [];
+  for (const { place, reason, detail } of others) {
     report.failed.push({ folder: place, reason, detail });
   }
   onProgress(folders.length, folders.length);

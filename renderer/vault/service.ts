@@ -73,6 +73,7 @@ export function serveVault(
   staging: Staging,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
+  const inHand = new Map<string, AbortController>();
   const follower = new VaultFollower(database, files, tell);
   /** Each answers false when it could not be done. */
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
@@ -198,23 +199,26 @@ export function serveVault(
     return (await catchUp()) && follower.hasSaved(ids);
   }
 
-  async function answer(ask: VaultAsk): Promise<VaultAnswers[VaultAsk['kind']]> {
+  async function answer(
+    ask: VaultAsk,
+    signal: AbortSignal,
+  ): Promise<VaultAnswers[VaultAsk['kind']]> {
     if (ask.kind === 'state') return state;
     await (ask.kind === 'saved' ? settle() : catchUp());
     switch (ask.kind) {
       case 'saved':
         return state;
       case 'verify':
-        return verify();
+        return verify(signal);
       case 'adopt':
         isAdopted = true;
         return catchUp();
       case 'restore':
         return restore(ask.names);
       case 'export':
-        return exportArticles(database, carrel, ask.target);
+        return exportArticles(database, carrel, ask.target, signal);
       case 'restoreBundle':
-        return restoreFrom(ask.bundle);
+        return restoreFrom(ask.bundle, signal);
       case 'emptyTrash':
         return files.emptyTrash(null).finally(() => {
           isSweepDue = true;
@@ -248,12 +252,18 @@ export function serveVault(
     return takeOver(database, files, clean, folder);
   }
 
-  async function verify(): Promise<VerifyReport> {
+  async function verify(signal: AbortSignal): Promise<VerifyReport> {
     // What the database has lost since the start is brought back first.
     await compareNow();
     await follower.catchUp();
     try {
-      const report = await verifyLibrary(database, files, (verifying) => tell({ verifying }));
+      const report = await verifyLibrary(
+        database,
+        files,
+        (verifying) => tell({ verifying }),
+        signal,
+      );
+      if (report.isPart) return report;
       const swept = await sweepUnused({ database, files, staging, saved: isAllSaved }, true);
       return { ...report, unused: swept && unusedFiles(swept) };
     } finally {
@@ -262,7 +272,7 @@ export function serveVault(
   }
 
   /** Reported when the library's folder has it. */
-  async function restoreFrom(bundle: string): Promise<RestoreReport> {
+  async function restoreFrom(bundle: string, signal: AbortSignal): Promise<RestoreReport> {
     const source: Bundle = {
       listArticles: () => carrel.request('listBundle', bundle),
       unreadable: () => carrel.request('unreadableInBundle', bundle),
@@ -271,10 +281,9 @@ export function serveVault(
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
+      const onProgress = (done: number, total: number) => tell({ rebuilding: { done, total } });
       return await staging.hold(() =>
-        restoreBundle(database, files, source, clean, (done, total) =>
-          tell({ rebuilding: { done, total } }),
-        ),
+        restoreBundle(database, files, source, clean, onProgress, signal),
       );
     } finally {
       await carrel.request('closeBundle', bundle);
@@ -295,11 +304,19 @@ export function serveVault(
 
   channel.onmessage = async ({ data }: MessageEvent<VaultMessage>) => {
     if (data.to !== 'vault') return;
-    const { asker, ticket, ask } = data;
-    const message: VaultMessage = await answer(ask).then(
+    const { asker, ticket } = data;
+    const key = `${asker} ${ticket}`;
+    if ('breakOff' in data) {
+      inHand.get(key)?.abort();
+      return;
+    }
+    const breakOff = new AbortController();
+    inHand.set(key, breakOff);
+    const message: VaultMessage = await answer(data.ask, breakOff.signal).then(
       (answer) => ({ to: 'asker', asker, ticket, answer }),
       (error) => ({ to: 'asker', asker, ticket, failure: String(error?.message ?? error) }),
     );
+    inHand.delete(key);
     channel.postMessage(message);
   };
   return { compared, saved };

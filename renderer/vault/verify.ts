@@ -13,6 +13,8 @@ export interface VerifyReport {
   files: number;
   articles: number;
   problems: VerifyProblem[];
+  /** Set when it was broken off: the rest was not looked at. */
+  isPart?: true;
   /** Originals and images that nothing refers to; null when an import is under way. */
   unused: UnusedFiles | null;
 }
@@ -61,6 +63,7 @@ export async function verifyLibrary(
   database: CarrelDatabase,
   files: LibraryFiles,
   onProgress: (progress: VerifyProgress) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<VerifyReport> {
   const report: VerifyReport = { files: 0, articles: 0, problems: [], unused: null };
   const [ids, originals, images] = await Promise.all([
@@ -75,6 +78,7 @@ export async function verifyLibrary(
     if (done++ % progressEvery === 0) onProgress({ done, total });
   };
   for (const id of ids) {
+    if (signal?.aborted) return { ...report, isPart: true };
     step();
     const record = await recordOf(database, id);
     // Deleted since, or its body is lost and nothing in the folder could bring it back.
@@ -100,6 +104,7 @@ export async function verifyLibrary(
   ] as const;
   for (const [folder, name, hashes] of stored) {
     for (const what of hashes) {
+      if (signal?.aborted) return { ...report, isPart: true };
       step();
       report.files += 1;
       const answer = await files.verifyStored(folder, what);

@@ -12,6 +12,7 @@ function terminal() {
     { request } as unknown as CarrelBridge,
     { id: 1, stderrIsTerminal: true } as CommandTask,
     false,
+    new AbortController().signal,
     async () => {
       throw new Error('no library');
     },

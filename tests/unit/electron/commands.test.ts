@@ -3,15 +3,14 @@ import { Commands, type Terminal } from '../../../electron/commands';
 import type { CommandCall } from '../../../electron/ipc/command-table';
 
 function taskFor(call: Partial<CommandCall>, stdin = ''): { commands: Commands; id: number } {
-  const commands = new Commands(
-    () => {},
-    () => {},
-  );
+  const window = { wake: () => {}, breakOff: () => {}, destroy: () => {} };
+  const commands = new Commands(window, () => {});
   const terminal: Terminal = {
     cwd: '/home/kim',
     stderrIsTerminal: false,
     write: async () => {},
     readStdin: async () => stdin,
+    onInterrupted: () => {},
     done: async () => {},
   };
   commands.add({ name: 'import', words: [], options: {}, ...call }, terminal);

@@ -131,7 +131,10 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
 
   it('takes the trash along when told to', async () => {
     await vault.trashArticle(other);
-    expect(await vault.exportTo(target(), extras(), true)).toMatchObject({ ok: true, files: 9 });
+    expect(await vault.exportTo(target(), extras(), { withTrash: true })).toMatchObject({
+      ok: true,
+      files: 9,
+    });
   });
 
   it('never goes over something that is there', async () => {

@@ -1,0 +1,104 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import {
+  exitCodeOf,
+  type Interruption,
+  outputFailure,
+  type Stream,
+  type Terminal,
+} from './commands.js';
+import { onSignal } from './signals.js';
+
+/** More paths or queries than that are not typed, and not listed either. */
+export const mostStdinBytes = 64 * 1024 * 1024;
+
+const descriptors: Record<Stream, number> = { stdout: 1, stderr: 2 };
+
+/** This process's own streams and signals. The exit code is kept until the process ends. */
+export function ownTerminal(cwd: string): Terminal {
+  const failed = new Set<Stream>();
+  const listeners: ((why: Interruption) => void)[] = [];
+  const interrupt = (why: Interruption) => {
+    for (const listener of listeners) listener(why);
+  };
+  const fail = (stream: Stream, error: NodeJS.ErrnoException) => {
+    if (failed.has(stream)) return;
+    failed.add(stream);
+    if (error.code !== 'EPIPE') {
+      interrupt({ kind: 'output-failed', stream, message: error.message });
+    } else if (stream === 'stdout') interrupt({ kind: 'output-closed' });
+  };
+  const writers = { stdout: writerOf('stdout'), stderr: writerOf('stderr') };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    process[stream].on('error', (error) => fail(stream, error));
+  }
+  onSignal((signal) => interrupt({ kind: 'signal', signal }));
+  return {
+    cwd,
+    stderrIsTerminal: process.stderr.isTTY === true,
+    async write(stream, text) {
+      if (failed.has(stream)) return;
+      try {
+        await writers[stream](text);
+      } catch (error) {
+        fail(stream, error as NodeJS.ErrnoException);
+      }
+    },
+    readStdin,
+    onInterrupted: (listener) => listeners.push(listener),
+    done: async (exitCode) => {
+      process.exitCode = exitCode;
+    },
+  };
+}
+
+/** Rejects with what the system says. */
+function writerOf(stream: Stream): (text: string) => Promise<void> {
+  const descriptor = descriptors[stream];
+  if (isFile(descriptor)) return async (text) => writeAll(descriptor, Buffer.from(text));
+  return (text) =>
+    new Promise((resolve, reject) => {
+      process[stream].write(text, (error) => (error ? reject(error) : resolve()));
+    });
+}
+
+/**
+ * Node's own stream does not look at how much of it a file has taken: on a disk that is nearly full
+ * the end would be missing without a word.
+ */
+function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    const about = fstatSync(descriptor);
+    return about.isFile() || (about.isCharacterDevice() && !isatty(descriptor));
+  } catch {
+    return false;
+  }
+}
+
+/** Before there is a terminal. Null when it is written, else the exit code. */
+export function writeOwn(stream: Stream, text: string): number | null {
+  try {
+    writeAll(descriptors[stream], Buffer.from(text));
+    return null;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return exitCodeOf({ kind: 'output-closed' });
+    if (stream === 'stdout') writeOwn('stderr', `${outputFailure(message)}\n`);
+    return exitCodeOf({ kind: 'output-failed', stream, message });
+  }
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > mostStdinBytes) throw new Error('there is more on stdin than 64 MiB');
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

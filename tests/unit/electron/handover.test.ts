@@ -1,0 +1,187 @@
+// What a second process and the owner of a library say to each other, over a real socket.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Order } from '../../../electron/command-line';
+import type { Interruption, Terminal } from '../../../electron/commands';
+import { acceptHandover, serveOwner } from '../../../electron/handover';
+import { longestLine, piecesOf } from '../../../electron/message-lines';
+
+let folder: string;
+let server: Server;
+let caller: Socket;
+let terminal: Promise<Terminal>;
+let settled: Promise<void>;
+
+const line: Order = {
+  kind: 'command',
+  call: { name: 'list', words: [], options: {} },
+  ...{ library: null, profile: null, cwd: '/' },
+};
+const task = { kind: 'task', line, stderrIsTerminal: false };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'carrel-handover-'));
+  const path = join(folder, 's');
+  server = createServer().listen(path);
+  const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
+  terminal = new Promise((resolveTask) => {
+    settled = new Promise((resolve) => {
+      acceptHandover(path, (_line, one) => resolveTask(one), resolve);
+    });
+  });
+  caller = await called;
+  caller.on('error', () => {});
+});
+afterEach(() => {
+  caller.destroy();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const say = (message: unknown) => caller.write(`${JSON.stringify(message)}\n`);
+const closed = (socket: Socket) =>
+  new Promise<void>((resolve) => {
+    socket.resume();
+    socket.once('close', () => resolve());
+  });
+
+function interruptionOf(one: Terminal): Promise<Interruption> {
+  return new Promise((resolve) => one.onInterrupted(resolve));
+}
+
+it.each([
+  ['no JSON', 'list everything\n'],
+  ['JSON that is no message', '{"kind":"task"}\n'],
+  [
+    'a task whose words are no texts',
+    `${JSON.stringify({ ...task, line: { ...line, call: { name: 'list', words: [1], options: {} } } })}\n`,
+  ],
+  ['null', 'null\n'],
+  ['a line without an end', 'x'.repeat(longestLine + 1)],
+  ['a line that is too long', `"${'x'.repeat(longestLine + 1)}"\n`],
+])('hangs up on %s', async (_what, text) => {
+  caller.write(text);
+  await closed(caller);
+  await settled;
+});
+
+it.each([
+  ['garbage', 'garbage\n'],
+  ['a second task', `${JSON.stringify(task)}\n`],
+  ['an unknown signal', '{"kind":"interrupted","why":{"kind":"signal","signal":"SIGSEGV"}}\n'],
+])('takes %s behind the task for the end of the caller', async (_what, text) => {
+  say(task);
+  const why = interruptionOf(await terminal);
+  caller.write(text);
+  expect(await why).toEqual({ kind: 'caller-gone' });
+});
+
+it('hears of a caller that is gone, and its exit code keeps nobody waiting', async () => {
+  say(task);
+  const one = await terminal;
+  const why = interruptionOf(one);
+  caller.destroy();
+  expect(await why).toEqual({ kind: 'caller-gone' });
+  await one.write('stdout', 'to nobody');
+  await one.done(0);
+  await expect(one.readStdin()).resolves.toBe('');
+});
+
+it('ends the wait for stdin when the caller is gone', async () => {
+  say(task);
+  const stdin = (await terminal).readStdin();
+  caller.destroy();
+  await expect(stdin).resolves.toBe('');
+});
+
+it('passes over stdin that was not asked for', async () => {
+  say(task);
+  const one = await terminal;
+  say({ kind: 'stdin', text: 'early', isLast: true, failure: null });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const stdin = one.readStdin();
+  say({ kind: 'stdin', text: 'asked ', isLast: false, failure: null });
+  say({ kind: 'stdin', text: 'for', isLast: true, failure: null });
+  await expect(stdin).resolves.toBe('asked for');
+});
+
+it('a caller that reads nothing holds nobody up: what it has not read is kept, then given up', async () => {
+  say(task);
+  const one = await terminal;
+  caller.pause();
+  await one.write('stdout', 'x'.repeat(1024 * 1024));
+  const begunAt = performance.now();
+  await one.done(0);
+  expect(performance.now() - begunAt).toBeLessThan(12_000);
+}, 20_000);
+
+const connectedPair = async () => {
+  const path = join(folder, 'owner');
+  const listening = createServer().listen(path);
+  const accepted = new Promise<Socket>((resolve) => listening.once('connection', resolve));
+  const connection = connect(path);
+  const owner = await accepted;
+  listening.close();
+  return { owner, connection };
+};
+
+function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruption) => void } {
+  const said: string[] = [];
+  let listener: (why: Interruption) => void = () => {};
+  const own: Terminal = {
+    ...{ cwd: '/', stderrIsTerminal: false },
+    write: async (_stream, text) => {
+      // A slow reader, slower than the owner.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      said.push(text);
+    },
+    readStdin: async () => 'stdin',
+    onInterrupted: (next) => {
+      listener = next;
+    },
+    done: async () => {},
+  };
+  return { own, said, interrupt: (why) => listener(why) };
+}
+
+it('prints all that came before the end, however slowly, and takes the first exit code', async () => {
+  const { owner, connection } = await connectedPair();
+  const { own, said } = newOwn();
+  const exitCode = serveOwner(connection, own, line);
+  for (const text of ['one', 'two', 'three']) {
+    owner.write(`${JSON.stringify({ kind: 'write', stream: 'stdout', text })}\n`);
+  }
+  owner.write('{"kind":"done","exitCode":0}\n{"kind":"done","exitCode":7}\n');
+  owner.end();
+  expect(await exitCode).toBe(0);
+  expect(said).toEqual(['one', 'two', 'three']);
+});
+
+it('tells the owner of a signal, and ends at the second', async () => {
+  const { owner, connection } = await connectedPair();
+  const { own, interrupt } = newOwn();
+  const exitCode = serveOwner(connection, own, line);
+  interrupt({ kind: 'signal', signal: 'SIGINT' });
+  const heard = await new Promise<string>((resolve) => {
+    let text = '';
+    owner.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('interrupted')) resolve(text);
+    });
+  });
+  expect(heard).toContain('{"kind":"interrupted","why":{"kind":"signal","signal":"SIGINT"}}');
+  interrupt({ kind: 'signal', signal: 'SIGINT' });
+  expect(await exitCode).toBe(130);
+  owner.destroy();
+});
+
+it('cuts a long text between characters', () => {
+  const text = `${'x'.repeat(256 * 1024 - 1)}😀${'가'.repeat(256 * 1024)}`;
+  const pieces = [...piecesOf(text)];
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(pieces.join('')).toBe(text);
+  for (const piece of pieces) expect(Buffer.from(piece).toString()).toBe(piece);
+});
