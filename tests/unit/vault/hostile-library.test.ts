@@ -308,7 +308,7 @@ it.each([
 
 it('a time that an older version has stored breaks neither the files nor the export', async () => {
   await withDatabase();
-  const { id, folder } = records[0]?.article as ArticleRecord['article'];
+  const { id, folder } = (records[0] as ArticleRecord).article;
   await desk.database.articles.update(id, { savedAt: 1e300, publishedAt: '+275760-09-13' });
   await appendChanges(desk.database, 'article-changed', [id]);
   await settle(desk);
