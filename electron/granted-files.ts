@@ -4,15 +4,31 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileGrant, GrantedFile, GrantedRead } from './ipc/contract.js';
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
 
-/** Absolute paths by grant: what the user named, and nothing else, can be read by a renderer. */
-const grants = new Map<string, string[]>();
+/** Who reads by a grant: the page, or the command of this number. The grant ends with it. */
+export type GrantOwner = 'page' | number;
+
+interface Grant {
+  owner: GrantOwner;
+  /** Absolute. */
+  paths: string[];
+}
+
+/** What the user named, and nothing else, can be read by a renderer. */
+const grants = new Map<string, Grant>();
 
 interface FoundFile extends Omit<GrantedFile, 'index'> {
   absolute: string;
 }
 
-/** Finds the files that `paths` name, those inside folders too, and grants reading them. */
-export async function grantFiles(paths: readonly string[], cwd: string): Promise<FileGrant> {
+/**
+ * Finds the files that `paths` name, those inside folders too, and grants reading them. What cannot
+ * be looked into is `missing`, with its reason: also a folder within one that can.
+ */
+export async function grantFiles(
+  paths: readonly string[],
+  cwd: string,
+  owner: GrantOwner = 'page',
+): Promise<FileGrant> {
   const found: FoundFile[] = [];
   const missing: FileGrant['missing'] = [];
   for (const { absolute, path } of await namedPaths(paths, cwd)) {
@@ -20,7 +36,11 @@ export async function grantFiles(paths: readonly string[], cwd: string): Promise
       const about = await stat(openable(absolute));
       const name = basename(absolute);
       if (about.isDirectory()) {
-        for await (const below of walk(absolute, '')) {
+        for await (const { path: below, reason } of walk(absolute, '')) {
+          if (reason !== undefined) {
+            missing.push({ path: join(path, below), reason });
+            continue;
+          }
           const size = await sizeOf(join(absolute, below));
           found.push({
             absolute: join(absolute, below),
@@ -38,7 +58,7 @@ export async function grantFiles(paths: readonly string[], cwd: string): Promise
       missing.push({ path, reason: reasonOf(error) });
     }
   }
-  return grantFound(found, missing);
+  return grantFound(found, missing, owner);
 }
 
 interface NamedPath {
@@ -71,12 +91,13 @@ function withLastNames(path: string, absolute: string): string {
 }
 
 /** Grants reading these files. */
-export function grantFound(found: readonly FoundFile[], missing: FileGrant['missing']): FileGrant {
+export function grantFound(
+  found: readonly FoundFile[],
+  missing: FileGrant['missing'],
+  owner: GrantOwner = 'page',
+): FileGrant {
   const grant = randomUUID();
-  grants.set(
-    grant,
-    found.map((file) => file.absolute),
-  );
+  grants.set(grant, { owner, paths: found.map((file) => file.absolute) });
   const files = found.map<GrantedFile>(({ name, path, size }, index) => ({
     index,
     name,
@@ -86,9 +107,25 @@ export function grantFound(found: readonly FoundFile[], missing: FileGrant['miss
   return { grant, files, missing };
 }
 
-/** Nothing is read by it any more. */
-export function revokeGrant(grant: string): void {
-  grants.delete(grant);
+/** Its files cannot be read any more. Nothing happens to a grant of somebody else. */
+export function releaseGrant(grant: string, mayRelease: (owner: GrantOwner) => boolean): void {
+  const known = grants.get(grant);
+  if (known !== undefined && mayRelease(known.owner)) grants.delete(grant);
+}
+
+/** Releases what these owners still hold: they are gone. */
+export function releaseGrantsOf(
+  isGone: (owner: GrantOwner) => boolean,
+  except: readonly string[] = [],
+): void {
+  for (const [grant, { owner }] of grants) {
+    if (isGone(owner) && !except.includes(grant)) grants.delete(grant);
+  }
+}
+
+/** How many are held. */
+export function countGrants(): number {
+  return grants.size;
 }
 
 /** Reads a granted file, unless it is larger than `largest` bytes. */
@@ -121,7 +158,7 @@ async function readOpened(
   index: number,
   read: (file: FileHandle, size: number) => Promise<Uint8Array<ArrayBuffer> | null>,
 ): Promise<GrantedRead> {
-  const path = grants.get(grant)?.[index];
+  const path = grants.get(grant)?.paths[index];
   if (path === undefined) return { ok: false, reason: 'unreadable' };
   let file: FileHandle | undefined;
   try {
@@ -139,14 +176,19 @@ async function readOpened(
   }
 }
 
-/** Names below `folder`, sorted, hidden ones left out. Links are not followed: they may go round. */
-async function* walk(folder: string, prefix: string): AsyncGenerator<string> {
+/** A file below a folder, or a folder that cannot be read and why; the path is relative. */
+interface Walked {
+  path: string;
+  reason?: 'vanished' | 'unreadable';
+}
+
+/** Files below `folder`, sorted, hidden ones left out. Links are not followed: they may go round. */
+async function* walk(folder: string, prefix: string): AsyncGenerator<Walked> {
   let entries: RawEntry[];
   try {
     entries = await entriesOf(join(folder, prefix));
-  } catch {
-    // It is in the report as a file that cannot be read.
-    yield prefix;
+  } catch (error) {
+    yield { path: prefix, reason: reasonOf(error) };
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -154,7 +196,7 @@ async function* walk(folder: string, prefix: string): AsyncGenerator<string> {
     if (entry.name.startsWith('.')) continue;
     const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     if (entry.isDirectory()) yield* walk(folder, name);
-    else if (entry.isFile()) yield name;
+    else if (entry.isFile()) yield { path: name };
   }
 }
 

@@ -10,7 +10,13 @@ import { HiddenCommandWindow } from './command-window.js';
 import { Commands, type Terminal } from './commands.js';
 import { databaseBytes, setDatabaseAside } from './database-files.js';
 import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
-import { grantFiles, readGranted, readGrantedPart, revokeGrant } from './granted-files.js';
+import {
+  grantFiles,
+  readGranted,
+  readGrantedPart,
+  releaseGrant,
+  releaseGrantsOf,
+} from './granted-files.js';
 import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { CommandCall } from './ipc/command-table.js';
@@ -261,6 +267,7 @@ function showPage(): void {
   pageListens = false;
   window.webContents.on('render-process-gone', (_event, details) => {
     pageListens = false;
+    releasePageGrants();
     if (details.reason !== 'clean-exit') window.reload();
   });
   let asked = false;
@@ -273,9 +280,16 @@ function showPage(): void {
   window.on('closed', () => {
     page = null;
     pageListens = false;
+    releasePageGrants();
     // A command at work goes on without the window.
     if ((process.platform !== 'darwin' || quitting) && commands.idle) void end();
   });
+}
+
+/** What is on its way to the next page is kept. */
+function releasePageGrants(): void {
+  const undelivered = opened.map(({ grant }) => grant);
+  releaseGrantsOf((owner) => owner === 'page', undelivered);
 }
 
 async function closePage(window: BrowserWindow): Promise<void> {
@@ -337,6 +351,10 @@ function serveRequests(mover: LibraryMover): void {
     beginRead: (_caller, key, item) => riskyReads.begin(key, item),
     endRead: (_caller, key) => riskyReads.end(key),
     forgetRead: (_caller, key) => riskyReads.forget(key),
+    releaseGrant: (caller, grant) => {
+      const isPage = roleOf(caller) === 'page';
+      releaseGrant(grant, (owner) => (owner === 'page') === isPage);
+    },
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
     stage: (_caller, ...args) => vault.stage(...args),
@@ -414,8 +432,8 @@ function serveRequests(mover: LibraryMover): void {
     },
     grantPaths: async (_caller, task, paths) => {
       for (const path of paths) commands.pathToRead(task, path);
-      const granted = await grantFiles(paths, commands.terminal(task).cwd);
-      return forTask(task, granted, ({ grant }) => revokeGrant(grant));
+      const granted = await grantFiles(paths, commands.terminal(task).cwd, task);
+      return forTask(task, granted, ({ grant }) => releaseGrant(grant, (owner) => owner === task));
     },
     commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
     commandStdin: (_caller, task) => commands.readStdin(task),

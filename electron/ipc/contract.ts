@@ -245,6 +245,8 @@ export interface Requests {
   endRead(key: string): void;
   /** What has ended a process may be read once more. */
   forgetRead(key: string): void;
+  /** The import that a grant was for has ended. */
+  releaseGrant(grant: string): void;
   /** A file of more than `largest` bytes is not read. */
   readGranted(grant: string, index: number, largest: number): GrantedRead;
   /** `length` bytes, at most 16 MiB, fewer at the end of the file. */
@@ -403,6 +405,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   beginRead: { from: ['importer'], args: [isString, isIndex] },
   endRead: { from: ['importer'], args: [isString] },
   forgetRead: { from: ['importer'], args: [isString] },
+  releaseGrant: { from: ['page', 'cli'], args: [isString] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   readGrantedPart: { from: everyone, args: [isString, isIndex, isIndex, isIndex] },
   stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },

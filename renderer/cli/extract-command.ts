@@ -39,7 +39,11 @@ export const extractCommand: Command = {
         if (inside.length > 0) await extractAll(inside);
       }
     }
-    await extractAll(await inputsOf(await context.grantPaths(paths)));
+    try {
+      await extractAll(await inputsOf(await context.grantPaths(paths)));
+    } finally {
+      dispatcher.close();
+    }
     return failures > 0 ? exit.someFailed : exit.done;
   },
 };

@@ -28,6 +28,7 @@ export const importCommand: Command = {
     void queue.add(await inputsNamed(args.words, context), { tags: args.values('tag') });
     if (context.signal.aborted) queue.cancel();
     const batch = await finished;
+    queue.close();
     const summary = summaryOf(batch);
     context.keepSoFar('');
     if (context.json) await context.printJson(summary);

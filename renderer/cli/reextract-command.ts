@@ -28,7 +28,8 @@ export const reextractCommand: Command = {
     const counts: Partial<Record<Renewal, number>> = {};
     const outcomes: { id: string; title: string; outcome: Renewal }[] = [];
     let done = 0;
-    await extractAgain(library, createImportDispatcher(context.carrel), articles, {
+    const dispatcher = createImportDispatcher(context.carrel);
+    await extractAgain(library, dispatcher, articles, {
       isDryRun: args.has('dry-run'),
       insists: false,
       signal: context.signal,
@@ -38,7 +39,7 @@ export const reextractCommand: Command = {
         context.progress(`${done} of ${articles.length}`);
         outcomes.push({ id, title, outcome: renewal });
       },
-    });
+    }).finally(() => dispatcher.close());
     for (const one of outcomes) {
       if (context.json) await context.printJson(one);
       else if (one.outcome !== 'same') {

@@ -3,6 +3,7 @@ import type { ImportFailure } from '../core/importer';
 import { type ImportInput, leftOutItem } from './import-batch';
 import { failureOf } from './import-file';
 import {
+  type ForgottenCompanions,
   type ImportAnswer,
   type ImportCompanions,
   type ImportLeaveOut,
@@ -29,6 +30,10 @@ export interface ImportDispatcher {
   share(companions: readonly ImportInput[]): string | null;
   /** What was submitted until now ends early: what is not in the library yet is left out. */
   cancel(): void;
+  /** Forgets what was shared under this name, here and in the import window. */
+  unshare(name: string): void;
+  /** Lets go of all that it holds once what was submitted is done. Nothing is submitted any more. */
+  close(): void;
 }
 
 interface Order extends SubmitOptions {
@@ -59,6 +64,9 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const waiting: Order[] = [];
   const suspects: Order[] = [];
   const inHand = new Map<number, Order>();
+  /** Submitted and not answered. */
+  const open = new Set<Order>();
+  let isClosing = false;
   let nextTicket = 1;
   let starting: Promise<void> | null = null;
 
@@ -69,9 +77,22 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     takeIn(order, data);
     if (data.isPart) return;
     inHand.delete(data.ticket);
-    order.resolve(order.result);
+    answer(order);
     void pump();
   };
+
+  function answer(order: Order): void {
+    open.delete(order);
+    order.resolve(order.result);
+    if (isClosing) endIfIdle();
+  }
+
+  function endIfIdle(): void {
+    if (open.size > 0) return;
+    for (const name of [...shared.keys()]) unshare(name);
+    stopListening();
+    channel.close();
+  }
 
   function takeIn(order: Order, { items, extractions, renewals, inside }: ImportResult): void {
     order.result.items.push(...items);
@@ -81,7 +102,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     order.onPart?.({ items, extractions, renewals, inside });
   }
 
-  carrel.on('importerGone', ({ reason }) => {
+  const stopListening = carrel.on('importerGone', ({ reason }) => {
     const lost = [...inHand.values()].filter((order) => !endLeftOut(order));
     inHand.clear();
     handedOver.clear();
@@ -94,7 +115,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   function endLeftOut(order: Order): boolean {
     if (!order.isLeftOut) return false;
     takeIn(order, leftOut(order.input));
-    order.resolve(order.result);
+    answer(order);
     return true;
   }
 
@@ -107,7 +128,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       return;
     }
     takeIn(order, failure(order.input, reason));
-    order.resolve(order.result);
+    answer(order);
   }
 
   async function pump(): Promise<void> {
@@ -119,7 +140,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       // A window that cannot even start would be tried for ever.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
         takeIn(order, failure(order.input, 'not-saved'));
-        order.resolve(order.result);
+        answer(order);
       }
       starting = null;
       return;
@@ -158,11 +179,25 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     channel.postMessage(message satisfies ImportCompanions);
   }
 
+  function unshare(name: string): void {
+    shared.delete(name);
+    if (!handedOver.delete(name)) return;
+    const message = { to: 'importer', queue, forget: name } as const;
+    channel.postMessage(message satisfies ForgottenCompanions);
+  }
+
   return {
+    unshare,
+    close() {
+      isClosing = true;
+      endIfIdle();
+    },
     submit: (input, options) =>
       new Promise((resolve) => {
         const result = { items: [], extractions: [], renewals: [], inside: [] };
-        waiting.push({ ...options, input, result, skip: 0, losses: 0, isLeftOut: false, resolve });
+        const order = { ...options, input, result, skip: 0, losses: 0, isLeftOut: false, resolve };
+        open.add(order);
+        waiting.push(order);
         void pump();
       }),
     share(companions) {
@@ -174,7 +209,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     cancel() {
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
         takeIn(order, leftOut(order.input));
-        order.resolve(order.result);
+        answer(order);
       }
       const message: ImportLeaveOut = { to: 'importer', queue, leaveOut: [...inHand.keys()] };
       channel.postMessage(message);

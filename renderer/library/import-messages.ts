@@ -19,6 +19,13 @@ export interface ImportCompanions {
   inputs: ImportInput[];
 }
 
+/** No order will name these companions any more. */
+export interface ForgottenCompanions {
+  to: 'importer';
+  queue: string;
+  forget: string;
+}
+
 /**
  * `store` takes the file into the library, `extract` only reads it, by a rule that is being tried
  * where there is one, `renew` makes an article of the library from it again. A file that is `leftOver` is read
@@ -81,4 +88,9 @@ export interface ImportAnswer {
   inside: ImportInput[];
 }
 
-export type ImportMessage = ImportOrder | ImportCompanions | ImportLeaveOut | ImportAnswer;
+export type ImportMessage =
+  | ImportOrder
+  | ImportCompanions
+  | ForgottenCompanions
+  | ImportLeaveOut
+  | ImportAnswer;

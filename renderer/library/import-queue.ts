@@ -23,6 +23,8 @@ export interface ImportQueue {
   onChange(listener: () => void): () => void;
   /** Resolves when the running batch has ended. */
   whenFinished(): Promise<ImportBatch>;
+  /** Lets go of what it holds; nothing is added afterwards. */
+  close(): void;
 }
 
 /** What became of the inputs of one `add`. */
@@ -85,6 +87,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   let shown: ImportBatch | null = null;
   let finished = Promise.withResolvers<ImportBatch>();
   let retriable: Waiting[] = [];
+  /** What the inputs are read by; held until none can be tried again. */
+  const grants = new Set<string>();
+  const shares = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function tell(state: ImportBatch['state']): void {
@@ -150,6 +155,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   ): void {
     const plan = planImport(inputs);
     const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
+    if (beside !== null) shares.add(beside);
     const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside });
     for (const input of plan.first) batch.waiting.push(waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
@@ -163,8 +169,27 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     tell(running?.cancelling ? 'cancelled' : 'finished');
     if (running) retriable = running.failed;
     running = null;
+    release(retriable);
     if (shown !== null) finished.resolve(shown);
     finished = Promise.withResolvers();
+  }
+
+  /** Gives back grants and companions, but for those that these still need. */
+  function release(needing: readonly Waiting[]): void {
+    const grantsNeeded = new Set(needing.flatMap(({ input }) => grantOf(input) ?? []));
+    const sharesNeeded = new Set(needing.map(({ beside }) => beside));
+    for (const name of shares) {
+      if (sharesNeeded.has(name)) continue;
+      // Companions are read by the grant that they came with, too.
+      shares.delete(name);
+      dispatcher.unshare(name);
+    }
+    for (const grant of grants) {
+      if (grantsNeeded.has(grant)) continue;
+      grants.delete(grant);
+      // A window that is being closed releases all of its own.
+      carrel.request('releaseGrant', grant).catch(() => {});
+    }
   }
 
   return {
@@ -173,6 +198,10 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       // One more than there are files, so that an empty drop ends, too.
       const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
       running ??= newBatch();
+      for (const input of inputs) {
+        const grant = grantOf(input);
+        if (grant !== null) grants.add(grant);
+      }
       enqueue(running, inputs, [...tags], drop);
       leave(drop);
       tell('running');
@@ -208,7 +237,18 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       return () => listeners.delete(listener);
     },
     whenFinished: () => finished.promise,
+    close() {
+      retriable = [];
+      release([]);
+      dispatcher.close();
+    },
   };
+}
+
+/** The grant that an input is read by; null for what needs none. */
+function grantOf(input: ImportInput): string | null {
+  const root = rootOf(input);
+  return root.kind === 'granted' ? root.grant : null;
 }
 
 function leave(drop: Drop | null): void {

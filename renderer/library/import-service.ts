@@ -48,6 +48,10 @@ export function serveImports(
       for (const ticket of data.leaveOut) inHand.get(`${data.queue} ${ticket}`)?.abort();
       return;
     }
+    if ('forget' in data) {
+      companions.delete(data.forget);
+      return;
+    }
     const { queue, ticket } = data;
     const key = `${queue} ${ticket}`;
     const leaveOut = new AbortController();

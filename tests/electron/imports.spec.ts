@@ -1,12 +1,15 @@
 // Every format that goes in: a drop as it lies on somebody's disk, and what must be in the library's
 // folder afterwards.
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { failureText } from '../../renderer/cli/failures';
 import type { ImportFailure } from '../../renderer/core/importer';
 import { test } from './carrel';
+import { drop } from './drop';
 import { type KeptArticle, keptArticles, keptFeeds } from './kept-articles';
+import { writePages } from './shelf';
 
 const drops = join(import.meta.dirname, '../fixtures/imports/drops');
 const expectations = join(import.meta.dirname, '../fixtures/imports/expected');
@@ -79,3 +82,44 @@ test('takes in every format, whole', async ({ carrel, library }) => {
   expect(byFile(again.failed)).toEqual(byFile(report.failed));
   expect(keptArticles(library)).toHaveLength(kept.length);
 });
+
+test('a folder that cannot be read is in the report, and what lies beside it in the library', async ({
+  carrel,
+  library,
+}) => {
+  const folder = writePages(library, 2);
+  // Its path is longer than the system takes: that holds for root, too.
+  const deep = 'd'.repeat(200);
+  const steps = `for (let at = 0; at < 25; at++) { fs.mkdirSync('${deep}'); process.chdir('${deep}'); }`;
+  execFileSync(process.execPath, ['-e', steps], { cwd: folder });
+  try {
+    const { code, stdout } = await carrel(['import', folder, '--json']);
+    const { imported, failed } = JSON.parse(stdout);
+    expect([code, imported, failed]).toMatchObject([3, 2, [{ reason: failureText.unreadable }]]);
+  } finally {
+    execFileSync('rm', ['-rf', join(folder, deep)]);
+  }
+});
+
+test('a dropped folder that cannot be read is in the report', async ({ openCarrel, library }) => {
+  const folder = writePages(library, 2);
+  const locked = join(folder, 'locked');
+  mkdirSync(locked, { mode: 0o000 });
+  test.skip(isReadable(locked), 'root reads every folder');
+  const { page } = await openCarrel();
+  await drop(page, [folder]);
+  await expect(page.getByText('2 imported · 1 failed')).toBeVisible();
+  await page.getByRole('button', { name: 'Show report' }).click();
+  await page.getByRole('radio', { name: 'Failed' }).click();
+  const failed = page.getByRole('grid', { name: 'Import report' }).getByRole('row');
+  await expect(failed).toHaveText([/^Failed.*The file could not be read.*pages\/locked/]);
+});
+
+function isReadable(folder: string): boolean {
+  try {
+    readdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}

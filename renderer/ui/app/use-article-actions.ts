@@ -78,16 +78,19 @@ export function useArticleActions(
       extractAgain() {
         const articles = latest.current;
         let changed = 0;
-        extractAgain(library, createImportDispatcher(bridge), articles, {
+        const dispatcher = createImportDispatcher(bridge);
+        extractAgain(library, dispatcher, articles, {
           isDryRun: false,
           insists: false,
           onArticle: (_article, renewal) => {
             if (renewal === 'changed') changed += 1;
           },
-        }).then(
-          () => announce(strings.mend.againDone(changed, articles.length)),
-          () => announce(strings.announce.failed),
-        );
+        })
+          .then(
+            () => announce(strings.mend.againDone(changed, articles.length)),
+            () => announce(strings.announce.failed),
+          )
+          .finally(() => dispatcher.close());
       },
       askDelete() {
         if (latest.current.length > deletedAtOnce) open('delete');

@@ -22,12 +22,18 @@ export async function readEntries(entries: readonly FileSystemEntry[]): Promise<
   const waiting = [...entries].reverse();
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     if (entry.name.startsWith('.')) continue;
+    const name = entry.fullPath.replace(/^\//, '');
     if (entry.isDirectory) {
-      const children = await childrenOf(entry as FileSystemDirectoryEntry);
-      waiting.push(...children.sort((a, b) => (a.name < b.name ? 1 : -1)));
+      const { children, reason } = await childrenOf(entry as FileSystemDirectoryEntry);
+      if (reason !== null) inputs.push({ kind: 'missing', name, reason });
+      for (const child of children.sort((a, b) => (a.name < b.name ? 1 : -1))) waiting.push(child);
     } else {
       const file = await fileOf(entry as FileSystemFileEntry);
-      inputs.push({ kind: 'file', name: entry.fullPath.replace(/^\//, ''), file });
+      inputs.push(
+        file instanceof File
+          ? { kind: 'file', name, file }
+          : { kind: 'missing', name, reason: file.reason },
+      );
     }
   }
   return inputs;
@@ -41,23 +47,31 @@ export function fromFileList(files: Iterable<File>): ImportInput[] {
     .filter((input) => !/(^|\/)\./.test(input.name));
 }
 
-async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+type Unreadable = 'vanished' | 'unreadable';
+
+/** What is in a folder; where reading it ends early, what was read until then and the reason. */
+async function childrenOf(
+  folder: FileSystemDirectoryEntry,
+): Promise<{ children: FileSystemEntry[]; reason: Unreadable | null }> {
   const reader = folder.createReader();
   const children: FileSystemEntry[] = [];
   // One call answers at most a hundred, and none when there are no more.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve) =>
-      // A folder that may not be read holds nothing for us.
-      reader.readEntries(resolve, () => resolve([])),
+    const some = await new Promise<FileSystemEntry[] | Unreadable>((resolve) =>
+      reader.readEntries(resolve, (error) => resolve(reasonOf(error))),
     );
-    if (some.length === 0) return children;
-    children.push(...some);
+    if (typeof some === 'string') return { children, reason: some };
+    if (some.length === 0) return { children, reason: null };
+    for (const child of some) children.push(child);
   }
 }
 
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
+function fileOf(entry: FileSystemFileEntry): Promise<File | { reason: Unreadable }> {
   return new Promise((resolve) =>
-    // One that cannot be opened goes on as an empty file, so that the report names it.
-    entry.file(resolve, () => resolve(new File([], entry.name))),
+    entry.file(resolve, (error) => resolve({ reason: reasonOf(error) })),
   );
+}
+
+function reasonOf(error: DOMException | undefined): Unreadable {
+  return error?.name === 'NotFoundError' ? 'vanished' : 'unreadable';
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import { type SiteRule, selectorOf, siteOf } from '../../core/site-rule';
@@ -31,6 +31,7 @@ export function MendView({ article, onClose }: MendViewProps) {
   const { mend } = useStrings();
   const announce = useAnnounce();
   const dispatcher = useMemo(() => createImportDispatcher(bridge), [bridge]);
+  useEffect(() => () => dispatcher.close(), [dispatcher]);
   const site = siteOf(article.url) ?? '';
   const [over, setOver] = useState('');
   const [rule, setRule] = useState<SiteRule | null>(null);

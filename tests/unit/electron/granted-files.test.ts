@@ -1,8 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { grantFiles, readGranted } from '../../../electron/granted-files';
+import {
+  countGrants,
+  grantFiles,
+  readGranted,
+  releaseGrant,
+  releaseGrantsOf,
+} from '../../../electron/granted-files';
 import { nameOfBytes, openable } from '../../../electron/raw-names.js';
 import { readableNames } from '../../../renderer/core/raw-names';
 
@@ -108,4 +115,38 @@ it('gives the bytes of any name back', () => {
   for (const name of ['한글', '👍', 'a\u0301', '\ufeffx', '\ufffd']) {
     expect(Buffer.from(openable(nameOfBytes(Buffer.from(name))))).toEqual(Buffer.from(name));
   }
+});
+it('names a folder that cannot be read, and finds the rest', async () => {
+  const deep = 'd'.repeat(200);
+  // Longer than a path may be; made step by step, since root reads all folders but this one.
+  const steps = `for (let at = 0; at < 25; at++) { fs.mkdirSync('${deep}'); process.chdir('${deep}'); }`;
+  execFileSync(process.execPath, ['-e', steps], { cwd: join(folder, 'saved/deep') });
+  try {
+    const { files, missing } = await grantFiles(['saved'], folder);
+    expect(files.map(({ name }) => name)).toEqual(['saved/b.html', 'saved/deep/a.html']);
+    expect(missing).toHaveLength(1);
+    expect(missing[0]).toMatchObject({ reason: 'unreadable' });
+    expect(missing[0]?.path).toMatch(/^saved\/deep\/d{200}\//);
+  } finally {
+    execFileSync('rm', ['-rf', join(folder, 'saved/deep')]);
+  }
+});
+
+it('holds a grant until its import ends, or its window or command is gone', async () => {
+  releaseGrantsOf(() => true);
+  const byPage = await grantFiles(['saved'], folder, 'page');
+  const [first, second] = [
+    await grantFiles(['saved'], folder, 1),
+    await grantFiles(['saved'], folder, 2),
+  ];
+  expect(countGrants()).toBe(3);
+  releaseGrant(byPage.grant, (owner) => owner !== 'page');
+  expect(countGrants()).toBe(3);
+  releaseGrantsOf((owner) => owner === 1);
+  expect(await readGranted(first.grant, 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
+  expect((await readGranted(second.grant, 0, 100)).ok).toBe(true);
+  releaseGrant(byPage.grant, (owner) => owner === 'page');
+  expect(await readGranted(byPage.grant, 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
+  releaseGrantsOf((owner) => owner !== 'page');
+  expect(countGrants()).toBe(0);
 });

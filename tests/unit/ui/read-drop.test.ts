@@ -63,6 +63,40 @@ describe('what is dropped', () => {
     expect(await names(entries)).toEqual([]);
   });
 
+  it('has the reason of what cannot be read, and all that can', async () => {
+    const failing = (entry: FileSystemEntry, name: string, some: FileSystemEntry[] = []) => ({
+      ...entry,
+      createReader() {
+        let calls = 0;
+        return {
+          readEntries(resolve: (some: FileSystemEntry[]) => void, reject: (error: Error) => void) {
+            calls += 1;
+            if (calls === 1 && some.length > 0) resolve(some);
+            else reject(new DOMException('', name));
+          },
+        };
+      },
+      file: (_resolve: unknown, reject: (error: Error) => void) =>
+        reject(new DOMException('', name)),
+    });
+    const entries = [
+      failing(folder('/locked', []), 'NotReadableError'),
+      folder('/saved', [
+        failing(folder('/saved/half', []), 'NotFoundError', [file('/saved/half/a.html')]),
+        failing(file('/saved/gone.html'), 'NotFoundError'),
+        file('/saved/z.html'),
+      ]),
+    ];
+    const inputs = await readEntries(entries as FileSystemEntry[]);
+    expect(inputs.map((input) => [input.name, 'reason' in input ? input.reason : null])).toEqual([
+      ['locked', 'unreadable'],
+      ['saved/gone.html', 'vanished'],
+      ['saved/half', 'vanished'],
+      ['saved/half/a.html', null],
+      ['saved/z.html', null],
+    ]);
+  });
+
   it('is named in the report even where it cannot be opened', async () => {
     const locked = {
       ...file('/locked.html'),
