@@ -18,6 +18,7 @@ const madeFrom = [
   'package.json',
   'package-lock.json',
 ];
+const made = ['out/main', 'out/preload', 'out/renderer'];
 const stamp = inProject('out', '.made-from');
 
 export async function setUpBuild() {
@@ -29,7 +30,7 @@ export async function setUpBuild() {
 
 function buildIsCurrent() {
   try {
-    return readFileSync(stamp, 'utf8') === fingerprint(projectRoot, madeFrom);
+    return stampIsCurrent(readFileSync(stamp, 'utf8'), projectRoot, { madeFrom, made });
   } catch {
     return false;
   }
@@ -38,7 +39,7 @@ function buildIsCurrent() {
 async function build() {
   say('building the app');
   // Taken before: what is saved while we build makes the result stale at once.
-  const before = fingerprint(projectRoot, madeFrom);
+  const sources = fingerprint(projectRoot, madeFrom);
   rmSync(stamp, { force: true });
   const vite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   // To stderr, all of it: stdout belongs to the command that wanted the build.
@@ -48,7 +49,14 @@ async function build() {
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 0) throw new SetUpFailed('the build failed');
-  writeFileSync(stamp, before);
+  writeFileSync(stamp, stampOf(sources, fingerprint(projectRoot, made)));
+}
+
+const stampOf = (sources, results) => `${sources}\n${results}\n`;
+
+/** A build of which files are missing or changed is none, whatever its sources say. */
+export function stampIsCurrent(text, root, { madeFrom, made }) {
+  return text === stampOf(fingerprint(root, madeFrom), fingerprint(root, made));
 }
 
 /** Of names, sizes and times, not of contents: it is taken at every start. */

@@ -1,6 +1,7 @@
 // The packages of package-lock.json, in node_modules.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
 import { inProject, projectLock, projectRoot } from './places.mjs';
@@ -17,7 +18,16 @@ function dependenciesArePresent() {
   // npm writes this second file last, so an installation that was cut off has none.
   const wanted = readLock(inProject('package-lock.json'));
   const installed = readLock(inProject('node_modules', '.package-lock.json'));
-  return installed !== undefined && satisfies(installed, wanted);
+  return (
+    installed !== undefined && satisfies(installed, wanted) && arePresent(installed, inProject())
+  );
+}
+
+/** The list may name what somebody has deleted since; each package has this file. */
+export function arePresent(installed, root) {
+  return Object.entries(installed).every(
+    ([path, { link }]) => link || existsSync(join(root, path, 'package.json')),
+  );
 }
 
 function readLock(file) {

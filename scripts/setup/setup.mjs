@@ -4,6 +4,7 @@ import { sandboxSwitches } from './account.mjs';
 import { setUpBuild } from './build.mjs';
 import { setUpDependencies } from './dependencies.mjs';
 import { setUpElectron } from './electron-runtime.mjs';
+import { inCache } from './places.mjs';
 import { SetUpFailed, say } from './say.mjs';
 import { setUpSystemLibraries } from './system-libraries.mjs';
 
@@ -22,10 +23,29 @@ export async function runScript(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof SetUpFailed)) throw error;
-    say(error.message);
+    const message = error instanceof SetUpFailed ? error.message : fileTrouble(error);
+    if (message === undefined) throw error;
+    say(message);
     process.exitCode = 1;
   }
+}
+
+const fileTroubles = {
+  EACCES: 'is not writable for this account',
+  EPERM: 'is not writable for this account',
+  EROFS: 'is on a disk that cannot be written to',
+  ENOSPC: 'is on a disk that is full',
+  EDQUOT: "is on a disk on which this account's share is full",
+  ENOTDIR: 'leads through a file that is no folder',
+};
+
+/** Undefined for what is no trouble with a file: that is a bug, and its stack says where. */
+export function fileTrouble({ code, path, message }) {
+  const trouble = fileTroubles[code];
+  if (trouble === undefined) return undefined;
+  const isInCache = path?.startsWith(inCache());
+  const advice = isInCache ? ' Set XDG_CACHE_HOME to a folder that you can write to.' : '';
+  return `${path ?? message} ${trouble} (${code}).${advice}`;
 }
 
 function refuseOldNode() {

@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { fingerprint } from '../../../scripts/setup/build.mjs';
-import { satisfies } from '../../../scripts/setup/dependencies.mjs';
+import { fingerprint, stampIsCurrent } from '../../../scripts/setup/build.mjs';
+import { arePresent, satisfies } from '../../../scripts/setup/dependencies.mjs';
 import { withLock } from '../../../scripts/setup/lock.mjs';
+import { inCache } from '../../../scripts/setup/places.mjs';
 import { placeInRuntime } from '../../../scripts/setup/registry-electron.mjs';
+import { fileTrouble } from '../../../scripts/setup/setup.mjs';
 import { chooseName, missingFrom, wanted } from '../../../scripts/setup/system-libraries.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'carrel-set-up-'));
@@ -47,6 +49,55 @@ test('builds again when a source is saved, added or deleted, and only then', () 
   rmSync(path('b.ts'));
   expect(take()).toBe(before);
   expect(new Set([before, added, saved]).size).toBe(3);
+});
+
+test('builds again when a file of the build is missing or changed', () => {
+  const root = mkdtempSync(join(folder, 'build-'));
+  const parts = { madeFrom: ['source.ts'], made: ['out/main', 'out/renderer'] };
+  const write = (name: string, text: string) => {
+    mkdirSync(join(root, name, '..'), { recursive: true });
+    writeFileSync(join(root, name), text);
+  };
+  const files = ['out/main/main.js', 'out/renderer/index.html', 'out/renderer/assets/a.js'];
+  for (const name of ['source.ts', ...files]) write(name, name);
+  const stamp = `${fingerprint(root, parts.madeFrom)}\n${fingerprint(root, parts.made)}\n`;
+  expect(stampIsCurrent(stamp, root, parts)).toBe(true);
+  // An older stamp says nothing of the results.
+  expect(stampIsCurrent(fingerprint(root, parts.madeFrom), root, parts)).toBe(false);
+  for (const name of files) {
+    rmSync(join(root, name));
+    expect(stampIsCurrent(stamp, root, parts), name).toBe(false);
+    write(name, name);
+    utimesSync(join(root, name), 1, 1);
+    expect(stampIsCurrent(stamp, root, parts), name).toBe(false);
+  }
+});
+
+test('notices a package that was deleted from node_modules', () => {
+  const root = mkdtempSync(join(folder, 'packages-'));
+  const paths = ['node_modules/a', 'node_modules/a/node_modules/@b/c'];
+  const installed = Object.fromEntries(paths.map((path) => [path, { version: '1.0.0' }]));
+  for (const path of paths) {
+    mkdirSync(join(root, path), { recursive: true });
+    writeFileSync(join(root, path, 'package.json'), '{}');
+  }
+  expect(arePresent(installed, root)).toBe(true);
+  rmSync(join(root, paths[1] as string), { recursive: true });
+  expect(arePresent(installed, root)).toBe(false);
+});
+
+test.each(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR'])('says in a sentence what %s means', (code) => {
+  const path = inCache('locks', 'x');
+  const sentence = fileTrouble({ code, path, message: '' });
+  expect(sentence).toContain(path);
+  expect(sentence).toContain('XDG_CACHE_HOME');
+  expect(fileTrouble({ code, path: '/elsewhere', message: '' })).not.toContain('XDG_CACHE_HOME');
+});
+
+test('leaves a bug its stack', () => {
+  expect(
+    fileTrouble({ code: undefined, path: undefined, message: 'x is not a function' }),
+  ).toBeUndefined();
 });
 
 const policy = `libgtk-3-0:
