@@ -367,6 +367,7 @@ function serveRequests(mover: LibraryMover): void {
     readArticle: (_caller, folder) => vault.readArticle(folder),
     listArticles: () => vault.listArticles(),
     unreadablePlaces: () => vault.unreadablePlaces(),
+    foldersNamed: (_caller, parts) => vault.foldersNamed(parts),
     trashArticle: (_caller, folder) => vault.trashArticle(folder),
     restoreArticle: (_caller, name) => vault.restoreArticle(name),
     listTrash: () => vault.listTrash(),

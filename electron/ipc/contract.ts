@@ -272,6 +272,8 @@ export interface Requests {
   listArticles(): ArticleFolder[];
   /** Links and files where the library has its folders. What lies behind them is not listed. */
   unreadablePlaces(): Unreadable[];
+  /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
+  foldersNamed(parts: string[]): string[];
   trashArticle(folder: string): VaultWrite;
   restoreArticle(name: string): VaultWrite;
   listTrash(): TrashedArticle[];
@@ -418,6 +420,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   readArticle: { from: ['importer'], args: [isString] },
   listArticles: { from: ['importer'], args: [] },
   unreadablePlaces: { from: ['importer'], args: [] },
+  foldersNamed: { from: ['importer'], args: [isStrings] },
   trashArticle: { from: ['importer'], args: [isString] },
   restoreArticle: { from: ['importer'], args: [isString] },
   listTrash: { from: everyone, args: [] },

@@ -60,6 +60,16 @@ export async function listArticles(root: string): Promise<ArticleFolder[]> {
   });
 }
 
+/** By their names alone: a look at the files of a hundred thousand articles takes seconds. */
+export async function foldersNamed(root: string, parts: ReadonlySet<string>): Promise<string[]> {
+  const { folders } = await walkFolders(root, 'articles', articleLevels);
+  return folders.filter((folder) => {
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    // A look ahead, since words of a title may be as long as the end of an id.
+    return [...name.matchAll(/(?=(-[0-9a-z]{10}))/g)].some(([, part]) => parts.has(part ?? ''));
+  });
+}
+
 /** The size of a plain file, -1 when there is none of this name, and why when it is something else. */
 async function look(root: string, place: string): Promise<number | Unreadable> {
   const path = join(root, place);

@@ -15,7 +15,7 @@ import type {
   VaultTrouble,
   VaultWrite,
 } from '../ipc/contract.js';
-import { listArticles, readArticle } from './article-folders.js';
+import { foldersNamed, listArticles, readArticle } from './article-folders.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
@@ -155,6 +155,11 @@ export class Vault {
 
   unreadablePlaces(): Promise<Unreadable[]> {
     return this.#read(unreadablePlaces);
+  }
+
+  /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
+  foldersNamed(parts: readonly string[]): Promise<string[]> {
+    return this.#read((root) => foldersNamed(root, new Set(parts)));
   }
 
   /** Moves an article to the trash; one that is not there is there already, or was never written. */

@@ -3,6 +3,8 @@ import type { Finding, FindingReason } from '../vault/findings';
 export const reasonText: Record<FindingReason, string> = {
   'ended-a-process': 'reading it made Carrel crash or hang, so it was set aside',
   edited: 'changed by something else than Carrel',
+  copied: 'a second folder of an article, which is used from here',
+  'in-the-trash': 'a copy of an article that is in the trash',
   damaged: 'damaged',
   'newer-version': 'written by a newer version of Carrel',
   link: 'a link, which is not followed',

@@ -67,12 +67,6 @@ export const verifyCommand: Command = {
       for (const each of findings) {
         await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);
       }
-      for (const path of report.unused?.paths ?? []) {
-        await context.print(`unused: ${path}: nothing refers to it`);
-      }
-      for (const path of report.unused?.keptFor ?? []) {
-        await context.print(`note: ${path} cannot be read; unused files stay, as it may need some`);
-      }
       if (index.damaged > 0) {
         await context.print(`mended: ${index.damaged} parts of the search index were damaged`);
       }
@@ -82,6 +76,7 @@ export const verifyCommand: Command = {
       await context.print(
         `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not mended`,
       );
+      for (const line of unusedLines(report.unused)) await context.print(line);
     }
     if (trouble !== null) {
       await context.report(`carrel: not saved (${trouble.reason}: ${trouble.message})`);
@@ -89,3 +84,13 @@ export const verifyCommand: Command = {
     return broken > 0 || trouble !== null ? exit.someFailed : exit.done;
   },
 };
+
+/** Which files these are, `--json` says. */
+function unusedLines(unused: UnusedFiles | null): string[] {
+  if (unused === null || unused.paths.length === 0) return [];
+  const { paths, bytes, keptFor } = unused;
+  return [
+    `unused: ${paths.length} originals and images (${bytes} bytes); nothing refers to them`,
+    ...keptFor.map((path) => `They stay as long as this cannot be read: ${path}`),
+  ];
+}

@@ -6,6 +6,10 @@ import type { ParsedArticle } from './parse-article';
 export const findingKinds = [
   /** Changed by something other than Carrel; the user decides which side counts. */
   'differing',
+  /** A second folder of an article; both are left until the user decides. */
+  'twice',
+  /** A folder of an article that is in the trash. */
+  'deleted',
   /** Cannot be read, and was left as it is. */
   'unreadable',
   /** It ended the process that read it, and is not read again unasked. */
@@ -24,6 +28,8 @@ export type FindingReason =
   | ReadProblem
   | 'ended-a-process'
   | 'edited'
+  | 'copied'
+  | 'in-the-trash'
   | 'newer-version'
   | 'incomplete'
   | 'body-lost'
@@ -33,7 +39,14 @@ export type FindingReason =
   | 'too-many';
 
 /** What the user can decide about a finding. `service.ts` carries it out. */
-export type FindingChoice = 'keep-database' | 'take-folder' | 'try-again';
+export type FindingChoice =
+  | 'keep-database'
+  | 'take-folder'
+  | 'drop-copy'
+  | 'take-copy'
+  | 'keep-both'
+  | 'bring-back'
+  | 'try-again';
 
 /** One thing in the library's folder that is not as Carrel would have written it. */
 export interface Finding {
@@ -90,6 +103,22 @@ export function differing(id: ArticleId, folder: string): Finding {
   };
 }
 
+/** A second folder of an article, beside the one that Carrel uses. */
+export function twice(id: ArticleId, copy: string, inUse: string): Finding {
+  return {
+    ...finding('twice', copy, 'copied', inUse, id),
+    choices: ['drop-copy', 'take-copy', 'keep-both'],
+  };
+}
+
+/** A copy of an article that was deleted. */
+export function copyOfDeleted(id: ArticleId, copy: string): Finding {
+  return {
+    ...finding('deleted', copy, 'in-the-trash', '', id),
+    choices: ['drop-copy', 'bring-back'],
+  };
+}
+
 /** An article of which the text alone came back. */
 export function bodyLost(folder: string, { article, originals }: ParsedArticle): Finding {
   const reason = originals.length > 0 ? 'body-lost-original-kept' : 'body-lost';
@@ -117,5 +146,5 @@ export function findingsByKind(
 
 /** True for findings that cost the user something until they are dealt with. */
 export function isProblem({ kind }: Finding): boolean {
-  return kind === 'differing' || kind === 'unreadable';
+  return ['differing', 'twice', 'deleted', 'unreadable'].includes(kind);
 }

@@ -12,13 +12,14 @@ import {
   type VaultRow,
 } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
-import { folderOf } from './folder-of';
+import { differing, type Finding } from './findings';
+import { foldersOf } from './folders-of';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
 import type { StrangeFolder } from './recognise';
 import { recordFile } from './record-files';
-import { recordOf, saveArticle } from './save-article';
+import { isForeign, recordOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
   /** `empty` and `another`: it is not the folder that this database belongs to. */
@@ -53,10 +54,15 @@ export class VaultFollower {
   /** Those that were tried at the last time, in vain. */
   #failed = new Map<ArticleId, VaultTrouble>();
 
+  /** Their changes stay in the database until the user has decided. */
+  readonly #foreign = new Set<ArticleId>();
+
   constructor(
     private readonly database: CarrelDatabase,
     private readonly files: LibraryFiles,
     private readonly onStatus: (status: VaultStatus) => void,
+    /** An article's files were changed by something else meanwhile; they are left as they are. */
+    private readonly onFinding: (finding: Finding) => void = () => {},
   ) {}
 
   get status(): VaultStatus {
@@ -66,7 +72,13 @@ export class VaultFollower {
   /** Could these be written? Of an answered `catchUp`. */
   hasSaved(ids: readonly ArticleId[]): boolean {
     const { trouble } = this.#status;
+    if (ids.some((id) => this.#foreign.has(id))) return false;
     return trouble === null || (this.#failed.size > 0 && !ids.some((id) => this.#failed.has(id)));
+  }
+
+  /** The user has decided about an article that something else had changed. */
+  decided(id: ArticleId): void {
+    this.#foreign.delete(id);
   }
 
   /** Everything committed before the call is in the folder, or `status` says why not. */
@@ -131,12 +143,14 @@ export class VaultFollower {
     const kinds = [...new Map(changes.map(({ id, kind }) => [id, kind]))];
     const known = await this.database.vault.bulkGet(kinds.map(([id]) => id));
     const waiting = kinds.map(([id, kind], at) => ({ id, kind, row: known[at] }));
+    const deleted = kinds.flatMap(([id, kind]) => (kind === 'article-deleted' ? [id] : []));
+    const folders = await foldersOf(this.files, deleted);
     const written: VaultRow[] = [];
     const trashed: ArticleId[] = [];
     let trouble: VaultTrouble | null = null;
     const lane = async () => {
       for (let next = waiting.shift(); next && trouble === null; next = waiting.shift()) {
-        const answer = await this.#write(next.id, next.kind, next.row);
+        const answer = await this.#write(next.id, next.kind, next.row, folders.get(next.id) ?? []);
         if (!answer.ok && answer.reason === 'failed') this.#failed.set(next.id, answer);
         else if (!answer.ok) trouble = answer;
         else if (answer.row !== null) written.push(answer.row);
@@ -158,22 +172,31 @@ export class VaultFollower {
     id: ArticleId,
     kind: ChangeKind,
     known: VaultRow | undefined,
+    folders: readonly string[],
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
     const record = await recordOf(this.database, id);
+    if (record !== null && (await isForeign(this.files, record, known))) {
+      this.#foreign.add(id);
+      this.onFinding(differing(id, record.article.folder));
+      return { ok: true, row: known ?? null };
+    }
+    this.#foreign.delete(id);
     if (record !== null) {
       const saved = await saveArticle(this.files, record, known);
       const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
       return isBlocked && (await this.#moveAside(record.article))
-        ? this.#write(id, kind, known)
+        ? this.#write(id, kind, known, folders)
         : saved;
     }
     // Only what somebody deleted is taken out of the folder, never what the database has lost.
     if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
-    const folder = await folderOf(this.database, this.files, id);
-    const answer: VaultWrite =
-      folder === null ? { ok: true } : await this.files.trashArticle(folder);
-    return answer.ok ? { ok: true, row: null } : answer;
+    // A copy that was left would bring the article back at the next start.
+    for (const folder of new Set([...(known ? [known.folder] : []), ...folders])) {
+      const answer: VaultWrite = await this.files.trashArticle(folder);
+      if (!answer.ok) return answer;
+    }
+    return { ok: true, row: null };
   }
 
   /**

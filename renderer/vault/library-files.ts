@@ -24,6 +24,8 @@ export interface LibraryFiles {
   readArticle(folder: string): Promise<ArticleFiles>;
   listArticles(): Promise<ArticleFolder[]>;
   unreadablePlaces(): Promise<Unreadable[]>;
+  /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
+  foldersNamed(parts: string[]): Promise<string[]>;
   trashArticle(folder: string): Promise<VaultWrite>;
   restoreArticle(name: string): Promise<VaultWrite>;
   listTrash(): Promise<TrashedArticle[]>;
@@ -44,6 +46,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     readArticle: (folder) => carrel.request('readArticle', folder),
     listArticles: () => carrel.request('listArticles'),
     unreadablePlaces: () => carrel.request('unreadablePlaces'),
+    foldersNamed: (parts) => carrel.request('foldersNamed', parts),
     trashArticle: (folder) => carrel.request('trashArticle', folder),
     restoreArticle: (name) => carrel.request('restoreArticle', name),
     listTrash: () => carrel.request('listTrash'),

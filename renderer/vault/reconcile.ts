@@ -4,12 +4,21 @@ import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { toJsonFile } from './article-files';
-import { differing, type Finding, finding, setAside, unreadableFinding } from './findings';
+import {
+  copyOfDeleted,
+  differing,
+  type Finding,
+  finding,
+  setAside,
+  twice,
+  unreadableFinding,
+} from './findings';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { type Manifest, readManifest } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
+import { keepsMarks } from './reader-marks';
 import { recordOf } from './save-article';
 import {
   addStored,
@@ -20,6 +29,7 @@ import {
   lookInto,
   putArticles,
 } from './take-article';
+import { adoptFolder } from './two-folders';
 
 export interface ReconcileReport {
   /** Came back from the folder into the database. */
@@ -43,13 +53,17 @@ const batchBytes = 32 * 1024 * 1024;
  * Compares the database with the folder and brings back what only the folder has. Names and sizes
  * are compared, and the contents only where those differ or where the database is known to be
  * older than the folder (Chromium has thrown a part of it away). What only the database has, or has
- * newer, is left to the follower.
+ * newer, is left to the follower. Where both may hold what the reader did and the other lacks,
+ * nothing is done and the user is asked.
+ *
+ * @param broughtBack folders that have just come out of the trash
  */
 export async function reconcile(
   database: CarrelDatabase,
   files: LibraryFiles,
   clean: Clean,
   onProgress: (progress: ReconcileProgress) => void,
+  broughtBack: ReadonlySet<string> = new Set(),
 ): Promise<ReconcileReport> {
   const [manifest, epoch, folders, places, manifestFile] = await Promise.all([
     readManifest(files),
@@ -58,7 +72,8 @@ export async function reconcile(
     files.unreadablePlaces(),
     files.readRecord('manifest'),
   ]);
-  const isOlder = await databaseIsOlder(database, manifest, epoch);
+  const age = await ageOfDatabase(database, manifest, epoch);
+  const isOlder = age !== 'as-written';
   const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
@@ -92,6 +107,11 @@ export async function reconcile(
     if (row !== undefined && isAhead(row.id)) continue;
     suspects.push(entry);
   }
+  suspects.sort((a, b) => Number(isCopyName(a.folder)) - Number(isCopyName(b.folder)));
+  const homes = new Map(
+    rows.flatMap(({ id, folder }) => (found.has(folder) ? [[id, folder]] : [])),
+  );
+  const trash = once(() => trashedArticles(files));
   let done = 0;
   for (const batch of batchesOf(suspects)) {
     onProgress({ done, total: suspects.length });
@@ -99,21 +119,22 @@ export async function reconcile(
     const read = await Promise.all(
       batch.map((entry) => lookInto(entry, byFolder.get(entry.folder), files)),
     );
-    await bringBack(database, read, { isAhead, present, isOlder, clean }, report);
+    const known = { isAhead, present, age, clean, homes, trash, broughtBack };
+    await bringBack(database, read, known, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });
   report.findings.push(...(await withoutRecord(database, unfinished)));
   const isHidden = hiddenBehind(places);
   const absent = rows.filter(
-    (row) => !found.has(row.folder) && present.has(row.id) && !isHidden(row.folder),
+    (row) => !homes.has(row.id) && present.has(row.id) && !isHidden(row.folder),
   );
-  const trashed = isOlder && absent.length > 0 ? await trashedIds(files) : new Set();
-  const deleted = absent.filter((row) => trashed.has(row.id) && !isAhead(row.id));
+  const deleted = isOlder ? await deletedElsewhere(database, absent, trash, age) : [];
+  const forgotten = deleted.filter((row) => !isAhead(row.id));
   await forget(
     database,
-    deleted.map((row) => row.id),
+    forgotten.map((row) => row.id),
   );
-  const gone = absent.filter((row) => !deleted.includes(row)).map((row) => row.id);
+  const gone = absent.filter((row) => !forgotten.includes(row)).map((row) => row.id);
   await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
@@ -151,17 +172,57 @@ async function withoutRecord(
 }
 
 /**
- * The log or the table of images has lost rows, or this is another database than the folder was
- * written from.
+ * `set-back`: this database has been what the folder says, and is an earlier state of itself, so the
+ * folder is newer. `other`: the folder was written from another database, another machine's for one,
+ * or rows are lost; which side is newer is not known.
  */
-async function databaseIsOlder(
+type Age = 'as-written' | 'set-back' | 'other';
+
+async function ageOfDatabase(
   database: CarrelDatabase,
   manifest: Manifest | null,
   epoch: string,
-): Promise<boolean> {
-  if (manifest === null) return false;
-  if (manifest.epoch !== epoch || (await lastSeq(database)) < manifest.seq) return true;
-  return (await database.assets.count()) < manifest.images;
+): Promise<Age> {
+  if (manifest === null) return 'as-written';
+  if (manifest.epoch !== epoch) return 'other';
+  if ((await lastSeq(database)) < manifest.seq) return 'set-back';
+  return (await database.assets.count()) < manifest.images ? 'other' : 'as-written';
+}
+
+/** `name (2)`, `name copy`: our own names end with the end of the id. */
+const isCopyName = (folder: string) => !/-[0-9a-z]{10}$/.test(folder);
+
+/** Articles that are in the trash, and hold what the reader did to them here. */
+async function deletedElsewhere(
+  database: CarrelDatabase,
+  absent: readonly VaultRow[],
+  trash: () => Promise<Map<ArticleId, ParsedArticle>>,
+  age: Age,
+): Promise<VaultRow[]> {
+  if (absent.length === 0) return [];
+  const trashed = await trash();
+  const deleted: VaultRow[] = [];
+  for (const row of absent) {
+    const theirs = trashed.get(row.id);
+    if (theirs === undefined) continue;
+    if (age === 'set-back' || (await isKeptBy(database, theirs))) deleted.push(row);
+  }
+  return deleted;
+}
+
+/** Does this file hold everything that the reader did to the article here? */
+async function isKeptBy(database: CarrelDatabase, theirs: ParsedArticle): Promise<boolean> {
+  const record = await recordOf(database, theirs.article.id);
+  return record === null || keepsMarks(record, theirs);
+}
+
+/** Asked for seldom, and then once. */
+function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
+  let answer: Promise<Result> | null = null;
+  return () => {
+    answer ??= read();
+    return answer;
+  };
 }
 
 /**
@@ -244,13 +305,13 @@ function databaseIsAhead(
   return kind !== undefined && (kind === 'article-deleted') !== present.has(id);
 }
 
-async function trashedIds(files: LibraryFiles): Promise<Set<ArticleId>> {
+async function trashedArticles(files: LibraryFiles): Promise<Map<ArticleId, ParsedArticle>> {
   const trashed = await files.listTrash();
-  const ids = trashed.flatMap(({ folder, json }) => {
+  const read = trashed.flatMap(({ folder, json }) => {
     const result = parseArticleFile(folder, json ?? '');
-    return result.ok ? [result.parsed.article.id] : [];
+    return result.ok ? [[result.parsed.article.id, result.parsed] as const] : [];
   });
-  return new Set(ids);
+  return new Map(read);
 }
 
 /** Articles that an older database has and that were deleted since. */
@@ -307,8 +368,34 @@ async function noteSame(
 interface Known {
   isAhead: (id: ArticleId) => boolean;
   present: Set<ArticleId>;
-  isOlder: boolean;
+  age: Age;
   clean: Clean;
+  /** The folder of each article, as far as it was met. */
+  homes: Map<ArticleId, string>;
+  trash: () => Promise<Map<ArticleId, ParsedArticle>>;
+  broughtBack: ReadonlySet<string>;
+}
+
+/** In a database that is whole an article that is only in the folder, and in the trash, was deleted. */
+async function isCopyOfDeleted(
+  { entry, row }: Look,
+  id: ArticleId,
+  known: Known,
+): Promise<boolean> {
+  if (known.age !== 'as-written' || row !== undefined || known.broughtBack.has(entry.folder)) {
+    return false;
+  }
+  return (await known.trash()).has(id);
+}
+
+/** May the file be taken without asking? */
+async function isNewer(
+  database: CarrelDatabase,
+  parsed: ParsedArticle,
+  { age }: Known,
+): Promise<boolean> {
+  if (age === 'as-written') return false;
+  return age === 'set-back' || isKeptBy(database, parsed);
 }
 
 async function bringBack(
@@ -337,15 +424,28 @@ async function bringBack(
     }
     if (parsed === null) continue;
     const { id } = parsed.article;
-    if (known.isAhead(id)) continue;
-    if (known.isOlder) intact.push(parsed);
     const isPresent = known.present.has(id);
+    // Deleted a moment ago: the follower takes every folder of it to the trash.
+    if (!isPresent && known.isAhead(id)) continue;
+    const home = known.homes.get(id) ?? entry.folder;
+    if (home !== entry.folder) {
+      report.findings.push(twice(id, entry.folder, home));
+      continue;
+    }
+    if (!isPresent && (await isCopyOfDeleted(look, id, known))) {
+      report.findings.push(copyOfDeleted(id, entry.folder));
+      continue;
+    }
+    if (known.isAhead(id)) continue;
+    known.homes.set(id, entry.folder);
+    await adoptFolder(database, id, entry.folder);
+    if (known.age !== 'as-written') intact.push(parsed);
     if (isPresent && row?.jsonSha256 === look.jsonSha256) {
       if (entry.htmlBytes !== row.htmlBytes) await writeAgain(database, [id]);
       continue;
     }
     if (isPresent && (await noteSame(database, look, parsed))) continue;
-    if (isPresent && !known.isOlder) {
+    if (isPresent && !(await isNewer(database, parsed, known))) {
       report.findings.push(differing(id, entry.folder));
       continue;
     }

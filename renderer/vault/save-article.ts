@@ -5,6 +5,8 @@ import { boundedArticle } from '../core/records/article-record';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
+import { parseArticleFile } from './parse-article';
+import { keepsMarks } from './reader-marks';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -64,6 +66,35 @@ export async function saveArticle(
   if (!answer.ok) return answer;
   const sizes = { htmlBytes: htmlBytes.length, jsonBytes: jsonBytes.length };
   return { ok: true, row: { id, folder, htmlSha256, jsonSha256, ...sizes } };
+}
+
+/**
+ * Was the article's record changed in the folder by something other than Carrel since it was noted?
+ * Writing over it would lose that.
+ *
+ * What a killed process has written and not noted is an earlier state of the same article: all but
+ * what the reader did is as in the database, which has all of that too.
+ */
+export async function isForeign(
+  files: LibraryFiles,
+  record: ArticleRecord,
+  known: VaultRow | undefined,
+): Promise<boolean> {
+  if (known === undefined) return false;
+  const { json } = await files.readArticle(record.article.folder);
+  if (json === null || (await sha256(bytesOf(json))) === known.jsonSha256) return false;
+  const result = parseArticleFile(record.article.folder, json);
+  // Damaged files are mended; those of a newer version are not for this one to change.
+  if (!result.ok) return result.reason === 'newer-version';
+  const { parsed } = result;
+  const { id, tags, state, starred, note, progress, highlightCount, folder } = parsed.article;
+  if (id !== record.article.id) return true;
+  const ours = { ...record.article, tags, state, starred, note, progress, highlightCount, folder };
+  const asOurs = { ...record, article: ours, highlights: parsed.highlights };
+  const [mine, theirs] = [asOurs, { ...parsed, html: record.html }].map((each) =>
+    toJsonFile(each, parsed.htmlSha256),
+  );
+  return mine !== theirs || !keepsMarks(parsed, record);
 }
 
 /** Writes both files whatever was noted of them, and notes it. */

@@ -6,7 +6,7 @@ import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
 import { exportArticles } from './export-articles';
-import type { FindingChoice } from './findings';
+import type { Finding, FindingChoice } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
@@ -24,6 +24,7 @@ import { takeOver, writeOver } from './settle';
 import type { Staging } from './staging';
 import { mayHoldUnused, sweepUnused } from './sweep-unused';
 import type { Clean } from './take-article';
+import { bringBackCopy, dropCopy, keepBoth, takeCopy } from './two-folders';
 import { type UnusedFiles, type VerifyReport, verifyLibrary } from './verify';
 
 function reasonOf(error: unknown, message: string): FolderTrouble['reason'] {
@@ -74,12 +75,16 @@ export function serveVault(
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const inHand = new Map<string, AbortController>();
-  const follower = new VaultFollower(database, files, tell);
+  const follower = new VaultFollower(database, files, tell, addFinding);
   /** Each answers false when it could not be done. */
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
     'keep-database': (place) => writeOver(database, files, place),
     'take-folder': (place) => takeOver(database, files, clean, place),
     'try-again': tryAgain,
+    'drop-copy': (place) => dropCopy(files, place),
+    'take-copy': (place) => takeCopy(database, files, clean, place),
+    'keep-both': (place) => keepBoth(database, files, clean, place, (id) => saved([id])),
+    'bring-back': (place) => bringBackCopy(database, files, clean, place),
   };
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
@@ -99,6 +104,12 @@ export function serveVault(
   function tell(change: Partial<VaultState>): void {
     state = { ...state, ...change };
     channel.postMessage({ to: 'all', state } satisfies VaultMessage);
+  }
+
+  function addFinding(added: Finding): void {
+    if (state.found === null) return;
+    const others = state.found.findings.filter(({ place }) => place !== added.place);
+    tell({ found: { ...state.found, findings: [...others, added] } });
   }
 
   /** Once for each database, and again while it fails: nothing lost is taken for deleted. */
@@ -132,9 +143,10 @@ export function serveVault(
     }
   }
 
-  async function compareNow(): Promise<void> {
+  async function compareNow(broughtBack?: ReadonlySet<string>): Promise<void> {
     await recognise(database, files, isAdopted);
-    const found = await reconcile(database, files, clean, (rebuilding) => tell({ rebuilding }));
+    const tellProgress = (rebuilding: VaultState['rebuilding']) => tell({ rebuilding });
+    const found = await reconcile(database, files, clean, tellProgress, broughtBack);
     tell({ found, rebuilding: null });
   }
 
@@ -237,7 +249,10 @@ export function serveVault(
   async function settleFinding(place: string, choice: FindingChoice): Promise<boolean> {
     const settled = await carryOut[choice](place);
     if (settled && state.found !== null) {
-      const findings = state.found.findings.filter((each) => each.place !== place);
+      const { findings: all } = state.found;
+      const findings = all.filter((each) => each.place !== place);
+      for (const each of all)
+        if (each.place === place && each.article) follower.decided(each.article);
       tell({ found: { ...state.found, findings } });
     }
     return settled;
@@ -295,10 +310,12 @@ export function serveVault(
   /** All of them, and then one comparison: it reads every name in the folder. */
   async function restore(names: readonly string[]): Promise<string[]> {
     const restored: string[] = [];
+    const folders = new Map((await files.listTrash()).map(({ name, folder }) => [name, folder]));
     for (const name of names) {
       if ((await files.restoreArticle(name)).ok) restored.push(name);
     }
-    if (restored.length > 0) await compareNow();
+    const broughtBack = new Set(restored.map((name) => folders.get(name) ?? ''));
+    if (restored.length > 0) await compareNow(broughtBack);
     return restored;
   }
 

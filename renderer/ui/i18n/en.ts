@@ -302,6 +302,14 @@ export const en = {
         count === 1
           ? 'The files of 1 article were changed by something other than Carrel.'
           : `The files of ${count.toLocaleString('en')} articles were changed by something other than Carrel.`,
+      twice: (count: number) =>
+        count === 1
+          ? '1 article has a second folder.'
+          : `${count.toLocaleString('en')} folders are copies of articles.`,
+      deleted: (count: number) =>
+        count === 1
+          ? '1 folder is a copy of a deleted article.'
+          : `${count.toLocaleString('en')} folders are copies of deleted articles.`,
       unreadable: (count: number) =>
         count === 1
           ? '1 file or folder of the library cannot be read.'
@@ -337,6 +345,14 @@ export const en = {
         title: 'Changed by something other than Carrel',
         hint: 'Another program, a sync service, or somebody by hand. Nothing was done to these articles yet.',
       },
+      twice: {
+        title: 'Second folders of one article',
+        hint: 'A sync service or a file manager has copied these folders. Carrel uses the other one, which is named below it. Whatever leaves the library here goes to the trash.',
+      },
+      deleted: {
+        title: 'Copies of deleted articles',
+        hint: 'These articles are in the trash, and a copy of their folder is still in the library.',
+      },
       unreadable: {
         title: 'Cannot be read',
         hint: 'Carrel has left these as they are. Everything else in the library is unaffected.',
@@ -362,16 +378,26 @@ export const en = {
       'keep-database': 'Keep Carrel’s',
       'take-folder': 'Take the file’s',
       'try-again': 'Try again',
+      'drop-copy': 'Move this copy to the trash',
+      'take-copy': 'Use this copy instead',
+      'keep-both': 'Keep both as two articles',
+      'bring-back': 'Bring the article back',
     } satisfies Record<FindingChoice, string>,
     settled: {
       'keep-database': 'Carrel’s version is kept',
       'take-folder': 'The file’s version is taken',
       'try-again': 'The article is back',
+      'drop-copy': 'The copy is in the trash',
+      'take-copy': 'The copy is used; the other folder is in the trash',
+      'keep-both': 'There are two articles now',
+      'bring-back': 'The article is back',
     } satisfies Record<FindingChoice, string>,
     notSettled: 'That could not be done. Nothing was changed.',
     reasons: {
       'ended-a-process': 'Reading it made Carrel crash or hang.',
       edited: 'Its files differ from what Carrel wrote.',
+      copied: 'A second folder of the article.',
+      'in-the-trash': 'The article is in the trash.',
       damaged: 'It is damaged.',
       'newer-version': 'A newer version of Carrel has written it.',
       link: 'It is a link. Carrel does not follow links in the library.',

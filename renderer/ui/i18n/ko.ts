@@ -250,6 +250,8 @@ export const ko: Strings = {
     rebuilt: (n) => `서재 폴더에서 글 ${count(n)}편을 되살렸습니다`,
     findings: {
       differing: (n) => `Carrel이 아닌 다른 것이 글 ${count(n)}편의 파일을 바꾸었습니다.`,
+      twice: (n) => `글 ${count(n)}편의 폴더가 하나 더 있습니다.`,
+      deleted: (n) => `삭제한 글의 사본 폴더 ${count(n)}개가 남아 있습니다.`,
       unreadable: (n) => `서재의 파일이나 폴더 ${count(n)}개를 읽을 수 없습니다.`,
       'set-aside': (n) =>
         `글 ${count(n)}편은 읽는 동안 Carrel이 멈추거나 종료되어 따로 두었습니다.`,
@@ -270,6 +272,14 @@ export const ko: Strings = {
       differing: {
         title: 'Carrel 밖에서 바뀐 글',
         hint: '다른 프로그램이나 동기화 서비스, 또는 누군가 직접 바꾼 것입니다. 아직 아무것도 손대지 않았습니다.',
+      },
+      twice: {
+        title: '폴더가 둘인 글',
+        hint: '동기화 서비스나 파일 관리자가 폴더를 복사했습니다. Carrel은 아래에 적힌 다른 폴더를 쓰고 있습니다. 여기서 빼는 폴더는 휴지통으로 갑니다.',
+      },
+      deleted: {
+        title: '삭제한 글의 사본',
+        hint: '글은 휴지통에 있는데 그 폴더의 사본이 서재에 남아 있습니다.',
       },
       unreadable: {
         title: '읽을 수 없는 것',
@@ -296,16 +306,26 @@ export const ko: Strings = {
       'keep-database': 'Carrel의 것 유지',
       'take-folder': '파일의 것 사용',
       'try-again': '다시 시도',
+      'drop-copy': '이 사본을 휴지통으로',
+      'take-copy': '이 사본을 사용',
+      'keep-both': '두 편의 글로 모두 보관',
+      'bring-back': '글 되돌리기',
     },
     settled: {
       'keep-database': 'Carrel의 내용을 유지했습니다',
       'take-folder': '파일의 내용을 가져왔습니다',
       'try-again': '글을 되살렸습니다',
+      'drop-copy': '사본을 휴지통으로 옮겼습니다',
+      'take-copy': '사본을 쓰고, 다른 폴더는 휴지통으로 옮겼습니다',
+      'keep-both': '이제 두 편의 글입니다',
+      'bring-back': '글을 되돌렸습니다',
     },
     notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
     reasons: {
       'ended-a-process': '읽는 동안 Carrel이 멈추거나 종료되었습니다.',
       edited: 'Carrel이 쓴 파일과 다릅니다.',
+      copied: '같은 글의 두 번째 폴더입니다.',
+      'in-the-trash': '글은 휴지통에 있습니다.',
       damaged: '손상되었습니다.',
       'newer-version': '더 새로운 버전의 Carrel이 쓴 것입니다.',
       link: '링크입니다. Carrel은 서재 안의 링크를 따라가지 않습니다.',

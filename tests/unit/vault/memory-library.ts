@@ -73,6 +73,10 @@ export class MemoryLibrary implements LibraryFiles {
     return this.places;
   }
 
+  async foldersNamed(parts: readonly string[]): Promise<string[]> {
+    return [...this.folders.keys()].filter((folder) => parts.some((part) => folder.includes(part)));
+  }
+
   async trashArticle(folder: string): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
     const files = this.folders.get(folder);
