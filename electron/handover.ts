@@ -13,6 +13,7 @@ import {
   type Terminal,
 } from './commands.js';
 import { commandNames } from './ipc/command-table.js';
+import { terminalLine } from './ipc/terminal-text.js';
 import { hearLines, piecesOf } from './message-lines.js';
 import { mostStdinBytes, ownTerminal } from './own-terminal.js';
 
@@ -80,7 +81,7 @@ async function knockOn<Outcome>(
 }
 
 function fail(why: string): number {
-  process.stderr.write(`carrel: ${why}\n`);
+  process.stderr.write(`carrel: ${terminalLine(why)}\n`);
   return 3;
 }
 

@@ -86,7 +86,7 @@ if (ownOrder.kind === 'command') {
   app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   // Electron would show a dialog, which nobody sees.
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`carrel: ${error.stack ?? error.message}\n`);
+    process.stderr.write(`carrel: ${terminalText(error.stack ?? error.message)}\n`);
     app.exit(3);
   });
   if (oldProfile !== null) {
@@ -185,7 +185,7 @@ function start(lock: LibraryLock | null): void {
 
 function refuse({ host, pid }: LockHolder): void {
   const message = `Carrel is open on this library already (${host}, process ${pid}).`;
-  if (ownOrder.kind === 'command') process.stderr.write(`carrel: ${message}\n`);
+  if (ownOrder.kind === 'command') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);
 }

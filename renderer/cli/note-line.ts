@@ -1,4 +1,19 @@
 import type { QueryNote } from '../search/protocol';
+import type { FilterField } from '../search/query';
+
+const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
+const filterValues: Record<FilterField, string> = {
+  title: 'a part of the title',
+  author: 'a name',
+  site: 'a name or an address, as foxnews.com',
+  tag: 'a tag',
+  lang: 'a language, as en or ko',
+  is: 'unread, reading, archived, starred or link',
+  has: 'highlight, note or image',
+  saved: 'a date or a span, as 2025-02, >2024, <2024 or 2023..2024',
+  before: aDate,
+  after: aDate,
+};
 
 /** What is said of a query on stderr, a line each; the window has its own in the reader's language. */
 export function noteLine(note: QueryNote): string {
@@ -6,7 +21,7 @@ export function noteLine(note: QueryNote): string {
     case 'ignored-operator':
       return ignored(note.token);
     case 'bad-filter':
-      return `${note.token} was searched as a word: ${note.field}: does not take that value`;
+      return `${note.token} was searched as a word: ${note.field}: takes ${filterValues[note.field]}`;
     case 'no-words':
       return 'there is no word to search for';
     case 'near-as-and':

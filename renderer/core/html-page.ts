@@ -45,7 +45,9 @@ async function dataUrl(blob: Blob): Promise<string> {
   for (let at = 0; at < bytes.length; at += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   }
-  return `data:${blob.type};base64,${btoa(binary)}`;
+  // The type comes from the library's files.
+  const type = /^image\/[\w.+-]+$/.test(blob.type) ? blob.type : 'application/octet-stream';
+  return `data:${type};base64,${btoa(binary)}`;
 }
 
 /** For text between tags and in double quotes. */

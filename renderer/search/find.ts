@@ -227,7 +227,9 @@ export async function planInParts(
     const notes = [asQuestion];
     return { plan: planAsQuestion(shelf, partsOf(root), notes), notes, isLiteral: false };
   }
-  const notes: QueryNote[] = nowhere.length > 0 ? [noteOf(nowhere)] : [];
+  // Of one word alone the empty list says it.
+  const isWorthSaying = nowhere.length > 0 && partsOf(root).length > 1;
+  const notes: QueryNote[] = isWorthSaying ? [noteOf(nowhere)] : [];
   const rest = partsOf(root).filter((node) => !nowhere.some((one) => one === node));
   if (held.length === 0) return { plan: null, notes, isLiteral: false };
   if (nowhere.length > 0) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { htmlPage } from '../../../renderer/core/html-page';
+import { htmlPage, withImages } from '../../../renderer/core/html-page';
 import { article } from '../article';
 
 test.each([
@@ -21,4 +21,15 @@ test('escapes what stands in titles, names and languages', () => {
     'data:',
   );
   expect(page).not.toMatch(/<script|<img/);
+});
+
+test('takes no markup out of what a library says the type of an image is', async () => {
+  const sha256 = 'ab'.repeat(32);
+  const body = `<img src="asset:${sha256}">`;
+  const embedded = (type: string) =>
+    withImages(body, new Map([[sha256, new Blob(['x'], { type })]]));
+  expect(await embedded('image/png')).toBe('<img src="data:image/png;base64,eA==">');
+  expect(await embedded('image/png" onerror="alert(1)')).toBe(
+    '<img src="data:application/octet-stream;base64,eA==">',
+  );
 });

@@ -118,6 +118,27 @@ describe('words', () => {
     expect((await search('kpet')).hits).toEqual([]);
   });
 
+  test.each([
+    ['archvie', 'archive'],
+    ['arcchive', 'archive'],
+    ['hrabour', 'harbour'],
+    ['harbuors', null],
+    ['librariaan', 'librarian'],
+    ['lybrarien', 'librarian'],
+    ['nightqq', null],
+    ['qqnight', null],
+    ['zzhbour', null],
+    ['harbouqq', 'harbour'],
+    ['archivexy', null],
+  ])('are taken for another word only where one is likely mistyped: %s', async (word, other) => {
+    const { search } = await shelve(['Archive', 'harbour night librarian']);
+    const { notes, total } = await search(word);
+    expect(notes).toEqual(
+      other === null ? [] : [{ kind: 'spelled-alike', word, instead: [other] }],
+    );
+    expect(total).toBe(other === null ? 0 : 1);
+  });
+
   it('rank a title before a body, and many of them as a question', async () => {
     const { search, ids } = await shelve(
       ['날씨', '오늘의 독도 소식'],
