@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/article';
 import { type ArticleFacts, headOf } from './article-facts';
 import { FacetTally } from './facet-tally';
-import { isAskedAsQuestion, planAsAsked, planInParts, type Shelf } from './find';
+import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts, type Shelf } from './find';
 import { pause } from './pause';
 import { everything, type Plan, planQuery } from './plan';
 import type { Doc } from './postings';
@@ -54,7 +54,8 @@ async function planOf(
   if (!root) return null;
   if (!asQuestion) return planQuery(shelf, root, typing, []);
   if (isAskedAsQuestion(root)) return planAsAsked(shelf, root, typing, []);
-  return (await planInParts(shelf, root, typing, carryOn)).plan;
+  const inParts = await partsToAsk(shelf, root, typing, carryOn);
+  return planInParts(shelf, inParts, typing, []);
 }
 
 interface Candidate {

@@ -101,8 +101,9 @@ export async function find(
   const isQuestion = spelling.some((note) => note.kind === 'as-question');
   const order = isQuestion ? undefined : sort;
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
-  if (isQuestion) best = { ...best, hits: answersBy(sort, best.hits) };
   if (isQuestion) {
+    best = { ...best, hits: answersBy(sort, best.hits) };
+    // Pieces of words that no article holds are no answer.
     const mayStop = best.hits.length > 0;
     const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn, mayStop);
     if (held.length === 0 && !hasPieces) best = { hits: [], total: 0, exact: true };
@@ -110,17 +111,17 @@ export async function find(
       spelling.splice(0, spelling.length, noteOf(nowhere));
     }
   } else if (best.hits.length < few && mayBeAsked(root, best.hits.length)) {
-    const inParts = await planInParts(shelf, root, typing, carryOn);
-    const question = within(inParts.plan);
+    const inParts = await partsToAsk(shelf, root, typing, carryOn);
+    const { isLiteral } = inParts;
+    spelling.splice(0, spelling.length, ...inParts.notes);
+    const question = within(planInParts(shelf, inParts, typing, spelling));
     if (question) {
-      const { isLiteral } = inParts;
       const order = isLiteral ? sort : undefined;
       const more = await bestOf(shelf, question, wanted, rankedAgain.question, carryOn, order);
       if (best.hits.length > 0) best = filledUp(best, more, sort);
       else best = { ...more, hits: isLiteral ? more.hits : answersBy(sort, more.hits) };
       plan = question;
     }
-    spelling.splice(0, spelling.length, ...inParts.notes);
   }
   const needles = plan.units.map((unit) => unit.needle);
   const hits = await show(shelf, needles, best.hits.slice(offset, wanted));
@@ -196,12 +197,15 @@ export function planAsAsked(
   return planAsQuestion(shelf, partsOf(root), notes);
 }
 
-interface InParts {
-  /** Null where no article holds any of it. */
-  plan: Plan | null;
-  notes: QueryNote[];
-  /** All of it is required, but for the words that no article holds. */
+/** What is asked of a query that no article meets as it stands. */
+export interface InParts {
+  /** What is left of it; empty where no article holds any of its words. */
+  parts: QueryNode[];
+  /** An article has to hold one of them whole; empty for a question, which is asked by its pieces. */
+  words: QueryNode[];
+  /** All of the parts are required. */
   isLiteral: boolean;
+  notes: QueryNote[];
 }
 
 /** True for a query that is ranked as a question from the start: no word of it is required. */
@@ -216,33 +220,40 @@ export function isAskedAsQuestion(root: QueryNode): boolean {
  * of a word alone, as the `는말` of 없는말 in 맞는말, is no hit. A query with a question word, or with a run
  * too long to be a name, is a question and asked by its pieces alone.
  */
-export async function planInParts(
+export async function partsToAsk(
   shelf: Shelf,
   root: QueryNode,
   typing: boolean,
   carryOn: () => void,
 ): Promise<InParts> {
+  const all = partsOf(root);
   const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn);
-  if (hasPieces) {
-    const notes = [asQuestion];
-    return { plan: planAsQuestion(shelf, partsOf(root), notes), notes, isLiteral: false };
-  }
+  if (hasPieces) return { parts: all, words: [], isLiteral: false, notes: [asQuestion] };
   // Of one word alone the empty list says it.
-  const isWorthSaying = nowhere.length > 0 && partsOf(root).length > 1;
-  const notes: QueryNote[] = isWorthSaying ? [noteOf(nowhere)] : [];
-  const rest = partsOf(root).filter((node) => !nowhere.some((one) => one === node));
-  if (held.length === 0) return { plan: null, notes, isLiteral: false };
-  if (nowhere.length > 0) {
-    const spelling: QueryNote[] = [];
-    const plan = planQuery(shelf, { kind: 'and', nodes: rest }, typing, spelling);
-    if (plan && (await isMet(shelf, plan, carryOn))) {
-      return { plan, notes: [...notes, asQuestion, ...spelling], isLiteral: true };
-    }
-  }
-  notes.push(asQuestion);
-  const question = planAsQuestion(shelf, rest, notes);
-  if (!question) return { plan: null, notes, isLiteral: false };
-  return { plan: all([question, { ...any(held), units: [] }]), notes, isLiteral: false };
+  const notes = nowhere.length > 0 && all.length > 1 ? [noteOf(nowhere)] : [];
+  if (held.length === 0) return { parts: [], words: [], isLiteral: false, notes };
+  const parts = all.filter((node) => !nowhere.some((one) => one === node));
+  // A sentence has other particles in each article, so that few hold all of its words as they are.
+  const mayBeLiteral = nowhere.length > 0 && !all.some(hasParticle);
+  const literal = mayBeLiteral ? planQuery(shelf, { kind: 'and', nodes: parts }, typing, []) : null;
+  const isLiteral = literal !== null && (await isMet(shelf, literal, carryOn));
+  return { parts, words: held, isLiteral, notes: [...notes, asQuestion] };
+}
+
+/** Made in one go: the numbers of articles hold until the index changes. */
+export function planInParts(
+  shelf: Shelf,
+  { parts, words, isLiteral }: InParts,
+  typing: boolean,
+  notes: QueryNote[],
+): Plan | null {
+  if (parts.length === 0) return null;
+  if (isLiteral) return planQuery(shelf, { kind: 'and', nodes: parts }, typing, notes);
+  const question = planAsQuestion(shelf, parts, notes);
+  if (!question || words.length === 0) return question;
+  const last = typing ? lastWord({ kind: 'and', nodes: parts }) : null;
+  const plans = words.map((node) => planQuery(shelf, node, node === last, []));
+  return all([question, { ...any(plans.filter((one) => one !== null)), units: [] }]);
 }
 
 const asQuestion: QueryNote = { kind: 'as-question' };
@@ -255,8 +266,8 @@ type Asked = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
 
 interface WordsHeld {
   nowhere: Asked[];
-  /** Of each of the others. */
-  held: Plan[];
+  /** The others, as they are held. */
+  held: Asked[];
   /** There are runs that are asked by their pieces: they need not be held whole. */
   hasPieces: boolean;
 }
@@ -282,24 +293,33 @@ async function wordsHeld(
       result.hasPieces = true;
       continue;
     }
-    const stem = node.kind === 'word' ? withoutParticle(fold(node.text)) : null;
-    const spellings = [node, ...(stem === null ? [] : [{ ...node, text: stem }])];
-    const plans = spellings.map((one) => planQuery(shelf, one, one === last, []));
-    if (plans[0] === null) continue;
-    const held = await firstMet(shelf, plans, carryOn);
+    const held = await spellingHeld(shelf, node, node === last, carryOn);
+    if (held === undefined) continue;
     if (held) result.held.push(held);
     else result.nowhere.push(node);
   }
   return result;
 }
 
-async function firstMet(
+function hasParticle(node: QueryNode): boolean {
+  return node.kind === 'word' && withoutParticle(fold(node.text)) !== null;
+}
+
+/** As it is, or without its particle; null for what no article holds, undefined for no characters. */
+async function spellingHeld(
   shelf: Shelf,
-  plans: readonly (Plan | null)[],
+  node: Asked,
+  typing: boolean,
   carryOn: () => void,
-): Promise<Plan | null> {
-  for (const plan of plans) if (plan && (await isMet(shelf, plan, carryOn))) return plan;
-  return null;
+): Promise<Asked | null | undefined> {
+  const plan = planQuery(shelf, node, typing, []);
+  if (!plan) return undefined;
+  if (await isMet(shelf, plan, carryOn)) return node;
+  const stem = node.kind === 'word' ? withoutParticle(fold(node.text)) : null;
+  if (stem === null) return null;
+  const shorter: Asked = { ...node, text: stem };
+  const stemPlan = planQuery(shelf, shorter, false, []);
+  return stemPlan && (await isMet(shelf, stemPlan, carryOn)) ? shorter : null;
 }
 
 /** Of very many candidates only the first are compared; the rest then count as meeting it. */
