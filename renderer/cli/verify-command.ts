@@ -1,6 +1,6 @@
 import { checkSearch } from '../library/check-search';
 import { isProblem } from '../vault/findings';
-import type { VerifyProblem, VerifyReport } from '../vault/verify';
+import type { UnusedFiles, VerifyProblem, VerifyReport } from '../vault/verify';
 import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
 import { findingLine } from './finding-line';
 
