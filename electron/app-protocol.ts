@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
+import { failurePage, failurePath } from './failure-page.js';
 
 /** The one origin of our own pages: they share a database by it. */
 export const appOrigin = 'app://carrel';
@@ -47,21 +48,28 @@ export function registerAppScheme(): void {
 /** Serves the built pages from `root` and nothing outside it. */
 export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
+    if (request.url === `${appOrigin}${failurePath}`) {
+      return pageOf(failurePage(app.getPreferredSystemLanguages()), '.html');
+    }
     const file = fileFor(root, request.url);
     if (file === null) return new Response('Not found', { status: 404 });
     try {
       const body = await readFile(file);
-      return new Response(new Uint8Array(body), {
-        headers: {
-          'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
-        },
-      });
+      return pageOf(new Uint8Array(body), extname(file));
     } catch {
       return new Response('Not found', { status: 404 });
     }
+  });
+}
+
+function pageOf(body: string | Uint8Array<ArrayBuffer>, extension: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': mediaTypes[extension] ?? 'application/octet-stream',
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
   });
 }
 

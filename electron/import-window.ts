@@ -5,6 +5,8 @@ import { createHiddenWindow } from './window.js';
 const pingEveryMs = 2_000;
 /** A page that keeps the window busy for longer is given up: 10 pings of 2 s. */
 const silentPingsAllowed = 10;
+/** Then no window is opened any more: each would end like these. */
+const lossesAtStartAllowed = 3;
 
 /** `wasAtFault` is false when the window's process was ended from outside. */
 type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
@@ -19,6 +21,9 @@ export class ImportWindow {
   #current: { window: BrowserWindow; listens: Promise<void> } | null = null;
   #firstPong: (() => void) | null = null;
   #unanswered = 0;
+  #hasListened = false;
+  /** Windows in a row that have ended before they listened. */
+  #lossesAtStart = 0;
 
   constructor(
     private readonly ping: (window: BrowserWindow) => void,
@@ -29,13 +34,21 @@ export class ImportWindow {
 
   /** Resolves when a window listens. */
   start(): Promise<void> {
+    if (this.#current === null && this.#lossesAtStart >= lossesAtStartAllowed) {
+      return Promise.reject(new Error('the import window cannot be started'));
+    }
     this.#current ??= this.#open();
-    return this.#current.listens;
+    return this.#current.listens.catch((error) => {
+      if (this.#lossesAtStart >= lossesAtStartAllowed) throw error;
+      return this.start();
+    });
   }
 
   /** The window is alive; its first word says that it listens. */
   pong(): void {
     this.#unanswered = 0;
+    this.#lossesAtStart = 0;
+    this.#hasListened = true;
     this.#firstPong?.();
   }
 
@@ -51,6 +64,7 @@ export class ImportWindow {
     window.webContents.once('dom-ready', () => yieldToThePage(window));
     let reason: 'crashed' | 'timed-out' = 'crashed';
     this.#unanswered = 0;
+    this.#hasListened = false;
     const timer = setInterval(() => {
       if (this.#unanswered >= silentPingsAllowed) {
         reason = 'timed-out';
@@ -62,6 +76,7 @@ export class ImportWindow {
     }, pingEveryMs);
     window.webContents.on('render-process-gone', (_event, details) => {
       this.#current = null;
+      if (!this.#hasListened) this.#lossesAtStart += 1;
       window.destroy();
       fail(new Error(`the import window has ${reason}`));
       // A renderer that gets SIGTERM or SIGHUP, with the whole process group, ends like this.

@@ -29,12 +29,14 @@ import { installMenu } from './menu.js';
 import { cutNetwork, guardNavigation, guardSession } from './network-guard.js';
 import { ownTerminal, writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
+import { PageWatch } from './page-watch.js';
 import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import { RiskyReads } from './risky-reads.js';
 import { catchSignals, onSignal } from './signals.js';
+import { StartLog } from './start-log.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -98,6 +100,7 @@ if (ownOrder.kind === 'command') {
 
 let page: BrowserWindow | null = null;
 let pageListens = false;
+let pageWatch: PageWatch | null = null;
 let opened: FileGrant[] = [];
 let startupMs = 0;
 let quitting = false;
@@ -144,6 +147,8 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
 // this module has been read to its end.
 const inProfile = (name: string) => join(app.getPath('userData'), name);
+const startLog = new StartLog(inProfile('start.log'));
+startLog.note('start', `${app.getVersion()} ${ownOrder.kind}`);
 const trashDays = new DayCount(inProfile('trash-days.json'));
 const strangerDays = new DayCount(inProfile('unused-days.json'));
 const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
@@ -158,8 +163,10 @@ const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
 owned = ownership.kind === 'own';
+startLog.note('ownership', ownership.kind);
 void app.whenReady().then(() => {
   if (ownOrder.kind === 'command') catchSignals();
+  startLog.note('ready');
   if (ownership.kind === 'own') start(ownership.lock);
   else if (ownership.kind === 'held') refuse(ownership.holder);
   else app.exit(ownership.exitCode);
@@ -222,6 +229,13 @@ app.on('open-file', (event, path) => {
   event.preventDefault();
   void openFiles([path], '/');
 });
+app.on('browser-window-created', (_event, window) => {
+  // Its role is known a moment later.
+  setImmediate(() => startLog.follow(window, roleOf(window.webContents) ?? 'window'));
+});
+app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+  startLog.note('child-process-gone', `${type} ${reason} ${exitCode}`);
+});
 app.on('activate', () => {
   if (app.isReady()) showPage();
 });
@@ -265,10 +279,10 @@ function showPage(): void {
   const window = createPageWindow();
   page = window;
   pageListens = false;
-  window.webContents.on('render-process-gone', (_event, details) => {
+  pageWatch = new PageWatch(window, startLog, () => !quitting && !ending);
+  window.webContents.on('render-process-gone', () => {
     pageListens = false;
     releasePageGrants();
-    if (details.reason !== 'clean-exit') window.reload();
   });
   let asked = false;
   window.on('close', (event) => {
@@ -346,7 +360,11 @@ function serveRequests(mover: LibraryMover): void {
       await shell.openExternal(new URL(url).href);
       return true;
     },
-    startImporter: () => importWindow.start(),
+    startImporter: () =>
+      importWindow.start().then(
+        () => true,
+        () => false,
+      ),
     pong: () => importWindow.pong(),
     beginRead: (_caller, key, item) => riskyReads.begin(key, item),
     endRead: (_caller, key) => riskyReads.end(key),
@@ -409,10 +427,18 @@ function serveRequests(mover: LibraryMover): void {
     closeBundle: (_caller, bundle) => transfers.close(bundle),
     pageReady: (caller) => {
       pageListens = true;
+      pageWatch?.isShown();
+      startLog.note('page.ready');
       startupMs ||= sinceStart();
       for (const grant of opened) sendEvent(caller, 'openFiles', grant);
       opened = [];
       void watchFor(caller);
+    },
+    startStep: (caller, step) => {
+      startLog.note(`${roleOf(caller)}.${step}`);
+      if (roleOf(caller) !== 'page') return;
+      if (step === 'shown') pageWatch?.isShown();
+      else pageWatch?.heard();
     },
     readyToClose: (caller) => hasFinished(caller),
     watchedFolders: async () => (await watched()).folders(),

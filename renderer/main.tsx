@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { CarrelBridge } from '../electron/ipc/contract';
 import { noFilter } from './core/article-filter';
 import { openArticleList } from './library/article-list';
 import { newestFirst } from './library/article-view';
@@ -27,7 +28,14 @@ const root = createRoot(document.getElementById('root')!);
 async function start(): Promise<void> {
   const { carrel: bridge, rest } = restingBridge(window.carrel);
   const database = new CarrelDatabase();
-  await openDatabase(database, () => bridge.request('setDatabaseAside'));
+  void bridge.request('startStep', 'script');
+  const late = setTimeout(() => showOpening(bridge), openingShownAfterMs);
+  try {
+    await openDatabase(database, () => bridge.request('setDatabaseAside'));
+  } finally {
+    clearTimeout(late);
+  }
+  void bridge.request('startStep', 'database');
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
@@ -56,9 +64,23 @@ async function close(library: Library, rest: () => Promise<void>): Promise<void>
   await window.carrel.request('readyToClose');
 }
 
+/** An upgrade, or a busy machine: a window that says so is better than a blank one. */
+const openingShownAfterMs = 2_000;
+
+function showOpening(bridge: CarrelBridge): void {
+  const text = catalogues[languageOf(null, navigator.languages)].errors.opening;
+  root.render(
+    <main className="page-failure" role="status">
+      <p className="quiet">{text}</p>
+    </main>,
+  );
+  void bridge.request('startStep', 'shown');
+}
+
 /** The database could not be opened: nothing can be shown, but why is said. */
 function showFailure(error: unknown): void {
   console.error(error);
+  void window.carrel.request('startStep', 'shown');
   const language = languageOf(null, navigator.languages);
   root.render(
     <LanguageProvider language={language}>

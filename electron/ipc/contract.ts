@@ -232,8 +232,8 @@ export interface Requests {
   setDatabaseAside(): boolean;
   /** Opens an http(s) address in the system's browser; false when it is of another kind. */
   openExternal(url: string): boolean;
-  /** Resolves when the hidden import window listens. */
-  startImporter(): void;
+  /** Resolves when the hidden import window listens; false when none can be started. */
+  startImporter(): boolean;
   /** The importer's answer to `ping`: it is not stuck. */
   pong(): void;
   /**
@@ -314,6 +314,8 @@ export interface Requests {
   closeBundle(bundle: string): void;
   /** The page is drawn and listens: what was opened before it came is handed to it now. */
   pageReady(): void;
+  /** For the log of the start; `shown` says that the window is not blank. */
+  startStep(step: 'script' | 'database' | 'shown'): void;
   /** The answer to `closing`: what had to be kept is kept, and nothing more is asked. */
   readyToClose(): void;
   watchedFolders(): WatchedFolder[];
@@ -385,6 +387,8 @@ const isSweepOrder: Check = (value) => {
   const { known, referenced, ours, isDryRun } = value as Record<string, unknown>;
   return isStrings(known) && isStrings(referenced) && isStrings(ours) && isBoolean(isDryRun);
 };
+const isStartStep: Check = (value) =>
+  value === 'script' || value === 'database' || value === 'shown';
 const isStream: Check = (value) => value === 'stdout' || value === 'stderr';
 
 interface RequestRule {
@@ -446,6 +450,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   copyFromBundle: { from: ['importer'], args: [isString, isKind, isSha256] },
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
+  startStep: { from: everyone, args: [isStartStep] },
   readyToClose: { from: everyone, args: [] },
   watchedFolders: { from: ['page'], args: [] },
   watchFolder: { from: ['page'], args: [] },

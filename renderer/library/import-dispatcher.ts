@@ -68,7 +68,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const open = new Set<Order>();
   let isClosing = false;
   let nextTicket = 1;
-  let starting: Promise<void> | null = null;
+  let starting: Promise<boolean> | null = null;
 
   channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'queue' || data.queue !== queue) return;
@@ -134,9 +134,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   async function pump(): Promise<void> {
     if (waiting.length + suspects.length === 0) return;
     starting ??= carrel.request('startImporter');
-    try {
-      await starting;
-    } catch {
+    if (!(await starting.catch(() => false))) {
       // A window that cannot even start would be tried for ever.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
         takeIn(order, failure(order.input, 'not-saved'));

@@ -16,8 +16,10 @@ export async function openDatabase(
   setAside: () => Promise<boolean>,
 ): Promise<void> {
   if (!(await takeCheck())) {
-    await navigator.locks.request(lock, async () => {
-      if (!(await canOpen())) await setAside();
+    // Another window that has it open could open it: waiting for that one to close would take for ever,
+    // with a blank window.
+    await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+      if (held !== null && !(await canOpen())) await setAside();
     });
   }
   try {

@@ -28,10 +28,17 @@ interface Waiting {
   ask: VaultAsk;
   resolve: (answer: never) => void;
   reject: (error: Error) => void;
+  /** Import windows that were asked. */
+  tries: number;
 }
 
 const restartsWithinMs = 10 * 60_000;
 const restartsAllowed = 5;
+
+/** What ends the window each time would end the next one, too. */
+const triesAllowed = 3;
+const endedEachTime = 'the import window has ended three times while it was at this';
+const cannotStart = 'the import window cannot be started';
 
 const unknown: VaultState = {
   ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
@@ -51,7 +58,15 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   }
 
   async function send(ticket: number, ask: VaultAsk): Promise<void> {
-    await carrel.request('startImporter').catch(() => {});
+    const asked = waiting.get(ticket);
+    if (asked === undefined) return;
+    asked.tries += 1;
+    const isUp = asked.tries <= triesAllowed && (await carrel.request('startImporter'));
+    if (!isUp) {
+      waiting.delete(ticket);
+      asked.reject(new Error(asked.tries > triesAllowed ? endedEachTime : cannotStart));
+      return;
+    }
     if (waiting.has(ticket)) {
       channel.postMessage({ to: 'vault', asker, ticket, ask } satisfies VaultMessage);
     }
@@ -83,7 +98,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
       return;
     }
     for (const [ticket, { ask }] of waiting) void send(ticket, ask);
-    if (waiting.size === 0) void carrel.request('startImporter').catch(() => {});
+    if (waiting.size === 0) void carrel.request('startImporter');
   });
 
   return {
@@ -95,7 +110,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     ask: (ask, signal) =>
       new Promise((resolve, reject) => {
         const ticket = nextTicket++;
-        waiting.set(ticket, { ask, resolve, reject });
+        waiting.set(ticket, { ask, resolve, reject, tries: 0 });
         const breakOff = () => {
           const message = { to: 'vault', asker, ticket, breakOff: true } as const;
           if (waiting.has(ticket)) channel.postMessage(message satisfies VaultMessage);

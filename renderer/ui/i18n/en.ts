@@ -820,6 +820,7 @@ export const en = {
     title: 'Something went wrong here',
     body: 'Your articles are safe. You can go on, or reload the window.',
     reload: 'Reload',
+    opening: 'Opening the library. This takes longer than usual…',
     library: 'The library could not be opened.',
   },
 };

@@ -1,0 +1,85 @@
+import { type BrowserWindow, dialog } from 'electron';
+import { appOrigin } from './app-protocol.js';
+import { failurePath } from './failure-page.js';
+import { RetryCount } from './retry-count.js';
+import type { StartLog } from './start-log.js';
+
+/** A page that shows nothing and of which nothing is heard for so long is loaded again. */
+const silentMs = 20_000;
+const pageAddress = `${appOrigin}/index.html`;
+const failureAddress = `${appOrigin}${failurePath}`;
+
+/**
+ * Keeps the page's window from staying blank and from being loaded for ever: a page that crashes, or
+ * does not come up, is loaded again three times in ten minutes, and then replaced by a plain page that
+ * says what to do.
+ */
+export class PageWatch {
+  readonly #retries = new RetryCount();
+  #silence: ReturnType<typeof setTimeout> | null = null;
+  #isFailureShown = false;
+
+  constructor(
+    private readonly window: BrowserWindow,
+    private readonly log: StartLog,
+    /** False while the window is being closed: then nothing is loaded again. */
+    private readonly isWanted: () => boolean,
+  ) {
+    const { webContents } = window;
+    for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load'] as const) {
+      webContents.on(event as 'dom-ready', () => this.heard());
+    }
+    webContents.on('render-process-gone', () => this.#fail('crashed'));
+    webContents.on('before-input-event', (_event, { type, key }) => {
+      if (!this.#isFailureShown || type !== 'keyDown') return;
+      if (/^(?:r|ㄱ|F5|Enter)$/i.test(key)) this.#tryAgain();
+      if (/^(?:q|ㅂ|Escape)$/i.test(key)) window.close();
+    });
+    // The guard lets no page navigate; this link is carried out here.
+    webContents.on('will-navigate', ({ url }) => {
+      if (this.#isFailureShown && url === pageAddress) this.#tryAgain();
+    });
+    window.on('closed', () => this.isShown());
+    this.heard();
+  }
+
+  /** It is still on its way. */
+  heard(): void {
+    if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#silence = this.#isFailureShown ? null : setTimeout(() => this.#fail('silent'), silentMs);
+  }
+
+  /** The page shows something. */
+  isShown(): void {
+    if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#silence = null;
+  }
+
+  #fail(why: 'crashed' | 'silent'): void {
+    this.isShown();
+    if (this.window.isDestroyed() || !this.isWanted()) return;
+    if (this.#isFailureShown) {
+      this.log.note('page.failure-page-failed', why);
+      dialog.showErrorBox('Carrel', 'The window cannot be shown.');
+      this.window.destroy();
+      return;
+    }
+    const again = this.#retries.take();
+    this.log.note(again ? 'page.loaded-again' : 'page.given-up', why);
+    this.#isFailureShown = !again;
+    this.#load(again ? pageAddress : failureAddress);
+    // A page of which nothing is heard may never be ready to be shown.
+    if (!again) this.window.show();
+  }
+
+  #tryAgain(): void {
+    this.#retries.reset();
+    this.#isFailureShown = false;
+    this.#load(pageAddress);
+  }
+
+  #load(address: string): void {
+    this.heard();
+    this.window.loadURL(address).catch((error) => this.log.note('page.load-failed', error.code));
+  }
+}
