@@ -11,6 +11,9 @@ import { depthOf, type ImportInput } from './import-batch';
 /** Archives that are kept open: the files of one are read one after the other. */
 const MOST_OPEN = 8;
 
+/** Bytes that are read of a file at once. */
+const LARGEST_WHOLE = 16 * 1024 * 1024;
+
 interface Opened {
   bytes: ByteSource;
   modifiedAt: number | null;
@@ -75,7 +78,8 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
 
   async function wholeOf(input: ImportInput, opened: Opened | null) {
     const largest = largestOf(input.name);
-    if (input.kind === 'granted') {
+    // In one go main and the channel hold all of it as well.
+    if (input.kind === 'granted' && input.size <= LARGEST_WHOLE) {
       const { grant, index } = input;
       const read = await carrel.request('readGranted', grant, index, largest);
       if (!read.ok) throw new ContainerError(read.reason);

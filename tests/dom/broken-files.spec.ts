@@ -94,6 +94,49 @@ test('goes on with a feed whose items are broken', async () => {
   ]);
 });
 
+/** Lists with a giant between two small entries: the file's name, and an expression for its text. */
+const giants: Record<string, [name: string, make: string]> = {
+  'a CSV': [
+    'list.csv',
+    `'title,url,time_added,tags,status\\nOne,https://a.example/1,,,unread\\n"' + 'x'.repeat(17e6) + '",https://a.example/2,,,unread\\nThree,https://a.example/3,,,unread\\n'`,
+  ],
+  'a JSON list': [
+    'list.json',
+    `JSON.stringify([1, 2, 3].map((at) => ({ href: 'https://a.example/' + at, description: ['One', 'Two', 'Three'][at - 1], time: '', tags: '', extended: at === 2 ? 'x'.repeat(17e6) : '' })))`,
+  ],
+  'a feed': [
+    'feed.xml',
+    `'<rss version="2.0"><channel>' + ['One', 'Two', 'Three'].map((title) => '<item><title>' + title + '</title><description>words ' + (title === 'Two' ? 'x '.repeat(9e6) : '') + '</description></item>').join('') + '</channel></rss>'`,
+  ],
+  'a notebook': [
+    'notes.enex',
+    `'<en-export>' + ['One', 'Two', 'Three'].map((title) => '<note><title>' + title + '</title><content>words ' + (title === 'Two' ? 'x '.repeat(34e6) : '') + '</content></note>').join('') + '</en-export>'`,
+  ],
+};
+
+for (const [list, [name, make]] of Object.entries(giants)) {
+  test(`reads ${list} around an entry that is too large`, async () => {
+    const found = await page.evaluate(
+      async ({ name, make }) => {
+        // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
+        const bytes = new TextEncoder().encode(globalThis.eval(make));
+        const found: string[] = [];
+        for await (const item of core.readSource({ name, bytes, modifiedAt: null }, core.context)) {
+          found.push(item.ok ? ('draft' in item ? item.draft.title : item.feed.url) : item.reason);
+        }
+        return found;
+      },
+      { name, make },
+    );
+    expect(found).toEqual(expect.arrayContaining(['One', 'too-large', 'Three']));
+  });
+}
+
+test('does not look for the end of an outline again and again', async () => {
+  const items = await readInPage(page, 'list.opml', text(`<opml>${'<outline '.repeat(200_000)}`));
+  expect(items.map((item) => item.ok)).toEqual([false]);
+});
+
 test('takes pictures that are in the page, by what they are and not by what they are called', async () => {
   const png =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

@@ -3,6 +3,7 @@ import type { Companions } from '../companions';
 import { decodeBytes } from '../encoding';
 import { fileHead, rootElement } from '../file-head';
 import type { ImportContext, Importer, ImportItem } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { resourcesIn } from './enex/resources';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
@@ -17,6 +18,10 @@ export const enex: Importer = {
     let at = 0;
     for (const xml of notesIn(text)) {
       at += 1;
+      if (xml.length > LARGEST_FILE) {
+        yield { ok: false, item: `${source.name} #${at}`, reason: 'too-large' };
+        continue;
+      }
       // Each is parsed by itself: a broken one costs none of the others.
       const note = context.parseXml(xml).documentElement;
       const isWhole = note.localName === 'note' && !note.querySelector('parsererror');

@@ -4,6 +4,7 @@ import { decodeBytes } from '../encoding';
 import { fileHead, rootElement } from '../file-head';
 import { setImagesAside } from '../images';
 import type { ImportContext, Importer, ImportItem } from '../importer';
+import { LARGEST_ENTRY } from '../limits';
 import { makeDraft } from '../make-draft';
 import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
@@ -34,7 +35,9 @@ export const feed: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'xml');
-    const content = readFeed(text);
+    const { kept, giants } = withoutGiants(text);
+    for (const name of giants) yield { ok: false, item: name, reason: 'too-large' };
+    const content = readFeed(kept);
     for (const [at, item] of content.items.entries()) {
       const name = item.title || item.link || `${source.name} #${at + 1}`;
       try {
@@ -46,6 +49,28 @@ export const feed: Importer = {
     }
   },
 };
+
+/** A feed without the items that are too large, and the names of these. */
+function withoutGiants(text: string): { kept: string; giants: string[] } {
+  const kept: string[] = [];
+  const giants: string[] = [];
+  if (text.length <= LARGEST_ENTRY) return { kept: text, giants };
+  const starts = [...text.matchAll(/<((?:\w+:)?(?:item|entry))[\s>]/gi)];
+  let from = 0;
+  for (const [at, { index, 1: element }] of starts.entries()) {
+    const next = starts[at + 1]?.index ?? text.length;
+    if (next - index <= LARGEST_ENTRY) continue;
+    const closing = text.lastIndexOf(`</${element}>`, next);
+    const end = closing > index ? closing + `</${element}>`.length : next;
+    giants.push(
+      /<title[^<>]*>([^<]{1,200})/i.exec(text.slice(index, index + 5_000))?.[1] ?? `#${at + 1}`,
+    );
+    kept.push(text.slice(from, index));
+    from = end;
+  }
+  kept.push(text.slice(from));
+  return { kept: kept.join(''), giants };
+}
 
 /** Whichever finds more: feedsmith knows the dialects, the other survives broken markup. */
 function readFeed(text: string): FeedContent {
@@ -63,7 +88,7 @@ function readFeed(text: string): FeedContent {
 }
 
 /** Atom wraps in base64 what it takes for no text (RFC 4287, 4.1.3.3; Atom 0.3 says so by a mode). */
-const PACKED = /<(?:\w+:)?(?:content|summary|title)\b[^>]*(?:base64|application\/octet-stream)/i;
+const PACKED = /<(?:\w+:)?(?:content|summary|title)\b[^<>]*(?:base64|application\/octet-stream)/i;
 
 function unpacked(found: FeedContent): FeedContent {
   const items = found.items.map((item) => ({

@@ -8,6 +8,7 @@ import { traceOf } from '../extract/site-family';
 import { baseNameOf, extensionOf, fileHead } from '../file-head';
 import { setImagesAside } from '../images';
 import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { makeDraft } from '../make-draft';
 import { type PageMetadata, readMetadata } from '../metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
@@ -28,6 +29,11 @@ export const html: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'html');
+    // One part of a web archive can be as large as the archive.
+    if (text.length > LARGEST_FILE) {
+      yield { ok: false, item: source.name, reason: 'too-large' };
+      return;
+    }
     // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
     const document = context.parseHtml(text);
     revealStreamedBlocks(document);

@@ -3,6 +3,7 @@ import type { Companion, Companions } from '../companions';
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import { extensionOf, fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
 import { decodedBody, type MimePart, messageParts, parameterOf } from './mhtml/message';
@@ -28,6 +29,10 @@ export const mhtml: Importer = {
       return;
     }
     const top = parts[0]?.message ?? page.headers;
+    if (page.body.length > LARGEST_FILE) {
+      yield { ok: false, item: source.name, reason: 'too-large' };
+      return;
+    }
     const url = pageAddress(top, page);
     const bytes = withDeclaredCharset(decodedBody(page), parameterOf(page.headers, 'charset'));
     const savedAt = timeOf(top.get('date'));

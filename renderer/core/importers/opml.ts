@@ -2,6 +2,7 @@
 import { decodeBytes } from '../encoding';
 import { fileHead, rootElement } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { webAddress } from '../sanitize/links';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
@@ -13,6 +14,10 @@ export const opml: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'xml');
+    if (text.length > LARGEST_FILE) {
+      yield { ok: false, item: source.name, reason: 'too-large' };
+      return;
+    }
     // Read as HTML: one stray ampersand in a title would cost an XML parser the whole file.
     const document = context.parseHtml(withClosedOutlines(text));
     for (const outline of document.querySelectorAll('outline')) {
@@ -37,8 +42,35 @@ export const opml: Importer = {
 };
 
 /** HTML knows no element that closes itself. */
-const withClosedOutlines = (xml: string) =>
-  xml.replace(/<outline\b((?:"[^"]*"|'[^']*'|[^"'>])*?)\/>/gi, '<outline$1></outline>');
+function withClosedOutlines(xml: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  const opening = /<outline\b/gi;
+  for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
+    const end = endOfTag(xml, opening.lastIndex);
+    // Nothing ends this one, nor any behind it.
+    if (end === -1) break;
+    opening.lastIndex = end;
+    if (xml[end - 2] !== '/') continue;
+    kept.push(xml.slice(from, end - 2), '></outline>');
+    from = end;
+  }
+  kept.push(xml.slice(from));
+  return kept.join('');
+}
+
+/** Past the `>` that is in no quotes; -1 without one. */
+function endOfTag(xml: string, from: number): number {
+  const stop = /[>"']/g;
+  stop.lastIndex = from;
+  for (let match = stop.exec(xml); match; match = stop.exec(xml)) {
+    if (match[0] === '>') return match.index + 1;
+    const closing = xml.indexOf(match[0], match.index + 1);
+    if (closing === -1) return -1;
+    stop.lastIndex = closing + 1;
+  }
+  return -1;
+}
 
 function foldersOf(outline: Element): string[] {
   const names: string[] = [];

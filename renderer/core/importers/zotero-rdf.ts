@@ -2,6 +2,7 @@
 import { decodeBytes } from '../encoding';
 import { fileHead } from '../file-head';
 import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
+import { LARGEST_FILE } from '../limits';
 import { parseDate } from '../metadata/dates';
 import { textOf } from '../plain-text';
 import { pdf } from './pdf';
@@ -23,6 +24,10 @@ export const zoteroRdf: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'xml');
+    if (text.length > LARGEST_FILE) {
+      yield { ok: false, item: source.name, reason: 'too-large' };
+      return;
+    }
     const root = context.parseXml(text).documentElement;
     if (root.namespaceURI !== RDF) {
       yield { ok: false, item: source.name, reason: 'damaged' };
