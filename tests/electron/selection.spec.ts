@@ -103,6 +103,14 @@ test('keeps pages, place and article of a search while articles come and go', as
     await expect(heading(page)).toHaveText(title);
     await expect(selected(page)).toBeInViewport();
   });
+
+  await test.step('the list, when the search is left', async () => {
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('142 articles')).toBeVisible();
+    await expect(selected(page)).toHaveText([title]);
+    await expect(selected(page)).toBeInViewport();
+  });
 });
 
 test('a held key deletes one article and no more', async ({ carrel, openCarrel, library }) => {

@@ -42,7 +42,7 @@ interface ArticleRowsProps {
   onEnd?: () => void;
   /** Names what the rows show. In another view the row in focus is brought into sight. */
   viewKey: string;
-  /** Another value starts at the top: another query. */
+  /** Another query, whose best answers stand at the top; empty for a place. */
   startKey: string;
   ref: RefObject<ArticleRowsHandle | null>;
 }
@@ -180,7 +180,7 @@ function useScrollAnchor(
     const scrollTo = (top: number) => {
       element.scrollTop = top;
     };
-    if (oldStart !== startKey) return scrollTo(0);
+    if (oldStart !== startKey && startKey !== '') return scrollTo(0);
     if (oldView !== viewKey) {
       return scrollTo(focusIndex < 0 ? 0 : (focusIndex + 0.5) * rowHeight - height / 2);
     }

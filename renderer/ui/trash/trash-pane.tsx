@@ -74,7 +74,7 @@ export function TrashPane(props: TrashPaneProps) {
             onOpen={() => {}}
             onMenu={() => {}}
             viewKey="trash"
-            startKey="trash"
+            startKey=""
           />
         </>
       )}
