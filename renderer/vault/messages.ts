@@ -31,7 +31,6 @@ export interface VaultAnswers {
   export: ExportAnswer;
   restoreBundle: RestoreReport;
   /** Answers how many were deleted for good. */
-  emptyTrash: number;
   deleteTrashed: number;
   /** The folder that is not this database's shall be; false when that could not be done. */
   adopt: boolean;
@@ -46,8 +45,6 @@ export type VaultAsk =
   | { kind: 'restore'; names: readonly string[] }
   | { kind: 'export'; target: string }
   | { kind: 'restoreBundle'; bundle: string }
-  /** All of it. */
-  | { kind: 'emptyTrash' }
   | { kind: 'adopt' }
   | { kind: 'deleteTrashed'; names: readonly string[] }
   | { kind: 'settle'; place: string; choice: FindingChoice };

@@ -231,10 +231,6 @@ export function serveVault(
         return exportArticles(database, carrel, ask.target, signal);
       case 'restoreBundle':
         return restoreFrom(ask.bundle, signal);
-      case 'emptyTrash':
-        return files.emptyTrash(null).finally(() => {
-          isSweepDue = true;
-        });
       case 'deleteTrashed': {
         const answers = [];
         for (const name of ask.names) answers.push(await files.deleteTrashed(name));

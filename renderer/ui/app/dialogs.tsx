@@ -34,9 +34,7 @@ interface DialogsProps {
   dialog: OpenDialog | null;
   articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
-  trashCount: number;
   onDelete: (ids: readonly ArticleId[]) => void;
-  onEmptyTrash: () => void;
   onDeleteForGood: (names: readonly string[]) => void;
   onFindings: () => void;
   onClose: () => void;
@@ -58,8 +56,8 @@ export function Dialogs(props: DialogsProps) {
       return (
         <DeleteForGoodDialog
           title={trash.emptyTitle}
-          body={trash.emptyBody(props.trashCount)}
-          onConfirm={props.onEmptyTrash}
+          body={trash.emptyBody(dialog.ids.length)}
+          onConfirm={() => props.onDeleteForGood(dialog.ids)}
           onClose={onClose}
         />
       );

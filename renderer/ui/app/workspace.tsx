@@ -288,7 +288,12 @@ export function Workspace() {
       isReadable={trash.entries !== null}
       selection={bin.selection}
       onSelect={bin.select}
-      onEmpty={() => openDialog('empty-trash')}
+      onEmpty={() =>
+        openDialog(
+          'empty-trash',
+          bin.rows.map(({ id }) => id),
+        )
+      }
       list={listHandle}
       sidebarOpen={sidebarIsOpen}
       onToggleSidebar={toggleSidebar}
@@ -325,12 +330,7 @@ export function Workspace() {
         dialog={dialog}
         articles={articles}
         tagCounts={counts.tags}
-        trashCount={bin.rows.length}
         onDelete={undo.moveToTrash}
-        onEmptyTrash={() => {
-          undo.forget();
-          trash.empty();
-        }}
         onDeleteForGood={(names) => {
           undo.forget();
           trash.remove(names);

@@ -16,7 +16,6 @@ export interface Trash {
   restoring: number;
   /** For good. */
   remove: (names: readonly string[]) => void;
-  empty: () => void;
 }
 
 /** What lies in the trash, and the ways out of it. */
@@ -76,7 +75,6 @@ export function useTrash(): Trash {
           });
       },
       remove: (names) => tellDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
-      empty: () => tellDeleted(entries?.length ?? 0, vault.ask({ kind: 'emptyTrash' })),
     }),
     [entries, restoring, refresh, library, vault, strings, announce, tellDeleted],
   );
