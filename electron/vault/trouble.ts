@@ -29,6 +29,8 @@ export function unreadableOf(place: string, error: unknown): Unreadable {
   if (error instanceof CannotRead) return { place, reason: error.reason, message };
   if (error instanceof Refused) return { place, reason: 'damaged', message };
   if (!isSystemError(error)) throw error;
+  // Links that lead to each other.
+  if (codeOf(error) === 'ELOOP') return { place, reason: 'link', message };
   return { place, reason: forbidden.includes(codeOf(error)) ? 'forbidden' : 'disk-error', message };
 }
 

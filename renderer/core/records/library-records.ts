@@ -80,7 +80,7 @@ export const setting = record<SettingRow>({
 /** Rows of one file. */
 export const mostRows = {
   settings: 100,
-  feeds: 50_000,
+  feeds: 20_000,
   'saved-searches': 2_000,
   'site-rules': 5_000,
 };

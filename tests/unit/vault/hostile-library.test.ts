@@ -474,8 +474,19 @@ describe('a record', () => {
     expect(before === false || readFileSync(target, 'utf8') === before).toBe(true);
   });
 
-  it('that is a link to a device is not opened', async () => {
-    linkTo(at('feeds'), '/dev/zero');
+  it.each([
+    ['a device', () => '/dev/zero'],
+    ['itself', () => at('feeds')],
+    [
+      'a pipe',
+      () => {
+        const pipe = join(newFolder(), 'pipe');
+        execFileSync('mkfifo', [pipe]);
+        return pipe;
+      },
+    ],
+  ])('that is a link to %s is not opened', async (_what, target) => {
+    linkTo(at('feeds'), target());
     const { findings } = await compare(desk.database);
     expect(findings).toMatchObject([{ place: 'feeds.json', reason: 'link' }]);
   });
