@@ -135,3 +135,20 @@ test.runIf(process.platform === 'linux')('waits while a program writes', async (
   }
   await eventually(() => expect(names()).toEqual(['saved/slow.html']));
 });
+
+test('hands over a page whose name is not UTF-8 with its files, once', async () => {
+  const inSaved = (...parts: (string | Buffer)[]) =>
+    Buffer.concat([saved, '/', ...parts].map((part) => Buffer.from(part)));
+  /** `신문` in EUC-KR. */
+  const paper = Buffer.from('bdc5b9ae', 'hex');
+  mkdirSync(inSaved(paper, '_files'));
+  writeFileSync(inSaved(paper, '_files/a.png'), 'a');
+  writeFileSync(inSaved(paper, '.html'), '<img src="x_files/a.png">');
+  const watch = await watchIt();
+  await vi.waitFor(() => expect(names()).toHaveLength(2), { timeout: 5_000 });
+  expect(handed).toHaveLength(1);
+  await watch.stop();
+  await watchIt();
+  await pause(500);
+  expect(handed).toHaveLength(1);
+});
