@@ -78,8 +78,8 @@ function endOfDoctype(xml: string, from: number): number {
   return -1;
 }
 
-/** Where the tag ends, or -1, and how many quoted values it has. */
-function readTag(xml: string, from: number): { end: number; attributes: number } {
+/** Where the tag ends, or -1, and how many quoted values it has. `from` is behind its name. */
+export function readTag(xml: string, from: number): { end: number; attributes: number } {
   const stop = /[>"']/g;
   stop.lastIndex = from;
   let attributes = 0;

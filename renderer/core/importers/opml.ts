@@ -4,6 +4,7 @@ import { fileHead, rootElement } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
 import { LARGEST_FILE } from '../limits';
 import { webAddress } from '../sanitize/links';
+import { readTag } from '../shallow-xml';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
@@ -47,7 +48,7 @@ function withClosedOutlines(xml: string): string {
   let from = 0;
   const opening = /<outline\b/gi;
   for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
-    const end = endOfTag(xml, opening.lastIndex);
+    const { end } = readTag(xml, opening.lastIndex);
     // Nothing ends this one, nor any behind it.
     if (end === -1) break;
     opening.lastIndex = end;
@@ -57,19 +58,6 @@ function withClosedOutlines(xml: string): string {
   }
   kept.push(xml.slice(from));
   return kept.join('');
-}
-
-/** Past the `>` that is in no quotes; -1 without one. */
-function endOfTag(xml: string, from: number): number {
-  const stop = /[>"']/g;
-  stop.lastIndex = from;
-  for (let match = stop.exec(xml); match; match = stop.exec(xml)) {
-    if (match[0] === '>') return match.index + 1;
-    const closing = xml.indexOf(match[0], match.index + 1);
-    if (closing === -1) return -1;
-    stop.lastIndex = closing + 1;
-  }
-  return -1;
 }
 
 function foldersOf(outline: Element): string[] {
