@@ -19,6 +19,9 @@ export interface Channel {
   onmessage: ((event: MessageEvent) => void) | null;
 }
 
+/** What is asked may itself be what ends the window of its owner: it is not passed on for ever. */
+const mostOwners = 3;
+
 /**
  * Every window has a search worker, and one of them the index: the first that gets the lock. The
  * others pass on to it what their windows ask. When its window closes the next in line gets the lock,
@@ -38,7 +41,7 @@ export function relay(
   start: StartService,
 ): void {
   const own = crypto.randomUUID();
-  const waiting = new Map<number, SearchRequest>();
+  const waiting = new Map<number, { request: SearchRequest; owners: number }>();
   let service: ReturnType<StartService> | null = null;
 
   function toOthers(passed: Passed): void {
@@ -48,8 +51,27 @@ export function relay(
   async function ask(request: SearchRequest): Promise<void> {
     if (service) window.postMessage(await service.answer(own, request));
     else {
-      waiting.set(request.id, request);
+      const owners = waiting.get(request.id)?.owners ?? 0;
+      waiting.set(request.id, { request, owners });
       toOthers({ kind: 'ask', from: own, request });
+    }
+  }
+
+  /** There is another owner: the one before has answered nothing of this. */
+  function askAgain(): void {
+    for (const [id, one] of waiting) {
+      one.owners += 1;
+      if (one.owners <= mostOwners) void ask(one.request);
+      else {
+        waiting.delete(id);
+        const reason = 'The search has ended its window several times';
+        window.postMessage({
+          kind: 'failure',
+          id,
+          reason,
+          superseded: false,
+        } satisfies SearchReply);
+      }
     }
   }
 
@@ -61,7 +83,7 @@ export function relay(
       const reply = await service.answer(passed.from, passed.request);
       toOthers({ kind: 'reply', to: passed.from, reply });
     } else if (passed.kind === 'owner') {
-      for (const request of waiting.values()) void ask(request);
+      askAgain();
     } else if (passed.kind === 'status') {
       window.postMessage({ kind: 'status', status: passed.status } satisfies SearchReply);
     } else if (passed.kind === 'reply' && passed.to === own && passed.reply.kind !== 'status') {
@@ -75,7 +97,7 @@ export function relay(
       toOthers({ kind: 'status', status });
     });
     toOthers({ kind: 'owner' });
-    for (const request of waiting.values()) void ask(request);
+    askAgain();
     waiting.clear();
   });
 }

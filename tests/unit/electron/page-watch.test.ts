@@ -1,0 +1,66 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PageWatch } from '../../../electron/page-watch';
+import type { StartLog } from '../../../electron/start-log';
+
+vi.mock('electron', () => ({ app: {}, protocol: {}, dialog: { showErrorBox: vi.fn() } }));
+
+const silentMs = 20_000;
+let loads: string[];
+let window: EventEmitter & { webContents: EventEmitter; show: () => void };
+let watch: PageWatch;
+let isWanted: boolean;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  loads = [];
+  isWanted = true;
+  window = Object.assign(new EventEmitter(), {
+    webContents: new EventEmitter(),
+    isDestroyed: () => false,
+    show: vi.fn(),
+    destroy: vi.fn(),
+    loadURL: async (address: string) => {
+      loads.push(address.replace('app://carrel', ''));
+    },
+  });
+  const log = { note: () => {} } as unknown as StartLog;
+  watch = new PageWatch(window as unknown as BrowserWindow, log, () => isWanted);
+});
+afterEach(() => vi.useRealTimers());
+
+const pageThenFailure = ['/index.html', '/index.html', '/index.html', '/failure.html'];
+
+it('loads a page that stays blank three times again, and then shows what to do', async () => {
+  await vi.advanceTimersByTimeAsync(silentMs - 1);
+  expect(loads).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10 * silentMs);
+  expect(loads).toEqual(pageThenFailure);
+  expect(window.show).toHaveBeenCalled();
+});
+
+it('lets a page that is slow but on its way be', async () => {
+  for (let step = 0; step < 10; step++) {
+    await vi.advanceTimersByTimeAsync(silentMs - 1);
+    watch.heard();
+  }
+  watch.isShown();
+  await vi.advanceTimersByTimeAsync(10 * silentMs);
+  expect(loads).toEqual([]);
+});
+
+it('counts crashes and blank pages together', async () => {
+  window.webContents.emit('render-process-gone');
+  await vi.advanceTimersByTimeAsync(silentMs);
+  window.webContents.emit('render-process-gone');
+  window.webContents.emit('render-process-gone');
+  expect(loads).toEqual(pageThenFailure);
+});
+
+it('loads nothing again while the window is being closed', async () => {
+  isWanted = false;
+  window.webContents.emit('render-process-gone');
+  await vi.advanceTimersByTimeAsync(10 * silentMs);
+  expect(loads).toEqual([]);
+});
