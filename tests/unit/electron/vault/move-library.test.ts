@@ -179,11 +179,20 @@ describe('a killed export', () => {
     const copies = new UnfinishedCopies(note);
     vault = await Vault.open(root, undefined, { copies });
     const place = newFolder();
-    const stuck: AsyncIterable<never> = {
-      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
-    };
-    void vault.exportTo(join(place, name), stuck);
-    await expect.poll(() => readdirSync(place)).toHaveLength(1);
+    // Everything else is written when the export asks for its extra files, and it stays there.
+    const hasStopped = new Promise<void>((resolve) => {
+      const stuck: AsyncIterable<never> = {
+        [Symbol.asyncIterator]: () => ({
+          next: () => {
+            resolve();
+            return new Promise(() => {});
+          },
+        }),
+      };
+      void vault.exportTo(join(place, name), stuck);
+    });
+    await hasStopped;
+    expect(readdirSync(place)).toHaveLength(1);
     writeFileSync(join(place, '.other.0123456789ab.tmp'), 'of another program');
     await expect.poll(() => existsSync(note)).toBe(true);
     // Not under the process that writes it.
