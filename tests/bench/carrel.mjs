@@ -60,11 +60,13 @@ export function startCarrel(library, args) {
   });
 }
 
-export async function openWindow(library) {
+/** `library` null opens the account's own; `own` is put over the environment. */
+export async function openWindow(library, own = {}) {
+  const place = library === null ? [] : ['--library', library];
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...switches, repository, '--library', library],
-    env,
+    args: [...switches, repository, ...place],
+    env: { ...env, ...own },
   });
   return { app, page: await app.firstWindow() };
 }

@@ -1,197 +1,52 @@
-// node tests/bench/kill/run.mjs [ROUNDS] [SEED]: ends Carrel with SIGKILL at random moments, while it
-// imports 1,000 files and while tags are edited, and looks after each restart whether everything that
-// it had reported as saved is there: in the list, whole, found, with its tags, every file verified.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// node tests/bench/kill/run.mjs [PART] [ROUNDS] [SEED]: ends Carrel with SIGKILL at random moments and
+// looks after each restart whether everything that it had reported is there. PART is `imports`
+// (imports and tag edits), `restore`, `move`, `trash`, `reextract`, `join`, or `all`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../../random.mjs';
-import { carrel, median, printTable, startCarrel } from '../carrel.mjs';
-import { savedPage } from '../saved-pages.mjs';
+import { printTable } from '../carrel.mjs';
+import { parts } from './parts.mjs';
 
-const rounds = Number(process.argv[2] ?? 20);
-const seed = Number(process.argv[3] ?? 1);
-const count = 1_000;
-const random = randomOf(seed);
-const between = (low, high) => low + random() * (high - low);
-
-const workshop = mkdtempSync(join(tmpdir(), 'carrel-kill-'));
-const pages = join(workshop, 'pages');
-mkdirSync(pages);
-/** A word that no other page has. */
-const wordOf = (number) => `zyx${String(number).padStart(4, '0')}`;
-const nameOf = (number) => `page-${String(number).padStart(4, '0')}.html`;
-for (let number = 0; number < count; number++) {
-  const page = savedPage(number, { bytes: 40_000, seed });
-  const marked = page.replace(/<p class="para">/, `<p class="para">${wordOf(number)} `);
-  writeFileSync(join(pages, nameOf(number)), marked);
+const words = process.argv.slice(2);
+const part = /^\d+$/.test(words[0] ?? '0') ? 'imports' : words.shift();
+const [rounds, seed] = words.map(Number);
+const names = part === 'all' ? Object.keys(parts) : [part];
+if (part !== 'imports' && !names.every((name) => Object.hasOwn(parts, name))) {
+  console.error(`Name a part: imports, ${Object.keys(parts).join(', ')}, all`);
+  process.exit(1);
 }
 
-const total = {
-  ...{ rounds: 0, saved: 0, lost: 0, edits: 0, lostEdits: 0 },
-  ...{ broken: 0, doubles: 0, crashes: 0 },
-};
-const restarts = [];
-const complaints = [];
-
-/** What was reported of one library; a new one is begun when all pages are in. */
-function newShelf() {
-  return {
-    library: mkdtempSync(join(workshop, 'library-')),
-    /** Number of the page to the article's id. */
-    saved: new Map(),
-    /** Id to tags. */
-    tags: new Map(),
-  };
-}
-
-/** Runs until it ends or is killed; `onLine` hears every whole line. */
-async function killAt(ms, library, args, onLine) {
-  const child = startCarrel(library, args);
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  let rest = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop();
-    for (const line of lines) onLine(line);
+let failed = false;
+if (part === 'imports' || part === 'all') {
+  const script = join(import.meta.dirname, 'imports.mjs');
+  const count = rounds ?? (part === 'all' ? 100 : 20);
+  const { status } = spawnSync(process.execPath, [script, String(count), String(seed ?? 1)], {
+    stdio: 'inherit',
   });
-  const killed = await Promise.race([ended.then(() => false), pause(ms, true)]);
-  if (killed) {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has just ended by itself.
-    }
+  failed = status !== 0;
+}
+
+const rows = [];
+for (const name of part === 'imports' ? [] : names) {
+  const workshop = mkdtempSync(join(tmpdir(), `carrel-kill-${name}-`));
+  const random = randomOf(seed ?? 1);
+  const between = (low, high) => low + random() * (high - low);
+  const total = { killed: 0, reported: 0, lost: 0, problems: 0 };
+  const run = await parts[name](workshop);
+  for (let round = 1; round <= (rounds ?? 20); round++) {
+    const { killed, reported, complaints, problems } = await run(round, between);
+    total.killed += killed ? 1 : 0;
+    total.reported += reported;
+    total.lost += complaints.length;
+    total.problems += problems.length;
+    for (const each of [...complaints, ...problems]) console.error(`${name} ${round}: ${each}`);
+    process.stderr.write(`${name} ${round}: ${JSON.stringify(total)}\n`);
   }
-  await ended;
+  rows.push([name, ...Object.values(total)]);
+  failed ||= total.lost + total.problems > 0;
+  rmSync(workshop, { recursive: true, force: true, maxRetries: 5 });
 }
-
-async function importAndKill(shelf) {
-  // Those that are in already would only take time.
-  const files = Array.from({ length: count }, (_, number) => number)
-    .filter((number) => !shelf.saved.has(number))
-    .map((number) => join(pages, nameOf(number)));
-  const args = ['--cli', 'import', ...files, '--tag', 'kept', '--report-each'];
-  await killAt(between(700, 6_000), shelf.library, args, (line) => {
-    if (!line.startsWith('{')) return;
-    const { file, id } = JSON.parse(line);
-    if (id === null) {
-      complaints.push(`not imported: ${line}`);
-      return;
-    }
-    const number = Number(/(\d{4})\.html$/.exec(file)[1]);
-    if (!shelf.saved.has(number)) total.saved += 1;
-    shelf.saved.set(number, id);
-  });
-}
-
-/** The window is open and takes the pages in; commands are handed over to it meanwhile. */
-async function editAndKill(shelf) {
-  const ids = [...shelf.saved.values()];
-  let isOver = false;
-  const storm = async (lane) => {
-    await pause(between(800, 1_500));
-    for (let turn = 0; !isOver; turn++) {
-      const some = Array.from({ length: 5 }, () => ids[Math.floor(random() * ids.length)]);
-      const tag = `storm-${total.rounds}-${lane}-${turn}`;
-      const [answer] = await carrel(shelf.library, ['tag', ...new Set(some), '--add', tag]).catch(
-        () => [],
-      );
-      if (isOver && answer === undefined) return;
-      for (const { id } of answer?.articles ?? []) {
-        total.edits += 1;
-        shelf.tags.set(id, [...(shelf.tags.get(id) ?? []), tag]);
-      }
-    }
-  };
-  const window = killAt(between(1_500, 8_000), shelf.library, [pages], () => {}).then(() => {
-    isOver = true;
-  });
-  await Promise.all([window, storm(0), storm(1)]);
-}
-
-/** Chromium itself crashes now and then: that is one end more, and is told. */
-async function ask(library, args) {
-  try {
-    return await carrel(library, args);
-  } catch (error) {
-    total.crashes += 1;
-    complaints.push(String(error));
-    return carrel(library, args);
-  }
-}
-
-async function check(shelf) {
-  const { library, saved, tags } = shelf;
-  // Once in a while the restart itself is killed.
-  if (random() < 0.25) await killAt(between(200, 2_500), library, ['--cli', 'list'], () => {});
-  const startedAt = performance.now();
-  const [listed] = await ask(library, ['list']);
-  restarts.push(performance.now() - startedAt);
-  const byId = new Map(listed.map((article) => [article.id, article]));
-  const addresses = new Set(listed.map((article) => article.canonicalUrl));
-  total.doubles += listed.length - addresses.size;
-
-  const batch = join(workshop, 'queries.txt');
-  const numbers = [...saved.keys()];
-  writeFileSync(batch, numbers.map((number) => `${wordOf(number)}\n`).join(''));
-  const found = numbers.length > 0 ? await ask(library, ['search', '--batch', batch]) : [];
-  numbers.forEach((number, at) => {
-    const id = saved.get(number);
-    const isFound = found[at]?.hits.some((hit) => hit.id === id);
-    if (byId.has(id) && isFound && isWhole(library, byId.get(id), wordOf(number))) return;
-    total.lost += 1;
-    complaints.push(`lost: page ${number}, ${byId.has(id) ? 'not found or not whole' : 'gone'}`);
-  });
-  for (const [id, names] of tags) {
-    const lost = names.filter((name) => !byId.get(id)?.tags.includes(name));
-    total.lostEdits += lost.length;
-    if (lost.length > 0) complaints.push(`lost tags of ${id}: ${lost.join(' ')}`);
-  }
-  const [report] = await ask(library, ['verify']);
-  const { problems, findings, articles, indexed } = report;
-  const wrong = problems.length + findings.length + (articles - indexed);
-  total.broken += wrong;
-  if (wrong > 0) complaints.push(`verify: ${JSON.stringify({ ...report, indexed })}`);
-}
-
-/** By its file, which `verify` compares with the database. */
-function isWhole(library, article, word) {
-  const { text } = JSON.parse(readFileSync(join(library, article.folder, 'article.json'), 'utf8'));
-  return text.includes(word) && text.length > 500;
-}
-
-let shelf = newShelf();
-while (total.rounds < rounds) {
-  total.rounds += 1;
-  if (total.rounds % 2 === 1 || shelf.saved.size === 0) await importAndKill(shelf);
-  else await editAndKill(shelf);
-  await check(shelf);
-  process.stderr.write(
-    `round ${total.rounds}: ${shelf.saved.size} saved, ${total.lost} lost, ${total.edits} edits, ${total.lostEdits} lost\n`,
-  );
-  if (shelf.saved.size < count) continue;
-  rmSync(shelf.library, { recursive: true, maxRetries: 5 });
-  shelf = newShelf();
-}
-
-const [last] = await ask(shelf.library, ['import', pages, '--tag', 'kept']);
-const finished = last.imported + last.updated + last.duplicates === count;
-await check(shelf);
-
-for (const complaint of complaints) console.error(complaint);
-printTable([
-  ['rounds', total.rounds],
-  ['reported saved', total.saved],
-  ['of those lost', total.lost],
-  ['acknowledged edits', total.edits],
-  ['of those lost', total.lostEdits],
-  ['problems found by verify', total.broken],
-  ['articles twice', total.doubles],
-  ['crashes of its own', total.crashes],
-  ['the rest then imported', finished ? 'yes' : 'no'],
-  ['restart to a list, median ms', Math.round(median(restarts))],
-]);
-rmSync(workshop, { recursive: true, maxRetries: 5 });
-const failed = total.lost + total.lostEdits + total.broken + total.doubles > 0 || !finished;
+if (rows.length > 0) printTable([['while', 'killed', 'reported', 'lost', 'problems'], ...rows]);
 process.exitCode = failed ? 1 : 0;
