@@ -12,10 +12,12 @@ const ESCAPED = /[\udc80-\udcff]/;
 /** Lone: in a pair it is the second half of a character. */
 const loneByte = /(?<![\ud800-\udbff])[\udc80-\udcff]/g;
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** A name as the system has it. */
 export function nameOfBytes(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return escapeInvalid(bytes);
   }

@@ -17,11 +17,15 @@ export function openForWriting(paths: readonly string[]): Promise<Set<string>> {
 async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>();
   const own = String(process.pid);
+  const isRaw = [...paths].some((path) => typeof openable(path) !== 'string');
+  // There are thousands of links, and nearly no path needs their bytes.
+  const targetOf = async (link: string) =>
+    isRaw ? nameOfBytes(await readlink(link, 'buffer')) : readlink(link);
   for (const pid of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(pid) || pid === own) continue;
     for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
       const link = join('/proc', pid, 'fd', descriptor);
-      const target = await readlink(link, 'buffer').then(nameOfBytes, () => '');
+      const target = await targetOf(link).catch(() => '');
       if (!paths.has(target) || found.has(target)) continue;
       const about = await readFile(join('/proc', pid, 'fdinfo', descriptor), 'utf8').catch(
         () => '',
