@@ -1,6 +1,7 @@
 import { readdir, rename, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { dropOldestDamaged } from './damaged-databases.js';
 
 const databaseFolder = () => join(app.getPath('userData'), 'IndexedDB');
 
@@ -15,7 +16,7 @@ let hasSetAside = false;
 
 /**
  * Moves a database that cannot be opened out of the way, once in a process: a second one that
- * cannot be opened either has another reason. Nothing is deleted.
+ * cannot be opened either has another reason. The last two are kept.
  */
 export async function setDatabaseAside(): Promise<boolean> {
   if (hasSetAside) return false;
@@ -25,6 +26,8 @@ export async function setDatabaseAside(): Promise<boolean> {
     const time = new Date().toISOString().replace(/[:.]/g, '-');
     await rename(databaseFolder(), `${databaseFolder()}.damaged-${time}`);
     hasSetAside = true;
+    // What cannot be removed now is removed with the next one.
+    await dropOldestDamaged(databaseFolder()).catch(() => {});
     return true;
   } catch {
     return false;
