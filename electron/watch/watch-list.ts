@@ -21,9 +21,9 @@ const keyName = 'watch-key';
 /**
  * The folders that were chosen, kept in the profile and not in the library's settings: a path means
  * something on one machine only, and a library that comes from elsewhere must not make Carrel read
- * this one's folders. With `--library` the profile itself lies in the library, so each folder is
- * sealed with a key that never leaves the user's own account: what does not fit the seal was not
- * chosen here, and is as good as not there.
+ * this one's folders. `--profile` may name a folder that comes from elsewhere, too, so each
+ * folder is sealed with a key that never leaves the user's own account: an entry whose seal does not fit
+ * was not chosen here and is ignored.
  */
 export class WatchList {
   #folders: ChosenFolder[] = [];

@@ -1,6 +1,6 @@
 /**
- * What a reader has shown of a site: the block in which its articles stand. A plain rule, two
- * selectors and a name, that can be read, kept and given to others.
+ * What a reader has shown of a site: the block in which its articles stand. A plain rule, one
+ * selector for a host, that can be read, kept and given to others.
  */
 import { hostName } from './metadata/site';
 

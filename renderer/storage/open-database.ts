@@ -27,7 +27,7 @@ export async function openDatabase(
   } catch (cause) {
     throw new Error('the database cannot be opened: is the disk full?', { cause });
   }
-  // Chromium may evict what nobody asked it to keep; main grants it: see network-guard.ts.
+  // Chromium may evict what nobody asked it to keep; main grants it: see electron/permissions.ts.
   void navigator.storage.persist();
   void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
 }
