@@ -16,7 +16,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { savedPage } from '../saved-pages.mjs';
 import { storedZip } from '../stored-zip.mjs';
 
@@ -64,8 +64,9 @@ const huge = (path) => truncateSync(path, 300 * 1024 * 1024);
 const unreadable = (path) => chmodSync(path, 0);
 
 /**
- * Libraries that a new account opens. `lost`: how many of its articles the change itself takes away.
- * Ends with `undo` where the change reaches beyond the folder.
+ * Libraries that a new account opens and imports a page into. `lost`: how many of its articles the
+ * change itself takes away; `added`: whether the page can come in. Ends with `undo` where the change
+ * reaches beyond the folder.
  */
 export const libraries = {
   'nothing wrong': { change() {}, lost: 0 },
@@ -83,6 +84,7 @@ export const libraries = {
     change: (library) => makeReadOnly(library),
     undo: (library) => makeWritable(library),
     lost: 0,
+    added: 0,
   },
   'article.html is a link': { change: inVictim('article.html', link), lost: 1 },
   'article.html is a folder': { change: inVictim('article.html', folder), lost: 1 },
@@ -187,9 +189,30 @@ function makeWritable(library) {
   else execFileSync('umount', [library]);
 }
 
-/** Bundles that are restored into an empty library; each changes an exported folder or its zip. */
+/** Gives each article of the bundle the folder of an article that is in the library. */
+function takeNames(bundle, library, rename = (name) => name) {
+  const taken = articleFolders(library);
+  for (const [at, from] of articleFolders(bundle).entries()) {
+    const to = taken[at].replace(library, bundle);
+    const name = rename(to);
+    mkdirSync(dirname(name), { recursive: true });
+    renameSync(from, name);
+  }
+}
+
+/**
+ * Bundles that are restored; each changes an exported folder or its zip. `into`: the library has as many
+ * other articles before.
+ */
 export const bundles = {
   'nothing wrong': { change() {}, lost: 0 },
+  'names that are taken': { change() {}, lost: 0, into: takeNames },
+  'names that are taken, in other letters': {
+    change() {},
+    lost: 0,
+    into: (bundle, library) =>
+      takeNames(bundle, library, (path) => join(dirname(path), basename(path).toUpperCase())),
+  },
   'article.html is a link': { change: inVictim('article.html', link), lost: 1 },
   'article.json is a folder': { change: inVictim('article.json', folder), lost: 1 },
   'article.json is not JSON': {

@@ -20,8 +20,12 @@ const place = (name) => join(workshop, name);
 /** A library of good articles, and what it exports. */
 async function makeGood() {
   mkdirSync(place('pages'));
+  mkdirSync(place('other-pages'));
+  writeFileSync(place('one-more.html'), savedPage(3 * count, { bytes: 30_000, seed: 7 }));
   for (let at = 0; at < count; at++) {
     writeFileSync(join(place('pages'), `${at}.html`), savedPage(at, { bytes: 30_000, seed: 7 }));
+    const other = savedPage(count + at, { bytes: 30_000, seed: 7 });
+    writeFileSync(join(place('other-pages'), `${at}.html`), other);
   }
   const account = newAccount();
   const run = (...words) => runApp(account, place('good'), words);
@@ -38,31 +42,46 @@ async function listed(account, library) {
   return { ...run, got: run.answer.flat().length };
 }
 
-/** Opened by an account that does not know it, looked at once more, and a page is imported. */
-async function openLibrary({ change, undo, lost }) {
+/**
+ * Opened by an account that does not know it, a page is imported where the folder can be written, and
+ * looked at once more.
+ */
+async function openLibrary({ change, undo, lost, added = 1 }) {
   const library = mkdtempSync(place('library-'));
   cpSync(place('good'), library, { recursive: true });
   change(library);
   const account = newAccount();
   try {
     const first = await listed(account, library);
+    const importing = await runApp(account, library, ['import', place('one-more.html')]);
     const again = await listed(account, library);
-    return { expected: count - lost, got: Math.min(first.got, again.got), runs: [first, again] };
+    const expected = count - lost + added;
+    const got = Math.min(first.got + added, again.got);
+    return { expected, got, runs: [first, importing, again] };
   } finally {
     undo?.(library);
   }
 }
 
-async function restore({ change, zip = false, lost }) {
+/** Into an empty library, or into one that has other articles already. */
+async function restore({ change, zip = false, lost, into }) {
   const bundle = mkdtempSync(place('bundle-'));
   const path = join(bundle, zip ? 'export.zip' : 'export');
   cpSync(place(zip ? 'export.zip' : 'export'), path, { recursive: true });
   change(path);
   const account = newAccount();
   const library = mkdtempSync(place('library-'));
+  const here = into === undefined ? 0 : count;
+  if (into !== undefined) {
+    await runApp(account, library, ['import', place('other-pages')]);
+    into(path, library);
+  }
   const restoring = await runApp(account, library, ['restore', path]);
+  const verifying = await runApp(account, library, ['verify']);
   const after = await listed(account, library);
-  return { expected: count - lost, got: after.got, runs: [restoring, after] };
+  const problems = verifying.answer.flatMap((report) => report.problems).length;
+  const got = problems > 0 ? 0 : after.got;
+  return { expected: here + count - lost, got, runs: [restoring, verifying, after] };
 }
 
 async function importFiles({ make, expected }) {
