@@ -1,7 +1,7 @@
 import { declaredEncoding, type EncodingHint } from './encoding/declared';
 import { plausibility } from './encoding/plausibility';
-import { guessEncoding } from './encoding/statistics';
-import { hasJisEscapes, isNearlyUtf8, utf16WithoutMark } from './encoding/telltales';
+import { guessEncoding, withoutControls } from './encoding/statistics';
+import { isIso2022Jp, isNearlyUtf8, markedEncoding, utf16WithoutMark } from './encoding/telltales';
 
 export interface DecodedText {
   text: string;
@@ -13,20 +13,13 @@ export interface DecodedText {
 export async function decodeBytes(bytes: Uint8Array, hint: EncodingHint): Promise<DecodedText> {
   const certain = markedEncoding(bytes) ?? utf16WithoutMark(bytes);
   if (certain) return decodedAs(certain, bytes);
-  if (hasJisEscapes(bytes)) return decodedAs('iso-2022-jp', bytes);
+  if (isIso2022Jp(bytes)) return decodedAs('iso-2022-jp', bytes);
 
   const utf8 = decodeStrictly('utf-8', bytes);
   const declared = declaredEncoding(bytes, hint);
   if (utf8 !== null && !couldBeChance(utf8, declared)) return { text: utf8, encoding: 'utf-8' };
   if (utf8 === null && isNearlyUtf8(bytes)) return decodedAs('utf-8', bytes);
   return decodeLegacy(bytes, declared === 'utf-8' ? null : declared);
-}
-
-function markedEncoding(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return null;
 }
 
 function decodedAs(encoding: string, bytes: Uint8Array): DecodedText {
@@ -55,18 +48,13 @@ function couldBeChance(utf8: string, declared: string | null): boolean {
 const DOUBT = 0.15;
 
 async function decodeLegacy(bytes: Uint8Array, declared: string | null): Promise<DecodedText> {
-  const guessed = decodedAs(withoutControls(await guessEncoding(bytes), bytes), bytes);
+  const hasControls = bytes.some((byte) => byte >= 0x80 && byte < 0xa0);
+  const guessed = decodedAs(withoutControls(await guessEncoding(bytes), hasControls), bytes);
   if (!declared || sameFamily(declared, guessed.encoding)) {
     return declared ? decodedAs(declared, bytes) : guessed;
   }
   const stated = decodedAs(declared, bytes);
   return plausibility(guessed.text) > plausibility(stated.text) + DOUBT ? guessed : stated;
-}
-
-/** ISO-8859-2 has control codes where windows-1250 has quotation marks; nobody writes the codes. */
-function withoutControls(guess: string, bytes: Uint8Array): string {
-  if (guess !== 'iso-8859-2') return guess;
-  return bytes.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'windows-1250' : guess;
 }
 
 const sameFamily = (one: string, other: string) =>

@@ -24,7 +24,7 @@ interface Detector {
 }
 
 /** More text than this does not change the guess. */
-const ENOUGH_BYTES = 1024 * 1024;
+export const ENOUGH_BYTES = 1024 * 1024;
 
 let loading: Promise<Detector> | undefined;
 
@@ -60,4 +60,12 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   wasm.__wbindgen_free(name, length);
   wasm.__wbg_encodingdetector_free(detector);
   return label.toLowerCase();
+}
+
+/**
+ * ISO-8859-2 has control codes where windows-1250 has quotation marks; nobody writes the codes.
+ * `hasControls`: there are bytes from 0x80 to 0x9f.
+ */
+export function withoutControls(guess: string, hasControls: boolean): string {
+  return guess === 'iso-8859-2' && hasControls ? 'windows-1250' : guess;
 }

@@ -2,16 +2,29 @@
 
 const ESC = 0x1b;
 
-/** ISO-2022-JP is all seven-bit, so it is valid UTF-8 too: its escape sequences tell. */
+/** The encoding that a byte order mark states. */
+export function markedEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** Has it one of the escape sequences of ISO-2022-JP? */
 export function hasJisEscapes(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(ESC); at !== -1; at = bytes.indexOf(ESC, at + 1)) {
     const first = bytes[at + 1];
     const second = bytes[at + 2];
     const toKanji = first === 0x24 && (second === 0x40 || second === 0x42);
     const toKana = first === 0x28 && (second === 0x4a || second === 0x49);
-    if (toKanji || toKana) return bytes.every((byte) => byte < 0x80);
+    if (toKanji || toKana) return true;
   }
   return false;
+}
+
+/** ISO-2022-JP is all seven-bit, so it is valid UTF-8 too: its escape sequences tell. */
+export function isIso2022Jp(bytes: Uint8Array): boolean {
+  return hasJisEscapes(bytes) && bytes.every((byte) => byte < 0x80);
 }
 
 /** Markup and spaces leave a zero in every other byte. */
@@ -30,33 +43,66 @@ export function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | n
   return null;
 }
 
-/**
- * Real pages hold a few broken bytes: a truncated end, a pasted advertisement in another charset.
- * In a legacy encoding sequences that are valid in UTF-8 are rare, so ten to one is plenty.
- */
 export function isNearlyUtf8(bytes: Uint8Array): boolean {
-  let good = 0;
-  let bad = 0;
-  let at = 0;
-  while (at < bytes.length) {
-    const lead = bytes[at]!;
-    if (lead < 0x80) {
-      at++;
-      continue;
+  const tally = new Utf8Tally();
+  tally.take(bytes);
+  return tally.end();
+}
+
+/**
+ * Counts the valid and the broken sequences of UTF-8 in bytes that come in pieces. Real pages hold a few
+ * broken ones: a truncated end, a pasted advertisement in another charset. In a legacy encoding
+ * sequences that are valid in UTF-8 are rare, so ten to one is plenty.
+ */
+export class Utf8Tally {
+  #good = 0;
+  #bad = 0;
+  /** A sequence that the next piece may complete; three bytes at most. */
+  #rest: Uint8Array = new Uint8Array();
+  #isInBroken = false;
+
+  take(piece: Uint8Array): void {
+    if (this.#rest.length === 0) {
+      this.#count(piece, false);
+      return;
     }
-    const length = sequenceLength(bytes, at);
-    if (length > 0) {
-      good++;
-      at += length;
-    } else {
-      // A sequence cut off by the end of the file says nothing against UTF-8.
-      if (bytes.length - at < 4 && lead >= 0xc2) break;
-      bad++;
-      at++;
-      while (at < bytes.length && bytes[at]! >= 0x80 && bytes[at]! < 0xc0) at++;
-    }
+    const bytes = new Uint8Array(this.#rest.length + piece.length);
+    bytes.set(this.#rest);
+    bytes.set(piece, this.#rest.length);
+    this.#count(bytes, false);
   }
-  return good > 0 && bad * 10 <= good;
+
+  /** True when it is UTF-8 but for a few broken places. */
+  end(): boolean {
+    this.#count(this.#rest, true);
+    return this.#good > 0 && this.#bad * 10 <= this.#good;
+  }
+
+  #count(bytes: Uint8Array, isLast: boolean): void {
+    let at = 0;
+    while (at < bytes.length) {
+      const lead = bytes[at]!;
+      const isContinuation = lead >= 0x80 && lead < 0xc0;
+      if (lead < 0x80 || (isContinuation && this.#isInBroken)) {
+        if (lead < 0x80) this.#isInBroken = false;
+        at++;
+        continue;
+      }
+      if (!isLast && bytes.length - at < 4) break;
+      const length = sequenceLength(bytes, at);
+      this.#isInBroken = length === 0;
+      if (length > 0) {
+        this.#good++;
+        at += length;
+      } else {
+        // A sequence cut off by the end of the file says nothing against UTF-8.
+        if (bytes.length - at < 4 && lead >= 0xc2) break;
+        this.#bad++;
+        at++;
+      }
+    }
+    this.#rest = bytes.slice(at);
+  }
 }
 
 /** Of the valid multi-byte sequence at this place, or 0. */

@@ -1,8 +1,6 @@
 /** Instapaper's CSV; each page is in one folder, and "Archive" and "Starred" are folders, too. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
-import { csvHeader, csvRows } from './reading-list/csv';
+import { csvHeader, readCsv } from './reading-list/csv';
 import { textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
@@ -11,15 +9,15 @@ export const instapaper: Importer = {
   name: 'instapaper',
 
   accepts(source) {
-    const header = csvHeader(fileHead(source.bytes, 512));
+    const header = csvHeader(source);
     return ['url', 'title', 'selection', 'folder', 'timestamp'].every((name) =>
       header.includes(name),
     );
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const { row, tooLarge } of csvRows(text)) {
+    const { rows, encoding } = await readCsv(source);
+    for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'instapaper', encoding }, context);
       yield* leftOut(row, tooLarge);
     }

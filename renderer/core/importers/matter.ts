@@ -2,12 +2,10 @@
  * Matter's export: a list, `_matter_history.csv`, with the pages beside it under the names in its
  * last column, and what was marked in `_matter_highlights.csv`.
  */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
 import type { Highlight } from '../highlight';
 import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
 import { html } from './html';
-import { csvHeader, csvRows } from './reading-list/csv';
+import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
@@ -18,16 +16,16 @@ export const matter: Importer = {
   name: 'matter',
 
   accepts(source) {
-    const header = csvHeader(fileHead(source.bytes, 512));
+    const header = csvHeader(source);
     return ['title', 'url', 'publisher', 'read', 'last interaction date'].every((name) =>
       header.includes(name),
     );
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'text');
+    const { rows, encoding } = await readCsv(source);
     const marks = await highlightsBeside(source);
-    for (const { row, tooLarge } of csvRows(text)) {
+    for await (const { row, tooLarge } of rows) {
       yield readRow(row, source, { marks, encoding }, context);
       yield* leftOut(row, tooLarge);
     }
@@ -65,7 +63,8 @@ async function highlightsBeside({ beside }: ImportSource): Promise<Marks | null>
   const file = await keptFile(beside?.find('_matter_highlights.csv'));
   if (!file) return null;
   const byTitle = new Map<string, Highlight[]>();
-  for (const { row } of csvRows((await decodeBytes(file.bytes, 'text')).text)) {
+  const { rows } = await readCsv({ ...file, modifiedAt: null });
+  for await (const { row } of rows) {
     const createdAt = timeOf(row.get('highlighted date'));
     const quote = row.get('text') ?? null;
     const highlight = highlightOf({ quote, note: row.get('note') ?? null, createdAt });

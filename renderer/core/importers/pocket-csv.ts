@@ -1,8 +1,6 @@
 /** Pocket's last export: `part_000000.csv`, 10,000 rows each, with and without a cursor column. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
-import { csvHeader, csvRows } from './reading-list/csv';
+import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
@@ -10,13 +8,13 @@ export const pocketCsv: Importer = {
   name: 'pocket',
 
   accepts(source) {
-    const header = csvHeader(fileHead(source.bytes, 512));
+    const header = csvHeader(source);
     return ['url', 'time_added', 'status'].every((name) => header.includes(name));
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const { row, tooLarge } of csvRows(text)) {
+    const { rows, encoding } = await readCsv(source);
+    for await (const { row, tooLarge } of rows) {
       const tags = row.get('tags') ?? '';
       const entry = {
         url: row.get('url') || null,

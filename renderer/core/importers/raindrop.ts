@@ -1,9 +1,7 @@
 /** Raindrop's CSV; its HTML is a bookmark file like any other. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
 import type { Highlight } from '../highlight';
 import type { Importer, ImportItem } from '../importer';
-import { csvHeader, csvRows } from './reading-list/csv';
+import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
@@ -11,13 +9,13 @@ export const raindrop: Importer = {
   name: 'raindrop',
 
   accepts(source) {
-    const header = csvHeader(fileHead(source.bytes, 512));
+    const header = csvHeader(source);
     return ['url', 'folder', 'tags', 'created', 'note'].every((name) => header.includes(name));
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const { row, tooLarge } of csvRows(text)) {
+    const { rows, encoding } = await readCsv(source);
+    for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'raindrop', encoding }, context);
       yield* leftOut(row, tooLarge);
     }

@@ -1,8 +1,6 @@
 /** Readwise Reader's CSV. Its tags are a list as Python prints it. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
 import type { Importer, ImportItem } from '../importer';
-import { csvHeader, csvRows } from './reading-list/csv';
+import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
@@ -10,15 +8,15 @@ export const readwise: Importer = {
   name: 'readwise',
 
   accepts(source) {
-    const header = csvHeader(fileHead(source.bytes, 512));
+    const header = csvHeader(source);
     return ['title', 'url', 'document tags', 'saved date', 'location'].every((name) =>
       header.includes(name),
     );
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    for (const { row, tooLarge } of csvRows(text)) {
+    const { rows, encoding } = await readCsv(source);
+    for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'readwise', encoding }, context);
       yield* leftOut(row, tooLarge);
     }

@@ -1,0 +1,204 @@
+import { LARGEST_ENTRY } from '../../limits';
+
+/** Null for one that is too large. */
+export type Field = string | null;
+
+/** How a CSV separates the fields of its header, and those of its rows. */
+export interface CsvDialect {
+  header: string;
+  rows: string;
+  /** UTF-16 code units before the header: a byte order mark, and Excel's line `sep=;`. */
+  skip: number;
+}
+
+/** More columns than any export has; those behind are passed over. */
+const MOST_FIELDS = 1_000;
+
+/** UTF-16 code units of all fields of a row together; a field that goes beyond is too large. */
+const LARGEST_ROW = 4 * LARGEST_ENTRY;
+
+/** UTF-16 code units behind a quote in which it shows whether the quote ends its field. */
+const QUOTE_SIGHT = 4_096;
+
+const QUOTE = '"';
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/**
+ * A CSV parser that takes its text in pieces and keeps at most one record. A field that grows past
+ * `LARGEST_ENTRY` is dropped at once and passed over to its end.
+ */
+export class CsvParser {
+  readonly #dialect: CsvDialect;
+  #separator: string;
+  #skip: number;
+  /** The end of the last piece, which cannot be understood without the next one. */
+  #rest = '';
+  /** Of the record that is being read. */
+  #fields: Field[] = [];
+  #recordSize = 0;
+  #hasBegun = false;
+  #isEnded = false;
+  /** Of the field that is being read: where the next character is, and what is kept of it. */
+  #state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
+  #parts: string[] = [];
+  #fieldSize = 0;
+  /** Quotes before this place of the text are stray, as one before them was found to be. */
+  #strayUntil = 0;
+
+  constructor(dialect: CsvDialect) {
+    this.#dialect = dialect;
+    this.#separator = dialect.header;
+    this.#skip = dialect.skip;
+  }
+
+  /** The records that end in this piece; with the last piece, all that are left. */
+  *take(piece: string, isLast: boolean): Generator<Field[]> {
+    const text = this.#rest + piece;
+    this.#strayUntil = 0;
+    let at = Math.min(this.#skip, text.length);
+    this.#skip -= at;
+    while (at < text.length) {
+      const next = this.#step(text, at, isLast);
+      if (next === null) break;
+      at = next;
+      if (this.#isEnded) yield this.#endRecord();
+    }
+    this.#rest = text.slice(at);
+    if (!isLast || !this.#hasBegun) return;
+    this.#endField();
+    yield this.#endRecord();
+  }
+
+  /** @returns where it goes on; null when more text is needed to say */
+  #step(text: string, at: number, isLast: boolean): number | null {
+    if (this.#state === 'quoted') return this.#quoted(text, at, isLast);
+    if (this.#state !== 'start') return this.#toMark(text, at, isLast);
+    this.#hasBegun = true;
+    const isQuoted = text[at] === QUOTE;
+    this.#state = isQuoted ? 'quoted' : 'bare';
+    return isQuoted ? at + 1 : at;
+  }
+
+  #quoted(text: string, at: number, isLast: boolean): number | null {
+    let quote = text.indexOf(QUOTE, at);
+    while (quote !== -1) {
+      if (!isLast && !this.#isInSight(text, quote)) {
+        this.#keep(text, at, quote);
+        return quote === at ? null : quote;
+      }
+      const isDoubled = text[quote + 1] === QUOTE;
+      if (!isDoubled && !this.#isStray(text, quote)) {
+        this.#keep(text, at, quote);
+        this.#state = 'closed';
+        return quote + 1;
+      }
+      quote = text.indexOf(QUOTE, quote + (isDoubled ? 2 : 1));
+    }
+    this.#keep(text, at, text.length);
+    return text.length;
+  }
+
+  /** Is there enough text behind a quote to say what it is? */
+  #isInSight(text: string, quote: number): boolean {
+    if (text.length - quote > QUOTE_SIGHT) return true;
+    const next = text[quote + 1];
+    if (next === undefined) return false;
+    return next === QUOTE || this.#isMark(next) || /[\r\n]/.test(text.slice(quote + 1));
+  }
+
+  /**
+   * A quote within a quoted field that its exporter forgot to double: behind it, in the same line, is
+   * one that ends the field, and none before that begins another field.
+   *
+   *     "He said "hi" to us",2      both quotes of "hi" are stray
+   *     "x" y,"z"                   the quote behind x is not
+   */
+  #isStray(text: string, quote: number): boolean {
+    if (quote < this.#strayUntil) return true;
+    if (this.#isEnd(text, quote + 1)) return false;
+    const last = Math.min(text.length, quote + QUOTE_SIGHT);
+    for (let at = quote + 1; at < last; at++) {
+      if (text[at] === '\n' || text[at] === '\r') return false;
+      if (text[at] !== QUOTE) continue;
+      if (text[at - 1] === this.#separator) return false;
+      if (this.#isEnd(text, at + 1)) {
+        this.#strayUntil = at;
+        return true;
+      }
+      if (text[at + 1] === QUOTE) at += 1;
+    }
+    return false;
+  }
+
+  #isEnd(text: string, at: number): boolean {
+    const character = text[at];
+    return character === undefined || this.#isMark(character);
+  }
+
+  #isMark(character: string): boolean {
+    return character === this.#separator || character === '\n' || character === '\r';
+  }
+
+  /** To the separator or the end of the line. What is behind a closed quote is left out. */
+  #toMark(text: string, at: number, isLast: boolean): number | null {
+    const end = markFrom(text, at, this.#separator.charCodeAt(0));
+    if (this.#state === 'bare') this.#keep(text, at, end);
+    if (end === text.length) return end;
+    if (text[end] === this.#separator) {
+      this.#endField();
+      return end + 1;
+    }
+    // The line feed that belongs to a carriage return may be in the next piece.
+    if (text[end] === '\r' && end + 1 === text.length && !isLast) return end === at ? null : end;
+    this.#endField();
+    this.#isEnded = true;
+    return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+  }
+
+  #keep(text: string, from: number, to: number): void {
+    this.#fieldSize += to - from;
+    if (this.#isTooLarge) this.#parts = [];
+    else if (to > from) this.#parts.push(text.slice(from, to));
+  }
+
+  get #isTooLarge(): boolean {
+    return this.#fieldSize > LARGEST_ENTRY || this.#recordSize + this.#fieldSize > LARGEST_ROW;
+  }
+
+  #endField(): void {
+    if (this.#fields.length < MOST_FIELDS) {
+      this.#fields.push(this.#isTooLarge ? null : this.#fieldText());
+      if (!this.#isTooLarge) this.#recordSize += this.#fieldSize;
+    }
+    this.#parts = [];
+    this.#fieldSize = 0;
+    this.#state = 'start';
+  }
+
+  #fieldText(): string {
+    const raw = this.#parts.join('');
+    const isQuoted = this.#state === 'quoted' || this.#state === 'closed';
+    return isQuoted ? raw.replaceAll('""', QUOTE) : raw;
+  }
+
+  #endRecord(): Field[] {
+    const fields = this.#fields;
+    this.#fields = [];
+    this.#recordSize = 0;
+    this.#isEnded = false;
+    this.#hasBegun = false;
+    this.#separator = this.#dialect.rows;
+    return fields;
+  }
+}
+
+/** Where the next separator or line end is; the text's length without one. */
+function markFrom(text: string, from: number, separator: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === separator || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+  }
+  return at;
+}
