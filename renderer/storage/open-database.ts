@@ -16,11 +16,12 @@ export async function openDatabase(
   setAside: () => Promise<boolean>,
 ): Promise<void> {
   if (!(await takeCheck())) {
-    // Another window that has it open could open it: waiting for that one to close would take for ever,
-    // with a blank window.
-    await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+    const isMine = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
       if (held !== null && !(await canOpen())) await setAside();
+      return held !== null;
     });
+    // Another window has it open, and this waits for nothing; or is setting it aside, and is waited for.
+    if (!isMine) await navigator.locks.request(lock, { mode: 'shared' }, () => {});
   }
   try {
     await database.open();
