@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { type CommandCall, type PathWords, specOf } from './ipc/command-table.js';
 import type { CommandTask } from './ipc/contract.js';
+import { terminalLine } from './ipc/terminal-text.js';
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
@@ -169,7 +170,7 @@ export class Commands {
   /** Keeps the line that is printed if the window does not come to say what was done. */
   keepSoFar(id: number, line: string): void {
     const task = this.#tasks.get(id);
-    if (task !== undefined) task.soFar = line;
+    if (task !== undefined) task.soFar = terminalLine(line);
   }
 
   /** The window has carried it out; a second answer changes nothing. */
@@ -257,7 +258,9 @@ export class Commands {
     if (task.late !== null) clearTimeout(task.late);
     const { terminal } = task;
     const delivering = before()
-      .then(() => (sentence === null ? undefined : terminal.write('stderr', `${sentence}\n`)))
+      .then(() =>
+        sentence === null ? undefined : terminal.write('stderr', `${terminalLine(sentence)}\n`),
+      )
       .then(() => terminal.done(codeOf(task, exitCode)));
     task.onEnded();
     await this.#deliver(delivering);
@@ -294,7 +297,7 @@ export function exitCodeOf(why: Interruption): number {
 }
 
 export const outputFailure = (message: string) =>
-  `carrel: the output could not be written: ${message}`;
+  terminalLine(`carrel: the output could not be written: ${message}`);
 
 function codeOf({ interruption, lostStderr }: Task, exitCode: number): number {
   if (interruption !== null) return exitCodeOf(interruption);
@@ -317,7 +320,9 @@ function sentenceOf(why: Interruption | null, course: Course): string | null {
     case 'signal':
       return `carrel: interrupted (${why.signal})${rest}.`;
     case 'quit':
-      return `carrel: Carrel was closed before this command was done${rest}.`;
+      return course === 'not begun'
+        ? 'carrel: Carrel was closed before this command had begun.'
+        : `carrel: Carrel was closed before this command was done${rest}.`;
     case 'output-failed':
       return outputFailure(why.message);
     case undefined:

@@ -134,11 +134,24 @@ it('the end of the window fails the command that it was at, and no other', async
   expect(commands.next()).toMatchObject({ call: { name: 'list' } });
 });
 
+it('says what others have worded without what a terminal obeys', async () => {
+  const { first, second, id } = begin();
+  commands.keepSoFar(id, '3 imported\x1b[2J\r\nforged');
+  const message = 'ENOSPC\x1b]0;x\x07 \u202e\x9b2J\nforged';
+  first.interrupt({ kind: 'output-failed', stream: 'stdout', message });
+  await vi.advanceTimersByTimeAsync(graceMs + 1);
+  await commands.failAll('none \x1b[31mcan be had');
+  for (const text of [first.said.stdout, first.said.stderr, second.said.stderr]) {
+    expect(text).toMatch(/^[^\p{Cc}\u202e]+\n$/u);
+  }
+});
+
 it('a quit breaks all of them off and resolves when they have their answers', async () => {
   const { first, second, id } = begin();
   const quitting = commands.quit();
   await settle();
   expect(second.exitCodes).toEqual([3]);
+  expect(second.said.stderr).toBe('carrel: Carrel was closed before this command had begun.\n');
   await commands.finish(id, 0);
   await quitting;
   expect(first.exitCodes).toEqual([3]);
