@@ -20,6 +20,7 @@ import {
 import { recognise, StrangeFolder } from './recognise';
 import { reconcile } from './reconcile';
 import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle';
+import { RetryClock } from './retry-clock';
 import { takeOver, writeOver } from './settle';
 import type { Staging } from './staging';
 import { mayHoldUnused, sweepUnused } from './sweep-unused';
@@ -47,8 +48,6 @@ export interface VaultService {
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
-/** Room may be made, a folder come back: tried again by itself. */
-const retryMs = 5_000;
 /** Chromium closes a database that it finds damaged, and the next call opens a new one. */
 const tries = 3;
 /** The manifest is a file more for every change; what it says may be some seconds old. */
@@ -92,7 +91,8 @@ export function serveVault(
   /** The database that was compared; Chromium may put an empty one into its place at any time. */
   let comparedEpoch: string | null = null;
   let comparing: Promise<boolean> | null = null;
-  let isRetrying = false;
+  /** Room may be made, a folder come back: tried again by itself while there is trouble. */
+  const retries = new RetryClock();
   let isSweepDue = false;
   let sweeping: Promise<void> | null = null;
   let lookAt: number | null = performance.now() + lookAfterMs;
@@ -102,6 +102,7 @@ export function serveVault(
   let isAdopted = false;
 
   function tell(change: Partial<VaultState>): void {
+    if (state.trouble === null && change.trouble) retries.restart();
     state = { ...state, ...change };
     channel.postMessage({ to: 'all', state } satisfies VaultMessage);
   }
@@ -153,14 +154,13 @@ export function serveVault(
   async function catchUp(): Promise<boolean> {
     const isCompared = await compared();
     if (isCompared) await follower.catchUp();
-    if (state.trouble !== null && !isRetrying) {
-      isRetrying = true;
-      setTimeout(() => {
-        isRetrying = false;
-        void catchUp();
-      }, retryMs);
-    }
     return isCompared;
+  }
+
+  /** The user did something that is to be saved, or asks for the folder: now, whatever the clock says. */
+  function catchUpNow(): Promise<boolean> {
+    retries.restart();
+    return catchUp();
   }
 
   /** Also while Carrel stays open for weeks. A disk that refuses is asked again. */
@@ -204,8 +204,10 @@ export function serveVault(
   }
 
   void settle();
-  followChanges(catchUp);
-  setInterval(() => void settle(), manifestEveryMs);
+  followChanges(catchUpNow);
+  setInterval(() => {
+    if (state.trouble === null || retries.take()) void settle();
+  }, manifestEveryMs);
 
   async function saved(ids: readonly ArticleId[]): Promise<boolean> {
     return (await catchUp()) && follower.hasSaved(ids);
@@ -216,6 +218,7 @@ export function serveVault(
     signal: AbortSignal,
   ): Promise<VaultAnswers[VaultAsk['kind']]> {
     if (ask.kind === 'state') return state;
+    retries.restart();
     await (ask.kind === 'saved' ? settle() : catchUp());
     switch (ask.kind) {
       case 'saved':

@@ -290,6 +290,7 @@ export const en = {
       another: 'Put both libraries together in this folder',
     },
     goOn: 'You can go on reading and searching. Carrel tries again by itself.',
+    tryAgain: 'Try again',
     details: 'Details',
     rebuilding: (done: string, total: string) =>
       `Bringing back ${done} of ${total} articles from the library’s folder`,

@@ -245,6 +245,7 @@ export const ko: Strings = {
       another: '두 서재를 이 폴더에 합치기',
     },
     goOn: '읽기와 검색은 계속할 수 있습니다. 저장은 저절로 다시 시도합니다.',
+    tryAgain: '다시 시도',
     details: '자세히',
     rebuilding: (done, total) => `서재 폴더에서 글 ${total}편 중 ${done}편을 되살렸습니다`,
     rebuilt: (n) => `서재 폴더에서 글 ${count(n)}편을 되살렸습니다`,

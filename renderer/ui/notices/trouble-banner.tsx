@@ -1,9 +1,29 @@
 import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VaultState } from '../../vault/messages';
 import { useDesk } from '../app/desk';
 import { useLasting } from '../app/use-lasting';
 import { useStrings } from '../i18n/language-context';
+
+/** For somebody who has made room, or plugged the drive in, and does not want to wait. */
+function TryAgain() {
+  const { library } = useDesk();
+  const { notices } = useStrings();
+  const [isTrying, setIsTrying] = useState(false);
+  const tryNow = () => {
+    setIsTrying(true);
+    void library.vault
+      .ask({ kind: 'saved' })
+      .catch(() => {})
+      .finally(() => setIsTrying(false));
+  };
+  return (
+    <Button className="button" isDisabled={isTrying} onPress={tryNow}>
+      {notices.tryAgain}
+    </Button>
+  );
+}
 
 /** Trouble of a moment is not worth a word. */
 const shownAfterMs = 1_000;
@@ -24,6 +44,7 @@ export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' |
             <p>
               {notices.reasons[trouble.reason]} {notices.goOn}
             </p>
+            <TryAgain />
             {(trouble.reason === 'empty' || trouble.reason === 'another') && (
               <Button
                 className="button"

@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { VaultWrite } from '../../../electron/ipc/contract';
+import { appendChanges } from '../../../renderer/storage/change-log';
+import { type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
+import { serveVault } from '../../../renderer/vault/service';
+import { Staging } from '../../../renderer/vault/staging';
+import { newDesk } from './desk';
+
+const channels: BroadcastChannel[] = [];
+const Real = globalThis.BroadcastChannel;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  // The service keeps its channel for as long as its window lives.
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class extends Real {
+      constructor(name: string) {
+        super(name);
+        channels.push(this);
+      }
+    },
+  );
+});
+afterEach(() => {
+  for (const channel of channels.splice(0)) channel.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/**
+ * A service on a real folder in which feeds.json cannot be written until `isFull` is false. `triedAt`:
+ * the milliseconds after its start at which it was tried.
+ */
+async function newService() {
+  const begunAt = performance.now();
+  const disk = { isFull: true, triedAt: new Set<number>() };
+  const { database, files, carrel } = await newDesk();
+  const writeRecord = async (...args: Parameters<typeof files.writeRecord>) => {
+    if (args[0] !== 'feeds') return files.writeRecord(...args);
+    disk.triedAt.add(performance.now() - begunAt);
+    const full: VaultWrite = { ok: false, reason: 'full', message: 'ENOSPC' };
+    return disk.isFull ? full : files.writeRecord(...args);
+  };
+  await appendChanges(database, 'record-changed', ['feeds']);
+  const clean = async () => null;
+  serveVault(
+    database,
+    Promise.resolve(),
+    { ...files, writeRecord },
+    clean,
+    async () => {},
+    carrel,
+    new Staging(),
+  );
+  // Its own first changes are announced, and heard up to a quarter of a second later.
+  await pause(500);
+  return disk;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The database keeps real time, so what a second of the clock brings about may come a second late. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    vi.advanceTimersByTime(1_000);
+    await pause(15);
+  }
+}
+
+function ask(kind: 'saved' | 'state'): Promise<VaultMessage> {
+  const channel = new BroadcastChannel(vaultChannelName);
+  return new Promise((resolve) => {
+    channel.onmessage = ({ data }) => {
+      if (data.to === 'asker') resolve(data);
+    };
+    channel.postMessage({ to: 'vault', asker: 'test', ticket: 1, ask: { kind } });
+  });
+}
+
+it('tries a folder that cannot be written less and less often', async () => {
+  const disk = await newService();
+  await pass(120);
+  // At 6, 16, 36 and 76 seconds; every two seconds would be sixty times.
+  expect(disk.triedAt.size).toBeGreaterThan(3);
+  expect(disk.triedAt.size).toBeLessThan(12);
+  disk.isFull = false;
+  await pass(70);
+  expect(await ask('state')).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
+});
+
+it('tries at once when the user asks for it', async () => {
+  const disk = await newService();
+  await pass(80);
+  disk.isFull = false;
+  expect(await ask('saved')).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
+});
