@@ -2,7 +2,7 @@ import type { Library } from '../library/library';
 import { readPreferences } from '../library/preferences';
 import type { SearchOptions } from '../search/protocol';
 import { countOf, UsageError } from './arguments';
-import { type Command, type CommandContext, exit } from './command';
+import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
 import { noteLine } from './note-line';
 
 const defaultLimit = 20;
@@ -19,7 +19,9 @@ export const searchCommand: Command = {
     if (!args.has('no-wait')) await waitForIndex(library, context);
     const variants = (await readPreferences(library)).chineseVariants;
     for (const query of queries) {
-      const answer = await answerOf(query, { limit, variants }, library);
+      // A long batch that was broken off would keep the index busy for nobody.
+      const asked = answerOf(query, { limit, variants }, library);
+      const answer = await unlessBrokenOff(asked, context.signal);
       if (context.json || batch !== null) await context.printJson(answer);
       else await printForPeople(answer, context);
     }

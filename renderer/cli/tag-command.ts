@@ -4,6 +4,8 @@ import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';
 
 export const tagCommand: Command = {
+  // Short, and of one piece: tags that are taken away and added together are never done by half.
+  endsInOrder: true,
   async run(args, context) {
     const [add, remove] = [args.values('add'), args.values('remove')];
     if (args.words.length === 0) throw new UsageError('tag needs an id');
