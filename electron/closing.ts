@@ -19,7 +19,11 @@ export function askToFinish(window: BrowserWindow, withinMs: number): Promise<vo
     asked.set(id, finish);
     webContents.once('render-process-gone', finish);
     window.once('closed', finish);
-    sendEvent(webContents, 'closing', null);
+    if (webContents.isDestroyed() || webContents.isCrashed()) return finish();
+    const ask = () => sendEvent(webContents, 'closing', null);
+    ask();
+    // One that is still being loaded has not heard that.
+    webContents.once('dom-ready', ask);
   });
 }
 

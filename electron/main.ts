@@ -243,9 +243,9 @@ app.on('before-quit', (event) => {
   event.preventDefault();
   if (!quitting) void quit();
 });
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit();
-});
+// Electron would quit when a hidden window has crashed, with commands that wait for the next one. What
+// ends the process is the end of the last command, or of the page: see `commands` and `showPage`.
+app.on('window-all-closed', () => {});
 
 /** Commands have their answer before the page is closed, and the page has finished before the rest. */
 async function quit(): Promise<void> {
@@ -259,9 +259,18 @@ async function quit(): Promise<void> {
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  const withinMs = hurried ? hurriedWithinMs : finishWithinMs;
-  await closeInOrder(BrowserWindow.getAllWindows(), withinMs);
+  await closeInOrder(BrowserWindow.getAllWindows(), finishWithin());
   app.exit(Number(process.exitCode ?? 0));
+}
+
+/**
+ * Before a command has begun its window has nothing to finish. A signal to the process group has ended
+ * some of Chromium's processes by then, and Chromium may die of that at any moment.
+ */
+function finishWithin(): number {
+  const isUp = startupMs > 0;
+  if (!isUp && ownOrder.kind === 'command') return 0;
+  return hurried ? hurriedWithinMs : finishWithinMs;
 }
 
 async function openFiles(paths: readonly string[], cwd: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { appOrigin } from '../app-protocol.js';
 import { isClosed, roleOf } from '../window.js';
 import { type Events, type Requests, requestRules } from './contract.js';
@@ -20,14 +20,18 @@ export type Handlers = {
 export function serve(handlers: Handlers): void {
   for (const name of Object.keys(requestRules) as (keyof Requests)[]) {
     ipcMain.handle(name, (event, ...args: unknown[]) => {
-      // It was asked just before its window was closed: nobody waits for the answer.
-      if (event.senderFrame === null || isClosed(event.sender)) return undefined;
+      // It was asked just before its window was closed, or its page left: nobody waits for the answer.
+      if (isGone(event.senderFrame) || isClosed(event.sender)) return undefined;
       refuseStrangers(event, name, args);
       const handler = handlers[name] as (caller: WebContents, ...args: unknown[]) => unknown;
       return handler(event.sender, ...args);
     });
   }
 }
+
+/** Of a frame that is gone every property but these throws. */
+const isGone = (frame: WebFrameMain | null) =>
+  frame === null || frame.isDestroyed() || frame.detached;
 
 function refuseStrangers(event: IpcMainInvokeEvent, name: keyof Requests, args: unknown[]): void {
   const frame = event.senderFrame;

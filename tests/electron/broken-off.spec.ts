@@ -1,67 +1,15 @@
 // Commands that are broken off: by Ctrl-C, a kill, a closed pipe, a full disk, a quit. Each ends once,
 // with its exit code, says what it has done, and costs no other command anything.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import {
-  type Account,
-  type CommandResult,
-  electronPath,
-  repository,
-  switches,
-  test,
-} from './carrel';
+import { articlesIn, begin, untilArticles } from './begun-command';
+import { type CommandResult, test } from './carrel';
 import { keptArticles } from './kept-articles';
 import { expectSound, writePages } from './shelf';
 
 const count = 200;
-
-interface Place {
-  library: string;
-  account: Account;
-}
-
-interface Begun {
-  child: ChildProcess;
-  ended: Promise<CommandResult>;
-}
-
-/** Starts a command in a process group of its own. */
-function begin(
-  { library, account }: Place,
-  args: string[],
-  stdout: 'pipe' | number = 'pipe',
-): Begun {
-  const words = [...switches, repository, '--cli', ...args, '--library', library];
-  const child = spawn(electronPath, words, {
-    detached: true,
-    stdio: ['pipe', stdout, 'pipe'],
-    env: { ...process.env, ...account },
-  });
-  const result: CommandResult = { code: null, stdout: '', stderr: '' };
-  child.stdout?.setEncoding('utf8').on('data', (text) => {
-    result.stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text) => {
-    result.stderr += text;
-  });
-  const ended = new Promise<CommandResult>((resolve) => {
-    child.on('close', (code) => resolve({ ...result, code }));
-  });
-  return { child, ended };
-}
-
-const articlesIn = (library: string) =>
-  existsSync(join(library, 'articles'))
-    ? readdirSync(join(library, 'articles'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-        name.endsWith('article.json'),
-      ).length
-    : 0;
-
-const untilArticles = (library: string, wanted: number) =>
-  expect.poll(() => articlesIn(library), { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted);
 
 const importedOf = ({ stdout }: CommandResult) => Number(/(\d+) imported/.exec(stdout)?.[1]);
 

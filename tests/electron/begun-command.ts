@@ -1,0 +1,74 @@
+// A command that a test breaks off, and what is left of its processes.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type Account, type CommandResult, electronPath, repository, switches } from './carrel';
+
+export interface Place {
+  library: string;
+  account: Account;
+}
+
+export interface Begun {
+  child: ChildProcess;
+  ended: Promise<CommandResult>;
+}
+
+/** Starts a command in a process group of its own. Its stdin stays open. */
+export function begin(
+  { library, account }: Place,
+  args: string[],
+  stdout: 'pipe' | number = 'pipe',
+): Begun {
+  // As `npm run carrel`: Chromium's remarks on a machine without a desktop are none of the command's.
+  const words = [...switches, '--log-level=3', repository, '--cli', ...args, '--library', library];
+  const child = spawn(electronPath, words, {
+    detached: true,
+    stdio: ['pipe', stdout, 'pipe'],
+    env: { ...process.env, ...account },
+  });
+  const result: CommandResult = { code: null, stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    result.stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    result.stderr += text;
+  });
+  const ended = new Promise<CommandResult>((resolve) => {
+    child.on('close', (code) => resolve({ ...result, code }));
+  });
+  return { child, ended };
+}
+
+export const articlesIn = (library: string) =>
+  existsSync(join(library, 'articles'))
+    ? readdirSync(join(library, 'articles'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.endsWith('article.json'),
+      ).length
+    : 0;
+
+export const untilArticles = (library: string, wanted: number) =>
+  expect.poll(() => articlesIn(library), { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted);
+
+/** The processes that were started for an account, by anything. Linux only. */
+export function processesOf({ XDG_CONFIG_HOME }: Account): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => readProc(pid, 'environ').includes(XDG_CONFIG_HOME)).map(Number);
+}
+
+/** Those of them that show pages: Chromium's renderers. */
+export function renderersOf(account: Account): number[] {
+  return processesOf(account).filter((pid) =>
+    readProc(String(pid), 'cmdline').includes('--type=renderer'),
+  );
+}
+
+function readProc(pid: string, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
+  } catch {
+    // It has ended meanwhile.
+    return '';
+  }
+}

@@ -1,0 +1,165 @@
+// Every long command is broken off, by a process of its own and by a running window: it ends with its
+// exit code and a sentence, and leaves the library whole, free and without a process.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { begin, processesOf, renderersOf, untilArticles } from './begun-command';
+import { type CommandResult, test } from './carrel';
+import { commandsOn, expectSound, titleOf, wordOf, writePages } from './shelf';
+
+test.skip(process.platform !== 'linux', 'looks for processes in /proc');
+
+const count = 120;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function expectInterrupted(result: CommandResult, what: string): void {
+  expect(result.code, `${what}: ${result.stdout}${result.stderr}`).toBe(130);
+  expect(result.stderr, what).toMatch(/^carrel: interrupted \(SIGINT\).*\.$/m);
+  expect(result.stderr, what).not.toMatch(/Error|refused/);
+}
+
+for (const [who, opens] of [
+  ['a process of its own', false],
+  ['a running window', true],
+] as const) {
+  test(`Ctrl-C during each long command: ${who}`, async ({
+    library,
+    account,
+    carrel,
+    openCarrel,
+  }) => {
+    await carrel(['import', writePages(library, count, () => 2_000)]);
+    const bundle = join(library, 'bundle.zip');
+    await carrel(['export', bundle]);
+    const queries = join(library, 'queries');
+    writeFileSync(queries, `${wordOf(7)} ripens late\n`.repeat(20_000));
+    const app = opens ? (await openCarrel()).app : null;
+
+    const search = begin({ library, account }, ['search', '--batch', queries]);
+    await new Promise((resolve) => search.child.stdout?.once('data', resolve));
+    search.child.kill('SIGINT');
+    const found = await search.ended;
+    expectInterrupted(found, 'search');
+    const whole = found.stdout.slice(0, found.stdout.lastIndexOf('\n')).split('\n');
+    for (const line of whole) expect(JSON.parse(line).hits).toHaveLength(1);
+    expect((await carrel(['search', wordOf(3), '--json'])).stdout).toContain(titleOf(3));
+
+    for (const args of [['verify'], ['reextract', '--all'], ['list', '--json'], ['list']]) {
+      // At different moments; one that had ended by then has said all.
+      for (const ms of [500, 1_000]) {
+        const { child, ended } = begin({ library, account }, args);
+        await pause(ms);
+        child.kill('SIGINT');
+        const result = await ended;
+        if (result.code !== 0 && child.signalCode === null) {
+          expectInterrupted(result, `${args.join(' ')} after ${ms} ms`);
+        }
+        if (!opens) expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
+      }
+    }
+    await expectSound(carrel, count);
+    await app?.close();
+    await expect.poll(() => processesOf(account)).toEqual([]);
+    expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
+  });
+
+  test(`Ctrl-C during a restore: ${who}`, async ({ library, account, carrel, openCarrel }) => {
+    const pages = writePages(library, count, () => 2_000);
+    const bundle = join(library, 'bundle.zip');
+    const source = commandsOn(join(library, 'source'), account);
+    await source(['import', pages]);
+    await source(['export', bundle]);
+    const app = opens ? (await openCarrel()).app : null;
+    const { child, ended } = begin({ library, account }, ['restore', bundle]);
+    await untilArticles(library, 5);
+    child.kill('SIGINT');
+    const result = await ended;
+    expectInterrupted(result, 'restore');
+    expect(result.stdout).toMatch(/^\d+ added, .* articles not read$/m);
+    expect(await carrel(['restore', bundle])).toMatchObject({ code: 0 });
+    await expectSound(carrel, count);
+    await app?.close();
+    await expect.poll(() => processesOf(account)).toEqual([]);
+    expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
+  });
+}
+
+test('a second Ctrl-C ends a command that its window does not end', async ({
+  library,
+  account,
+  carrel,
+}) => {
+  const pages = writePages(library, count, () => 2_000);
+  const { child, ended } = begin({ library, account }, ['import', pages]);
+  await untilArticles(library, 5);
+  const stopped = renderersOf(account);
+  expect(stopped.length).toBeGreaterThan(0);
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP');
+  try {
+    child.kill('SIGINT');
+    // The same Ctrl-C may come twice within half a second: this is another.
+    await pause(700);
+    const hasExited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGINT');
+    expect(await Promise.race([hasExited, pause(9_000)])).toBe(130);
+  } finally {
+    for (const pid of stopped) {
+      if (processesOf(account).includes(pid)) process.kill(pid, 'SIGCONT');
+    }
+  }
+  // They have held the streams, too.
+  const result = await ended;
+  expectInterrupted(result, 'import');
+  expect(result.stderr).toContain('the work of its last moments is not counted');
+  expect(result.stdout).toMatch(/^\d+ imported/m);
+  await expect.poll(() => processesOf(account)).toEqual([]);
+  expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
+  await expectSound(carrel, count);
+});
+
+test('a command whose window ends before it has begun is carried out by the next window', async ({
+  library,
+  account,
+  carrel,
+}) => {
+  await carrel(['import', writePages(library, 3)]);
+  const { ended } = begin({ library, account }, ['list']);
+  await expect.poll(() => renderersOf(account), { intervals: [5] }).not.toEqual([]);
+  for (const pid of renderersOf(account)) process.kill(pid, 'SIGKILL');
+  const result = await ended;
+  expect(result).toMatchObject({ code: 0, stderr: '' });
+  expect(result.stdout.match(/Article \d+/g)).toHaveLength(3);
+});
+
+test('twenty short commands, now and then two at a time, say nothing on stderr', async ({
+  library,
+  account,
+  carrel,
+}) => {
+  await carrel(['import', writePages(library, 12)]);
+  const { stdout } = await carrel(['list', '--json']);
+  const [{ id }] = JSON.parse(stdout);
+  const turns = [
+    ['list'],
+    ['search', 'quince0003', '--json'],
+    ['show', id],
+    ['stats'],
+    ['tag', id, '--add', 'kept'],
+  ];
+  for (let turn = 0; turn < 20; turn++) {
+    const besides = turn % 4 === 3 ? [turns[(turn + 1) % turns.length]!] : [];
+    const commands = [turns[turn % turns.length]!, ...besides];
+    const results = await Promise.all(
+      commands.map((args) => {
+        const { child, ended } = begin({ library, account }, args);
+        child.stdin?.end();
+        return ended;
+      }),
+    );
+    for (const [at, result] of results.entries()) {
+      expect(result, commands[at]?.join(' ')).toMatchObject({ code: 0, stderr: '' });
+      expect(result.stdout).not.toBe('');
+    }
+  }
+  await expect.poll(() => processesOf(account)).toEqual([]);
+});
