@@ -231,7 +231,11 @@ app.on('open-file', (event, path) => {
 });
 app.on('browser-window-created', (_event, window) => {
   // Its role is known a moment later.
-  setImmediate(() => startLog.follow(window, roleOf(window.webContents) ?? 'window'));
+  setImmediate(() => {
+    // A signal in the first moments has closed it already.
+    if (window.isDestroyed()) return;
+    startLog.follow(window, roleOf(window.webContents) ?? 'window');
+  });
 });
 app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
   startLog.note('child-process-gone', `${type} ${reason} ${exitCode}`);
