@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { csvHeader, csvRows } from '../../../../renderer/core/importers/reading-list/csv';
+import { CsvParser } from '../../../../renderer/core/importers/reading-list/csv-parser';
 
 async function found(pieces: Iterable<string>) {
   const all = [];
@@ -86,23 +87,30 @@ it.each([
   ]);
 });
 
-it('finds the same rows wherever the pieces are cut', async () => {
+/** By the parser alone: `csvRows` waits for the first pieces, to guess the separator. */
+function recordsIn(pieces: readonly string[]) {
+  const parser = new CsvParser({ header: ',', rows: ';', skip: 0 });
+  const all = pieces.flatMap((piece) => [...parser.take(piece, false)]);
+  return [...all, ...parser.take('', true)];
+}
+
+it('finds the same rows wherever the pieces are cut', () => {
   let seed = 1;
   const random = (below: number) => {
     seed = (seed * 48_271) % 0x7fffffff;
     return seed % below;
   };
   const marks = ['"', '""', ',', ';', '\t', '\n', '\r', '\r\n', 'x', ' ', '가', '"x",', '\ufeff'];
-  for (let round = 0; round < 500; round++) {
+  for (let round = 0; round < 3_000; round++) {
     let text = round % 3 === 0 ? 'a,b,c\n' : '';
     for (let left = random(60); left > 0; left--) text += marks[random(marks.length)];
-    const pieces = [];
+    const pieces: string[] = [];
     for (let at = 0; at < text.length; ) {
       const length = 1 + random(8);
       pieces.push(text.slice(at, at + length));
       at += length;
     }
-    expect([text, await found(pieces)]).toEqual([text, await found([text])]);
+    expect([text, recordsIn(pieces)]).toEqual([text, recordsIn([text])]);
   }
 });
 
