@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type Account, type CommandResult, electronPath, repository, switches } from './carrel';
+import { type Account, type CommandResult, commandWords, electronPath } from './carrel';
 
 export interface Place {
   library: string;
@@ -21,8 +21,7 @@ export function begin(
   args: string[],
   stdout: 'pipe' | number = 'pipe',
 ): Begun {
-  // As `npm run carrel`: Chromium's remarks on a machine without a desktop are none of the command's.
-  const words = [...switches, '--log-level=3', repository, '--cli', ...args, '--library', library];
+  const words = commandWords([...args, '--library', library]);
   const child = spawn(electronPath, words, {
     detached: true,
     stdio: ['pipe', stdout, 'pipe'],

@@ -14,6 +14,14 @@ export const electronPath =
   (createRequire(import.meta.url)('electron') as unknown as string);
 export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
+/**
+ * The words that start a command, as `npm run carrel` gives them: Chromium's own remarks, about a
+ * missing system bus for one, must not reach stderr.
+ */
+export function commandWords(args: readonly string[]): string[] {
+  return [...switches, '--log-level=3', repository, '--cli', ...args];
+}
+
 export interface CommandResult {
   code: number | null;
   stdout: string;
@@ -55,7 +63,7 @@ export const test = base.extend<CarrelFixtures>({
   carrel: ({ library, account }, use) =>
     use((args, { stdin = '', cwd, asTyped = false } = {}) => {
       const place = asTyped ? [] : ['--library', library];
-      const words = [...switches, repository, '--cli', ...args, ...place];
+      const words = commandWords([...args, ...place]);
       return runToEnd(electronPath, words, { stdin, cwd, environment: account });
     }),
   openCarrel: async ({ library, account }, use) => {
@@ -114,7 +122,7 @@ export async function openWindow(
 
 /** Runs a command that is killed in the middle: whoever starts it reads its output and ends its group. */
 export function startCommand(library: string, account: Account, args: string[]) {
-  const words = [...switches, repository, '--cli', ...args, '--library', library];
+  const words = commandWords([...args, '--library', library]);
   return spawn(electronPath, words, {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],

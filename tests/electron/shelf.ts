@@ -2,14 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import {
-  type Account,
-  type CommandResult,
-  electronPath,
-  repository,
-  runToEnd,
-  switches,
-} from './carrel';
+import { type Account, type CommandResult, commandWords, electronPath, runToEnd } from './carrel';
 
 export interface Listed {
   id: string;
@@ -24,7 +17,7 @@ export type Run = (args: string[]) => Promise<CommandResult>;
 /** For a library that is not the test's own. */
 export function commandsOn(library: string, environment: Account): Run {
   return (args) => {
-    const words = [...switches, repository, '--cli', ...args, '--library', library];
+    const words = commandWords([...args, '--library', library]);
     return runToEnd(electronPath, words, { environment });
   };
 }

@@ -2,15 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import {
-  accountAt,
-  electronPath,
-  openWindow,
-  repository,
-  runToEnd,
-  switches,
-  test,
-} from './carrel';
+import { accountAt, commandWords, electronPath, openWindow, runToEnd, test } from './carrel';
 import { commandsOn, expectSound, listAll, type Run, titleOf, writePages } from './shelf';
 
 const moveAll = (from: string, to: string) => {
@@ -26,8 +18,7 @@ test('an empty folder, or that of another library, is not filled unasked', async
     join(home, name),
   ) as [string, string, string];
   const account = accountAt(home);
-  const run: Run = (args) =>
-    runToEnd(electronPath, [...switches, repository, '--cli', ...args], { environment: account });
+  const run: Run = (args) => runToEnd(electronPath, commandWords(args), { environment: account });
   const open = () => openWindow([], 'en-US', account);
   const pages = writePages(home, 3);
   expect(await run(['import', pages, '--tag', 'kept'])).toMatchObject({ code: 0 });

@@ -14,15 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import {
-  electronPath,
-  openWindow,
-  repository,
-  runToEnd,
-  startCommand,
-  switches,
-  test,
-} from './carrel';
+import { commandWords, electronPath, openWindow, runToEnd, startCommand, test } from './carrel';
 import { searchFor } from './search-for';
 import {
   expectSound,
@@ -76,8 +68,7 @@ const placesIn = (folder: string) => [
 const databaseIn = (folder: string) => join(folder, 'profile', 'IndexedDB');
 
 function commandsIn(folder: string): Run {
-  return (args) =>
-    runToEnd(electronPath, [...switches, repository, '--cli', ...args, ...placesIn(folder)]);
+  return (args) => runToEnd(electronPath, commandWords([...args, ...placesIn(folder)]));
 }
 
 async function trashLast(): Promise<void> {

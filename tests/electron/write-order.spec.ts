@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { electronPath, profileOf, repository, runToEnd, switches, test } from './carrel';
+import { commandWords, electronPath, profileOf, runToEnd, test } from './carrel';
 import { wordOf, writePages } from './shelf';
 
 interface Call {
@@ -60,7 +60,7 @@ test('an original is on disk before the database speaks of it, and article.json 
     '-o',
     join(traces, 'trace'),
   ];
-  const command = [...switches, repository, '--cli', 'import', pages, '--library', home];
+  const command = commandWords(['import', pages, '--library', home]);
   const result = await runToEnd('strace', [...words, electronPath, ...command], {
     environment: account,
   });
