@@ -3,11 +3,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
-import { openPromise } from 'yauzl';
+import { getFileNameLowLevel, openPromise } from 'yauzl';
 import {
   type ArticleFolder,
   type StoredFile,
   type StoredKind,
+  type Unreadable,
   vaultRecords,
 } from '../ipc/contract.js';
 import { readArticleBy } from './article-folders.js';
@@ -17,6 +18,7 @@ import { largestText } from './plain-file.js';
 import { largestStored } from './stored-files.js';
 import { CannotRead, Refused, unreadableOf } from './trouble.js';
 import { isLocalHeader, localHeaderBytes, type Place, readAt } from './zip-entries.js';
+import { refuseNames } from './zip-names.js';
 import { salvagePlaces } from './zip-salvage.js';
 
 /** The entries of a library, by what they are. */
@@ -38,17 +40,17 @@ const inflate = promisify(inflateRaw);
 export async function openZipBundle(path: string): Promise<Bundle> {
   const file = await open(path);
   try {
-    const { places, damage } = await findPlaces(path, file);
+    const { places, unreadable } = await findPlaces(path, file);
     const contents = sortOut(unwrap(places));
     refuseHopeless(contents);
-    return zipBundle(file, contents, damage);
+    return zipBundle(file, contents, unreadable);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-function zipBundle(file: FileHandle, contents: Contents, damage: string | null): Bundle {
+function zipBundle(file: FileHandle, contents: Contents, unreadable: Unreadable[]): Bundle {
   const { texts, articles, stored } = contents;
   const readText = async (path: string) => {
     const place = texts.get(path);
@@ -57,8 +59,7 @@ function zipBundle(file: FileHandle, contents: Contents, damage: string | null):
   };
   return {
     listArticles: async () => [...articles.values()],
-    unreadable: async () =>
-      damage === null ? [] : [{ place: '', reason: 'damaged', message: damage }],
+    unreadable: async () => unreadable,
     readArticle: (folder) => readArticleBy(readText, folder),
     listStored: async (kind) => stored[kind].files,
     async readStored(kind, sha256) {
@@ -75,8 +76,8 @@ function zipBundle(file: FileHandle, contents: Contents, damage: string | null):
 
 interface Found {
   places: Place[];
-  /** What is wrong with the zip as a whole; null when nothing is. */
-  damage: string | null;
+  /** The zip itself when its list is damaged, and the entries whose names lead elsewhere. */
+  unreadable: Unreadable[];
 }
 
 /**
@@ -85,34 +86,31 @@ interface Found {
  */
 async function findPlaces(path: string, file: FileHandle): Promise<Found> {
   try {
-    const places = await listedPlaces(path);
+    const { places, refused } = refuseNames(await listedPlaces(path));
+    // A refused entry is never read, so that it may claim any place in the file.
     await markOverlaps(file, places);
-    return { places, damage: null };
+    return { places, unreadable: refused };
   } catch (error) {
-    if (error instanceof Refused || !(error instanceof Error) || isHostileName(error)) throw error;
-    const places = await salvagePlaces(file, mostEntries);
+    if (error instanceof Refused || !(error instanceof Error)) throw error;
+    const { places, refused } = refuseNames(await salvagePlaces(file, mostEntries));
     if (places.length === 0) throw error;
-    return { places, damage: error.message };
+    const damage: Unreadable = { place: '', reason: 'damaged', message: error.message };
+    return { places, unreadable: [damage, ...refused] };
   }
-}
-
-/** An absolute path or one with `..`: no honest program writes such a zip. In yauzl's words. */
-function isHostileName({ message }: Error): boolean {
-  return /^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message);
 }
 
 async function listedPlaces(path: string): Promise<Place[]> {
   // It is closed by the end of its entries, or by the first error.
-  const zip = await openPromise(path);
+  // With `decodeStrings`, yauzl would refuse the whole zip for one name that leads elsewhere.
+  const zip = await openPromise(path, { decodeStrings: false });
   if (zip.entryCount > mostEntries) {
     zip.close();
     throw new Refused('too many entries');
   }
   const places: Place[] = [];
   for await (const entry of zip.eachEntry()) {
-    const name = entry.fileName;
-    // Folders' own entries, and what macOS puts beside each file.
-    if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
+    const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+    const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
     const mode = entry.externalFileAttributes >>> 16;
     const isLink = (mode & 0o170000) === linkMode;
     const problem = isLink ? 'a link' : entry.isEncrypted() ? 'locked with a password' : null;

@@ -37,13 +37,14 @@ async function placeAt(
   if (!isLocalHeader(header)) return null;
   if ((header.readUInt16LE(6) & sizeIsBehind) !== 0) return null;
   const nameBytes = header.readUInt16LE(26);
-  const name = (await readAt(file, offset + localHeaderBytes, nameBytes)).toString('utf8');
+  const name = await readAt(file, offset + localHeaderBytes, nameBytes);
   const packed = header.readUInt32LE(18);
   const end = offset + localHeaderBytes + nameBytes + header.readUInt16LE(28) + packed;
   // A size that reaches behind the end is damaged, or that of an entry that is cut off.
   if (end > size) return null;
   const place = {
-    path: name,
+    // Programs on Windows write `\` between folders, as zip-bundle.ts reads it, too.
+    path: name.toString('utf8').replaceAll('\\', '/'),
     offset,
     packed,
     bytes: header.readUInt32LE(22),

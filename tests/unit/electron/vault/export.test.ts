@@ -354,13 +354,58 @@ describe('a zip that somebody else has made', () => {
     expect((await bundle.readArticle(other)).json).toBe('{"b":1}');
   });
 
-  it.each([`../../${json}`, `/${json}`, 'C:/x', 'articles/../x', '..\\..\\x'])(
-    'is refused whole for a name that leads elsewhere: %s',
-    async (path) => {
-      await write({ [json]: '{}', [path]: 'x' });
-      expect(await openBundle(zip)).toMatchObject({ ok: false, reason: 'damaged' });
-    },
-  );
+  const elsewhere = [
+    `../../${json}`,
+    `/${json}`,
+    'C:/x',
+    'C:\\x',
+    'articles/../../x/article.json',
+    'articles\\..\\..\\x',
+    '..\\..\\x',
+    '../',
+  ];
+  it.each(elsewhere)('loses only the entry whose name leads elsewhere: %s', async (path) => {
+    await write({
+      [`My library/${json}`]: '{"a":1}',
+      [path]: 'x',
+      [`My library/${other}/article.json`]: '{"b":1}',
+    });
+    const bundle = await bundleIn(zip);
+    const place = path.replaceAll('\\', '/');
+    expect(await bundle.unreadable()).toMatchObject([
+      { place, reason: 'damaged', message: `its name leads out of the zip: ${place}` },
+    ]);
+    expect((await bundle.listArticles()).map((entry) => entry.folder)).toEqual([folder, other]);
+    expect((await bundle.readArticle(folder)).json).toBe('{"a":1}');
+    expect((await bundle.readArticle(other)).json).toBe('{"b":1}');
+  });
+
+  it('refuses a name that leads elsewhere where the list is damaged, too', async () => {
+    await write({ [json]: '{"a":1}', '..\\x': 'x', [`${other}/article.json`]: '{"b":1}' });
+    patch((bytes) => bytes.writeUInt8(0, headers(bytes, 'central')[1] ?? 0));
+    const bundle = await bundleIn(zip);
+    expect(await bundle.unreadable()).toMatchObject([{ place: '' }, { place: '../x' }]);
+    expect(await bundle.listArticles()).toHaveLength(2);
+  });
+
+  it('shows no control characters of such a name, and names a hundred of them', async () => {
+    const many = Array.from({ length: 150 }, (_, at): [string, string] => [
+      `../\x1b[2J\u202e${at}`,
+      '',
+    ]);
+    await write([[json, '{"a":1}'], ...many]);
+    const bundle = await bundleIn(zip);
+    const unreadable = await bundle.unreadable();
+    expect(unreadable).toHaveLength(101);
+    expect(unreadable[0]?.place).toBe('../\ufffd[2J\ufffd0');
+    expect(unreadable[100]?.message).toContain('50 more');
+    expect(await readJson()).toBe('{"a":1}');
+  });
+
+  it('holds no library when all names lead elsewhere', async () => {
+    await write({ [`../${json}`]: '{}' });
+    expect(await openBundle(zip)).toMatchObject({ ok: false, reason: 'foreign' });
+  });
 
   it('is refused for two entries of one name', async () => {
     await write([
