@@ -129,6 +129,11 @@ export class Commands {
     return this.#task(id).terminal;
   }
 
+  /** An option that names what is read names one file; plain words may name folders, too. */
+  readsFolders(id: number): boolean {
+    return specOf(this.#task(id).call.name).reads === 'words';
+  }
+
   /** The absolute path of a file that the user has named for this command to read; throws for any other. */
   pathToRead(id: number, path: string): string {
     const { call, stdinLines, terminal } = this.#task(id);

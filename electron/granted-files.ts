@@ -28,6 +28,7 @@ export async function grantFiles(
   paths: readonly string[],
   cwd: string,
   owner: GrantOwner = 'page',
+  takesFolders = true,
 ): Promise<FileGrant> {
   const found: FoundFile[] = [];
   const missing: FileGrant['missing'] = [];
@@ -35,7 +36,7 @@ export async function grantFiles(
     try {
       const about = await stat(openable(absolute));
       const name = basename(absolute);
-      if (about.isDirectory()) {
+      if (about.isDirectory() && takesFolders) {
         for await (const { path: below, reason } of walk(absolute, '')) {
           if (reason !== undefined) {
             missing.push({ path: join(path, below), reason });

@@ -71,8 +71,11 @@ export function openNamedFolder(folder: string): string {
   return place;
 }
 
-/** Permissions alone do not tell: the superuser has all of them in /proc, too. */
-function whyUnwritable(folder: string): string | null {
+/**
+ * Why nothing can be written into a folder; null when something can. Permissions alone do not tell: the
+ * superuser has all of them in /proc, too.
+ */
+export function whyUnwritable(folder: string): string | null {
   const probe = join(folder, tempNameFor('probe'));
   try {
     closeSync(openSync(probe, 'wx'));

@@ -152,8 +152,11 @@ class RunningExport {
   }
 
   async abandon(): Promise<void> {
-    this.#breakOff.abort(new Error('the export was broken off'));
-    await this.finish();
+    const reason = new Error('the export was broken off');
+    this.#breakOff.abort(reason);
+    await this.finish().catch((error) => {
+      if (error !== reason) throw error;
+    });
   }
 
   async *#files(): AsyncGenerator<ExtraFile> {

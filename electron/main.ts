@@ -472,7 +472,8 @@ function serveRequests(mover: LibraryMover): void {
     },
     grantPaths: async (_caller, task, paths) => {
       for (const path of paths) commands.pathToRead(task, path);
-      const granted = await grantFiles(paths, commands.terminal(task).cwd, task);
+      const { cwd } = commands.terminal(task);
+      const granted = await grantFiles(paths, cwd, task, commands.readsFolders(task));
       return forTask(task, granted, ({ grant }) => releaseGrant(grant, (owner) => owner === task));
     },
     commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),

@@ -1,12 +1,18 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app } from 'electron';
-import { LibraryRefused, openNamedFolder, ownLibraryFolder } from './library-folder.js';
 import {
-  dataFolder,
+  LibraryRefused,
+  openNamedFolder,
+  ownLibraryFolder,
+  whyUnwritable,
+} from './library-folder.js';
+import { makeFolder } from './make-folder.js';
+import {
   namedProfile,
   oldProfileToTell,
   ProfileRefused,
+  portableFolder,
   profileOfLibrary,
 } from './profile.js';
 
@@ -34,10 +40,8 @@ export function openPlaces(
 ): PlacesAnswer {
   try {
     const named = library === null ? null : openNamedFolder(library);
-    app.setPath(
-      'userData',
-      profile ?? dataFolder(app.getPath('userData'), packed ? programFolder() : null),
-    );
+    const portable = packed ? portableFolder(programFolder()) : null;
+    app.setPath('userData', profile ?? portable ?? accountFolder());
     const own = ownLibraryFolder();
     const place = named ?? own;
     if (profile !== null) namedProfile(realPath(profile), realPath(place));
@@ -59,6 +63,23 @@ export function openPlaces(
     throw error;
   }
 }
+
+/** The account's own folder for the data of this program. */
+function accountFolder(): string {
+  let folder: string;
+  try {
+    folder = app.getPath('userData');
+    makeFolder(folder, 0o700);
+  } catch {
+    // Electron makes it at once, and says nothing about which folder it cannot make.
+    throw new ProfileRefused(`the folder for the account's data cannot be made; ${howElse}`);
+  }
+  const unwritable = whyUnwritable(folder);
+  if (unwritable === null) return folder;
+  throw new ProfileRefused(`nothing can be written to ${folder}: ${unwritable}; ${howElse}`);
+}
+
+const howElse = '--profile DIR names another folder';
 
 /** Where the user sees the program: single-file packages say where they were started from. */
 function programFolder(): string {

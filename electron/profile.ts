@@ -26,15 +26,10 @@ const noteName = 'carrel-profile.json';
 const portableName = 'carrel-profile';
 const largestNote = 1024 * 1024;
 
-/**
- * The folder of the user's own data: the account's, or the one that the user has made beside the
- * packed program.
- *
- * @param program the folder of the packed program; null in the repository
- */
-export function dataFolder(account: string, program: string | null): string {
-  const portable = program === null ? null : join(program, portableName);
-  return portable !== null && isFolder(portable) ? portable : account;
+/** The folder for profiles that the user has made beside the program; null when there is none. */
+export function portableFolder(program: string): string | null {
+  const portable = join(program, portableName);
+  return isFolder(portable) ? portable : null;
 }
 
 /**

@@ -55,7 +55,7 @@ async function answerOf(query: string, options: SearchOptions, { search, databas
 /** A line each, to the byte: only the line ends are not part of a query. */
 async function readQueries(path: string, context: CommandContext): Promise<string[]> {
   const { grant, missing } = await context.grantPaths([path]);
-  if (missing.length > 0) throw new UsageError(`${path}: no such file`);
+  if (missing[0]?.reason === 'vanished') throw new UsageError(`${path}: no such file`);
   const read = await context.carrel.request('readGranted', grant, 0, 2 ** 28);
   if (!read.ok) throw new UsageError(`${path}: cannot be read`);
   const lines = new TextDecoder().decode(read.bytes).split(/\r?\n/);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { profileOf, test } from './carrel';
+import { commandWords, electronPath, profileOf, runToEnd, test } from './carrel';
 import { commandsOn, listAll, titleOf, writePages } from './shelf';
 
 const titles = (count: number) => Array.from({ length: count }, (_, at) => titleOf(at));
@@ -203,5 +203,25 @@ test('a --library that cannot be one is refused at once, with the reason', async
       expect(stderr).toMatch(new RegExp(`^carrel: .*(${reason})`, 'm'));
     }
     expect(Date.now() - startedAt).toBeLessThan(30_000);
+  }
+});
+
+test('an account that cannot be written is said in one sentence', async ({ library }) => {
+  const file = join(library, 'a-file');
+  writeFileSync(file, 'x');
+  for (const place of [file, '/proc/none', '/dev/null']) {
+    const words = commandWords(['list', '--library', join(library, 'shelf')]);
+    const environment = { XDG_CONFIG_HOME: place };
+    const { code, stdout, stderr } = await runToEnd(electronPath, words, { environment });
+    expect({ code, stdout }, place).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^carrel: .*--profile DIR names another folder\n$/);
+  }
+});
+
+test('a batch of queries is one file, not a folder', async ({ carrel, library }) => {
+  for (const place of [library, '/usr/lib']) {
+    const { code, stdout, stderr } = await carrel(['search', '--batch', place]);
+    expect({ code, stdout }, place).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`${place}: cannot be read`);
   }
 });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  dataFolder,
   namedProfile,
   oldProfileToTell,
   ProfileRefused,
+  portableFolder,
   profileOfLibrary,
 } from '../../../electron/profile';
 
@@ -109,11 +109,10 @@ it('tells once of a profile that an earlier version has left in the library', ()
 it('is portable only where the user has made the folder beside the packed program', () => {
   const program = join(home, 'program');
   mkdirSync(program);
-  expect(dataFolder(data, program)).toBe(data);
+  expect(portableFolder(program)).toBeNull();
   writeFileSync(join(program, 'carrel-profile'), 'a file');
-  expect(dataFolder(data, program)).toBe(data);
+  expect(portableFolder(program)).toBeNull();
   rmSync(join(program, 'carrel-profile'));
   mkdirSync(join(program, 'carrel-profile'));
-  expect(dataFolder(data, program)).toBe(join(program, 'carrel-profile'));
-  expect(dataFolder(data, null)).toBe(data);
+  expect(portableFolder(program)).toBe(join(program, 'carrel-profile'));
 });
