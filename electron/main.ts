@@ -406,6 +406,7 @@ function serveRequests(mover: LibraryMover): void {
     emptyTrash: (_caller, days) => vault.emptyTrash(days),
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
+    setRecordAside: (_caller, name) => vault.setRecordAside(name),
     commandExport: (_caller, task, path) => {
       const target = transfers.allowTarget(commands.pathToWrite(task, path));
       return forTask(task, target, (name) => transfers.release(name));

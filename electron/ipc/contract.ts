@@ -270,7 +270,10 @@ export interface Requests {
   /** Whatever is wrong with the article is in the answer; rejects only when the library is gone. */
   readArticle(folder: string): ArticleFiles;
   listArticles(): ArticleFolder[];
-  /** Links and files where the library has its folders. What lies behind them is not listed. */
+  /**
+   * Links and files where the library has its folders (what lies behind them is not listed), and
+   * records' files that were set aside.
+   */
   unreadablePlaces(): Unreadable[];
   /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
   foldersNamed(parts: string[]): string[];
@@ -284,6 +287,8 @@ export interface Requests {
   /** Null when there is none. */
   readRecord(name: VaultRecord): string | null | Unreadable;
   writeRecord(name: VaultRecord, json: string): VaultWrite;
+  /** Renames a record's file that cannot be read, so that a new one can be written. */
+  setRecordAside(name: VaultRecord): VaultWrite;
   /** Names a target for an export, from the command line; nothing is written yet. */
   commandExport(task: number, path: string): string;
   commandBundle(task: number, path: string): OpenedBundle;
@@ -432,6 +437,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   emptyTrash: { from: ['importer'], args: [isIndexOrNull] },
   readRecord: { from: ['importer'], args: [isRecord] },
   writeRecord: { from: ['importer'], args: [isRecord, isString] },
+  setRecordAside: { from: ['importer'], args: [isRecord] },
   commandExport: { from: ['cli'], args: [isIndex, isString] },
   commandBundle: { from: ['cli'], args: [isIndex, isString] },
   chooseExport: { from: ['page'], args: [] },

@@ -1,11 +1,11 @@
 // manifest.json and the like: what belongs to no single article.
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Unreadable, VaultRecord } from '../ipc/contract.js';
+import { type Unreadable, type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { AtomicWriter } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { recordPath } from './library-paths.js';
-import { readPlainText } from './plain-file.js';
+import { namesIn, plainFileBytes, readPlainText } from './plain-file.js';
 import { CannotRead, unreadableOf } from './trouble.js';
 
 /** 100,000 feeds take some 20 MB. */
@@ -50,6 +50,45 @@ export async function writeRecord(
     throw new CannotRead('link', `a link to a file that is no ${place} of Carrel's: ${path}`);
   }
   await new AtomicWriter(dirname(target), writer.disk).write(basename(target), Buffer.from(json));
+}
+
+/** Of each record. The oldest goes when there are more. */
+const mostSetAside = 5;
+
+/**
+ * Renames the file of a record to `feeds.damaged-<time>.json`. Nothing is done when there is none, or
+ * something else than a plain file has its name: `writeRecord` never replaces that.
+ */
+export async function setRecordAside(writer: AtomicWriter, name: VaultRecord): Promise<void> {
+  const place = recordPath(name);
+  if ((await plainFileBytes(writer.absolute(place))) < 0) return;
+  const taken = (await readdir(writer.root)).filter((each) => recordOfSetAside(each) === name);
+  await writer.move(place, freeName(name, new Set(taken)));
+  // By their names: the times in them sort as text does.
+  const oldest = taken.sort().slice(0, Math.max(0, taken.length + 1 - mostSetAside));
+  for (const each of oldest) await rm(writer.absolute(each), { force: true });
+}
+
+/** What `setRecordAside` has kept and nobody has deleted. */
+export async function recordsSetAside(root: string): Promise<Unreadable[]> {
+  const names = await namesIn(root, 'files');
+  return names.flatMap((place) => {
+    const record = recordOfSetAside(place);
+    const message = `kept when ${record}.json was written again; delete it when it is not needed`;
+    return record === null ? [] : [{ place, reason: 'damaged', message }];
+  });
+}
+
+function recordOfSetAside(fileName: string): VaultRecord | null {
+  const [, record] = /^([a-z-]+)\.damaged-[^/]+\.json$/.exec(fileName) ?? [];
+  return vaultRecords.find((name) => name === record) ?? null;
+}
+
+function freeName(name: VaultRecord, taken: ReadonlySet<string>): string {
+  const base = `${name}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  let free = `${base}.json`;
+  for (let copy = 2; taken.has(free); copy++) free = `${base}~${copy}.json`;
+  return free;
 }
 
 /** Where the file is: `path` itself when that is no link, or there is none. */

@@ -36,7 +36,7 @@ import { unreadablePlaces } from './library-places.js';
 import { LibraryRoot } from './library-root.js';
 import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany, plainFileBytes } from './plain-file.js';
-import { readRecord, writeRecord } from './records.js';
+import { readRecord, recordsSetAside, setRecordAside, writeRecord } from './records.js';
 import { hashBytes, hashFile, listStored, readStored, verifyStored } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
 import {
@@ -154,7 +154,10 @@ export class Vault {
   }
 
   unreadablePlaces(): Promise<Unreadable[]> {
-    return this.#read(unreadablePlaces);
+    return this.#read(async (root) => [
+      ...(await unreadablePlaces(root)),
+      ...(await recordsSetAside(root)),
+    ]);
   }
 
   /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
@@ -216,6 +219,11 @@ export class Vault {
 
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite> {
     return this.#write(recordPath(name), () => writeRecord(this.#writer, name, json));
+  }
+
+  /** Renames a record's file that cannot be read, so that a new one can be written. */
+  setRecordAside(name: VaultRecord): Promise<VaultWrite> {
+    return this.#write(recordPath(name), () => setRecordAside(this.#writer, name));
   }
 
   /** Removes what interrupted writes have left; answers how many. */

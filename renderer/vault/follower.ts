@@ -17,6 +17,7 @@ import { foldersOf } from './folders-of';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
+import { keepUnread } from './merge-records';
 import type { StrangeFolder } from './recognise';
 import { recordFile } from './record-files';
 import { isForeign, recordOf, saveArticle } from './save-article';
@@ -215,6 +216,8 @@ export class VaultFollower {
   async #writeRecord(id: string): Promise<{ ok: true; row: null } | VaultTrouble> {
     const name = libraryRecords.find((each) => each === id);
     if (name === undefined) return { ok: true, row: null };
+    const kept = await keepUnread(this.files, name);
+    if (!kept.ok) return kept;
     const answer = await this.files.writeRecord(name, await recordFile(this.database, name));
     return answer.ok ? { ok: true, row: null } : answer;
   }

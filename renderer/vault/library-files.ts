@@ -37,6 +37,7 @@ export interface LibraryFiles {
   emptyTrash(days: number | null): Promise<number>;
   readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
+  setRecordAside(name: VaultRecord): Promise<VaultWrite>;
 }
 
 export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
@@ -58,5 +59,6 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     emptyTrash: (days) => carrel.request('emptyTrash', days),
     readRecord: (name) => carrel.request('readRecord', name),
     writeRecord: (...args) => carrel.request('writeRecord', ...args),
+    setRecordAside: (name) => carrel.request('setRecordAside', name),
   };
 }

@@ -1,7 +1,8 @@
-import type { Unreadable, VaultRecord } from '../../electron/ipc/contract';
+import type { Unreadable, VaultRecord, VaultWrite } from '../../electron/ipc/contract';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import { type CarrelDatabase, type LibraryRecord, libraryRecords } from '../storage/database';
 import { type Finding, finding, unreadableFinding } from './findings';
+import type { LibraryFiles } from './library-files';
 import { type ParsedRecord, parseRecord, recordFile, recordRows, tableOf } from './record-files';
 
 /** Where records are read from: the library's folder, or an exported one. */
@@ -21,8 +22,8 @@ interface Merging {
  * settings. Every row of either is kept, so that neither a lost table nor a lost file costs
  * anything. The follower then writes what the files lack.
  *
- * @returns files that cannot be read; one with damaged content is written again from what the
- *   database has, all others are left alone
+ * @returns files that cannot be read; one with damaged content is written again where the database
+ *   has rows, all others are left alone
  */
 export async function mergeRecords(
   database: CarrelDatabase,
@@ -44,10 +45,30 @@ export async function mergeRecords(
       // A file with too many rows keeps them, until a change writes it.
       if (parsed.ok && parsed.cutOff !== undefined) return false;
       const now = await recordFile(database, name);
-      return now !== json && (json !== null || (await recordRows(database, name)).length > 0);
+      // A new database has nothing that could replace a damaged file.
+      const isReadable = json !== null && parsed.ok;
+      return now !== json && (isReadable || (await recordRows(database, name)).length > 0);
     });
   }
   return findings;
+}
+
+/**
+ * Called before a record is written: a file with rows that this version could not take is set aside.
+ *
+ * @returns why not, when it has to be and cannot
+ */
+export async function keepUnread(
+  files: Pick<LibraryFiles, 'readRecord' | 'setRecordAside'>,
+  name: LibraryRecord,
+): Promise<VaultWrite> {
+  const json = await files.readRecord(name);
+  if (json === null) return { ok: true };
+  if (!isUnreadable(json)) {
+    const parsed = parseRecord(name, json);
+    if (parsed.ok && parsed.cutOff === undefined) return { ok: true };
+  }
+  return files.setRecordAside(name);
 }
 
 /**

@@ -59,7 +59,7 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   } catch {
     return { ok: false, reason: 'damaged' };
   }
-  if (!isFields(content)) return { ok: false, reason: 'damaged' };
+  if (!isFields(content) || isDeeperThan(deepest, content)) return { ok: false, reason: 'damaged' };
   if (Number(content.schema) > vaultSchema) return { ok: false, reason: 'newer-version' };
   const rows = content[name];
   if (!Array.isArray(rows)) return { ok: false, reason: 'damaged' };
@@ -71,6 +71,18 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
     ...(rows.length > most && { cutOff: `${most} of ${rows.length} taken` }),
     ...(lines.length > 0 && { repaired: lines }),
   };
+}
+
+/** What Carrel writes has 5 levels. Comparing, storing and writing values takes stack for each level. */
+const deepest = 100;
+
+function isDeeperThan(levels: number, content: object): boolean {
+  let level: object[] = [content];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((value) => Object.values(value).filter(isFields));
+  }
+  return false;
 }
 
 /** With their fields in one order. */

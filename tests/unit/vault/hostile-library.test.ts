@@ -25,6 +25,7 @@ import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { exportArticles } from '../../../renderer/vault/export-articles';
 import { reconcile } from '../../../renderer/vault/reconcile';
+import { tableOf } from '../../../renderer/vault/record-files';
 import { takeOver, writeOver } from '../../../renderer/vault/settle';
 import { verifyLibrary } from '../../../renderer/vault/verify';
 import { newFolder } from '../electron/vault/library-folder';
@@ -490,6 +491,90 @@ describe('a record', () => {
     const { findings } = await compare(desk.database);
     expect(findings).toMatchObject([{ place: 'feeds.json', reason: 'link' }]);
   });
+});
+
+describe.each(['feeds', 'settings', 'saved-searches', 'site-rules'] as const)(
+  '%s.json that cannot be read',
+  (name) => {
+    const at = () => join(desk.folder, `${name}.json`);
+    const rows = {
+      feeds: { id: 'https://b.example', title: 'B', siteUrl: null, tags: [], addedAt: 2 },
+      settings: { id: 'theme', value: 'sepia' },
+      'saved-searches': { id: '01', name: 'B', query: 'b', createdAt: 5 },
+      'site-rules': { id: 'b.example', body: 'main', madeAt: 5 },
+    };
+    const whole = JSON.stringify({ schema: 2, [name]: [rows[name]] }, null, 2);
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const damages: [string, string][] = [
+      ['its end cut off', whole.slice(0, -12)],
+      ['null', 'null'],
+      ['a list', '[]'],
+      ['NUL bytes', '\0'.repeat(whole.length)],
+      ['200,000 levels', deep],
+      ['200,000 levels in a row', `{"schema":2,"${name}":[{"id":"x","value":${deep}}]}`],
+    ];
+    const setAside = () => readdirSync(desk.folder).filter((each) => /\.damaged-/.test(each));
+    const addRow = async () => {
+      await tableOf(desk.database, name).put(rows[name]);
+      await appendChanges(desk.database, 'record-changed', [name]);
+      await settle(desk);
+    };
+
+    it.each(damages)('(%s) stays for a new account, and is named each time', async (_, content) => {
+      writeFileSync(at(), content);
+      for (let start = 1; start <= 2; start++) {
+        const { findings } = await compare(desk.database);
+        expect(findings).toMatchObject([
+          { kind: 'unreadable', place: `${name}.json`, reason: 'damaged' },
+        ]);
+        await settle(desk);
+        expect(readFileSync(at(), 'utf8')).toBe(content);
+      }
+      expect(setAside()).toEqual([]);
+    });
+
+    it.each([...damages, ['newer', `{"schema":99,"${name}":[]}`]])(
+      '(%s) is set aside before it is written, and named',
+      async (_, content) => {
+        writeFileSync(at(), content);
+        await compare(desk.database);
+        await addRow();
+        expect(readFileSync(at(), 'utf8')).toContain(rows[name].id);
+        const [kept = '', ...others] = setAside();
+        expect(others).toEqual([]);
+        expect(kept).toMatch(new RegExp(`^${name}\\.damaged-2[0-9TZ-]+\\.json$`));
+        expect(readFileSync(join(desk.folder, kept), 'utf8')).toBe(content);
+        expect((await compare(desk.database)).findings).toMatchObject([
+          { kind: 'unreadable', place: kept, reason: 'damaged' },
+        ]);
+        await addRow();
+        expect(setAside()).toEqual([kept]);
+      },
+    );
+  },
+);
+
+it('keeps the last five of the records that were set aside', async () => {
+  await withDatabase();
+  for (let at = 1; at <= 8; at++) {
+    writeFileSync(join(desk.folder, 'feeds.json'), `damaged ${at}`);
+    await appendChanges(desk.database, 'record-changed', ['feeds']);
+    await settle(desk);
+  }
+  const kept = readdirSync(desk.folder).filter((each) => each.startsWith('feeds.damaged-'));
+  const contents = kept.map((each) => readFileSync(join(desk.folder, each), 'utf8'));
+  expect(contents.sort()).toEqual([4, 5, 6, 7, 8].map((at) => `damaged ${at}`));
+});
+
+it('keeps the rows that were too many before a feed is added', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, at) => ({ id: `https://${at}.example` }));
+  const content = JSON.stringify({ schema: 2, feeds: rows });
+  writeFileSync(join(desk.folder, 'feeds.json'), content);
+  await compare(desk.database);
+  await appendChanges(desk.database, 'record-changed', ['feeds']);
+  await settle(desk);
+  const [kept = ''] = readdirSync(desk.folder).filter((each) => /^feeds\.damaged-/.test(each));
+  expect(readFileSync(join(desk.folder, kept), 'utf8')).toBe(content);
 });
 
 it.each(['originals', 'assets', 'trash'])(

@@ -133,6 +133,11 @@ export class MemoryLibrary implements LibraryFiles {
     return this.records.get(name) ?? null;
   }
 
+  async setRecordAside(name: string): Promise<VaultWrite> {
+    this.records.delete(name);
+    return { ok: true };
+  }
+
   async writeRecord(name: string, json: string): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
     this.records.set(name, json);
