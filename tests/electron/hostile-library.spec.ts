@@ -110,6 +110,30 @@ test('an article that cannot be read costs neither the others nor the imports', 
   await app.close();
 });
 
+test('damaged feeds, settings, searches and rules are kept by an account that is new', async () => {
+  const library = copyOf();
+  const damaged = {
+    'feeds.json': '{"schema":2,"feeds":[{"id":"https://a.exam',
+    'settings.json': 'null',
+    'saved-searches.json': '\0'.repeat(500),
+    'site-rules.json': '['.repeat(200_000),
+  };
+  for (const [name, content] of Object.entries(damaged)) writeFileSync(join(library, name), content);
+  const run = commandsOn(library, account);
+  expect(await listAll(run)).toHaveLength(count + 1);
+  const verified = await run(['verify', '--json']);
+  expect(verified.code).toBe(3);
+  const { findings } = resultOf<{ findings: Finding[] }>(verified);
+  // Either the file itself, or where it was kept when the app had something to write.
+  const names = findings.map(({ place }) => place.replace(/\.damaged-[^.]+/, ''));
+  expect(names.sort()).toEqual(Object.keys(damaged).sort());
+  expect(new Set(findings.map(({ reason }) => reason))).toEqual(new Set(['damaged']));
+  for (const { place } of findings) {
+    const name = place.replace(/\.damaged-[^.]+/, '') as keyof typeof damaged;
+    expect(readFileSync(join(library, place), 'utf8')).toBe(damaged[name]);
+  }
+});
+
 test('a damaged export gives everything but the article that is damaged', async () => {
   const broken = join(workshop, 'broken.zip');
   const bytes = readFileSync(zip);
