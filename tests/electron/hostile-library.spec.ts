@@ -118,7 +118,8 @@ test('damaged feeds, settings, searches and rules are kept by an account that is
     'saved-searches.json': '\0'.repeat(500),
     'site-rules.json': '['.repeat(200_000),
   };
-  for (const [name, content] of Object.entries(damaged)) writeFileSync(join(library, name), content);
+  for (const [name, content] of Object.entries(damaged))
+    writeFileSync(join(library, name), content);
   const run = commandsOn(library, account);
   expect(await listAll(run)).toHaveLength(count + 1);
   const verified = await run(['verify', '--json']);
