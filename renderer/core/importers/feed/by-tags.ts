@@ -15,8 +15,9 @@ export function readByTags(text: string): FeedContent {
     link: link(head),
     lang: field(head, ['language']) ?? /\bxml:lang\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null,
     authors: [],
-    items: [...text.matchAll(ITEM)].map(([, , attributes = '', body = '']) =>
-      readItem(attributes, body),
+    // A million opening tags hold nothing, and each would be asked for twenty elements.
+    items: [...text.matchAll(ITEM)].flatMap(([, , attributes = '', body = '']) =>
+      attributes === '' && body.trim() === '' ? [] : readItem(attributes, body),
     ),
   };
 }
