@@ -129,10 +129,11 @@ const hurriedWithinMs = 300;
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
   (reason, wasAtFault) => {
-    if (wasAtFault) riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
+    let setAside = 0;
+    if (wasAtFault) setAside = riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
     else riskyReads.close();
     void transfers.abandonAll();
-    sendToReaders('importerGone', { reason });
+    sendToReaders('importerGone', { reason, setAside });
   },
   () => ending,
 );

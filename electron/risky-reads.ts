@@ -48,7 +48,7 @@ export class RiskyReads {
   /** Null when this may be read: `end` is called after it. Else how a process ended that read it. */
   begin(key: string, item: number): ReadEnd | null {
     const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
-    if (known && (known.proven || known.times >= mostUnproven)) return known.reason;
+    if (known && isSetAside(known)) return known.reason;
     this.#notes.reading = [...this.#without(key), { key, item }];
     this.#write();
     return null;
@@ -66,10 +66,11 @@ export class RiskyReads {
     this.#write();
   }
 
-  /** The window is gone, with all that it was reading. */
-  windowGone(reason: ReadEnd): void {
-    this.#blame(reason, this.#notes.reading.length === 1);
+  /** The window is gone, with all that it was reading. Returns how many items this sets aside. */
+  windowGone(reason: ReadEnd): number {
+    const setAside = this.#blame(reason, this.#notes.reading.length === 1);
     this.#write();
+    return setAside;
   }
 
   /** The program ends in order: what is read now is not to blame. */
@@ -83,14 +84,18 @@ export class RiskyReads {
     return this.#notes.reading.filter((each) => each.key !== key);
   }
 
-  #blame(reason: ReadEnd, proven: boolean): void {
-    for (const { key, item } of this.#notes.reading) {
+  /** Returns how many of what was read are set aside now; each could still be read before. */
+  #blame(reason: ReadEnd, proven: boolean): number {
+    const blamed = this.#notes.reading.map(({ key, item }): Ended => {
       const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
-      if (known) Object.assign(known, { reason, times: known.times + 1, proven });
-      else this.#notes.ended.push({ key, item, reason, times: 1, proven });
-    }
+      if (known) return Object.assign(known, { reason, times: known.times + 1, proven });
+      const ended = { key, item, reason, times: 1, proven };
+      this.#notes.ended.push(ended);
+      return ended;
+    });
     this.#notes.reading = [];
     this.#notes.ended.splice(0, this.#notes.ended.length - mostEnded);
+    return blamed.filter(isSetAside).length;
   }
 
   /** At once, since the process may end next. Without a disk that takes it, reading goes on. */
@@ -101,6 +106,11 @@ export class RiskyReads {
       renameSync(`${this.path}.new`, this.path);
     } catch {}
   }
+}
+
+/** True when it is not read again, so that it cannot end another process. */
+function isSetAside({ proven, times }: Ended): boolean {
+  return proven || times >= mostUnproven;
 }
 
 function readNotes(path: string, version: string): Notes {

@@ -357,8 +357,11 @@ export type MenuCommand =
   | 'toggle-sidebar';
 
 export interface Events {
-  /** The import window crashed or was ended because it no longer answered. */
-  importerGone: { reason: 'crashed' | 'timed-out' };
+  /**
+   * The import window crashed or was ended because it no longer answered. `setAside`: how many items
+   * it was reading that the next window will not read, so that it gets further than this one.
+   */
+  importerGone: { reason: 'crashed' | 'timed-out'; setAside: number };
   openFiles: FileGrant;
   /** Files in watched folders are whole; answered by `takenIn`. */
   watchedFiles: { ticket: string; grant: FileGrant };

@@ -28,16 +28,21 @@ interface Waiting {
   ask: VaultAsk;
   resolve: (answer: never) => void;
   reject: (error: Error) => void;
-  /** Import windows that were asked. */
-  tries: number;
+  /** Import windows that ended in a row while nothing was set aside. */
+  losses: number;
+  /** Items that were set aside since it was asked. */
+  setAside: number;
 }
 
 const restartsWithinMs = 10 * 60_000;
 const restartsAllowed = 5;
 
-/** What ends the window each time would end the next one, too. */
-const triesAllowed = 3;
+/** What ends the window each time, and is not set aside, would end the next one, too. */
+const lossesAllowed = 3;
 const endedEachTime = 'the import window has ended three times while it was at this';
+/** Each may take the 20 s after which a window that does not answer is ended. */
+const setAsideAllowed = 50;
+const tooManySetAside = `${setAsideAllowed} items that ended the import window were set aside; there may be more: try again to go on`;
 const cannotStart = 'the import window cannot be started';
 
 const unknown: VaultState = {
@@ -60,11 +65,9 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   async function send(ticket: number, ask: VaultAsk): Promise<void> {
     const asked = waiting.get(ticket);
     if (asked === undefined) return;
-    asked.tries += 1;
-    const isUp = asked.tries <= triesAllowed && (await carrel.request('startImporter'));
-    if (!isUp) {
+    if (!(await carrel.request('startImporter'))) {
       waiting.delete(ticket);
-      asked.reject(new Error(asked.tries > triesAllowed ? endedEachTime : cannotStart));
+      asked.reject(new Error(cannotStart));
       return;
     }
     if (waiting.has(ticket)) {
@@ -88,16 +91,23 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   const restarts: number[] = [];
   // A window that was ended has answered nothing: the next one is asked again. It is wanted even if
   // nothing was asked, since it keeps the folder; but not for ever, if it ends each time.
-  carrel.on('importerGone', () => {
+  carrel.on('importerGone', ({ setAside }) => {
     const now = performance.now();
     while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();
-    restarts.push(now);
+    if (setAside === 0) restarts.push(now);
     if (restarts.length > restartsAllowed) {
       for (const { reject } of waiting.values()) reject(new Error('the library was not read'));
       waiting.clear();
       return;
     }
-    for (const [ticket, { ask }] of waiting) void send(ticket, ask);
+    for (const [ticket, asked] of waiting) {
+      const failure = countEnd(asked, setAside);
+      if (failure === null) void send(ticket, asked.ask);
+      else {
+        waiting.delete(ticket);
+        asked.reject(new Error(failure));
+      }
+    }
     if (waiting.size === 0) void carrel.request('startImporter');
   });
 
@@ -110,7 +120,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     ask: (ask, signal) =>
       new Promise((resolve, reject) => {
         const ticket = nextTicket++;
-        waiting.set(ticket, { ask, resolve, reject, tries: 0 });
+        waiting.set(ticket, { ask, resolve, reject, losses: 0, setAside: 0 });
         const breakOff = () => {
           const message = { to: 'vault', asker, ticket, breakOff: true } as const;
           if (waiting.has(ticket)) channel.postMessage(message satisfies VaultMessage);
@@ -123,4 +133,12 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),
     listTrash: () => carrel.request('listTrash'),
   };
+}
+
+/** Null when the next window is asked again; else why none is. */
+function countEnd(asked: Waiting, setAside: number): string | null {
+  asked.setAside += setAside;
+  asked.losses = setAside > 0 ? 0 : asked.losses + 1;
+  if (asked.losses >= lossesAllowed) return endedEachTime;
+  return asked.setAside >= setAsideAllowed ? tooManySetAside : null;
 }

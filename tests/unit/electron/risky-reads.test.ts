@@ -33,6 +33,19 @@ test('blames nothing that was not alone, until it ends a window by itself', () =
   expect(reads.begin('good', 0)).toBe(null);
 });
 
+test('says how many items the end of a window sets aside', () => {
+  const reads = open();
+  reads.begin('alone', 0);
+  expect(reads.windowGone('timed-out')).toBe(1);
+  expect(reads.windowGone('timed-out')).toBe(0);
+  const ends = [1, 2, 3].map(() => {
+    reads.begin('one', 0);
+    reads.begin('two', 0);
+    return reads.windowGone('damaged');
+  });
+  expect(ends).toEqual([0, 0, 2]);
+});
+
 test('sets aside one entry of a list, not the list', () => {
   const reads = open();
   for (const item of [0, 1, 2]) expect(reads.begin('list', item)).toBe(null);
