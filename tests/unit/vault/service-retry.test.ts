@@ -17,7 +17,9 @@ beforeEach(() => {
     'BroadcastChannel',
     class extends Real {
       constructor(name: string) {
-        super(name);
+        // Without a name of its own, the service would hear the changes of other test files, which run
+        // in threads of this process, and try each time.
+        super(`${name} of this test of retries`);
         channels.push(this);
       }
     },
