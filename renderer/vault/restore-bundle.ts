@@ -5,7 +5,8 @@ import type {
   Unreadable,
   VaultWrite,
 } from '../../electron/ipc/contract';
-import type { Article, CleanHtml } from '../core/article';
+import type { Article, ArticleId, CleanHtml } from '../core/article';
+import { sha256 } from '../core/hashes';
 import { mergeHighlights } from '../core/highlight';
 import { mergeArticle, mergeReading } from '../core/merge-article';
 import { announceChanges, appendChanges } from '../storage/change-log';
@@ -73,6 +74,7 @@ export async function restoreBundle(
   const [folders, unreadable] = await Promise.all([bundle.listArticles(), bundle.unreadable()]);
   report.failed.push(...unreadable.map(failureOf));
   const names = await takenFolders(database, files);
+  const seen = new Map<ArticleId, { folder: string; sha256: string }>();
   for (const [at, entry] of folders.entries()) {
     if (signal?.aborted) {
       report.left = folders.length - at;
@@ -80,7 +82,8 @@ export async function restoreBundle(
     }
     onProgress(at, folders.length);
     const look = await lookInto(entry, undefined, bundle);
-    const failure = whyNot(look) ?? (await copyFiles(look, bundle, findings));
+    const failure =
+      whyNot(look) ?? (await whyTwice(look, seen)) ?? (await copyFiles(look, bundle, findings));
     if (failure !== null) report.failed.push({ folder: entry.folder, ...failure });
     else if (look.parsed !== null) {
       const html = await clean(look.html ?? '');
@@ -112,6 +115,23 @@ const failureOf = ({ place, reason, message }: Unreadable): RestoreFailure => ({
 function whyNot({ files: [file], unreadable }: Look): Failure | null {
   if (file !== undefined) return { reason: file.reason, detail: file.message };
   return unreadable === null ? null : { reason: unreadable, detail: '' };
+}
+
+/**
+ * Null unless another article of the bundle has the same id and another title or text. Merging them
+ * would lose one.
+ */
+async function whyTwice(
+  { entry, parsed }: Look,
+  seen: Map<ArticleId, { folder: string; sha256: string }>,
+): Promise<Failure | null> {
+  if (parsed === null) return null;
+  const { id, title } = parsed.article;
+  const hash = await sha256(new TextEncoder().encode(`${title}\0${parsed.text}`));
+  const first = seen.get(id);
+  if (first === undefined) seen.set(id, { folder: entry.folder, sha256: hash });
+  if (first === undefined || first.sha256 === hash) return null;
+  return { reason: 'copied', detail: first.folder };
 }
 
 /** Null when the library's folder has taken what there is of them; what there is not is a finding. */
