@@ -103,12 +103,14 @@ export interface StoredFile {
 /**
  * Why one file or folder cannot be read. `link`: it is one, and is not followed. `not-a-file`: a
  * folder, a pipe or a device has its name. `not-a-folder`: a file has the name of a folder.
+ * `odd-name`: an article's folder with a name that not every system can have, or a hidden one.
  * `forbidden`: this account may not read it. `disk-error`: the system reports another error.
  */
 export type ReadProblem =
   | 'link'
   | 'not-a-file'
   | 'not-a-folder'
+  | 'odd-name'
   | 'too-large'
   | 'forbidden'
   | 'disk-error'

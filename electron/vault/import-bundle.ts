@@ -35,7 +35,8 @@ async function holdsLibrary(bundle: Bundle): Promise<boolean> {
   return (
     (await bundle.listArticles()).length > 0 ||
     (await bundle.listStored('originals')).length > 0 ||
-    (await bundle.readRecord('manifest')) !== null
+    (await bundle.readRecord('manifest')) !== null ||
+    (await bundle.unreadable()).some(({ reason }) => reason === 'odd-name')
   );
 }
 

@@ -2,6 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
+import { isTempName } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { CannotRead } from './trouble.js';
 
@@ -33,6 +34,12 @@ export function isPlainName(name: string): boolean {
 export function isArticleFolder(folder: string): boolean {
   const name = articleFolder.exec(folder)?.[1];
   return name !== undefined && isPlainName(name);
+}
+
+/** Where an article would lie, under a name that Carrel neither gives nor reads. */
+export function isOddArticleFolder(folder: string): boolean {
+  const [, name] = /^articles\/\d{4}\/\d{2}\/([^/]+)$/.exec(folder) ?? [];
+  return name !== undefined && !isTempName(name) && !isArticleFolder(folder);
 }
 
 export function checkArticleFolder(folder: string): void {

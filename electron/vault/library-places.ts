@@ -1,10 +1,10 @@
 // The folders that a library is made of. A link or a file that has the name of one hides what should
 // be behind it; it is reported and never followed, since it could lead out of the library.
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Unreadable } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
-import { isArticleFolder, refuseLinks, storedKinds } from './library-paths.js';
+import { isArticleFolder, isOddArticleFolder, refuseLinks, storedKinds } from './library-paths.js';
 import { mapMany } from './plain-file.js';
 import { CannotRead, unreadableOf } from './trouble.js';
 
@@ -16,11 +16,15 @@ interface Level {
 }
 
 /** Years, months, articles. The user's own files may lie among the articles. */
-export const articleLevels: readonly Level[] = [
-  { isOurs: () => true, isReserved: (name) => /^\d{4}$/.test(name) },
-  { isOurs: () => true, isReserved: (name) => /^\d{2}$/.test(name) },
-  { isOurs: isArticleFolder, isReserved: (name) => /-[0-9a-z]{10}$/.test(name) },
-];
+export const articleLevels: readonly Level[] = levelsTo(isArticleFolder);
+
+function levelsTo(isOurs: Level['isOurs']): readonly Level[] {
+  return [
+    { isOurs: () => true, isReserved: (name) => /^\d{4}$/.test(name) },
+    { isOurs: () => true, isReserved: (name) => /^\d{2}$/.test(name) },
+    { isOurs, isReserved: (name) => /-[0-9a-z]{10}$/.test(name) },
+  ];
+}
 
 const shards: readonly Level[] = [
   { isOurs: () => true, isReserved: (name) => /^[0-9a-f]{2}$/.test(name) },
@@ -74,12 +78,33 @@ async function foldersIn(root: string, folder: string, level: Level): Promise<Wa
   return walk;
 }
 
-/** Everything that stands where the library has a folder and is none, or cannot be entered. */
+/**
+ * Everything that stands where the library has a folder and is none, or cannot be entered, and
+ * articles' folders with names that are not read.
+ */
 export async function unreadablePlaces(root: string): Promise<Unreadable[]> {
   const walks = await Promise.all([
-    walkFolders(root, 'articles', articleLevels),
+    walkArticles(root),
     ...storedKinds.map((kind) => walkFolders(root, kind, shards)),
     walkFolders(root, 'trash', []),
   ]);
   return walks.flatMap(({ unreadable }) => unreadable);
+}
+
+/** Where something is not as it should be among the articles; `folders` are those with odd names. */
+async function walkArticles(root: string): Promise<Walk> {
+  const { folders, unreadable } = await walkFolders(root, 'articles', levelsTo(isOddArticleFolder));
+  const odd = await mapMany(folders, async (folder) => {
+    const hasRecord = await lstat(join(root, folder, 'article.json')).then(
+      () => true,
+      () => false,
+    );
+    // Anything else is the user's own.
+    return hasRecord ? [unreadableOf(folder, oddName(folder))] : [];
+  });
+  return { folders, unreadable: [...unreadable, ...odd.flat()] };
+}
+
+export function oddName(folder: string): CannotRead {
+  return new CannotRead('odd-name', `not a name of an article's folder: ${folder}`);
 }

@@ -13,7 +13,14 @@ import {
 } from '../ipc/contract.js';
 import { readArticleBy } from './article-folders.js';
 import type { Bundle } from './bundle.js';
-import { checkStoredKey, isArticleFolder, parseStoredName, recordPath } from './library-paths.js';
+import {
+  checkStoredKey,
+  isArticleFolder,
+  isOddArticleFolder,
+  parseStoredName,
+  recordPath,
+} from './library-paths.js';
+import { oddName } from './library-places.js';
 import { largestText } from './plain-file.js';
 import { largestStored } from './stored-files.js';
 import { CannotRead, Refused, unreadableOf } from './trouble.js';
@@ -41,9 +48,10 @@ export async function openZipBundle(path: string): Promise<Bundle> {
   const file = await open(path);
   try {
     const { places, unreadable } = await findPlaces(path, file);
-    const contents = sortOut(unwrap(places));
+    const unwrapped = unwrap(places);
+    const contents = sortOut(unwrapped);
     refuseHopeless(contents);
-    return zipBundle(file, contents, unreadable);
+    return zipBundle(file, contents, [...unreadable, ...oddFolders(unwrapped)]);
   } catch (error) {
     await file.close();
     throw error;
@@ -176,6 +184,17 @@ function sortOut(places: readonly Place[]): Contents {
     }
   }
   return contents;
+}
+
+/** Articles whose folders have names that are not read. */
+function oddFolders(places: readonly Place[]): Unreadable[] {
+  const record = '/article.json';
+  const folders = places
+    .filter(({ path }) => path.endsWith(record))
+    .map(({ path }) => path.slice(0, -record.length));
+  return [...new Set(folders)]
+    .filter(isOddArticleFolder)
+    .map((folder) => unreadableOf(folder, oddName(folder)));
 }
 
 /** Throws what is wrong with it when there is something, and no entry is sound. */

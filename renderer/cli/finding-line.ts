@@ -10,6 +10,7 @@ export const reasonText: Record<FindingReason, string> = {
   link: 'a link, which is not followed',
   'not-a-file': 'not a file',
   'not-a-folder': 'not a folder',
+  'odd-name': 'an article whose folder has a name that Carrel does not read; rename the folder',
   'too-large': 'too large',
   forbidden: 'may not be read by this account',
   'disk-error': 'the system could not read it',

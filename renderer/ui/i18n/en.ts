@@ -404,6 +404,7 @@ export const en = {
       link: 'It is a link. Carrel does not follow links in the library.',
       'not-a-file': 'A folder or something else has the name of this file.',
       'not-a-folder': 'A file has the name of this folder.',
+      'odd-name': 'Carrel does not read a folder of this name. Rename it to have the article back.',
       'too-large': 'It is larger than anything Carrel writes.',
       forbidden: 'This account may not read it.',
       'disk-error': 'The system could not read it. The disk may be damaged.',

@@ -332,6 +332,7 @@ export const ko: Strings = {
       link: '링크입니다. Carrel은 서재 안의 링크를 따라가지 않습니다.',
       'not-a-file': '이 파일 이름을 폴더나 다른 것이 차지하고 있습니다.',
       'not-a-folder': '이 폴더 이름을 파일이 차지하고 있습니다.',
+      'odd-name': 'Carrel이 읽지 않는 폴더 이름입니다. 이름을 바꾸면 글이 돌아옵니다.',
       'too-large': 'Carrel이 쓰는 어떤 파일보다 큽니다.',
       forbidden: '이 계정에는 읽을 권한이 없습니다.',
       'disk-error': '시스템이 읽지 못했습니다. 디스크가 손상되었을 수 있습니다.',

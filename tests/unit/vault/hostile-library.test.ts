@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { exportToZip } from '../../../electron/vault/export-zip';
 import type { CleanHtml } from '../../../renderer/core/article';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
@@ -28,7 +29,7 @@ import { reconcile } from '../../../renderer/vault/reconcile';
 import { tableOf } from '../../../renderer/vault/record-files';
 import { takeOver, writeOver } from '../../../renderer/vault/settle';
 import { verifyLibrary } from '../../../renderer/vault/verify';
-import { newFolder } from '../electron/vault/library-folder';
+import { contentsOf, newFolder } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk, restoreInto, settle } from './desk';
 import { articleRecord } from './generated-article';
 
@@ -418,6 +419,67 @@ describe('a restored library', () => {
     expect(await restoreInto(desk, pristine)).toMatchObject({ same: count });
     expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
   });
+});
+
+describe.each([
+  'ends with a dot.',
+  'ends with a blank ',
+  '.starts with a dot',
+  'a:b',
+  'con',
+  'x'.repeat(120),
+  'y'.repeat(200),
+])('an article in a folder of the name "%s"', (name) => {
+  const odd = () => join(dirname(victim), name);
+
+  it('is named, and what it refers to stays', async () => {
+    renameSync(victim, odd());
+    const { rebuilt, findings } = await compare(desk.database);
+    expect(rebuilt).toBe(count - 1);
+    expect(findings).toMatchObject([
+      { kind: 'unreadable', place: inLibrary(odd()), reason: 'odd-name' },
+    ]);
+    const order = { known: [], referenced: [], ours: ['a'.repeat(64)], isDryRun: false };
+    const swept = await desk.files.sweepStored(order);
+    expect(swept.deleted).toEqual([]);
+    expect(swept.unreadable).toContain(inLibrary(odd()));
+  });
+
+  it('is a failure of a restored folder, and of a zip', async () => {
+    renameSync(victim, odd());
+    const zip = join(newFolder(), 'all.zip');
+    const sink = await exportToZip(zip, `${zip}.tmp`);
+    for (const [path, content] of Object.entries(contentsOf(desk.folder))) {
+      const bytes = Buffer.from(content, 'latin1');
+      await sink.add(path, [bytes], bytes.length);
+    }
+    await sink.finish();
+    for (const bundle of [desk.folder, zip]) {
+      const report = await restoreInto(await newDesk(), bundle);
+      expect(report).toMatchObject({ added: count - 1, merged: 0 });
+      expect(report.failed).toMatchObject([{ folder: inLibrary(odd()), reason: 'odd-name' }]);
+    }
+  });
+});
+
+it("leaves the user's own folders and unfinished ones unnamed", async () => {
+  mkdirSync(join(dirname(victim), '.hidden'));
+  cpSync(victim, join(dirname(victim), '.article.0123456789ab.tmp'), { recursive: true });
+  expect((await compare(desk.database)).findings).toEqual([]);
+});
+
+it('a second article of a bundle with an id of the first is a failure', async () => {
+  const copy = join(dirname(victim), 'copy-0000000009');
+  cpSync(victim, copy, { recursive: true });
+  const same = await restoreInto(await newDesk(), desk.folder);
+  expect(same).toMatchObject({ added: count, same: 1, failed: [] });
+  const content = JSON.parse(readFileSync(join(copy, 'article.json'), 'utf8'));
+  content.text = `${content.text} and another end`;
+  writeFileSync(join(copy, 'article.json'), JSON.stringify(content));
+  const report = await restoreInto(await newDesk(), desk.folder);
+  expect(report).toMatchObject({ added: count, merged: 0, same: 0 });
+  expect(report.failed).toMatchObject([{ folder: inLibrary(copy), reason: 'copied' }]);
+  expect(report.failed[0]?.detail).toBe(inLibrary(victim));
 });
 
 it('says of a folder without article.json that nothing tells what it is', async () => {
