@@ -6,7 +6,7 @@ export interface ComparableText {
 }
 
 const combining = /[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]/u;
-const dropped = /[\s\p{Default_Ignorable_Code_Point}]+/gu;
+const dropped = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 const sameQuoteMark = /[’‘‚‛ʼ´`“”„‟«»‹›「」『』"]/g;
 const sameDash = /[‐‑‒–—―−]/g;
 

@@ -1,5 +1,6 @@
 const IDEOGRAPHS_AND_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
-const SPACED_WORDS = /[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*/gu;
+/** What is longer counts as several: V8 runs out of stack in a repetition of some millions. */
+const SPACED_WORDS = /[\p{L}\p{N}\p{M}]{1,10000}(?:['’.-][\p{L}\p{N}\p{M}]{1,10000}){0,100}/gu;
 
 /** Chinese and Japanese words are two characters long, near enough. */
 const CHARACTERS_PER_WORD = 2;

@@ -15,7 +15,12 @@ export const tokenizerVersion = 2;
 
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
-const pattern = new RegExp(`([${unspaced}]+)|[[\\p{L}\\p{N}\\p{M}_]--[${unspaced}]]+`, 'gv');
+/** V8's regular expressions remember each step of a repetition, and run out of stack after some millions. */
+const mostAtOnce = 0xffff;
+const pattern = new RegExp(
+  `([${unspaced}]{1,${mostAtOnce}})|[[\\p{L}\\p{N}\\p{M}_]--[${unspaced}]]{1,${mostAtOnce}}`,
+  'gv',
+);
 
 export interface Piece {
   text: string;
@@ -25,13 +30,21 @@ export interface Piece {
   paired: boolean;
 }
 
+/** The words and runs of a folded text, in their order. None touches one of its own kind. */
 export function pieces(folded: string): Piece[] {
-  return Array.from(folded.matchAll(pattern), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-    paired: match[1] !== undefined,
-  }));
+  const found: Piece[] = [];
+  for (const match of folded.matchAll(pattern)) {
+    const [text] = match;
+    const start = match.index;
+    const end = start + text.length;
+    const paired = match[1] !== undefined;
+    const last = found.at(-1);
+    if (last?.end === start && last.paired === paired) {
+      last.text += text;
+      last.end = end;
+    } else found.push({ text, start, end, paired });
+  }
+  return found;
 }
 
 /** Stands for words too long for the dictionary; whoever looks inside words must check its articles. */
