@@ -47,7 +47,11 @@ export const verifyCommand: Command = {
     const report = await vault.ask({ kind: 'verify' }, context.signal);
     if (report.isPart) return sayPart(report, context);
     const { found, unsaved, trouble } = await vault.ask({ kind: 'state' });
-    const { indexed, articles } = await unlessBrokenOff(search.whenCaughtUp(), context.signal);
+    const {
+      indexed,
+      articles,
+      failed: unindexed = [],
+    } = await unlessBrokenOff(search.whenCaughtUp(), context.signal);
     const index = await unlessBrokenOff(checkSearch(library), context.signal);
     const unmended = report.problems.filter((problem) => !problem.mended).length;
     const told = report.problems.map(({ what }) => what);
@@ -59,9 +63,10 @@ export const verifyCommand: Command = {
       findings.filter(isProblem).length +
       (articles - indexed) +
       index.notFound.length +
+      index.failed.length +
       unsaved;
     if (context.json) {
-      await context.printJson({ ...report, indexed, index, findings });
+      await context.printJson({ ...report, indexed, unindexed, index, findings });
     } else {
       await printProblems(report, context);
       for (const each of findings) {
@@ -69,6 +74,12 @@ export const verifyCommand: Command = {
       }
       if (index.damaged > 0) {
         await context.print(`mended: ${index.damaged} parts of the search index were damaged`);
+      }
+      for (const { id, reason } of unindexed) {
+        await context.print(`BROKEN: ${id}: cannot be indexed (${reason})`);
+      }
+      for (const { id, reason } of index.failed) {
+        await context.print(`BROKEN: ${id}: search cannot be checked (${reason})`);
       }
       for (const id of index.notFound) {
         await context.print(`BROKEN: ${id}: not found by what it holds`);

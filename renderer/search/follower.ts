@@ -1,8 +1,9 @@
 import type { Article, ArticleId } from '../core/article';
+import type { Highlight } from '../core/highlight';
 import { changesAfter, lastSeq, logReaches } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
-import { type ArticleFacts, factsOf, type Notes, noNotes, notesOf } from './article-facts';
+import { type ArticleFacts, factsOf, notesOf } from './article-facts';
 import { FilterSets } from './filter-sets';
 import { IndexKeeper } from './index-keeper';
 import { type IndexedArticle, indexedArticle } from './indexed-article';
@@ -10,6 +11,7 @@ import { pause } from './pause';
 import type { PrivateFiles } from './private-files';
 import type { IndexStatus } from './protocol';
 import type { SearchIndex } from './search-index';
+import { DamagedSegment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 import type { CountedArticles } from './segment-store';
 import { type StoredText, StoredTexts } from './stored-texts';
@@ -22,6 +24,8 @@ const articlesOfSegment = 2000;
 const factsBatch = 500;
 /** What the log says has become of an article. */
 type Fate = 'there' | 'gone';
+/** The highlights of the articles that have any. */
+type Marks = ReadonlyMap<ArticleId, readonly Highlight[]>;
 
 /**
  * Keeps the index in step with the change log. What the log tells is only which articles to look
@@ -51,6 +55,8 @@ export class SearchFollower {
   private counted: CountedArticles = { articles: 0, seq: -1 };
   /** The log was pruned beyond this follower's place. */
   private missedRows = false;
+  /** Articles that cannot be indexed, and why. Each is tried again when it changes. */
+  private readonly failed = new Map<ArticleId, string>();
   private compared = false;
   /** Up to this id, until all are compared. */
   private comparedTo: ArticleId = '';
@@ -169,6 +175,7 @@ export class SearchFollower {
     this.missedRows = false;
     this.counted = counted;
     this.facts.clear();
+    this.failed.clear();
     this.filters.clear();
     this.compared = false;
     this.comparedTo = '';
@@ -182,10 +189,12 @@ export class SearchFollower {
   private get articleCount(): number {
     if (!this.compared) return this.counted.articles;
     let count = this.facts.size;
+    for (const id of this.failed.keys()) if (!this.facts.has(id)) count += 1;
     for (const fates of [this.waiting, this.looking]) {
       for (const [id, fate] of fates) {
-        if (fate === 'there' && !this.facts.has(id)) count += 1;
-        if (fate === 'gone' && this.facts.has(id)) count -= 1;
+        const isCounted = this.facts.has(id) || this.failed.has(id);
+        if (fate === 'there' && !isCounted) count += 1;
+        if (fate === 'gone' && isCounted) count -= 1;
       }
     }
     return count;
@@ -248,11 +257,11 @@ export class SearchFollower {
       .above(this.comparedTo)
       .limit(factsBatch)
       .toArray();
-    const notes = await this.readNotes(some);
-    for (const [i, article] of some.entries()) {
+    const marks = await this.readMarks(some);
+    for (const article of some) {
       if (this.lookedAt.has(article.id)) continue;
-      const facts = factsOf(article, notes[i]);
-      this.facts.set(article.id, facts);
+      const facts = this.takeFacts(article, marks);
+      if (facts === null) continue;
       const held = this.index.fingerprintOf(article.id);
       if (held === facts.fingerprint) continue;
       this.missing.push(article.id);
@@ -292,20 +301,21 @@ export class SearchFollower {
 
   private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
     const articles = await this.database.articles.bulkGet(ids);
-    const notes = await this.readNotes(articles);
+    const marks = await this.readMarks(articles);
     const changed: IndexedArticle[] = [];
     articles.forEach((article, i) => {
       const id = ids[i]!;
       this.lookedAt.add(id);
       if (!article) {
         this.facts.delete(id);
+        this.failed.delete(id);
         this.drop(id);
         return;
       }
-      const facts = factsOf(article, notes[i]);
-      this.facts.set(id, facts);
+      const facts = this.takeFacts(article, marks);
+      if (facts === null) return;
       if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
-      else changed.push(indexedArticle(article, '', notes[i]!.text));
+      else changed.push(indexedArticle(article, '', facts.written));
     });
     this.filters.clear();
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
@@ -315,20 +325,50 @@ export class SearchFollower {
       this.texts.forget(id);
       // Lost by the database: the vault brings it back, and the log says so.
       if (row === undefined) this.drop(id);
-      else if (builder) builder.add({ ...article, body: row.text });
-      else {
-        this.index.put({ ...article, body: row.text });
-        this.stale.delete(id);
-      }
+      else this.addToIndex({ ...article, body: row.text }, builder);
     });
   }
 
-  /** In the order of the articles. */
-  private async readNotes(articles: readonly (Article | undefined)[]): Promise<Notes[]> {
+  private addToIndex(article: IndexedArticle, builder: SegmentBuilder | null): void {
+    const { id } = article;
+    try {
+      if (builder) {
+        builder.add(article);
+        return;
+      }
+      this.index.put(article);
+      this.stale.delete(id);
+    } catch (error) {
+      if (error instanceof DamagedSegment) throw error;
+      this.fail(id, error);
+    }
+  }
+
+  /** Sets what is known of an article; null, and the reason is kept, where its rows cannot be read. */
+  private takeFacts(article: Article, marks: Marks): ArticleFacts | null {
+    const { id } = article;
+    this.failed.delete(id);
+    try {
+      const facts = factsOf(article, notesOf(article, marks.get(id) ?? []));
+      this.facts.set(id, facts);
+      return facts;
+    } catch (error) {
+      this.facts.delete(id);
+      this.fail(id, error);
+      return null;
+    }
+  }
+
+  /** One article that cannot be indexed costs only itself. */
+  private fail(id: ArticleId, error: unknown): void {
+    this.failed.set(id, error instanceof Error ? error.message : String(error));
+    this.drop(id);
+  }
+
+  private async readMarks(articles: readonly (Article | undefined)[]): Promise<Marks> {
     const marked = articles.flatMap((one) => (one && one.highlightCount > 0 ? [one.id] : []));
     const rows = marked.length > 0 ? await this.database.highlights.bulkGet(marked) : [];
-    const byId = new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
-    return articles.map((one) => (one ? notesOf(one, byId.get(one.id) ?? []) : noNotes));
+    return new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
   }
 
   private drop(id: ArticleId): void {
@@ -346,10 +386,16 @@ export class SearchFollower {
     const unknown = this.compared ? [] : ids.filter((id) => !this.facts.has(id));
     if (unknown.length === 0) return ids.map((id) => this.facts.get(id));
     const articles = await this.database.articles.bulkGet(unknown);
-    const notes = await this.readNotes(articles);
-    const read = new Map(
-      articles.flatMap((one, i) => (one ? [[one.id, factsOf(one, notes[i])] as const] : [])),
-    );
+    const marks = await this.readMarks(articles);
+    const read = new Map<ArticleId, ArticleFacts>();
+    for (const one of articles) {
+      if (!one) continue;
+      try {
+        read.set(one.id, factsOf(one, notesOf(one, marks.get(one.id) ?? [])));
+      } catch {
+        // Found by nothing; the look at all articles keeps the reason.
+      }
+    }
     return ids.map((id) => this.facts.get(id) ?? read.get(id));
   }
 
@@ -368,6 +414,9 @@ export class SearchFollower {
         this.compared &&
         !this.missedRows &&
         this.waiting.size + this.looking.size + this.missing.length === 0,
+      ...(this.failed.size > 0 && {
+        failed: Array.from(this.failed, ([id, reason]) => ({ id, reason })),
+      }),
     };
   }
 }

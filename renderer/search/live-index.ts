@@ -37,8 +37,10 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   }
 
   override add(article: IndexedArticle): void {
+    // Before anything is added: an article that cannot be read leaves nothing behind.
+    const all = fields.map((name) => pieces(fold(article[name])));
     super.add(article);
-    for (const name of fields) this.keys.add(pieces(fold(article[name])));
+    for (const some of all) this.keys.add(some);
     this.neighbours.set(this.docOf(article.id)!, this.keys.take());
   }
 

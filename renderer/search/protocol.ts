@@ -71,6 +71,8 @@ export interface IndexStatus {
   indexed: number;
   articles: number;
   caughtUp: boolean;
+  /** Articles that cannot be indexed, each with the reason; absent when there are none. */
+  failed?: { id: ArticleId; reason: string }[];
 }
 
 export interface IndexSize {

@@ -52,11 +52,12 @@ export class SegmentBuilder {
   }
 
   add(article: IndexedArticle): void {
+    // All of them before anything is counted: an article that cannot be read leaves nothing behind.
+    const all = fields.map((name) => pieces(fold(article[name])));
     const start = this.entries;
     let script: Script = 'spaced';
-    const lengths = fields.map((name, field) => {
+    const lengths = all.map((some, field) => {
       const first = this.entries;
-      const some = pieces(fold(article[name]));
       this.neighbours.add(some);
       if (field === bodyField) script = scriptOf(some);
       this.addField(some, field, first);

@@ -24,6 +24,37 @@ const step = fc.oneof(
 );
 
 describe('the search follower', () => {
+  it.each([2, 310])('leaves out of %i articles only those that cannot be read', async (count) => {
+    const database = newDatabase();
+    const ids = Array.from({ length: count }, (_, at) => `good-${at}`);
+    const rows = ids.map((each) => makeArticle(each, 'One', each));
+    await database.articles.bulkPut([
+      ...rows,
+      makeArticle('bad-tags', 'One', 'x', { tags: null as never }),
+      makeArticle('bad-text', 'One', 'x'),
+    ]);
+    await database.texts.bulkPut([...ids, 'bad-tags'].map((each) => ({ id: each, text: 'word' })));
+    await database.texts.put({ id: 'bad-text', text: 5 as never });
+    const follower = await openFollower(database);
+    expect(await idsFor(follower, 'word')).toEqual(ids.sort());
+    const { failed, ...status } = await follower.status();
+    expect(status).toEqual({ indexed: count, articles: count + 2, caughtUp: true });
+    expect(failed?.map((one) => one.id).sort()).toEqual(['bad-tags', 'bad-text']);
+    await follower.keeper.save();
+
+    for (const each of ['bad-tags', 'bad-text']) {
+      await putArticle(database, makeArticle(each, 'One', 'mended'), 'mended');
+    }
+    await follower.catchUp();
+    expect(await idsFor(follower, 'mended')).toEqual(['bad-tags', 'bad-text']);
+    expect(await follower.status()).toEqual({
+      indexed: count + 2,
+      articles: count + 2,
+      caughtUp: true,
+    });
+    database.close();
+  });
+
   it('finds, after any sequence of changes and restarts, what a scan of the texts finds', async () => {
     await fc.assert(
       fc.asyncProperty(
