@@ -287,7 +287,7 @@ function wordsFor(
   return which === 'words' ? words : (options[which.option] ?? []);
 }
 
-/** Of a command that was broken off by this. */
+/** The exit code of a command that this interruption has ended. */
 export function exitCodeOf(why: Interruption): number {
   switch (why.kind) {
     case 'signal':

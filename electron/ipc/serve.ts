@@ -29,7 +29,7 @@ export function serve(handlers: Handlers): void {
   }
 }
 
-/** Of a frame that is gone every property but these throws. */
+/** True for a frame that no longer exists; every other property of such a frame throws. */
 const isGone = (frame: WebFrameMain | null) =>
   frame === null || frame.isDestroyed() || frame.detached;
 

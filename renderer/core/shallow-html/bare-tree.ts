@@ -6,15 +6,15 @@ export interface BareNode {
   namespaceURI: html.NS;
   attrs: Token.Attribute[];
   parent: BareNode | null;
-  /** Of a template. */
+  /** The content of a `<template>`; null for other elements. */
   content: BareNode | null;
   /** The next element further up whose direction depends on its text, or itself. */
   auto: BareNode | null;
   /** Nodes that were put into an element whose direction depends on its text. */
   inside: number;
-  /** Of a picture. */
+  /** How many `<source>` elements a `<picture>` holds. */
   sources: number;
-  /** Of a document. */
+  /** The parsing mode of the document. */
   mode: html.DOCUMENT_MODE;
 }
 

@@ -34,12 +34,12 @@ export class CsvParser {
   #skip: number;
   /** The end of the last piece, which cannot be understood without the next one. */
   #rest = '';
-  /** Of the record that is being read. */
+  /** The fields of the current record. */
   #fields: Field[] = [];
   #recordSize = 0;
   #hasBegun = false;
   #isEnded = false;
-  /** Of the field that is being read: where the next character is, and what is kept of it. */
+  /** Where the next character is in the current field; `#parts` holds the field's text so far. */
   #state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
   #parts: string[] = [];
   #fieldSize = 0;
