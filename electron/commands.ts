@@ -319,7 +319,7 @@ const remarks: Record<Course, string> = {
 };
 
 /** For stderr, null where silence is right. */
-function sentenceOf(why: Interruption | null, course: Course): string | null {
+export function sentenceOf(why: Interruption | null, course: Course): string | null {
   const rest = remarks[course];
   switch (why?.kind) {
     case 'signal':

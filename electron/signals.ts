@@ -1,4 +1,4 @@
-import { exitCodeOf, type Signal } from './commands.js';
+import { exitCodeOf, type Interruption, type Signal, sentenceOf } from './commands.js';
 
 const signals: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -10,8 +10,12 @@ const repeatedWithinMs = 500;
 
 type Listener = (signal: Signal) => void;
 
-/** Before there is anything to end in order the process just ends. */
-let listener: Listener = (signal) => process.exit(exitCodeOf({ kind: 'signal', signal }));
+/** Before there is anything to end in order the process just says so and ends. */
+let listener: Listener = (signal) => {
+  const why: Interruption = { kind: 'signal', signal };
+  process.stderr.write(`${sentenceOf(why, 'not begun')}\n`);
+  process.exit(exitCodeOf(why));
+};
 let lastAt = Number.NEGATIVE_INFINITY;
 
 function hear(signal: Signal): void {
