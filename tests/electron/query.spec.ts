@@ -60,7 +60,7 @@ test('words near each other and patterns are found, read and ended', async ({
   expect(hanging).toMatchObject({ code: 0 });
   expect(hanging.stderr).toContain('searched 0 of 1 articles');
   const verified = JSON.parse((await carrel(['verify', '--json'])).stdout);
-  expect(verified.index).toEqual({ damaged: 0, sampled: 4, notFound: [] });
+  expect(verified.index).toEqual({ damaged: 0, failed: [], sampled: 4, notFound: [] });
 
   const { page } = await openCarrel();
   const search = page.getByRole('combobox', { name: 'Search' });

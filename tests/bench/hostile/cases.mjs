@@ -171,6 +171,8 @@ export const libraries = {
       writeFileSync(join(library, 'originals'), 'x');
     },
     lost: 0,
+    // Nothing can be kept of the page, which its report says.
+    added: 0,
   },
 };
 
