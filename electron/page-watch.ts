@@ -5,7 +5,7 @@ import { RetryCount } from './retry-count.js';
 import type { StartLog } from './start-log.js';
 
 /** A page that shows nothing and of which nothing is heard for so long is loaded again. */
-const silentMs = 20_000;
+const silentMs = 10_000;
 const pageAddress = `${appOrigin}/index.html`;
 const failureAddress = `${appOrigin}${failurePath}`;
 

@@ -1,9 +1,17 @@
 // Starts the real Carrel: its window by Playwright, its command line as a process.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { profileOfLibrary } from '../../electron/profile';
 
@@ -116,8 +124,23 @@ export async function openWindow(
     env: { ...process.env, LANGUAGE: language, ...environment } as Record<string, string>,
   });
   const page = await app.firstWindow();
-  await page.locator('#root > *').first().waitFor();
+  await page
+    .locator('#root > *')
+    .first()
+    .waitFor()
+    .catch((error) => {
+      throw new Error(`${error.message}\n${startLogs(environment)}`);
+    });
   return { app, page };
+}
+
+/** What Carrel has noted of its starts on this account: why a window stayed blank. */
+function startLogs({ XDG_CONFIG_HOME }: Record<string, string>): string {
+  if (XDG_CONFIG_HOME === undefined) return 'no account of its own, so no start.log';
+  return readdirSync(XDG_CONFIG_HOME, { recursive: true, encoding: 'utf8' })
+    .filter((name) => basename(name) === 'start.log')
+    .map((name) => readFileSync(join(XDG_CONFIG_HOME, name), 'utf8').slice(-4_000))
+    .join('\n');
 }
 
 /** Runs a command that is killed in the middle: whoever starts it reads its output and ends its group. */

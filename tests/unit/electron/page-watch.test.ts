@@ -6,7 +6,7 @@ import type { StartLog } from '../../../electron/start-log';
 
 vi.mock('electron', () => ({ app: {}, protocol: {}, dialog: { showErrorBox: vi.fn() } }));
 
-const silentMs = 20_000;
+const silentMs = 10_000;
 let loads: string[];
 let window: EventEmitter & { webContents: EventEmitter; show: () => void };
 let watch: PageWatch;
