@@ -48,7 +48,9 @@ export const articlesIn = (library: string) =>
     : 0;
 
 export const untilArticles = (library: string, wanted: number) =>
-  expect.poll(() => articlesIn(library), { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted);
+  expect
+    .poll(() => articlesIn(library), { intervals: [20], timeout: 60_000 })
+    .toBeGreaterThanOrEqual(wanted);
 
 /** The processes that were started for an account, by anything. Linux only. */
 export function processesOf({ XDG_CONFIG_HOME }: Account): number[] {
