@@ -49,7 +49,7 @@ async function findsByText(
   const quote = quoteFrom((await database.texts.get(id))?.text ?? '');
   if (quote === '') return null;
   const { hits, total } = await search.search(`"${quote}"`, { limit: mostHits });
-  // What stands in more articles than are read says nothing of this one.
+  // A quote that more articles hold than are read proves nothing about this one.
   if (total > mostHits) return null;
   return hits.some((hit) => hit.id === id);
 }

@@ -115,7 +115,7 @@ async function mendStored(
   return isMended;
 }
 
-/** Of the bodies of these articles. */
+/** The images that the bodies of these articles show and whose kept files are damaged or missing. */
 async function brokenImages(
   database: CarrelDatabase,
   verifyStored: ImportTarget['verifyStored'],

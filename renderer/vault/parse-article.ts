@@ -3,7 +3,7 @@ import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
 
 export interface ParsedArticle extends Omit<ArticleRecord, 'html'> {
-  /** Of article.html as it was written; empty where the file does not say it. */
+  /** The hash of article.html as it was written; empty where the file does not say it. */
   htmlSha256: string;
 }
 

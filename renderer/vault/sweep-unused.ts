@@ -149,7 +149,7 @@ async function forgetRows(
     await assets.bulkDelete(gone);
     await originals.bulkDelete(gone);
   });
-  // Of a site without articles nothing is learnt any more.
+  // A site without articles has nothing more to teach.
   const empty = (await traces.toCollection().primaryKeys()).filter((site) => !sites.has(site));
   await traces.bulkDelete(empty);
 }

@@ -49,7 +49,7 @@ export interface VerifyProblem {
   mended: boolean;
   /** Which file and why, where one cannot be read. */
   detail?: string;
-  /** Of an original: the file that puts it back when it is imported again. */
+  /** The file that puts an original back when it is imported again. */
   fileName?: string;
 }
 
