@@ -8,7 +8,7 @@ const silentPingsAllowed = 10;
 /** Then no window is opened any more: each would end like these. */
 const lossesAtStartAllowed = 3;
 
-/** `wasAtFault` is false when the window's process was ended from outside. */
+/** `wasAtFault` is false when it was not what was read that ended the window. */
 type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
 
 /**
@@ -18,7 +18,7 @@ type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
  * Unanswered pings are counted rather than seconds: a machine that slept has not been silent.
  */
 export class ImportWindow {
-  #current: { window: BrowserWindow; listens: Promise<void> } | null = null;
+  #current: { window: BrowserWindow; listens: Promise<void>; renew(): void } | null = null;
   #firstPong: (() => void) | null = null;
   #unanswered = 0;
   #hasListened = false;
@@ -52,6 +52,11 @@ export class ImportWindow {
     this.#firstPong?.();
   }
 
+  /** Ends a window that cannot do its work any more, through no fault of what it reads. */
+  renew(): void {
+    this.#current?.renew();
+  }
+
   #open() {
     const window = createHiddenWindow('importer');
     let fail: (error: Error) => void;
@@ -63,6 +68,7 @@ export class ImportWindow {
     listens.catch(() => {});
     window.webContents.once('dom-ready', () => yieldToThePage(window));
     let reason: 'crashed' | 'timed-out' = 'crashed';
+    let isRenewed = false;
     this.#unanswered = 0;
     this.#hasListened = false;
     const timer = setInterval(() => {
@@ -80,7 +86,8 @@ export class ImportWindow {
       window.destroy();
       fail(new Error(`the import window has ${reason}`));
       // A renderer that gets SIGTERM or SIGHUP, with the whole process group, ends like this.
-      this.onGone(reason, reason === 'timed-out' || details.reason !== 'clean-exit');
+      const wasEnded = isRenewed || (reason === 'crashed' && details.reason === 'clean-exit');
+      this.onGone(reason, !wasEnded);
     });
     window.on('close', (event) => {
       if (!this.mayClose()) event.preventDefault();
@@ -89,7 +96,11 @@ export class ImportWindow {
       clearInterval(timer);
       if (this.#current?.window === window) this.#current = null;
     });
-    return { window, listens };
+    const renew = () => {
+      isRenewed = true;
+      window.webContents.forcefullyCrashRenderer();
+    };
+    return { window, listens, renew };
   }
 }
 

@@ -369,6 +369,11 @@ function serveRequests(mover: LibraryMover): void {
     }),
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
     setDatabaseAside: () => setDatabaseAside(),
+    renewWindow: async (caller) => {
+      startLog.note(`${roleOf(caller)}.database-silent`);
+      if (roleOf(caller) === 'importer') importWindow.renew();
+      else caller.forcefullyCrashRenderer();
+    },
     openExternal: async (_caller, url) => {
       if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
       await shell.openExternal(new URL(url).href);

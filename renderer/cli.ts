@@ -26,6 +26,7 @@ import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { watchConnection } from './storage/watch-connection';
 import { connectVault } from './vault/client';
 
 const commands: Record<CommandName, Command> = {
@@ -63,6 +64,7 @@ async function library(context: CommandContext): Promise<Library> {
 async function openLibrary(): Promise<Library> {
   const database = new CarrelDatabase();
   await openDatabase(database, () => carrel.request('setDatabaseAside'));
+  watchConnection(database, () => void carrel.request('renewWindow'));
   return { database, search: connectSearch(), vault: connectVault(carrel) };
 }
 

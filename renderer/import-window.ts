@@ -8,6 +8,7 @@ import { restingBridge } from './library/resting-bridge';
 import { openRiskyRead, readKey } from './library/risky-reads';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { watchConnection } from './storage/watch-connection';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
 import { Staging } from './vault/staging';
@@ -15,6 +16,7 @@ import { Staging } from './vault/staging';
 const { carrel, rest } = restingBridge(window.carrel);
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
+watchConnection(database, () => void window.carrel.request('renewWindow'));
 const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
 /** Null when this HTML has ended a process that cleaned it. */

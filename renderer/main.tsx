@@ -11,6 +11,7 @@ import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
 import { readLayout } from './ui/app/kept-layout';
 import { PageFailure } from './ui/app/page-failure';
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   } finally {
     clearTimeout(late);
   }
+  watchConnection(database, () => void bridge.request('renewWindow'));
   void bridge.request('startStep', 'database');
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);

@@ -232,6 +232,8 @@ export interface Requests {
    * would not help.
    */
   setDatabaseAside(): boolean;
+  /** Ends the process of a window that Chromium's database no longer answers; another one is opened. */
+  renewWindow(): void;
   /** Opens an http(s) address in the system's browser; false when it is of another kind. */
   openExternal(url: string): boolean;
   /** Resolves when the hidden import window listens; false when none can be started. */
@@ -415,6 +417,7 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   appInfo: { from: everyone, args: [] },
   diskUse: { from: readers, args: [] },
   setDatabaseAside: { from: everyone, args: [] },
+  renewWindow: { from: everyone, args: [] },
   openExternal: { from: ['page'], args: [isString] },
   startImporter: { from: readers, args: [] },
   pong: { from: ['importer'], args: [] },

@@ -2,6 +2,7 @@ import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import { canOpen } from '../storage/check-database';
 import { CarrelDatabase } from '../storage/database';
+import { watchConnection } from '../storage/watch-connection';
 import { countFacets } from './count-facets';
 import { find, narrow } from './find';
 import { SearchFollower } from './follower';
@@ -36,6 +37,10 @@ export class SearchService {
 
   /** @param tell is told at most four times a second while the index catches up */
   constructor(private readonly tell: (status: IndexStatus) => void) {
+    // Nobody catches it: the window's client ends this worker, and starts another at the next question.
+    watchConnection(this.database, () => {
+      throw new Error('the database does not answer');
+    });
     // One that may have to be set aside is left to the window, which asks when that is done.
     void canOpen().then((isSound) => (isSound ? this.opened().catch(() => {}) : null));
   }
