@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { CarrelBridge, ReadEnd } from '../../electron/ipc/contract';
 import { lookUpName } from '../core/companions';
 import { ContainerError } from '../core/containers/container';
@@ -155,7 +156,8 @@ function reasonOf(error: unknown): ImportFailure {
   if (error.name === 'NotFoundError') return 'vanished';
   if (error.name === 'NotReadableError') return 'unreadable';
   // The disk is full, or Chromium thinks so: the page itself is all right.
-  return /Quota|Abort|Unknown|DatabaseClosed/.test(error.name) ? 'not-saved' : 'damaged';
+  const isOfDatabase = error instanceof Dexie.DexieError || /Quota|Abort|Unknown/.test(error.name);
+  return isOfDatabase ? 'not-saved' : 'damaged';
 }
 
 async function extractAll(
