@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
 import type { ShownArticles } from './use-shown-articles';
+import { useWhenChanged } from './use-when-changed';
 
 /** The ways into the search box, from there to its results, and out of it. */
 export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHandle | null>) {
@@ -12,10 +13,9 @@ export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHa
   const answered = search.result?.query === query;
   // What was chosen in another search was not chosen in this one.
   const carried = useRef(selection.focus);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the query changes
-  useEffect(() => {
+  useWhenChanged([query], () => {
     carried.current = selection.focus;
-  }, [query]);
+  });
 
   const enter = useCallback(() => {
     const first = rows[0];

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
@@ -14,6 +14,7 @@ import { MarkLine } from './mark-line';
 import type { PopoverPlace } from './mark-popover';
 import { NoteField } from './note-field';
 import './highlights.css';
+import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 
 interface HighlightsPanelProps {
   article: Article;
@@ -55,11 +56,10 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
   const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another hit is the current one
-  useLayoutEffect(() => {
+  useWhenChangedBeforePaint([noteHits, currentNoteHit], () => {
     const mark = props.ref.current?.querySelector('.mark-line mark.current');
     mark?.scrollIntoView({ block: 'nearest' });
-  }, [noteHits, currentNoteHit]);
+  });
 
   const lines = (some: readonly Highlight[], onGo: ((id: string) => void) | null) => (
     <ul className="mark-lines">

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Mark } from '../../search/protocol';
+import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 import { MarkedText } from '../search/marked-text';
 
 interface NoteMarksProps {
@@ -28,14 +29,13 @@ export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
     return () => before.removeEventListener('scroll', follow);
   }, [field]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is the current one
-  useLayoutEffect(() => {
+  useWhenChangedBeforePaint([hits, current, field], () => {
     const mark = box.current?.querySelector('.current');
     // Whoever writes in it is not taken elsewhere.
     if (!mark || !field.current || document.activeElement === field.current) return;
     mark.scrollIntoView({ block: 'nearest' });
     field.current.scrollTop = box.current?.scrollTop ?? 0;
-  }, [hits, current, field]);
+  });
 
   return (
     <div ref={box} className="note-marks" aria-hidden>

@@ -15,6 +15,7 @@ import { ArticleRow, rowId } from './article-row';
 import type { MenuPlace } from './row-menu';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
+import { useWhenChanged } from '../app/use-when-changed';
 
 /** As in article-rows.css. */
 const rowHeight = 106;
@@ -67,10 +68,9 @@ export function ArticleRows(props: ArticleRowsProps) {
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
   useScrollAnchor(scroller, { rows, viewKey, startKey, focus: selection.focus, focusIndex });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the focus, not the rows
-  useEffect(() => {
+  useWhenChanged([selection.focus], () => {
     if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
-  }, [selection.focus]);
+  });
 
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? -1;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import { type SiteRule, selectorOf, siteOf } from '../../core/site-rule';
@@ -8,6 +8,7 @@ import type { Renewal } from '../../library/renew-article';
 import { saveSiteRule } from '../../library/site-rules';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
+import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { OriginalView } from '../reader/original-view';
 import { pickBlocks } from './block-picker';
@@ -39,21 +40,22 @@ export function MendView({ article, onClose }: MendViewProps) {
   const [isBusy, setIsBusy] = useState(false);
   const tried = useTriedRule(dispatcher, article, rule);
 
-  const accept = useRef(() => {});
-  accept.current = () => {
+  const accept = useNewest(() => {
     if (rule && tried.state === 'found' && !isBusy) void use(rule);
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is asked once for each article
+  });
+  const choose = useNewest((block: Element) =>
+    setRule({ id: site, body: selectorOf(block), madeAt: Date.now() }),
+  );
+  const leave = useNewest(() => onClose(false));
   const onPage = useCallback(
     (page: Document) =>
       pickBlocks(page, {
         onOver: (block) => setOver(startOf(block)),
-        onChoose: (block) => setRule({ id: site, body: selectorOf(block), madeAt: Date.now() }),
-        onAccept: () => accept.current(),
-        onLeave: () => onClose(false),
+        onChoose: choose,
+        onAccept: accept,
+        onLeave: leave,
       }),
-    [article.id],
+    [choose, accept, leave],
   );
 
   async function use(rule: SiteRule) {
@@ -88,13 +90,13 @@ export function MendView({ article, onClose }: MendViewProps) {
           <strong>{mend.title}</strong>
           <span className="quiet">{mend.hint}</span>
         </div>
-        <Button className="button" onPress={() => onClose(false)}>
+        <Button className="button" onPress={leave}>
           {mend.cancel}
         </Button>
         <Button
           className="button primary"
           isDisabled={tried.state !== 'found' || isBusy}
-          onPress={() => accept.current()}
+          onPress={accept}
         >
           {mend.use}
         </Button>

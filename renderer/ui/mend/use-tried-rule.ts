@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Article } from '../../core/article';
 import { countWords } from '../../core/count-words';
 import type { SiteRule } from '../../core/site-rule';
 import { tryRule } from '../../library/extract-again';
 import type { ImportDispatcher } from '../../library/import-dispatcher';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { type ArticleContent, contentOf } from '../reader/article-content';
 
@@ -22,8 +23,7 @@ export function useTriedRule(
   const { imageMissing } = useStrings().reader;
   const [tried, setTried] = useState<TriedRule>({ state: 'none' });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another record of the same article has the same page
-  useEffect(() => {
+  useWhenChanged([library, dispatcher, article.id, rule, imageMissing], () => {
     if (rule === null) return setTried({ state: 'none' });
     let closed = false;
     let content: ArticleContent | null = null;
@@ -50,7 +50,7 @@ export function useTriedRule(
       closed = true;
       content?.release();
     };
-  }, [library, dispatcher, article.id, rule, imageMissing]);
+  });
 
   return tried;
 }

@@ -3,6 +3,7 @@ import type { Article } from '../../core/article';
 import { saveProgress } from '../../library/mark-articles';
 import { matchInWorker } from '../../search/match-in-worker';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
@@ -65,21 +66,21 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
   }, [frame, bridge]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's own style
-  useEffect(() => {
+  // The theme is read from the page's own style.
+  useWhenChanged([frame, preferences, theme, article.lang], () => {
     if (frame) styleText(frame.document, preferences, article.lang);
-  }, [frame, preferences, theme, article.lang]);
+  });
 
   const { id } = article;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a mark or a place saved meanwhile moves nothing
-  useEffect(() => {
+  // Not with every record: a highlight or a position that is saved meanwhile must not move the text.
+  useWhenChanged([frame, content, id, library], () => {
     if (!frame) return;
     showBody(frame.document, content.body, article.lang);
     position.current = followPosition(frame, article.progress, (progress) => {
       void saveProgress(library, id, progress);
     });
     return () => position.current?.close();
-  }, [frame, content, id, library]);
+  });
 
   useEffect(() => {
     const header =
@@ -87,8 +88,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
   }, [frame, article, content, strings, format]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has other places
-  useEffect(() => {
+  useWhenChanged([frame, content, marked, onHits], () => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
     const stop = new AbortController();
@@ -106,7 +106,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
         .catch((error: unknown) => stop.signal.aborted || console.error(error));
     }
     return () => stop.abort();
-  }, [frame, content, marked, onHits]);
+  });
 
   useEffect(() => {
     if (!frame) return;

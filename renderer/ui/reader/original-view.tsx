@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Article } from '../../core/article';
 import { openOriginal } from '../../library/read-article';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import { guardFrame } from './frame-events';
@@ -31,8 +32,7 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
   const [original, setOriginal] = useState<Original>(null);
   const { id } = article;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another record of the same article has the same original
-  useEffect(() => {
+  useWhenChanged([library, id], () => {
     let closed = false;
     setOriginal(null);
     openOriginal(library, article).then(
@@ -55,7 +55,7 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
       closed = true;
       stopGuard.current?.();
     };
-  }, [library, id]);
+  });
 
   if (original === null) return null;
   if (original === 'missing') {

@@ -2,7 +2,6 @@ import {
   memo,
   type RefObject,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -33,6 +32,7 @@ import { useArticleContent } from './use-article-content';
 import { useNoteHits } from './use-note-hits';
 import { useReaderMarks } from './use-reader-marks';
 import './reader-pane.css';
+import { useWhenChanged } from '../app/use-when-changed';
 
 export interface ReaderHandle {
   focus(): void;
@@ -136,17 +136,15 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
 
   // With the note of a highlight the passage is seen.
   const walkedTo = noteOfHit(noteHits, currentNoteHit) ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a hit is walked to
-  useEffect(() => {
+  useWhenChanged([walkedTo, currentHit], () => {
     if (walkedTo !== null) reading.goTo(walkedTo);
-  }, [walkedTo, currentHit]);
+  });
 
   // Another article is read, not its file.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
-  useEffect(() => {
+  useWhenChanged([article.id], () => {
     setOriginalOf(null);
     setMendOf(null);
-  }, [article.id]);
+  });
 
   const broken = (retry: () => void) => (
     <div className="reader-message" role="alert">

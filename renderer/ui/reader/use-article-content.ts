@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { type ArticleContent, readContent } from './article-content';
 
@@ -16,8 +17,7 @@ export function useArticleContent(id: string | null, attempt: number): ContentSt
   const [state, setState] = useState<ContentState>({ kind: 'none' });
   const { imageMissing } = strings.reader;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again
-  useEffect(() => {
+  useWhenChanged([library, id, imageMissing, attempt], () => {
     if (id === null) {
       setState({ kind: 'none' });
       return;
@@ -39,7 +39,7 @@ export function useArticleContent(id: string | null, attempt: number): ContentSt
       closed = true;
       content?.release();
     };
-  }, [library, id, imageMissing, attempt]);
+  });
 
   return state;
 }

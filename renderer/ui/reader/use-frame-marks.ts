@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { quoteOf, type TextQuote } from '../../core/anchor-quote';
 import type { Highlight, HighlightColour } from '../../core/highlight';
+import { useWhenChanged } from '../app/use-when-changed';
 import type { ArticleContent } from './article-content';
 import { type FrameText, readFrameText } from './frame-text';
 import {
@@ -64,8 +65,7 @@ export function useFrameMarks(
   latestPlaces.current = places;
 
   // After the effect that shows the body: see article-frame.tsx.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has another text
-  useEffect(() => {
+  useWhenChanged([frame, content], () => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
     text.current = readFrameText(body);
@@ -75,10 +75,9 @@ export function useFrameMarks(
       placer.current = null;
       setPlaces(noPlaces);
     };
-  }, [frame, content]);
+  });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another body has other places
-  useEffect(() => {
+  useWhenChanged([frame, content, marks, onPlaces], () => {
     let stale = false;
     placer
       .current?.(marks, () => stale)
@@ -90,7 +89,7 @@ export function useFrameMarks(
     return () => {
       stale = true;
     };
-  }, [frame, content, marks, onPlaces]);
+  });
 
   useEffect(() => {
     if (frame) showMarks(frame, places.placed, currentMark);

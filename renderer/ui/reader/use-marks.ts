@@ -11,6 +11,7 @@ import {
 } from '../../library/mark-passages';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 
 export interface Marks {
@@ -57,10 +58,9 @@ export function useMarks(article: Article): Marks {
   }, [library, id]);
 
   // A change by another window, or by another copy that was merged, comes with a new record.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reads again with every record
-  useEffect(() => {
+  useWhenChanged([refresh, article], () => {
     refresh().catch(console.error);
-  }, [refresh, article]);
+  });
 
   useEffect(() => {
     if (!removed) return;

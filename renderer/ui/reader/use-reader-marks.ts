@@ -1,8 +1,9 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article';
 import type { HighlightColour } from '../../core/highlight';
 import { useAnnounce } from '../app/announcer';
 import { keepLayout, readLayout } from '../app/kept-layout';
+import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useStrings } from '../i18n/language-context';
 import type { ArticleFrameHandle } from './article-frame';
@@ -38,18 +39,16 @@ export function useReaderMarks(
   const goingTo = useRef<string | null>(null);
 
   const { id } = article;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article changes
-  useEffect(() => {
+  useWhenChanged([id], () => {
     setCurrent(null);
     setEditing(null);
     setChosen(null);
-  }, [id]);
+  });
 
   // What was found is seen; how the panel is left otherwise stays as its reader has it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each article anew
-  useEffect(() => {
+  useWhenChanged([id, isFoundInNotes], () => {
     if (isFoundInNotes) setPanelIsOpen(true);
-  }, [id, isFoundInNotes]);
+  });
 
   const onPlaces = useCallback(
     (found: typeof places) => {

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../core/article-filter';
 import type { FacetCounts } from '../../search/protocol';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import { usePreferences } from '../settings/preferences-context';
 import { type FacetsAsked, facetsOfAnswer, facetsOfPlace } from './facets-asked';
 import type { SearchState } from './use-search';
@@ -28,8 +29,8 @@ export function useFacets(
     return canTellPlace ? facetsOfPlace(filter) : null;
   }, [searching, answer, canTellPlace, filter]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a status comes after every change
-  useEffect(() => {
+  // A status comes after every change of the index.
+  useWhenChanged([library, asked, variants, status], () => {
     if (!asked) {
       setCounted(null);
       return;
@@ -50,7 +51,7 @@ export function useFacets(
       stale = true;
       window.clearTimeout(timer);
     };
-  }, [library, asked, variants, status]);
+  });
 
   return asked ? counted : null;
 }

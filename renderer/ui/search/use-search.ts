@@ -4,6 +4,7 @@ import type { ArticleFilter } from '../../core/article-filter';
 import { SearchError } from '../../search/client';
 import type { IndexStatus, SearchResult, SearchSort } from '../../search/protocol';
 import { useDesk } from '../app/desk';
+import { useWhenChanged } from '../app/use-when-changed';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
 import type { Answer } from './facets-asked';
@@ -55,8 +56,7 @@ export function useSearch(
   );
 
   // A status comes after every change of the index; the first is here before the first question.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again after every change
-  useEffect(() => pages.refresh(), [pages, status]);
+  useWhenChanged([pages, status], () => pages.refresh());
   useEffect(() => {
     pages.ask(
       active ? { query, filter, options: { typing: true, asker, variants, ...sort } } : null,

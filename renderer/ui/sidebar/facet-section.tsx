@@ -1,7 +1,9 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { byFrequency } from '../../library/article-counts';
+import { useNewest } from '../app/use-newest';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { SidebarItem } from './sidebar-item';
 
@@ -27,28 +29,26 @@ export function FacetSection(props: FacetSectionProps) {
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const [toggled, setToggled] = useState<string | null>(null);
-  const latest = useRef(onToggle);
-  latest.current = onToggle;
-  const toggle = useCallback((name: string) => {
+  const toggle = useNewest((name: string) => {
     setToggled(name);
-    latest.current(name);
-  }, []);
+    onToggle(name);
+  });
   // With the next counts, and not when it loses the focus: what is pressed then would move away.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the counts change
-  useEffect(() => {
+  useWhenChanged([counts], () => {
     if (!list.current?.contains(document.activeElement)) setToggled(null);
-  }, [counts]);
-  const isKept = (name: string) => name === toggled || current.includes(name);
-  const kept = [...counts.keys()].filter(isKept).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sorted again when others are kept
+  });
+  const keptLines = [...counts.keys()]
+    .filter((name) => name === toggled || current.includes(name))
+    .join('\n');
+  const kept = useMemo(() => new Set(keptLines.split('\n')), [keptLines]);
   const names = useMemo(
-    () => inOrder(new Map([...counts].filter(([name, count]) => count > 0 || isKept(name)))),
+    () => inOrder(new Map([...counts].filter(([name, count]) => count > 0 || kept.has(name)))),
     [inOrder, counts, kept],
   );
   if (names.length === 0) return null;
   const shown = showsAll
     ? names.slice(0, 500)
-    : names.filter(([name], at) => at < shownAtFirst || isKept(name));
+    : names.filter(([name], at) => at < shownAtFirst || kept.has(name));
 
   return (
     <Disclosure className="facet" defaultExpanded>

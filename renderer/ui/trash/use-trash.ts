@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { listTrash, type TrashedEntry } from '../../library/list-trash';
 import { restoreTrashed } from '../../library/restore-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useVaultFact } from '../app/use-vault-state';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 
 export interface Trash {
@@ -46,8 +47,7 @@ export function useTrash(): Trash {
     return reading.current;
   }, [read]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again when the folder is back
-  useEffect(() => void refresh(), [refresh, isThere]);
+  useWhenChanged([refresh, isThere], () => void refresh());
 
   const tellDeleted = useCallback(
     async (wanted: number, deleting: Promise<number>) => {
