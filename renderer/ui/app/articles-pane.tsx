@@ -1,0 +1,27 @@
+import { ListPane } from '../library/list-pane';
+import { useArticleList } from './desk';
+import { useWorkspace } from './workspace-state';
+
+/** The articles of a place, or the results of a search. */
+export function ArticlesPane() {
+  const { shown, box, sidebar, navigation, actions, fill, savedSearches, listHandle, reader } =
+    useWorkspace();
+  const { view } = useArticleList();
+  return (
+    <ListPane
+      shown={shown}
+      view={view}
+      actions={actions}
+      opening={fill === 'opening'}
+      wholeQuery={savedSearches.wholeQuery}
+      searchIsSaved={savedSearches.isSaved}
+      onFilter={navigation.narrow}
+      onSort={navigation.showSort}
+      onOpen={() => reader.current?.focus()}
+      box={box}
+      list={listHandle}
+      sidebarOpen={sidebar.isOpen}
+      onToggleSidebar={sidebar.toggle}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { ReaderPane } from '../reader/reader-pane';
+import { ReaderPlaceholder } from '../reader/reader-placeholder';
+import { useWorkspace } from './workspace-state';
+
+/** The chosen article, or what stands there while none or several are chosen. */
+export function ReadingPane() {
+  const { shown, actions, theme, versions, reader } = useWorkspace();
+  const { open, selection } = shown;
+  if (!open || selection.ids.size > 1) {
+    return <ReaderPlaceholder selected={selection.ids.size} actions={actions} />;
+  }
+  return (
+    <ReaderPane
+      ref={reader}
+      article={open}
+      actions={actions}
+      theme={theme}
+      marked={shown.marked}
+      isInNotes={shown.isInNotes}
+      related={versions.texts}
+      onVersions={versions.open}
+    />
+  );
+}

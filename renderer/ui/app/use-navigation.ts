@@ -1,0 +1,100 @@
+import type { RefObject } from 'react';
+import type { ArticleId } from '../../core/article';
+import { type ArticleFilter, noFilter } from '../../core/article-filter';
+import type { ArticleSort } from '../../library/article-view';
+import type { ArticleRowsHandle } from '../library/article-rows';
+import type { Trash } from '../trash/use-trash';
+import type { TrashPlace } from '../trash/use-trash-place';
+import { useArticleList, useDesk } from './desk';
+import { keepLayout } from './kept-layout';
+import type { useSearchBox } from './use-search-box';
+import type { ShownArticles } from './use-shown-articles';
+import type { SidebarControl } from './use-sidebar';
+
+export interface Navigation {
+  /** Narrows what is shown, the search included. */
+  narrow: (filter: ArticleFilter) => void;
+  /** Leaves the search for a place of the sidebar. */
+  showPlace: (filter: ArticleFilter) => void;
+  /** Puts a query into the box and leaves the focus where it is. */
+  setQuery: (query: string) => void;
+  /** Asks the whole library and goes to the list. */
+  runSearch: (query: string) => void;
+  showSort: (sort: ArticleSort) => void;
+  showArticle: (id: ArticleId) => void;
+  openTrash: () => void;
+  leaveTrash: () => void;
+  /** Goes to the search box. */
+  search: () => void;
+  /** Also when the list is about to be drawn in the place of another one. */
+  focusList: () => void;
+}
+
+interface NavigationParts {
+  shown: ShownArticles;
+  trash: Trash;
+  bin: TrashPlace;
+  sidebar: SidebarControl;
+  box: ReturnType<typeof useSearchBox>;
+  listHandle: RefObject<ArticleRowsHandle | null>;
+}
+
+/** The ways from one place of the library to another. */
+export function useNavigation(parts: NavigationParts): Navigation {
+  const { shown, trash, bin, sidebar, box, listHandle } = parts;
+  const { list } = useDesk();
+  const { view } = useArticleList();
+
+  const leaveOthers = () => {
+    sidebar.closeDrawer();
+    bin.setIsOpen(false);
+  };
+  const narrow = (filter: ArticleFilter) => {
+    leaveOthers();
+    list.show({ ...view, filter });
+  };
+  const showPlace = (filter: ArticleFilter) => {
+    shown.setQuery('');
+    narrow(filter);
+  };
+  const focusList = () => {
+    window.setTimeout(() => listHandle.current?.focus());
+  };
+  return {
+    narrow,
+    showPlace,
+    focusList,
+    setQuery(query) {
+      leaveOthers();
+      shown.setQuery(query);
+    },
+    runSearch(query) {
+      narrow(noFilter);
+      shown.setQuery(query);
+      focusList();
+    },
+    showSort(sort) {
+      keepLayout({ sort });
+      list.show({ ...view, sort });
+    },
+    showArticle(id) {
+      showPlace(noFilter);
+      shown.selectInList(id);
+    },
+    openTrash() {
+      shown.setQuery('');
+      sidebar.closeDrawer();
+      bin.setIsOpen(true);
+      void trash.refresh();
+      focusList();
+    },
+    leaveTrash() {
+      bin.setIsOpen(false);
+      focusList();
+    },
+    search() {
+      bin.setIsOpen(false);
+      window.setTimeout(box.focus);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { useKeys } from '../keyboard/use-keys';
+import { selectAll, selectOnly, step } from '../library/selection';
+import { useMainEvents } from './use-main-events';
+import type { WorkspaceState } from './workspace-state';
+
+/** What the keys and the menu do. */
+export function useWorkspaceKeys(workspace: WorkspaceState): void {
+  const { shown, bin, undo, box, sidebar, dialogs, navigation, actions } = workspace;
+  const { listHandle, reader, imports, transfer, versions } = workspace;
+  // What the keys move in.
+  const { rows, selection, select } = bin.isOpen ? bin : shown;
+
+  const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
+  const screen = () => listHandle.current?.pageSize() ?? 1;
+  const unfold = (isUnfolded: boolean) =>
+    selection.focus !== null && shown.unfold(selection.focus, isUnfolded);
+
+  /** Takes back the last step: each press one. */
+  function back(): void {
+    if (sidebar.isDrawerOpen) sidebar.closeDrawer();
+    else if (bin.isOpen && selection.ids.size < 2) navigation.leaveTrash();
+    else if (reader.current?.clearChosen()) return;
+    else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
+    else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
+    else if (shown.searching) box.leave();
+    else if (selection.ids.size > 1 && selection.focus) select(selectOnly(selection.focus));
+    else listHandle.current?.focus();
+  }
+
+  useKeys({
+    next: () => move(1),
+    previous: () => move(-1),
+    'extend-next': () => move(1, true),
+    'extend-previous': () => move(-1, true),
+    first: () => move(-rows.length),
+    last: () => move(rows.length),
+    'page-down': () => move(screen()),
+    'page-up': () => move(-screen()),
+    open: () => reader.current?.focus(),
+    back,
+    search: navigation.search,
+    tags: actions.tag,
+    star: actions.star,
+    archive: actions.archive,
+    unread: actions.unread,
+    delete: actions.askDelete,
+    undo: () => reader.current?.undoMark() || undo.undo(),
+    restore: () => bin.isOpen && bin.restoreChosen(),
+    original: () => reader.current?.toggleOriginal(),
+    versions: () => !bin.isOpen && versions.open(),
+    mend: () => reader.current?.mend(),
+    unfold: () => unfold(true),
+    fold: () => unfold(false),
+    'select-all': () => select(selectAll(selection, rows)),
+    'next-hit': () => reader.current?.moveHit(1),
+    'previous-hit': () => reader.current?.moveHit(-1),
+    mark: () => reader.current?.mark(),
+    note: () => reader.current?.note(),
+    highlights: () => reader.current?.togglePanel(),
+    'next-sentence': () => reader.current?.chooseSentence(1, false),
+    'previous-sentence': () => reader.current?.chooseSentence(-1, false),
+    'extend-next-sentence': () => reader.current?.chooseSentence(1, true),
+    'extend-previous-sentence': () => reader.current?.chooseSentence(-1, true),
+    'reader-down': () => reader.current?.page(1),
+    'reader-up': () => reader.current?.page(-1),
+    settings: dialogs.openSettings,
+    help: dialogs.openHelp,
+    'toggle-sidebar': sidebar.toggle,
+  });
+
+  useMainEvents({
+    onFiles: imports.add,
+    onMenu: {
+      'import-files': imports.pickFiles,
+      'import-folder': imports.pickFolder,
+      'export-library': transfer.exportLibrary,
+      'restore-library': transfer.restoreLibrary,
+      find: navigation.search,
+      settings: dialogs.openSettings,
+      'keyboard-help': dialogs.openHelp,
+      'toggle-sidebar': sidebar.toggle,
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { createContext, use, useCallback, useRef } from 'react';
+import type { Article } from '../../core/article';
+import { useImport } from '../import/use-import';
+import type { ArticleRowsHandle } from '../library/article-rows';
+import type { ReaderHandle } from '../reader/reader-pane';
+import { withFilter } from '../search/filter-words';
+import { usePreferences } from '../settings/preferences-context';
+import { useTheme } from '../settings/theme';
+import { useSavedSearches } from '../sidebar/use-saved-searches';
+import { useTransfer } from '../transfer/use-transfer';
+import { useTrash } from '../trash/use-trash';
+import { useTrashPlace } from '../trash/use-trash-place';
+import { useUndo } from '../trash/use-undo';
+import { useRelatedTexts } from '../versions/use-related-texts';
+import { useArticleList } from './desk';
+import { useArticleActions } from './use-article-actions';
+import { useDialogs } from './use-dialogs';
+import { useIsEmpty } from './use-is-empty';
+import { useNavigation } from './use-navigation';
+import { useSearchBox } from './use-search-box';
+import { useShownArticles } from './use-shown-articles';
+import { useSidebar } from './use-sidebar';
+
+const noTargets: readonly Article[] = [];
+
+/** What the panes share; each takes from it what it shows. */
+export type WorkspaceState = ReturnType<typeof useWorkspaceState>;
+
+/** Called once, by the workspace. */
+export function useWorkspaceState() {
+  const { view } = useArticleList();
+  const listHandle = useRef<ArticleRowsHandle>(null);
+  const reader = useRef<ReaderHandle>(null);
+
+  const shown = useShownArticles();
+  const trash = useTrash();
+  const bin = useTrashPlace(trash);
+  const undo = useUndo(trash.refresh, shown.selectWhenThere);
+  const box = useSearchBox(shown, listHandle);
+  const sidebar = useSidebar();
+  const dialogs = useDialogs();
+  const navigation = useNavigation({ shown, trash, bin, sidebar, box, listHandle });
+  const actions = useArticleActions(
+    bin.isOpen ? noTargets : shown.targets,
+    dialogs.open,
+    undo.moveToTrash,
+    shown.actOn,
+  );
+
+  const { open: openDialog } = dialogs;
+  const related = useRelatedTexts(shown.open);
+  const openVersions = useCallback(
+    () => related.texts.length > 1 && openDialog('versions', related.ids),
+    [related, openDialog],
+  );
+
+  const savedSearches = useSavedSearches();
+  // A saved search is asked of the whole library, so what it is narrowed by becomes a part of it.
+  const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
+
+  return {
+    ...{ shown, trash, bin, undo, box, sidebar, dialogs, navigation, actions },
+    ...{ listHandle, reader },
+    theme: useTheme(usePreferences().preferences.theme),
+    fill: useIsEmpty(),
+    imports: useImport(),
+    transfer: useTransfer(),
+    versions: { texts: related.texts, open: openVersions },
+    savedSearches: {
+      all: savedSearches,
+      wholeQuery,
+      isSaved: savedSearches.some(({ query }) => query === wholeQuery),
+    },
+  };
+}
+
+const WorkspaceContext = createContext<WorkspaceState | null>(null);
+
+export const WorkspaceProvider = WorkspaceContext.Provider;
+
+export function useWorkspace(): WorkspaceState {
+  const workspace = use(WorkspaceContext);
+  if (!workspace) throw new Error('outside of the workspace');
+  return workspace;
+}
