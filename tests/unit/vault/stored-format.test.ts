@@ -1,0 +1,107 @@
+// What article.json holds is a promise: byte for byte, the order of its keys included.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { boundedArticle } from '../../../renderer/core/records/article-record';
+import { type ArticleRecord, toJsonFile } from '../../../renderer/vault/article-files';
+import { parseArticleFile } from '../../../renderer/vault/parse-article';
+
+const [a, b, c] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
+const folder = 'articles/2025/02/the-harbour-at-night-ghjkmnpqrs';
+
+/** Every field that there is, in an order that is not the file's, in nested records also. */
+const everything: ArticleRecord = {
+  article: {
+    pageLinks: {
+      previous: 'https://harbour.example/night?page=0',
+      pages: ['https://harbour.example/night', 'https://harbour.example/night?page=2'],
+      next: null,
+    },
+    versions: [
+      { wordCount: 9, savedAt: 1_740_000_000_000, textSha256: a, original: b },
+      { wordCount: 12, savedAt: 1_750_000_000_000, textSha256: c, original: c },
+    ],
+    textSha256: c,
+    folder,
+    originals: [c, b],
+    source: { importedAt: 1_750_000_000_123, fileName: 'saved/night.html', format: 'singlefile' },
+    highlightCount: 1,
+    note: 'Ask Mara about the crane.\n두 번째 줄',
+    progress: 0.25,
+    starred: true,
+    state: 'reading',
+    tags: ['항구', 'night'],
+    hasImage: true,
+    missingImages: 3,
+    readingMinutes: 1,
+    wordCount: 12,
+    excerpt: 'The crane moved at night.',
+    savedAt: 1_740_000_000_000,
+    licence: 'https://creativecommons.org/licenses/by/4.0/',
+    keywords: ['crane', 'quay'],
+    section: '경제',
+    updatedAt: '2025-03-01',
+    publishedAt: '2025-02-20T18:07:00+09:00',
+    lang: 'en',
+    canonicalUrl: 'https://harbour.example/night',
+    url: 'https://www.harbour.example/night?utm_source=x',
+    site: 'The Quay',
+    byline: ['Mara Lind', '김하나'],
+    title: 'The harbour at "night" <1>',
+    kind: 'article',
+    id: '01JMH3ZZZZABCDEFGHJKMNPQRS',
+  },
+  html: `<p>The crane <img src="asset:${a}"> moved at night.</p>`,
+  text: 'The crane moved at night.',
+  highlights: [
+    {
+      createdAt: 1_750_000_000_500,
+      tags: ['quote'],
+      note: 'Why?',
+      colour: 'green',
+      suffix: ' moved',
+      prefix: 'The ',
+      quote: 'crane',
+      id: '01JMH4ZZZZABCDEFGHJKMNPQRS',
+    },
+  ],
+  assets: [{ extension: '.png', sha256: a, mediaType: 'image/png' }],
+  originals: [
+    { extension: '.html', fileName: 'night.html', sha256: c },
+    { extension: '', fileName: 'night', sha256: b },
+  ],
+};
+
+/** A link as an export of a reading list gives it, with no field that can be absent. */
+const { versions: _, pageLinks: __, ...whole } = everything.article;
+const bare: ArticleRecord = {
+  article: {
+    ...whole,
+    ...{ kind: 'link', title: '', byline: [], site: null, url: null, canonicalUrl: null },
+    ...{ lang: null, publishedAt: null, updatedAt: null, section: null, keywords: [] },
+    ...{ licence: null, tags: [], state: 'unread', starred: false, progress: 0, note: '' },
+    ...{ highlightCount: 0, excerpt: '', wordCount: 0, readingMinutes: 0, missingImages: 0 },
+    ...{ hasImage: false, originals: [], textSha256: '' },
+  },
+  ...{ html: '', text: '', highlights: [], assets: [], originals: [] },
+};
+
+it.each([
+  ['everything.json', everything],
+  ['bare.json', bare],
+])('%s is what article.json was when it was written down', (name, record) => {
+  const file = readFileSync(`tests/fixtures/article-files/${name}`, 'utf8');
+  expect(toJsonFile(record, a)).toBe(file);
+  // The same after the bounds, as the follower writes it.
+  expect(toJsonFile({ ...record, article: boundedArticle(record.article) }, a)).toBe(file);
+});
+
+it.each([
+  ['everything.json', everything],
+  ['bare.json', bare],
+])('%s is read as the record that it was written from', (name, record) => {
+  const file = readFileSync(`tests/fixtures/article-files/${name}`, 'utf8');
+  const result = parseArticleFile(folder, file);
+  const { html: ___, ...rest } = record;
+  const article = { ...record.article, hasImage: false, highlightCount: record.highlights.length };
+  expect(result).toEqual({ ok: true, parsed: { ...rest, article, htmlSha256: a } });
+});
