@@ -1,5 +1,4 @@
-import type { QueryNote } from '../search/protocol';
-import type { FilterField } from '../search/query';
+import type { FilterField, QueryNote } from '../search/query';
 
 const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {

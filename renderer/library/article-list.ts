@@ -1,6 +1,6 @@
 import type { Article, ArticleId } from '../core/article';
 import { noFilter } from '../core/article-filter';
-import { inSlices, pause } from '../search/pause';
+import { inSlices, pause } from '../core/pause';
 import { changesAfter, followChanges, lastSeq } from '../storage/change-log';
 import { type ArticleCounts, ArticleTally } from './article-counts';
 import { type ArticleView, newestFirst, patchRows } from './article-view';

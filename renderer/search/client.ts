@@ -1,10 +1,9 @@
+import type { FacetCounts } from './answer';
+import type { FacetOptions, SearchOptions } from './options';
 import type {
-  FacetCounts,
-  FacetOptions,
   IndexSize,
   IndexStatus,
   Narrowed,
-  SearchOptions,
   SearchReply,
   SearchRequest,
   SearchResult,

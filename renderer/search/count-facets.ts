@@ -1,11 +1,12 @@
 import type { ArticleId } from '../core/article';
+import { pause } from '../core/pause';
+import type { FacetCounts } from './answer';
 import { type ArticleFacts, headOf } from './article-facts';
 import { FacetTally } from './facet-tally';
 import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts, type Shelf } from './find';
-import { pause } from './pause';
+import type { FacetOptions } from './options';
 import { everything, type Plan, planQuery } from './plan';
 import type { Doc } from './postings';
-import type { FacetCounts, FacetOptions } from './protocol';
 import { parseQuery } from './query';
 
 /** Articles that are compared with their texts; where there are more, so many stand for all. */

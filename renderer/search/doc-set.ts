@@ -1,11 +1,13 @@
 import type { Doc } from './postings';
-import type { DocSet } from './search-index';
 
 /**
  * Articles in their order, each once. What meets a query is mostly few of all: passing a mark of each
  * article of the library for every step of a search took more than the search itself.
  */
 export type Docs = Uint32Array;
+
+/** By an article's number: 1 for those that belong to the set, else 0. */
+export type DocSet = Uint8Array;
 
 /** With so many times as many on the other side, each is looked for there. */
 const farMore = 16;

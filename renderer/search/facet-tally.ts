@@ -1,6 +1,7 @@
 import { noFilter } from '../core/article-filter';
+import type { FacetCounts } from './answer';
 import { type ArticleFacts, filterOfList } from './article-facts';
-import type { FacetCounts, FacetOptions } from './protocol';
+import type { FacetOptions } from './options';
 
 /** A bit each: of these one is chosen at a time. */
 const site = 1;

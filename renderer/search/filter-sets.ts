@@ -1,6 +1,7 @@
 import type { ArticleFacts, FactsById } from './article-facts';
-import type { SearchSort } from './protocol';
-import type { DocSet, SearchIndex } from './search-index';
+import type { DocSet } from './doc-set';
+import type { SearchSort } from './options';
+import type { SearchIndex } from './search-index';
 
 const mostKept = 32;
 const newestFirst: SearchSort = { key: 'saved', descending: true };

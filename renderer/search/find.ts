@@ -1,9 +1,12 @@
 import type { ArticleId } from '../core/article';
+import type { FoundHits, NarrowedArticles, SearchHit } from './answer';
 import { type ArticleFacts, filterOfList, headOf } from './article-facts';
 import { BestFirst } from './best-first';
 import type { Docs } from './doc-set';
 import { keyOf } from './filter-sets';
 import { fold } from './fold';
+import type { Needle } from './needle';
+import type { SearchOptions, SearchSort } from './options';
 import { withoutParticle } from './particles';
 import {
   all,
@@ -12,21 +15,12 @@ import {
   filtered,
   type Library,
   lastWord,
-  type Needle,
   type Plan,
   planQuery,
   planQuestion,
-  type Unit,
 } from './plan';
 import type { Doc } from './postings';
-import type {
-  Narrowed,
-  QueryNote,
-  SearchHit,
-  SearchOptions,
-  SearchResult,
-  SearchSort,
-} from './protocol';
+import type { QueryNote } from './query';
 import { parseQuery, type QueryNode } from './query';
 import { withoutQuestionWords } from './question-words';
 import { rank, scoresOf } from './ranking';
@@ -34,6 +28,7 @@ import { rerank } from './rerank';
 import { marksIn, snippetOf } from './snippet';
 import type { StoredText } from './stored-texts';
 import { pieces } from './tokenize';
+import type { Unit } from './unit';
 
 /** From so many words on, few articles hold all of them: a question. */
 const wordsOfAQuestion = 5;
@@ -69,15 +64,13 @@ export interface Shelf extends Library {
   readTexts(ids: ArticleId[]): Promise<StoredText[]>;
 }
 
-export type Found = Pick<SearchResult, 'total' | 'totalIsExact' | 'hits' | 'needles' | 'notes'>;
-
 /** Look up, rank, compare with the stored texts, cut the snippets. `carryOn` throws to end it early. */
 export async function find(
   kept: Shelf,
   query: string,
   { limit = 20, offset = 0, typing = false, filter, variants = false, sort }: SearchOptions,
   carryOn: () => void = () => {},
-): Promise<Found> {
+): Promise<FoundHits> {
   const { root, notes } = parseQuery(query);
   const shelf = { ...kept, variants };
   const wanted = offset + limit;
@@ -138,7 +131,7 @@ export async function narrow(
   query: string,
   { filter, variants = false, sort = { key: 'saved', descending: true } }: SearchOptions,
   carryOn: () => void,
-): Promise<Pick<Narrowed, 'articles' | 'needles' | 'notes'>> {
+): Promise<NarrowedArticles> {
   const { root, notes } = parseQuery(query);
   const shelf = { ...kept, variants };
   await shelf.knowAllFacts();
@@ -151,7 +144,7 @@ export async function narrow(
   const { docs } = plan;
   const inOrder = new BestFirst(docs, shelf.filters.keys(docs, sort));
   const compare = comparison(shelf, plan);
-  const articles: Narrowed['articles'] = [];
+  const articles: NarrowedArticles['articles'] = [];
   for (let at = 0; at < docs.length; at += narrowBatch) {
     const some = inOrder.take(at, at + narrowBatch).map((one) => docs[one]!);
     const { hits } = await compare(some);

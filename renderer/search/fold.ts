@@ -1,4 +1,4 @@
-import type { Mark } from './protocol';
+import type { Mark } from './needle';
 
 /**
  * Folding makes what a reader thinks of as the same spelling the same string: NFKC (ﬁ = fi, ㈜ = (주),

@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from '../core/article';
 import type { Highlight } from '../core/highlight';
+import { pause } from '../core/pause';
 import { changesAfter, lastSeq, logReaches } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
@@ -7,7 +8,6 @@ import { type ArticleFacts, factsOf, notesOf } from './article-facts';
 import { FilterSets } from './filter-sets';
 import { IndexKeeper } from './index-keeper';
 import { type IndexedArticle, indexedArticle } from './indexed-article';
-import { pause } from './pause';
 import type { PrivateFiles } from './private-files';
 import type { IndexStatus } from './protocol';
 import type { SearchIndex } from './search-index';

@@ -1,7 +1,7 @@
+import { inSlices, pause } from '../core/pause';
 import type { CarrelDatabase } from '../storage/database';
 import { dueForMerging } from './merge-policy';
 import { mergeSegments } from './merge-segments';
-import { inSlices, pause } from './pause';
 import type { PrivateFiles } from './private-files';
 import { SearchIndex } from './search-index';
 import { DamagedSegment, Segment } from './segment';

@@ -1,8 +1,8 @@
+import type { DocSet } from './doc-set';
 import { type Docs, putInOrder } from './doc-set';
+import { exactly, type Lookup, type Term } from './lookup';
 import type { Postings } from './postings';
-import type { Term } from './ranking';
-import type { DocSet, SearchIndex } from './search-index';
-import type { Lookup } from './segment';
+import type { SearchIndex } from './search-index';
 import {
   bytesOf,
   encodeCharacter,
@@ -35,10 +35,6 @@ export function requirements(text: string): Term[] {
 
 function isOpen({ start, end }: Piece, text: string): boolean {
   return start === 0 || end === text.length;
-}
-
-export function exactly(text: string): Lookup {
-  return { kind: 'term', text };
 }
 
 function ofRun({ text }: Piece, openEnd: boolean): Term[] {

@@ -2,9 +2,10 @@ import MiniSearch from 'minisearch';
 import type { ArticleId } from '../core/article';
 import { fold } from './fold';
 import type { IndexedArticle } from './indexed-article';
+import type { Lookup } from './lookup';
 import { mayHold, NeighbourKeys } from './neighbours';
 import { type Doc, fields, Postings } from './postings';
-import { type Lookup, pairOf } from './segment';
+import { pairOf } from './segment';
 import { SegmentWriter } from './segment-writer';
 import { isWord, pieces, tokenize } from './tokenize';
 

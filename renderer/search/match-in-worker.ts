@@ -1,5 +1,5 @@
 import type { MatchProgress, MatchTask } from './match-worker';
-import type { Mark } from './protocol';
+import type { Mark } from './needle';
 
 /** As in a search: what was found until then is shown. */
 const longestMs = 2_000;

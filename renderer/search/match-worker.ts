@@ -1,4 +1,4 @@
-import type { Mark } from './protocol';
+import type { Mark } from './needle';
 import { matchesInPage } from './regex-match';
 
 /** Runs patterns over a page. It may hang in one: whoever started it ends it. */

@@ -1,5 +1,5 @@
+import type { Needle } from './needle';
 import { allPlacesOf, type Place } from './places';
-import type { Needle } from './plan';
 import { pieces } from './tokenize';
 
 const latinOrHangul = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;

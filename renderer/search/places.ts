@@ -1,4 +1,4 @@
-import type { Needle } from './plan';
+import type { Needle } from './needle';
 import { representative } from './variants';
 
 /** Enough to find the best window; a word that stands a thousand times needs no more. */

@@ -2,40 +2,21 @@ import { type ArticleFacts, filterBy } from './article-facts';
 import { both, type Docs, docsOf, either, holds, without } from './doc-set';
 import type { FilterSets } from './filter-sets';
 import { fold } from './fold';
-import { docsThatMayHold, docsWithOneOf, exactly, isToldByTerms, requirements } from './literal';
+import { docsThatMayHold, docsWithOneOf, isToldByTerms, requirements } from './literal';
+import type { Term } from './lookup';
+import { exactly } from './lookup';
 import { standNear } from './near';
+import type { Needle } from './needle';
 import { neighboursOf } from './neighbours';
 import type { Doc } from './postings';
-import type { QueryNote } from './protocol';
-import type { FilterField, NearSide, QueryNode } from './query';
+import type { FilterField, NearSide, QueryNode, QueryNote } from './query';
 import { withoutQuestionWords } from './question-words';
-import { type Ranked, rank, rankAnswers, type Term } from './ranking';
+import { type Ranked, rank, rankAnswers } from './ranking';
 import type { SearchIndex } from './search-index';
 import { sameStem, spelledAlike } from './spellings';
 import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from './tokenize';
-import { inAllSpellings, representative, textFor } from './variants';
-
-/** What to mark in a hit: folded text, anywhere or as a word or its beginning. */
-export interface Needle {
-  text: string;
-  at: 'anywhere' | 'word' | 'beginning';
-  /** With `beginning`: which words count. */
-  words?: ReadonlySet<string>;
-  /** It is of representatives, and so has to be the text: see variants.ts. */
-  variants?: true;
-  /** It counts only where the other stands so near: see near.ts. */
-  near?: { other: Needle; distance: number };
-}
-
-/** What counts as one part of a query: how it is looked up, and how it is found in a text. */
-export interface Unit {
-  terms: Term[];
-  needle: Needle;
-  /** It goes on in the word that the unit before is of. */
-  inner?: true;
-  /** What it counts, where that is less than a whole one. */
-  share?: number;
-}
+import { inAllSpellings, textFor, type Unit } from './unit';
+import { representative } from './variants';
 
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
 export interface Plan {

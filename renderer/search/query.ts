@@ -1,5 +1,5 @@
 import { daysOf } from '../core/stated-date';
-import type { QueryNote } from './protocol';
+import { problemOfRegex } from './regex';
 
 export const filterFields = [
   'title',
@@ -29,6 +29,30 @@ export type QueryNode =
   | { kind: 'and' | 'or'; nodes: QueryNode[] };
 
 export type NearSide = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
+
+/** How a query was understood, where that is worth a word; the page says it in its language. */
+export type QueryNote =
+  /** It was left out; of a quote that is not closed only the mark was. */
+  | { kind: 'ignored-operator'; token: string }
+  /** Its value is none that it knows, so it was searched as a word. */
+  | { kind: 'bad-filter'; token: string; field: FilterField }
+  | { kind: 'no-words' }
+  /** One side of it is no word and no quote. */
+  | { kind: 'near-as-and'; token: string }
+  /** The reason is the engine's, in English. */
+  | { kind: 'bad-regex'; token: string; reason: string }
+  /** Within `OR` or brackets, where it was left out. */
+  | { kind: 'regex-left-out'; token: string }
+  /** The time was over: so many articles were compared, of those that could have been. */
+  | { kind: 'regex-partial'; searched: number; candidates: number }
+  /** Only the beginning of a very long query was used. */
+  | { kind: 'shortened' }
+  /** Not all words are in every hit: ranked by how many are, as a question is. */
+  | { kind: 'as-question' }
+  /** No article holds the word; these, spelled alike, were looked for instead. */
+  | { kind: 'spelled-alike'; word: string; instead: string[] }
+  /** No article holds any of these words and quotes; they count nothing in the answer. */
+  | { kind: 'held-nowhere'; words: string[] };
 
 export interface ParsedQuery {
   /** Null when nothing is asked for. */
@@ -229,28 +253,6 @@ function isSavedSpan(value: string): boolean {
 
 function isNearSide(node: QueryNode): node is NearSide {
   return node.kind === 'word' || node.kind === 'phrase';
-}
-
-/**
- * How a pattern is run: capitals do not count, as everywhere in the box (`(?-i:AI)` makes them), `^`
- * and `$` are the ends of a line. Unicode's rules where it keeps to them, else the older ones.
- */
-export function regexOf(source: string): RegExp {
-  try {
-    return new RegExp(source, 'gimu');
-  } catch {
-    return new RegExp(source, 'gim');
-  }
-}
-
-/** As the engine words it, in English; null for a good one. */
-function problemOfRegex(source: string): string | null {
-  try {
-    regexOf(source);
-    return null;
-  } catch (error) {
-    return String((error as Error).message).replace(/^.*\/[a-z]*: /s, '');
-  }
 }
 
 function join(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode | null {

@@ -1,11 +1,8 @@
 import { type Docs, firstNotBefore, putInOrder } from './doc-set';
+import type { Term } from './lookup';
 import type { Norms } from './norms';
 import type { Doc, Postings, PostingsRange } from './postings';
 import type { SearchIndex } from './search-index';
-import type { Lookup } from './segment';
-
-/** Spellings that count as one word, be it this or that one which stands there. */
-export type Term = readonly Lookup[];
 
 /**
  * By the fields of the index: title, byline, site, tags, notes, body. A single word most likely

@@ -1,5 +1,6 @@
-import type { Mark, Snippet } from './protocol';
-import { regexOf } from './query';
+import type { Mark } from './needle';
+import { regexOf } from './regex';
+import type { Snippet } from './snippet';
 
 const snippetLength = 160;
 const mostMarks = 20;

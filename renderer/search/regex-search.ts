@@ -1,4 +1,6 @@
-import type { Narrowed, SearchHit, SearchOptions, SearchResult } from './protocol';
+import type { SearchHit } from './answer';
+import type { SearchOptions } from './options';
+import type { Narrowed, SearchResult } from './protocol';
 import { parseQuery, type QueryNode } from './query';
 import type { RegexProgress, RegexTask } from './regex-worker';
 

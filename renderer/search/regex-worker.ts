@@ -1,8 +1,9 @@
 import { CarrelDatabase } from '../storage/database';
-import type { Needle } from './plan';
-import type { Narrowed, SearchHit, Snippet } from './protocol';
-import { regexOf } from './query';
+import type { NarrowedArticles, SearchHit } from './answer';
+import type { Needle } from './needle';
+import { regexOf } from './regex';
 import { matchesOf, matchRegex } from './regex-match';
+import type { Snippet } from './snippet';
 import { joinMarks, marksIn, snippetOf } from './snippet';
 
 /** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
@@ -11,7 +12,7 @@ export interface RegexTask {
   /** All of the first and none of the second. */
   wanted: string[];
   unwanted: string[];
-  articles: Narrowed['articles'];
+  articles: NarrowedArticles['articles'];
   /** What else is marked in a hit. */
   needles: Needle[];
 }
@@ -22,7 +23,7 @@ export interface RegexProgress {
   hits: SearchHit[];
 }
 
-type Candidate = Narrowed['articles'][number];
+type Candidate = NarrowedArticles['articles'][number];
 
 const batch = 40;
 

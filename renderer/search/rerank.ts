@@ -1,7 +1,7 @@
 import { fold } from './fold';
 import type { Place } from './places';
-import type { Unit } from './plan';
 import { placesOf } from './snippet';
+import type { Unit } from './unit';
 
 /**
  * What counts beside the score of the index, in parts of the best one. What the title of an article

@@ -1,10 +1,11 @@
 import type { ArticleId } from '../core/article';
-import { type Docs, docsOf } from './doc-set';
+import { type DocSet, type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
+import type { Lookup } from './lookup';
 import { FieldLengths, longest, Norms } from './norms';
 import { type Doc, fields, Postings, type PostingsRange } from './postings';
-import type { Lookup, Segment } from './segment';
+import type { Segment } from './segment';
 
 /** A sealed part; which of its articles still count is told beside it. */
 export interface Sealed {
@@ -28,9 +29,6 @@ function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
     lengths.remove(field, segment.lengthOf(doc, field));
   }
 }
-
-/** Of all articles by their number: 1 for those that belong to it. */
-export type DocSet = Uint8Array;
 
 /** What is reckoned once for all queries until something changes. */
 interface Reckoned {

@@ -1,5 +1,5 @@
+import { pause } from '../core/pause';
 import type { CarrelDatabase, CatalogRow, CursorRow } from '../storage/database';
-import { pause } from './pause';
 import { fields } from './postings';
 import type { PrivateFiles } from './private-files';
 import type { SearchIndex } from './search-index';

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../core/article';
 import { checksum } from './checksum';
+import type { Lookup } from './lookup';
 import { keepHolding, mayHold, type Stretch } from './neighbours';
 import { FieldLengths } from './norms';
 import { PagedBytes } from './paged-bytes';
@@ -8,12 +9,6 @@ import type { PrivateFile } from './private-files';
 import { similarTerms } from './similar-terms';
 import { characterOf, endMark } from './tokenize';
 import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
-
-/** How a query looks into a dictionary: for a term, for all with a beginning, or inside words. */
-export type Lookup =
-  | { kind: 'term'; text: string }
-  | { kind: 'prefix'; text: string }
-  | { kind: 'infix'; text: string; atEnd: boolean };
 
 export interface SegmentHead {
   ids: ArticleId[];

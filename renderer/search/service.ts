@@ -3,18 +3,12 @@ import { followChanges } from '../storage/change-log';
 import { canOpen } from '../storage/check-database';
 import { CarrelDatabase } from '../storage/database';
 import { watchConnection } from '../storage/watch-connection';
+import type { FacetCounts } from './answer';
 import { countFacets } from './count-facets';
 import { find, narrow } from './find';
 import { SearchFollower } from './follower';
 import { noFiles, OriginFiles } from './private-files';
-import type {
-  FacetCounts,
-  IndexStatus,
-  Narrowed,
-  SearchReply,
-  SearchRequest,
-  SearchResult,
-} from './protocol';
+import type { IndexStatus, Narrowed, SearchReply, SearchRequest, SearchResult } from './protocol';
 import { SealTimer } from './seal-timer';
 
 class Superseded extends Error {}

@@ -1,8 +1,14 @@
 import { type Folded, foldWithPositions } from './fold';
 import { areNear, standsNear } from './near';
+import type { Mark, Needle } from './needle';
 import { allPlacesOf, type Place } from './places';
-import type { Needle } from './plan';
-import type { Mark, Snippet } from './protocol';
+
+export interface Snippet {
+  text: string;
+  marks: Mark[];
+  /** It is cut from the reader's notes, because the body holds nothing of the query. */
+  inNotes?: true;
+}
 
 const snippetLength = 160;
 

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../core/article';
 import { joinBytes } from '../core/containers/join-bytes';
-import { pause } from './pause';
+import { pause } from '../core/pause';
 import type { PrivateFile, PrivateFiles, Put } from './private-files';
 import type { SearchIndex } from './search-index';
 import type { Segment } from './segment';

@@ -1,5 +1,3 @@
-import type { Needle, Unit } from './plan';
-import type { Term } from './ranking';
 import { codesOf, encodeCharacter } from './tokenize';
 import { variantClasses } from './variant-classes';
 
@@ -59,27 +57,8 @@ export function hasVariants(folded: string): boolean {
   return Array.from(folded, encodeCharacter).some((code) => codes.has(code));
 }
 
-/** The same unit, met by all spellings of its characters. */
-export function inAllSpellings(unit: Unit): Unit {
-  const { needle, terms } = unit;
-  if (!hasVariants(needle.text)) return unit;
-  return {
-    ...unit,
-    terms: terms.map(widened),
-    needle: { ...needle, text: representative(needle.text), variants: true },
-  };
-}
-
-/** The folded text in which the needle has to stand. */
-export function textFor(needle: Needle, folded: string): string {
-  return needle.variants ? representative(folded) : folded;
-}
-
-function widened(term: Term): Term {
-  return term.flatMap((lookup) => spellings(lookup.text).map((text) => ({ ...lookup, text })));
-}
-
-function spellings(term: string): string[] {
+/** All spellings of a term of the index, by the classes of its characters. */
+export function spellingsOf(term: string): string[] {
   const { codes } = classes();
   return codesOf(term).reduce(
     (begun, code) => begun.flatMap((one) => (codes.get(code) ?? [code]).map((way) => one + way)),

@@ -1,6 +1,5 @@
 import type { Highlight } from '../../core/highlight';
-import type { Needle } from '../../search/plan';
-import type { Mark } from '../../search/protocol';
+import type { Mark, Needle } from '../../search/needle';
 import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
 

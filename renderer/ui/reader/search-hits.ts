@@ -1,6 +1,5 @@
 import { foldWithPositions } from '../../search/fold';
-import type { Needle } from '../../search/plan';
-import type { Mark } from '../../search/protocol';
+import type { Mark, Needle } from '../../search/needle';
 import { bestWindow, hitsOf, placesOf } from '../../search/snippet';
 
 export interface FoundHits {

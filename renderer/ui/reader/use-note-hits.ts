@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { matchInWorker } from '../../search/match-in-worker';
-import type { Mark } from '../../search/protocol';
+import type { Mark } from '../../search/needle';
 import type { WhatToMark } from '../search/what-to-mark';
 import { findInNotes, joined, type NoteBeside, type NoteHits, noNoteHits } from './note-hits';
 

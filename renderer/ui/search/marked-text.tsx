@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Mark } from '../../search/protocol';
+import type { Mark } from '../../search/needle';
 
 interface MarkedTextProps {
   text: string;

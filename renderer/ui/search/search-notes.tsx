@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { correctedQuery } from '../../search/corrected-query';
-import type { IndexStatus, QueryNote, SearchResult } from '../../search/protocol';
+import type { IndexStatus, SearchResult } from '../../search/protocol';
+import type { QueryNote } from '../../search/query';
 import type { Strings } from '../i18n/en';
 import { useFormat, useStrings } from '../i18n/language-context';
 

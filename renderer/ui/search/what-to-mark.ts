@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Needle } from '../../search/plan';
+import type { Needle } from '../../search/needle';
 import type { SearchResult } from '../../search/protocol';
 import { patternsIn } from '../../search/regex-search';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article-filter';
 import { countFacets } from '../../../renderer/search/count-facets';
-import type { FacetOptions } from '../../../renderer/search/protocol';
+import type { FacetOptions } from '../../../renderer/search/options';
 import { shelfOf, shelve } from './shelf';
 
 async function library() {

@@ -4,8 +4,8 @@ import { type ArticleFilter, noFilter } from '../../../renderer/core/article-fil
 import { countFacets } from '../../../renderer/search/count-facets';
 import { narrow } from '../../../renderer/search/find';
 import { fold } from '../../../renderer/search/fold';
-import type { SearchSort } from '../../../renderer/search/protocol';
-import { regexOf } from '../../../renderer/search/query';
+import type { SearchSort } from '../../../renderer/search/options';
+import { regexOf } from '../../../renderer/search/regex';
 import { matchRegex } from '../../../renderer/search/regex-match';
 import { withFilter } from '../../../renderer/ui/search/filter-words';
 import { yearWords } from '../../../renderer/ui/search/year-words';

@@ -3,8 +3,8 @@ import type { Article } from '../../../renderer/core/article';
 import { laterFields } from '../../../renderer/core/records/article-record';
 import { find, type Shelf } from '../../../renderer/search/find';
 import { SearchFollower } from '../../../renderer/search/follower';
+import type { SearchOptions } from '../../../renderer/search/options';
 import { noFiles, type PrivateFiles } from '../../../renderer/search/private-files';
-import type { SearchOptions } from '../../../renderer/search/protocol';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 

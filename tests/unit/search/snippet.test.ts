@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../renderer/search/fold';
-import type { Needle } from '../../../renderer/search/plan';
+import type { Needle } from '../../../renderer/search/needle';
 import { makeSnippet, marksIn } from '../../../renderer/search/snippet';
 
 const anywhere = (text: string): Needle => ({ text, at: 'anywhere' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Highlight } from '../../../renderer/core/highlight';
-import type { Needle } from '../../../renderer/search/plan';
+import type { Needle } from '../../../renderer/search/needle';
 import { matchesInPage } from '../../../renderer/search/regex-match';
 import {
   findInNotes,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article-filter';
-import type { SearchOptions, SearchResult } from '../../../renderer/search/protocol';
+import type { SearchOptions } from '../../../renderer/search/options';
+import type { SearchResult } from '../../../renderer/search/protocol';
 import {
   createResultPages,
   type Question,

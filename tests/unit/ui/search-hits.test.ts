@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Needle } from '../../../renderer/search/plan';
+import type { Needle } from '../../../renderer/search/needle';
 import { matchesInPage } from '../../../renderer/search/regex-match';
 import { findHits } from '../../../renderer/ui/reader/search-hits';
 

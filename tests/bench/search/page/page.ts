@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Article } from '../../../../renderer/core/article';
 import { connectSearch, type SearchClient } from '../../../../renderer/search/client';
 import { fold } from '../../../../renderer/search/fold';
-import type { SearchOptions } from '../../../../renderer/search/protocol';
+import type { SearchOptions } from '../../../../renderer/search/options';
 import { tokenize } from '../../../../renderer/search/tokenize';
 import { announceChanges, appendChanges } from '../../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../../renderer/storage/database';

@@ -1,0 +1,22 @@
+/**
+ * The regular expression of a pattern as the search box takes it: letter case does not count
+ * (`(?-i:AI)` makes it count), `^` and `$` are the ends of a line. It has the flag `u` unless only the
+ * older syntax accepts the pattern. Throws a `SyntaxError` for a pattern that neither accepts.
+ */
+export function regexOf(source: string): RegExp {
+  try {
+    return new RegExp(source, 'gimu');
+  } catch {
+    return new RegExp(source, 'gim');
+  }
+}
+
+/** Why the engine refuses the pattern, in English; null for a valid one. */
+export function problemOfRegex(source: string): string | null {
+  try {
+    regexOf(source);
+    return null;
+  } catch (error) {
+    return String((error as Error).message).replace(/^.*\/[a-z]*: /s, '');
+  }
+}
