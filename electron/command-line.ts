@@ -16,23 +16,25 @@ import {
 export type CommandLine = Order | Answer;
 
 /** Carried out by the process that owns the library. An open order shows the window. */
-export type Order = Places &
+export type Order = Common &
   ({ kind: 'command'; call: CommandCall } | { kind: 'open'; files: string[] });
 
 /** Given without a library: help, the version, or what is wrong with the words. */
-export interface Answer extends Places {
+export interface Answer extends Common {
   kind: 'answer';
   stream: 'stdout' | 'stderr';
   text: string;
   exitCode: number;
 }
 
-interface Places {
+interface Common {
   /** Absolute; null for the user's own library. */
   library: string | null;
   /** Absolute; null for the profile that belongs to the library. */
   profile: string | null;
   cwd: string;
+  /** The log goes to stderr, too. */
+  verbose: boolean;
 }
 
 export interface CommandLineContext {
@@ -51,6 +53,7 @@ const globalOptions: Readonly<Record<string, OptionKind>> = {
   library: 'value',
   profile: 'value',
   json: 'flag',
+  verbose: 'flag',
   help: 'flag',
   version: 'flag',
 };
@@ -73,25 +76,26 @@ export function readCommandLine(
 ): CommandLine {
   const marker = words.indexOf('--cli');
   const isCommand = marker >= 0 && !words.slice(0, marker).includes('--');
-  const places: Places = { library: null, profile: null, cwd: context.cwd };
+  const common: Common = { library: null, profile: null, cwd: context.cwd, verbose: false };
   try {
     const found = parseWords(isCommand ? words.toSpliced(marker, 1) : words);
-    places.library = placeIn(found, 'library', context.cwd);
-    places.profile = placeIn(found, 'profile', context.cwd);
-    if (found.options.has('version')) return answer(places, `carrel ${context.version}`);
+    common.library = placeIn(found, 'library', context.cwd);
+    common.profile = placeIn(found, 'profile', context.cwd);
+    common.verbose = found.options.has('verbose');
+    if (found.options.has('version')) return answer(common, `carrel ${context.version}`);
     const [first, ...rest] = found.words;
-    if (first === 'help') return answer(places, helpOn(rest[0]));
-    if (found.options.has('help')) return answer(places, helpOn(first));
-    if (first === undefined && isCommand) return answer(places, usage());
+    if (first === 'help') return answer(common, helpOn(rest[0]));
+    if (found.options.has('help')) return answer(common, helpOn(first));
+    if (first === undefined && isCommand) return answer(common, usage());
     if (first !== undefined && (isCommand || isCommandName(first))) {
-      return { ...places, kind: 'command', call: callOf(first, rest, found.options) };
+      return { ...common, kind: 'command', call: callOf(first, rest, found.options) };
     }
     refuseUnknown(found.options, globalOptions);
-    return { ...places, kind: 'open', files: filesIn(found.words, context) };
+    return { ...common, kind: 'open', files: filesIn(found.words, context) };
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     const text = `carrel: ${error.message}`;
-    return { ...places, kind: 'answer', stream: 'stderr', text, exitCode: wrongUse };
+    return { ...common, kind: 'answer', stream: 'stderr', text, exitCode: wrongUse };
   }
 }
 
@@ -223,8 +227,8 @@ function suggestion(word: string, names: readonly string[], prefix = ''): string
     : '; carrel help lists the commands';
 }
 
-function answer(places: Places, text: string): Answer {
-  return { ...places, kind: 'answer', stream: 'stdout', text, exitCode: 0 };
+function answer(common: Common, text: string): Answer {
+  return { ...common, kind: 'answer', stream: 'stdout', text, exitCode: 0 };
 }
 
 function helpOn(word: string | undefined): string {
@@ -240,13 +244,14 @@ function usage(): string {
     return `  ${`${name} ${words}`.padEnd(62)} ${about}`;
   });
   return [
-    'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json]',
-    '       carrel [--library DIR] [--profile DIR] [FILE]...',
+    'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json] [--verbose]',
+    '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE]...',
     ...lines,
     `  ${'help [COMMAND]'.padEnd(62)} this text, or the usage of one command`,
     '--library DIR   the folder that holds the library',
     "--profile DIR   the folder for Carrel's working copy and Chromium's own files, instead of the",
     "                account's; it must not lie in the library",
+    '--verbose       the log on stderr, with a line for each request between the processes',
     '--version, --help',
     'Exit codes: 0 done, 1 wrong use, 3 done but some items failed, 74 the output could not be written.',
   ].join('\n');

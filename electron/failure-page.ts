@@ -4,14 +4,14 @@ const texts = {
   en: {
     title: 'Carrel cannot show its window',
     what: 'The page has failed several times in a row. Your articles are safe: they are plain files in the library’s folder.',
-    todo: 'Try again. If it fails again, restart the computer or reinstall Carrel. The file start.log in Carrel’s data folder says what happened.',
+    todo: 'Try again. If it fails again, restart the computer or reinstall Carrel. The file carrel.log in Carrel’s data folder says what happened.',
     again: 'Try again (R)',
     quit: 'Close with Q.',
   },
   ko: {
     title: 'Carrel 창을 표시할 수 없습니다',
     what: '화면이 여러 번 연달아 멈췄습니다. 글은 안전합니다. 서재 폴더에 일반 파일로 들어 있습니다.',
-    todo: '다시 시도해 보세요. 그래도 안 되면 컴퓨터를 다시 시작하거나 Carrel을 다시 설치하세요. 무슨 일이 있었는지는 Carrel 데이터 폴더의 start.log 파일에 적혀 있습니다.',
+    todo: '다시 시도해 보세요. 그래도 안 되면 컴퓨터를 다시 시작하거나 Carrel을 다시 설치하세요. 무슨 일이 있었는지는 Carrel 데이터 폴더의 carrel.log 파일에 적혀 있습니다.',
     again: '다시 시도 (R)',
     quit: '닫으려면 Q를 누르세요.',
   },

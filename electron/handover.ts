@@ -321,9 +321,14 @@ function readToOwner(value: unknown): ToOwner | null {
 }
 
 function isOrder(value: unknown): boolean {
-  const { kind, call, files, library, profile, cwd } = fieldsOf(value);
-  const isPlaced = isTextOrNull(library) && isTextOrNull(profile) && isText(cwd);
-  return isPlaced && (kind === 'command' ? isCall(call) : kind === 'open' && isTexts(files));
+  const { kind, call, files, library, profile, cwd, verbose } = fieldsOf(value);
+  const isCommon =
+    isTextOrNull(library) &&
+    isTextOrNull(profile) &&
+    isText(cwd) &&
+    // A caller of an earlier version has none.
+    (verbose === undefined || isBoolean(verbose));
+  return isCommon && (kind === 'command' ? isCall(call) : kind === 'open' && isTexts(files));
 }
 
 function isCall(value: unknown): boolean {

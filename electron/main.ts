@@ -10,6 +10,7 @@ import { HiddenCommandWindow } from './command-window.js';
 import { Commands, type Terminal } from './commands.js';
 import { databaseBytes, setDatabaseAside } from './database-files.js';
 import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
+import { failureText, fieldsOfError } from './failure-text.js';
 import {
   grantFiles,
   readGranted,
@@ -25,7 +26,8 @@ import { sendEvent, serve } from './ipc/serve.js';
 import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
-import { installMenu } from './menu.js';
+import { Log } from './log.js';
+import { installMenu, showLog } from './menu.js';
 import { cutNetwork, guardNavigation, guardSession } from './network-guard.js';
 import { ownTerminal, writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
@@ -36,7 +38,6 @@ import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import { RiskyReads } from './risky-reads.js';
 import { catchSignals, onSignal } from './signals.js';
-import { StartLog } from './start-log.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -44,6 +45,7 @@ import { Vault } from './vault/vault.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
 import { createPageWindow, roleOf } from './window.js';
+import { followWindow } from './window-log.js';
 
 // Packed, the app is an archive; unpacked, it is the repository.
 const packed = app.getAppPath().endsWith('.asar');
@@ -132,6 +134,7 @@ const importWindow = new ImportWindow(
     let setAside = 0;
     if (wasAtFault) setAside = riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
     else riskyReads.close();
+    log.warn('importer.gone', `${reason}, set aside: ${setAside}`);
     void transfers.abandonAll();
     sendToReaders('importerGone', { reason, setAside });
   },
@@ -148,8 +151,21 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 // Nothing of the profile is touched before it is clear whose it is: Electron gets ready only when
 // this module has been read to its end.
 const inProfile = (name: string) => join(app.getPath('userData'), name);
-const startLog = new StartLog(inProfile('start.log'));
-startLog.note('start', `${app.getVersion()} ${ownOrder.kind}`);
+const log = new Log(inProfile('carrel.log'));
+if (ownOrder.verbose) log.listen((line) => writeOwn('stderr', `${line}\n`));
+log.info(
+  'start',
+  `${app.getVersion()} ${process.platform} Electron ${process.versions.electron} ${ownOrder.kind}`,
+);
+// What the error does to this process stays as it is: the monitor only looks.
+process.on('uncaughtExceptionMonitor', (error) =>
+  log.error('main.uncaught-error', failureText(fieldsOfError(error))),
+);
+process.on('unhandledRejection', (reason) => {
+  log.error('main.unhandled-rejection', failureText(fieldsOfError(reason)));
+  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  writeOwn('stderr', `carrel: ${terminalText(text)}\n`);
+});
 const trashDays = new DayCount(inProfile('trash-days.json'));
 const strangerDays = new DayCount(inProfile('unused-days.json'));
 const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
@@ -164,10 +180,10 @@ const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
 owned = ownership.kind === 'own';
-startLog.note('ownership', ownership.kind);
+log.info('ownership', ownership.kind);
 void app.whenReady().then(() => {
   if (ownOrder.kind === 'command') catchSignals();
-  startLog.note('ready');
+  log.info('ready');
   if (ownership.kind === 'own') start(ownership.lock);
   else if (ownership.kind === 'held') refuse(ownership.holder);
   else app.exit(ownership.exitCode);
@@ -180,14 +196,17 @@ function start(lock: LibraryLock | null): void {
   // What a process that was ended in the middle of a write has left.
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
-  guardSession(session.defaultSession);
-  limitPermissions(session.defaultSession);
+  guardSession(session.defaultSession, log);
+  limitPermissions(session.defaultSession, log);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);
-  installMenu((command) => {
-    showPage();
-    if (page !== null) sendEvent(page.webContents, 'menu', command);
-  });
+  installMenu(
+    (command) => {
+      showPage();
+      if (page !== null) sendEvent(page.webContents, 'menu', command);
+    },
+    () => showLog(log.path),
+  );
   take(ownOrder, null);
 }
 
@@ -202,12 +221,21 @@ function refuse({ host, pid }: LockHolder): void {
 function take(order: Order, terminal: Terminal | null): void {
   if (order.kind === 'command') {
     if (terminal === null) takeOwn(order.call, order.cwd);
-    else commands.add(order.call, terminal);
+    else addFor(terminal, order.call, order.verbose);
     return;
   }
   showPage();
   if (order.files.length > 0) void openFiles(order.files, order.cwd);
   void terminal?.done(0);
+}
+
+/** A command of another process, which is shown this one's log meanwhile if it wants to be. */
+function addFor(terminal: Terminal, call: CommandCall, isVerbose: boolean): void {
+  const stop = isVerbose
+    ? log.listen((line) => void terminal.write('stderr', `${line}\n`))
+    : () => {};
+  const id = commands.add(call, terminal);
+  void commands.ended(id).then(stop);
 }
 
 function takeOwn(call: CommandCall, cwd: string): void {
@@ -235,11 +263,11 @@ app.on('browser-window-created', (_event, window) => {
   setImmediate(() => {
     // A signal in the first moments has closed it already.
     if (window.isDestroyed()) return;
-    startLog.follow(window, roleOf(window.webContents) ?? 'window');
+    followWindow(log, window, roleOf(window.webContents) ?? 'window');
   });
 });
 app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-  startLog.note('child-process-gone', `${type} ${reason} ${exitCode}`);
+  log.warn('child-process-gone', `${type} ${reason} ${exitCode}`);
 });
 app.on('activate', () => {
   if (app.isReady()) showPage();
@@ -293,7 +321,7 @@ function showPage(): void {
   const window = createPageWindow();
   page = window;
   pageListens = false;
-  pageWatch = new PageWatch(window, startLog, () => !quitting && !ending);
+  pageWatch = new PageWatch(window, log, () => !quitting && !ending);
   window.webContents.on('render-process-gone', () => {
     pageListens = false;
     releasePageGrants();
@@ -353,7 +381,7 @@ function forTask<Name>(task: number, name: Name, release: (name: Name) => void):
 }
 
 function serveRequests(mover: LibraryMover): void {
-  serve({
+  serve(log, {
     appInfo: async () => ({
       version: app.getVersion(),
       versions: {
@@ -370,7 +398,7 @@ function serveRequests(mover: LibraryMover): void {
     diskUse: async () => ({ database: await databaseBytes(), startupMs }),
     setDatabaseAside: () => setDatabaseAside(),
     renewWindow: async (caller) => {
-      startLog.note(`${roleOf(caller)}.database-silent`);
+      log.warn(`${roleOf(caller)}.database-silent`);
       if (roleOf(caller) === 'importer') importWindow.renew();
       else caller.forcefullyCrashRenderer();
     },
@@ -448,17 +476,25 @@ function serveRequests(mover: LibraryMover): void {
     pageReady: (caller) => {
       pageListens = true;
       pageWatch?.isShown();
-      startLog.note('page.ready');
+      log.info('page.ready');
       startupMs ||= sinceStart();
       for (const grant of opened) sendEvent(caller, 'openFiles', grant);
       opened = [];
       void watchFor(caller);
     },
     startStep: (caller, step) => {
-      startLog.note(`${roleOf(caller)}.${step}`);
+      log.info(`${roleOf(caller)}.${step}`);
       if (roleOf(caller) !== 'page') return;
       if (step === 'shown') pageWatch?.isShown();
       else pageWatch?.heard();
+    },
+    reportFailure: (caller, event, name, message, stack) => {
+      const text = failureText({ name, message, stack, code: '' });
+      log.error(`${roleOf(caller)}.${event}`, text);
+    },
+    reportFindings: (_caller, counts) => {
+      const texts = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`);
+      log.info('findings', texts.join(', ') || 'none');
     },
     readyToClose: (caller) => hasFinished(caller),
     watchedFolders: async () => (await watched()).folders(),

@@ -1,4 +1,6 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { MenuCommand } from './ipc/contract.js';
 
 const english = {
@@ -14,6 +16,7 @@ const english = {
   sidebar: 'Show or Hide Sidebar',
   help: 'Help',
   keyboard: 'Keyboard Shortcuts',
+  logs: 'Show Logs',
 };
 
 const korean: typeof english = {
@@ -29,10 +32,11 @@ const korean: typeof english = {
   sidebar: '사이드바 보이기/숨기기',
   help: '도움말',
   keyboard: '키보드 단축키',
+  logs: '로그 파일 보기',
 };
 
-/** The menu bar in the system's language. What it starts is done by the page. */
-export function installMenu(choose: (command: MenuCommand) => void): void {
+/** The menu bar in the system's language. The page carries out what is chosen, but for `showLogs`. */
+export function installMenu(choose: (command: MenuCommand) => void, showLogs: () => void): void {
   const words = app.getPreferredSystemLanguages()[0]?.startsWith('ko') ? korean : english;
   const item = (
     label: string,
@@ -88,7 +92,20 @@ export function installMenu(choose: (command: MenuCommand) => void): void {
           { role: 'toggleDevTools' },
         ],
       },
-      { label: words.help, submenu: [item(words.keyboard, 'keyboard-help')] },
+      {
+        label: words.help,
+        submenu: [
+          item(words.keyboard, 'keyboard-help'),
+          { type: 'separator' },
+          { label: words.logs, click: showLogs },
+        ],
+      },
     ]),
   );
+}
+
+/** Shows the log in the file manager, or its folder where no log could be written. */
+export function showLog(path: string): void {
+  if (existsSync(path)) shell.showItemInFolder(path);
+  else void shell.openPath(dirname(path));
 }

@@ -1,4 +1,5 @@
 import { app, type Session } from 'electron';
+import type { Log } from './log.js';
 
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:']);
 
@@ -24,9 +25,12 @@ export function cutNetwork(): void {
  * Cancels every request that would leave the machine, and downloads. It is the second
  * wall: the content security policy and the sanitizer stand before it.
  */
-export function guardSession(session: Session): void {
+export function guardSession(session: Session, log: Log): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !ownSchemes.has(schemeOf(details.url)) });
+    const scheme = schemeOf(details.url);
+    const cancel = !ownSchemes.has(scheme);
+    if (cancel) log.warn('request-cancelled', `${scheme} ${details.resourceType}`);
+    answer({ cancel });
   });
   session.on('will-download', (event) => event.preventDefault());
   // It would fetch its dictionaries, and not by a request that is seen above.

@@ -1,8 +1,8 @@
 import { type BrowserWindow, dialog } from 'electron';
 import { appOrigin } from './app-protocol.js';
 import { failurePath } from './failure-page.js';
+import type { Log } from './log.js';
 import { RetryCount } from './retry-count.js';
-import type { StartLog } from './start-log.js';
 
 /** A page that shows nothing and of which nothing is heard for so long is loaded again. */
 const silentMs = 10_000;
@@ -21,7 +21,7 @@ export class PageWatch {
 
   constructor(
     private readonly window: BrowserWindow,
-    private readonly log: StartLog,
+    private readonly log: Log,
     /** False while the window is being closed: then nothing is loaded again. */
     private readonly isWanted: () => boolean,
   ) {
@@ -59,13 +59,14 @@ export class PageWatch {
     this.isShown();
     if (this.window.isDestroyed() || !this.isWanted()) return;
     if (this.#isFailureShown) {
-      this.log.note('page.failure-page-failed', why);
+      this.log.error('page.failure-page-failed', why);
       dialog.showErrorBox('Carrel', 'The window cannot be shown.');
       this.window.destroy();
       return;
     }
     const again = this.#retries.take();
-    this.log.note(again ? 'page.loaded-again' : 'page.given-up', why);
+    if (again) this.log.warn('page.loaded-again', why);
+    else this.log.error('page.given-up', why);
     this.#isFailureShown = !again;
     this.#load(again ? pageAddress : failureAddress);
     // A page of which nothing is heard may never be ready to be shown.
@@ -80,6 +81,6 @@ export class PageWatch {
 
   #load(address: string): void {
     this.heard();
-    this.window.loadURL(address).catch((error) => this.log.note('page.load-failed', error.code));
+    this.window.loadURL(address).catch((error) => this.log.warn('page.load-failed', error.code));
   }
 }

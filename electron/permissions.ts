@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.js';
+import type { Log } from './log.js';
 import { roleOf } from './window.js';
 
 /** As long as Chromium counts an input as the reason of what a script does (transient activation). */
@@ -20,10 +21,13 @@ export function noteInput(): void {
  * Grants our own pages what they need and nothing else: the working copy's storage, without which
  * Chromium may evict it, and writing to the clipboard when the user has just asked for it.
  */
-export function limitPermissions(session: Session): void {
+export function limitPermissions(session: Session, log: Log): void {
   session.setPermissionRequestHandler(
-    (contents, permission, answer, { isMainFrame, requestingUrl }) =>
-      answer(isMainFrame && isGranted(permission, contents, requestingUrl)),
+    (contents, permission, answer, { isMainFrame, requestingUrl }) => {
+      const granted = isMainFrame && isGranted(permission, contents, requestingUrl);
+      if (!granted) log.warn('permission-refused', permission);
+      answer(granted);
+    },
   );
   session.setPermissionCheckHandler(
     (contents, permission, origin, { isMainFrame }) =>

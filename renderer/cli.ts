@@ -22,6 +22,7 @@ import { statsCommand } from './cli/stats-command';
 import { tagCommand } from './cli/tag-command';
 import { verifyCommand } from './cli/verify-command';
 import type { Library } from './library/library';
+import { reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
@@ -43,6 +44,7 @@ const commands: Record<CommandName, Command> = {
   reextract: reextractCommand,
 };
 
+reportFailures(window.carrel);
 const { carrel, rest } = restingBridge(window.carrel);
 
 let opened: Library | null = null;

@@ -4,6 +4,7 @@ import { createImportContext } from './core/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/follow-copies';
 import { serveImports } from './library/import-service';
+import { reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
 import { openRiskyRead, readKey } from './library/risky-reads';
 import { CarrelDatabase } from './storage/database';
@@ -13,6 +14,7 @@ import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
 import { Staging } from './vault/staging';
 
+reportFailures(window.carrel);
 const { carrel, rest } = restingBridge(window.carrel);
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));

@@ -7,6 +7,7 @@ import { openCopyList } from './library/copy-list';
 import { createImportQueue } from './library/import-queue';
 import type { Library } from './library/library';
 import { readPreferences } from './library/preferences';
+import { reportFailure, reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client';
 import { CarrelDatabase } from './storage/database';
@@ -23,7 +24,13 @@ import './ui/style/tokens.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
 
-const root = createRoot(document.getElementById('root')!);
+reportFailures(window.carrel);
+const root = createRoot(document.getElementById('root')!, {
+  onCaughtError: (error, { componentStack }) => {
+    console.error(error, componentStack);
+    reportFailure(window.carrel, 'shown-error', error);
+  },
+});
 
 /** The page's composition root. */
 async function start(): Promise<void> {
@@ -82,6 +89,7 @@ function showOpening(bridge: CarrelBridge): void {
 /** The database could not be opened: nothing can be shown, but why is said. */
 function showFailure(error: unknown): void {
   console.error(error);
+  reportFailure(window.carrel, 'shown-error', error);
   void window.carrel.request('startStep', 'shown');
   const language = languageOf(null, navigator.languages);
   root.render(

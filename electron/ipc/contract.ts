@@ -217,6 +217,9 @@ export interface CommandTask {
 /** How a process ended. */
 export type ReadEnd = 'timed-out' | 'damaged';
 
+/** How an error came up in a window. `shown-error`: the window shows a failure instead of its content. */
+export type FailureEvent = 'uncaught-error' | 'unhandled-rejection' | 'shown-error';
+
 export interface LibraryDiskUse {
   /** Bytes of the working copy on disk. */
   database: number;
@@ -325,6 +328,10 @@ export interface Requests {
   pageReady(): void;
   /** For the log of the start; `shown` says that the window is not blank. */
   startStep(step: 'script' | 'database' | 'shown'): void;
+  /** Writes an uncaught error of this window into the log; of the message main keeps only a known part. */
+  reportFailure(event: FailureEvent, name: string, message: string, stack: string): void;
+  /** Writes into the log how many findings of each kind there are. */
+  reportFindings(counts: Record<string, number>): void;
   /** The answer to `closing`: what had to be kept is kept, and nothing more is asked. */
   readyToClose(): void;
   watchedFolders(): WatchedFolder[];
@@ -401,6 +408,13 @@ const isSweepOrder: Check = (value) => {
 };
 const isStartStep: Check = (value) =>
   value === 'script' || value === 'database' || value === 'shown';
+const isFailureEvent: Check = (value) =>
+  value === 'uncaught-error' || value === 'unhandled-rejection' || value === 'shown-error';
+/** Names of kinds, no text. */
+const isCounts: Check = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).every(([kind, count]) => /^[a-z-]{1,20}$/.test(kind) && isIndex(count));
 const isStream: Check = (value) => value === 'stdout' || value === 'stderr';
 
 interface RequestRule {
@@ -465,6 +479,8 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   closeBundle: { from: ['importer'], args: [isString] },
   pageReady: { from: ['page'], args: [] },
   startStep: { from: everyone, args: [isStartStep] },
+  reportFailure: { from: everyone, args: [isFailureEvent, isString, isString, isString] },
+  reportFindings: { from: ['importer'], args: [isCounts] },
   readyToClose: { from: everyone, args: [] },
   watchedFolders: { from: ['page'], args: [] },
   watchFolder: { from: ['page'], args: [] },

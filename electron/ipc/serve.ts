@@ -1,5 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { appOrigin } from '../app-protocol.js';
+import { failureText, fieldsOfError } from '../failure-text.js';
+import type { Log } from '../log.js';
 import { isClosed, roleOf } from '../window.js';
 import { type Events, type Requests, requestRules } from './contract.js';
 
@@ -15,16 +17,30 @@ export type Handlers = {
 
 /**
  * Answers the contract's requests. A caller that is not one of our own pages, not allowed to ask
- * this, or whose arguments have the wrong shape is refused before a handler sees it.
+ * this, or whose arguments have the wrong shape is refused before a handler sees it. What is refused,
+ * and what a handler throws, is logged by the request's name.
  */
-export function serve(handlers: Handlers): void {
+export function serve(log: Log, handlers: Handlers): void {
   for (const name of Object.keys(requestRules) as (keyof Requests)[]) {
-    ipcMain.handle(name, (event, ...args: unknown[]) => {
+    ipcMain.handle(name, async (event, ...args: unknown[]) => {
       // It was asked just before its window was closed, or its page left: nobody waits for the answer.
       if (isGone(event.senderFrame) || isClosed(event.sender)) return undefined;
-      refuseStrangers(event, name, args);
+      const role = roleOf(event.sender) ?? 'stranger';
+      const refusal = refusalOf(event, name, args);
+      if (refusal !== null) {
+        log.warn('request-refused', `${name} ${role}: ${refusal}`);
+        throw new Error(`${name}: ${refusal}`);
+      }
       const handler = handlers[name] as (caller: WebContents, ...args: unknown[]) => unknown;
-      return handler(event.sender, ...args);
+      const askedAt = performance.now();
+      try {
+        const answer = await handler(event.sender, ...args);
+        log.debug('request', `${name} ${role} ${Math.round(performance.now() - askedAt)} ms`);
+        return answer;
+      } catch (error) {
+        log.error('request-failed', `${name} ${role}: ${failureText(fieldsOfError(error))}`);
+        throw error;
+      }
     });
   }
 }
@@ -33,18 +49,23 @@ export function serve(handlers: Handlers): void {
 const isGone = (frame: WebFrameMain | null) =>
   frame === null || frame.isDestroyed() || frame.detached;
 
-function refuseStrangers(event: IpcMainInvokeEvent, name: keyof Requests, args: unknown[]): void {
+/** Null for a request that may be carried out. */
+function refusalOf(
+  event: IpcMainInvokeEvent,
+  name: keyof Requests,
+  args: unknown[],
+): 'refused' | 'wrong arguments' | null {
   const frame = event.senderFrame;
   // An article's frame is a child of ours and shares the origin: only the main frame may speak.
   const isOurPage = frame !== null && frame.parent === null && frame.origin === appOrigin;
   const role = roleOf(event.sender);
   const rule = requestRules[name];
   if (!isOurPage || role === null || !rule.from.includes(role)) {
-    throw new Error(`${name}: refused`);
+    return 'refused';
   }
   const shapeFits =
     args.length === rule.args.length && rule.args.every((check, index) => check(args[index]));
-  if (!shapeFits) throw new Error(`${name}: wrong arguments`);
+  return shapeFits ? null : 'wrong arguments';
 }
 
 export function sendEvent<Name extends keyof Events>(

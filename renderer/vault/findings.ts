@@ -144,6 +144,12 @@ export function findingsByKind(
     .filter(({ findings }) => findings.length > 0);
 }
 
+/** How many findings of each kind there are; kinds without any are left out. */
+export function findingCounts(findings: readonly Finding[]): Partial<Record<FindingKind, number>> {
+  const groups = findingsByKind(findings);
+  return Object.fromEntries(groups.map(({ kind, findings: ofKind }) => [kind, ofKind.length]));
+}
+
 /** True for findings that cost the user something until they are dealt with. */
 export function isProblem({ kind }: Finding): boolean {
   return ['differing', 'twice', 'deleted', 'unreadable'].includes(kind);

@@ -6,7 +6,7 @@ import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
 import { exportArticles } from './export-articles';
-import type { Finding, FindingChoice } from './findings';
+import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
 import {
@@ -104,6 +104,7 @@ export function serveVault(
   function tell(change: Partial<VaultState>): void {
     if (state.trouble === null && change.trouble) retries.restart();
     state = { ...state, ...change };
+    if (change.found) void carrel.request('reportFindings', findingCounts(change.found.findings));
     channel.postMessage({ to: 'all', state } satisfies VaultMessage);
   }
 

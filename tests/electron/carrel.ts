@@ -129,16 +129,16 @@ export async function openWindow(
     .first()
     .waitFor()
     .catch((error) => {
-      throw new Error(`${error.message}\n${startLogs(environment)}`);
+      throw new Error(`${error.message}\n${logsOf(environment)}`);
     });
   return { app, page };
 }
 
-/** What Carrel has noted of its starts on this account: why a window stayed blank. */
-function startLogs({ XDG_CONFIG_HOME }: Record<string, string>): string {
-  if (XDG_CONFIG_HOME === undefined) return 'no account of its own, so no start.log';
+/** What Carrel has logged on this account: why a window stayed blank. */
+function logsOf({ XDG_CONFIG_HOME }: Record<string, string>): string {
+  if (XDG_CONFIG_HOME === undefined) return 'no account of its own, so no log';
   return readdirSync(XDG_CONFIG_HOME, { recursive: true, encoding: 'utf8' })
-    .filter((name) => basename(name) === 'start.log')
+    .filter((name) => basename(name) === 'carrel.log')
     .map((name) => readFileSync(join(XDG_CONFIG_HOME, name), 'utf8').slice(-4_000))
     .join('\n');
 }

@@ -36,7 +36,7 @@ test('a page that crashes at each load is replaced by one that says what to do',
   expect(text).toContain('Carrel cannot show its window');
   expect(text).toContain('Carrel 창을 표시할 수 없습니다');
 
-  const log = readFileSync(join(profileOf(account, library), 'start.log'), 'utf8');
+  const log = readFileSync(join(profileOf(account, library), 'carrel.log'), 'utf8');
   expect(log.match(/page\.loaded-again crashed/g)).toHaveLength(3);
   expect(log.match(/page\.given-up crashed/g)).toHaveLength(1);
 

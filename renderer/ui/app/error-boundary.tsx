@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   /** Another value tries again: the article that is shown, for one. */
@@ -7,16 +7,12 @@ interface ErrorBoundaryProps {
   children: ReactNode;
 }
 
-/** Keeps a part of the page that breaks from taking the rest with it. */
+/** Keeps a part of the page that breaks from taking the rest with it. `main.tsx` reports the error. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
     return { failed: true };
-  }
-
-  override componentDidCatch(error: unknown, info: ErrorInfo) {
-    console.error(error, info.componentStack);
   }
 
   override componentDidUpdate(before: ErrorBoundaryProps) {

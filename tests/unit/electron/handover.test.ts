@@ -18,7 +18,7 @@ let settled: Promise<void>;
 const line: Order = {
   kind: 'command',
   call: { name: 'list', words: [], options: {} },
-  ...{ library: null, profile: null, cwd: '/' },
+  ...{ library: null, profile: null, cwd: '/', verbose: false },
 };
 const task = { kind: 'task', line, stderrIsTerminal: false };
 

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Log } from '../../../electron/log';
 import { PageWatch } from '../../../electron/page-watch';
-import type { StartLog } from '../../../electron/start-log';
 
 vi.mock('electron', () => ({ app: {}, protocol: {}, dialog: { showErrorBox: vi.fn() } }));
 
@@ -25,7 +25,7 @@ beforeEach(() => {
       loads.push(address.replace('app://carrel', ''));
     },
   });
-  const log = { note: () => {} } as unknown as StartLog;
+  const log = { warn: () => {}, error: () => {} } as unknown as Log;
   watch = new PageWatch(window as unknown as BrowserWindow, log, () => isWanted);
 });
 afterEach(() => vi.useRealTimers());
