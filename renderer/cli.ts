@@ -24,7 +24,7 @@ import { verifyCommand } from './cli/verify-command';
 import type { Library } from './library/library';
 import { reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
-import { connectSearch } from './search/client';
+import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';

@@ -9,7 +9,7 @@ import type { Library } from './library/library';
 import { readPreferences } from './library/preferences';
 import { reportFailure, reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
-import { connectSearch } from './search/client';
+import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';

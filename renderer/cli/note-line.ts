@@ -1,4 +1,4 @@
-import type { FilterField, QueryNote } from '../search/query';
+import type { FilterField, QueryNote } from '../search/query/query';
 
 const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library';
 import { readPreferences } from '../library/preferences';
-import type { SearchOptions } from '../search/options';
+import type { SearchOptions } from '../search/query/options';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
 import { noteLine } from './note-line';

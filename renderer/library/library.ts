@@ -1,4 +1,4 @@
-import type { SearchClient } from '../search/client';
+import type { SearchClient } from '../search/client/client';
 import type { CarrelDatabase } from '../storage/database';
 import type { VaultClient } from '../vault/client';
 

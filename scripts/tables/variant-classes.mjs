@@ -1,4 +1,4 @@
-// Makes renderer/search/variant-classes.ts from OpenCC's tables: `node scripts/tables/variant-classes.mjs`.
+// Makes renderer/search/text/variant-classes.ts from OpenCC's tables: `node scripts/tables/variant-classes.mjs`.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -57,5 +57,8 @@ ${lines.join('\n')}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(inProject('renderer', 'search', 'variant-classes.ts'), variantClassesModule());
+  writeFileSync(
+    inProject('renderer', 'search', 'text', 'variant-classes.ts'),
+    variantClassesModule(),
+  );
 }

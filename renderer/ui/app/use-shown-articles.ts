@@ -4,7 +4,7 @@ import type { ArticleFilter } from '../../core/article-filter';
 import { joinedInto } from '../../core/join-pages';
 import type { Copies } from '../../library/copy-list';
 import { type FoldedRow, type FoldedRows, foldCopies } from '../../library/fold-copies';
-import type { SearchHit } from '../../search/answer';
+import type { SearchHit } from '../../search/query/answer';
 import type { ListSort } from '../library/list-header';
 import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';

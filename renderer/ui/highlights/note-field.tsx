@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react';
-import type { Mark } from '../../search/needle';
+import type { Mark } from '../../search/text/needle';
 import { NoteMarks } from './note-marks';
 import { useKeptText } from './use-kept-text';
 

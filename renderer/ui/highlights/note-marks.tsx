@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { Mark } from '../../search/needle';
+import type { Mark } from '../../search/text/needle';
 import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 import { MarkedText } from '../search/marked-text';
 

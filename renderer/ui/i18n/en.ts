@@ -1,6 +1,6 @@
 import type { HighlightColour } from '../../core/highlight';
 import type { SortKey } from '../../library/article-view';
-import type { FilterField } from '../../search/query';
+import type { FilterField } from '../../search/query/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 
 const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';

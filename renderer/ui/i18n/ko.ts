@@ -1,4 +1,4 @@
-import type { FilterField } from '../../search/query';
+import type { FilterField } from '../../search/query/query';
 import type { Strings } from './en';
 
 /** With their particles. */

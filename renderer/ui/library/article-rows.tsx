@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { Article, ArticleId } from '../../core/article';
 import type { FoldedRow } from '../../library/fold-copies';
-import type { SearchHit } from '../../search/answer';
+import type { SearchHit } from '../../search/query/answer';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
 import type { MenuPlace } from './row-menu';

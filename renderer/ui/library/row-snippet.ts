@@ -1,4 +1,4 @@
-import type { Snippet } from '../../search/snippet';
+import type { Snippet } from '../../search/marks/snippet';
 
 /** Characters before the first hit: as many as leave the hit on a row's only line of excerpt. */
 const mostBefore = 16;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article';
 import { saveProgress } from '../../library/mark-articles';
-import { matchInWorker } from '../../search/match-in-worker';
+import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/mark-popover';

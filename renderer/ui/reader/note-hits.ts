@@ -1,5 +1,5 @@
 import type { Highlight } from '../../core/highlight';
-import type { Mark, Needle } from '../../search/needle';
+import type { Mark, Needle } from '../../search/text/needle';
 import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
 

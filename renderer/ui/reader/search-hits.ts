@@ -1,6 +1,6 @@
-import { foldWithPositions } from '../../search/fold';
-import type { Mark, Needle } from '../../search/needle';
-import { bestWindow, hitsOf, placesOf } from '../../search/snippet';
+import { bestWindow, hitsOf, placesOf } from '../../search/marks/snippet';
+import { foldWithPositions } from '../../search/text/fold';
+import type { Mark, Needle } from '../../search/text/needle';
 
 export interface FoundHits {
   /** In their order, each of one stretch of the text, or of the two sides of a NEAR. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { matchInWorker } from '../../search/match-in-worker';
-import type { Mark } from '../../search/needle';
+import { matchInWorker } from '../../search/marks/match-in-worker';
+import type { Mark } from '../../search/text/needle';
 import type { WhatToMark } from '../search/what-to-mark';
 import { findInNotes, joined, type NoteBeside, type NoteHits, noNoteHits } from './note-hits';
 

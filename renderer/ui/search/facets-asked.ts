@@ -1,6 +1,6 @@
 import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
-import type { FacetOptions } from '../../search/options';
-import type { SearchResult } from '../../search/protocol';
+import type { FacetOptions } from '../../search/query/options';
+import type { SearchResult } from '../../search/worker/protocol';
 import { withYear, yearIn } from './year-words';
 
 /** An answer as it came first, and what it was narrowed by. */

@@ -1,5 +1,5 @@
 import type { ArticleFilter } from '../../core/article-filter';
-import { type FilterField, parseQuery, printQuery } from '../../search/query';
+import { type FilterField, parseQuery, printQuery } from '../../search/query/query';
 
 /** The query that finds by itself what this one finds in a list that is narrowed so. */
 export function withFilter(query: string, filter: ArticleFilter): string {

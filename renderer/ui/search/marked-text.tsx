@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Mark } from '../../search/needle';
+import type { Mark } from '../../search/text/needle';
 
 interface MarkedTextProps {
   text: string;

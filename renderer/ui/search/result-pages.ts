@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../core/article';
 import type { ArticleFilter } from '../../core/article-filter';
-import type { SearchOptions } from '../../search/options';
-import type { SearchResult } from '../../search/protocol';
+import type { SearchOptions } from '../../search/query/options';
+import type { SearchResult } from '../../search/worker/protocol';
 
 /** Rows that are asked for at once. */
 export const pageSize = 40;

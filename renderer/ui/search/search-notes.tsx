@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
-import { correctedQuery } from '../../search/corrected-query';
-import type { IndexStatus, SearchResult } from '../../search/protocol';
-import type { QueryNote } from '../../search/query';
+import { correctedQuery } from '../../search/query/corrected-query';
+import type { QueryNote } from '../../search/query/query';
+import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
 import type { Strings } from '../i18n/en';
 import { useFormat, useStrings } from '../i18n/language-context';
 

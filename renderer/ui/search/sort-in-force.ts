@@ -1,5 +1,5 @@
 import { newestFirst } from '../../library/article-view';
-import { patternsIn } from '../../search/regex-search';
+import { patternsIn } from '../../search/client/regex-search';
 import { keysOfSearch, type ListSort, type ListSortKey } from '../library/list-header';
 
 /** A pattern stands in an article or it does not: none of its hits is better than another. */

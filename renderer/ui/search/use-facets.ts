@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../core/article-filter';
-import type { FacetCounts } from '../../search/answer';
+import type { FacetCounts } from '../../search/query/answer';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';
 import { usePreferences } from '../settings/preferences-context';

@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ArticleId } from '../../core/article';
 import type { ArticleFilter } from '../../core/article-filter';
-import { SearchError } from '../../search/client';
-import type { SearchSort } from '../../search/options';
-import type { IndexStatus, SearchResult } from '../../search/protocol';
+import { SearchError } from '../../search/client/client';
+import type { SearchSort } from '../../search/query/options';
+import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ListSort } from '../library/list-header';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import type { Needle } from '../../search/needle';
-import type { SearchResult } from '../../search/protocol';
-import { patternsIn } from '../../search/regex-search';
+import { patternsIn } from '../../search/client/regex-search';
+import type { Needle } from '../../search/text/needle';
+import type { SearchResult } from '../../search/worker/protocol';
 
 /** What an article is marked with that a search has found: what was a hit to the search. */
 export interface WhatToMark {

@@ -1,6 +1,6 @@
 import type { ArticleCounts } from '../../library/article-counts';
-import type { FacetCounts } from '../../search/answer';
-import { fold } from '../../search/fold';
+import type { FacetCounts } from '../../search/query/answer';
+import { fold } from '../../search/text/fold';
 
 export type Facets = Pick<ArticleCounts, 'tags' | 'sites' | 'langs' | 'years'>;
 

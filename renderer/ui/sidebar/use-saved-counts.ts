@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { patternsIn } from '../../search/regex-search';
+import { patternsIn } from '../../search/client/regex-search';
 import { followChanges } from '../../storage/change-log';
 import { useDesk } from '../app/desk';
 import { usePreferences } from '../settings/preferences-context';

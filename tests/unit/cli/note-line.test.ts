@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noteLine } from '../../../renderer/cli/note-line';
-import type { QueryNote } from '../../../renderer/search/query';
+import type { QueryNote } from '../../../renderer/search/query/query';
 
 /** One of each kind: the compiler names what is missing. */
 const notes: { [Kind in QueryNote['kind']]: QueryNote & { kind: Kind } } = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSearch } from '../../../renderer/library/check-search';
-import type { SearchResult } from '../../../renderer/search/protocol';
+import type { SearchResult } from '../../../renderer/search/worker/protocol';
 import { makeArticle, newDatabase, putArticle } from '../search/shelf';
 
 /** Finds what holds the quote, as the index does. */

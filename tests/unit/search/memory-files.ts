@@ -1,4 +1,4 @@
-import type { PrivateFile, PrivateFiles, Put } from '../../../renderer/search/private-files';
+import type { PrivateFile, PrivateFiles, Put } from '../../../renderer/search/bytes/private-files';
 
 /** A disk that the test can see and damage. */
 export class MemoryFiles implements PrivateFiles {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { Article } from '../../../renderer/core/article';
 import { laterFields } from '../../../renderer/core/records/article-record';
-import { find, type Shelf } from '../../../renderer/search/find';
-import { SearchFollower } from '../../../renderer/search/follower';
-import type { SearchOptions } from '../../../renderer/search/options';
-import { noFiles, type PrivateFiles } from '../../../renderer/search/private-files';
+import { noFiles, type PrivateFiles } from '../../../renderer/search/bytes/private-files';
+import { find, type Shelf } from '../../../renderer/search/query/find';
+import type { SearchOptions } from '../../../renderer/search/query/options';
+import { SearchFollower } from '../../../renderer/search/worker/follower';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 

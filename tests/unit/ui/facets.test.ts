@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article-filter';
-import type { SearchResult } from '../../../renderer/search/protocol';
+import type { SearchResult } from '../../../renderer/search/worker/protocol';
 import { facetsOfAnswer, facetsOfPlace } from '../../../renderer/ui/search/facets-asked';
 import { facetsShown } from '../../../renderer/ui/sidebar/facets-shown';
 

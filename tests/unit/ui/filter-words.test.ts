@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
-import { parseQuery } from '../../../renderer/search/query';
+import { parseQuery } from '../../../renderer/search/query/query';
 import { withFilter } from '../../../renderer/ui/search/filter-words';
 
 const narrowings: [query: string, filter: Partial<ArticleFilter>, whole: string][] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Highlight } from '../../../renderer/core/highlight';
-import type { Needle } from '../../../renderer/search/needle';
-import { matchesInPage } from '../../../renderer/search/regex-match';
+import { matchesInPage } from '../../../renderer/search/marks/regex-match';
+import type { Needle } from '../../../renderer/search/text/needle';
 import {
   findInNotes,
   hitsIn,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article-filter';
-import type { SearchOptions } from '../../../renderer/search/options';
-import type { SearchResult } from '../../../renderer/search/protocol';
+import type { SearchOptions } from '../../../renderer/search/query/options';
+import type { SearchResult } from '../../../renderer/search/worker/protocol';
 import {
   createResultPages,
   type Question,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Needle } from '../../../renderer/search/needle';
-import { matchesInPage } from '../../../renderer/search/regex-match';
+import { matchesInPage } from '../../../renderer/search/marks/regex-match';
+import type { Needle } from '../../../renderer/search/text/needle';
 import { findHits } from '../../../renderer/ui/reader/search-hits';
 
 const anywhere = (text: string): Needle => ({ text, at: 'anywhere' });

@@ -1,5 +1,5 @@
-import { fold } from '../../../../renderer/search/fold';
-import { pieces } from '../../../../renderer/search/tokenize';
+import { fold } from '../../../../renderer/search/text/fold';
+import { pieces } from '../../../../renderer/search/text/tokenize';
 
 export interface Doc {
   id: string;

@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Article } from '../../../../renderer/core/article';
-import { connectSearch, type SearchClient } from '../../../../renderer/search/client';
-import { fold } from '../../../../renderer/search/fold';
-import type { SearchOptions } from '../../../../renderer/search/options';
-import { tokenize } from '../../../../renderer/search/tokenize';
+import { connectSearch, type SearchClient } from '../../../../renderer/search/client/client';
+import type { SearchOptions } from '../../../../renderer/search/query/options';
+import { fold } from '../../../../renderer/search/text/fold';
+import { tokenize } from '../../../../renderer/search/text/tokenize';
 import { announceChanges, appendChanges } from '../../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { openDatabase } from '../../../../renderer/storage/open-database';

@@ -1,0 +1,130 @@
+import type { FacetCounts } from '../query/answer';
+import type { FacetOptions, SearchOptions } from '../query/options';
+import type {
+  IndexSize,
+  IndexStatus,
+  Narrowed,
+  SearchReply,
+  SearchRequest,
+  SearchResult,
+} from '../worker/protocol';
+import { patternsIn, searchByRegex } from './regex-search';
+import { takeWorker } from './start-worker';
+
+/** The search worker as its users see it. */
+export interface SearchClient {
+  /** Rejects with a `SearchError`: superseded by the same asker's next query, or with a reason. */
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** Of a query that was answered; rejects as `search` does. A pattern's hits have to be named. */
+  facets(query: string, options: FacetOptions): Promise<FacetCounts>;
+  status(): Promise<IndexStatus>;
+  /** Called at most four times a second while the index catches up. Returns how to stop. */
+  onStatus(listener: (status: IndexStatus) => void): () => void;
+  /** Resolves when the index holds everything that was committed before the call. */
+  whenCaughtUp(): Promise<IndexStatus>;
+  /** What the index takes on disk, in bytes, how many different terms it holds, and what lies beside it. */
+  size(): Promise<IndexSize>;
+  /** Reads the stored index again; answers how many parts of it were damaged and are written anew. */
+  check(): Promise<number>;
+  /** Catches up and stores the index, so that the next start finds it; for quitting. */
+  save(): Promise<void>;
+}
+
+export class SearchError extends Error {
+  constructor(
+    reason: string,
+    readonly superseded: boolean,
+  ) {
+    super(reason);
+    this.name = 'SearchError';
+  }
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: SearchError): void;
+}
+
+type Unnumbered = SearchRequest extends infer R
+  ? R extends SearchRequest
+    ? Omit<R, 'id'>
+    : never
+  : never;
+
+/**
+ * Starts the window's search worker (relay.ts) at the first question: a command that searches nothing
+ * does not wait for ten thousand new articles to be indexed.
+ */
+export function connectSearch(): SearchClient {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Set<(status: IndexStatus) => void>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+
+  function connect(): Worker {
+    const started = takeWorker();
+    started.onmessage = ({ data: reply }: MessageEvent<SearchReply>) => receive(reply);
+    started.onerror = () => {
+      started.terminate();
+      if (worker !== started) return;
+      worker = null;
+      const reason = 'The search worker cannot be loaded';
+      for (const { reject } of waiting.values()) reject(new SearchError(reason, false));
+      waiting.clear();
+    };
+    return started;
+  }
+
+  function receive(reply: SearchReply): void {
+    if (reply.kind === 'status') {
+      for (const listener of listeners) listener(reply.status);
+      return;
+    }
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.kind === 'answer') one?.resolve(reply.value);
+    else one?.reject(new SearchError(reply.reason, reply.superseded));
+  }
+
+  function ask<T>(question: Unnumbered): Promise<T> {
+    lastId += 1;
+    const request = { ...question, id: lastId } as SearchRequest;
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
+      worker ??= connect();
+      worker.postMessage(request);
+    });
+  }
+
+  /** The newest of an asker ends the one before, which may be in its worker. */
+  const running = new Map<string, AbortController>();
+
+  async function search(query: string, options: SearchOptions): Promise<SearchResult> {
+    const { asker } = options;
+    const superseded = new SearchError('A newer query took its place', true);
+    if (asker !== undefined) running.get(asker)?.abort(superseded);
+    const patterns = patternsIn(query);
+    if (patterns === null) return ask({ kind: 'search', query, options });
+    const ending = new AbortController();
+    if (asker !== undefined) running.set(asker, ending);
+    const narrowed = await ask<Narrowed>({ kind: 'narrow', query, options });
+    ending.signal.throwIfAborted();
+    return searchByRegex(query, patterns, narrowed, options, ending.signal);
+  }
+
+  return {
+    search: (query, options = {}) => search(query, options),
+    facets: (query, options) => ask({ kind: 'facets', query, options }),
+    status: () => ask({ kind: 'status' }),
+    whenCaughtUp: () => ask({ kind: 'caught-up' }),
+    size: () => ask({ kind: 'size' }),
+    check: () => ask({ kind: 'check' }),
+    // Nothing was indexed for whoever asked for nothing.
+    save: () => (worker ? ask({ kind: 'save' }) : Promise.resolve()),
+    onStatus(listener) {
+      listeners.add(listener);
+      worker ??= connect();
+      return () => listeners.delete(listener);
+    },
+  };
+}

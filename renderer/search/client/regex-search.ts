@@ -1,0 +1,82 @@
+import type { SearchHit } from '../query/answer';
+import type { SearchOptions } from '../query/options';
+import { parseQuery, type QueryNode } from '../query/query';
+import type { Narrowed, SearchResult } from '../worker/protocol';
+import type { RegexProgress, RegexTask } from '../worker/regex-worker';
+
+/** A pattern can take for ever (`(a+)+$`): then what was found until here is shown. */
+export const longestMs = 2_000;
+
+export interface Patterns {
+  wanted: string[];
+  unwanted: string[];
+}
+
+/** The patterns of a query that count: asked for or ruled out beside the rest. Null without any. */
+export function patternsOf(root: QueryNode | null): Patterns | null {
+  const parts = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
+  const wanted = parts.flatMap((one) => (one.kind === 'regex' ? [one.source] : []));
+  const unwanted = parts.flatMap((one) =>
+    one.kind === 'not' && one.node.kind === 'regex' ? [one.node.source] : [],
+  );
+  return wanted.length + unwanted.length > 0 ? { wanted, unwanted } : null;
+}
+
+/** Null where the query has no pattern: then the search worker answers alone. */
+export function patternsIn(query: string): Patterns | null {
+  // Plain queries, as one types, are parsed in the worker alone.
+  return query.includes('/') ? patternsOf(parseQuery(query).root) : null;
+}
+
+/** @param signal ends it early; it rejects with its reason */
+export async function searchByRegex(
+  query: string,
+  patterns: Patterns,
+  narrowed: Narrowed,
+  { limit = 20, offset = 0 }: SearchOptions,
+  signal: AbortSignal,
+): Promise<SearchResult> {
+  const start = performance.now();
+  const { articles, needles, status } = narrowed;
+  const { searched, hits } = await run({ ...patterns, articles, needles }, signal);
+  const isWhole = searched === articles.length;
+  return {
+    query,
+    total: hits.length,
+    totalIsExact: isWhole,
+    tookMs: performance.now() - start,
+    hits: hits.slice(offset, offset + limit),
+    all: hits.map(({ id }) => id),
+    needles,
+    notes: [
+      ...narrowed.notes,
+      ...(isWhole
+        ? []
+        : [{ kind: 'regex-partial' as const, searched, candidates: articles.length }]),
+    ],
+    status,
+  };
+}
+
+/** In a worker of its own, ended when its time is over: the search worker, which has the index, cannot be. */
+function run(task: RegexTask, signal: AbortSignal): Promise<RegexProgress> {
+  const all: { searched: number; hits: SearchHit[] } = { searched: 0, hits: [] };
+  if (task.articles.length === 0) return Promise.resolve(all);
+  const worker = new Worker(new URL('../worker/regex-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'carrel-regex',
+  });
+  return new Promise<RegexProgress>((resolve, reject) => {
+    const late = setTimeout(() => resolve(all), longestMs);
+    signal.addEventListener('abort', () => reject(signal.reason));
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }: MessageEvent<RegexProgress>) => {
+      all.searched = data.searched;
+      all.hits.push(...data.hits);
+      if (all.searched < task.articles.length) return;
+      clearTimeout(late);
+      resolve(all);
+    };
+    worker.postMessage(task);
+  }).finally(() => worker.terminate());
+}

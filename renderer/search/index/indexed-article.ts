@@ -1,0 +1,44 @@
+import type { Article, ArticleId } from '../../core/article';
+
+/** What of an article is in the index, field by field. */
+export interface IndexedArticle {
+  id: ArticleId;
+  fingerprint: string;
+  title: string;
+  byline: string;
+  site: string;
+  tags: string;
+  /** What its reader has highlighted and written beside it. */
+  notes: string;
+  body: string;
+}
+
+export function indexedArticle(article: Article, body: string, notes: string): IndexedArticle {
+  return {
+    id: article.id,
+    fingerprint: fingerprint(article, notes),
+    title: article.title,
+    byline: article.byline.join('\n'),
+    site: article.site ?? '',
+    tags: article.tags.join('\n'),
+    notes,
+    body,
+  };
+}
+
+/**
+ * Changes with everything of an article that the index holds, so that starring an article does not
+ * read its text again and an entry left behind by a crash is noticed.
+ */
+export function fingerprint(article: Article, notes: string): string {
+  const { title, byline, site, tags, textSha256 } = article;
+  const all = JSON.stringify([title, byline, site, tags, textSha256, notes]);
+  // Two 32-bit FNV-1a hashes, of the string and of the string backwards.
+  let a = 0x811c9dc5;
+  let b = 0x811c9dc5;
+  for (let i = 0; i < all.length; i++) {
+    a = Math.imul(a ^ all.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ all.charCodeAt(all.length - 1 - i), 0x01000193);
+  }
+  return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+}

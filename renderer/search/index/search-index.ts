@@ -1,0 +1,380 @@
+import type { ArticleId } from '../../core/article';
+import { type DocSet, type Docs, docsOf } from './doc-set';
+import type { IndexedArticle } from './indexed-article';
+import { LiveIndex } from './live-index';
+import type { Lookup } from './lookup';
+import { FieldLengths, longest, Norms } from './norms';
+import { type Doc, fields, Postings, type PostingsRange } from './postings';
+import type { Segment } from './segment';
+
+/** A sealed part; which of its articles still count is told beside it. */
+export interface Sealed {
+  /** Of its row in the database. */
+  name: string;
+  segment: Segment;
+  /** 0: deleted, or indexed anew in a later part. */
+  alive: Uint8Array;
+  /** Of those that are alive. */
+  lengths: FieldLengths;
+}
+
+function sealedAs(name: string, segment: Segment, alive: Uint8Array): Sealed {
+  const sealed = { name, segment, alive, lengths: segment.fieldLengths.copy() };
+  for (let doc = 0; doc < alive.length; doc++) if (alive[doc] === 0) forgetLengths(sealed, doc);
+  return sealed;
+}
+
+function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
+  for (let field = 0; field < fields.length; field++) {
+    lengths.remove(field, segment.lengthOf(doc, field));
+  }
+}
+
+/** What is reckoned once for all queries until something changes. */
+interface Reckoned {
+  alive: DocSet;
+  /** When it is first asked for. */
+  docs?: Docs;
+  norms: Norms;
+}
+
+/**
+ * The whole index: sealed parts and the live one behind the same calls. An article is alive in one
+ * of them at most. Numbers of articles run through all parts; they hold until the next change, so
+ * nobody keeps one over an `await` but beside a `DocSet` made with it.
+ */
+export class SearchIndex {
+  /** Grows with every change. */
+  generation = 0;
+  private sealed: Sealed[] = [];
+  /** The last takes what comes; those before are being sealed. */
+  private lives: LiveIndex[] = [new LiveIndex()];
+  private readonly postings = new Postings();
+  private reckoned: (Reckoned & { generation: number }) | null = null;
+  private aliveCount = 0;
+
+  get documentCount(): number {
+    return this.aliveCount;
+  }
+
+  get live(): LiveIndex {
+    return this.lives.at(-1)!;
+  }
+
+  get segments(): readonly Sealed[] {
+    return this.sealed;
+  }
+
+  /** How many numbers of articles there are. */
+  get size(): number {
+    return this.parts().reduce((sum, part) => sum + part.size, 0);
+  }
+
+  private parts(): (Segment | LiveIndex)[] {
+    return [...this.sealed.map(({ segment }) => segment), ...this.lives];
+  }
+
+  /** Adds the article or takes the place of its earlier version. */
+  put(article: IndexedArticle): void {
+    this.drop(article.id);
+    this.live.add(article);
+    this.changed(1);
+  }
+
+  drop(id: ArticleId): void {
+    for (const live of this.lives) {
+      if (live.docOf(id) === undefined) continue;
+      live.discard(id);
+      this.changed(-1);
+    }
+    for (const one of this.sealed) {
+      const doc = one.segment.docOf(id);
+      if (doc === undefined || !one.alive[doc]) continue;
+      one.alive[doc] = 0;
+      forgetLengths(one, doc);
+      this.changed(-1);
+    }
+  }
+
+  private changed(articles: number): void {
+    this.generation += 1;
+    this.aliveCount += articles;
+  }
+
+  has(id: ArticleId): boolean {
+    return (
+      this.placeOf(id) !== undefined || this.lives.some((live) => live.docOf(id) !== undefined)
+    );
+  }
+
+  fingerprintOf(id: ArticleId): string | undefined {
+    for (const live of this.lives) {
+      const known = live.fingerprintOf(id);
+      if (known !== undefined) return known;
+    }
+    const place = this.placeOf(id);
+    return place?.segment.fingerprints[place.doc];
+  }
+
+  /** Where it is sealed; undefined while it is live. */
+  placeOf(id: ArticleId): { segment: Segment; doc: Doc } | undefined {
+    for (const { segment, alive } of this.sealed) {
+      const doc = segment.docOf(id);
+      if (doc !== undefined && alive[doc]) return { segment, doc };
+    }
+    return undefined;
+  }
+
+  ids(): ArticleId[] {
+    const sealed = this.sealed.flatMap(({ segment, alive }) =>
+      segment.ids.filter((_, doc) => alive[doc]),
+    );
+    return sealed.concat(...this.lives.map((live) => [...live.ids()]));
+  }
+
+  /** What comes from now on is put beside what was live, which can be sealed in peace. */
+  beginSealing(): LiveIndex {
+    const live = this.live;
+    this.lives = [...this.lives, new LiveIndex()];
+    return live;
+  }
+
+  /**
+   * Puts a segment in the place of the parts it was made of; of its articles those are alive that
+   * still are in one of these.
+   */
+  replace(parts: readonly (Segment | LiveIndex)[], name: string, segment: Segment): void {
+    const alive = Uint8Array.from(segment.ids, (id) =>
+      parts.some((part) => this.isAliveIn(part, id)) ? 1 : 0,
+    );
+    this.lives = this.lives.filter((live) => !parts.includes(live));
+    this.sealed = this.sealed.filter((one) => !parts.includes(one.segment));
+    if (segment.size > 0) this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
+    this.generation += 1;
+  }
+
+  private isAliveIn(part: Segment | LiveIndex, id: ArticleId): boolean {
+    const doc = part.docOf(id);
+    if (doc === undefined || part instanceof LiveIndex) return doc !== undefined;
+    return this.sealed.some(({ segment, alive }) => segment === part && alive[doc] === 1);
+  }
+
+  /**
+   * Adds a segment; its articles take the place of their earlier versions.
+   *
+   * @param dead those that are deleted, or alive in another; null where that is not known
+   */
+  addSegment(name: string, segment: Segment, dead: readonly Doc[] | null = null): void {
+    const alive = new Uint8Array(segment.size).fill(1);
+    for (const doc of dead ?? []) alive[doc] = 0;
+    if (!dead) for (const id of segment.ids) this.drop(id);
+    this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
+    this.changed(alive.reduce((sum, one) => sum + one, 0));
+  }
+
+  /** Answers whether it was there. */
+  removeSegment(segment: Segment): boolean {
+    const own = this.sealed.find((one) => one.segment === segment);
+    if (!own) return false;
+    this.sealed = this.sealed.filter((one) => one !== own);
+    this.changed(-own.alive.reduce((sum, one) => sum + one, 0));
+    return true;
+  }
+
+  /**
+   * How to tell articles by the numbers they have now, also when the index has changed since.
+   * Undefined for one that is gone.
+   */
+  naming(): (doc: Doc) => ArticleId | undefined {
+    const { sealed, lives } = this;
+    return (doc) => {
+      let own = doc;
+      for (const { segment, alive } of sealed) {
+        if (own < segment.size) return alive[own] ? segment.ids[own] : undefined;
+        own -= segment.size;
+      }
+      // The last takes what comes, so its size is not that of then; nothing stands behind it.
+      for (const live of lives.slice(0, -1)) {
+        if (own < live.size) return live.idOf(own);
+        own -= live.size;
+      }
+      return lives.at(-1)!.idOf(own);
+    };
+  }
+
+  /**
+   * Tells most of those that do not hold all of these neighbours (see neighbours.ts), by the numbers
+   * that articles have now, also when the index has changed since.
+   */
+  holding(keys: readonly number[]): (doc: Doc) => boolean {
+    const parts = this.parts();
+    const sizes = parts.map((part) => part.size);
+    return (doc) => {
+      let own = doc;
+      for (let i = 0; i < parts.length; i++) {
+        if (own < sizes[i]!) return parts[i]!.mayHold(own, keys);
+        own -= sizes[i]!;
+      }
+      return true;
+    };
+  }
+
+  /**
+   * Of the first so many articles, in their order, those that may hold all of these neighbours, moved to
+   * the front; answers how many. With more than `most` the rest is not asked and kept.
+   */
+  keepHolding(
+    docs: Uint32Array,
+    count: number,
+    keys: readonly number[],
+    most = Number.POSITIVE_INFINITY,
+  ): number {
+    let first = 0;
+    let from = 0;
+    let kept = 0;
+    for (const part of this.parts()) {
+      const next = first + part.size;
+      let to = from;
+      if (docs[count - 1]! < next) to = count;
+      else while (docs[to]! < next) to += 1;
+      const range = { from, to, kept, most };
+      if (part instanceof LiveIndex) {
+        for (let i = from; i < to; i++) {
+          if (kept > most || part.mayHold(docs[i]! - first, keys)) docs[kept++] = docs[i]!;
+        }
+      } else {
+        kept = part.keepHolding(docs, range, first, keys);
+      }
+      from = to;
+      first = next;
+    }
+    return kept;
+  }
+
+  each(visit: (doc: Doc, id: ArticleId) => void): void {
+    let first = 0;
+    for (const { segment, alive } of this.sealed) {
+      const start = first;
+      segment.ids.forEach((id, doc) => {
+        if (alive[doc]) visit(start + doc, id);
+      });
+      first += segment.size;
+    }
+    for (const live of this.lives) {
+      for (const id of live.ids()) visit(first + live.docOf(id)!, id);
+      first += live.size;
+    }
+  }
+
+  /**
+   * Of all the look-ups, also of articles that are gone, and of one more than once. What is answered
+   * holds until the next call.
+   */
+  read(lookups: readonly Lookup[]): Postings {
+    this.postings.clear();
+    this.append(lookups);
+    return this.postings;
+  }
+
+  /** Of several terms one after the other; beside them where those of each stand. */
+  readEach(terms: readonly (readonly Lookup[])[]): [Postings, PostingsRange[]] {
+    this.postings.clear();
+    const ranges = terms.map((lookups) => {
+      this.postings.begin();
+      this.append(lookups);
+      return this.postings.range;
+    });
+    return [this.postings, ranges];
+  }
+
+  private append(lookups: readonly Lookup[]): void {
+    let first = 0;
+    for (const part of this.parts()) {
+      for (const lookup of lookups) part.read(lookup, this.postings, first);
+      first += part.size;
+    }
+  }
+
+  /** Bytes of postings that `read` would pass in the sealed parts; looking inside words costs most. */
+  costOf(lookup: Lookup): number {
+    return this.sealed.reduce((sum, { segment }) => sum + segment.costOf(lookup), 0);
+  }
+
+  /** All that are alive, by their number. */
+  alive(): DocSet {
+    return this.reckon().alive;
+  }
+
+  /** The same in their order. */
+  aliveDocs(): Docs {
+    const reckoned = this.reckon();
+    reckoned.docs ??= docsOf(reckoned.alive);
+    return reckoned.docs;
+  }
+
+  norms(): Norms {
+    return this.reckon().norms;
+  }
+
+  private reckon(): Reckoned {
+    if (this.reckoned?.generation === this.generation) return this.reckoned;
+    const { size } = this;
+    const alive = new Uint8Array(size);
+    const lengths = fields.map(() => new Uint16Array(size));
+    const inAll = new FieldLengths();
+    let first = 0;
+    for (const one of this.sealed) {
+      const { segment } = one;
+      alive.set(one.alive, first);
+      for (const [field, ofField] of lengths.entries()) {
+        ofField.set(segment.lengthsOf(field), first);
+      }
+      inAll.addAll(one.lengths);
+      first += segment.size;
+    }
+    for (const live of this.lives) {
+      for (const doc of live.docs()) {
+        alive[first + doc] = 1;
+        for (const [field, ofField] of lengths.entries()) {
+          const length = Math.min(live.lengthOf(doc, field), longest);
+          ofField[first + doc] = length;
+          inAll.add(field, length);
+        }
+      }
+      first += live.size;
+    }
+    const norms = new Norms(lengths, inAll);
+    this.reckoned = { alive, norms, generation: this.generation };
+    return this.reckoned;
+  }
+
+  /** Each once; may hold some that stand in no article any more. */
+  wordsWithPrefix(prefix: string): string[] {
+    return [...new Set(this.parts().flatMap((part) => part.wordsWithPrefix(prefix)))];
+  }
+
+  /** The words nearest in spelling that some article holds; at most so many letters off. */
+  similarWords(word: string, most: number): string[] {
+    const near = new Map(this.parts().flatMap((part) => part.similarWords(word, most)));
+    const held = [...near].filter(([term]) => this.isHeld({ kind: 'term', text: term }));
+    const least = Math.min(...held.map(([, distance]) => distance));
+    return held.filter(([, distance]) => distance === least).map(([term]) => term);
+  }
+
+  /** By an article that is alive. */
+  isHeld(lookup: Lookup): boolean {
+    const alive = this.alive();
+    const { docs, length } = this.read([lookup]);
+    for (let i = 0; i < length; i++) if (alive[docs[i]!] === 1) return true;
+    return false;
+  }
+
+  get termCount(): number {
+    return this.parts().reduce((sum, part) => sum + part.termCount, 0);
+  }
+
+  /** Of the sealed parts, in memory as on disk. */
+  get bytes(): number {
+    return this.sealed.reduce((sum, { segment }) => sum + segment.weight, 0);
+  }
+}

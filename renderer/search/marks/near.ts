@@ -1,0 +1,80 @@
+import type { Needle } from '../text/needle';
+import { pieces } from '../text/tokenize';
+import { allPlacesOf, type Place } from './places';
+
+const latinOrHangul = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu;
+const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
+/** In code units; nothing is counted where more stand between. */
+const longestOfAWord = 40;
+
+/**
+ * Whether the two stand with at most so many words between them, in either order; `a NEAR/0 b` are
+ * neighbours. A word is what stands between spaces and punctuation. Chinese and Japanese put none
+ * between words: there every two characters count as one, which is the length of most of their
+ * words, and is counted alike by whoever asks and by the text. Korean has spaces; its particles
+ * belong to their word. What is left of a word that a hit ends in does not count.
+ *
+ * @param text folded; lines of it are texts of their own
+ */
+export function standNear(text: string, needles: [Needle, Needle], distance: number): boolean {
+  return text.split('\n').some((line) => standNearInLine(line, needles, distance));
+}
+
+function standNearInLine(text: string, [left, right]: [Needle, Needle], distance: number): boolean {
+  const [ones, others] = [left, right].map((needle) =>
+    allPlacesOf(text, [needle], Number.POSITIVE_INFINITY),
+  );
+  return ones!.some(standsNear(text, others!, distance));
+}
+
+/** Of places in their order, whether one of the others stands so near. */
+export function standsNear(
+  text: string,
+  others: readonly Place[],
+  distance: number,
+): (place: Place) => boolean {
+  let next = 0;
+  return (place) => {
+    while (next < others.length && others[next]!.end <= place.start) next += 1;
+    // The nearest on either side: whatever stands further off is further off.
+    const before = others[next - 1];
+    let at = next;
+    while (at < others.length && others[at]!.start < place.end) at += 1;
+    const after = others[at];
+    return (
+      (before !== undefined && areNear(text, before, place, distance)) ||
+      (after !== undefined && areNear(text, place, after, distance))
+    );
+  };
+}
+
+/** Whether so few words stand from the end of the one to the start of the other. */
+export function areNear(text: string, left: Place, right: Place, distance: number): boolean {
+  if (left.end > right.start) return false;
+  return (
+    right.start - left.end <= (distance + 1) * longestOfAWord &&
+    wordsBetween(text, left.end, right.start) <= distance
+  );
+}
+
+function wordsBetween(text: string, from: number, to: number): number {
+  const between = text.slice(from, to);
+  let words = 0;
+  for (const piece of pieces(between)) {
+    const inIdeographs = piece.text.match(ideographs)?.length ?? 0;
+    words += Math.ceil(inIdeographs / 2);
+    const goesOn =
+      (piece.start === 0 && isRestOfWord(text, from - 1, from)) ||
+      (piece.end === between.length && isRestOfWord(text, to, to - 1));
+    if (latinOrHangul.test(piece.text) && !goesOn) words += 1;
+  }
+  return words;
+}
+
+/** Whether a word of a script with spaces goes on from the one character to the other. */
+function isRestOfWord(text: string, at: number, next: number): boolean {
+  return [text[at] ?? ' ', text[next] ?? ' '].every(
+    (character) => wordCharacter.test(character) && latinOrHangul.test(character),
+  );
+}

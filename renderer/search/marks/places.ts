@@ -1,0 +1,47 @@
+import type { Needle } from '../text/needle';
+import { representative } from '../text/variants';
+
+/** Enough to find the best window; a word that stands a thousand times needs no more. */
+const mostPlaces = 2000;
+
+/** Where a needle stands in folded text. */
+export interface Place {
+  start: number;
+  end: number;
+  needle: number;
+}
+
+const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
+
+/** All places of the needles, the first first, whatever stands near them. */
+export function allPlacesOf(
+  folded: string,
+  needles: readonly Needle[],
+  most = mostPlaces,
+): Place[] {
+  const places: Place[] = [];
+  // Of the same length, so that the places are those of the text itself.
+  const spelled = needles.some((needle) => needle.variants) ? representative(folded) : folded;
+  needles.forEach((needle, number) => {
+    const { length } = needle.text;
+    const text = needle.variants ? spelled : folded;
+    if (length === 0) return;
+    let at = text.indexOf(needle.text);
+    for (; at >= 0 && places.length < most; at = text.indexOf(needle.text, at + 1)) {
+      let end = at + length;
+      if (needle.at !== 'anywhere' && at > 0 && isWordAt(text, at - 1)) continue;
+      if (needle.words) {
+        while (isWordAt(text, end)) end += 1;
+        if (!needle.words.has(text.slice(at, end))) continue;
+      } else if (needle.at === 'word' && isWordAt(text, end)) continue;
+      places.push({ start: at, end, needle: number });
+    }
+  });
+  return places.sort((a, b) => a.start - b.start);
+}
+
+/** A letter of the same kind of word; Korean and Chinese characters end a Latin word. */
+function isWordAt(text: string, at: number): boolean {
+  const character = text[at];
+  return character !== undefined && character < '\u0e00' && wordCharacter.test(character);
+}

@@ -1,0 +1,167 @@
+import { type Folded, foldWithPositions } from '../text/fold';
+import type { Mark, Needle } from '../text/needle';
+import { areNear, standsNear } from './near';
+import { allPlacesOf, type Place } from './places';
+
+export interface Snippet {
+  text: string;
+  marks: Mark[];
+  /** It is cut from the reader's notes, because the body holds nothing of the query. */
+  inNotes?: true;
+}
+
+const snippetLength = 160;
+
+/** The places of the needles that count as hits, the first first. */
+export function placesOf(text: string, needles: readonly Needle[]): Place[] {
+  const places = allPlacesOf(text, needles);
+  const lonely = needles.map(({ near }) => {
+    if (!near) return () => false;
+    const isNear = standsNear(text, allPlacesOf(text, [near.other]), near.distance);
+    return (place: Place) => !isNear(place);
+  });
+  return places.filter((place) => !lonely[place.needle]!(place));
+}
+
+/**
+ * The hits as one walks from one to the next: what touches is one, and so are the two sides of a NEAR,
+ * which then are two stretches.
+ */
+export function hitsOf(
+  text: string,
+  needles: readonly Needle[],
+  places: readonly Place[],
+): Mark[][] {
+  const hits: { places: Place[]; stretches: Mark[] }[] = [];
+  for (const place of places) {
+    const last = hits.at(-1);
+    const stretch = last?.stretches.at(-1);
+    if (last && stretch && place.start <= stretch.end) {
+      stretch.end = Math.max(stretch.end, place.end);
+      last.places.push(place);
+    } else if (
+      last?.stretches.length === 1 &&
+      last.places.some((other) => areTheTwo(text, needles, other, place))
+    ) {
+      last.stretches.push({ start: place.start, end: place.end });
+    } else {
+      hits.push({ places: [place], stretches: [{ start: place.start, end: place.end }] });
+    }
+  }
+  return hits.map(({ stretches }) => stretches);
+}
+
+function areTheTwo(text: string, needles: readonly Needle[], a: Place, b: Place): boolean {
+  const [left, right] = [needles[a.needle], needles[b.needle]];
+  if (!left?.near || !right?.near) return false;
+  const areSides = left.near.other.text === right.text && right.near.other.text === left.text;
+  return areSides && areNear(text, a, b, left.near.distance);
+}
+
+/** All hits, in the original, in their order, none touching the next. */
+function marksOf(folded: Folded, hits: readonly Place[]): Mark[] {
+  return joinMarks(hits.map((hit) => folded.original(hit.start, hit.end)));
+}
+
+/** In their order, those that touch as one. */
+export function joinMarks(marks: readonly Mark[]): Mark[] {
+  const joined: Mark[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const before = joined.at(-1);
+    if (before && mark.start <= before.end) before.end = Math.max(before.end, mark.end);
+    else joined.push({ ...mark });
+  }
+  return joined;
+}
+
+export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
+  const folded = foldWithPositions(text);
+  return marksOf(folded, placesOf(folded.text, needles));
+}
+
+/** The stretch that meets most of the query, the shortest such one, the first such one. */
+export function bestWindow(
+  hits: readonly Place[],
+  needles: readonly Needle[],
+  length = snippetLength,
+): { start: number; end: number } | null {
+  const counts = new Map<number, number>();
+  let best: { start: number; end: number; met: number } | null = null;
+  let first = 0;
+  for (const hit of hits) {
+    counts.set(hit.needle, (counts.get(hit.needle) ?? 0) + 1);
+    for (; hit.end - hits[first]!.start > length && hits[first] !== hit; first++) {
+      const left = counts.get(hits[first]!.needle)! - 1;
+      if (left === 0) counts.delete(hits[first]!.needle);
+      else counts.set(hits[first]!.needle, left);
+    }
+    const start = hits[first]!.start;
+    const met = worthOf(counts, needles);
+    const closer = best && met === best.met && hit.end - start < best.end - best.start;
+    if (!best || met > best.met || closer) best = { start, end: hit.end, met };
+  }
+  return best;
+}
+
+/** One side of a NEAR says little without the other. */
+function worthOf(counts: ReadonlyMap<number, number>, needles: readonly Needle[]): number {
+  let worth = 0;
+  for (const needle of counts.keys()) worth += needles[needle]?.near ? 2 : 1;
+  return worth;
+}
+
+/** Moves a cut to the space nearest before `limit`, else off the middle of a surrogate pair. */
+function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number {
+  if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length);
+  for (let i = at; i !== limit && Math.abs(i - at) < 20; i += towards) {
+    if (/\s/u.test(text[i]!)) return i;
+  }
+  const inPair = /[\udc00-\udfff]/.test(text[at]!) && /[\ud800-\udbff]/.test(text[at - 1]!);
+  return inPair ? at - towards : at;
+}
+
+/** From the body; from the notes where nothing is met in the body, and something in them. */
+export function snippetOf(
+  text: string,
+  notes: string,
+  needles: readonly Needle[],
+  folded?: Folded,
+): Snippet {
+  const inText = makeSnippet(text, needles, folded);
+  if (inText.marks.length > 0 || notes === '') return inText;
+  const inNotes = makeSnippet(notes, needles);
+  return inNotes.marks.length > 0 ? { ...inNotes, inNotes: true } : inText;
+}
+
+/**
+ * About 160 characters of the text with every hit in them marked; its beginning if there is none.
+ *
+ * @param folded the text, where it is at hand
+ */
+export function makeSnippet(
+  text: string,
+  needles: readonly Needle[],
+  folded = foldWithPositions(text),
+): Snippet {
+  const hits = placesOf(folded.text, needles);
+  const window = bestWindow(hits, needles);
+  const core = window ? folded.original(window.start, window.end) : { start: 0, end: 0 };
+  const spare = Math.max(0, snippetLength - (core.end - core.start));
+  const wanted = Math.max(
+    0,
+    Math.min(core.start - Math.floor(spare / 3), text.length - snippetLength),
+  );
+  const start = cutAt(text, Math.min(wanted, core.start), 1, core.start);
+  const end = cutAt(text, Math.max(core.end, start + snippetLength), -1, core.end);
+  const raw = text.slice(start, end);
+  const shift = start + (raw.length - raw.trimStart().length);
+  const shown = raw.trim();
+  const marks = marksOf(folded, hits)
+    .map((mark) => ({
+      start: Math.max(0, mark.start - shift),
+      end: Math.min(shown.length, mark.end - shift),
+    }))
+    .filter((mark) => mark.end > mark.start);
+  // Line ends are spaces in a snippet, one for one so that the marks stay right.
+  return { text: shown.replace(/\s/gu, ' '), marks };
+}

@@ -1,0 +1,202 @@
+import type { Article, ArticleId, ArticleKind, ReadingState } from '../../core/article';
+import type { ArticleFilter } from '../../core/article-filter';
+import type { Highlight } from '../../core/highlight';
+import { hostOfAddress, hostOfWords, isHostWithin } from '../../core/host';
+import { type DaySpan, daysOf, localDay, statedDays, statedTime } from '../../core/stated-date';
+import { fingerprint } from '../index/indexed-article';
+import { fold } from '../text/fold';
+import { hasVariants, representative } from '../text/variants';
+import type { FilterField } from './query';
+
+/** What filters and the check of a hit need of an article, kept in memory; folded where searched. */
+export interface ArticleFacts {
+  title: string;
+  byline: string[];
+  site: string;
+  /** Of its address; empty where it has none. */
+  host: string;
+  tags: string[];
+  lang: string;
+  state: ReadingState;
+  starred: boolean;
+  /** When it may have been published, else when it was saved. */
+  days: DaySpan;
+  savedAt: number;
+  /** Milliseconds since 1970; long before where it is not known. */
+  publishedAt: number;
+  words: number;
+  kind: ArticleKind;
+  /** Folded: what was highlighted and written beside it; mostly empty. */
+  notes: string;
+  /** The same as it was written. */
+  written: string;
+  highlighted: boolean;
+  noted: boolean;
+  hasImage: boolean;
+  fingerprint: string;
+}
+
+/** What the reader of an article has left in it, as the index holds it. */
+export interface Notes {
+  text: string;
+  highlighted: boolean;
+  noted: boolean;
+}
+
+/** @param marks its highlights */
+export function notesOf(article: Article, marks: readonly Highlight[]): Notes {
+  const lines = [article.note, ...marks.flatMap(({ quote, note, tags }) => [quote, note, ...tags])];
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    highlighted: marks.length > 0,
+    noted: article.note !== '' || marks.some((mark) => mark.note !== ''),
+  };
+}
+
+export const noNotes: Notes = { text: '', highlighted: false, noted: false };
+
+export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts {
+  return {
+    title: article.title,
+    byline: article.byline.map(fold),
+    site: fold(article.site ?? ''),
+    host: hostOfAddress(article.url),
+    tags: article.tags.map(fold),
+    lang: (article.lang ?? '').toLowerCase(),
+    state: article.state,
+    starred: article.starred,
+    days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
+    savedAt: article.savedAt,
+    publishedAt: statedTime(article.publishedAt) ?? longBefore,
+    words: article.wordCount,
+    kind: article.kind,
+    notes: fold(notes.text),
+    written: notes.text,
+    highlighted: notes.highlighted,
+    noted: notes.noted,
+    hasImage: article.hasImage,
+    fingerprint: fingerprint(article, notes.text),
+  };
+}
+
+const longBefore = -1e15;
+
+function oneDay(day: string): DaySpan {
+  return { first: day, last: day };
+}
+
+/** Everything but the body that a quoted text may stand in, a line each. */
+export function headOf(facts: ArticleFacts): string {
+  return [fold(facts.title), ...facts.byline, facts.site, ...facts.tags, facts.notes].join('\n');
+}
+
+/**
+ * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and the name of a site hold the value
+ * anywhere. `site:` also is a host: see `isOfSite`.
+ *
+ * @param variants simplified and traditional Chinese characters count as the same
+ */
+export function filterBy(
+  field: FilterField,
+  value: string,
+  variants = false,
+): (facts: ArticleFacts) => boolean {
+  const written = fold(value);
+  const spelled = variants && hasVariants(written) ? representative : (text: string) => text;
+  const folded = spelled(written);
+  switch (field) {
+    case 'title':
+      return (facts) => spelled(fold(facts.title)).includes(folded);
+    case 'author':
+      return (facts) => facts.byline.some((name) => spelled(name).includes(folded));
+    case 'site':
+      return isOfSite(hostOfWords(value), folded, spelled);
+    case 'tag':
+      if (!folded.endsWith('*'))
+        return (facts) => facts.tags.some((tag) => spelled(tag) === folded);
+      return (facts) => facts.tags.some((tag) => spelled(tag).startsWith(folded.slice(0, -1)));
+    case 'lang':
+      return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
+    case 'is':
+      if (value === 'starred') return (facts) => facts.starred;
+      if (value === 'link') return (facts) => facts.kind === 'link';
+      return (facts) => facts.state === value;
+    case 'has':
+      if (value === 'image') return (facts) => facts.hasImage;
+      return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
+    case 'saved':
+      return savedWithin(value);
+    case 'before':
+    case 'after':
+      return publishedWithin(field, value);
+  }
+}
+
+/**
+ * By the host of an article's address or by its site's name. A host counts from one of its dots on
+ * (`foxnews.com` is `video.foxnews.com`, too, and never `notfoxnews.com`), a word without a dot as a
+ * whole part of it. Sites that state no name are called by their host, which is compared as one.
+ *
+ * @param host of the value; empty where it can be none
+ */
+function isOfSite(
+  host: string,
+  name: string,
+  spelled: (text: string) => string,
+): (facts: ArticleFacts) => boolean {
+  const isMeant = (own: string) =>
+    own !== '' &&
+    host !== '' &&
+    (host.includes('.') ? isHostWithin(own, host) : own.split('.').includes(host));
+  const isNamedSo = (site: string) =>
+    /^[^\s/]+\.[^\s/.]+$/u.test(site)
+      ? site === name || isMeant(hostOfWords(site))
+      : spelled(site).includes(name);
+  return (facts) => isMeant(facts.host) || isNamedSo(facts.site);
+}
+
+/**
+ * `before:` are the days before the first one that the value means, `after:` that one and those that
+ * follow. An article is found where any of the days is that it may have been published on: one that
+ * states a day by exactly one of the two, one of 2019 by both `before:2019-06` and `after:2019-06`.
+ */
+function publishedWithin(
+  field: 'before' | 'after',
+  value: string,
+): (facts: ArticleFacts) => boolean {
+  const { first } = validDays(value);
+  if (field === 'before') return ({ days }) => days.first < first;
+  return ({ days }) => days.last >= first;
+}
+
+/** `2024`, `2024-05`, `>2024` (later than all of it), `<2024-05`, `2023..2024`. */
+function savedWithin(value: string): (facts: ArticleFacts) => boolean {
+  const day = (facts: ArticleFacts) => localDay(facts.savedAt);
+  const [from, to = from!] = value.replace(/^[<>]/, '').split('..').map(validDays);
+  if (value.startsWith('>')) return (facts) => day(facts) > to!.last;
+  if (value.startsWith('<')) return (facts) => day(facts) < from!.first;
+  return (facts) => day(facts) >= from!.first && day(facts) <= to!.last;
+}
+
+/** The parser lets no other date through. */
+function validDays(date: string): DaySpan {
+  const days = daysOf(date);
+  if (days === null) throw new TypeError(`not a date: ${date}`);
+  return days;
+}
+
+/** What the list shows, which a search keeps to. */
+export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => boolean {
+  const tags = filter.tags.map(fold);
+  const site = filter.site === null ? null : fold(filter.site);
+  const lang = filter.lang?.toLowerCase() ?? null;
+  return (facts) =>
+    (filter.state === null || facts.state === filter.state) &&
+    (!filter.starred || facts.starred) &&
+    (!filter.highlighted || facts.highlighted || facts.noted) &&
+    (site === null || facts.site === site) &&
+    (lang === null || facts.lang === lang) &&
+    tags.every((tag) => facts.tags.includes(tag));
+}
+
+export type FactsById = ReadonlyMap<ArticleId, ArticleFacts>;

@@ -1,0 +1,291 @@
+import { daysOf } from '../../core/stated-date';
+import { problemOfRegex } from '../text/regex';
+
+export const filterFields = [
+  'title',
+  'author',
+  'site',
+  'tag',
+  'lang',
+  'is',
+  'has',
+  'saved',
+  'before',
+  'after',
+] as const;
+export type FilterField = (typeof filterFields)[number];
+export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
+const possessions = ['highlight', 'note', 'image'];
+
+export type QueryNode =
+  | { kind: 'word'; text: string; prefix: boolean }
+  | { kind: 'phrase'; text: string }
+  /** As it stands between its slashes; always a valid one. */
+  | { kind: 'regex'; source: string }
+  /** At most `distance` words between the two, in either order: see near.ts. */
+  | { kind: 'near'; distance: number; left: NearSide; right: NearSide }
+  | { kind: 'filter'; field: FilterField; value: string }
+  | { kind: 'not'; node: QueryNode }
+  | { kind: 'and' | 'or'; nodes: QueryNode[] };
+
+export type NearSide = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
+
+/** How a query was understood, where that is worth a word; the page says it in its language. */
+export type QueryNote =
+  /** It was left out; of a quote that is not closed only the mark was. */
+  | { kind: 'ignored-operator'; token: string }
+  /** Its value is none that it knows, so it was searched as a word. */
+  | { kind: 'bad-filter'; token: string; field: FilterField }
+  | { kind: 'no-words' }
+  /** One side of it is no word and no quote. */
+  | { kind: 'near-as-and'; token: string }
+  /** The reason is the engine's, in English. */
+  | { kind: 'bad-regex'; token: string; reason: string }
+  /** Within `OR` or brackets, where it was left out. */
+  | { kind: 'regex-left-out'; token: string }
+  /** The time was over: so many articles were compared, of those that could have been. */
+  | { kind: 'regex-partial'; searched: number; candidates: number }
+  /** Only the beginning of a very long query was used. */
+  | { kind: 'shortened' }
+  /** Not all words are in every hit: ranked by how many are, as a question is. */
+  | { kind: 'as-question' }
+  /** No article holds the word; these, spelled alike, were looked for instead. */
+  | { kind: 'spelled-alike'; word: string; instead: string[] }
+  /** No article holds any of these words and quotes; they count nothing in the answer. */
+  | { kind: 'held-nowhere'; words: string[] };
+
+export interface ParsedQuery {
+  /** Null when nothing is asked for. */
+  root: QueryNode | null;
+  notes: QueryNote[];
+}
+
+/** So that a pasted book is answered, too. */
+const most = { leaves: 64, depth: 32, wordLength: 100, phraseLength: 300, distance: 1000 };
+/** As in SQLite's full-text search. */
+const usualDistance = 10;
+
+const white = /\s+/uy;
+const quoted = /["“”]([^"“”]*)(["“”])?/uy;
+const field = /([a-z]+):(?:["“”]([^"“”]*)["“”]?|([^\s"“”()]+))/iuy;
+const word = /[^\s"“”()]+/uy;
+const slashes = /\/[-/]*/uy;
+const near = /NEAR(?:\/(\d{1,4}))?(?=[\s()"“”]|$)/uy;
+/** A slash stands for itself in a class and after a backslash. */
+const regex = /\/((?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+)\/i?(?=[\s()"“”]|$)/suy;
+
+/**
+ * or := and ('OR' and)* ; and := (unary ('NEAR'['/' words] unary)?)+ ; unary := '-'? primary ;
+ * primary := '(' or ')' | /regex/ | field:value | "phrase" | word['*']. Never throws: what cannot be
+ * an operator is passed over, and what cannot be a filter is a word, each with a note.
+ */
+export function parseQuery(query: string): ParsedQuery {
+  const notes: QueryNote[] = [];
+  let at = 0;
+  let leaves = 0;
+
+  function take(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    const match = pattern.exec(query);
+    if (match) at = pattern.lastIndex;
+    return match;
+  }
+  function ignore(token: string): null {
+    if (notes.length < 5) notes.push({ kind: 'ignored-operator', token: token.slice(0, 40) });
+    return null;
+  }
+  function leaf(node: QueryNode): QueryNode {
+    leaves += 1;
+    return node;
+  }
+
+  function parseOr(depth: number): QueryNode | null {
+    const sides: QueryNode[] = [];
+    let dangling = false;
+    for (;;) {
+      const side = parseAnd(depth);
+      if (side) sides.push(side);
+      else if (dangling) ignore('OR');
+      dangling = takeOr();
+      if (!dangling) return join('or', sides);
+      if (!side) ignore('OR');
+    }
+  }
+  function takeOr(): boolean {
+    take(white);
+    if (!/^OR(?=[\s()"“”]|$)/u.test(query.slice(at, at + 3))) return false;
+    at += 2;
+    return true;
+  }
+  function parseAnd(depth: number): QueryNode | null {
+    const nodes: QueryNode[] = [];
+    for (;;) {
+      take(white);
+      if (at >= query.length) return join('and', nodes);
+      if (leaves >= most.leaves) {
+        if (!notes.some((note) => note.kind === 'shortened')) notes.push({ kind: 'shortened' });
+        at = query.length;
+        return join('and', nodes);
+      }
+      if (query[at] === ')') {
+        if (depth > 0) return join('and', nodes);
+        at += 1;
+        ignore(')');
+        continue;
+      }
+      const before = at;
+      if (takeOr()) {
+        at = before;
+        return join('and', nodes);
+      }
+      const nearness = take(near);
+      if (nearness) {
+        parseNear(nodes, nearness, depth);
+        continue;
+      }
+      const node = parseUnary(depth);
+      if (node) nodes.push(node);
+    }
+  }
+  /** Joins the node before with the one that follows; of other things than words, both are asked for. */
+  function parseNear(nodes: QueryNode[], [token, words]: RegExpExecArray, depth: number): void {
+    take(white);
+    const left = nodes.at(-1);
+    if (!left || isOver()) return void ignore(token);
+    const right = parseUnary(depth);
+    if (!right) return void ignore(token);
+    const distance = Math.min(Number(words ?? usualDistance), most.distance);
+    if (isNearSide(left) && isNearSide(right)) {
+      nodes[nodes.length - 1] = { kind: 'near', distance, left, right };
+      return;
+    }
+    nodes.push(right);
+    if (notes.length < 5) notes.push({ kind: 'near-as-and', token });
+  }
+  function parseUnary(depth: number): QueryNode | null {
+    if (query[at] !== '-' || query[at + 1] === '-') return parsePrimary(depth);
+    at += 1;
+    if (at >= query.length || /[\s)]/u.test(query[at]!)) return ignore('-');
+    const node = parsePrimary(depth);
+    return node && { kind: 'not', node };
+  }
+  function parsePrimary(depth: number): QueryNode | null {
+    if (query[at] === '(') {
+      at += 1;
+      if (depth >= most.depth) return ignore('(');
+      const inside = parseOr(depth + 1);
+      if (query[at] === ')') at += 1;
+      else ignore('(');
+      return inside;
+    }
+    const pattern = take(regex);
+    if (pattern) return readRegex(pattern[0], pattern[1]!);
+    // The slash of `/usr/bin` says nothing of a word, and in print it could begin a pattern.
+    if (take(slashes) && isOver()) return ignore('/');
+    if (query[at] === '(') return parsePrimary(depth);
+    const phrase = take(quoted);
+    if (phrase) {
+      if (!phrase[2]) ignore(phrase[0].slice(0, 1));
+      const text = phrase[1]!.slice(0, most.phraseLength).trim();
+      return text ? leaf({ kind: 'phrase', text }) : null;
+    }
+    const start = at;
+    const filter = take(field);
+    if (filter) {
+      const node = readFilter(filter[1]!.toLowerCase(), filter[2] ?? filter[3]!);
+      if (node) return leaf(node);
+      at = start;
+    }
+    return parseWord(take(word)![0]);
+  }
+  /** Whether no primary begins here. */
+  function isOver(): boolean {
+    const start = at;
+    const over = at >= query.length || /[\s)]/u.test(query[at]!) || takeOr() || take(near) !== null;
+    at = start;
+    return over;
+  }
+  function readRegex(token: string, source: string): QueryNode | null {
+    const problem = source.length > most.phraseLength ? 'it is too long' : problemOfRegex(source);
+    if (problem === null) return leaf({ kind: 'regex', source });
+    leaves += 1;
+    if (notes.length < 5) {
+      notes.push({ kind: 'bad-regex', token: token.slice(0, 40), reason: problem });
+    }
+    return null;
+  }
+  function readFilter(name: string, raw: string): QueryNode | null {
+    const known = filterFields.find((one) => one === name);
+    if (!known) return null;
+    const value = raw.slice(0, most.wordLength).trim();
+    const node: QueryNode = { kind: 'filter', field: known, value };
+    if (known === 'is' || known === 'has') node.value = value.toLowerCase();
+    const good =
+      known === 'is'
+        ? states.some((state) => state === node.value)
+        : known === 'has'
+          ? possessions.includes(node.value)
+          : known === 'saved'
+            ? isSavedSpan(value)
+            : known === 'before' || known === 'after'
+              ? daysOf(value) !== null
+              : value !== '';
+    if (good) return node;
+    const token = `${name}:${raw}`.slice(0, 40);
+    if (notes.length < 5) notes.push({ kind: 'bad-filter', token, field: known });
+    return null;
+  }
+  function parseWord(raw: string): QueryNode | null {
+    const text = raw.replace(/\*+$/, '').slice(0, most.wordLength).replace(/\*+$/, '');
+    const isPrefix = raw.endsWith('*') && raw.length <= most.wordLength;
+    if (!text) return ignore(raw);
+    return leaf({ kind: 'word', text, prefix: isPrefix });
+  }
+
+  return { root: parseOr(0), notes };
+}
+
+/** `2024-05`, `>2024`, `<2024-05-10` or `2023..2024`. */
+function isSavedSpan(value: string): boolean {
+  const dates = /^[<>]/.test(value) ? [value.slice(1)] : value.split('..');
+  return dates.length <= 2 && dates.every((date) => daysOf(date) !== null);
+}
+
+function isNearSide(node: QueryNode): node is NearSide {
+  return node.kind === 'word' || node.kind === 'phrase';
+}
+
+function join(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode | null {
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  return flat.length > 1 ? { kind, nodes: flat } : (flat[0] ?? null);
+}
+
+/** A query that parses to the same tree. */
+export function printQuery(node: QueryNode | null): string {
+  if (!node) return '';
+  switch (node.kind) {
+    case 'word':
+      return node.prefix ? `${node.text}*` : node.text;
+    case 'phrase':
+      return `"${node.text}"`;
+    case 'regex':
+      return `/${node.source}/`;
+    case 'near':
+      return `${printQuery(node.left)} NEAR/${node.distance} ${printQuery(node.right)}`;
+    case 'filter':
+      return /^[^\s"“”()]+$/u.test(node.value)
+        ? `${node.field}:${node.value}`
+        : `${node.field}:"${node.value}"`;
+    case 'not': {
+      const inner = printQuery(node.node);
+      const grouped = ['and', 'or', 'near'].includes(node.node.kind) || inner.startsWith('-');
+      return grouped ? `-(${inner})` : `-${inner}`;
+    }
+    case 'and':
+      return node.nodes
+        .map((one) => (one.kind === 'or' ? `(${printQuery(one)})` : printQuery(one)))
+        .join(' ');
+    case 'or':
+      return node.nodes.map(printQuery).join(' OR ');
+  }
+}

@@ -1,0 +1,222 @@
+import type { Place } from '../marks/places';
+import { placesOf } from '../marks/snippet';
+import { fold } from '../text/fold';
+import type { Unit } from './unit';
+
+/**
+ * What counts beside the score of the index, in parts of the best one. What the title of an article
+ * says need not be said again, so the rest of the query is looked for in its text: how much of that
+ * rest stands in one sentence, and how much within a sentence's length (`near`). Then how much of the
+ * query stands within a phrase's length (`tight`), how much of it begins words as it does there, how
+ * much of it follows the part before as there, how much of the title it is, how early it is met, and
+ * how short the text is, for a long one holds something of everything. One set for all languages,
+ * fitted to one half of the questions of tests/bench/search and no worse on the other half. They need
+ * not be exact: half more or less of any one changes the mean of MRR@10 by .0017 at most.
+ */
+const worth = {
+  sentence: 0.9,
+  near: 0.8,
+  tight: 0.4,
+  begins: 0.7,
+  inOrder: 0.4,
+  title: 0.7,
+  early: 0.4,
+  short: 0.7,
+};
+/** In characters. */
+const span = { tight: 40, near: 80 };
+/** What may stand between two words of a phrase: a space, a comma and a space. */
+const gap = 3;
+/** Places looked back at for the word before; pairs of characters overlap. */
+const lookBack = 12;
+const sentenceEnd = /[.!?](?=\s)|[。！？\n]/g;
+/** Of the average of the texts; a link that has none is no better for it. */
+const shortest = 0.5;
+
+export interface Ranked {
+  score: number;
+  facts: { title: string };
+}
+
+/** Ranks hits again by how the query stands in their texts, which are folded. */
+export function rerank<T extends Ranked>(
+  hits: readonly T[],
+  texts: readonly string[],
+  units: readonly Unit[],
+  weights: readonly number[],
+): T[] {
+  const best = Math.max(...hits.map((hit) => hit.score)) || 1;
+  const length = texts.reduce((sum, text) => sum + text.length, 0) / (texts.length || 1) || 1;
+  const again = hits.map((hit, i) => {
+    const text = texts[i]!;
+    const standing = howItStands(fold(hit.facts.title), text, units, weights);
+    const short = 1 / (1 + Math.max(shortest, text.length / length));
+    return { ...hit, score: hit.score / best + standing + worth.short * short };
+  });
+  return again.sort((a, b) => b.score - a.score);
+}
+
+function howItStands(
+  title: string,
+  text: string,
+  units: readonly Unit[],
+  weights: readonly number[],
+): number {
+  const whole = `${title}\n${text}`;
+  const needles = units.map((unit) => unit.needle);
+  const places = placesOf(whole, needles).filter(
+    (place) => needles[place.needle]!.at !== 'anywhere' || !isPartOfNumber(whole, place),
+  );
+  const inText = places.findIndex((place) => place.start > title.length);
+  const titlePlaces = inText < 0 ? places : places.slice(0, inText);
+  const textPlaces = inText < 0 ? [] : places.slice(inText);
+  const rest = [...weights];
+  for (const { needle } of titlePlaces) rest[needle] = 0;
+  return (
+    worth.sentence * share(heaviestSentence(whole, textPlaces, rest), rest) +
+    worth.near * share(heaviestWithin(span.near, textPlaces, rest), rest) +
+    worth.tight * share(heaviestWithin(span.tight, places, weights), weights) +
+    worth.begins * shareBegun(whole, places, units, weights) +
+    worth.inOrder * shareInOrder(places, weights) +
+    worth.title * shareMet(title, titlePlaces) +
+    worth.early * (places.length > 0 ? 1 / (1 + places[0]!.start / 100) : 0)
+  );
+}
+
+/** 13年 holds 3年, so it is a hit; but it says something else. */
+function isPartOfNumber(text: string, { start, end }: Place): boolean {
+  return isWithinNumber(text, start) || isWithinNumber(text, end);
+}
+
+/** Whether a number goes on there. */
+function isWithinNumber(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at - 1));
+}
+
+/** Of folded text. */
+function isDigit(code: number): boolean {
+  return code > 0x2f && code < 0x3a;
+}
+
+/** All of nothing is met. */
+function share(met: number, weights: readonly number[]): number {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return all > 0 ? met / all : 1;
+}
+
+function shareOf(met: ReadonlySet<number>, weights: readonly number[]): number {
+  return share(
+    weights.reduce((sum, weight, unit) => (met.has(unit) ? sum + weight : sum), 0),
+    weights,
+  );
+}
+
+/** The most weight that stands within so many characters, each part of the query counted once. */
+function heaviestWithin(
+  length: number,
+  places: readonly Place[],
+  weights: readonly number[],
+): number {
+  const counts = new Uint16Array(weights.length);
+  let best = 0;
+  let sum = 0;
+  let first = 0;
+  for (const place of places) {
+    if (counts[place.needle]!++ === 0) sum += weights[place.needle]!;
+    while (place.end - places[first]!.start > length && places[first] !== place) {
+      const { needle } = places[first++]!;
+      counts[needle]! -= 1;
+      if (counts[needle] === 0) sum -= weights[needle]!;
+    }
+    best = Math.max(best, sum);
+  }
+  return best;
+}
+
+/** The most weight that stands in one sentence. */
+function heaviestSentence(
+  text: string,
+  places: readonly Place[],
+  weights: readonly number[],
+): number {
+  let best = 0;
+  let sum = 0;
+  let met = new Set<number>();
+  let end = 0;
+  for (const { start, needle } of places) {
+    if (start > end) {
+      sum = 0;
+      met = new Set();
+      end = endOfSentence(text, start);
+    }
+    if (met.has(needle)) continue;
+    met.add(needle);
+    sum += weights[needle]!;
+    best = Math.max(best, sum);
+  }
+  return best;
+}
+
+function endOfSentence(text: string, from: number): number {
+  sentenceEnd.lastIndex = from;
+  return sentenceEnd.exec(text)?.index ?? text.length;
+}
+
+/** Of the words of the query, those that somewhere begin a word of the text, too. */
+function shareBegun(
+  text: string,
+  places: readonly Place[],
+  units: readonly Unit[],
+  weights: readonly number[],
+): number {
+  const begun = new Set<number>();
+  for (const { start, needle } of places) {
+    if (!begun.has(needle) && beginsWord(text, start)) begun.add(needle);
+  }
+  const ofWords = weights.map((weight, unit) => (units[unit]!.inner ? 0 : weight));
+  return shareOf(begun, ofWords);
+}
+
+/** Without spaces between words, that is where the script changes: in 東京タワー two do. */
+function beginsWord(text: string, at: number): boolean {
+  return at === 0 || scriptOf(text.charCodeAt(at)) !== scriptOf(text.charCodeAt(at - 1));
+}
+
+/** Of folded text. */
+function scriptOf(code: number): 'none' | 'letters' | 'hiragana' | 'katakana' | 'han' | 'hangul' {
+  const isLetter = (code > 0x60 && code < 0x2000) || (code > 0x2f && code < 0x3a);
+  if (code < 0x3041) return isLetter ? 'letters' : 'none';
+  if (code < 0x30a0) return 'hiragana';
+  if (code < 0x3400) return 'katakana';
+  if (code < 0xa000) return 'han';
+  return code < 0xd7a4 ? 'hangul' : 'none';
+}
+
+/** Of the parts of the query that follow each other, those that do so somewhere in the text. */
+function shareInOrder(places: readonly Place[], weights: readonly number[]): number {
+  const met = new Set<number>();
+  places.forEach((place, i) => {
+    for (let j = i - 1; j >= 0 && j >= i - lookBack; j--) {
+      const before = places[j]!;
+      const distance = place.start - before.end;
+      // Pairs of characters overlap by one.
+      const follows = before.needle === place.needle - 1 && distance >= -1 && distance <= gap;
+      if (follows) met.add(place.needle);
+    }
+  });
+  // With the one before each.
+  const ofTwo = weights.map((weight, i) => Math.min(weight, weights[i - 1] ?? 0));
+  return shareOf(met, ofTwo);
+}
+
+/** Of the letters of the title. */
+function shareMet(title: string, places: readonly Place[]): number {
+  const letters = title.replace(/[^\p{L}\p{N}]/gu, '').length || 1;
+  let met = 0;
+  let end = 0;
+  for (const place of places) {
+    met += Math.max(0, place.end - Math.max(place.start, end));
+    end = Math.max(end, place.end);
+  }
+  return Math.min(1, met / letters);
+}

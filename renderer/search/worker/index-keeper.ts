@@ -1,0 +1,186 @@
+import { inSlices, pause } from '../../core/pause';
+import type { CarrelDatabase } from '../../storage/database';
+import type { PrivateFiles } from '../bytes/private-files';
+import { dueForMerging } from '../index/merge-policy';
+import { mergeSegments } from '../index/merge-segments';
+import { SearchIndex } from '../index/search-index';
+import { DamagedSegment, Segment } from '../index/segment';
+import type { SegmentBuilder } from '../index/segment-builder';
+import { type CountedArticles, follower, type Loaded, SegmentStore } from '../store/segment-store';
+import { TextFiles } from '../store/text-files';
+
+/** The live index is sealed when it holds so many. */
+export const mostLive = 1000;
+
+export interface Keeping {
+  /** Everything in the log up to here is in the index. */
+  seq(): number;
+  counted(): CountedArticles;
+  /** A damaged part was taken out: its articles are not in the index any more. */
+  lost(): void;
+}
+
+/** Seals what is live, merges, stores what is not stored yet, and mends what is damaged. */
+export class IndexKeeper {
+  readonly index = new SearchIndex();
+  readonly textFiles: TextFiles;
+  /** Whether all has been read that `readOn` reads. */
+  isReadOn = false;
+  private readonly store: SegmentStore;
+  private epoch = '';
+  /** Everything in the log up to here is in sealed parts. */
+  private sealedSeq = 0;
+  private saved = { generation: 0, seq: -1 };
+  private maintaining: Promise<void> = Promise.resolve();
+  private making: Promise<void> | null = null;
+
+  constructor(
+    database: CarrelDatabase,
+    private readonly files: PrivateFiles,
+    private readonly keeping: Keeping,
+  ) {
+    this.textFiles = new TextFiles(this.index, files, async (ids) =>
+      (await database.texts.bulkGet([...ids])).map((row) => row?.text),
+    );
+    this.store = new SegmentStore(database, this.index, files);
+  }
+
+  /** @param epoch of the database */
+  async load(epoch: Promise<string>): Promise<Loaded> {
+    const loaded = await this.store.load(epoch);
+    this.epoch = await epoch;
+    if (loaded.seq !== null) this.saved = { generation: this.index.generation, seq: loaded.seq };
+    return loaded;
+  }
+
+  /** From here on the log is followed. */
+  startAt(seq: number): void {
+    this.sealedSeq = seq;
+  }
+
+  /** Runs what asks the index, once more when it met a damaged part. */
+  async mending<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof DamagedSegment)) throw error;
+        await this.mend(error.segment);
+      }
+    }
+  }
+
+  /** Reads a segment from where it is whole, or sets it aside; its articles are indexed anew then. */
+  private async mend(segment: Segment): Promise<void> {
+    if (await this.store.mend(segment)) return;
+    if (this.index.removeSegment(segment)) this.keeping.lost();
+  }
+
+  /** Reads what of the index is not in memory yet, and the texts ahead, between two calls of `pass`. */
+  async readOn(pass: () => Promise<void>): Promise<void> {
+    for (const { segment } of [...this.index.segments]) {
+      try {
+        do {
+          await pass();
+          await pause();
+        } while (!segment.readOn());
+      } catch {
+        await this.mend(segment);
+      }
+    }
+    for (const _ of this.textFiles.passOver()) {
+      await pass();
+      await pause();
+    }
+    this.isReadOn = true;
+  }
+
+  /** Many at once; answers with the part that they became. */
+  async add(builder: SegmentBuilder): Promise<Segment> {
+    const segment = Segment.of(await inSlices(builder.finish()));
+    this.index.addSegment(this.store.nextName(), segment);
+    return segment;
+  }
+
+  get unsaved(): boolean {
+    const { generation, seq } = this.saved;
+    return this.index.generation !== generation || this.keeping.seq() !== seq;
+  }
+
+  /** Seals what is live and stores what is not stored yet. */
+  async save(): Promise<void> {
+    await this.one(async () => {
+      await this.seal();
+      await this.persist();
+    });
+  }
+
+  /** How many sealed parts were damaged where they are stored; they are written anew. */
+  async check(): Promise<number> {
+    let damaged = 0;
+    await this.one(async () => {
+      damaged = await this.store.check();
+      if (damaged > 0) await this.persist();
+    });
+    return damaged;
+  }
+
+  /** Merges what is due, with everything stored before and after. */
+  async maintain(): Promise<void> {
+    await this.one(async () => {
+      await this.persist();
+      for (let due = dueForMerging(this.index.segments); due.length > 0; ) {
+        const segment = Segment.of(await inSlices(mergeSegments(due)));
+        const parts = due.map((one) => one.segment);
+        this.index.replace(parts, this.store.nextName(), segment);
+        await this.persist();
+        due = dueForMerging(this.index.segments);
+      }
+    });
+  }
+
+  /** One after the other. */
+  private one(work: () => Promise<void>): Promise<void> {
+    const done = this.maintaining.catch(() => {}).then(() => this.mending(work));
+    this.maintaining = done;
+    return done;
+  }
+
+  private async seal(): Promise<void> {
+    const seq = this.keeping.seq();
+    if (this.index.live.documentCount > 0) {
+      const live = this.index.beginSealing();
+      const segment = Segment.of(await inSlices(live.seal()));
+      this.index.replace([live], this.store.nextName(), segment);
+    }
+    this.sealedSeq = seq;
+  }
+
+  private async persist(): Promise<void> {
+    const { generation } = this.index;
+    const seq = this.index.live.documentCount === 0 ? this.keeping.seq() : this.sealedSeq;
+    await this.store.save({ follower, seq, epoch: this.epoch }, this.keeping.counted());
+    this.saved = { generation, seq };
+  }
+
+  /** Makes the files beside the index that are missing, and removes those of parts that are gone. */
+  async makeFiles(): Promise<void> {
+    this.making ??= this.makeAll().finally(() => {
+      this.making = null;
+    });
+    await this.making;
+  }
+
+  private async makeAll(): Promise<void> {
+    const { segments } = this.index;
+    const names = segments.flatMap(({ segment }) => [
+      SegmentStore.nameOf(segment),
+      TextFiles.nameOf(segment),
+    ]);
+    await this.files.keep(new Set(names));
+    for (const { segment, alive } of segments) {
+      await this.store.copy(segment);
+      await this.textFiles.make(segment, alive);
+    }
+  }
+}

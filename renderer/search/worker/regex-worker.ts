@@ -1,0 +1,72 @@
+import { CarrelDatabase } from '../../storage/database';
+import { matchesOf, matchRegex } from '../marks/regex-match';
+import type { Snippet } from '../marks/snippet';
+import { joinMarks, marksIn, snippetOf } from '../marks/snippet';
+import type { NarrowedArticles, SearchHit } from '../query/answer';
+import type { Needle } from '../text/needle';
+import { regexOf } from '../text/regex';
+
+/** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
+
+export interface RegexTask {
+  /** All of the first and none of the second. */
+  wanted: string[];
+  unwanted: string[];
+  articles: NarrowedArticles['articles'];
+  /** What else is marked in a hit. */
+  needles: Needle[];
+}
+
+/** After every few articles; what comes after the last one is lost with the worker. */
+export interface RegexProgress {
+  searched: number;
+  hits: SearchHit[];
+}
+
+type Candidate = NarrowedArticles['articles'][number];
+
+const batch = 40;
+
+addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
+  const database = new CarrelDatabase();
+  const wanted = data.wanted.map(regexOf);
+  const unwanted = data.unwanted.map(regexOf);
+  for (let at = 0; at < data.articles.length; at += batch) {
+    const some = data.articles.slice(at, at + batch);
+    const rows = await database.texts.bulkGet(some.map(({ id }) => id));
+    some.forEach((article, i) => {
+      const hit = match(article, rows[i]?.text ?? '');
+      const progress: RegexProgress = { searched: at + i + 1, hits: hit ? [hit] : [] };
+      // One by one where something is found or an article takes long to get through.
+      if (hit || i % 8 === 7 || i === some.length - 1) postMessage(progress);
+    });
+  }
+
+  function match({ id, title, notes }: Candidate, text: string): SearchHit | null {
+    const stands = (pattern: RegExp) => {
+      const inText = matchRegex(pattern, text);
+      const inNotes = notes === '' ? null : matchRegex(pattern, notes);
+      return inText || inNotes || matchRegex(pattern, title) ? { inText, inNotes } : null;
+    };
+    const met = wanted.map(stands);
+    if (met.includes(null) || unwanted.some((pattern) => stands(pattern) !== null)) return null;
+    const inText = met.find((one) => one?.inText)?.inText;
+    const inNotes = met.find((one) => one?.inNotes)?.inNotes;
+    return {
+      id,
+      score: 0,
+      snippet: inText
+        ? withAllMarks(inText)
+        : inNotes
+          ? { ...withAllMarks(inNotes), inNotes: true }
+          : snippetOf(text, notes, data.needles),
+      titleMarks: withAllMarks({ text: title, marks: [] }).marks,
+    };
+  }
+
+  /** Of all patterns, and of the words beside them. */
+  function withAllMarks({ text, marks }: Snippet): Snippet {
+    const more = wanted.flatMap((pattern) => [...matchesOf(pattern, text)]);
+    return { text, marks: joinMarks([...marks, ...more, ...marksIn(text, data.needles)]) };
+  }
+});
