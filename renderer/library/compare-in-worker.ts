@@ -1,3 +1,4 @@
+import { askWorker } from '../core/ask/ask-worker';
 import type { TextChange } from '../core/diff/compare-texts';
 
 export interface Comparing {
@@ -6,15 +7,21 @@ export interface Comparing {
 }
 
 /** Rejects when the worker fails; ends it with `signal`. */
-export function compareInWorker(texts: Comparing, signal: AbortSignal): Promise<TextChange[]> {
+export async function compareInWorker(
+  texts: Comparing,
+  signal: AbortSignal,
+): Promise<TextChange[]> {
   const worker = new Worker(new URL('./diff-worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-diff',
   });
-  return new Promise<TextChange[]>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<TextChange[]>) => resolve(data);
-    worker.onerror = (event) => reject(new Error(event.message));
-    signal.addEventListener('abort', () => reject(signal.reason));
-    worker.postMessage(texts);
-  }).finally(() => worker.terminate());
+  let changes: TextChange[] = [];
+  await askWorker(worker, texts, {
+    signal,
+    onPart(all: TextChange[]) {
+      changes = all;
+      return true;
+    },
+  });
+  return changes;
 }

@@ -1,4 +1,5 @@
 import type { CarrelBridge, StoredKind, TrashedArticle } from '../../electron/ipc/contract';
+import { PendingRequests } from '../core/ask/pending-requests';
 import {
   type VaultAnswers,
   type VaultAsk,
@@ -24,26 +25,19 @@ export interface VaultClient {
   listTrash(): Promise<TrashedArticle[]>;
 }
 
-interface Waiting {
+interface Asked {
   ask: VaultAsk;
-  resolve: (answer: never) => void;
-  reject: (error: Error) => void;
-  /** Import windows that ended in a row while nothing was set aside. */
-  losses: number;
-  /** Items that were set aside since it was asked. */
-  setAside: number;
+  signal: AbortSignal | undefined;
 }
 
 const restartsWithinMs = 10 * 60_000;
 const restartsAllowed = 5;
 
-/** What ends the window each time, and is not set aside, would end the next one, too. */
-const lossesAllowed = 3;
-const endedEachTime = 'the import window has ended three times while it was at this';
-/** Each may take the 20 s after which a window that does not answer is ended. */
-const setAsideAllowed = 50;
-const tooManySetAside = `${setAsideAllowed} items that ended the import window were set aside; there may be more: try again to go on`;
-const cannotStart = 'the import window cannot be started';
+const givenUp = {
+  ended: 'the import window has ended three times while it was at this',
+  progressed:
+    '50 items that ended the import window were set aside; there may be more: try again to go on',
+};
 
 const unknown: VaultState = {
   ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
@@ -52,41 +46,42 @@ const unknown: VaultState = {
 export function connectVault(carrel: CarrelBridge): VaultClient {
   const asker = crypto.randomUUID();
   const channel = new BroadcastChannel(vaultChannelName);
-  const waiting = new Map<number, Waiting>();
+  const pending = new PendingRequests(send, givenUp);
   const listeners = new Set<() => void>();
   let state = unknown;
-  let nextTicket = 1;
 
   function hear(next: VaultState): void {
     state = next;
     for (const listener of listeners) listener();
   }
 
-  async function send(ticket: number, ask: VaultAsk): Promise<void> {
-    const asked = waiting.get(ticket);
-    if (asked === undefined) return;
+  async function send(ticket: number, { ask, signal }: Asked): Promise<void> {
     if (!(await carrel.request('startImporter'))) {
-      waiting.delete(ticket);
-      asked.reject(new Error(cannotStart));
-      return;
+      throw new Error('the import window cannot be started');
     }
-    if (waiting.has(ticket)) {
-      channel.postMessage({ to: 'vault', asker, ticket, ask } satisfies VaultMessage);
-    }
+    if (!pending.has(ticket)) return;
+    post({ to: 'vault', asker, ticket, ask });
+    const breakOff = () => {
+      if (pending.has(ticket)) post({ to: 'vault', asker, ticket, breakOff: true });
+    };
+    if (signal?.aborted) breakOff();
+    else signal?.addEventListener('abort', breakOff, { once: true });
+  }
+
+  function post(message: VaultMessage): void {
+    channel.postMessage(message);
   }
 
   channel.onmessage = ({ data }: MessageEvent<VaultMessage>) => {
     if (data.to === 'all') hear(data.state);
     if (data.to !== 'asker' || data.asker !== asker) return;
-    const asked = waiting.get(data.ticket);
-    waiting.delete(data.ticket);
     if ('failure' in data) {
-      asked?.reject(new Error(data.failure));
+      pending.reject(data.ticket, new Error(data.failure));
       return;
     }
+    const asked = pending.resolve(data.ticket, data.answer);
     // What was told to all before this window listened.
     if (asked?.ask.kind === 'state') hear(data.answer as VaultState);
-    asked?.resolve(data.answer as never);
   };
   const restarts: number[] = [];
   // A window that was ended has answered nothing: the next one is asked again. It is wanted even if
@@ -95,20 +90,9 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     const now = performance.now();
     while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();
     if (setAside === 0) restarts.push(now);
-    if (restarts.length > restartsAllowed) {
-      for (const { reject } of waiting.values()) reject(new Error('the library was not read'));
-      waiting.clear();
-      return;
-    }
-    for (const [ticket, asked] of waiting) {
-      const failure = countEnd(asked, setAside);
-      if (failure === null) void send(ticket, asked.ask);
-      else {
-        waiting.delete(ticket);
-        asked.reject(new Error(failure));
-      }
-    }
-    if (waiting.size === 0) void carrel.request('startImporter');
+    if (restarts.length > restartsAllowed) pending.rejectAll(new Error('the library was not read'));
+    else if (pending.size === 0) void carrel.request('startImporter');
+    else pending.peerEnded(setAside);
   });
 
   return {
@@ -117,28 +101,8 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ask: (ask, signal) =>
-      new Promise((resolve, reject) => {
-        const ticket = nextTicket++;
-        waiting.set(ticket, { ask, resolve, reject, losses: 0, setAside: 0 });
-        const breakOff = () => {
-          const message = { to: 'vault', asker, ticket, breakOff: true } as const;
-          if (waiting.has(ticket)) channel.postMessage(message satisfies VaultMessage);
-        };
-        void send(ticket, ask).then(() => {
-          if (signal?.aborted) breakOff();
-          else signal?.addEventListener('abort', breakOff, { once: true });
-        });
-      }),
+    ask: (ask, signal) => pending.ask({ ask, signal }),
     readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),
     listTrash: () => carrel.request('listTrash'),
   };
-}
-
-/** Null when the next window is asked again; else why none is. */
-function countEnd(asked: Waiting, setAside: number): string | null {
-  asked.setAside += setAside;
-  asked.losses = setAside > 0 ? 0 : asked.losses + 1;
-  if (asked.losses >= lossesAllowed) return endedEachTime;
-  return asked.setAside >= setAsideAllowed ? tooManySetAside : null;
 }
