@@ -184,8 +184,10 @@ export function runToEnd(
       reject(new Error(`has not ended after ${longestCommandMs} ms: ${args.join(' ')}\n${said}`));
     }, longestCommandMs);
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(late);
+      // A crash says nothing by itself.
+      if (signal !== null) result.stderr += `\n${args.join(' ')}: ended by ${signal}`;
       resolve({ ...result, code });
     });
     child.stdin.end(stdin);
