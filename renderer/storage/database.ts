@@ -78,7 +78,7 @@ export interface CursorRow {
   epoch: string;
 }
 
-/** A sealed part of the index: see search/segment.ts. */
+/** A sealed part of the index: see search/index/segment.ts. */
 export interface SegmentRow {
   id: string;
   blob: Blob;

@@ -13,7 +13,7 @@ export interface SavedSearchRow {
   /** A ULID. */
   id: string;
   name: string;
-  /** As it is typed into the box: see search/query.ts. */
+  /** As it is typed into the box: see search/query/query.ts. */
   query: string;
   /** Milliseconds since 1970. */
   createdAt: number;
