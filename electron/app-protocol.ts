@@ -8,7 +8,7 @@ export const appOrigin = 'app://carrel';
 
 // The same policy stands in each page's meta element; a srcdoc frame inherits it, so styles inside
 // an article need 'unsafe-inline' here too. chardetng decodes in WebAssembly.
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",

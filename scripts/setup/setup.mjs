@@ -10,11 +10,17 @@ import { setUpSystemLibraries } from './system-libraries.mjs';
 
 /** `{ executable, version, forDevelopmentOnly, switches }` of an Electron that can run the app. */
 export async function setUp() {
+  const runtime = await setUpWithoutBuild();
+  await setUpBuild();
+  return runtime;
+}
+
+/** The same for who builds the app himself. */
+export async function setUpWithoutBuild() {
   refuseOldNode();
   await setUpDependencies();
   await setUpSystemLibraries();
   const electron = await setUpElectron();
-  await setUpBuild();
   return { ...electron, switches: sandboxSwitches(electron.executable) };
 }
 

