@@ -2,7 +2,7 @@
 
 import { setUpDisplay } from './setup/display.mjs';
 import { launch } from './setup/launch.mjs';
-import { projectRoot } from './setup/places.mjs';
+import { projectRoot, whereTyped } from './setup/places.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
 
 await runScript(async () => {
@@ -11,11 +11,5 @@ await runScript(async () => {
   // Chromium's own remarks on a machine without a desktop would bury ours on stderr.
   const quiet = '--log-level=3';
   const args = [...switches, quiet, projectRoot, '--cli', ...process.argv.slice(2)];
-  return launch(executable, args, { env, cwd: whereTyped() });
+  return launch(executable, args, { env, cwd: whereTyped('carrel') });
 });
-
-/** npm changes to the project's folder first; paths are meant from where the command was typed. */
-function whereTyped() {
-  const { INIT_CWD, npm_lifecycle_event: run } = process.env;
-  return INIT_CWD && run === 'carrel' && process.cwd() === projectRoot ? INIT_CWD : process.cwd();
-}

@@ -11,6 +11,16 @@ export function inProject(...parts) {
   return join(projectRoot, ...parts);
 }
 
+/**
+ * npm changes to the project's folder first; paths are meant from where the command was typed.
+ *
+ * @param script the script's name in package.json
+ */
+export function whereTyped(script) {
+  const { INIT_CWD, npm_lifecycle_event: run } = process.env;
+  return INIT_CWD && run === script && process.cwd() === projectRoot ? INIT_CWD : process.cwd();
+}
+
 export function inCache(...parts) {
   return join(userCache(), 'carrel', ...parts);
 }

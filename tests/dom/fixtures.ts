@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleDraft } from '../../renderer/core/article';
+import { toEdit } from '../../scripts/cases/make-case.mjs';
 
 const root = join(import.meta.dirname, '../fixtures');
 
@@ -31,7 +32,13 @@ export function fixtures<T>(kind: 'pages' | 'text' | 'feeds'): Fixture<T>[] {
         name,
         file,
         bytes: readFileSync(join(folder, file)),
-        expected: () => JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')),
+        expected: () => {
+          const text = readFileSync(join(folder, 'expected.json'), 'utf8');
+          // An unedited line of `omits` would pass.
+          if (text.includes(`"${toEdit}`))
+            throw new Error(`${folder}: expected.json is to be edited`);
+          return JSON.parse(text);
+        },
       };
     });
 }
