@@ -8,6 +8,8 @@ interface Read {
   key: string;
   /** 0 for the file, from 1 on for its entries. */
   item: number;
+  /** It is under way for a while: see `longMs`. */
+  isLong?: true;
 }
 
 interface Ended extends Read {
@@ -24,8 +26,13 @@ interface Notes {
   ended: Ended[];
 }
 
-/** A killed program proves nothing about what it was reading, but not this often in turn. */
+/**
+ * A killed program proves nothing about what it was reading, but not this often in turn. Nor does it about
+ * a read that had just begun: what ends a window at once is blamed by this process. What freezes the whole
+ * machine takes longer.
+ */
 const mostUnproven = 3;
+const longMs = 2_000;
 
 /** The oldest are forgotten first: then they are tried again. */
 const mostEnded = 1_000;
@@ -36,12 +43,15 @@ const mostEnded = 1_000;
  */
 export class RiskyReads {
   readonly #notes: Notes;
+  readonly #beganAt = new Map<string, number>();
+  #clock: ReturnType<typeof setInterval> | null = null;
 
   constructor(
     private readonly path: string,
     version: string,
   ) {
     this.#notes = readNotes(path, version);
+    this.#notes.reading = this.#notes.reading.filter(({ isLong }) => isLong === true);
     this.#blame('damaged', false);
   }
 
@@ -50,6 +60,8 @@ export class RiskyReads {
     const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
     if (known && isSetAside(known)) return known.reason;
     this.#notes.reading = [...this.#without(key), { key, item }];
+    this.#beganAt.set(key, performance.now());
+    this.#clock ??= setInterval(() => this.#noteLong(), longMs / 2).unref();
     this.#write();
     return null;
   }
@@ -78,6 +90,19 @@ export class RiskyReads {
     if (this.#notes.reading.length === 0) return;
     this.#notes.reading = [];
     this.#write();
+  }
+
+  #noteLong(): void {
+    const since = performance.now() - longMs;
+    const grown = this.#notes.reading.filter(
+      ({ key, isLong }) => !isLong && (this.#beganAt.get(key) ?? since) <= since,
+    );
+    for (const read of grown) read.isLong = true;
+    if (grown.length > 0) this.#write();
+    if (this.#notes.reading.length > 0 || this.#clock === null) return;
+    clearInterval(this.#clock);
+    this.#clock = null;
+    this.#beganAt.clear();
   }
 
   #without(key: string): Read[] {

@@ -1,13 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RiskyReads } from '../../../electron/risky-reads.js';
 
 let path: string;
 beforeEach(() => {
+  vi.useFakeTimers();
   path = join(mkdtempSync(join(tmpdir(), 'carrel-reads-')), 'profile', 'risky-reads.json');
 });
+
+afterEach(() => vi.useRealTimers());
 
 const open = (version = '1.0.0') => new RiskyReads(path, version);
 
@@ -58,17 +61,39 @@ test('sets aside one entry of a list, not the list', () => {
   ]);
 });
 
-test('sets aside what was read when all of the program ended, the third time in turn', () => {
-  for (let start = 0; start < 3; start++) expect(open().begin('page', 0)).toBe(null);
+/** Reads for so long, and then all of the program ends. */
+function killWhileReading(ms: number) {
+  expect(open().begin('page', 0)).toBe(null);
+  vi.advanceTimersByTime(ms);
+  vi.clearAllTimers();
+}
+
+test('sets aside what was read for long when all of the program ended, the third time in turn', () => {
+  for (let start = 0; start < 3; start++) killWhileReading(5_000);
   expect(open().begin('page', 0)).toBe('damaged');
 });
 
+test('does not blame a read that had just begun when all of the program ended', () => {
+  for (let start = 0; start < 10; start++) killWhileReading(500);
+  expect(open().begin('page', 0)).toBe(null);
+});
+
+test('measures each read of a file by itself', () => {
+  for (let start = 0; start < 4; start++) {
+    const reads = open();
+    for (let item = 1; item < 10; item++) {
+      expect(reads.begin('list', item)).toBe(null);
+      vi.advanceTimersByTime(900);
+    }
+  }
+});
+
 test('forgets two killed programs when the file is read to its end', () => {
-  for (let start = 0; start < 2; start++) open().begin('page', 0);
+  for (let start = 0; start < 2; start++) killWhileReading(5_000);
   const reads = open();
   reads.begin('page', 0);
   reads.end('page');
-  reads.begin('page', 0);
+  killWhileReading(5_000);
   expect(open().begin('page', 0)).toBe(null);
 });
 
