@@ -1,6 +1,14 @@
 // What is killed in the middle, besides imports and edits: see run.mjs. Each part prepares a library
 // once; each of its rounds starts from a copy, kills, starts again and compares.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { carrel, openWindow, startCarrel } from '../carrel.mjs';
@@ -102,7 +110,7 @@ export const parts = {
 
   async reextract(workshop) {
     const base = join(workshop, 'base');
-    await makeLibrary(base, join(workshop, 'pages'));
+    await makeLibrary(base, join(workshop, 'pages'), 0, 3 * count);
     const before = await listOf(base);
     const sites = [...new Set(before.map(({ url }) => new URL(url).hostname))];
     const rules = sites.map((id) => ({ id, body: 'body', madeAt: 0 }));
@@ -113,8 +121,13 @@ export const parts = {
       const file = JSON.stringify({ schema: 2, 'site-rules': rules });
       writeFileSync(join(library, 'site-rules.json'), file);
       await carrel(library, ['list']);
+      const startedAt = Date.now();
+      const isRenewed = ({ folder }) =>
+        statSync(join(library, folder, 'article.json')).mtimeMs > startedAt;
       const child = startCarrel(library, ['--cli', 'reextract', '--all']);
-      const killed = await kill(child, between(700, 5_000));
+      // A start takes longer than the work: counted from the first article that is written anew.
+      while (child.exitCode === null && !before.some(isRenewed)) await pause(5);
+      const killed = await kill(child, between(0, 1_500));
       const { complaints, problems } = await compare(library, before);
       return { killed, reported: before.length, complaints, problems };
     };
