@@ -1,3 +1,4 @@
+import { PendingRequests } from '../../core/ask/pending-requests';
 import type { FacetCounts } from '../query/answer';
 import type { FacetOptions, SearchOptions } from '../query/options';
 import type {
@@ -40,10 +41,7 @@ export class SearchError extends Error {
   }
 }
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: SearchError): void;
-}
+const givenUp = { ended: 'The search worker has ended three times' };
 
 type Unnumbered = SearchRequest extends infer R
   ? R extends SearchRequest
@@ -56,10 +54,9 @@ type Unnumbered = SearchRequest extends infer R
  * does not wait for ten thousand new articles to be indexed.
  */
 export function connectSearch(): SearchClient {
-  const waiting = new Map<number, Waiting>();
+  const pending = new PendingRequests<Unnumbered>(send, givenUp);
   const listeners = new Set<(status: IndexStatus) => void>();
   let worker: Worker | null = null;
-  let lastId = 0;
 
   function connect(): Worker {
     const started = takeWorker();
@@ -68,9 +65,7 @@ export function connectSearch(): SearchClient {
       started.terminate();
       if (worker !== started) return;
       worker = null;
-      const reason = 'The search worker cannot be loaded';
-      for (const { reject } of waiting.values()) reject(new SearchError(reason, false));
-      waiting.clear();
+      pending.peerEnded();
     };
     return started;
   }
@@ -80,20 +75,21 @@ export function connectSearch(): SearchClient {
       for (const listener of listeners) listener(reply.status);
       return;
     }
-    const one = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if (reply.kind === 'answer') one?.resolve(reply.value);
-    else one?.reject(new SearchError(reply.reason, reply.superseded));
+    if (reply.kind === 'answer') pending.resolve(reply.id, reply.value);
+    else pending.reject(reply.id, new SearchError(reply.reason, reply.superseded));
   }
 
-  function ask<T>(question: Unnumbered): Promise<T> {
-    lastId += 1;
-    const request = { ...question, id: lastId } as SearchRequest;
-    return new Promise<T>((resolve, reject) => {
-      waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
-      worker ??= connect();
-      worker.postMessage(request);
-    });
+  function send(id: number, question: Unnumbered): void {
+    worker ??= connect();
+    worker.postMessage({ ...question, id } as SearchRequest);
+  }
+
+  async function ask<T>(question: Unnumbered): Promise<T> {
+    try {
+      return await pending.ask<T>(question);
+    } catch (error) {
+      throw error instanceof SearchError ? error : new SearchError((error as Error).message, false);
+    }
   }
 
   /** The newest of an asker ends the one before, which may be in its worker. */

@@ -1,4 +1,4 @@
-import type { SearchHit } from '../query/answer';
+import { askWorker } from '../../core/ask/ask-worker';
 import type { SearchOptions } from '../query/options';
 import { parseQuery, type QueryNode } from '../query/query';
 import type { Narrowed, SearchResult } from '../worker/protocol';
@@ -59,24 +59,21 @@ export async function searchByRegex(
 }
 
 /** In a worker of its own, ended when its time is over: the search worker, which has the index, cannot be. */
-function run(task: RegexTask, signal: AbortSignal): Promise<RegexProgress> {
-  const all: { searched: number; hits: SearchHit[] } = { searched: 0, hits: [] };
-  if (task.articles.length === 0) return Promise.resolve(all);
+async function run(task: RegexTask, signal: AbortSignal): Promise<RegexProgress> {
+  const all: RegexProgress = { searched: 0, hits: [] };
+  if (task.articles.length === 0) return all;
   const worker = new Worker(new URL('../worker/regex-worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-regex',
   });
-  return new Promise<RegexProgress>((resolve, reject) => {
-    const late = setTimeout(() => resolve(all), longestMs);
-    signal.addEventListener('abort', () => reject(signal.reason));
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }: MessageEvent<RegexProgress>) => {
-      all.searched = data.searched;
-      all.hits.push(...data.hits);
-      if (all.searched < task.articles.length) return;
-      clearTimeout(late);
-      resolve(all);
-    };
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
+  await askWorker(worker, task, {
+    signal,
+    longestMs,
+    onPart({ searched, hits }: RegexProgress) {
+      all.searched = searched;
+      all.hits.push(...hits);
+      return searched === task.articles.length;
+    },
+  });
+  return all;
 }

@@ -1,3 +1,4 @@
+import { askWorker } from '../../core/ask/ask-worker';
 import type { Mark } from '../text/needle';
 import type { MatchProgress, MatchTask } from './match-worker';
 
@@ -5,22 +6,19 @@ import type { MatchProgress, MatchTask } from './match-worker';
 const longestMs = 2_000;
 
 /** Where patterns match in the text of a page; rejects when `signal` ends it. */
-export function matchInWorker(task: MatchTask, signal: AbortSignal): Promise<Mark[]> {
+export async function matchInWorker(task: MatchTask, signal: AbortSignal): Promise<Mark[]> {
   const worker = new Worker(new URL('./match-worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-match',
   });
   const marks: Mark[] = [];
-  return new Promise<Mark[]>((resolve, reject) => {
-    const late = setTimeout(() => resolve(marks), longestMs);
-    signal.addEventListener('abort', () => reject(signal.reason));
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }: MessageEvent<MatchProgress>) => {
-      marks.push(...data.marks);
-      if (!data.isDone) return;
-      clearTimeout(late);
-      resolve(marks);
-    };
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
+  await askWorker(worker, task, {
+    signal,
+    longestMs,
+    onPart({ marks: some, isDone }: MatchProgress) {
+      marks.push(...some);
+      return isDone;
+    },
+  });
+  return marks;
 }

@@ -1,11 +1,12 @@
+import { PendingRequests } from '../../core/ask/pending-requests';
 import type { IndexStatus, SearchReply, SearchRequest } from './protocol';
 
 /** What passes between the workers of all windows. */
 type Passed =
   /** Whoever says so has the index now, and was asked nothing yet. */
   | { kind: 'owner' }
-  | { kind: 'ask'; from: string; request: SearchRequest }
-  | { kind: 'reply'; to: string; reply: SearchReply }
+  | { kind: 'ask'; from: string; ticket: number; request: SearchRequest }
+  | { kind: 'reply'; to: string; ticket: number; reply: SearchReply }
   | { kind: 'status'; status: IndexStatus };
 
 /** Answers requests; `tell` is told of the index as it catches up. */
@@ -20,7 +21,7 @@ export interface Channel {
 }
 
 /** What is asked may itself be what ends the window of its owner: it is not passed on for ever. */
-const mostOwners = 3;
+const givenUp = { ended: 'The search has ended its window several times' };
 
 /**
  * Every window has a search worker, and one of them the index: the first that gets the lock. The
@@ -41,53 +42,40 @@ export function relay(
   start: StartService,
 ): void {
   const own = crypto.randomUUID();
-  const waiting = new Map<number, { request: SearchRequest; owners: number }>();
+  const pending = new PendingRequests<SearchRequest>(send, givenUp);
   let service: ReturnType<StartService> | null = null;
 
   function toOthers(passed: Passed): void {
     others.postMessage(passed);
   }
 
-  async function ask(request: SearchRequest): Promise<void> {
-    if (service) window.postMessage(await service.answer(own, request));
-    else {
-      const owners = waiting.get(request.id)?.owners ?? 0;
-      waiting.set(request.id, { request, owners });
-      toOthers({ kind: 'ask', from: own, request });
-    }
+  async function send(ticket: number, request: SearchRequest): Promise<void> {
+    if (service) pending.resolve(ticket, await service.answer(own, request));
+    else toOthers({ kind: 'ask', from: own, ticket, request });
   }
 
-  /** There is another owner: the one before has answered nothing of this. */
-  function askAgain(): void {
-    for (const [id, one] of waiting) {
-      one.owners += 1;
-      if (one.owners <= mostOwners) void ask(one.request);
-      else {
-        waiting.delete(id);
-        const reason = 'The search has ended its window several times';
-        window.postMessage({
-          kind: 'failure',
-          id,
-          reason,
-          superseded: false,
-        } satisfies SearchReply);
-      }
-    }
-  }
-
-  window.onmessage = ({ data: request }: MessageEvent<SearchRequest>) => void ask(request);
+  window.onmessage = async ({ data: request }: MessageEvent<SearchRequest>) => {
+    const reply = await pending.ask<SearchReply>(request).catch(
+      ({ message }): SearchReply => ({
+        ...{ kind: 'failure', id: request.id, reason: message, superseded: false },
+      }),
+    );
+    window.postMessage(reply);
+  };
 
   others.onmessage = async ({ data: passed }: MessageEvent<Passed>) => {
     if (service) {
       if (passed.kind !== 'ask') return;
-      const reply = await service.answer(passed.from, passed.request);
-      toOthers({ kind: 'reply', to: passed.from, reply });
+      const { from, ticket, request } = passed;
+      const reply = await service.answer(from, request);
+      toOthers({ kind: 'reply', to: from, ticket, reply });
     } else if (passed.kind === 'owner') {
-      askAgain();
+      // The one before has answered nothing of what still waits.
+      pending.peerEnded();
     } else if (passed.kind === 'status') {
       window.postMessage({ kind: 'status', status: passed.status } satisfies SearchReply);
-    } else if (passed.kind === 'reply' && passed.to === own && passed.reply.kind !== 'status') {
-      if (waiting.delete(passed.reply.id)) window.postMessage(passed.reply);
+    } else if (passed.kind === 'reply' && passed.to === own) {
+      pending.resolve(passed.ticket, passed.reply);
     }
   };
 
@@ -97,7 +85,6 @@ export function relay(
       toOthers({ kind: 'status', status });
     });
     toOthers({ kind: 'owner' });
-    askAgain();
-    waiting.clear();
+    pending.peerEnded();
   });
 }

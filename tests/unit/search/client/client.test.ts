@@ -46,14 +46,24 @@ it('starts its worker at the first question', async () => {
   expect(FakeWorker.started).toHaveLength(1);
 });
 
-it('gives a reason when no worker starts, and tries again at the next question', async () => {
+it('asks another worker when one has ended', async () => {
   const client = connectSearch();
   const asked = client.status();
   FakeWorker.started[0]!.onerror!();
-  await expect(asked).rejects.toMatchObject({ superseded: false, name: 'SearchError' });
-  const again = client.status();
   const second = FakeWorker.started[1]!;
   second.send({ kind: 'answer', id: second.requests[0]!.id, value: status });
+  expect(await asked).toEqual(status);
+});
+
+it('gives a reason when three workers have ended, and tries again at the next question', async () => {
+  const client = connectSearch();
+  const asked = client.status();
+  for (let at = 0; at < 3; at++) FakeWorker.started[at]!.onerror!();
+  await expect(asked).rejects.toMatchObject({ superseded: false, name: 'SearchError' });
+  expect(FakeWorker.started).toHaveLength(3);
+  const again = client.status();
+  const fourth = FakeWorker.started[3]!;
+  fourth.send({ kind: 'answer', id: fourth.requests[0]!.id, value: status });
   expect(await again).toEqual(status);
 });
 
