@@ -4,10 +4,11 @@ import type { Doc } from '../index/postings';
 import type { FacetCounts } from './answer';
 import { type ArticleFacts, headOf } from './article-facts';
 import { FacetTally } from './facet-tally';
-import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts, type Shelf } from './find';
 import type { FacetOptions } from './options';
 import { everything, type Plan, planQuery } from './plan';
 import { parseQuery } from './query';
+import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts } from './question';
+import type { Shelf } from './shelf';
 
 /** Articles that are compared with their texts; where there are more, so many stand for all. */
 const mostCompared = 1000;

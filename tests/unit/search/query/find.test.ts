@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type ArticleFilter, noFilter } from '../../../../renderer/core/article-filter';
 import { matchRegex } from '../../../../renderer/search/marks/regex-match';
 import { countFacets } from '../../../../renderer/search/query/count-facets';
-import { narrow } from '../../../../renderer/search/query/find';
+import { narrow } from '../../../../renderer/search/query/narrow';
 import type { SearchSort } from '../../../../renderer/search/query/options';
 import { fold } from '../../../../renderer/search/text/fold';
 import { regexOf } from '../../../../renderer/search/text/regex';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { narrow } from '../../../../renderer/search/query/find';
+import { narrow } from '../../../../renderer/search/query/narrow';
 import { fold } from '../../../../renderer/search/text/fold';
 import { pieces } from '../../../../renderer/search/text/tokenize';
 import { variantClasses } from '../../../../renderer/search/text/variant-classes';

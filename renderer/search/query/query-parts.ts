@@ -1,0 +1,29 @@
+import type { QueryNode, QueryNote } from './query';
+
+/** What the query requires side by side: the nodes of a top-level `and`, else the one node. */
+export function partsOf(root: QueryNode): QueryNode[] {
+  return root.kind === 'and' ? root.nodes : [root];
+}
+
+/** True when the query has a filter, which can be answered only when the facts of all are known. */
+export function asksForFacts(node: QueryNode): boolean {
+  if (node.kind === 'not') return asksForFacts(node.node);
+  return node.kind === 'filter' || ('nodes' in node && node.nodes.some(asksForFacts));
+}
+
+/** A note for each pattern inside `OR` or brackets, where patterns are not run. */
+export function leftOutOf(root: QueryNode | null): QueryNote[] {
+  const nested = (node: QueryNode): string[] =>
+    node.kind === 'regex'
+      ? [node.source]
+      : node.kind === 'not'
+        ? nested(node.node)
+        : 'nodes' in node
+          ? node.nodes.flatMap(nested)
+          : [];
+  const top = root === null ? [] : partsOf(root);
+  return top
+    .filter((node) => 'nodes' in node || (node.kind === 'not' && 'nodes' in node.node))
+    .flatMap(nested)
+    .map((source) => ({ kind: 'regex-left-out', token: `/${source}/` }));
+}
