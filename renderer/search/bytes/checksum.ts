@@ -22,3 +22,8 @@ export function checksum(bytes: Uint8Array<ArrayBuffer>, from = 0): [number, num
   const mixed = (x: number, y: number) => Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) ^ y;
   return [mixed(mixed(a, b), mixed(c, d)) >>> 0, mixed(mixed(d, b), mixed(a, c)) >>> 0];
 }
+
+/** The length rounded up to whole 32-bit words, which checksums are taken over. */
+export function padded(length: number): number {
+  return (length + 3) & ~3;
+}

@@ -6,7 +6,7 @@ import type { IndexedArticle } from './indexed-article';
 import type { Lookup } from './lookup';
 import { mayHold, NeighbourKeys } from './neighbours';
 import { type Doc, fields, Postings } from './postings';
-import { pairOf } from './segment';
+import { pairOf } from './segment-format';
 import { SegmentWriter } from './segment-writer';
 
 /**

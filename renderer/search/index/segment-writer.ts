@@ -1,17 +1,16 @@
 import type { ArticleId } from '../../core/article';
-import { checksum } from '../bytes/checksum';
+import { checksum, padded } from '../bytes/checksum';
 import { bytesOfPage } from '../bytes/paged-bytes';
 import { FieldLengths, longest } from './norms';
 import { Bytes, type Doc, fields, PostingsWriter } from './postings';
 import {
   listsOfBlock,
   magic,
-  padded,
   pagedSections,
   prologue,
   type SegmentHead,
   wordsBeforeSum,
-} from './segment';
+} from './segment-format';
 import { makeWordBlocks } from './word-blocks';
 
 class Numbers {

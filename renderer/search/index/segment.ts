@@ -1,35 +1,22 @@
 import type { ArticleId } from '../../core/article';
-import { checksum } from '../bytes/checksum';
+import { checksum, padded } from '../bytes/checksum';
 import { PagedBytes } from '../bytes/paged-bytes';
 import type { PrivateFile } from '../bytes/private-files';
-import { characterOf, endMark } from '../text/tokenize';
 import type { Lookup } from './lookup';
 import { keepHolding, mayHold, type Stretch } from './neighbours';
 import { FieldLengths } from './norms';
 import type { Doc, Postings } from './postings';
-import { similarTerms } from './similar-terms';
-import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
+import {
+  listsOfBlock,
+  magic,
+  pairOf,
+  prologue,
+  type SegmentHead,
+  wordsBeforeSum,
+} from './segment-format';
+import { WordDictionary } from './word-dictionary';
 
-export interface SegmentHead {
-  ids: ArticleId[];
-  /** The parts of a `FieldLengths`. */
-  lengths: [sums: number[], counts: number[], most: number[]];
-  /** Bytes of each section, in the order of the file. */
-  sections: number[];
-}
-
-/**
- * "CRL4", then two words of checksum over what follows up to the end of the first part, then how many
- * bytes this part and the head take. The second part, nearly all, is in pages, of which the first part
- * holds the checksums.
- */
-export const magic = 0x344c5243;
-export const prologue = 20;
-export const wordsBeforeSum = 3;
-/** Of the sections, those that make the second part. */
-export const pagedSections = 8;
-
-/** What was read of a segment's file is not what was written. */
+/** Thrown when a page of a segment's file cannot be read or its checksum is wrong. */
 export class DamagedSegment extends Error {
   constructor(readonly segment: Segment) {
     super('a part of it is damaged');
@@ -37,39 +24,35 @@ export class DamagedSegment extends Error {
   }
 }
 
-/** So many lists of postings stand between two whose place is noted. */
-export const listsOfBlock = 8;
-
 /**
- * A part of the index that never changes: a sorted dictionary, and for each term its articles. All
- * of it lies in one buffer, so it costs what it weighs on disk and opens without being parsed. Opened
- * from a file it serves as soon as its first part is read, what is told of each article; all else is
- * read page by page when it is asked for, or behind that (`readOn`): a quarter of a gigabyte takes
- * longer to read than one waits for the first answer.
+ * An immutable part of the index: a sorted dictionary, and the postings list of each term. It is one
+ * buffer, so it takes the same room in memory as on disk and opens without being parsed. A segment
+ * that is opened from a file answers as soon as its first part, the facts of each article, is read.
+ * The rest is read page by page when a query needs it, or in the background (`readOn`): reading a
+ * quarter of a gigabyte takes longer than a person waits for the first answer.
  *
- * Five in six terms are pairs of characters: two of 16 bits side by side in one number, so that their
- * dictionary takes four bytes each. All other terms follow them, as bytes with a line end behind each.
- * Terms are numbered through both, and their postings (see postings.ts) stand in that order.
+ * Five in six terms are pairs of characters. Such a pair is one 32-bit number, so their dictionary
+ * takes four bytes a term. All other terms follow in a `WordDictionary`. Terms are numbered through
+ * both, and the postings lists (see postings.ts) are in that order.
  */
 export class Segment {
   readonly ids: ArticleId[];
   readonly termCount: number;
-  /** Field after field, of each article the number of different terms. */
+  /** Field by field, the number of different terms in each article. */
   private readonly lengths: Uint16Array;
-  /** Of all its articles, also of those that are gone. */
+  /** Over all articles, deleted ones included. */
   readonly fieldLengths: FieldLengths;
-  /** To be passed through when all is there: see `readAll`. */
+  /** May be read in a loop only after `readAll`. */
   readonly pairs: Uint32Array;
-  /** Article after article where its row of `neighbours` begins, in eight bytes; and the end. */
+  /** Offset of each article's row in `neighbours`, in units of eight bytes; and the end. */
   private readonly neighbourStarts: Uint32Array;
-  /** What stands beside what in each article: see neighbours.ts. */
+  /** The neighbour filter of each article: see neighbours.ts. */
   private readonly neighbours: Uint8Array;
-  private readonly wordStarts: Uint32Array;
-  private readonly wordBytes: Uint8Array;
+  /** The terms that are not pairs. */
+  private readonly words: WordDictionary;
   private readonly blockStarts: Uint32Array;
   private readonly postings: Uint8Array;
   private readonly docs: Map<ArticleId, Doc>;
-  private readonly wordBlocks: Uint8Array;
   private readonly fingerprintBytes: Uint8Array<ArrayBuffer>;
   private fingerprintList: string[] | null = null;
   private readonly pages: PagedBytes;
@@ -107,19 +90,18 @@ export class Segment {
     this.lengths = new Uint16Array(buffer, lengths.byteOffset, lengths.byteLength / 2);
     this.neighbourStarts = numbers(sections[1]!);
     this.pairs = numbers(sections[3]!);
-    this.wordStarts = numbers(sections[4]!);
-    this.wordBytes = sections[5]!;
-    this.wordBlocks = sections[6]!;
     this.blockStarts = numbers(sections[7]!);
     this.fingerprintBytes = sections[8]!;
     this.neighbours = sections[9]!;
     this.postings = sections[10]!;
-    this.termCount = this.pairs.length + this.wordStarts.length - 1;
     const paged = { all, from: firstPart!, sums: numbers(sections[2]!), file };
     this.pages = new PagedBytes(paged, () => new DamagedSegment(this));
+    const wordStarts = numbers(sections[4]!);
+    this.words = new WordDictionary(this.pages, sections[5]!, wordStarts, sections[6]!);
+    this.termCount = this.pairs.length + this.words.count;
   }
 
-  /** Of bytes that are all there. Throws when they are damaged. */
+  /** Opens a whole segment in memory. Throws when it is damaged. */
   static of(bytes: Uint8Array<ArrayBuffer>): Segment {
     if (bytes.byteLength < prologue) throw new Error('it is cut off');
     const segment = new Segment(bytes, null);
@@ -127,7 +109,7 @@ export class Segment {
     return segment;
   }
 
-  /** Of a file of which the first part is read now. Throws when that is damaged. */
+  /** Opens a file and reads its first part. Throws when that part is damaged. */
   static open(file: PrivateFile): Segment {
     const all = new Uint8Array(file.size);
     file.read(all.subarray(0, prologue), 0);
@@ -137,13 +119,13 @@ export class Segment {
     return new Segment(all, file);
   }
 
-  /** All of it; throws a `DamagedSegment` when a part of it cannot be read. */
+  /** The whole file; throws a `DamagedSegment` when a page cannot be read. */
   get bytes(): Uint8Array<ArrayBuffer> {
     this.readAll();
     return this.all;
   }
 
-  /** Throws a `DamagedSegment` when a part of it cannot be read. */
+  /** Reads all missing pages; throws a `DamagedSegment` when one cannot be read. */
   readAll(): void {
     while (!this.readOn());
   }
@@ -153,12 +135,12 @@ export class Segment {
     return this.all.byteLength;
   }
 
-  /** Reads the next missing pages; answers whether all are there then. */
+  /** Reads the next missing pages; returns whether all are read now. */
   readOn(): boolean {
     return this.pages.readOn();
   }
 
-  /** Takes the place of the file, which was damaged, when it is the same segment. Throws otherwise. */
+  /** Replaces the damaged file by the bytes of the same segment. Throws when they are of another. */
   fill(bytes: Uint8Array<ArrayBuffer>): void {
     if (Segment.of(bytes).stamp !== this.stamp) throw new Error('it is another one');
     this.pages.fill(bytes);
@@ -168,7 +150,7 @@ export class Segment {
     return this.ids.length;
   }
 
-  /** Another for every other segment: its checksums. */
+  /** Names the segment: its checksums, which differ for every other segment. */
   get stamp(): string {
     const [, a, b] = prologueOf(this.all);
     return `${a!.toString(36)}-${b!.toString(36)}`;
@@ -178,12 +160,12 @@ export class Segment {
     return this.lengths[field * this.size + doc]!;
   }
 
-  /** Of all its articles. */
+  /** The lengths of one field, by article. */
   lengthsOf(field: number): Uint16Array {
     return this.lengths.subarray(field * this.size, (field + 1) * this.size);
   }
 
-  /** Of its articles: see `fingerprint` in indexed-article.ts. */
+  /** By article: see `fingerprint` in indexed-article.ts. */
   get fingerprints(): readonly string[] {
     if (!this.fingerprintList) {
       this.pages.need(this.fingerprintBytes);
@@ -197,15 +179,15 @@ export class Segment {
   }
 
   /**
-   * Appends what is found of a term, of all with a beginning, or inside words.
+   * Appends the postings of all terms that the look-up means.
    *
-   * @param first is added to the numbers of the articles
+   * @param first added to each article number
    */
   read(lookup: Lookup, into: Postings, first = 0): void {
     for (const [from, to] of this.rangesOf(lookup)) this.readTerms(from, to, into, first);
   }
 
-  /** Bytes of postings that `read` passes, nearly; unknown before the words were looked into. */
+  /** About how many bytes of postings `read` would pass; all of them for a look-up inside words. */
   costOf(lookup: Lookup): number {
     if (lookup.kind === 'infix') return this.postings.length;
     let cost = 0;
@@ -216,23 +198,31 @@ export class Segment {
     return cost;
   }
 
-  /** The numbers of the terms meant, from one to before another; may be none. */
+  /** Half-open ranges of the numbers of the terms that the look-up means. */
   private rangesOf(lookup: Lookup): (readonly [from: number, to: number])[] {
     const { kind, text } = lookup;
-    if (kind === 'infix') return this.holding(lookup).map((term) => [term, term + 1] as const);
+    const { length: pairCount } = this.pairs;
+    if (kind === 'infix') {
+      const words = this.words.holding(text, lookup.atEnd);
+      return words.map((word) => [pairCount + word, pairCount + word + 1] as const);
+    }
     const pair = pairOf(text);
     if (kind === 'term') {
-      if (pair === null) return [this.rangeOf(text)];
+      if (pair === null) {
+        const word = this.words.placeOf(text);
+        return word === null ? [] : [[pairCount + word, pairCount + word + 1]];
+      }
       const term = this.placeOfPair(pair);
-      return term < this.pairs.length && this.pairAt(term) === pair ? [[term, term + 1]] : [];
+      return term < pairCount && this.pairAt(term) === pair ? [[term, term + 1]] : [];
     }
-    const words = this.wordsBeginning(text);
+    const [from, to] = this.words.rangeOf(text);
+    const words = [pairCount + from, pairCount + to] as const;
     if (pair === null) return [words];
-    const next = pair > 0xfffe_ffff ? this.pairs.length : this.placeOfPair(pair + 0x1_0000);
+    const next = pair > 0xfffe_ffff ? pairCount : this.placeOfPair(pair + 0x1_0000);
     return [[this.placeOfPair(pair), next], words];
   }
 
-  /** Of the terms from one number to before another, one after the other. */
+  /** Appends the postings of terms `from` up to `to`, exclusive. */
   readTerms(from: number, to: number, into: Postings, first = 0): void {
     if (from >= to) return;
     const { postings } = this;
@@ -246,10 +236,10 @@ export class Segment {
     }
   }
 
-  /** Of the list whose beginning `pastLength` has passed last. */
+  /** The length of the list that `pastLength` was called for last: two results without an object. */
   private listLength = 0;
 
-  /** Reads how long a list is; answers where it begins. */
+  /** Reads the length of a list into `listLength`; returns the offset of its first byte. */
   private pastLength(place: number): number {
     const { postings } = this;
     let at = place;
@@ -263,7 +253,7 @@ export class Segment {
     return at;
   }
 
-  /** Where the block of a term's list begins; behind the last one, the end. */
+  /** Offset of the block that holds a term's list; the end of all lists for a term past the last. */
   private blockOf(term: number): number {
     const { blockStarts } = this;
     const block = Math.min(blockStarts.length - 1, Math.floor(term / listsOfBlock));
@@ -286,7 +276,7 @@ export class Segment {
     return at;
   }
 
-  /** Whether the article may hold all of these neighbours; most that do not are told. */
+  /** False when the article certainly lacks one of these neighbours. */
   mayHold(doc: Doc, keys: readonly number[]): boolean {
     const { neighbours, neighbourStarts: starts } = this;
     const [from, to] = [starts[doc]! * 8, starts[doc + 1]! * 8];
@@ -295,13 +285,13 @@ export class Segment {
   }
 
   /**
-   * The same of many: see `keepHolding` in neighbours.ts.
+   * Filters many articles at once: see `keepHolding` in neighbours.ts.
    *
-   * @param first is the number of its first article
+   * @param first number of the segment's first article in the whole index
    */
   keepHolding(docs: Uint32Array, stretch: Stretch, first: Doc, keys: readonly number[]): number {
     const { neighbours: bytes, neighbourStarts: starts } = this;
-    // What it asks of them lies scattered all over.
+    // The rows that it reads are scattered over all pages.
     if (stretch.from < stretch.to) this.pages.need(bytes);
     return keepHolding(docs, stretch, { bytes, starts, first }, keys);
   }
@@ -313,7 +303,7 @@ export class Segment {
     return neighbours.subarray(from, to);
   }
 
-  /** The first pair that is not before it. */
+  /** Place of the first pair that is not smaller. */
   private placeOfPair(pair: number): number {
     let low = 0;
     let high = this.pairs.length;
@@ -330,132 +320,30 @@ export class Segment {
     return this.pairs[place]!;
   }
 
-  /** The number of the term and the next, or twice the same. */
-  private rangeOf(text: string): readonly [from: number, to: number] {
-    const word = this.place(text, false);
-    const isThere = word < this.wordCount && this.compare(word, text, false) === 0;
-    return [this.pairs.length + word, this.pairs.length + (isThere ? word + 1 : word)];
-  }
-
-  private wordsBeginning(prefix: string): readonly [from: number, to: number] {
-    const { length } = this.pairs;
-    return [length + this.place(prefix, false), length + this.place(prefix, true)];
-  }
-
   get wordCount(): number {
-    return this.wordStarts.length - 1;
+    return this.words.count;
   }
 
-  /** Of the terms that are no pairs, which are counted apart here. */
+  /** A term that is not a pair, by its place among these. */
   wordAt(word: number): string {
-    const start = this.startOf(word);
-    return latin1(this.wordBytes.subarray(start, start + this.wordLength(word)));
+    return this.words.at(word);
   }
 
-  /** Where it begins; it is there then. */
-  private startOf(word: number): number {
-    const { wordStarts } = this;
-    this.pages.need(wordStarts, 4 * word, 4 * word + 8);
-    this.pages.need(this.wordBytes, wordStarts[word], wordStarts[word + 1]);
-    return wordStarts[word]!;
-  }
-
-  /** Without the line end. */
-  private wordLength(word: number): number {
-    return this.wordStarts[word + 1]! - this.wordStarts[word]! - 1;
-  }
-
-  /** The first that is not before `text`; or not before and not beginning so. */
-  private place(text: string, behindPrefix: boolean): number {
-    let low = 0;
-    let high = this.wordCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const order = this.compare(middle, text, behindPrefix);
-      if (order < 0 || (behindPrefix && order === 0)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  private compare(word: number, text: string, beginningOnly: boolean): number {
-    const start = this.startOf(word);
-    const length = this.wordLength(word);
-    const shared = Math.min(length, text.length);
-    for (let i = 0; i < shared; i++) {
-      const difference = this.wordBytes[start + i]! - text.charCodeAt(i);
-      if (difference !== 0) return difference;
-    }
-    return beginningOnly && length > text.length ? 0 : length - text.length;
-  }
-
-  /** The words of this segment against those of another, for merging. */
+  /** Compares a word of this segment with one of another, for merging: negative when it is first. */
   compareWords(word: number, other: Segment, otherWord: number): number {
-    const start = this.startOf(word);
-    const otherStart = other.startOf(otherWord);
-    const length = this.wordLength(word);
-    const otherLength = other.wordLength(otherWord);
-    const shared = Math.min(length, otherLength);
-    for (let i = 0; i < shared; i++) {
-      const difference = this.wordBytes[start + i]! - other.wordBytes[otherStart + i]!;
-      if (difference !== 0) return difference;
-    }
-    return length - otherLength;
+    return this.words.compareWith(word, other.words, otherWord);
   }
 
   wordsWithPrefix(prefix: string): string[] {
-    const [from, to] = [this.place(prefix, false), this.place(prefix, true)];
-    return Array.from({ length: to - from }, (_, i) => this.wordAt(from + i));
+    return this.words.withPrefix(prefix);
   }
 
+  /** The words at most `most` edits away, each with its distance. */
   similarWords(word: string, most: number): [word: string, distance: number][] {
-    this.pages.need(this.wordStarts);
-    this.pages.need(this.wordBytes);
-    const first = [this.place('\u0002', false), this.place(endMark, false)] as const;
-    // Between them stand the pairs with a character beyond 16 bits.
-    const last = [this.place('\u00c0', false), this.wordCount] as const;
-    return [first, last].flatMap(([from, to]) =>
-      similarTerms(word, most, this.wordBytes, this.wordStarts, from, to),
-    );
-  }
-
-  /** The numbers of the words that hold the text. */
-  private holding({ text, atEnd }: Extract<Lookup, { kind: 'infix' }>): number[] {
-    const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
-    const found: number[] = [];
-    this.pages.need(this.wordBlocks);
-    for (const block of blocksHolding(this.wordBlocks, wanted)) {
-      const end = Math.min(this.wordCount, (block + 1) * wordsOfBlock);
-      for (let word = block * wordsOfBlock; word < end; word++) {
-        const from = this.startOf(word);
-        // With the line end.
-        if (holds(this.wordBytes, from, from + this.wordLength(word) + 1, wanted))
-          found.push(this.pairs.length + word);
-      }
-    }
-    return found;
+    return this.words.similar(word, most);
   }
 }
 
 function prologueOf({ buffer, byteOffset }: Uint8Array<ArrayBuffer>): Uint32Array {
   return new Uint32Array(buffer, byteOffset, prologue / 4);
-}
-
-/** A term that is a pair of 16-bit characters, or the first of such a pair, as its number; else null. */
-export function pairOf(term: string): number | null {
-  const code = term.charCodeAt(0);
-  if (code < 0x80 || code > 0xbf) return null;
-  const first = characterOf(term, 0);
-  const second =
-    term.length === 3 ? 0 : term.endsWith(endMark) ? endMark.charCodeAt(0) : characterOf(term, 3);
-  return first > 0xffff || second > 0xffff ? null : first * 0x1_0000 + second;
-}
-
-export function padded(length: number): number {
-  return (length + 3) & ~3;
-}
-
-/** Terms are short. */
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode.apply(null, bytes as unknown as number[]);
 }

@@ -1,5 +1,4 @@
-import { checksum } from '../bytes/checksum';
-import { padded } from '../index/segment';
+import { checksum, padded } from '../bytes/checksum';
 
 /**
  * The head of a file of texts: "CRT3", how many there are, then of each where it ends (counted from
