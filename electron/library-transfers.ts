@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { HandedItems } from './handed-items.js';
 import type {
   ExportAnswer,
   OpenedBundle,
@@ -124,30 +125,25 @@ export class LibraryTransfers {
   }
 }
 
-/** The renderer pushes files, the export pulls them: one at a time changes hands. */
 class RunningExport {
-  #offered: { file: ExtraFile; taken: () => void }[] = [];
-  #wake: (() => void) | null = null;
-  #ended = false;
+  readonly #files = new HandedItems<ExtraFile>();
   readonly #breakOff = new AbortController();
   readonly #answer: Promise<ExportAnswer>;
 
   constructor(vault: Vault, path: string) {
     const { signal } = this.#breakOff;
-    this.#answer = vault.exportTo(path, this.#files(), { signal }).finally(() => this.#end());
+    // When it has failed, nobody takes files any longer.
+    this.#answer = vault
+      .exportTo(path, this.#files.items(), { signal })
+      .finally(() => this.#files.close());
   }
 
   add(file: ExtraFile): Promise<void> {
-    if (this.#ended) return Promise.resolve();
-    return new Promise((taken) => {
-      this.#offered.push({ file, taken });
-      this.#wake?.();
-    });
+    return this.#files.offer(file);
   }
 
   finish(): Promise<ExportAnswer> {
-    this.#ended = true;
-    this.#wake?.();
+    this.#files.end();
     return this.#answer;
   }
 
@@ -157,27 +153,5 @@ class RunningExport {
     await this.finish().catch((error) => {
       if (error !== reason) throw error;
     });
-  }
-
-  async *#files(): AsyncGenerator<ExtraFile> {
-    for (;;) {
-      const next = this.#offered.shift();
-      if (next !== undefined) {
-        next.taken();
-        yield next.file;
-      } else if (this.#ended) {
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      }
-    }
-  }
-
-  /** It failed, perhaps: nobody waits for it any longer. */
-  #end(): void {
-    this.#ended = true;
-    for (const { taken } of this.#offered.splice(0)) taken();
   }
 }

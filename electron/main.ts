@@ -38,6 +38,7 @@ import { openPlaces } from './places.js';
 import { saveReport, writeReport } from './report-file.js';
 import { RiskyReads } from './risky-reads.js';
 import { catchSignals, onSignal } from './signals.js';
+import { StagedFiles } from './staged-files.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -136,6 +137,7 @@ const importWindow = new ImportWindow(
     else riskyReads.close();
     log.warn('importer.gone', `${reason}, set aside: ${setAside}`);
     void transfers.abandonAll();
+    void stagedFiles.abandonAll();
     sendToReaders('importerGone', { reason, setAside });
   },
   () => ending,
@@ -176,6 +178,7 @@ const vault = await Vault.open(places.library, undefined, {
   copies,
 });
 const transfers = new LibraryTransfers(vault);
+const stagedFiles = new StagedFiles(vault);
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
@@ -423,6 +426,10 @@ function serveRequests(mover: LibraryMover): void {
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
     stage: (_caller, ...args) => vault.stage(...args),
+    beginStaging: (_caller, ...args) => stagedFiles.begin(...args),
+    stagePart: (_caller, ...args) => stagedFiles.add(...args),
+    finishStaging: (_caller, staging) => stagedFiles.finish(staging),
+    abandonStaging: (_caller, staging) => stagedFiles.abandon(staging),
     readStored: (_caller, ...args) => vault.readStored(...args),
     verifyStored: (_caller, ...args) => vault.verifyStored(...args),
     listStored: (_caller, kind) => vault.listStored(kind),

@@ -12,6 +12,7 @@ import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
+import { stageContent } from './vault/stage-content';
 import { Staging } from './vault/staging';
 
 reportFailures(window.carrel);
@@ -36,8 +37,9 @@ const staging = new Staging();
 const vault = serveVault(database, opened, files, clean, allowAgain, carrel, staging);
 // After the first looks into the database, which may put a new one into the place of a damaged one.
 void vault.compared().then(followCopies);
-const { stage, verifyStored } = files;
-serveImports({ database, stage, verifyStored, ...vault }, context, carrel, staging);
+const { verifyStored } = files;
+const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
+serveImports(target, context, carrel, staging);
 
 carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));

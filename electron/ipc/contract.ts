@@ -265,6 +265,16 @@ export interface Requests {
     extension: string,
     bytes: Uint8Array<ArrayBuffer>,
   ): VaultWrite;
+  /**
+   * As `stage`, for a file that is not in memory: its parts follow in order, and `finishStaging` or
+   * `abandonStaging` ends it. The answer names it.
+   */
+  beginStaging(kind: StoredKind, sha256: string, extension: string): string;
+  /** Resolves when the part is taken; false when the rest is not needed. At most 16 MiB. */
+  stagePart(staging: string, bytes: Uint8Array<ArrayBuffer>): boolean;
+  /** Resolves when the file is kept. Parts that do not have its hash leave nothing behind. */
+  finishStaging(staging: string): VaultWrite;
+  abandonStaging(staging: string): void;
   readStored(kind: StoredKind, sha256: string): Uint8Array<ArrayBuffer> | null;
   verifyStored(kind: StoredKind, sha256: string): 'ok' | 'missing' | 'damaged';
   listStored(kind: StoredKind): StoredFile[];
@@ -395,6 +405,7 @@ const isStrings: Check = (value) => Array.isArray(value) && value.every(isString
 const isIndices: Check = (value) => Array.isArray(value) && value.every(isIndex);
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isBytes: Check = (value) => value instanceof Uint8Array;
+const isPart: Check = (value) => value instanceof Uint8Array && value.length <= 16 * 1024 * 1024;
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isKind: Check = (value) => value === 'originals' || value === 'assets';
 const isRecord: Check = (value) => vaultRecords.some((name) => name === value);
@@ -442,6 +453,10 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   readGrantedPart: { from: everyone, args: [isString, isIndex, isIndex, isIndex] },
   stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },
+  beginStaging: { from: ['importer'], args: [isKind, isSha256, isExtension] },
+  stagePart: { from: ['importer'], args: [isString, isPart] },
+  finishStaging: { from: ['importer'], args: [isString] },
+  abandonStaging: { from: ['importer'], args: [isString] },
   readStored: { from: everyone, args: [isKind, isSha256] },
   verifyStored: { from: ['importer'], args: [isKind, isSha256] },
   listStored: { from: ['importer'], args: [isKind] },

@@ -34,13 +34,14 @@ export class AtomicWriter {
     readonly disk: Disk = nodeDisk,
   ) {}
 
-  async write(path: string, bytes: Uint8Array): Promise<void> {
+  /** @param content in pieces, which may throw: then nothing is written */
+  async write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
     const temp = posix.join(folder, tempNameFor(posix.basename(path)));
     this.#writing.add(temp);
     try {
-      await this.#fill(temp, bytes);
+      await this.#fill(temp, content);
       await this.disk.rename(this.absolute(temp), this.absolute(path));
     } catch (error) {
       await this.disk.remove(this.absolute(temp)).catch(() => {});
@@ -98,10 +99,11 @@ export class AtomicWriter {
     return posix.join(this.root, path);
   }
 
-  async #fill(temp: string, bytes: Uint8Array): Promise<void> {
+  async #fill(temp: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const file = await this.disk.create(this.absolute(temp));
     try {
-      await file.write(bytes);
+      if (content instanceof Uint8Array) await file.write(content);
+      else for await (const piece of content) await file.write(piece);
       await file.sync();
     } finally {
       await file.close();

@@ -14,6 +14,7 @@ export interface Disk {
 }
 
 export interface NewFile {
+  /** Appends. */
   write(bytes: Uint8Array): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;

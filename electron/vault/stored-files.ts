@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
 import { mapMany, namesIn, plainFileBytes, readPlainFile, streamPlainFile } from './plain-file.js';
-import { unreadableOf } from './trouble.js';
+import { Refused, unreadableOf } from './trouble.js';
 
-/** Well above the largest file that is imported (64 MiB), and low enough to be held in memory. */
+/** The largest list that is imported, and low enough to be held in memory. */
 export const largestStored = 512 * 1024 * 1024;
 
 export async function readStored(
@@ -63,6 +63,22 @@ export async function verifyStored(
 export async function hashBytes(bytes: Uint8Array): Promise<string> {
   const hash = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Buffer.from(hash).toString('hex');
+}
+
+/** The same pieces; throws at their end when they do not have this hash, and when they are too many. */
+export async function* withHash(
+  pieces: AsyncIterable<Uint8Array>,
+  sha256: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > largestStored) throw new Refused(`too large to be kept: ${sha256}`);
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
 }
 
 /** Null when it cannot be read to its end: a bad sector is damage too. */

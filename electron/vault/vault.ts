@@ -37,7 +37,14 @@ import { LibraryRoot } from './library-root.js';
 import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany, plainFileBytes } from './plain-file.js';
 import { readRecord, recordsSetAside, setRecordAside, writeRecord } from './records.js';
-import { hashBytes, hashFile, listStored, readStored, verifyStored } from './stored-files.js';
+import {
+  hashBytes,
+  hashFile,
+  listStored,
+  readStored,
+  verifyStored,
+  withHash,
+} from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
 import {
   deleteTrashed,
@@ -113,6 +120,28 @@ export class Vault {
         (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
       if (!isWhole) return this.#writer.write(path, bytes);
       await this.#writer.settleOnce(posix.dirname(path));
+    });
+  }
+
+  /**
+   * As `stage`, for a file that is not in memory. A file that is there whole is left alone and no piece
+   * is asked for. Pieces that do not have this hash, or are too many, leave nothing behind.
+   */
+  stageInPieces(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    pieces: AsyncIterable<Uint8Array>,
+  ): Promise<VaultWrite> {
+    const path = storedPath(kind, sha256, extension);
+    return this.#write(path, async () => {
+      this.#staged?.add(`${kind} ${sha256}`);
+      await refuseLinks(this.root.path, posix.dirname(path));
+      if ((await hashFile(this.#writer.absolute(path))) === sha256) {
+        await this.#writer.settleOnce(posix.dirname(path));
+      } else {
+        await this.#writer.write(path, withHash(pieces, sha256));
+      }
     });
   }
 

@@ -31,6 +31,23 @@ export function sliceOfSource(source: ByteSource, start: number, length: number)
   };
 }
 
+/** `length` bytes, fewer where the source ends, of a source that may answer with less than was asked. */
+export async function readAll(
+  source: ByteSource,
+  from: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(Math.max(0, Math.min(length, source.size - from)));
+  let at = 0;
+  while (at < bytes.length) {
+    const piece = await source.read(from + at, bytes.length - at);
+    if (piece.length === 0) break;
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes.subarray(0, at);
+}
+
 const PIECE = 1024 * 1024;
 
 /** In order, a mebibyte at a time. */

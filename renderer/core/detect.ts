@@ -1,7 +1,13 @@
 import { looksBinary } from './encoding/telltales';
 import { extensionOf } from './file-head';
-import type { Importer, ImportFailure, ImportSource } from './importer';
-import { binaryImporters, importers } from './importers/registry';
+import type {
+  Importer,
+  ImportFailure,
+  ImportSource,
+  ListImporter,
+  StreamedSource,
+} from './importer';
+import { binaryImporters, importers, listImporters } from './importers/registry';
 import { LARGEST_FILE, LARGEST_LIBRARY } from './limits';
 
 export type Detected = { importer: Importer } | { reason: ImportFailure };
@@ -14,6 +20,11 @@ export function detect(source: ImportSource): Detected {
   if (looksBinary(source.bytes)) return { reason: 'unknown-format' };
   const importer = importers.find((each) => each.accepts(source));
   return importer ? { importer } : { reason: 'unknown-format' };
+}
+
+/** Null for what cannot be streamed: it must be in memory to be read. */
+export function detectList(source: StreamedSource): ListImporter | null {
+  return listImporters.find((each) => each.accepts(source)) ?? null;
 }
 
 const LIBRARIES = new Set(['json', 'csv', 'enex', 'xml', 'opml', 'mht', 'mhtml', 'epub', 'pdf']);

@@ -1,21 +1,46 @@
 import type { ArticleDraft, CleanHtml } from './article';
+import type { ByteSource } from './byte-source';
 import type { Companions } from './companions';
 import type { Extraction } from './extract';
 import type { PageTrace, SiteFamily } from './extract/site-family';
 import type { PdfOpener } from './pdf/open-pdf';
 import type { SiteRule } from './site-rule';
 
-/** One file as it came: its bytes are never changed. */
-export interface ImportSource {
+/** A file as it came, without its content. */
+export interface SourceFile {
   /** With the folders below the dropped one, `/` between them. */
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
   /** Milliseconds since 1970, of the file on disk. */
   modifiedAt: number | null;
   /** The files that it came with; absent for one that came alone. */
   beside?: Companions;
   /** What the archive that it lay in says of it. */
   cameFrom?: Provenance;
+}
+
+/** A file that is in memory as a whole. Its bytes are never changed. */
+export interface ImportSource extends SourceFile {
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A file that is read a piece at a time; see streamed-source.ts. */
+export interface StreamedSource extends SourceFile {
+  /** Enough of its beginning to see which format it is. */
+  head: Uint8Array<ArrayBuffer>;
+  content: ByteSource;
+  /** The outline of a JSON; null for another format. */
+  json: JsonOutline | null;
+}
+
+/**
+ * The members that a JSON has, by their paths (see json-scanner.ts). The lists in it are the array that it
+ * is, or the arrays among the members of the object that it is.
+ */
+export interface JsonOutline {
+  /** Of the first object in each list. */
+  first: ReadonlySet<string>;
+  /** Outside of lists, and of the first members of each. */
+  sample: ReadonlySet<string>;
 }
 
 export interface Provenance {
@@ -95,13 +120,13 @@ export type ImportFailure =
   | 'unsafe-name'
   | 'encrypted';
 
-/** One file format. */
-export interface Importer {
+/** One file format. `Source` is what it can read: a file in memory, or also one that is streamed. */
+export interface Importer<Source = ImportSource> {
   name: string;
   /** Looks at the bytes first and the name second. */
-  accepts(source: ImportSource): boolean;
-  read(
-    source: ImportSource,
-    context: ImportContext,
-  ): AsyncIterable<ImportItem> | Iterable<ImportItem>;
+  accepts(source: Source): boolean;
+  read(source: Source, context: ImportContext): AsyncIterable<ImportItem> | Iterable<ImportItem>;
 }
+
+/** A list of any length, of which one entry at a time is in memory. */
+export type ListImporter = Importer<ImportSource | StreamedSource>;

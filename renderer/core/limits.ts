@@ -13,6 +13,12 @@ export const LARGEST_LIBRARY = LARGEST_FILE * 4;
  */
 export const LARGEST_ENTRY = 16 * 1024 * 1024;
 
+/** UTF-16 code units of one row, element or note of a list, which is in memory as a whole. */
+export const LARGEST_ITEM = 4 * LARGEST_ENTRY;
+
+/** Bytes of a list that is read a piece at a time. */
+export const LARGEST_STREAMED = 512 * 1024 * 1024;
+
 /** Unpacked in memory; what is larger must lie in its archive unpacked. */
 export const LARGEST_INSIDE = 256 * 1024 * 1024;
 

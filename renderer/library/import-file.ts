@@ -1,10 +1,19 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
+import type { ByteSource } from '../core/byte-source';
 import { canonicalUrl } from '../core/canonical-url';
 import { articleFolder } from '../core/folder-name';
-import { sha256 as hashOf } from '../core/hashes';
-import type { ImportContext, ImportItem, ImportSource, KeptFile } from '../core/importer';
+import { sha256 } from '../core/hashes';
+import type {
+  ImportContext,
+  ImportItem,
+  ImportSource,
+  KeptFile,
+  SourceFile,
+  StreamedSource,
+} from '../core/importer';
 import { readSource } from '../core/read-source';
+import { sourceSha256 } from '../core/source-hash';
 import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
 import { textFacts } from '../core/text-facts';
@@ -13,13 +22,14 @@ import type { CarrelDatabase, OriginalRow } from '../storage/database';
 import { articlesOfFile, storeArticle } from '../storage/store-article';
 import { storeFeed } from '../storage/store-feed';
 import type { LibraryFiles } from '../vault/library-files';
+import type { StageContent } from '../vault/stage-content';
 import { type ImportReportItem, leftOutItem } from './import-batch';
 import { addTags } from './tag-articles';
 
 /** Where articles go: the database, and the folder that keeps their bytes. */
 export interface ImportTarget {
   database: CarrelDatabase;
-  stage: LibraryFiles['stage'];
+  stage: StageContent;
   verifyStored: LibraryFiles['verifyStored'];
   /** The database has what the folder has: else what is in the folder would come in twice. */
   compared(): Promise<boolean>;
@@ -46,7 +56,7 @@ const GROUP = 24;
 export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
-  source: ImportSource,
+  source: ImportSource | StreamedSource,
   { tags, skip, signal }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
   // Nor would its bytes go where the others are.
@@ -54,7 +64,7 @@ export async function* importFile(
     yield [failureOf(source.name, 'not-saved')];
     return;
   }
-  const original = await originalOf(source.name, source.bytes);
+  const original = originalOf(source.name, await sourceSha256(source));
   const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
   if (known !== null) {
     const isMended = await mendStored(target, context, source, original, known);
@@ -93,14 +103,14 @@ export async function* importFile(
 async function mendStored(
   { database, stage, verifyStored }: ImportTarget,
   context: ImportContext,
-  source: ImportSource,
+  source: ImportSource | StreamedSource,
   { sha256 }: OriginalRow,
   known: readonly Article[],
 ): Promise<boolean> {
   let isMended = false;
   const row = await database.originals.get(sha256);
   if (row && (await verifyStored('originals', sha256)) !== 'ok') {
-    isMended = (await stage('originals', sha256, row.extension, source.bytes)).ok;
+    isMended = (await stage('originals', sha256, row.extension, heldContent(source))).ok;
   }
   const broken = await brokenImages(database, verifyStored, known);
   if (broken.size === 0) return isMended;
@@ -134,7 +144,7 @@ async function brokenImages(
 /** In a web archive two addresses may have given the same bytes, and each is an article. */
 async function knownArticles(
   { database }: ImportTarget,
-  { cameFrom }: ImportSource,
+  { cameFrom }: SourceFile,
   sha256: Sha256,
 ): Promise<Article[] | null> {
   const known = await articlesOfFile(database, sha256);
@@ -144,7 +154,7 @@ async function knownArticles(
 }
 
 interface FileInHand {
-  source: ImportSource;
+  source: ImportSource | StreamedSource;
   original: OriginalRow;
   /** What of it is in the library's folder: ten thousand articles of one file cross to main once. */
   staged: Set<Sha256>;
@@ -165,7 +175,7 @@ async function takeItem(
     return reportOf(source, { outcome, id: null, title: item.feed.title });
   }
   const { draft, body, also = [] } = item;
-  const own = { original, bytes: source.bytes };
+  const own = { original, content: heldContent(source) };
   const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
   const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   const trouble = await stageAll(target, staged, files, draft);
@@ -176,18 +186,23 @@ async function takeItem(
 }
 
 /** Whether these bytes have gone into an article already. */
-export async function isKnownFile(target: ImportTarget, source: ImportSource): Promise<boolean> {
-  return (await articlesOfFile(target.database, await hashOf(source.bytes))) !== null;
+export async function isKnownFile(
+  target: ImportTarget,
+  source: ImportSource | StreamedSource,
+): Promise<boolean> {
+  return (await articlesOfFile(target.database, await sourceSha256(source))) !== null;
 }
 
+const heldContent = (source: ImportSource | StreamedSource) =>
+  'content' in source ? source.content : source.bytes;
+
 const fileToKeep = async ({ name, bytes }: KeptFile) => ({
-  original: await originalOf(name, bytes),
-  bytes,
+  original: originalOf(name, await sha256(bytes)),
+  content: bytes,
 });
 
-async function originalOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OriginalRow> {
+function originalOf(name: string, sha256: Sha256): OriginalRow {
   const fileName = name.slice(name.lastIndexOf('/') + 1);
-  const sha256 = await hashOf(bytes);
   return { sha256, fileName, extension: extensionOf(fileName), complete: true };
 }
 
@@ -214,7 +229,7 @@ async function* withLast(
 /** The report, when the folder has what it says. */
 async function reportSaved(
   target: ImportTarget,
-  source: ImportSource,
+  source: SourceFile,
   items: ImportReportItem[],
 ): Promise<ImportReportItem[]> {
   const ids = items.flatMap(({ id }) => id ?? []);
@@ -228,12 +243,12 @@ async function reportSaved(
 async function stageAll(
   { stage }: ImportTarget,
   staged: Set<Sha256>,
-  files: readonly { original: OriginalRow; bytes: Uint8Array<ArrayBuffer> }[],
+  files: readonly { original: OriginalRow; content: Uint8Array<ArrayBuffer> | ByteSource }[],
   draft: ArticleDraft,
 ): Promise<VaultTrouble | null> {
-  for (const { original, bytes } of files) {
+  for (const { original, content } of files) {
     if (staged.has(original.sha256)) continue;
-    const answer = await stage('originals', original.sha256, original.extension, bytes);
+    const answer = await stage('originals', original.sha256, original.extension, content);
     if (!answer.ok) return answer;
     staged.add(original.sha256);
   }
@@ -255,7 +270,7 @@ export function failureOf(
 }
 
 function reportOf(
-  source: ImportSource,
+  source: SourceFile,
   { outcome, id, title }: Pick<ImportReportItem, 'outcome' | 'id' | 'title'>,
 ): ImportReportItem {
   return { file: source.name, outcome, id, title, reason: null };
@@ -263,7 +278,7 @@ function reportOf(
 
 async function toArticle(
   draft: ArticleDraft,
-  source: ImportSource,
+  source: SourceFile,
   originals: readonly OriginalRow[],
   tags: readonly string[],
 ): Promise<Article> {

@@ -2,8 +2,10 @@ import { Dexie } from 'dexie';
 import type { CarrelBridge, ReadEnd } from '../../electron/ipc/contract';
 import { lookUpName } from '../core/companions';
 import { ContainerError } from '../core/containers/container';
-import type { ImportContext, ImportFailure, ImportSource } from '../core/importer';
+import type { ImportContext, ImportFailure, ImportSource, StreamedSource } from '../core/importer';
+import { readFailure } from '../core/read-failure';
 import { readSource } from '../core/read-source';
+import { sourceSha256 } from '../core/source-hash';
 import type { CarrelDatabase } from '../storage/database';
 import type { Staging } from '../vault/staging';
 import type { ImportInput, ImportReportItem } from './import-batch';
@@ -19,7 +21,7 @@ import {
 } from './import-messages';
 import { createInputOpener } from './open-input';
 import { renewArticle } from './renew-article';
-import { openRiskyRead, type RiskyRead, readKey } from './risky-reads';
+import { openRiskyRead, type RiskyRead } from './risky-reads';
 import { createSiteFamilies } from './site-families';
 
 type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
@@ -83,7 +85,7 @@ export function serveImports(
       return;
     }
     const { source } = taken;
-    const key = await readKey(source.bytes);
+    const key = await sourceSha256(source);
     if ('again' in purpose && purpose.again) await carrel.request('forgetRead', key);
     const reading = openRiskyRead(carrel, key);
     const end = await reading.next();
@@ -97,7 +99,7 @@ export function serveImports(
 
   async function* read(
     order: ImportOrder,
-    source: ImportSource,
+    source: ImportSource | StreamedSource,
     reading: RiskyRead,
     signal: AbortSignal,
   ): AsyncGenerator<Result> {
@@ -149,19 +151,17 @@ function failed(name: string, reason: ImportFailure): Result {
 }
 
 function reasonOf(error: unknown): ImportFailure {
-  if (error instanceof ContainerError) return error.reason;
+  const reason = readFailure(error);
+  if (reason !== null) return reason;
   console.error(error);
   if (!(error instanceof Error)) return 'damaged';
-  // Chromium says NotFoundError also when the file was changed after it was dropped.
-  if (error.name === 'NotFoundError') return 'vanished';
-  if (error.name === 'NotReadableError') return 'unreadable';
   // The disk is full, or Chromium thinks so: the page itself is all right.
   const isOfDatabase = error instanceof Dexie.DexieError || /Quota|Abort|Unknown/.test(error.name);
   return isOfDatabase ? 'not-saved' : 'damaged';
 }
 
 async function extractAll(
-  source: ImportSource,
+  source: ImportSource | StreamedSource,
   context: ImportContext,
   explain: boolean,
 ): Promise<Extraction[]> {

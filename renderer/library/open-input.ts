@@ -3,15 +3,16 @@ import { type ByteSource, sourceOfBlob } from '../core/byte-source';
 import { type Companion, companionsAround, lookUpName } from '../core/companions';
 import { type Container, ContainerError } from '../core/containers/container';
 import { openContainer } from '../core/containers/open-container';
-import { largestOf } from '../core/detect';
-import type { ImportSource } from '../core/importer';
-import { DEEPEST_INSIDE } from '../core/limits';
+import { detectList, largestOf } from '../core/detect';
+import type { ImportSource, SourceFile, StreamedSource } from '../core/importer';
+import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../core/limits';
+import { openStream } from '../core/streamed-source';
 import { depthOf, type ImportInput } from './import-batch';
 
 /** Archives that are kept open: the files of one are read one after the other. */
 const MOST_OPEN = 8;
 
-/** Bytes that are read of a file at once. */
+/** Bytes that are read of a file at once; a larger list is streamed. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
 
 interface Opened {
@@ -25,7 +26,7 @@ interface OpenContainer {
 }
 
 /** A file to read, or the files in it. */
-export type Taken = { source: ImportSource } | { inside: ImportInput[] };
+export type Taken = { source: ImportSource | StreamedSource } | { inside: ImportInput[] };
 
 export interface InputOpener {
   /** Throws a `ContainerError` where it cannot be read. */
@@ -102,7 +103,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   async function contextOf(
     input: ImportInput,
     companions: ReadonlyMap<string, ImportInput>,
-  ): Promise<Pick<ImportSource, 'beside' | 'cameFrom'>> {
+  ): Promise<Pick<SourceFile, 'beside' | 'cameFrom'>> {
     if (input.kind !== 'inside') {
       const beside = companionsAround(input.name, (name) => {
         const found = companions.get(name);
@@ -130,11 +131,27 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
         keep(keyOf(input), Promise.resolve(container));
         return { inside: inputsIn(input, container) };
       }
-      const { bytes, modifiedAt } = await wholeOf(input, opened);
       const { name } = input;
-      return { source: { name, bytes, modifiedAt, ...(await contextOf(input, companions)) } };
+      const context = await contextOf(input, companions);
+      const list = await listIn(input, { name, modifiedAt: opened.modifiedAt, ...context }, opened);
+      if (list !== null) return { source: list };
+      const { bytes, modifiedAt } = await wholeOf(input, opened);
+      return { source: { name, bytes, modifiedAt, ...context } };
     },
   };
+}
+
+/** Null for what is small enough to be read as a whole, or has to be. */
+async function listIn(
+  { kind }: ImportInput,
+  file: SourceFile,
+  { bytes }: Opened,
+): Promise<StreamedSource | null> {
+  // What lies in an archive, or is kept, is in memory already.
+  if (kind !== 'file' && kind !== 'granted') return null;
+  if (bytes.size <= LARGEST_WHOLE || bytes.size > LARGEST_STREAMED) return null;
+  const source = await openStream(file, bytes);
+  return source !== null && detectList(source) !== null ? source : null;
 }
 
 async function openAsContainer(
@@ -160,6 +177,7 @@ function grantedSource(
   carrel: CarrelBridge,
   { grant, index, size }: ImportInput & { kind: 'granted' },
 ): ByteSource {
+  let modifiedAt: number | null = null;
   return {
     size,
     async read(from, length) {
@@ -168,6 +186,9 @@ function grantedSource(
         const wanted = bytes.length - at;
         const part = await carrel.request('readGrantedPart', grant, index, from + at, wanted);
         if (!part.ok) throw new ContainerError(part.reason);
+        // Parts of two versions of a file are no file.
+        modifiedAt ??= part.modifiedAt;
+        if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
         if (part.bytes.length === 0) return bytes.subarray(0, at);
         bytes.set(part.bytes, at);
         at += part.bytes.length;

@@ -1,5 +1,5 @@
 import type { Article, ArticleDraft, ArticleId } from '../core/article';
-import type { ImportContext, ImportSource } from '../core/importer';
+import type { ImportContext, ImportSource, StreamedSource } from '../core/importer';
 import { keepImages } from '../core/keep-images';
 import { missingImages } from '../core/make-draft';
 import { readSource } from '../core/read-source';
@@ -34,7 +34,7 @@ export interface RenewOptions {
 export async function renewArticle(
   target: ImportTarget,
   context: ImportContext,
-  source: ImportSource,
+  source: ImportSource | StreamedSource,
   id: ArticleId,
   { isDryRun, insists }: RenewOptions,
 ): Promise<Renewal> {
@@ -61,7 +61,7 @@ export async function renewArticle(
 }
 
 async function readAgain(
-  source: ImportSource,
+  source: ImportSource | StreamedSource,
   context: ImportContext,
   article: Article,
 ): Promise<ArticleDraft | null> {

@@ -3,22 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type Account, profileOf, test } from './carrel';
+import { profileOf, test } from './carrel';
+import { noteEnded } from './note-ended';
 import { titleOf, writePages } from './shelf';
 
-const { version } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
-);
 const keyOf = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
-
-/** As main has left it when the window ended. */
-function noteEnded(account: Account, library: string, key: string, item = 0): void {
-  const profile = profileOf(account, library);
-  mkdirSync(profile, { recursive: true });
-  const ended = [{ key, item, reason: 'timed-out', times: 1, proven: true }];
-  const notes = { version, reading: [], ended };
-  writeFileSync(join(profile, 'risky-reads.json'), JSON.stringify(notes));
-}
 
 test('an article that ended the process is a finding, and all others come back', async ({
   carrel,

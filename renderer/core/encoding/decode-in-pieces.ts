@@ -1,5 +1,7 @@
-import { type ByteSource, piecesOf } from '../byte-source';
-import { ENOUGH_BYTES, guessEncoding, withoutControls } from './statistics';
+import { type ByteSource, piecesOf, readAll } from '../byte-source';
+import { declaredEncoding, type EncodingHint } from './declared';
+import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
+import { ENOUGH_BYTES } from './statistics';
 import { hasJisEscapes, markedEncoding, Utf8Tally, utf16WithoutMark } from './telltales';
 
 export interface TextInPieces {
@@ -9,11 +11,14 @@ export interface TextInPieces {
 }
 
 /**
- * As `decodeBytes` with the hint `text`, for a file that is not to be in memory. It is read twice: a
- * guess from its beginning could be found wrong when its first entries are already stored.
+ * As `decodeBytes`, for a file that is not to be in memory. It is read twice: a guess from its beginning
+ * could be found wrong when its first entries are already stored.
  */
-export async function decodeInPieces(source: ByteSource): Promise<TextInPieces> {
-  const encoding = await encodingOf(source);
+export async function decodeInPieces(
+  source: ByteSource,
+  hint: EncodingHint,
+): Promise<TextInPieces> {
+  const encoding = await encodingOf(source, hint);
   return { pieces: textOf(source, encoding), encoding };
 }
 
@@ -23,14 +28,17 @@ async function* textOf(source: ByteSource, encoding: string): AsyncGenerator<str
   yield decoder.decode();
 }
 
-async function encodingOf(source: ByteSource): Promise<string> {
-  const head = await source.read(0, ENOUGH_BYTES);
+async function encodingOf(source: ByteSource, hint: EncodingHint): Promise<string> {
+  const head = await readAll(source, 0, ENOUGH_BYTES);
   const certain = markedEncoding(head) ?? utf16WithoutMark(head);
   if (certain) return certain;
   const found = await lookThrough(source);
   if (found.hasJisEscapes && found.isSevenBit) return 'iso-2022-jp';
-  if (found.isUtf8 || found.isNearlyUtf8) return 'utf-8';
-  return withoutControls(await guessEncoding(head), found.hasControls);
+  const declared = declaredEncoding(head, hint);
+  if (found.isUtf8 && !couldBeChance(found.foreign, declared)) return 'utf-8';
+  if (!found.isUtf8 && found.isNearlyUtf8) return 'utf-8';
+  const sample = await readAll(source, sampleStart(found.firstForeign), ENOUGH_BYTES);
+  return legacyEncoding(sample, declared === 'utf-8' ? null : declared, found.hasControls);
 }
 
 interface Found {
@@ -40,6 +48,10 @@ interface Found {
   isNearlyUtf8: boolean;
   /** Bytes from 0x80 to 0x9f. */
   hasControls: boolean;
+  /** The first characters beyond ASCII, while it is UTF-8. */
+  foreign: string[];
+  /** Where the first byte beyond ASCII is; -1 without one. */
+  firstForeign: number;
 }
 
 async function lookThrough(source: ByteSource): Promise<Found> {
@@ -51,16 +63,24 @@ async function lookThrough(source: ByteSource): Promise<Found> {
     isUtf8: true,
     isNearlyUtf8: false,
     hasControls: false,
+    foreign: [],
+    firstForeign: -1,
   };
   let before: Uint8Array = new Uint8Array();
+  let from = 0;
   for await (const piece of piecesOf(source)) {
-    found.isUtf8 &&= decodes(() => strict.decode(piece, { stream: true }));
+    found.isUtf8 &&= decodes(() => {
+      found.foreign = foreignIn(strict.decode(piece, { stream: true }), found.foreign);
+    });
     tally.take(piece);
-    for (const byte of piece) {
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at] ?? 0;
       if (byte < 0x80) continue;
+      if (found.isSevenBit) found.firstForeign = from + at;
       found.isSevenBit = false;
       if (byte < 0xa0) found.hasControls = true;
     }
+    from += piece.length;
     // An escape sequence of three bytes may be cut.
     const cut = new Uint8Array([...before, ...piece.subarray(0, 2)]);
     found.hasJisEscapes ||= hasJisEscapes(piece) || hasJisEscapes(cut);

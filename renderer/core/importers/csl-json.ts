@@ -1,30 +1,23 @@
 /** References in CSL JSON, as Zotero and its like export them (citationstyles.org). */
-import type { Importer, ImportItem } from '../importer';
-import {
-  arrayWith,
-  isObject,
-  type JsonObject,
-  jsonOf,
-  objectsIn,
-  textIn,
-} from './reading-list/json';
+import type { ListImporter } from '../importer';
+import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf, jsonOutline } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 
-export const cslJson: Importer = {
+export const cslJson: ListImporter = {
   name: 'csl-json',
 
   accepts(source) {
-    const items = objectsIn(arrayWith(jsonOf(source), ['id', 'type', 'title']));
-    return items.some((item) => 'issued' in item || 'author' in item || 'URL' in item);
+    const { sample } = jsonOutline(source) ?? {};
+    const isReference = ['issued', 'author', 'URL'].some((name) => sample?.has(`/*/${name}`));
+    return isReference && isListOf(source, '', ['id', 'type', 'title']);
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const list = jsonOf(source);
-    for (const item of Array.isArray(list) ? list : []) {
-      const entry = entryOf(isObject(item) ? item : {});
-      yield entryItem(entry, { format: 'csl-json', encoding: 'utf-8' }, context);
-    }
-  },
+  read: (source, context) =>
+    jsonEntries(source, '/*', (item) =>
+      entryItem(entryOf(item), { format: 'csl-json', encoding: 'utf-8' }, context),
+    ),
 };
 
 function entryOf(item: JsonObject): LibraryEntry {

@@ -1,24 +1,25 @@
 /** Evernote's notebooks: `<note>`s with their text in ENML and their files beside it. */
 import type { Companions } from '../companions';
-import { decodeBytes } from '../encoding';
+import { decodeInPieces } from '../encoding/decode-in-pieces';
 import { fileHead, rootElement } from '../file-head';
-import type { ImportContext, Importer, ImportItem } from '../importer';
-import { LARGEST_FILE } from '../limits';
+import type { ImportContext, ImportItem, ListImporter } from '../importer';
+import { contentOf, headOf } from '../streamed-source';
+import { notesIn } from './enex/notes';
 import { resourcesIn } from './enex/resources';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const enex: Importer = {
+export const enex: ListImporter = {
   name: 'enex',
 
-  accepts: (source) => rootElement(fileHead(source.bytes)) === 'en-export',
+  accepts: (source) => rootElement(fileHead(headOf(source))) === 'en-export',
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'xml');
+    const { pieces, encoding } = await decodeInPieces(contentOf(source), 'xml');
     let at = 0;
-    for (const xml of notesIn(text)) {
+    for await (const xml of notesIn(pieces)) {
       at += 1;
-      if (xml.length > LARGEST_FILE) {
+      if (xml === null) {
         yield { ok: false, item: `${source.name} #${at}`, reason: 'too-large' };
         continue;
       }
@@ -30,16 +31,6 @@ export const enex: Importer = {
     }
   },
 };
-
-function* notesIn(text: string): Generator<string> {
-  const start = /<note[\s>]/g;
-  for (let found = start.exec(text); found; found = start.exec(text)) {
-    const close = text.indexOf('</note>', found.index);
-    const end = close === -1 ? text.length : close + '</note>'.length;
-    yield text.slice(found.index, end);
-    start.lastIndex = end;
-  }
-}
 
 async function noteItem(
   note: Element,

@@ -1,21 +1,20 @@
 /** GoodLinks' JSON. */
-import type { Importer, ImportItem } from '../importer';
-import { arrayWith, isObject, type JsonObject, jsonOf, textIn, textsIn } from './reading-list/json';
+import type { ListImporter } from '../importer';
+import { type JsonObject, textIn, textsIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const goodlinks: Importer = {
+export const goodlinks: ListImporter = {
   name: 'goodlinks',
 
-  accepts: (source) => arrayWith(jsonOf(source), ['url', 'addedAt', 'tags', 'starred']) !== null,
+  accepts: (source) => isListOf(source, '', ['url', 'addedAt', 'tags', 'starred']),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const list = jsonOf(source);
-    for (const item of Array.isArray(list) ? list : []) {
-      const entry = entryOf(isObject(item) ? item : {});
-      yield entryItem(entry, { format: 'goodlinks', encoding: 'utf-8' }, context);
-    }
-  },
+  read: (source, context) =>
+    jsonEntries(source, '/*', (item) =>
+      entryItem(entryOf(item), { format: 'goodlinks', encoding: 'utf-8' }, context),
+    ),
 };
 
 const entryOf = (item: JsonObject): LibraryEntry => ({

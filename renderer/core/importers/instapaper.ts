@@ -1,11 +1,11 @@
 /** Instapaper's CSV; each page is in one folder, and "Archive" and "Starred" are folders, too. */
-import type { Importer, ImportItem } from '../importer';
+import type { ImportItem, ListImporter } from '../importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const instapaper: Importer = {
+export const instapaper: ListImporter = {
   name: 'instapaper',
 
   accepts(source) {

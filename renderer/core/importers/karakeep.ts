@@ -1,35 +1,25 @@
 /** Karakeep's JSON (Hoarder's before): links and notes, without the texts it has of them. */
-import type { Importer, ImportItem } from '../importer';
-import {
-  arrayWith,
-  isObject,
-  type JsonObject,
-  jsonOf,
-  objectsIn,
-  textIn,
-  textsIn,
-} from './reading-list/json';
+import type { ImportItem, ListImporter } from '../importer';
+import { isObject, type JsonObject, textIn, textsIn } from './reading-list/json';
+import { jsonEntries, jsonValues } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const karakeep: Importer = {
+export const karakeep: ListImporter = {
   name: 'karakeep',
 
-  accepts(source) {
-    const library = jsonOf(source);
-    return (
-      isObject(library) && arrayWith(library.bookmarks, ['createdAt', 'tags', 'content']) !== null
-    );
-  },
+  accepts: (source) => isListOf(source, '/bookmarks', ['createdAt', 'tags', 'content']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const library = jsonOf(source);
-    const { bookmarks, lists } = isObject(library) ? library : {};
-    const names = new Map(objectsIn(lists).map(({ id, name }) => [id, textIn(name)]));
-    for (const bookmark of Array.isArray(bookmarks) ? bookmarks : []) {
-      const entry = entryOf(isObject(bookmark) ? bookmark : {}, names);
-      yield entryItem(entry, { format: 'karakeep', encoding: 'utf-8' }, context);
+    // They may follow the bookmarks.
+    const names = new Map<unknown, string | null>();
+    for await (const { value } of jsonValues(source, ['/lists/*'])) {
+      if (isObject(value)) names.set(value.id, textIn(value.name));
     }
+    yield* jsonEntries(source, '/bookmarks/*', (bookmark) =>
+      entryItem(entryOf(bookmark, names), { format: 'karakeep', encoding: 'utf-8' }, context),
+    );
   },
 };
 

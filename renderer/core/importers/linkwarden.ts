@@ -1,37 +1,33 @@
 /** Linkwarden's backup: collections of links. */
-import type { Importer, ImportItem } from '../importer';
-import {
-  arrayWith,
-  isObject,
-  type JsonObject,
-  jsonOf,
-  objectsIn,
-  textIn,
-} from './reading-list/json';
+import type { ImportItem, ListImporter } from '../importer';
+import { type JsonObject, objectsIn, textIn } from './reading-list/json';
+import { jsonEntries, jsonValues } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const linkwarden: Importer = {
+export const linkwarden: ListImporter = {
   name: 'linkwarden',
 
-  accepts(source) {
-    const library = jsonOf(source);
-    return isObject(library) && arrayWith(library.collections, ['name', 'links']) !== null;
-  },
+  accepts: (source) => isListOf(source, '/collections', ['name', 'links']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const library = jsonOf(source);
-    const { collections, pinnedLinks } = isObject(library) ? library : {};
-    const pinned = new Set(objectsIn(pinnedLinks).map(({ id }) => id));
-    for (const { name, links } of objectsIn(collections)) {
-      const collection = textIn(name);
-      for (const link of Array.isArray(links) ? links : []) {
-        const entry = entryOf(isObject(link) ? link : {}, collection, pinned);
-        yield entryItem(entry, { format: 'linkwarden', encoding: 'utf-8' }, context);
-      }
+    // They may follow the links.
+    const collections = new Map<number | undefined, string | null>();
+    const pinned = new Set<unknown>();
+    for await (const { path, trail, value } of jsonValues(source, [NAME, PINNED])) {
+      if (path === NAME) collections.set(trail[0], textIn(value));
+      else pinned.add(value);
     }
+    yield* jsonEntries(source, '/collections/*/links/*', (link, trail) => {
+      const entry = entryOf(link, collections.get(trail[0]) ?? null, pinned);
+      return entryItem(entry, { format: 'linkwarden', encoding: 'utf-8' }, context);
+    });
   },
 };
+
+const NAME = '/collections/*/name';
+const PINNED = '/pinnedLinks/*/id';
 
 function entryOf(
   link: JsonObject,

@@ -3,7 +3,7 @@
  * last column, and what was marked in `_matter_highlights.csv`.
  */
 import type { Highlight } from '../highlight';
-import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
+import type { ImportContext, ImportItem, KeptFile, ListImporter, SourceFile } from '../importer';
 import { html } from './html';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
@@ -12,7 +12,7 @@ import { timeOf } from './reading-list/times';
 
 type Row = ReadonlyMap<string, string>;
 
-export const matter: Importer = {
+export const matter: ListImporter = {
   name: 'matter',
 
   accepts(source) {
@@ -39,7 +39,7 @@ interface Found {
 
 async function readRow(
   row: Row,
-  { beside }: ImportSource,
+  { beside }: SourceFile,
   { marks, encoding }: Found,
   context: ImportContext,
 ): Promise<ImportItem> {
@@ -59,7 +59,7 @@ interface Marks {
 }
 
 /** They name the page by its title alone. */
-async function highlightsBeside({ beside }: ImportSource): Promise<Marks | null> {
+async function highlightsBeside({ beside }: SourceFile): Promise<Marks | null> {
   const file = await keptFile(beside?.find('_matter_highlights.csv'));
   if (!file) return null;
   const byTitle = new Map<string, Highlight[]>();

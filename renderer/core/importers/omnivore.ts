@@ -3,36 +3,37 @@
  * on, with `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
  */
 import { decodeBytes } from '../encoding';
-import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import { sha256 } from '../hashes';
+import type { ImportContext, ImportItem, ListImporter, SourceFile } from '../importer';
 import { readOmnivoreNotes } from './omnivore/highlights';
 import { pdf } from './pdf';
-import { arrayWith, isObject, type JsonObject, jsonOf, textIn, textsIn } from './reading-list/json';
+import { type JsonObject, textIn, textsIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
-export const omnivore: Importer = {
+export const omnivore: ListImporter = {
   name: 'omnivore',
 
-  accepts: (source) =>
-    arrayWith(jsonOf(source), ['slug', 'url', 'savedAt', 'readingProgress']) !== null,
+  accepts: (source) => isListOf(source, '', ['slug', 'url', 'savedAt', 'readingProgress']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const list = jsonOf(source);
+    // The exporter wrote some entries twice.
     const seen = new Set<string>();
-    for (const item of Array.isArray(list) ? list : []) {
-      // The exporter wrote some entries twice.
-      const key = isObject(item) ? JSON.stringify(item) : '';
-      if (key !== '' && seen.has(key)) continue;
+    yield* jsonEntries(source, '/*', async (item) => {
+      const key = await sha256(new TextEncoder().encode(JSON.stringify(item)));
+      if (seen.has(key)) return null;
       seen.add(key);
-      yield readItem(isObject(item) ? item : {}, source, context);
-    }
+      return readItem(item, source, context);
+    });
   },
 };
 
 async function readItem(
   item: JsonObject,
-  { beside }: ImportSource,
+  { beside }: SourceFile,
   context: ImportContext,
 ): Promise<ImportItem> {
   const slug = textIn(item.slug);

@@ -1,21 +1,20 @@
 /** Pinboard's JSON; what it calls a description is the title. */
-import type { Importer, ImportItem } from '../importer';
-import { arrayWith, isObject, type JsonObject, jsonOf, textIn } from './reading-list/json';
+import type { ListImporter } from '../importer';
+import { type JsonObject, textIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const pinboard: Importer = {
+export const pinboard: ListImporter = {
   name: 'pinboard',
 
-  accepts: (source) => arrayWith(jsonOf(source), ['href', 'description', 'time', 'tags']) !== null,
+  accepts: (source) => isListOf(source, '', ['href', 'description', 'time', 'tags']),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const list = jsonOf(source);
-    for (const item of Array.isArray(list) ? list : []) {
-      const entry = entryOf(isObject(item) ? item : {});
-      yield entryItem(entry, { format: 'pinboard', encoding: 'utf-8' }, context);
-    }
-  },
+  read: (source, context) =>
+    jsonEntries(source, '/*', (item) =>
+      entryItem(entryOf(item), { format: 'pinboard', encoding: 'utf-8' }, context),
+    ),
 };
 
 const entryOf = (item: JsonObject): LibraryEntry => ({

@@ -1,32 +1,33 @@
 /** What was marked in Pocket: `annotations/part_000000.json`, beside the lists. */
-import type { Importer, ImportItem } from '../importer';
-import { arrayWith, isObject, jsonOf, objectsIn, textIn } from './reading-list/json';
-import { entryItem, highlightOf } from './reading-list/library-entry';
+import type { ListImporter } from '../importer';
+import { type JsonObject, objectsIn, textIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf, jsonOutline } from './reading-list/json-outline';
+import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const pocketHighlights: Importer = {
+export const pocketHighlights: ListImporter = {
   name: 'pocket',
 
   accepts: (source) =>
-    objectsIn(arrayWith(jsonOf(source), ['url', 'highlights'])).some(({ highlights }) =>
-      objectsIn(highlights).some((each) => 'quote' in each),
-    ),
+    isListOf(source, '', ['url', 'highlights']) &&
+    jsonOutline(source)?.sample.has('/*/highlights/*/quote') === true,
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const pages = jsonOf(source);
-    for (const page of Array.isArray(pages) ? pages : []) {
-      const highlights = objectsIn(isObject(page) ? page.highlights : null).flatMap(
-        ({ quote, created_at }) =>
-          highlightOf({ quote: textIn(quote), createdAt: timeOf(created_at) }) ?? [],
-      );
-      const entry = { url: textIn(page?.url), title: textIn(page?.title), highlights };
-      // The oldest mark is as near as it comes to when the page was saved.
-      const savedAt = highlights.reduce<number | null>(
-        (first, { createdAt }) => (createdAt && (!first || createdAt < first) ? createdAt : first),
-        null,
-      );
-      const item = { ...entry, savedAt };
-      yield entryItem(item, { format: 'pocket', encoding: 'utf-8' }, context);
-    }
-  },
+  read: (source, context) =>
+    jsonEntries(source, '/*', (page) =>
+      entryItem(entryOf(page), { format: 'pocket', encoding: 'utf-8' }, context),
+    ),
 };
+
+function entryOf(page: JsonObject): LibraryEntry {
+  const highlights = objectsIn(page.highlights).flatMap(
+    ({ quote, created_at }) =>
+      highlightOf({ quote: textIn(quote), createdAt: timeOf(created_at) }) ?? [],
+  );
+  // The oldest mark is as near as it comes to when the page was saved.
+  const savedAt = highlights.reduce<number | null>(
+    (first, { createdAt }) => (createdAt && (!first || createdAt < first) ? createdAt : first),
+    null,
+  );
+  return { url: textIn(page.url), title: textIn(page.title), highlights, savedAt };
+}

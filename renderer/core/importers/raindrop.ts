@@ -1,11 +1,11 @@
 /** Raindrop's CSV; its HTML is a bookmark file like any other. */
 import type { Highlight } from '../highlight';
-import type { Importer, ImportItem } from '../importer';
+import type { ImportItem, ListImporter } from '../importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const raindrop: Importer = {
+export const raindrop: ListImporter = {
   name: 'raindrop',
 
   accepts(source) {

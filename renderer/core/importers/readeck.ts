@@ -7,6 +7,7 @@ import type { HighlightColour } from '../highlight';
 import { highlightColours } from '../highlight';
 import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
 import { isObject, type JsonObject, jsonOf, objectsIn, textIn, textsIn } from './reading-list/json';
+import { jsonOutline } from './reading-list/json-outline';
 import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
@@ -15,10 +16,9 @@ export const readeck: Importer = {
   name: 'readeck',
 
   accepts(source) {
-    const info = jsonOf(source);
-    return (
-      isObject(info) &&
-      ['UID', 'URL', 'Labels', 'IsArchived', 'IsMarked'].every((name) => name in info)
+    const outline = jsonOutline(source);
+    return ['UID', 'URL', 'Labels', 'IsArchived', 'IsMarked'].every((name) =>
+      outline?.sample.has(`/${name}`),
     );
   },
 

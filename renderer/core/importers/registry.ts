@@ -1,4 +1,4 @@
-import type { Importer } from '../importer';
+import type { Importer, ListImporter } from '../importer';
 import { bookmarks } from './bookmarks';
 import { cslJson } from './csl-json';
 import { enex } from './enex';
@@ -31,8 +31,8 @@ import { zoteroRdf } from './zotero-rdf';
 /** For files that are no text. */
 export const binaryImporters: readonly Importer[] = [epub, pdf, webarchive];
 
-/** Asked in this order; text takes what nobody else knows. */
-export const importers: readonly Importer[] = [
+/** Asked before all others; each knows its own lists alone. */
+export const listImporters: readonly ListImporter[] = [
   pocketCsv,
   instapaper,
   raindrop,
@@ -45,11 +45,16 @@ export const importers: readonly Importer[] = [
   linkwarden,
   pinboard,
   goodlinks,
-  readeck,
   cslJson,
+  enex,
+];
+
+/** Asked in this order; text takes what nobody else knows. */
+export const importers: readonly Importer[] = [
+  ...listImporters,
+  readeck,
   zoteroRdf,
   opml,
-  enex,
   feed,
   mhtml,
   bookmarks,

@@ -1,31 +1,21 @@
 /** wallabag's JSON: the articles with their texts and what was marked in them. */
-import type { Importer, ImportItem } from '../importer';
+import type { ListImporter } from '../importer';
 import { parseDate } from '../metadata/dates';
-import {
-  arrayWith,
-  isObject,
-  type JsonObject,
-  jsonOf,
-  objectsIn,
-  textIn,
-  textsIn,
-} from './reading-list/json';
+import { type JsonObject, objectsIn, textIn, textsIn } from './reading-list/json';
+import { jsonEntries } from './reading-list/json-entries';
+import { isListOf } from './reading-list/json-outline';
 import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
-export const wallabag: Importer = {
+export const wallabag: ListImporter = {
   name: 'wallabag',
 
-  accepts: (source) =>
-    arrayWith(jsonOf(source), ['url', 'content', 'is_archived', 'is_starred']) !== null,
+  accepts: (source) => isListOf(source, '', ['url', 'content', 'is_archived', 'is_starred']),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const list = jsonOf(source);
-    for (const item of Array.isArray(list) ? list : []) {
-      const entry = entryOf(isObject(item) ? item : {});
-      yield entryItem(entry, { format: 'wallabag', encoding: 'utf-8' }, context);
-    }
-  },
+  read: (source, context) =>
+    jsonEntries(source, '/*', (item) =>
+      entryItem(entryOf(item), { format: 'wallabag', encoding: 'utf-8' }, context),
+    ),
 };
 
 const isSet = (value: unknown) => value === true || value === 1 || value === '1';

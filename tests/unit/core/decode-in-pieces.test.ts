@@ -13,7 +13,7 @@ const cut = (bytes: Uint8Array<ArrayBuffer>, from: number, size: number): ByteSo
 };
 
 async function inPieces(source: ByteSource) {
-  const { pieces, encoding } = await decodeInPieces(source);
+  const { pieces, encoding } = await decodeInPieces(source, 'text');
   let text = '';
   for await (const piece of pieces) text += piece;
   return { text, encoding };

@@ -1,4 +1,4 @@
-import { LARGEST_ENTRY } from '../../limits';
+import { LARGEST_ENTRY, LARGEST_ITEM } from '../../limits';
 
 /** Null for one that is too large. */
 export type Field = string | null;
@@ -14,9 +14,6 @@ export interface CsvDialect {
 /** More columns than any export has; those behind are passed over. */
 const MOST_FIELDS = 1_000;
 
-/** UTF-16 code units of all fields of a row together; a field that goes beyond is too large. */
-const LARGEST_ROW = 4 * LARGEST_ENTRY;
-
 /** UTF-16 code units behind a quote in which it shows whether the quote ends its field. */
 const QUOTE_SIGHT = 4_096;
 
@@ -26,7 +23,7 @@ const CARRIAGE_RETURN = 13;
 
 /**
  * A CSV parser that takes its text in pieces and keeps at most one record. A field that grows past
- * `LARGEST_ENTRY` is dropped at once and passed over to its end.
+ * `LARGEST_ENTRY`, or its row past `LARGEST_ITEM`, is dropped at once and passed over to its end.
  */
 export class CsvParser {
   readonly #dialect: CsvDialect;
@@ -163,7 +160,7 @@ export class CsvParser {
   }
 
   get #isTooLarge(): boolean {
-    return this.#fieldSize > LARGEST_ENTRY || this.#recordSize + this.#fieldSize > LARGEST_ROW;
+    return this.#fieldSize > LARGEST_ENTRY || this.#recordSize + this.#fieldSize > LARGEST_ITEM;
   }
 
   #endField(): void {

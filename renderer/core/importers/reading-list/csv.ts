@@ -1,7 +1,7 @@
-import { sourceOfBytes } from '../../byte-source';
 import { decodeInPieces } from '../../encoding/decode-in-pieces';
 import { fileHead } from '../../file-head';
-import type { ImportSource } from '../../importer';
+import type { ImportSource, StreamedSource } from '../../importer';
+import { contentOf, headOf } from '../../streamed-source';
 import { dialectOf, dialectOfHeader, withOtherSeparator } from './csv-dialect';
 import { CsvParser, type Field } from './csv-parser';
 
@@ -16,10 +16,10 @@ export interface CsvRow {
 const HEAD = 64 * 1024;
 
 /** The rows of a file, one by one, and its encoding. */
-export async function readCsv({
-  bytes,
-}: ImportSource): Promise<{ rows: AsyncIterable<CsvRow>; encoding: string }> {
-  const { pieces, encoding } = await decodeInPieces(sourceOfBytes(bytes));
+export async function readCsv(
+  source: ImportSource | StreamedSource,
+): Promise<{ rows: AsyncIterable<CsvRow>; encoding: string }> {
+  const { pieces, encoding } = await decodeInPieces(contentOf(source), 'text');
   return { rows: csvRows(pieces), encoding };
 }
 
@@ -59,13 +59,13 @@ async function* recordsOf(
 }
 
 /** Several importers ask of one file whether it is theirs. */
-const headers = new WeakMap<ImportSource, string[]>();
+const headers = new WeakMap<ImportSource | StreamedSource, string[]>();
 
 /** The header's names in lower case; something else for what is no CSV. */
-export function csvHeader(source: ImportSource): string[] {
+export function csvHeader(source: ImportSource | StreamedSource): string[] {
   const known = headers.get(source);
   if (known) return known;
-  const head = fileHead(source.bytes);
+  const head = fileHead(headOf(source));
   const [header = []] = new CsvParser(dialectOfHeader(head)).take(head, true);
   const names = header.map(nameOf);
   headers.set(source, names);

@@ -91,10 +91,3 @@ export const textIn = (value: unknown): string | null =>
 
 export const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((each) => textIn(each) ?? []) : [];
-
-/** Of an array whose first object has all of these; what else is in it goes by. */
-export function arrayWith(value: unknown, names: readonly string[]): unknown[] | null {
-  if (!Array.isArray(value)) return null;
-  const first = value.find(isObject);
-  return first && names.every((name) => name in first) ? value : null;
-}

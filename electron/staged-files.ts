@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { HandedItems } from './handed-items.js';
+import type { StoredKind, VaultWrite } from './ipc/contract.js';
+import { Refused } from './vault/trouble.js';
+import type { Vault } from './vault/vault.js';
+
+/** The import window has a few files in hand at a time. */
+const mostAtOnce = 16;
+
+interface StagedFile {
+  pieces: HandedItems<Uint8Array>;
+  answer: Promise<VaultWrite>;
+}
+
+/** Files that the import window sends in parts to be kept, by the names it knows them under. */
+export class StagedFiles {
+  readonly #files = new Map<string, StagedFile>();
+
+  constructor(private readonly vault: Vault) {}
+
+  begin(kind: StoredKind, sha256: string, extension: string): string {
+    if (this.#files.size >= mostAtOnce) throw new Error('too many files are being staged');
+    const pieces = new HandedItems<Uint8Array>();
+    const answer = this.vault
+      .stageInPieces(kind, sha256, extension, pieces.items())
+      .finally(() => pieces.close());
+    // Whoever finishes it hears of it; it may also be abandoned.
+    answer.catch(() => {});
+    const name = randomUUID();
+    this.#files.set(name, { pieces, answer });
+    return name;
+  }
+
+  /** Resolves when the part is written; false when no more is needed. */
+  async add(name: string, bytes: Uint8Array): Promise<boolean> {
+    const file = this.#files.get(name);
+    if (file === undefined) return false;
+    await file.pieces.offer(bytes);
+    return !file.pieces.hasEnded;
+  }
+
+  /** Resolves when the file is kept, or it is known why not. */
+  finish(name: string): Promise<VaultWrite> {
+    const file = this.#files.get(name);
+    if (file === undefined) throw new Error('no such file');
+    this.#files.delete(name);
+    file.pieces.end();
+    return file.answer;
+  }
+
+  /** Nothing of it stays. Resolves when that is so. */
+  async abandon(name: string): Promise<void> {
+    const file = this.#files.get(name);
+    this.#files.delete(name);
+    file?.pieces.breakOff(new Refused('the import was broken off'));
+    await file?.answer;
+  }
+
+  /** Whoever sent them is gone. */
+  async abandonAll(): Promise<void> {
+    await Promise.all([...this.#files.keys()].map((name) => this.abandon(name)));
+  }
+}

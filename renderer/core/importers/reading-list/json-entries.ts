@@ -1,0 +1,56 @@
+import { piecesOf } from '../../byte-source';
+import type { ImportItem, ImportSource, StreamedSource } from '../../importer';
+import { contentOf, headOf } from '../../streamed-source';
+import { isObject, type JsonObject } from './json';
+import { jsonEncoding } from './json-outline';
+import { type JsonEvent, JsonScanner } from './json-scanner';
+
+/**
+ * What `read` makes of each member of the lists at `path` (see json-scanner.ts); of one that is no object,
+ * of `{}`. A member that cannot be read is an item with its reason, and the end of a file that is cut off
+ * is one, too.
+ *
+ * @param read answers null for a member to leave out; `trail` has the index of the member, and before it
+ *   those of the arrays around its list
+ */
+export async function* jsonEntries(
+  source: ImportSource | StreamedSource,
+  path: string,
+  read: (entry: JsonObject, trail: readonly number[]) => Promise<ImportItem | null>,
+): AsyncGenerator<ImportItem> {
+  let at = 0;
+  for await (const event of jsonEvents(source, [path])) {
+    if (event.kind !== 'broken' && event.path !== path) continue;
+    at += 1;
+    if (event.kind === 'value') {
+      const item = await read(isObject(event.value) ? event.value : {}, event.trail);
+      if (item !== null) yield item;
+    } else {
+      const reason = event.kind === 'too-large' ? event.kind : 'damaged';
+      yield { ok: false, item: `${source.name} #${at}`, reason };
+    }
+  }
+}
+
+/** The values at these paths, one by one; what cannot be read of them is left out. */
+export async function* jsonValues(
+  source: ImportSource | StreamedSource,
+  paths: readonly string[],
+): AsyncGenerator<Extract<JsonEvent, { kind: 'value' }>> {
+  for await (const event of jsonEvents(source, paths)) if (event.kind === 'value') yield event;
+}
+
+async function* jsonEvents(
+  source: ImportSource | StreamedSource,
+  paths: readonly string[],
+): AsyncGenerator<JsonEvent> {
+  const isAbove = (path: string) => paths.some((each) => each.startsWith(`${path}/`));
+  const scanner = new JsonScanner((path) =>
+    paths.includes(path) ? 'take' : isAbove(path) ? 'walk' : 'skip',
+  );
+  const decoder = new TextDecoder(jsonEncoding(headOf(source)));
+  for await (const piece of piecesOf(contentOf(source))) {
+    yield* scanner.take(decoder.decode(piece, { stream: true }), false);
+  }
+  yield* scanner.take(decoder.decode(), true);
+}

@@ -1,0 +1,101 @@
+import { type ByteSource, piecesOf } from '../../byte-source';
+import { markedEncoding, utf16WithoutMark } from '../../encoding/telltales';
+import type { ImportSource, JsonOutline, StreamedSource } from '../../importer';
+import { JsonScanner } from './json-scanner';
+
+/** Members of a list that are looked at, and paths that are kept. */
+const SAMPLE = 50;
+const MOST_PATHS = 10_000;
+
+/** Members of the objects in a list, and those of the objects in their own arrays. */
+const DEEPEST = 6;
+
+const PIECE = 1024 * 1024;
+
+/** Several importers ask of one file whether it is theirs. */
+const known = new WeakMap<ImportSource, JsonOutline | null>();
+
+/** Null for what is no JSON. */
+export function jsonOutline(source: ImportSource | StreamedSource): JsonOutline | null {
+  if ('content' in source) return source.json;
+  const outline = known.get(source) ?? outlineOfBytes(source.bytes);
+  known.set(source, outline);
+  return outline;
+}
+
+/** True when the first object in the list at `path` has all of these members. */
+export function isListOf(
+  source: ImportSource | StreamedSource,
+  path: string,
+  names: readonly string[],
+): boolean {
+  const outline = jsonOutline(source);
+  return outline !== null && names.every((name) => outline.first.has(`${path}/*/${name}`));
+}
+
+export async function outlineOfStream(
+  head: Uint8Array,
+  content: ByteSource,
+): Promise<JsonOutline | null> {
+  if (!beginsAsJson(head)) return null;
+  const decoder = new TextDecoder(jsonEncoding(head));
+  const outliner = new Outliner();
+  for await (const piece of piecesOf(content)) {
+    outliner.take(decoder.decode(piece, { stream: true }));
+    if (outliner.isDone) break;
+  }
+  return outliner;
+}
+
+function outlineOfBytes(bytes: Uint8Array): JsonOutline | null {
+  if (!beginsAsJson(bytes)) return null;
+  const decoder = new TextDecoder(jsonEncoding(bytes));
+  const outliner = new Outliner();
+  for (let at = 0; at < bytes.length && !outliner.isDone; at += PIECE) {
+    outliner.take(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+  }
+  return outliner;
+}
+
+/** RFC 8259 allows UTF-8 alone; Windows' editors write UTF-16. */
+export function jsonEncoding(head: Uint8Array): string {
+  return markedEncoding(head) ?? utf16WithoutMark(head) ?? 'utf-8';
+}
+
+function beginsAsJson(head: Uint8Array): boolean {
+  const first = head.subarray(0, 64).find((byte) => byte > 0x20 && byte < 0x80);
+  return first === 0x5b || first === 0x7b;
+}
+
+/** Lists the members of a JSON without reading a value. */
+class Outliner implements JsonOutline {
+  readonly first = new Set<string>();
+  readonly sample = new Set<string>();
+  isDone = false;
+  readonly #firstObject = new Map<string, number>();
+  readonly #scanner = new JsonScanner((path, index) =>
+    index >= SAMPLE || path.split('/').length > DEEPEST ? 'skip' : 'walk',
+  );
+
+  take(piece: string): void {
+    for (const event of this.#scanner.take(piece, false)) {
+      if (event.kind === 'broken') this.isDone = true;
+      else if (event.kind === 'begun' || event.kind === 'passed') this.#note(event);
+      if (this.isDone) return;
+    }
+  }
+
+  #note({ path, trail }: { path: string; trail: readonly number[] }): void {
+    const [index = 0] = trail;
+    if (index >= SAMPLE) {
+      // Nothing follows an array that is the whole file.
+      this.isDone = path === '/*';
+      return;
+    }
+    if (this.sample.size < MOST_PATHS) this.sample.add(path);
+    const list = /^(?:\/[^/]*)?\/\*(?=\/|$)/.exec(path)?.[0];
+    if (list === undefined) return;
+    if (path !== list && !this.#firstObject.has(list)) this.#firstObject.set(list, index);
+    if (this.#firstObject.get(list) === index && this.first.size < MOST_PATHS) this.first.add(path);
+  }
+}

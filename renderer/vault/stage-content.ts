@@ -1,0 +1,37 @@
+import type { CarrelBridge, StoredKind, VaultWrite } from '../../electron/ipc/contract';
+import { type ByteSource, piecesOf } from '../core/byte-source';
+
+/**
+ * Keeps what an import has under its hash in the library's folder: bytes at once, a source a piece at a
+ * time. Throws where a source cannot be read to its end; nothing of it is kept then.
+ */
+export type StageContent = (
+  kind: StoredKind,
+  sha256: string,
+  extension: string,
+  content: Uint8Array<ArrayBuffer> | ByteSource,
+) => Promise<VaultWrite>;
+
+export function stageContent(carrel: CarrelBridge): StageContent {
+  return (kind, sha256, extension, content) =>
+    content instanceof Uint8Array
+      ? carrel.request('stage', kind, sha256, extension, content)
+      : stageInParts(carrel, [kind, sha256, extension], content);
+}
+
+async function stageInParts(
+  carrel: CarrelBridge,
+  file: [StoredKind, string, string],
+  content: ByteSource,
+): Promise<VaultWrite> {
+  const staging = await carrel.request('beginStaging', ...file);
+  try {
+    for await (const piece of piecesOf(content)) {
+      if (!(await carrel.request('stagePart', staging, piece))) break;
+    }
+  } catch (error) {
+    await carrel.request('abandonStaging', staging);
+    throw error;
+  }
+  return carrel.request('finishStaging', staging);
+}
