@@ -262,6 +262,19 @@ function withGiant(path, before, bytes, after) {
   closeSync(file);
 }
 
+/** Entries of a list of 250 MB, with a field each that nobody asks for. */
+const entries = 100;
+const unread = 'unread '.repeat(2_500_000 / 7);
+
+/** A list, written entry by entry. */
+function withEntries(path, before, entry, between, after) {
+  const file = openSync(path, 'w');
+  writeSync(file, before);
+  for (let at = 1; at <= entries; at++) writeSync(file, (at > 1 ? between : '') + entry(at));
+  writeSync(file, after);
+  closeSync(file);
+}
+
 const page = (at) => savedPage(at, { bytes: 20_000, seed: 1 });
 const giant = 150_000_000;
 const jsonEntry = (at) =>
@@ -274,6 +287,48 @@ const jsonEntry = (at) =>
 
 /** Files that are imported into an empty library. `expected`: articles that must come in. */
 export const files = {
+  'a CSV of three rows, to compare': {
+    make: (path) =>
+      writeFileSync(
+        join(path, 'part_000000.csv'),
+        `${csvHead}${csvRow(1)}${csvRow(2)}${csvRow(3)}`,
+      ),
+    expected: 3,
+  },
+  'a CSV of 250 MB': {
+    make: (path) =>
+      withEntries(
+        join(path, 'part_000000.csv'),
+        csvHead.replace('\n', ',more\n'),
+        (at) => csvRow(at).replace('\n', `,"${unread}"\n`),
+        '',
+        '',
+      ),
+    expected: entries,
+  },
+  'a JSON list of 250 MB': {
+    make: (path) =>
+      withEntries(
+        join(path, 'pinboard.json'),
+        '[',
+        (at) => jsonEntry(at).replace('{', `{"more":"${unread}",`),
+        ',\n',
+        ']',
+      ),
+    expected: entries,
+  },
+  'an ENEX of 250 MB': {
+    make: (path) =>
+      withEntries(
+        join(path, 'notes.enex'),
+        '<?xml version="1.0"?><en-export>',
+        (at) =>
+          `<note><title>N ${at}</title><more>${unread}</more><content><![CDATA[<en-note><p>words of note ${at}</p></en-note>]]></content></note>`,
+        '\n',
+        '</en-export>',
+      ),
+    expected: entries,
+  },
   'a CSV with one cell of 150 MB': {
     make: (path) =>
       withGiant(
