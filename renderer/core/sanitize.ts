@@ -13,6 +13,7 @@ import {
 } from './sanitize/allowed';
 import { safeHref, safeId, webAddress } from './sanitize/links';
 import { shallowHtml } from './shallow-html';
+import { uncoverNames } from './tame-document';
 
 export type Sanitizer = (html: string | Element, baseUrl: string | null) => CleanHtml;
 
@@ -34,7 +35,17 @@ const CONFIG: Config = {
 
 export function createSanitizer(window: Window): Sanitizer {
   const purify = createPurify(window);
+  const { HTMLFormElement, Node } = window as Window & typeof globalThis;
   let base: string | null = null;
+  let uncovered: Node | null = null;
+  // DOMPurify drops a form with all its text when a field covers what it needs of the form.
+  purify.addHook('beforeSanitizeElements', (node) => {
+    if (!(node instanceof HTMLFormElement)) return;
+    const root = Node.prototype.getRootNode.call(node);
+    // Once for a tree, whatever the number of its forms.
+    if (root !== uncovered) uncoverNames(root);
+    uncovered = root;
+  });
   purify.addHook('beforeSanitizeAttributes', (node) => {
     // It is called for text as well, whatever its types say.
     if (node.nodeType === 1) mendAddresses(node, base);

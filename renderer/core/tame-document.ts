@@ -11,12 +11,22 @@ const NAMED = 'form, img, embed, object, iframe, input, button, select, textarea
  * through the tree then never ends), and absurd numbers of attributes.
  */
 export function tameDocument(document: Document): void {
-  // By the prototypes: the document's own methods may be covered already.
-  const { querySelectorAll } = Document.prototype;
-  for (const element of querySelectorAll.call(document, NAMED)) uncover(element);
+  uncoverNames(document);
   for (const element of document.querySelectorAll('*')) {
     if (element.attributes.length > MOST_ATTRIBUTES) relieve(element);
   }
+}
+
+/** Takes the names off that would cover a property of a form or of the document; `root` is a whole tree. */
+export function uncoverNames(root: Node): void {
+  // By the prototypes: the methods of the document, or of a form, may be covered already.
+  const { prototype } =
+    root instanceof Document
+      ? Document
+      : root instanceof DocumentFragment
+        ? DocumentFragment
+        : Element;
+  for (const element of prototype.querySelectorAll.call(root, NAMED)) uncover(element);
 }
 
 function uncover(element: Element): void {

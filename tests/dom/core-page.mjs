@@ -36,15 +36,17 @@ function electronPath() {
 
 /**
  * @param {string} entry what is to be in the page: core, or what a benchmark adds to it
- * @returns {Promise<{page: import('@playwright/test').Page, close: () => Promise<void>}>}
+ * @param {string} path `/stage` for a page without a content security policy
+ * @returns {Promise<{app: import('@playwright/test').ElectronApplication, page: import('@playwright/test').Page, close: () => Promise<void>}>}
  */
-export async function openCorePage(entry = join(here, 'entry.ts')) {
+export async function openCorePage(entry = join(here, 'entry.ts'), path = '/') {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
   const [code, app] = await Promise.all([
     bundleCore(entry),
     _electron.launch({ executablePath: electronPath(), args: [...switches, join(here, 'blank')] }),
   ]);
   const page = await app.firstWindow();
+  if (path !== '/') await page.goto(`blank://page${path}`);
   await page.evaluate(code);
-  return { page, close: () => app.close() };
+  return { app, page, close: () => app.close() };
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openCorePage } from './core-page.mjs';
-import { hostileSnippets } from './hostile-snippets';
+import { hostileSnippets } from './hostile/snippets';
 import { survivors } from './survivors';
 
 let page: Page;
@@ -16,6 +16,27 @@ const clean = (html: string, base: string | null = 'https://site.example/a/b.htm
 
 test('leaves nothing of any hostile snippet', async () => {
   expect(await survivors(page, hostileSnippets)).toEqual([]);
+});
+
+test('keeps the text of a form whatever property of it a field covers', async () => {
+  const lost = await page.evaluate(() => {
+    const names: string[] = [];
+    for (const name in document.createElement('form')) names.push(name);
+    return names.filter((name) => {
+      const field = `<form><p>before</p><input name="${name}"><img name="${name}"><p>after</p></form>`;
+      try {
+        const clean = core.context.clean(field, 'https://site.example/');
+        core.context.cleanSvg(
+          `<svg xmlns="http://www.w3.org/2000/svg"><form xmlns="http://www.w3.org/1999/xhtml"><input name="${name}"/></form><path d="M0 0"/></svg>`,
+        );
+        const inert = core.makeInert(field);
+        return !/before.*after/s.test(clean) || !/before.*after/s.test(inert);
+      } catch {
+        return true;
+      }
+    });
+  });
+  expect(lost).toEqual([]);
 });
 
 test('changes nothing when it cleans again', async () => {

@@ -1,0 +1,156 @@
+import { expect, test } from '@playwright/test';
+import { openCorePage } from './core-page.mjs';
+import { handlerNames } from './hostile/running';
+import { type Snippet, snippets } from './hostile/snippets';
+import { openStage } from './stage';
+import type { Harm, Piece } from './stage-frames';
+import { survivors } from './survivors';
+
+const acts: readonly Harm[] = ['ran', 'asked'];
+const stands: readonly Harm[] = ['scheme', 'clobbered', 'control', 'styled'];
+
+const pieceOf = ({ html, as }: Snippet, at: number, stage: string): Piece => ({
+  name: `${stage}${at}`,
+  content: html,
+  as,
+});
+
+/** What has done a harm of these, told by its kind. */
+function culprits(harms: Map<string, Set<Harm>>, stage: string, which: readonly Harm[]): string[] {
+  return snippets.flatMap(({ kind, html, as }, at) => {
+    const done = which.filter((harm) => harms.get(`${stage}${at}`)?.has(harm));
+    // A picture has styles of its own, which reach nothing outside it.
+    if (as === 'svg' && done.length === 1 && done[0] === 'styled') return [];
+    return done.length > 0 ? [`${kind}: ${html.slice(0, 300)} → ${done}`] : [];
+  });
+}
+
+test('there are more than 300 snippets, none twice', () => {
+  const all = snippets.map(({ html, as }) => `${as} ${html}`);
+  expect(all.length).toBeGreaterThan(300);
+  expect(all.filter((each, at) => all.indexOf(each) !== at)).toEqual([]);
+});
+
+test('shows each live snippet at work when nobody cleans it', async () => {
+  const stage = await openStage();
+  try {
+    await stage.show(snippets.map((each, at) => pieceOf(each, at, 'raw')));
+    // Some wait for a program that reads HTML, writes it, and has it read again.
+    const again = await stage.page.evaluate(
+      (pages) =>
+        pages.map(
+          (html) => new DOMParser().parseFromString(html, 'text/html').documentElement.outerHTML,
+        ),
+      snippets.map(({ html, as }) => (as === 'page' ? html : '')),
+    );
+    await stage.show(
+      snippets.flatMap(({ kind, as }, at) =>
+        as === 'page' && /^mutation|^text that/.test(kind)
+          ? [{ name: `again${at}`, content: again[at] as string, as }]
+          : [],
+      ),
+    );
+    const harms = await stage.harms();
+    const dead = snippets.filter(({ isLive, isStanding }, at) => {
+      const done = new Set([...(harms.get(`raw${at}`) ?? []), ...(harms.get(`again${at}`) ?? [])]);
+      return isLive && ![...acts, ...(isStanding ? stands : [])].some((harm) => done.has(harm));
+    });
+    expect(dead.map(({ kind, html }) => `${kind}: ${html}`)).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+});
+
+test('lets nothing of a cleaned snippet run, ask, or stand in the reader’s way', async () => {
+  const stage = await openStage();
+  try {
+    const cleaned = await stage.page.evaluate(async (all) => {
+      const results: string[] = [];
+      for (const { html, as } of all) {
+        const bytes = Uint8Array.from(html, (each) => each.charCodeAt(0));
+        const text = as === 'bytes' ? (await core.decodeBytes(bytes, 'html')).text : html;
+        results.push(
+          as === 'svg'
+            ? (core.context.cleanSvg(html) ?? '')
+            : core.context.clean(text, 'https://site.example/a/b.html'),
+        );
+      }
+      return results;
+    }, snippets);
+    await stage.show(
+      cleaned.map((content, at) => ({
+        name: `clean${at}`,
+        content,
+        as: snippets[at]?.as === 'svg' && content !== '' ? 'svg' : 'page',
+      })),
+    );
+    const harms = await stage.harms();
+    expect(culprits(harms, 'clean', [...acts, ...stands])).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+});
+
+// The policy that the original view puts into the page stands behind this; hints ask DNS in spite of it.
+test('lets nothing of a page in the original view run or ask, even without its policy', async () => {
+  const stage = await openStage();
+  try {
+    const inert = await stage.page.evaluate(
+      (pages) =>
+        pages.map((html) =>
+          core.makeInert(html).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+        ),
+      snippets.map(({ html, as }) => (as === 'page' ? html : '')),
+    );
+    await stage.show(
+      inert.map((content, at) => ({ name: `inert${at}`, content, as: 'page' as const })),
+    );
+    expect(culprits(await stage.harms(), 'inert', acts)).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+});
+
+test('removes every event handler that this engine or another knows', async () => {
+  const { page, close } = await openCorePage();
+  try {
+    const known = await page.evaluate(() => {
+      const names = new Set<string>();
+      for (const owner of [
+        window,
+        document,
+        document.body,
+        document.createElement('video'),
+        document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
+        document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi'),
+      ]) {
+        for (const name in owner) if (name.startsWith('on')) names.add(name.slice(2));
+      }
+      return [...names];
+    });
+    expect(known.length).toBeGreaterThan(100);
+    const all = [...new Set([...known, ...handlerNames])];
+    const elements = [
+      'p',
+      'svg',
+      'math',
+      'img src=x',
+      'details',
+      'x-y',
+      'body',
+      'video',
+      'a href=#x',
+    ];
+    const handled = all.flatMap((name) =>
+      elements.map((element) => `<${element} on${name}=alert(1)>x`),
+    );
+    expect(await survivors(page, handled)).toEqual([]);
+    const inInert = await page.evaluate(
+      (pages) => pages.filter((html) => /\son\w+=/i.test(core.makeInert(html))),
+      handled,
+    );
+    expect(inInert).toEqual([]);
+  } finally {
+    await close();
+  }
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Frame, Page } from '@playwright/test';
+import { openCorePage } from './core-page.mjs';
+import { actInFrames, type Harm, type Piece } from './stage-frames';
+
+export interface Stage {
+  page: Page;
+  /** Shows each piece in a frame without a policy, clicks what can be clicked, and waits. */
+  show(pieces: readonly Piece[]): Promise<void>;
+  /** What the pieces have done, by name. Ends the stage. */
+  harms(): Promise<Map<string, Set<Harm>>>;
+  close(): Promise<void>;
+}
+
+const host = 'e.example';
+const framesAtOnce = 100;
+
+export async function openStage(): Promise<Stage> {
+  const { app, page, close } = await openCorePage(undefined, '/stage');
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-stage-'));
+  const netLog = join(folder, 'net-log.json');
+  await app.evaluate(
+    ({ session }, path) => session.defaultSession.netLog.startLogging(path),
+    netLog,
+  );
+  const found = new Map<string, Set<Harm>>();
+  const note = (name: string, harm: Harm) =>
+    found.set(name, (found.get(name) ?? new Set()).add(harm));
+  await page.exposeBinding('alert', ({ frame }) => {
+    const name = nameOf(frame);
+    if (name !== null) note(name, 'ran');
+  });
+  return {
+    page,
+    async show(all) {
+      const pieces = worthShowing(all);
+      for (let from = 0; from < pieces.length; from += framesAtOnce) {
+        const batch = pieces.slice(from, from + framesAtOnce).map((piece) => ({
+          ...piece,
+          content: piece.content.replaceAll(host, `${piece.name}.${host}`),
+        }));
+        for (const [name, harm] of await page.evaluate(actInFrames, batch)) {
+          note(name, harm as Harm);
+        }
+      }
+    },
+    async harms() {
+      for (const name of await namesAsked(app, netLog)) note(name, 'asked');
+      return found;
+    },
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Cleaned pieces are often alike, and text alone does nothing. */
+function worthShowing(all: readonly Piece[]): Piece[] {
+  const seen = new Set<string>();
+  return all.filter(({ as, content }) => {
+    const isNew = !seen.has(`${as} ${content}`);
+    seen.add(`${as} ${content}`);
+    return isNew && (as !== 'page' || content.includes('<'));
+  });
+}
+
+/** The piece in whose frame, or in a frame of which, something has happened. */
+function nameOf(frame: Frame): string | null {
+  for (let at: Frame | null = frame; at !== null; at = at.parentFrame()) {
+    if (at.parentFrame()?.parentFrame() === null) return at.name();
+  }
+  return null;
+}
+
+async function namesAsked(app: ElectronApplication, netLog: string): Promise<string[]> {
+  const addresses = await app.evaluate(async ({ session }) => {
+    await session.defaultSession.netLog.stopLogging();
+    return (globalThis as unknown as { asked: string[] }).asked;
+  });
+  const seen = `${addresses.join('\n')}\n${readFileSync(netLog, 'utf8')}`;
+  return [...seen.matchAll(/([a-z]+\d+)\.e\.example/g)].map((match) => match[1] as string);
+}
