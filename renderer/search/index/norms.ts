@@ -2,16 +2,16 @@ import { type Doc, fields } from './postings';
 
 /** BM25: how much an article's length weighs. */
 const b = 0.7;
-/** What a segment notes of a length is no more. */
+/** Greatest length that a segment stores. */
 export const longest = 0xffff;
 
-/** Of some articles, field by field, in different terms. */
+/** Field lengths of a set of articles, in different terms. */
 export class FieldLengths {
   constructor(
     readonly sums: number[] = fields.map(() => 0),
-    /** How many of them have the field. */
+    /** How many articles have the field. */
     readonly counts: number[] = fields.map(() => 0),
-    /** Of one of them, which may be gone. */
+    /** The greatest length; of an article that may be deleted. */
     readonly most: number[] = fields.map(() => 0),
   ) {}
 
@@ -40,8 +40,8 @@ export class FieldLengths {
 }
 
 /**
- * What one occurrence in a field of an article counts, less in a longer text. By the length, not by the
- * article: of a hundred thousand these were reckoned anew after each change, and before the first answer.
+ * The weight of one occurrence in a field of an article: less in a longer text. Computed by length, not
+ * by article: for 100,000 articles they would be computed again after each change.
  */
 export class Norms {
   private readonly ofLength: Float32Array[];

@@ -1,23 +1,22 @@
 /** An article's number within its part of the index. */
 export type Doc = number;
 
-/** What is kept apart of an article; ranked and searched apart. */
+/** The indexed fields; each has its own counts and weight. */
 export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body'] as const;
 export const bodyField = fields.indexOf('body');
 
 export interface PostingsRange {
   from: number;
   to: number;
-  /** Whether the articles come in order, so that all of one stands side by side. */
+  /** True when the articles are in order, so all postings of an article are side by side. */
   inOrder: boolean;
-  /** How many different ones these are, where they come in order. */
+  /** How many different articles there are; known only when they are in order. */
   articles: number;
 }
 
 /**
- * In which articles a term stands, in which field, how often; of several terms one after the other.
- * Two arrays that whoever looks something up passes in a plain loop: telling a callback of each was
- * a third of the time of a search.
+ * Postings of one term or several: article, field, frequency. Two parallel arrays that callers read in
+ * plain loops: a callback for each posting took a third of the time of a search.
  */
 export class Postings {
   docs = new Uint32Array(1 << 12);
@@ -34,7 +33,7 @@ export class Postings {
     return this;
   }
 
-  /** What comes from here on is of another term. */
+  /** Postings added from here on are of another term. */
   begin(): void {
     this.start = this.length;
     this.inOrder = true;

@@ -7,14 +7,14 @@ import { FieldLengths, longest, Norms } from './norms';
 import { type Doc, fields, Postings, type PostingsRange } from './postings';
 import type { Segment } from './segment';
 
-/** A sealed part; which of its articles still count is told beside it. */
+/** A segment in the index, and which of its articles are alive. */
 export interface Sealed {
-  /** Of its row in the database. */
+  /** The name of its row in the database. */
   name: string;
   segment: Segment;
   /** 0: deleted, or indexed anew in a later part. */
   alive: Uint8Array;
-  /** Of those that are alive. */
+  /** Over the alive articles. */
   lengths: FieldLengths;
 }
 
@@ -30,27 +30,27 @@ function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
   }
 }
 
-/** What is reckoned once for all queries until something changes. */
-interface Reckoned {
+/** Computed once, and kept until the index changes. */
+interface Derived {
   alive: DocSet;
-  /** When it is first asked for. */
+  /** Made when first asked for. */
   docs?: Docs;
   norms: Norms;
 }
 
 /**
- * The whole index: sealed parts and the live one behind the same calls. An article is alive in one
- * of them at most. Numbers of articles run through all parts; they hold until the next change, so
- * nobody keeps one over an `await` but beside a `DocSet` made with it.
+ * The whole index: the segments and the live index behind the same calls. An article is alive in at
+ * most one of them. Article numbers run through all parts and are valid until the next change, so
+ * they must not be kept across an `await`, except with a function from `naming` or `holding`.
  */
 export class SearchIndex {
   /** Grows with every change. */
   generation = 0;
   private sealed: Sealed[] = [];
-  /** The last takes what comes; those before are being sealed. */
+  /** The last one takes new articles; those before it are being sealed. */
   private lives: LiveIndex[] = [new LiveIndex()];
   private readonly postings = new Postings();
-  private reckoned: (Reckoned & { generation: number }) | null = null;
+  private derived: (Derived & { generation: number }) | null = null;
   private aliveCount = 0;
 
   get documentCount(): number {
@@ -74,7 +74,7 @@ export class SearchIndex {
     return [...this.sealed.map(({ segment }) => segment), ...this.lives];
   }
 
-  /** Adds the article or takes the place of its earlier version. */
+  /** Adds the article in place of its earlier version. */
   put(article: IndexedArticle): void {
     this.drop(article.id);
     this.live.add(article);
@@ -116,7 +116,7 @@ export class SearchIndex {
     return place?.segment.fingerprints[place.doc];
   }
 
-  /** Where it is sealed; undefined while it is live. */
+  /** The segment that has the article; undefined while it is live. */
   placeOf(id: ArticleId): { segment: Segment; doc: Doc } | undefined {
     for (const { segment, alive } of this.sealed) {
       const doc = segment.docOf(id);
@@ -132,7 +132,7 @@ export class SearchIndex {
     return sealed.concat(...this.lives.map((live) => [...live.ids()]));
   }
 
-  /** What comes from now on is put beside what was live, which can be sealed in peace. */
+  /** Starts a new live index and returns the one before, which does not change while it is sealed. */
   beginSealing(): LiveIndex {
     const live = this.live;
     this.lives = [...this.lives, new LiveIndex()];
@@ -140,8 +140,8 @@ export class SearchIndex {
   }
 
   /**
-   * Puts a segment in the place of the parts it was made of; of its articles those are alive that
-   * still are in one of these.
+   * Replaces parts by the segment made of them. Of its articles those are alive that are still alive
+   * in one of the parts.
    */
   replace(parts: readonly (Segment | LiveIndex)[], name: string, segment: Segment): void {
     const alive = Uint8Array.from(segment.ids, (id) =>
@@ -160,9 +160,9 @@ export class SearchIndex {
   }
 
   /**
-   * Adds a segment; its articles take the place of their earlier versions.
+   * Adds a segment; its articles replace their earlier versions.
    *
-   * @param dead those that are deleted, or alive in another; null where that is not known
+   * @param dead articles that are deleted or alive in another part; null when that is not known
    */
   addSegment(name: string, segment: Segment, dead: readonly Doc[] | null = null): void {
     const alive = new Uint8Array(segment.size).fill(1);
@@ -172,7 +172,7 @@ export class SearchIndex {
     this.changed(alive.reduce((sum, one) => sum + one, 0));
   }
 
-  /** Answers whether it was there. */
+  /** Returns whether it was in the index. */
   removeSegment(segment: Segment): boolean {
     const own = this.sealed.find((one) => one.segment === segment);
     if (!own) return false;
@@ -182,8 +182,8 @@ export class SearchIndex {
   }
 
   /**
-   * How to tell articles by the numbers they have now, also when the index has changed since.
-   * Undefined for one that is gone.
+   * Returns a function from the article numbers of this moment to ids, valid also after changes. It
+   * returns undefined for a deleted article.
    */
   naming(): (doc: Doc) => ArticleId | undefined {
     const { sealed, lives } = this;
@@ -193,7 +193,7 @@ export class SearchIndex {
         if (own < segment.size) return alive[own] ? segment.ids[own] : undefined;
         own -= segment.size;
       }
-      // The last takes what comes, so its size is not that of then; nothing stands behind it.
+      // The last live index grows, so its size is not that of then; nothing follows it.
       for (const live of lives.slice(0, -1)) {
         if (own < live.size) return live.idOf(own);
         own -= live.size;
@@ -203,8 +203,8 @@ export class SearchIndex {
   }
 
   /**
-   * Tells most of those that do not hold all of these neighbours (see neighbours.ts), by the numbers
-   * that articles have now, also when the index has changed since.
+   * Returns the neighbour filter (see neighbours.ts) for the article numbers of this moment, valid also
+   * after changes: false for most articles that do not hold all of these neighbours.
    */
   holding(keys: readonly number[]): (doc: Doc) => boolean {
     const parts = this.parts();
@@ -220,8 +220,8 @@ export class SearchIndex {
   }
 
   /**
-   * Of the first so many articles, in their order, those that may hold all of these neighbours, moved to
-   * the front; answers how many. With more than `most` the rest is not asked and kept.
+   * Applies the neighbour filter to the first `count` of `docs`, which are in order, and moves those that
+   * pass to the front. Returns how many. Once more than `most` pass, the rest is kept untested.
    */
   keepHolding(
     docs: Uint32Array,
@@ -267,8 +267,8 @@ export class SearchIndex {
   }
 
   /**
-   * Of all the look-ups, also of articles that are gone, and of one more than once. What is answered
-   * holds until the next call.
+   * The postings of all look-ups; deleted articles are included, and an article may occur more than
+   * once. The result is reused by the next call.
    */
   read(lookups: readonly Lookup[]): Postings {
     this.postings.clear();
@@ -276,7 +276,7 @@ export class SearchIndex {
     return this.postings;
   }
 
-  /** Of several terms one after the other; beside them where those of each stand. */
+  /** The postings of several terms in one list, and the range of each term in it. */
   readEach(terms: readonly (readonly Lookup[])[]): [Postings, PostingsRange[]] {
     this.postings.clear();
     const ranges = terms.map((lookups) => {
@@ -300,24 +300,24 @@ export class SearchIndex {
     return this.sealed.reduce((sum, { segment }) => sum + segment.costOf(lookup), 0);
   }
 
-  /** All that are alive, by their number. */
+  /** 1 for each alive article, by number. */
   alive(): DocSet {
-    return this.reckon().alive;
+    return this.derive().alive;
   }
 
-  /** The same in their order. */
+  /** The alive articles in order. */
   aliveDocs(): Docs {
-    const reckoned = this.reckon();
-    reckoned.docs ??= docsOf(reckoned.alive);
-    return reckoned.docs;
+    const derived = this.derive();
+    derived.docs ??= docsOf(derived.alive);
+    return derived.docs;
   }
 
   norms(): Norms {
-    return this.reckon().norms;
+    return this.derive().norms;
   }
 
-  private reckon(): Reckoned {
-    if (this.reckoned?.generation === this.generation) return this.reckoned;
+  private derive(): Derived {
+    if (this.derived?.generation === this.generation) return this.derived;
     const { size } = this;
     const alive = new Uint8Array(size);
     const lengths = fields.map(() => new Uint16Array(size));
@@ -344,16 +344,16 @@ export class SearchIndex {
       first += live.size;
     }
     const norms = new Norms(lengths, inAll);
-    this.reckoned = { alive, norms, generation: this.generation };
-    return this.reckoned;
+    this.derived = { alive, norms, generation: this.generation };
+    return this.derived;
   }
 
-  /** Each once; may hold some that stand in no article any more. */
+  /** Each once; may include words that no alive article holds. */
   wordsWithPrefix(prefix: string): string[] {
     return [...new Set(this.parts().flatMap((part) => part.wordsWithPrefix(prefix)))];
   }
 
-  /** The words nearest in spelling that some article holds; at most so many letters off. */
+  /** The held words nearest in spelling, at most `most` edits away. */
   similarWords(word: string, most: number): string[] {
     const near = new Map(this.parts().flatMap((part) => part.similarWords(word, most)));
     const held = [...near].filter(([term]) => this.isHeld({ kind: 'term', text: term }));
@@ -361,7 +361,7 @@ export class SearchIndex {
     return held.filter(([, distance]) => distance === least).map(([term]) => term);
   }
 
-  /** By an article that is alive. */
+  /** True when an alive article holds it. */
   isHeld(lookup: Lookup): boolean {
     const alive = this.alive();
     const { docs, length } = this.read([lookup]);
@@ -373,7 +373,7 @@ export class SearchIndex {
     return this.parts().reduce((sum, part) => sum + part.termCount, 0);
   }
 
-  /** Of the sealed parts, in memory as on disk. */
+  /** Size of the segments in bytes, in memory as on disk. */
   get bytes(): number {
     return this.sealed.reduce((sum, { segment }) => sum + segment.weight, 0);
   }

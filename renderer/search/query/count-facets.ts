@@ -37,14 +37,14 @@ export async function countFacets(
       else if (tally.counts(one.facts)) likely.push(one);
     }
   }
-  const compared = spread(likely);
+  const compared = sampleOf(likely);
   for await (const some of slicesOf(compared, atOnce.texts, carryOn)) {
     for (const { facts } of await meeting(shelf, plan, some)) tally.add(facts);
   }
   return tally.result(likely.length === compared.length ? 1 : likely.length / compared.length);
 }
 
-/** Null where there is nothing to look for. */
+/** Null when there is nothing to look for. */
 async function planOf(
   shelf: Shelf,
   query: string,
@@ -66,13 +66,13 @@ interface Candidate {
   facts: ArticleFacts;
 }
 
-/** What meets the query, as far as that is told without its text. */
+/** The articles that meet the query as far as the index decides, in slices. */
 async function* candidatesOf(
   shelf: Shelf,
   plan: Plan,
   carryOn: () => void,
 ): AsyncGenerator<Candidate[]> {
-  // As it stands now: the index may change while texts are read.
+  // Ids are taken now: the index may change while texts are read.
   const idOf = shelf.index.naming();
   const docs = plan.exact || !plan.mayHold ? plan.docs : plan.docs.filter(plan.mayHold);
   const named = Array.from(docs, (doc) => ({ doc, id: idOf(doc) ?? '' }));
@@ -89,8 +89,8 @@ async function meeting(shelf: Shelf, plan: Plan, some: Candidate[]): Promise<Can
   );
 }
 
-/** Some of them, evenly from all, where there are too many. */
-function spread(all: Candidate[]): Candidate[] {
+/** An even sample where there are too many. */
+function sampleOf(all: Candidate[]): Candidate[] {
   const step = Math.max(1, Math.ceil(all.length / mostCompared));
   return all.filter((_, i) => i % step === 0);
 }

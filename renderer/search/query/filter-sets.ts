@@ -11,13 +11,13 @@ const measures: Record<SearchSort['key'], (facts: ArticleFacts) => number> = {
   length: (facts) => facts.words,
 };
 
-/** What comes first, by what is known of an article: the greater, the earlier. */
+/** The sort key of an article: the greater, the earlier in the list. */
 export function keyOf({ key, descending }: SearchSort): (facts: ArticleFacts) => number {
   const direction = descending ? 1 : -1;
   return (facts) => direction * measures[key](facts);
 }
 
-/** The articles that pass a filter, kept until an article changes: as one types, they are the same. */
+/** A cache of the articles that pass a filter, until an article changes: typing on does not change them. */
 export class FilterSets {
   private readonly kept = new Map<string, DocSet>();
   private generation = -1;
@@ -27,19 +27,19 @@ export class FilterSets {
     private readonly facts: FactsById,
   ) {}
 
-  /** @param name says all that `passes` depends on */
+  /** @param name identifies `passes`: the key in the cache */
   docs(name: string, passes: (facts: ArticleFacts) => boolean): DocSet {
     if (this.generation !== this.index.generation) this.clear();
     let docs = this.kept.get(name);
     if (!docs) {
-      docs = this.reckon(passes);
+      docs = this.compute(passes);
       if (this.kept.size >= mostKept) this.kept.clear();
       this.kept.set(name, docs);
     }
     return docs;
   }
 
-  /** Of each of these, what comes first: see `keyOf`. */
+  /** The sort key of each article: see `keyOf`. */
   keys(docs: Uint32Array, sort: SearchSort = newestFirst): Float64Array {
     const key = keyOf(sort);
     const idOf = this.index.naming();
@@ -55,7 +55,7 @@ export class FilterSets {
     this.generation = this.index.generation;
   }
 
-  private reckon(passes: (facts: ArticleFacts) => boolean): DocSet {
+  private compute(passes: (facts: ArticleFacts) => boolean): DocSet {
     const docs = new Uint8Array(this.index.size);
     this.index.each((doc, id) => {
       const known = this.facts.get(id);

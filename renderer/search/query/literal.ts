@@ -15,19 +15,19 @@ import {
 } from '../text/tokenize';
 
 /**
- * What the index must hold of an article in which the folded `text` stands somewhere, be it inside
- * words: of each of these at least one spelling. Its first and last word may go on in the article
- * (`e6` in `abcde67`), which the dictionary tells; a run of pairs may, too, so the end mark counts
- * only where the text itself goes on.
+ * The terms that the index holds of every article that holds the folded `text`, be it inside words: of
+ * each term at least one spelling. The first and the last word may be part of a longer word (`e6` in
+ * `abcde67`), so they are looked up inside words. A run of pairs may continue, too, so its end mark is
+ * required only where `text` goes on after it.
  */
 export function requirements(text: string): Term[] {
   const all = pieces(text);
-  // A letter or two in which a word ends or begins leave next to nothing out, and ask for most of
-  // the dictionary; the rest of the text has to be compared anyway.
-  const telling = all.filter(
+  // One or two letters at the start or end match most of the dictionary and rule out hardly anything.
+  // The text is compared in any case.
+  const selective = all.filter(
     (piece) => piece.paired || piece.text.length > 2 || !isOpen(piece, text),
   );
-  return (telling.length > 0 ? telling : all).flatMap((piece) => {
+  return (selective.length > 0 ? selective : all).flatMap((piece) => {
     const open = { start: piece.start === 0, end: piece.end === text.length };
     return piece.paired ? ofRun(piece, open.end) : [ofWord(piece, open)];
   });
@@ -55,53 +55,61 @@ function ofWord({ text }: Piece, open: { start: boolean; end: boolean }): Term {
   return [inside, exactly(longWord)];
 }
 
-/** Whether the terms tell it all: a piece of a word, one or two characters of an unspaced script. */
-export function isToldByTerms(index: SearchIndex, text: string): boolean {
+/**
+ * True when every article that holds the required terms holds the text, so no text has to be compared:
+ * for a piece of one word, or one or two characters of a script without spaces.
+ */
+export function termsSuffice(index: SearchIndex, text: string): boolean {
   const [piece, ...more] = pieces(text);
   if (!piece || more.length > 0 || piece.text.length < text.length) return false;
   if (piece.paired) return Array.from(text).length <= 2;
   return !index.isHeld(exactly(longWord));
 }
 
-/** Of each article, zeros between two calls; and those that are looked at. Not made anew each time. */
-let room = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
+/**
+ * Reused by every call, so that a query makes no garbage. `marks`, by article number, is all zeros
+ * between calls; `docs` holds the candidates.
+ */
+let scratch = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
 
-function roomFor(size: number) {
-  if (room.marks.length < size) room = { marks: new Uint8Array(size), docs: new Uint32Array(size) };
-  return room;
+function scratchFor(size: number) {
+  if (scratch.marks.length < size)
+    scratch = { marks: new Uint8Array(size), docs: new Uint32Array(size) };
+  return scratch;
 }
 
+/** The articles that hold at least one of the term's spellings. */
 export function docsWithOneOf(index: SearchIndex, term: Term): Docs {
   const alive = index.alive();
-  const { marks, docs } = roomFor(alive.length);
-  const count = begin(index.read(term), alive);
+  const { marks, docs } = scratchFor(alive.length);
+  const count = startCandidates(index.read(term), alive);
   for (let i = 0; i < count; i++) marks[docs[i]!] = 0;
   return docs.slice(0, count);
 }
 
-/** An article is counted up to here; a text asks for no more terms than that. */
-const mostCounted = 254;
-/** Bytes of postings: some twenty thousand of them. */
-const dear = 32_000;
-/** With more candidates left than these, what is dear is worth its time. */
+/** Marks count the terms that an article holds in one byte, so no more terms are looked up. */
+const mostTerms = 254;
+/** A look-up of more bytes of postings than these (about 20,000 postings) is costly. */
+const costlyBytes = 32_000;
+/** Costly look-ups are made only while more candidates than these are left. */
 const fewEnough = 100;
-/** With more candidates some are asked first whether it is worth it to ask them all. */
-const fewToAsk = 2000;
-const asked = 12;
+/** Above this many candidates, test a sample before filtering all of them by their neighbours. */
+const fewToFilter = 2000;
+const sampleSize = 12;
 
 interface Candidates {
   docs: Docs;
-  /** By which terms they are best ranked. */
+  /** The terms to rank them by. */
   terms: Term[];
-  /** Whether all were asked for their neighbours. */
-  areTold: boolean;
+  /** True when the neighbour filter was applied to all of them. */
+  areFiltered: boolean;
 }
 
 /**
- * The articles in which a text may stand of which these terms are required, and between whose pieces
- * are these neighbours. The rarest first, so that what stands nowhere is told by a few short lists, and
- * each of the others leaves fewer to look at. What is dear, as all words with a beginning or those that
- * hold something inside, is looked up last, when the rest has left too many.
+ * The articles that may hold a text: they hold all of its required terms and pass the filter of its
+ * neighbours. Rare terms are looked up first, so a text that no article holds takes a few short lists,
+ * and each further list has fewer candidates to narrow. Costly look-ups (by prefix or inside words)
+ * come last, and only when too many candidates are left.
  */
 export function docsThatMayHold(
   index: SearchIndex,
@@ -109,15 +117,15 @@ export function docsThatMayHold(
   neighbours: readonly number[],
 ): Candidates {
   try {
-    return narrowedBy(index, required, neighbours);
+    return narrowByTerms(index, required, neighbours);
   } catch (error) {
-    // A part of the index turned out to be damaged in the middle of it.
-    room = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
+    // Part of the index turned out to be damaged: the marks may not be zeros any more.
+    scratch = { marks: new Uint8Array(0), docs: new Uint32Array(0) };
     throw error;
   }
 }
 
-function narrowedBy(
+function narrowByTerms(
   index: SearchIndex,
   required: readonly Term[],
   neighbours: readonly number[],
@@ -125,48 +133,48 @@ function narrowedBy(
   const terms = [...new Map(required.map((term) => [JSON.stringify(term), term])).values()]
     .map((term) => ({ term, cost: term.reduce((sum, one) => sum + index.costOf(one), 0) }))
     .sort((a, b) => a.cost - b.cost)
-    .slice(0, mostCounted);
-  if (terms.length === 0) return { docs: index.aliveDocs(), terms: [], areTold: false };
+    .slice(0, mostTerms);
+  if (terms.length === 0) return { docs: index.aliveDocs(), terms: [], areFiltered: false };
   const alive = index.alive();
-  const { marks, docs } = roomFor(alive.length);
+  const { marks, docs } = scratchFor(alive.length);
   const ranking: Term[] = [];
   let count = 0;
-  let areDearAsked = false;
+  let isCostlyReached = false;
   for (const [met, { term, cost }] of terms.entries()) {
-    const isDear = cost > dear && met > 0;
-    if (isDear && !areDearAsked) {
-      areDearAsked = true;
+    const isCostly = cost > costlyBytes && met > 0;
+    if (isCostly && !isCostlyReached) {
+      isCostlyReached = true;
       count = keepLikely(index, count, neighbours, fewEnough);
       if (count <= fewEnough) break;
     }
-    if (!isDear || term.every(({ kind }) => kind === 'term')) ranking.push(term);
+    if (!isCostly || term.every(({ kind }) => kind === 'term')) ranking.push(term);
     const postings = index.read(term);
-    count = met === 0 ? begin(postings, alive) : meet(postings, count, met);
+    count = met === 0 ? startCandidates(postings, alive) : keepMeeting(postings, count, met);
     if (count === 0) break;
   }
-  const areTold = neighbours.length > 0 && isWorthAsking(index, count, neighbours);
-  if (areTold) count = keepLikely(index, count, neighbours);
+  const areFiltered = neighbours.length > 0 && isWorthFiltering(index, count, neighbours);
+  if (areFiltered) count = keepLikely(index, count, neighbours);
   for (let i = 0; i < count; i++) marks[docs[i]!] = 0;
-  const dearOnes = terms.slice(1).filter(({ cost }) => cost > dear);
-  const words = dearOnes.flatMap(({ term }) => itsWord(index, term));
-  return { docs: docs.slice(0, count), terms: [...ranking, ...words], areTold };
+  const costlyTerms = terms.slice(1).filter(({ cost }) => cost > costlyBytes);
+  const words = costlyTerms.flatMap(({ term }) => wordAlone(index, term));
+  return { docs: docs.slice(0, count), terms: [...ranking, ...words], areFiltered };
 }
 
 /**
- * Where anything that ends in it is too dear to be ranked by, the word alone, which is a short list:
- * the 1990 of 1990年 would else count nothing (measured: MRR@10 of Chinese titles with answers .936
- * without and .938 with it).
+ * Ranking by all words that hold a text inside is too costly, so it ranks by the text as a word of its
+ * own, which is a short list. Without it the 1990 of 1990年 would count nothing (measured: MRR@10 of
+ * Chinese titles with answers .936 without and .938 with it).
  */
-function itsWord(index: SearchIndex, term: Term): Term[] {
+function wordAlone(index: SearchIndex, term: Term): Term[] {
   const inside = term.find(({ kind }) => kind === 'infix');
   if (!inside) return [];
   const word = exactly(inside.text);
   return index.costOf(word) > 0 ? [[word]] : [];
 }
 
-/** Marks those that are alive by 1, and puts them in order. Answers how many. */
-function begin(postings: Postings, alive: DocSet): number {
-  const { marks, docs } = room;
+/** Marks the alive articles of a list with 1 and puts them in order. Returns how many. */
+function startCandidates(postings: Postings, alive: DocSet): number {
+  const { marks, docs } = scratch;
   let count = 0;
   for (let i = 0; i < postings.length; i++) {
     const doc = postings.docs[i]!;
@@ -178,9 +186,9 @@ function begin(postings: Postings, alive: DocSet): number {
   return count;
 }
 
-/** Of those that have met so many, the ones that meet this, too, marked by one more. */
-function meet(postings: Postings, count: number, met: number): number {
-  const { marks, docs } = room;
+/** Keeps the candidates that hold this term, too, and raises their marks by 1. Returns how many. */
+function keepMeeting(postings: Postings, count: number, met: number): number {
+  const { marks, docs } = scratch;
   for (let i = 0; i < postings.length; i++) {
     const doc = postings.docs[i]!;
     if (marks[doc] === met) marks[doc] = met + 1;
@@ -194,15 +202,19 @@ function meet(postings: Postings, count: number, met: number): number {
   return left;
 }
 
-/** Where most of them may hold it, they are only asked when they are to be compared. */
-function isWorthAsking(index: SearchIndex, count: number, neighbours: readonly number[]): boolean {
-  if (count <= fewToAsk) return true;
-  const step = Math.floor(count / asked);
-  const some = Uint32Array.from({ length: asked }, (_, i) => room.docs[i * step]!);
-  return index.keepHolding(some, asked, neighbours) * 2 <= asked;
+/** False when the filter would keep most of the candidates: then only compared ones are tested. */
+function isWorthFiltering(
+  index: SearchIndex,
+  count: number,
+  neighbours: readonly number[],
+): boolean {
+  if (count <= fewToFilter) return true;
+  const step = Math.floor(count / sampleSize);
+  const some = Uint32Array.from({ length: sampleSize }, (_, i) => scratch.docs[i * step]!);
+  return index.keepHolding(some, sampleSize, neighbours) * 2 <= sampleSize;
 }
 
-/** Without those that are told by their neighbours; with more than `most` the rest is not asked. */
+/** Drops the candidates that the filter rules out. Once more than `most` are kept, it tests no more. */
 function keepLikely(
   index: SearchIndex,
   count: number,
@@ -210,7 +222,7 @@ function keepLikely(
   most?: number,
 ): number {
   if (neighbours.length === 0 || count === 0) return count;
-  const { marks, docs } = room;
+  const { marks, docs } = scratch;
   const before = docs.slice(0, count);
   const kept = index.keepHolding(docs, count, neighbours, most);
   for (let i = 0, next = 0; i < count; i++) {

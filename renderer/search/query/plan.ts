@@ -12,7 +12,7 @@ import { encodeCharacter, lastOfRun, pairs, pieces, wordTerm } from '../text/tok
 import { representative } from '../text/variants';
 import { type ArticleFacts, filterBy } from './article-facts';
 import type { FilterSets } from './filter-sets';
-import { docsThatMayHold, docsWithOneOf, isToldByTerms, requirements } from './literal';
+import { docsThatMayHold, docsWithOneOf, requirements, termsSuffice } from './literal';
 import type { FilterField, NearSide, QueryNode, QueryNote } from './query';
 import { type Ranked, rank, rankAnswers } from './ranking';
 import { sameStem, spelledAlike } from './spellings';
@@ -20,16 +20,16 @@ import { inAllSpellings, textFor, type Unit } from './unit';
 
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
 export interface Plan {
-  /** All articles that may meet it. */
+  /** The candidates: all articles that may meet it. */
   docs: Docs;
-  /** They all do; `holds` need not be asked. */
+  /** True when all candidates meet it, so that `holds` need not be called. */
   exact: boolean;
-  /** Tells of most of the others that they do not, before their texts are read. */
+  /** Rules out most candidates that do not meet it, before their texts are read. */
   mayHold?(doc: Doc): boolean;
-  /** Whether an article meets it, by its texts: what is above the body, and the body. */
+  /** True when an article meets it. `texts` are the lines above the body (`headOf`) and the body, folded. */
   holds(doc: Doc, texts: readonly string[]): boolean;
   units: Unit[];
-  /** By these units, where that is known already. */
+  /** The ranking by these units, where it is known already. */
   ranked?: Ranked;
 }
 
@@ -41,10 +41,18 @@ export interface Library {
 }
 
 const shortestForTypos = 5;
-/** In a question; for each the whole dictionary is passed, and one in another language has many. */
+/**
+ * Words of a question that are corrected: each takes a pass over the dictionary, and a question in
+ * another language has many.
+ */
 const mostMistyped = 2;
 
-/** Null for what has no characters to look for. */
+/**
+ * Turns a query into a plan. Null when it has no characters to look for.
+ *
+ * @param typing the last word is being typed, so it is a prefix
+ * @param notes receives what was understood differently
+ */
 export function planQuery(
   library: Library,
   root: QueryNode,
@@ -64,7 +72,7 @@ export function planQuery(
       case 'near':
         return planNear(node.distance, node.left, node.right);
       case 'regex':
-        // Run by whoever asked, over what the rest leaves: see regex-search.ts.
+        // The client runs patterns over what the rest of the query leaves: see regex-search.ts.
         return null;
       case 'filter':
         return planFilter(node.field, node.value);
@@ -79,7 +87,7 @@ export function planQuery(
     }
   }
 
-  /** A run with pairs in it stands as it is, punctuation around it aside; other words by the word. */
+  /** A run with pairs in it is taken literally, without punctuation around it; else word by word. */
   function planWord(folded: string, prefix: boolean): Plan | null {
     const parts = pieces(folded);
     if (parts.length === 0) return null;
@@ -91,12 +99,12 @@ export function planQuery(
     return all(parts.map((part, i) => planTerm(part.text, prefix && i === parts.length - 1)));
   }
 
-  /** Nothing else is asked: what meets it and how well is told by one pass over its postings. */
+  /** The whole query is one word: one pass over its postings finds and ranks the hits. */
   function planAlone(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const ranked = rank(index, unit.terms, null, 1);
     return ranked.docs.length > 0
-      ? { ...told(ranked.docs, [unit]), ranked }
+      ? { ...exactPlan(ranked.docs, [unit]), ranked }
       : planTerm(word, prefix);
   }
 
@@ -104,12 +112,12 @@ export function planQuery(
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const docs = docsWithOneOf(index, unit.terms[0]!);
     if (docs.length > 0 || word.length < shortestForTypos || /\p{N}/u.test(word)) {
-      return told(docs, [unit]);
+      return exactPlan(docs, [unit]);
     }
     const alike = spelledAlike(index, word);
     if (alike.length > 0) notes.push(spelledAlikeNote(word, alike));
     const other = wordsUnit(alike);
-    return told(docsWithOneOf(index, other.terms[0]!), [other]);
+    return exactPlan(docsWithOneOf(index, other.terms[0]!), [other]);
   }
 
   function planLiteral(text: string): Plan | null {
@@ -117,14 +125,14 @@ export function planQuery(
     const written: Unit = { terms: requirements(text), needle: { text, at: 'anywhere' } };
     const unit = library.variants ? inAllSpellings(written) : written;
     const { needle } = unit;
-    // What stands beside what is known as it is written.
+    // The neighbour filter is made of the characters as written.
     const neighbours = unit === written ? neighboursOf(pieces(text)) : [];
-    const { docs, terms, areTold } = docsThatMayHold(index, unit.terms, neighbours);
-    const areToBeAsked = neighbours.length > 0 && !areTold;
+    const { docs, terms, areFiltered } = docsThatMayHold(index, unit.terms, neighbours);
+    const isFilterLeft = neighbours.length > 0 && !areFiltered;
     return {
       docs,
-      ...(areToBeAsked && { mayHold: index.holding(neighbours) }),
-      exact: docs.length === 0 || isToldByTerms(index, text),
+      ...(isFilterLeft && { mayHold: index.holding(neighbours) }),
+      exact: docs.length === 0 || termsSuffice(index, text),
       holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
       units: [{ terms, needle }],
     };
@@ -157,12 +165,12 @@ export function planQuery(
     const name = JSON.stringify([field, value, variants]);
     const docs = docsOf(filters.docs(name, filterBy(field, value, variants)));
     const unit: Unit = { terms: [], needle: { text: fold(value), at: 'anywhere' } };
-    return told(docs, field === 'title' ? [variants ? inAllSpellings(unit) : unit] : []);
+    return exactPlan(docs, field === 'title' ? [variants ? inAllSpellings(unit) : unit] : []);
   }
 
   function not(inner: Plan): Plan {
     const { exact } = inner;
-    if (exact) return told(without(index.aliveDocs(), inner.docs), []);
+    if (exact) return exactPlan(without(index.aliveDocs(), inner.docs), []);
     return {
       docs: index.aliveDocs(),
       exact,
@@ -172,16 +180,18 @@ export function planQuery(
   }
 }
 
+/** A plan of the articles whose facts pass. `name` identifies the filter in the cache. */
 export function filtered(
   { filters }: Library,
   name: string,
   passes: (facts: ArticleFacts) => boolean,
 ): Plan {
-  return told(docsOf(filters.docs(name, passes)), []);
+  return exactPlan(docsOf(filters.docs(name, passes)), []);
 }
 
+/** A plan of all articles. */
 export function everything({ index }: Library): Plan {
-  return told(index.aliveDocs(), []);
+  return exactPlan(index.aliveDocs(), []);
 }
 
 function prefixUnit(word: string): Unit {
@@ -195,7 +205,7 @@ function wordUnit(index: SearchIndex, word: string): Unit {
   return wordsUnit(sameStem(index, word));
 }
 
-/** Any of these words. */
+/** Met by any of these words. */
 function wordsUnit(words: string[]): Unit {
   const terms = [words.map((one) => exactly(wordTerm(one)))];
   if (words.length === 1) return { terms, needle: { text: words[0]!, at: 'word' } };
@@ -216,10 +226,9 @@ function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
 }
 
 /**
- * The articles that answer best: each piece of a word counts, none is required. The pairs of a run
- * overlap, so together they count as many times two characters as the run has: a name of three would
- * else weigh as much as two words (measured: MRR@10 of Korean questions .960 and .965, of Japanese
- * words .937 and .941).
+ * The articles that answer a question best: each piece of a word counts, none is required. The pairs of
+ * a run overlap, so each counts less than one, or a name of three characters would weigh as much as two
+ * words (measured: MRR@10 of Korean questions .960 and .965, of Japanese words .937 and .941).
  */
 export function planQuestion(
   { index, variants }: Library,
@@ -260,13 +269,15 @@ export function planQuestion(
   const terms = asked.flatMap((unit) => unit.terms);
   const shares = asked.map((unit) => unit.share ?? 1);
   const ranked = rankAnswers(index, terms, asked.length, shares);
-  return { ...told(ranked.docs, asked), ranked };
+  return { ...exactPlan(ranked.docs, asked), ranked };
 }
 
-function told(docs: Docs, units: Unit[]): Plan {
+/** A plan that the index decides alone. */
+function exactPlan(docs: Docs, units: Unit[]): Plan {
   return { docs, exact: true, holds: (doc) => holds(docs, doc), units };
 }
 
+/** A plan that requires all of these. */
 export function all(plans: Plan[]): Plan {
   const telling = plans.filter((plan) => plan.units.some((unit) => unit.terms.length > 0));
   const ranked = telling.length === 1 ? telling[0]!.ranked : undefined;
@@ -280,7 +291,7 @@ export function all(plans: Plan[]): Plan {
   };
 }
 
-/** Where any of them tells anything. */
+/** A `mayHold` for plans that are all required; none when no plan has one. */
 function allMayHold(plans: readonly Plan[]): Pick<Plan, 'mayHold'> {
   const telling = plans.filter((plan) => plan.mayHold !== undefined);
   if (telling.length === 0) return {};
@@ -294,6 +305,7 @@ function anyMayHold(plans: readonly Plan[]): Pick<Plan, 'mayHold'> {
   };
 }
 
+/** A plan that requires one of these. */
 export function any(plans: Plan[]): Plan {
   return {
     docs: plans.map((plan) => plan.docs).reduce(either),
@@ -304,6 +316,7 @@ export function any(plans: Plan[]): Plan {
   };
 }
 
+/** The word that is being typed: the last one of the query. Null when the query does not end in one. */
 export function lastWord(node: QueryNode): QueryNode | null {
   if (node.kind === 'word') return node;
   if (node.kind === 'near') return node.right;

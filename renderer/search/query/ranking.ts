@@ -23,31 +23,31 @@ const leastOfQuestion = 0.12;
 
 export interface Ranked {
   docs: Docs;
-  /** Beside each how well it meets the terms. */
+  /** The score of each. */
   scores: Float32Array;
-  /** What meeting each term says: rare ones say more. */
+  /** The rarity of each term: inverse document frequency. */
   rarities: number[];
 }
 
 /**
- * Of each article, all zeros between two calls. Made anew each time they were more than all else that
- * a search makes, and collecting that garbage was most of its slowest times.
+ * Reused by every call; by article number, all zeros between calls. Allocated anew for each search,
+ * these arrays were most of its garbage, and collecting it most of its slowest times.
  */
-let room = roomFor(0);
+let scratch = scratchFor(0);
 
-function roomFor(size: number) {
+function scratchFor(size: number) {
   return {
     size,
-    /** Which are to be ranked. */
+    /** 1 for the articles to be ranked. */
     asked: new Uint8Array(size),
-    /** For one term: what its occurrences count in an article, to be summed up; and where there are any. */
+    /** For one term: the summed weight of its occurrences, and the articles that have any. */
     weights: new Float32Array(size),
     touched: new Uint32Array(size),
-    /** For all terms. */
+    /** Over all terms: the score, the summed rarity of the terms met, and the articles that meet any. */
     scores: new Float32Array(size),
     met: new Float32Array(size),
     found: new Uint32Array(size),
-    /** How many of these there are. */
+    /** How many of `found` are used. */
     count: 0,
   };
 }
@@ -66,12 +66,12 @@ export function rank(
   return leavingZeros(() => rankThese(index, terms, docs, words));
 }
 
-/** A part of the index may turn out to be damaged in the middle of it. */
+/** Part of the index may turn out to be damaged halfway, which leaves the arrays unclean. */
 function leavingZeros(work: () => Ranked): Ranked {
   try {
     return work();
   } catch (error) {
-    room = roomFor(0);
+    scratch = scratchFor(0);
     throw error;
   }
 }
@@ -96,7 +96,7 @@ function rankThese(
       rarity = rarityOf(index, countAlive(index, postings, range));
       add(postings, range, { asked: docs ? asked : alive, norms, boosts, rarity });
     } else {
-      // Half a million occurrences of what begins with two letters are not passed once more to be counted.
+      // A prefix of two letters has half a million occurrences: count and sum them in one pass.
       const count = gather(postings, range, { asked: alive, norms, boosts });
       rarity = rarityOf(index, count);
       addGathered(count, rarity);
@@ -143,15 +143,15 @@ function rankTheBest(
   let areFew = false;
   for (const term of rarestFirst) {
     const rarity = rarities[term]!;
-    // Before half is met none can be told.
+    // Before half of the rarity is met, no article can be ruled out.
     if (left < all / 2) {
-      const least = bestSoFar() * leastOfBest * notQuite;
-      areFew ||= most(left) * left < least;
+      const least = bestSoFar() * leastOfBest * rounding;
+      areFew ||= mostAdded(left) * left < least;
       if (areFew) keepPromising(left, least);
     }
     const range = ranges[term]!;
     const weighing = { asked: areFew ? asked : alive, norms, boosts, rarity };
-    if (areFew && range.inOrder && room.count * farMore < range.to - range.from) {
+    if (areFew && range.inOrder && scratch.count * farMore < range.to - range.from) {
       addToFound(postings, range, weighing);
     } else add(postings, range, weighing);
     left -= rarity;
@@ -159,31 +159,31 @@ function rankTheBest(
   return answersOf(finish(foundInOrder(), all, rarities, leastOfQuestion));
 }
 
-/** With so many times as many postings, each article is looked for in them. */
+/** With this many times more postings than articles, each article is searched in the list. */
 const farMore = 24;
 
-/** Sums differ in their last digits by the order of what is summed. */
-const notQuite = 0.999;
+/** Rounding: sums differ in their last digits by the order of the terms. */
+const rounding = 0.999;
 
-/** What terms of this rarity together add to a score. */
-function most(rarity: number): number {
+/** The most that terms of this summed rarity can add to a score. */
+function mostAdded(rarity: number): number {
   return rarity * (k + 1);
 }
 
 function bestSoFar(): number {
-  const { found, count, scores, met } = room;
+  const { found, count, scores, met } = scratch;
   let best = 0;
   for (let i = 0; i < count; i++) best = Math.max(best, scores[found[i]!]! * met[found[i]!]!);
   return best;
 }
 
-/** Asks only for those that can still become so good by terms of this rarity. */
+/** Drops the articles that cannot reach the score `least` any more by terms of the rarity `left`. */
 function keepPromising(left: number, least: number): void {
-  const { found, count, scores, met, asked } = room;
+  const { found, count, scores, met, asked } = scratch;
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const doc = found[i]!;
-    if ((scores[doc]! + most(left)) * (met[doc]! + left) >= least) {
+    if ((scores[doc]! + mostAdded(left)) * (met[doc]! + left) >= least) {
       asked[doc] = 1;
       found[kept++] = doc;
     } else {
@@ -192,13 +192,13 @@ function keepPromising(left: number, least: number): void {
       met[doc] = 0;
     }
   }
-  room.count = kept;
+  scratch.count = kept;
 }
 
-function begin(size: number): typeof room {
-  if (room.size < size) room = roomFor(size);
-  room.count = 0;
-  return room;
+function begin(size: number): typeof scratch {
+  if (scratch.size < size) scratch = scratchFor(size);
+  scratch.count = 0;
+  return scratch;
 }
 
 function rarityOf(index: SearchIndex, count: number): number {
@@ -206,12 +206,12 @@ function rarityOf(index: SearchIndex, count: number): number {
 }
 
 /**
- * Leaves zeros behind.
+ * Takes the scores out of the scratch arrays and leaves zeros there.
  *
- * @param least what meets a smaller share of all has no score
+ * @param least an article that meets a smaller share of all rarity scores 0
  */
 function finish(docs: Docs, all: number, rarities: number[], least = 0): Ranked {
-  const { asked, scores, met } = room;
+  const { asked, scores, met } = scratch;
   const ofEach = new Float32Array(docs.length);
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i]!;
@@ -225,11 +225,11 @@ function finish(docs: Docs, all: number, rarities: number[], least = 0): Ranked 
   return { docs, scores: ofEach, rarities };
 }
 
-/** In how many articles that are alive it stands. */
+/** In how many alive articles the term is. */
 function countAlive(index: SearchIndex, { docs }: Postings, range: PostingsRange): number {
   const { from, to, inOrder, articles } = range;
   const alive = index.alive();
-  const { weights, touched } = room;
+  const { weights, touched } = scratch;
   if (inOrder && index.documentCount === alive.length) return articles;
   let count = 0;
   if (inOrder) {
@@ -261,7 +261,7 @@ interface Weighing extends Gathering {
   rarity: number;
 }
 
-/** Adds what a term says of each of the articles that are asked for. */
+/** Adds a term's share to the score of each wanted article. */
 function add(
   postings: Postings,
   range: PostingsRange,
@@ -288,13 +288,13 @@ function add(
   addGathered(gather(postings, range, { asked, norms, boosts }), rarity);
 }
 
-/** Sums up what occurrences count in each article that is asked for; answers in how many there are any. */
+/** Sums the weights of occurrences in each wanted article; returns how many have any. */
 function gather(
   { docs, counts }: Postings,
   { from, to }: PostingsRange,
   { asked, norms, boosts }: Gathering,
 ): number {
-  const { weights, touched } = room;
+  const { weights, touched } = scratch;
   let count = 0;
   for (let i = from; i < to; i++) {
     const doc = docs[i]!;
@@ -307,7 +307,7 @@ function gather(
 }
 
 function addGathered(count: number, rarity: number): void {
-  const { weights, touched } = room;
+  const { weights, touched } = scratch;
   for (let i = 0; i < count; i++) {
     const doc = touched[i]!;
     addTo(doc, weights[doc]!, rarity);
@@ -315,13 +315,13 @@ function addGathered(count: number, rarity: number): void {
   }
 }
 
-/** The same for what is found already, when it is so few that each is looked for in the list. */
+/** As `add`, for few articles and a long list: each article is searched in it. */
 function addToFound(
   { docs, counts }: Postings,
   { from, to }: PostingsRange,
   { norms, boosts, rarity }: Weighing,
 ): void {
-  const { found, count } = room;
+  const { found, count } = scratch;
   for (let i = 0; i < count; i++) {
     const doc = found[i]!;
     let at = firstNotBefore(docs, doc, from, to);
@@ -336,14 +336,14 @@ function addToFound(
 }
 
 function addTo(doc: Doc, weight: number, rarity: number): void {
-  const { scores, met, found } = room;
-  if (met[doc] === 0) found[room.count++] = doc;
+  const { scores, met, found } = scratch;
+  if (met[doc] === 0) found[scratch.count++] = doc;
   scores[doc]! += (rarity * weight * (k + 1)) / (weight + k);
   met[doc]! += rarity;
 }
 
 function foundInOrder(): Docs {
-  const { found, count, met } = room;
+  const { found, count, met } = scratch;
   putInOrder(found, count, met);
   return found.slice(0, count);
 }
@@ -351,7 +351,7 @@ function foundInOrder(): Docs {
 function answersOf({ docs, scores, rarities }: Ranked): Ranked {
   let best = 0;
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
-  // What has no score at all is no answer.
+  // An article without a score is no answer.
   const least = Math.max(best * leastOfBest, Number.MIN_VALUE);
   const answers = { docs: new Uint32Array(docs.length), scores: new Float32Array(docs.length) };
   let size = 0;
@@ -367,7 +367,7 @@ function answersOf({ docs, scores, rarities }: Ranked): Ranked {
   };
 }
 
-/** Of these, how well they do; those that only a filter let in have no score. */
+/** The scores of these articles; 0 for those that only a filter let in. */
 export function scoresOf(docs: Docs, ranked: Ranked): Float32Array {
   if (docs === ranked.docs) return ranked.scores;
   const scores = new Float32Array(docs.length);
