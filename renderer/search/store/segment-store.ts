@@ -123,7 +123,7 @@ export class SegmentStore {
     return { seq: cursor.seq, counted: catalog.counted, problem };
   }
 
-  /** Or what is wrong with it. */
+  /** The segment, or what is wrong with it. */
   private async readWhole(id: string): Promise<Segment | string> {
     const bytes = await this.readBytes(id).catch(reasonOf);
     return typeof bytes === 'string' ? bytes : segmentOrReason(() => Segment.of(bytes));
@@ -135,8 +135,8 @@ export class SegmentStore {
     return new Uint8Array(await row.blob.arrayBuffer());
   }
 
-  /** Reads whole what cannot be read from its file; answers whether it could. */
-  async mend(segment: Segment): Promise<boolean> {
+  /** Reads a segment with a damaged file from IndexedDB instead; returns whether that succeeded. */
+  async repair(segment: Segment): Promise<boolean> {
     this.damaged.add(SegmentStore.nameOf(segment));
     const own = this.index.segments.find((one) => one.segment === segment);
     if (!own) return false;

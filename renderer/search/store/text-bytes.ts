@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
-/** Stands before UTF-16 in the order of this machine's bytes. No UTF-8 begins with either of them. */
+/** The byte order mark before UTF-16. No UTF-8 begins with either of its bytes. */
 const mark = 0xfeff;
-/** `String.fromCharCode` takes so many at once without running out of stack. */
+/** As many arguments as `String.fromCharCode` takes without running out of stack. */
 const atOnce = 1 << 14;
 
 /**
@@ -44,16 +44,17 @@ function unitsOfUtf16(bytes: Uint8Array): Uint16Array {
   return new Uint16Array(buffer, byteOffset + 2, length / 2 - 1);
 }
 
-let room = new Uint16Array(1 << 14);
+/** Reused by every call. */
+let scratch = new Uint16Array(1 << 14);
 
 /**
- * What is answered holds until the next call.
+ * The result is reused by the next call.
  *
  * @param bytes ones that are known to be right: https://datatracker.ietf.org/doc/html/rfc3629#section-3
  */
 function unitsOfUtf8(bytes: Uint8Array): Uint16Array {
-  if (room.length < bytes.length) room = new Uint16Array(2 * bytes.length);
-  const units = room;
+  if (scratch.length < bytes.length) scratch = new Uint16Array(2 * bytes.length);
+  const units = scratch;
   let length = 0;
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at++]!;

@@ -30,7 +30,8 @@ const shareOfMemory = 1 / 8;
 export class TextFiles {
   private readonly opened = new WeakMap<Segment, TextFile>();
   private readonly damaged = new WeakSet<Segment>();
-  private room = new Uint8Array(1 << 16);
+  /** Reused by every read. */
+  private scratch = new Uint8Array(1 << 16);
 
   constructor(
     private readonly index: SearchIndex,
@@ -42,7 +43,7 @@ export class TextFiles {
     return `${segment.stamp}.texts`;
   }
 
-  /** Of how many articles the texts are at hand. */
+  /** How many articles have their text in a file. */
   get count(): number {
     return this.index.segments.reduce(
       (sum, { segment, alive }) =>
@@ -51,7 +52,7 @@ export class TextFiles {
     );
   }
 
-  /** In the order of the ids; undefined for what the library does not have. */
+  /** The texts in the order of the ids; undefined for an article that the library does not have. */
   async read(ids: readonly ArticleId[]): Promise<(string | undefined)[]> {
     const texts = ids.map((id) => this.readFromFile(id));
     const missing = ids.filter((_, i) => texts[i] === undefined);
@@ -66,8 +67,8 @@ export class TextFiles {
     const found = place && this.fileOf(place.segment);
     if (!found) return undefined;
     const [from, to] = found.table.rangeOf(place.doc);
-    if (this.room.length < to - from) this.room = new Uint8Array(to - from);
-    const bytes = this.room.subarray(0, to - from);
+    if (this.scratch.length < to - from) this.scratch = new Uint8Array(to - from);
+    const bytes = this.scratch.subarray(0, to - from);
     const text =
       found.file.read(bytes, from) === bytes.length ? found.table.textIn(place.doc, bytes) : null;
     if (text) return textOfBytes(text);

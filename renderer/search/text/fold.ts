@@ -39,19 +39,19 @@ const knownSingles: (string | undefined)[] = [];
 function foldCluster(text: string, start: number, end: number): string {
   if (end - start === 1) {
     const code = text.charCodeAt(start);
-    knownSingles[code] ??= reckonCluster(text[start]!);
+    knownSingles[code] ??= foldAnew(text[start]!);
     return knownSingles[code];
   }
   const cluster = text.slice(start, end);
   let folded = known.get(cluster);
   if (folded === undefined) {
-    folded = reckonCluster(cluster);
+    folded = foldAnew(cluster);
     if (cluster.length < 4 && known.size < mostKnown) known.set(cluster, folded);
   }
   return folded;
 }
 
-function reckonCluster(cluster: string): string {
+function foldAnew(cluster: string): string {
   if (/^\s+$/u.test(cluster)) return ' ';
   return cluster
     .replace(invisible, '')
@@ -98,9 +98,9 @@ function makeKinds(): Uint8Array {
 }
 
 /**
- * Tells of the clusters that `special` would match, in their order; what lies between is plain. That
- * regexp, which asks for Unicode's properties, is only asked where a table of characters does not tell:
- * texts are folded in less than half of the time.
+ * Visits the clusters that `special` would match, in order; what lies between them is plain. That regular
+ * expression looks up Unicode properties and is slow, so it is run only where a table of characters does
+ * not decide: folding takes less than half of the time.
  */
 function eachCluster(text: string, visit: (start: number, end: number) => void): void {
   kinds ??= makeKinds();

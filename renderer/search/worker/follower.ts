@@ -143,7 +143,7 @@ export class SearchFollower {
         this.seq = seq;
         return;
       }
-      await this.keeper.mending(() => this.look([...this.looking.keys()]));
+      await this.keeper.withRepair(() => this.look([...this.looking.keys()]));
       this.looking.clear();
       this.onProgress();
     }
@@ -207,7 +207,7 @@ export class SearchFollower {
   async answer<T>(work: () => Promise<T>): Promise<T> {
     this.answering += 1;
     try {
-      return await this.keeper.mending(work);
+      return await this.keeper.withRepair(work);
     } finally {
       this.answering -= 1;
     }
@@ -241,7 +241,7 @@ export class SearchFollower {
   private async compareOn(): Promise<void> {
     if (this.compared) return;
     this.comparing ??= this.keeper
-      .mending(() => this.compareSome())
+      .withRepair(() => this.compareSome())
       .finally(() => {
         this.comparing = null;
       });

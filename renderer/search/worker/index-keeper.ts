@@ -9,22 +9,23 @@ import type { SegmentBuilder } from '../index/segment-builder';
 import { type CountedArticles, follower, type Loaded, SegmentStore } from '../store/segment-store';
 import { TextFiles } from '../store/text-files';
 
-/** The live index is sealed when it holds so many. */
+/** The live index is sealed when it holds this many articles. */
 export const mostLive = 1000;
 
-export interface Keeping {
+/** What the keeper asks of its follower. */
+export interface KeeperOwner {
   /** Everything in the log up to here is in the index. */
   seq(): number;
   counted(): CountedArticles;
-  /** A damaged part was taken out: its articles are not in the index any more. */
+  /** Called when a damaged segment was removed: its articles are not in the index any more. */
   lost(): void;
 }
 
-/** Seals what is live, merges, stores what is not stored yet, and mends what is damaged. */
+/** Seals the live index, merges segments, stores what is not stored yet, and repairs damaged segments. */
 export class IndexKeeper {
   readonly index = new SearchIndex();
   readonly textFiles: TextFiles;
-  /** Whether all has been read that `readOn` reads. */
+  /** True when `readOn` has read everything. */
   isReadOn = false;
   private readonly store: SegmentStore;
   private epoch = '';
@@ -37,7 +38,7 @@ export class IndexKeeper {
   constructor(
     database: CarrelDatabase,
     private readonly files: PrivateFiles,
-    private readonly keeping: Keeping,
+    private readonly owner: KeeperOwner,
   ) {
     this.textFiles = new TextFiles(this.index, files, async (ids) =>
       (await database.texts.bulkGet([...ids])).map((row) => row?.text),
@@ -58,25 +59,25 @@ export class IndexKeeper {
     this.sealedSeq = seq;
   }
 
-  /** Runs what asks the index, once more when it met a damaged part. */
-  async mending<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs work that reads the index, and runs it again after repairing a damaged segment. */
+  async withRepair<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await work();
       } catch (error) {
         if (!(error instanceof DamagedSegment)) throw error;
-        await this.mend(error.segment);
+        await this.repair(error.segment);
       }
     }
   }
 
-  /** Reads a segment from where it is whole, or sets it aside; its articles are indexed anew then. */
-  private async mend(segment: Segment): Promise<void> {
-    if (await this.store.mend(segment)) return;
-    if (this.index.removeSegment(segment)) this.keeping.lost();
+  /** Reads a damaged segment from IndexedDB, or removes it: its articles are indexed again then. */
+  private async repair(segment: Segment): Promise<void> {
+    if (await this.store.repair(segment)) return;
+    if (this.index.removeSegment(segment)) this.owner.lost();
   }
 
-  /** Reads what of the index is not in memory yet, and the texts ahead, between two calls of `pass`. */
+  /** Reads the rest of the index into memory, and the texts ahead; awaits `pass` before each step. */
   async readOn(pass: () => Promise<void>): Promise<void> {
     for (const { segment } of [...this.index.segments]) {
       try {
@@ -85,7 +86,7 @@ export class IndexKeeper {
           await pause();
         } while (!segment.readOn());
       } catch {
-        await this.mend(segment);
+        await this.repair(segment);
       }
     }
     for (const _ of this.textFiles.passOver()) {
@@ -95,7 +96,7 @@ export class IndexKeeper {
     this.isReadOn = true;
   }
 
-  /** Many at once; answers with the part that they became. */
+  /** Adds many articles at once as one segment. */
   async add(builder: SegmentBuilder): Promise<Segment> {
     const segment = Segment.of(await inSlices(builder.finish()));
     this.index.addSegment(this.store.nextName(), segment);
@@ -104,30 +105,30 @@ export class IndexKeeper {
 
   get unsaved(): boolean {
     const { generation, seq } = this.saved;
-    return this.index.generation !== generation || this.keeping.seq() !== seq;
+    return this.index.generation !== generation || this.owner.seq() !== seq;
   }
 
-  /** Seals what is live and stores what is not stored yet. */
+  /** Seals the live index and stores what is not stored yet. */
   async save(): Promise<void> {
-    await this.one(async () => {
+    await this.inTurn(async () => {
       await this.seal();
       await this.persist();
     });
   }
 
-  /** How many sealed parts were damaged where they are stored; they are written anew. */
+  /** Checks the stored segments; returns how many were damaged. Those are written again. */
   async check(): Promise<number> {
     let damaged = 0;
-    await this.one(async () => {
+    await this.inTurn(async () => {
       damaged = await this.store.check();
       if (damaged > 0) await this.persist();
     });
     return damaged;
   }
 
-  /** Merges what is due, with everything stored before and after. */
+  /** Merges the segments that are due, and stores everything before and after. */
   async maintain(): Promise<void> {
-    await this.one(async () => {
+    await this.inTurn(async () => {
       await this.persist();
       for (let due = dueForMerging(this.index.segments); due.length > 0; ) {
         const segment = Segment.of(await inSlices(mergeSegments(due)));
@@ -139,15 +140,15 @@ export class IndexKeeper {
     });
   }
 
-  /** One after the other. */
-  private one(work: () => Promise<void>): Promise<void> {
-    const done = this.maintaining.catch(() => {}).then(() => this.mending(work));
+  /** Runs maintenance work one after the other. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.maintaining.catch(() => {}).then(() => this.withRepair(work));
     this.maintaining = done;
     return done;
   }
 
   private async seal(): Promise<void> {
-    const seq = this.keeping.seq();
+    const seq = this.owner.seq();
     if (this.index.live.documentCount > 0) {
       const live = this.index.beginSealing();
       const segment = Segment.of(await inSlices(live.seal()));
@@ -158,12 +159,12 @@ export class IndexKeeper {
 
   private async persist(): Promise<void> {
     const { generation } = this.index;
-    const seq = this.index.live.documentCount === 0 ? this.keeping.seq() : this.sealedSeq;
-    await this.store.save({ follower, seq, epoch: this.epoch }, this.keeping.counted());
+    const seq = this.index.live.documentCount === 0 ? this.owner.seq() : this.sealedSeq;
+    await this.store.save({ follower, seq, epoch: this.epoch }, this.owner.counted());
     this.saved = { generation, seq };
   }
 
-  /** Makes the files beside the index that are missing, and removes those of parts that are gone. */
+  /** Makes missing files beside the index, and removes the files of segments that are gone. */
   async makeFiles(): Promise<void> {
     this.making ??= this.makeAll().finally(() => {
       this.making = null;

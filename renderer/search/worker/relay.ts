@@ -1,39 +1,39 @@
 import { PendingRequests } from '../../core/ask/pending-requests';
 import type { IndexStatus, SearchReply, SearchRequest } from './protocol';
 
-/** What passes between the workers of all windows. */
+/** A message between the workers of all windows. */
 type Passed =
-  /** Whoever says so has the index now, and was asked nothing yet. */
+  /** The sender has the index now, and has received no request yet. */
   | { kind: 'owner' }
   | { kind: 'ask'; from: string; ticket: number; request: SearchRequest }
   | { kind: 'reply'; to: string; ticket: number; reply: SearchReply }
   | { kind: 'status'; status: IndexStatus };
 
-/** Answers requests; `tell` is told of the index as it catches up. */
-export type StartService = (tell: (status: IndexStatus) => void) => {
+/** Starts what answers requests; `onStatus` is called as the index catches up. */
+export type StartService = (onStatus: (status: IndexStatus) => void) => {
   answer(window: string, request: SearchRequest): Promise<SearchReply>;
 };
 
-/** As far as a `MessagePort` and a `BroadcastChannel` are alike. */
+/** What a `MessagePort` and a `BroadcastChannel` have in common. */
 export interface Channel {
   postMessage(message: unknown): void;
   onmessage: ((event: MessageEvent) => void) | null;
 }
 
-/** What is asked may itself be what ends the window of its owner: it is not passed on for ever. */
+/** A request may itself be what ends the owner's window, so it is not passed on for ever. */
 const givenUp = { ended: 'The search has ended its window several times' };
 
 /**
- * Every window has a search worker, and one of them the index: the first that gets the lock. The
- * others pass on to it what their windows ask. When its window closes the next in line gets the lock,
- * and is asked again what was not answered yet.
+ * Every window has a search worker; the first that gets the lock has the index. The others forward
+ * the requests of their windows to it. When its window closes, the next in line gets the lock, and
+ * unanswered requests are sent to it again.
  *
- * A shared worker would be told all that by the browser, but may not read files at once (see
- * private-files.ts), and asking a worker that may took longer than the reading.
+ * A shared worker would need none of this, but may not read files synchronously (see private-files.ts),
+ * and asking a worker that may took longer than the reading itself.
  *
- * @param window its end of the connection
+ * @param window connection to the window of this worker
  * @param others reaches the workers of all other windows
- * @param haveLock resolves when this worker is the one
+ * @param haveLock resolves when this worker gets the lock
  */
 export function relay(
   window: Channel,
@@ -70,7 +70,7 @@ export function relay(
       const reply = await service.answer(from, request);
       toOthers({ kind: 'reply', to: from, ticket, reply });
     } else if (passed.kind === 'owner') {
-      // The one before has answered nothing of what still waits.
+      // The owner before has answered none of the pending requests.
       pending.peerEnded();
     } else if (passed.kind === 'status') {
       window.postMessage({ kind: 'status', status: passed.status } satisfies SearchReply);

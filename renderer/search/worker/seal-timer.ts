@@ -1,12 +1,12 @@
 import { type IndexKeeper, mostLive } from './index-keeper';
 
 const quietMs = 3000;
-/** Small segments are merged again and again; not too many of them. */
+/** Each seal makes a small segment that has to be merged later, so seals are spaced out. */
 const leastBetweenMs = 60_000;
 
 /**
- * Decides when the index is sealed and stored, and the files beside it: in a quiet moment, or when
- * much has come.
+ * Decides when the live index is sealed and stored, and when files beside it are made: in a quiet
+ * moment, or at once when it holds many articles.
  */
 export class SealTimer {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +27,7 @@ export class SealTimer {
     this.timer = setTimeout(() => this.saveAndMerge(), wait);
   }
 
-  /** A disk that is full now may have room later; the index in memory serves on. */
+  /** A failure (a full disk) is tried again later; the index in memory keeps answering. */
   private async saveAndMerge(): Promise<void> {
     try {
       await this.saveNow();
@@ -38,7 +38,7 @@ export class SealTimer {
     this.touch();
   }
 
-  /** Before quitting: otherwise what came in last is indexed again at the next start. */
+  /** Called before quitting; otherwise the newest articles are indexed again at the next start. */
   async saveNow(): Promise<void> {
     while (this.saving) await this.saving;
     if (!this.keeper.unsaved) return;

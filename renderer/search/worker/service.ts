@@ -19,36 +19,36 @@ interface Opened {
   timer: SealTimer;
 }
 
-/** The index, answering what it is asked. There is one in all windows: see relay.ts. */
+/** Answers requests with the index. Only one window's worker has it: see relay.ts. */
 export class SearchService {
   private readonly database = new CarrelDatabase();
   private readonly files = OriginFiles.open().catch(() => noFiles);
-  /** With what lies in files, which is read before anybody asks. */
+  /** Made at once, so that the files are read before the first request. */
   private follower = this.makeFollower();
   private opening: Promise<Opened> | null = null;
   private readonly newest = new Map<string, number>();
-  private lastTold = 0;
-  private telling = false;
+  private lastSentAt = 0;
+  private isStatusDue = false;
 
-  /** @param tell is told at most four times a second while the index catches up */
-  constructor(private readonly tell: (status: IndexStatus) => void) {
-    // Nobody catches it: the window's client ends this worker, and starts another at the next question.
+  /** @param onStatus called at most four times a second while the index catches up */
+  constructor(private readonly onStatus: (status: IndexStatus) => void) {
+    // Not caught anywhere: the client ends this worker and starts another at the next request.
     watchConnection(this.database, () => {
       throw new Error('the database does not answer');
     });
-    // One that may have to be set aside is left to the window, which asks when that is done.
+    // A damaged database is left to the window, which repairs it before it sends requests.
     void canOpen().then((isSound) => (isSound ? this.opened().catch(() => {}) : null));
   }
 
   private async makeFollower(): Promise<SearchFollower> {
-    return new SearchFollower(this.database, await this.files, () => this.tellStatus());
+    return new SearchFollower(this.database, await this.files, () => this.sendStatus());
   }
 
-  /** After a failure, once more at the next request. */
+  /** Opens the index once; after a failure, again at the next request. */
   private opened(): Promise<Opened> {
     this.opening ??= this.open().catch((error) => {
       this.opening = null;
-      // What the one before has loaded is not loaded twice.
+      // The failed follower may have loaded a part of the index.
       this.follower = this.makeFollower();
       throw error;
     });
@@ -64,7 +64,7 @@ export class SearchService {
     return { follower, timer: new SealTimer(follower.keeper) };
   }
 
-  /** Nobody waits for it: the next request meets the same failure and tells its reason. */
+  /** Without a caller to report a failure to: the next request fails for the same reason. */
   private catchUpAlone(): Promise<void> {
     return this.catchUp().catch(() => {});
   }
@@ -72,27 +72,27 @@ export class SearchService {
   private async catchUp(): Promise<void> {
     const { follower, timer } = await this.opened();
     await follower.catchUp();
-    this.tellStatus();
+    this.sendStatus();
     timer.touch();
   }
 
   /** At most four times a second, and once more after the last change. */
-  private tellStatus(): void {
-    if (this.telling) return;
-    this.telling = true;
+  private sendStatus(): void {
+    if (this.isStatusDue) return;
+    this.isStatusDue = true;
     setTimeout(
       async () => {
-        this.telling = false;
-        this.lastTold = performance.now();
+        this.isStatusDue = false;
+        this.lastSentAt = performance.now();
         const { follower } = await this.opened();
         const status = await follower.status().catch(() => null);
-        if (status) this.tell(status);
+        if (status) this.onStatus(status);
       },
-      Math.max(0, this.lastTold + 250 - performance.now()),
+      Math.max(0, this.lastSentAt + 250 - performance.now()),
     );
   }
 
-  /** @param window of which the request is; the newest of an asker there ends the one before */
+  /** @param window the window of the request; there, an asker's newest request ends the one before */
   async answer(window: string, request: SearchRequest): Promise<SearchReply> {
     const { id } = request;
     const name = 'options' in request ? request.options.asker : undefined;
@@ -140,7 +140,7 @@ async function search(
   { kind, query, options }: Extract<SearchRequest, { kind: 'search' | 'narrow' | 'facets' }>,
   isStale: () => boolean,
 ): Promise<SearchResult | Narrowed | FacetCounts> {
-  // Lets the queries come in that were typed while the worker was busy.
+  // Lets queries arrive that were typed while the worker was busy.
   await new Promise((resolve) => setTimeout(resolve));
   const carryOn = () => {
     if (isStale()) throw new Superseded('A newer query took its place');
@@ -160,7 +160,7 @@ async function search(
     return { ...narrowed, status: follower.statusAsRead() };
   }
   const found = await find(shelf, query, options, carryOn);
-  // What has come since the log was read is told soon: `tellStatus`.
+  // Changes since the log was read are reported soon: see `sendStatus`.
   const status = follower.statusAsRead();
   return { query, ...found, tookMs: performance.now() - start, status };
 }

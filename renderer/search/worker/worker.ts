@@ -11,4 +11,9 @@ const haveLock = new Promise<void>((resolve) => {
   });
 });
 
-relay(globalThis as never, new BroadcastChannel(name), haveLock, (tell) => new SearchService(tell));
+relay(
+  globalThis as never,
+  new BroadcastChannel(name),
+  haveLock,
+  (onStatus) => new SearchService(onStatus),
+);
