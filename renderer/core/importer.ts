@@ -4,6 +4,8 @@ import type { Companions } from './companions';
 import type { Extraction } from './extract';
 import type { PageTrace, SiteFamily } from './extract/site-family';
 import type { PdfOpener } from './pdf/open-pdf';
+import type { feedDraft } from './records/library-records';
+import type { ValueOf } from './records/read-fields';
 import type { SiteRule } from './site-rule';
 
 /** A file as it came, without its content. */
@@ -52,13 +54,7 @@ export interface Provenance {
 }
 
 /** A feed that somebody follows. */
-export interface FeedDraft {
-  url: string;
-  title: string;
-  siteUrl: string | null;
-  /** The folders that it stood in. */
-  tags: string[];
-}
+export type FeedDraft = ValueOf<typeof feedDraft>;
 
 /** A file beside the one that is read which went into the article, and is kept with it. */
 export interface KeptFile {

@@ -1,7 +1,8 @@
 /** One article of the pages that its site spreads it over. */
-import type { Article, PageLinks } from './article';
-import { mergeReading } from './merge-article';
+import type { Article } from './article';
 import { differByPage } from './page-address';
+import { fieldRules, put } from './records/article-record';
+import { pagesOf } from './records/article-rules';
 import type { TextFacts } from './text-facts';
 
 const mostPages = 50;
@@ -9,12 +10,6 @@ const mostPages = 50;
 /** More than one page, and its body is that of all of them. */
 export function isJoined({ pageLinks }: Pick<Article, 'pageLinks'>): boolean {
   return pageLinks !== undefined && pageLinks.pages.length > 1;
-}
-
-/** Null for what has no address. */
-export function pagesOf({ pageLinks, canonicalUrl }: Article): PageLinks | null {
-  if (pageLinks) return pageLinks;
-  return canonicalUrl === null ? null : { next: null, previous: null, pages: [canonicalUrl] };
 }
 
 /** The article among `others` that the pages of `article` went into; undefined for none. */
@@ -59,7 +54,8 @@ function titleOfPages(title: string): string {
 }
 
 /**
- * The record of both pages. What is said of the whole is said on the first.
+ * The record of both pages, each field by its rule in records/article-fields.ts. What is said of the
+ * whole is said on the first.
  *
  * @param text of the two texts together
  * @param keep whose id and folder the article has from now on
@@ -70,30 +66,9 @@ export function joinedArticle(
   text: TextFacts,
   { id, folder }: Pick<Article, 'id' | 'folder'>,
 ): Article {
-  // Texts of one page each: none is a text of this article.
-  const { versions, ...first } = mergeReading(left, right);
-  const [before, after] = [pagesOf(left), pagesOf(right)];
-  return {
-    ...first,
-    ...text,
-    id,
-    folder,
-    byline: left.byline.length > 0 ? left.byline : right.byline,
-    site: left.site ?? right.site,
-    lang: left.lang ?? right.lang,
-    publishedAt: left.publishedAt ?? right.publishedAt,
-    updatedAt: left.updatedAt ?? right.updatedAt,
-    section: left.section ?? right.section,
-    keywords: [...new Set([...left.keywords, ...right.keywords])],
-    licence: left.licence ?? right.licence,
-    savedAt: Math.min(left.savedAt, right.savedAt),
-    missingImages: left.missingImages + right.missingImages,
-    tags: [...new Set([...left.tags, ...right.tags])],
-    originals: [...new Set([...left.originals, ...right.originals])],
-    pageLinks: {
-      previous: before?.previous ?? null,
-      next: after?.next ?? null,
-      pages: [...(before?.pages ?? []), ...(after?.pages ?? [])],
-    },
-  };
+  const joined: Partial<Article> = {};
+  for (const [name, { join }] of fieldRules) {
+    put(joined, name, join(left[name], right[name], { left, right }));
+  }
+  return { ...(joined as Article), ...text, id, folder };
 }

@@ -1,28 +1,25 @@
-import type { ArticleDraft, ArticleKind, Asset, ReaderMarks } from './article';
+import type { Article, ArticleDraft, Asset, FieldFrom, ReaderMarks } from './article';
 import { canonicalUrl } from './canonical-url';
 import { excerptOf } from './excerpt';
 import type { ImportContext } from './importer';
 import type { StatedPages } from './metadata/page-links';
 import { textOf } from './plain-text';
+import { draftDefaults } from './records/article-record';
 
-/** What an importer knows before the body is cleaned. */
-export interface Findings {
-  title: string;
-  byline: string[];
-  site: string | null;
-  url: string | null;
-  /** As the page names it; the address itself when it does not. */
-  canonicalUrl: string | null;
-  lang: string | null;
-  publishedAt: string | null;
+/** The fields that are worked out from the body, or from the other fields. */
+type Derived = 'excerpt' | 'missingImages' | 'pageLinks';
+/** The fields that every importer has to say something about; the others have their defaults. */
+type Said =
+  | ('title' | 'byline' | 'site' | 'url' | 'canonicalUrl' | 'lang' | 'publishedAt')
+  | 'tags';
+type Stated = Omit<Pick<Article, FieldFrom<'draft'>>, Derived>;
+
+/**
+ * What an importer knows before the body is cleaned. The canonical address is as the page names it,
+ * null when it does not name one.
+ */
+export interface Findings extends Pick<Stated, Said>, Partial<Omit<Stated, Said>> {
   savedAt: number | null;
-  tags: string[];
-  /** An article, where nothing is said. */
-  kind?: ArticleKind;
-  updatedAt?: string | null;
-  section?: string | null;
-  keywords?: string[];
-  licence?: string | null;
   marks?: ReaderMarks | null;
   pages?: StatedPages | null;
   format: string;
@@ -49,11 +46,7 @@ export function makeDraft(
   if (!text && assets.length === 0 && !mayBeEmpty) return null;
   const address = findings.canonicalUrl ?? findings.url;
   return {
-    kind: 'article',
-    updatedAt: null,
-    section: null,
-    keywords: [],
-    licence: null,
+    ...draftDefaults,
     marks: null,
     ...rest,
     missingImages: missingImages(cleanBody),

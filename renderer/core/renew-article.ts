@@ -1,5 +1,6 @@
-import type { Article, ArticleDraft, ArticleVersion } from './article';
+import type { Article, ArticleDraft } from './article';
 import { isJoined } from './join-pages';
+import { fieldRules, put } from './records/article-record';
 import type { TextFacts } from './text-facts';
 
 /**
@@ -19,34 +20,12 @@ export function isRenewable(article: Article): boolean {
  * it stay; what this page does not say, another copy of it may have said.
  */
 export function renewedArticle(known: Article, draft: ArticleDraft, text: TextFacts): Article {
-  const versions = known.versions?.map((version) => renewedVersion(version, known, text));
-  return {
-    ...known,
-    ...text,
-    kind: draft.kind,
-    title: draft.title,
-    byline: draft.byline.length > 0 ? draft.byline : known.byline,
-    site: draft.site ?? known.site,
-    lang: draft.lang ?? known.lang,
-    publishedAt: draft.publishedAt ?? known.publishedAt,
-    updatedAt: draft.updatedAt ?? known.updatedAt,
-    section: draft.section ?? known.section,
-    keywords: draft.keywords.length > 0 ? draft.keywords : known.keywords,
-    licence: draft.licence ?? known.licence,
-    excerpt: draft.excerpt,
-    missingImages: draft.missingImages,
-    ...(versions && { versions }),
-  };
-}
-
-function renewedVersion(
-  version: ArticleVersion,
-  known: Article,
-  { textSha256, wordCount }: TextFacts,
-): ArticleVersion {
-  const isShown =
-    version.original === known.originals[0] && version.textSha256 === known.textSha256;
-  return isShown ? { ...version, textSha256, wordCount } : version;
+  const renewed = { ...known, ...text };
+  for (const [name, { renew }] of fieldRules) {
+    if (renew)
+      put(renewed, name, renew(known[name], draft[name as keyof ArticleDraft], known, text));
+  }
+  return renewed;
 }
 
 /** A page in the place of an article, or nothing to read, is no better than what was there. */

@@ -3,15 +3,10 @@
  * selector for a host, that can be read, kept and given to others.
  */
 import { hostName } from './metadata/site';
+import type { siteRule } from './records/library-records';
+import type { ValueOf } from './records/read-fields';
 
-export interface SiteRule {
-  /** The site's host without `www.`, in lower case. */
-  id: string;
-  /** CSS selector of the block with the article; the first that it finds counts. */
-  body: string;
-  /** Milliseconds since 1970. */
-  madeAt: number;
-}
+export type SiteRule = ValueOf<typeof siteRule>;
 
 /** Under which a page's rule is kept; null for what has no address. */
 export function siteOf(url: string | null): string | null {

@@ -13,6 +13,7 @@ import type {
   StreamedSource,
 } from '../core/importer';
 import { readSource } from '../core/read-source';
+import { newArticle } from '../core/records/article-record';
 import { sourceSha256 } from '../core/source-hash';
 import { extensionOf, imageExtension } from '../core/stored-name';
 import { normaliseTag } from '../core/tag';
@@ -286,34 +287,15 @@ async function toArticle(
   const id = newArticleId();
   const savedAt = draft.savedAt ?? importedAt;
   const allTags = [...draft.tags, ...tags].map(normaliseTag).filter((tag) => tag !== '');
-  return {
-    id,
-    kind: draft.kind,
-    folder: articleFolder(id, draft.title, savedAt),
-    title: draft.title,
-    byline: draft.byline,
-    site: draft.site,
-    url: draft.url,
-    canonicalUrl: draft.canonicalUrl,
-    lang: draft.lang,
-    publishedAt: draft.publishedAt,
-    updatedAt: draft.updatedAt,
-    section: draft.section,
-    keywords: draft.keywords,
-    licence: draft.licence,
-    savedAt,
-    excerpt: draft.excerpt,
-    missingImages: draft.missingImages,
-    hasImage: false,
-    tags: [...new Set(allTags)],
-    state: draft.marks?.state ?? 'unread',
-    starred: draft.marks?.starred ?? false,
-    progress: draft.marks?.progress ?? 0,
-    note: draft.marks?.note ?? '',
-    highlightCount: draft.marks?.highlights.length ?? 0,
-    source: { format: draft.format, fileName: source.name, importedAt },
-    originals: originals.map(({ sha256 }) => sha256),
-    ...(draft.pageLinks && { pageLinks: draft.pageLinks }),
-    ...(await textFacts(draft.text)),
-  };
+  return newArticle(
+    { ...draft, tags: [...new Set(allTags)] },
+    {
+      id,
+      savedAt,
+      folder: articleFolder(id, draft.title, savedAt),
+      source: { format: draft.format, fileName: source.name, importedAt },
+      originals: originals.map(({ sha256 }) => sha256),
+      ...(await textFacts(draft.text)),
+    },
+  );
 }

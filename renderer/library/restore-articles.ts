@@ -1,5 +1,6 @@
 import type { TrashedArticle } from '../../electron/ipc/contract';
-import type { Article, ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article';
+import { readersWork } from '../core/records/article-record';
 import { changeArticles } from '../storage/article-changes';
 import { changeHighlights } from '../storage/highlights';
 import type { DeletedArticle } from './delete-articles';
@@ -33,8 +34,8 @@ export async function undoDeletion(
   const before = new Map(deleted.map((article) => [article.id, article]));
   const there = await database.articles.bulkGet([...before.keys()]);
   await changeArticles(database, [...before.keys()], (article) => {
-    const marks = marksOf(before.get(article.id) ?? article);
-    const same = JSON.stringify(marksOf(article)) === JSON.stringify(marks);
+    const marks = readersWork(before.get(article.id) ?? article);
+    const same = JSON.stringify(readersWork(article)) === JSON.stringify(marks);
     return same ? null : { ...article, ...marks };
   });
   for (const { id, highlights } of deleted) {
@@ -43,10 +44,6 @@ export async function undoDeletion(
   }
   const back = new Set(there.flatMap((article): ArticleId[] => (article ? [article.id] : [])));
   return deleted.filter(({ id }) => !back.has(id));
-}
-
-function marksOf({ tags, state, starred, progress, note }: Article) {
-  return { tags, state, starred, progress, note };
 }
 
 /** One that was deleted, restored and deleted again can have left more than one. */

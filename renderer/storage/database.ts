@@ -2,7 +2,7 @@ import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
 import type { PageTrace } from '../core/extract/site-family';
 import type { Highlight } from '../core/highlight';
-import { laterFields } from '../core/records/article-record';
+import { articleDefaults } from '../core/records/article-record';
 import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
 import { showsImage } from '../core/shows-image';
 import type { SiteRule } from '../core/site-rule';
@@ -210,7 +210,7 @@ async function readable(
   }
 }
 
-/** Version 1 did not know these. */
+/** Fills in the fields that the row's version did not know. */
 function completeArticle(article: Article): void {
-  Object.assign(article, { ...laterFields, ...article });
+  Object.assign(article, { ...articleDefaults, ...article });
 }

@@ -1,7 +1,8 @@
 import Dexie from 'dexie';
 import type { Article, ArticleId, CleanHtml } from '../core/article';
 import { mergeHighlights } from '../core/highlight';
-import { followsOn, joinedArticle, pagesOf } from '../core/join-pages';
+import { followsOn, joinedArticle } from '../core/join-pages';
+import { pagesOf } from '../core/records/article-rules';
 import { textFacts } from '../core/text-facts';
 import { appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';

@@ -1,6 +1,6 @@
 import type { Article, ArticleDraft, ArticleId, ReaderMarks, Sha256 } from '../core/article';
 import { type Highlight, mergeHighlights } from '../core/highlight';
-import { mergeArticle, mergeReading } from '../core/merge-article';
+import { mergeArticle } from '../core/merge-article';
 import { imageExtension } from '../core/stored-name';
 import { announceChanges, appendChanges } from './change-log';
 import type { AssetRow, CarrelDatabase, OriginalRow } from './database';
@@ -46,9 +46,11 @@ export async function storeArticle(
       const text = merged?.takesBody === false && known ? known.text : draft.text;
       const marks =
         draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
-      const read = merged && marks ? mergeReading(merged.article, article) : merged?.article;
-      const record = { ...(read ?? article), ...(marks && { highlightCount: marks.length }) };
-      const isChanged = merged?.changed || (twin && marks && !isAsMarked(twin, record));
+      const record = {
+        ...(merged?.article ?? article),
+        ...(marks && { highlightCount: marks.length }),
+      };
+      const isChanged = merged?.changed || record.highlightCount !== twin?.highlightCount;
       const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
       if (marks) await putHighlights(database, record.id, marks);
       if (merged === undefined || merged.takesBody) {
@@ -88,16 +90,6 @@ async function mergeMarks(
 ): Promise<Highlight[]> {
   const known = twin ? await readHighlights(database, twin.id) : [];
   return mergeHighlights(known, highlights, text);
-}
-
-function isAsMarked(known: Article, merged: Article): boolean {
-  return (
-    known.note === merged.note &&
-    known.state === merged.state &&
-    known.starred === merged.starred &&
-    known.progress === merged.progress &&
-    known.highlightCount === merged.highlightCount
-  );
 }
 
 /**

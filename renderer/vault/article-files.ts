@@ -1,6 +1,7 @@
-import type { Article, ArticleVersion, PageLinks, Sha256 } from '../core/article';
+import type { Article, Sha256 } from '../core/article';
 import type { Highlight } from '../core/highlight';
 import { escapeHtml, htmlPage } from '../core/html-page';
+import { articleInOrder, highlightInOrder } from '../core/records/article-record';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
@@ -78,8 +79,8 @@ export function toJsonFile(
 ): string {
   const content = {
     schema: vaultSchema,
-    article: inOrder(article),
-    highlights: highlights.map(markInOrder),
+    article: articleInOrder(article),
+    highlights: highlights.map(highlightInOrder),
     files: { 'article.html': htmlSha256 },
     originals: originals.map(({ sha256, fileName, extension }) => ({
       sha256,
@@ -90,39 +91,4 @@ export function toJsonFile(
     text,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-/** Its fields as a person would look for them; the folder is where the file stands, and whether it
- * shows an image is told by article.html. */
-function inOrder(article: Article): Omit<Article, 'folder' | 'hasImage'> {
-  const { id, kind, title, byline, site, url, canonicalUrl, lang, publishedAt } = article;
-  const { updatedAt, section, keywords, licence, savedAt } = article;
-  const { tags, state, starred, progress, note, highlightCount } = article;
-  const { excerpt, wordCount, readingMinutes, missingImages } = article;
-  const { format, fileName, importedAt } = article.source;
-  return {
-    ...{ id, kind, title, byline, site, url, canonicalUrl, lang, publishedAt },
-    ...{ updatedAt, section, keywords, licence, savedAt },
-    ...{ tags, state, starred, progress, note, highlightCount },
-    ...{ excerpt, wordCount, readingMinutes, missingImages },
-    source: { format, fileName, importedAt },
-    originals: article.originals,
-    textSha256: article.textSha256,
-    // Left out where there are none, so that the files of most articles stay as they are.
-    ...(article.versions && { versions: article.versions.map(versionInOrder) }),
-    ...(article.pageLinks && { pageLinks: linksInOrder(article.pageLinks) }),
-  };
-}
-
-function versionInOrder({ original, textSha256, savedAt, wordCount }: ArticleVersion) {
-  return { original, textSha256, savedAt, wordCount };
-}
-
-function linksInOrder({ pages, next, previous }: PageLinks): PageLinks {
-  return { pages, next, previous };
-}
-
-function markInOrder(highlight: Highlight): Highlight {
-  const { id, quote, prefix, suffix, colour, note, tags, createdAt } = highlight;
-  return { id, quote, prefix, suffix, colour, note, tags, createdAt };
 }

@@ -1,24 +1,22 @@
 import type { Article } from '../core/article';
 import type { Highlight } from '../core/highlight';
+import { fieldRules } from '../core/records/article-record';
 
-/** What a reader did to an article. How far it was read is left out: it changes all the time. */
+/** An article with what its reader did to it. */
 export interface ReaderDid {
-  article: Pick<Article, 'tags' | 'state' | 'starred' | 'note'>;
+  article: Article;
   highlights: readonly Highlight[];
 }
 
 /**
- * Does `there` still hold everything that the reader did in `here`? Then taking it loses nothing. What
- * `there` has besides does not matter: it may be the newer one.
+ * True when `there` still holds everything that the reader did in `here`: taking it loses nothing. What
+ * `there` has besides does not matter, it may be the newer one.
  */
 export function keepsMarks(here: ReaderDid, there: ReaderDid): boolean {
   const [mine, theirs] = [here.article, there.article];
   const marks = new Map(there.highlights.map((each) => [each.id, each]));
   return (
-    mine.tags.every((tag) => theirs.tags.includes(tag)) &&
-    (mine.state === 'unread' || mine.state === theirs.state) &&
-    (!mine.starred || theirs.starred) &&
-    theirs.note.includes(mine.note) &&
+    fieldRules.every(([name, { keeps }]) => keeps?.(mine[name], theirs[name]) ?? true) &&
     here.highlights.every((mark) => keepsHighlight(mark, marks.get(mark.id)))
   );
 }

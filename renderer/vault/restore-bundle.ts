@@ -8,7 +8,7 @@ import type {
 import type { Article, ArticleId, CleanHtml } from '../core/article';
 import { sha256 } from '../core/hashes';
 import { mergeHighlights } from '../core/highlight';
-import { mergeArticle, mergeReading } from '../core/merge-article';
+import { mergeArticle } from '../core/merge-article';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
@@ -178,7 +178,7 @@ function takeIn(
     const { article, takesBody } = mergeArticle(known, incoming, text.length, parsed.text.length);
     const before = await readHighlights(database, known.id);
     const marks = mergeHighlights(before, parsed.highlights, takesBody ? parsed.text : text);
-    const merged = { ...mergeReading(article, incoming), highlightCount: marks.length };
+    const merged = { ...article, highlightCount: marks.length };
     const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
     if (!takesBody && isSame(merged, known) && isSame(marks, before)) return 'same';
     if (takesBody) await putBody(database, merged, html, parsed.text);

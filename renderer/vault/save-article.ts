@@ -1,7 +1,7 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article';
 import { sha256 } from '../core/hashes';
-import { boundedArticle } from '../core/records/article-record';
+import { boundedArticle, readersWork } from '../core/records/article-record';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
@@ -87,9 +87,8 @@ export async function isForeign(
   // Damaged files are mended; those of a newer version are not for this one to change.
   if (!result.ok) return result.reason === 'newer-version';
   const { parsed } = result;
-  const { id, tags, state, starred, note, progress, highlightCount, folder } = parsed.article;
-  if (id !== record.article.id) return true;
-  const ours = { ...record.article, tags, state, starred, note, progress, highlightCount, folder };
+  if (parsed.article.id !== record.article.id) return true;
+  const ours = { ...record.article, ...readersWork(parsed.article) };
   const asOurs = { ...record, article: ours, highlights: parsed.highlights };
   const [mine, theirs] = [asOurs, { ...parsed, html: record.html }].map((each) =>
     toJsonFile(each, parsed.htmlSha256),

@@ -3,71 +3,70 @@
  * anybody has made by hand or followed are taken for damage, or for a trap.
  */
 import * as v from 'valibot';
-import type { FeedDraft } from '../importer';
-import type { SiteRule } from '../site-rule';
-import { field, list, optional, readRow, record, required, text, textItem } from './read-fields';
+import {
+  field,
+  list,
+  optional,
+  readRow,
+  record,
+  required,
+  text,
+  textItem,
+  type ValueOf,
+} from './read-fields';
 import { address, shortText, time } from './values';
 
-/** A search that its reader wants to have at hand. */
-export interface SavedSearchRow {
-  /** A ULID. */
-  id: string;
-  name: string;
-  /** As it is typed into the box: see search/query/query.ts. */
-  query: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-}
-
-/** A feed that its reader follows, or followed in the program that it comes from. */
-export interface FeedRow {
-  /** Its address. */
-  id: string;
-  title: string;
-  siteUrl: string | null;
-  /** The folders that it stood in. */
-  tags: string[];
-  /** Milliseconds since 1970. */
-  addedAt: number;
-}
-
-export interface SettingRow {
-  id: string;
-  value: unknown;
-}
-
 const longestName = 1_000;
-const tags = list(textItem(longestName), 1_000);
 
-export const savedSearch = record<SavedSearchRow>({
+export const savedSearch = record({
+  /** A ULID. */
   id: required(shortText(100)),
   name: text(longestName),
+  /** As it is typed into the box: see search/query/query.ts. */
   query: required(shortText(10_000)),
+  /** Milliseconds since 1970. */
   createdAt: field(time, 0),
 });
 
-export const feed = record<FeedRow>({
-  id: required(v.pipe(address, v.nonEmpty())),
+/** A search that its reader wants to have at hand. */
+export type SavedSearchRow = ValueOf<typeof savedSearch>;
+
+const feedAddress = required(v.pipe(address, v.nonEmpty()));
+const feedFields = {
   title: text(10_000),
   siteUrl: optional(address),
-  tags,
+  /** The folders that it was in. */
+  tags: list(textItem(longestName), 1_000),
+};
+
+export const feed = record({
+  /** Its address. */
+  id: feedAddress,
+  ...feedFields,
+  /** Milliseconds since 1970. */
   addedAt: field(time, 0),
 });
 
-export const siteRule = record<SiteRule>({
+/** A feed that its reader follows, or followed in the program that it comes from. */
+export type FeedRow = ValueOf<typeof feed>;
+
+export const siteRule = record({
+  /** The site's host without `www.`, in lower case. */
   id: required(v.pipe(shortText(253), v.nonEmpty())),
+  /** CSS selector of the block with the article; the first that it finds counts. */
   body: required(
     v.pipe(
       shortText(500),
       v.check((selector) => selector.trim() !== '', 'Empty'),
     ),
   ),
+  /** Milliseconds since 1970. */
   madeAt: field(time, 0),
 });
 
 const mostSettingCharacters = 100_000;
 
-export const setting = record<SettingRow>({
+export const setting = record({
   id: required(v.pipe(shortText(100), v.nonEmpty())),
   value: required(
     v.pipe(
@@ -77,6 +76,8 @@ export const setting = record<SettingRow>({
   ),
 });
 
+export type SettingRow = ValueOf<typeof setting>;
+
 /** Rows of one file. */
 export const mostRows = {
   settings: 100,
@@ -85,14 +86,10 @@ export const mostRows = {
   'site-rules': 5_000,
 };
 
-const feedDraft = record<FeedDraft>({
-  url: required(v.pipe(address, v.nonEmpty())),
-  title: text(10_000),
-  siteUrl: optional(address),
-  tags,
-});
+/** A feed as an importer finds it. */
+export const feedDraft = record({ url: feedAddress, ...feedFields });
 
 /** The same feed within the bounds; null for one without an address. */
-export function boundedFeed(given: FeedDraft): FeedDraft | null {
+export function boundedFeed(given: ValueOf<typeof feedDraft>): ValueOf<typeof feedDraft> | null {
   return readRow(feedDraft, given);
 }

@@ -10,16 +10,16 @@ export type Note = (field: string, problem: string) => void;
 
 /** In the place of a record without a field that it must have. */
 export const refused = Symbol('refused');
-type Refused = typeof refused;
+export type Refused = typeof refused;
 
 /** Reads one value of any shape. */
 export type Read<Value> = (value: unknown, note: Note, field: string) => Value;
 
 /** A field that `fallback` stands in for. */
-export function field<Value>(
-  schema: v.GenericSchema<unknown, Value>,
-  fallback: NoInfer<Value>,
-): Read<Value> {
+export function field<Schema extends v.GenericSchema>(
+  schema: Schema,
+  fallback: v.InferOutput<Schema>,
+): Read<v.InferOutput<Schema>> {
   return (value, note, name) => {
     if (value === undefined) return fallback;
     const result = v.safeParse(schema, value);
@@ -30,13 +30,22 @@ export function field<Value>(
 }
 
 /** The same where null says that nothing is known. */
-export function optional<Value>(schema: v.GenericSchema<unknown, Value>): Read<Value | null> {
-  const read = field<Value | null>(schema, null);
-  return (value, note, name) => (value === null ? null : read(value, note, name));
+export function optional<Schema extends v.GenericSchema>(
+  schema: Schema,
+): Read<v.InferOutput<Schema> | null> {
+  return (value, note, name) => {
+    if (value === undefined || value === null) return null;
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    note(name, result.issues[0].message);
+    return null;
+  };
 }
 
 /** A field without which there is no record. */
-export function required<Value>(schema: v.GenericSchema<unknown, Value>): Read<Value | Refused> {
+export function required<Schema extends v.GenericSchema>(
+  schema: Schema,
+): Read<v.InferOutput<Schema> | Refused> {
   return (value, note, name) => {
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
@@ -80,12 +89,29 @@ export function list<Value>(read: Read<Value | Refused>, most: number): Read<Val
   };
 }
 
-/** The table: one reader for each field. */
-export type Fields<Row> = { [Name in keyof Row]-?: Read<Row[Name] | Refused> };
+/** A table of fields: one reader for each. */
+type Fields = Record<string, Read<unknown>>;
+/** What a reader gives for a field that is not refused. */
+export type ValueOf<Field> = Field extends Read<infer Value> ? Exclude<Value, Refused> : never;
+type Simple<Row> = { [Name in keyof Row]: Row[Name] };
+
+/** The row that a table of fields describes. A field that can be undefined may be absent. */
+export type RowOf<Table> = Simple<
+  {
+    [Name in keyof Table as undefined extends ValueOf<Table[Name]> ? never : Name]: ValueOf<
+      Table[Name]
+    >;
+  } & {
+    [Name in keyof Table as undefined extends ValueOf<Table[Name]> ? Name : never]?: Exclude<
+      ValueOf<Table[Name]>,
+      undefined
+    >;
+  }
+>;
 
 /** A record with the fields of the table, in their order, and no others. */
-export function record<Row extends object>(fields: Fields<Row>): Read<Row | Refused> {
-  const entries = Object.entries(fields) as [string, Read<unknown>][];
+export function record<Table extends Fields>(fields: Table): Read<RowOf<Table> | Refused> {
+  const entries = Object.entries(fields);
   return (value, note, name) => {
     if (typeof value !== 'object' || value === null) {
       if (value !== undefined) note(name, 'Not a record');
@@ -96,9 +122,22 @@ export function record<Row extends object>(fields: Fields<Row>): Read<Row | Refu
       const given = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
       const taken = read(given, note, name === '' ? key : `${name}.${key}`);
       if (taken === refused) return refused;
-      row[key] = taken;
+      if (taken !== undefined) row[key] = taken;
     }
-    return row as Row;
+    return row as RowOf<Table>;
+  };
+}
+
+/** Copies the fields of the table out of a row, in the order of the table. */
+export function inOrder<Table extends Fields>(
+  fields: Table,
+): (row: RowOf<Table>) => Partial<RowOf<Table>> {
+  const names = Object.keys(fields) as (keyof RowOf<Table>)[];
+  return (row) => {
+    const ordered: Partial<RowOf<Table>> = {};
+    for (const name of names)
+      if (row[name] !== undefined) Object.assign(ordered, { [name]: row[name] });
+    return ordered;
   };
 }
 

@@ -1,24 +1,15 @@
 import { useMemo } from 'react';
 import type { Article } from '../../core/article';
-import { laterFields } from '../../core/records/article-record';
+import { articleDefaults } from '../../core/records/article-record';
 import type { TrashedEntry } from '../../library/list-trash';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
 const nothingKnown: Omit<Article, 'id' | 'title' | 'excerpt' | 'savedAt'> = {
-  ...laterFields,
-  byline: [],
-  site: null,
-  url: null,
-  canonicalUrl: null,
-  lang: null,
-  publishedAt: null,
+  ...articleDefaults,
+  state: 'reading',
   wordCount: 0,
   readingMinutes: 0,
-  tags: [],
-  state: 'reading',
-  starred: false,
-  progress: 0,
   source: { format: '', fileName: '', importedAt: 0 },
   originals: [],
   folder: '',

@@ -1,5 +1,5 @@
 import type { Article } from '../../../renderer/core/article';
-import { laterFields } from '../../../renderer/core/records/article-record';
+import { articleDefaults } from '../../../renderer/core/records/article-record';
 import { randomOf } from '../../random.mjs';
 
 /**
@@ -192,7 +192,7 @@ export function generate(number: number): Generated {
   return {
     text,
     article: {
-      ...laterFields,
+      ...articleDefaults,
       id,
       title,
       byline: [lexicon[lang]()[number % 500]!],

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Article } from '../../../renderer/core/article';
-import { laterFields } from '../../../renderer/core/records/article-record';
+import { articleDefaults } from '../../../renderer/core/records/article-record';
 import { noFiles, type PrivateFiles } from '../../../renderer/search/bytes/private-files';
 import { find } from '../../../renderer/search/query/find';
 import type { SearchOptions } from '../../../renderer/search/query/options';
@@ -23,7 +23,7 @@ export function makeArticle(
   more: Partial<Article> = {},
 ): Article {
   return {
-    ...laterFields,
+    ...articleDefaults,
     id,
     title,
     byline: [],

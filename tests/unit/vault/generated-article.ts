@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type Article, articleKinds, type CleanHtml } from '../../../renderer/core/article';
+import type { Article, CleanHtml } from '../../../renderer/core/article';
 import { articleFolder } from '../../../renderer/core/folder-name';
 import { type Highlight, highlightColours } from '../../../renderer/core/highlight';
+import { articleKinds } from '../../../renderer/core/records/article-rules';
 import { showsImage } from '../../../renderer/core/shows-image';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
