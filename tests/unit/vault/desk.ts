@@ -29,6 +29,8 @@ export async function newDesk(folder = newFolder()): Promise<Desk> {
     beginExport: transfers.begin.bind(transfers),
     addToExport: transfers.add.bind(transfers),
     finishExport: transfers.finish.bind(transfers),
+    // Main writes the counts into its log.
+    reportFindings: () => {},
   };
   const carrel = {
     async request(name: string, ...args: unknown[]) {
