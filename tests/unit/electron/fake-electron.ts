@@ -1,0 +1,148 @@
+/**
+ * What the main process uses of the module `electron`, without Electron:
+ * `vi.mock('electron', () => import('./fake-electron'))`. It keeps what it is given, for tests to read and to
+ * call; events are emitted by hand.
+ */
+import { EventEmitter } from 'node:events';
+import { vi } from 'vitest';
+
+type Listener = (...args: never[]) => unknown;
+
+/** A frame of one of our own pages, unless told otherwise. */
+export const newFrame = (change: Record<string, unknown> = {}) => ({
+  parent: null,
+  origin: 'app://carrel',
+  detached: false,
+  isDestroyed: () => false,
+  ...change,
+});
+
+let nextId = 1;
+
+export class FakeContents extends EventEmitter {
+  readonly id = nextId++;
+  readonly mainFrame = newFrame();
+  readonly sent: [name: string, payload: unknown][] = [];
+  isGone = false;
+  hasCrashed = false;
+  openHandler: (() => { action: string }) | null = null;
+  readonly setWebRTCIPHandlingPolicy = vi.fn();
+
+  isDestroyed = () => this.isGone;
+  isCrashed = () => this.hasCrashed;
+  // No process has this number: a priority cannot be set, as on a system that forbids it.
+  getOSProcessId = () => -1;
+  setWindowOpenHandler(handler: () => { action: string }): void {
+    this.openHandler = handler;
+  }
+  send(name: string, payload: unknown): void {
+    this.sent.push([name, payload]);
+  }
+  forcefullyCrashRenderer(): void {
+    this.crash('killed');
+  }
+  /** The renderer's process ends. */
+  crash(reason: string): void {
+    this.hasCrashed = true;
+    this.emit('render-process-gone', {}, { reason });
+  }
+}
+
+/** What the next windows do when they are loaded, in place of success. */
+export const nextLoad: { current: ((address: string) => Promise<void>) | null } = { current: null };
+
+export class BrowserWindow extends EventEmitter {
+  /** Every window that was opened, in order. */
+  static opened: BrowserWindow[] = [];
+  readonly webContents = new FakeContents();
+  readonly loadURL = vi.fn(nextLoad.current ?? (async (_address: string) => {}));
+  readonly show = vi.fn();
+
+  constructor(readonly options: { show?: boolean; webPreferences: Record<string, unknown> }) {
+    super();
+    BrowserWindow.opened.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+  isDestroyed = () => this.webContents.isGone;
+  destroy(): void {
+    if (this.isDestroyed()) return;
+    this.webContents.isGone = true;
+    this.emit('closed');
+  }
+  /** As the user closes it: a listener may prevent that. */
+  close(): void {
+    const event = newEvent();
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+}
+
+export function newEvent<Fields extends object>(fields?: Fields) {
+  return {
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true;
+    },
+    ...fields,
+  };
+}
+
+export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: vi.fn() },
+  getPreferredSystemLanguages: vi.fn(() => ['en']),
+});
+
+const handlers = new Map<string, Listener>();
+export const ipcMain = {
+  handle: (name: string, listener: Listener) => void handlers.set(name, listener),
+  /** A renderer asks; the answer, or the error that it would get. */
+  ask: async (event: object, name: string, ...args: unknown[]) => {
+    const listener = handlers.get(name);
+    if (!listener) throw new Error(`nobody answers ${name}`);
+    return (listener as (...all: unknown[]) => unknown)(event, ...args);
+  },
+  names: () => [...handlers.keys()],
+};
+
+export const Menu = {
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: vi.fn(),
+};
+
+export const protocol = { handle: vi.fn(), registerSchemesAsPrivileged: vi.fn() };
+export const dialog = { showErrorBox: vi.fn() };
+export const shell = { showItemInFolder: vi.fn(), openPath: vi.fn(async () => '') };
+
+type RequestDetails = { url: string; resourceType: string };
+
+/** A session that keeps the handlers it is given. */
+export class FakeSession extends EventEmitter {
+  beforeRequest:
+    | ((details: RequestDetails, answer: (a: { cancel: boolean }) => void) => void)
+    | null = null;
+  requestPermission: ((...args: unknown[]) => void) | null = null;
+  checkPermission: ((...args: unknown[]) => boolean) | null = null;
+  checkDevice: (() => boolean) | null = null;
+  readonly webRequest = {
+    onBeforeRequest: (handler: NonNullable<FakeSession['beforeRequest']>) => {
+      this.beforeRequest = handler;
+    },
+  };
+  readonly setSpellCheckerEnabled = vi.fn();
+  readonly setSpellCheckerLanguages = vi.fn();
+  readonly setSpellCheckerDictionaryDownloadURL = vi.fn();
+  setPermissionRequestHandler(handler: (...args: unknown[]) => void): void {
+    this.requestPermission = handler;
+  }
+  setPermissionCheckHandler(handler: (...args: unknown[]) => boolean): void {
+    this.checkPermission = handler;
+  }
+  setDevicePermissionHandler(handler: () => boolean): void {
+    this.checkDevice = handler;
+  }
+}
+
+/** `node:timers/promises` over the global timer, which Vitest's clock replaces; Node's own it does not. */
+export const fakePauses = {
+  setTimeout: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+};
