@@ -1,5 +1,4 @@
 import type { Article, ArticleId } from '../../core/article';
-import type { Highlight } from '../../core/highlight';
 import { pause } from '../../core/pause';
 import { changesAfter, lastSeq, logReaches } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';
@@ -9,29 +8,34 @@ import { type IndexedArticle, indexedArticle } from '../index/indexed-article';
 import type { SearchIndex } from '../index/search-index';
 import { DamagedSegment } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
-import { type ArticleFacts, factsOf, notesOf } from '../query/article-facts';
+import type { ArticleFacts } from '../query/article-facts';
 import { FilterSets } from '../query/filter-sets';
 import type { CountedArticles } from '../store/segment-store';
 import { type StoredText, StoredTexts } from '../store/stored-texts';
 import { IndexKeeper } from './index-keeper';
 import type { IndexStatus } from './protocol';
+import {
+  countArticles,
+  factsWith,
+  type HighlightsById,
+  readFacts,
+  readHighlights,
+} from './read-tables';
 
-/** Some 30 ms of indexing; queries are answered between two batches. */
+/** Articles in a batch, about 30 ms of indexing; queries are answered between batches. */
 const batchSize = 20;
-/** So many at once do not go through the live index: they become a segment straight away. */
+/** More articles at once than these skip the live index and become a segment directly. */
 const many = 300;
 const articlesOfSegment = 2000;
 const factsBatch = 500;
-/** What the log says has become of an article. */
+/** The state of an article by the log. */
 type Fate = 'there' | 'gone';
-/** The highlights of the articles that have any. */
-type Marks = ReadonlyMap<ArticleId, readonly Highlight[]>;
 
 /**
- * Keeps the index in step with the change log. What the log tells is only which articles to look
- * at: whether one has to be indexed anew is told by its fingerprint. At the start all fingerprints
- * are compared, so building anew is the same as starting with an empty index, a build that was
- * broken off goes on where it stopped, and a lost piece of the log loses no article.
+ * Keeps the index in step with the change log. The log only names the articles to look at; an article
+ * is indexed again when its fingerprint has changed. At the start the fingerprints of all articles
+ * are compared. So a rebuild is a start with an empty index, an interrupted build continues where it
+ * stopped, and a lost part of the log loses no article.
  */
 export class SearchFollower {
   readonly keeper: IndexKeeper;
@@ -39,31 +43,31 @@ export class SearchFollower {
   readonly facts = new Map<ArticleId, ArticleFacts>();
   readonly filters: FilterSets;
   readonly texts = new StoredTexts();
-  /** Why not all of the stored index was used. */
+  /** Why the stored index was not used whole; null when it was. */
   rebuilt: string | null = null;
-  /** Everything in the log up to here is in the index. */
+  /** The index holds everything in the log up to this row. */
   private seq = 0;
-  /** Up to here the log was read; whose articles were not looked at yet are waiting. */
+  /** The log was read up to this row; its articles that were not looked at yet are in `waiting`. */
   private readSeq = 0;
   private readonly waiting = new Map<ArticleId, Fate>();
   private looking = new Map<ArticleId, Fate>();
-  /** Found at the start to be missing from the index, oldest first. */
+  /** Articles that the comparison found missing from the index, oldest first. */
   private missing: ArticleId[] = [];
-  /** Of those that wait, what the index holds; it may be out of date. */
+  /** Articles whose entry in the index may be out of date. */
   private readonly stale = new Set<ArticleId>();
-  /** Before the facts of all are known: how many articles there were at that place of the log. */
+  /** The number of articles at a row of the log; used until the facts of all are known. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
-  /** The log was pruned beyond this follower's place. */
+  /** The log was pruned past the last row that was read. */
   private missedRows = false;
-  /** Articles that cannot be indexed, and why. Each is tried again when it changes. */
+  /** Why these articles cannot be indexed. Each is tried again when it changes. */
   private readonly failed = new Map<ArticleId, string>();
   private compared = false;
-  /** Up to this id, until all are compared. */
+  /** The last id that was compared. */
   private comparedTo: ArticleId = '';
-  /** Looked at while others were being read to be compared. */
+  /** Articles that were indexed while a batch was read for comparison: newer than that batch. */
   private lookedAt = new Set<ArticleId>();
   private comparing: Promise<void> | null = null;
-  /** How many searches are being answered, and how many of them wait for the facts of all. */
+  /** How many searches are running, and how many of them wait for the facts of all articles. */
   private answering = 0;
   private needing = 0;
   private working: Promise<void> | null = null;
@@ -82,35 +86,28 @@ export class SearchFollower {
     this.filters = new FilterSets(this.index, this.facts);
   }
 
-  /** Loads what is stored, so that it can be asked; `catchUp` compares it with the tables. */
+  /** Loads the stored index, ready for queries; `catchUp` compares it with the tables. */
   async open(): Promise<void> {
     const knowing = databaseEpoch(this.database);
-    // Before the tables are read: what changes from here on is in the log after it.
+    // Read before the tables, so that every later change is in the log after this row.
     const reading = lastSeq(this.database);
     const loading = this.keeper.load(knowing);
     const [now, { seq, counted, problem }] = await Promise.all([reading, loading]);
     this.rebuilt = problem;
-    // An empty log says nothing: all fingerprints are compared in any case.
+    // With an empty log nothing can be missed: all fingerprints are compared in any case.
     const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));
     this.seq = seq !== null && reaches ? seq : now;
     this.readSeq = this.seq;
     this.keeper.startAt(this.seq);
-    // Counting a hundred thousand takes as long as all the rest.
-    this.counted = counted && reaches && counted.seq <= now ? counted : await this.count();
+    // Counting 100,000 articles takes as long as everything else.
+    this.counted =
+      counted && reaches && counted.seq <= now ? counted : await countArticles(this.database);
     this.counted.seq = Math.max(this.counted.seq, this.readSeq);
   }
 
-  private count(): Promise<CountedArticles> {
-    const { database } = this;
-    return database.transaction('r', database.articles, database.changes, async () => ({
-      articles: await database.articles.count(),
-      seq: await lastSeq(database),
-    }));
-  }
-
-  /** Resolves when everything is in the index that was committed before the call. */
+  /** Resolves when the index holds everything that was committed before the call. */
   async catchUp(): Promise<void> {
-    // One that is under way may have read the log before; the next one has not.
+    // A run that is under way may have read the log before this call, so another follows.
     while (this.working) await this.working;
     this.working = this.work();
     try {
@@ -120,7 +117,7 @@ export class SearchFollower {
     }
   }
 
-  /** The log first: what was saved a moment ago is looked for sooner than what is old. */
+  /** New changes first: what was saved a moment ago is searched for sooner than old articles. */
   private async work(): Promise<void> {
     for (;;) {
       await this.readLog();
@@ -131,7 +128,7 @@ export class SearchFollower {
         this.looking = new Map([...this.waiting].slice(0, most));
         for (const id of this.looking.keys()) this.waiting.delete(id);
       } else if (!this.compared) {
-        // What comes meanwhile is not kept waiting for all of it.
+        // One batch, then the log again, so that new changes do not wait for all of it.
         await this.compareOn();
         continue;
       } else if (this.missing.length > 0) {
@@ -149,7 +146,7 @@ export class SearchFollower {
     }
   }
 
-  /** Takes the new rows of the log. */
+  /** Reads the new rows of the log. */
   private async readLog(): Promise<void> {
     const rows = await changesAfter(this.database, this.readSeq, Number.POSITIVE_INFINITY);
     if ((rows[0]?.seq ?? 0) > this.readSeq + 1) this.missedRows = true;
@@ -167,11 +164,11 @@ export class SearchFollower {
     }
   }
 
-  /** Starts from the tables: they hold what the pruned rows said. */
+  /** Compares all articles again: the tables hold what the pruned rows said. */
   private async compareAgain(): Promise<void> {
     while (this.comparing) await this.comparing.catch(() => {});
-    let counted = await this.count();
-    while (counted.seq < this.readSeq) counted = await this.count();
+    let counted = await countArticles(this.database);
+    while (counted.seq < this.readSeq) counted = await countArticles(this.database);
     this.missedRows = false;
     this.counted = counted;
     this.facts.clear();
@@ -185,7 +182,7 @@ export class SearchFollower {
     return { articles: this.articleCount, seq: this.readSeq };
   }
 
-  /** By what is known of them and what the log says of those not looked at yet. */
+  /** From the known facts, and the log for articles that were not looked at yet. */
   private get articleCount(): number {
     if (!this.compared) return this.counted.articles;
     let count = this.facts.size;
@@ -201,8 +198,8 @@ export class SearchFollower {
   }
 
   /**
-   * Runs a search, for which the look at all articles stands still, unless it is what is waited for;
-   * once more when it met a damaged part of the index.
+   * Runs a search. The comparison pauses meanwhile, unless the search waits for it. Runs it again
+   * after repairing a damaged part of the index.
    */
   async answer<T>(work: () => Promise<T>): Promise<T> {
     this.answering += 1;
@@ -213,7 +210,7 @@ export class SearchFollower {
     }
   }
 
-  /** Compares the tables once more with what is left of the index. */
+  /** Compares all articles again, because a damaged part of the index was removed. */
   private beginAnew(): void {
     this.rebuilt = 'a part of it is damaged';
     this.counted = this.counting();
@@ -222,12 +219,12 @@ export class SearchFollower {
     void this.catchUp().catch(() => {});
   }
 
-  /** Reads the index on; searches go first. */
+  /** Reads the rest of the index into memory; searches go first. */
   readOn(): Promise<void> {
     return this.keeper.readOn(() => this.letSearchesPass());
   }
 
-  /** For a search that cannot be answered without. */
+  /** Resolves when the facts of all articles are known. */
   async needAllFacts(): Promise<void> {
     this.needing += 1;
     try {
@@ -237,7 +234,7 @@ export class SearchFollower {
     }
   }
 
-  /** Goes on to compare what the index holds with what the tables hold. */
+  /** Compares the next batch of articles with the index; joins a comparison that is under way. */
   private async compareOn(): Promise<void> {
     if (this.compared) return;
     this.comparing ??= this.keeper
@@ -257,10 +254,10 @@ export class SearchFollower {
       .above(this.comparedTo)
       .limit(factsBatch)
       .toArray();
-    const marks = await this.readMarks(some);
+    const highlights = await readHighlights(this.database, some);
     for (const article of some) {
       if (this.lookedAt.has(article.id)) continue;
-      const facts = this.takeFacts(article, marks);
+      const facts = this.takeFacts(article, highlights);
       if (facts === null) continue;
       const held = this.index.fingerprintOf(article.id);
       if (held === facts.fingerprint) continue;
@@ -279,14 +276,14 @@ export class SearchFollower {
     this.comparedTo = '';
   }
 
-  /** Not for ever: somebody may search all the time. */
+  /** Waits for running searches, 20 ms at most: somebody may search all the time. */
   private async letSearchesPass(): Promise<void> {
     for (let waited = 0; waited < 4 && this.answering > 0 && this.needing === 0; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
-  /** Reads these articles as they are now. */
+  /** Reads these articles and puts them into the index, or takes them out. */
   private async look(ids: ArticleId[]): Promise<void> {
     const builder = ids.length > many ? new SegmentBuilder() : null;
     for (let i = 0; i < ids.length; i += batchSize) {
@@ -301,7 +298,7 @@ export class SearchFollower {
 
   private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
     const articles = await this.database.articles.bulkGet(ids);
-    const marks = await this.readMarks(articles);
+    const highlights = await readHighlights(this.database, articles);
     const changed: IndexedArticle[] = [];
     articles.forEach((article, i) => {
       const id = ids[i]!;
@@ -312,7 +309,7 @@ export class SearchFollower {
         this.drop(id);
         return;
       }
-      const facts = this.takeFacts(article, marks);
+      const facts = this.takeFacts(article, highlights);
       if (facts === null) return;
       if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
       else changed.push(indexedArticle(article, '', facts.written));
@@ -323,7 +320,7 @@ export class SearchFollower {
       const { id } = article;
       const row = texts[i];
       this.texts.forget(id);
-      // Lost by the database: the vault brings it back, and the log says so.
+      // The database has lost the text. The vault restores it, and the log then names the article.
       if (row === undefined) this.drop(id);
       else this.addToIndex({ ...article, body: row.text }, builder);
     });
@@ -344,12 +341,12 @@ export class SearchFollower {
     }
   }
 
-  /** Sets what is known of an article; null, and the reason is kept, where its rows cannot be read. */
-  private takeFacts(article: Article, marks: Marks): ArticleFacts | null {
+  /** Stores the facts of an article; null when its rows cannot be read, and the reason is kept. */
+  private takeFacts(article: Article, highlights: HighlightsById): ArticleFacts | null {
     const { id } = article;
     this.failed.delete(id);
     try {
-      const facts = factsOf(article, notesOf(article, marks.get(id) ?? []));
+      const facts = factsWith(article, highlights);
       this.facts.set(id, facts);
       return facts;
     } catch (error) {
@@ -359,16 +356,10 @@ export class SearchFollower {
     }
   }
 
-  /** One article that cannot be indexed costs only itself. */
+  /** Keeps the reason and goes on: the other articles are not affected. */
   private fail(id: ArticleId, error: unknown): void {
     this.failed.set(id, error instanceof Error ? error.message : String(error));
     this.drop(id);
-  }
-
-  private async readMarks(articles: readonly (Article | undefined)[]): Promise<Marks> {
-    const marked = articles.flatMap((one) => (one && one.highlightCount > 0 ? [one.id] : []));
-    const rows = marked.length > 0 ? await this.database.highlights.bulkGet(marked) : [];
-    return new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
   }
 
   private drop(id: ArticleId): void {
@@ -381,31 +372,21 @@ export class SearchFollower {
     return this.texts.read(ids, (missing) => this.keeper.textFiles.read(missing));
   }
 
-  /** In the order of the ids, of the tables where they are not known yet; undefined for what is gone. */
+  /** In the order of the ids, from the tables where not known yet; undefined for a deleted article. */
   async readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]> {
     const unknown = this.compared ? [] : ids.filter((id) => !this.facts.has(id));
     if (unknown.length === 0) return ids.map((id) => this.facts.get(id));
-    const articles = await this.database.articles.bulkGet(unknown);
-    const marks = await this.readMarks(articles);
-    const read = new Map<ArticleId, ArticleFacts>();
-    for (const one of articles) {
-      if (!one) continue;
-      try {
-        read.set(one.id, factsOf(one, notesOf(one, marks.get(one.id) ?? [])));
-      } catch {
-        // Found by nothing; the look at all articles keeps the reason.
-      }
-    }
+    const read = await readFacts(this.database, unknown);
     return ids.map((id) => this.facts.get(id) ?? read.get(id));
   }
 
-  /** Counts what the index holds as it stands in the tables at this moment. */
+  /** The status after reading the log. */
   async status(): Promise<IndexStatus> {
     await this.readLog();
     return this.statusAsRead();
   }
 
-  /** The same as of the last look into the log, which every change is followed by. */
+  /** The status as of the last read of the log; every change is followed by one. */
   statusAsRead(): IndexStatus {
     return {
       indexed: this.index.documentCount - this.stale.size,

@@ -1,0 +1,51 @@
+import type { Article, ArticleId } from '../../core/article';
+import type { Highlight } from '../../core/highlight';
+import { lastSeq } from '../../storage/change-log';
+import type { CarrelDatabase } from '../../storage/database';
+import { type ArticleFacts, factsOf, notesOf } from '../query/article-facts';
+import type { CountedArticles } from '../store/segment-store';
+
+/** The highlights of the articles that have any. */
+export type HighlightsById = ReadonlyMap<ArticleId, readonly Highlight[]>;
+
+/** The highlights of these articles; `undefined` stands for an article that is gone. */
+export async function readHighlights(
+  database: CarrelDatabase,
+  articles: readonly (Article | undefined)[],
+): Promise<HighlightsById> {
+  const marked = articles.flatMap((one) => (one && one.highlightCount > 0 ? [one.id] : []));
+  const rows = marked.length > 0 ? await database.highlights.bulkGet(marked) : [];
+  return new Map(rows.map((row, i) => [marked[i]!, row?.highlights ?? []]));
+}
+
+/** Throws for an article whose rows cannot be read. */
+export function factsWith(article: Article, highlights: HighlightsById): ArticleFacts {
+  return factsOf(article, notesOf(article, highlights.get(article.id) ?? []));
+}
+
+/** The facts of these articles from the tables, without those that are gone or cannot be read. */
+export async function readFacts(
+  database: CarrelDatabase,
+  ids: readonly ArticleId[],
+): Promise<Map<ArticleId, ArticleFacts>> {
+  const articles = await database.articles.bulkGet([...ids]);
+  const highlights = await readHighlights(database, articles);
+  const facts = new Map<ArticleId, ArticleFacts>();
+  for (const one of articles) {
+    if (!one) continue;
+    try {
+      facts.set(one.id, factsWith(one, highlights));
+    } catch {
+      // Not found by any search; the follower keeps the reason when it compares the article.
+    }
+  }
+  return facts;
+}
+
+/** How many articles there are, and at which row of the log: both from one transaction. */
+export function countArticles(database: CarrelDatabase): Promise<CountedArticles> {
+  return database.transaction('r', database.articles, database.changes, async () => ({
+    articles: await database.articles.count(),
+    seq: await lastSeq(database),
+  }));
+}
