@@ -1,18 +1,18 @@
 import type { Doc } from './postings';
 
 /**
- * Articles in their order, each once. What meets a query is mostly few of all: passing a mark of each
- * article of the library for every step of a search took more than the search itself.
+ * Article numbers in order, each once. Few articles meet a query: passing a mark for each article of the
+ * library at every step of a search took longer than the search itself.
  */
 export type Docs = Uint32Array;
 
 /** By an article's number: 1 for those that belong to the set, else 0. */
 export type DocSet = Uint8Array;
 
-/** With so many times as many on the other side, each is looked for there. */
+/** When one list is this many times longer, each of the other is searched in it. */
 const farMore = 16;
 
-// Plain loops: at a hundred thousand articles `map` takes ten times as long.
+// Plain loops: with 100,000 articles `map` takes ten times as long.
 
 export function both(a: Docs, b: Docs): Docs {
   if (a.length > b.length) return both(b, a);
@@ -58,7 +58,7 @@ export function holds(docs: Docs, doc: Doc): boolean {
   return docs[firstNotBefore(docs, doc, 0, docs.length)] === doc;
 }
 
-/** Of those from one place to before another. */
+/** Place of the first article not before `doc`, in the half-open range. */
 export function firstNotBefore(docs: Docs, doc: Doc, from: number, to: number): number {
   let low = from;
   let high = to;
@@ -79,13 +79,13 @@ export function docsOf(set: DocSet): Docs {
   return docs;
 }
 
-/** With fewer of so many, sorting takes less than passing a mark of each. */
+/** Below this share of all articles, sorting is faster than a pass over all marks. */
 const fewToSort = 1 / 64;
 
 /**
- * Puts the first of them in order.
+ * Puts the first `count` of `docs` in order.
  *
- * @param marks of all articles, not 0 for just these
+ * @param marks by article number, not 0 for exactly these articles
  */
 export function putInOrder(
   docs: Uint32Array,

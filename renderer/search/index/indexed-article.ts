@@ -1,6 +1,6 @@
 import type { Article, ArticleId } from '../../core/article';
 
-/** What of an article is in the index, field by field. */
+/** The indexed text of an article, by field. */
 export interface IndexedArticle {
   id: ArticleId;
   fingerprint: string;
@@ -8,7 +8,7 @@ export interface IndexedArticle {
   byline: string;
   site: string;
   tags: string;
-  /** What its reader has highlighted and written beside it. */
+  /** The reader's highlights and notes. */
   notes: string;
   body: string;
 }

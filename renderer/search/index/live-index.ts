@@ -15,7 +15,7 @@ import { SegmentWriter } from './segment-writer';
  * segments, and it makes an object for every match before the first one is shown.
  */
 export class LiveIndex extends MiniSearch<IndexedArticle> {
-  /** All terms that are words, to look inside them; may hold some that are gone. */
+  /** All terms that are words, for look-ups inside words; may include words of deleted articles. */
   private readonly words: Set<string>;
   private readonly keys = new NeighbourKeys();
   private readonly neighbours = new Map<Doc, Uint8Array>();
@@ -25,7 +25,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     super({
       fields: [...fields],
       storeFields: ['fingerprint'],
-      // It is sealed soon enough, and must not change while it is.
+      // The index is sealed before vacuuming would pay, and must not change while it is being sealed.
       autoVacuum: false,
       processTerm: (term) => term,
       tokenize: (text) => {
@@ -38,14 +38,14 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   }
 
   override add(article: IndexedArticle): void {
-    // Before anything is added: an article that cannot be read leaves nothing behind.
+    // Tokenized before anything is added: an article that fails here leaves nothing behind.
     const all = fields.map((name) => pieces(fold(article[name])));
     super.add(article);
     for (const some of all) this.keys.add(some);
     this.neighbours.set(this.docOf(article.id)!, this.keys.take());
   }
 
-  /** How many numbers were given out; a changed article gets a new one. */
+  /** How many article numbers were given out; a changed article gets a new one. */
   get size(): number {
     return this._nextId;
   }
@@ -74,7 +74,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     return this._fieldLength.get(doc)?.[field] ?? 0;
   }
 
-  /** Among the articles may be some that are gone. */
+  /** Appends the postings of a look-up; may include deleted articles. */
   read(lookup: Lookup, into: Postings, first = 0): void {
     const { kind, text } = lookup;
     if (kind === 'term') this.readTerm(text, into, first);
@@ -97,7 +97,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     }
   }
 
-  /** As `Segment` does; of one that is gone it may have forgotten. */
+  /** As `Segment.mayHold`; true for an article without a row. */
   mayHold(doc: Doc, keys: readonly number[]): boolean {
     const row = this.neighbours.get(doc);
     return row === undefined || mayHold(row, 0, row.length, keys);
@@ -107,14 +107,14 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
     return [...this._index.atPrefix(prefix).keys()];
   }
 
-  /** The words that differ in so many letters at most. */
+  /** The words at most `most` edits away, each with its distance. */
   similarWords(word: string, most: number): [word: string, distance: number][] {
     return [...this._index.fuzzyGet(word, most)]
       .filter(([term]) => isWord(term))
       .map(([term, [, distance]]) => [term, distance]);
   }
 
-  /** The same as a segment; stops after every few hundred terms. Nothing may be put in meanwhile. */
+  /** Writes this index as a segment; yields every few hundred terms. It must not change meanwhile. */
   *seal(): Generator<void, Uint8Array<ArrayBuffer>> {
     const writer = new SegmentWriter();
     const numbers = new Map<Doc, Doc>();

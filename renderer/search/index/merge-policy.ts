@@ -1,8 +1,8 @@
 import type { Sealed } from './search-index';
 
-/** So many of about the same size become one. */
+/** How many segments of about one size are merged into one. */
 const together = 6;
-/** In articles; larger ones are left as they are: merging them costs more than it saves. */
+/** In articles; merging larger segments costs more than it saves. */
 const largest = 50_000;
 
 /**

@@ -6,7 +6,7 @@ const termsAtATime = 512;
 
 interface Source {
   segment: Segment;
-  /** Its articles' numbers in the merged one; -1 for those that are gone. */
+  /** The new number of each article; -1 for a deleted one. */
   numbers: Int32Array;
   next: number;
 }
@@ -70,7 +70,7 @@ function order(a: Source, b: Source): number {
   return a.segment.compareWords(a.next, b.segment, b.next);
 }
 
-/** Puts the articles of a part into the merged one. */
+/** Adds the alive articles of a segment to the merged one. */
 function numbered(segment: Segment, alive: Uint8Array, writer: SegmentWriter): Int32Array {
   return Int32Array.from(segment.ids, (id, doc: Doc) => {
     if (!alive[doc]) return -1;

@@ -11,7 +11,7 @@ import type { Piece } from '../text/tokenize';
  */
 
 const bitsOfKey = 2.6;
-/** In bytes. A book of a million characters takes no more; of its phrases less is known. */
+/** In bytes. The row of a very long book is cut to this size and rules out fewer phrases. */
 const longestRow = 1 << 16;
 
 /** The keys of one article, gathered field by field. */
@@ -20,7 +20,7 @@ export class NeighbourKeys {
   private count = 0;
   private readonly seen = new Uint8Array(1 << 16);
 
-  /** Of folded text that is whole. */
+  /** @param pieces of a whole field, folded */
   add(pieces: readonly Piece[]): void {
     eachNeighbour(pieces, { start: false, end: false }, (key) => this.push(key));
   }
@@ -34,10 +34,10 @@ export class NeighbourKeys {
     this.keys[this.count++] = key;
   }
 
-  /** The row of the article, of which the next begins. */
+  /** Returns the article's row and starts the next article. */
   take(): Uint8Array<ArrayBuffer> {
     const { keys, count, seen } = this;
-    // Different ones, nearly: what repeats itself takes no more room.
+    // Counts different keys, nearly: repeated keys set no further bits.
     let different = 0;
     for (let i = 0; i < count; i++) {
       const place = keys[i]! & 0xffff;
@@ -56,14 +56,14 @@ export class NeighbourKeys {
   }
 }
 
-/** What a folded text asks for that may stand anywhere, also with its ends inside words. */
+/** The keys of a folded text that may be anywhere in an article, also with its ends inside words. */
 export function neighboursOf(pieces: readonly Piece[]): number[] {
   const keys: number[] = [];
   eachNeighbour(pieces, { start: true, end: true }, (key) => keys.push(key));
   return [...new Set(keys)];
 }
 
-/** Whether the article may hold all of these; a row without bits is one of an article without any. */
+/** False when the article lacks one of these keys. An empty row means an article without neighbours. */
 export function mayHold(
   bytes: Uint8Array,
   from: number,
@@ -79,7 +79,7 @@ export function mayHold(
   return true;
 }
 
-/** Which of some articles are asked, how many are kept already, and with how many that ends. */
+/** The articles to test (half-open), how many are kept already, and after how many testing ends. */
 export interface Stretch {
   from: number;
   to: number;
@@ -89,13 +89,13 @@ export interface Stretch {
 
 interface Rows {
   bytes: Uint8Array;
-  /** Where the rows begin, in eight bytes. */
+  /** Offsets of the rows, in units of eight bytes. */
   starts: Uint32Array;
-  /** The number of the article with the first row. */
+  /** The number of the first row's article. */
   first: number;
 }
 
-/** Articles that are asked for one key after the other, before the next ones are. */
+/** Articles tested key by key before the next ones are. */
 const atOnce = 1024;
 
 /**
@@ -145,7 +145,7 @@ function keepWithKey(
     const bits = starts[doc - first + 1]! * 64 - start * 8;
     const bit = bitOf(key, bits);
     docs[size] = doc;
-    // A row without bits is one of an article without neighbours, and what stands there is of the next.
+    // An empty row means that the article has no neighbours; its slot belongs to the next article.
     size += (bytes[start + (bit >>> 3)]! >>> (bit & 7)) & Number(bits > 0);
   }
   return size;
@@ -155,10 +155,10 @@ function bitOf(key: number, bits: number): number {
   return Math.floor((key / 0x1_0000_0000) * bits);
 }
 
-/** Stands before and behind a short piece, so that it is told from one that goes on. */
+/** Placed around a short piece, to distinguish it from a longer piece that begins or ends with it. */
 const edge = '\u0001';
 
-/** @param open whether the ends of the text may stand inside of longer pieces in the article */
+/** @param open whether the ends of the text may be inside longer pieces in the article */
 function eachNeighbour(
   pieces: readonly Piece[],
   open: { start: boolean; end: boolean },
@@ -181,7 +181,7 @@ function eachNeighbour(
       if (key !== 0) visit(again(key));
       return;
     }
-    // Two letters say less than two characters of another script, and words begin and end alike.
+    // Two letters say less than two characters of another script; many words begin or end alike.
     const longEnd = endOf(before.text, 4, isFirst);
     const longStart = startOf(text, 4, isLast);
     if (longEnd !== 0 && start !== 0) visit(mixed(longEnd, start));
@@ -193,12 +193,12 @@ function eachNeighbour(
   });
 }
 
-/** Once more, elsewhere: often there is nothing but one boundary to go by. */
+/** A second key for a boundary: often a text has only one. */
 function again(key: number): number {
   return mixed(key, 0);
 }
 
-/** Of so many characters; 0 where a shorter piece may go on in the article. */
+/** Key of that many characters; 0 when the piece is shorter and may continue in the article. */
 function startOf(text: string, length: number, isOpen: boolean): number {
   if (text.length >= length) return hashOf(text, 0, length, length);
   return isOpen ? 0 : hashOf(text + edge, 0, text.length + 1, length);
@@ -219,7 +219,7 @@ function hashOf(text: string, at: number, length: number, seed: number): number 
   return mixed(h, 0) || 1;
 }
 
-/** Of two numbers one, evenly spread (MurmurHash3's last steps). */
+/** Hashes two numbers into one (MurmurHash3's finalizer). */
 function mixed(a: number, b: number): number {
   let h = Math.imul((a << 13) | (a >>> 19), 0x1b873593) ^ b;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

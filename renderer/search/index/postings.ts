@@ -40,7 +40,7 @@ export class Postings {
     this.articles = 0;
   }
 
-  /** What has come since. */
+  /** The range of postings since `begin`. */
   get range(): PostingsRange {
     const { start: from, length: to, inOrder, articles } = this;
     return { from, to, inOrder, articles };
@@ -116,12 +116,12 @@ export class Postings {
   }
 }
 
-/** Bytes of which it is not known how many come. */
+/** A byte array that grows. */
 export class Bytes {
   bytes = new Uint8Array(1 << 16);
   length = 0;
 
-  /** Room for so many more. */
+  /** Makes room for this many more bytes. */
   reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
     const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
@@ -135,7 +135,7 @@ export class Bytes {
     this.length += other.length;
   }
 
-  /** Room for five bytes has to be there. */
+  /** Five bytes must be reserved. */
   varint(value: number): void {
     let rest = value;
     for (; rest > 127; rest >>>= 7) this.bytes[this.length++] = (rest & 127) | 128;
@@ -160,7 +160,7 @@ export class PostingsWriter {
     return this.list.length === 0;
   }
 
-  /** Articles come in order, the fields of one side by side. */
+  /** Articles must come in order, the fields of an article side by side. */
   add(doc: Doc, field: number, frequency: number): void {
     const { list } = this;
     list.reserve(16);
@@ -176,12 +176,12 @@ export class PostingsWriter {
     }
   }
 
-  /** The list, with its length in bytes before it; the next one begins. */
+  /** Writes the list after its length in bytes, and starts the next list. */
   closeInto(all: Bytes): void {
     const { bytes, length } = this.list;
     all.reserve(length + 5);
     all.varint(length);
-    // Most lists are a few bytes, of which no view is worth making.
+    // Most lists are a few bytes: a loop is cheaper than a view.
     if (length > 64) all.append(this.list.written());
     else for (let i = 0; i < length; i++) all.bytes[all.length++] = bytes[i]!;
     this.list.length = 0;

@@ -35,7 +35,7 @@ class Numbers {
   }
 }
 
-/** Writes a segment: the articles first, then the pairs and then the other terms, each in their order. */
+/** Writes a segment. Call it with all articles first, then the pairs, then the other terms, in order. */
 export class SegmentWriter {
   private readonly ids: ArticleId[] = [];
   private readonly fingerprints: string[] = [];
@@ -78,13 +78,13 @@ export class SegmentWriter {
     return this.ids.length - 1;
   }
 
-  /** A pair by its number, any other term as it is; one of which no article follows is left out. */
+  /** Starts a term: a pair by its number, any other as text. A term without articles is left out. */
   beginTerm(term: number | string): void {
     this.closeTerm();
     this.term = term;
   }
 
-  /** Articles come in order, the fields of one side by side. */
+  /** Articles must come in order, the fields of an article side by side. */
   add(doc: Doc, field: number, frequency: number): void {
     this.list.add(doc, field, frequency);
   }
@@ -123,7 +123,7 @@ export class SegmentWriter {
     const sections = [
       new Uint8Array(Uint16Array.from(this.lengths.flat()).buffer),
       this.neighbourStarts.bytes(),
-      // The checksums of the pages, when these are in their place.
+      // The checksums of the pages, filled in below.
       new Uint8Array(Math.ceil(pagedBytes / bytesOfPage) * 4),
       ...paged,
     ];

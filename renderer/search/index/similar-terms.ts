@@ -21,7 +21,7 @@ export function similarTerms(
   const longest = word.length + most;
   const rows = new Uint8Array((longest + 1) * width);
   for (let i = 0; i < width; i++) rows[i] = i;
-  /** How many rows are those of the term before, and from which on all are too different. */
+  /** How many rows are valid for the term before, and from which row on every term is too different. */
   let depth = 0;
   let hopelessAt = longest + 1;
   for (let index = from; index < to; index++) {
@@ -50,7 +50,7 @@ export function similarTerms(
   return found;
 }
 
-/** Answers the least number in it. */
+/** Returns the smallest number in the row. */
 function fillRow(rows: Uint8Array, row: number, width: number, word: string, byte: number): number {
   const at = row * width;
   const above = at - width;

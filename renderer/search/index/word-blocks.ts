@@ -8,7 +8,7 @@
 export const wordsOfBlock = 32;
 const bytesOfBlock = 64;
 
-/** @param words each with a line end behind it, which counts as a byte of it */
+/** @param words each followed by a line end, which counts as its last byte */
 export function makeWordBlocks(words: Uint8Array, starts: Uint32Array): Uint8Array {
   const count = starts.length - 1;
   const blocks = new Uint8Array(Math.ceil(count / wordsOfBlock) * bytesOfBlock);
@@ -22,7 +22,7 @@ export function makeWordBlocks(words: Uint8Array, starts: Uint32Array): Uint8Arr
   return blocks;
 }
 
-/** The numbers of the blocks in which a word may hold the bytes; all, when these are two or one. */
+/** The blocks in which a word may hold the bytes; all blocks for one byte or two. */
 export function blocksHolding(blocks: Uint8Array, wanted: Uint8Array): number[] {
   const bits = Array.from(wanted.subarray(2), (_, i) => bitOf(wanted, i + 2));
   const found: number[] = [];
@@ -33,7 +33,7 @@ export function blocksHolding(blocks: Uint8Array, wanted: Uint8Array): number[] 
   return found;
 }
 
-/** Whether the bytes stand between the two places. */
+/** True when `wanted` occurs between the two offsets. */
 export function holds(bytes: Uint8Array, from: number, to: number, wanted: Uint8Array): boolean {
   const [first] = wanted;
   const last = to - wanted.length;
@@ -46,7 +46,7 @@ export function holds(bytes: Uint8Array, from: number, to: number, wanted: Uint8
   return false;
 }
 
-/** Of the three bytes up to this place. */
+/** The bit of the three bytes that end at this offset. */
 function bitOf(bytes: Uint8Array, at: number): number {
   const three = (bytes[at - 2]! << 16) | (bytes[at - 1]! << 8) | bytes[at]!;
   return Math.imul(three, 0x9e3779b1) >>> 23;

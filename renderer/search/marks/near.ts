@@ -5,7 +5,7 @@ import { allPlacesOf, type Place } from './places';
 const latinOrHangul = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
-/** In code units; nothing is counted where more stand between. */
+/** In code units. Words are not counted in a gap longer than `distance + 1` times this. */
 const longestOfAWord = 40;
 
 /**
@@ -28,7 +28,7 @@ function standNearInLine(text: string, [left, right]: [Needle, Needle], distance
   return ones!.some(standsNear(text, others!, distance));
 }
 
-/** Of places in their order, whether one of the others stands so near. */
+/** Returns a test of whether one of `others` is near a place. Call it with places in order. */
 export function standsNear(
   text: string,
   others: readonly Place[],
@@ -37,7 +37,7 @@ export function standsNear(
   let next = 0;
   return (place) => {
     while (next < others.length && others[next]!.end <= place.start) next += 1;
-    // The nearest on either side: whatever stands further off is further off.
+    // Only the nearest place on either side has to be tested.
     const before = others[next - 1];
     let at = next;
     while (at < others.length && others[at]!.start < place.end) at += 1;
@@ -49,7 +49,7 @@ export function standsNear(
   };
 }
 
-/** Whether so few words stand from the end of the one to the start of the other. */
+/** True when at most `distance` words lie between the two matches. */
 export function areNear(text: string, left: Place, right: Place, distance: number): boolean {
   if (left.end > right.start) return false;
   return (
@@ -72,7 +72,7 @@ function wordsBetween(text: string, from: number, to: number): number {
   return words;
 }
 
-/** Whether a word of a script with spaces goes on from the one character to the other. */
+/** True when both characters belong to one word of a script with spaces. */
 function isRestOfWord(text: string, at: number, next: number): boolean {
   return [text[at] ?? ' ', text[next] ?? ' '].every(
     (character) => wordCharacter.test(character) && latinOrHangul.test(character),

@@ -1,7 +1,7 @@
 import type { Needle } from '../text/needle';
 import { representative } from '../text/variants';
 
-/** Enough to find the best window; a word that stands a thousand times needs no more. */
+/** Enough to find the best window; more places of a frequent word do not help. */
 const mostPlaces = 2000;
 
 /** Where a needle stands in folded text. */
@@ -13,14 +13,14 @@ export interface Place {
 
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 
-/** All places of the needles, the first first, whatever stands near them. */
+/** All places of the needles, in order, without the check of NEAR. */
 export function allPlacesOf(
   folded: string,
   needles: readonly Needle[],
   most = mostPlaces,
 ): Place[] {
   const places: Place[] = [];
-  // Of the same length, so that the places are those of the text itself.
+  // `representative` keeps the length, so the places are those of the text itself.
   const spelled = needles.some((needle) => needle.variants) ? representative(folded) : folded;
   needles.forEach((needle, number) => {
     const { length } = needle.text;

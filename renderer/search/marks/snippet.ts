@@ -12,7 +12,7 @@ export interface Snippet {
 
 const snippetLength = 160;
 
-/** The places of the needles that count as hits, the first first. */
+/** The places of the needles that count as hits, in order. */
 export function placesOf(text: string, needles: readonly Needle[]): Place[] {
   const places = allPlacesOf(text, needles);
   const lonely = needles.map(({ near }) => {
@@ -24,8 +24,8 @@ export function placesOf(text: string, needles: readonly Needle[]): Place[] {
 }
 
 /**
- * The hits as one walks from one to the next: what touches is one, and so are the two sides of a NEAR,
- * which then are two stretches.
+ * The hits as a reader walks from one to the next. Places that touch are one hit; so are the two sides of
+ * a NEAR, which is a hit of two stretches.
  */
 export function hitsOf(
   text: string,
@@ -58,12 +58,12 @@ function areTheTwo(text: string, needles: readonly Needle[], a: Place, b: Place)
   return areSides && areNear(text, a, b, left.near.distance);
 }
 
-/** All hits, in the original, in their order, none touching the next. */
+/** The hits as marks on the original text, in order, those that touch joined. */
 function marksOf(folded: Folded, hits: readonly Place[]): Mark[] {
   return joinMarks(hits.map((hit) => folded.original(hit.start, hit.end)));
 }
 
-/** In their order, those that touch as one. */
+/** Sorts marks and joins those that touch. */
 export function joinMarks(marks: readonly Mark[]): Mark[] {
   const joined: Mark[] = [];
   for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
@@ -79,7 +79,7 @@ export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
   return marksOf(folded, placesOf(folded.text, needles));
 }
 
-/** The stretch that meets most of the query, the shortest such one, the first such one. */
+/** The stretch that meets most of the query; of several the shortest, then the first. */
 export function bestWindow(
   hits: readonly Place[],
   needles: readonly Needle[],
@@ -103,7 +103,7 @@ export function bestWindow(
   return best;
 }
 
-/** One side of a NEAR says little without the other. */
+/** The sides of a NEAR count double, so that they are shown together. */
 function worthOf(counts: ReadonlyMap<number, number>, needles: readonly Needle[]): number {
   let worth = 0;
   for (const needle of counts.keys()) worth += needles[needle]?.near ? 2 : 1;
@@ -120,7 +120,7 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
   return inPair ? at - towards : at;
 }
 
-/** From the body; from the notes where nothing is met in the body, and something in them. */
+/** A snippet of the body; of the notes when only they hold a hit. */
 export function snippetOf(
   text: string,
   notes: string,

@@ -1,9 +1,9 @@
 import type { Doc } from '../index/postings';
 
-/** So many are kept in order while all are passed once; sorting all of them takes twenty times as long. */
+/** Up to this many are selected in one pass; sorting all would take twenty times as long. */
 const mostKept = 200;
 
-/** Articles side by side with what they are ordered by, the greatest first, the later of equals first. */
+/** Articles in the order of their keys: the greatest first, of equal keys the later article first. */
 export class BestFirst {
   private sorted: number[] | null = null;
 
@@ -12,7 +12,7 @@ export class BestFirst {
     private readonly keys: ArrayLike<number>,
   ) {}
 
-  /** Of those from one place in the order to before another, where they stand in the two lists. */
+  /** The indexes into `docs` of ranks `from` up to `to`, exclusive. */
   take(from: number, to: number): number[] {
     if (to <= mostKept && !this.sorted) return this.best(to).slice(from);
     this.sorted ??= this.sort();

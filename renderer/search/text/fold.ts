@@ -11,29 +11,29 @@ import type { Mark } from './needle';
 const tail =
   '\\p{M}\\p{Default_Ignorable_Code_Point}\\u1160-\\u11ff\\ud7b0-\\ud7ff\\u3131-\\u318e\\uff9e-\\uffdc';
 const plain = '!-~、。々가-힣一-鿿ぁ-ゖァ-ヺー';
-/** What goes on is a cluster of its own: V8 runs out of stack in a repetition of some millions. */
+/** A longer run is cut into several clusters: V8 runs out of stack in a repetition of some millions. */
 const longestCluster = 0xffff;
 const special = new RegExp(
   `\\s(?=[\\s\\p{Default_Ignorable_Code_Point}])[\\s\\p{Default_Ignorable_Code_Point}]{1,${longestCluster}}|[^${tail}]?[${tail}]{1,${longestCluster}}|[^ ${plain}${tail}]`,
   'gu',
 );
 const capital = /[A-Z]/;
-/** Where there may be such a cluster; passed over faster than any loop of ours passes over characters. */
+/** Finds where such a cluster may begin; faster than a loop over the characters. */
 const unusual = new RegExp(`[^ ${plain}]| (?![${plain}])`, 'g');
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-/** Not after Cyrillic letters: и and й are two letters to their readers. */
+/** Marks after Cyrillic letters are kept: и and й are different letters. */
 const accents = /(?<![\u0400-\u04ff])[\u0300-\u036f]+/g;
-/** Letters that Unicode does not take apart, and the apostrophes of typesetters. */
+/** Letters that Unicode does not decompose, and typographic apostrophes. */
 const letters = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' }),
 );
 for (const [from, to] of ['ςσ', 'ёе', "’'", "‘'", "ʼ'", '‐-', '‑-']) letters.set(from!, to!);
 const replaced = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
 
-/** Most clusters are the same few: line ends, the punctuation of Chinese and Japanese. */
+/** A cache: most clusters are the same few (line ends, Chinese and Japanese punctuation). */
 const known = new Map<string, string>();
 const mostKnown = 20_000;
-/** Those of one unit, by their code: looked up without making a string of them. */
+/** Clusters of one UTF-16 unit by its code: looked up without making a string. */
 const knownSingles: (string | undefined)[] = [];
 
 function foldCluster(text: string, start: number, end: number): string {
@@ -64,14 +64,14 @@ function foldAnew(cluster: string): string {
     .replace(/\s+/gu, ' ');
 }
 
-/** What a character of the basic plane may begin, to pass over the plain ones without the regexp. */
+/** How a character of the basic plane folds; the regular expression is needed for some kinds only. */
 enum Kind {
   plain,
   space,
   white,
-  /** Folds alone, unless something follows that combines with it. */
+  /** Folds by itself unless a combining character follows. */
   single,
-  /** Combines with the one before it, or is half a character. */
+  /** Combines with the character before it, or is half of a surrogate pair. */
   other,
 }
 
@@ -151,7 +151,7 @@ interface Rows {
 function foldInto(text: string, rows: Rows | null): string {
   let folded = '';
   let read = 0;
-  // Other capitals are clusters.
+  // Other capital letters are folded as clusters.
   const hasCapital = capital.test(text);
   const lower = (part: string) => (hasCapital ? part.toLowerCase() : part);
   eachCluster(text, (start, end) => {
@@ -171,7 +171,7 @@ function foldInto(text: string, rows: Rows | null): string {
   return folded + lower(text.slice(read));
 }
 
-/** The same string as `fold` makes, and the way back. */
+/** The same string as `fold` makes, with ranges that can be traced back to the original. */
 export function foldWithPositions(text: string): Folded {
   const rows: Rows = { foldedAt: [], foldedEnd: [], originalAt: [], originalEnd: [] };
   const folded = foldInto(text, rows);
@@ -193,7 +193,7 @@ export function foldWithPositions(text: string): Folded {
     if (position < foldedEnd[row]!) return originalAt[row]!;
     return originalEnd[row]! + position - foldedEnd[row]!;
   }
-  /** Of the last character, not of the place after it: invisible characters stay outside. */
+  /** The end of the last character, so that invisible characters after it stay outside. */
   function endOf(position: number): number {
     const row = lastRowAt(position - 1);
     if (row < 0) return position;

@@ -10,12 +10,12 @@
  * Words are filed as they stand; a query looks for those of the same stem (stem.ts).
  */
 
-/** Goes with every stored index: another version is built anew. */
+/** Stored with every index; an index of another version is rebuilt. */
 export const tokenizerVersion = 2;
 
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
-/** V8's regular expressions remember each step of a repetition, and run out of stack after some millions. */
+/** V8's regular expressions keep a state for each repetition and run out of stack after some millions. */
 const mostAtOnce = 0xffff;
 const pattern = new RegExp(
   `([${unspaced}]{1,${mostAtOnce}})|[[\\p{L}\\p{N}\\p{M}_]--[${unspaced}]]{1,${mostAtOnce}}`,
@@ -26,11 +26,11 @@ export interface Piece {
   text: string;
   start: number;
   end: number;
-  /** A run of a script without spaces, to be taken in pairs. */
+  /** True for a run of a script without spaces, which is indexed in pairs. */
   paired: boolean;
 }
 
-/** The words and runs of a folded text, in their order. None touches one of its own kind. */
+/** The words and runs of a folded text, in order. Adjacent pieces of one kind are joined. */
 export function pieces(folded: string): Piece[] {
   const found: Piece[] = [];
   for (const match of folded.matchAll(pattern)) {
@@ -47,7 +47,7 @@ export function pieces(folded: string): Piece[] {
   return found;
 }
 
-/** Stands for words too long for the dictionary; whoever looks inside words must check its articles. */
+/** The term of all words that are too long for the dictionary: a look-up inside words has to include it. */
 export const longWord = '\u0001';
 export const longestWord = 64;
 export const endMark = '\u007f';
@@ -72,7 +72,7 @@ export function characterOf(term: string, at: number): number {
   return (bits(0) << 12) | (bits(1) << 6) | bits(2);
 }
 
-/** Not a pair: those begin with a byte that no UTF-8 word begins with. */
+/** False for a pair: its first byte is one that no UTF-8 word begins with. */
 export function isWord(term: string): boolean {
   const code = term.charCodeAt(0);
   return code > 0xbf || (code > 1 && code < 0x7f);
@@ -80,7 +80,7 @@ export function isWord(term: string): boolean {
 
 const codes = /[\x80-\xbf]{3}|\x7f/g;
 
-/** What the term of a pair or of the end of a run is put together of; a word is one piece. */
+/** The character codes of a term: of a pair or the end of a run, two; a word is returned whole. */
 export function codesOf(term: string): string[] {
   return /^[\x80-\xbf]/.test(term) ? term.match(codes)! : [term];
 }
@@ -97,13 +97,13 @@ export function lastOfRun(run: string): string {
 const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
 const beyondAscii = /[^\0-\x7f]/;
 
-/** Its UTF-8. */
+/** The UTF-8 of a word, one byte a UTF-16 unit. */
 export function bytesOf(word: string): string {
   if (!beyondAscii.test(word)) return word;
   return String.fromCharCode(...utf8.encoder.encode(word));
 }
 
-/** The word that was filed under this term. */
+/** The word of a term: the reverse of `bytesOf`. */
 export function wordOf(term: string): string {
   if (!beyondAscii.test(term)) return term;
   return utf8.decoder.decode(Uint8Array.from(term, (byte) => byte.charCodeAt(0)));
@@ -113,7 +113,7 @@ export function wordTerm(word: string): string {
   return bytesOf(word.length > longestWord ? word.slice(0, longestWord) : word);
 }
 
-/** What an article is filed under: pairs, ends of runs, words. */
+/** The terms of a folded text: pairs, ends of runs, words. */
 export function tokenize(folded: string): string[] {
   return pieces(folded).flatMap(({ text, paired }) => {
     if (paired) return [...pairs(text), lastOfRun(text)];

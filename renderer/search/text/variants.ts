@@ -13,9 +13,9 @@ import { variantClasses } from './variant-classes';
  */
 
 interface Classes {
-  /** By UTF-16 unit, the one that stands for it. */
+  /** The representative of each UTF-16 unit. */
   representatives: Uint16Array;
-  /** The codes of a class in the index, by each of them. */
+  /** The codes of a class in the index, by each code of it. */
   codes: Map<string, string[]>;
 }
 
@@ -37,10 +37,10 @@ function classes(): Classes {
   return made;
 }
 
-/** As many arguments as every engine takes. */
+/** As many arguments as one call can take. */
 const slice = 8192;
 
-/** Of the same length: each character is the one that stands for its class. */
+/** Replaces each character by its class's representative. Keeps the length, so offsets stay valid. */
 export function representative(folded: string): string {
   const { representatives } = classes();
   const units = new Uint16Array(folded.length);
