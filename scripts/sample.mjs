@@ -1,0 +1,70 @@
+// node scripts/sample.mjs [SEED]: 40 comments, 30 names and 30 commit subjects, drawn at random, to be read
+// by somebody who does not know the code. What needs a second reading is to be written again.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { inProject, projectRoot } from './setup/places.mjs';
+
+const seed = Number(process.argv[2] ?? 1);
+if (!Number.isSafeInteger(seed)) {
+  console.error('The seed is a whole number.');
+  process.exit(1);
+}
+
+const git = (...args) =>
+  execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    .split('\n')
+    .filter((line) => line !== '');
+
+/** The mulberry32 generator: the same seed draws the same sample of the same commit. */
+function randomOf(state) {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function draw(all, count, random) {
+  const left = [...all];
+  return Array.from({ length: Math.min(count, left.length) }, () => {
+    const at = Math.floor(random() * left.length);
+    return left.splice(at, 1)[0];
+  });
+}
+
+/** A block comment, or line comments one below the other, as one line with its place. */
+function commentsOf(file, source) {
+  const found = source.matchAll(/\/\*\*[\s\S]*?\*\/|(?:^[ \t]*\/\/ .*\n?)+/gm);
+  return [...found].map((match) => {
+    const line = source.slice(0, match.index).split('\n').length;
+    const text = match[0]
+      .replace(/^[ \t]*(?:\/\*\*|\*\/|\*|\/\/)|\*\/$/gm, '')
+      .replace(/\s+/g, ' ');
+    return `${file}:${line}: ${text.trim()}`;
+  });
+}
+
+/** Functions, types and constants that a file declares at its top level. */
+function namesOf(file, source) {
+  const declared = source.matchAll(
+    /^(?:export )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/gm,
+  );
+  return [...declared].map(([, name]) => `${name} (${file})`);
+}
+
+const sources = git('ls-files', 'electron', 'renderer', 'scripts')
+  .filter((file) => /\.(?:ts|tsx|mjs)$/.test(file))
+  .map((file) => [file, readFileSync(inProject(file), 'utf8')]);
+
+const random = randomOf(seed);
+const parts = {
+  comments: [sources.flatMap((one) => commentsOf(...one)), 40],
+  names: [sources.flatMap((one) => namesOf(...one)), 30],
+  commits: [git('log', '--no-merges', '--format=%s', '-300'), 30],
+};
+for (const [part, [all, count]] of Object.entries(parts)) {
+  console.log(`\n${count} of ${all.length} ${part}\n`);
+  for (const line of draw(all, count, random)) console.log(`  ${line}`);
+}
