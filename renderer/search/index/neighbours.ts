@@ -1,13 +1,13 @@
 import type { Piece } from '../text/tokenize';
 
 /**
- * What stands beside what in an article: three characters of a run, the end of a piece and the
- * beginning of the next. The index tells which pairs of characters and which words an article holds,
- * not where, so of the articles that hold `to`, `on` and `been` hardly one in a thousand holds
- * "to on been"; this tells nearly all of them apart without a look at their texts, for two and a half
- * bits each (Bloom 1970, with one hash; two for what bounds on each other).
+ * The neighbour filter: a Bloom filter for each article of what is adjacent in it, which is three
+ * characters of a run, or the end of a piece and the start of the next. The index knows which pairs and
+ * words an article holds, not where. Of the articles that hold `to`, `on` and `been` hardly one in a
+ * thousand holds "to on been"; the filter rules out nearly all the others without reading their texts.
+ * It takes two and a half bits a key, with one hash (two for the boundary of two pieces).
  *
- * Positions would tell exactly, and take two to three times the memory.
+ * Positions would be exact, and take two to three times the memory.
  */
 
 const bitsOfKey = 2.6;

@@ -1,7 +1,8 @@
 /**
  * The terms of a sorted dictionary, each with a line end behind it, that differ from `word` in at
- * most so many bytes more, less or other (Levenshtein). Neighbours in the dictionary begin alike, so the table is kept as far as they
- * do, and a beginning that is too different already is passed over with all that share it:
+ * most `most` bytes inserted, deleted or replaced (Levenshtein). Neighbours in the dictionary share a
+ * prefix, so the rows of the table for that prefix are kept, and all terms with a prefix that is already
+ * too different are skipped:
  *
  *         a r c h i v e
  *       0 1 2 3 4 5 6 7

@@ -10,9 +10,9 @@ import { parseQuery } from './query';
 import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts } from './question';
 import type { Shelf } from './shelf';
 
-/** Articles that are compared with their texts; where there are more, so many stand for all. */
+/** At most this many articles are compared with their texts; of more, a sample of this size. */
 const mostCompared = 1000;
-/** A search that comes meanwhile waits for no more than these. */
+/** Articles in a slice: a search that arrives meanwhile waits for one slice at most. */
 const atOnce = { facts: 2000, texts: 40 };
 
 /** How many hits of a query have which tag, site, language and year. `carryOn` throws to end it early. */

@@ -1,20 +1,23 @@
 import type { ArticleId } from '../../core/article';
 import type { ArticleFilter } from '../../core/article-filter';
 
-/** The hits in another order than the best first; articles without a date stand with the oldest. */
+/** An order other than by relevance. Articles without a date sort with the oldest. */
 export interface SearchSort {
   key: 'saved' | 'published' | 'length';
   descending: boolean;
 }
 
+/** How a query is answered. */
 export interface SearchOptions {
+  /** Hits on a page; 20 unless given. */
   limit?: number;
+  /** Hits before the page; 0 unless given. */
   offset?: number;
-  /** The last word is being typed: what begins with it is found, too. */
+  /** The last word is being typed, so it is a prefix. */
   typing?: boolean;
-  /** The best first where there is none. Of a question's answers the best stand so, before the rest. */
+  /** By relevance when there is none. Of a question's answers only the best are sorted. */
   sort?: SearchSort;
-  /** Nothing else is found. */
+  /** Only articles that pass are found. */
   filter?: ArticleFilter;
   /** Simplified and traditional Chinese characters count as the same; patterns stand as written. */
   variants?: boolean;
@@ -22,16 +25,16 @@ export interface SearchOptions {
   asker?: string;
 }
 
-/** Which hits of a query are counted, and what of it is not for all of them. */
+/** Which hits of a query are counted by facet. */
 export interface FacetOptions {
   typing?: boolean;
   filter?: ArticleFilter;
-  /** Asked for besides the query, whose own words rule out all other years. */
+  /** The chosen year. It is not a part of the query, or the counts of all other years would be 0. */
   year?: string | null;
   variants?: boolean;
   asker?: string;
   /** The query was answered as a question: see `QueryNote`. */
   asQuestion?: boolean;
-  /** Every hit, where that is known already: then the query is not asked. */
+  /** All hits, when they are known already: then the query is not run. */
   within?: ArticleId[];
 }

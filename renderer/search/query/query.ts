@@ -43,7 +43,7 @@ export type QueryNote =
   | { kind: 'bad-regex'; token: string; reason: string }
   /** Within `OR` or brackets, where it was left out. */
   | { kind: 'regex-left-out'; token: string }
-  /** The time was over: so many articles were compared, of those that could have been. */
+  /** The time was over: only `searched` of the candidates were searched. */
   | { kind: 'regex-partial'; searched: number; candidates: number }
   /** Only the beginning of a very long query was used. */
   | { kind: 'shortened' }

@@ -53,9 +53,12 @@ function scratchFor(size: number) {
 }
 
 /**
- * BM25F: occurrences of a word are summed over its spellings and the fields of an article, each
- * counting less in a longer field, and only then saturate. How well each of `docs` (null: each that
- * meets anything) meets the terms, which came from so many words; all of them count, none is required.
+ * Scores articles by BM25F: the occurrences of a word are summed over its spellings and the fields of an
+ * article, each counting less in a longer field, and the sum saturates. All terms count, none is
+ * required.
+ *
+ * @param docs the articles to score; null: every alive article that meets a term
+ * @param words how many words the terms came from
  */
 export function rank(
   index: SearchIndex,

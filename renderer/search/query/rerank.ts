@@ -98,7 +98,7 @@ function isDigit(code: number): boolean {
   return code > 0x2f && code < 0x3a;
 }
 
-/** All of nothing is met. */
+/** The share of the weights that is met; 1 when there are none. */
 function share(met: number, weights: readonly number[]): number {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return all > 0 ? met / all : 1;
@@ -111,7 +111,7 @@ function shareOf(met: ReadonlySet<number>, weights: readonly number[]): number {
   );
 }
 
-/** The most weight that stands within so many characters, each part of the query counted once. */
+/** The greatest weight within `length` characters; each part of the query counts once. */
 function heaviestWithin(
   length: number,
   places: readonly Place[],
@@ -133,7 +133,7 @@ function heaviestWithin(
   return best;
 }
 
-/** The most weight that stands in one sentence. */
+/** The greatest weight in one sentence. */
 function heaviestSentence(
   text: string,
   places: readonly Place[],
@@ -162,7 +162,7 @@ function endOfSentence(text: string, from: number): number {
   return sentenceEnd.exec(text)?.index ?? text.length;
 }
 
-/** Of the words of the query, those that somewhere begin a word of the text, too. */
+/** The share of the query's words that begin a word of the text somewhere. */
 function shareBegun(
   text: string,
   places: readonly Place[],

@@ -26,21 +26,24 @@ export interface IndexStatus {
   failed?: { id: ArticleId; reason: string }[];
 }
 
+/** What the index takes. */
 export interface IndexSize {
+  /** Bytes of all segments. */
   snapshotBytes: number;
   terms: number;
-  /** Of so many articles the text is at hand beside the index: see text-files.ts. */
+  /** How many articles have their text in a file beside the index: see text-files.ts. */
   textsInFiles: number;
-  /** Whether the index is in memory and the texts were read ahead, as is done after a start. */
+  /** True when the reading after a start is done: the index is in memory, the texts were read ahead. */
   isReadOn: boolean;
 }
 
-/** What a window asks of its worker. `id` numbers its requests. */
+/** A request of a window to its worker. `id` numbers the window's requests. */
 export type SearchRequest =
   | { id: number; kind: 'search' | 'narrow'; query: string; options: SearchOptions }
   | { id: number; kind: 'facets'; query: string; options: FacetOptions }
   | { id: number; kind: 'status' | 'caught-up' | 'size' | 'check' | 'save' };
 
+/** What the worker sends to its window: the index's status unasked, and a reply to each request. */
 export type SearchReply =
   | { kind: 'status'; status: IndexStatus }
   | { kind: 'answer'; id: number; value: unknown }
