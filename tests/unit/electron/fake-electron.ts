@@ -4,6 +4,8 @@
  * call; events are emitted by hand.
  */
 import { EventEmitter } from 'node:events';
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
 import { vi } from 'vitest';
 
 type Listener = (...args: never[]) => unknown;
@@ -142,7 +144,21 @@ export class FakeSession extends EventEmitter {
   }
 }
 
-/** `node:timers/promises` over the global timer, which Vitest's clock replaces; Node's own it does not. */
-export const fakePauses = {
-  setTimeout: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-};
+const nodesPause = timers.setTimeout;
+
+/**
+ * Lets `setTimeout` of `node:timers/promises` go by the global timer, which Vitest's fake clock replaces.
+ * Not by `vi.mock`: files share a worker, and the mock of a built-in module stays for those that follow.
+ */
+export function pauseByGlobalTimer(): void {
+  setPause(
+    ((ms: number) => new Promise((resolve) => setTimeout(resolve, ms))) as typeof nodesPause,
+  );
+}
+
+export const pauseByNodesTimer = () => setPause(nodesPause);
+
+function setPause(pause: typeof nodesPause): void {
+  timers.setTimeout = pause;
+  syncBuiltinESMExports();
+}

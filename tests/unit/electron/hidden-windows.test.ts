@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Commands } from '../../../electron/commands';
 
 vi.mock('electron', () => import('./fake-electron'));
-vi.mock('node:timers/promises', async () => (await import('./fake-electron')).fakePauses);
-const { BrowserWindow } = await import('./fake-electron');
+const { BrowserWindow, pauseByGlobalTimer, pauseByNodesTimer } = await import('./fake-electron');
 const { HiddenCommandWindow } = await import('../../../electron/command-window');
 const { ImportWindow } = await import('../../../electron/import-window');
 
@@ -16,9 +15,13 @@ const lastWindow = () => {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  pauseByGlobalTimer();
   BrowserWindow.opened = [];
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  pauseByNodesTimer();
+  vi.useRealTimers();
+});
 
 describe('the import window', () => {
   const pingEveryMs = 2_000;

@@ -3,8 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { Log } from '../../../electron/log';
 
 vi.mock('electron', () => import('./fake-electron'));
-vi.mock('node:timers/promises', async () => (await import('./fake-electron')).fakePauses);
-const { app, BrowserWindow, FakeSession, newEvent, nextLoad } = await import('./fake-electron');
+const {
+  app,
+  BrowserWindow,
+  FakeSession,
+  newEvent,
+  nextLoad,
+  pauseByGlobalTimer,
+  pauseByNodesTimer,
+} = await import('./fake-electron');
 const { createHiddenWindow, createPageWindow, isClosed, roleOf } = await import(
   '../../../electron/window'
 );
@@ -19,8 +26,14 @@ const lastWindow = () => {
   return window;
 };
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  pauseByGlobalTimer();
+});
+afterEach(() => {
+  pauseByNodesTimer();
+  vi.useRealTimers();
+});
 
 describe.each([
   ['page', () => createPageWindow(), 'index.html'],
