@@ -1,4 +1,4 @@
-// npm run check: what does not need the app to run.
+// npm run check: what does not need the app to run. With --coverage it prints what the unit tests cover.
 
 import { setUpDependencies } from './setup/dependencies.mjs';
 import { runScript } from './setup/setup.mjs';
@@ -9,7 +9,7 @@ import { runUnitTests } from './suites/test-runners.mjs';
 await runScript(async () => {
   await setUpDependencies();
   const results = await runChecks();
-  const unit = await runUnitTests();
+  const unit = await runUnitTests(process.argv.slice(2).filter((word) => word === '--coverage'));
   results.push({ name: 'Unit tests', passed: unit.failed === 0, detail: countLine(unit) });
 
   console.log();

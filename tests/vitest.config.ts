@@ -9,5 +9,13 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: '100%',
+    // Printed by `npm run check -- --coverage`: the files that a unit test loads.
+    coverage: {
+      provider: 'v8',
+      allowExternal: true,
+      exclude: ['**/tests/**', '**/node_modules/**'],
+      reporter: ['text'],
+      reportsDirectory: '../node_modules/.cache/coverage',
+    },
   },
 });
