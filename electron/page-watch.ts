@@ -18,6 +18,7 @@ export class PageWatch {
   readonly #retries = new RetryCount();
   #silence: ReturnType<typeof setTimeout> | null = null;
   #isFailureShown = false;
+  #isPageShown = false;
 
   constructor(
     private readonly window: BrowserWindow,
@@ -29,6 +30,11 @@ export class PageWatch {
     for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load'] as const) {
       webContents.on(event as 'dom-ready', () => this.heard());
     }
+    webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (!isMainFrame || isSameDocument) return;
+      this.#isPageShown = false;
+      this.heard();
+    });
     webContents.on('render-process-gone', () => this.#fail('crashed'));
     webContents.on('before-input-event', (_event, { type, key }) => {
       if (!this.#isFailureShown || type !== 'keyDown') return;
@@ -39,24 +45,30 @@ export class PageWatch {
     webContents.on('will-navigate', ({ url }) => {
       if (this.#isFailureShown && url === pageAddress) this.#tryAgain();
     });
-    window.on('closed', () => this.isShown());
+    window.on('closed', () => this.#stopWaiting());
     this.heard();
   }
 
-  /** It is still on its way. */
+  /** The page is still on its way. Of one that is shown this says nothing: a frame in it may be loading. */
   heard(): void {
-    if (this.#silence !== null) clearTimeout(this.#silence);
-    this.#silence = this.#isFailureShown ? null : setTimeout(() => this.#fail('silent'), silentMs);
+    this.#stopWaiting();
+    if (this.#isPageShown || this.#isFailureShown) return;
+    this.#silence = setTimeout(() => this.#fail('silent'), silentMs);
   }
 
   /** The page shows something. */
   isShown(): void {
+    this.#isPageShown = true;
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
     if (this.#silence !== null) clearTimeout(this.#silence);
     this.#silence = null;
   }
 
   #fail(why: 'crashed' | 'silent'): void {
-    this.isShown();
+    this.#stopWaiting();
     if (this.window.isDestroyed() || !this.isWanted()) return;
     if (this.#isFailureShown) {
       this.log.error('page.failure-page-failed', why);
@@ -80,6 +92,7 @@ export class PageWatch {
   }
 
   #load(address: string): void {
+    this.#isPageShown = false;
     this.heard();
     this.window.loadURL(address).catch((error) => this.log.warn('page.load-failed', error.code));
   }

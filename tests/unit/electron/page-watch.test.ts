@@ -64,3 +64,21 @@ it('loads nothing again while the window is being closed', async () => {
   await vi.advanceTimersByTimeAsync(10 * silentMs);
   expect(loads).toEqual([]);
 });
+
+it('lets a page that is shown be when one of its frames loads', async () => {
+  watch.isShown();
+  window.webContents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false });
+  for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load']) {
+    window.webContents.emit(event);
+  }
+  window.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true });
+  await vi.advanceTimersByTimeAsync(10 * silentMs);
+  expect(loads).toEqual([]);
+});
+
+it('watches a page that was shown and is loaded again', async () => {
+  watch.isShown();
+  window.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  await vi.advanceTimersByTimeAsync(silentMs);
+  expect(loads).toEqual(['/index.html']);
+});
