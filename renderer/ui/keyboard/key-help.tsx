@@ -1,5 +1,6 @@
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { ScrollRegion } from '../app/scroll-region';
 import { useStrings } from '../i18n/language-context';
 import './key-help.css';
 
@@ -85,7 +86,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
 
   return (
     <DialogBox title={keys.title} onClose={onClose} wide>
-      <div className="key-help scrolls">
+      <ScrollRegion className="key-help" label={keys.title}>
         {groups.map(([title, lines]) => (
           <section key={title} className="key-group">
             <h3>{title}</h3>
@@ -103,7 +104,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </ScrollRegion>
     </DialogBox>
   );
 }

@@ -6,6 +6,7 @@ import { type Finding, type FindingChoice, findingsByKind } from '../../vault/fi
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { ScrollRegion } from '../app/scroll-region';
 import { useVaultState } from '../app/use-vault-state';
 import { useStrings } from '../i18n/language-context';
 import './notices.css';
@@ -39,7 +40,7 @@ export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
 
   return (
     <DialogBox title={strings.title} onClose={onClose} wide>
-      <div className="findings scrolls">
+      <ScrollRegion className="findings" label={strings.title}>
         {kinds.map(({ kind, findings }) => (
           <section key={kind}>
             <h3>{strings.kinds[kind].title}</h3>
@@ -62,7 +63,7 @@ export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
           </section>
         ))}
         {kinds.length === 0 && <p>{strings.nothing}</p>}
-      </div>
+      </ScrollRegion>
     </DialogBox>
   );
 }

@@ -4,6 +4,7 @@ import { findingsByKind } from '../../vault/findings';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
+import { ScrollRegion } from '../app/scroll-region';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { MoveLibrary } from './move-library';
@@ -126,19 +127,21 @@ function Problems({ report }: { report: VerifyReport }) {
   const { settings } = useStrings();
   const { problems } = report;
   return (
-    <ul className="check-problems scrolls">
-      {problems.slice(0, shownProblems).map(({ what, kind, mended }) => (
-        <li key={`${kind} ${what}`}>
-          {settings.problemKinds[kind]}
-          <span className={mended ? 'quiet' : 'check-broken'}>
-            {` · ${mended ? settings.mended : settings.notMended}`}
-          </span>
-          <span className="finding-folder">{what}</span>
-        </li>
-      ))}
-      {problems.length > shownProblems && (
-        <li className="quiet">{settings.andMoreProblems(problems.length - shownProblems)}</li>
-      )}
-    </ul>
+    <ScrollRegion className="check-problems" label={summaryOf(report, settings)}>
+      <ul>
+        {problems.slice(0, shownProblems).map(({ what, kind, mended }) => (
+          <li key={`${kind} ${what}`}>
+            {settings.problemKinds[kind]}
+            <span className={mended ? 'quiet' : 'check-broken'}>
+              {` · ${mended ? settings.mended : settings.notMended}`}
+            </span>
+            <span className="finding-folder">{what}</span>
+          </li>
+        ))}
+        {problems.length > shownProblems && (
+          <li className="quiet">{settings.andMoreProblems(problems.length - shownProblems)}</li>
+        )}
+      </ul>
+    </ScrollRegion>
   );
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { IconButton } from '../app/icon-button';
+import { ScrollRegion } from '../app/scroll-region';
 import { useStrings } from '../i18n/language-context';
 import type { Transfer } from './use-transfer';
 
@@ -34,15 +35,17 @@ function NotTaken({ report }: Pick<Transfer, 'report'>) {
   return (
     <details>
       <summary>{transfer.notTaken(lines.length)}</summary>
-      <ul className="not-taken scrolls">
-        {lines.slice(0, mostShown).map(({ folder, reason, detail }) => (
-          <li key={`${folder} ${reason}`}>
-            <span className="notice-detail">{folder}</span> {textOf(reason)}{' '}
-            <span className="quiet">{detail}</span>
-          </li>
-        ))}
-        {lines.length > mostShown && <li>{strings.more(lines.length - mostShown)}</li>}
-      </ul>
+      <ScrollRegion className="not-taken" label={transfer.notTaken(lines.length)}>
+        <ul>
+          {lines.slice(0, mostShown).map(({ folder, reason, detail }) => (
+            <li key={`${folder} ${reason}`}>
+              <span className="notice-detail">{folder}</span> {textOf(reason)}{' '}
+              <span className="quiet">{detail}</span>
+            </li>
+          ))}
+          {lines.length > mostShown && <li>{strings.more(lines.length - mostShown)}</li>}
+        </ul>
+      </ScrollRegion>
     </details>
   );
 }

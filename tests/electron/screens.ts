@@ -1,0 +1,185 @@
+// A walk through every screen of Carrel, for the pictures (`npm run screenshots`) and for axe.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { MenuCommand } from '../../electron/ipc/contract';
+import { en } from '../../renderer/ui/i18n/en';
+import { ko } from '../../renderer/ui/i18n/ko';
+import { type Opened, repository } from './carrel';
+import { drop } from './drop';
+import { listAll, type Run } from './shelf';
+
+export type ScreenLanguage = 'en' | 'ko';
+
+export const locales: Record<ScreenLanguage, string> = { en: 'en-US', ko: 'ko' };
+
+/** Called on each screen, in the order of the walk; `name` has only letters and dashes. */
+export type Visit = (name: string, page: Page) => Promise<void>;
+
+interface Walk {
+  language: ScreenLanguage;
+  library: string;
+  /** Commands on the same library. */
+  run: Run;
+  /** Opens the window on the library; called twice. */
+  open: () => Promise<Opened>;
+  visit: Visit;
+}
+
+const samples = join(repository, 'resources/samples');
+const rows = (page: Page) => page.getByRole('option');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+
+export async function walkThroughScreens(walk: Walk): Promise<void> {
+  const words = { en, ko }[walk.language];
+  const { app, page } = await walk.open();
+  await page.getByText(words.welcome.title).waitFor();
+  await walk.visit('first-start', page);
+
+  await drop(page, [saveDrop(walk.library)]);
+  await page.getByText(words.import.finished).waitFor();
+  await page.getByRole('button', { name: words.import.showReport }).click();
+  await page.getByRole('complementary', { name: words.import.title }).getByRole('grid').waitFor();
+  await walk.visit('import-report', page);
+  await page.getByRole('button', { name: words.import.close }).click();
+
+  await visitReading(page, words, walk.visit);
+  await visitDialogs(app, page, words, walk.visit);
+  await visitSearch(page, words, walk.visit);
+  await visitTrash(page, words, walk.visit);
+  await app.close();
+  await visitFindings(walk, words);
+}
+
+/** The samples, one story in two papers, and a file that cannot be read. */
+function saveDrop(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  const names = readdirSync(samples).filter((name) => /^\d\d-/.test(name));
+  for (const name of names) writeFileSync(join(folder, name), readFileSync(join(samples, name)));
+  for (const paper of ['herald', 'courier']) {
+    writeFileSync(join(folder, `${paper}.html`), storyIn(paper));
+  }
+  writeFileSync(join(folder, 'empty.html'), '');
+  return folder;
+}
+
+const story = 'A count at the harbour';
+
+function storyIn(paper: string): string {
+  const sentences = Array.from(
+    { length: 24 },
+    (_, at) =>
+      `On its round ${at} the harbour office counted ${at * 17 + 3} barges and ${at * 5 + 1} boats at the quay.`,
+  );
+  const text = paper === 'herald' ? sentences : ['By wire.', ...sentences.slice(2)];
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${story}</title>
+<meta property="og:site_name" content="${paper}"><link rel="canonical" href="https://${paper}.example/harbour"></head>
+<body><article><h1>${story}</h1>${text.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`;
+}
+
+async function visitReading(page: Page, words: typeof en, visit: Visit): Promise<void> {
+  // The rows of the copies are folded into one, a moment after the import.
+  await page.getByText(words.versions.copies(2)).first().waitFor();
+  await visit('list', page);
+  await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
+  const body = reader(page).locator('.article-body');
+  await body.waitFor();
+  await visit('reader', page);
+
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  const showPanel = page.getByRole('toolbar').getByRole('button', { name: words.highlights.panel });
+  await showPanel.click();
+  await page.getByRole('complementary', { name: words.highlights.panel }).waitFor();
+  await visit('highlights', page);
+  await showPanel.click();
+
+  await page.getByRole('button', { name: words.reader.showOriginal }).click();
+  const showArticle = page.getByRole('button', { name: words.reader.showArticle });
+  await showArticle.waitFor();
+  await visit('original', page);
+  await showArticle.click();
+  await body.waitFor();
+}
+
+async function visitDialogs(
+  app: ElectronApplication,
+  page: Page,
+  words: typeof en,
+  visit: Visit,
+): Promise<void> {
+  const visitDialog = async (name: string, title: string) => {
+    await page.getByRole('dialog').getByText(title).first().waitFor();
+    await visit(name, page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await choose(app, 'settings');
+  await visitDialog('settings', words.settings.title);
+  await choose(app, 'keyboard-help');
+  await visitDialog('shortcuts', words.keys.title);
+
+  // The row may be scrolled out of sight, and then it is not there.
+  await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
+  await rows(page).filter({ hasText: story }).first().click();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog').locator('input').fill('desk');
+  await page.keyboard.press('Enter');
+  await visit('tags', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: words.versions.compareCopies(2) })
+    .first()
+    .click();
+  await visitDialog('copies', words.versions.title);
+}
+
+async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<void> {
+  const box = page.getByRole('searchbox').or(page.getByRole('combobox')).first();
+  await page.keyboard.press('/');
+  await page.keyboard.type('desk');
+  await rows(page).locator('mark').first().waitFor();
+  await rows(page).filter({ hasText: 'How the Carrel Got Its Walls' }).click();
+  await reader(page).getByText('How the Carrel Got Its Walls').first().waitFor();
+  await visit('search', page);
+  await box.fill('xqzvwk');
+  await page.getByText(words.search.nothing('xqzvwk')).first().waitFor();
+  await visit('no-results', page);
+  await box.fill('');
+  await page.keyboard.press('Escape');
+  await rows(page).first().waitFor();
+}
+
+async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<void> {
+  await rows(page).last().click();
+  await page.keyboard.press('Delete');
+  await page.getByText(words.trash.moved(1)).first().waitFor();
+  const sidebar = page.getByRole('navigation', { name: words.sidebar.label });
+  await sidebar.getByRole('button', { name: new RegExp(words.sidebar.trash) }).click();
+  await rows(page).first().click();
+  await visit('trash', page);
+}
+
+/** An article's file that another program has changed, and a folder where a file should be. */
+async function visitFindings({ library, run, open, visit }: Walk, words: typeof en): Promise<void> {
+  const [article] = await listAll(run);
+  const file = join(library, article?.folder ?? '', 'article.json');
+  const content = JSON.parse(readFileSync(file, 'utf8'));
+  content.article.title = 'Changed by another program';
+  writeFileSync(file, JSON.stringify(content, null, 2));
+  mkdirSync(join(library, 'feeds.json'));
+  const { app, page } = await open();
+  await page.getByRole('button', { name: words.notices.look }).click();
+  await page.getByRole('dialog').waitFor();
+  await visit('findings', page);
+  await app.close();
+}
+
+function choose(app: ElectronApplication, command: MenuCommand): Promise<void> {
+  return app.evaluate(({ BrowserWindow }, chosen) => {
+    const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
+    window?.webContents.send('menu', chosen);
+  }, command);
+}

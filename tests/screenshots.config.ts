@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test';
+import tests from './playwright.config';
+
+// `npm run screenshots`: the walk of the accessibility test, for its pictures.
+export default defineConfig({
+  ...tests,
+  testMatch: ['screenshots.ts'],
+  reporter: 'list',
+});
