@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './carrel';
+import { drop } from './drop';
 import { keptArticles } from './kept-articles';
 import { noteEnded } from './note-ended';
 
@@ -115,4 +116,15 @@ test('goes on behind an entry of a large list that ended the process', async ({
   const summary = JSON.parse((await carrel(['import', folder, '--json'])).stdout);
   expect(summary.imported).toBe(count - 1);
   expect(summary.failed).toMatchObject([{ reason: expect.stringContaining('ended the process') }]);
+});
+
+test('takes in a large list that is dropped on the window', async ({
+  openCarrel,
+  library,
+}, testInfo) => {
+  const folder = write(testInfo.outputPath('lists'), { 'notes.enex': enex });
+  const { page } = await openCarrel();
+  await drop(page, [join(folder, 'notes.enex')]);
+  await expect(page.getByText(`${count} imported`)).toBeVisible({ timeout: 20_000 });
+  expect(sha256(readFileSync(originalAt(library, enex, '.enex')))).toBe(sha256(enex));
 });
