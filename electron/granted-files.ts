@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { FileGrant, GrantedFile, GrantedRead } from './ipc/contract.js';
+import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/contract.js';
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
+import { Refused } from './vault/trouble.js';
 
 /** Who reads by a grant: the page, or the command of this number. The grant ends with it. */
 export type GrantOwner = 'page' | number;
@@ -151,6 +152,40 @@ export function readGrantedPart(
     const { bytesRead, buffer } = await file.read(new Uint8Array(wanted), 0, wanted, from);
     return buffer.subarray(0, bytesRead);
   });
+}
+
+export async function hashGranted(grant: string, index: number): Promise<GrantedHash> {
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of piecesOfGranted(grant, index)) hash.update(piece);
+    return { ok: true, sha256: hash.digest('hex') };
+  } catch (error) {
+    if (error instanceof CannotReadGranted) return { ok: false, reason: error.reason };
+    throw error;
+  }
+}
+
+class CannotReadGranted extends Refused {
+  constructor(readonly reason: 'vanished' | 'unreadable') {
+    super(`the file is ${reason}`);
+  }
+}
+
+const PIECE = 1024 * 1024;
+
+/** A granted file in order. Throws a `Refused` where it cannot be read. */
+export async function* piecesOfGranted(
+  grant: string,
+  index: number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let from = 0; ; ) {
+    const part = await readGrantedPart(grant, index, from, PIECE);
+    if (!part.ok)
+      throw new CannotReadGranted(part.reason === 'vanished' ? part.reason : 'unreadable');
+    if (part.bytes.length === 0) return;
+    from += part.bytes.length;
+    yield part.bytes;
+  }
 }
 
 /** @param read answers null for what is too large */

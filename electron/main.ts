@@ -13,6 +13,8 @@ import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
 import { failureText, fieldsOfError } from './failure-text.js';
 import {
   grantFiles,
+  hashGranted,
+  piecesOfGranted,
   readGranted,
   readGrantedPart,
   releaseGrant,
@@ -425,12 +427,16 @@ function serveRequests(mover: LibraryMover): void {
     },
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
+    hashGranted: (_caller, grant, index) => hashGranted(grant, index),
     stage: (_caller, ...args) => vault.stage(...args),
+    stageGranted: (_caller, kind, sha256, extension, grant, index) =>
+      vault.stageInPieces(kind, sha256, extension, piecesOfGranted(grant, index)),
     beginStaging: (_caller, ...args) => stagedFiles.begin(...args),
     stagePart: (_caller, ...args) => stagedFiles.add(...args),
     finishStaging: (_caller, staging) => stagedFiles.finish(staging),
     abandonStaging: (_caller, staging) => stagedFiles.abandon(staging),
     readStored: (_caller, ...args) => vault.readStored(...args),
+    readStoredPart: (_caller, ...args) => vault.readStoredPart(...args),
     verifyStored: (_caller, ...args) => vault.verifyStored(...args),
     listStored: (_caller, kind) => vault.listStored(kind),
     beginSweep: () => vault.beginSweep(),

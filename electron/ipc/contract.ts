@@ -80,6 +80,10 @@ export type GrantedRead =
   | { ok: true; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number }
   | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large' };
 
+export type GrantedHash =
+  | { ok: true; sha256: string }
+  | { ok: false; reason: 'vanished' | 'unreadable' };
+
 /** Why the library's folder could not be written; `message` is the system's own. */
 export type VaultTrouble = {
   ok: false;
@@ -258,6 +262,8 @@ export interface Requests {
   readGranted(grant: string, index: number, largest: number): GrantedRead;
   /** `length` bytes, at most 16 MiB, fewer at the end of the file. */
   readGrantedPart(grant: string, index: number, from: number, length: number): GrantedRead;
+  /** The SHA-256 of a granted file, which need not cross for it. */
+  hashGranted(grant: string, index: number): GrantedHash;
   /** Keeps bytes under their hash; does nothing when they are there. */
   stage(
     kind: StoredKind,
@@ -270,12 +276,27 @@ export interface Requests {
    * `abandonStaging` ends it. The answer names it.
    */
   beginStaging(kind: StoredKind, sha256: string, extension: string): string;
+  /** As `stage`, for a granted file. One that does not have this hash leaves nothing behind. */
+  stageGranted(
+    kind: StoredKind,
+    sha256: string,
+    extension: string,
+    grant: string,
+    index: number,
+  ): VaultWrite;
   /** Resolves when the part is taken; false when the rest is not needed. At most 16 MiB. */
   stagePart(staging: string, bytes: Uint8Array<ArrayBuffer>): boolean;
   /** Resolves when the file is kept. Parts that do not have its hash leave nothing behind. */
   finishStaging(staging: string): VaultWrite;
   abandonStaging(staging: string): void;
   readStored(kind: StoredKind, sha256: string): Uint8Array<ArrayBuffer> | null;
+  /** `length` bytes of a kept file, at most 16 MiB, fewer at its end, and its size; null as above. */
+  readStoredPart(
+    kind: StoredKind,
+    sha256: string,
+    from: number,
+    length: number,
+  ): { bytes: Uint8Array<ArrayBuffer>; size: number } | null;
   verifyStored(kind: StoredKind, sha256: string): 'ok' | 'missing' | 'damaged';
   listStored(kind: StoredKind): StoredFile[];
   /** From now on what is staged is noted, and stays. Called while nothing staged waits for its row. */
@@ -452,12 +473,18 @@ export const requestRules: Record<keyof Requests, RequestRule> = {
   releaseGrant: { from: ['page', 'cli'], args: [isString] },
   readGranted: { from: everyone, args: [isString, isIndex, isIndex] },
   readGrantedPart: { from: everyone, args: [isString, isIndex, isIndex, isIndex] },
+  hashGranted: { from: ['importer'], args: [isString, isIndex] },
   stage: { from: ['importer'], args: [isKind, isSha256, isExtension, isBytes] },
+  stageGranted: {
+    from: ['importer'],
+    args: [isKind, isSha256, isExtension, isString, isIndex],
+  },
   beginStaging: { from: ['importer'], args: [isKind, isSha256, isExtension] },
   stagePart: { from: ['importer'], args: [isString, isPart] },
   finishStaging: { from: ['importer'], args: [isString] },
   abandonStaging: { from: ['importer'], args: [isString] },
   readStored: { from: everyone, args: [isKind, isSha256] },
+  readStoredPart: { from: ['importer'], args: [isKind, isSha256, isIndex, isIndex] },
   verifyStored: { from: ['importer'], args: [isKind, isSha256] },
   listStored: { from: ['importer'], args: [isKind] },
   beginSweep: { from: ['importer'], args: [] },

@@ -47,6 +47,24 @@ export async function readPlainFile(
   }
 }
 
+/** `length` bytes, fewer at the end of the file, and its size; null when there is no such file. */
+export async function readPlainPart(
+  path: string,
+  from: number,
+  length: number,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; size: number } | null> {
+  const opened = await openPlainFile(path);
+  if (opened === null) return null;
+  const { file, bytes: size } = opened;
+  try {
+    const wanted = Math.max(0, Math.min(length, size - from));
+    const { bytesRead, buffer } = await file.read(new Uint8Array(wanted), 0, wanted, from);
+    return { bytes: buffer.subarray(0, bytesRead), size };
+  } finally {
+    await file.close();
+  }
+}
+
 /** Markup and metadata of ours: images are files of their own, so this is far more than any needs. */
 export const largestText = 256 * 1024 * 1024;
 

@@ -3,7 +3,14 @@ import { createHash, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
-import { mapMany, namesIn, plainFileBytes, readPlainFile, streamPlainFile } from './plain-file.js';
+import {
+  mapMany,
+  namesIn,
+  plainFileBytes,
+  readPlainFile,
+  readPlainPart,
+  streamPlainFile,
+} from './plain-file.js';
 import { Refused, unreadableOf } from './trouble.js';
 
 /** The largest list that is imported, and low enough to be held in memory. */
@@ -17,6 +24,22 @@ export async function readStored(
   checkStoredKey(kind, sha256);
   const [path] = await pathsOf(root, kind, sha256);
   return path === undefined ? null : readPlainFile(path, largestStored);
+}
+
+/** In one go; what wants more asks again. */
+const largestPart = 16 * 1024 * 1024;
+
+/** `length` bytes, fewer at the end of the file or where that is too many, and the file's size. */
+export async function readStoredPart(
+  root: string,
+  kind: StoredKind,
+  sha256: string,
+  from: number,
+  length: number,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; size: number } | null> {
+  checkStoredKey(kind, sha256);
+  const [path] = await pathsOf(root, kind, sha256);
+  return path === undefined ? null : readPlainPart(path, from, Math.min(length, largestPart));
 }
 
 /** None where the folder itself cannot be read: `unreadablePlaces` names it. */

@@ -42,6 +42,7 @@ import {
   hashFile,
   listStored,
   readStored,
+  readStoredPart,
   verifyStored,
   withHash,
 } from './stored-files.js';
@@ -148,12 +149,18 @@ export class Vault {
   /** Null also when it cannot be read: `verifyStored` tells the two apart. */
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     checkStoredKey(kind, sha256);
-    return this.#read((root) =>
-      readStored(root, kind, sha256).catch((error) => {
-        unreadableOf(kind, error);
-        return null;
-      }),
-    );
+    return this.#readFile(kind, (root) => readStored(root, kind, sha256));
+  }
+
+  /** A part of a kept file, and its size; null as for `readStored`. */
+  readStoredPart(
+    kind: StoredKind,
+    sha256: string,
+    from: number,
+    length: number,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; size: number } | null> {
+    checkStoredKey(kind, sha256);
+    return this.#readFile(kind, (root) => readStoredPart(root, kind, sha256, from, length));
   }
 
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {
@@ -370,6 +377,19 @@ export class Vault {
   async #troubleOf(error: unknown): Promise<VaultTrouble> {
     if (await this.root.isThere()) return troubleOf(error);
     return troubleOf(new LibraryGone(this.root.path));
+  }
+
+  /** Null also for a file that cannot be read. */
+  #readFile<Result>(
+    kind: StoredKind,
+    read: (root: string) => Promise<Result | null>,
+  ): Promise<Result | null> {
+    return this.#read((root) =>
+      read(root).catch((error) => {
+        unreadableOf(kind, error);
+        return null;
+      }),
+    );
   }
 
   async #read<Result>(work: (root: string) => Promise<Result>): Promise<Result> {

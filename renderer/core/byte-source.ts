@@ -4,6 +4,10 @@ export interface ByteSource {
   readonly size: number;
   /** Fewer than `length` only where the source ends. */
   read(from: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The SHA-256 of all of it, where that is to be had without reading it here. */
+  sha256?(): Promise<string>;
+  /** Main reads this file by itself when it is to be kept. */
+  granted?: { grant: string; index: number };
 }
 
 export function sourceOfBytes(bytes: Uint8Array<ArrayBuffer>): ByteSource {

@@ -18,6 +18,7 @@ export function sourceSha256(source: ImportSource | StreamedSource): Promise<Sha
 
 /** The browser's own cryptography takes bytes as a whole. */
 async function sha256InPieces(content: ByteSource): Promise<Sha256> {
+  if (content.sha256) return content.sha256();
   const hash = incremental.create();
   for await (const piece of piecesOf(content)) hash.update(piece);
   return bytesToHex(hash.digest());

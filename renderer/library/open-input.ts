@@ -1,5 +1,6 @@
 import type { CarrelBridge } from '../../electron/ipc/contract';
-import { type ByteSource, sourceOfBlob } from '../core/byte-source';
+import type { Sha256 } from '../core/article';
+import { type ByteSource, readAll, sourceOfBlob } from '../core/byte-source';
 import { type Companion, companionsAround, lookUpName } from '../core/companions';
 import { type Container, ContainerError } from '../core/containers/container';
 import { openContainer } from '../core/containers/open-container';
@@ -64,9 +65,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       case 'granted':
         return { bytes: grantedSource(carrel, input), modifiedAt: null };
       case 'kept': {
-        const bytes = await carrel.request('readStored', 'originals', input.sha256);
-        if (bytes === null) throw new ContainerError('vanished');
-        return { bytes: sourceOfBlob(new Blob([bytes])), modifiedAt: null };
+        return { bytes: await keptSource(carrel, input.sha256), modifiedAt: null };
       }
       case 'inside': {
         const entry = (await containerOf(input.container))?.container.entries[input.index];
@@ -147,8 +146,8 @@ async function listIn(
   file: SourceFile,
   { bytes }: Opened,
 ): Promise<StreamedSource | null> {
-  // What lies in an archive, or is kept, is in memory already.
-  if (kind !== 'file' && kind !== 'granted') return null;
+  // What lies in an archive is in memory already.
+  if (kind === 'inside') return null;
   if (bytes.size <= LARGEST_WHOLE || bytes.size > LARGEST_STREAMED) return null;
   const source = await openStream(file, bytes);
   return source !== null && detectList(source) !== null ? source : null;
@@ -178,24 +177,36 @@ function grantedSource(
   { grant, index, size }: ImportInput & { kind: 'granted' },
 ): ByteSource {
   let modifiedAt: number | null = null;
-  return {
-    size,
-    async read(from, length) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
-      for (let at = 0; at < bytes.length; ) {
-        const wanted = bytes.length - at;
-        const part = await carrel.request('readGrantedPart', grant, index, from + at, wanted);
-        if (!part.ok) throw new ContainerError(part.reason);
-        // Parts of two versions of a file are no file.
-        modifiedAt ??= part.modifiedAt;
-        if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
-        if (part.bytes.length === 0) return bytes.subarray(0, at);
-        bytes.set(part.bytes, at);
-        at += part.bytes.length;
-      }
-      return bytes;
-    },
+  const source = sourceOfParts(size, async (from, length) => {
+    const part = await carrel.request('readGrantedPart', grant, index, from, length);
+    if (!part.ok) throw new ContainerError(part.reason);
+    // Parts of two versions of a file are no file.
+    modifiedAt ??= part.modifiedAt;
+    if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
+    return part.bytes;
+  });
+  const sha256 = async () => {
+    const hashed = await carrel.request('hashGranted', grant, index);
+    if (!hashed.ok) throw new ContainerError(hashed.reason);
+    return hashed.sha256;
   };
+  return { ...source, sha256, granted: { grant, index } };
+}
+
+async function keptSource(carrel: CarrelBridge, sha256: Sha256): Promise<ByteSource> {
+  const read = async (from: number, length: number) => {
+    const part = await carrel.request('readStoredPart', 'originals', sha256, from, length);
+    if (part === null) throw new ContainerError('vanished');
+    return part;
+  };
+  const { size } = await read(0, 0);
+  return sourceOfParts(size, async (from, length) => (await read(from, length)).bytes);
+}
+
+/** @param readPart may answer with less than was asked, with nothing at the end alone */
+function sourceOfParts(size: number, readPart: ByteSource['read']): ByteSource {
+  const parts: ByteSource = { size, read: readPart };
+  return { size, read: (from, length) => readAll(parts, from, length) };
 }
 
 function keyOf(input: ImportInput): string {

@@ -13,10 +13,16 @@ export type StageContent = (
 ) => Promise<VaultWrite>;
 
 export function stageContent(carrel: CarrelBridge): StageContent {
-  return (kind, sha256, extension, content) =>
-    content instanceof Uint8Array
-      ? carrel.request('stage', kind, sha256, extension, content)
-      : stageInParts(carrel, [kind, sha256, extension], content);
+  return (kind, sha256, extension, content) => {
+    if (content instanceof Uint8Array) {
+      return carrel.request('stage', kind, sha256, extension, content);
+    }
+    if (content.granted === undefined) {
+      return stageInParts(carrel, [kind, sha256, extension], content);
+    }
+    const { grant, index } = content.granted;
+    return carrel.request('stageGranted', kind, sha256, extension, grant, index);
+  };
 }
 
 async function stageInParts(

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   countGrants,
   grantFiles,
+  hashGranted,
+  piecesOfGranted,
   readGranted,
   releaseGrant,
   releaseGrantsOf,
@@ -149,4 +152,20 @@ it('holds a grant until its import ends, or its window or command is gone', asyn
   expect(await readGranted(byPage.grant, 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
   releaseGrantsOf((owner) => owner !== 'page');
   expect(countGrants()).toBe(0);
+});
+
+it('hashes a granted file a piece at a time, and no other', async () => {
+  const content = Buffer.alloc(2_500_000, 'words ');
+  writeFileSync(join(folder, 'list.csv'), content);
+  writeFileSync(join(folder, 'gone.csv'), 'x');
+  const { grant } = await grantFiles(['list.csv', 'gone.csv', 'saved/b.html'], folder);
+  rmSync(join(folder, 'gone.csv'));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  expect(await hashGranted(grant, 0)).toEqual({ ok: true, sha256 });
+  expect(await hashGranted(grant, 1)).toEqual({ ok: false, reason: 'vanished' });
+  expect(await hashGranted(grant, 7)).toEqual({ ok: false, reason: 'unreadable' });
+  expect(await hashGranted('another', 0)).toEqual({ ok: false, reason: 'unreadable' });
+  const sizes: number[] = [];
+  for await (const { length } of piecesOfGranted(grant, 0)) sizes.push(length);
+  expect(sizes).toEqual([1_048_576, 1_048_576, 402_848]);
 });

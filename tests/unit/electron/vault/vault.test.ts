@@ -33,6 +33,14 @@ describe('originals and images', () => {
     expect(await vault.stage('originals', pageHash, '.html', page)).toEqual({ ok: true });
     expect(await vault.readStored('originals', pageHash)).toEqual(page);
     expect(await vault.readStored('assets', pageHash)).toBeNull();
+    const part = (from: number, length: number) =>
+      vault.readStoredPart('originals', pageHash, from, length);
+    const size = page.length;
+    expect(await part(0, 0)).toEqual({ bytes: new Uint8Array(), size });
+    expect(await part(3, 4)).toEqual({ bytes: page.slice(3, 7), size });
+    expect(await part(5, 2 ** 40)).toEqual({ bytes: page.slice(5), size });
+    expect(await part(2 ** 40, 1)).toEqual({ bytes: new Uint8Array(), size });
+    expect(await vault.readStoredPart('assets', pageHash, 0, 1)).toBeNull();
     expect(await vault.listStored('originals')).toEqual([
       { sha256: pageHash, extension: '.html', bytes: page.length },
     ]);
