@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { CarrelBridge } from './ipc/contract';
+import type { CarrelBridge } from './ipc/requests';
 
 const bridge: CarrelBridge = {
   request: (name, ...args) => ipcRenderer.invoke(name, ...args),

@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../electron/ipc/contract';
+import type { CarrelBridge } from '../electron/ipc/requests';
 
 declare global {
   interface Window {

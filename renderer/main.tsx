@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import type { CarrelBridge } from '../electron/ipc/contract';
+import type { CarrelBridge } from '../electron/ipc/requests';
 import { noFilter } from './core/article-filter';
 import { openArticleList } from './library/article-list';
 import { newestFirst } from './library/article-view';

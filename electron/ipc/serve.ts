@@ -3,7 +3,9 @@ import { appOrigin } from '../app-protocol.js';
 import { failureText, fieldsOfError } from '../failure-text.js';
 import type { Log } from '../log.js';
 import { isClosed, roleOf } from '../window.js';
-import { type Events, type Requests, requestRules } from './contract.js';
+import type { Events } from './contract.js';
+import { fits } from './request.js';
+import { type Requests, requestRules } from './requests.js';
 
 type Answer<Name extends keyof Requests> = ReturnType<Requests[Name]>;
 
@@ -63,9 +65,7 @@ function refusalOf(
   if (!isOurPage || role === null || !rule.from.includes(role)) {
     return 'refused';
   }
-  const shapeFits =
-    args.length === rule.args.length && rule.args.every((check, index) => check(args[index]));
-  return shapeFits ? null : 'wrong arguments';
+  return fits(rule, args) ? null : 'wrong arguments';
 }
 
 export function sendEvent<Name extends keyof Events>(

@@ -1,7 +1,9 @@
 // Taking away what nobody needs any more: leftovers of interrupted writes, files nothing refers to.
+
 import { readdir, rm } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
-import type { StoredKind, SweepAnswer, SweepOrder, UnusedFile } from '../ipc/contract.js';
+import type { SweepOrder } from '../ipc/argument-values.js';
+import type { StoredKind, SweepAnswer, UnusedFile } from '../ipc/contract.js';
 import { type AtomicWriter, isTempName } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import { codeOf } from './disk.js';

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { posix } from 'node:path';
+import type { SweepOrder } from '../ipc/argument-values.js';
 import type {
   ArticleFiles,
   ArticleFolder,
@@ -8,7 +9,6 @@ import type {
   StoredFile,
   StoredKind,
   SweepAnswer,
-  SweepOrder,
   TrashedArticle,
   Unreadable,
   VaultRecord,

@@ -1,10 +1,5 @@
-import type {
-  CarrelBridge,
-  CommandTask,
-  FileGrant,
-  OpenedBundle,
-  VaultWrite,
-} from '../../electron/ipc/contract';
+import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import {
   terminalJson,
   terminalLine,

@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { Article, ArticleId, ArticleVersion } from '../core/article';
 import { createImportDispatcher } from './import-dispatcher';
 import type { Library } from './library';

@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { ImportFailure } from '../core/importer';
 import { type ImportInput, leftOutItem } from './import-batch';
 import { failureOf } from './import-file';

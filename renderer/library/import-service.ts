@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
-import type { CarrelBridge, ReadEnd } from '../../electron/ipc/contract';
+import type { ReadEnd } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import { lookUpName } from '../core/companions';
 import { ContainerError } from '../core/containers/container';
 import type { ImportContext, ImportFailure, ImportSource, StreamedSource } from '../core/importer';

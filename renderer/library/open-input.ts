@@ -1,4 +1,4 @@
-import type { CarrelBridge } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { Sha256 } from '../core/article';
 import { type ByteSource, readAll, sourceOfBlob } from '../core/byte-source';
 import { type Companion, companionsAround, lookUpName } from '../core/companions';

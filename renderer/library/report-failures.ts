@@ -1,4 +1,5 @@
-import type { CarrelBridge, FailureEvent } from '../../electron/ipc/contract';
+import type { FailureEvent } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 
 /** In UTF-16 units: what main looks at. */
 const longest = 16_384;

@@ -1,4 +1,5 @@
-import type { CarrelBridge, ReadEnd } from '../../electron/ipc/contract';
+import type { ReadEnd } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import { sha256 } from '../core/hashes';
 
 /** Notes with main what is read, before it is: see electron/risky-reads.ts. */

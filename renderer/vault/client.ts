@@ -1,4 +1,5 @@
-import type { CarrelBridge, StoredKind, TrashedArticle } from '../../electron/ipc/contract';
+import type { StoredKind, TrashedArticle } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import { PendingRequests } from '../core/ask/pending-requests';
 import {
   type VaultAnswers,

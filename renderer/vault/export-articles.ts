@@ -1,4 +1,5 @@
-import type { CarrelBridge, ExportAnswer } from '../../electron/ipc/contract';
+import type { ExportAnswer } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import { toMarkdown } from '../core/markdown-page';
 import type { CarrelDatabase } from '../storage/database';
 import { readHighlights } from '../storage/highlights';

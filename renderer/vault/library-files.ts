@@ -1,16 +1,16 @@
+import type { SweepOrder } from '../../electron/ipc/argument-values';
 import type {
   ArticleFiles,
   ArticleFolder,
-  CarrelBridge,
   StoredFile,
   StoredKind,
   SweepAnswer,
-  SweepOrder,
   TrashedArticle,
   Unreadable,
   VaultRecord,
   VaultWrite,
 } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 
 /** The library's folder as the vault needs it: main behind it in the app, a map in tests. */
 export interface LibraryFiles {

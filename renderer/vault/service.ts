@@ -1,4 +1,5 @@
-import type { CarrelBridge, SweepAnswer } from '../../electron/ipc/contract';
+import type { SweepAnswer } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { ArticleId } from '../core/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';

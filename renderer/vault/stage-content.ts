@@ -1,4 +1,5 @@
-import type { CarrelBridge, StoredKind, VaultWrite } from '../../electron/ipc/contract';
+import type { StoredKind, VaultWrite } from '../../electron/ipc/contract';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import { type ByteSource, piecesOf } from '../core/byte-source';
 
 /**

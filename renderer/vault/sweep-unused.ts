@@ -1,4 +1,5 @@
-import type { SweepAnswer, SweepOrder } from '../../electron/ipc/contract';
+import type { SweepOrder } from '../../electron/ipc/argument-values';
+import type { SweepAnswer } from '../../electron/ipc/contract';
 import type { Article, ArticleId } from '../core/article';
 import { siteOf } from '../core/site-rule';
 import type { CarrelDatabase, HtmlRow } from '../storage/database';

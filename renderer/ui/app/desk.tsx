@@ -1,5 +1,6 @@
 import { createContext, use, useSyncExternalStore } from 'react';
-import type { AppInfo, CarrelBridge } from '../../../electron/ipc/contract';
+import type { AppInfo } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ArticleList, ArticleListSnapshot } from '../../library/article-list';
 import type { Copies, CopyList } from '../../library/copy-list';
 import type { ImportQueue } from '../../library/import-queue';

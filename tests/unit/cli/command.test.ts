@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CarrelBridge, CommandTask } from '../../../electron/ipc/contract';
+import type { CommandTask } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { columnsOf } from '../../../renderer/cli/columns';
 import { contextOf } from '../../../renderer/cli/command';
 

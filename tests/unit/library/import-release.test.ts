@@ -1,6 +1,6 @@
 // What an import holds, and that it is given back: grants, companions, listeners.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CarrelBridge } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportInput } from '../../../renderer/library/import-batch';
 import { createImportDispatcher } from '../../../renderer/library/import-dispatcher';
 import {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { CarrelBridge, Events } from '../../../electron/ipc/contract';
+import type { Events } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { connectVault } from '../../../renderer/vault/client';
 import { type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
 

@@ -1,7 +1,7 @@
 // A library on a real disk with main's own file layer, and a database in memory.
 import 'fake-indexeddb/auto';
 import { expect } from 'vitest';
-import type { CarrelBridge } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { LibraryTransfers } from '../../../electron/library-transfers';
 import { Vault } from '../../../electron/vault/vault';
 import type { CleanHtml } from '../../../renderer/core/article';

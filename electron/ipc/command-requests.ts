@@ -1,0 +1,30 @@
+/** Requests of the window that carries out a command of the command line. */
+import { index, stream, text, texts } from './argument-values.js';
+import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from './contract.js';
+import { request } from './request.js';
+
+export const commandRequests = {
+  /**
+   * Names a target for an export, from the command line; nothing is written yet.
+   * Arguments: `task`, `path`.
+   */
+  commandExport: request<string>()(['cli'], [index, text]),
+  /** Arguments: `task`, `path`. */
+  commandBundle: request<OpenedBundle>()(['cli'], [index, text]),
+  /** Arguments: `task`, `path`, `csv`. */
+  commandReport: request<VaultWrite>()(['cli'], [index, text, text]),
+  nextCommand: request<CommandTask | null>()(['cli'], []),
+  /** Arguments: `task`, `paths`. */
+  grantPaths: request<FileGrant>()(['cli'], [index, texts]),
+  /** Arguments: `task`, `stream`, `text`. */
+  commandWrite: request<void>()(['cli'], [index, stream, text]),
+  /** Arguments: `task`. */
+  commandStdin: request<string>()(['cli'], [index]),
+  /**
+   * The line that is printed when this window is ended before it can say what was done.
+   * Arguments: `task`, `line`.
+   */
+  commandSoFar: request<void>()(['cli'], [index, text]),
+  /** Arguments: `task`, `exitCode`. */
+  commandDone: request<void>()(['cli'], [index, index]),
+};

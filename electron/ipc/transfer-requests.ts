@@ -1,0 +1,50 @@
+/** Requests of exports and restores. */
+import { sha256, storedKind, text, vaultRecord } from './argument-values.js';
+import type {
+  ArticleFiles,
+  ArticleFolder,
+  ExportAnswer,
+  OpenedBundle,
+  Unreadable,
+  VaultWrite,
+} from './contract.js';
+import { request } from './request.js';
+
+export const transferRequests = {
+  /** The same by a dialog; null when the user thought better of it. */
+  chooseExport: request<string | null>()(['page'], []),
+  chooseBundle: request<OpenedBundle | null>()(['page'], []),
+  /**
+   * Starts writing; files are added one by one, and `finishExport` answers when all is written.
+   * Arguments: `target`.
+   */
+  beginExport: request<void>()(['importer'], [text]),
+  /** Arguments: `target`, `path`, `content`. */
+  addToExport: request<void>()(['importer'], [text, text, text]),
+  /** Arguments: `target`. */
+  finishExport: request<ExportAnswer>()(['importer'], [text]),
+  /**
+   * Breaks it off: nothing of it stays.
+   * Arguments: `target`.
+   */
+  abandonExport: request<void>()(['importer'], [text]),
+  /** Arguments: `bundle`. */
+  listBundle: request<ArticleFolder[]>()(['importer'], [text]),
+  /** Arguments: `bundle`. */
+  unreadableInBundle: request<Unreadable[]>()(['importer'], [text]),
+  /** Arguments: `bundle`, `folder`. */
+  readBundle: request<ArticleFiles>()(['importer'], [text, text]),
+  /** Arguments: `bundle`, `name`. */
+  readBundleRecord: request<string | null | Unreadable>()(['importer'], [text, vaultRecord]),
+  /**
+   * Copies an original or an image into the library's folder; null when the bundle lacks it, and why
+   * when it has it and it cannot be read.
+   * Arguments: `bundle`, `kind`, `sha256`.
+   */
+  copyFromBundle: request<VaultWrite | Unreadable | null>()(
+    ['importer'],
+    [text, storedKind, sha256],
+  ),
+  /** Arguments: `bundle`. */
+  closeBundle: request<void>()(['importer'], [text]),
+};

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import * as values from '../../../electron/ipc/argument-values';
+import { fits, type RequestRule } from '../../../electron/ipc/request';
+import { requestRules } from '../../../electron/ipc/requests';
+
+const schemas = new Map<string, unknown>(Object.entries(values));
+const hash = 'a'.repeat(64);
+/** One value of each kind that main accepts. */
+const honest = new Map<unknown, unknown>([
+  [values.text, 'a'],
+  [values.textOrNull, null],
+  [values.texts, ['a', '']],
+  [values.flag, true],
+  [values.index, 0],
+  [values.indexOrNull, null],
+  [values.indices, [0, 7]],
+  [values.bytes, new Uint8Array(3)],
+  [values.part, new Uint8Array(3)],
+  [values.storedKind, 'assets'],
+  [values.vaultRecord, 'feeds'],
+  [values.sha256, hash],
+  [values.extension, '.html'],
+  [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],
+  [values.startStep, 'shown'],
+  [values.failureEvent, 'uncaught-error'],
+  [values.counts, { damaged: 2 }],
+  [values.stream, 'stderr'],
+]);
+
+/** Values that no argument of any request may have. */
+const hostile: unknown[] = [
+  ...[undefined, Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, 2 ** 53, 7n, Symbol('x'), () => ''],
+  ...[[{}], [null], new Array(3), [['a']], { toString: 'a' }, { '../x': 1 }],
+  ...[new Uint16Array(4), [1, -1], ['a', 1]],
+];
+
+const rules = Object.entries(requestRules) as [string, RequestRule][];
+
+describe.each(rules)('%s', (_, rule) => {
+  const args = rule.args.map((schema) => honest.get(schema));
+
+  it('takes what it is made for, from a window of ours', () => {
+    expect(fits(rule, args)).toBe(true);
+    expect(rule.from.length).toBeGreaterThan(0);
+    for (const role of rule.from) expect(['page', 'importer', 'cli']).toContain(role);
+  });
+
+  it('refuses any other count of arguments', () => {
+    expect(fits(rule, [...args, undefined])).toBe(false);
+    if (args.length > 0) expect(fits(rule, args.slice(1))).toBe(false);
+  });
+
+  it('refuses a hostile value in the place of each argument', () => {
+    for (const [at] of args.entries()) {
+      for (const value of hostile) {
+        expect([at, value, fits(rule, args.with(at, value))]).toEqual([at, value, false]);
+      }
+    }
+  });
+});
+
+it.each<[keyof typeof values, unknown[]]>([
+  ['text', [null, 7, ['a']]],
+  ['flag', ['true', 1, null]],
+  ['index', ['0', null, Number.MAX_SAFE_INTEGER + 1]],
+  ['storedKind', ['trash', '', null, 'Originals']],
+  ['vaultRecord', ['../x', 'constructor', null]],
+  ['sha256', [hash.toUpperCase(), `${hash}\n`, `${hash}0`, '']],
+  ['extension', ['html', '.', './x', '.HTML', '.toolongname', '.a\n']],
+  ['bytes', [new ArrayBuffer(2), [1, 2], 'ab', null]],
+  ['part', [new Uint8Array(16 * 1024 * 1024 + 1)]],
+  ['sweepOrder', [null, {}, { known: [], referenced: [], ours: [] }, []]],
+  ['counts', [{ Damaged: 1 }, { damaged: -1 }, { a: '1' }, null, 'x']],
+  ['startStep', ['close', null]],
+  ['stream', ['stdin', null]],
+])('%s is none of these', (name, others) => {
+  const rule = { from: [], args: [schemas.get(name)] } as unknown as RequestRule;
+  for (const value of others) expect(fits(rule, [value])).toBe(false);
+});
