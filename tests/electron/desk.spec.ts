@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { ko } from '../../renderer/ui/i18n/ko';
 import { test } from './carrel';
 import { drop } from './drop';
 
@@ -35,12 +37,12 @@ test('drop, list, read, tag, search, restart: all is still there', async ({
   library,
 }) => {
   const { app, page } = await openCarrel();
-  await expect(page.getByText('Your desk is empty')).toBeVisible();
+  await expect(page.getByText(en.welcome.title)).toBeVisible();
 
   await drop(page, [savePages(library)]);
-  await expect(page.getByText('3 imported · 1 failed')).toBeVisible();
+  await expect(page.getByText(en.import.summary(3, 0, 0, 1))).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
-  await page.getByRole('button', { name: 'Close the import report' }).click();
+  await page.getByRole('button', { name: en.import.close }).click();
 
   await rows(page).filter({ hasText: 'The harbour at night' }).click();
   await expect(reader(page).getByText('Cranes stood over the quay').first()).toBeVisible();
@@ -51,7 +53,7 @@ test('drop, list, read, tag, search, restart: all is still there', async ({
   await page.keyboard.press('Escape');
   await expect(rows(page).filter({ hasText: '항구' })).toHaveCount(1);
   await page.keyboard.press('s');
-  await expect(page.getByRole('button', { name: 'Remove star' })).toBeVisible();
+  await expect(page.getByRole('button', { name: en.actions.unstar })).toBeVisible();
 
   await page.keyboard.press('/');
   await page.keyboard.type('처리');
@@ -76,9 +78,9 @@ test('the same folder again does nothing, and the report says so', async ({
   const { page } = await openCarrel();
   const folder = savePages(library);
   await drop(page, [folder]);
-  await expect(page.getByText('3 imported · 1 failed')).toBeVisible();
+  await expect(page.getByText(en.import.summary(3, 0, 0, 1))).toBeVisible();
   await drop(page, [folder]);
-  await expect(page.getByText('0 imported · 3 already here · 1 failed')).toBeVisible();
+  await expect(page.getByText(en.import.summary(0, 0, 3, 1))).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
 });
 
@@ -130,15 +132,13 @@ test('several at once are tagged, starred and archived', async ({
 test('speaks Korean where the system does', async ({ openCarrel }) => {
   const { page } = await openCarrel({ language: 'ko' });
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-  await expect(
-    page.getByText('책상이 비어 있습니다').or(page.getByText(/비어/)).first(),
-  ).toBeVisible();
+  await expect(page.getByText(ko.welcome.title).first()).toBeVisible();
 });
 
 test('the sample articles come in by one button', async ({ openCarrel }) => {
   const { page } = await openCarrel();
-  await page.getByRole('button', { name: 'Try it with sample articles' }).click();
-  await expect(page.getByText(/^14 imported$/)).toBeVisible();
+  await page.getByRole('button', { name: en.welcome.samples }).click();
+  await expect(page.getByText(en.import.summary(14, 0, 0, 0), { exact: true })).toBeVisible();
 });
 
 test('a file named on the command line is imported by the open window', async ({

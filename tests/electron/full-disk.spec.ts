@@ -5,6 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { anyCount } from './any-count';
 import { test } from './carrel';
 import { drop } from './drop';
 import { commandsOn, expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
@@ -79,26 +81,24 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     const { app, page } = await openCarrel();
     await drop(page, [pages]);
     await expect(page.getByText(/\d+ failed/)).toBeVisible({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Show report' }).click();
+    await page.getByRole('button', { name: en.import.showReport }).click();
     await page.getByText(/^Failed/).click();
-    await expect(page.getByText('Check the free disk space').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Close the import report' }).click();
+    await expect(page.getByText(en.import.failures['not-saved']).first()).toBeVisible();
+    await page.getByRole('button', { name: en.import.close }).click();
     fill(library);
     expectNoHalfFile(library);
 
     const row = page.getByRole('option').first();
     await row.click();
     await page.keyboard.press('s');
-    await expect(
-      page.getByText(/The last changes? to \d+ articles? .* not saved yet/),
-    ).toBeVisible();
-    await expect(page.getByText('The disk with the library’s folder is full.')).toBeVisible();
+    await expect(page.getByText(anyCount(en.notices.unsaved))).toBeVisible();
+    await expect(page.getByText(en.notices.reasons.full)).toBeVisible();
     // Reading goes on.
     await expect(page.frameLocator('iframe').getByText('ripens late').first()).toBeVisible();
     expectNoHalfFile(library);
 
     makeRoom(library);
-    await expect(page.getByText('not saved yet')).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.getByText(anyCount(en.notices.unsaved))).toHaveCount(0, { timeout: 15_000 });
     await drop(page, [pages]);
     await expect(page.getByText(/^\d+ imported/)).toBeVisible({ timeout: 60_000 });
     await app.close();

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { profileOf, test } from './carrel';
 import { drop } from './drop';
 
@@ -73,7 +74,7 @@ test('what is marked and noted is still there after a restart, and without the d
   await openHarbour(page);
 
   await select(page, words);
-  await page.getByRole('toolbar', { name: 'Highlight what is selected' }).waitFor();
+  await page.getByRole('toolbar', { name: en.highlights.toolbar }).waitFor();
   await page.getByRole('button', { name: 'Highlight: Green' }).click();
   await expect.poll(() => painted(page, 'mark-green')).toEqual([words]);
 
@@ -95,7 +96,9 @@ test('what is marked and noted is still there after a restart, and without the d
   await expect(quotes(page)).toHaveText([words, 'the ferry came in']);
   await expect(panel(page)).toContainText('늦게 왔다');
   await expect(panel(page)).toContainText('#ferry');
-  await panel(page).getByRole('textbox', { name: 'Note on the article' }).fill('Read it aloud.');
+  await panel(page)
+    .getByRole('textbox', { name: en.highlights.articleNote })
+    .fill('Read it aloud.');
   // At once: nothing waits for the note to be saved.
   await app.close();
 
@@ -145,7 +148,7 @@ test('a passage is marked once, by whatever way it is marked again', async ({
   await test.step('H once more', async () => {
     await select(page, words);
     await press('h');
-    await expect(page.getByText('This is highlighted already.')).toBeAttached();
+    await expect(page.getByText(en.highlights.isMarked)).toBeAttached();
     // A part of it could not be told from the whole.
     await select(page, 'Cranes stood');
     await press('h');
@@ -216,7 +219,7 @@ test('a mark is clicked, copied, changed, deleted and brought back', async ({
   await page.locator('iframe').click({ position: at });
   const editor = page.getByRole('dialog', { name: 'Edit highlight' });
   await app.evaluate(({ clipboard }) => clipboard.clear());
-  await editor.getByRole('button', { name: 'Copy the words' }).click();
+  await editor.getByRole('button', { name: en.highlights.copy }).click();
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe('over the quay');
@@ -360,11 +363,11 @@ test('a saved search is one click away, also after a restart', async ({
   }
 
   const { page: last } = await openCarrel();
-  await last.getByRole('button', { name: 'More for “항구”' }).click();
+  await last.getByRole('button', { name: en.savedSearches.more('항구') }).click();
   await last.getByRole('menuitem', { name: 'Rename…' }).click();
   await last.getByRole('textbox', { name: 'Name' }).fill('Ports');
   await last.keyboard.press('Enter');
-  await last.getByRole('button', { name: 'More for “Ports”' }).click();
+  await last.getByRole('button', { name: en.savedSearches.more('Ports') }).click();
   await last.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(last.getByRole('button', { name: 'Ports', exact: true })).toBeHidden();
 });

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { type Account, endAccount, newAccount, openWindow, test } from './carrel';
 import { commandsOn, type Listed, listAll, resultOf, titleOf, writePages } from './shelf';
 
@@ -101,12 +102,12 @@ test('an article that cannot be read costs neither the others nor the imports', 
   expect(await run(['import', page])).toMatchObject({ code: 0 });
   const { app, page: window } = await openWindow(['--library', library], 'en-US', account);
   await expect(window.getByRole('option')).toHaveCount(7);
-  await window.getByRole('button', { name: 'Have a look…' }).click();
+  await window.getByRole('button', { name: en.notices.look }).click();
   const dialog = window.getByRole('dialog');
   await expect(
     dialog.getByText(`${articles[2]?.folder}/article.html`, { exact: true }),
   ).toBeVisible();
-  await expect(dialog.getByText('It is larger than anything Carrel writes.')).toBeVisible();
+  await expect(dialog.getByText(en.findings.reasons['too-large'])).toBeVisible();
   await app.close();
 });
 
@@ -155,7 +156,7 @@ test('a damaged export gives everything but the article that is damaged', async 
   }, broken);
   const notice = page.getByRole('region', { name: 'Export and restore' });
   await expect(notice).toContainText(`${count} added`);
-  await notice.getByText('1 thing did not come in, or not whole').click();
+  await notice.getByText(en.transfer.notTaken(1)).click();
   await expect(notice).toContainText(articles[4]?.folder ?? '');
   await expect(notice).toContainText('It is damaged.');
   await app.close();
@@ -195,7 +196,7 @@ test('100,000 saved searches with patterns that never end leave the window usabl
   const { app, page } = await openWindow(['--library', library], 'en-US', account);
   await expect(page.getByRole('option')).toHaveCount(count + 1);
   await expect(page.getByRole('button', { name: 'Show all 2,000' })).toBeVisible();
-  await expect(page.getByText('holds more than Carrel takes from it')).toBeVisible();
+  await expect(page.getByText(en.notices.findings['cut-off'](1))).toBeVisible();
   await page.getByRole('button', { name: 'Show all 2,000' }).click();
   await expect(page.locator('.saved-search')).toHaveCount(500);
   // The window answers while the counts are made.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { failureText } from '../../renderer/cli/failures';
 import type { ImportFailure } from '../../renderer/core/importer';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
 import { type KeptArticle, keptArticles, keptFeeds } from './kept-articles';
@@ -108,11 +109,13 @@ test('a dropped folder that cannot be read is in the report', async ({ openCarre
   test.skip(isReadable(locked), 'root reads every folder');
   const { page } = await openCarrel();
   await drop(page, [folder]);
-  await expect(page.getByText('2 imported · 1 failed')).toBeVisible();
-  await page.getByRole('button', { name: 'Show report' }).click();
-  await page.getByRole('radio', { name: 'Failed' }).click();
-  const failed = page.getByRole('grid', { name: 'Import report' }).getByRole('row');
-  await expect(failed).toHaveText([/^Failed.*The file could not be read.*pages\/locked/]);
+  await expect(page.getByText(en.import.summary(2, 0, 0, 1))).toBeVisible();
+  await page.getByRole('button', { name: en.import.showReport }).click();
+  await page.getByRole('radio', { name: en.import.outcomes.failed }).click();
+  const failed = page.getByRole('grid', { name: en.import.reportLabel }).getByRole('row');
+  await expect(failed).toHaveText([
+    new RegExp(`^${en.import.outcomes.failed}.*${en.import.failures.unreadable}.*pages/locked`),
+  ]);
 });
 
 function isReadable(folder: string): boolean {

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { ko } from '../../renderer/ui/i18n/ko';
 import { test } from './carrel';
 
 const title = (name: string) => `The ${name} ferry`;
@@ -46,18 +48,18 @@ test('takes the block that its reader shows, there and on the rest of the site',
   await expect(body).not.toContainText('night 7');
 
   await window.keyboard.press('x');
-  const mend = window.getByRole('region', { name: 'Where is the article?' });
+  const mend = window.getByRole('region', { name: en.mend.title });
   const original = mend.frameLocator('iframe[title^="Original"]');
   await original.getByText('The south boat, night 7').click();
-  await expect(mend.getByRole('status')).toContainText('It would have 80 words.');
-  const preview = frameText(window, 'What the article would be');
+  await expect(mend.getByRole('status')).toContainText(en.mend.found(80));
+  const preview = frameText(window, en.mend.preview);
   await expect(preview).toContainText('night 16');
-  await mend.getByRole('button', { name: 'Use this' }).click();
+  await mend.getByRole('button', { name: en.mend.use }).click();
   const ask = window.getByRole('alertdialog', {
-    name: /the 2 other articles from crossing\.example/,
+    name: en.mend.othersTitle(2, 'crossing.example'),
   });
-  await ask.getByRole('button', { name: 'All 2' }).click();
-  await expect(window.getByText('2 made anew, 0 left as they were.')).toBeVisible();
+  await ask.getByRole('button', { name: en.mend.all(2) }).click();
+  await expect(window.getByText(en.mend.othersDone(2, 0))).toBeVisible();
   await expect(body).toContainText('night 16');
   await expect(body).not.toContainText('Comment');
   await rows.filter({ hasText: title('east') }).click();
@@ -91,7 +93,7 @@ test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   await window.keyboard.press('j');
   await expect(frameText(window, title('north'))).toContainText('Comment 3');
   await window.keyboard.press('x');
-  const mend = window.getByRole('region', { name: '글이 어디에 있나요?' });
+  const mend = window.getByRole('region', { name: ko.mend.title });
   const original = mend.frameLocator('iframe[title^="원본"]');
   // It begins with what the page calls its article.
   await expect(original.locator('[data-carrel-over]')).toHaveClass('talk');
@@ -100,7 +102,7 @@ test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   await window.keyboard.press('ArrowUp');
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
-  await expect(mend.getByRole('status')).toContainText('새 글은 80단어입니다.');
+  await expect(mend.getByRole('status')).toContainText(ko.mend.found(80));
   await window.keyboard.press('Enter');
   await expect(mend).toBeHidden();
   await expect(frameText(window, title('north'))).toContainText('night 16');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { accountAt, openWindow, test } from './carrel';
 import { drop } from './drop';
 import { writePages } from './shelf';
@@ -36,7 +37,7 @@ test('moves the library with its trash; the old folder stays until the user says
   const rows = page.getByRole('option');
   await drop(page, [writePages(home, 5)]);
   await expect(page.getByText('5 imported')).toBeVisible();
-  await page.getByRole('button', { name: 'Close the import report' }).click();
+  await page.getByRole('button', { name: en.import.close }).click();
   await rows.first().click();
   await page.keyboard.press('Delete');
   await expect(rows).toHaveCount(4);
@@ -48,8 +49,8 @@ test('moves the library with its trash; the old folder stays until the user says
     await choose(drive);
     await openLibrarySettings(page);
     await expect(page.locator('.setting-path')).toHaveText(old);
-    await page.getByRole('button', { name: 'Move the library…' }).click();
-    await expect(page.getByText('The library could not be moved')).toBeVisible();
+    await page.getByRole('button', { name: en.settings.move }).click();
+    await expect(page.getByText(en.settings.notMoved)).toBeVisible();
     expect(readdirSync(drive)).toEqual(['Carrel']);
     expect(readdirSync(join(drive, 'Carrel'))).toEqual(['mine.txt']);
     await expect(page.locator('.setting-path')).toHaveText(old);
@@ -58,8 +59,8 @@ test('moves the library with its trash; the old folder stays until the user says
 
   const moved = join(drive, 'Carrel');
   const before = filesBelow(old);
-  await page.getByRole('button', { name: 'Move the library…' }).click();
-  await expect(page.getByText('is used in its new folder now')).toBeVisible();
+  await page.getByRole('button', { name: en.settings.move }).click();
+  await expect(page.getByText(en.settings.moved)).toBeVisible();
   await expect(page.locator('.setting-path').first()).toHaveText(moved);
   expect([...filesBelow(moved).keys()].join()).toContain('trash/');
   expect(filesBelow(old)).toEqual(before);
@@ -81,17 +82,17 @@ test('moves the library with its trash; the old folder stays until the user says
     await expect(next.getByRole('option')).toHaveCount(4);
     await openLibrarySettings(next);
     await expect(next.locator('.setting-path')).toHaveText(moved);
-    await next.getByRole('button', { name: 'Check the library' }).click();
-    await expect(next.getByText('Everything is as it should be.')).toBeVisible();
+    await next.getByRole('button', { name: en.settings.check }).click();
+    await expect(next.getByText(en.settings.checkedWell)).toBeVisible();
     expect(filesBelow(old)).toEqual(before);
 
     // Moved on, and this time the old one is given up.
     await again.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, home);
-    await next.getByRole('button', { name: 'Move the library…' }).click();
-    await next.getByRole('button', { name: 'Delete the old library' }).click();
-    await expect(next.getByText('The library was taken out of the old folder.')).toBeVisible();
+    await next.getByRole('button', { name: en.settings.move }).click();
+    await next.getByRole('button', { name: en.settings.deleteOld }).click();
+    await expect(next.getByText(en.settings.oldDeleted)).toBeVisible();
     expect(existsSync(join(moved, 'articles'))).toBe(false);
     expect(existsSync(join(home, 'Carrel', 'articles'))).toBe(true);
     await again.close();

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { makeZip } from '../unit/core/containers/make-zip';
 import { test } from './carrel';
 import { questionsIn } from './net-log';
@@ -66,7 +67,7 @@ test('every text of an Omnivore export opens, and nobody is asked for anything',
 
   const { app, page: window } = await openCarrel({ args: [`--log-net-log=${netLog}`, file] });
   await expect(window.getByText(`${count} imported`)).toBeVisible();
-  await window.getByRole('button', { name: 'Close the import report' }).click();
+  await window.getByRole('button', { name: en.import.close }).click();
   // The report is ahead of the list: what comes in above the first row would never be walked to.
   await expect(window.getByText(`${count} articles`, { exact: true })).toBeVisible();
   const reader = window.frameLocator('iframe[sandbox="allow-same-origin"]');

@@ -1,6 +1,7 @@
 // A PDF as it is read: its text in the reader, its own pages in the original view.
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
 
@@ -19,7 +20,7 @@ test('a PDF is read as text, and shows its own pages without a request', async (
   page.on('request', (request) => requests.push(request.url()));
   await drop(page, [join(files, 'korean.pdf'), join(files, 'two-columns.pdf')]);
   await expect(page.getByText('2 imported')).toBeVisible();
-  await page.getByRole('button', { name: 'Close the import report' }).click();
+  await page.getByRole('button', { name: en.import.close }).click();
 
   await page.getByRole('option').filter({ hasText: '항구의 밤' }).click();
   const reader = page.frameLocator('iframe[sandbox="allow-same-origin"]');

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { commandWords, electronPath, profileOf, runToEnd, test } from './carrel';
 import { commandsOn, listAll, titleOf, writePages } from './shelf';
 
@@ -65,19 +66,21 @@ test('says once that the profile of an earlier version can be deleted', async ({
   expect((await carrel(['list'])).stderr).toBe('');
   const { page } = await openCarrel();
   await expect(page.locator('#root > *').first()).toBeVisible();
-  await expect(page.getByText('earlier version')).toHaveCount(0);
+  await expect(page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toHaveCount(0);
 });
 
 test('the window says it, too', async ({ library, openCarrel }) => {
   mkdirSync(join(library, '.carrel'));
   const first = await openCarrel();
-  await expect(first.page.getByText('earlier version')).toBeVisible();
+  await expect(first.page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toBeVisible();
   await first.page.getByRole('button', { name: 'OK' }).click();
-  await expect(first.page.getByText('earlier version')).toHaveCount(0);
+  await expect(first.page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toHaveCount(
+    0,
+  );
   await first.app.close();
   const { page } = await openCarrel();
   await expect(page.getByRole('heading').first()).toBeVisible();
-  await expect(page.getByText('earlier version')).toHaveCount(0);
+  await expect(page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toHaveCount(0);
 });
 
 test('a library that is opened for the first time on an account is rebuilt from its files', async ({

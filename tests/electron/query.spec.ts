@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { searchFor, titlesFor } from './search-for';
 
@@ -87,9 +88,9 @@ test('words near each other and patterns are found, read and ended', async ({
   await expect.poll(() => painted(page, 'current-hit')).toEqual(['제5조']);
 
   await search.fill('/(a+)+$/ letters');
-  await expect(page.getByText(/searched 0 of 1 articles/)).toBeVisible();
+  await expect(page.getByText(en.search.noteRegexPartial('0', '1'))).toBeVisible();
   await search.fill('/(/');
-  await expect(page.getByText(/is not a regular expression/)).toBeVisible();
+  await expect(page.getByText(en.search.noteBadRegex('/(/', 'Unterminated group'))).toBeVisible();
 
   // Only what was gone into is remembered.
   await search.fill('');
@@ -181,7 +182,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(count('port')).toHaveText('1');
   await expect(count('English')).toHaveText('3');
   await search.fill('harbour NEAR/5 night');
-  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(page.getByText(en.search.nothing('harbour NEAR/5 night'))).toBeVisible();
   await expect(count('English')).toHaveText('1');
   await expect(facet('port')).toBeHidden();
   await page.screenshot({ path: test.info().outputPath('nothing.png') });
@@ -211,7 +212,7 @@ test('what is found in a note is shown there, and what is not understood is expl
   await carrel(['import', savePages(library)]);
   const { page } = await openCarrel();
   const search = page.getByRole('combobox', { name: 'Search' });
-  const note = page.getByRole('textbox', { name: 'Note on the article' });
+  const note = page.getByRole('textbox', { name: en.highlights.articleNote });
   await rows(page).filter({ hasText: 'Letters' }).click();
   await expect(reader(page).getByText('aaa').first()).toBeVisible();
   await page.keyboard.press('p');
@@ -267,16 +268,16 @@ test('what is found in a note is shown there, and what is not understood is expl
   await expect(rows(page).first()).toHaveAttribute('aria-selected', 'true');
 
   const explained: [query: string, reason: string][] = [
-    ['has:pictures', 'after has: comes highlight, note or image'],
-    ['walk before:2025-2', 'comes a year, a month or a day, as 2025, 2025-02'],
-    ['(walk', 'Not every bracket has its counterpart'],
-    ['walk "open', 'A quotation mark is not closed'],
-    ['walk OR', '“OR” has no word beside it and was left out'],
+    ['has:pictures', en.search.noteBadFilter('has:pictures', 'has')],
+    ['walk before:2025-2', en.search.noteBadFilter('before:2025-2', 'before')],
+    ['(walk', en.search.noteBracket],
+    ['walk "open', en.search.noteOpenQuote],
+    ['walk OR', en.search.noteLeftOut('OR')],
   ];
   for (const [query, reason] of explained) {
     await search.fill(query);
     await expect(page.locator('.search-notes')).toContainText(reason);
   }
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await expect(page.getByRole('dialog')).toContainText('In the search box');
+  await expect(page.getByRole('dialog')).toContainText(en.keys.groups.query);
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { writePages } from './shelf';
 
@@ -24,21 +25,27 @@ test('the report is filtered, saved as CSV, and what failed is tried again', asy
   const rows = table.getByRole('row');
   await expect(table).toHaveAttribute('aria-rowcount', '31');
 
-  await page.getByRole('radio', { name: 'Failed' }).click();
+  await page.getByRole('radio', { name: en.import.outcomes.failed }).click();
   await expect(rows).toHaveText([/^Failed.*The file is empty.*=broken, not yet whole\.html/]);
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, csv);
   await page.getByRole('button', { name: 'Save as CSV…' }).click();
-  await expect(page.getByText('The report is saved')).toBeVisible();
+  await expect(page.getByText(en.import.reportSaved)).toBeVisible();
   const [head, row] = readFileSync(csv, 'utf8').split('\r\n');
-  expect(head).toBe('\ufeff"File","What happened","Title","Reason","Article"');
-  expect(row).toBe(`"${broken}","Failed","","The file is empty.",""`);
+  expect(head).toBe(
+    `\ufeff${Object.values(en.import.columns)
+      .map((name) => `"${name}"`)
+      .join()}`,
+  );
+  expect(row).toBe(
+    `"${broken}","${en.import.outcomes.failed}","","${en.import.failures['empty-file']}",""`,
+  );
 
   await page.getByRole('radio', { name: 'All' }).click();
-  await page.getByRole('searchbox', { name: 'Find a file' }).fill('page-0007');
+  await page.getByRole('searchbox', { name: en.import.findInReport }).fill('page-0007');
   await expect(rows).toHaveText([/^Imported.*Article 0007/]);
-  await page.getByRole('searchbox', { name: 'Find a file' }).fill('');
+  await page.getByRole('searchbox', { name: en.import.findInReport }).fill('');
 
   // By the keyboard alone: to the end, one up, and open what stands there.
   await table.focus();
@@ -58,7 +65,7 @@ test('the report is filtered, saved as CSV, and what failed is tried again', asy
       .replaceAll('0003', '0099')
       .replaceAll('orchard.example/3', 'orchard.example/99'),
   );
-  await page.getByRole('button', { name: 'Try failed ones again' }).click();
+  await page.getByRole('button', { name: en.import.retry }).click();
   await expect(page.getByText('1 imported', { exact: true })).toBeVisible();
   await expect(page.getByText('31 articles', { exact: true })).toBeVisible();
   await app.close();

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
 import { writePages } from './shelf';
@@ -68,7 +69,7 @@ test('keeps pages, place and article of a search while articles come and go', as
   await test.step('an import of better hits', async () => {
     await drop(page, [writeMore(library, 12)]);
     await expect(page.getByText('12 imported')).toBeVisible();
-    await page.getByRole('button', { name: 'Close the import report' }).click();
+    await page.getByRole('button', { name: en.import.close }).click();
     await expect(page.getByText('142 found').first()).toBeVisible();
     await expect(selected(page)).toHaveText([title]);
     await expect(heading(page)).toHaveText(title);

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { accountAt, commandWords, electronPath, openWindow, runToEnd, test } from './carrel';
 import { commandsOn, expectSound, listAll, type Run, titleOf, writePages } from './shelf';
 
@@ -29,12 +30,12 @@ test('an empty folder, or that of another library, is not filled unasked', async
     const imported = await run(['import', pages]);
     expect(imported).toMatchObject({ code: 3 });
     const { app, page } = await open();
-    await expect(page.getByText('The library’s folder is empty.')).toBeVisible();
+    await expect(page.getByText(en.notices.reasons.empty)).toBeVisible();
     await expect(page.getByRole('option')).toHaveCount(3);
     expect(existsSync(join(folder as string, 'articles'))).toBe(false);
     expect(existsSync(join(folder as string, 'originals'))).toBe(false);
     moveAll(drive as string, folder);
-    await expect(page.getByText('The library’s folder is empty.')).toHaveCount(0, {
+    await expect(page.getByText(en.notices.reasons.empty)).toHaveCount(0, {
       timeout: 15_000,
     });
     await app.close();
@@ -50,11 +51,11 @@ test('an empty folder, or that of another library, is not filled unasked', async
     moveAll(folder as string, drive);
     moveAll(other as string, folder);
     const { app, page } = await open();
-    await expect(page.getByText('The folder holds another library.')).toBeVisible();
+    await expect(page.getByText(en.notices.reasons.another)).toBeVisible();
     await expect(page.getByRole('option')).toHaveCount(3);
-    await page.getByRole('button', { name: 'Put both libraries together' }).click();
+    await page.getByRole('button', { name: en.notices.adopt.another }).click();
     await expect(page.getByRole('option')).toHaveCount(4, { timeout: 15_000 });
-    await expect(page.getByText('The folder holds another library.')).toHaveCount(0);
+    await expect(page.getByText(en.notices.reasons.another)).toHaveCount(0);
     await app.close();
     expect((await listAll(run)).map(({ title }) => title)).toEqual([0, 1, 2, 3].map(titleOf));
   });
@@ -63,8 +64,8 @@ test('an empty folder, or that of another library, is not filled unasked', async
     rmSync(join(home, 'gone'), { recursive: true, force: true });
     moveAll(folder as string, join(home, 'gone'));
     const { app, page } = await open();
-    await page.getByRole('button', { name: 'Write the articles into this folder anew' }).click();
-    await expect(page.getByText('The library’s folder is empty.')).toHaveCount(0, {
+    await page.getByRole('button', { name: en.notices.adopt.empty }).click();
+    await expect(page.getByText(en.notices.reasons.empty)).toHaveCount(0, {
       timeout: 15_000,
     });
     await app.close();

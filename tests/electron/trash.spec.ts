@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
 
@@ -22,7 +23,7 @@ async function fill(page: Page, library: string): Promise<void> {
   }
   await drop(page, [folder]);
   await expect(page.getByText('4 imported')).toBeVisible();
-  await page.getByRole('button', { name: 'Close the import report' }).click();
+  await page.getByRole('button', { name: en.import.close }).click();
 }
 
 const filesBelow = (folder: string): string[] =>
@@ -58,7 +59,7 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await expect(rows(page)).toHaveCount(4);
     await expect(row(page, 'Amber')).toContainText('항구');
     await expect(row(page, 'Amber')).toHaveAttribute('aria-label', /starred/);
-    await expect(page.getByText('2 articles brought back')).toBeVisible();
+    await expect(page.getByText(en.trash.restored(2))).toBeVisible();
 
     await deleteByKey(page, 'Cold');
     await deleteByKey(page, 'Drifts');
@@ -92,11 +93,14 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await openTrash(again);
     await expect(rows(again)).toHaveCount(3);
     await row(again, 'Drifts').click();
-    await again.getByRole('button', { name: 'Delete for good…' }).click();
+    await again.getByRole('button', { name: en.trash.remove }).click();
     await again.getByRole('button', { name: 'Cancel' }).click();
     await expect(rows(again)).toHaveCount(3);
-    await again.getByRole('button', { name: 'Delete for good…' }).click();
-    await again.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click();
+    await again.getByRole('button', { name: en.trash.remove }).click();
+    await again
+      .getByRole('alertdialog')
+      .getByRole('button', { name: en.trash.emptyConfirm })
+      .click();
     await expect(rows(again)).toHaveCount(2);
     await expect(row(again, 'Drifts')).toHaveCount(0);
     expect(readdirSync(join(library, 'trash')).join()).not.toContain('drifts');
@@ -112,12 +116,12 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     const trash = join(library, 'trash');
     const [first = ''] = readdirSync(trash);
     cpSync(join(trash, first), join(trash, `${first}-late`), { recursive: true });
-    await again.getByRole('button', { name: 'Delete for good', exact: true }).click();
+    await again.getByRole('button', { name: en.trash.emptyConfirm, exact: true }).click();
     await expect(rows(again)).toHaveCount(1);
     expect(readdirSync(trash)).toEqual([`${first}-late`]);
 
     await again.getByRole('button', { name: 'Empty trash…' }).click();
-    await again.getByRole('button', { name: 'Delete for good', exact: true }).click();
+    await again.getByRole('button', { name: en.trash.emptyConfirm, exact: true }).click();
     await expect(again.getByText('The trash is empty')).toBeVisible();
     await again.keyboard.press('Escape');
     await expect(rows(again)).toHaveCount(1);
@@ -143,23 +147,23 @@ test('says what is not saved while the folder is away, and stops when it is back
     try {
       await row(page, 'Amber').click();
       await page.keyboard.press('s');
-      await expect(page.getByText('The last change to 1 article is not saved yet')).toBeVisible();
+      await expect(page.getByText(en.notices.unsaved(1))).toBeVisible();
       await expect(row(page, 'Bridges')).toBeVisible();
     } finally {
       renameSync(away, library);
     }
   };
   await starWhileAway();
-  await expect(page.getByText('is not saved yet')).toHaveCount(0, { timeout: 10_000 });
+  await expect(page.getByText(en.notices.unsaved(1))).toHaveCount(0, { timeout: 10_000 });
 
   await starWhileAway();
   await page.getByRole('button', { name: 'Try again' }).click();
   // It does not wait for the next try by itself.
-  await expect(page.getByText('is not saved yet')).toHaveCount(0, { timeout: 2_500 });
+  await expect(page.getByText(en.notices.unsaved(1))).toHaveCount(0, { timeout: 2_500 });
 
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('button', { name: 'Check the library' }).click();
+  await page.getByRole('button', { name: en.settings.check }).click();
   await expect(page.getByText('4 articles and 12 files checked.')).toBeVisible();
-  await expect(page.getByText('Everything is as it should be.')).toBeVisible();
+  await expect(page.getByText(en.settings.checkedWell)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { titlesFor } from './search-for';
 
@@ -52,7 +53,7 @@ test('simplified and traditional Chinese are one when the library is set so', as
 
   await page.getByRole('button', { name: 'Settings' }).click();
   const option = page.getByRole('switch', {
-    name: 'Simplified and traditional Chinese are the same',
+    name: en.settings.chineseVariants,
   });
   await expect(option).not.toBeChecked();
   await option.press('Space');

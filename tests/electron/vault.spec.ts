@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { commandWords, electronPath, openWindow, runToEnd, startCommand, test } from './carrel';
 import { searchFor } from './search-for';
 import {
@@ -225,12 +226,16 @@ test('an article whose file somebody has changed is left alone until the user de
   expect(readFileSync(theirs, 'utf8')).toContain('By hand');
 
   const { app, page } = await openCarrel();
-  await expect(page.getByText('The files of 2 articles were changed by something')).toBeVisible();
-  await page.getByRole('button', { name: 'Have a look…' }).click();
+  await expect(page.getByText(en.notices.findings.differing(2))).toBeVisible();
+  await page.getByRole('button', { name: en.notices.look }).click();
   const finding = (folder: string) => page.getByRole('listitem').filter({ hasText: folder });
-  await finding(first.folder).getByRole('button', { name: 'Take the file’s' }).click();
+  await finding(first.folder)
+    .getByRole('button', { name: en.findings.choices['take-folder'] })
+    .click();
   await expect(finding(first.folder)).toHaveCount(0);
-  await finding(second.folder).getByRole('button', { name: 'Keep Carrel’s' }).click();
+  await finding(second.folder)
+    .getByRole('button', { name: en.findings.choices['keep-database'] })
+    .click();
   await expect(finding(second.folder)).toHaveCount(0);
   await app.close();
   expect(readFileSync(ours, 'utf8')).not.toContain('By another hand');

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { writePages } from './shelf';
 
@@ -41,17 +42,17 @@ test('takes in what is saved into a watched folder, once, and after a restart to
   const first = await openCarrel();
   const watchSettings = async (page: typeof first.page) => {
     await page.keyboard.press('Control+,');
-    await page.getByRole('tab', { name: 'Watched folders' }).click();
+    await page.getByRole('tab', { name: en.watch.title }).click();
   };
   await watchSettings(first.page);
   await choose(first.app, join(library, 'articles'));
-  await first.page.getByRole('button', { name: 'Watch a folder…' }).click();
-  await expect(first.page.getByText('lies in Carrel’s own library')).toBeVisible();
+  await first.page.getByRole('button', { name: en.watch.add }).click();
+  await expect(first.page.getByText(en.watch.notAdded)).toBeVisible();
   await choose(first.app, saved);
-  await first.page.getByRole('button', { name: 'Watch a folder…' }).click();
+  await first.page.getByRole('button', { name: en.watch.add }).click();
   const folder = first.page.getByRole('listitem').filter({ hasText: saved });
-  await expect(folder).toContainText('Watching');
-  await expect(folder).toContainText('1 file looked at');
+  await expect(folder).toContainText(en.watch.states.watching);
+  await expect(folder).toContainText(en.watch.taken(1));
 
   // A download under way, and a page that is saved whole, its pictures last.
   const html = readFileSync(join(pages, nameOf(1)), 'utf8');
@@ -63,11 +64,11 @@ test('takes in what is saved into a watched folder, once, and after a restart to
   );
   mkdirSync(join(saved, 'whole_files'));
   writeFileSync(join(saved, 'whole_files/picture.png'), png);
-  await expect(folder).toContainText('3 files looked at');
-  await expect(folder).toContainText('1 not whole yet');
+  await expect(folder).toContainText(en.watch.taken(3));
+  await expect(folder).toContainText(en.watch.waiting(1));
   appendFileSync(half, readFileSync(join(pages, nameOf(2))).subarray(200));
   renameSync(half, join(saved, nameOf(2)));
-  await expect(folder).toContainText('4 files looked at');
+  await expect(folder).toContainText(en.watch.taken(4));
   await first.page.keyboard.press('Escape');
   const titles = (page: typeof first.page) =>
     page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
@@ -83,11 +84,11 @@ test('takes in what is saved into a watched folder, once, and after a restart to
   await expect(titles(second.page).filter({ hasText: 'Article 0003' })).toBeVisible();
   await expect(titles(second.page)).toHaveCount(3);
   await watchSettings(second.page);
-  await expect(second.page.getByText('5 files looked at')).toBeVisible();
+  await expect(second.page.getByText(en.watch.taken(5))).toBeVisible();
   renameSync(saved, `${saved}-away`);
-  await expect(second.page.getByText('The folder is not there')).toBeVisible({ timeout: 30_000 });
-  await second.page.getByRole('button', { name: `Watch ${saved} no longer` }).click();
-  await expect(second.page.getByText('No folder is watched yet.')).toBeVisible();
+  await expect(second.page.getByText(en.watch.states.gone)).toBeVisible({ timeout: 30_000 });
+  await second.page.getByRole('button', { name: en.watch.forget(saved) }).click();
+  await expect(second.page.getByText(en.watch.none)).toBeVisible();
   await second.app.close();
 
   const shown = JSON.parse((await carrel(['list', '--json'])).stdout) as {

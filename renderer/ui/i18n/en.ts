@@ -3,16 +3,16 @@ import type { SortKey } from '../../library/article-view';
 import type { FilterField } from '../../search/query/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 
-const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
+const aDate = 'a year, month or day, such as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
-  title: 'a part of the title',
+  title: 'part of the title',
   author: 'a name',
-  site: 'a name or an address, as foxnews.com',
+  site: 'a name or an address, such as foxnews.com',
   tag: 'a tag',
-  lang: 'a language, as en or ko',
+  lang: 'a language code, such as en or ko',
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
-  saved: 'a date or a span, as 2025-02, >2024, <2024 or 2023..2024',
+  saved: 'a date or a range, such as 2025-02, >2024, <2024 or 2023..2024',
   before: aDate,
   after: aDate,
 };
@@ -50,7 +50,7 @@ export const en = {
     lastImport: 'Last import',
     settings: 'Settings',
     help: 'Keyboard shortcuts',
-    resize: 'Width of the sidebar',
+    resize: 'Resize sidebar',
   },
 
   list: {
@@ -76,59 +76,60 @@ export const en = {
     filters: 'Active filters',
     removeFilter: (name: string) => `Remove filter: ${name}`,
     clearFilters: 'Clear all',
-    nothingHere: 'No articles here',
-    nothingMatches: 'No article matches these filters.',
-    allRead: 'Everything here is read.',
+    nothingHere: 'No articles',
+    nothingMatches: 'No articles match these filters.',
+    allRead: 'You have read everything here.',
     opening: 'Opening the library…',
-    resize: 'Width of the list',
+    resize: 'Resize list',
     noTitle: 'Untitled',
-    rowStates: { unread: 'unread', reading: 'being read', archived: 'archived' },
+    rowStates: { unread: 'unread', reading: 'reading', archived: 'archived' },
     rowStarred: 'starred',
     rowHighlights: (count: number) => (count === 1 ? '1 highlight' : `${count} highlights`),
-    rowNote: 'with a note',
+    rowNote: 'has a note',
     kinds: { page: 'Page', link: 'Link only' },
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
   mend: {
-    action: 'Show where the article is',
-    title: 'Where is the article?',
-    hint: 'Click the block with all of the text, or move with the arrow keys and press Enter, and once more to use it.',
-    preview: 'What the article would be',
+    action: 'Choose the article text',
+    title: 'Choose the article text',
+    hint: 'Click the block that contains the whole article, or move with the arrow keys and press Enter. Click or press Enter again to use it.',
+    preview: 'Preview of the article',
     states: {
-      none: 'What the article would be is shown here.',
+      none: 'Choose a block to see a preview of the article.',
       trying: 'Reading the page…',
-      nothing: 'There is no text in this block. Choose another one.',
+      nothing: 'This block contains no text. Choose another one.',
     },
     found: (words: number) =>
       words === 1
-        ? 'It would have one word.'
-        : `It would have ${words.toLocaleString('en')} words.`,
-    use: 'Use this',
+        ? 'The article would have 1 word.'
+        : `The article would have ${words.toLocaleString('en')} words.`,
+    use: 'Use this block',
     cancel: 'Cancel',
-    done: 'The article was made anew. Its site is remembered.',
-    failed: 'That did not work. Nothing was changed.',
+    done: 'Article re-extracted. The rule for its site is saved.',
+    failed: 'The article couldn’t be re-extracted. Nothing was changed.',
     othersTitle: (count: number, site: string) =>
       count === 1
-        ? `Use it for the other article from ${site}, too?`
-        : `Use it for the ${count.toLocaleString('en')} other articles from ${site}, too?`,
+        ? `Also use this rule for the other article from ${site}?`
+        : `Also use this rule for the ${count.toLocaleString('en')} other articles from ${site}?`,
     othersBody: (site: string) =>
-      `They are made anew from their kept pages. Tags, notes and highlights stay. What is saved from ${site} from now on is read this way in any case.`,
+      `They will be re-extracted from their original pages. Tags, notes and highlights are kept. Pages that you import from ${site} in future use the rule in either case.`,
     othersProgress: (done: number, all: number) =>
       `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
     othersDone: (changed: number, left: number) =>
-      `${changed.toLocaleString('en')} made anew, ${left.toLocaleString('en')} left as they were.`,
-    onlyThis: 'Only this one',
+      `${changed.toLocaleString('en')} re-extracted, ${left.toLocaleString('en')} left unchanged.`,
+    onlyThis: 'Only this article',
     stop: 'Stop',
-    all: (count: number) => (count === 1 ? 'That one, too' : `All ${count.toLocaleString('en')}`),
-    again: 'Extract again',
+    all: (count: number) =>
+      count === 1 ? 'Use for both' : `Use for all ${count.toLocaleString('en')}`,
+    again: 'Re-extract',
     againDone: (changed: number, count: number) =>
-      `${changed.toLocaleString('en')} of ${count.toLocaleString('en')} made anew.`,
-    rules: 'Sites whose article you have shown',
+      `${changed.toLocaleString('en')} of ${count.toLocaleString('en')} re-extracted.`,
+    rules: 'Sites with your own article rule',
     rulesHint:
-      'Of their pages the block that you have chosen is read. They are kept in site-rules.json in the library’s folder.',
-    noRules: 'None. Press X in an article to show where it is.',
-    forget: (site: string) => `Forget ${site}`,
+      'On pages from these sites, Carrel reads the block that you chose. The rules are saved in site-rules.json in the library folder.',
+    noRules: 'None. Press X in an article to choose its text.',
+    forget: (site: string) => `Delete the rule for ${site}`,
   },
 
   versions: {
@@ -139,17 +140,17 @@ export const en = {
     compareCopies: (count: number) => `Compare ${count.toLocaleString('en')} copies`,
     folded: (count: number, isOpen: boolean) =>
       isOpen
-        ? `${count.toLocaleString('en')} copies, the others are below`
-        : `${count.toLocaleString('en')} copies, the right arrow shows the others`,
-    isCopy: 'a copy of the article above',
+        ? `${count.toLocaleString('en')} copies, expanded`
+        : `${count.toLocaleString('en')} copies, collapsed. Press the right arrow key to expand.`,
+    isCopy: 'copy of the article above',
     versionOf: (date: string) => `Saved ${date}`,
     from: 'From',
     to: 'To',
-    nothing: 'Nothing: read the text alone',
-    swap: 'The other way round',
+    nothing: 'Nothing (show this text only)',
+    swap: 'Swap',
     changes: (changes: number, inserted: number, deleted: number) =>
       changes === 0
-        ? 'The words are the same.'
+        ? 'The wording is the same.'
         : `${changes === 1 ? '1 change' : `${changes.toLocaleString('en')} changes`}: ${inserted === 1 ? '1 word' : `${inserted.toLocaleString('en')} words`} added, ${deleted.toLocaleString('en')} removed`,
     words: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
     change: (current: number, total: number) => `Change ${current} of ${total}`,
@@ -160,11 +161,11 @@ export const en = {
     end: 'end.',
     same: (paragraphs: number) =>
       paragraphs === 1
-        ? '1 paragraph is the same'
-        : `${paragraphs.toLocaleString('en')} paragraphs are the same`,
+        ? '1 unchanged paragraph'
+        : `${paragraphs.toLocaleString('en')} unchanged paragraphs`,
     reading: 'Reading both texts…',
-    missing: 'This text cannot be read: the file that it came from is not in the library.',
-    failed: 'The two texts could not be compared.',
+    missing: 'This text can’t be shown. Its original file isn’t in the library.',
+    failed: 'The texts couldn’t be compared.',
     text: 'Text',
   },
 
@@ -173,7 +174,7 @@ export const en = {
     star: 'Star',
     unstar: 'Remove star',
     archive: 'Archive',
-    unarchive: 'Move out of archive',
+    unarchive: 'Unarchive',
     markUnread: 'Mark as unread',
     tag: 'Tags…',
     delete: 'Move to trash',
@@ -184,18 +185,17 @@ export const en = {
     unstarred: (count: number) =>
       count === 1 ? 'Star removed' : `Star removed from ${count} articles`,
     archived: (count: number) => (count === 1 ? 'Archived' : `${count} articles archived`),
-    unarchived: (count: number) =>
-      count === 1 ? 'Moved out of the archive' : `${count} articles moved out of the archive`,
+    unarchived: (count: number) => (count === 1 ? 'Unarchived' : `${count} articles unarchived`),
     markedUnread: (count: number) =>
       count === 1 ? 'Marked as unread' : `${count} articles marked as unread`,
-    failed: 'That could not be saved. Nothing was changed.',
+    failed: 'The change couldn’t be saved. Nothing was changed.',
   },
 
   deleteDialog: {
     title: (count: number) => `Move ${count.toLocaleString('en')} articles to the trash?`,
-    body: 'They can be brought back from there for at least 30 days, with everything you did to them.',
+    body: 'You can restore them from the trash for at least 30 days, with their tags, notes and highlights.',
     andMore: (count: number) => `and ${count.toLocaleString('en')} more`,
-    confirm: (count: number) => `Move ${count.toLocaleString('en')} articles`,
+    confirm: (count: number) => `Move ${count.toLocaleString('en')} to trash`,
   },
 
   trash: {
@@ -204,241 +204,240 @@ export const en = {
         ? 'Article moved to the trash'
         : `${count.toLocaleString('en')} articles moved to the trash`,
     undo: 'Undo',
-    dismiss: 'Hide this message',
+    dismiss: 'Dismiss',
     restoring: (count: number) =>
-      count === 1
-        ? 'Bringing the article back…'
-        : `Bringing ${count.toLocaleString('en')} articles back…`,
+      count === 1 ? 'Restoring the article…' : `Restoring ${count.toLocaleString('en')} articles…`,
     restored: (count: number) =>
-      count === 1 ? 'Article brought back' : `${count.toLocaleString('en')} articles brought back`,
+      count === 1 ? 'Article restored' : `${count.toLocaleString('en')} articles restored`,
     notRestored: (count: number) =>
       count === 1
-        ? 'The article could not be brought back now. Nothing is lost: it stays in the library’s folder.'
-        : `${count.toLocaleString('en')} articles could not be brought back now. Nothing is lost: they stay in the library’s folder.`,
-    note: 'Deleted articles are kept for at least 30 days, and longer when Carrel is seldom open.',
+        ? 'The article couldn’t be restored right now. It is still in the library folder.'
+        : `${count.toLocaleString('en')} articles couldn’t be restored right now. They are still in the library folder.`,
+    note: 'Deleted articles are kept for at least 30 days, or longer if you rarely open Carrel.',
     empty: 'The trash is empty',
-    emptyHint: 'What you delete is kept here for at least 30 days.',
-    unlisted: 'The trash cannot be read now: the library’s folder is not there.',
-    unreadable: 'Its file cannot be read.',
+    emptyHint: 'Articles that you delete are kept here for at least 30 days.',
+    unlisted: 'The trash can’t be shown because the library folder is missing.',
+    unreadable: 'Its file can’t be read.',
     deletedOn: (date: string) => `Deleted ${date}`,
-    deletedSomeTime: 'Date of deletion not known',
-    keptUntil: (date: string) => `kept at least until ${date}`,
-    nothingChosen: 'Choose an article to bring it back.',
-    restore: 'Bring back',
-    remove: 'Delete for good…',
+    deletedSomeTime: 'Deletion date unknown',
+    keptUntil: (date: string) => `kept until at least ${date}`,
+    nothingChosen: 'Select an article to restore it.',
+    restore: 'Restore',
+    remove: 'Delete permanently…',
     removeTitle: (count: number): string =>
-      count === 1 ? 'Delete the article for good?' : 'Delete these articles for good?',
+      count === 1 ? 'Delete this article permanently?' : 'Delete these articles permanently?',
     removeBody: (count: number) =>
       count === 1
-        ? 'The article leaves the trash and cannot be brought back.'
-        : `${count.toLocaleString('en')} articles leave the trash and cannot be brought back.`,
+        ? 'The article will be deleted from the trash. You can’t undo this.'
+        : `${count.toLocaleString('en')} articles will be deleted from the trash. You can’t undo this.`,
     emptyTrash: 'Empty trash…',
     emptyTitle: 'Empty the trash?',
     emptyBody: (count: number) =>
       count === 1
-        ? 'The article in it is deleted for good. This cannot be undone.'
-        : `The ${count.toLocaleString('en')} articles in it are deleted for good. This cannot be undone.`,
-    emptyConfirm: 'Delete for good',
+        ? 'The article in it will be deleted permanently. You can’t undo this.'
+        : `The ${count.toLocaleString('en')} articles in it will be deleted permanently. You can’t undo this.`,
+    emptyConfirm: 'Delete permanently',
     emptied: (count: number) =>
       count === 1
-        ? 'Article deleted for good'
-        : `${count.toLocaleString('en')} articles deleted for good`,
+        ? 'Article deleted permanently'
+        : `${count.toLocaleString('en')} articles deleted permanently`,
     notEmptied:
-      'Not all of it could be deleted. Check that the library’s folder can be written to.',
+      'Some articles couldn’t be deleted. Check that Carrel can write to the library folder.',
   },
 
   transfer: {
     label: 'Export and restore',
     exporting: 'Exporting the library…',
     exported: (files: number) =>
-      `The library is exported: ${files.toLocaleString('en')} files in open formats.`,
-    restoring: 'Taking the exported library in…',
+      `Library exported: ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} in open formats.`,
+    restoring: 'Restoring from the export…',
     restored: (added: number, merged: number, same: number, failed: number) =>
       [
         `${added.toLocaleString('en')} added`,
         `${merged.toLocaleString('en')} merged`,
-        `${same.toLocaleString('en')} already here`,
+        `${same.toLocaleString('en')} already in the library`,
         failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
       ]
         .filter((part) => part !== '')
         .join(' · '),
-    failed: (reason: string) => `That did not work: ${reason}`,
+    failed: (reason: string) => `The operation failed: ${reason}`,
     notTaken: (count: number) =>
       count === 1
-        ? '1 thing did not come in, or not whole'
-        : `${count.toLocaleString('en')} things did not come in, or not whole`,
-    notSaved: 'It could not be saved in the library’s folder.',
+        ? '1 item wasn’t restored, or only in part'
+        : `${count.toLocaleString('en')} items weren’t restored, or only in part`,
+    notSaved: 'It couldn’t be saved to the library folder.',
   },
 
   notices: {
     unsaved: (count: number) =>
       count === 1
-        ? 'The last change to 1 article is not saved yet'
-        : `The last changes to ${count.toLocaleString('en')} articles are not saved yet`,
-    unusable: 'The library’s folder cannot be used right now',
+        ? 'Changes to 1 article aren’t saved yet'
+        : `Changes to ${count.toLocaleString('en')} articles aren’t saved yet`,
+    unusable: 'The library folder can’t be used right now',
     reasons: {
-      full: 'The disk with the library’s folder is full.',
-      'read-only': 'Carrel may not write to the library’s folder.',
-      gone: 'The library’s folder is not there. Is its drive connected, or was it moved or renamed?',
-      failed: 'The system reports an error.',
+      full: 'The disk with the library folder is full.',
+      'read-only': 'Carrel doesn’t have permission to write to the library folder.',
+      gone: 'The library folder is missing. Check that its drive is connected and that the folder wasn’t moved or renamed.',
+      failed: 'The system reported an error.',
       empty:
-        'The library’s folder is empty. Is its drive not connected, or was the library moved? Nothing was written into it.',
-      another: 'The folder holds another library. Nothing was written into it.',
+        'The library folder is empty. Check that its drive is connected and that the library wasn’t moved. Carrel hasn’t written anything to the folder.',
+      another: 'The folder contains a different library. Carrel hasn’t written anything to it.',
     },
     adopt: {
-      empty: 'Write the articles into this folder anew',
-      another: 'Put both libraries together in this folder',
+      empty: 'Write all articles to this folder',
+      another: 'Merge both libraries in this folder',
     },
-    goOn: 'You can go on reading and searching. Carrel tries again by itself.',
+    goOn: 'You can continue to read and search. Carrel will try again automatically.',
     tryAgain: 'Try again',
     details: 'Details',
     rebuilding: (done: string, total: string) =>
-      `Bringing back ${done} of ${total} articles from the library’s folder`,
+      `Recovering articles from the library folder: ${done} of ${total}`,
     rebuilt: (count: number) =>
       count === 1
-        ? '1 article came back from the library’s folder'
-        : `${count.toLocaleString('en')} articles came back from the library’s folder`,
+        ? '1 article recovered from the library folder'
+        : `${count.toLocaleString('en')} articles recovered from the library folder`,
     findings: {
       differing: (count: number) =>
         count === 1
-          ? 'The files of 1 article were changed by something other than Carrel.'
-          : `The files of ${count.toLocaleString('en')} articles were changed by something other than Carrel.`,
+          ? 'The files of 1 article were changed outside Carrel.'
+          : `The files of ${count.toLocaleString('en')} articles were changed outside Carrel.`,
       twice: (count: number) =>
         count === 1
           ? '1 article has a second folder.'
-          : `${count.toLocaleString('en')} folders are copies of articles.`,
+          : `${count.toLocaleString('en')} folders are copies of other articles’ folders.`,
       deleted: (count: number) =>
         count === 1
-          ? '1 folder is a copy of a deleted article.'
-          : `${count.toLocaleString('en')} folders are copies of deleted articles.`,
+          ? '1 folder is a copy of a deleted article’s folder.'
+          : `${count.toLocaleString('en')} folders are copies of deleted articles’ folders.`,
       unreadable: (count: number) =>
         count === 1
-          ? '1 file or folder of the library cannot be read.'
-          : `${count.toLocaleString('en')} files or folders of the library cannot be read.`,
+          ? '1 file or folder in the library can’t be read.'
+          : `${count.toLocaleString('en')} files or folders in the library can’t be read.`,
       'set-aside': (count: number) =>
         count === 1
-          ? '1 article was set aside, because reading it made Carrel crash or hang.'
-          : `${count.toLocaleString('en')} articles were set aside, because reading them made Carrel crash or hang.`,
+          ? '1 article is skipped because reading it made Carrel crash or stop responding.'
+          : `${count.toLocaleString('en')} articles are skipped because reading them made Carrel crash or stop responding.`,
       rebuilt: (count: number) =>
         count === 1
-          ? '1 article came back with its text alone.'
-          : `${count.toLocaleString('en')} articles came back with their text alone.`,
+          ? '1 article was recovered as text only.'
+          : `${count.toLocaleString('en')} articles were recovered as text only.`,
       repaired: (count: number) =>
         count === 1
-          ? '1 file of the library held values that cannot be right; they were corrected.'
-          : `${count.toLocaleString('en')} files of the library held values that cannot be right; they were corrected.`,
+          ? 'Invalid values in 1 file of the library were corrected.'
+          : `Invalid values in ${count.toLocaleString('en')} files of the library were corrected.`,
       'cut-off': (count: number) =>
         count === 1
-          ? '1 file of the library holds more than Carrel takes from it.'
-          : `${count.toLocaleString('en')} files of the library hold more than Carrel takes from them.`,
+          ? '1 file of the library has more entries than Carrel can use.'
+          : `${count.toLocaleString('en')} files of the library have more entries than Carrel can use.`,
     } satisfies Record<FindingKind, (count: number) => string>,
-    look: 'Have a look…',
+    look: 'Review…',
     later: 'Later',
     oldProfile: (folder: string) =>
-      `${folder} is the working copy of an earlier version. Carrel no longer reads it; you can delete it.`,
+      `${folder} is a working copy from an earlier version of Carrel. It is no longer used, and you can delete it.`,
     understood: 'OK',
   },
 
   findings: {
-    title: 'The library’s folder',
+    title: 'Library folder',
     kinds: {
       differing: {
-        title: 'Changed by something other than Carrel',
-        hint: 'Another program, a sync service, or somebody by hand. Nothing was done to these articles yet.',
+        title: 'Changed outside Carrel',
+        hint: 'Another program, a sync service or a person changed these files. Carrel hasn’t changed these articles yet.',
       },
       twice: {
-        title: 'Second folders of one article',
-        hint: 'A sync service or a file manager has copied these folders. Carrel uses the other one, which is named below it. Whatever leaves the library here goes to the trash.',
+        title: 'Copies of article folders',
+        hint: 'A sync service or a file manager copied these folders. Carrel uses the other folder, which is named below each copy. Anything that you remove here goes to the trash.',
       },
       deleted: {
         title: 'Copies of deleted articles',
-        hint: 'These articles are in the trash, and a copy of their folder is still in the library.',
+        hint: 'These articles are in the trash, but a copy of their folder is still in the library.',
       },
       unreadable: {
-        title: 'Cannot be read',
-        hint: 'Carrel has left these as they are. Everything else in the library is unaffected.',
+        title: 'Can’t be read',
+        hint: 'Carrel left these as they are. The rest of the library isn’t affected.',
       },
       'set-aside': {
-        title: 'Set aside',
-        hint: 'Reading these made Carrel crash or hang, so it does not read them again. A newer Carrel tries once more.',
+        title: 'Skipped',
+        hint: 'Reading these made Carrel crash or stop responding, so it skips them. A newer version of Carrel will try again.',
       },
       rebuilt: {
-        title: 'Came back as text alone',
-        hint: 'article.html was empty, missing or damaged. The text comes from article.json; pictures and formatting are lost.',
+        title: 'Recovered as text only',
+        hint: 'article.html was empty, missing or damaged. The text comes from article.json; images and formatting are lost.',
       },
       repaired: {
-        title: 'Read with corrections',
-        hint: 'Some values in these files cannot be right. Carrel uses a value that can be, and writes it into the file.',
+        title: 'Corrected values',
+        hint: 'These files contain invalid values. Carrel replaces them with valid ones, also in the files.',
       },
       'cut-off': {
-        title: 'More than Carrel takes',
-        hint: 'Only the first entries of these files are used.',
+        title: 'Too many entries',
+        hint: 'Carrel uses only the first entries of these files.',
       },
     } satisfies Record<FindingKind, { title: string; hint: string }>,
     choices: {
-      'keep-database': 'Keep Carrel’s',
-      'take-folder': 'Take the file’s',
+      'keep-database': 'Keep Carrel’s version',
+      'take-folder': 'Use the file’s version',
       'try-again': 'Try again',
-      'drop-copy': 'Move this copy to the trash',
+      'drop-copy': 'Move this copy to trash',
       'take-copy': 'Use this copy instead',
-      'keep-both': 'Keep both as two articles',
-      'bring-back': 'Bring the article back',
+      'keep-both': 'Keep both as separate articles',
+      'bring-back': 'Restore the article',
     } satisfies Record<FindingChoice, string>,
     settled: {
-      'keep-database': 'Carrel’s version is kept',
-      'take-folder': 'The file’s version is taken',
-      'try-again': 'The article is back',
-      'drop-copy': 'The copy is in the trash',
-      'take-copy': 'The copy is used; the other folder is in the trash',
-      'keep-both': 'There are two articles now',
-      'bring-back': 'The article is back',
+      'keep-database': 'Carrel’s version was kept',
+      'take-folder': 'The file’s version is now used',
+      'try-again': 'Article recovered',
+      'drop-copy': 'Copy moved to the trash',
+      'take-copy': 'The copy is now used. The other folder was moved to the trash',
+      'keep-both': 'Both are kept as separate articles',
+      'bring-back': 'Article restored',
     } satisfies Record<FindingChoice, string>,
-    notSettled: 'That could not be done. Nothing was changed.',
+    notSettled: 'This couldn’t be done. Nothing was changed.',
     reasons: {
-      'ended-a-process': 'Reading it made Carrel crash or hang.',
+      'ended-a-process': 'Reading it made Carrel crash or stop responding.',
       edited: 'Its files differ from what Carrel wrote.',
-      copied: 'A second folder of the article.',
+      copied: 'It is a second folder of the same article.',
       'in-the-trash': 'The article is in the trash.',
       damaged: 'It is damaged.',
-      'newer-version': 'A newer version of Carrel has written it.',
-      link: 'It is a link. Carrel does not follow links in the library.',
-      'not-a-file': 'A folder or something else has the name of this file.',
-      'not-a-folder': 'A file has the name of this folder.',
-      'odd-name': 'Carrel does not read a folder of this name. Rename it to have the article back.',
-      'too-large': 'It is larger than anything Carrel writes.',
-      forbidden: 'This account may not read it.',
-      'disk-error': 'The system could not read it. The disk may be damaged.',
-      incomplete: 'The file that says what the article is, is missing.',
-      missing: 'The export should hold it and does not.',
-      'body-lost': 'No original is kept from which it could be made again.',
+      'newer-version': 'It was written by a newer version of Carrel.',
+      link: 'It is a link. Carrel doesn’t follow links in the library.',
+      'not-a-file': 'It has the name of a file, but it isn’t one.',
+      'not-a-folder': 'It has the name of a folder, but it is a file.',
+      'odd-name':
+        'Carrel doesn’t read folders with this kind of name. Rename the folder to recover the article.',
+      'too-large': 'It is larger than any file that Carrel writes.',
+      forbidden: 'Your account doesn’t have permission to read it.',
+      'disk-error': 'The system couldn’t read it. The disk may be damaged.',
+      incomplete: 'The file that describes the article is missing.',
+      missing: 'It is missing from the export.',
+      'body-lost': 'There is no original to re-extract it from.',
       'body-lost-original-kept':
-        'The original is kept: “Extract again” brings pictures and formatting back.',
-      'out-of-bounds': 'Values that cannot be right:',
+        'The original is available. “Re-extract” brings images and formatting back.',
+      'out-of-bounds': 'Invalid values:',
       'too-many': 'Too many entries:',
     } satisfies Record<FindingReason, string>,
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
-    nothing: 'There is nothing left to decide.',
+    nothing: 'There is nothing left to review.',
   },
 
   reader: {
     label: 'Article',
     nothingOpen: 'No article selected',
-    nothingOpenHint: 'Choose one from the list, or move with J and K.',
+    nothingOpenHint: 'Select an article in the list, or move with J and K.',
     manySelected: (count: number) => `${count.toLocaleString('en')} articles selected`,
     gone: 'This article is no longer in the library.',
-    broken: 'This article could not be shown.',
-    brokenHint: 'It is still in the library. Its original file may show more.',
+    broken: 'This article couldn’t be shown.',
+    brokenHint: 'It is still in the library. You may be able to read its original file.',
     tryAgain: 'Try again',
     toolbar: 'Article actions',
     original: 'Original',
     showOriginal: 'Show the original file',
     showArticle: 'Show the article',
-    originalNote: (fileName: string) => `The file as it came in: ${fileName}`,
-    originalMissing: 'The original file is not in the library.',
-    originalBroken: 'The original file could not be shown.',
+    originalNote: (fileName: string) => `Original file: ${fileName}`,
+    originalMissing: 'The original file isn’t in the library.',
+    originalBroken: 'The original file couldn’t be shown.',
     pdfPage: (page: number, total: number) => `Page ${page} of ${total}`,
     textSettings: 'Text',
-    openSource: 'Open the web page in the browser',
+    openSource: 'Open the web page in your browser',
     source: 'Source',
     published: (date: string) => `Published ${date}`,
     saved: (date: string) => `Saved ${date}`,
@@ -446,21 +445,20 @@ export const en = {
     hits: (current: number, total: number) => `Match ${current} of ${total}`,
     nextHit: 'Next match',
     previousHit: 'Previous match',
-    linkOnly: 'Only the link is kept: its page is not in the library.',
-    openInBrowser: 'Open it in the browser',
-    keptAsPage: 'Kept as a page: no article was found in it.',
-    noText:
-      'There is no text in this document, only pictures of its pages. Show the original to read it.',
+    linkOnly: 'Only the link was saved. Its page isn’t in the library.',
+    openInBrowser: 'Open in browser',
+    keptAsPage: 'No article was found, so the whole page is shown.',
+    noText: 'This document has no text, only images of its pages. Show the original to read it.',
     imagesMissing: (missing: number, total: number) =>
       total === 1
-        ? 'Its image was not saved with the page.'
-        : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images were not saved with the page.`,
+        ? 'Its image wasn’t saved with the page.'
+        : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images weren’t saved with the page.`,
   },
 
   highlights: {
     panel: 'Highlights and notes',
     hidePanel: 'Hide highlights and notes',
-    toolbar: 'Highlight what is selected',
+    toolbar: 'Highlight selection',
     colour: 'Colour',
     colours: {
       yellow: 'Yellow',
@@ -472,29 +470,28 @@ export const en = {
     markIn: (colour: string) => `Highlight: ${colour}`,
     addNote: 'Highlight with a note',
     marked: 'Highlighted',
-    isMarked: 'This is highlighted already.',
+    isMarked: 'This text is already highlighted.',
     recoloured: 'Highlight colour changed',
-    tooLong: 'That is too long for one highlight.',
-    sentenceChosen: 'Sentence selected: H highlights it, [ and ] move on.',
+    tooLong: 'The selection is too long for one highlight.',
+    sentenceChosen: 'Sentence selected. Press H to highlight it, or [ and ] to move.',
     edit: 'Edit highlight',
     note: 'Note',
     notePlaceholder: 'Write a note…',
     removeTag: (tag: string) => `Remove tag ${tag}`,
-    copy: 'Copy the words',
+    copy: 'Copy text',
     copied: 'Copied',
-    notCopied: 'That could not be copied.',
+    notCopied: 'The text couldn’t be copied.',
     remove: 'Delete highlight',
     removed: 'Highlight deleted',
     removedLabel: 'Deleted highlight',
-    goTo: (colour: string) => `Go to the highlight, ${colour}`,
-    articleNote: 'Note on the article',
-    articleNotePlaceholder: 'What you want to remember of it',
+    goTo: (colour: string) => `Go to highlight (${colour})`,
+    articleNote: 'Article note',
+    articleNotePlaceholder: 'Write a note about this article…',
     count: (count: number, formatted: string) =>
       count === 0 ? 'Highlights' : count === 1 ? '1 highlight' : `${formatted} highlights`,
-    none: 'Select words in the article to highlight them. With the keyboard, press H for a sentence.',
+    none: 'Select text in the article to highlight it, or press H to select a sentence.',
     missing: (_count: number, formatted: string) => `Not found in the text: ${formatted}`,
-    missingHint:
-      'The text is not what it was when these were highlighted. They are kept as they are.',
+    missingHint: 'The text has changed since you made these highlights. They are kept.',
   },
 
   savedSearches: {
@@ -503,9 +500,9 @@ export const en = {
     saved: 'This search is saved',
     name: 'Name',
     confirm: 'Save',
-    more: (name: string) => `More for “${name}”`,
+    more: (name: string) => `More actions for “${name}”`,
     rename: 'Rename…',
-    renameTitle: 'Rename the search',
+    renameTitle: 'Rename search',
     renameConfirm: 'Rename',
     delete: 'Delete',
     wasSaved: 'Search saved',
@@ -514,44 +511,45 @@ export const en = {
 
   search: {
     label: 'Search',
-    placeholder: 'Search every article',
+    placeholder: 'Search all articles',
     clear: 'Clear search',
     results: (count: string, exact: boolean) => `${exact ? '' : 'about '}${count} found`,
     searching: 'Searching…',
     indexing: (indexed: string, articles: string) => `${indexed} of ${articles} indexed`,
-    nothing: (query: string) => `Nothing found for “${query}”`,
-    tryTitle: 'You could try',
-    tryFewer: 'fewer words, or another spelling',
-    tryPrefix: 'the beginning of a word, followed by *',
-    tryQuotes: 'without quotation marks, if you used them',
-    tryWait: 'again in a moment: not every article is indexed yet',
-    failed: 'The search could not be run.',
-    noteLeftOut: (token: string) => `“${token}” has no word beside it and was left out`,
-    noteOpenQuote: 'A quotation mark is not closed: all that follows was searched as a quote',
-    noteBracket: 'Not every bracket has its counterpart',
+    nothing: (query: string) => `No results for “${query}”`,
+    tryTitle: 'Suggestions',
+    tryFewer: 'Use fewer words or another spelling',
+    tryPrefix: 'Type the beginning of a word, followed by *',
+    tryQuotes: 'Remove any quotation marks',
+    tryWait: 'Try again in a moment: some articles aren’t indexed yet',
+    failed: 'The search couldn’t be completed.',
+    noteLeftOut: (token: string) => `“${token}” was ignored because there is no word next to it`,
+    noteOpenQuote:
+      'A quotation mark isn’t closed, so everything after it was searched for as a phrase',
+    noteBracket: 'The brackets don’t match',
     noteBadFilter: (token: string, field: FilterField) =>
-      `“${token}” was searched as a word: after ${field}: comes ${filterValues[field]}`,
+      `“${token}” isn’t a valid filter and was searched for as a word: ${field}: takes ${filterValues[field]}`,
     inNotes: 'In your notes:',
     relevance: 'Relevance',
     recent: 'Recent searches',
-    removeRecent: (query: string) => `Forget the search “${query}”`,
+    removeRecent: (query: string) => `Remove “${query}” from recent searches`,
     clearRecent: 'Clear recent searches',
     noteNearAsAnd: (token: string) =>
-      `${token} joins only words and quotes; both sides were searched for anywhere`,
+      `${token} works only between words and phrases, so both sides were searched for anywhere`,
     noteBadRegex: (token: string, reason: string) =>
-      `${token} is not a regular expression and was left out: ${reason}`,
+      `${token} was ignored because it isn’t a valid regular expression: ${reason}`,
     noteRegexLeftOut: (token: string) =>
-      `${token} was left out: a regular expression does not work within OR or brackets`,
+      `${token} was ignored: regular expressions don’t work with OR or in brackets`,
     noteRegexPartial: (searched: string, all: string) =>
-      `The regular expression takes long: searched ${searched} of ${all} articles. More words narrow it down`,
-    noteNoWords: 'There is no word to search for yet.',
-    noteShortened: 'Only the beginning of this long query was used',
-    noteQuestion: 'Not every word is in every result; the best answers come first',
+      `This regular expression is slow, so only ${searched} of ${all} articles were searched. Add words to narrow the search`,
+    noteNoWords: 'Type a word to search for.',
+    noteShortened: 'The query is too long, so only its beginning was used',
+    noteQuestion: 'Some results don’t contain every word. The best matches come first',
     didYouMean: 'Did you mean',
     noteSpelledAlike: (word: string, instead: string[]) =>
-      `No article holds “${word}”; searched for ${instead.map((other) => `“${other}”`).join(', ')}`,
+      `No results for “${word}”. Showing results for ${instead.map((other) => `“${other}”`).join(', ')}`,
     noteHeldNowhere: (words: string[]) =>
-      `No article holds ${words.map((word) => `“${word}”`).join(' or ')}`,
+      `No article contains ${words.map((word) => `“${word}”`).join(' or ')}`,
   },
 
   tags: {
@@ -562,57 +560,57 @@ export const en = {
     create: (name: string) => `Create “${name}”`,
     on: 'On all',
     mixed: 'On some',
-    off: 'Not set',
-    none: 'No tags yet. Type one and press Enter.',
-    noMatch: 'No tag of that name.',
-    hint: 'Enter adds or removes · Esc closes',
+    off: 'On none',
+    none: 'No tags yet. Type a name and press Enter.',
+    noMatch: 'No matching tags.',
+    hint: 'Enter to add or remove · Esc to close',
     manageTitle: 'Manage tags',
     filterLabel: 'Find a tag',
     rename: 'Rename',
-    renameLabel: (name: string) => `New name of “${name}”`,
+    renameLabel: (name: string) => `New name for “${name}”`,
     save: 'Rename',
     merge: 'Merge',
     mergeWarning: (from: string, to: string, count: number) =>
-      `“${to}” exists already. The ${count === 1 ? 'article' : `${count} articles`} tagged “${from}” will get “${to}” instead, and “${from}” will be gone.`,
+      `A tag named “${to}” already exists. ${articleCount(count)} tagged “${from}” will be tagged “${to}” instead, and “${from}” will be deleted.`,
     delete: 'Delete',
     deleteLabel: (name: string) => `Delete tag “${name}”`,
     deleteWarning: (name: string, count: number) =>
-      `“${name}” will be taken from ${articleCount(count)}. The articles stay.`,
-    empty: 'There are no tags yet. Select an article and press T.',
+      `“${name}” will be removed from ${articleCount(count)}. The articles are kept.`,
+    empty: 'No tags yet. Select an article and press T.',
   },
 
   import: {
     title: 'Import',
     drop: 'Drop to import',
     dropHint: 'Saved pages, text, Markdown, feeds, and whole folders',
-    looking: 'Looking through what you dropped…',
-    nothingDropped: 'There was no file in what you dropped.',
+    looking: 'Looking for files to import…',
+    nothingDropped: 'There are no files in what you dropped.',
     progress: (done: string, total: string) => `${done} of ${total} files`,
-    rate: (perSecond: string) => `${perSecond} files a second`,
+    rate: (perSecond: string) => `${perSecond} files per second`,
     secondsLeft: (seconds: number) =>
       seconds < 60
         ? `about ${Math.max(1, Math.round(seconds))} s left`
         : `about ${Math.round(seconds / 60)} min left`,
-    cancelling: 'Finishing the files in hand…',
+    cancelling: 'Finishing the current files…',
     finished: 'Import finished',
     cancelled: 'Import cancelled',
     running: 'Importing',
     showReport: 'Show report',
     hideReport: 'Hide report',
-    retry: 'Try failed ones again',
+    retry: 'Try failed files again',
     reportLabel: 'Import report',
-    findInReport: 'Find a file, a title or a reason',
+    findInReport: 'Find a file, title or reason',
     rowsFound: (count: number) =>
       count === 0
-        ? 'No row has these words.'
+        ? 'No matching rows.'
         : count === 1
           ? '1 row'
           : `${count.toLocaleString('en')} rows`,
     saveReport: 'Save as CSV…',
-    reportSaved: 'The report is saved',
+    reportSaved: 'Report saved',
     columns: {
       file: 'File',
-      outcome: 'What happened',
+      outcome: 'Result',
       title: 'Title',
       reason: 'Reason',
       id: 'Article',
@@ -621,52 +619,54 @@ export const en = {
     outcomes: {
       imported: 'Imported',
       updated: 'Updated',
-      duplicate: 'Already here',
+      duplicate: 'Already in library',
       failed: 'Failed',
-      cancelled: 'Left out',
+      cancelled: 'Cancelled',
     },
     summary: (imported: number, updated: number, duplicates: number, failed: number) =>
       [
         `${imported.toLocaleString('en')} imported`,
         updated > 0 ? `${updated.toLocaleString('en')} updated` : '',
-        duplicates > 0 ? `${duplicates.toLocaleString('en')} already here` : '',
+        duplicates > 0 ? `${duplicates.toLocaleString('en')} already in library` : '',
         failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
       ]
         .filter((part) => part !== '')
         .join(' · '),
     failures: {
       'empty-file': 'The file is empty.',
-      'unknown-format': 'Carrel cannot read this kind of file.',
+      'unknown-format': 'Carrel can’t read this type of file.',
       'too-large': 'The file is too large.',
-      'no-text': 'There is no article text in it.',
+      'no-text': 'No article text was found in the file.',
       damaged: 'The file is damaged.',
-      unreadable: 'The file could not be read. Check that you may open it.',
-      vanished: 'The file is no longer there.',
+      unreadable: 'The file couldn’t be read. Check that you have permission to open it.',
+      vanished: 'The file no longer exists.',
       'set-aside':
-        'It made Carrel crash or hang before, so it was not read again. “Try again” reads it.',
-      'timed-out': 'It took too long to read and was stopped.',
-      'not-saved': 'It could not be saved. Check the free disk space and the library’s folder.',
-      'too-much-inside': 'There is more in this archive than can be real.',
-      'unsafe-name': 'Its name leads out of the archive, or it is a link.',
-      encrypted: 'It is protected by a password.',
+        'The file made Carrel crash or stop responding before, so it was skipped. “Try failed files again” reads it once more.',
+      'timed-out': 'Reading the file took too long and was stopped.',
+      'not-saved':
+        'The article couldn’t be saved. Check the free disk space and the library folder.',
+      'too-much-inside':
+        'This archive unpacks to far more than its size allows (possible zip bomb).',
+      'unsafe-name': 'The file’s name points outside the archive, or it is a link.',
+      encrypted: 'The file is password-protected.',
     },
-    unknownFailure: 'It could not be imported.',
-    close: 'Close the import report',
+    unknownFailure: 'The file couldn’t be imported.',
+    close: 'Close import report',
   },
 
   welcome: {
-    title: 'Your desk is empty',
-    body: 'Drop saved web pages, text files or whole folders anywhere on this window. They are kept on this computer, and nothing is sent anywhere.',
+    title: 'Your library is empty',
+    body: 'Drop saved web pages, text files or whole folders anywhere in this window. They stay on this computer, and nothing is sent anywhere.',
     importFiles: 'Import files…',
     importFolder: 'Import folder…',
     samples: 'Try it with sample articles',
     samplesHint: 'About a dozen, in four languages. You can delete them at any time.',
-    samplesFailed: 'The sample articles could not be read.',
+    samplesFailed: 'The sample articles couldn’t be read.',
     keyMove: 'move through the list',
     keyRead: 'read',
-    keySearch: 'search every word',
+    keySearch: 'search all text',
     keyTag: 'tag',
-    keyHelp: 'all keys',
+    keyHelp: 'all shortcuts',
   },
 
   settings: {
@@ -676,11 +676,11 @@ export const en = {
     library: 'Library',
     about: 'About',
     language: 'Language',
-    languageSystem: 'Same as the system',
+    languageSystem: 'Same as system',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark' },
     search: 'Search',
-    chineseVariants: 'Simplified and traditional Chinese are the same',
+    chineseVariants: 'Treat simplified and traditional Chinese as the same',
     chineseVariantsHint: '国际 finds 國際, and 臺灣 finds 台湾 and 台灣.',
     fontFamily: 'Typeface',
     serif: 'Serif',
@@ -688,83 +688,85 @@ export const en = {
     fontSize: 'Text size',
     lineWidth: 'Column width',
     lineHeight: 'Line spacing',
-    smaller: (what: string) => `${what}: less`,
-    larger: (what: string) => `${what}: more`,
+    smaller: (what: string) => `Decrease ${what.toLowerCase()}`,
+    larger: (what: string) => `Increase ${what.toLowerCase()}`,
     libraryFolder: 'Library folder',
-    libraryFolderHint: 'Every article is kept here in plain files that open without Carrel.',
-    move: 'Move the library…',
-    moving: (done: string, total: string) => `Copying and comparing: ${done} of ${total}`,
-    moved: 'The library has been copied, compared, and is used in its new folder now. It was here:',
-    oldKept: 'The old folder is left as it was.',
-    oldDeleted: 'The library was taken out of the old folder.',
-    deleteOld: 'Delete the old library',
-    notMoved: 'The library could not be moved, and is where it was.',
-    check: 'Check the library',
+    libraryFolderHint:
+      'All articles are kept here as plain files that you can open without Carrel.',
+    move: 'Move library…',
+    moving: (done: string, total: string) => `Copying and verifying: ${done} of ${total}`,
+    moved:
+      'The library was copied and verified, and Carrel now uses the new folder. The old folder:',
+    oldKept: 'The old folder was left unchanged.',
+    oldDeleted: 'The library was deleted from the old folder.',
+    deleteOld: 'Delete old library',
+    notMoved: 'The library couldn’t be moved. It is still in its old folder.',
+    check: 'Check library',
     checkHint: 'Compares every file with its checksum and every article with its files.',
-    checking: 'Checking… This takes a while in a large library.',
+    checking: 'Checking… This can take a while in a large library.',
     checkedSoFar: (done: string, total: string) => `${done} of ${total} checked`,
-    checkFailed: 'The library could not be checked. Is its folder there?',
+    checkFailed: 'The library couldn’t be checked. Make sure that the library folder is available.',
     checked: (articles: number, files: number) =>
       `${articleCount(articles)} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
-    checkedWell: 'Everything is as it should be.',
+    checkedWell: 'No problems found.',
     problems: (found: number, mended: number) =>
-      `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${mended === found ? (found === 1 ? 'mended.' : 'all mended.') : `${mended.toLocaleString('en')} mended.`}`,
-    mended: 'mended',
-    notMended: 'not mended',
+      `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${mended === found ? (found === 1 ? 'repaired.' : 'all repaired.') : `${mended.toLocaleString('en')} repaired.`}`,
+    mended: 'repaired',
+    notMended: 'not repaired',
     andMoreProblems: (count: number) => `and ${count.toLocaleString('en')} more`,
     problemKinds: {
       'article-missing': 'Files of the article were missing',
       'article-damaged': 'Files of the article were damaged',
-      'article-differs': 'Files of the article were not as Carrel wrote them',
-      'original-missing': 'The original file is missing; import it again to put it back',
-      'original-damaged': 'The original file is damaged; import it again to put it back',
-      'image-missing': 'An image is missing; import its page again to put it back',
-      'image-damaged': 'An image is damaged; import its page again to put it back',
+      'article-differs': 'Files of the article differed from what Carrel wrote',
+      'original-missing': 'The original file is missing. Import it again to restore it',
+      'original-damaged': 'The original file is damaged. Import it again to restore it',
+      'image-missing': 'An image is missing. Import its page again to restore it',
+      'image-damaged': 'An image is damaged. Import its page again to restore it',
     },
     version: 'Version',
     builtWith: 'Built with',
-    privacy: 'Carrel makes no network requests. Articles stay on this computer.',
+    privacy: 'Carrel makes no network requests. Your articles stay on this computer.',
     sample: 'The quiet desk by the window is where most of the reading gets done.',
-    notSaved: 'The settings could not be saved.',
+    notSaved: 'The settings couldn’t be saved.',
   },
 
   watch: {
     title: 'Watched folders',
-    hint: 'What SingleFile, a clipper or wget saves into these folders is taken in by itself, as soon as a file is whole. Nothing in them is changed or deleted.',
-    add: 'Watch a folder…',
-    none: 'No folder is watched yet.',
+    hint: 'Files that SingleFile, a web clipper or wget saves to these folders are imported automatically as soon as they are complete. Nothing in the folders is changed or deleted.',
+    add: 'Add folder…',
+    none: 'No watched folders yet.',
     list: 'Watched folders',
     states: {
       watching: 'Watching',
       paused: 'Paused',
-      gone: 'The folder is not there. Is its drive connected?',
-      unreadable: 'The folder cannot be read. Check that you may open it.',
-      'own-library': 'The folder lies in Carrel’s own library.',
-      'too-many': 'There are more than 100,000 files in it. Choose a folder below it.',
+      gone: 'The folder is missing. Check that its drive is connected.',
+      unreadable: 'The folder can’t be read. Check that you have permission to open it.',
+      'own-library': 'The folder is inside the library folder.',
+      'too-many': 'The folder contains more than 100,000 files. Choose a subfolder.',
     },
     taken: (count: number) =>
-      count === 1 ? '1 file looked at' : `${count.toLocaleString('en')} files looked at`,
+      count === 1 ? '1 file checked' : `${count.toLocaleString('en')} files checked`,
     waiting: (count: number) =>
-      count === 1 ? '1 not whole yet' : `${count.toLocaleString('en')} not whole yet`,
+      count === 1 ? '1 not complete yet' : `${count.toLocaleString('en')} not complete yet`,
     pause: (path: string) => `Pause ${path}`,
-    goOn: (path: string) => `Watch ${path} again`,
-    forget: (path: string) => `Watch ${path} no longer`,
-    notAdded: 'This folder lies in Carrel’s own library and cannot be watched.',
-    failed: 'That did not work. The list of watched folders could not be saved.',
+    goOn: (path: string) => `Resume ${path}`,
+    forget: (path: string) => `Stop watching ${path}`,
+    notAdded: 'This folder is inside the library folder and can’t be watched.',
+    failed: 'The list of watched folders couldn’t be saved.',
     tookIn: (articles: number, folder: string) =>
       articles === 1
-        ? `1 article taken in from ${folder}`
-        : `${articles.toLocaleString('en')} articles taken in from ${folder}`,
+        ? `1 article imported from ${folder}`
+        : `${articles.toLocaleString('en')} articles imported from ${folder}`,
   },
 
   keys: {
     title: 'Keyboard shortcuts',
     groups: {
       move: 'Move',
-      article: 'With the article or the selection',
+      article: 'Article or selection',
       mark: 'Highlights and notes',
       find: 'Find',
-      query: 'In the search box',
+      query: 'In the search field',
       app: 'Carrel',
     },
     examples: {
@@ -774,56 +776,56 @@ export const en = {
       prefix: 'harb*',
       near: 'sea NEAR/5 night',
     },
-    queryPhrase: 'These words in a row',
+    queryPhrase: 'Exact phrase',
     queryNot: 'Without this word',
-    queryOr: 'One or the other',
-    queryPrefix: 'All that begins so',
+    queryOr: 'Either of these words',
+    queryPrefix: 'Words that begin like this',
     queryNear: 'At most five words apart',
-    queryRegex: 'A regular expression',
-    queryFields: 'In the title, or by author, site, tag, language',
-    queryState: 'Also reading, archived, link',
-    queryHas: 'Also highlight, note',
+    queryRegex: 'Regular expression',
+    queryFields: 'In the title, or by author, site, tag or language',
+    queryState: 'Also: reading, archived, link',
+    queryHas: 'Also: highlight, note',
     queryPublished:
-      'Published before then; after: then or later. A date without a day may be any day of it',
-    querySaved: 'Also 2025-02, <2024, 2023..2024',
+      'Published before this date; after: means on or after it. An article dated only to a year or month counts as any day in it',
+    querySaved: 'Also: 2025-02, <2024, 2023..2024',
     next: 'Next article',
     previous: 'Previous article',
-    extend: 'Select more',
+    extend: 'Extend selection',
     selectAll: 'Select all',
     ends: 'First or last article',
-    open: 'Read: move into the article',
+    open: 'Read the article',
     back: 'Back to the list, or close',
-    page: 'Page down or up in the article',
+    page: 'Scroll the article one page down or up',
     search: 'Search',
     hits: 'Next or previous match in the article',
-    mark: 'Highlight what is selected, or select a sentence',
-    note: 'Highlight with a note, or note on the article',
-    sentence: 'Select the sentence before or after; Shift adds it',
-    extendChosen: 'Select more or less',
+    mark: 'Highlight the selection, or select a sentence',
+    note: 'Highlight with a note, or write an article note',
+    sentence: 'Select the previous or next sentence; with Shift, add it',
+    extendChosen: 'Extend or reduce the selection',
     highlights: 'Show or hide highlights and notes',
     tags: 'Tags',
     star: 'Star',
-    archive: 'Archive, or move out of it',
+    archive: 'Archive or unarchive',
     unread: 'Mark as unread',
-    original: 'Original file',
+    original: 'Show the original file',
     versions: 'Compare versions and copies',
-    mend: 'Show where the article is in its page',
-    fold: 'Show or hide the copies of an article',
-    delete: 'Move to the trash',
-    undo: 'Undo deleting',
-    restore: 'In the trash: bring back',
+    mend: 'Choose the article text on its page',
+    fold: 'Show or hide copies of the article',
+    delete: 'Move to trash',
+    undo: 'Undo deletion',
+    restore: 'In the trash: restore',
     settings: 'Settings',
     sidebar: 'Show or hide the sidebar',
-    help: 'This list',
+    help: 'Keyboard shortcuts',
     space: 'Space',
   },
 
   errors: {
-    title: 'Something went wrong here',
-    body: 'Your articles are safe. You can go on, or reload the window.',
+    title: 'Something went wrong',
+    body: 'Your articles are safe. You can continue, or reload the window.',
     reload: 'Reload',
-    opening: 'Opening the library. This takes longer than usual…',
-    library: 'The library could not be opened.',
+    opening: 'Opening the library is taking longer than usual…',
+    library: 'The library couldn’t be opened.',
   },
 };
 

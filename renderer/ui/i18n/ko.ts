@@ -99,7 +99,7 @@ export const ko: Strings = {
     failed: '하지 못했습니다. 바뀐 것은 없습니다.',
     othersTitle: (n, site) => `${site}의 다른 글 ${count(n)}편에도 쓸까요?`,
     othersBody: (site) =>
-      `보관된 페이지에서 글을 새로 만듭니다. 태그와 메모와 형광펜은 그대로 남습니다. 앞으로 ${site}에서 저장하는 글은 언제나 이렇게 읽습니다.`,
+      `원본 페이지에서 글을 다시 추출합니다. 태그와 메모와 하이라이트는 그대로 남습니다. 앞으로 ${site}에서 가져오는 글은 언제나 이렇게 읽습니다.`,
     othersProgress: (done, all) => `${count(all)}편 중 ${count(done)}편`,
     othersDone: (changed, left) =>
       `${count(changed)}편을 새로 만들고 ${count(left)}편은 그대로 두었습니다.`,
@@ -173,7 +173,7 @@ export const ko: Strings = {
 
   deleteDialog: {
     title: (n) => `글 ${count(n)}편을 휴지통으로 옮길까요?`,
-    body: '30일 동안은 태그와 별표까지 그대로 되돌릴 수 있습니다.',
+    body: '30일 동안은 태그와 메모, 하이라이트까지 그대로 되돌릴 수 있습니다.',
     andMore: (n) => `외 ${count(n)}편`,
     confirm: (n) => `글 ${count(n)}편 옮기기`,
   },
@@ -254,8 +254,7 @@ export const ko: Strings = {
       twice: (n) => `글 ${count(n)}편의 폴더가 하나 더 있습니다.`,
       deleted: (n) => `삭제한 글의 사본 폴더 ${count(n)}개가 남아 있습니다.`,
       unreadable: (n) => `서재의 파일이나 폴더 ${count(n)}개를 읽을 수 없습니다.`,
-      'set-aside': (n) =>
-        `글 ${count(n)}편은 읽는 동안 Carrel이 멈추거나 종료되어 따로 두었습니다.`,
+      'set-aside': (n) => `글 ${count(n)}편은 읽는 동안 Carrel이 멈추거나 종료되어 건너뜁니다.`,
       rebuilt: (n) => `글 ${count(n)}편은 본문 글자만 되살렸습니다.`,
       repaired: (n) => `서재의 파일 ${count(n)}개에 맞을 수 없는 값이 있어 바로잡아 읽었습니다.`,
       'cut-off': (n) => `서재의 파일 ${count(n)}개에 Carrel이 받는 것보다 많은 항목이 있습니다.`,
@@ -287,7 +286,7 @@ export const ko: Strings = {
         hint: '이것들은 그대로 두었습니다. 서재의 나머지는 아무 영향이 없습니다.',
       },
       'set-aside': {
-        title: '따로 둔 것',
+        title: '건너뛴 글',
         hint: '읽는 동안 Carrel이 멈추거나 종료되어 다시 읽지 않습니다. 새 버전의 Carrel은 한 번 더 읽어 봅니다.',
       },
       rebuilt: {
@@ -339,7 +338,8 @@ export const ko: Strings = {
       incomplete: '글의 정보를 담은 파일이 없습니다.',
       missing: '내보낸 서재에 있어야 하는데 없습니다.',
       'body-lost': '다시 만들 수 있는 원본이 없습니다.',
-      'body-lost-original-kept': '원본이 있으니 ‘다시 추출’로 그림과 서식을 되찾을 수 있습니다.',
+      'body-lost-original-kept':
+        '원본이 있으니 ‘다시 추출하기’로 그림과 서식을 되찾을 수 있습니다.',
       'out-of-bounds': '맞을 수 없는 값:',
       'too-many': '항목이 너무 많습니다:',
     },
@@ -529,7 +529,7 @@ export const ko: Strings = {
       updated: '갱신함',
       duplicate: '이미 있음',
       failed: '실패',
-      cancelled: '건너뜀',
+      cancelled: '취소됨',
     },
     summary: (imported, updated, duplicates, failed) =>
       [
@@ -549,10 +549,11 @@ export const ko: Strings = {
       unreadable: '파일을 읽지 못했습니다. 파일을 열 권한이 있는지 확인해 주세요.',
       vanished: '파일이 더 이상 없습니다.',
       'set-aside':
-        '전에 읽다가 Carrel이 멈추거나 종료되어 읽지 않았습니다. ‘다시 시도’를 누르면 읽습니다.',
+        '전에 읽다가 Carrel이 멈추거나 종료되어 건너뛰었습니다. ‘실패한 것 다시 시도’를 누르면 한 번 더 읽습니다.',
       'timed-out': '읽는 데 너무 오래 걸려 중단했습니다.',
       'not-saved': '저장하지 못했습니다. 디스크에 남은 공간과 서재 폴더를 확인해 주세요.',
-      'too-much-inside': '압축 파일에 실제로 있을 수 없을 만큼 많은 것이 들어 있습니다.',
+      'too-much-inside':
+        '압축을 풀면 크기에 비해 지나치게 커지는 파일입니다(압축 폭탄일 수 있습니다).',
       'unsafe-name': '이름이 압축 파일 밖을 가리키거나 링크입니다.',
       encrypted: '암호로 보호되어 있습니다.',
     },
@@ -561,7 +562,7 @@ export const ko: Strings = {
   },
 
   welcome: {
-    title: '책상이 비어 있습니다',
+    title: '서재가 비어 있습니다',
     body: '저장해 둔 웹페이지나 텍스트 파일, 폴더를 이 창 아무 데나 끌어다 놓으세요. 글은 이 컴퓨터에만 보관되며 어디로도 보내지 않습니다.',
     importFiles: '파일 가져오기…',
     importFolder: '폴더 가져오기…',
@@ -639,7 +640,7 @@ export const ko: Strings = {
   watch: {
     title: '지켜보는 폴더',
     hint: 'SingleFile, 클리퍼, wget 등이 이 폴더에 저장하는 파일을 온전해지는 대로 저절로 가져옵니다. 폴더 안의 파일은 바꾸거나 지우지 않습니다.',
-    add: '폴더 지켜보기…',
+    add: '폴더 추가…',
     none: '아직 지켜보는 폴더가 없습니다.',
     list: '지켜보는 폴더',
     states: {
@@ -725,7 +726,7 @@ export const ko: Strings = {
     title: '문제가 생겼습니다',
     body: '글은 안전하게 보관되어 있습니다. 계속하거나 창을 다시 불러올 수 있습니다.',
     reload: '다시 불러오기',
-    opening: '서재를 여는 중입니다. 평소보다 오래 걸리고 있습니다…',
+    opening: '서재를 여는 데 평소보다 오래 걸리고 있습니다…',
     library: '서재를 열지 못했습니다.',
   },
 };

@@ -18,9 +18,9 @@ test('writes what RFC 4180 says, with a mark for Excel', () => {
     item({ outcome: 'failed', reason: 'empty-file' }),
   ];
   expect(reportCsv(items, words)).toBe(
-    '\ufeff"File","What happened","Title","Reason","Article"\r\n' +
-      '"in/아카이브.zip/쪽, ""하나"".html","Imported","Two\nlines","","A"\r\n' +
-      '"a.html","Failed","","The file is empty.",""\r\n',
+    `\ufeff"${columns.file}","${columns.outcome}","${columns.title}","${columns.reason}","${columns.id}"\r\n` +
+      `"in/아카이브.zip/쪽, ""하나"".html","${outcomes.imported}","Two\nlines","","A"\r\n` +
+      `"a.html","${outcomes.failed}","","${failures['empty-file']}",""\r\n`,
   );
 });
 
