@@ -2,11 +2,11 @@
 // takes files in, and it keeps the library's folder.
 import { createImportContext } from './core/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
-import { followCopies } from './library/follow-copies';
-import { serveImports } from './library/import-service';
+import { followCopies } from './library/copies/follow-copies';
+import { serveImports } from './library/import/import-service';
+import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
-import { openRiskyRead, readKey } from './library/risky-reads';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';

@@ -1,12 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import type { CarrelBridge } from '../electron/ipc/requests';
 import { noFilter } from './core/article-filter';
-import { openArticleList } from './library/article-list';
-import { newestFirst } from './library/article-view';
-import { openCopyList } from './library/copy-list';
-import { createImportQueue } from './library/import-queue';
+import { readPreferences } from './library/actions/preferences';
+import { openCopyList } from './library/copies/copy-list';
+import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
-import { readPreferences } from './library/preferences';
+import { openArticleList } from './library/list/article-list';
+import { newestFirst } from './library/list/article-view';
 import { reportFailure, reportFailures } from './library/report-failures';
 import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client/client';

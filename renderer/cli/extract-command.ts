@@ -1,9 +1,9 @@
 import { parseHtml } from '../core/parse-markup';
 import { textOf } from '../core/plain-text';
-import { type ImportInput, inputsOf, reportedName } from '../library/import-batch';
-import { createImportDispatcher, type ImportResult } from '../library/import-dispatcher';
-import type { Extraction } from '../library/import-messages';
-import { planImport } from '../library/import-plan';
+import { type ImportInput, inputsOf, reportedName } from '../library/import/import-batch';
+import { createImportDispatcher, type ImportResult } from '../library/import/import-dispatcher';
+import type { Extraction } from '../library/import/import-messages';
+import { planImport } from '../library/import/import-plan';
 import { UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';

@@ -4,9 +4,9 @@ import {
   type ImportInput,
   type ImportOutcome,
   inputsOf,
-} from '../library/import-batch';
-import { createImportQueue } from '../library/import-queue';
-import { reportCsv } from '../library/report-csv';
+} from '../library/import/import-batch';
+import { createImportQueue } from '../library/import/import-queue';
+import { reportCsv } from '../library/import/report-csv';
 import { UsageError } from './arguments';
 import { BrokenOff, type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';

@@ -1,10 +1,10 @@
 import type { Article } from '../core/article';
 import { isRenewable } from '../core/renew-article';
 import { siteOf } from '../core/site-rule';
-import { extractAgain } from '../library/extract-again';
-import { createImportDispatcher } from '../library/import-dispatcher';
+import { extractAgain } from '../library/import/extract-again';
+import { createImportDispatcher } from '../library/import/import-dispatcher';
+import type { Renewal } from '../library/import/renew-article';
 import type { Library } from '../library/library';
-import type { Renewal } from '../library/renew-article';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';

@@ -1,5 +1,5 @@
+import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
-import { readPreferences } from '../library/preferences';
 import type { SearchOptions } from '../search/query/options';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';

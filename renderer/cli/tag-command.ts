@@ -1,4 +1,4 @@
-import { addTags, removeTags } from '../library/tag-articles';
+import { addTags, removeTags } from '../library/actions/tag-articles';
 import { UsageError } from './arguments';
 import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';

@@ -1,4 +1,4 @@
-import { checkSearch } from '../library/check-search';
+import { checkSearch } from '../library/actions/check-search';
 import { isProblem } from '../vault/findings';
 import type { UnusedFiles, VerifyProblem, VerifyReport } from '../vault/verify';
 import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';

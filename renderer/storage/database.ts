@@ -99,7 +99,7 @@ export interface CatalogRow {
   }[];
 }
 
-/** How like an article is to others, by its text: see library/copies-follower.ts. */
+/** How like an article is to others, by its text: see library/copies/copies-follower.ts. */
 export interface CopiesRow {
   id: ArticleId;
   /** Of the text that was looked at, and the rules by which. */
@@ -113,7 +113,7 @@ export interface CopiesRow {
   group?: ArticleId;
 }
 
-/** What was learnt of a site from its pages: see library/site-families.ts. */
+/** What was learnt of a site from its pages: see library/import/site-families.ts. */
 export interface SiteRow {
   /** Its host, as in a rule. */
   id: string;

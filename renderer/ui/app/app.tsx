@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Preferences } from '../../library/preferences';
+import type { Preferences } from '../../library/actions/preferences';
 import { languageOf } from '../i18n/language';
 import { LanguageProvider } from '../i18n/language-context';
 import { PreferencesProvider } from '../settings/preferences-context';

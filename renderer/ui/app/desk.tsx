@@ -1,10 +1,10 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppInfo } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import type { ArticleList, ArticleListSnapshot } from '../../library/article-list';
-import type { Copies, CopyList } from '../../library/copy-list';
-import type { ImportQueue } from '../../library/import-queue';
+import type { Copies, CopyList } from '../../library/copies/copy-list';
+import type { ImportQueue } from '../../library/import/import-queue';
 import type { Library } from '../../library/library';
+import type { ArticleList, ArticleListSnapshot } from '../../library/list/article-list';
 
 /** What the composition root hands to everything on the page. */
 export interface Desk {

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../core/article';
-import type { ArticlesById } from '../../library/article-list';
+import type { ArticlesById } from '../../library/list/article-list';
 import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';

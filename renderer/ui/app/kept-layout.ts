@@ -1,4 +1,4 @@
-import { type ArticleSort, newestFirst } from '../../library/article-view';
+import { type ArticleSort, newestFirst } from '../../library/list/article-view';
 import type { ListSort } from '../library/list-header';
 
 /** How this window was left: of no use to another machine, so not in the library. */

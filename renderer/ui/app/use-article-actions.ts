@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article';
-import { extractAgain } from '../../library/extract-again';
-import { createImportDispatcher } from '../../library/import-dispatcher';
-import { setStarred, setState } from '../../library/mark-articles';
+import { setStarred, setState } from '../../library/actions/mark-articles';
+import { extractAgain } from '../../library/import/extract-again';
+import { createImportDispatcher } from '../../library/import/import-dispatcher';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useDesk } from './desk';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { MenuCommand } from '../../../electron/ipc/contract';
-import { type ImportInput, inputsOf } from '../../library/import-batch';
+import { type ImportInput, inputsOf } from '../../library/import/import-batch';
 import { useDesk } from './desk';
 
 interface MainEvents {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { ArticleId } from '../../core/article';
 import { type ArticleFilter, noFilter } from '../../core/article-filter';
-import type { ArticleSort } from '../../library/article-view';
+import type { ArticleSort } from '../../library/list/article-view';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';

@@ -3,7 +3,7 @@ import { type RefObject, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article';
 import type { Highlight } from '../../core/highlight';
-import { noteArticle } from '../../library/note-article';
+import { noteArticle } from '../../library/actions/note-article';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';

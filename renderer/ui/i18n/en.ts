@@ -1,5 +1,5 @@
 import type { HighlightColour } from '../../core/highlight';
-import type { SortKey } from '../../library/article-view';
+import type { SortKey } from '../../library/list/article-view';
 import type { FilterField } from '../../search/query/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
 

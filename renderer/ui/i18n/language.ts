@@ -1,4 +1,4 @@
-import type { Preferences } from '../../library/preferences';
+import type { Preferences } from '../../library/actions/preferences';
 import { en, type Strings } from './en';
 import { ko } from './ko';
 

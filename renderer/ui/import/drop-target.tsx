@@ -1,6 +1,6 @@
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
 import { frameDrag } from '../reader/frame-events';

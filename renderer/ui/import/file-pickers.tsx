@@ -1,5 +1,5 @@
 import { type ChangeEvent, type RefObject, useImperativeHandle, useRef } from 'react';
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 import { fromFileList } from './read-drop';
 
 export interface FilePickersHandle {

@@ -1,5 +1,5 @@
 import type { ImportFailure } from '../../core/importer';
-import type { ImportOutcome, ImportReportItem } from '../../library/import-batch';
+import type { ImportOutcome, ImportReportItem } from '../../library/import/import-batch';
 
 interface ReportFilter {
   outcome: ImportOutcome | 'all';

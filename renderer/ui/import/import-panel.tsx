@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
-import type { ImportBatch } from '../../library/import-batch';
+import type { ImportBatch } from '../../library/import/import-batch';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import type { Strings } from '../i18n/en';

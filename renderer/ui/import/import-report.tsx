@@ -1,8 +1,8 @@
 import { FileDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { ImportOutcome, ImportReportItem } from '../../library/import-batch';
-import { reportCsv } from '../../library/report-csv';
+import type { ImportOutcome, ImportReportItem } from '../../library/import/import-batch';
+import { reportCsv } from '../../library/import/report-csv';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useFormat, useStrings } from '../i18n/language-context';

@@ -1,4 +1,4 @@
-import type { ImportOutcome, ImportReportItem } from '../../library/import-batch';
+import type { ImportOutcome, ImportReportItem } from '../../library/import/import-batch';
 
 export type OutcomeCounts = Record<ImportOutcome, number>;
 

@@ -1,4 +1,4 @@
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 
 /**
  * The files in a drop, those in folders too, with the folders' names in theirs. Must be called while

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
-import type { ImportReportItem } from '../../library/import-batch';
+import type { ImportReportItem } from '../../library/import/import-batch';
 import { useStrings } from '../i18n/language-context';
 
 interface ReportTableProps {

@@ -1,5 +1,5 @@
 import names from '../../../resources/samples/manifest.json';
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 
 const addresses = import.meta.glob<string>(
   ['../../../resources/samples/*', '!**/manifest.json', '!**/README.md'],

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 import { useDesk } from '../app/desk';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { inputsOf } from '../../library/import-batch';
+import { inputsOf } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';

@@ -8,7 +8,7 @@ import {
   useRef,
 } from 'react';
 import type { Article, ArticleId } from '../../core/article';
-import type { FoldedRow } from '../../library/fold-copies';
+import type { FoldedRow } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';

@@ -10,7 +10,7 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
-import type { SortKey } from '../../library/article-view';
+import type { SortKey } from '../../library/list/article-view';
 import { useStrings } from '../i18n/language-context';
 
 /** A search's results can stand with the best first, too. */

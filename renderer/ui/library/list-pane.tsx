@@ -1,7 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { ArticleFilter } from '../../core/article-filter';
-import type { ArticleSort, ArticleView } from '../../library/article-view';
+import type { ArticleSort, ArticleView } from '../../library/list/article-view';
 import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';

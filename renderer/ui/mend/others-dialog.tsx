@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { Article } from '../../core/article';
-import { extractAgain } from '../../library/extract-again';
-import type { ImportDispatcher } from '../../library/import-dispatcher';
+import { extractAgain } from '../../library/import/extract-again';
+import type { ImportDispatcher } from '../../library/import/import-dispatcher';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';

@@ -1,8 +1,8 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article';
 import { parseHtml } from '../../core/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize';
+import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
-import { loadImages, type OpenArticle, openArticle } from '../../library/read-article';
 
 /** An article's body, ready to be put into the frame. */
 export interface ArticleContent {

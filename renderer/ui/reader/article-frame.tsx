@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article';
-import { saveProgress } from '../../library/mark-articles';
+import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';

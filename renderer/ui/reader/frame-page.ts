@@ -10,7 +10,7 @@ const policyTag = `<meta http-equiv="Content-Security-Policy" content="${policy}
 /** The empty page that articles are put into. */
 export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${frameStyle}</style></head><body></body></html>`;
 
-/** An original, which library/read-article.ts has made inert, under the same policy. */
+/** An original, which library/actions/read-article.ts has made inert, under the same policy. */
 export function originalPage(html: string): string {
   const page = parseHtml(html);
   const meta = page.createElement('meta');

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Article } from '../../core/article';
-import { openOriginal } from '../../library/read-article';
+import { openOriginal } from '../../library/actions/read-article';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import type { Article } from '../../core/article';
-import type { ArticleText } from '../../library/article-texts';
+import type { ArticleText } from '../../library/copies/article-texts';
 import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../library/preferences';
+import type { Preferences } from '../../library/actions/preferences';
 
 const colours = [
   'paper',

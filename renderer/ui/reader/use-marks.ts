@@ -8,7 +8,7 @@ import {
   listHighlights,
   markPassage,
   unmarkPassage,
-} from '../../library/mark-passages';
+} from '../../library/actions/mark-passages';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';

@@ -1,7 +1,7 @@
 import { BookmarkCheck, BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { saveSearch } from '../../library/saved-searches';
+import { saveSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';

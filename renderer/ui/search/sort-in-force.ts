@@ -1,4 +1,4 @@
-import { newestFirst } from '../../library/article-view';
+import { newestFirst } from '../../library/list/article-view';
 import { patternsIn } from '../../search/client/regex-search';
 import { keysOfSearch, type ListSort, type ListSortKey } from '../library/list-header';
 

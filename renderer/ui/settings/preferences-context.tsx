@@ -8,7 +8,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Preferences, readPreferences, savePreferences } from '../../library/preferences';
+import {
+  type Preferences,
+  readPreferences,
+  savePreferences,
+} from '../../library/actions/preferences';
 import { followChanges } from '../../storage/change-log';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';

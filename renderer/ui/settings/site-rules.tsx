@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SiteRule } from '../../core/site-rule';
-import { listSiteRules, removeSiteRule } from '../../library/site-rules';
+import { listSiteRules, removeSiteRule } from '../../library/actions/site-rules';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';

@@ -8,7 +8,7 @@ import {
   Radio,
   RadioGroup,
 } from 'react-aria-components';
-import type { Preferences } from '../../library/preferences';
+import type { Preferences } from '../../library/actions/preferences';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { usePreferences } from './preferences-context';
 import './settings.css';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react';
-import type { Preferences } from '../../library/preferences';
+import type { Preferences } from '../../library/actions/preferences';
 
 export type Theme = 'light' | 'dark' | 'sepia';
 

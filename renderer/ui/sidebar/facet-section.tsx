@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { byFrequency } from '../../library/article-counts';
+import { byFrequency } from '../../library/list/article-counts';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';

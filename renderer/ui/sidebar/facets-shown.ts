@@ -1,4 +1,4 @@
-import type { ArticleCounts } from '../../library/article-counts';
+import type { ArticleCounts } from '../../library/list/article-counts';
 import type { FacetCounts } from '../../search/query/answer';
 import { fold } from '../../search/text/fold';
 

@@ -11,7 +11,7 @@ import {
   Popover,
 } from 'react-aria-components';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { deleteSavedSearch, renameSavedSearch } from '../../library/saved-searches';
+import { deleteSavedSearch, renameSavedSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';

@@ -12,7 +12,7 @@ import {
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
-import { type ArticleCounts, newestYearFirst } from '../../library/article-counts';
+import { type ArticleCounts, newestYearFirst } from '../../library/list/article-counts';
 import type { FacetCounts } from '../../search/query/answer';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { hasYear, withYear } from '../search/year-words';

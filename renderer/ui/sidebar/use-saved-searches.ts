@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { followSavedSearches, listSavedSearches } from '../../library/saved-searches';
+import { followSavedSearches, listSavedSearches } from '../../library/actions/saved-searches';
 import { useDesk } from '../app/desk';
 
 /** The saved searches, by name, as any window leaves them. */

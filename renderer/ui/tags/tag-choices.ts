@@ -1,6 +1,6 @@
 import type { Article } from '../../core/article';
 import { normaliseTag } from '../../core/tag';
-import { byFrequency } from '../../library/article-counts';
+import { byFrequency } from '../../library/list/article-counts';
 
 export interface TagChoice {
   name: string;

@@ -1,7 +1,7 @@
 import { Check, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Article } from '../../core/article';
-import { addTags, removeTags } from '../../library/tag-articles';
+import { addTags, removeTags } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Article } from '../../core/article';
 import { articleDefaults } from '../../core/records/article-record';
-import type { TrashedEntry } from '../../library/list-trash';
+import type { TrashedEntry } from '../../library/actions/list-trash';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 

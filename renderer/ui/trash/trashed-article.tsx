@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { TrashedEntry } from '../../library/list-trash';
+import type { TrashedEntry } from '../../library/actions/list-trash';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../reader/reader-pane.css';
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Article } from '../../core/article';
-import type { TrashedEntry } from '../../library/list-trash';
+import type { TrashedEntry } from '../../library/actions/list-trash';
 import { useStrings } from '../i18n/language-context';
 import { nothingSelected, type Selection } from '../library/selection';
 import { useSelection } from '../library/use-selection';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { listTrash, type TrashedEntry } from '../../library/list-trash';
-import { restoreTrashed } from '../../library/restore-articles';
+import { listTrash, type TrashedEntry } from '../../library/actions/list-trash';
+import { restoreTrashed } from '../../library/actions/restore-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useVaultFact } from '../app/use-vault-state';

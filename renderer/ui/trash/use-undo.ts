@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ArticleId } from '../../core/article';
-import { type DeletedArticle, deleteArticles } from '../../library/delete-articles';
-import { undoDeletion } from '../../library/restore-articles';
+import { type DeletedArticle, deleteArticles } from '../../library/actions/delete-articles';
+import { undoDeletion } from '../../library/actions/restore-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';

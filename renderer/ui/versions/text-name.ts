@@ -1,4 +1,4 @@
-import type { ArticleText } from '../../library/article-texts';
+import type { ArticleText } from '../../library/copies/article-texts';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 

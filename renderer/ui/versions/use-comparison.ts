@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react';
-import { type ArticleText, createTextReader, type TextReader } from '../../library/article-texts';
-import { compareInWorker } from '../../library/compare-in-worker';
+import {
+  type ArticleText,
+  createTextReader,
+  type TextReader,
+} from '../../library/copies/article-texts';
+import { compareInWorker } from '../../library/copies/compare-in-worker';
 import { useDesk } from '../app/desk';
 import { type Diff, diffBlocks } from './diff-blocks';
 

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article';
-import { type ArticleText, textsOf } from '../../library/article-texts';
+import { type ArticleText, textsOf } from '../../library/copies/article-texts';
 import { useArticleList, useCopies } from '../app/desk';
 
 export interface RelatedTexts {

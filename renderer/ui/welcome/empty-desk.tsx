@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { ImportInput } from '../../library/import-batch';
+import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
 import { readSamples } from '../import/sample-articles';

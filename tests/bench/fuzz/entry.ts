@@ -29,7 +29,7 @@ const context = {
 
 type About = Pick<ImportSource, 'beside' | 'cameFrom'>;
 
-/** As library/open-input.ts and import-service.ts do: each file is a row or more, whatever it is. */
+/** As library/import/open-input.ts and import-service.ts do: each file is a row or more, whatever it is. */
 async function readFile(
   name: string,
   bytes: ByteSource,

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CleanHtml } from '../../../renderer/core/article';
-import { openArticleList } from '../../../renderer/library/article-list';
-import { CopiesFollower } from '../../../renderer/library/copies-follower';
+import { CopiesFollower } from '../../../renderer/library/copies/copies-follower';
 import type { Library } from '../../../renderer/library/library';
+import { openArticleList } from '../../../renderer/library/list/article-list';
 import { appendChanges, lastSeq, logReaches } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { databaseEpoch } from '../../../renderer/storage/epoch';

@@ -1,11 +1,11 @@
 import { noFilter } from '../../../renderer/core/article-filter';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ArticleList, openArticleList } from '../../../renderer/library/article-list';
-import { newestFirst } from '../../../renderer/library/article-view';
-import { deleteArticles } from '../../../renderer/library/delete-articles';
+import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
+import { setStarred } from '../../../renderer/library/actions/mark-articles';
 import type { Library } from '../../../renderer/library/library';
-import { setStarred } from '../../../renderer/library/mark-articles';
+import { type ArticleList, openArticleList } from '../../../renderer/library/list/article-list';
+import { newestFirst } from '../../../renderer/library/list/article-view';
 import { announceChanges, appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { article } from '../article';

@@ -52,7 +52,9 @@ const { boundedDraft, draftDefaults, newArticle } = await import(
   '../../../renderer/core/records/article-record'
 );
 const { renewedArticle } = await import('../../../renderer/core/renew-article');
-const { restoreTrashed, undoDeletion } = await import('../../../renderer/library/restore-articles');
+const { restoreTrashed, undoDeletion } = await import(
+  '../../../renderer/library/actions/restore-articles'
+);
 const { CarrelDatabase } = await import('../../../renderer/storage/database');
 const { storeArticle } = await import('../../../renderer/storage/store-article');
 const { toJsonFile } = await import('../../../renderer/vault/article-files');

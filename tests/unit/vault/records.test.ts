@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Library } from '../../../renderer/library/library';
 import {
   defaultPreferences,
   readPreferences,
   savePreferences,
-} from '../../../renderer/library/preferences';
+} from '../../../renderer/library/actions/preferences';
+import type { Library } from '../../../renderer/library/library';
 import { appendChanges, lastSeq } from '../../../renderer/storage/change-log';
 import { CarrelDatabase, libraryRecords } from '../../../renderer/storage/database';
 import { finding } from '../../../renderer/vault/findings';

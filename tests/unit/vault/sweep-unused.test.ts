@@ -17,7 +17,7 @@ import { nodeDisk } from '../../../electron/vault/disk';
 import { Vault } from '../../../electron/vault/vault';
 import type { CleanHtml } from '../../../renderer/core/article';
 import { articleFolder } from '../../../renderer/core/folder-name';
-import { deleteArticles } from '../../../renderer/library/delete-articles';
+import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';

@@ -1,0 +1,29 @@
+import type { ArticleId, ReadingState } from '../../core/article';
+import { changeArticles } from '../../storage/article-changes';
+import type { Library } from '../library';
+
+export function setState(library: Library, ids: readonly ArticleId[], state: ReadingState) {
+  return changeArticles(library.database, ids, (article) =>
+    article.state === state ? null : { ...article, state },
+  );
+}
+
+export function setStarred(library: Library, ids: readonly ArticleId[], starred: boolean) {
+  return changeArticles(library.database, ids, (article) =>
+    article.starred === starred ? null : { ...article, starred },
+  );
+}
+
+/**
+ * Keeps how far an article was read, 0 to 1, and moves an unread one to "reading". The reader calls
+ * it at most every 30 s and on closing: each call is a transaction and a row in the log.
+ */
+export function saveProgress(library: Library, id: ArticleId, progress: number) {
+  const bounded = Math.min(1, Math.max(0, progress));
+  return changeArticles(library.database, [id], (article) => {
+    const state = article.state === 'unread' && bounded > 0 ? 'reading' : article.state;
+    return Math.abs(article.progress - bounded) < 0.001 && state === article.state
+      ? null
+      : { ...article, progress: bounded, state };
+  });
+}

@@ -1,0 +1,71 @@
+import { announceChanges, appendChanges } from '../../storage/change-log';
+import type { Library } from '../library';
+
+/** What the reader of articles has set; kept in the library. */
+export interface Preferences {
+  theme: 'system' | 'light' | 'dark' | 'sepia';
+  /** Of the article's text, in CSS pixels. */
+  fontSize: number;
+  /** Of the article's column, in em of its text. */
+  lineWidth: number;
+  /** Of the article's text, as a multiple of its size. */
+  lineHeight: number;
+  fontFamily: 'serif' | 'sans';
+  /** Null follows the system. */
+  language: 'en' | 'ko' | null;
+  sidebarOpen: boolean;
+  /** A search takes simplified and traditional Chinese characters for the same. */
+  chineseVariants: boolean;
+  /** The queries that were carried through, the last one first. */
+  recentSearches: string[];
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  fontSize: 18,
+  lineWidth: 38,
+  lineHeight: 1.75,
+  fontFamily: 'serif',
+  language: null,
+  sidebarOpen: true,
+  chineseVariants: false,
+  recentSearches: [],
+};
+
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown) =>
+    values.includes(value);
+const between = (least: number, most: number) => (value: unknown) =>
+  typeof value === 'number' && value >= least && value <= most;
+
+/** They come from a file that anybody can have written. */
+const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
+  theme: oneOf('system', 'light', 'dark', 'sepia'),
+  fontSize: between(8, 64),
+  lineWidth: between(10, 200),
+  lineHeight: between(1, 4),
+  fontFamily: oneOf('serif', 'sans'),
+  language: oneOf('en', 'ko', null),
+  sidebarOpen: oneOf(true, false),
+  chineseVariants: oneOf(true, false),
+  recentSearches: (value) =>
+    Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
+};
+
+export async function readPreferences(library: Library): Promise<Preferences> {
+  const row = await library.database.settings.get('preferences');
+  const stored = Object.entries(Object(row?.value)).filter(
+    ([name, value]) => Object.hasOwn(checks, name) && checks[name as keyof Preferences](value),
+  );
+  return { ...defaultPreferences, ...Object.fromEntries(stored) };
+}
+
+export async function savePreferences(library: Library, preferences: Preferences): Promise<void> {
+  const { settings, changes } = library.database;
+  await library.database.transaction('rw', settings, changes, async () => {
+    await settings.put({ id: 'preferences', value: preferences });
+    await appendChanges(library.database, 'record-changed', ['settings']);
+  });
+  announceChanges();
+}

@@ -1,0 +1,63 @@
+import type { Article, ArticleId, CleanHtml, Sha256 } from '../../core/article';
+import { decodeBytes } from '../../core/encoding';
+import { isPdf } from '../../core/importers/pdf';
+import { makeInert } from '../../core/inert-html';
+import type { Library } from '../library';
+
+export interface OpenArticle {
+  article: Article;
+  html: CleanHtml;
+}
+
+/** The article and its body, or null when it was deleted meanwhile. */
+export async function openArticle(library: Library, id: ArticleId): Promise<OpenArticle | null> {
+  const { articles, html } = library.database;
+  const [article, body] = await Promise.all([articles.get(id), html.get(id)]);
+  return article && body ? { article, html: body.html } : null;
+}
+
+/** The images of an article as Blobs; one that is missing is left out. */
+export async function loadImages(
+  library: Library,
+  sha256s: readonly Sha256[],
+): Promise<Map<Sha256, Blob>> {
+  const rows = await library.database.assets.bulkGet([...sha256s]);
+  const images = new Map<Sha256, Blob>();
+  for (const row of rows) {
+    const bytes = row && (await library.vault.readStored('assets', row.sha256));
+    if (bytes) images.set(row.sha256, new Blob([bytes], { type: row.mediaType }));
+  }
+  return images;
+}
+
+/** Its original is a page in HTML, which can be shown and pointed into. */
+export function isOnePage({ source, originals }: Article): boolean {
+  return originals.length > 0 && ['html', 'singlefile', 'warc', 'wacz'].includes(source.format);
+}
+
+/**
+ * The file as it came in, made safe to show: a page without anything that runs or fetches. A PDF is
+ * drawn by pdf.js, which runs nothing of it.
+ */
+export type OpenOriginal =
+  | { kind: 'pdf'; fileName: string; bytes: Uint8Array }
+  | { kind: 'page'; fileName: string; html: string }
+  | { kind: 'text'; fileName: string; text: string };
+
+export async function openOriginal(
+  library: Library,
+  article: Article,
+): Promise<OpenOriginal | null> {
+  const sha256 = article.originals[0];
+  const original = sha256 ? await library.database.originals.get(sha256) : undefined;
+  if (!original) return null;
+  const bytes = await library.vault.readStored('originals', original.sha256);
+  if (bytes === null) return null;
+  if (isPdf(bytes)) return { kind: 'pdf', fileName: original.fileName, bytes };
+  const isPage = isOnePage(article);
+  const { text } = await decodeBytes(bytes, isPage ? 'html' : 'text');
+  const fileName = original.fileName;
+  return isPage
+    ? { kind: 'page', fileName, html: makeInert(text) }
+    : { kind: 'text', fileName, text };
+}

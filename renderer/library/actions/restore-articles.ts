@@ -1,0 +1,53 @@
+import type { TrashedArticle } from '../../../electron/ipc/contract';
+import type { ArticleId } from '../../core/article';
+import { readersWork } from '../../core/records/article-record';
+import { changeArticles } from '../../storage/article-changes';
+import { changeHighlights } from '../../storage/highlights';
+import type { Library } from '../library';
+import type { DeletedArticle } from './delete-articles';
+
+/** Brings articles back from the trash, by their names there. Answers how many it were. */
+export async function restoreTrashed(
+  { vault }: Pick<Library, 'vault'>,
+  names: readonly string[],
+): Promise<number> {
+  if (names.length === 0) return 0;
+  return (await vault.ask({ kind: 'restore', names })).length;
+}
+
+/**
+ * Undoes a deletion. What was changed in the moment before it may have reached the database and not
+ * the folder, so each article gets back what its reader had done to it.
+ *
+ * @param deleted as they stood in the database
+ * @returns those that could not be brought back
+ */
+export async function undoDeletion(
+  library: Pick<Library, 'database' | 'vault'>,
+  deleted: readonly DeletedArticle[],
+): Promise<DeletedArticle[]> {
+  const { database, vault } = library;
+  await vault.ask({ kind: 'saved' });
+  const entries = newestOfFolder(await vault.listTrash());
+  const names = deleted.flatMap(({ folder }) => entries.get(folder)?.name ?? []);
+  await restoreTrashed(library, names);
+  const before = new Map(deleted.map((article) => [article.id, article]));
+  const there = await database.articles.bulkGet([...before.keys()]);
+  await changeArticles(database, [...before.keys()], (article) => {
+    const marks = readersWork(before.get(article.id) ?? article);
+    const same = JSON.stringify(readersWork(article)) === JSON.stringify(marks);
+    return same ? null : { ...article, ...marks };
+  });
+  for (const { id, highlights } of deleted) {
+    const same = (known: unknown) => JSON.stringify(known) === JSON.stringify(highlights);
+    await changeHighlights(database, id, (known) => (same(known) ? null : highlights));
+  }
+  const back = new Set(there.flatMap((article): ArticleId[] => (article ? [article.id] : [])));
+  return deleted.filter(({ id }) => !back.has(id));
+}
+
+/** One that was deleted, restored and deleted again can have left more than one. */
+function newestOfFolder(entries: readonly TrashedArticle[]): Map<string, TrashedArticle> {
+  const oldestFirst = [...entries].sort((a, b) => a.trashedAt - b.trashedAt);
+  return new Map(oldestFirst.map((entry) => [entry.folder, entry]));
+}

@@ -1,0 +1,301 @@
+import type { VaultTrouble } from '../../../electron/ipc/contract';
+import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article';
+import type { ByteSource } from '../../core/byte-source';
+import { canonicalUrl } from '../../core/canonical-url';
+import { articleFolder } from '../../core/folder-name';
+import { sha256 } from '../../core/hashes';
+import type {
+  ImportContext,
+  ImportItem,
+  ImportSource,
+  KeptFile,
+  SourceFile,
+  StreamedSource,
+} from '../../core/importer';
+import { readSource } from '../../core/read-source';
+import { newArticle } from '../../core/records/article-record';
+import { sourceSha256 } from '../../core/source-hash';
+import { extensionOf, imageExtension } from '../../core/stored-name';
+import { normaliseTag } from '../../core/tag';
+import { textFacts } from '../../core/text-facts';
+import { newArticleId } from '../../core/ulid';
+import type { CarrelDatabase, OriginalRow } from '../../storage/database';
+import { articlesOfFile, storeArticle } from '../../storage/store-article';
+import { storeFeed } from '../../storage/store-feed';
+import type { LibraryFiles } from '../../vault/library-files';
+import type { StageContent } from '../../vault/stage-content';
+import { addTags } from '../actions/tag-articles';
+import { type ImportReportItem, leftOutItem } from './import-batch';
+
+/** Where articles go: the database, and the folder that keeps their bytes. */
+export interface ImportTarget {
+  database: CarrelDatabase;
+  stage: StageContent;
+  verifyStored: LibraryFiles['verifyStored'];
+  /** The database has what the folder has: else what is in the folder would come in twice. */
+  compared(): Promise<boolean>;
+  /** Everything committed so far is in the folder; false when one of these is not. */
+  saved(ids: readonly ArticleId[]): Promise<boolean>;
+}
+
+export interface ImportFileOptions {
+  tags: readonly string[];
+  /** Items at the beginning of the file that are in the library, or never will be. */
+  skip: number;
+  /** Aborted when the rest of the file shall be left out; a row of the report says so. */
+  signal?: AbortSignal;
+}
+
+/** The follower writes while the next articles are parsed; the report comes in groups of this many. */
+const GROUP = 24;
+
+/**
+ * Takes one file into the library: its bytes and its images are in the folder before the transaction
+ * begins, and it is reported when the folder has all of it. Yields the rows of the report in groups,
+ * one for each item, at least one. The same bytes again only get the tags that are new to them.
+ */
+export async function* importFile(
+  target: ImportTarget,
+  context: ImportContext,
+  source: ImportSource | StreamedSource,
+  { tags, skip, signal }: ImportFileOptions,
+): AsyncGenerator<ImportReportItem[]> {
+  // Nor would its bytes go where the others are.
+  if (!(await target.compared())) {
+    yield [failureOf(source.name, 'not-saved')];
+    return;
+  }
+  const original = originalOf(source.name, await sourceSha256(source));
+  const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
+  if (known !== null) {
+    const isMended = await mendStored(target, context, source, original, known);
+    const ids = known.map(({ id }) => id);
+    const changed = new Set(await addTags(target, ids, tags));
+    const items = known.map(({ id, title }) => {
+      const outcome = isMended || changed.has(id) ? 'updated' : 'duplicate';
+      return reportOf(source, { outcome, id, title });
+    });
+    yield await reportSaved(target, source, items);
+    return;
+  }
+  // A file of which a part failed is read again the next time: what is there is a duplicate then.
+  let allWell = skip === 0;
+  let group: ImportReportItem[] = [];
+  const staged = new Set<Sha256>();
+  for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
+    if (signal?.aborted) {
+      yield await reportSaved(target, source, [...group, leftOutItem(source.name)]);
+      return;
+    }
+    const file = { source, original: { ...original, complete: isLast && allWell }, staged };
+    const row = await takeItem(target, file, item, tags);
+    allWell &&= row.outcome !== 'failed';
+    group.push(row);
+    if (group.length < GROUP && !isLast) continue;
+    yield await reportSaved(target, source, group);
+    group = [];
+  }
+}
+
+/**
+ * Puts the file and the images of its articles back where the folder has lost them or has them
+ * damaged: here they are again. True when something was put back.
+ */
+async function mendStored(
+  { database, stage, verifyStored }: ImportTarget,
+  context: ImportContext,
+  source: ImportSource | StreamedSource,
+  { sha256 }: OriginalRow,
+  known: readonly Article[],
+): Promise<boolean> {
+  let isMended = false;
+  const row = await database.originals.get(sha256);
+  if (row && (await verifyStored('originals', sha256)) !== 'ok') {
+    isMended = (await stage('originals', sha256, row.extension, heldContent(source))).ok;
+  }
+  const broken = await brokenImages(database, verifyStored, known);
+  if (broken.size === 0) return isMended;
+  for await (const item of readSource(source, context)) {
+    for (const image of item.ok && 'draft' in item ? item.draft.assets : []) {
+      if (!broken.delete(image.sha256)) continue;
+      const extension = imageExtension(image.mediaType);
+      isMended = (await stage('assets', image.sha256, extension, image.bytes)).ok || isMended;
+    }
+    if (broken.size === 0) break;
+  }
+  return isMended;
+}
+
+/** The images that the bodies of these articles show and whose kept files are damaged or missing. */
+async function brokenImages(
+  database: CarrelDatabase,
+  verifyStored: ImportTarget['verifyStored'],
+  articles: readonly Article[],
+): Promise<Set<Sha256>> {
+  const bodies = await database.html.bulkGet(articles.map(({ id }) => id));
+  const shown = new Set(
+    bodies.flatMap((body) => body?.html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? []),
+  );
+  for (const sha256 of shown) {
+    if ((await verifyStored('assets', sha256)) === 'ok') shown.delete(sha256);
+  }
+  return shown;
+}
+
+/** In a web archive two addresses may have given the same bytes, and each is an article. */
+async function knownArticles(
+  { database }: ImportTarget,
+  { cameFrom }: SourceFile,
+  sha256: Sha256,
+): Promise<Article[] | null> {
+  const known = await articlesOfFile(database, sha256);
+  const address = cameFrom?.url ? canonicalUrl(cameFrom.url) : null;
+  if (address === null || known?.some((each) => each.canonicalUrl === address)) return known;
+  return null;
+}
+
+interface FileInHand {
+  source: ImportSource | StreamedSource;
+  original: OriginalRow;
+  /** What of it is in the library's folder: ten thousand articles of one file cross to main once. */
+  staged: Set<Sha256>;
+}
+
+async function takeItem(
+  target: ImportTarget,
+  { source, original, staged }: FileInHand,
+  item: ImportItem,
+  tags: readonly string[],
+): Promise<ImportReportItem> {
+  if (!item.ok) {
+    const part = item.item === source.name ? null : item.item;
+    return failureOf(source.name, item.reason, part);
+  }
+  if ('feed' in item) {
+    const outcome = await storeFeed(target.database, item.feed);
+    return reportOf(source, { outcome, id: null, title: item.feed.title });
+  }
+  const { draft, body, also = [] } = item;
+  const own = { original, content: heldContent(source) };
+  const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
+  const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
+  const trouble = await stageAll(target, staged, files, draft);
+  if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
+  const originals = files.map((file) => file.original);
+  const article = await toArticle(draft, source, originals, tags);
+  return reportOf(source, await storeArticle(target.database, { draft, article }, originals));
+}
+
+/** Whether these bytes have gone into an article already. */
+export async function isKnownFile(
+  target: ImportTarget,
+  source: ImportSource | StreamedSource,
+): Promise<boolean> {
+  return (await articlesOfFile(target.database, await sourceSha256(source))) !== null;
+}
+
+const heldContent = (source: ImportSource | StreamedSource) =>
+  'content' in source ? source.content : source.bytes;
+
+const fileToKeep = async ({ name, bytes }: KeptFile) => ({
+  original: originalOf(name, await sha256(bytes)),
+  content: bytes,
+});
+
+function originalOf(name: string, sha256: Sha256): OriginalRow {
+  const fileName = name.slice(name.lastIndexOf('/') + 1);
+  return { sha256, fileName, extension: extensionOf(fileName), complete: true };
+}
+
+async function* fromItem(
+  items: AsyncIterable<ImportItem>,
+  skip: number,
+): AsyncGenerator<ImportItem> {
+  let at = 0;
+  for await (const item of items) if (at++ >= skip) yield item;
+}
+
+/** Only the last item completes a file, so each waits until the next is read. */
+async function* withLast(
+  items: AsyncIterable<ImportItem>,
+): AsyncGenerator<{ item: ImportItem; isLast: boolean }> {
+  let waiting: ImportItem | null = null;
+  for await (const item of items) {
+    if (waiting !== null) yield { item: waiting, isLast: false };
+    waiting = item;
+  }
+  if (waiting !== null) yield { item: waiting, isLast: true };
+}
+
+/** The report, when the folder has what it says. */
+async function reportSaved(
+  target: ImportTarget,
+  source: SourceFile,
+  items: ImportReportItem[],
+): Promise<ImportReportItem[]> {
+  const ids = items.flatMap(({ id }) => id ?? []);
+  if (await target.saved(ids)) return items;
+  return items.map((item) =>
+    item.outcome === 'failed' ? item : failureOf(source.name, 'not-saved', item.title),
+  );
+}
+
+/** Null when the folder has taken them; else nothing of this article is stored. */
+async function stageAll(
+  { stage }: ImportTarget,
+  staged: Set<Sha256>,
+  files: readonly { original: OriginalRow; content: Uint8Array<ArrayBuffer> | ByteSource }[],
+  draft: ArticleDraft,
+): Promise<VaultTrouble | null> {
+  for (const { original, content } of files) {
+    if (staged.has(original.sha256)) continue;
+    const answer = await stage('originals', original.sha256, original.extension, content);
+    if (!answer.ok) return answer;
+    staged.add(original.sha256);
+  }
+  const answers = await Promise.all(
+    draft.assets.map((asset) =>
+      stage('assets', asset.sha256, imageExtension(asset.mediaType), asset.bytes),
+    ),
+  );
+  return answers.find((answer) => !answer.ok) ?? null;
+}
+
+export function failureOf(
+  file: string,
+  reason: NonNullable<ImportReportItem['reason']>,
+  title: string | null = null,
+  detail?: string,
+): ImportReportItem {
+  return { file, outcome: 'failed', id: null, title, reason, ...(detail && { detail }) };
+}
+
+function reportOf(
+  source: SourceFile,
+  { outcome, id, title }: Pick<ImportReportItem, 'outcome' | 'id' | 'title'>,
+): ImportReportItem {
+  return { file: source.name, outcome, id, title, reason: null };
+}
+
+async function toArticle(
+  draft: ArticleDraft,
+  source: SourceFile,
+  originals: readonly OriginalRow[],
+  tags: readonly string[],
+): Promise<Article> {
+  const importedAt = Date.now();
+  const id = newArticleId();
+  const savedAt = draft.savedAt ?? importedAt;
+  const allTags = [...draft.tags, ...tags].map(normaliseTag).filter((tag) => tag !== '');
+  return newArticle(
+    { ...draft, tags: [...new Set(allTags)] },
+    {
+      id,
+      savedAt,
+      folder: articleFolder(id, draft.title, savedAt),
+      source: { format: draft.format, fileName: source.name, importedAt },
+      originals: originals.map(({ sha256 }) => sha256),
+      ...(await textFacts(draft.text)),
+    },
+  );
+}

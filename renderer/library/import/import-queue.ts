@@ -1,0 +1,293 @@
+import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { ImportFailure } from '../../core/importer';
+import {
+  type ImportBatch,
+  type ImportInput,
+  type ImportReportItem,
+  leftOutItem,
+  reportedName,
+} from './import-batch';
+import { createImportDispatcher } from './import-dispatcher';
+import { planImport } from './import-plan';
+
+export interface ImportQueue {
+  /** Starts a batch, or joins the running one. Resolves when all of these are done. */
+  add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): Promise<DropResult>;
+  /** What is in hand of a file is finished, the rest is left out. */
+  cancel(): void;
+  /** Once more what failed in the batch that is shown, as far as it can be read again. */
+  retry(): void;
+  /** The running batch or the last one; null before the first. A new object after every change. */
+  batch(): ImportBatch | null;
+  /** Called at most four times a second while a batch runs, and at its end. */
+  onChange(listener: () => void): () => void;
+  /** Resolves when the running batch has ended. */
+  whenFinished(): Promise<ImportBatch>;
+  /** Lets go of what it holds; nothing is added afterwards. */
+  close(): void;
+}
+
+/** What became of the inputs of one `add`. */
+export interface DropResult {
+  /** Articles that are new or changed. */
+  taken: number;
+  /** Of the inputs, those that could not be read or saved, or hold what could not. */
+  unread: ReadonlySet<ImportInput>;
+  /** Those that were left out, or hold what was. */
+  cancelled: ReadonlySet<ImportInput>;
+}
+
+/** Not for what it is, but for how things stand: it may go in the next time. */
+const passing: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
+
+const tellEveryMs = 250;
+/** The rate is that of the last few seconds: pages differ. */
+const rateWindowMs = 5_000;
+/** Files that have been handed over: a cancel leaves out everything behind them. */
+const ahead = 12;
+
+/** The inputs of one `add`, with all that they hold. */
+interface Drop {
+  left: number;
+  taken: number;
+  unread: Set<ImportInput>;
+  cancelled: Set<ImportInput>;
+  resolve(result: DropResult): void;
+}
+
+interface Waiting {
+  input: ImportInput;
+  /** Null for what is tried once more: its drop was answered. */
+  drop: Drop | null;
+  tags: string[];
+  /** The name under which what came along was handed over. */
+  beside: string | null;
+  /** Its user wants it though it has ended a window before. */
+  again?: boolean;
+}
+
+interface Running {
+  waiting: Waiting[];
+  /** Read when all others are: see import-plan.ts. */
+  leftOver: Waiting[];
+  failed: Waiting[];
+  inHand: number;
+  total: number;
+  done: number;
+  cancelling: boolean;
+  items: ImportReportItem[];
+  /** When the latest files were done, in milliseconds of performance.now(). */
+  doneAt: number[];
+}
+
+export function createImportQueue(carrel: CarrelBridge): ImportQueue {
+  const dispatcher = createImportDispatcher(carrel);
+  const listeners = new Set<() => void>();
+  let running: Running | null = null;
+  let shown: ImportBatch | null = null;
+  let finished = Promise.withResolvers<ImportBatch>();
+  let retriable: Waiting[] = [];
+  /** What the inputs are read by; held until none can be tried again. */
+  const grants = new Set<string>();
+  const shares = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function tell(state: ImportBatch['state']): void {
+    if (running === null) return;
+    const { total, done, doneAt, items } = running;
+    const rate = rateOf(doneAt, performance.now());
+    const secondsLeft = rate > 0 ? Math.ceil((total - done) / rate) : null;
+    shown = { state, total, done, rate, secondsLeft, items: [...items] };
+    for (const listener of listeners) listener();
+  }
+
+  function tellSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      tell(running?.cancelling ? 'cancelling' : 'running');
+    }, tellEveryMs);
+  }
+
+  function pump(): void {
+    if (running === null) return;
+    while (running.inHand < ahead && running.waiting.length > 0) {
+      const next = running.waiting.shift();
+      if (next !== undefined) void importOne(running, next, false);
+    }
+    if (running.inHand > 0 || running.waiting.length > 0) return;
+    if (running.leftOver.length === 0) finish();
+    else for (const next of running.leftOver.splice(0, ahead)) void importOne(running, next, true);
+  }
+
+  async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
+    batch.inHand += 1;
+    const { input, tags, beside } = next;
+    const file = reportedName(input);
+    const { items, inside } = await dispatcher.submit(input, {
+      purpose: { kind: 'store', tags, leftOver, again: next.again ?? false },
+      beside,
+      onPart: (part) => {
+        for (const item of part.items) {
+          batch.items.push({ ...item, file });
+          count(next, item);
+        }
+        tellSoon();
+      },
+    });
+    if (items.some(({ outcome }) => outcome === 'failed'))
+      batch.failed.push({ ...next, drop: null });
+    // What an archive holds takes its place.
+    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags, next.drop);
+    else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
+    leave(next.drop);
+    batch.inHand -= 1;
+    batch.done += 1;
+    batch.doneAt.push(performance.now());
+    tellSoon();
+    pump();
+  }
+
+  function enqueue(
+    batch: Running,
+    inputs: readonly ImportInput[],
+    tags: string[],
+    drop: Drop | null,
+  ): void {
+    const plan = planImport(inputs);
+    const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
+    if (beside !== null) shares.add(beside);
+    const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside });
+    for (const input of plan.first) batch.waiting.push(waiting(input));
+    for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
+    batch.total += plan.first.length + plan.leftOver.length;
+    if (drop !== null) drop.left += plan.first.length + plan.leftOver.length;
+  }
+
+  function finish(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    tell(running?.cancelling ? 'cancelled' : 'finished');
+    if (running) retriable = running.failed;
+    running = null;
+    release(retriable);
+    if (shown !== null) finished.resolve(shown);
+    finished = Promise.withResolvers();
+  }
+
+  /** Gives back grants and companions, but for those that these still need. */
+  function release(needing: readonly Waiting[]): void {
+    const grantsNeeded = new Set(needing.flatMap(({ input }) => grantOf(input) ?? []));
+    const sharesNeeded = new Set(needing.map(({ beside }) => beside));
+    for (const name of shares) {
+      if (sharesNeeded.has(name)) continue;
+      // Companions are read by the grant that they came with, too.
+      shares.delete(name);
+      dispatcher.unshare(name);
+    }
+    for (const grant of grants) {
+      if (grantsNeeded.has(grant)) continue;
+      grants.delete(grant);
+      // A window that is being closed releases all of its own.
+      carrel.request('releaseGrant', grant).catch(() => {});
+    }
+  }
+
+  return {
+    add(inputs, { tags = [] } = {}) {
+      const { promise, resolve } = Promise.withResolvers<DropResult>();
+      // One more than there are files, so that an empty drop ends, too.
+      const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
+      running ??= newBatch();
+      for (const input of inputs) {
+        const grant = grantOf(input);
+        if (grant !== null) grants.add(grant);
+      }
+      enqueue(running, inputs, [...tags], drop);
+      leave(drop);
+      tell('running');
+      pump();
+      return promise;
+    },
+    retry() {
+      if (retriable.length === 0) return;
+      running ??= newBatch();
+      const again = retriable.splice(0).map((each) => ({ ...each, again: true }));
+      running.waiting.push(...again);
+      running.total += again.length;
+      tell('running');
+      pump();
+    },
+    cancel() {
+      if (running === null) return;
+      running.cancelling = true;
+      const left = [...running.waiting.splice(0), ...running.leftOver.splice(0)];
+      running.done += left.length;
+      for (const { input, drop } of left) {
+        drop?.cancelled.add(rootOf(input));
+        leave(drop);
+        running.items.push(leftOutItem(reportedName(input)));
+      }
+      dispatcher.cancel();
+      tell('cancelling');
+      pump();
+    },
+    batch: () => shown,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    whenFinished: () => finished.promise,
+    close() {
+      retriable = [];
+      release([]);
+      dispatcher.close();
+    },
+  };
+}
+
+/** The grant that an input is read by; null for what needs none. */
+function grantOf(input: ImportInput): string | null {
+  const root = rootOf(input);
+  return root.kind === 'granted' ? root.grant : null;
+}
+
+function leave(drop: Drop | null): void {
+  if (drop === null) return;
+  drop.left -= 1;
+  const { taken, unread, cancelled } = drop;
+  if (drop.left === 0) drop.resolve({ taken, unread, cancelled });
+}
+
+function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportItem): void {
+  if (drop === null) return;
+  if (outcome === 'cancelled') drop.cancelled.add(rootOf(input));
+  if (id !== null && (outcome === 'imported' || outcome === 'updated')) drop.taken += 1;
+  if (outcome === 'failed' && passing.includes(reason)) drop.unread.add(rootOf(input));
+}
+
+/** The file on disk, of what lies in an archive. */
+function rootOf(input: ImportInput): ImportInput {
+  return input.kind === 'inside' ? rootOf(input.container) : input;
+}
+
+function newBatch(): Running {
+  return {
+    waiting: [],
+    leftOver: [],
+    failed: [],
+    inHand: 0,
+    total: 0,
+    done: 0,
+    cancelling: false,
+    items: [],
+    doneAt: [],
+  };
+}
+
+/** Files a second within the window; forgets older times. */
+function rateOf(doneAt: number[], now: number): number {
+  while (doneAt.length > 0 && (doneAt[0] as number) < now - rateWindowMs) doneAt.shift();
+  const first = doneAt[0];
+  if (first === undefined || doneAt.length < 2) return 0;
+  return ((doneAt.length - 1) / Math.max(1, now - first)) * 1000;
+}

@@ -1,0 +1,196 @@
+import { Dexie } from 'dexie';
+import type { ReadEnd } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
+import { lookUpName } from '../../core/companions';
+import { ContainerError } from '../../core/containers/container';
+import type {
+  ImportContext,
+  ImportFailure,
+  ImportSource,
+  StreamedSource,
+} from '../../core/importer';
+import { readFailure } from '../../core/read-failure';
+import { readSource } from '../../core/read-source';
+import { sourceSha256 } from '../../core/source-hash';
+import type { CarrelDatabase } from '../../storage/database';
+import type { Staging } from '../../vault/staging';
+import type { ImportInput, ImportReportItem } from './import-batch';
+import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
+import {
+  type Explanation,
+  type Extraction,
+  type ImportAnswer,
+  type ImportMessage,
+  type ImportOrder,
+  type ImportPurpose,
+  importChannelName,
+} from './import-messages';
+import { createInputOpener } from './open-input';
+import { renewArticle } from './renew-article';
+import { openRiskyRead, type RiskyRead } from './risky-reads';
+import { createSiteFamilies } from './site-families';
+
+type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
+
+const NONE: ReadonlyMap<string, ImportInput> = new Map();
+
+/** The import window's side of the channel: carries out orders until the window is gone. */
+export function serveImports(
+  target: ImportTarget,
+  context: ImportContext,
+  carrel: CarrelBridge,
+  staging: Staging,
+): void {
+  const channel = new BroadcastChannel(importChannelName);
+  const opener = createInputOpener(carrel);
+  const families = createSiteFamilies(target.database);
+  const companions = new Map<string, Map<string, ImportInput>>();
+  const inHand = new Map<string, AbortController>();
+  channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
+    if (data.to !== 'importer') return;
+    if ('companions' in data) {
+      const named = data.inputs.map((input) => [lookUpName(input.name), input] as const);
+      companions.set(data.companions, new Map(named));
+      return;
+    }
+    if ('leaveOut' in data) {
+      for (const ticket of data.leaveOut) inHand.get(`${data.queue} ${ticket}`)?.abort();
+      return;
+    }
+    if ('forget' in data) {
+      companions.delete(data.forget);
+      return;
+    }
+    const { queue, ticket } = data;
+    const key = `${queue} ${ticket}`;
+    const leaveOut = new AbortController();
+    inHand.set(key, leaveOut);
+    const tell = (result: Result, isPart: boolean) => {
+      const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
+      channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
+    };
+    const leave = await staging.enter();
+    try {
+      for await (const part of carryOut(data, leaveOut.signal)) tell(part, true);
+      tell({}, false);
+    } catch (error) {
+      tell(failed(data.input.name, reasonOf(error)), false);
+    } finally {
+      leave();
+      inHand.delete(key);
+    }
+  };
+
+  async function* carryOut(order: ImportOrder, signal: AbortSignal): AsyncGenerator<Result> {
+    const { input, purpose } = order;
+    const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
+    const taken = await opener.take(input, beside);
+    if ('inside' in taken) {
+      if (taken.inside.length === 0) throw new ContainerError('empty-file');
+      yield { inside: taken.inside };
+      return;
+    }
+    const { source } = taken;
+    const key = await sourceSha256(source);
+    if ('again' in purpose && purpose.again) await carrel.request('forgetRead', key);
+    const reading = openRiskyRead(carrel, key);
+    const end = await reading.next();
+    if (end !== null) throw new ContainerError(endedNow(order, end));
+    try {
+      yield* read(order, source, reading, signal);
+    } finally {
+      await reading.end();
+    }
+  }
+
+  async function* read(
+    order: ImportOrder,
+    source: ImportSource | StreamedSource,
+    reading: RiskyRead,
+    signal: AbortSignal,
+  ): AsyncGenerator<Result> {
+    const { purpose, skip } = order;
+    const learning: ImportContext = {
+      ...context,
+      familyOf: families.of,
+      mayRead: async () => {
+        const end = await reading.next();
+        return end && endedNow(order, end);
+      },
+    };
+    // What is only looked at teaches nothing.
+    if (purpose.kind !== 'extract') Object.assign(learning, { learn: families.learn });
+    const ruled = await withRules(target.database, learning, purpose);
+    if (purpose.kind === 'extract') {
+      yield { extractions: await extractAll(source, ruled, purpose.explain) };
+      return;
+    }
+    if (purpose.kind === 'renew') {
+      yield { renewals: [await renewArticle(target, ruled, source, purpose.id, purpose)] };
+      return;
+    }
+    if (purpose.leftOver && (await isKnownFile(target, source))) return;
+    const parts = importFile(target, ruled, source, { tags: purpose.tags, skip, signal });
+    for await (const items of parts) yield { items };
+  }
+}
+
+/** This order's own window, or one of another day. */
+const endedNow = ({ losses }: ImportOrder, end: ReadEnd): ImportFailure =>
+  losses > 0 ? end : 'set-aside';
+
+/** Asked at each order: there are few, and one may have been made a moment ago. */
+async function withRules(
+  database: CarrelDatabase,
+  context: ImportContext,
+  purpose: ImportPurpose,
+): Promise<ImportContext> {
+  const stored = await database.siteRules.toArray().catch(() => []);
+  const rules = new Map(stored.map((rule) => [rule.id, rule]));
+  if (purpose.kind === 'extract' && purpose.rule) rules.set(purpose.rule.id, purpose.rule);
+  return rules.size === 0 ? context : { ...context, ruleOf: (site) => rules.get(site) ?? null };
+}
+
+function failed(name: string, reason: ImportFailure): Result {
+  const items: ImportReportItem[] = [failureOf(name, reason)];
+  return { items, extractions: [{ ok: false, reason }], renewals: ['unreadable'] };
+}
+
+function reasonOf(error: unknown): ImportFailure {
+  const reason = readFailure(error);
+  if (reason !== null) return reason;
+  console.error(error);
+  if (!(error instanceof Error)) return 'damaged';
+  // The disk is full, or Chromium thinks so: the page itself is all right.
+  const isOfDatabase = error instanceof Dexie.DexieError || /Quota|Abort|Unknown/.test(error.name);
+  return isOfDatabase ? 'not-saved' : 'damaged';
+}
+
+async function extractAll(
+  source: ImportSource | StreamedSource,
+  context: ImportContext,
+  explain: boolean,
+): Promise<Extraction[]> {
+  let explanation: Explanation | null = null;
+  const telling: ImportContext = explain
+    ? {
+        ...context,
+        explain: ({ kind, why, decisions }) => {
+          explanation = { kind, why, decisions };
+        },
+      }
+    : context;
+  const extractions: Extraction[] = [];
+  let startedAt = performance.now();
+  for await (const item of readSource(source, telling)) {
+    const tookMs = performance.now() - startedAt;
+    if (!item.ok) {
+      extractions.push({ ok: false, reason: item.reason });
+    } else if ('draft' in item) {
+      const { assets: _, ...draft } = item.draft;
+      extractions.push({ ok: true, article: { draft, tookMs, explanation } });
+    }
+    startedAt = performance.now();
+  }
+  return extractions.length > 0 ? extractions : [{ ok: false, reason: 'no-text' }];
+}

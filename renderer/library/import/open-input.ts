@@ -1,0 +1,225 @@
+import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { Sha256 } from '../../core/article';
+import { type ByteSource, readAll, sourceOfBlob } from '../../core/byte-source';
+import { type Companion, companionsAround, lookUpName } from '../../core/companions';
+import { type Container, ContainerError } from '../../core/containers/container';
+import { openContainer } from '../../core/containers/open-container';
+import { detectList, largestOf } from '../../core/detect';
+import type { ImportSource, SourceFile, StreamedSource } from '../../core/importer';
+import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/limits';
+import { openStream } from '../../core/streamed-source';
+import { depthOf, type ImportInput } from './import-batch';
+
+/** Archives that are kept open: the files of one are read one after the other. */
+const MOST_OPEN = 8;
+
+/** Bytes that are read of a file at once; a larger list is streamed. */
+const LARGEST_WHOLE = 16 * 1024 * 1024;
+
+interface Opened {
+  bytes: ByteSource;
+  modifiedAt: number | null;
+}
+
+interface OpenContainer {
+  container: Container;
+  byName: Map<string, number>;
+}
+
+/** A file to read, or the files in it. */
+export type Taken = { source: ImportSource | StreamedSource } | { inside: ImportInput[] };
+
+export interface InputOpener {
+  /** Throws a `ContainerError` where it cannot be read. */
+  take(input: ImportInput, companions: ReadonlyMap<string, ImportInput>): Promise<Taken>;
+}
+
+/** Reads files where they are, and those in archives, in archives. */
+export function createInputOpener(carrel: CarrelBridge): InputOpener {
+  const kept = new Map<string, Promise<OpenContainer | null>>();
+
+  function containerOf(input: ImportInput): Promise<OpenContainer | null> {
+    const key = keyOf(input);
+    const opened = kept.get(key) ?? open(input).then(({ bytes }) => openAsContainer(input, bytes));
+    keep(key, opened);
+    opened.catch(() => kept.delete(key));
+    return opened;
+  }
+
+  function keep(key: string, opened: Promise<OpenContainer | null>): void {
+    // Once more at the end: the one that was not asked for the longest is forgotten.
+    kept.delete(key);
+    kept.set(key, opened);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_OPEN) break;
+      kept.delete(oldest);
+    }
+  }
+
+  async function open(input: ImportInput): Promise<Opened> {
+    switch (input.kind) {
+      case 'missing':
+        throw new ContainerError(input.reason);
+      case 'file':
+        return { bytes: sourceOfBlob(input.file), modifiedAt: input.file.lastModified };
+      case 'granted':
+        return { bytes: grantedSource(carrel, input), modifiedAt: null };
+      case 'kept': {
+        return { bytes: await keptSource(carrel, input.sha256), modifiedAt: null };
+      }
+      case 'inside': {
+        const entry = (await containerOf(input.container))?.container.entries[input.index];
+        if (!entry) throw new ContainerError('vanished');
+        if (entry.refused) throw new ContainerError(entry.refused);
+        return { bytes: await entry.open(), modifiedAt: entry.modifiedAt };
+      }
+    }
+  }
+
+  async function wholeOf(input: ImportInput, opened: Opened | null) {
+    const largest = largestOf(input.name);
+    // In one go main and the channel hold all of it as well.
+    if (input.kind === 'granted' && input.size <= LARGEST_WHOLE) {
+      const { grant, index } = input;
+      const read = await carrel.request('readGranted', grant, index, largest);
+      if (!read.ok) throw new ContainerError(read.reason);
+      return read;
+    }
+    const { bytes, modifiedAt } = opened ?? (await open(input));
+    if (bytes.size > largest) throw new ContainerError('too-large');
+    return { bytes: await bytes.read(0, bytes.size), modifiedAt };
+  }
+
+  const companion = (input: ImportInput): Companion => ({
+    name: input.name,
+    read: () =>
+      wholeOf(input, null).then(
+        ({ bytes }) => bytes,
+        () => null,
+      ),
+  });
+
+  async function contextOf(
+    input: ImportInput,
+    companions: ReadonlyMap<string, ImportInput>,
+  ): Promise<Pick<SourceFile, 'beside' | 'cameFrom'>> {
+    if (input.kind !== 'inside') {
+      const beside = companionsAround(input.name, (name) => {
+        const found = companions.get(name);
+        return found ? companion(found) : null;
+      });
+      return { beside };
+    }
+    const { container } = input;
+    const inside = await containerOf(container);
+    const entry = inside?.container.entries[input.index];
+    const besideEntry = companionsAround(entry?.path ?? '', (name) => {
+      const index = inside?.byName.get(name);
+      if (index === undefined) return null;
+      return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
+    });
+    const beside = entry?.beside ?? besideEntry;
+    return entry?.cameFrom ? { beside, cameFrom: entry.cameFrom } : { beside };
+  }
+
+  return {
+    async take(input, companions) {
+      const opened = await open(input);
+      const container = await openAsContainer(input, opened.bytes);
+      if (container !== null) {
+        keep(keyOf(input), Promise.resolve(container));
+        return { inside: inputsIn(input, container) };
+      }
+      const { name } = input;
+      const context = await contextOf(input, companions);
+      const list = await listIn(input, { name, modifiedAt: opened.modifiedAt, ...context }, opened);
+      if (list !== null) return { source: list };
+      const { bytes, modifiedAt } = await wholeOf(input, opened);
+      return { source: { name, bytes, modifiedAt, ...context } };
+    },
+  };
+}
+
+/** Null for what is small enough to be read as a whole, or has to be. */
+async function listIn(
+  { kind }: ImportInput,
+  file: SourceFile,
+  { bytes }: Opened,
+): Promise<StreamedSource | null> {
+  // What lies in an archive is in memory already.
+  if (kind === 'inside') return null;
+  if (bytes.size <= LARGEST_WHOLE || bytes.size > LARGEST_STREAMED) return null;
+  const source = await openStream(file, bytes);
+  return source !== null && detectList(source) !== null ? source : null;
+}
+
+async function openAsContainer(
+  input: ImportInput,
+  bytes: ByteSource,
+): Promise<OpenContainer | null> {
+  const container = await openContainer(bytes, input.name);
+  if (container === null) return null;
+  if (depthOf(input) >= DEEPEST_INSIDE) throw new ContainerError('too-much-inside');
+  const names = container.entries.map(({ path }, index) => [lookUpName(path), index] as const);
+  return { container, byName: new Map(names) };
+}
+
+const inputsIn = (container: ImportInput, opened: OpenContainer): ImportInput[] =>
+  opened.container.entries.map(({ path }, index) => ({
+    kind: 'inside',
+    name: `${container.name}/${path}`,
+    container,
+    index,
+  }));
+
+function grantedSource(
+  carrel: CarrelBridge,
+  { grant, index, size }: ImportInput & { kind: 'granted' },
+): ByteSource {
+  let modifiedAt: number | null = null;
+  const source = sourceOfParts(size, async (from, length) => {
+    const part = await carrel.request('readGrantedPart', grant, index, from, length);
+    if (!part.ok) throw new ContainerError(part.reason);
+    // Parts of two versions of a file are no file.
+    modifiedAt ??= part.modifiedAt;
+    if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
+    return part.bytes;
+  });
+  const sha256 = async () => {
+    const hashed = await carrel.request('hashGranted', grant, index);
+    if (!hashed.ok) throw new ContainerError(hashed.reason);
+    return hashed.sha256;
+  };
+  return { ...source, sha256, granted: { grant, index } };
+}
+
+async function keptSource(carrel: CarrelBridge, sha256: Sha256): Promise<ByteSource> {
+  const read = async (from: number, length: number) => {
+    const part = await carrel.request('readStoredPart', 'originals', sha256, from, length);
+    if (part === null) throw new ContainerError('vanished');
+    return part;
+  };
+  const { size } = await read(0, 0);
+  return sourceOfParts(size, async (from, length) => (await read(from, length)).bytes);
+}
+
+/** @param readPart may answer with less than was asked, with nothing at the end alone */
+function sourceOfParts(size: number, readPart: ByteSource['read']): ByteSource {
+  const parts: ByteSource = { size, read: readPart };
+  return { size, read: (from, length) => readAll(parts, from, length) };
+}
+
+function keyOf(input: ImportInput): string {
+  switch (input.kind) {
+    case 'granted':
+      return `${input.grant} ${input.index}`;
+    case 'inside':
+      return `${keyOf(input.container)} ${input.index}`;
+    case 'file':
+      return `${input.name} ${input.file.size} ${input.file.lastModified}`;
+    case 'kept':
+      return input.sha256;
+    case 'missing':
+      return input.name;
+  }
+}

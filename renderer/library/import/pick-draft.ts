@@ -1,0 +1,15 @@
+import type { Article, ArticleDraft } from '../../core/article';
+
+type Named = Pick<ArticleDraft, 'canonicalUrl' | 'title'>;
+
+/** Of the articles in a file the one meant: that at its address, else that of its title. */
+export function pickDraft<T extends { draft: Named }>(
+  found: readonly T[],
+  { canonicalUrl, title }: Article,
+): T | undefined {
+  if (found.length < 2) return found[0];
+  return (
+    found.find(({ draft }) => draft.canonicalUrl === canonicalUrl) ??
+    found.find(({ draft }) => draft.title === title)
+  );
+}

@@ -1,0 +1,87 @@
+import type { Article, ArticleDraft, ArticleId } from '../../core/article';
+import type { ImportContext, ImportSource, StreamedSource } from '../../core/importer';
+import { keepImages } from '../../core/keep-images';
+import { missingImages } from '../../core/make-draft';
+import { readSource } from '../../core/read-source';
+import { isWorse, renewedArticle } from '../../core/renew-article';
+import { imageExtension } from '../../core/stored-name';
+import { textFacts } from '../../core/text-facts';
+import { renewStored } from '../../storage/renew-stored';
+import type { ImportTarget } from './import-file';
+import { pickDraft } from './pick-draft';
+
+/**
+ * What became of an article whose page was read again. `worse`: what was there is better, so it is
+ * left; `without-images`: likewise, since pictures that lay beside the page would be lost.
+ */
+export type Renewal =
+  | 'changed'
+  | 'same'
+  | 'worse'
+  | 'without-images'
+  | 'unreadable'
+  | 'gone'
+  | 'not-saved';
+
+export interface RenewOptions {
+  /** Says what would become of it and changes nothing. */
+  isDryRun: boolean;
+  /** The reader wants it so, even if pictures are lost or what is left is little. */
+  insists: boolean;
+}
+
+/** Reads an article's page by today's rules and puts what comes of it into the article's place. */
+export async function renewArticle(
+  target: ImportTarget,
+  context: ImportContext,
+  source: ImportSource | StreamedSource,
+  id: ArticleId,
+  { isDryRun, insists }: RenewOptions,
+): Promise<Renewal> {
+  const { database } = target;
+  const [article, html] = await Promise.all([database.articles.get(id), database.html.get(id)]);
+  const readFrom = article?.originals[0];
+  if (!article || !html || readFrom === undefined) return 'gone';
+  const read = await readAgain(source, context, article);
+  if (!read) return 'unreadable';
+  const draft = withKnownImages(read, html.html, context);
+  if (draft.text === '' || (!insists && isWorse(article, draft))) return 'worse';
+  if (!insists && draft.missingImages > article.missingImages) return 'without-images';
+  const facts = await textFacts(draft.text);
+  const renew = (known: Article) => renewedArticle(known, draft, facts);
+  const isSame =
+    draft.html === html.html && JSON.stringify(renew(article)) === JSON.stringify(article);
+  if (isSame || isDryRun) return isSame ? 'same' : 'changed';
+  for (const { sha256, mediaType, bytes } of draft.assets) {
+    const staged = await target.stage('assets', sha256, imageExtension(mediaType), bytes);
+    if (!staged.ok) return 'not-saved';
+  }
+  if (!(await renewStored(database, id, readFrom, draft, renew))) return 'gone';
+  return (await target.saved([id])) ? 'changed' : 'not-saved';
+}
+
+async function readAgain(
+  source: ImportSource | StreamedSource,
+  context: ImportContext,
+  article: Article,
+): Promise<ArticleDraft | null> {
+  const { url, source: from } = article;
+  // A page out of an archive does not say where it was.
+  const named = { ...source, cameFrom: { url, savedAt: null, format: from.format } };
+  const found: { draft: ArticleDraft }[] = [];
+  for await (const item of readSource(named, context)) {
+    if (item.ok && 'draft' in item) found.push(item);
+  }
+  return pickDraft(found, article)?.draft ?? null;
+}
+
+function withKnownImages(
+  draft: ArticleDraft,
+  known: string,
+  { parseHtml, clean }: ImportContext,
+): ArticleDraft {
+  if (draft.missingImages === 0) return draft;
+  const body = parseHtml(draft.html).body;
+  if (!keepImages(body, parseHtml(known).body)) return draft;
+  return { ...draft, html: clean(body, null), missingImages: missingImages(body) };
+}

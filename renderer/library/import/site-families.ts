@@ -1,0 +1,65 @@
+import {
+  familyOf,
+  type PageTrace,
+  type SiteFamily,
+  withTrace,
+} from '../../core/extract/site-family';
+import type { CarrelDatabase } from '../../storage/database';
+
+/** Sites that are kept at hand: pages of one site come together. */
+const mostKept = 50;
+/** What was learnt is written when nothing came for so long: it can be learnt again. */
+const quietMs = 2000;
+
+export interface SiteFamilies {
+  of(site: string): Promise<SiteFamily | null>;
+  learn(site: string, trace: PageTrace): void;
+}
+
+/** What the pages of each site have in common, as they come in; a table beside the articles keeps it. */
+export function createSiteFamilies(database: CarrelDatabase): SiteFamilies {
+  const kept = new Map<string, Promise<PageTrace[]>>();
+  const unwritten = new Set<string>();
+  let timer = 0;
+
+  function tracesOf(site: string): Promise<PageTrace[]> {
+    const known =
+      kept.get(site) ??
+      database.sites.get(site).then(
+        (row) => row?.traces ?? [],
+        () => [],
+      );
+    kept.delete(site);
+    kept.set(site, known);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      if (!unwritten.has(oldest)) kept.delete(oldest);
+      else void write();
+    }
+    return known;
+  }
+
+  async function write(): Promise<void> {
+    const sites = [...unwritten];
+    unwritten.clear();
+    const rows = sites.flatMap((id) => {
+      const traces = kept.get(id);
+      return traces ? traces.then((known) => ({ id, traces: known })) : [];
+    });
+    // Not worth a word: it is learnt again.
+    await database.sites.bulkPut(await Promise.all(rows)).catch(() => {});
+  }
+
+  return {
+    of: async (site) => familyOf(await tracesOf(site)),
+    learn(site, trace) {
+      kept.set(
+        site,
+        tracesOf(site).then((traces) => withTrace(traces, trace)),
+      );
+      unwritten.add(site);
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void write(), quietMs);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Article, ReadingState } from '../../core/article';
+import { localDay, statedDays } from '../../core/stated-date';
+import { isHighlighted } from './article-view';
+
+/** What the sidebar counts, over the whole library. */
+export interface ArticleCounts {
+  all: number;
+  states: Record<ReadingState, number>;
+  starred: number;
+  /** With a highlight or a note. */
+  highlighted: number;
+  /** By name. */
+  tags: ReadonlyMap<string, number>;
+  sites: ReadonlyMap<string, number>;
+  langs: ReadonlyMap<string, number>;
+  /** Of publishing, else of saving: as `before:` and `after:` have it. */
+  years: ReadonlyMap<string, number>;
+}
+
+export function countArticles(articles: Iterable<Article>): ArticleCounts {
+  const tally = new ArticleTally();
+  for (const article of articles) tally.add(article);
+  return tally.counts();
+}
+
+/** The counts of a library that changes: a change costs as much as the articles that changed. */
+export class ArticleTally {
+  readonly #counts = {
+    all: 0,
+    states: { unread: 0, reading: 0, archived: 0 },
+    starred: 0,
+    highlighted: 0,
+    tags: new Map<string, number>(),
+    sites: new Map<string, number>(),
+    langs: new Map<string, number>(),
+    years: new Map<string, number>(),
+  };
+
+  add(article: Article): void {
+    this.#count(article, 1);
+  }
+
+  /** Takes out an article that was added, as the record that was added. */
+  remove(article: Article): void {
+    this.#count(article, -1);
+  }
+
+  /** As they are now; later changes leave the answer as it is. */
+  counts(): ArticleCounts {
+    const { states, tags, sites, langs, years, ...numbers } = this.#counts;
+    return {
+      ...numbers,
+      states: { ...states },
+      tags: new Map(tags),
+      sites: new Map(sites),
+      langs: new Map(langs),
+      years: new Map(years),
+    };
+  }
+
+  #count(article: Article, by: 1 | -1): void {
+    const counts = this.#counts;
+    counts.all += by;
+    counts.states[article.state] += by;
+    if (article.starred) counts.starred += by;
+    if (isHighlighted(article)) counts.highlighted += by;
+    for (const tag of article.tags) change(counts.tags, tag, by);
+    if (article.site) change(counts.sites, article.site, by);
+    if (article.lang) change(counts.langs, article.lang, by);
+    change(counts.years, yearOf(article), by);
+  }
+}
+
+function yearOf({ publishedAt, savedAt }: Article): string {
+  return (statedDays(publishedAt)?.first ?? localDay(savedAt)).slice(0, 4);
+}
+
+function change(counts: Map<string, number>, name: string, by: number): void {
+  const count = (counts.get(name) ?? 0) + by;
+  if (count === 0) counts.delete(name);
+  else counts.set(name, count);
+}
+
+export function newestYearFirst(
+  counts: ReadonlyMap<string, number>,
+): [name: string, count: number][] {
+  return [...counts].sort((a, b) => (a[0] < b[0] ? 1 : -1));
+}
+
+/** The most frequent first, equals in the alphabet's order. */
+export function byFrequency(counts: ReadonlyMap<string, number>): [name: string, count: number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}

@@ -1,0 +1,47 @@
+import type { Article } from '../../core/article';
+import { type ArticleView, comparisonFor, matchesFilter } from './article-view';
+
+/** Articles that are filtered and sorted in one step. */
+const runLength = 512;
+/** Comparisons of one step while runs are merged. */
+const comparedAtOnce = 2_048;
+
+/**
+ * The rows of a view, made in steps of which none takes long: a merge sort that stops after every few
+ * comparisons. Sorting a hundred thousand titles at once would keep the page from answering a key.
+ */
+export function* sortInSlices(
+  articles: readonly Article[],
+  view: ArticleView,
+): Generator<void, Article[]> {
+  const compare = comparisonFor(view.sort);
+  let runs: Article[][] = [];
+  for (let at = 0; at < articles.length; at += runLength) {
+    const some = articles.slice(at, at + runLength);
+    runs.push(some.filter((article) => matchesFilter(article, view.filter)).sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: Article[][] = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      merged.push(yield* merge(runs[at]!, runs[at + 1] ?? [], compare));
+      yield;
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* merge(
+  left: readonly Article[],
+  right: readonly Article[],
+  compare: (a: Article, b: Article) => number,
+): Generator<void, Article[]> {
+  const merged: Article[] = [];
+  let [l, r] = [0, 0];
+  for (let compared = 1; l < left.length && r < right.length; compared++) {
+    merged.push(compare(left[l]!, right[r]!) < 0 ? left[l++]! : right[r++]!);
+    if (compared % comparedAtOnce === 0) yield;
+  }
+  return merged.concat(left.slice(l), right.slice(r));
+}

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  bringBackMark,
+  changeMark,
+  listHighlights,
+  markPassage,
+  unmarkPassage,
+} from '../../../../renderer/library/actions/mark-passages';
+import { noteArticle } from '../../../../renderer/library/actions/note-article';
+import type { Library } from '../../../../renderer/library/library';
+import { lastSeq } from '../../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../../renderer/storage/database';
+import { article } from '../../article';
+
+let library: Library;
+
+beforeEach(async () => {
+  const database = new CarrelDatabase(`marks-${Math.random()}`);
+  await database.articles.add(article({ id: 'A' }));
+  library = { database, search: {} as Library['search'], vault: {} as Library['vault'] };
+});
+afterEach(() => library.database.delete());
+
+const passage = (quote: string) => ({ quote, prefix: 'before ', suffix: ' after' });
+const quotes = async () => (await listHighlights(library, 'A')).map(({ quote }) => quote);
+const count = async () => (await library.database.articles.get('A'))?.highlightCount;
+
+it('marks, changes, takes away and brings back', async () => {
+  const first = await markPassage(library, 'A', passage('first'), 'green');
+  await markPassage(library, 'A', passage('second'), 'pink');
+  expect(first).toMatchObject({ ...passage('first'), colour: 'green', note: '', tags: [] });
+  expect(await count()).toBe(2);
+
+  await changeMark(library, 'A', first!.id, { note: 'ask her', tags: [' #항구 ', '항구', ''] });
+  const changed = { ...first!, note: 'ask her', tags: ['항구'] };
+  expect((await listHighlights(library, 'A'))[0]).toEqual(changed);
+
+  expect(await unmarkPassage(library, 'A', first!.id)).toEqual(changed);
+  expect(await quotes()).toEqual(['second']);
+  expect(await count()).toBe(1);
+  await bringBackMark(library, 'A', changed);
+  await bringBackMark(library, 'A', changed);
+  expect(await quotes()).toEqual(['first', 'second']);
+});
+
+it('marks the same passage once, also when it is asked to twice at a time', async () => {
+  const both = await Promise.all(
+    ['green', 'pink'].map((colour) =>
+      markPassage(library, 'A', passage('words'), colour as 'green' | 'pink'),
+    ),
+  );
+  expect(both[1]).toEqual(both[0]);
+  expect(await quotes()).toEqual(['words']);
+  const before = await lastSeq(library.database);
+  const spaced = { quote: ' words', prefix: 'before', suffix: 'after' };
+  expect(await markPassage(library, 'A', spaced, 'blue')).toEqual(both[0]);
+  expect(await lastSeq(library.database)).toBe(before);
+  await markPassage(library, 'A', { ...spaced, prefix: 'elsewhere' }, 'blue');
+  expect(await count()).toBe(2);
+});
+
+it('logs what really changed and nothing else', async () => {
+  const mark = await markPassage(library, 'A', passage('words'), 'blue');
+  await noteArticle(library, 'A', 'a note');
+  const before = await lastSeq(library.database);
+  await changeMark(library, 'A', mark!.id, { colour: 'blue', note: '' });
+  await changeMark(library, 'A', 'gone', { note: 'x' });
+  await noteArticle(library, 'A', 'a note');
+  expect(await unmarkPassage(library, 'A', 'gone')).toBeNull();
+  expect(await markPassage(library, 'gone', passage('words'), 'blue')).toBeNull();
+  expect(await lastSeq(library.database)).toBe(before);
+});

@@ -1,0 +1,56 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { saveProgress, setState } from '../../../../renderer/library/actions/mark-articles';
+import {
+  addTags,
+  deleteTag,
+  removeTags,
+  renameTag,
+} from '../../../../renderer/library/actions/tag-articles';
+import type { Library } from '../../../../renderer/library/library';
+import { lastSeq } from '../../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../../renderer/storage/database';
+import { article } from '../../article';
+
+let library: Library;
+
+beforeEach(async () => {
+  const database = new CarrelDatabase(`tags-${Math.random()}`);
+  await database.articles.bulkAdd([
+    article({ id: 'A', tags: ['경제'] }),
+    article({ id: 'B', tags: ['경제', '정치'] }),
+  ]);
+  library = { database, search: {} as Library['search'], vault: {} as Library['vault'] };
+});
+afterEach(() => library.database.delete());
+
+const tagsOf = async (id: string) => (await library.database.articles.get(id))?.tags;
+
+it('adds to many and logs only what changed', async () => {
+  expect(await addTags(library, ['A', 'B', 'gone'], ['정치', ' #정치 '])).toEqual(['A']);
+  expect(await tagsOf('A')).toEqual(['경제', '정치']);
+  expect(await lastSeq(library.database)).toBe(1);
+});
+
+it('keeps a tag typed on a Mac as the same tag', async () => {
+  expect(await addTags(library, ['A'], ['경제'.normalize('NFD')])).toEqual([]);
+});
+
+it('removes, renames into another, and deletes', async () => {
+  await removeTags(library, ['B'], ['정치']);
+  expect(await tagsOf('B')).toEqual(['경제']);
+  await addTags(library, ['A'], ['economy']);
+  expect(await renameTag(library, '경제', 'economy')).toEqual(['A', 'B']);
+  expect(await tagsOf('A')).toEqual(['economy']);
+  expect(await deleteTag(library, 'economy')).toEqual(['A', 'B']);
+  expect(await tagsOf('B')).toEqual([]);
+});
+
+it('moves an unread article to reading with its progress, and an archived one nowhere', async () => {
+  await setState(library, ['B'], 'archived');
+  await saveProgress(library, 'A', 0.4);
+  await saveProgress(library, 'B', 7);
+  const [a, b] = await library.database.articles.bulkGet(['A', 'B']);
+  expect(a).toMatchObject({ state: 'reading', progress: 0.4 });
+  expect(b).toMatchObject({ state: 'archived', progress: 1 });
+});

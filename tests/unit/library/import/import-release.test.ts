@@ -1,0 +1,144 @@
+// What an import holds, and that it is given back: grants, companions, listeners.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CarrelBridge } from '../../../../electron/ipc/requests';
+import type { ImportInput } from '../../../../renderer/library/import/import-batch';
+import { createImportDispatcher } from '../../../../renderer/library/import/import-dispatcher';
+import {
+  type ImportAnswer,
+  type ImportMessage,
+  importChannelName,
+} from '../../../../renderer/library/import/import-messages';
+import {
+  createImportQueue,
+  type ImportQueue,
+} from '../../../../renderer/library/import/import-queue';
+
+// Chromium has it, Node from version 22 on.
+Promise.withResolvers ??= function withResolvers<T>() {
+  let resolve!: (value: T | PromiseLike<T>) => void;
+  let reject!: (reason?: unknown) => void;
+  const promise = new Promise<T>((...both) => {
+    [resolve, reject] = both;
+  });
+  return { promise, resolve, reject };
+};
+
+/** The other end: holds companions as the import window does, and fails the files it is told to. */
+let importer: BroadcastChannel;
+let companions: Set<string>;
+let failing: Set<string>;
+let held: Set<string>;
+let listeners: number;
+let queue: ImportQueue;
+
+const carrel = {
+  request: async (name: string, grant: string) => {
+    if (name === 'releaseGrant') held.delete(grant);
+    return name === 'startImporter';
+  },
+  on: () => {
+    listeners += 1;
+    return () => {
+      listeners -= 1;
+    };
+  },
+} as unknown as CarrelBridge;
+
+const granted = (grant: string, ...names: string[]): ImportInput[] => {
+  held.add(grant);
+  return names.map((name, index) => ({ kind: 'granted', name, path: name, grant, index, size: 1 }));
+};
+
+function serve({ data }: MessageEvent<ImportMessage>): void {
+  if (data.to !== 'importer') return;
+  if ('companions' in data) companions.add(data.companions);
+  else if ('forget' in data) companions.delete(data.forget);
+  else if ('ticket' in data) {
+    const { queue, ticket, input, beside } = data;
+    const fails = failing.has(input.name) || (beside !== null && !companions.has(beside));
+    const item = { file: input.name, id: null, title: null };
+    const items = [
+      fails
+        ? ({ ...item, outcome: 'failed', reason: 'unreadable' } as const)
+        : ({ ...item, outcome: 'imported', reason: null } as const),
+    ];
+    const answer = { items, extractions: [], renewals: [], inside: [], isPart: false };
+    importer.postMessage({ to: 'queue', queue, ticket, ...answer } satisfies ImportAnswer);
+  }
+}
+
+beforeEach(() => {
+  companions = new Set();
+  failing = new Set();
+  held = new Set();
+  listeners = 0;
+  importer = new BroadcastChannel(importChannelName);
+  importer.onmessage = serve as never;
+  queue = createImportQueue(carrel);
+});
+
+afterEach(() => {
+  queue.close();
+  importer.close();
+});
+
+/** Messages on their way have arrived. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+it('gives back what an import was read by, when it ends', async () => {
+  for (let at = 0; at < 20; at++) {
+    const added = queue.add(granted(`grant ${at}`, 'a.html', 'a_files/x.png'));
+    expect((await added).unread.size).toBe(0);
+  }
+  await settled();
+  expect([...held, ...companions]).toEqual([]);
+});
+
+it('holds it as long as what failed can be tried again', async () => {
+  failing.add('b.html');
+  await queue.add([
+    ...granted('one', 'a.html'),
+    ...granted('two', 'b.html', 'b_files/x.png', 'b_files/y.png'),
+  ]);
+  await settled();
+  expect([...held]).toEqual(['two']);
+  expect(companions.size).toBe(1);
+
+  failing.clear();
+  const finished = queue.whenFinished();
+  queue.retry();
+  expect((await finished).items).toMatchObject([{ outcome: 'imported' }]);
+  await settled();
+  expect([...held, ...companions]).toEqual([]);
+});
+
+it('gives back the same when an import is cancelled, and when the page ends', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `${at}.html`);
+  const added = queue.add(granted('many', ...names, '0_files/x.png'));
+  queue.cancel();
+  await added;
+  await settled();
+  expect([...held, ...companions]).toEqual([]);
+
+  failing.add('b.html');
+  await queue.add(granted('last', 'b.html', 'b_files/x.png'));
+  queue.close();
+  await settled();
+  expect([...held, ...companions]).toEqual([]);
+});
+
+it('leaves no listener behind, and answers what was submitted before it was closed', async () => {
+  const before = listeners;
+  for (let at = 0; at < 10; at++) {
+    const dispatcher = createImportDispatcher(carrel);
+    const beside = dispatcher.share(granted('beside', 'a_files/x.png'));
+    const [input] = granted('page', 'a.html');
+    const purpose = { kind: 'store' as const, tags: [], leftOver: false, again: false };
+    const result = dispatcher.submit(input!, { purpose, beside });
+    dispatcher.close();
+    expect((await result).items).toMatchObject([{ outcome: 'imported' }]);
+  }
+  await settled();
+  expect(listeners).toBe(before);
+  expect(companions.size).toBe(0);
+});
