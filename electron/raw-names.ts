@@ -1,7 +1,7 @@
 /**
  * File names that are not UTF-8, as disks of old Korean and Japanese systems have them. Inside main a
  * byte that is no UTF-8 is a lone low surrogate (U+DC80 to U+DCFF, as in Python's surrogateescape), so
- * a name stays one string, and its bytes come back from it. `core/raw-names.ts` decodes it for people.
+ * a name stays one string, and its bytes come back from it. `core/encoding/raw-names.ts` decodes it for people.
  */
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';

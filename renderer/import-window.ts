@@ -1,6 +1,6 @@
 // The composition root of the hidden import window: Chromium's own DOM, in a process of its own. It
 // takes files in, and it keeps the library's folder.
-import { createImportContext } from './core/browser-context';
+import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/copies/follow-copies';
 import { serveImports } from './library/import/import-service';

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import type { CarrelBridge } from '../electron/ipc/requests';
-import { noFilter } from './core/article-filter';
+import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
 import { openCopyList } from './library/copies/copy-list';
 import { createImportQueue } from './library/import/import-queue';

@@ -1,5 +1,5 @@
-import { parseHtml } from '../core/parse-markup';
-import { textOf } from '../core/plain-text';
+import { parseHtml } from '../core/markup/parse-markup';
+import { textOf } from '../core/markup/plain-text';
 import { type ImportInput, inputsOf, reportedName } from '../library/import/import-batch';
 import { createImportDispatcher, type ImportResult } from '../library/import/import-dispatcher';
 import type { Extraction } from '../library/import/import-messages';

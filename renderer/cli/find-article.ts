@@ -1,4 +1,4 @@
-import type { Article } from '../core/article';
+import type { Article } from '../core/article/article';
 import type { Library } from '../library/library';
 import { UsageError } from './arguments';
 

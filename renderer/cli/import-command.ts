@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../core/importer';
+import type { ImportFailure } from '../core/importers/importer';
 import {
   type ImportBatch,
   type ImportInput,

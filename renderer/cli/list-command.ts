@@ -1,5 +1,5 @@
-import { isoTime } from '../core/iso-time';
-import { normaliseTag } from '../core/tag';
+import { normaliseTag } from '../core/article/tag';
+import { isoTime } from '../core/dates/iso-time';
 import { type Command, exit } from './command';
 
 export const listCommand: Command = {

@@ -1,6 +1,6 @@
-import type { Article } from '../core/article';
-import { isRenewable } from '../core/renew-article';
-import { siteOf } from '../core/site-rule';
+import type { Article } from '../core/article/article';
+import { isRenewable } from '../core/article/renew-article';
+import { siteOf } from '../core/extract/site-rule';
 import { extractAgain } from '../library/import/extract-again';
 import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Renewal } from '../library/import/renew-article';

@@ -1,7 +1,7 @@
-import type { Article, ArticleId } from '../core/article';
-import type { Highlight } from '../core/highlight';
-import { htmlPage, withImages } from '../core/html-page';
-import { toMarkdown } from '../core/markdown-page';
+import type { Article, ArticleId } from '../core/article/article';
+import { htmlPage, withImages } from '../core/exporting/html-page';
+import { toMarkdown } from '../core/exporting/markdown-page';
+import type { Highlight } from '../core/highlights/highlight';
 import { listHighlights } from '../library/actions/mark-passages';
 import { loadImages, openArticle } from '../library/actions/read-article';
 import type { Library } from '../library/library';

@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../core/article';
+import type { Article, ArticleId } from '../core/article/article';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article/article';
 import type { CarrelDatabase } from './database';
 
 const channelName = 'carrel-copies';

@@ -1,11 +1,11 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
-import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article';
+import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article/article';
+import { articleDefaults } from '../core/article/article-record';
+import { showsImage } from '../core/article/shows-image';
 import type { PageTrace } from '../core/extract/site-family';
-import type { Highlight } from '../core/highlight';
-import { articleDefaults } from '../core/records/article-record';
+import type { SiteRule } from '../core/extract/site-rule';
+import type { Highlight } from '../core/highlights/highlight';
 import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
-import { showsImage } from '../core/shows-image';
-import type { SiteRule } from '../core/site-rule';
 import { databaseName } from './check-database';
 
 export interface HtmlRow {

@@ -1,4 +1,4 @@
-import { createUlids } from '../core/ulid';
+import { createUlids } from '../core/article/ulid';
 import type { CarrelDatabase } from './database';
 
 /**

@@ -1,9 +1,9 @@
 import Dexie from 'dexie';
-import type { Article, ArticleId, CleanHtml } from '../core/article';
-import { mergeHighlights } from '../core/highlight';
-import { followsOn, joinedArticle } from '../core/join-pages';
-import { pagesOf } from '../core/records/article-rules';
-import { textFacts } from '../core/text-facts';
+import type { Article, ArticleId, CleanHtml } from '../core/article/article';
+import { pagesOf } from '../core/article/article-rules';
+import { followsOn, joinedArticle } from '../core/article/join-pages';
+import { textFacts } from '../core/article/text-facts';
+import { mergeHighlights } from '../core/highlights/highlight';
 import { appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 import { putHighlights, readHighlights } from './highlights';

@@ -1,5 +1,5 @@
-import type { Article, CleanHtml } from '../core/article';
-import { showsImage } from '../core/shows-image';
+import type { Article, CleanHtml } from '../core/article/article';
+import { showsImage } from '../core/article/shows-image';
 import type { CarrelDatabase } from './database';
 
 /**

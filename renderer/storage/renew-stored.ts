@@ -1,5 +1,5 @@
-import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article';
-import { isRenewable } from '../core/renew-article';
+import type { Article, ArticleDraft, ArticleId, Sha256 } from '../core/article/article';
+import { isRenewable } from '../core/article/renew-article';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 import { putBody } from './put-body';

@@ -1,7 +1,13 @@
-import type { Article, ArticleDraft, ArticleId, ReaderMarks, Sha256 } from '../core/article';
-import { type Highlight, mergeHighlights } from '../core/highlight';
-import { mergeArticle } from '../core/merge-article';
-import { imageExtension } from '../core/stored-name';
+import type {
+  Article,
+  ArticleDraft,
+  ArticleId,
+  ReaderMarks,
+  Sha256,
+} from '../core/article/article';
+import { mergeArticle } from '../core/article/merge-article';
+import { imageExtension } from '../core/article/stored-name';
+import { type Highlight, mergeHighlights } from '../core/highlights/highlight';
 import { announceChanges, appendChanges } from './change-log';
 import type { AssetRow, CarrelDatabase, OriginalRow } from './database';
 import { putHighlights, readHighlights } from './highlights';

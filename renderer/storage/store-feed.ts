@@ -1,6 +1,6 @@
-import type { FeedDraft } from '../core/importer';
+import { normaliseTag } from '../core/article/tag';
+import type { FeedDraft } from '../core/importers/importer';
 import type { FeedRow } from '../core/records/library-records';
-import { normaliseTag } from '../core/tag';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 

@@ -1,6 +1,6 @@
 import type { ExportAnswer } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
-import { toMarkdown } from '../core/markdown-page';
+import { toMarkdown } from '../core/exporting/markdown-page';
 import type { CarrelDatabase } from '../storage/database';
 import { readHighlights } from '../storage/highlights';
 import { imagesIn, withImageFiles } from './article-files';

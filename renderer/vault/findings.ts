@@ -1,5 +1,5 @@
 import type { ReadProblem, Unreadable } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article/article';
 import type { ParsedArticle } from './parse-article';
 
 /** The kinds of finding, in the order in which they are shown. */

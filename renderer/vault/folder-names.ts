@@ -1,5 +1,5 @@
-import type { Article } from '../core/article';
-import { articleFolder, sameFolderKey } from '../core/folder-name';
+import type { Article } from '../core/article/article';
+import { articleFolder, sameFolderKey } from '../core/article/folder-name';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article/article';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
 

@@ -1,6 +1,6 @@
 import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
-import type { Article, ArticleId } from '../core/article';
-import { reserveFolder } from '../core/folder-name';
+import type { Article, ArticleId } from '../core/article/article';
+import { reserveFolder } from '../core/article/folder-name';
 import { changeArticles } from '../storage/article-changes';
 import { changesAfter, lastSeq } from '../storage/change-log';
 import {

@@ -1,4 +1,4 @@
-import { assets, highlights, originals, readArticle } from '../core/records/article-record';
+import { assets, highlights, originals, readArticle } from '../core/article/article-record';
 import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
 
@@ -18,7 +18,7 @@ export type ParseResult =
 
 /**
  * Reads an article.json. Whoever can write to the folder can write anything into it: the fields and
- * their bounds are in core/records/article-record.ts.
+ * their bounds are in core/article/article-record.ts.
  */
 export function parseArticleFile(folder: string, json: string): ParseResult {
   let content: Fields;

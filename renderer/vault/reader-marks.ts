@@ -1,6 +1,6 @@
-import type { Article } from '../core/article';
-import type { Highlight } from '../core/highlight';
-import { fieldRules } from '../core/records/article-record';
+import type { Article } from '../core/article/article';
+import { fieldRules } from '../core/article/article-record';
+import type { Highlight } from '../core/highlights/highlight';
 
 /** An article with what its reader did to it. */
 export interface ReaderDid {

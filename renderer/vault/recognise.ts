@@ -1,4 +1,4 @@
-import { createUlids } from '../core/ulid';
+import { createUlids } from '../core/article/ulid';
 import type { CarrelDatabase } from '../storage/database';
 import { libraryId, setLibraryId } from '../storage/library-id';
 import type { LibraryFiles } from './library-files';

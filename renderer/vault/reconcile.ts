@@ -1,5 +1,5 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article/article';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';

@@ -5,10 +5,10 @@ import type {
   Unreadable,
   VaultWrite,
 } from '../../electron/ipc/contract';
-import type { Article, ArticleId, CleanHtml } from '../core/article';
-import { sha256 } from '../core/hashes';
-import { mergeHighlights } from '../core/highlight';
-import { mergeArticle } from '../core/merge-article';
+import type { Article, ArticleId, CleanHtml } from '../core/article/article';
+import { sha256 } from '../core/article/hashes';
+import { mergeArticle } from '../core/article/merge-article';
+import { mergeHighlights } from '../core/highlights/highlight';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';

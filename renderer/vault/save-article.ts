@@ -1,7 +1,7 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article';
-import { sha256 } from '../core/hashes';
-import { boundedArticle, readersWork } from '../core/records/article-record';
+import type { ArticleId } from '../core/article/article';
+import { boundedArticle, readersWork } from '../core/article/article-record';
+import { sha256 } from '../core/article/hashes';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';

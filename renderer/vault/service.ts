@@ -1,6 +1,6 @@
 import type { SweepAnswer } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
-import type { ArticleId } from '../core/article';
+import type { ArticleId } from '../core/article/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';

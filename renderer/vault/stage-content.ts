@@ -1,6 +1,6 @@
 import type { StoredKind, VaultWrite } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
-import { type ByteSource, piecesOf } from '../core/byte-source';
+import { type ByteSource, piecesOf } from '../core/bytes/byte-source';
 
 /**
  * Keeps what an import has under its hash in the library's folder: bytes at once, a source a piece at a

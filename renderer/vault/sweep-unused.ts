@@ -1,7 +1,7 @@
 import type { SweepOrder } from '../../electron/ipc/argument-values';
 import type { SweepAnswer } from '../../electron/ipc/contract';
-import type { Article, ArticleId } from '../core/article';
-import { siteOf } from '../core/site-rule';
+import type { Article, ArticleId } from '../core/article/article';
+import { siteOf } from '../core/extract/site-rule';
 import type { CarrelDatabase, HtmlRow } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import type { Staging } from './staging';

@@ -1,7 +1,7 @@
 import type { EntityTable } from 'dexie';
 import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
-import type { ArticleId, CleanHtml, Sha256 } from '../core/article';
-import { sha256 } from '../core/hashes';
+import type { ArticleId, CleanHtml, Sha256 } from '../core/article/article';
+import { sha256 } from '../core/article/hashes';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';

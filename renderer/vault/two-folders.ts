@@ -1,8 +1,8 @@
 // Two folders of one article: a sync program has made a conflict copy, somebody has duplicated one.
 
-import type { Article, ArticleId } from '../core/article';
-import { articleFolder } from '../core/folder-name';
-import { newArticleId } from '../core/ulid';
+import type { Article, ArticleId } from '../core/article/article';
+import { articleFolder } from '../core/article/folder-name';
+import { newArticleId } from '../core/article/ulid';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';

@@ -1,5 +1,5 @@
 import type { ArticleFiles } from '../../electron/ipc/contract';
-import { sha256 } from '../core/hashes';
+import { sha256 } from '../core/article/hashes';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files';

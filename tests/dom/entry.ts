@@ -1,20 +1,21 @@
 /** What the tests and benchmarks call inside the blank page: everything lands on `core`. */
-import * as browserContext from '../../renderer/core/browser-context';
-import * as canonicalUrl from '../../renderer/core/canonical-url';
-import * as countWords from '../../renderer/core/count-words';
-import * as encoding from '../../renderer/core/encoding';
-import * as extract from '../../renderer/core/extract';
+
+import * as encoding from '../../renderer/core/encoding/encoding';
+import * as extract from '../../renderer/core/extract/extract';
 import * as siteFamily from '../../renderer/core/extract/site-family';
-import * as inertHtml from '../../renderer/core/inert-html';
-import * as keepImages from '../../renderer/core/keep-images';
-import * as parseMarkup from '../../renderer/core/parse-markup';
-import * as plainText from '../../renderer/core/plain-text';
-import * as readSource from '../../renderer/core/read-source';
-import * as sanitize from '../../renderer/core/sanitize';
-import * as shallowHtml from '../../renderer/core/shallow-html';
-import * as costlyTags from '../../renderer/core/shallow-html/costly-tags';
-import * as shallowXml from '../../renderer/core/shallow-xml';
-import * as siteRule from '../../renderer/core/site-rule';
+import * as siteRule from '../../renderer/core/extract/site-rule';
+import * as keepImages from '../../renderer/core/images/keep-images';
+import * as browserContext from '../../renderer/core/importers/browser-context';
+import * as readSource from '../../renderer/core/importers/read-source';
+import * as inertHtml from '../../renderer/core/inert/inert-html';
+import * as costlyTags from '../../renderer/core/markup/costly-tags';
+import * as parseMarkup from '../../renderer/core/markup/parse-markup';
+import * as plainText from '../../renderer/core/markup/plain-text';
+import * as shallowHtml from '../../renderer/core/markup/shallow-html';
+import * as shallowXml from '../../renderer/core/markup/shallow-xml';
+import * as sanitize from '../../renderer/core/sanitize/sanitize';
+import * as countWords from '../../renderer/core/text/count-words';
+import * as canonicalUrl from '../../renderer/core/web/canonical-url';
 
 const core = {
   ...browserContext,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArticleDraft } from '../../renderer/core/article';
+import type { ArticleDraft } from '../../renderer/core/article/article';
 import { toEdit } from '../../scripts/cases/make-case.mjs';
 
 const root = join(import.meta.dirname, '../fixtures');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { ArticleDraft } from '../../renderer/core/article';
-import type { ImportItem } from '../../renderer/core/importer';
+import type { ArticleDraft } from '../../renderer/core/article/article';
+import type { ImportItem } from '../../renderer/core/importers/importer';
 import type { Expected } from './fixtures';
 
 /** A draft without the pictures' bytes, which stay in the page; `prose` is its text without captions. */

@@ -1,5 +1,5 @@
-import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article';
-import { articleDefaults, draftDefaults } from '../../renderer/core/records/article-record';
+import type { Article, ArticleDraft, CleanHtml } from '../../renderer/core/article/article';
+import { articleDefaults, draftDefaults } from '../../renderer/core/article/article-record';
 import type { OriginalRow } from '../../renderer/storage/database';
 import type { PreparedArticle } from '../../renderer/storage/store-article';
 

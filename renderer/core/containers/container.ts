@@ -1,6 +1,6 @@
-import type { ByteSource } from '../byte-source';
-import type { Companions } from '../companions';
-import type { ImportFailure, Provenance } from '../importer';
+import type { ByteSource } from '../bytes/byte-source';
+import type { Companions } from '../files/companions';
+import type { ImportFailure, Provenance } from '../importers/importer';
 
 /** A file that holds files: each of them goes in as if it had been dropped itself. */
 export interface Container {

@@ -1,6 +1,6 @@
-import { type ByteSource, sourceOfBytes } from '../byte-source';
-import { baseNameOf } from '../file-head';
-import { LARGEST_INSIDE } from '../limits';
+import { type ByteSource, sourceOfBytes } from '../bytes/byte-source';
+import { baseNameOf } from '../files/file-head';
+import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, ContainerError } from './container';
 import { inflate, inflateHead } from './inflate';
 import { isWacz, openWacz } from './wacz-container';

@@ -1,5 +1,5 @@
 /** A zip of web archives that says which of their answers are pages (WACZ 1.1.1). */
-import { sourceOfBytes } from '../byte-source';
+import { sourceOfBytes } from '../bytes/byte-source';
 import type { Container, ContainerEntry } from './container';
 import type { PlacedRecord } from './warc/warc-records';
 import { readWarc, warcContainer } from './warc-container';

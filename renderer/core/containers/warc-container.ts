@@ -1,9 +1,9 @@
 /** A web archive: its pages are the files in it, and their images lie beside them. */
 
-import { binaryOfBytes } from '../binary-string';
-import { type ByteSource, sourceOfBytes } from '../byte-source';
-import type { Companions } from '../companions';
+import { binaryOfBytes } from '../bytes/binary-string';
+import { type ByteSource, sourceOfBytes } from '../bytes/byte-source';
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
+import type { Companions } from '../files/companions';
 import { type Container, type ContainerEntry, ContainerError } from './container';
 import { answerBody } from './warc/answer-body';
 import { answerHead, parseWarcHead } from './warc/warc-record';

@@ -1,5 +1,5 @@
-import { type ByteSource, sliceOfSource, sourceOfBytes } from '../byte-source';
-import { LARGEST_INSIDE } from '../limits';
+import { type ByteSource, sliceOfSource, sourceOfBytes } from '../bytes/byte-source';
+import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, type ContainerEntry, ContainerError } from './container';
 import { crc32 } from './crc32';
 import { inflate } from './inflate';

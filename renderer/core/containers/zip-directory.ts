@@ -1,5 +1,5 @@
 /** The directory at the end of a zip (APPNOTE 4.3.12 to 4.3.16), zip64 included. */
-import type { ByteSource } from '../byte-source';
+import type { ByteSource } from '../bytes/byte-source';
 import { ContainerError } from './container';
 
 export interface ZipRecord {

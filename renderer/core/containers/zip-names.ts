@@ -1,4 +1,4 @@
-import { decodeBytes } from '../encoding';
+import { decodeBytes } from '../encoding/encoding';
 import { extraField, type ZipRecord } from './zip-directory';
 
 const UTF8_FLAG = 0x800;

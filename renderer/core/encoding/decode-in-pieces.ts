@@ -1,4 +1,4 @@
-import { type ByteSource, piecesOf, readAll } from '../byte-source';
+import { type ByteSource, piecesOf, readAll } from '../bytes/byte-source';
 import { declaredEncoding, type EncodingHint } from './declared';
 import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
 import { ENOUGH_BYTES } from './statistics';

@@ -4,7 +4,7 @@
  * would have to be fetched, and core fetches nothing.
  */
 import wasmDataUrl from 'chardetng-wasm/dist/chardetng_wasm_bg.wasm?url&inline';
-import { bytesOfBase64 } from '../binary-string';
+import { bytesOfBase64 } from '../bytes/binary-string';
 
 interface Detector {
   memory: WebAssembly.Memory;

@@ -2,7 +2,7 @@
  * Some pages come without their text: a script draws it from data that stands in the page (Next.js,
  * Nuxt, or JSON-LD's articleBody). Saved without running it, the data is all there is.
  */
-import { paragraphsFrom } from '../paragraphs';
+import { paragraphsFrom } from '../markup/paragraphs';
 
 /** A JavaScript or JSON string long enough to be an article. */
 const LONG_STRING = /"((?:[^"\\]|\\.){400,400000})"/g;

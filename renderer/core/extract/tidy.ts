@@ -1,6 +1,7 @@
 /** What Readability leaves in and is cheap to see: the line with the date above the text. */
+
+import { textOf } from '../markup/plain-text';
 import { parseDate } from '../metadata/dates';
-import { textOf } from '../plain-text';
 
 export function tidy(article: Element): Element {
   removeDateLine(article);

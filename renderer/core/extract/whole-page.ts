@@ -1,6 +1,6 @@
 /** For a page that has no article, or is too large to look for one: nothing of its text is lost. */
-import { paragraphsFrom } from '../paragraphs';
-import { textOf } from '../plain-text';
+import { paragraphsFrom } from '../markup/paragraphs';
+import { textOf } from '../markup/plain-text';
 import { removeNeverText } from './prepare';
 
 const FURNITURE =

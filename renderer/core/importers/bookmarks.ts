@@ -1,8 +1,8 @@
 /** Bookmarks as every browser writes them since Netscape's, and Raindrop, Pinboard, Linkwarden with it. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
+import { decodeBytes } from '../encoding/encoding';
+import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
+import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 

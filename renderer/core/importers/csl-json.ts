@@ -1,5 +1,5 @@
 /** References in CSL JSON, as Zotero and its like export them (citationstyles.org). */
-import type { ListImporter } from '../importer';
+import type { ListImporter } from './importer';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf, jsonOutline } from './reading-list/json-outline';

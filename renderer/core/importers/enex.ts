@@ -1,13 +1,14 @@
 /** Evernote's notebooks: `<note>`s with their text in ENML and their files beside it. */
-import type { Companions } from '../companions';
+
 import { decodeInPieces } from '../encoding/decode-in-pieces';
-import { fileHead, rootElement } from '../file-head';
-import type { ImportContext, ImportItem, ListImporter } from '../importer';
-import { contentOf, headOf } from '../streamed-source';
+import type { Companions } from '../files/companions';
+import { fileHead, rootElement } from '../files/file-head';
 import { notesIn } from './enex/notes';
 import { resourcesIn } from './enex/resources';
+import type { ImportContext, ImportItem, ListImporter } from './importer';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
+import { contentOf, headOf } from './streamed-source';
 
 export const enex: ListImporter = {
   name: 'enex',

@@ -1,17 +1,17 @@
 /** A book: each document of its spine that has a text is an article (EPUB 2 and 3). */
-import { sourceOfBytes } from '../byte-source';
-import { type Companions, companionsAround, lookUpName } from '../companions';
+import { sourceOfBytes } from '../bytes/byte-source';
 import { type ContainerEntry, ContainerError } from '../containers/container';
 import { openZip } from '../containers/zip-container';
-import { decodeBytes } from '../encoding';
-import { setImagesAside } from '../images';
-import type { ImportContext, Importer, ImportItem } from '../importer';
-import { LARGEST_FILE } from '../limits';
-import { makeDraft } from '../make-draft';
+import { decodeBytes } from '../encoding/encoding';
+import { type Companions, companionsAround, lookUpName } from '../files/companions';
+import { LARGEST_FILE } from '../files/limits';
+import { setImagesAside } from '../images/images';
+import { textOf } from '../markup/plain-text';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
-import { textOf } from '../plain-text';
 import { type Book, readPackage } from './epub/package';
+import type { ImportContext, Importer, ImportItem } from './importer';
+import { makeDraft } from './make-draft';
 
 export const epub: Importer = {
   name: 'epub',

@@ -1,21 +1,21 @@
 /** RSS, Atom, RDF and JSON feeds as files: every item that says something becomes an article. */
-import { bytesOfBase64 } from '../binary-string';
-import { decodeBytes } from '../encoding';
-import { fileHead, rootElement } from '../file-head';
-import { setImagesAside } from '../images';
-import type { ImportContext, Importer, ImportItem } from '../importer';
-import { LARGEST_ENTRY } from '../limits';
-import { makeDraft } from '../make-draft';
+import { bytesOfBase64 } from '../bytes/binary-string';
+import { decodeBytes } from '../encoding/encoding';
+import { fileHead, rootElement } from '../files/file-head';
+import { LARGEST_ENTRY } from '../files/limits';
+import { setImagesAside } from '../images/images';
+import { paragraphsFrom } from '../markup/paragraphs';
+import { textOf } from '../markup/plain-text';
 import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
-import { paragraphsFrom } from '../paragraphs';
-import { textOf } from '../plain-text';
 import { webAddress } from '../sanitize/links';
 import { readByFeedsmith } from './feed/by-feedsmith';
 import { readByTags } from './feed/by-tags';
 import type { FeedContent, FeedItem } from './feed/feed-content';
+import type { ImportContext, Importer, ImportItem } from './importer';
+import { makeDraft } from './make-draft';
 
 const FEED_ROOT = /^(?:[\w-]+:)?(?:rss|feed|rdf|channel)$/;
 const JSON_FEED = /^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;

@@ -1,5 +1,5 @@
 /** GoodLinks' JSON. */
-import type { ListImporter } from '../importer';
+import type { ListImporter } from './importer';
 import { type JsonObject, textIn, textsIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf } from './reading-list/json-outline';

@@ -1,20 +1,21 @@
 /** A saved page: plain HTML, XHTML, and what SingleFile writes. */
-import { canonicalUrl } from '../canonical-url';
-import { decodeBytes } from '../encoding';
-import { extractBody } from '../extract';
+
+import { decodeBytes } from '../encoding/encoding';
+import { extractBody } from '../extract/extract';
 import { revealStreamedBlocks } from '../extract/prepare';
 import type { Family } from '../extract/prune';
 import { traceOf } from '../extract/site-family';
-import { baseNameOf, extensionOf, fileHead } from '../file-head';
-import { setImagesAside } from '../images';
-import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
-import { LARGEST_FILE } from '../limits';
-import { makeDraft } from '../make-draft';
-import { type PageMetadata, readMetadata } from '../metadata';
+import { siteOf } from '../extract/site-rule';
+import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
+import { LARGEST_FILE } from '../files/limits';
+import { setImagesAside } from '../images/images';
+import { paragraphsFrom } from '../markup/paragraphs';
+import { textOf } from '../markup/plain-text';
+import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
-import { paragraphsFrom } from '../paragraphs';
-import { textOf } from '../plain-text';
-import { siteOf } from '../site-rule';
+import { canonicalUrl } from '../web/canonical-url';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
+import { makeDraft } from './make-draft';
 
 const LOOKS_LIKE_HTML =
   /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;

@@ -1,5 +1,5 @@
 /** Instapaper's CSV; each page is in one folder, and "Archive" and "Starred" are folders, too. */
-import type { ImportItem, ListImporter } from '../importer';
+import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';

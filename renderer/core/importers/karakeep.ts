@@ -1,5 +1,5 @@
 /** Karakeep's JSON (Hoarder's before): links and notes, without the texts it has of them. */
-import type { ImportItem, ListImporter } from '../importer';
+import type { ImportItem, ListImporter } from './importer';
 import { isObject, type JsonObject, textIn, textsIn } from './reading-list/json';
 import { jsonEntries, jsonValues } from './reading-list/json-entries';
 import { isListOf } from './reading-list/json-outline';

@@ -1,5 +1,5 @@
 /** Linkwarden's backup: collections of links. */
-import type { ImportItem, ListImporter } from '../importer';
+import type { ImportItem, ListImporter } from './importer';
 import { type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries, jsonValues } from './reading-list/json-entries';
 import { isListOf } from './reading-list/json-outline';

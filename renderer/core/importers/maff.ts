@@ -1,7 +1,7 @@
 /** A page in Mozilla's archive format: `index.rdf` beside it says where it was saved from. */
-import { lookUpName } from '../companions';
-import type { Importer, ImportItem } from '../importer';
+import { lookUpName } from '../files/companions';
 import { html } from './html';
+import type { Importer, ImportItem } from './importer';
 import { timeOf } from './reading-list/times';
 
 const MAF = 'http://maf.mozdev.org/metadata/rdf#';

@@ -1,16 +1,16 @@
 /** Markdown, with the front matter that Obsidian's clipper and its like write. */
 import { marked } from 'marked';
-import { decodeBytes } from '../encoding';
-import { baseNameOf, extensionOf, fileHead } from '../file-head';
-import { setImagesAside } from '../images';
-import type { Importer, ImportItem } from '../importer';
-import { makeDraft } from '../make-draft';
+import { decodeBytes } from '../encoding/encoding';
+import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
+import { setImagesAside } from '../images/images';
+import { textOf } from '../markup/plain-text';
 import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
-import { textOf } from '../plain-text';
 import { webAddress } from '../sanitize/links';
+import type { Importer, ImportItem } from './importer';
+import { makeDraft } from './make-draft';
 import { splitFrontMatter } from './markdown/front-matter';
 import { withoutWikiLinks } from './markdown/wiki-links';
 

@@ -2,9 +2,9 @@
  * Matter's export: a list, `_matter_history.csv`, with the pages beside it under the names in its
  * last column, and what was marked in `_matter_highlights.csv`.
  */
-import type { Highlight } from '../highlight';
-import type { ImportContext, ImportItem, KeptFile, ListImporter, SourceFile } from '../importer';
+import type { Highlight } from '../highlights/highlight';
 import { html } from './html';
+import type { ImportContext, ImportItem, KeptFile, ListImporter, SourceFile } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';

@@ -1,11 +1,12 @@
 /** A page with all its files in one message (RFC 2557): Chromium's, Internet Explorer's, mail programs'. */
-import type { Companion, Companions } from '../companions';
+
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
-import { extensionOf, fileHead } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
-import { LARGEST_FILE } from '../limits';
+import type { Companion, Companions } from '../files/companions';
+import { extensionOf, fileHead } from '../files/file-head';
+import { LARGEST_FILE } from '../files/limits';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
+import type { Importer, ImportItem } from './importer';
 import { decodedBody, type MimePart, messageParts, parameterOf } from './mhtml/message';
 import { timeOf } from './reading-list/times';
 

@@ -2,9 +2,10 @@
  * Omnivore's last export, as packages/api/src/jobs/export.ts wrote it: `metadata_0_to_20.json` and so
  * on, with `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
  */
-import { decodeBytes } from '../encoding';
-import { sha256 } from '../hashes';
-import type { ImportContext, ImportItem, ListImporter, SourceFile } from '../importer';
+
+import { sha256 } from '../article/hashes';
+import { decodeBytes } from '../encoding/encoding';
+import type { ImportContext, ImportItem, ListImporter, SourceFile } from './importer';
 import { readOmnivoreNotes } from './omnivore/highlights';
 import { pdf } from './pdf';
 import { type JsonObject, textIn, textsIn } from './reading-list/json';

@@ -1,10 +1,10 @@
 /** Subscriptions and reading lists in outlines (opml.org). */
-import { decodeBytes } from '../encoding';
-import { fileHead, rootElement } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
-import { LARGEST_FILE } from '../limits';
+import { decodeBytes } from '../encoding/encoding';
+import { fileHead, rootElement } from '../files/file-head';
+import { LARGEST_FILE } from '../files/limits';
+import { readTag } from '../markup/shallow-xml';
 import { webAddress } from '../sanitize/links';
-import { readTag } from '../shallow-xml';
+import type { Importer, ImportItem } from './importer';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 

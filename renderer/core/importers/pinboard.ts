@@ -1,5 +1,5 @@
 /** Pinboard's JSON; what it calls a description is the title. */
-import type { ListImporter } from '../importer';
+import type { ListImporter } from './importer';
 import { type JsonObject, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf } from './reading-list/json-outline';

@@ -1,5 +1,5 @@
 /** Pocket's last export: `part_000000.csv`, 10,000 rows each, with and without a cursor column. */
-import type { ImportItem, ListImporter } from '../importer';
+import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';

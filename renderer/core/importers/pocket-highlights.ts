@@ -1,5 +1,5 @@
 /** What was marked in Pocket: `annotations/part_000000.json`, beside the lists. */
-import type { ListImporter } from '../importer';
+import type { ListImporter } from './importer';
 import { type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf, jsonOutline } from './reading-list/json-outline';

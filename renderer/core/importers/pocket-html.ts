@@ -1,7 +1,7 @@
 /** Pocket's export until 2024: two lists of links under "Unread" and "Read Archive". */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
+import { decodeBytes } from '../encoding/encoding';
+import { fileHead } from '../files/file-head';
+import type { Importer, ImportItem } from './importer';
 import { entryItem } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 

@@ -1,6 +1,6 @@
 /** Raindrop's CSV; its HTML is a bookmark file like any other. */
-import type { Highlight } from '../highlight';
-import type { ImportItem, ListImporter } from '../importer';
+import type { Highlight } from '../highlights/highlight';
+import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';

@@ -2,10 +2,10 @@
  * Readeck's export (`readeck export`): for each bookmark a folder with what is known of it in
  * `info.json` and, in `container/`, the article with its pictures.
  */
-import { decodeBytes } from '../encoding';
-import type { HighlightColour } from '../highlight';
-import { highlightColours } from '../highlight';
-import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import { decodeBytes } from '../encoding/encoding';
+import type { HighlightColour } from '../highlights/highlight';
+import { highlightColours } from '../highlights/highlight';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { isObject, type JsonObject, jsonOf, objectsIn, textIn, textsIn } from './reading-list/json';
 import { jsonOutline } from './reading-list/json-outline';
 import { entryItem, highlightOf, type LibraryEntry } from './reading-list/library-entry';

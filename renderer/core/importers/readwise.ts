@@ -1,5 +1,5 @@
 /** Readwise Reader's CSV. Its tags are a list as Python prints it. */
-import type { ImportItem, ListImporter } from '../importer';
+import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';

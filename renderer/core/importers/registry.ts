@@ -1,4 +1,3 @@
-import type { Importer, ListImporter } from '../importer';
 import { bookmarks } from './bookmarks';
 import { cslJson } from './csl-json';
 import { enex } from './enex';
@@ -6,6 +5,7 @@ import { epub } from './epub';
 import { feed } from './feed';
 import { goodlinks } from './goodlinks';
 import { html } from './html';
+import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
 import { karakeep } from './karakeep';
 import { linkwarden } from './linkwarden';

@@ -1,11 +1,11 @@
 /** Bare text: whatever nobody else knows, is no binary, and is not made for machines by its name. */
-import { decodeBytes } from '../encoding';
-import { baseNameOf, extensionOf } from '../file-head';
-import type { Importer, ImportItem } from '../importer';
-import { makeDraft } from '../make-draft';
+import { decodeBytes } from '../encoding/encoding';
+import { baseNameOf, extensionOf } from '../files/file-head';
+import { paragraphsFrom } from '../markup/paragraphs';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
-import { paragraphsFrom } from '../paragraphs';
+import type { Importer, ImportItem } from './importer';
+import { makeDraft } from './make-draft';
 import { readTextArticle } from './text/article-lines';
 import { unwrapLines } from './text/unwrap-lines';
 

@@ -1,6 +1,7 @@
 /** wallabag's JSON: the articles with their texts and what was marked in them. */
-import type { ListImporter } from '../importer';
+
 import { parseDate } from '../metadata/dates';
+import type { ListImporter } from './importer';
 import { type JsonObject, objectsIn, textIn, textsIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf } from './reading-list/json-outline';

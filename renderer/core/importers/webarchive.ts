@@ -1,10 +1,11 @@
 /** A page with all its files in one property list, as Safari saves it. */
-import type { Companion, Companions } from '../companions';
+
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
-import { fileHead } from '../file-head';
-import type { ImportContext, Importer, ImportItem, ImportSource } from '../importer';
+import type { Companion, Companions } from '../files/companions';
+import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { type PlistValue, readBinaryPlist } from './webarchive/binary-plist';
 import { readXmlPlist } from './webarchive/xml-plist';
 

@@ -1,10 +1,10 @@
 /** Zotero's RDF: what it knows of the pages and papers that lie in `files/` beside it. */
-import { decodeBytes } from '../encoding';
-import { fileHead } from '../file-head';
-import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
-import { LARGEST_FILE } from '../limits';
+import { decodeBytes } from '../encoding/encoding';
+import { fileHead } from '../files/file-head';
+import { LARGEST_FILE } from '../files/limits';
+import { textOf } from '../markup/plain-text';
 import { parseDate } from '../metadata/dates';
-import { textOf } from '../plain-text';
+import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from './importer';
 import { pdf } from './pdf';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';

@@ -1,6 +1,6 @@
-import { canonicalUrl } from '../canonical-url';
-import { differByPage, withoutPageOne } from '../page-address';
 import { webAddress } from '../sanitize/links';
+import { canonicalUrl } from '../web/canonical-url';
+import { differByPage, withoutPageOne } from '../web/page-address';
 
 /** Where one page of an article stands among the others; canonical addresses. */
 export interface StatedPages {

@@ -1,6 +1,6 @@
 /** "3시간 전", "2 days ago", "昨日": a date only for who knows when the page was saved. */
 
-import { isoTime } from '../iso-time';
+import { isoTime } from '../dates/iso-time';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 /** What a PDF says of itself: the information dictionary, and XMP (ISO 32000-1, 14.3). */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { bytesOfBinary } from '../binary-string';
-import { decodeBytes } from '../encoding';
+import { bytesOfBinary } from '../bytes/binary-string';
+import { decodeBytes } from '../encoding/encoding';
 import { namesOf } from '../metadata/byline';
 
 export interface PdfFacts {

@@ -1,6 +1,6 @@
 import type { Config } from 'dompurify';
-import { parseXml } from '../parse-markup';
-import { createPurify } from '../sanitize';
+import { parseXml } from '../markup/parse-markup';
+import { createPurify } from './sanitize';
 
 /** Anything in CSS that can fetch, or hide that it does. */
 const FETCHING_CSS = /url\(|@|image-set|\\|expression/i;

@@ -1,5 +1,5 @@
-import type { Article, ArticleId } from '../../core/article';
-import type { Highlight } from '../../core/highlight';
+import type { Article, ArticleId } from '../../core/article/article';
+import type { Highlight } from '../../core/highlights/highlight';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import { readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';

@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { trashKeptDays } from '../../vault/messages';
 import { parseArticleFile } from '../../vault/parse-article';
 import type { Library } from '../library';

@@ -1,4 +1,4 @@
-import type { ArticleId, ReadingState } from '../../core/article';
+import type { ArticleId, ReadingState } from '../../core/article/article';
 import { changeArticles } from '../../storage/article-changes';
 import type { Library } from '../library';
 

@@ -1,8 +1,8 @@
-import type { TextQuote } from '../../core/anchor-quote';
-import type { ArticleId } from '../../core/article';
-import { type Highlight, type HighlightColour, markOf } from '../../core/highlight';
-import { normaliseTag } from '../../core/tag';
-import { newArticleId } from '../../core/ulid';
+import type { ArticleId } from '../../core/article/article';
+import { normaliseTag } from '../../core/article/tag';
+import { newArticleId } from '../../core/article/ulid';
+import type { TextQuote } from '../../core/highlights/anchor-quote';
+import { type Highlight, type HighlightColour, markOf } from '../../core/highlights/highlight';
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 

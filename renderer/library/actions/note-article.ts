@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { changeArticles } from '../../storage/article-changes';
 import type { Library } from '../library';
 

@@ -1,7 +1,7 @@
-import type { Article, ArticleId, CleanHtml, Sha256 } from '../../core/article';
-import { decodeBytes } from '../../core/encoding';
+import type { Article, ArticleId, CleanHtml, Sha256 } from '../../core/article/article';
+import { decodeBytes } from '../../core/encoding/encoding';
 import { isPdf } from '../../core/importers/pdf';
-import { makeInert } from '../../core/inert-html';
+import { makeInert } from '../../core/inert/inert-html';
 import type { Library } from '../library';
 
 export interface OpenArticle {

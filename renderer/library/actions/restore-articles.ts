@@ -1,6 +1,6 @@
 import type { TrashedArticle } from '../../../electron/ipc/contract';
-import type { ArticleId } from '../../core/article';
-import { readersWork } from '../../core/records/article-record';
+import type { ArticleId } from '../../core/article/article';
+import { readersWork } from '../../core/article/article-record';
 import { changeArticles } from '../../storage/article-changes';
 import { changeHighlights } from '../../storage/highlights';
 import type { Library } from '../library';

@@ -1,5 +1,5 @@
+import { newArticleId } from '../../core/article/ulid';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { newArticleId } from '../../core/ulid';
 import { announceChanges, appendChanges, followChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 

@@ -1,6 +1,6 @@
+import type { SiteRule } from '../../core/extract/site-rule';
 import { siteRule } from '../../core/records/library-records';
 import { readRow } from '../../core/records/read-fields';
-import type { SiteRule } from '../../core/site-rule';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 

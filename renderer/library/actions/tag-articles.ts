@@ -1,5 +1,5 @@
-import type { ArticleId } from '../../core/article';
-import { normaliseTag } from '../../core/tag';
+import type { ArticleId } from '../../core/article/article';
+import { normaliseTag } from '../../core/article/tag';
 import { changeArticles } from '../../storage/article-changes';
 import type { Library } from '../library';
 

@@ -1,5 +1,5 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import type { Article, ArticleId, ArticleVersion } from '../../core/article';
+import type { Article, ArticleId, ArticleVersion } from '../../core/article/article';
 import { createImportDispatcher } from '../import/import-dispatcher';
 import { pickDraft } from '../import/pick-draft';
 import type { Library } from '../library';

@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { BandTable } from '../../core/similarity/band-table';
 import { bandRules, bandsOf } from '../../core/similarity/bands';
 import { isCopy, likenessOf } from '../../core/similarity/likeness';

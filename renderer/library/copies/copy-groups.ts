@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { CopiesRow } from '../../storage/database';
 
 /** Which articles are linked as copies, and which hang together by those links. */

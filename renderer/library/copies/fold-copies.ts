@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import type { Copies } from './copy-list';
 
 /** A row that belongs to a group of copies. */

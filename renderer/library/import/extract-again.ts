@@ -1,6 +1,6 @@
-import type { Article } from '../../core/article';
-import { isRenewable } from '../../core/renew-article';
-import { type SiteRule, siteOf } from '../../core/site-rule';
+import type { Article } from '../../core/article/article';
+import { isRenewable } from '../../core/article/renew-article';
+import { type SiteRule, siteOf } from '../../core/extract/site-rule';
 import type { Library } from '../library';
 import type { ImportInput } from './import-batch';
 import type { ImportDispatcher } from './import-dispatcher';

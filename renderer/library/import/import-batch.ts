@@ -1,7 +1,7 @@
 import type { FileGrant } from '../../../electron/ipc/contract';
-import type { ArticleId, Sha256 } from '../../core/article';
-import type { ImportFailure } from '../../core/importer';
-import { readableNames } from '../../core/raw-names';
+import type { ArticleId, Sha256 } from '../../core/article/article';
+import { readableNames } from '../../core/encoding/raw-names';
+import type { ImportFailure } from '../../core/importers/importer';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 

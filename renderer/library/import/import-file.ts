@@ -1,9 +1,13 @@
 import type { VaultTrouble } from '../../../electron/ipc/contract';
-import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article';
-import type { ByteSource } from '../../core/byte-source';
-import { canonicalUrl } from '../../core/canonical-url';
-import { articleFolder } from '../../core/folder-name';
-import { sha256 } from '../../core/hashes';
+import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article/article';
+import { newArticle } from '../../core/article/article-record';
+import { articleFolder } from '../../core/article/folder-name';
+import { sha256 } from '../../core/article/hashes';
+import { extensionOf, imageExtension } from '../../core/article/stored-name';
+import { normaliseTag } from '../../core/article/tag';
+import { textFacts } from '../../core/article/text-facts';
+import { newArticleId } from '../../core/article/ulid';
+import type { ByteSource } from '../../core/bytes/byte-source';
 import type {
   ImportContext,
   ImportItem,
@@ -11,14 +15,10 @@ import type {
   KeptFile,
   SourceFile,
   StreamedSource,
-} from '../../core/importer';
-import { readSource } from '../../core/read-source';
-import { newArticle } from '../../core/records/article-record';
-import { sourceSha256 } from '../../core/source-hash';
-import { extensionOf, imageExtension } from '../../core/stored-name';
-import { normaliseTag } from '../../core/tag';
-import { textFacts } from '../../core/text-facts';
-import { newArticleId } from '../../core/ulid';
+} from '../../core/importers/importer';
+import { readSource } from '../../core/importers/read-source';
+import { sourceSha256 } from '../../core/importers/source-hash';
+import { canonicalUrl } from '../../core/web/canonical-url';
 import type { CarrelDatabase, OriginalRow } from '../../storage/database';
 import { articlesOfFile, storeArticle } from '../../storage/store-article';
 import { storeFeed } from '../../storage/store-feed';

@@ -1,7 +1,7 @@
-import type { ArticleDraft, ArticleId } from '../../core/article';
-import type { Extraction as Extracted } from '../../core/extract';
-import type { ImportFailure } from '../../core/importer';
-import type { SiteRule } from '../../core/site-rule';
+import type { ArticleDraft, ArticleId } from '../../core/article/article';
+import type { Extraction as Extracted } from '../../core/extract/extract';
+import type { SiteRule } from '../../core/extract/site-rule';
+import type { ImportFailure } from '../../core/importers/importer';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
 

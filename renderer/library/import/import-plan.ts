@@ -1,4 +1,4 @@
-import { lookUpName } from '../../core/companions';
+import { lookUpName } from '../../core/files/companions';
 import type { ImportInput } from './import-batch';
 
 /** In which order the files of a drop are read, and which of them others speak of. */

@@ -1,17 +1,17 @@
 import { Dexie } from 'dexie';
 import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import { lookUpName } from '../../core/companions';
 import { ContainerError } from '../../core/containers/container';
+import { lookUpName } from '../../core/files/companions';
 import type {
   ImportContext,
   ImportFailure,
   ImportSource,
   StreamedSource,
-} from '../../core/importer';
-import { readFailure } from '../../core/read-failure';
-import { readSource } from '../../core/read-source';
-import { sourceSha256 } from '../../core/source-hash';
+} from '../../core/importers/importer';
+import { readFailure } from '../../core/importers/read-failure';
+import { readSource } from '../../core/importers/read-source';
+import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
 import type { Staging } from '../../vault/staging';
 import type { ImportInput, ImportReportItem } from './import-batch';

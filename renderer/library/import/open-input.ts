@@ -1,13 +1,13 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import type { Sha256 } from '../../core/article';
-import { type ByteSource, readAll, sourceOfBlob } from '../../core/byte-source';
-import { type Companion, companionsAround, lookUpName } from '../../core/companions';
+import type { Sha256 } from '../../core/article/article';
+import { type ByteSource, readAll, sourceOfBlob } from '../../core/bytes/byte-source';
 import { type Container, ContainerError } from '../../core/containers/container';
 import { openContainer } from '../../core/containers/open-container';
-import { detectList, largestOf } from '../../core/detect';
-import type { ImportSource, SourceFile, StreamedSource } from '../../core/importer';
-import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/limits';
-import { openStream } from '../../core/streamed-source';
+import { type Companion, companionsAround, lookUpName } from '../../core/files/companions';
+import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/files/limits';
+import { detectList, largestOf } from '../../core/importers/detect';
+import type { ImportSource, SourceFile, StreamedSource } from '../../core/importers/importer';
+import { openStream } from '../../core/importers/streamed-source';
 import { depthOf, type ImportInput } from './import-batch';
 
 /** Archives that are kept open: the files of one are read one after the other. */

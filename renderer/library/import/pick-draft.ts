@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft } from '../../core/article';
+import type { Article, ArticleDraft } from '../../core/article/article';
 
 type Named = Pick<ArticleDraft, 'canonicalUrl' | 'title'>;
 

@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../core/importer';
+import type { ImportFailure } from '../../core/importers/importer';
 import type { ImportOutcome, ImportReportItem } from './import-batch';
 
 /** What the columns, the outcomes and the reasons are called, in the reader's language. */

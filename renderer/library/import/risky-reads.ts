@@ -1,6 +1,6 @@
 import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import { sha256 } from '../../core/hashes';
+import { sha256 } from '../../core/article/hashes';
 
 /** Notes with main what is read, before it is: see electron/risky-reads.ts. */
 export interface RiskyRead {

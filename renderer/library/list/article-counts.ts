@@ -1,5 +1,5 @@
-import type { Article, ReadingState } from '../../core/article';
-import { localDay, statedDays } from '../../core/stated-date';
+import type { Article, ReadingState } from '../../core/article/article';
+import { localDay, statedDays } from '../../core/dates/stated-date';
 import { isHighlighted } from './article-view';
 
 /** What the sidebar counts, over the whole library. */

@@ -1,5 +1,5 @@
-import type { Article, ArticleId } from '../../core/article';
-import { noFilter } from '../../core/article-filter';
+import type { Article, ArticleId } from '../../core/article/article';
+import { noFilter } from '../../core/article/article-filter';
 import { inSlices, pause } from '../../core/pause';
 import { changesAfter, followChanges, lastSeq } from '../../storage/change-log';
 import type { Library } from '../library';

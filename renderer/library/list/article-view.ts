@@ -1,6 +1,6 @@
-import type { Article, ArticleId } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
-import { statedTime } from '../../core/stated-date';
+import type { Article, ArticleId } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
+import { statedTime } from '../../core/dates/stated-date';
 
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 

@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { type ArticleView, comparisonFor, matchesFilter } from './article-view';
 
 /** Articles that are filtered and sorted in one step. */

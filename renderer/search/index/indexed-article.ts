@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 
 /** The indexed text of an article, by field. */
 export interface IndexedArticle {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { fold } from '../text/fold';
 import { isWord, pieces, tokenize } from '../text/tokenize';
 import type { IndexedArticle } from './indexed-article';

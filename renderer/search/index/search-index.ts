@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { type DocSet, type Docs, docsOf } from './doc-set';
 import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { checksum, padded } from '../bytes/checksum';
 import { bytesOfPage } from '../bytes/paged-bytes';
 import { FieldLengths, longest } from './norms';

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { checksum, padded } from '../bytes/checksum';
 import { PagedBytes } from '../bytes/paged-bytes';
 import type { PrivateFile } from '../bytes/private-files';

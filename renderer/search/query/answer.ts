@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { Snippet } from '../marks/snippet';
 import type { Mark, Needle } from '../text/needle';
 import type { QueryNote } from './query';

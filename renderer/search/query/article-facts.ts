@@ -1,8 +1,14 @@
-import type { Article, ArticleId, ArticleKind, ReadingState } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
-import type { Highlight } from '../../core/highlight';
-import { hostOfAddress, hostOfWords, isHostWithin } from '../../core/host';
-import { type DaySpan, daysOf, localDay, statedDays, statedTime } from '../../core/stated-date';
+import type { Article, ArticleId, ArticleKind, ReadingState } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
+import {
+  type DaySpan,
+  daysOf,
+  localDay,
+  statedDays,
+  statedTime,
+} from '../../core/dates/stated-date';
+import type { Highlight } from '../../core/highlights/highlight';
+import { hostOfAddress, hostOfWords, isHostWithin } from '../../core/web/host';
 import { fingerprint } from '../index/indexed-article';
 import { fold } from '../text/fold';
 import { hasVariants, representative } from '../text/variants';

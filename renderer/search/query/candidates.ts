@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { Docs } from '../index/doc-set';
 import type { Doc } from '../index/postings';
 import { type ArticleFacts, headOf } from './article-facts';

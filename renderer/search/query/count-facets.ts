@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { pause } from '../../core/pause';
 import type { Doc } from '../index/postings';
 import type { FacetCounts } from './answer';

@@ -1,4 +1,4 @@
-import { noFilter } from '../../core/article-filter';
+import { noFilter } from '../../core/article/article-filter';
 import type { FacetCounts } from './answer';
 import { type ArticleFacts, filterOfList } from './article-facts';
 import type { FacetOptions } from './options';

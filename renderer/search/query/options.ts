@@ -1,5 +1,5 @@
-import type { ArticleId } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleId } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
 
 /** An order other than by relevance. Articles without a date sort with the oldest. */
 export interface SearchSort {

@@ -1,4 +1,4 @@
-import { daysOf } from '../../core/stated-date';
+import { daysOf } from '../../core/dates/stated-date';
 import { problemOfRegex } from '../text/regex';
 
 export const filterFields = [

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { StoredText } from '../store/stored-texts';
 import type { ArticleFacts } from './article-facts';
 import type { Library } from './plan';

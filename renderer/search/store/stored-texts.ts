@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { type Folded, foldWithPositions } from '../text/fold';
 
 export interface StoredText {

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { joinBytes } from '../../core/containers/join-bytes';
 import { pause } from '../../core/pause';
 import type { PrivateFile, PrivateFiles, Put } from '../bytes/private-files';

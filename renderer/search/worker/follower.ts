@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { pause } from '../../core/pause';
 import { changesAfter, lastSeq, logReaches } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';

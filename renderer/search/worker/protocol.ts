@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { FoundHits, NarrowedArticles } from '../query/answer';
 import type { FacetOptions, SearchOptions } from '../query/options';
 

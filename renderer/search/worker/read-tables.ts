@@ -1,5 +1,5 @@
-import type { Article, ArticleId } from '../../core/article';
-import type { Highlight } from '../../core/highlight';
+import type { Article, ArticleId } from '../../core/article/article';
+import type { Highlight } from '../../core/highlights/highlight';
 import { lastSeq } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';
 import { type ArticleFacts, factsOf, notesOf } from '../query/article-facts';

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { followChanges } from '../../storage/change-log';
 import { canOpen } from '../../storage/check-database';
 import { CarrelDatabase } from '../../storage/database';

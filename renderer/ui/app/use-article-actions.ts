@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { setStarred, setState } from '../../library/actions/mark-articles';
 import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import type { DialogName, OpenDialog } from './dialogs';
 
 export interface DialogControl {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
-import type { ArticleId } from '../../core/article';
-import { type ArticleFilter, noFilter } from '../../core/article-filter';
+import type { ArticleId } from '../../core/article/article';
+import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
 import type { ArticleSort } from '../../library/list/article-view';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Article, ArticleId } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
-import { joinedInto } from '../../core/join-pages';
+import type { Article, ArticleId } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
+import { joinedInto } from '../../core/article/join-pages';
 import type { Copies } from '../../library/copies/copy-list';
 import { type FoldedRow, type FoldedRows, foldCopies } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';

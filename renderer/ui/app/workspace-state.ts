@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useRef } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { ReaderHandle } from '../reader/reader-pane';

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { type HighlightColour, highlightColours } from '../../core/highlight';
+import { type HighlightColour, highlightColours } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 
 interface ColourButtonsProps {

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Article } from '../../core/article';
-import type { Highlight } from '../../core/highlight';
+import type { Article } from '../../core/article/article';
+import type { Highlight } from '../../core/highlights/highlight';
 import { noteArticle } from '../../library/actions/note-article';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { Highlight } from '../../core/highlight';
+import type { Highlight } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import { type HitsToShow, type NoteBeside, quoteListed, tagsListed } from '../reader/note-hits';
 import { MarkedText } from '../search/marked-text';

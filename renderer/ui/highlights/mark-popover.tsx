@@ -1,7 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
-import type { Highlight } from '../../core/highlight';
+import type { Highlight } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { normaliseTag } from '../../core/tag';
+import { normaliseTag } from '../../core/article/tag';
 import { useStrings } from '../i18n/language-context';
 
 interface MarkTagsProps {

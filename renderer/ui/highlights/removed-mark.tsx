@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { Highlight } from '../../core/highlight';
+import type { Highlight } from '../../core/highlights/highlight';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 import './highlights.css';

@@ -1,6 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { Button, Toolbar } from 'react-aria-components';
-import { type HighlightColour, highlightColours } from '../../core/highlight';
+import { type HighlightColour, highlightColours } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import './highlights.css';
 

@@ -1,4 +1,4 @@
-import type { HighlightColour } from '../../core/highlight';
+import type { HighlightColour } from '../../core/highlights/highlight';
 import type { SortKey } from '../../library/list/article-view';
 import type { FilterField } from '../../search/query/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';

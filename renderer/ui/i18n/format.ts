@@ -1,5 +1,5 @@
-import type { Article } from '../../core/article';
-import { statedDays } from '../../core/stated-date';
+import type { Article } from '../../core/article/article';
+import { statedDays } from '../../core/dates/stated-date';
 import type { Language } from './language';
 
 /** Dates, numbers and names of languages as the interface's language writes them. */

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, Highlighter, History, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
 import type { Strings } from '../i18n/en';

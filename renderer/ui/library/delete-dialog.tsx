@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 

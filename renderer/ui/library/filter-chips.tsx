@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { type ArticleFilter, noFilter } from '../../core/article-filter';
+import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 interface FilterChipsProps {

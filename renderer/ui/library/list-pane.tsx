@@ -1,6 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleFilter } from '../../core/article/article-filter';
 import type { ArticleSort, ArticleView } from '../../library/list/article-view';
 import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 

@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 
 /** What is selected in the list; `focus` is the row that the keys move. */
 export interface Selection {

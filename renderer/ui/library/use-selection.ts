@@ -1,5 +1,5 @@
 import { type Dispatch, useState } from 'react';
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { type Departure, nothingSelected, type Selection, survive } from './selection';
 
 export type SelectionState = [selection: Selection, select: Dispatch<Selection>];

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Article } from '../../core/article';
-import { type SiteRule, selectorOf, siteOf } from '../../core/site-rule';
+import type { Article } from '../../core/article/article';
+import { type SiteRule, selectorOf, siteOf } from '../../core/extract/site-rule';
 import { saveSiteRule } from '../../library/actions/site-rules';
 import { articlesOfSite, extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { extractAgain } from '../../library/import/extract-again';
 import type { ImportDispatcher } from '../../library/import/import-dispatcher';
 import { useAnnounce } from '../app/announcer';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { useDesk } from '../app/desk';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { ArticleContent } from '../reader/article-content';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Article } from '../../core/article';
-import { countWords } from '../../core/count-words';
-import type { SiteRule } from '../../core/site-rule';
+import type { Article } from '../../core/article/article';
+import type { SiteRule } from '../../core/extract/site-rule';
+import { countWords } from '../../core/text/count-words';
 import { tryRule } from '../../library/import/extract-again';
 import type { ImportDispatcher } from '../../library/import/import-dispatcher';
 import { useDesk } from '../app/desk';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { ArticlesById } from '../../library/list/article-list';
 import { type Finding, type FindingChoice, findingsByKind } from '../../vault/findings';
 import { useAnnounce } from '../app/announcer';

@@ -1,6 +1,6 @@
-import type { Article, CleanHtml, Sha256 } from '../../core/article';
-import { parseHtml } from '../../core/parse-markup';
-import { createSanitizer, type Sanitizer } from '../../core/sanitize';
+import type { Article, CleanHtml, Sha256 } from '../../core/article/article';
+import { parseHtml } from '../../core/markup/parse-markup';
+import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
 

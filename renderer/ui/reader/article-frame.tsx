@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useDesk } from '../app/desk';

@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 

@@ -1,4 +1,4 @@
-import { parseHtml } from '../../core/parse-markup';
+import { parseHtml } from '../../core/markup/parse-markup';
 import frameStyle from './frame.css?inline';
 
 /** Nothing runs, nothing is fetched; images are blobs that the page has made. */

@@ -1,4 +1,4 @@
-import type { TextSpan } from '../../core/anchor-quote';
+import type { TextSpan } from '../../core/highlights/anchor-quote';
 
 /** What one reads in an article's frame, as one string, and the way between it and the document. */
 export interface FrameText {

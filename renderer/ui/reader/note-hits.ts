@@ -1,4 +1,4 @@
-import type { Highlight } from '../../core/highlight';
+import type { Highlight } from '../../core/highlights/highlight';
 import type { Mark, Needle } from '../../search/text/needle';
 import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { openOriginal } from '../../library/actions/read-article';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';

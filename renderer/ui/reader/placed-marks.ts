@@ -1,5 +1,9 @@
-import { createAnchors, type TextSpan } from '../../core/anchor-quote';
-import { type Highlight, type HighlightColour, highlightColours } from '../../core/highlight';
+import { createAnchors, type TextSpan } from '../../core/highlights/anchor-quote';
+import {
+  type Highlight,
+  type HighlightColour,
+  highlightColours,
+} from '../../core/highlights/highlight';
 import type { FrameText } from './frame-text';
 
 export interface PlacedMark {

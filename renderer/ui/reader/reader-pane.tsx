@@ -8,9 +8,9 @@ import {
   useState,
 } from 'react';
 import { Button } from 'react-aria-components';
-import type { Article } from '../../core/article';
-import { isJoined } from '../../core/join-pages';
-import { siteOf } from '../../core/site-rule';
+import type { Article } from '../../core/article/article';
+import { isJoined } from '../../core/article/join-pages';
+import { siteOf } from '../../core/extract/site-rule';
 import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { useDesk } from '../app/desk';

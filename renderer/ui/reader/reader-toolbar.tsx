@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';

@@ -1,4 +1,4 @@
-import type { TextSpan } from '../../core/anchor-quote';
+import type { TextSpan } from '../../core/highlights/anchor-quote';
 
 /** The sentence that holds the first word from `at` on; null behind the last one. */
 export function sentenceFrom(text: string, at: number, lang: string | null): TextSpan | null {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { quoteOf, type TextQuote } from '../../core/anchor-quote';
-import type { Highlight, HighlightColour } from '../../core/highlight';
+import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
+import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ArticleContent } from './article-content';
 import { type FrameText, readFrameText } from './frame-text';

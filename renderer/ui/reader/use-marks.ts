@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { longestQuote, type TextQuote } from '../../core/anchor-quote';
-import type { Article } from '../../core/article';
-import { type Highlight, type HighlightColour, highlightColours } from '../../core/highlight';
+import type { Article } from '../../core/article/article';
+import { longestQuote, type TextQuote } from '../../core/highlights/anchor-quote';
+import {
+  type Highlight,
+  type HighlightColour,
+  highlightColours,
+} from '../../core/highlights/highlight';
 import {
   bringBackMark,
   changeMark,

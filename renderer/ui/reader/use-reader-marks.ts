@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type { Article } from '../../core/article';
-import type { HighlightColour } from '../../core/highlight';
+import type { Article } from '../../core/article/article';
+import type { HighlightColour } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
 import { keepLayout, readLayout } from '../app/kept-layout';
 import { useWhenChanged } from '../app/use-when-changed';

@@ -1,4 +1,4 @@
-import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
+import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article/article-filter';
 import type { FacetOptions } from '../../search/query/options';
 import type { SearchResult } from '../../search/worker/protocol';
 import { withYear, yearIn } from './year-words';

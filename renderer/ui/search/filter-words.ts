@@ -1,4 +1,4 @@
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleFilter } from '../../core/article/article-filter';
 import { type FilterField, parseQuery, printQuery } from '../../search/query/query';
 
 /** The query that finds by itself what this one finds in a list that is narrowed so. */

@@ -1,5 +1,5 @@
-import type { ArticleId } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleId } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
 import type { SearchOptions } from '../../search/query/options';
 import type { SearchResult } from '../../search/worker/protocol';
 

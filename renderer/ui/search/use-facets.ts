@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleFilter } from '../../core/article/article-filter';
 import type { FacetCounts } from '../../search/query/answer';
 import { useDesk } from '../app/desk';
 import { useWhenChanged } from '../app/use-when-changed';

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
-import type { ArticleId } from '../../core/article';
-import type { ArticleFilter } from '../../core/article-filter';
+import type { ArticleId } from '../../core/article/article';
+import type { ArticleFilter } from '../../core/article/article-filter';
 import { SearchError } from '../../search/client/client';
 import type { SearchSort } from '../../search/query/options';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';

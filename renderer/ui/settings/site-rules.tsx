@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { SiteRule } from '../../core/site-rule';
+import type { SiteRule } from '../../core/extract/site-rule';
 import { listSiteRules, removeSiteRule } from '../../library/actions/site-rules';
 import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';

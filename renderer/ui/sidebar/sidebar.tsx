@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article-filter';
+import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article/article-filter';
 import { type ArticleCounts, newestYearFirst } from '../../library/list/article-counts';
 import type { FacetCounts } from '../../search/query/answer';
 import { useFormat, useStrings } from '../i18n/language-context';

@@ -1,5 +1,5 @@
-import type { Article } from '../../core/article';
-import { normaliseTag } from '../../core/tag';
+import type { Article } from '../../core/article/article';
+import { normaliseTag } from '../../core/article/tag';
 import { byFrequency } from '../../library/list/article-counts';
 
 export interface TagChoice {

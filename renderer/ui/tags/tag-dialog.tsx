@@ -1,6 +1,6 @@
 import { Check, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { addTags, removeTags } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';

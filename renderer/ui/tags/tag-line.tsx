@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { normaliseTag } from '../../core/tag';
+import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';

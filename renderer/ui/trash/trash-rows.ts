@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Article } from '../../core/article';
-import { articleDefaults } from '../../core/records/article-record';
+import type { Article } from '../../core/article/article';
+import { articleDefaults } from '../../core/article/article-record';
 import type { TrashedEntry } from '../../library/actions/list-trash';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';

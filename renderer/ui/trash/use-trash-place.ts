@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import type { TrashedEntry } from '../../library/actions/list-trash';
 import { useStrings } from '../i18n/language-context';
 import { nothingSelected, type Selection } from '../library/selection';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ArticleId } from '../../core/article';
+import type { ArticleId } from '../../core/article/article';
 import { type DeletedArticle, deleteArticles } from '../../library/actions/delete-articles';
 import { undoDeletion } from '../../library/actions/restore-articles';
 import { useAnnounce } from '../app/announcer';

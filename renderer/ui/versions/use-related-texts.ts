@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { Article, ArticleId } from '../../core/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { type ArticleText, textsOf } from '../../library/copies/article-texts';
 import { useArticleList, useCopies } from '../app/desk';
 

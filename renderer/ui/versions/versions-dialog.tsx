@@ -1,6 +1,6 @@
 import { ArrowLeftRight, ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { Article } from '../../core/article';
+import type { Article } from '../../core/article/article';
 import { type ArticleText, textsOf } from '../../library/copies/article-texts';
 import { DialogBox } from '../app/dialog-box';
 import { IconButton } from '../app/icon-button';

@@ -1,7 +1,7 @@
 /** Core, and what it is measured against, in the same page. */
 import '../../dom/entry';
 import { Readability } from '@mozilla/readability';
-import { readMetadata } from '../../../renderer/core/metadata';
+import { readMetadata } from '../../../renderer/core/metadata/metadata';
 
 /** As its users call it: nothing before, nothing after. */
 function plainReadability(html: string) {

@@ -1,13 +1,13 @@
 /** Core as the import window calls it, containers and all, over bytes that were changed at random. */
 import '../../dom/entry';
 import workerSource from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?raw';
-import { type ByteSource, sourceOfBytes } from '../../../renderer/core/byte-source';
-import { companionsAround } from '../../../renderer/core/companions';
+import { type ByteSource, sourceOfBytes } from '../../../renderer/core/bytes/byte-source';
 import { ContainerError } from '../../../renderer/core/containers/container';
 import { openContainer } from '../../../renderer/core/containers/open-container';
-import { largestOf } from '../../../renderer/core/detect';
-import type { ImportSource } from '../../../renderer/core/importer';
-import { DEEPEST_INSIDE } from '../../../renderer/core/limits';
+import { companionsAround } from '../../../renderer/core/files/companions';
+import { DEEPEST_INSIDE } from '../../../renderer/core/files/limits';
+import { largestOf } from '../../../renderer/core/importers/detect';
+import type { ImportSource } from '../../../renderer/core/importers/importer';
 import { createPdfOpener } from '../../../renderer/core/pdf/open-pdf';
 import { randomOf } from '../../random.mjs';
 import { mutated } from './mutate';

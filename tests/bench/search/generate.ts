@@ -1,5 +1,5 @@
-import type { Article } from '../../../renderer/core/article';
-import { articleDefaults } from '../../../renderer/core/records/article-record';
+import type { Article } from '../../../renderer/core/article/article';
+import { articleDefaults } from '../../../renderer/core/article/article-record';
 import { randomOf } from '../../random.mjs';
 
 /**

@@ -14,7 +14,7 @@ import {
   releaseGrantsOf,
 } from '../../../electron/granted-files';
 import { nameOfBytes, openable } from '../../../electron/raw-names.js';
-import { readableNames } from '../../../renderer/core/raw-names';
+import { readableNames } from '../../../renderer/core/encoding/raw-names';
 
 let folder: string;
 

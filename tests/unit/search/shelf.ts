@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import type { Article } from '../../../renderer/core/article';
-import { articleDefaults } from '../../../renderer/core/records/article-record';
+import type { Article } from '../../../renderer/core/article/article';
+import { articleDefaults } from '../../../renderer/core/article/article-record';
 import { noFiles, type PrivateFiles } from '../../../renderer/search/bytes/private-files';
 import { find } from '../../../renderer/search/query/find';
 import type { SearchOptions } from '../../../renderer/search/query/options';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Article } from '../../../renderer/core/article';
-import type { Highlight } from '../../../renderer/core/highlight';
+import type { Article } from '../../../renderer/core/article/article';
+import type { Highlight } from '../../../renderer/core/highlights/highlight';
 import { changesAfter } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { storeArticle } from '../../../renderer/storage/store-article';

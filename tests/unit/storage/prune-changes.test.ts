@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CleanHtml } from '../../../renderer/core/article';
+import type { CleanHtml } from '../../../renderer/core/article/article';
 import { CopiesFollower } from '../../../renderer/library/copies/copies-follower';
 import type { Library } from '../../../renderer/library/library';
 import { openArticleList } from '../../../renderer/library/list/article-list';

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
-import type { Article, CleanHtml } from '../../../renderer/core/article';
-import { renewedArticle } from '../../../renderer/core/renew-article';
-import { showsImage } from '../../../renderer/core/shows-image';
+import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import { renewedArticle } from '../../../renderer/core/article/renew-article';
+import { showsImage } from '../../../renderer/core/article/shows-image';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { renewStored } from '../../../renderer/storage/renew-stored';
 import { storeArticle } from '../../../renderer/storage/store-article';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { renewedArticle } from '../../../renderer/core/renew-article';
+import { renewedArticle } from '../../../renderer/core/article/renew-article';
 import { changesAfter, lastSeq } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { putHighlights, readHighlights } from '../../../renderer/storage/highlights';

@@ -1,4 +1,4 @@
-import { noFilter } from '../../../renderer/core/article-filter';
+import { noFilter } from '../../../renderer/core/article/article-filter';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../renderer/core/article';
-import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
+import type { Article } from '../../../renderer/core/article/article';
+import { type ArticleFilter, noFilter } from '../../../renderer/core/article/article-filter';
 import { countArticles } from '../../../renderer/library/list/article-counts';
 import { matchesFilter, newestFirst, patchRows } from '../../../renderer/library/list/article-view';
 import { article as anArticle } from '../article';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noFilter } from '../../../renderer/core/article-filter';
+import { noFilter } from '../../../renderer/core/article/article-filter';
 import type { SearchResult } from '../../../renderer/search/worker/protocol';
 import { facetsOfAnswer, facetsOfPlace } from '../../../renderer/ui/search/facets-asked';
 import { facetsShown } from '../../../renderer/ui/sidebar/facets-shown';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ArticleFilter, noFilter } from '../../../renderer/core/article-filter';
+import { type ArticleFilter, noFilter } from '../../../renderer/core/article/article-filter';
 import { parseQuery } from '../../../renderer/search/query/query';
 import { withFilter } from '../../../renderer/ui/search/filter-words';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Highlight } from '../../../renderer/core/highlight';
+import type { Highlight } from '../../../renderer/core/highlights/highlight';
 import { matchesInPage } from '../../../renderer/search/marks/regex-match';
 import type { Needle } from '../../../renderer/search/text/needle';
 import {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noFilter } from '../../../renderer/core/article-filter';
+import { noFilter } from '../../../renderer/core/article/article-filter';
 import type { SearchOptions } from '../../../renderer/search/query/options';
 import type { SearchResult } from '../../../renderer/search/worker/protocol';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../renderer/core/article';
+import type { Article } from '../../../renderer/core/article/article';
 import { matchingTags, tagChoices } from '../../../renderer/ui/tags/tag-choices';
 
 const counts = new Map([

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Article, ArticleDraft, CleanHtml } from '../../../renderer/core/article';
-import type { ArticleField } from '../../../renderer/core/records/article-fields';
+import type { Article, ArticleDraft, CleanHtml } from '../../../renderer/core/article/article';
+import type { ArticleField } from '../../../renderer/core/article/article-fields';
 import type { CarrelDatabase as Database } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Desk } from './desk';
@@ -47,11 +47,11 @@ afterAll(() => {
   vi.doUnmock(table);
   vi.resetModules();
 });
-const { joinedArticle } = await import('../../../renderer/core/join-pages');
+const { joinedArticle } = await import('../../../renderer/core/article/join-pages');
 const { boundedDraft, draftDefaults, newArticle } = await import(
-  '../../../renderer/core/records/article-record'
+  '../../../renderer/core/article/article-record'
 );
-const { renewedArticle } = await import('../../../renderer/core/renew-article');
+const { renewedArticle } = await import('../../../renderer/core/article/renew-article');
 const { restoreTrashed, undoDeletion } = await import(
   '../../../renderer/library/actions/restore-articles'
 );

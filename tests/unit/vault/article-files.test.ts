@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleFolder } from '../../../renderer/core/folder-name';
+import { articleFolder } from '../../../renderer/core/article/folder-name';
 import { bodyOfHtmlFile, toHtmlFile, toJsonFile } from '../../../renderer/vault/article-files';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
 import { articleRecord } from './generated-article';

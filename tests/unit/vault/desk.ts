@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { LibraryTransfers } from '../../../electron/library-transfers';
 import { Vault } from '../../../electron/vault/vault';
-import type { CleanHtml } from '../../../renderer/core/article';
+import type { CleanHtml } from '../../../renderer/core/article/article';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';

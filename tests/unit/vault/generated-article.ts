@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Article, CleanHtml } from '../../../renderer/core/article';
-import { articleFolder } from '../../../renderer/core/folder-name';
-import { type Highlight, highlightColours } from '../../../renderer/core/highlight';
-import { articleKinds } from '../../../renderer/core/records/article-rules';
-import { showsImage } from '../../../renderer/core/shows-image';
+import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import { articleKinds } from '../../../renderer/core/article/article-rules';
+import { articleFolder } from '../../../renderer/core/article/folder-name';
+import { showsImage } from '../../../renderer/core/article/shows-image';
+import { type Highlight, highlightColours } from '../../../renderer/core/highlights/highlight';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);

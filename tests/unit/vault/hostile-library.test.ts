@@ -20,7 +20,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exportToZip } from '../../../electron/vault/export-zip';
-import type { CleanHtml } from '../../../renderer/core/article';
+import type { CleanHtml } from '../../../renderer/core/article/article';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';

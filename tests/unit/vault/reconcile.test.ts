@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CleanHtml } from '../../../renderer/core/article';
+import type { CleanHtml } from '../../../renderer/core/article/article';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import { addTags } from '../../../renderer/library/actions/tag-articles';
 import type { Library } from '../../../renderer/library/library';

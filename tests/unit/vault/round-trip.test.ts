@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CleanHtml } from '../../../renderer/core/article';
+import type { CleanHtml } from '../../../renderer/core/article/article';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { exportArticles } from '../../../renderer/vault/export-articles';
 import { reconcile } from '../../../renderer/vault/reconcile';

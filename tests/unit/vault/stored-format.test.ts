@@ -1,7 +1,7 @@
 // What article.json holds is a promise: byte for byte, the order of its keys included.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { boundedArticle } from '../../../renderer/core/records/article-record';
+import { boundedArticle } from '../../../renderer/core/article/article-record';
 import { type ArticleRecord, toJsonFile } from '../../../renderer/vault/article-files';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CleanHtml } from '../../../renderer/core/article';
-import { articleFolder } from '../../../renderer/core/folder-name';
+import type { CleanHtml } from '../../../renderer/core/article/article';
+import { articleFolder } from '../../../renderer/core/article/folder-name';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';

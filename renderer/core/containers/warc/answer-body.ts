@@ -1,5 +1,5 @@
-import { binaryOfBytes } from '../../binary-string';
-import { LARGEST_FILE, LARGEST_INSIDE } from '../../limits';
+import { binaryOfBytes } from '../../bytes/binary-string';
+import { LARGEST_FILE, LARGEST_INSIDE } from '../../files/limits';
 import { ContainerError } from '../container';
 import { inflate } from '../inflate';
 import { joinBytes } from '../join-bytes';

@@ -1,7 +1,7 @@
 /** No browser unpacks brotli for a page (RFC 7932), and a pure one in JavaScript knows no limit. */
 import init, { BrotliDecStream, BrotliStreamResultCode } from 'brotli-dec-wasm/web';
 import wasmDataUrl from 'brotli-dec-wasm/web/bg.wasm?url&inline';
-import { bytesOfBase64 } from '../../binary-string';
+import { bytesOfBase64 } from '../../bytes/binary-string';
 import { ContainerError } from '../container';
 import { joinBytes } from '../join-bytes';
 

@@ -1,5 +1,5 @@
 /** The head of a WARC record (ISO 28500) and of the answer that it holds. */
-import { binaryOfBytes } from '../../binary-string';
+import { binaryOfBytes } from '../../bytes/binary-string';
 
 export interface WarcRecord {
   /** `response`, `resource`, `revisit`, … */

@@ -1,6 +1,6 @@
 /** Where the records of a WARC lie, plain or packed; of each only its head is read. */
-import { type ByteSource, piecesOf, sliceOfSource, sourceOfBytes } from '../../byte-source';
-import { LARGEST_INSIDE } from '../../limits';
+import { type ByteSource, piecesOf, sliceOfSource, sourceOfBytes } from '../../bytes/byte-source';
+import { LARGEST_INSIDE } from '../../files/limits';
 import { ContainerError } from '../container';
 import { inflate, inflateHead } from '../inflate';
 import { LONGEST_HEAD, parseWarcHead, type WarcRecord } from './warc-record';

@@ -1,4 +1,4 @@
-import { LARGEST_ITEM } from '../../limits';
+import { LARGEST_ITEM } from '../../files/limits';
 
 const END = '</note>';
 

@@ -1,5 +1,5 @@
-import { bytesOfBase64 } from '../../binary-string';
-import type { Companion } from '../../companions';
+import { bytesOfBase64 } from '../../bytes/binary-string';
+import type { Companion } from '../../files/companions';
 import { md5 } from './md5';
 
 /** The files of a note, under `enex:` and the MD5 by which its text names them. */

@@ -1,6 +1,6 @@
 /** What a book says of itself (EPUB 3.3, section 5), and its table of contents. */
 import type { ContainerEntry } from '../../containers/container';
-import type { ImportContext } from '../../importer';
+import type { ImportContext } from '../importer';
 
 export interface Book {
   title: string;

@@ -1,5 +1,5 @@
 /** A MIME message and its parts (RFC 2045, 2046), as much of it as saved pages need. */
-import { binaryOfBytes, bytesOfBase64, bytesOfBinary } from '../../binary-string';
+import { binaryOfBytes, bytesOfBase64, bytesOfBinary } from '../../bytes/binary-string';
 
 export interface MimePart {
   /** By name in lower case. */

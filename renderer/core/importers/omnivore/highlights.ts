@@ -1,4 +1,4 @@
-import type { Highlight } from '../../highlight';
+import type { Highlight } from '../../highlights/highlight';
 import { highlightOf } from '../reading-list/library-entry';
 
 export interface OmnivoreNotes {

@@ -1,4 +1,4 @@
-import { LARGEST_ENTRY, LARGEST_ITEM } from '../../limits';
+import { LARGEST_ENTRY, LARGEST_ITEM } from '../../files/limits';
 
 /** Null for one that is too large. */
 export type Field = string | null;

@@ -1,7 +1,7 @@
 import { decodeInPieces } from '../../encoding/decode-in-pieces';
-import { fileHead } from '../../file-head';
-import type { ImportSource, StreamedSource } from '../../importer';
-import { contentOf, headOf } from '../../streamed-source';
+import { fileHead } from '../../files/file-head';
+import type { ImportSource, StreamedSource } from '../importer';
+import { contentOf, headOf } from '../streamed-source';
 import { dialectOf, dialectOfHeader, withOtherSeparator } from './csv-dialect';
 import { CsvParser, type Field } from './csv-parser';
 

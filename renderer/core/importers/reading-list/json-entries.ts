@@ -1,6 +1,6 @@
-import { piecesOf } from '../../byte-source';
-import type { ImportItem, ImportSource, StreamedSource } from '../../importer';
-import { contentOf, headOf } from '../../streamed-source';
+import { piecesOf } from '../../bytes/byte-source';
+import type { ImportItem, ImportSource, StreamedSource } from '../importer';
+import { contentOf, headOf } from '../streamed-source';
 import { isObject, type JsonObject } from './json';
 import { jsonEncoding } from './json-outline';
 import { type JsonEvent, JsonScanner } from './json-scanner';

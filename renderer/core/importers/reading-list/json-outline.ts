@@ -1,6 +1,6 @@
-import { type ByteSource, piecesOf } from '../../byte-source';
+import { type ByteSource, piecesOf } from '../../bytes/byte-source';
 import { markedEncoding, utf16WithoutMark } from '../../encoding/telltales';
-import type { ImportSource, JsonOutline, StreamedSource } from '../../importer';
+import type { ImportSource, JsonOutline, StreamedSource } from '../importer';
 import { JsonScanner } from './json-scanner';
 
 /** Members of a list that are looked at, and paths that are kept. */

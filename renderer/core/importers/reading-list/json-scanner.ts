@@ -1,4 +1,4 @@
-import { LARGEST_ENTRY, LARGEST_ITEM } from '../../limits';
+import { LARGEST_ENTRY, LARGEST_ITEM } from '../../files/limits';
 import { TOO_LARGE } from './json';
 
 /**

@@ -1,6 +1,7 @@
 /** What a JSON file says, whoever wrote it: nothing in it is believed before it was looked at. */
-import type { ImportSource } from '../../importer';
-import { LARGEST_ENTRY } from '../../limits';
+
+import { LARGEST_ENTRY } from '../../files/limits';
+import type { ImportSource } from '../importer';
 
 /** In place of a string that is too large; no export has it. */
 export const TOO_LARGE = 'carrel: this text is too large';

@@ -1,17 +1,17 @@
 /** An article as a reading list or a bookmark manager exports it, whichever one it is. */
-import type { ArticleDraft, ReaderMarks, ReadingState } from '../../article';
-import type { Companions } from '../../companions';
-import type { Highlight, HighlightColour } from '../../highlight';
-import { setImagesAside } from '../../images';
-import type { ImportContext, ImportItem, KeptFile } from '../../importer';
-import { LARGEST_ENTRY } from '../../limits';
-import { makeDraft } from '../../make-draft';
+import type { ArticleDraft, ReaderMarks, ReadingState } from '../../article/article';
+import { newArticleId } from '../../article/ulid';
+import type { Companions } from '../../files/companions';
+import { LARGEST_ENTRY } from '../../files/limits';
+import type { Highlight, HighlightColour } from '../../highlights/highlight';
+import { setImagesAside } from '../../images/images';
+import { paragraphsFrom } from '../../markup/paragraphs';
+import { textOf } from '../../markup/plain-text';
 import { chooseLanguage } from '../../metadata/language';
 import { hostName } from '../../metadata/site';
-import { paragraphsFrom } from '../../paragraphs';
-import { textOf } from '../../plain-text';
 import { webAddress } from '../../sanitize/links';
-import { newArticleId } from '../../ulid';
+import type { ImportContext, ImportItem, KeptFile } from '../importer';
+import { makeDraft } from '../make-draft';
 import { TOO_LARGE } from './json';
 
 /** What is not known is left out. */

@@ -1,5 +1,5 @@
-import type { Companion } from '../../companions';
-import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../../importer';
+import type { Companion } from '../../files/companions';
+import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from '../importer';
 
 type DraftItem = Extract<ImportItem, { draft: unknown }>;
 

@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from '../../binary-string';
+import { bytesOfBase64 } from '../../bytes/binary-string';
 import type { PlistValue } from './binary-plist';
 
 /** The same written as XML, by `plutil` and by old programs; undefined for what is none. */

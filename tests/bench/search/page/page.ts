@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Article } from '../../../../renderer/core/article';
+import type { Article } from '../../../../renderer/core/article/article';
 import { connectSearch, type SearchClient } from '../../../../renderer/search/client/client';
 import type { SearchOptions } from '../../../../renderer/search/query/options';
 import { fold } from '../../../../renderer/search/text/fold';

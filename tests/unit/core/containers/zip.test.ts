@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sourceOfBytes } from '../../../../renderer/core/byte-source';
+import { sourceOfBytes } from '../../../../renderer/core/bytes/byte-source';
 import { ContainerError } from '../../../../renderer/core/containers/container';
 import { openContainer } from '../../../../renderer/core/containers/open-container';
 import { makeZip, type ZipFile } from './make-zip';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { notesIn } from '../../../../renderer/core/importers/enex/notes';
-import { cutText } from '../in-pieces';
+import { cutText } from './in-pieces';
 
 async function found(pieces: Iterable<string>) {
   const notes = [];

@@ -6,7 +6,7 @@ import {
   JsonScanner,
   type JsonStep,
 } from '../../../../renderer/core/importers/reading-list/json-scanner';
-import { cutText } from '../in-pieces';
+import { cutText } from './in-pieces';
 
 const members = (path: string): JsonStep => (path === '/*' ? 'take' : 'walk');
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TrashedArticle } from '../../../../electron/ipc/contract';
-import type { Article } from '../../../../renderer/core/article';
-import type { Highlight } from '../../../../renderer/core/highlight';
+import type { Article } from '../../../../renderer/core/article/article';
+import type { Highlight } from '../../../../renderer/core/highlights/highlight';
 import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';
 import { listTrash } from '../../../../renderer/library/actions/list-trash';
 import {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sha256 } from '../../../../renderer/core/hashes';
-import type { ImportContext } from '../../../../renderer/core/importer';
+import { sha256 } from '../../../../renderer/core/article/hashes';
+import type { ImportContext } from '../../../../renderer/core/importers/importer';
 import { type ImportTarget, importFile } from '../../../../renderer/library/import/import-file';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { storeArticle } from '../../../../renderer/storage/store-article';

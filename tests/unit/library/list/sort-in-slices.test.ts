@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Article } from '../../../../renderer/core/article';
-import { noFilter } from '../../../../renderer/core/article-filter';
+import type { Article } from '../../../../renderer/core/article/article';
+import { noFilter } from '../../../../renderer/core/article/article-filter';
 import { type ArticleView, patchRows } from '../../../../renderer/library/list/article-view';
 import { sortInSlices } from '../../../../renderer/library/list/sort-in-slices';
 import { article } from '../../article';

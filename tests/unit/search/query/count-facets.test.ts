@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noFilter } from '../../../../renderer/core/article-filter';
+import { noFilter } from '../../../../renderer/core/article/article-filter';
 import { countFacets } from '../../../../renderer/search/query/count-facets';
 import type { FacetOptions } from '../../../../renderer/search/query/options';
 import { shelfOf, shelve } from '../shelf';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type ArticleFilter, noFilter } from '../../../../renderer/core/article-filter';
+import { type ArticleFilter, noFilter } from '../../../../renderer/core/article/article-filter';
 import { matchRegex } from '../../../../renderer/search/marks/regex-match';
 import { countFacets } from '../../../../renderer/search/query/count-facets';
 import { narrow } from '../../../../renderer/search/query/narrow';

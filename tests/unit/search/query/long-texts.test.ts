@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { countWords } from '../../../../renderer/core/count-words';
+import { countWords } from '../../../../renderer/core/text/count-words';
 import { LiveIndex } from '../../../../renderer/search/index/live-index';
 import { SegmentBuilder } from '../../../../renderer/search/index/segment-builder';
 import { makeSnippet } from '../../../../renderer/search/marks/snippet';

@@ -1,0 +1,149 @@
+/** The article out of a page. Never throws, whatever the document is. */
+import { Readability } from '@mozilla/readability';
+import { textOf } from '../markup/plain-text';
+import { bodyInData } from './body-in-data';
+import type { Decision, PageFacts } from './decision';
+import { knownBody } from './known-body';
+import { countTeasers, kindOf, type Verdict } from './page-kind';
+import { prepare, removeNeverText } from './prepare';
+import { type Family, prune } from './prune';
+import { blockOf, type SiteRule } from './site-rule';
+import { tidy } from './tidy';
+import { pageBlocks, textParagraphs } from './whole-page';
+
+/**
+ * Readability walks the whole tree many times: past this many elements it takes seconds, and a
+ * hostile page must not hang the importer.
+ */
+const MOST_ELEMENTS = 40_000;
+
+/** Ideographs and Hangul say in one character what takes Latin script two or three. */
+const ENOUGH_CHARACTERS = { spaced: 500, dense: 200 };
+
+export interface Extraction {
+  body: Element;
+  /** A page is kept as it is: it has no article. */
+  kind: Verdict['kind'];
+  /** The rule that told which of the two it is. */
+  why: string;
+  /** What became of each line of what was found. */
+  decisions: Decision[];
+}
+
+export interface ExtractOptions {
+  lang: string | null;
+  baseUrl: string | null;
+  facts: PageFacts;
+  /** What the reader has shown of this site. */
+  rule?: SiteRule | null;
+  family?: Family;
+  /** The page once more: finding the article destroys it. */
+  parseAgain(): Document;
+  parseHtml(html: string): Document;
+}
+
+/**
+ * Destroys the document: `parseAgain` gives it whole when nothing that looks like an article was
+ * found, which is rare enough that a copy beforehand would cost more.
+ */
+export function extractBody(document: Document, options: ExtractOptions): Extraction {
+  const chosen = options.rule && blockOf(document, options.rule);
+  if (chosen) return extractChosen(document, chosen, options.baseUrl);
+  const teasers = countTeasers(document);
+  prepare(document);
+  setBase(document, options.baseUrl);
+  const found = findBody(document, options);
+  if (!found.isFound) return { body: found.body, kind: 'page', why: found.why, decisions: [] };
+  const judged = prune(found.body, options.facts, options.family);
+  const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
+  const { kind, rule } = kindOf(judged, options.facts, teasers);
+  const body = kind === 'page' ? pageBlocks(options.parseAgain()) : found.body;
+  return { body, kind, why: rule, decisions };
+}
+
+/** As its reader has shown it, less what is never text: no rule of ours knows better. */
+function extractChosen(document: Document, chosen: Element, baseUrl: string | null): Extraction {
+  const body = document.createElement('div');
+  body.append(chosen);
+  document.body.replaceChildren(body);
+  removeNeverText(document);
+  setBase(document, baseUrl);
+  return { body, kind: 'article', why: "the reader's own rule for this site", decisions: [] };
+}
+
+interface Found {
+  body: Element;
+  isFound: boolean;
+  why: string;
+}
+
+function findBody(document: Document, options: ExtractOptions): Found {
+  const known = knownBody(document);
+  if (known) return { body: known, isFound: true, why: 'a known editor' };
+  const narrowed = narrow(document);
+  if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
+
+  const before = narrowed.body?.textContent?.length ?? 0;
+  const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
+  const length = found ? textLength(found) : 0;
+  const again = length < POOR ? options.parseAgain() : null;
+  const inData = again && bodyInData(again, options.parseHtml);
+  if (inData && textLength(inData) > 2 * length)
+    return { body: inData, isFound: true, why: "in the page's data" };
+  if (found && !isTooLittle(length, before))
+    return { body: tidy(found), isFound: true, why: 'found by Readability' };
+  const whole = pageBlocks(again ?? options.parseAgain());
+  // Short, and still most of what there is.
+  if (found && length >= textLength(whole) / 2)
+    return { body: found, isFound: true, why: 'most of a short page' };
+  return { body: whole, isFound: false, why: 'no article was found' };
+}
+
+/** Characters below which a page may have its text elsewhere. */
+const POOR = 600;
+
+/** Readability makes links absolute by the document's base, which would otherwise be our own window's. */
+function setBase(document: Document, baseUrl: string | null): void {
+  for (const base of document.querySelectorAll('base')) base.remove();
+  if (!baseUrl) return;
+  const base = document.createElement('base');
+  base.href = baseUrl;
+  document.head?.prepend(base);
+}
+
+/** The page, or of one that is too large its only article; null when even that is too large. */
+function narrow(document: Document): Document | null {
+  if (elementCount(document) <= MOST_ELEMENTS) return document;
+  for (const selector of ['article', 'main', '[role="main"]']) {
+    const [only, second] = document.querySelectorAll(selector);
+    if (only && !second && elementCount(only) <= MOST_ELEMENTS) {
+      document.body.replaceChildren(only);
+      return document;
+    }
+  }
+  return null;
+}
+
+const elementCount = (root: Document | Element) => root.getElementsByTagName('*').length;
+
+function readable(document: Document, isDense: boolean): Element | null {
+  try {
+    const reader = new Readability<Node>(document, {
+      keepClasses: true,
+      charThreshold: isDense ? ENOUGH_CHARACTERS.dense : ENOUGH_CHARACTERS.spaced,
+      // Ours are in metadata/, and know more forms.
+      disableJSONLD: true,
+      serializer: (node) => node,
+    });
+    return (reader.parse()?.content as Element | null | undefined) ?? null;
+  } catch {
+    // It trips over a few odd trees (no body, frames for a body); the whole page is kept instead.
+    return null;
+  }
+}
+
+function isTooLittle(length: number, pageLength: number): boolean {
+  return length < 120 && pageLength > length * 2;
+}
+
+const textLength = (root: Element) => textOf(root, { captions: true }).length;

@@ -1,0 +1,35 @@
+import { looksBinary } from '../encoding/telltales';
+import { extensionOf } from '../files/file-head';
+import { LARGEST_FILE, LARGEST_LIBRARY } from '../files/limits';
+import type {
+  Importer,
+  ImportFailure,
+  ImportSource,
+  ListImporter,
+  StreamedSource,
+} from './importer';
+import { binaryImporters, importers, listImporters } from './registry';
+
+export type Detected = { importer: Importer } | { reason: ImportFailure };
+
+export function detect(source: ImportSource): Detected {
+  if (source.bytes.length === 0) return { reason: 'empty-file' };
+  if (source.bytes.length > largestOf(source.name)) return { reason: 'too-large' };
+  const binary = binaryImporters.find((each) => each.accepts(source));
+  if (binary) return { importer: binary };
+  if (looksBinary(source.bytes)) return { reason: 'unknown-format' };
+  const importer = importers.find((each) => each.accepts(source));
+  return importer ? { importer } : { reason: 'unknown-format' };
+}
+
+/** Null for what cannot be streamed: it must be in memory to be read. */
+export function detectList(source: StreamedSource): ListImporter | null {
+  return listImporters.find((each) => each.accepts(source)) ?? null;
+}
+
+const LIBRARIES = new Set(['json', 'csv', 'enex', 'xml', 'opml', 'mht', 'mhtml', 'epub', 'pdf']);
+
+/** Bytes; past this a file with this name is not read. */
+export function largestOf(name: string): number {
+  return LIBRARIES.has(extensionOf(name)) ? LARGEST_LIBRARY : LARGEST_FILE;
+}

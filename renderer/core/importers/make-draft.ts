@@ -1,0 +1,70 @@
+import type { Article, ArticleDraft, Asset, FieldFrom, ReaderMarks } from '../article/article';
+import { draftDefaults } from '../article/article-record';
+import { textOf } from '../markup/plain-text';
+import type { StatedPages } from '../metadata/page-links';
+import { excerptOf } from '../text/excerpt';
+import { canonicalUrl } from '../web/canonical-url';
+import type { ImportContext } from './importer';
+
+/** The fields that are worked out from the body, or from the other fields. */
+type Derived = 'excerpt' | 'missingImages' | 'pageLinks';
+/** The fields that every importer has to say something about; the others have their defaults. */
+type Said =
+  | ('title' | 'byline' | 'site' | 'url' | 'canonicalUrl' | 'lang' | 'publishedAt')
+  | 'tags';
+type Stated = Omit<Pick<Article, FieldFrom<'draft'>>, Derived>;
+
+/**
+ * What an importer knows before the body is cleaned. The canonical address is as the page names it,
+ * null when it does not name one.
+ */
+export interface Findings extends Pick<Stated, Said>, Partial<Omit<Stated, Said>> {
+  savedAt: number | null;
+  marks?: ReaderMarks | null;
+  pages?: StatedPages | null;
+  format: string;
+  encoding: string;
+  /** Of the page, for its relative links. */
+  baseUrl: string | null;
+}
+
+/**
+ * Cleans the body and derives from it what every draft has; null when there is nothing to read, unless
+ * it is a link alone, or a document whose pages are pictures.
+ */
+export function makeDraft(
+  body: Element,
+  assets: Asset[],
+  findings: Findings,
+  context: ImportContext,
+): ArticleDraft | null {
+  const { baseUrl, pages, ...rest } = findings;
+  const html = context.clean(body, baseUrl);
+  const cleanBody = context.parseHtml(html).body;
+  const text = textOf(cleanBody, { captions: true });
+  const mayBeEmpty = findings.kind === 'link' || findings.kind === 'document';
+  if (!text && assets.length === 0 && !mayBeEmpty) return null;
+  const address = findings.canonicalUrl ?? findings.url;
+  return {
+    ...draftDefaults,
+    marks: null,
+    ...rest,
+    missingImages: missingImages(cleanBody),
+    canonicalUrl: pages?.own ?? (address && canonicalUrl(address)),
+    ...(pages && {
+      pageLinks: { pages: [pages.own], next: pages.next, previous: pages.previous },
+    }),
+    title: findings.title || excerptOf(text).slice(0, 80),
+    excerpt: excerptOf(text),
+    html,
+    text,
+    assets,
+  };
+}
+
+/** Images that did not come along; a dot that counts visitors is none. */
+export function missingImages(body: Element): number {
+  return [...body.querySelectorAll('img:not([src])')].filter((image) =>
+    ['width', 'height'].every((side) => !/^[0-2](?:px)?$/.test(image.getAttribute(side) ?? '')),
+  ).length;
+}

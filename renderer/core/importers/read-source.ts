@@ -1,0 +1,67 @@
+import { boundedDraft } from '../article/article-record';
+import { boundedFeed } from '../records/library-records';
+import { detect, detectList } from './detect';
+import type {
+  ImportContext,
+  Importer,
+  ImportFailure,
+  ImportItem,
+  ImportSource,
+  StreamedSource,
+} from './importer';
+import { readFailure } from './read-failure';
+
+/** Every article in a file, or why there is none: at least one item, and never a throw. */
+export async function* readSource(
+  source: ImportSource | StreamedSource,
+  context: ImportContext,
+): AsyncGenerator<ImportItem, void, undefined> {
+  const reading = openReading(source, context);
+  if ('reason' in reading) {
+    yield { ok: false, item: source.name, reason: reading.reason };
+    return;
+  }
+  let items = 0;
+  try {
+    for await (const item of reading.items) {
+      items++;
+      yield bounded(item);
+    }
+  } catch (error) {
+    items++;
+    yield { ok: false, item: source.name, reason: reasonOf(error, source.name) };
+  }
+  if (items === 0) yield { ok: false, item: source.name, reason: 'no-text' };
+}
+
+type Items = ReturnType<Importer['read']>;
+
+function openReading(
+  source: ImportSource | StreamedSource,
+  context: ImportContext,
+): { items: Items } | { reason: ImportFailure } {
+  if ('content' in source) {
+    const importer = detectList(source);
+    return importer ? { items: importer.read(source, context) } : { reason: 'unknown-format' };
+  }
+  const found = detect(source);
+  return 'reason' in found ? found : { items: found.importer.read(source, context) };
+}
+
+/** A streamed file may vanish while it is read. */
+function reasonOf(error: unknown, name: string): ImportFailure {
+  const reason = readFailure(error);
+  // A bug of ours, or a file broken in a way nobody thought of: it is reported and the batch goes on.
+  if (reason === null) console.error(`${name}:`, error);
+  return reason ?? 'damaged';
+}
+
+/** A page, a feed or a list can state anything: a date of the year 275760, a title of a megabyte. */
+function bounded(item: ImportItem): ImportItem {
+  if (!item.ok) return item;
+  if ('draft' in item) return { ...item, draft: boundedDraft(item.draft) };
+  const feed = boundedFeed(item.feed);
+  return feed === null
+    ? { ok: false, item: item.feed.title, reason: 'damaged' }
+    : { ok: true, feed };
+}

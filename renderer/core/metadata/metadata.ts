@@ -1,0 +1,144 @@
+/** What a page says of itself, from every place where pages say it. Reads only. */
+import type { Findings } from '../importers/make-draft';
+import { textOf } from '../markup/plain-text';
+import { webAddress } from '../sanitize/links';
+import { readByline } from './authors';
+import { boardTitle, isTrail } from './board-title';
+import { readJsonLd } from './json-ld';
+import { chooseLanguage } from './language';
+import { readMetaTags } from './meta-tags';
+import { readPageLinks } from './page-links';
+import { readPublishedAt, readUpdatedAt } from './published';
+import { readRelativeDate } from './relative-date';
+import { readSavedPage } from './saved-page';
+import { hostName } from './site';
+import { readKeywords, readLicence, readSection } from './subject';
+import { chooseTitle, siteInTitle } from './title';
+
+export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
+  /** What the page says it is about: all there is of one whose text was left to a script. */
+  description: string | null;
+  section: string | null;
+  /** The page says of itself that it is an article (og:type, schema.org). */
+  saysArticle: boolean;
+}
+
+/** Enough for every header that a page has; a page may have a million lines. */
+const MOST_LINES = 2000;
+
+export function readMetadata(document: Document): PageMetadata {
+  const meta = readMetaTags(document);
+  const jsonLd = readJsonLd(document);
+  const saved = readSavedPage(document);
+  const lines = document.body
+    ? textOf(document.body, { captions: false }).split('\n', MOST_LINES)
+    : [];
+
+  const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
+  const canonical = linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url;
+  const host = hostName(url);
+  const named = meta.first('og:site_name') ?? jsonLd.publisher ?? publisherName(document);
+  const sites = [
+    named,
+    jsonLd.publisher,
+    meta.first('application-name'),
+    meta.first('apple-mobile-web-app-title'),
+    host,
+    host?.split('.')[0] ?? null,
+  ];
+  const board =
+    !meta.first('og:title') && !jsonLd.headline && isTrail(document.title)
+      ? boardTitle(document)
+      : null;
+  const title =
+    board ??
+    chooseTitle({
+      headline: jsonLd.headline,
+      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+      documentTitle: document.title,
+      headings: [...headings(document), ...titleLines(lines, document.title)],
+      sites,
+    });
+  const site =
+    named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
+
+  const canonicalUrl = canonical && webAddress(canonical, url);
+  const base = baseUrl(document, url);
+
+  const publishedAt =
+    readPublishedAt(document, jsonLd, meta, url, lines) ??
+    readRelativeDate(document, lines, saved.savedAt);
+
+  return {
+    title,
+    byline: readByline(document, jsonLd, meta, sites, lines),
+    site,
+    url,
+    canonicalUrl,
+    pages: readPageLinks(document, { url, canonical: canonicalUrl, baseUrl: base }),
+    lang: chooseLanguage(
+      [
+        document.documentElement?.getAttribute('lang') ||
+          document.documentElement?.getAttribute('xml:lang') ||
+          null,
+        meta.first('og:locale', 'content-language', 'dc.language'),
+        jsonLd.lang,
+      ],
+      lines.join('\n'),
+    ),
+    publishedAt,
+    updatedAt: readUpdatedAt(document, jsonLd, meta, lines, publishedAt),
+    section: readSection(document, jsonLd, meta),
+    keywords: readKeywords(document, jsonLd, meta),
+    licence: readLicence(document, jsonLd, meta),
+    savedAt: saved.savedAt,
+    saysArticle:
+      jsonLd.isArticle ||
+      /^article$/i.test(meta.first('og:type') ?? '') ||
+      document.querySelector('[itemtype*="Article"], [itemtype*="BlogPosting"]') !== null,
+    description: meta.first('og:description', 'description', 'twitter:description'),
+    format: saved.isSingleFile ? 'singlefile' : 'html',
+    baseUrl: base,
+  };
+}
+
+function publisherName(document: Document): string | null {
+  const publisher = document.querySelector('[itemprop~="publisher"] [itemprop~="name"]');
+  return publisher?.getAttribute('content') || publisher?.textContent?.trim() || null;
+}
+
+/** Old pages have a line in large letters where others have a heading. */
+function titleLines(lines: readonly string[], title: string): string[] {
+  return lines
+    .slice(0, 200)
+    .filter((line) => line.length > 5 && line.length < title.length && title.startsWith(line));
+}
+
+/** Where it was saved from, else what it calls itself. */
+function readUrl(
+  document: Document,
+  saved: string | null,
+  stated: (string | null)[],
+): string | null {
+  for (const address of [saved, linkHref(document, 'canonical'), ...stated]) {
+    const url = address && webAddress(address, null);
+    if (url) return url;
+  }
+  return null;
+}
+
+function linkHref(document: Document, rel: string): string | null {
+  return document.querySelector(`link[rel~="${rel}" i][href]`)?.getAttribute('href') || null;
+}
+
+function baseUrl(document: Document, url: string | null): string | null {
+  const stated = document.querySelector('base[href]')?.getAttribute('href');
+  return (stated && webAddress(stated, url)) || url;
+}
+
+function headings(document: Document): string[] {
+  return Array.from(document.querySelectorAll('h1, [itemprop~="headline"], h2, h3'))
+    .slice(0, 40)
+    .sort((one, other) => Number(other.nodeName === 'H1') - Number(one.nodeName === 'H1'))
+    .map((heading) => textOf(heading, { captions: true }).replaceAll('\n', ' '));
+}

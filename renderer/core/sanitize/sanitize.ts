@@ -1,0 +1,124 @@
+/**
+ * The one gate between a page and the reader. DOMPurify decides; on top of it nothing is left that
+ * fetches, submits, styles or names itself into our way. Cleaning what is clean changes nothing, so
+ * the reader cleans once more at the moment of showing.
+ */
+import createDOMPurify, { type Config, type DOMPurify, type WindowLike } from 'dompurify';
+import type { CleanHtml } from '../article/article';
+import { shallowHtml } from '../markup/shallow-html';
+import { uncoverNames } from '../markup/tame-document';
+import {
+  ALLOWED_ATTRIBUTES,
+  ALLOWED_MATH_TAGS,
+  ALLOWED_TAGS,
+  FORBIDDEN_WITH_CONTENTS,
+} from './allowed';
+import { safeHref, safeId, webAddress } from './links';
+
+export type Sanitizer = (html: string | Element, baseUrl: string | null) => CleanHtml;
+
+const ASSET = /^asset:[0-9a-f]{64}$/;
+
+/** Nests that a parser rebuilds change when they are read again; three rounds are rare. */
+const MOST_ROUNDS = 8;
+
+const CONFIG: Config = {
+  ALLOWED_TAGS: [...ALLOWED_TAGS, ...ALLOWED_MATH_TAGS],
+  ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
+  ADD_FORBID_CONTENTS: FORBIDDEN_WITH_CONTENTS,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|asset:[0-9a-f]{64}$|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
+  // Ours, in links.ts, so that links to a place in the article still find it.
+  SANITIZE_NAMED_PROPS: false,
+};
+
+export function createSanitizer(window: Window): Sanitizer {
+  const purify = createPurify(window);
+  const { HTMLFormElement, Node } = window as Window & typeof globalThis;
+  let base: string | null = null;
+  let uncovered: Node | null = null;
+  // DOMPurify drops a form with all its text when a field covers what it needs of the form.
+  purify.addHook('beforeSanitizeElements', (node) => {
+    if (!(node instanceof HTMLFormElement)) return;
+    const root = Node.prototype.getRootNode.call(node);
+    // Once for a tree, whatever the number of its forms.
+    if (root !== uncovered) uncoverNames(root);
+    uncovered = root;
+  });
+  purify.addHook('beforeSanitizeAttributes', (node) => {
+    // It is called for text as well, whatever its types say.
+    if (node.nodeType === 1) mendAddresses(node, base);
+  });
+  purify.addHook('uponSanitizeAttribute', (element, attribute) => {
+    attribute.keepAttr &&= isWorthKeeping(element, attribute.attrName, attribute.attrValue);
+  });
+
+  return (html, baseUrl) => {
+    base = usableBase(baseUrl);
+    // As text, since that is what the reader parses: a tree can be what no parser would build.
+    const text = typeof html === 'string' ? html : html.innerHTML;
+    let clean = purify.sanitize(shallowHtml(text), CONFIG);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const again = purify.sanitize(shallowHtml(clean), CONFIG);
+      if (again === clean) return clean as CleanHtml;
+      clean = again;
+    }
+    throw new Error('this page changes each time it is cleaned');
+  };
+}
+
+/** DOMPurify hands its input back as it is, without a word, where the DOM is not a real one. */
+export function createPurify(window: Window): DOMPurify {
+  const purify = createDOMPurify(window as unknown as WindowLike);
+  if (!purify.isSupported) throw new Error('DOMPurify does not work here: nothing may be shown');
+  return purify;
+}
+
+function usableBase(baseUrl: string | null): string | null {
+  return baseUrl && webAddress(baseUrl, null);
+}
+
+function mendAddresses(element: Element, base: string | null): void {
+  if (element.localName === 'img') mendImage(element, base);
+  rewrite(element, 'href', (href) => (element.localName === 'a' ? safeHref(href, base) : null));
+  rewrite(element, 'id', safeId);
+  if (element.hasAttribute('name')) {
+    const id = safeId(element.getAttribute('name') ?? '');
+    element.removeAttribute('name');
+    if (id && element.localName === 'a' && !element.hasAttribute('id'))
+      element.setAttribute('id', id);
+  }
+}
+
+/** Only pictures that we hold have a `src`; for one on the web we remember where it is. */
+function mendImage(image: Element, base: string | null): void {
+  const src = image.getAttribute('src') ?? '';
+  if (ASSET.test(src)) {
+    image.removeAttribute('data-src');
+    return;
+  }
+  const stated = [src, image.getAttribute('data-src') ?? ''].filter((each) => each.trim() !== '');
+  const address = stated.map((each) => webAddress(each, base)).find((each) => each !== null);
+  image.removeAttribute('src');
+  if (address) image.setAttribute('data-src', address);
+  else image.removeAttribute('data-src');
+}
+
+function rewrite(element: Element, name: string, change: (value: string) => string | null): void {
+  const value = element.getAttribute(name);
+  if (value === null) return;
+  const changed = change(value);
+  if (changed === null) element.removeAttribute(name);
+  else if (changed !== value) element.setAttribute(name, changed);
+}
+
+/** Attributes that are harmless on one element and pointless, or worse, on another. */
+function isWorthKeeping(element: Element, name: string, value: string): boolean {
+  if (name === 'src' || name === 'data-src') return element.localName === 'img';
+  // Which language a listing is in; all other classes would only meet our own styles.
+  if (name === 'class') return /^(?:language|lang)-[\w+#-]{1,30}$/.test(value);
+  if (name === 'type') return element.localName === 'ol';
+  if (name === 'value') return element.localName === 'li';
+  return true;
+}

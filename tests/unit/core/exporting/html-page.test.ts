@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { htmlPage, withImages } from '../../../../renderer/core/exporting/html-page';
+import { article } from '../../article';
+
+test.each([
+  ['https://news.example/a?b=1&c="2"', true],
+  ['javascript:alert(1)', false],
+  [' javascript:alert(1)', false],
+  ['data:text/html,<script>', false],
+])('the address %s is a link: %s', (url, isLink) => {
+  const page = htmlPage(article({ url }), '<p>x</p>', 'data:');
+  expect(page.includes('<a rel="noreferrer" href="')).toBe(isLink);
+  expect(page).not.toContain('href="javascript');
+});
+
+test('escapes what stands in titles, names and languages', () => {
+  const evil = '"><script>alert(1)</script><img src=http://x.example/a>';
+  const page = htmlPage(
+    article({ title: evil, site: evil, byline: [evil], lang: evil, url: evil, publishedAt: evil }),
+    '<p>x</p>',
+    'data:',
+  );
+  expect(page).not.toMatch(/<script|<img/);
+});
+
+test('takes no markup out of what a library says the type of an image is', async () => {
+  const sha256 = 'ab'.repeat(32);
+  const body = `<img src="asset:${sha256}">`;
+  const embedded = (type: string) =>
+    withImages(body, new Map([[sha256, new Blob(['x'], { type })]]));
+  expect(await embedded('image/png')).toBe('<img src="data:image/png;base64,eA==">');
+  expect(await embedded('image/png" onerror="alert(1)')).toBe(
+    '<img src="data:application/octet-stream;base64,eA==">',
+  );
+});
