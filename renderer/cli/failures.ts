@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../core/importers/importer';
+import type { ImportFailure } from '../core/files/import-failure';
 
 /** Why a file failed, in a sentence; the page has its own in the reader's language. */
 export const failureText: Record<ImportFailure, string> = {

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { failureText } from '../../renderer/cli/failures';
-import type { ImportFailure } from '../../renderer/core/importers/importer';
+import type { ImportFailure } from '../../renderer/core/files/import-failure';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source';
 import type { Companions } from '../files/companions';
-import type { ImportFailure, Provenance } from '../importers/importer';
+import type { ImportFailure } from '../files/import-failure';
+import type { Provenance } from '../files/provenance';
 
 /** A file that holds files: each of them goes in as if it had been dropped itself. */
 export interface Container {

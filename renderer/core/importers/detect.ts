@@ -1,13 +1,8 @@
 import { looksBinary } from '../encoding/telltales';
 import { extensionOf } from '../files/file-head';
+import type { ImportFailure } from '../files/import-failure';
 import { LARGEST_FILE, LARGEST_LIBRARY } from '../files/limits';
-import type {
-  Importer,
-  ImportFailure,
-  ImportSource,
-  ListImporter,
-  StreamedSource,
-} from './importer';
+import type { Importer, ImportSource, ListImporter, StreamedSource } from './importer';
 import { binaryImporters, importers, listImporters } from './registry';
 
 export type Detected = { importer: Importer } | { reason: ImportFailure };

@@ -4,6 +4,8 @@ import type { Extraction } from '../extract/extract';
 import type { PageTrace, SiteFamily } from '../extract/site-family';
 import type { SiteRule } from '../extract/site-rule';
 import type { Companions } from '../files/companions';
+import type { ImportFailure } from '../files/import-failure';
+import type { Provenance } from '../files/provenance';
 import type { PdfOpener } from '../pdf/open-pdf';
 import type { feedDraft } from '../records/library-records';
 import type { ValueOf } from '../records/read-fields';
@@ -43,14 +45,6 @@ export interface JsonOutline {
   first: ReadonlySet<string>;
   /** Outside of lists, and of the first members of each. */
   sample: ReadonlySet<string>;
-}
-
-export interface Provenance {
-  url: string | null;
-  /** Milliseconds since 1970. */
-  savedAt: number | null;
-  /** Of the archive, in place of the page's own. */
-  format: string;
 }
 
 /** A feed that somebody follows. */
@@ -93,28 +87,6 @@ export type ImportItem =
   | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[] }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure };
-
-/**
- * Why a file or an item of it did not become an article. A code and not a sentence, so that the
- * page can say it in the reader's language.
- */
-export type ImportFailure =
-  | 'empty-file'
-  | 'unknown-format'
-  | 'too-large'
-  | 'no-text'
-  | 'damaged'
-  | 'unreadable'
-  | 'vanished'
-  | 'timed-out'
-  /** It ended the process that read it, at another time. */
-  | 'set-aside'
-  | 'not-saved'
-  /** An archive that was made to fill the disk, or one with more in it than anyone has. */
-  | 'too-much-inside'
-  /** A name in an archive that leads out of it, or a link. */
-  | 'unsafe-name'
-  | 'encrypted';
 
 /** One file format. `Source` is what it can read: a file in memory, or also one that is streamed. */
 export interface Importer<Source = ImportSource> {

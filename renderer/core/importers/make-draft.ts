@@ -1,32 +1,10 @@
-import type { Article, ArticleDraft, Asset, FieldFrom, ReaderMarks } from '../article/article';
+import type { ArticleDraft, Asset } from '../article/article';
 import { draftDefaults } from '../article/article-record';
 import { textOf } from '../markup/plain-text';
-import type { StatedPages } from '../metadata/page-links';
+import type { Findings } from '../metadata/findings';
 import { excerptOf } from '../text/excerpt';
 import { canonicalUrl } from '../web/canonical-url';
 import type { ImportContext } from './importer';
-
-/** The fields that are worked out from the body, or from the other fields. */
-type Derived = 'excerpt' | 'missingImages' | 'pageLinks';
-/** The fields that every importer has to say something about; the others have their defaults. */
-type Said =
-  | ('title' | 'byline' | 'site' | 'url' | 'canonicalUrl' | 'lang' | 'publishedAt')
-  | 'tags';
-type Stated = Omit<Pick<Article, FieldFrom<'draft'>>, Derived>;
-
-/**
- * What an importer knows before the body is cleaned. The canonical address is as the page names it,
- * null when it does not name one.
- */
-export interface Findings extends Pick<Stated, Said>, Partial<Omit<Stated, Said>> {
-  savedAt: number | null;
-  marks?: ReaderMarks | null;
-  pages?: StatedPages | null;
-  format: string;
-  encoding: string;
-  /** Of the page, for its relative links. */
-  baseUrl: string | null;
-}
 
 /**
  * Cleans the body and derives from it what every draft has; null when there is nothing to read, unless

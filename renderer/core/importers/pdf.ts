@@ -1,6 +1,7 @@
 /** A PDF, as a document with the text that is in it; its pages are shown from the original. */
 import { ContainerError } from '../containers/container';
 import { baseNameOf } from '../files/file-head';
+import type { ImportFailure } from '../files/import-failure';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
 import { factsOf, type PdfFacts } from '../pdf/facts';
@@ -9,7 +10,7 @@ import { withoutMargins } from '../pdf/margins';
 import { type OpenPdf, within } from '../pdf/open-pdf';
 import { type Block, blocksOf } from '../pdf/paragraphs';
 import { textRuns } from '../pdf/text-runs';
-import type { ImportContext, Importer, ImportFailure, ImportItem, ImportSource } from './importer';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
 
 /** Milliseconds that one page may take, and all of them together. */

@@ -1,5 +1,5 @@
 import { ContainerError } from '../containers/container';
-import type { ImportFailure } from './importer';
+import type { ImportFailure } from '../files/import-failure';
 
 /** Why a file could not be read; null for an error of another kind. */
 export function readFailure(error: unknown): ImportFailure | null {

@@ -1,14 +1,8 @@
 import { boundedDraft } from '../article/article-record';
+import type { ImportFailure } from '../files/import-failure';
 import { boundedFeed } from '../records/library-records';
 import { detect, detectList } from './detect';
-import type {
-  ImportContext,
-  Importer,
-  ImportFailure,
-  ImportItem,
-  ImportSource,
-  StreamedSource,
-} from './importer';
+import type { ImportContext, Importer, ImportItem, ImportSource, StreamedSource } from './importer';
 import { readFailure } from './read-failure';
 
 /** Every article in a file, or why there is none: at least one item, and never a throw. */

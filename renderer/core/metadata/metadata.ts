@@ -1,9 +1,10 @@
 /** What a page says of itself, from every place where pages say it. Reads only. */
-import type { Findings } from '../importers/make-draft';
+
 import { textOf } from '../markup/plain-text';
 import { webAddress } from '../sanitize/links';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
+import type { Findings } from './findings';
 import { readJsonLd } from './json-ld';
 import { chooseLanguage } from './language';
 import { readMetaTags } from './meta-tags';

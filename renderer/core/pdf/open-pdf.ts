@@ -1,7 +1,7 @@
 /** PDFs by pdf.js, in a worker of their own: a document that never ends is ended with it. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ContainerError } from '../containers/container';
-import type { ImportFailure } from '../importers/importer';
+import type { ImportFailure } from '../files/import-failure';
 
 export interface OpenPdf {
   document: PDFDocumentProxy;

@@ -1,7 +1,7 @@
 import type { FileGrant } from '../../../electron/ipc/contract';
 import type { ArticleId, Sha256 } from '../../core/article/article';
 import { readableNames } from '../../core/encoding/raw-names';
-import type { ImportFailure } from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 

@@ -1,7 +1,7 @@
 import type { ArticleDraft, ArticleId } from '../../core/article/article';
 import type { Extraction as Extracted } from '../../core/extract/extract';
 import type { SiteRule } from '../../core/extract/site-rule';
-import type { ImportFailure } from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
 

@@ -1,5 +1,5 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import type { ImportFailure } from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
 import {
   type ImportBatch,
   type ImportInput,

@@ -3,12 +3,8 @@ import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { ContainerError } from '../../core/containers/container';
 import { lookUpName } from '../../core/files/companions';
-import type {
-  ImportContext,
-  ImportFailure,
-  ImportSource,
-  StreamedSource,
-} from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
+import type { ImportContext, ImportSource, StreamedSource } from '../../core/importers/importer';
 import { readFailure } from '../../core/importers/read-failure';
 import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';

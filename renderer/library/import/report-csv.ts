@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportOutcome, ImportReportItem } from './import-batch';
 
 /** What the columns, the outcomes and the reasons are called, in the reader's language. */

@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../core/importers/importer';
+import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportOutcome, ImportReportItem } from '../../library/import/import-batch';
 
 interface ReportFilter {

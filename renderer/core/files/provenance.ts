@@ -1,0 +1,7 @@
+export interface Provenance {
+  url: string | null;
+  /** Milliseconds since 1970. */
+  savedAt: number | null;
+  /** Of the archive, in place of the page's own. */
+  format: string;
+}
