@@ -1,5 +1,7 @@
 // What is checked without running the app.
 
+import { projectRoot } from '../setup/places.mjs';
+import { forbiddenImports } from './check-rooms.mjs';
 import { runTool } from './run-tool.mjs';
 
 const checks = [
@@ -15,5 +17,9 @@ export async function runChecks() {
     console.log(`\n${name}`);
     results.push({ name, passed: (await runTool(tool, args)) === 0 });
   }
+  console.log('\nRooms');
+  const forbidden = forbiddenImports(projectRoot);
+  for (const line of forbidden) console.log(line);
+  results.push({ name: 'Rooms', passed: forbidden.length === 0 });
   return results;
 }

@@ -19,7 +19,7 @@ interface Added {
 
 // The real table with two more entries; all else is the app's own code, loaded anew over that table.
 // Test files share their modules: the others get them back without it.
-const table = '../../../renderer/core/records/article-fields';
+const table = '../../../renderer/core/article/article-fields';
 vi.resetModules();
 vi.doMock(table, async (original) => {
   const real = await original<{ articleFields: object }>();

@@ -10,7 +10,7 @@ import { sourceSha256 } from '../../../../renderer/core/importers/source-hash';
 import { openStream } from '../../../../renderer/core/importers/streamed-source';
 import { slowSource, streamOf } from './in-pieces';
 
-const drops = join(import.meta.dirname, '../../fixtures/imports/drops');
+const drops = join(import.meta.dirname, '../../../fixtures/imports/drops');
 const listFiles = readdirSync(drops, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(?:csv|json|enex)$/.test(name),
 );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const renderer = join(import.meta.dirname, '../../../renderer');
+const renderer = join(import.meta.dirname, '../../../../renderer');
 
 /** Everything by which text becomes nodes in Chromium. Reading `innerHTML` is not. */
 const parsers =

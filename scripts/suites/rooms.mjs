@@ -1,0 +1,64 @@
+// The rooms of renderer/ and what each may import. This is the rule that ARCHITECTURE.md draws.
+
+const below = (parent, names) => names.map((name) => `${parent}/${name}`);
+
+/** Lowest first: a file imports from its own room and from lower ones, for types too. */
+export const rooms = [
+  'renderer/core',
+  ...below('renderer/core', [
+    ...[
+      'bytes',
+      'text',
+      'web',
+      'dates',
+      'ask',
+      'diff',
+      'similarity',
+      'encoding',
+      'files',
+      'records',
+    ],
+    ...['highlights', 'article', 'markup', 'inert', 'sanitize', 'images', 'metadata', 'extract'],
+    ...['exporting', 'containers', 'pdf', 'importers'],
+  ]),
+  'renderer/storage',
+  'renderer/vault',
+  ...below('renderer/search', ['bytes', 'text', 'index', 'store', 'marks']),
+  ...below('renderer/search', ['query', 'worker', 'client']),
+  'renderer/library',
+  ...below('renderer/library', ['list', 'actions', 'import', 'copies']),
+  'renderer/cli',
+  'renderer/ui',
+  'renderer',
+];
+
+/** Rooms that stand side by side, whatever their order above. */
+export const apart = [
+  { from: 'renderer/search', to: 'renderer/vault' },
+  { from: 'renderer/search/text', to: 'renderer/search/bytes' },
+  ...below('renderer/search', ['bytes', 'index', 'store']).map((to) => ({
+    from: 'renderer/search/marks',
+    to,
+  })),
+  { from: 'renderer/search/query', to: 'renderer/search/bytes' },
+  // The reader marks what was found; it does not search.
+  ...below('renderer/search', ['bytes', 'index', 'store', 'query', 'worker', 'client']).map(
+    (to) => ({ from: 'renderer/ui/reader', to }),
+  ),
+  { from: 'renderer/ui', to: 'renderer/cli' },
+];
+
+/** Packages that are used in these places only. */
+export const packages = {
+  minisearch: ['renderer/search/index'],
+  react: ['renderer/ui', 'renderer/main.tsx'],
+  'react-dom': ['renderer/ui', 'renderer/main.tsx'],
+  'react-aria-components': ['renderer/ui'],
+  dexie: [
+    'renderer/storage',
+    'renderer/vault',
+    'renderer/search',
+    'renderer/library',
+    'renderer/ui',
+  ],
+};
