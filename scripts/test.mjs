@@ -6,6 +6,7 @@
 import { runScript, setUp } from './setup/setup.mjs';
 import { runChecks } from './suites/checks.mjs';
 import { add, countLine, nothing } from './suites/counts.mjs';
+import { systemChromium } from './suites/system-chromium.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 import { runElectronTests, runUnitTests } from './suites/test-runners.mjs';
 
@@ -17,7 +18,8 @@ const suites = {
     return { ...nothing, passed, failed: results.length - passed };
   },
   unit: (_runtime, args) => runUnitTests(args),
-  electron: async (runtime, args) => runElectronTests(await testEnvironment(runtime), args),
+  electron: async (runtime, args) =>
+    runElectronTests({ ...(await testEnvironment(runtime)), ...systemChromium() }, args),
 };
 
 await runScript(async () => {

@@ -1,9 +1,24 @@
 import { defineConfig } from '@playwright/test';
 
-// `npm test` says which Electron to drive: CARREL_ELECTRON_PATH and CARREL_ELECTRON_ARGS.
+// `npm test` says which Electron to drive (CARREL_ELECTRON_PATH, CARREL_ELECTRON_ARGS) and, where the
+// system has one, which Chromium (CARREL_CHROMIUM).
+const executablePath = process.env.CARREL_CHROMIUM;
+
 export default defineConfig({
   testDir: '.',
-  testMatch: ['dom/**/*.spec.ts', 'electron/**/*.spec.ts'],
+  projects: [
+    { name: 'electron', testMatch: ['dom/**/*.spec.ts', 'electron/**/*.spec.ts'] },
+    ...(executablePath
+      ? [
+          {
+            name: 'chromium',
+            testMatch: 'dom/**/*.spec.ts',
+            grepInvert: /@electron/,
+            use: { launchOptions: { executablePath } },
+          },
+        ]
+      : []),
+  ],
   outputDir: '../test-results',
   // One at a time leaves a fifth of two cores idle; two at a time end about a tenth sooner.
   workers: 2,

@@ -4,6 +4,6 @@ import tests from './playwright.config';
 // `npm run screenshots`: the walk of the accessibility test, for its pictures.
 export default defineConfig({
   ...tests,
-  testMatch: ['screenshots.ts'],
+  projects: [{ testMatch: ['screenshots.ts'] }],
   reporter: 'list',
 });

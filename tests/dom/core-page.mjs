@@ -9,9 +9,10 @@ import { _electron } from '@playwright/test';
 import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const coreEntry = join(here, 'entry.ts');
 
 /** @returns {Promise<string>} renderer/core as one script that sets `globalThis.core` */
-async function bundleCore(entry) {
+export async function bundleCore(entry = coreEntry) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -39,7 +40,7 @@ function electronPath() {
  * @param {string} path `/stage` for a page without a content security policy
  * @returns {Promise<{app: import('@playwright/test').ElectronApplication, page: import('@playwright/test').Page, close: () => Promise<void>}>}
  */
-export async function openCorePage(entry = join(here, 'entry.ts'), path = '/') {
+export async function openCorePage(entry = coreEntry, path = '/') {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
   const [code, app] = await Promise.all([
     bundleCore(entry),

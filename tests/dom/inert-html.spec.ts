@@ -1,12 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openCorePage } from './core-page.mjs';
+import { openEnginePage } from './engine-page';
 import { hostileSnippets } from './hostile/snippets';
 
 let page: Page;
 let close: () => Promise<void>;
 
 test.beforeAll(async () => {
-  ({ page, close } = await openCorePage());
+  ({ page, close } = await openEnginePage());
 });
 test.afterAll(() => close());
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openCorePage } from './core-page.mjs';
+import { openEnginePage } from './engine-page';
 import { type Expected, encodingCases, fixtures } from './fixtures';
 import { expectItem, readInPage } from './read-in-page';
 
@@ -7,7 +7,7 @@ let page: Page;
 let close: () => Promise<void>;
 
 test.beforeAll(async () => {
-  ({ page, close } = await openCorePage());
+  ({ page, close } = await openEnginePage());
 });
 test.afterAll(() => close());
 

@@ -1,13 +1,13 @@
 // What the pages of one site have in common is left out of each, and nothing else.
 import { expect, type Page, test } from '@playwright/test';
 import { randomOf } from '../random.mjs';
-import { openCorePage } from './core-page.mjs';
+import { openEnginePage } from './engine-page';
 
 let page: Page;
 let close: () => Promise<void>;
 
 test.beforeAll(async () => {
-  ({ page, close } = await openCorePage());
+  ({ page, close } = await openEnginePage());
 });
 test.afterAll(() => close());
 

@@ -1,12 +1,12 @@
 // Selectors that find a block again, in this page and in another of the same site.
 import { expect, type Page, test } from '@playwright/test';
-import { openCorePage } from './core-page.mjs';
+import { openEnginePage } from './engine-page';
 
 let page: Page;
 let close: () => Promise<void>;
 
 test.beforeAll(async () => {
-  ({ page, close } = await openCorePage());
+  ({ page, close } = await openEnginePage());
 });
 test.afterAll(() => close());
 

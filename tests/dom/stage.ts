@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { ElectronApplication, Frame, Page } from '@playwright/test';
-import { openCorePage } from './core-page.mjs';
+import type { Frame, Page } from '@playwright/test';
+import { openWatchedPage } from './engine-page';
 import { actInFrames, type Harm, type Piece } from './stage-frames';
 
 export interface Stage {
@@ -18,13 +15,7 @@ const host = 'e.example';
 const framesAtOnce = 100;
 
 export async function openStage(): Promise<Stage> {
-  const { app, page, close } = await openCorePage(undefined, '/stage');
-  const folder = mkdtempSync(join(tmpdir(), 'carrel-stage-'));
-  const netLog = join(folder, 'net-log.json');
-  await app.evaluate(
-    ({ session }, path) => session.defaultSession.netLog.startLogging(path),
-    netLog,
-  );
+  const { page, networkLog, close } = await openWatchedPage();
   const found = new Map<string, Set<Harm>>();
   const note = (name: string, harm: Harm) =>
     found.set(name, (found.get(name) ?? new Set()).add(harm));
@@ -47,13 +38,10 @@ export async function openStage(): Promise<Stage> {
       }
     },
     async harms() {
-      for (const name of await namesAsked(app, netLog)) note(name, 'asked');
+      for (const name of namesIn(await networkLog())) note(name, 'asked');
       return found;
     },
-    async close() {
-      await close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -75,11 +63,7 @@ function nameOf(frame: Frame): string | null {
   return null;
 }
 
-async function namesAsked(app: ElectronApplication, netLog: string): Promise<string[]> {
-  const addresses = await app.evaluate(async ({ session }) => {
-    await session.defaultSession.netLog.stopLogging();
-    return (globalThis as unknown as { asked: string[] }).asked;
-  });
-  const seen = `${addresses.join('\n')}\n${readFileSync(netLog, 'utf8')}`;
-  return [...seen.matchAll(/([a-z]+\d+)\.e\.example/g)].map((match) => match[1] as string);
+/** The pieces whose hosts the log names. */
+function namesIn(log: string): string[] {
+  return [...log.matchAll(/([a-z]+\d+)\.e\.example/g)].map((match) => match[1] as string);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openCorePage } from './core-page.mjs';
+import { openEnginePage } from './engine-page';
 import { survivors } from './survivors';
 
 const folder = join(import.meta.dirname, '../../../shared/data/xss');
@@ -12,7 +12,7 @@ test('leaves nothing of the public collections of hostile snippets', async () =>
     const cases: { html: string }[] = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     return cases.map(({ html }) => html);
   });
-  const { page, close } = await openCorePage();
+  const { page, close } = await openEnginePage();
   try {
     expect(snippets.length).toBeGreaterThan(500);
     expect(await survivors(page, snippets)).toEqual([]);
