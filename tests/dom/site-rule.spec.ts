@@ -92,3 +92,31 @@ test('pictures that the library has come back to a body that was read without th
     [false, null, null, null],
   ]);
 });
+
+// A rule may come with somebody else's library.
+for (const [selector, wanted] of [
+  ['body', 'The whole page'],
+  ['html', 'The whole page'],
+  [':root', 'The whole page'],
+  ['main', 'The article alone'],
+  ['head', 'The article alone'],
+  ['title', 'The article alone'],
+  ['main, head', 'The article alone'],
+  ['p:', 'The article alone'],
+] as const) {
+  test(`reads a page by the rule ${selector}`, async () => {
+    const text = await page.evaluate(async (body) => {
+      const sentence = 'The quince ripens late in the year, and keeps until spring. ';
+      const html = `<!doctype html><title>A title of more than twenty letters</title><link rel="canonical" href="https://a.example/1"><body>
+        <div>One menu of this site</div><main><h1>The quince</h1><p>${sentence.repeat(20)}</p></main>`;
+      const source = { name: 'page.html', bytes: new TextEncoder().encode(html), modifiedAt: null };
+      const context = { ...core.context, ruleOf: () => ({ id: 'a.example', body, madeAt: 0 }) };
+      for await (const item of core.readSource(source, context)) {
+        return item.ok && 'draft' in item ? item.draft.text : JSON.stringify(item);
+      }
+      return '';
+    }, selector);
+    expect(text).toContain('ripens late in the year');
+    expect(text.includes('One menu')).toBe(wanted === 'The whole page');
+  });
+}

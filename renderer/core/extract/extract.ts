@@ -64,7 +64,7 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
 /** As its reader has shown it, less what is never text: no rule of ours knows better. */
 function extractChosen(document: Document, chosen: Element, baseUrl: string | null): Extraction {
   const body = document.createElement('div');
-  body.append(chosen);
+  body.append(...(chosen === document.body ? chosen.childNodes : [chosen]));
   document.body.replaceChildren(body);
   removeNeverText(document);
   setBase(document, baseUrl);

@@ -16,11 +16,13 @@ export function siteOf(url: string | null): string | null {
 /** Characters below which a block is not taken for an article, whatever a rule says. */
 const leastText = 20;
 
-/** The block that the rule names; null where the page has none, or one without text. */
+/** The block that the rule names, within the page's body; null where there is none, or one without text. */
 export function blockOf(document: Document, rule: SiteRule): Element | null {
   try {
-    const block = document.querySelector(rule.body);
-    return block && (block.textContent?.trim().length ?? 0) >= leastText ? block : null;
+    const named = document.querySelector(rule.body);
+    const block = named?.contains(document.body) ? document.body : named;
+    if (!block || !document.body.contains(block)) return null;
+    return (block.textContent?.trim().length ?? 0) >= leastText ? block : null;
   } catch {
     // No selector, or one of a newer CSS.
     return null;

@@ -126,7 +126,8 @@ export const parts = {
         statSync(join(library, folder, 'article.json')).mtimeMs > startedAt;
       const child = startCarrel(library, ['--cli', 'reextract', '--all']);
       // A start takes longer than the work: counted from the first article that is written anew.
-      while (child.exitCode === null && !before.some(isRenewed)) await pause(5);
+      const isOver = () => child.exitCode !== null || child.signalCode !== null;
+      while (!isOver() && !before.some(isRenewed)) await pause(5);
       const killed = await kill(child, between(0, 1_500));
       const { complaints, problems } = await compare(library, before);
       return { killed, reported: before.length, complaints, problems };
