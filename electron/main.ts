@@ -9,17 +9,13 @@ import { type Order, readCommandLine, userWords } from './command-line.js';
 import { HiddenCommandWindow } from './command-window.js';
 import { Commands, type Terminal } from './commands.js';
 import { databaseBytes, setDatabaseAside } from './database-files.js';
-import { askForBundle, askForFolder, askForTarget, today } from './dialogs.js';
+import { askForFolder } from './dialogs.js';
 import { failureText, fieldsOfError } from './failure-text.js';
-import {
-  grantFiles,
-  hashGranted,
-  piecesOfGranted,
-  readGranted,
-  readGrantedPart,
-  releaseGrant,
-  releaseGrantsOf,
-} from './granted-files.js';
+import { grantFiles, releaseGrantsOf } from './granted-files.js';
+import { commandHandlers } from './handlers/command-handlers.js';
+import { importHandlers } from './handlers/import-handlers.js';
+import { transferHandlers } from './handlers/transfer-handlers.js';
+import { vaultHandlers } from './handlers/vault-handlers.js';
 import { acceptHandover } from './handover.js';
 import { ImportWindow } from './import-window.js';
 import type { CommandCall } from './ipc/command-table.js';
@@ -37,7 +33,6 @@ import { PageWatch } from './page-watch.js';
 import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
-import { saveReport, writeReport } from './report-file.js';
 import { RiskyReads } from './risky-reads.js';
 import { catchSignals, onSignal } from './signals.js';
 import { StagedFiles } from './staged-files.js';
@@ -379,14 +374,14 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
-/** What was named for a command can be used as long as it lasts. */
-function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
-  void commands.ended(task).then(() => release(name));
-  return name;
-}
-
 function serveRequests(mover: LibraryMover): void {
   serve(log, {
+    ...vaultHandlers(vault, stagedFiles, log),
+    ...transferHandlers(transfers),
+    ...importHandlers(importWindow, riskyReads, watched),
+    ...commandHandlers(commands, commandWindow, transfers, () => {
+      startupMs ||= sinceStart();
+    }),
     appInfo: async () => ({
       version: app.getVersion(),
       versions: {
@@ -412,80 +407,12 @@ function serveRequests(mover: LibraryMover): void {
       await shell.openExternal(new URL(url).href);
       return true;
     },
-    startImporter: () =>
-      importWindow.start().then(
-        () => true,
-        () => false,
-      ),
-    pong: () => importWindow.pong(),
-    beginRead: (_caller, key, item) => riskyReads.begin(key, item),
-    endRead: (_caller, key) => riskyReads.end(key),
-    forgetRead: (_caller, key) => riskyReads.forget(key),
-    releaseGrant: (caller, grant) => {
-      const isPage = roleOf(caller) === 'page';
-      releaseGrant(grant, (owner) => (owner === 'page') === isPage);
-    },
-    readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
-    readGrantedPart: (_caller, ...part) => readGrantedPart(...part),
-    hashGranted: (_caller, grant, index) => hashGranted(grant, index),
-    stage: (_caller, ...args) => vault.stage(...args),
-    stageGranted: (_caller, kind, sha256, extension, grant, index) =>
-      vault.stageInPieces(kind, sha256, extension, piecesOfGranted(grant, index)),
-    beginStaging: (_caller, ...args) => stagedFiles.begin(...args),
-    stagePart: (_caller, ...args) => stagedFiles.add(...args),
-    finishStaging: (_caller, staging) => stagedFiles.finish(staging),
-    abandonStaging: (_caller, staging) => stagedFiles.abandon(staging),
-    readStored: (_caller, ...args) => vault.readStored(...args),
-    readStoredPart: (_caller, ...args) => vault.readStoredPart(...args),
-    verifyStored: (_caller, ...args) => vault.verifyStored(...args),
-    listStored: (_caller, kind) => vault.listStored(kind),
-    beginSweep: () => vault.beginSweep(),
-    sweepStored: (_caller, order) => vault.sweepStored(order),
-    writeArticle: (_caller, ...args) => vault.writeArticle(...args),
-    readArticle: (_caller, folder) => vault.readArticle(folder),
-    listArticles: () => vault.listArticles(),
-    unreadablePlaces: () => vault.unreadablePlaces(),
-    foldersNamed: (_caller, parts) => vault.foldersNamed(parts),
-    trashArticle: (_caller, folder) => vault.trashArticle(folder),
-    restoreArticle: (_caller, name) => vault.restoreArticle(name),
-    listTrash: () => vault.listTrash(),
-    deleteTrashed: (_caller, name) => vault.deleteTrashed(name),
-    emptyTrash: (_caller, days) => vault.emptyTrash(days),
-    readRecord: (_caller, name) => vault.readRecord(name),
-    writeRecord: (_caller, ...args) => vault.writeRecord(...args),
-    setRecordAside: (_caller, name) => vault.setRecordAside(name),
-    commandExport: (_caller, task, path) => {
-      const target = transfers.allowTarget(commands.pathToWrite(task, path));
-      return forTask(task, target, (name) => transfers.release(name));
-    },
-    commandBundle: async (_caller, task, path) => {
-      const opened = await transfers.open(commands.pathToRead(task, path));
-      return forTask(task, opened, (one) => one.ok && transfers.release(one.bundle));
-    },
-    chooseExport: async () => {
-      const path = await askForTarget(`Carrel ${today()}.zip`);
-      return path === null ? null : transfers.allowTarget(path);
-    },
-    chooseBundle: async () => {
-      const path = await askForBundle();
-      return path === null ? null : transfers.open(path);
-    },
     chooseLibraryFolder: async () => {
       const path = await askForFolder();
       return path === null ? null : mover.choose(path);
     },
     moveLibrary: (caller) => mover.move((done) => sendEvent(caller, 'libraryMoving', done)),
     deleteOldLibrary: () => mover.deleteOld(),
-    beginExport: (_caller, target) => transfers.begin(target),
-    addToExport: (_caller, ...args) => transfers.add(...args),
-    finishExport: (_caller, target) => transfers.finish(target),
-    abandonExport: (_caller, target) => transfers.abandon(target),
-    listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
-    unreadableInBundle: (_caller, bundle) => transfers.bundle(bundle).unreadable(),
-    readBundle: (_caller, bundle, folder) => transfers.bundle(bundle).readArticle(folder),
-    readBundleRecord: (_caller, bundle, name) => transfers.bundle(bundle).readRecord(name),
-    copyFromBundle: (_caller, ...args) => transfers.copy(...args),
-    closeBundle: (_caller, bundle) => transfers.close(bundle),
     pageReady: (caller) => {
       pageListens = true;
       pageWatch?.isShown();
@@ -505,38 +432,7 @@ function serveRequests(mover: LibraryMover): void {
       const text = failureText({ name, message, stack, code: '' });
       log.error(`${roleOf(caller)}.${event}`, text);
     },
-    reportFindings: (_caller, counts) => {
-      const texts = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`);
-      log.info('findings', texts.join(', ') || 'none');
-    },
     readyToClose: (caller) => hasFinished(caller),
-    watchedFolders: async () => (await watched()).folders(),
-    watchFolder: async () => {
-      const path = await askForFolder();
-      return path === null ? null : (await watched()).add(path);
-    },
-    pauseWatched: async (_caller, ...args) => (await watched()).pause(...args),
-    forgetWatched: async (_caller, id) => (await watched()).remove(id),
-    takenIn: async (_caller, ticket, again, later) =>
-      (await watched()).takenIn(ticket, { again, later }),
-    saveReport: (_caller, csv) => saveReport(csv),
-    commandReport: (_caller, task, path, csv) => writeReport(commands.pathToWrite(task, path), csv),
-    nextCommand: () => {
-      startupMs ||= sinceStart();
-      commandWindow.isUp();
-      return commands.next();
-    },
-    grantPaths: async (_caller, task, paths) => {
-      for (const path of paths) commands.pathToRead(task, path);
-      const { cwd } = commands.terminal(task);
-      const granted = await grantFiles(paths, cwd, task, commands.readsFolders(task));
-      return forTask(task, granted, ({ grant }) => releaseGrant(grant, (owner) => owner === task));
-    },
-    commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
-    commandStdin: (_caller, task) => commands.readStdin(task),
-    commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
-    // The window takes the next one while this one's answer is on its way.
-    commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),
   });
 }
 

@@ -1,0 +1,53 @@
+import type { HiddenCommandWindow } from '../command-window.js';
+import type { Commands } from '../commands.js';
+import { grantFiles, releaseGrant } from '../granted-files.js';
+import type { commandRequests } from '../ipc/command-requests.js';
+import type { Handlers } from '../ipc/serve.js';
+import type { LibraryTransfers } from '../library-transfers.js';
+import { writeReport } from '../report-file.js';
+
+/**
+ * Requests of the window that carries commands out.
+ *
+ * @param onUp told when the window asks for a command
+ */
+export function commandHandlers(
+  commands: Commands,
+  commandWindow: HiddenCommandWindow,
+  transfers: LibraryTransfers,
+  onUp: () => void,
+): Pick<Handlers, keyof typeof commandRequests> {
+  /** What was named for a command can be used as long as it lasts. */
+  function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
+    void commands.ended(task).then(() => release(name));
+    return name;
+  }
+
+  return {
+    commandExport: (_caller, task, path) => {
+      const target = transfers.allowTarget(commands.pathToWrite(task, path));
+      return forTask(task, target, (name) => transfers.release(name));
+    },
+    commandBundle: async (_caller, task, path) => {
+      const opened = await transfers.open(commands.pathToRead(task, path));
+      return forTask(task, opened, (one) => one.ok && transfers.release(one.bundle));
+    },
+    commandReport: (_caller, task, path, csv) => writeReport(commands.pathToWrite(task, path), csv),
+    nextCommand: () => {
+      onUp();
+      commandWindow.isUp();
+      return commands.next();
+    },
+    grantPaths: async (_caller, task, paths) => {
+      for (const path of paths) commands.pathToRead(task, path);
+      const { cwd } = commands.terminal(task);
+      const granted = await grantFiles(paths, cwd, task, commands.readsFolders(task));
+      return forTask(task, granted, ({ grant }) => releaseGrant(grant, (owner) => owner === task));
+    },
+    commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
+    commandStdin: (_caller, task) => commands.readStdin(task),
+    commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
+    // The window takes the next one while this one's answer is on its way.
+    commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),
+  };
+}

@@ -1,0 +1,46 @@
+import { piecesOfGranted } from '../granted-files.js';
+import type { Handlers } from '../ipc/serve.js';
+import type { vaultRequests } from '../ipc/vault-requests.js';
+import type { Log } from '../log.js';
+import type { StagedFiles } from '../staged-files.js';
+import type { Vault } from '../vault/vault.js';
+
+/** Requests about the files of the library's folder. */
+export function vaultHandlers(
+  vault: Vault,
+  stagedFiles: StagedFiles,
+  log: Log,
+): Pick<Handlers, keyof typeof vaultRequests> {
+  return {
+    stage: (_caller, ...args) => vault.stage(...args),
+    stageGranted: (_caller, kind, sha256, extension, grant, index) =>
+      vault.stageInPieces(kind, sha256, extension, piecesOfGranted(grant, index)),
+    beginStaging: (_caller, ...args) => stagedFiles.begin(...args),
+    stagePart: (_caller, ...args) => stagedFiles.add(...args),
+    finishStaging: (_caller, staging) => stagedFiles.finish(staging),
+    abandonStaging: (_caller, staging) => stagedFiles.abandon(staging),
+    readStored: (_caller, ...args) => vault.readStored(...args),
+    readStoredPart: (_caller, ...args) => vault.readStoredPart(...args),
+    verifyStored: (_caller, ...args) => vault.verifyStored(...args),
+    listStored: (_caller, kind) => vault.listStored(kind),
+    beginSweep: () => vault.beginSweep(),
+    sweepStored: (_caller, order) => vault.sweepStored(order),
+    writeArticle: (_caller, ...args) => vault.writeArticle(...args),
+    readArticle: (_caller, folder) => vault.readArticle(folder),
+    listArticles: () => vault.listArticles(),
+    unreadablePlaces: () => vault.unreadablePlaces(),
+    foldersNamed: (_caller, parts) => vault.foldersNamed(parts),
+    trashArticle: (_caller, folder) => vault.trashArticle(folder),
+    restoreArticle: (_caller, name) => vault.restoreArticle(name),
+    listTrash: () => vault.listTrash(),
+    deleteTrashed: (_caller, name) => vault.deleteTrashed(name),
+    emptyTrash: (_caller, days) => vault.emptyTrash(days),
+    readRecord: (_caller, name) => vault.readRecord(name),
+    writeRecord: (_caller, ...args) => vault.writeRecord(...args),
+    setRecordAside: (_caller, name) => vault.setRecordAside(name),
+    reportFindings: (_caller, counts) => {
+      const texts = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`);
+      log.info('findings', texts.join(', ') || 'none');
+    },
+  };
+}
