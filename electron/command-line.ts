@@ -205,7 +205,7 @@ function isCommandName(word: string): word is CommandName {
 }
 
 function unknownCommand(word: string): string {
-  return `there is no command and no file "${word}"${suggestion(word, [...commandNames, 'help'])}`;
+  return `no such command or file: "${word}"${suggestion(word, [...commandNames, 'help'])}`;
 }
 
 function unknownOption(
@@ -215,7 +215,7 @@ function unknownOption(
 ): string {
   const of = command === undefined ? '' : ` for ${command}`;
   const proposed = suggestion(name, Object.keys(known), '--');
-  return `there is no option --${name}${of}${proposed}`;
+  return `unknown option --${name}${of}${proposed}`;
 }
 
 /** Names what is spelt nearly the same; else where to find the right name. */
@@ -224,7 +224,7 @@ function suggestion(word: string, names: readonly string[], prefix = ''): string
   const allowed = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
   return distance(word, nearest) <= allowed
     ? `; did you mean ${prefix}${nearest}?`
-    : '; carrel help lists the commands';
+    : '; run "carrel help" for a list of commands and options';
 }
 
 function answer(common: Common, text: string): Answer {
@@ -247,11 +247,11 @@ function usage(): string {
     'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json] [--verbose]',
     '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE]...',
     ...lines,
-    `  ${'help [COMMAND]'.padEnd(62)} this text, or the usage of one command`,
-    '--library DIR   the folder that holds the library',
+    `  ${'help [COMMAND]'.padEnd(62)} print this help, or the usage of one command`,
+    '--library DIR   the library folder; Documents/Carrel if not given',
     "--profile DIR   the folder for Carrel's working copy and Chromium's own files, instead of the",
-    "                account's; it must not lie in the library",
-    '--verbose       the log on stderr, with a line for each request between the processes',
+    "                account's; it must be outside the library folder",
+    '--verbose       print the log to stderr, with a line for each request between the processes',
     '--version, --help',
     'Exit codes: 0 done, 1 wrong use, 3 done but some items failed, 74 the output could not be written.',
   ].join('\n');

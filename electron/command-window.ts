@@ -55,7 +55,7 @@ export class HiddenCommandWindow implements CommandWindow {
     this.destroy();
     this.#emptyLosses += 1;
     if (this.#emptyLosses > emptyLossesAllowed) {
-      await this.commands().failAll('the process that runs commands cannot be started.');
+      await this.commands().failAll('the process that runs commands could not be started.');
     } else await this.commands().windowGone();
   }
 }

@@ -313,9 +313,9 @@ function codeOf({ interruption, lostStderr }: Task, exitCode: number): number {
 type Course = 'not begun' | 'in order' | 'cut off';
 
 const remarks: Record<Course, string> = {
-  'not begun': ' before it had begun',
+  'not begun': ' before it started',
   'in order': '',
-  'cut off': '; the work of its last moments is not counted',
+  'cut off': '; work from its last moments is not counted',
 };
 
 /** For stderr, null where silence is right. */
@@ -326,14 +326,14 @@ export function sentenceOf(why: Interruption | null, course: Course): string | n
       return `carrel: interrupted (${why.signal})${rest}.`;
     case 'quit':
       return course === 'not begun'
-        ? 'carrel: Carrel was closed before this command had begun.'
-        : `carrel: Carrel was closed before this command was done${rest}.`;
+        ? 'carrel: Carrel was closed before this command started.'
+        : `carrel: Carrel was closed before this command finished${rest}.`;
     case 'output-failed':
       return outputFailure(why.message);
     case undefined:
       return course === 'in order'
         ? null
-        : 'carrel: the process that ran this command has ended unexpectedly.';
+        : 'carrel: the process that ran this command ended unexpectedly.';
     default:
       return null;
   }

@@ -2,11 +2,11 @@
 
 const texts = {
   en: {
-    title: 'Carrel cannot show its window',
-    what: 'The page has failed several times in a row. Your articles are safe: they are plain files in the library’s folder.',
-    todo: 'Try again. If it fails again, restart the computer or reinstall Carrel. The file carrel.log in Carrel’s data folder says what happened.',
+    title: 'Carrel can’t show its window',
+    what: 'The page failed several times in a row. Your articles are safe: they are plain files in the library folder.',
+    todo: 'Try again. If it fails again, restart the computer or reinstall Carrel. For details, see the file carrel.log in Carrel’s data folder.',
     again: 'Try again (R)',
-    quit: 'Close with Q.',
+    quit: 'Press Q to close.',
   },
   ko: {
     title: 'Carrel 창을 표시할 수 없습니다',

@@ -77,7 +77,7 @@ async function knockOn<Outcome>(
     const connection = await Promise.race([called, pause(knockAfterMs(), null)]);
     if (connection !== null) return serveOwner(connection, ownTerminal(line.cwd), line);
   }
-  return fail('Carrel is open on this library, but it does not answer.');
+  return fail('This library is open in another Carrel, which does not respond.');
 }
 
 function fail(why: string): number {
@@ -129,7 +129,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
     connection.on('close', async () => {
       // What came before the end may still be on its way to a slow reader.
       await heard();
-      if (!isFinished) finish(fail('Carrel was closed before it had answered.'));
+      if (!isFinished) finish(fail('Carrel was closed before it answered.'));
     });
   });
 }
@@ -262,7 +262,7 @@ class CallerTerminal implements Terminal {
     if (stdin === null) return;
     stdin.pieces.push(text);
     stdin.length += text.length;
-    if (stdin.length > mostStdinBytes) stdin.end('there is more on stdin than 64 MiB');
+    if (stdin.length > mostStdinBytes) stdin.end('stdin is larger than 64 MiB');
     else if (isLast) stdin.end(failure);
   }
 }

@@ -52,20 +52,20 @@ export function openNamedFolder(folder: string): string {
   } catch (error) {
     // On a read-only disk this fails for a folder that is there, too.
     if (!existsSync(folder))
-      throw new LibraryRefused(`no folder can be made at ${folder}: ${reasonOf(error)}`);
+      throw new LibraryRefused(`cannot create the folder ${folder}: ${reasonOf(error)}`);
   }
   if (!statSync(folder).isDirectory()) throw new LibraryRefused(`${folder} is not a folder`);
   try {
     accessSync(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    throw new LibraryRefused(`${folder} cannot be read: ${reasonOf(error)}`);
+    throw new LibraryRefused(`cannot read ${folder}: ${reasonOf(error)}`);
   }
   const place = realpathSync(folder);
   const isLibrary = libraryParts.some((part) => existsSync(join(place, part)));
   const unwritable = isLibrary ? null : whyUnwritable(place);
   if (unwritable !== null) {
     throw new LibraryRefused(
-      `there is no library in ${folder}, and none can be made: ${unwritable}`,
+      `${folder} contains no library, and none can be created there: ${unwritable}`,
     );
   }
   return place;

@@ -32,7 +32,7 @@ export class LibraryMover {
     this.#chosen = null;
     const settle = async () => {
       const taken = await takeLock(target, this.onLost);
-      if (!taken.ok) throw new Refused(`cannot be locked: ${target}`);
+      if (!taken.ok) throw new Refused(`cannot lock the folder: ${target}`);
       await rememberFolder(target).catch(async (error) => {
         // It may fail after the note was written: then the next start goes there.
         if (rememberedFolder() === target) return;

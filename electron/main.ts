@@ -93,7 +93,7 @@ if (ownOrder.kind === 'command') {
   });
   if (oldProfile !== null) {
     process.stderr.write(
-      `carrel: ${terminalLine(oldProfile)} is the working copy of an earlier version; it is no longer read and can be deleted\n`,
+      `carrel: ${terminalLine(oldProfile)} is a working copy from an earlier version of Carrel; it is no longer used and can be deleted\n`,
     );
   }
 }
@@ -211,7 +211,7 @@ function start(lock: LibraryLock | null): void {
 }
 
 function refuse({ host, pid }: LockHolder): void {
-  const message = `Carrel is open on this library already (${host}, process ${pid}).`;
+  const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
   if (ownOrder.kind === 'command') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);

@@ -98,7 +98,7 @@ async function readStdin(): Promise<string> {
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
-    if (bytes > mostStdinBytes) throw new Error('there is more on stdin than 64 MiB');
+    if (bytes > mostStdinBytes) throw new Error('stdin is larger than 64 MiB');
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -72,7 +72,10 @@ export class PageWatch {
     if (this.window.isDestroyed() || !this.isWanted()) return;
     if (this.#isFailureShown) {
       this.log.error('page.failure-page-failed', why);
-      dialog.showErrorBox('Carrel', 'The window cannot be shown.');
+      dialog.showErrorBox(
+        'Carrel',
+        'Carrel can’t show its window. Restart the computer, or reinstall Carrel.',
+      );
       this.window.destroy();
       return;
     }

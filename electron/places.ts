@@ -72,14 +72,14 @@ function accountFolder(): string {
     makeFolder(folder, 0o700);
   } catch {
     // Electron makes it at once, and says nothing about which folder it cannot make.
-    throw new ProfileRefused(`the folder for the account's data cannot be made; ${howElse}`);
+    throw new ProfileRefused(`cannot create the folder for application data; ${howElse}`);
   }
   const unwritable = whyUnwritable(folder);
   if (unwritable === null) return folder;
-  throw new ProfileRefused(`nothing can be written to ${folder}: ${unwritable}; ${howElse}`);
+  throw new ProfileRefused(`cannot write to ${folder}: ${unwritable}; ${howElse}`);
 }
 
-const howElse = '--profile DIR names another folder';
+const howElse = 'use --profile DIR to choose another folder';
 
 /** Where the user sees the program: single-file packages say where they were started from. */
 function programFolder(): string {

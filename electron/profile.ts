@@ -58,17 +58,17 @@ export function profileOfLibrary(data: string, place: string): string {
 export function namedProfile(folder: string, library: string): string {
   if (liesIn(folder, library) || liesIn(library, folder)) {
     throw new ProfileRefused(
-      `--profile ${folder} and the library ${library} must not lie in one another`,
+      `--profile ${folder} and the library ${library} must not be inside one another`,
     );
   }
   try {
     if (readNote(folder) === null && existsSync(folder) && readdirSync(folder).length > 0) {
-      throw new ProfileRefused(`--profile ${folder} is neither empty nor a profile of Carrel`);
+      throw new ProfileRefused(`--profile ${folder} is neither empty nor a Carrel profile`);
     }
     makeProfile(folder, { place: null, library: null });
   } catch (error) {
     if (error instanceof ProfileRefused) throw error;
-    throw new ProfileRefused(`--profile ${folder} cannot be used: ${(error as Error).message}`);
+    throw new ProfileRefused(`cannot use --profile ${folder}: ${(error as Error).message}`);
   }
   return folder;
 }

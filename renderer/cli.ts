@@ -57,7 +57,7 @@ async function library(context: CommandContext): Promise<Library> {
   isIncomplete = found === null && trouble !== null;
   if (isIncomplete) {
     await context.report(
-      `carrel: the database could not be compared with the library's folder, so something may be missing here (${trouble?.reason}: ${trouble?.message})`,
+      `carrel: the library folder could not be compared with the database, so articles may be missing here (${trouble?.reason}: ${trouble?.message})`,
     );
   }
   return opened;

@@ -32,58 +32,58 @@ export const commandTable = {
   },
   search: {
     usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
-    about: 'find articles; --batch reads one query a line and prints one JSON line for each',
+    about: 'find articles; --batch reads one query per line and prints one line of JSON for each',
     options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
     reads: { option: 'batch' },
   },
   extract: {
     usage: 'PATH... | - [--explain]',
     about:
-      'print a JSON line for each page, without a library; --explain tells why each line was kept or left out; - reads paths from stdin',
+      'extract pages without a library and print one line of JSON for each; --explain says why each line of a page was kept or dropped; - reads paths from stdin',
     options: { explain: 'flag' },
     reads: 'words',
   },
   list: {
     usage: '[--tag T]',
-    about: 'list the articles, newest first',
+    about: 'list articles, newest first',
     options: { tag: 'values' },
   },
   show: {
     usage: 'ID [--format text|html|markdown|json]',
-    about: 'print an article; the beginning of an id is enough',
+    about: 'print an article; the beginning of its id is enough',
     options: { format: 'value' },
   },
   tag: {
     usage: 'ID... [--add T]... [--remove T]...',
-    about: 'add tags to articles, or remove them',
+    about: 'add tags to articles or remove them',
     options: { add: 'values', remove: 'values' },
   },
   stats: {
     usage: '',
-    about: 'print what the library holds and how much space it takes',
+    about: 'print the number of articles and tags, and the space that the library takes',
     options: {},
   },
   verify: {
     usage: '',
-    about: 'check every file of the library, and repair what can be repaired',
+    about: 'check every file of the library and repair what can be repaired',
     options: {},
   },
   export: {
     usage: 'FILE.zip | DIR',
-    about: 'write everything in open formats: HTML, Markdown, JSON, originals',
+    about: 'export the library in open formats: HTML, Markdown, JSON, originals',
     options: {},
     writes: 'words',
   },
   restore: {
     usage: 'FILE.zip | DIR',
-    about: 'bring an exported library in; articles that are here already are merged with it',
+    about: 'restore an exported library; articles that are already in this library are merged',
     options: {},
     reads: 'words',
   },
   reextract: {
     usage: 'ID... | --site HOST | --all [--dry-run]',
     about:
-      "make articles from their kept pages again, by today's rules and yours; tags, notes and highlights stay",
+      're-extract articles from their original pages, with your site rules; tags, notes and highlights are kept',
     options: { site: 'value', all: 'flag', 'dry-run': 'flag' },
   },
 } as const satisfies Record<string, CommandSpec>;

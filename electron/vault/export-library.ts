@@ -197,5 +197,5 @@ async function allOf(work: readonly Promise<void>[]): Promise<void> {
 function refuseInside(library: string, target: string): void {
   const way = relative(library, target);
   const outside = way.startsWith('..') || isAbsolute(way);
-  if (!outside) throw new Refused(`inside the library itself: ${target}`);
+  if (!outside) throw new Refused(`the target is inside the library folder: ${target}`);
 }

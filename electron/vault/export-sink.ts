@@ -21,7 +21,7 @@ export async function refuseOccupied(target: string): Promise<void> {
     const empty = about.isDirectory()
       ? (await readdir(target)).length === 0
       : about.isFile() && about.size === 0;
-    if (!empty) throw new Refused(`something is there already: ${target}`);
+    if (!empty) throw new Refused(`a file or folder already exists there: ${target}`);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }

@@ -24,7 +24,7 @@ export async function openBundle(path: string): Promise<BundleOpening> {
     });
     if (holds) return { ok: true, bundle: checkingHashes(bundle) };
     bundle.close();
-    return { ok: false, reason: 'foreign', message: `no library in it: ${path}` };
+    return { ok: false, reason: 'foreign', message: `not an exported library: ${path}` };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, reason: codeOf(error) === 'ENOENT' ? 'missing' : 'damaged', message };
@@ -60,7 +60,7 @@ function checkingHashes(bundle: Bundle): Bundle {
       const bytes = await bundle.readStored(kind, sha256);
       if (!(bytes instanceof Uint8Array) || (await hashBytes(bytes)) === sha256) return bytes;
       const place = `${kind}/${sha256}`;
-      return { place, reason: 'damaged', message: 'its bytes have another hash' };
+      return { place, reason: 'damaged', message: 'its checksum does not match' };
     },
   };
 }

@@ -62,7 +62,7 @@ export async function takeLock(
       }
       await removeStale(library, path, holder);
     }
-    return { ok: false, reason: 'failed', message: `taken again and again: ${path}` };
+    return { ok: false, reason: 'failed', message: `cannot lock the library: ${path}` };
   } catch (error) {
     return troubleOf(error);
   }

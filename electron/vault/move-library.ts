@@ -65,7 +65,7 @@ export async function copyLibrary(
         hashOf(join(library.path, path)),
         hashOf(join(target, path)),
       ]);
-      if (from !== to) throw new Refused(`not the same after it was copied: ${path}`);
+      if (from !== to) throw new Refused(`the copy differs from the original: ${path}`);
       step();
     });
     return copy;

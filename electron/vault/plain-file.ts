@@ -39,7 +39,10 @@ export async function readPlainFile(
   if (opened === null) return null;
   try {
     if (opened.bytes > largest) {
-      throw new CannotRead('too-large', `${opened.bytes} bytes, at most ${largest}: ${path}`);
+      throw new CannotRead(
+        'too-large',
+        `${opened.bytes} bytes, more than the limit of ${largest}: ${path}`,
+      );
     }
     return new Uint8Array(await opened.file.readFile());
   } finally {

@@ -47,7 +47,7 @@ export async function writeRecord(
   const target = await followed(path, name);
   if (target === path) return writer.write(place, Buffer.from(json));
   if (!isRecord(name, await readPlainText(target, largestRecord))) {
-    throw new CannotRead('link', `a link to a file that is no ${place} of Carrel's: ${path}`);
+    throw new CannotRead('link', `a link to a file that is not Carrel's ${place}: ${path}`);
   }
   await new AtomicWriter(dirname(target), writer.disk).write(basename(target), Buffer.from(json));
 }
@@ -74,7 +74,7 @@ export async function recordsSetAside(root: string): Promise<Unreadable[]> {
   const names = await namesIn(root, 'files');
   return names.flatMap((place) => {
     const record = recordOfSetAside(place);
-    const message = `kept when ${record}.json was written again; delete it when it is not needed`;
+    const message = `a backup, made when ${record}.json was rewritten; delete it if you do not need it`;
     return record === null ? [] : [{ place, reason: 'damaged', message }];
   });
 }
@@ -100,7 +100,7 @@ async function followed(path: string, name: VaultRecord): Promise<string> {
     if (target === join(await realpath(dirname(path)), basename(path))) return path;
     // Looked at before it is opened: to open a device can do something.
     if (!(await stat(target)).isFile()) {
-      throw new CannotRead('link', `a link to what is no plain file: ${path}`);
+      throw new CannotRead('link', `a link to something that is not a plain file: ${path}`);
     }
     return target;
   } catch (error) {
@@ -109,7 +109,7 @@ async function followed(path: string, name: VaultRecord): Promise<string> {
       (about) => about.isSymbolicLink(),
       () => false,
     );
-    if (isDangling) throw new CannotRead('link', `a link that leads nowhere: ${path}`);
+    if (isDangling) throw new CannotRead('link', `a broken link: ${path}`);
     return path;
   }
 }

@@ -36,7 +36,7 @@ export async function moveBack(writer: AtomicWriter, name: string, folder: strin
   await refuseLinks(writer.root, folder);
   // Takes away an empty folder, left by a write that failed, and nothing else.
   await rmdir(writer.absolute(folder)).catch((error) => {
-    if (codeOf(error) !== 'ENOENT') throw new Refused(`its place is taken: ${folder}`);
+    if (codeOf(error) !== 'ENOENT') throw new Refused(`its folder already exists: ${folder}`);
   });
   await writer.move(`trash/${name}`, folder);
   await writer.disk.remove(writer.absolute(`${folder}/${note}`)).catch(() => {});

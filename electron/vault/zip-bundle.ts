@@ -121,7 +121,7 @@ async function listedPlaces(path: string): Promise<Place[]> {
     const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
     const mode = entry.externalFileAttributes >>> 16;
     const isLink = (mode & 0o170000) === linkMode;
-    const problem = isLink ? 'a link' : entry.isEncrypted() ? 'locked with a password' : null;
+    const problem = isLink ? 'a link' : entry.isEncrypted() ? 'password-protected' : null;
     places.push({
       path: name,
       offset: entry.relativeOffsetOfLocalHeader,
@@ -256,7 +256,7 @@ async function read(
 
 async function unpack(raw: Buffer, { method, bytes }: Place): Promise<Buffer> {
   if (method === stored) return raw;
-  if (method !== deflated) throw new Error(`packed in an unknown way: ${method}`);
+  if (method !== deflated) throw new Error(`unsupported compression method: ${method}`);
   // Zero would mean no limit.
   return inflate(raw, { maxOutputLength: Math.max(bytes, 1) });
 }

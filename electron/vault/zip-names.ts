@@ -25,13 +25,14 @@ export function refuseNames(all: readonly Place[]): { places: Place[]; refused: 
       places.push(place);
     }
   }
-  if (more > 0) refused.push(refusal('', `names of ${more} more entries lead out of the zip`));
+  if (more > 0)
+    refused.push(refusal('', `${more} more entries have names that point outside the zip`));
   return { places, refused };
 }
 
 function refusalOf(path: string): Unreadable {
   const shown = path.slice(0, longestShown).replace(unprintable, '\ufffd');
-  return refusal(shown, `its name leads out of the zip: ${shown}`);
+  return refusal(shown, `its name points outside the zip: ${shown}`);
 }
 
 const refusal = (place: string, message: string): Unreadable => ({

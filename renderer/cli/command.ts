@@ -120,7 +120,7 @@ export async function savedOrNot({ vault }: Library, context: CommandContext): P
   const { unsaved, trouble } = await vault.ask({ kind: 'saved' });
   if (trouble === null) return true;
   await context.report(
-    `carrel: ${unsaved} articles are not saved in the library's folder yet (${trouble.reason}: ${trouble.message})`,
+    `carrel: changes to ${unsaved} articles are not saved to the library folder yet (${trouble.reason}: ${trouble.message})`,
   );
   return false;
 }

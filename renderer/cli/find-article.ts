@@ -6,7 +6,8 @@ import { UsageError } from './arguments';
 export async function findArticle({ database }: Library, word: string): Promise<Article> {
   const id = word.toUpperCase();
   const found = await database.articles.where('id').startsWith(id).limit(2).toArray();
-  if (found.length > 1) throw new UsageError(`${word}: more than one article has such an id`);
+  if (found.length > 1)
+    throw new UsageError(`${word}: the id of more than one article begins with this`);
   if (found[0] === undefined) throw new UsageError(`${word}: no such article`);
   return found[0];
 }

@@ -1,26 +1,27 @@
 import type { Finding, FindingReason } from '../vault/findings';
 
 export const reasonText: Record<FindingReason, string> = {
-  'ended-a-process': 'reading it made Carrel crash or hang, so it was set aside',
-  edited: 'changed by something else than Carrel',
-  copied: 'a second folder of an article, which is used from here',
+  'ended-a-process': 'skipped, because reading it made Carrel crash or stop responding',
+  edited: 'changed outside Carrel',
+  copied: 'a second folder of an article; Carrel uses this one instead',
   'in-the-trash': 'a copy of an article that is in the trash',
   damaged: 'damaged',
   'newer-version': 'written by a newer version of Carrel',
-  link: 'a link, which is not followed',
+  link: 'a link, which Carrel does not follow',
   'not-a-file': 'not a file',
   'not-a-folder': 'not a folder',
-  'odd-name': 'an article whose folder has a name that Carrel does not read; rename the folder',
+  'odd-name':
+    'an article folder with a name that Carrel does not read; rename it to recover the article',
   'too-large': 'too large',
-  forbidden: 'may not be read by this account',
+  forbidden: 'this account does not have permission to read it',
   'disk-error': 'the system could not read it',
-  incomplete: 'missing, so nothing says what the article is',
-  missing: 'missing in the export',
-  'body-lost': 'lost; the text came back from article.json',
+  incomplete: 'missing, although it describes the article',
+  missing: 'missing from the export',
+  'body-lost': 'lost; the text was recovered from article.json',
   'body-lost-original-kept':
-    'lost; the text came back from article.json, and `reextract` makes the rest again from the original',
-  'out-of-bounds': 'values that cannot be right were corrected',
-  'too-many': 'more entries than Carrel takes',
+    'lost; the text was recovered from article.json, and `reextract` restores the rest from the original',
+  'out-of-bounds': 'invalid values were corrected',
+  'too-many': 'more entries than Carrel can use',
 };
 
 /** One line for people: the place, the reason, and what the system said of it. */

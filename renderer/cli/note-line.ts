@@ -1,15 +1,15 @@
 import type { FilterField, QueryNote } from '../search/query/query';
 
-const aDate = 'a year, a month or a day, as 2025, 2025-02 or 2025-02-20';
+const aDate = 'a year, month or day, such as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
-  title: 'a part of the title',
+  title: 'part of the title',
   author: 'a name',
-  site: 'a name or an address, as foxnews.com',
+  site: 'a name or an address, such as foxnews.com',
   tag: 'a tag',
-  lang: 'a language, as en or ko',
+  lang: 'a language code, such as en or ko',
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
-  saved: 'a date or a span, as 2025-02, >2024, <2024 or 2023..2024',
+  saved: 'a date or a range, such as 2025-02, >2024, <2024 or 2023..2024',
   before: aDate,
   after: aDate,
 };
@@ -20,34 +20,34 @@ export function noteLine(note: QueryNote): string {
     case 'ignored-operator':
       return ignored(note.token);
     case 'bad-filter':
-      return `${note.token} was searched as a word: ${note.field}: takes ${filterValues[note.field]}`;
+      return `${note.token} is not a valid filter and was searched for as a word: ${note.field}: takes ${filterValues[note.field]}`;
     case 'no-words':
-      return 'there is no word to search for';
+      return 'the query has no word to search for';
     case 'near-as-and':
-      return `${note.token} joins only words and quotes: both sides were searched for anywhere`;
+      return `${note.token} works only between words and phrases, so both sides were searched for anywhere`;
     case 'bad-regex':
-      return `${note.token} is not a regular expression and was left out: ${note.reason}`;
+      return `${note.token} was ignored because it is not a valid regular expression: ${note.reason}`;
     case 'regex-left-out':
-      return `${note.token} was left out: a regular expression does not work within OR or brackets`;
+      return `${note.token} was ignored: regular expressions do not work with OR or in brackets`;
     case 'regex-partial':
-      return `the regular expression takes long: searched ${note.searched} of ${note.candidates} articles`;
+      return `the regular expression is slow, so only ${note.searched} of ${note.candidates} articles were searched`;
     case 'shortened':
-      return 'only the beginning of this long query was used';
+      return 'the query is too long, so only its beginning was used';
     case 'as-question':
-      return 'not every word is in every result: the best answers come first';
+      return 'some results do not contain every word; the best matches come first';
     case 'spelled-alike':
-      return `no article holds "${note.word}": searched for ${quoted(note.instead, ', ')}`;
+      return `no results for "${note.word}"; showing results for ${quoted(note.instead, ', ')}`;
     case 'held-nowhere':
-      return `no article holds ${quoted(note.words, ' or ')}`;
+      return `no article contains ${quoted(note.words, ' or ')}`;
   }
 }
 
 function ignored(token: string): string {
   if (/["“”]/u.test(token)) {
-    return 'a quotation mark is not closed: all that follows was searched as a quote';
+    return 'a quotation mark is not closed, so everything after it was searched for as a phrase';
   }
-  if (/[()]/.test(token)) return 'not every bracket is closed';
-  return `${token} has no word beside it and was left out`;
+  if (/[()]/.test(token)) return 'the brackets do not match';
+  return `${token} was ignored because there is no word next to it`;
 }
 
 function quoted(words: readonly string[], between: string): string {

@@ -12,10 +12,10 @@ import { findArticle } from './find-article';
 const told: Record<Renewal, string> = {
   changed: 'changed',
   same: 'same',
-  worse: 'left, as less would be found',
-  'without-images': 'left, as images would be lost',
+  worse: 'left unchanged, because less text would be found',
+  'without-images': 'left unchanged, because images would be lost',
   unreadable: 'FAILED: its original cannot be read',
-  gone: 'FAILED: its original is gone',
+  gone: 'FAILED: its original is missing',
   'not-saved': 'FAILED: not saved',
 };
 const failures: readonly Renewal[] = ['unreadable', 'gone', 'not-saved'];
@@ -59,7 +59,7 @@ async function chosen(args: Arguments, library: Library): Promise<Article[]> {
   const site = args.value('site');
   const ways = [args.words.length > 0, site !== null, args.has('all')];
   if (ways.filter(Boolean).length !== 1) {
-    throw new UsageError('reextract needs ids, or --site, or --all');
+    throw new UsageError('reextract needs ids, --site or --all');
   }
   if (args.words.length > 0) {
     return Promise.all(args.words.map((word) => findArticle(library, word)));

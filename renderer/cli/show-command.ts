@@ -86,6 +86,6 @@ async function textOf({ database }: Library, id: ArticleId): Promise<string> {
 
 async function bodyOf(library: Library, id: ArticleId) {
   const opened = await openArticle(library, id);
-  if (opened === null) throw new UsageError(`${id}: its body is gone`);
+  if (opened === null) throw new UsageError(`${id}: the text of this article is missing`);
   return opened.html;
 }

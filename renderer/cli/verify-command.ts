@@ -7,14 +7,14 @@ import { findingLine } from './finding-line';
 const problemText: Record<VerifyProblem['kind'], string> = {
   'article-missing': 'files of the article are missing',
   'article-damaged': 'files of the article are damaged',
-  'article-differs': 'files of the article are not as Carrel wrote them',
+  'article-differs': 'files of the article differ from what Carrel wrote',
   'original-missing': 'the original file is missing',
   'original-damaged': 'the original file is damaged',
   'image-missing': 'an image is missing',
   'image-damaged': 'an image is damaged',
 };
 
-const imageHint = 'import its page again, or restore an export, to put it back';
+const imageHint = 'import its page again or restore an export to get it back';
 
 /** It was broken off: what was found until then, and no word about the rest. */
 async function sayPart(report: VerifyReport, context: CommandContext): Promise<number> {
@@ -25,17 +25,17 @@ async function sayPart(report: VerifyReport, context: CommandContext): Promise<n
   await printProblems(report, context);
   const { articles, files, problems } = report;
   await context.print(
-    `${articles} articles and ${files} files checked until then, ${problems.length} problems`,
+    `${articles} articles and ${files} files checked before the interruption, ${problems.length} problems`,
   );
   return exit.someFailed;
 }
 
 async function printProblems({ problems }: VerifyReport, context: CommandContext): Promise<void> {
   for (const { what, kind, mended, detail, fileName } of problems) {
-    const hint = fileName && `import ${fileName} again to put it back`;
+    const hint = fileName && `import ${fileName} again to get it back`;
     const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
     const why = more === undefined ? '' : ` (${more})`;
-    await context.print(`${mended ? 'mended' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
+    await context.print(`${mended ? 'repaired' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
   }
 }
 
@@ -73,7 +73,7 @@ export const verifyCommand: Command = {
         await context.print(`${isProblem(each) ? 'BROKEN' : 'note'}: ${findingLine(each)}`);
       }
       if (index.damaged > 0) {
-        await context.print(`mended: ${index.damaged} parts of the search index were damaged`);
+        await context.print(`repaired: ${index.damaged} damaged parts of the search index`);
       }
       for (const { id, reason } of unindexed) {
         await context.print(`BROKEN: ${id}: cannot be indexed (${reason})`);
@@ -82,10 +82,10 @@ export const verifyCommand: Command = {
         await context.print(`BROKEN: ${id}: search cannot be checked (${reason})`);
       }
       for (const id of index.notFound) {
-        await context.print(`BROKEN: ${id}: not found by what it holds`);
+        await context.print(`BROKEN: ${id}: not found when searching for its own text`);
       }
       await context.print(
-        `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not mended`,
+        `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not repaired`,
       );
       for (const line of unusedLines(report.unused)) await context.print(line);
     }
@@ -102,6 +102,6 @@ function unusedLines(unused: UnusedFiles | null): string[] {
   const { paths, bytes, keptFor } = unused;
   return [
     `unused: ${paths.length} originals and images (${bytes} bytes); nothing refers to them`,
-    ...keptFor.map((path) => `They stay as long as this cannot be read: ${path}`),
+    ...keptFor.map((path) => `They are kept because this cannot be read: ${path}`),
   ];
 }

@@ -26,7 +26,7 @@ export async function openDatabase(
   try {
     await database.open();
   } catch (cause) {
-    throw new Error('the database cannot be opened: is the disk full?', { cause });
+    throw new Error('the database cannot be opened; check the free disk space', { cause });
   }
   // Chromium may evict what nobody asked it to keep; main grants it: see electron/permissions.ts.
   void navigator.storage.persist();

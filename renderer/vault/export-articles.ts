@@ -43,5 +43,5 @@ export async function exportArticles(
 const brokenOff: ExportAnswer = {
   ok: false,
   reason: 'failed',
-  message: 'the export was broken off, and nothing of it was left',
+  message: 'the export was cancelled, and nothing of it is left',
 };

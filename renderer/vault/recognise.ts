@@ -12,8 +12,8 @@ export class StrangeFolder extends Error {
   constructor(readonly reason: 'empty' | 'another') {
     super(
       reason === 'empty'
-        ? 'the folder is empty, and the articles were in it before'
-        : 'the folder holds another library',
+        ? 'the folder is empty, but the articles were in it before'
+        : 'the folder contains another library',
     );
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { noteLine } from '../../renderer/cli/note-line';
 import { repository, test } from './carrel';
 import { drop } from './drop';
 import { searchFor } from './search-for';
@@ -143,7 +144,9 @@ test('prints titles and names of files as lines that command no terminal, and JS
   }
   expect(JSON.parse(answers.at(-1)!.stdout).title).toBe(stored);
   expect(answers[1]!.stdout.trimEnd().split('\n')).toHaveLength(1);
-  expect(answers[2]!.stderr).toContain('no article holds "harbuor": searched for "harbour"');
+  expect(answers[2]!.stderr).toContain(
+    noteLine({ kind: 'spelled-alike', word: 'harbuor', instead: ['harbour'] }),
+  );
 });
 
 test('while the window is open, hands the command over and prints its answer', async ({

@@ -222,7 +222,7 @@ test('a damaged original, or image, is put back when the good file is imported a
   rmSync(path('assets', image.sha256));
   const broken = await run(['verify']);
   expect(broken.code).toBe(3);
-  expect(broken.stdout).toContain('import page-0000.html again to put it back');
+  expect(broken.stdout).toContain('import page-0000.html again');
   expect(broken.stdout).toContain('an image is missing (import its page again');
   const again = await run(['import', join(pages, 'page-0000.html'), join(pages, 'page-0001.html')]);
   expect(again.stdout).toContain('0 imported, 2 updated, 0 duplicates, 0 failed');

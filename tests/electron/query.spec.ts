@@ -59,7 +59,7 @@ test('words near each other and patterns are found, read and ended', async ({
 
   const hanging = await carrel(['search', '/(a+)+$/ letters']);
   expect(hanging).toMatchObject({ code: 0 });
-  expect(hanging.stderr).toContain('searched 0 of 1 articles');
+  expect(hanging.stderr).toContain(' 0 of 1 articles');
   const verified = JSON.parse((await carrel(['verify', '--json'])).stdout);
   expect(verified.index).toEqual({ damaged: 0, failed: [], sampled: 4, notFound: [] });
 

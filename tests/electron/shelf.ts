@@ -82,7 +82,7 @@ export async function expectSound(run: Run, articles: number): Promise<void> {
   const verified = await run(['verify']);
   expect(verified).toMatchObject({ code: 0 });
   expect(verified.stdout).toMatch(
-    new RegExp(`^${articles} articles, .* ${articles} indexed, 0 problems, 0 not mended`, 'm'),
+    new RegExp(`^${articles} articles, .* ${articles} indexed, 0 problems, 0 not repaired`, 'm'),
   );
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { failureText } from '../../renderer/cli/failures';
 import { test } from './carrel';
 import { drop } from './drop';
 import { keptArticles } from './kept-articles';
@@ -115,7 +116,7 @@ test('goes on behind an entry of a large list that ended the process', async ({
   noteEnded(account, library, sha256(csv), 2);
   const summary = JSON.parse((await carrel(['import', folder, '--json'])).stdout);
   expect(summary.imported).toBe(count - 1);
-  expect(summary.failed).toMatchObject([{ reason: expect.stringContaining('ended the process') }]);
+  expect(summary.failed).toMatchObject([{ reason: failureText['set-aside'] }]);
 });
 
 test('takes in a large list that is dropped on the window', async ({

@@ -49,9 +49,9 @@ export function generate(folder, files, seed) {
     ...{ files: 0, articles: 0, imported: 0, updated: 0, duplicates: 0 },
     failed: {
       'the file is empty': 0,
-      'Carrel does not know this kind of file': 0,
+      'Carrel cannot read this type of file': 0,
       'the file is damaged': 0,
-      'there is no text in it': 0,
+      'no article text was found in the file': 0,
     },
   };
   const write = (name, content) => {
@@ -212,7 +212,7 @@ export function generate(folder, files, seed) {
         ),
       ),
     );
-    fails('Carrel does not know this kind of file');
+    fails('Carrel cannot read this type of file');
   });
   each('cutZips', (at, place) => {
     const whole = Buffer.concat([...storedZip([[`cut ${at}.html`, source(at, 7)]])]);
@@ -224,7 +224,7 @@ export function generate(folder, files, seed) {
       `${place}/wordless ${at}.html`,
       `<!doctype html><html><head><title></title></head><body><script>var a=${at}</script></body></html>`,
     );
-    fails('there is no text in it');
+    fails('no article text was found in the file');
   });
   return expected;
 }

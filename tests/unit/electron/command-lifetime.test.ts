@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Commands, type Interruption, type Terminal } from '../../../electron/commands';
+import { Commands, type Interruption, sentenceOf, type Terminal } from '../../../electron/commands';
 import type { CommandCall } from '../../../electron/ipc/command-table';
 
 const graceMs = 1_000;
@@ -151,7 +151,7 @@ it('a quit breaks all of them off and resolves when they have their answers', as
   const quitting = commands.quit();
   await settle();
   expect(second.exitCodes).toEqual([3]);
-  expect(second.said.stderr).toBe('carrel: Carrel was closed before this command had begun.\n');
+  expect(second.said.stderr).toBe(`${sentenceOf({ kind: 'quit' }, 'not begun')}\n`);
   await commands.finish(id, 0);
   await quitting;
   expect(first.exitCodes).toEqual([3]);

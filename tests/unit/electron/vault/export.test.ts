@@ -373,7 +373,7 @@ describe('a zip that somebody else has made', () => {
     const bundle = await bundleIn(zip);
     const place = path.replaceAll('\\', '/');
     expect(await bundle.unreadable()).toMatchObject([
-      { place, reason: 'damaged', message: `its name leads out of the zip: ${place}` },
+      { place, reason: 'damaged', message: expect.stringContaining(place) },
     ]);
     expect((await bundle.listArticles()).map((entry) => entry.folder)).toEqual([folder, other]);
     expect((await bundle.readArticle(folder)).json).toBe('{"a":1}');
