@@ -1,6 +1,6 @@
 // The page that is shown when the real one cannot be: no script, no file, nothing that could fail too.
 
-const texts = {
+export const failureTexts = {
   en: {
     title: 'Carrel can’t show its window',
     what: 'The page failed several times in a row. Your articles are safe: they are plain files in the library folder.',
@@ -17,7 +17,7 @@ const texts = {
   },
 };
 
-type Language = keyof typeof texts;
+type Language = keyof typeof failureTexts;
 
 /** Below the app's origin. */
 export const failurePath = '/failure.html';
@@ -26,7 +26,7 @@ export const failurePath = '/failure.html';
 export function failurePage(languages: readonly string[]): string {
   const order: Language[] = languages[0]?.startsWith('ko') ? ['ko', 'en'] : ['en', 'ko'];
   const parts = order.map((language) => {
-    const { title, what, todo, again, quit } = texts[language];
+    const { title, what, todo, again, quit } = failureTexts[language];
     return `<section lang="${language}"><h1>${title}</h1><p>${what}</p><p>${todo}</p><p><a href="/index.html">${again}</a> ${quit}</p></section>`;
   });
   return `<!doctype html><html lang="${order[0]}"><head><meta charset="utf-8"><title>Carrel</title><style>

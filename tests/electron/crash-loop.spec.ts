@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { failureTexts } from '../../electron/failure-page';
 import { profileOf, test } from './carrel';
 import { writePages } from './shelf';
 
@@ -33,8 +34,8 @@ test('a page that crashes at each load is replaced by one that says what to do',
     const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
     return window?.webContents.executeJavaScript('document.body.innerText');
   });
-  expect(text).toContain('Carrel cannot show its window');
-  expect(text).toContain('Carrel 창을 표시할 수 없습니다');
+  expect(text).toContain(failureTexts.en.title);
+  expect(text).toContain(failureTexts.ko.title);
 
   const log = readFileSync(join(profileOf(account, library), 'carrel.log'), 'utf8');
   expect(log.match(/page\.loaded-again crashed/g)).toHaveLength(3);
