@@ -4,7 +4,7 @@ import { codeOf } from './disk.js';
 /** The library's folder has vanished: a drive was pulled out, a share is away, someone moved it. */
 export class LibraryGone extends Error {
   constructor(root: string) {
-    super(`library folder not found: ${root}`);
+    super(`the library folder is gone: ${root}`);
   }
 }
 
