@@ -12,7 +12,8 @@ export default defineConfig({
       ? [
           {
             name: 'chromium',
-            testMatch: 'dom/**/*.spec.ts',
+            // A pattern would also match a folder of this name above the project.
+            testDir: './dom',
             grepInvert: /@electron/,
             use: { launchOptions: { executablePath } },
           },
