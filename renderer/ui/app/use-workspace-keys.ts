@@ -1,3 +1,4 @@
+import type { Article } from '../../core/article/article';
 import { useKeys } from '../keyboard/use-keys';
 import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
@@ -11,6 +12,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const { rows, selection, select } = bin.isOpen ? bin : shown;
 
   const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
+  const moveTo = (row: Article | undefined) => row && select(selectOnly(row.id));
   const screen = () => listHandle.current?.pageSize() ?? 1;
   const unfold = (isUnfolded: boolean) =>
     selection.focus !== null && shown.unfold(selection.focus, isUnfolded);
@@ -32,8 +34,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     previous: () => move(-1),
     'extend-next': () => move(1, true),
     'extend-previous': () => move(-1, true),
-    first: () => move(-rows.length),
-    last: () => move(rows.length),
+    first: () => moveTo(rows[0]),
+    last: () => moveTo(rows.at(-1)),
     'page-down': () => move(screen()),
     'page-up': () => move(-screen()),
     open: () => reader.current?.focus(),

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useRef, useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FoldedRow } from '../../../renderer/library/copies/fold-copies';
+import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
+import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
+import { useSelection } from '../../../renderer/ui/library/use-selection';
+import { article } from '../article';
+
+vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
+
+const all = ['A', 'B', 'C', 'D', 'E'].map((id) => article({ id, title: `Title ${id}` }));
+const onOpen = vi.fn();
+const onMenu = vi.fn();
+const onUnfold = vi.fn();
+const onEnd = vi.fn();
+let folds: ReadonlyMap<string, FoldedRow>;
+let list: ArticleRowsHandle | null;
+
+function List({ rows = all, viewKey = 'all' }) {
+  const state = useState<Selection>(nothingSelected);
+  const [selection, onSelect] = useSelection(state, rows, viewKey);
+  const ref = useRef<ArticleRowsHandle>(null);
+  list = ref.current;
+  const given = { rows, selection, onSelect, onOpen, onMenu, onUnfold, onEnd, folds, viewKey, ref };
+  return <ArticleRows {...given} label="Articles" startKey="" />;
+}
+
+const box = () => screen.getByRole('listbox');
+const row = (id: string) => screen.getByRole('option', { name: new RegExp(`^Title ${id}`) });
+const selected = () =>
+  screen
+    .getAllByRole('option')
+    .filter((each) => each.getAttribute('aria-selected') === 'true')
+    .map((each) => each.querySelector('.row-title')?.textContent?.slice(-1))
+    .join('');
+/** The row that the list names to a screen reader. */
+const active = () => {
+  const id = box().getAttribute('aria-activedescendant');
+  return id && document.getElementById(id)?.querySelector('.row-title')?.textContent?.slice(-1);
+};
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  folds = new Map();
+  // happy-dom has no layout, and the list draws what is in view.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+it('selects one row by a click, and names it as active', () => {
+  render(<List />);
+  expect(active()).toBe(null);
+  fireEvent.click(row('B'));
+  expect([selected(), active()]).toEqual(['B', 'B']);
+});
+
+it('extends by Shift from where the selection began, in both directions', () => {
+  render(<List />);
+  fireEvent.click(row('C'));
+  fireEvent.click(row('E'), { shiftKey: true });
+  expect([selected(), active()]).toEqual(['CDE', 'E']);
+  fireEvent.click(row('A'), { shiftKey: true });
+  expect([selected(), active()]).toEqual(['ABC', 'A']);
+});
+
+it.each([['ctrlKey'], ['metaKey']])('adds and takes away one row by %s', (key) => {
+  render(<List />);
+  fireEvent.click(row('A'));
+  fireEvent.click(row('D'), { [key]: true });
+  expect(selected()).toBe('AD');
+  fireEvent.click(row('A'), { [key]: true });
+  expect([selected(), active()]).toEqual(['D', 'A']);
+});
+
+it('tells a screen reader the place of each row, its state and its copies', () => {
+  folds = new Map([['B', { count: 2, isLeader: true, isOpen: false } as FoldedRow]]);
+  render(<List />);
+  expect(box().getAttribute('aria-multiselectable')).toBe('true');
+  expect(row('B').getAttribute('aria-setsize')).toBe('5');
+  expect(row('B').getAttribute('aria-posinset')).toBe('2');
+  expect(row('B').getAttribute('aria-label')).toMatch(/^Title B, unread, 2 copies, collapsed/);
+  expect(row('A').getAttribute('aria-label')).not.toContain('cop');
+});
+
+it('opens and closes the copies by their mark, and selects nothing', () => {
+  folds = new Map([['B', { count: 2, isLeader: true, isOpen: true } as FoldedRow]]);
+  render(<List />);
+  fireEvent.click(row('B').querySelector('[data-unfold]') as Element);
+  expect(onUnfold).toHaveBeenCalledExactlyOnceWith('B', false);
+  expect(selected()).toBe('');
+});
+
+it('opens the menu at the pointer, for the row below it or for all that are selected', () => {
+  render(<List />);
+  fireEvent.contextMenu(row('B'), { clientX: 30, clientY: 40 });
+  expect(onMenu).toHaveBeenLastCalledWith({ x: 30, y: 40 });
+  expect(selected()).toBe('B');
+  fireEvent.click(row('D'), { shiftKey: true });
+  fireEvent.contextMenu(row('C'));
+  expect(selected()).toBe('BCD');
+  fireEvent.contextMenu(row('E'));
+  expect(selected()).toBe('E');
+});
+
+it('opens the menu of the row in focus by the menu key, and none without one', () => {
+  render(<List />);
+  fireEvent.contextMenu(box());
+  expect(onMenu).not.toHaveBeenCalled();
+  fireEvent.click(row('C'));
+  vi.spyOn(row('C'), 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 200, 300, 106));
+  fireEvent.contextMenu(box());
+  expect(onMenu).toHaveBeenCalledExactlyOnceWith({ x: 126, y: 230 });
+});
+
+it('opens an article by a double click on its row alone', () => {
+  render(<List />);
+  fireEvent.doubleClick(box());
+  expect(onOpen).not.toHaveBeenCalled();
+  fireEvent.doubleClick(row('A'));
+  expect(onOpen).toHaveBeenCalledOnce();
+});
+
+it('takes the focus itself, and asks for more rows when the last one is in view', () => {
+  const { rerender } = render(<List />);
+  rerender(<List />);
+  list?.focus();
+  expect(document.activeElement).toBe(box());
+  expect(onEnd).toHaveBeenCalled();
+});
+
+it('selects the next row when the selected one goes, and none in another view without it', () => {
+  const { rerender } = render(<List />);
+  fireEvent.click(row('B'));
+  const without = all.filter(({ id }) => id !== 'B');
+  rerender(<List rows={without} />);
+  expect([selected(), active()]).toEqual(['C', 'C']);
+  rerender(<List rows={without.filter(({ id }) => id !== 'C')} viewKey="unread" />);
+  expect([selected(), active()]).toEqual(['', null]);
+  rerender(<List rows={without} />);
+  expect([selected(), active()]).toEqual(['', null]);
+});

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+// The list's keys, from the key to what is selected and shown.
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useRef, useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type Desk, DeskProvider } from '../../../renderer/ui/app/desk';
+import { useWorkspaceKeys } from '../../../renderer/ui/app/use-workspace-keys';
+import type { WorkspaceState } from '../../../renderer/ui/app/workspace-state';
+import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
+import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
+import { article } from '../article';
+
+vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
+
+const ids = ['A', 'B', 'C', 'D', 'E', 'F'];
+const rows = ids.map((id) => article({ id, title: `Title ${id}` }));
+const unfold = vi.fn();
+const openMenu = vi.fn();
+const askDelete = vi.fn();
+const openReader = vi.fn();
+const desk = { bridge: { on: () => () => {}, request: async () => null } } as unknown as Desk;
+
+/** The part of the workspace that the list's keys act on. */
+function List() {
+  const [selection, select] = useState<Selection>(nothingSelected);
+  const listHandle = useRef<ArticleRowsHandle>(null);
+  useWorkspaceKeys({
+    shown: { rows, selection, select, unfold, searching: false },
+    bin: { isOpen: false },
+    sidebar: { isDrawerOpen: false },
+    dialogs: {},
+    imports: {},
+    transfer: {},
+    navigation: {},
+    undo: {},
+    box: {},
+    actions: { askDelete },
+    reader: {
+      current: { clearChosen: () => false, leaveOriginal: () => false, focus: openReader },
+    },
+    listHandle,
+  } as unknown as WorkspaceState);
+  return (
+    <>
+      <ArticleRows
+        rows={rows}
+        selection={selection}
+        onSelect={select}
+        onOpen={() => {}}
+        onMenu={openMenu}
+        label="Articles"
+        viewKey="all"
+        startKey=""
+        ref={listHandle}
+      />
+      <input aria-label="Note" />
+      <button type="button">Star</button>
+    </>
+  );
+}
+
+const box = () => screen.getByRole('listbox');
+const press = (key: string, more = {}, at: Element = box()) =>
+  // False when the key was taken.
+  fireEvent.keyDown(at, { key, ...more });
+const titleEnd = (row: Element | null | undefined) =>
+  row?.querySelector('.row-title')?.textContent?.slice(-1);
+const selected = () =>
+  screen
+    .getAllByRole('option')
+    .filter((each) => each.getAttribute('aria-selected') === 'true')
+    .map(titleEnd)
+    .join('');
+/** The row that the list names to a screen reader. */
+const active = () => {
+  const id = box().getAttribute('aria-activedescendant');
+  return id === null ? undefined : titleEnd(document.getElementById(id));
+};
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  // happy-dom has no layout, and the list draws what is in view: three whole rows fit.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(330);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+  render(
+    <DeskProvider value={desk}>
+      <List />
+    </DeskProvider>,
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+it.each([
+  ['arrows', ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowDown'], 'B'],
+  ['the first row from nowhere', ['ArrowUp'], 'A'],
+  ['the last row from nowhere', ['End'], 'F'],
+  ['no further than the first', ['Home', 'ArrowUp'], 'A'],
+  ['no further than the last', ['End', 'ArrowDown'], 'F'],
+  ['a screen of rows', ['Home', 'PageDown'], 'D'],
+  ['a screen of rows back', ['End', 'PageUp'], 'C'],
+])('moves the selection by keys: %s', (_what, keys, wanted) => {
+  for (const key of keys) expect(press(key)).toBe(false);
+  expect([selected(), active()]).toEqual([wanted, wanted]);
+});
+
+it('extends the selection by Shift and arrows, and gives it back in the other direction', () => {
+  for (const key of ['Home', 'ArrowDown']) press(key);
+  for (const _ of [1, 2]) press('ArrowDown', { shiftKey: true });
+  expect([selected(), active()]).toEqual(['BCD', 'D']);
+  for (const _ of [1, 2, 3]) press('ArrowUp', { shiftKey: true });
+  expect([selected(), active()]).toEqual(['AB', 'A']);
+});
+
+it('selects all by Ctrl+A, keeps its active row, and Esc goes back to that one', () => {
+  for (const key of ['Home', 'ArrowDown']) press(key);
+  expect(press('a', { ctrlKey: true })).toBe(false);
+  expect([selected(), active()]).toEqual(['ABCDEF', 'B']);
+  press('Escape');
+  expect([selected(), active()]).toEqual(['B', 'B']);
+});
+
+it('gives the list the focus by Esc when there is nothing to take back', () => {
+  press('Escape', {}, document.body);
+  expect(document.activeElement).toBe(box());
+});
+
+it('folds and unfolds the copies of the active row', () => {
+  press('ArrowRight');
+  expect(unfold).not.toHaveBeenCalled();
+  press('ArrowDown');
+  press('ArrowRight');
+  expect(unfold).toHaveBeenLastCalledWith('A', true);
+  press('ArrowLeft');
+  expect(unfold).toHaveBeenLastCalledWith('A', false);
+});
+
+it('leaves letters to a field, and arrows to a button', () => {
+  press('ArrowDown');
+  press('j', {}, screen.getByRole('textbox'));
+  press('ArrowDown', {}, screen.getByRole('button'));
+  expect(selected()).toBe('A');
+});
+
+it('moves on while an arrow is held, and asks once to delete', () => {
+  press('ArrowDown');
+  for (const _ of [1, 2]) press('ArrowDown', { repeat: true });
+  expect(selected()).toBe('C');
+  press('Delete');
+  press('Delete', { repeat: true });
+  expect(askDelete).toHaveBeenCalledOnce();
+});
+
+it('goes to the article by Enter', () => {
+  press('ArrowDown');
+  press('Enter');
+  expect(openReader).toHaveBeenCalledOnce();
+});
