@@ -114,6 +114,24 @@ test('keeps pages, place and article of a search while articles come and go', as
   });
 });
 
+test('the question before many are deleted has Cancel in focus, so Enter deletes none', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  await carrel(['import', writePages(library, 21)]);
+  const { page } = await openCarrel();
+  await rows(page).first().click();
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  const question = page.getByRole('alertdialog');
+  await expect(question.getByRole('button', { name: en.cancel })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(rows(page).first()).toHaveAttribute('aria-setsize', '21');
+});
+
 test('a held key deletes one article and no more', async ({ carrel, openCarrel, library }) => {
   await carrel(['import', writePages(library, 6)]);
   const { page } = await openCarrel();

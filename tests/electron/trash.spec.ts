@@ -94,7 +94,9 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await expect(rows(again)).toHaveCount(3);
     await row(again, 'Drifts').click();
     await again.getByRole('button', { name: en.trash.remove }).click();
-    await again.getByRole('button', { name: 'Cancel' }).click();
+    await expect(again.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await again.keyboard.press('Enter');
+    await expect(again.getByRole('alertdialog')).toBeHidden();
     await expect(rows(again)).toHaveCount(3);
     await again.getByRole('button', { name: en.trash.remove }).click();
     await again
