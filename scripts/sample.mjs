@@ -3,6 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { randomOf } from '../tests/random.mjs';
 import { inProject, projectRoot } from './setup/places.mjs';
 
 const seed = Number(process.argv[2] ?? 1);
@@ -15,16 +16,6 @@ const git = (...args) =>
   execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8', maxBuffer: 2 ** 28 })
     .split('\n')
     .filter((line) => line !== '');
-
-/** The mulberry32 generator: the same seed draws the same sample of the same commit. */
-function randomOf(state) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function draw(all, count, random) {
   const left = [...all];

@@ -198,14 +198,14 @@ export const articleFields = {
   }),
   source: worked(source)({ write: inOrder(sourceFields), merge: ofBody, join: ofFirst }),
   /**
-   * Of the exact bytes that came in, the one the body was taken from first; more than one after
+   * Hashes of the files as they came in, that of the file with the body first; more than one after
    * the same page came in twice. Several articles of one feed file share theirs.
    */
   originals: worked(list(required(sha256), most.files))({
     merge: ({ body, other }) => union(body, other),
     join: union,
   }),
-  /** Of the normalised plain text: finds the same text under another address. */
+  /** The hash of the normalised plain text, which finds the same text under another address. */
   textSha256: worked(field(shortText(64), ''))(ofItsText),
   /**
    * The different texts that its page had each time it was saved, oldest first; that of the body is

@@ -72,11 +72,11 @@ const pageAddress = v.pipe(
 );
 
 export const linkFields = {
-  /** Those that the body is made of, in their order; at least one. */
+  /** The addresses of the pages that the body is made of, in their order; at least one. */
   pages: list(required(pageAddress), most.pages),
-  /** Of the last of them. */
+  /** The address to which the last of these pages leads on. */
   next: optional(pageAddress),
-  /** Of the first of them. */
+  /** The address of the page before the first of these. */
   previous: optional(pageAddress),
 };
 

@@ -2,6 +2,6 @@ export interface Provenance {
   url: string | null;
   /** Milliseconds since 1970. */
   savedAt: number | null;
-  /** Of the archive, in place of the page's own. */
+  /** The archive's format, in place of the page's own. */
   format: string;
 }

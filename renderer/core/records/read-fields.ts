@@ -22,10 +22,7 @@ export function field<Schema extends v.GenericSchema>(
 ): Read<v.InferOutput<Schema>> {
   return (value, note, name) => {
     if (value === undefined) return fallback;
-    const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
-    note(name, result.issues[0].message);
-    return fallback;
+    return parsedOr(fallback, schema, value, note, name);
   };
 }
 
@@ -35,10 +32,7 @@ export function optional<Schema extends v.GenericSchema>(
 ): Read<v.InferOutput<Schema> | null> {
   return (value, note, name) => {
     if (value === undefined || value === null) return null;
-    const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
-    note(name, result.issues[0].message);
-    return null;
+    return parsedOr(null, schema, value, note, name);
   };
 }
 
@@ -46,12 +40,21 @@ export function optional<Schema extends v.GenericSchema>(
 export function required<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Read<v.InferOutput<Schema> | Refused> {
-  return (value, note, name) => {
-    const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
-    note(name, result.issues[0].message);
-    return refused;
-  };
+  return (value, note, name) => parsedOr(refused, schema, value, note, name);
+}
+
+/** What the schema makes of the value; the fallback, with a note of why, where it does not fit. */
+function parsedOr<Schema extends v.GenericSchema, Fallback>(
+  fallback: Fallback,
+  schema: Schema,
+  value: unknown,
+  note: Note,
+  name: string,
+): v.InferOutput<Schema> | Fallback {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  note(name, result.issues[0].message);
+  return fallback;
 }
 
 /** Text of which the rest is cut off where it is too long. */
