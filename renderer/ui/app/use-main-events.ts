@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { MenuCommand } from '../../../electron/ipc/contract';
 import { type ImportInput, inputsOf } from '../../library/import/import-batch';
 import { useDesk } from './desk';
+import { useNewest } from './use-newest';
 
 interface MainEvents {
   onFiles: (inputs: ImportInput[]) => void;
@@ -11,20 +12,20 @@ interface MainEvents {
 /** What main tells the page: the menu's commands, and files opened from outside. */
 export function useMainEvents(events: MainEvents): void {
   const { bridge } = useDesk();
-  const latest = useRef(events);
-  latest.current = events;
+  const onMenu = useNewest((command: MenuCommand) => events.onMenu[command]());
+  const onFiles = useNewest(events.onFiles);
 
   useEffect(() => {
-    const stopMenu = bridge.on('menu', (command) => latest.current.onMenu[command]());
+    const stopMenu = bridge.on('menu', onMenu);
     const stopFiles = bridge.on('openFiles', async (grant) => {
       const inputs = await inputsOf(grant);
-      if (inputs.length > 0) latest.current.onFiles(inputs);
+      if (inputs.length > 0) onFiles(inputs);
     });
     return () => {
       stopMenu();
       stopFiles();
     };
-  }, [bridge]);
+  }, [bridge, onMenu, onFiles]);
 
   // Asked once this page is drawn and listens.
   useEffect(() => void bridge.request('pageReady'), [bridge]);

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useNewest } from '../app/use-newest';
 import { frameKey } from '../reader/frame-events';
 import { commandOf, type KeyCommand, type KeyPlace } from './command-of';
 
@@ -25,8 +26,7 @@ const repeatable: ReadonlySet<KeyCommand> = new Set([
 
 /** Listens on the page and, through frame-events.ts, in the frames. */
 export function useKeys(handlers: KeyHandlers): void {
-  const latest = useRef(handlers);
-  latest.current = handlers;
+  const run = useNewest((command: KeyCommand) => handlers[command]());
 
   useEffect(() => {
     const handle = (event: KeyboardEvent, place: KeyPlace) => {
@@ -35,7 +35,7 @@ export function useKeys(handlers: KeyHandlers): void {
       if (command === null) return;
       // A key held down a moment too long must not delete the next article, too.
       if (event.repeat && !repeatable.has(command)) event.preventDefault();
-      else if (latest.current[command]() !== false) event.preventDefault();
+      else if (run(command) !== false) event.preventDefault();
     };
     const onKey = (event: KeyboardEvent) => {
       const place = placeOf(event.target as Element);
@@ -48,7 +48,7 @@ export function useKeys(handlers: KeyHandlers): void {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener(frameKey, onFrameKey);
     };
-  }, []);
+  }, [run]);
 }
 
 /** Null where keys are none of ours: in dialogs and menus. */
