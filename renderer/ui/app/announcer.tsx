@@ -3,7 +3,7 @@ import './announcer.css';
 
 const AnnouncerContext = createContext<(message: string) => void>(() => {});
 
-/** Says what was done: a line that is seen for some seconds, and read aloud. */
+/** Shows a message for some seconds and has screen readers read it. */
 export function Announcer({ children }: { children: ReactNode }) {
   const [message, setMessage] = useState('');
   const timer = useRef(0);

@@ -9,7 +9,7 @@ import { ErrorBoundary } from './error-boundary';
 import { PageFailure } from './page-failure';
 import { Workspace } from './workspace';
 
-/** The whole page: what everything on it is told, and what is shown when it breaks. */
+/** The root component: the providers, and the error boundary of the whole page. */
 export function App({ desk, preferences }: { desk: Desk; preferences: Preferences }) {
   const [chosen, setChosen] = useState(preferences.language);
   const language = languageOf(chosen, [...desk.info.languages, ...navigator.languages]);

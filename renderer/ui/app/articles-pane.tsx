@@ -2,7 +2,7 @@ import { ListPane } from '../library/list-pane';
 import { useArticleList } from './desk';
 import { useWorkspace } from './workspace-state';
 
-/** The articles of a place, or the results of a search. */
+/** The middle pane: the articles of a place, or the search results. */
 export function ArticlesPane() {
   const { shown, box, sidebar, navigation, actions, fill, savedSearches, listHandle, reader } =
     useWorkspace();

@@ -6,7 +6,7 @@ import type { ImportQueue } from '../../library/import/import-queue';
 import type { Library } from '../../library/library';
 import type { ArticleList, ArticleListSnapshot } from '../../library/list/article-list';
 
-/** What the composition root hands to everything on the page. */
+/** The services that the composition root creates and every component may use. */
 export interface Desk {
   library: Library;
   list: ArticleList;

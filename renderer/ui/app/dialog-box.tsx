@@ -8,12 +8,12 @@ interface DialogBoxProps {
   title: string;
   onClose: () => void;
   wide?: boolean;
-  /** An alert has no cross: it is answered by its buttons, or by Esc. */
+  /** An alert has no close button: it is answered by its buttons or by Esc. */
   alert?: boolean;
   children: ReactNode;
 }
 
-/** A modal dialog with a title; Esc and a click beside it close it. */
+/** A modal dialog with a title. Esc or a click outside closes it. */
 export function DialogBox({ title, onClose, wide, alert, children }: DialogBoxProps) {
   const strings = useStrings();
   return (

@@ -24,8 +24,9 @@ export type DialogName =
 export interface OpenDialog {
   name: DialogName;
   /**
-   * What was selected when it opened, in the trash by the names there. The selection may move meanwhile: an article that loses its
-   * tag leaves the list of that tag, and the next one must not be tagged in its place.
+   * The articles (in the trash: the names of entries) that were selected when the dialog opened.
+   * The selection may change meanwhile: an article that loses its tag leaves that tag's list, and
+   * the next article must not be tagged instead.
    */
   ids: readonly ArticleId[];
 }

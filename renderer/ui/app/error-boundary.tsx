@@ -1,13 +1,13 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** Another value tries again: the article that is shown, for one. */
+  /** When it changes, the children render again, for instance for another article. */
   resetKey?: unknown;
   fallback: (retry: () => void) => ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a part of the page that breaks from taking the rest with it. `main.tsx` reports the error. */
+/** Keeps an error in one part of the page from unmounting the rest; `main.tsx` reports it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

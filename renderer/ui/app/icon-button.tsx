@@ -5,18 +5,18 @@ import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 interface IconButtonProps {
   icon: LucideIcon;
   label: string;
-  /** The key that does the same. */
+  /** The keyboard shortcut, shown in the tooltip. */
   shortcut?: string;
   onPress?: () => void;
   className?: string;
   isDisabled?: boolean;
-  /** For buttons that are on or off. */
+  /** Set for toggle buttons. */
   pressed?: boolean;
   filled?: boolean;
   children?: ReactNode;
 }
 
-/** A button that shows a picture, and says what it does to who cannot see it or points at it. */
+/** A button with an icon, and a label for the tooltip and for screen readers. */
 export function IconButton(props: IconButtonProps) {
   const { icon: Icon, label, shortcut } = props;
   return (

@@ -1,7 +1,7 @@
 import { type ArticleSort, newestFirst } from '../../library/list/article-view';
 import type { ListSort } from '../library/list-header';
 
-/** How this window was left: of no use to another machine, so not in the library. */
+/** The layout of this window, kept in localStorage: it is of no use on another machine. */
 export interface KeptLayout {
   sidebarWidth: number;
   listWidth: number;

@@ -1,6 +1,6 @@
 import { useStrings } from '../i18n/language-context';
 
-/** The last resort: says that nothing is lost, and offers the ways on. */
+/** Shown when the whole page fails to render: says that nothing is lost, and offers to retry. */
 export function PageFailure(props: { title?: string; onRetry: () => void }) {
   const strings = useStrings();
   return (

@@ -9,15 +9,15 @@ interface PanesProps {
   /** Null when it is hidden. */
   sidebar: ReactNode | null;
   onHideSidebar: () => void;
-  /** Null where the desk is empty. */
+  /** Null while the library is empty. */
   list: ReactNode | null;
   reader: ReactNode;
 }
 
-/** Below this the sidebar lies over the list instead of beside it. */
+/** In a window narrower than this the sidebar covers the list as a drawer. */
 export const narrowWindow = '(width < 900px)';
 
-/** Sidebar, list and reader, side by side; the edges between them move. */
+/** Sidebar, list and reader side by side, with splitters between them. */
 export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
   const strings = useStrings();
   const isNarrow = useMedia(narrowWindow);

@@ -2,7 +2,7 @@ import { ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
 import { useWorkspace } from './workspace-state';
 
-/** The chosen article, or what stands there while none or several are chosen. */
+/** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
   const { shown, actions, theme, versions, reader } = useWorkspace();
   const { open, selection } = shown;

@@ -7,7 +7,7 @@ interface ScrollRegionProps {
   children: ReactNode;
 }
 
-/** A part that scrolls and may hold nothing to focus: it takes the focus itself, so that keys scroll it. */
+/** A scrolling region that can be focused, so that keys scroll it even when nothing in it can. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys

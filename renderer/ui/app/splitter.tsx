@@ -3,7 +3,7 @@ import './splitter.css';
 
 interface SplitterProps {
   label: string;
-  /** Of the pane on its left, in pixels. */
+  /** Width of the pane on the left, in CSS pixels. */
   width: number;
   min: number;
   max: number;
@@ -11,7 +11,7 @@ interface SplitterProps {
   onResizeEnd: (width: number) => void;
 }
 
-/** The edge between two panes: dragged, or moved with the arrow keys. */
+/** The separator between two panes, moved with the pointer or the arrow keys. */
 export function Splitter(props: SplitterProps) {
   const { width, min, max } = props;
   const grip = useRef<{ x: number; width: number } | null>(null);

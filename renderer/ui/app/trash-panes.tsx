@@ -2,7 +2,7 @@ import { TrashPane } from '../trash/trash-pane';
 import { TrashedArticle } from '../trash/trashed-article';
 import { useWorkspace } from './workspace-state';
 
-/** In the list's place: what lies in the trash. */
+/** The middle pane while the trash is open: its entries. */
 export function TrashListPane() {
   const { trash, bin, dialogs, sidebar, listHandle } = useWorkspace();
   const empty = () =>
@@ -24,7 +24,7 @@ export function TrashListPane() {
   );
 }
 
-/** In the reader's place: what is chosen of it. */
+/** The right pane while the trash is open: the selected entries. */
 export function TrashReadingPane() {
   const { bin, dialogs, navigation } = useWorkspace();
   const restore = () => {

@@ -7,26 +7,26 @@ import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useDesk } from './desk';
 
-/** What can be done with the selected articles, by key, by button and by menu. */
+/** The actions on the selected articles, shared by keys, buttons and menu. */
 export interface ArticleActions {
   star: () => void;
   archive: () => void;
   unread: () => void;
   tag: () => void;
-  /** By today's rules, from the pages that are kept. */
+  /** Extracts the articles again from their stored originals by the current rules. */
   extractAgain: () => void;
-  /** Many are asked about first. */
+  /** Moves the articles to the trash; asks first when they are many. */
   askDelete: () => void;
 }
 
-/** So many are deleted without a question: the way back stands there for a minute. */
+/** Up to this many articles are deleted without a question: undo is offered for a minute. */
 const deletedAtOnce = 20;
 
 /**
- * One press does the same to all: it takes a mark away only where every one has it. The answer stays
- * the same object while the selection changes, so that its users are not drawn again.
+ * Each action treats all selected articles alike: it clears a flag only when every article has it.
+ * The returned object keeps its identity while the selection changes.
  *
- * @param onAct called with the articles before something is done to them
+ * @param onAct called with the articles before they are changed
  */
 export function useArticleActions(
   selected: readonly Article[],

@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/article/article';
 import type { DialogName, OpenDialog } from './dialogs';
 
 export interface DialogControl {
-  /** Null when none is open. */
+  /** Null when no dialog is open. */
   current: OpenDialog | null;
   open: (name: DialogName, ids?: readonly ArticleId[]) => void;
   openSettings: () => void;
@@ -12,7 +12,7 @@ export interface DialogControl {
   close: () => void;
 }
 
-/** Which dialog is open. The functions stay the same. */
+/** Which dialog is open. The functions keep their identity. */
 export function useDialogs(): DialogControl {
   const [current, setCurrent] = useState<OpenDialog | null>(null);
   const actions = useMemo(() => {

@@ -2,12 +2,12 @@ import { useArticleList } from './desk';
 import { useLasting } from './use-lasting';
 import { useVaultFact } from './use-vault-state';
 
-/** Something is wrong with the other window; the desk is not kept closed for that. */
+/** After this time the page opens without the import window's answer. */
 const longestWaitMs = 5_000;
 
 /**
- * Whether there is nothing in the library. An empty database says little before it was compared with
- * the folder: Chromium may have thrown it away, and then all of it is on its way back.
+ * Whether the library is empty. An empty database proves nothing until it was compared with the
+ * library folder: Chromium may have evicted it, and then all articles are about to be recovered.
  */
 export function useIsEmpty(): 'empty' | 'opening' | 'filled' {
   const { counts, opening } = useArticleList();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True when `on` has been so for a while, and false at once: what is over in a moment never shows. */
+/** True once `on` has been true for `afterMs`, and false at once: short states never show. */
 export function useLasting(on: boolean, afterMs: number): boolean {
   const [lasted, setLasted] = useState(false);
   useEffect(() => {

@@ -9,7 +9,7 @@ interface MainEvents {
   onMenu: Record<MenuCommand, () => void>;
 }
 
-/** What main tells the page: the menu's commands, and files opened from outside. */
+/** Handles the events from main: menu commands, and files opened from outside. */
 export function useMainEvents(events: MainEvents): void {
   const { bridge } = useDesk();
   const onMenu = useNewest((command: MenuCommand) => events.onMenu[command]());
@@ -27,6 +27,6 @@ export function useMainEvents(events: MainEvents): void {
     };
   }, [bridge, onMenu, onFiles]);
 
-  // Asked once this page is drawn and listens.
+  // Sent once the page has rendered and its listeners are attached.
   useEffect(() => void bridge.request('pageReady'), [bridge]);
 }

@@ -12,21 +12,21 @@ import type { ShownArticles } from './use-shown-articles';
 import type { SidebarControl } from './use-sidebar';
 
 export interface Navigation {
-  /** Narrows what is shown, the search included. */
+  /** Filters what is listed, including search results. */
   narrow: (filter: ArticleFilter) => void;
-  /** Leaves the search for a place of the sidebar. */
+  /** Ends the search and shows a place of the sidebar. */
   showPlace: (filter: ArticleFilter) => void;
-  /** Puts a query into the box and leaves the focus where it is. */
+  /** Sets the query without moving the focus. */
   setQuery: (query: string) => void;
-  /** Asks the whole library and goes to the list. */
+  /** Searches the whole library and focuses the list. */
   runSearch: (query: string) => void;
   showSort: (sort: ArticleSort) => void;
   showArticle: (id: ArticleId) => void;
   openTrash: () => void;
   leaveTrash: () => void;
-  /** Goes to the search box. */
+  /** Focuses the search box. */
   search: () => void;
-  /** Also when the list is about to be drawn in the place of another one. */
+  /** Focuses the list, also when it is about to be replaced by another one. */
   focusList: () => void;
 }
 

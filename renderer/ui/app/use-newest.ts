@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** A function that stays the same, and calls the newest `run`: for whoever keeps it for long. */
+/** A function of stable identity that calls the newest `run`. */
 export function useNewest<Args extends unknown[], Result>(
   run: (...args: Args) => Result,
 ): (...args: Args) => Result {

@@ -4,14 +4,14 @@ import { selectOnly } from '../library/selection';
 import type { ShownArticles } from './use-shown-articles';
 import { useWhenChanged } from './use-when-changed';
 
-/** The ways into the search box, from there to its results, and out of it. */
+/** Moves the focus into the search box, from there to its results, and out of it. */
 export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHandle | null>) {
   const { query, setQuery, search, rows, selection, select, leaveSearch } = shown;
   const box = useRef<HTMLInputElement>(null);
-  // Enter may be pressed before the answer is there; it counts when it comes.
+  // Enter before the answer has arrived takes effect when it arrives.
   const [enterWhenFound, setEnterWhenFound] = useState(false);
   const answered = search.result?.query === query;
-  // What was chosen in another search was not chosen in this one.
+  // The selection that was made in the results of an earlier query.
   const carried = useRef(selection.focus);
   useWhenChanged([query], () => {
     carried.current = selection.focus;
@@ -45,7 +45,7 @@ export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHa
     enter,
     leave() {
       leaveSearch();
-      // The list is drawn anew in the results' place.
+      // The results are replaced by the list in the next render.
       window.setTimeout(() => list.current?.focus());
     },
   };

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * A value that follows at once when it changes now and then, and when it changes in a row, as while
- * a key is held down, only after it has come to rest.
+ * Debounces a value. A single change is returned at once; of several changes less than `restMs`
+ * apart, as while a key is held down, only the last one is.
  */
 export function useSettled<Value>(value: Value, restMs: number): Value {
   const [settled, setSettled] = useState(value);

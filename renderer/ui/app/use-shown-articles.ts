@@ -19,47 +19,47 @@ export interface ShownArticles {
   query: string;
   setQuery: (query: string) => void;
   search: SearchState;
-  /** How the results are sorted. */
+  /** The sort order of the search results. */
   searchSort: ListSort;
-  /** In this window and the next time. */
+  /** Sets the sort order and stores it for the next start. */
   setSearchSort: (sort: ListSort) => void;
-  /** Whether the results stand in the list's place. */
+  /** True while the search results replace the list. */
   searching: boolean;
   hits: ReadonlyMap<ArticleId, SearchHit>;
   rows: readonly Article[];
-  /** Of the rows that stand for copies, or are ones. */
+  /** By article id: the rows that stand for copies, and the copies themselves. */
   folds: ReadonlyMap<ArticleId, FoldedRow>;
   /** Shows or hides the copies of an article in the list. */
   unfold: (id: ArticleId, isOpen: boolean) => void;
-  /** Names what the rows show: query or place, narrowed by what, and in which order. */
+  /** Identifies the query or place, the filter and the order of the rows. */
   rowsKey: string;
   selection: Selection;
   select: (selection: Selection) => void;
-  /** Selects articles that will be in the list in a moment, unless something else is until then. */
+  /** Selects articles as soon as they are listed, unless the selection changes before that. */
   selectWhenThere: (ids: readonly ArticleId[]) => void;
-  /** Its reader is doing something to these that may take them off the list. */
+  /** Called before an action of the user on these articles, which may remove them from the list. */
   actOn: (ids: readonly ArticleId[]) => void;
-  /** Ends the search; what was found and chosen stays chosen. */
+  /** Ends the search. The article that was selected in its results stays selected. */
   leaveSearch: () => void;
   selectInList: (id: ArticleId) => void;
-  /** How many articles the list has, those that are folded away too. */
+  /** The number of articles in the list, including folded copies. */
   count: number;
   /** The article in the reader. */
   open: Article | undefined;
-  /** What keys and buttons act on: the selection, else the open article. */
+  /** The articles that keys and buttons act on: the selection, else the open article. */
   targets: readonly Article[];
-  /** What is marked in the open article. */
+  /** The words and patterns to mark in the open article. */
   marked: WhatToMark | null;
-  /** What was found of it stands in its notes, and nowhere in its body. */
+  /** True when the search matched the article's notes and not its body. */
   isInNotes: boolean;
 }
 
 const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
 const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
-/** Holding J down flies over the articles instead of opening each. */
+/** Milliseconds: while J is held down, only the article at which it stops is opened. */
 const restMs = 120;
 
-/** Which articles are shown, selected and open; the search's results have their own selection. */
+/** Which articles are listed, selected and open. Search results have a selection of their own. */
 export function useShownArticles(): ShownArticles {
   const { articles, rows: allRows, view } = useArticleList();
   const copies = useCopies();
@@ -73,7 +73,7 @@ export function useShownArticles(): ShownArticles {
   const { search, hits } = found;
   const searching = query.trim() !== '';
 
-  // What its reader did last: these may leave the list, and then the next ones are selected.
+  // The articles of the user's last action. When they leave the list, the next row is selected.
   const acted = useRef<ReadonlySet<ArticleId>>(new Set());
   const departureOf = (id: ArticleId, before: readonly Article[]): Departure => {
     if (acted.current.has(id)) return { kind: 'gone' };
@@ -122,7 +122,7 @@ export function useShownArticles(): ShownArticles {
     }
   }
 
-  // The article in the reader stays there until another is chosen or it is gone.
+  // The open article stays open until another one is selected or it is deleted.
   const focused = useSettled(toOpen(selection), restMs);
   const [openId, setOpenId] = useState<ArticleId | null>(null);
   if (focused !== null && focused !== openId) setOpenId(focused);
@@ -136,7 +136,7 @@ export function useShownArticles(): ShownArticles {
   const openHit = isFound ? hits.get(openId) : undefined;
   const marked = useUnchanged(openHit ? asked : null);
 
-  /** So that the row itself is in the list, and not only the one that stands for it. */
+  /** Unfolds the copies, so that the row of this article is listed and not only its leader's. */
   function unfoldGroupOf(id: ArticleId): void {
     if (copies.groupOf.has(id)) setUnfolded(new Set(unfolded).add(id));
   }
@@ -145,7 +145,7 @@ export function useShownArticles(): ShownArticles {
     const group = copies.groupOf.get(id);
     const isMember = (other: ArticleId) => other === group || copies.groupOf.get(other) === group;
     setUnfolded(new Set([...unfolded].filter((other) => !isMember(other))));
-    // The row in focus may be one of those that go.
+    // The focused row may be one of the folded ones.
     const leader = group === undefined ? undefined : folded.leaders.get(group);
     if (leader !== undefined) setListSelection(selectOnly(leader));
   }
@@ -194,8 +194,8 @@ export function useShownArticles(): ShownArticles {
 }
 
 /**
- * The rows with their copies folded. A selected copy keeps its row when its group is folded behind
- * its reader's back: it was only just found to be a copy, or another sort puts another one first.
+ * The rows with copies folded. A selected copy keeps its row when no action of the user folds its
+ * group: when it was just found to be a copy, or another sort order changes the leader.
  */
 function useFolded(
   rows: readonly Article[],
@@ -214,7 +214,7 @@ function useFolded(
   return foldCopies(rows, copies, opened);
 }
 
-/** The articles that the search in the box has found, as far as they are loaded. */
+/** The loaded articles of the search results. */
 function useFoundRows(query: string, filter: ArticleFilter, sort: ListSort) {
   const { articles } = useArticleList();
   const selected = useRef<ReadonlySet<ArticleId>>(new Set());
@@ -230,13 +230,13 @@ function useFoundRows(query: string, filter: ArticleFilter, sort: ListSort) {
   return { search, hits, rows, selected };
 }
 
-/** Articles to be selected when they are in the list, if `selection` is the selection until then. */
+/** Articles to select once they are listed, provided that the selection is still `selection`. */
 interface Awaited {
   ids: ReadonlySet<ArticleId>;
   selection: Selection;
 }
 
-/** The selection of those that have come; null while there are no more of them than before. */
+/** The selection of the awaited articles that are listed; null when no more arrived. */
 function arrivedOf({ ids, selection }: Awaited, rows: readonly Article[]): Selection | null {
   const there = rows.filter((row) => ids.has(row.id));
   const [first] = there;
@@ -245,7 +245,7 @@ function arrivedOf({ ids, selection }: Awaited, rows: readonly Article[]): Selec
   return { ids: new Set(there.map((row) => row.id)), anchor: first.id, focus: first.id };
 }
 
-/** The article that a selection opens: the only one selected, of several the one in focus. */
+/** The article that a selection opens: the only one selected, or the focused one of several. */
 function toOpen({ ids, focus }: Selection): ArticleId | null {
   const [only] = ids;
   if (ids.size === 1 && only !== undefined) return only;

@@ -5,13 +5,13 @@ import { useMedia } from './use-media';
 
 export interface SidebarControl {
   isOpen: boolean;
-  /** In a narrow window the open sidebar lies over the list, and closes again after each use. */
+  /** In a narrow window the sidebar is a drawer over the list, and closes after each use. */
   isDrawerOpen: boolean;
   toggle: () => void;
   closeDrawer: () => void;
 }
 
-/** Whether the sidebar is open: in a wide window a preference, in a narrow one for a moment. */
+/** Whether the sidebar is open: in a wide window as stored, in a narrow one for the moment only. */
 export function useSidebar(): SidebarControl {
   const { preferences, change } = usePreferences();
   const isNarrow = useMedia(narrowWindow);

@@ -2,14 +2,14 @@ import { useSyncExternalStore } from 'react';
 import type { VaultState } from '../../vault/messages';
 import { useDesk } from './desk';
 
-/** How the library's folder is. */
+/** The state of the library folder. */
 export function useVaultState(): VaultState {
   return useVaultFact((state) => state);
 }
 
 /**
- * One thing about the library's folder. Every message brings new objects, many a second while an
- * import runs: a fact that is no object is drawn again only when it is another.
+ * One value derived from the state of the library folder. Each message brings new objects, many per
+ * second during an import: with a primitive value the component renders only when it differs.
  */
 export function useVaultFact<Fact>(fact: (state: VaultState) => Fact): Fact {
   const { vault } = useDesk().library;

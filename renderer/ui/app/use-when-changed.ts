@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 
-/** A function that it answers is called before the next run and when the component is taken down. */
+/** May return a clean-up function, called before the next run and when the component unmounts. */
 type Run = () => unknown;
 
 /**
- * Runs after the first render, and after each render in which one of the values is another. Unlike the
- * dependencies of an effect the values say when it runs, not what it reads: `run` is the newest one.
+ * Runs `run` after the first render and after each render in which one of the values changed. The
+ * values only say when it runs: unlike an effect, `run` always sees the newest props and state.
  */
 export function useWhenChanged(values: readonly unknown[], run: Run): void {
   const [runner] = useState(createRunner);
@@ -13,7 +13,7 @@ export function useWhenChanged(values: readonly unknown[], run: Run): void {
   useEffect(() => runner.end, [runner]);
 }
 
-/** The same before the browser draws. */
+/** Like `useWhenChanged`, but before the browser paints. */
 export function useWhenChangedBeforePaint(values: readonly unknown[], run: Run): void {
   const [runner] = useState(createRunner);
   useLayoutEffect(() => runner.run(values, run));

@@ -4,11 +4,11 @@ import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
 import type { WorkspaceState } from './workspace-state';
 
-/** What the keys and the menu do. */
+/** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const { shown, bin, undo, box, sidebar, dialogs, navigation, actions } = workspace;
   const { listHandle, reader, imports, transfer, versions } = workspace;
-  // What the keys move in.
+  // The list that the arrow keys move in.
   const { rows, selection, select } = bin.isOpen ? bin : shown;
 
   const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
@@ -17,7 +17,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const unfold = (isUnfolded: boolean) =>
     selection.focus !== null && shown.unfold(selection.focus, isUnfolded);
 
-  /** Takes back the last step: each press one. */
+  /** Esc: leaves the innermost state; each press leaves one. */
   function back(): void {
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
     else if (bin.isOpen && selection.ids.size < 2) navigation.leaveTrash();

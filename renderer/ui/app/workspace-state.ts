@@ -23,10 +23,10 @@ import { useSidebar } from './use-sidebar';
 
 const noTargets: readonly Article[] = [];
 
-/** What the panes share; each takes from it what it shows. */
+/** The state that the panes share. Each pane reads what it shows. */
 export type WorkspaceState = ReturnType<typeof useWorkspaceState>;
 
-/** Called once, by the workspace. */
+/** Creates the shared state. Called once, by the workspace. */
 export function useWorkspaceState() {
   const { view } = useArticleList();
   const listHandle = useRef<ArticleRowsHandle>(null);
@@ -55,7 +55,7 @@ export function useWorkspaceState() {
   );
 
   const savedSearches = useSavedSearches();
-  // A saved search is asked of the whole library, so what it is narrowed by becomes a part of it.
+  // Saved searches run on the whole library, so the sidebar's filter becomes part of the query.
   const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
 
   return {

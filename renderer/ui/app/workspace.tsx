@@ -15,7 +15,7 @@ import { TrashListPane, TrashReadingPane } from './trash-panes';
 import { useWorkspaceKeys } from './use-workspace-keys';
 import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 
-/** What is on the screen: the three panes, and what lies over them. */
+/** The whole workspace: the three panes, and the dialogs and notices above them. */
 export function Workspace() {
   const workspace = useWorkspaceState();
   const { trash, bin, undo, sidebar, dialogs, navigation, imports, transfer, fill } = workspace;
@@ -25,7 +25,7 @@ export function Workspace() {
   const { listHandle } = workspace;
   useEffect(() => listHandle.current?.focus(), [listHandle]);
 
-  // Deferred: with the first articles the list comes in pieces and not in one long task.
+  // Deferred, so that the first articles render in several short tasks.
   const isEmpty = useDeferredValue(fill === 'empty');
   const emptyDesk = (
     <EmptyDesk

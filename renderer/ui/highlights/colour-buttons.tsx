@@ -3,12 +3,12 @@ import { type HighlightColour, highlightColours } from '../../core/highlights/hi
 import { useStrings } from '../i18n/language-context';
 
 interface ColourButtonsProps {
-  /** Null where none is chosen yet. */
+  /** Null when none is selected yet. */
   colour: HighlightColour | null;
   onColour: (colour: HighlightColour) => void;
 }
 
-/** The five colours, moved through with the arrow keys. */
+/** The five colours, of which one can be selected. */
 export function ColourButtons({ colour, onColour }: ColourButtonsProps) {
   const { highlights } = useStrings();
   return (

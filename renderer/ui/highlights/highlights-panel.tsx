@@ -18,28 +18,28 @@ import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 
 interface HighlightsPanelProps {
   article: Article;
-  /** How many highlights there are; they are listed a moment after. */
+  /** The number of highlights, known before `listed` is. */
   count: number;
   listed: ListedMarks;
-  /** What a search has found in the notes, and which of these is the current one. */
+  /** The search hits in the notes, and the index of the current one. */
   noteHits: NoteHits;
   currentNoteHit: number;
-  /** The highlight with that one. */
+  /** The highlight whose note holds the current hit. */
   walkedTo: string | null;
   current: string | null;
   onGo: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
   onClose: () => void;
-  /** Back into the article. */
+  /** Returns the focus to the article. */
   onLeave: () => void;
   note: RefObject<HTMLTextAreaElement | null>;
   ref: RefObject<HTMLElement | null>;
 }
 
-/** A book has hundreds; what an evil file has is not drawn all at once. */
+/** A book has hundreds of highlights; a hostile file may have far more. */
 const shownAtFirst = 300;
 
-/** The article's note, and everything marked in it, in the order of the text. */
+/** The article's note and its highlights in text order. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
   const { article, count, current, noteHits, currentNoteHit, walkedTo } = props;
   const { inText, missing } = props.listed;
@@ -50,7 +50,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const id = useId();
   const [allOf, setAllOf] = useState<string | null>(null);
   const words = strings.highlights;
-  // A hit that is walked to is seen.
+  // All are shown when the current hit is below the limit.
   const isBehind = (some: readonly Highlight[]) =>
     some.findIndex(({ id }) => id === walkedTo) >= shownAtFirst;
   const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);

@@ -10,15 +10,15 @@ import type { PopoverPlace } from './mark-popover';
 interface MarkLineProps {
   mark: Highlight;
   lang: string | null;
-  /** What a search has found in it. */
+  /** The search hits in a part of this highlight. */
   hitsIn: (part: NoteBeside['part']) => HitsToShow;
   isCurrent: boolean;
-  /** Null where its place is not known. */
+  /** Null while its place in the text is unknown. */
   onGo: (() => void) | null;
   onEdit: (at: PopoverPlace) => void;
 }
 
-/** A highlight in the panel: its words lead to their place in the text. */
+/** A highlight in the panel; its quote is a link to its place in the text. */
 export function MarkLine(props: MarkLineProps) {
   const { mark, lang, hitsIn, isCurrent, onGo, onEdit } = props;
   const { highlights } = useStrings();

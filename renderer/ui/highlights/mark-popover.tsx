@@ -27,7 +27,7 @@ interface MarkPopoverProps {
   onClose: () => void;
 }
 
-/** What can be done with one highlight. */
+/** Edits one highlight: colour, note, tags, removal. */
 export function MarkPopover({ mark, at, forNote, marks, onClose }: MarkPopoverProps) {
   const strings = useStrings();
   const announce = useAnnounce();

@@ -9,7 +9,7 @@ interface MarkTagsProps {
   onTags: (tags: string[]) => void;
 }
 
-/** The tags of one highlight: Enter or a comma adds what is typed. */
+/** The tags of a highlight; Enter or a comma adds the typed one. */
 export function MarkTags({ tags, onTags }: MarkTagsProps) {
   const strings = useStrings();
   const [typed, setTyped] = useState('');

@@ -8,22 +8,22 @@ interface NoteFieldProps {
   placeholder: string;
   stored: string;
   onSave: (note: string) => void;
-  /** Esc: away from the field. */
+  /** Called for Esc. */
   onLeave?: () => void;
   autoFocus?: boolean;
-  /** What a search has found in the stored note. */
+  /** The search hits in the stored note. */
   hits?: readonly (readonly Mark[])[];
   currentHit?: number;
   ref?: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** A note, as long as it needs to be; saved by itself. */
+/** A field for a note, which grows with its text and saves itself. */
 export function NoteField(props: NoteFieldProps) {
   const { text, type, flush } = useKeptText(props.stored, props.onSave);
   const { onLeave, hits = [] } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.ref ?? own;
-  // What is typed meanwhile is marked once it is saved.
+  // While the text differs from the stored one, the hits are not marked.
   const isMarked = hits.length > 0 && text === props.stored;
   return (
     <div className={isMarked ? 'note-box marked' : 'note-box'}>

@@ -6,14 +6,14 @@ import { MarkedText } from '../search/marked-text';
 interface NoteMarksProps {
   text: string;
   hits: readonly (readonly Mark[])[];
-  /** Which of the hits is the current one; none where it is another number. */
+  /** Index of the current hit in `hits`; outside of the array when it is in another note. */
   current: number;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /**
- * The hits in a note, behind its field: in a field itself nothing can be marked. It has the same text in the
- * same lines, which is not seen.
+ * Marks the hits in a note. A text field cannot mark text, so this element lies behind it with the
+ * same text, transparent and broken into the same lines.
  */
 export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -31,7 +31,7 @@ export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
 
   useWhenChangedBeforePaint([hits, current, field], () => {
     const mark = box.current?.querySelector('.current');
-    // Whoever writes in it is not taken elsewhere.
+    // Must not scroll a field that the user is typing in.
     if (!mark || !field.current || document.activeElement === field.current) return;
     mark.scrollIntoView({ block: 'nearest' });
     field.current.scrollTop = box.current?.scrollTop ?? 0;
@@ -40,7 +40,7 @@ export function NoteMarks({ text, hits, current, field }: NoteMarksProps) {
   return (
     <div ref={box} className="note-marks" aria-hidden>
       <MarkedText text={text} marks={hits.flat()} current={hits[current]} />
-      {/* As a field does, a line that is empty has its height at the end, too. */}
+      {/* A text field gives an empty last line its height, too. */}
       {'\n'}
     </div>
   );

@@ -9,7 +9,7 @@ interface RemovedMarkProps {
   onUndo: () => boolean;
 }
 
-/** Says for a moment that a highlight was taken away, with the way back. */
+/** Shows for a moment that a highlight was removed, with a button that restores it. */
 export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
   const { info } = useDesk();
   const { highlights, trash } = useStrings();

@@ -5,9 +5,9 @@ import { useStrings } from '../i18n/language-context';
 import './highlights.css';
 
 interface SelectionToolbarProps {
-  /** Of what is chosen, in the frame's window. */
+  /** The box of the selection, in CSS pixels of the frame's window. */
   box: DOMRect;
-  /** Marked with the H key. */
+  /** The colour that the H key uses. */
   colour: HighlightColour;
   onMark: (colour: HighlightColour) => void;
   onNote: () => void;
@@ -15,10 +15,10 @@ interface SelectionToolbarProps {
 
 const height = 44;
 
-/** Stands at what is chosen in the article, and leaves the focus where it is. */
+/** The toolbar beside the selected passage. It does not take the focus. */
 export function SelectionToolbar({ box, colour, onMark, onNote }: SelectionToolbarProps) {
   const { highlights } = useStrings();
-  // Above, if there is room, as a hand or a second line would hide it below.
+  // Above if there is room: below, a hand or the next line would hide it.
   const above = box.top - height - 8;
   const top = above >= 4 ? above : `min(${box.bottom + 8}px, calc(100% - ${height + 8}px))`;
   return (

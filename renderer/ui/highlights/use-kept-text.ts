@@ -3,14 +3,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 const restMs = 800;
 
 /**
- * A text that saves itself: when its writer rests, leaves the field or the window, and when it is
- * taken down, as everything is before the window closes. What is being typed is never replaced by
- * what was saved before.
+ * A text field that saves itself: when typing pauses, when the field or the window loses the focus,
+ * and when it unmounts, as happens before the window closes. Text being typed is never replaced by
+ * an older stored one.
  */
 export function useKeptText(stored: string, save: (text: string) => void) {
   const [text, setText] = useState(stored);
   const unsaved = useRef<string | null>(null);
-  /** What was saved and has not come back yet: until then older texts still do. */
+  /** Saved and not yet read back: until then, stored texts that arrive are older ones. */
   const expected = useRef<string | null>(null);
   const known = useRef(stored);
   const latestSave = useRef(save);

@@ -2,15 +2,15 @@ import type { Article } from '../../core/article/article';
 import { statedDays } from '../../core/dates/stated-date';
 import type { Language } from './language';
 
-/** Dates, numbers and names of languages as the interface's language writes them. */
+/** Formats dates, numbers and language names in the language of the interface. */
 export interface Format {
   number(value: number): string;
-  /** For a row: the year only when it is another one. */
+  /** With the year only when it is not the current one. */
   shortDate(milliseconds: number): string;
   longDate(milliseconds: number): string;
   /**
-   * A date as a page states it, as precise as it is: `2019`, `2019-05`, `2019-05-10`. A date alone is
-   * not moved by the time zone. Null for what is no date.
+   * A date as precise as the page states it: `2019`, `2019-05`, `2019-05-10`. A date without a time
+   * is not shifted by the time zone. Null for an invalid date.
    */
   publishedDate(iso: string, style: 'short' | 'long'): string | null;
   languageName(tag: string): string;
@@ -47,7 +47,7 @@ export function formatFor(language: Language, now = Date.now()): Format {
     publishedDate(iso, style) {
       const days = statedDays(iso);
       if (days === null) return null;
-      // The page's own calendar day: an evening paper in Seoul is not dated the day before.
+      // The page's own calendar day: an evening paper in Seoul must not be dated a day earlier.
       const first = localMidnight(days.first);
       if (days.first === days.last)
         return style === 'short' ? shortDate(first) : long.format(first);
@@ -58,7 +58,7 @@ export function formatFor(language: Language, now = Date.now()): Format {
       try {
         return names.of(tag) ?? tag;
       } catch {
-        // Pages declare things like `lang="utf-8"`.
+        // Pages declare invalid languages such as `lang="utf-8"`.
         return tag;
       }
     },
@@ -70,16 +70,16 @@ function localMidnight(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const midnight = new Date(0);
   midnight.setHours(0, 0, 0, 0);
-  // The constructor would take the years 1 to 99 for those of the last century.
+  // The Date constructor maps the years 1 to 99 to 1901 to 1999.
   return midnight.setFullYear(year, month - 1, date);
 }
 
-/** Files of the library can name moments that no calendar has. */
+/** Files of the library may state times outside of the calendar's range. */
 function isDate(milliseconds: number): boolean {
   return Math.abs(milliseconds) <= 8.64e15;
 }
 
-/** The date a row and the header show: when it was published, else when it was saved. */
+/** The date in a row and in the header: published, else saved. */
 export function articleDate(article: Article, format: Format): string {
   const published = article.publishedAt && format.publishedDate(article.publishedAt, 'short');
   return published || format.shortDate(article.savedAt);

@@ -1,7 +1,7 @@
 import type { FilterField } from '../../search/query/query';
 import type { Strings } from './en';
 
-/** With their particles. */
+/** Names with their particles. */
 const aDate = '2025, 2025-02, 2025-02-20처럼 해나 달이나 날을';
 const filterValues: Record<FilterField, string> = {
   title: '제목의 일부를',

@@ -6,7 +6,7 @@ export type Language = 'en' | 'ko';
 
 export const catalogues: Record<Language, Strings> = { en, ko };
 
-/** The first of the system's languages that Carrel speaks, unless the user chose one. */
+/** The user's choice, else the first of the system's languages that has a catalogue. */
 export function languageOf(
   preference: Preferences['language'],
   systemLanguages: readonly string[],

@@ -7,7 +7,7 @@ import { frameDrag } from '../reader/frame-events';
 import { readDrop } from './read-drop';
 import './import.css';
 
-/** The whole window takes files and folders; while some are held over it, it says so. */
+/** Accepts files and folders that are dropped anywhere in the window. */
 export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => void }) {
   const strings = useStrings();
   const announce = useAnnounce();
@@ -16,7 +16,7 @@ export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => vo
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
-    // dragleave is told at every element's edge; dragover comes several times a second all the while.
+    // dragleave fires at the edge of every element; dragover fires several times a second.
     let leaving = 0;
     const hover = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
@@ -31,7 +31,7 @@ export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => vo
       window.clearTimeout(leaving);
       setOver(false);
       if (!event.dataTransfer?.types.includes('Files')) return;
-      // A folder of many thousands takes a while to be walked through.
+      // Reading a folder of many thousand files takes a while.
       const slow = window.setTimeout(() => announce(strings.import.looking), 500);
       readDrop(event.dataTransfer.items).then((inputs) => {
         window.clearTimeout(slow);

@@ -12,7 +12,7 @@ interface FilePickersProps {
   ref: RefObject<FilePickersHandle | null>;
 }
 
-/** The system's own dialogs, behind two fields that are never shown. */
+/** Opens the system's file and folder dialogs by two hidden inputs. */
 export function FilePickers({ onFiles, ref }: FilePickersProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -23,7 +23,7 @@ export function FilePickers({ onFiles, ref }: FilePickersProps) {
 
   function take(event: ChangeEvent<HTMLInputElement>) {
     const inputs = fromFileList(event.target.files ?? []);
-    // The same file chosen again is a change, too.
+    // Cleared, so that choosing the same file again fires a change event.
     event.target.value = '';
     if (inputs.length > 0) onFiles(inputs);
   }
@@ -34,7 +34,7 @@ export function FilePickers({ onFiles, ref }: FilePickersProps) {
       <input
         ref={(element) => {
           folder.current = element;
-          // React's types do not know it.
+          // React's types lack this attribute.
           element?.setAttribute('webkitdirectory', '');
         }}
         type="file"

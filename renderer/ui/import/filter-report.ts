@@ -3,12 +3,12 @@ import type { ImportOutcome, ImportReportItem } from '../../library/import/impor
 
 interface ReportFilter {
   outcome: ImportOutcome | 'all';
-  /** Words, all of which stand in a row: in its file, its title or its reason. */
+  /** Words that a row must contain in its file, title or reason. */
   text: string;
   failures: Record<ImportFailure, string>;
 }
 
-/** The same rows when nothing is filtered. */
+/** Returns the same array when no filter is set. */
 export function filterReport(
   items: readonly ImportReportItem[],
   { outcome, text, failures }: ReportFilter,
@@ -24,5 +24,5 @@ export function filterReport(
   });
 }
 
-/** Names on disk may be decomposed (macOS), what is typed is composed. */
+/** macOS decomposes file names, while typed text is composed. */
 const comparable = (text: string) => text.normalize('NFKC').toLowerCase();

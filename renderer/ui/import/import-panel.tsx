@@ -21,7 +21,7 @@ export function useImportBatch(): ImportBatch | null {
   return useSyncExternalStore(queue.onChange, queue.batch);
 }
 
-/** What an import is doing, and what it did; one goes on reading meanwhile. */
+/** The progress and the result of an import, in a panel that leaves the reader usable. */
 export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
   const { queue } = useDesk();
   const strings = useStrings();

@@ -18,7 +18,7 @@ interface ImportReportProps {
 
 const outcomes: ImportOutcome[] = ['failed', 'imported', 'updated', 'duplicate', 'cancelled'];
 
-/** Every file of an import, and what became of it: filtered, and taken out as a table. */
+/** The outcome of every file of an import, with a filter and an export as CSV. */
 export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps) {
   const strings = useStrings();
   const format = useFormat();
@@ -75,7 +75,7 @@ export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps
   );
 }
 
-/** Takes out what is shown, so that the failed ones can be had alone. */
+/** Exports the filtered rows, for instance only the failed files. */
 function ExportButton({ items }: { items: readonly ImportReportItem[] }) {
   const { bridge } = useDesk();
   const { import: words, transfer } = useStrings();

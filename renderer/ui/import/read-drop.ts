@@ -1,8 +1,8 @@
 import type { ImportInput } from '../../library/import/import-batch';
 
 /**
- * The files in a drop, those in folders too, with the folders' names in theirs. Must be called while
- * the event is handled: afterwards the browser has emptied it.
+ * The files of a drop, including those in folders, with paths relative to the dropped folder. Must
+ * be called synchronously in the event handler: the browser empties the list afterwards.
  */
 export function readDrop(items: DataTransferItemList): Promise<ImportInput[]> {
   const entries: FileSystemEntry[] = [];
@@ -11,7 +11,7 @@ export function readDrop(items: DataTransferItemList): Promise<ImportInput[]> {
     const entry = item.webkitGetAsEntry();
     const file = entry || item.kind !== 'file' ? null : item.getAsFile();
     if (entry) entries.push(entry);
-    // An attachment dragged out of another program has no place on the disk.
+    // An attachment dragged out of another program has no entry in a file system.
     else if (file) files.push(file);
   }
   return readEntries(entries).then((inputs) => [...inputs, ...fromFileList(files)]);
@@ -49,13 +49,13 @@ export function fromFileList(files: Iterable<File>): ImportInput[] {
 
 type Unreadable = 'vanished' | 'unreadable';
 
-/** What is in a folder; where reading it ends early, what was read until then and the reason. */
+/** The entries of a folder; when reading fails part-way, those read so far and the reason. */
 async function childrenOf(
   folder: FileSystemDirectoryEntry,
 ): Promise<{ children: FileSystemEntry[]; reason: Unreadable | null }> {
   const reader = folder.createReader();
   const children: FileSystemEntry[] = [];
-  // One call answers at most a hundred, and none when there are no more.
+  // Each call returns at most a hundred entries, and none at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[] | Unreadable>((resolve) =>
       reader.readEntries(resolve, (error) => resolve(reasonOf(error))),

@@ -10,13 +10,13 @@ interface ReportTableProps {
   onOpenArticle: (id: string) => void;
 }
 
-/** As in import.css. */
+/** Height of a row in CSS pixels; the same as in import.css. */
 const rowHeight = 52;
 const columns = 2;
 
 /**
- * A grid of which only the rows in view are drawn. It has the focus itself and names its active row:
- * one that is scrolled away is gone, and the focus would be gone with it.
+ * A grid that renders only its visible rows. The grid itself has the focus and names its active
+ * row: a focused row that is scrolled away would be unmounted and lose the focus.
  */
 export function ReportTable({ items, onOpenArticle }: ReportTableProps) {
   const strings = useStrings();
@@ -96,7 +96,7 @@ export function ReportTable({ items, onOpenArticle }: ReportTableProps) {
   );
 }
 
-/** The row that a key leads to; null for keys that lead to none. */
+/** The index of the row that a key leads to; null for other keys. */
 function targetOf(key: string, active: number, screen: number, total: number): number | null {
   switch (key) {
     case 'ArrowDown':
@@ -148,7 +148,7 @@ function ReportRow({ item, index, top, isActive }: ReportRowProps) {
       </div>
       <div role="gridcell" className="report-lines">
         {lines.length > 0 && <span className="report-title">{lines.join(' · ')}</span>}
-        {/* The end of a path tells more than its beginning. */}
+        {/* A long path is cut at its start, since its end is more useful. */}
         <span className="report-file" title={file}>
           <bdi>{file}</bdi>
         </span>

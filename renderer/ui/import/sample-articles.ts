@@ -6,7 +6,7 @@ const addresses = import.meta.glob<string>(
   { query: '?url', import: 'default', eager: true },
 );
 
-/** The articles that come with Carrel, as files like any others. */
+/** The sample articles that come with Carrel, as files to import. */
 export function readSamples(): Promise<ImportInput[]> {
   return Promise.all(
     names.map(async (name): Promise<ImportInput> => {

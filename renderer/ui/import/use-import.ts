@@ -5,7 +5,7 @@ import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
 import { useWatchedFiles } from './use-watched-files';
 
-/** The ways in, and whether the panel that follows the import is on the screen. */
+/** Starts imports, and opens or closes the panel with their progress. */
 export function useImport() {
   const { queue } = useDesk();
   const hasImported = useImportBatch() !== null;

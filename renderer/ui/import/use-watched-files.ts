@@ -4,7 +4,7 @@ import { useAnnounce } from '../app/announcer';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
-/** Takes in what becomes whole in a watched folder, quietly: no panel opens, a line says so. */
+/** Imports files from watched folders without opening the panel; a message reports them. */
 export function useWatchedFiles(): void {
   const { bridge, queue } = useDesk();
   const announce = useAnnounce();

@@ -1,4 +1,4 @@
-/** What a key asks for. The physical key counts under a Hangul layout, the letter elsewhere. */
+/** The keyboard's commands. Under a Hangul layout the physical key counts, else the letter. */
 export type KeyCommand =
   | 'next'
   | 'previous'
@@ -39,15 +39,15 @@ export type KeyCommand =
   | 'help'
   | 'toggle-sidebar';
 
-/** Where the key was pressed. */
+/** The kind of element that has the focus. */
 export type KeyPlace =
-  /** A field that takes text: only keys with Ctrl or Cmd get through. */
+  /** A text field: only keys with Ctrl or Cmd are commands. */
   | 'field'
-  /** The list, or nothing in particular. */
+  /** The list, or no particular element. */
   | 'list'
-  /** The article's frame: arrows and Space scroll it. */
+  /** The article's frame, which arrow keys and Space scroll. */
   | 'reader'
-  /** A button, a menu, a dialog: Enter, Space and arrows belong to it. */
+  /** A button, menu or dialog, to which Enter, Space and arrow keys belong. */
   | 'control';
 
 export type KeyPress = Pick<
@@ -100,7 +100,7 @@ const shiftedListKeys: Record<string, KeyCommand> = {
 };
 
 export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
-  // 229 is what Chromium reports for a key that went to an input method.
+  // Chromium reports 229 for a key that an input method has handled.
   if (press.isComposing || press.keyCode === 229) return null;
   if (press.ctrlKey || press.metaKey) return withControl(press, place);
   if (press.altKey || place === 'field') return null;
@@ -141,7 +141,7 @@ function symbolOf(press: KeyPress): KeyCommand | null {
   return press.shiftKey ? 'help' : 'search';
 }
 
-/** The letter a key stands for: as it is written on Dvorak and AZERTY, by its place under Hangul. */
+/** The letter of a key: as printed on Dvorak and AZERTY, by its position under a Hangul layout. */
 function letterOf(press: KeyPress): string | null {
   if (/^[a-z]$/i.test(press.key)) return press.key.toLowerCase();
   if (isAscii(press.key)) return null;

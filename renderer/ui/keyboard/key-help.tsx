@@ -4,7 +4,7 @@ import { ScrollRegion } from '../app/scroll-region';
 import { useStrings } from '../i18n/language-context';
 import './key-help.css';
 
-/** Every key there is, and what the search box understands. */
+/** Lists all keys, and the query language. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { keys } = useStrings();
   const { info } = useDesk();

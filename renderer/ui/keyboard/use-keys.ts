@@ -3,10 +3,10 @@ import { useNewest } from '../app/use-newest';
 import { frameKey } from '../reader/frame-events';
 import { commandOf, type KeyCommand, type KeyPlace } from './command-of';
 
-/** What each key does now; answers false when it does nothing, and the key stays the browser's. */
+/** The actions of all keys. False means that nothing was done: the browser handles the key. */
 export type KeyHandlers = Record<KeyCommand, () => unknown>;
 
-/** Repeated while their key is held; every other command counts once for each press. */
+/** Commands that repeat while their key is held; all others run once for each press. */
 const repeatable: ReadonlySet<KeyCommand> = new Set([
   'next',
   'previous',
@@ -33,7 +33,7 @@ export function useKeys(handlers: KeyHandlers): void {
       if (event.defaultPrevented) return;
       const command = commandOf(event, place);
       if (command === null) return;
-      // A key held down a moment too long must not delete the next article, too.
+      // Holding a key a moment too long must not delete the next article, too.
       if (event.repeat && !repeatable.has(command)) event.preventDefault();
       else if (run(command) !== false) event.preventDefault();
     };
@@ -51,7 +51,7 @@ export function useKeys(handlers: KeyHandlers): void {
   }, [run]);
 }
 
-/** Null where keys are none of ours: in dialogs and menus. */
+/** Null in dialogs and menus, which have keys of their own. */
 function placeOf(target: Element): KeyPlace | null {
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return null;
   if (target.closest('input, textarea, select, [contenteditable]')) return 'field';

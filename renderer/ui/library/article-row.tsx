@@ -10,7 +10,7 @@ import { rowSnippet } from './row-snippet';
 
 interface ArticleRowProps {
   article: Article;
-  /** Set in the search's results: the hits take the place of the first sentences. */
+  /** Set in search results: the snippet with its hits replaces the excerpt. */
   hit: SearchHit | undefined;
   facts: string[] | undefined;
   fold: FoldedRow | undefined;
@@ -25,7 +25,7 @@ interface ArticleRowProps {
 
 export const rowId = (id: string) => `row-${id}`;
 
-/** One article in the list. Of a fixed height, and drawn again only when something of it changed. */
+/** A row of the list, of a fixed height. It renders again only when one of its props changes. */
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, hit, strings, format } = props;
   const title = article.title || strings.list.noTitle;
@@ -102,7 +102,7 @@ function usualFacts(article: Article, strings: Strings, format: Format): string[
   ].filter(Boolean);
 }
 
-/** A pointer's way; the arrow keys are the keyboard's, and the row itself says what it stands for. */
+/** For the pointer: the arrow keys unfold, too, and the row's label tells the number of copies. */
 function CopiesMark({ fold, strings }: { fold: FoldedRow; strings: Strings }) {
   const Chevron = fold.isOpen ? ChevronDown : ChevronRight;
   return (

@@ -17,33 +17,33 @@ import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
-/** As in article-rows.css. */
+/** Height of a row in CSS pixels; the same as in article-rows.css. */
 const rowHeight = 106;
 
 export interface ArticleRowsHandle {
   focus(): void;
-  /** Whole rows that fit. */
+  /** The number of whole rows that fit into the list's height. */
   pageSize(): number;
 }
 
 interface ArticleRowsProps {
   rows: readonly Article[];
   hits?: ReadonlyMap<string, SearchHit>;
-  /** Of the rows that stand for copies, or are ones. */
+  /** By article id: the rows that stand for copies, and the copies themselves. */
   folds?: ReadonlyMap<string, FoldedRow>;
   onUnfold?: (id: string, isOpen: boolean) => void;
-  /** What stands below an article, where it is not site, date and length. */
+  /** Replaces site, date and length in the last line of a row. */
   factsOf?: (id: string) => string[];
   label: string;
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onOpen: () => void;
   onMenu: (at: MenuPlace) => void;
-  /** The last row came into view. */
+  /** Called when the last row comes into view. */
   onEnd?: () => void;
-  /** Names what the rows show. In another view the row in focus is brought into sight. */
+  /** Identifies place, filter and order. When it changes, the list scrolls to the focused row. */
   viewKey: string;
-  /** Another query, whose best answers stand at the top; empty for a place. */
+  /** Identifies the search. When it changes, the list scrolls to the top; empty for a place. */
   startKey: string;
   ref: RefObject<ArticleRowsHandle | null>;
 }
@@ -91,7 +91,7 @@ export function ArticleRows(props: ArticleRowsProps) {
     else props.onSelect(selectOnly(row.id));
   }
 
-  /** The menu key has no place of its own: it opens the menu at the row in focus. */
+  /** The menu key's event hits no row: its menu opens at the focused row. */
   function openMenu(event: MouseEvent) {
     event.preventDefault();
     const row = rowAt(event, rows);
@@ -161,9 +161,9 @@ interface Scrolled {
 }
 
 /**
- * Keeps the row in focus in its place while rows come and go above it, as in an import they do all
- * the time; when it is out of sight, the first row that is in sight. With none in focus at the very
- * top the newest rows are let in. Another view is scrolled to the row in focus, else to its top.
+ * Keeps the focused row in its place on the screen while rows come and go above it, as they do
+ * during an import; when it is not visible, the first visible row. At the very top new rows push
+ * the others down. A new view scrolls to the focused row, else to the top.
  */
 function useScrollAnchor(
   scroller: RefObject<HTMLDivElement | null>,

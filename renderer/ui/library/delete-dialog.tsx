@@ -11,7 +11,7 @@ interface DeleteDialogProps {
   onClose: () => void;
 }
 
-/** Asks before many articles are moved to the trash, and says how many. */
+/** Asks before many articles are moved to the trash. */
 export function DeleteDialog({ articles, onConfirm, onClose }: DeleteDialogProps) {
   const strings = useStrings();
 

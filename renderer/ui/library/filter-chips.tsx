@@ -8,7 +8,7 @@ interface FilterChipsProps {
   onFilter: (filter: ArticleFilter) => void;
 }
 
-/** The conditions that narrow the list, each with a way out of it. */
+/** The conditions of the filter, each with a button that removes it. */
 export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   const strings = useStrings();
   const format = useFormat();

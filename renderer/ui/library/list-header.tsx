@@ -13,7 +13,7 @@ import {
 import type { SortKey } from '../../library/list/article-view';
 import { useStrings } from '../i18n/language-context';
 
-/** A search's results can stand with the best first, too. */
+/** Sort keys of the list; only search results can be sorted by relevance. */
 export type ListSortKey = SortKey | 'relevance';
 
 export interface ListSort {
@@ -24,19 +24,19 @@ export interface ListSort {
 interface ListHeaderProps {
   title: string;
   detail: string;
-  /** Null where the order is given. */
+  /** Null for lists with a fixed order, such as the trash. */
   sort: ListSort | null;
-  /** Those that there are here. */
+  /** The sort keys on offer; all keys of the library list by default. */
   sortKeys?: readonly ListSortKey[];
   onSort: (sort: ListSort) => void;
-  /** What else can be done with the list. */
+  /** Further buttons of the header. */
   children?: ReactNode;
 }
 
 const keysOfList: readonly ListSortKey[] = ['saved', 'published', 'title', 'length'];
 export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'published', 'length'];
 
-/** Where one is, how much there is, and in which order. */
+/** The list's heading: the place, the number of articles and the sort order. */
 export function ListHeader(props: ListHeaderProps) {
   const { title, detail, sort, sortKeys = keysOfList, onSort, children } = props;
   const strings = useStrings();

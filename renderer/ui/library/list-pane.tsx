@@ -23,9 +23,9 @@ interface ListPaneProps {
   shown: ShownArticles;
   view: ArticleView;
   actions: ArticleActions;
-  /** Nothing is known of the library yet. */
+  /** True while the library is being opened and its articles are not known yet. */
   opening: boolean;
-  /** What is searched for, with what it is narrowed by. */
+  /** The query together with the filter of the sidebar. */
   wholeQuery: string;
   searchIsSaved: boolean;
   onFilter: (filter: ArticleFilter) => void;
@@ -37,7 +37,7 @@ interface ListPaneProps {
   onToggleSidebar: () => void;
 }
 
-/** The search box on top, and below it the articles of a place or the results of the search. */
+/** The middle pane: the search box, and below it the list of articles or of search results. */
 export function ListPane(props: ListPaneProps) {
   const { shown, view, box } = props;
   const { rows, selection, query, search, searching } = shown;
@@ -58,7 +58,7 @@ export function ListPane(props: ListPaneProps) {
     return strings.search.results(format.number(total), exact);
   }
 
-  /** Only what was gone into is kept, not what was typed through. */
+  /** Stores the query as a recent search once its results are entered, not at every keystroke. */
   function enter(): void {
     const recentSearches = withRecent(preferences.recentSearches, query);
     if (recentSearches.join('\n') !== preferences.recentSearches.join('\n')) {

@@ -17,11 +17,11 @@ interface RowMenuProps {
   onClose: () => void;
 }
 
-/** The menu of the right mouse button: what can be done with the selected articles. */
+/** The context menu of the selected articles. */
 export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps) {
   const strings = useStrings();
   const anchor = useRef<HTMLSpanElement>(null);
-  // What it was opened for is no longer what its actions would be done to.
+  // Closes the menu when the selection changes: its actions would apply to other articles.
   const ids = articles.map((article) => article.id).join(' ');
   const openedFor = useRef(ids);
   useEffect(() => {

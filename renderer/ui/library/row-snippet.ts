@@ -1,9 +1,9 @@
 import type { Snippet } from '../../search/marks/snippet';
 
-/** Characters before the first hit: as many as leave the hit on a row's only line of excerpt. */
+/** Characters kept before the first hit, so that the hit is on the row's first line of excerpt. */
 const mostBefore = 16;
 
-/** The snippet from shortly before its first hit on: a row may have no more than one line for it. */
+/** Cuts the snippet shortly before its first hit: a row may have only one line for it. */
 export function rowSnippet({ text, marks }: Snippet): Snippet {
   const first = marks[0]?.start ?? 0;
   if (first <= mostBefore) return { text, marks };
@@ -14,7 +14,7 @@ export function rowSnippet({ text, marks }: Snippet): Snippet {
   return { text: `…${text.slice(cut)}`, marks: moved };
 }
 
-/** Not into the middle of a surrogate pair. */
+/** Moves an index out of the middle of a surrogate pair. */
 function afterPair(text: string, at: number): number {
   return /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at;
 }

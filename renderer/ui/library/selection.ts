@@ -1,12 +1,12 @@
 import type { Article, ArticleId } from '../../core/article/article';
 
-/** What is selected in the list; `focus` is the row that the keys move. */
+/** The selection of a list. `focus` is the row that the arrow keys move from. */
 export interface Selection {
   ids: ReadonlySet<ArticleId>;
-  /** Where a range began. */
+  /** The fixed end of a range that is extended with Shift. */
   anchor: ArticleId | null;
   focus: ArticleId | null;
-  /** When the row in focus left the list and nothing took over its focus: the row the keys go to. */
+  /** The row next to the focused one, set when that left the list and no other row was focused. */
   next?: ArticleId | null;
 }
 
@@ -36,7 +36,7 @@ export function selectAll(selection: Selection, rows: Rows): Selection {
   return { ids: new Set(rows.map((row) => row.id)), anchor: rows[0]?.id ?? null, focus };
 }
 
-/** Moves the focus by so many rows, stopping at the ends; from nowhere it goes to the first. */
+/** Moves the focus by `by` rows, stopping at both ends; without one it goes to the first row. */
 export function step(selection: Selection, rows: Rows, by: number, extend: boolean): Selection {
   if (rows.length === 0) return selection;
   const id = rows[indexAfterStep(selection, rows, by)]!.id;
@@ -48,25 +48,25 @@ function indexAfterStep({ focus, next }: Selection, rows: Rows, by: number): num
   const at = rows.findIndex((row) => row.id === focus);
   if (at >= 0) return within(at + by);
   const nextAt = rows.findIndex((row) => row.id === next);
-  // The focus lies between the rows: the first step down is to `next` itself.
+  // The focus lies between two rows: one step down leads to `next` itself.
   return nextAt < 0 ? 0 : within(nextAt + by - (by > 0 ? 1 : 0));
 }
 
-/** What became of an article whose row left the list. */
+/** Why an article's row left the list. */
 export type Departure =
-  /** It was deleted, or its reader did what takes it off this list: the next row is selected. */
+  /** The article was deleted, or changed by an action of the user: the next row is selected. */
   | { kind: 'gone' }
-  /** It is still in the library and nobody asked for it to leave: no other is selected instead. */
+  /** The article still exists and no action of the user removed it: no other row is selected. */
   | { kind: 'hidden' }
-  /** It is a part of this article now. */
+  /** The article was merged into another one. */
   | { kind: 'joined'; to: ArticleId };
 
 const gone: Departure = { kind: 'gone' };
 
 /**
- * The selection after the list changed. Only rows that are in it stay selected. When none is left,
- * the row that took the place of the one in focus is selected, unless that article is merely hidden:
- * then nothing is, so that no key acts on an article that nobody chose.
+ * The selection after the list changed. Only rows that are still in the list stay selected. When
+ * none is left, the row that took the place of the focused one is selected. When that article is
+ * only hidden, no row is selected, so that no key acts on an article that the user did not select.
  */
 export function survive(
   selection: Selection,
@@ -92,7 +92,7 @@ export function survive(
   if (followed !== null && (kept.size > 0 || departed.length === 0)) {
     return { ids: kept, anchor: follow(anchor) ?? followed, focus: followed };
   }
-  // Of several that are selected, one that still is has the focus.
+  // When several rows were selected, the focus goes to one that still is.
   const heir = neighbour(lost, before, after, kept.size > 0 ? (id) => kept.has(id) : isThere);
   if (kept.size > 0) return { ids: kept, anchor: follow(anchor) ?? heir, focus: heir };
   const isHidden = [focus, ...departed].some(
@@ -105,7 +105,7 @@ export function survive(
   return taker === null ? nothingSelected : selectOnly(taker);
 }
 
-/** Where `before` had `lost`: the nearest row below it that qualifies, else the nearest above. */
+/** The nearest row below `lost` in `before` that qualifies, else the nearest above. */
 function neighbour(
   lost: ArticleId | null,
   before: Rows,
@@ -120,7 +120,7 @@ function neighbour(
   return before.slice(0, at).findLast((row) => qualifies(row.id))?.id ?? null;
 }
 
-/** Below this many questions, a scan for each is cheaper than a set of a hundred thousand ids. */
+/** Up to this many look-ups, scanning the rows is cheaper than building a set of all ids. */
 const fewQuestions = 8;
 
 function membership(rows: Rows, questions: number): (id: ArticleId) => boolean {

@@ -5,11 +5,11 @@ import { type Departure, nothingSelected, type Selection, survive } from './sele
 export type SelectionState = [selection: Selection, select: Dispatch<Selection>];
 
 /**
- * The selection in a list that changes under it. `viewKey` names what the rows show: in another view
- * an article that is still there stays selected, and nothing else is.
+ * The selection of a list whose rows change. When `viewKey` changes, articles that are still listed
+ * stay selected and no others are.
  *
- * @param state holds the selection; a state of its caller, whose rows may depend on what is selected
- * @param departureOf what became of an article that is in `before` and not in `rows`; see `survive`
+ * @param state the state hook that holds the selection, as the caller's rows may depend on it
+ * @param departureOf why an article of `before` is not in `rows`; see `survive`
  */
 export function useSelection(
   [selection, setSelection]: SelectionState,

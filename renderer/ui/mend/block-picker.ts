@@ -1,15 +1,15 @@
-/** Lets a reader point at a block of a page, with the mouse or with the arrows. */
+/** Lets the reader select a block of a page with the mouse or the arrow keys. */
 
 interface PickerOptions {
-  /** Told of the block that would be chosen now. */
+  /** Called with the block under the pointer, or the one that the arrow keys reached. */
   onOver: (block: Element) => void;
   onChoose: (block: Element) => void;
-  /** Enter on what is chosen already. */
+  /** Called for Enter on the block that is already selected. */
   onAccept: () => void;
   onLeave: () => void;
 }
 
-/** Lines and words inside of a block are not what is meant by it. */
+/** Inline elements and paragraphs cannot be selected; the block around them is. */
 const blocks = 'article, main, section, div, td, table, ul, ol, dl, blockquote, form, body';
 const leastText = 20;
 
@@ -20,7 +20,7 @@ const style = `
     background-color: rgb(255 196 120 / 25%) !important; }
 `;
 
-/** Outlines the block under the pointer until the answer is called. */
+/** Outlines the block under the pointer. The returned function removes the listeners. */
 export function pickBlocks(page: Document, options: PickerOptions): () => void {
   const stop = new AbortController();
   const listen = { signal: stop.signal, capture: true };
@@ -69,7 +69,7 @@ export function pickBlocks(page: Document, options: PickerOptions): () => void {
       else if (event.key === 'Enter') choose(over);
       else if (event.key === 'Escape') options.onLeave();
       if (step || event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
-      // Letters belong to the article, which is not what is shown.
+      // The app's single-letter keys act on the open article, which is not what this frame shows.
       event.stopImmediatePropagation();
     },
     listen,
@@ -94,7 +94,7 @@ function blockAt(target: EventTarget | null): Element | null {
   return at;
 }
 
-/** The blocks right within a block. */
+/** The outermost selectable blocks inside `block`. */
 function inside(block: Element): Element[] {
   return [...block.querySelectorAll(blocks)].filter(
     (one) => hasText(one) && one.parentElement?.closest(blocks) === block,

@@ -19,13 +19,13 @@ import './mend.css';
 
 interface MendViewProps {
   article: Article;
-  /** @param changed the article is another one now */
+  /** @param changed true when the article was extracted again */
   onClose: (changed: boolean) => void;
 }
 
 /**
- * The page as it came in beside the article that would come of it: its reader points at the block
- * that is the article, and the site's other articles can follow.
+ * Shows the original page beside a preview of the extracted article. The reader selects the block
+ * that holds the article; the site's other articles can then be extracted again, too.
  */
 export function MendView({ article, onClose }: MendViewProps) {
   const { library, bridge } = useDesk();
@@ -128,7 +128,7 @@ export function MendView({ article, onClose }: MendViewProps) {
   );
 }
 
-/** Enough of a block to know it by. */
+/** The first 240 characters of the block's text. */
 function startOf(block: Element): string {
   const text = (block.textContent ?? '').replace(/\s+/gu, ' ').trim();
   return text.length > 240 ? `${text.slice(0, 240)}…` : text;

@@ -11,13 +11,13 @@ import '../notices/notices.css';
 
 interface OthersDialogProps {
   site: string;
-  /** Of the same site, but the one that was mended. */
+  /** The articles of the site except the one for which the rule was chosen. */
   articles: readonly Article[];
   dispatcher: ImportDispatcher;
   onClose: () => void;
 }
 
-/** Asks whether a site's other articles are to be made anew by the rule that it has now. */
+/** Asks whether the site's other articles are to be extracted again by the new site rule. */
 export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDialogProps) {
   const { library } = useDesk();
   const { mend } = useStrings();

@@ -10,7 +10,7 @@ import { framePage } from '../reader/frame-page';
 import { styleText } from '../reader/text-style';
 import { usePreferences } from '../settings/preferences-context';
 
-/** An article as it would be: to look at, nothing of it is remembered. */
+/** Shows an extracted article before it is stored; no reading position is kept. */
 export function PreviewFrame({ article, content }: { article: Article; content: ArticleContent }) {
   const { bridge } = useDesk();
   const strings = useStrings();

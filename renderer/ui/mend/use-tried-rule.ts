@@ -13,7 +13,7 @@ export type TriedRule =
   | { state: 'none' | 'trying' | 'nothing' }
   | { state: 'found'; article: Article; content: ArticleContent; words: number };
 
-/** What an article would be by this rule. */
+/** Extracts the article by `rule` without storing the result, and prepares it for the preview. */
 export function useTriedRule(
   dispatcher: ImportDispatcher,
   article: Article,

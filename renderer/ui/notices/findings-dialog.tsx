@@ -16,10 +16,10 @@ interface FindingsDialogProps {
   onClose: () => void;
 }
 
-/** Of each kind; a damaged disk can give one for every article. */
+/** Rows of each kind; a damaged disk can yield a finding for every article. */
 const mostShown = 200;
 
-/** Everything in the library's folder that is not as it should be, with what can be decided. */
+/** All findings in the library folder, each with its choices. */
 export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
   const { library } = useDesk();
   const { findings: strings } = useStrings();

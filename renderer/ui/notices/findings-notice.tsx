@@ -5,7 +5,7 @@ import { findingsByKind } from '../../vault/findings';
 import type { VaultState } from '../../vault/messages';
 import { useStrings } from '../i18n/language-context';
 
-/** Counts what was found in the library's folder, until the user puts it off. */
+/** Shows the number of findings in the library folder, until the user dismisses it. */
 export function FindingsNotice({
   found,
   onLook,

@@ -15,7 +15,7 @@ interface NoticesProps {
   onFindings: () => void;
 }
 
-/** What is to be said about the library's folder, above everything else; mostly nothing. */
+/** The notices about the library folder, above the panes; usually empty. */
 export function Notices({ transfer, onFindings }: NoticesProps) {
   const strings = useStrings();
   const announce = useAnnounce();

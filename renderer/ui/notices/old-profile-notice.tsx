@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
-/** Tells once that the working copy of an earlier version, in the library's folder, can be deleted. */
+/** Says once that an earlier version's working copy in the library folder can be deleted. */
 export function OldProfileNotice() {
   const { notices } = useStrings();
   const { info } = useDesk();

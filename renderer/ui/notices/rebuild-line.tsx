@@ -3,10 +3,10 @@ import type { VaultState } from '../../vault/messages';
 import { useLasting } from '../app/use-lasting';
 import { useFormat, useStrings } from '../i18n/language-context';
 
-/** A comparison that is through at once is nobody's business. */
+/** A faster comparison is not shown. */
 const shownAfterMs = 400;
 
-/** How far the database is made anew from the folder; list and search work meanwhile. */
+/** The progress of rebuilding the database from the library folder. */
 export function RebuildLine({ rebuilding }: Pick<VaultState, 'rebuilding'>) {
   const { notices } = useStrings();
   const format = useFormat();

@@ -6,7 +6,7 @@ import { useDesk } from '../app/desk';
 import { useLasting } from '../app/use-lasting';
 import { useStrings } from '../i18n/language-context';
 
-/** For somebody who has made room, or plugged the drive in, and does not want to wait. */
+/** Retries at once, for a user who has freed space or connected the drive. */
 function TryAgain() {
   const { library } = useDesk();
   const { notices } = useStrings();
@@ -25,16 +25,16 @@ function TryAgain() {
   );
 }
 
-/** Trouble of a moment is not worth a word. */
+/** Shorter troubles are not shown. */
 const shownAfterMs = 1_000;
 
-/** Says what is not in the library's folder yet, and why; goes by itself when it is. */
+/** Says what could not be saved to the library folder, and why. Disappears once it is saved. */
 export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' | 'unsaved'>) {
   const { info, library } = useDesk();
   const { notices } = useStrings();
   const isShown = useLasting(trouble !== null, shownAfterMs);
   return (
-    // Always there: what comes into it is read aloud.
+    // Always mounted, so that screen readers read its new content.
     <div role="status">
       {isShown && trouble && (
         <div className="notice trouble">

@@ -4,22 +4,22 @@ import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
 
-/** An article's body, ready to be put into the frame. */
+/** An article's body, ready for the frame. */
 export interface ArticleContent {
   id: string;
-  /** The record it was read with. */
+  /** The record that was read with the body. */
   article: Article;
-  /** Inert: it belongs to a document without a window, so nothing in it loads before it is shown. */
+  /** Inert: its document has no window, so nothing loads before it is shown. */
   body: DocumentFragment;
-  /** In the body, with those that are missing. */
+  /** The number of images in the body, including missing ones. */
   imageCount: number;
-  /** Frees the images. */
+  /** Revokes the object URLs of the images. */
   release: () => void;
 }
 
 let sanitizer: Sanitizer | null = null;
 
-/** Reads an article and cleans it once more. Null when it is no longer in the library. */
+/** Reads an article's body and sanitises it again. Null when the article no longer exists. */
 export async function readContent(
   library: Library,
   id: string,
@@ -29,7 +29,7 @@ export async function readContent(
   return open && contentOf(library, open, imageMissing);
 }
 
-/** Makes a body ready to be shown. */
+/** Prepares a sanitised body for the frame. */
 export async function contentOf(
   library: Library,
   open: OpenArticle,
@@ -54,7 +54,7 @@ export async function contentOf(
   return { id: open.article.id, article: open.article, body, imageCount: images.length, release };
 }
 
-/** Only what the sanitizer has passed comes in. */
+/** Accepts sanitised HTML only. */
 function parse(html: CleanHtml): DocumentFragment {
   const page = parseHtml(html);
   const fragment = page.createDocumentFragment();
@@ -76,7 +76,7 @@ function showImage(image: HTMLImageElement, url: string): void {
   image.removeAttribute('srcset');
 }
 
-/** Stands where a picture was that did not come with the page. */
+/** Replaces an image that was not saved with the page. */
 function placeholder(image: Element, imageMissing: string): Element {
   const box = document.createElement('span');
   box.className = 'image-missing';
@@ -85,7 +85,7 @@ function placeholder(image: Element, imageMissing: string): Element {
   return box;
 }
 
-/** A wide table scrolls in itself, with the keyboard too. */
+/** Wraps a wide table in a region that scrolls, also with the keyboard. */
 function letScroll(table: Element): void {
   const box = document.createElement('div');
   box.className = 'scrolls-sideways';

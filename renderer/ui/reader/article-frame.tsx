@@ -22,15 +22,15 @@ import { type ChosenPassage, type FrameMarksOptions, useFrameMarks } from './use
 
 export interface ArticleFrameHandle {
   focus(): void;
-  /** By so many screens. */
+  /** Scrolls by `by` screens. */
   page(by: number): void;
   chosen(): ChosenPassage | null;
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
-  /** In the page, the part in sight; null when it is not placed. */
+  /** In the page's coordinates, the visible part; null when the highlight is not placed. */
   placeOfMark(id: string): PopoverPlace | null;
-  /** The same of a box in the frame's window. */
+  /** The same for a box in the frame's coordinates. */
   placeOf(box: DOMRect): PopoverPlace | null;
 }
 
@@ -38,18 +38,18 @@ interface ArticleFrameProps extends FrameMarksOptions {
   article: Article;
   content: ArticleContent;
   theme: Theme;
-  /** What a search has found, to be marked. */
+  /** The words and patterns to mark as search hits. */
   marked: WhatToMark | null;
-  /** Which of the hits is the current one; counted by `onHits`. */
+  /** Index of the current hit among those reported by `onHits`. */
   currentHit: number;
-  /** How many there are, and which is to be the current one. */
+  /** @param first index of the hit to show first */
   onHits: (total: number, first: number) => void;
   ref: RefObject<ArticleFrameHandle | null>;
 }
 
 const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 
-/** The frame in which articles are shown: no script runs in it, the page reaches into it. */
+/** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
   const { article, content, theme, marked, currentHit, onHits } = props;
   const { library, bridge } = useDesk();
@@ -66,13 +66,13 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
   }, [frame, bridge]);
 
-  // The theme is read from the page's own style.
+  // `styleText` reads the theme from the page's computed style.
   useWhenChanged([frame, preferences, theme, article.lang], () => {
     if (frame) styleText(frame.document, preferences, article.lang);
   });
 
   const { id } = article;
-  // Not with every record: a highlight or a position that is saved meanwhile must not move the text.
+  // Not the record: saving a highlight or the reading position must not scroll the text.
   useWhenChanged([frame, content, id, library], () => {
     if (!frame) return;
     showBody(frame.document, content.body, article.lang);
@@ -161,7 +161,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   );
 }
 
-/** What of a box in a frame's window is seen, in the page that holds the frame. */
+/** The visible part of a box in the frame, in the coordinates of the page around it. */
 function inSight(box: DOMRect, outer: DOMRect): PopoverPlace {
   const top = Math.min(Math.max(outer.top, outer.top + box.top), outer.bottom);
   const bottom = Math.min(Math.max(top, outer.top + box.bottom), outer.bottom);

@@ -2,11 +2,11 @@ import type { Article } from '../../core/article/article';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
-/** What stands above the article: built of text alone, so nothing in a title can be markup. */
+/** The header above an article's body, built from text nodes: no markup in a title takes effect. */
 export function articleHeader(
   frame: Document,
   article: Article,
-  /** How many images its body shows or would show. */
+  /** The number of images in the body, including missing ones. */
   imageCount: number,
   strings: Strings,
   format: Format,
@@ -59,7 +59,7 @@ export function articleHeader(
   return header;
 }
 
-/** What its reader must know of what is kept: less than a whole article. */
+/** Notices about an incomplete article. */
 function noticesOf(article: Article, imageCount: number, { reader }: Strings): string[] {
   if (article.kind === 'link') return [reader.linkOnly];
   const notices = article.kind === 'page' ? [reader.keptAsPage] : [];

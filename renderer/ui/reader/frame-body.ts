@@ -1,4 +1,4 @@
-/** Puts a body into the frame's page, with a place for what stands above it. */
+/** Puts a body into the frame's document, below an empty header. */
 export function showBody(frame: Document, content: DocumentFragment, lang: string | null): void {
   const header = frame.createElement('header');
   header.className = 'article-header';

@@ -1,6 +1,6 @@
 /**
- * Lets nothing in a frame lead anywhere by itself: a link to a place in the article scrolls there,
- * a web address goes to `openExternal`, everything else does nothing.
+ * Lets no click in a frame navigate: a link to a fragment scrolls to it, a web address is passed to
+ * `openExternal`, everything else is ignored.
  */
 export function guardClicks(frame: Document, openExternal: (url: string) => void): () => void {
   const stop = new AbortController();
@@ -14,7 +14,7 @@ export function guardClicks(frame: Document, openExternal: (url: string) => void
     if (href.startsWith('#')) scrollToFragment(frame, href.slice(1));
     else if (/^https?:\/\//i.test(href)) openExternal(href);
   });
-  // The middle button, forms, and links or images dragged out of the article.
+  // The middle button, forms, and dragged links or images.
   for (const name of ['auxclick', 'submit', 'dragstart', 'drop']) {
     listen(name, (event) => event.preventDefault());
   }
@@ -22,7 +22,7 @@ export function guardClicks(frame: Document, openExternal: (url: string) => void
 }
 
 function linkOf(event: Event): Element | null {
-  // The frame's elements are of another realm: `instanceof Element` is false for them.
+  // The frame's elements are of another realm, where `instanceof Element` is false.
   const target = event.target as Partial<Element> | null;
   return target?.closest?.('a[href], area[href]') ?? null;
 }
@@ -32,7 +32,7 @@ function scrollToFragment(frame: Document, fragment: string): void {
   const target = id === '' ? frame.documentElement : frame.getElementById(id);
   if (!target) return;
   target.scrollIntoView({ block: 'start' });
-  // Reading goes on there with the keyboard and with a screen reader.
+  // Focused, so that the keyboard and screen readers continue from there.
   if (!target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
   (target as HTMLElement).focus({ preventScroll: true });
 }

@@ -1,10 +1,10 @@
 import { guardClicks } from './frame-clicks';
 
-/** The page's own event, by which a frame's keys and drops reach those who listen on the page. */
+/** The event by which the keys of a frame reach the listeners of the page. */
 export const frameKey = 'carrel-frame-key';
 export const frameDrag = 'carrel-frame-drag';
 
-/** Guards a frame's clicks and tells the page of its keys and of files dragged over it. */
+/** Guards a frame's clicks, and forwards its keys and drags to the page. */
 export function guardFrame(frame: Document, openExternal: (url: string) => void): () => void {
   const stopClicks = guardClicks(frame, openExternal);
   const stop = new AbortController();

@@ -1,16 +1,16 @@
 import { parseHtml } from '../../core/markup/parse-markup';
 import frameStyle from './frame.css?inline';
 
-/** Nothing runs, nothing is fetched; images are blobs that the page has made. */
+/** No script runs and no request is sent; images are blob URLs made by the page. */
 const policy =
   "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const policyTag = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 
-/** The empty page that articles are put into. */
+/** The empty page into which articles are put. */
 export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${frameStyle}</style></head><body></body></html>`;
 
-/** An original, which library/actions/read-article.ts has made inert, under the same policy. */
+/** An original that library/actions/read-article.ts made inert, under the same policy. */
 export function originalPage(html: string): string {
   const page = parseHtml(html);
   const meta = page.createElement('meta');
@@ -20,7 +20,7 @@ export function originalPage(html: string): string {
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 
-/** An original that is no page. */
+/** A page that shows an original which is plain text. */
 export function plainTextPage(text: string): string {
   const page = parseHtml(framePage);
   const pre = page.createElement('pre');

@@ -1,19 +1,19 @@
 import type { TextSpan } from '../../core/highlights/anchor-quote';
 
-/** What one reads in an article's frame, as one string, and the way between it and the document. */
+/** The readable text of an article's frame, and the mapping between its offsets and ranges. */
 export interface FrameText {
   text: string;
   rangeOf(span: TextSpan): Range;
-  /** Without the white space around it; null where nothing of the article is in the range. */
+  /** Trimmed of white space; null when the range holds no text of the article. */
   spanOf(range: Range): TextSpan | null;
 }
 
 const blocks =
   'address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,td,th,tr,ul';
-/** The small readings over ideographs, and what stands in the place of a picture. */
+/** Excluded from the text: ruby annotations, and the placeholders of missing images. */
 const silent = 'rt, rp, .image-missing';
 
-/** Blocks stand on lines of their own, and only they do: a page's source breaks lines anywhere. */
+/** Only block elements start a new line, since line breaks in the HTML source mean nothing. */
 export function readFrameText(root: Element): FrameText {
   const frame = root.ownerDocument;
   const nodes: Text[] = [];
@@ -48,7 +48,7 @@ export function readFrameText(root: Element): FrameText {
   }
   const text = pieces.join('');
 
-  /** The last node that begins before `position`, or at it. */
+  /** The last text node that begins at or before `position`. */
   function nodeAt(position: number): number {
     let low = 0;
     let high = starts.length;
@@ -85,7 +85,7 @@ export function readFrameText(root: Element): FrameText {
   };
 }
 
-/** Of the same length, so that places stay places. */
+/** Keeps the length, so that offsets into the text stay valid. */
 function onOneLine(data: string): string {
   return data.replace(/[\t\n\f\r\u2028\u2029]/g, ' ');
 }

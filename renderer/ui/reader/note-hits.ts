@@ -3,9 +3,9 @@ import type { Mark, Needle } from '../../search/text/needle';
 import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
 
-/** What stands beside the text: the article's own note, or of one of its highlights what is listed. */
+/** A searchable text beside the article: its note, or the quote, note or tags of a highlight. */
 export interface NoteBeside {
-  /** The highlight; null: the article. */
+  /** The id of the highlight; null for the article's own note. */
   of: string | null;
   part: 'quote' | 'note' | 'tags';
   text: string;
@@ -15,14 +15,14 @@ type NoteName = Omit<NoteBeside, 'text'>;
 
 interface HitsOfNote extends NoteName {
   hits: readonly (readonly Mark[])[];
-  /** The place of the first one among those in all notes. */
+  /** Index of this note's first hit among the hits of all notes. */
   first: number;
 }
 
-/** What a search has found in the notes. */
+/** The search hits in the notes. */
 export interface NoteHits {
   total: number;
-  /** By `keyOf`, in the order in which they stand. */
+  /** By `keyOf`, in the order of the panel. */
   notes: ReadonlyMap<string, HitsOfNote>;
 }
 
@@ -32,7 +32,7 @@ function keyOf({ of, part }: NoteName): string {
   return `${part} ${of ?? ''}`;
 }
 
-/** More than its lines show, and not the megabyte that a file may hold. */
+/** More than the lines of a quote show, and less than the megabyte that a file may hold. */
 const longestListed = 600;
 
 export function quoteListed({ quote }: Highlight): string {
@@ -43,7 +43,9 @@ export function tagsListed({ tags }: Highlight): string {
   return tags.map((tag) => `#${tag}`).join(' ');
 }
 
-/** In the order in which they are listed; the words of a highlight that are in the text are found there. */
+/**
+ * In the panel's order. The quote of a highlight is found in the text, unless it is missing there.
+ */
 export function notesBeside(note: string, { inText, missing }: ListedMarks): NoteBeside[] {
   const beside = (mark: Highlight, isMissing: boolean): NoteBeside[] => [
     { of: mark.id, part: 'quote', text: isMissing ? quoteListed(mark) : '' },
@@ -58,12 +60,12 @@ export function notesBeside(note: string, { inText, missing }: ListedMarks): Not
   return notes.filter(({ text }) => text !== '');
 }
 
-/** Patterns are run over all of them as one text; what goes from one into the next is no hit. */
+/** The notes as one text for matching patterns; a match across two notes is not a hit. */
 export function joined(notes: readonly NoteBeside[]): string {
   return notes.map(({ text }) => text).join('\n');
 }
 
-/** @param matches of patterns, in the text that `joined` has made */
+/** @param matches of the patterns in the text returned by `joined` */
 export function findInNotes(
   notes: readonly NoteBeside[],
   needles: readonly Needle[],
@@ -90,7 +92,7 @@ export function findInNotes(
   return { total, notes: found };
 }
 
-/** What the note is of in which this hit stands; undefined where there is none. */
+/** The highlight whose note has the hit; null for the article's note, undefined for no note. */
 export function noteOfHit({ notes }: NoteHits, hit: number): string | null | undefined {
   for (const { of, hits, first } of notes.values()) {
     if (hit >= first && hit < first + hits.length) return of;
@@ -100,13 +102,13 @@ export function noteOfHit({ notes }: NoteHits, hit: number): string | null | und
 
 export interface HitsToShow {
   hits: HitsOfNote['hits'];
-  /** Which of these is the current one; none where it is another number. */
+  /** Index of the current hit in `hits`; outside of the array when it is in another note. */
   currentHit: number;
 }
 
 const nothing: HitsToShow = { hits: [], currentHit: -1 };
 
-/** @param current among those in all notes */
+/** @param current index among the hits of all notes */
 export function hitsIn({ notes }: NoteHits, note: NoteName, current: number): HitsToShow {
   const own = notes.get(keyOf(note));
   return own ? { hits: own.hits, currentHit: current - own.first } : nothing;

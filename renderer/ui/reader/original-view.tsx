@@ -22,7 +22,7 @@ interface OriginalViewProps {
   onPage?: (page: Document) => () => void;
 }
 
-/** The file as it came in, in a frame as inert as the article's. */
+/** The original file, in a frame that is as inert as the article's. */
 export function OriginalView({ article, onPage }: OriginalViewProps) {
   const { library, bridge } = useDesk();
   const strings = useStrings();
@@ -77,7 +77,7 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
     const shown = frame.current?.contentDocument;
     if (!shown) return;
     stopGuard.current?.();
-    // First, so that it can keep a click or a key to itself.
+    // Attached before the guard, so that it can stop clicks and keys.
     const letGo = isText ? null : onPage?.(shown);
     const stop = guardFrame(shown, (url) => void bridge.request('openExternal', url));
     stopGuard.current = () => {

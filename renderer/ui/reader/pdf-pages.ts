@@ -1,15 +1,15 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Points to pixels of the page, at its own size: 96 to 72. */
+/** CSS pixels per PDF point: 96 dpi to 72. */
 const OWN_SIZE = 96 / 72;
-/** Pixels of one drawn page; more only takes memory. */
+/** Pixels of one rendered page; more would only cost memory. */
 const MOST_PIXELS = 16_000_000;
-/** A document may state any number. */
+/** A hostile document may state any number of pages. */
 const MOST_PAGES = 10_000;
 
 /**
- * Puts a document's pages into the box, one under the other: each is drawn when it is about to be
- * seen, and its picture is given up when it is far away. The answer stops it.
+ * Appends a document's pages to the box. Each page is rendered shortly before it is visible, and
+ * its canvas is freed when it is far away. The returned function stops it.
  */
 export function showPdfPages(
   box: HTMLElement,
@@ -53,7 +53,7 @@ export function showPdfPages(
       await rendering.promise;
       if (!cancelled) place.replaceChildren(canvas);
     };
-    // A page that cannot be drawn stays white; the others are shown.
+    // A page that fails to render stays white; the others are shown.
     drawn().catch((error: unknown) => {
       if (!cancelled) console.error(error);
     });
@@ -73,7 +73,7 @@ export function showPdfPages(
     place.setAttribute('aria-label', nameOf(at + 1));
     return place;
   });
-  // Most documents have pages of one size: the first tells how long the whole will be.
+  // Most documents have pages of one size, so the first page gives the height of the whole.
   void pdf.getPage(1).then(
     (page) => {
       const own = page.getViewport({ scale: OWN_SIZE });

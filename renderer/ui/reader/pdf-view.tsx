@@ -8,7 +8,7 @@ interface PdfViewProps {
   bytes: Uint8Array;
 }
 
-/** The pages of a PDF as they were made; nothing in it runs, and nothing is fetched for it. */
+/** The pages of a PDF. Its scripts do not run, and nothing is fetched for it. */
 export function PdfView({ fileName, bytes }: PdfViewProps) {
   const strings = useStrings();
   const box = useRef<HTMLElement>(null);
@@ -45,7 +45,7 @@ export function PdfView({ fileName, bytes }: PdfViewProps) {
     <section
       ref={box}
       className="pdf-pages"
-      // Arrows, Space and Page Down scroll what has the focus.
+      // Arrow keys, Space and Page Down scroll the focused element.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys
       tabIndex={0}
       aria-label={`${strings.reader.original}: ${fileName}`}

@@ -12,21 +12,23 @@ export interface PlacedMark {
   range: Range;
 }
 
-/** Where the highlights of an article stand in its text; its own words may have changed since. */
+/** The positions of highlights in the article's text, which may have changed since. */
 export interface MarkPlaces {
-  /** In the order of the text. */
+  /** In text order. */
   placed: readonly PlacedMark[];
-  /** Those whose words are not in it. */
+  /** The highlights whose quote was not found in the text. */
   missing: readonly Highlight[];
 }
 
-/** Highlights as they are now, in the order in which they are listed. */
+/** The current highlights in the order of the panel. */
 export interface ListedMarks {
   inText: readonly Highlight[];
   missing: readonly Highlight[];
 }
 
-/** The places are found a moment after the highlights are read, and keep what these were then. */
+/**
+ * Combines the current highlights with their places, which are found later and hold older records.
+ */
 export function listed(marks: readonly Highlight[], places: MarkPlaces): ListedMarks {
   const latest = new Map(marks.map((mark) => [mark.id, mark]));
   return {
@@ -39,12 +41,14 @@ export const noPlaces: MarkPlaces = { placed: [], missing: [] };
 
 const sliceMs = 12;
 
-/** Finds the places of highlights, in slices, and remembers them: colours and notes change often. */
+/**
+ * Finds the places of highlights in time slices, and caches them: colours and notes change often.
+ */
 export function createMarkPlacer(text: FrameText) {
   const spans = new Map<string, TextSpan | null>();
   let anchor: ReturnType<typeof createAnchors> | null = null;
 
-  /** Null when `isStale` says so meanwhile. */
+  /** Returns null when `isStale` becomes true meanwhile. */
   return async (
     marks: readonly Highlight[],
     isStale: () => boolean,
@@ -68,7 +72,7 @@ export function createMarkPlacer(text: FrameText) {
   };
 }
 
-/** What is marked of a passage already. Spaces at its ends do not count. */
+/** The existing highlights of a passage, ignoring white space at its ends. */
 export function markedAt(
   placed: readonly PlacedMark[],
   text: string,
@@ -92,7 +96,7 @@ function withoutSpaces(text: string, { start, end }: TextSpan): TextSpan {
 
 type FrameWindow = Window & typeof globalThis;
 
-/** Paints the marks, without touching the article's elements; frame.css has their looks. */
+/** Paints the highlights by the CSS Highlight API, without changing the document. */
 export function showMarks(
   { CSS: { highlights }, Highlight }: FrameWindow,
   placed: readonly PlacedMark[],
@@ -114,7 +118,9 @@ export function showMarks(
   paint('mark-chosen', 11, (mark) => mark.id === currentId);
 }
 
-/** The mark at a point of the frame's window: of several the shortest, so that each is reached. */
+/**
+ * The highlight at a point of the frame; of overlapping ones the shortest, so that all are reached.
+ */
 export function markAt(
   placed: readonly PlacedMark[],
   x: number,

@@ -38,20 +38,20 @@ export interface ReaderHandle {
   focus(): void;
   page(by: number): void;
   toggleOriginal(): void;
-  /** Asks where in its page the article is. */
+  /** Opens or closes the selection of the article's block in its original page. */
   mend(): void;
-  /** False when the article was shown already. */
+  /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
-  /** Marks what is chosen in the text; where nothing is, chooses a sentence. */
+  /** Highlights the selected passage; without a selection, selects a sentence. */
   mark(): void;
-  /** Marks what is chosen and opens its note; where nothing is, opens the article's own. */
+  /** Highlights the selected passage and opens its note; without one, opens the article's note. */
   note(): void;
   chooseSentence(by: -1 | 1, extend: boolean): void;
-  /** False when nothing was chosen. */
+  /** False when nothing was selected. */
   clearChosen(): boolean;
   togglePanel(): void;
-  /** False when no highlight was taken away a moment ago. */
+  /** False when no highlight was removed in the last moments. */
   undoMark(): boolean;
 }
 
@@ -60,9 +60,9 @@ interface ReaderPaneProps {
   actions: ArticleActions;
   theme: Theme;
   marked: WhatToMark | null;
-  /** What was found stands in the notes alone. */
+  /** True when the search matched the notes only. */
   isInNotes: boolean;
-  /** All texts that belong together with this article's: its versions and its copies. */
+  /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
   onVersions: () => void;
   ref: RefObject<ReaderHandle | null>;
@@ -85,7 +85,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
-  // Behind those in the text come those in the notes beside it, as long as these are there.
+  // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
     () => notesBeside(article.note, reading.listed),
     [article.note, reading.listed],
@@ -134,13 +134,13 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     undoMark: marks.undo,
   }));
 
-  // With the note of a highlight the passage is seen.
+  // A hit in a highlight's note scrolls to the highlighted passage.
   const walkedTo = noteOfHit(noteHits, currentNoteHit) ?? null;
   useWhenChanged([walkedTo, currentHit], () => {
     if (walkedTo !== null) reading.goTo(walkedTo);
   });
 
-  // Another article is read, not its file.
+  // Another article opens as an article, not as its original.
   useWhenChanged([article.id], () => {
     setOriginalOf(null);
     setMendOf(null);

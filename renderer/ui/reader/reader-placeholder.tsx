@@ -3,7 +3,7 @@ import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import './reader-pane.css';
 
-/** Where the article would be: nothing chosen, or several at once and what to do with them. */
+/** Shown when no article is selected, or several with the actions on them. */
 export function ReaderPlaceholder(props: { selected: number; actions: ArticleActions }) {
   const { selected, actions } = props;
   const strings = useStrings();

@@ -26,11 +26,11 @@ interface ReaderToolbarProps {
   actions: ArticleActions;
   showsOriginal: boolean;
   onOriginal: () => void;
-  /** Null for what has no page to point into. */
+  /** Null when the article has no original page with an address. */
   mend: { isOn: boolean; toggle: () => void } | null;
   onSource: (() => void) | null;
   hits: { current: number; total: number; move: (by: number) => void } | null;
-  /** Null for an article that stands alone. */
+  /** Null when the article has neither versions nor copies. */
   versions: { texts: readonly ArticleText[]; open: () => void } | null;
   panel: { isOpen: boolean; count: number; toggle: () => void };
 }

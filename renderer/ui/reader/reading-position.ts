@@ -1,17 +1,17 @@
 const saveEveryMs = 30_000;
-/** A short article that fits is read once it has been looked at for so long. */
+/** An article that fits on the screen counts as read after this time. */
 const shortArticleMs = 6_000;
 const settleMs = 2_000;
 
 export interface ReadingPosition {
-  /** From here on every scroll is the reader's own. */
+  /** From now on every scroll event is the user's. */
   leave: () => void;
   close: () => void;
 }
 
 /**
- * Follows how far an article is read. Restores the place when it opens, saves it at most every 30 s
- * and when it closes.
+ * Tracks the reading position: restores it when the article opens, saves it at most every 30 s and
+ * when the article closes.
  */
 export function followPosition(
   frame: Window,
@@ -39,7 +39,7 @@ export function followPosition(
   if (startAt > 0 && startAt < 0.99) restore();
   else frame.scrollTo({ top: 0, behavior: 'instant' });
 
-  // Images that arrive move the text; the place is found again until the reader moves.
+  // Loading images shift the text, so the position is restored again until the user scrolls.
   const openedAt = performance.now();
   const settle = () => {
     if (!moved && startAt > 0 && startAt < 0.99 && performance.now() - openedAt < settleMs)

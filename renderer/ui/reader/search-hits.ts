@@ -3,16 +3,16 @@ import { foldWithPositions } from '../../search/text/fold';
 import type { Mark, Needle } from '../../search/text/needle';
 
 export interface FoundHits {
-  /** In their order, each of one stretch of the text, or of the two sides of a NEAR. */
+  /** In text order. A hit has one mark, or the marks of both sides of a NEAR. */
   hits: Mark[][];
-  /** The one that the row of the results shows, at which the article is opened. */
+  /** Index of the hit in the result row's snippet, at which the article is opened. */
   first: number;
 }
 
 /**
- * Where what was searched for stands in the text of an article.
+ * Finds the search hits in the text of an article.
  *
- * @param matches of patterns, which were run elsewhere
+ * @param matches of the patterns, which ran in a worker
  */
 export function findHits(
   text: string,
@@ -46,7 +46,7 @@ function startOf(
 
 type FrameWindow = Window & typeof globalThis;
 
-/** Marks the hits, and one of them as the current one, without touching the article's elements. */
+/** Marks the hits and the current one by the CSS Highlight API, without changing the document. */
 export function showHits(
   frame: FrameWindow,
   hits: readonly (readonly Range[])[],
@@ -56,7 +56,7 @@ export function showHits(
   highlights.delete('search-hit');
   highlights.delete('current-hit');
   if (hits.length === 0) return;
-  // Above the reader's own marks.
+  // Above the user's highlights.
   const all = new frame.Highlight(...hits.flat());
   all.priority = 20;
   highlights.set('search-hit', all);

@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../core/highlights/anchor-quote';
 
-/** The sentence that holds the first word from `at` on; null behind the last one. */
+/** The sentence with the first word at or after `at`; null after the last sentence. */
 export function sentenceFrom(text: string, at: number, lang: string | null): TextSpan | null {
   const gap = /\S/.exec(text.slice(at));
   if (!gap) return null;
@@ -26,7 +26,7 @@ function segmenterFor(lang: string | null): Intl.Segmenter {
   try {
     return new Intl.Segmenter(lang ?? undefined, { granularity: 'sentence' });
   } catch {
-    // Pages declare things like `lang="utf-8"`.
+    // Pages declare invalid languages such as `lang="utf-8"`.
     return new Intl.Segmenter(undefined, { granularity: 'sentence' });
   }
 }

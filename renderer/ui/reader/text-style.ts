@@ -19,7 +19,7 @@ const colours = [
   'font-mono',
 ];
 
-// Han characters look different in each language, so each has its own typefaces first.
+// Han characters have different shapes in each language, so each language puts its typefaces first.
 const typefaces: Record<string, { serif: string; sans: string }> = {
   ko: {
     serif: '"Noto Serif KR", "Noto Serif CJK KR", "Nanum Myeongjo", AppleMyungjo, Batang',
@@ -44,7 +44,7 @@ const latin = {
   sans: 'system-ui, -apple-system, "Segoe UI"',
 };
 
-/** Hands the page's theme and the reader's own settings into the frame. */
+/** Passes the page's theme and the user's text settings into the frame as custom properties. */
 export function styleText(frame: Document, preferences: Preferences, lang: string | null) {
   const page = getComputedStyle(document.documentElement);
   const { style } = frame.documentElement;
@@ -57,7 +57,7 @@ export function styleText(frame: Document, preferences: Preferences, lang: strin
   style.setProperty('--font-body', fontStack(preferences.fontFamily, lang));
 }
 
-/** Latin typefaces first even in Korean: the Latin letters of the Hangul ones are seldom good. */
+/** Latin typefaces come first: the Latin letters of Hangul typefaces are seldom good. */
 function fontStack(family: 'serif' | 'sans', lang: string | null): string {
   const own = typefaceLanguage(lang);
   const others = Object.keys(typefaces).filter((name) => name !== own);

@@ -10,7 +10,7 @@ export type ContentState =
   | { kind: 'gone'; id: string }
   | { kind: 'broken'; id: string };
 
-/** The article's body; the one before stays until the next is read, so nothing flickers. */
+/** Loads an article's body. The previous one stays until the next is read, to avoid flicker. */
 export function useArticleContent(id: string | null, attempt: number): ContentState {
   const { library } = useDesk();
   const strings = useStrings();

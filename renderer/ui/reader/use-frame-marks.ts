@@ -17,41 +17,41 @@ import { sentenceBefore, sentenceFrom } from './sentences';
 
 type FrameWindow = Window & typeof globalThis;
 
-/** What the reader has chosen in the text, and where it is in the frame's window, in CSS pixels. */
+/** The passage that the user selected; `box` is in CSS pixels of the frame's window. */
 export interface ChosenPassage {
   passage: TextQuote;
   box: DOMRect;
-  /** The highlight of just this passage; null for none. */
+  /** The highlight of exactly this passage; null for none. */
   mark: Highlight | null;
-  /** The colours of the highlights that it lies within. */
+  /** The colours of all highlights around the passage. */
   coloursAround: readonly HighlightColour[];
 }
 
 export interface FrameMarksOptions {
   marks: readonly Highlight[];
-  /** Drawn as the one that is spoken of. */
+  /** The id of the highlight that is drawn as current. */
   currentMark: string | null;
   onPlaces: (places: MarkPlaces) => void;
   onChosen: (chosen: ChosenPassage | null) => void;
-  /** A mark was clicked. */
+  /** Called when a highlight is clicked. */
   onMark: (id: string) => void;
 }
 
 export interface FrameMarks {
   chosen(): ChosenPassage | null;
-  /** False when nothing was chosen. */
+  /** False when nothing was selected. */
   clearChosen(): boolean;
-  /** Chooses the first sentence in sight, or from the chosen one the next (1) or previous (-1). */
+  /** Selects the first visible sentence (0), or the one after (1) or before (-1) the selection. */
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goTo(id: string): void;
-  /** Null when it is not placed. */
+  /** Null when the highlight was not found in the text. */
   boxOf(id: string): DOMRect | null;
 }
 
-/** The moment between the last move of a selection and its toolbar. */
+/** Milliseconds between the last change of a selection and its toolbar. */
 const settleMs = 200;
 
-/** Marks in an article's frame: shown, clicked, chosen for. */
+/** Shows the highlights in an article's frame, and handles clicks and selections in it. */
 export function useFrameMarks(
   frame: FrameWindow | null,
   content: ArticleContent,
@@ -64,7 +64,7 @@ export function useFrameMarks(
   const latestPlaces = useRef(places);
   latestPlaces.current = places;
 
-  // After the effect that shows the body: see article-frame.tsx.
+  // Must run after the effect in article-frame.tsx that shows the body.
   useWhenChanged([frame, content], () => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
@@ -160,7 +160,7 @@ export function useFrameMarks(
   useEffect(() => {
     if (!frame) return;
     const click = (event: MouseEvent) => {
-      // A link in a mark is followed, and a selection that ends in one is a selection.
+      // A link inside a highlight is followed; a click that ends a selection opens no highlight.
       if (event.defaultPrevented || event.button !== 0 || chosen()) return;
       const hit = markAt(places.placed, event.clientX, event.clientY);
       if (hit) onMark(hit.mark.id);
@@ -222,11 +222,11 @@ function chooseSentence(
   scrollToHit(frame, range);
 }
 
-/** Below the upper edge, where one begins to read. */
+/** The first sentence that begins below the upper edge of the frame. */
 function firstInSight(frameText: FrameText, lang: string | null) {
   const { text } = frameText;
   let last = null;
-  // Lines first: an article has a hundred paragraphs and a thousand sentences.
+  // Tests lines before sentences: an article has some hundred paragraphs and a thousand sentences.
   for (let line = 0; line < text.length; ) {
     const end = text.indexOf('\n', line);
     const next = end < 0 ? text.length : end;

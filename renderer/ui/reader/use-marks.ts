@@ -20,18 +20,18 @@ import { useStrings } from '../i18n/language-context';
 
 export interface Marks {
   marks: readonly Highlight[];
-  /** The colour of the last one, for the next. */
+  /** The colour of the last highlight, used for the next one. */
   colour: HighlightColour;
-  /** Answers the new one's id, null when it could not be saved. */
+  /** Returns the id of the new highlight; null when it could not be saved. */
   add: (passage: TextQuote, colour: HighlightColour) => Promise<string | null>;
   change: (
     id: string,
     change: Partial<Pick<Highlight, 'colour' | 'note' | 'tags'>>,
   ) => Promise<void>;
   remove: (id: string) => void;
-  /** What was taken away a moment ago. */
+  /** The highlight that was removed in the last moments. */
   removed: Highlight | null;
-  /** Brings it back; false when there is nothing to bring back. */
+  /** Restores the removed highlight; false when there is none. */
   undo: () => boolean;
 }
 
@@ -39,7 +39,7 @@ const undoMs = 15_000;
 const none: readonly Highlight[] = [];
 const colourKey = 'carrel-mark-colour';
 
-/** What is marked in the open article, and what can be done with it. */
+/** The highlights of the open article, and the actions on them. */
 export function useMarks(article: Article): Marks {
   const { library } = useDesk();
   const strings = useStrings();
@@ -61,7 +61,7 @@ export function useMarks(article: Article): Marks {
     );
   }, [library, id]);
 
-  // A change by another window, or by another copy that was merged, comes with a new record.
+  // A change by another window or by a merge of articles arrives as a new record.
   useWhenChanged([refresh, article], () => {
     refresh().catch(console.error);
   });

@@ -11,9 +11,9 @@ interface Matched {
 }
 
 /**
- * Where what a search has found stands in the notes; nowhere while these are not shown.
+ * The search hits in the notes; none while the notes are hidden.
  *
- * @param notes the same array as long as they are the same
+ * @param notes must keep its identity while the notes are the same
  */
 export function useNoteHits(
   notes: readonly NoteBeside[],
@@ -34,7 +34,7 @@ export function useNoteHits(
   return useMemo(() => {
     if (!wanted) return noNoteHits;
     if (!patterns) return findInNotes(notes, wanted.needles, []);
-    // Those of other notes are at no place of these.
+    // Matches of earlier notes have no valid positions in these.
     const isMatched = matched?.notes === notes && matched.patterns === patterns;
     return isMatched ? findInNotes(notes, wanted.needles, matched.matches) : noNoteHits;
   }, [notes, wanted, patterns, matched]);

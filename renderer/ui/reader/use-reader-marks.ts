@@ -19,7 +19,7 @@ interface Edited {
 
 const noMarks: FrameMarksOptions['marks'] = [];
 
-/** Marking in the reader: what is chosen, marked, edited and listed, and how the frame takes part. */
+/** The state of highlighting in the reader: selection, current highlight, editor and panel. */
 export function useReaderMarks(
   article: Article,
   frame: RefObject<ArticleFrameHandle | null>,
@@ -35,7 +35,7 @@ export function useReaderMarks(
   const [panelIsOpen, setPanelIsOpen] = useState(() => readLayout().highlightsOpen);
   const panel = useRef<HTMLElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  // Where the frame shows the original, the text is there a moment after it is asked for.
+  // A highlight to scroll to once the frame has placed it, when the original was shown before.
   const goingTo = useRef<string | null>(null);
 
   const { id } = article;
@@ -45,7 +45,7 @@ export function useReaderMarks(
     setChosen(null);
   });
 
-  // What was found is seen; how the panel is left otherwise stays as its reader has it.
+  // Opens the panel to show the hit, without storing that it is open.
   useWhenChanged([id, isFoundInNotes], () => {
     if (isFoundInNotes) setPanelIsOpen(true);
   });
@@ -72,11 +72,13 @@ export function useReaderMarks(
     setPanelIsOpen(open);
     keepLayout({ highlightsOpen: open });
   };
-  /** Once it is drawn. */
+  /** Focuses an element that the next render mounts. */
   const focusSoon = (element: RefObject<HTMLElement | null>) =>
     window.setTimeout(() => element.current?.focus());
 
-  /** A passage that is marked already is not marked again; only its colour is changed, if asked. */
+  /**
+   * Highlights the selection. Where it has a highlight, only `colour` changes that one's colour.
+   */
   async function markChosen(
     colour: HighlightColour,
     wants: 'mark' | 'colour' | 'note',
@@ -95,7 +97,7 @@ export function useReaderMarks(
       } else if (at) setEditing({ id: known.id, at, forNote: true });
       return;
     }
-    // Within a passage of the same colour it would not be seen; with a note it has a use.
+    // A highlight inside one of the same colour would be invisible; with a note it is useful.
     if (wants !== 'note' && passage.coloursAround.includes(colour)) {
       announce(strings.highlights.isMarked);
       return;
@@ -121,7 +123,7 @@ export function useReaderMarks(
       if (next) setCurrent(next.id);
       setEditing(next);
     },
-    /** What the frame is given, while it shows the article of this id. */
+    /** The options of the frame that shows the article `shownId`. */
     inFrame: (shownId: string): FrameMarksOptions => ({
       marks: shownId === id ? marks.marks : noMarks,
       currentMark: current,
@@ -155,7 +157,7 @@ export function useReaderMarks(
       isOpen: panelIsOpen,
       element: panel,
       note,
-      /** Moves into it, and back into the article from there. */
+      /** Opens the panel and focuses it; closes it and returns the focus to the article. */
       toggle() {
         if (!panelIsOpen) focusSoon(panel);
         else if (panel.current?.contains(document.activeElement)) frame.current?.focus();

@@ -3,7 +3,7 @@ import type { FacetOptions } from '../../search/query/options';
 import type { SearchResult } from '../../search/worker/protocol';
 import { withYear, yearIn } from './year-words';
 
-/** An answer as it came first, and what it was narrowed by. */
+/** The first page of an answer, and the filter that it was asked with. */
 export interface Answer {
   result: SearchResult;
   filter: ArticleFilter;
@@ -12,16 +12,16 @@ export interface Answer {
 export interface FacetsAsked {
   query: string;
   options: Pick<FacetOptions, 'filter' | 'year' | 'asQuestion' | 'within'>;
-  /** The answer has all of its hits. */
+  /** True when the counts cover all hits. */
   isWhole: boolean;
 }
 
-/** What the sidebar's tags, sites, languages and years are to be counted within. */
+/** The facet request for the results of a search. */
 export function facetsOfAnswer({ result, filter }: Answer): FacetsAsked {
   const { query, notes, hits, total, all } = result;
   const year = yearIn(query);
   const asQuestion = notes.some(({ kind }) => kind === 'as-question');
-  // To a few that hold all of its words a question adds others, which only the answer can tell.
+  // A query that is treated as a question also finds articles with only some of its words.
   const within = all ?? (asQuestion && hits.length >= total ? hits.map(({ id }) => id) : undefined);
   return {
     query: year === null ? query : withYear(query, year),
@@ -30,7 +30,7 @@ export function facetsOfAnswer({ result, filter }: Answer): FacetsAsked {
   };
 }
 
-/** Null where it is the whole library. */
+/** The facet request for a place; null when that is the whole library. */
 export function facetsOfPlace(filter: ArticleFilter): FacetsAsked | null {
   return isSameFilter(filter, noFilter) ? null : { query: '', options: { filter }, isWhole: true };
 }

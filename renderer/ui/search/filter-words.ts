@@ -1,7 +1,7 @@
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { type FilterField, parseQuery, printQuery } from '../../search/query/query';
 
-/** The query that finds by itself what this one finds in a list that is narrowed so. */
+/** The query that finds in the whole library what `query` finds under the filter. */
 export function withFilter(query: string, filter: ArticleFilter): string {
   const words = [
     ...(filter.state === null ? [] : [asked('is', filter.state)]),
@@ -17,7 +17,7 @@ export function withFilter(query: string, filter: ArticleFilter): string {
   return [...(typed === '' ? [] : [isEither ? `(${typed})` : typed]), ...words].join(' ');
 }
 
-/** There is no way to write a quotation mark within a value: what stands before it has to do. */
+/** A value cannot contain a quotation mark: only the part before it is used. */
 function asked(field: FilterField, value: string): string {
   const [whole = ''] = value.split(/["“”]/u);
   const isCut = whole !== value && field === 'tag';

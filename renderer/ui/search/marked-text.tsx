@@ -4,11 +4,11 @@ import type { Mark } from '../../search/text/needle';
 interface MarkedTextProps {
   text: string;
   marks: readonly Mark[];
-  /** Those of the hit that is walked to. */
+  /** The marks of the current hit. */
   current?: readonly Mark[] | undefined;
 }
 
-/** Text with its hits marked. */
+/** A text with its hits marked. */
 export function MarkedText({ text, marks, current = [] }: MarkedTextProps) {
   const parts: ReactNode[] = [];
   let at = 0;

@@ -2,10 +2,10 @@ import { History, X } from 'lucide-react';
 import { useStrings } from '../i18n/language-context';
 
 const mostKept = 10;
-/** A pasted page is no search that one comes back to. */
+/** Longer queries, such as a pasted page, are not kept. */
 const longest = 300;
 
-/** The queries with this one first. */
+/** The recent queries with `query` moved to the front. */
 export function withRecent(queries: readonly string[], query: string): string[] {
   const whole = query.normalize('NFC').trim();
   if (whole === '' || whole.length > longest) return [...queries];
@@ -17,18 +17,18 @@ export const recentOptionId = (at: number) => `recent-search-${at}`;
 
 interface RecentSearchesProps {
   queries: readonly string[];
-  /** The one that Enter takes; the one behind the last clears them all. */
+  /** The index of the active option; `queries.length` is "clear all". */
   active: number;
   onPick: (query: string) => void;
   onRemove: (query: string) => void;
   onClear: () => void;
 }
 
-/** Below the empty search box, whose keys move in it: the focus stays in the box. */
+/** The recent searches below an empty search box, which keeps the focus and handles the keys. */
 export function RecentSearches(props: RecentSearchesProps) {
   const { queries, active } = props;
   const strings = useStrings();
-  // What is pressed would take the focus from the box, and the list away from under the pointer.
+  // A press must not move the focus out of the box, which would close the list before the click.
   return (
     <div
       className="recent-searches"

@@ -3,12 +3,12 @@ import type { ArticleFilter } from '../../core/article/article-filter';
 import type { SearchOptions } from '../../search/query/options';
 import type { SearchResult } from '../../search/worker/protocol';
 
-/** Rows that are asked for at once. */
+/** Rows that are loaded at once. */
 export const pageSize = 40;
-/** So often the rows asked for are doubled to find a selected article again; 16 times as many. */
+/** How often the requested rows are doubled to find a selected article again. */
 const mostDoublings = 4;
 
-/** A question to the search, and what its answer is narrowed and sorted by. */
+/** A query with its filter and order. */
 export interface Question {
   query: string;
   filter: ArticleFilter;
@@ -18,9 +18,9 @@ export interface Question {
 export interface ShownPages {
   /** The question that `result` answers; null before the first answer. */
   question: Question | null;
-  /** All rows that were loaded so far. */
+  /** All rows loaded so far. */
   result: SearchResult | null;
-  /** The last whole answer, without the pages that were added to it since. */
+  /** The last complete answer, without the pages added since. */
   answer: SearchResult | null;
   failed: boolean;
 }
@@ -30,28 +30,28 @@ export const noPages: ShownPages = { question: null, result: null, answer: null,
 interface Parts {
   search: (query: string, options: SearchOptions) => Promise<SearchResult>;
   publish: (pages: ShownPages) => void;
-  /** Articles that must not fall off the loaded rows while they are hits: what is selected. */
+  /** Articles that must stay among the loaded rows while they are hits: the selection. */
   kept: () => Iterable<ArticleId>;
   isSuperseded: (error: unknown) => boolean;
 }
 
 export interface ResultPages {
-  /** Another question, or none. The rows of the last one stay until its answer is here. */
+  /** Asks another question, or none. The old rows stay until the new answer arrives. */
   ask(question: Question | null): void;
-  /** The index has changed: asks the same again, for as many rows as are loaded. */
+  /** Asks the same question again after the index changed, for as many rows as are loaded. */
   refresh(): void;
-  /** Asks for the page after the loaded rows. */
+  /** Loads the next page of rows. */
   more(): void;
 }
 
 /**
- * The loaded rows of a search's answer. One request is under way at a time, so that an import that
- * changes the index all the while never ends the request for the next page, nor the other way round.
+ * The loaded rows of a search's answer. One request runs at a time, so that the constant index
+ * changes of an import never cancel the request for the next page, nor the other way round.
  */
 export function createResultPages({ search, publish, kept, isSuperseded }: Parts): ResultPages {
   let question: Question | null = null;
   let shown = noPages;
-  /** Numbers the questions: what a former one still answers is dropped. */
+  /** Numbers the questions: answers to earlier ones are dropped. */
   let turn = 0;
   let isBusy = false;
   let isStale = false;
@@ -62,7 +62,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
     publish(shown);
   }
 
-  /** Runs one request at a time, and what has come up meanwhile after it. */
+  /** Runs one request at a time, then what was requested meanwhile. */
   async function run(request: (asked: Question) => Promise<Partial<ShownPages>>): Promise<void> {
     const mine = turn;
     if (question === null) return;
@@ -83,7 +83,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
     isStale = false;
     void run(async (asked) => {
       const { question: before, result: old } = shown;
-      // In another order, too, the list goes on to where the selected article is.
+      // When only the order changes, rows are loaded until the selected article is among them.
       const wanted = asked.query === before?.query ? selectedIn(old) : noIds;
       const isSame = nameOf(asked) === nameOf(before);
       const result =
@@ -126,7 +126,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
       const page = await search(asked.query, { ...optionsOf(asked), limit: pageSize, offset });
       const known = new Set(result.hits.map(({ id }) => id));
       const added = page.hits.filter(({ id }) => !known.has(id));
-      // A total that was an estimate ends where no more come.
+      // An empty page ends the list, also where the total was only an estimate.
       const total = page.hits.length === 0 ? offset : page.total;
       return { result: { ...page, total, hits: [...result.hits, ...added] } };
     });
@@ -153,7 +153,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
   };
 }
 
-/** Cuts an answer behind the rows that were loaded: new ones among them have moved their end. */
+/** Cuts the answer after the rows that were loaded: new rows among them have shifted their end. */
 function asFarAs(old: SearchResult, result: SearchResult): SearchResult {
   const known = new Set(old.hits.map(({ id }) => id));
   const end = result.hits.findLastIndex(({ id }) => known.has(id)) + 1;
@@ -166,7 +166,7 @@ function optionsOf({ filter, options }: Question): SearchOptions {
   return { ...options, filter };
 }
 
-/** Tells two questions apart that have different answers; empty for none. */
+/** A key that differs for questions with different answers; empty for none. */
 export function nameOf(question: Question | null): string {
   if (question === null) return '';
   const { query, filter, options } = question;

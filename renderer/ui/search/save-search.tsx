@@ -13,7 +13,7 @@ interface SaveSearchProps {
   isSaved: boolean;
 }
 
-/** Keeps the query in the box under a name, which is the query itself at first. */
+/** Saves the query under a name, which is the query itself by default. */
 export function SaveSearch({ query, isSaved }: SaveSearchProps) {
   const { library } = useDesk();
   const strings = useStrings();

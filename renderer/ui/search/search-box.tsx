@@ -8,11 +8,11 @@ import './search.css';
 interface SearchBoxProps {
   query: string;
   onQuery: (query: string) => void;
-  /** Into the results, with the first of them chosen. */
+  /** Called for Enter: focuses the results and selects the first. */
   onEnter: () => void;
-  /** Away from the search. */
+  /** Called for Esc: ends the search. */
   onLeave: () => void;
-  /** The last one first. */
+  /** The recent searches, newest first. */
   recent: readonly string[];
   onRecent: (recent: string[]) => void;
   ref: RefObject<HTMLInputElement | null>;
@@ -21,7 +21,7 @@ interface SearchBoxProps {
 export function SearchBox(props: SearchBoxProps) {
   const { query, onQuery, onEnter, onLeave, recent, onRecent, ref } = props;
   const strings = useStrings();
-  /** Null while the recent searches are not shown; -1 before the first of them. */
+  /** Index of the active recent search; -1 for none, null while they are not shown. */
   const [active, setActive] = useState<number | null>(null);
   const isOpen = active !== null && query === '' && recent.length > 0;
 
@@ -36,7 +36,7 @@ export function SearchBox(props: SearchBoxProps) {
     onRecent(recent.filter((other) => other !== picked));
   }
 
-  /** Whether the key was for the recent searches. */
+  /** Returns whether the recent searches handled the key. */
   function pressInRecent(key: string): boolean {
     if (query !== '' || recent.length === 0) return false;
     if (!isOpen) {

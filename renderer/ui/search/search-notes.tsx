@@ -9,11 +9,11 @@ interface SearchNotesProps {
   result: SearchResult | null;
   failed: boolean;
   status: IndexStatus | null;
-  /** Asks another query. */
+  /** Called with another query to run. */
   onQuery: (query: string) => void;
 }
 
-/** How the query was understood, and how much of the library it could be asked of. */
+/** How the query was understood, and whether all of the library was searched. */
 export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProps) {
   const strings = useStrings();
   const format = useFormat();
@@ -36,7 +36,7 @@ export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProp
   );
 }
 
-/** Words that were searched for instead of one that no article holds, each to be searched for alone. */
+/** The spelling corrections of words that no article holds; each can be searched for alone. */
 function Corrections({
   result: { query, notes },
   onQuery,
@@ -94,7 +94,7 @@ function sayNote(
   }
 }
 
-/** What to try when nothing was found. */
+/** Suggestions when nothing was found. */
 export function NothingFound({ result }: { result: SearchResult }) {
   const strings = useStrings();
   const tries = [

@@ -7,12 +7,12 @@ import { usePreferences } from '../settings/preferences-context';
 import { type FacetsAsked, facetsOfAnswer, facetsOfPlace } from './facets-asked';
 import type { SearchState } from './use-search';
 
-/** After the answer: as one types, the next query comes first. */
+/** Milliseconds after the answer: while the user types, the next query goes first. */
 const quietMs = 100;
 
 /**
- * How many of the articles that are shown have which tag, site, language and year; null where that is what
- * the whole library has. Asked anew when articles have changed.
+ * How many of the listed articles have each tag, site, language and year; null when the list is the
+ * whole library. Counted again when articles change.
  */
 export function useFacets(
   { answer, status }: Pick<SearchState, 'answer' | 'status'>,
@@ -22,14 +22,14 @@ export function useFacets(
   const { library } = useDesk();
   const variants = usePreferences().preferences.chineseVariants;
   const [counted, setCounted] = useState<FacetCounts | null>(null);
-  // A list shows what is not indexed yet, too.
+  // Counts come from the index, while the list also has articles that are not indexed yet.
   const canTellPlace = status?.caughtUp === true;
   const asked = useMemo<FacetsAsked | null>(() => {
     if (searching) return answer && facetsOfAnswer(answer);
     return canTellPlace ? facetsOfPlace(filter) : null;
   }, [searching, answer, canTellPlace, filter]);
 
-  // A status comes after every change of the index.
+  // The index sends a status after each change.
   useWhenChanged([library, asked, variants, status], () => {
     if (!asked) {
       setCounted(null);

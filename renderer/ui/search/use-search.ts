@@ -11,26 +11,26 @@ import { usePreferences } from '../settings/preferences-context';
 import type { Answer } from './facets-asked';
 import { createResultPages, nameOf, noPages } from './result-pages';
 
-/** One asker: a question that comes while another is under way ends it. */
+/** Identifies the caller: a new request cancels its previous one. */
 const asker = 'search-box';
 
 export interface SearchState {
-  /** Null before the first answer, and when there is no query. */
+  /** Null before the first answer and without a query. */
   result: SearchResult | null;
-  /** Names the question that `result` answers: query, filter and order. */
+  /** Identifies the question that `result` answers: query, filter and order. */
   resultKey: string;
-  /** The same as it came first, without the hits that were asked for later. */
+  /** The first page of the same answer. */
   answer: Answer | null;
   failed: boolean;
   status: IndexStatus | null;
-  /** Asks for the hits after those that are shown. */
+  /** Loads the next page of hits. */
   more: () => void;
 }
 
 /**
- * Answers as one types. The answer to a query that no longer stands in the box is dropped.
+ * Searches while the user types. An answer to an outdated query is dropped.
  *
- * @param selected articles that stay among the loaded rows as long as they are hits
+ * @param selected articles that stay among the loaded rows while they are hits
  */
 export function useSearch(
   query: string,
@@ -56,7 +56,7 @@ export function useSearch(
     [library, selected],
   );
 
-  // A status comes after every change of the index; the first is here before the first question.
+  // The index sends a status after each change; the first one precedes the first question.
   useWhenChanged([pages, status], () => pages.refresh());
   useEffect(() => {
     pages.ask(
@@ -75,7 +75,7 @@ export function useSearch(
   return { result: active ? result : null, resultKey, answer, failed, status, more };
 }
 
-/** By relevance where the search cannot sort so. */
+/** No sort option for relevance, which is the search's default. */
 function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
   return key === 'relevance' || key === 'title' ? {} : { sort: { key, descending } };
 }

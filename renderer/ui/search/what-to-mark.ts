@@ -3,10 +3,10 @@ import { patternsIn } from '../../search/client/regex-search';
 import type { Needle } from '../../search/text/needle';
 import type { SearchResult } from '../../search/worker/protocol';
 
-/** What an article is marked with that a search has found: what was a hit to the search. */
+/** What to mark in an article that a search has found. */
 export interface WhatToMark {
   needles: readonly Needle[];
-  /** Regular expressions, which must not run in the page: they could stop it. */
+  /** Regular expressions, which run in a worker: they could block the page. */
   patterns: readonly string[];
 }
 
@@ -15,8 +15,8 @@ export function whatToMark({ query, needles }: SearchResult): WhatToMark {
 }
 
 /**
- * The same object as long as it says the same: an answer that comes again, since more was indexed, must
- * not take its reader back to the first hit.
+ * Returns the same object while its content is equal: when the answer is repeated after more was
+ * indexed, the reader must not jump back to the first hit.
  */
 export function useUnchanged(what: WhatToMark | null): WhatToMark | null {
   const kept = useRef(what);

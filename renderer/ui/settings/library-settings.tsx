@@ -15,7 +15,7 @@ type Check = 'none' | 'running' | 'failed' | VerifyReport;
 
 const shownProblems = 100;
 
-/** Where the library is, and whether all of it is as it should be. */
+/** The settings of the library folder: where it is, moving it, checking it. */
 export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   const { settings, notices } = useStrings();
   const { info } = useDesk();
@@ -32,7 +32,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
       </div>
       <MoveLibrary
         onMoved={(moved) => {
-          // Where it is shown next, too.
+          // For components that mount later.
           info.libraryFolder = moved;
           setFolder(moved);
         }}
@@ -63,7 +63,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   );
 }
 
-/** The check goes on when the dialog is closed; what came out is said then. */
+/** Runs the check, which continues after the dialog closes; its result is announced then. */
 function useCheck() {
   const { vault } = useDesk().library;
   const { settings } = useStrings();
@@ -91,7 +91,7 @@ function CheckProgress() {
   const { verifying } = useVaultState();
   const { settings } = useStrings();
   const format = useFormat();
-  // What goes before it, the comparison of names, has no measure.
+  // The comparison of file names that comes first reports no progress.
   if (verifying === null) return <div className="check-track" aria-hidden />;
   const { done, total } = verifying;
   return (

@@ -8,7 +8,7 @@ import '../notices/notices.css';
 type Move = { kind: 'none' } | { kind: 'running'; progress: MoveProgress } | MoveDone;
 type MoveDone = { kind: 'done'; answer: MoveAnswer; isOldGone: boolean };
 
-/** Takes the library to another folder: copied, compared, then used; the old one stays until asked for. */
+/** Moves the library to another folder. The old folder stays until the user deletes it. */
 export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) {
   const { bridge, info } = useDesk();
   const { settings } = useStrings();
@@ -16,7 +16,7 @@ export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) 
   if (!info.canMoveLibrary) return null;
 
   async function start() {
-    // Not disabled meanwhile: the keys would go nowhere.
+    // Ignored instead of disabled: a disabled button would lose the focus.
     if (move.kind === 'running') return;
     if ((await bridge.request('chooseLibraryFolder')) === null) return;
     setMove({ kind: 'running', progress: { done: 0, total: 1 } });

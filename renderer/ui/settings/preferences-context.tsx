@@ -33,7 +33,7 @@ export function usePreferences(): PreferencesValue {
 
 interface PreferencesProviderProps {
   initial: Preferences;
-  /** The language is set around this provider: what it says itself is translated, too. */
+  /** Sets the language of the provider around this one, which translates its messages. */
   onLanguage: (language: Preferences['language']) => void;
   children: ReactNode;
 }
@@ -54,7 +54,7 @@ export function PreferencesProvider(props: PreferencesProviderProps) {
     },
     [onLanguage],
   );
-  // They come back from the library's folder a moment after a lost database was opened anew.
+  // After a lost database, preferences are recovered from the library folder only after the start.
   useEffect(
     () =>
       followChanges(async () => {

@@ -2,7 +2,7 @@ import { Switch } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from './preferences-context';
 
-/** What counts as the same for a search. */
+/** The settings of search. */
 export function SearchSettings() {
   const { settings } = useStrings();
   const { preferences, change } = usePreferences();

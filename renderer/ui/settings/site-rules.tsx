@@ -6,10 +6,10 @@ import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 
-/** More rows than this would make the dialog slow. */
+/** More rows would make the dialog slow. */
 const mostShown = 500;
 
-/** The rules that the reader has made, to be looked at and forgotten. */
+/** The user's site rules, each with a button that deletes it. */
 export function SiteRules() {
   const { library } = useDesk();
   const { mend, findings } = useStrings();

@@ -13,7 +13,7 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import { usePreferences } from './preferences-context';
 import './settings.css';
 
-/** The button in the reader's toolbar that opens the settings of the text. */
+/** The toolbar button that opens the text settings. */
 export function TextSettingsButton() {
   const strings = useStrings();
   return (
@@ -80,7 +80,7 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of a few, side by side. */
+/** A choice of one among a few options, shown side by side. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   return (
     <RadioGroup

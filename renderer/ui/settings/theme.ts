@@ -8,7 +8,7 @@ const darkQuery = '(prefers-color-scheme: dark)';
 export function useTheme(preference: Preferences['theme']): Theme {
   const systemIsDark = useSyncExternalStore(followSystem, () => matchMedia(darkQuery).matches);
   const theme = preference === 'system' ? (systemIsDark ? 'dark' : 'light') : preference;
-  // Before any effect: the article's frame takes its colours from here.
+  // A layout effect, as the article's frame reads the theme's colours in an effect.
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);

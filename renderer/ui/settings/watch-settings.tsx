@@ -6,7 +6,7 @@ import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 
-/** The folders that are watched, and how it stands with them. */
+/** The watched folders and their state. */
 export function WatchSettings() {
   const { bridge } = useDesk();
   const { watch } = useStrings();

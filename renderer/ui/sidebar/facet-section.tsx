@@ -9,20 +9,20 @@ import { SidebarItem } from './sidebar-item';
 
 interface FacetSectionProps {
   title: string;
-  /** What has none is shown where it is chosen or has the focus. */
+  /** A name with a count of 0 is shown only when it is selected or focused. */
   counts: ReadonlyMap<string, number>;
   areExact: boolean;
   current: readonly string[];
   onToggle: (name: string) => void;
   nameOf?: (name: string) => string;
-  /** The most used first, where nothing is said. */
+  /** The order of the names; by frequency by default. */
   inOrder?: typeof byFrequency;
   action?: ReactNode;
 }
 
 const shownAtFirst = 8;
 
-/** The tags, sites, languages or years there are. */
+/** The tags, sites, languages or years, each with its count. */
 export function FacetSection(props: FacetSectionProps) {
   const { title, counts, current, onToggle, nameOf, inOrder = byFrequency, action } = props;
   const strings = useStrings();
@@ -33,7 +33,7 @@ export function FacetSection(props: FacetSectionProps) {
     setToggled(name);
     onToggle(name);
   });
-  // With the next counts, and not when it loses the focus: what is pressed then would move away.
+  // Not on blur: the item that is being pressed would move away.
   useWhenChanged([counts], () => {
     if (!list.current?.contains(document.activeElement)) setToggled(null);
   });

@@ -4,7 +4,7 @@ import { fold } from '../../search/text/fold';
 
 export type Facets = Pick<ArticleCounts, 'tags' | 'sites' | 'langs' | 'years'>;
 
-/** The library's tags, sites, languages and years, with how often they were found; 0 where not at all. */
+/** The tags, sites, languages and years of the library with their counts in `found`, or 0. */
 export function facetsShown(library: Facets, found: FacetCounts | null): Facets {
   if (!found) return library;
   const { tags, sites, langs, years } = library;
@@ -16,7 +16,7 @@ export function facetsShown(library: Facets, found: FacetCounts | null): Facets 
   };
 }
 
-/** Names of one spelling are one to a filter: each has the count of all. */
+/** A filter compares folded names, so names that fold alike share one count. */
 function countsOf(
   names: ReadonlyMap<string, number>,
   found: ReadonlyMap<string, number>,

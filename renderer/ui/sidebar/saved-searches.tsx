@@ -21,16 +21,16 @@ import { useSavedCounts } from './use-saved-counts';
 
 interface SavedSearchesProps {
   searches: readonly SavedSearchRow[];
-  /** As it stands in the box. */
+  /** The query in the search box. */
   query: string;
   onSearch: (query: string) => void;
 }
 
 const shownAtFirst = 12;
-/** More rows than this would make the sidebar slow; the box finds any search by typing it. */
+/** More rows would make the sidebar slow; the others are found by typing them. */
 const mostShown = 500;
 
-/** The searches one wants at hand, by name, each with a menu. */
+/** The saved searches, by name, each with a menu. */
 export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
   const { library } = useDesk();
   const strings = useStrings();

@@ -9,7 +9,7 @@ interface SearchNameFormProps {
   onCancel: () => void;
 }
 
-/** Names a saved search. */
+/** The form that names a saved search. */
 export function SearchNameForm({ name, confirm, onName, onCancel }: SearchNameFormProps) {
   const strings = useStrings();
   const [typed, setTyped] = useState(name);

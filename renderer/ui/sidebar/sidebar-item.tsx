@@ -6,10 +6,10 @@ interface SidebarItemProps {
   icon?: LucideIcon;
   name: string;
   count: number;
-  /** It is, where nothing is said. */
+  /** True by default. */
   isExact?: boolean;
   isCurrent: boolean;
-  /** Named again, so that one function serves every item and none is drawn for nothing. */
+  /** Passed to `onPress`, so that all items share one function and the memo holds. */
   id: string;
   onPress: (id: string) => void;
 }

@@ -23,17 +23,17 @@ import './sidebar.css';
 
 interface SidebarProps {
   counts: ArticleCounts;
-  /** What the list or the search has of it; null where that is everything. */
+  /** The counts of the list or search; null when the whole library is listed. */
   found: FacetCounts | null;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
-  /** A saved search is shown, and not a place. */
+  /** True when a saved search is shown instead of a place. */
   showsSearch: boolean;
   onPlace: (filter: ArticleFilter) => void;
-  /** Within what is searched for. */
+  /** Narrows the list or the search by the filter. */
   onNarrow: (filter: ArticleFilter) => void;
   onManageTags: () => void;
-  /** As it stands in the box; years are asked for there. */
+  /** The query in the search box, to which years are added. */
   query: string;
   onYear: (query: string) => void;
   savedSearches: React.ReactNode;
@@ -47,7 +47,7 @@ export function Sidebar(props: SidebarProps) {
   const shown = useMemo(() => facetsShown(counts, found), [counts, found]);
   const areExact = found?.areExact ?? true;
 
-  // A place in the library starts afresh; a tag, a site or a language narrows where one is.
+  // Opening a place resets the filter; a tag, site or language narrows the current one.
   const places: { icon: LucideIcon; name: string; count: number; to: ArticleFilter }[] = [
     { icon: Library, name: strings.sidebar.all, count: counts.all, to: noFilter },
     {

@@ -11,17 +11,19 @@ export interface SavedCount {
 }
 
 const noCounts: ReadonlyMap<string, SavedCount> = new Map();
-/** After the last change: an import adds dozens of articles a second. */
+/** Milliseconds since the last change: an import adds dozens of articles a second. */
 const quietMs = 700;
 
-/** A pattern can take two seconds each time; after this, those that are left have no count. */
+/**
+ * A pattern can take two seconds; when this time is used up, the remaining searches get no count.
+ */
 const patternsMs = 4_000;
 
 /**
- * How many articles each saved search finds, by its query, asked anew after the library has changed.
- * One after the other and nothing of the hits: at 10,000 articles some milliseconds each.
+ * The number of articles that each saved search finds, by its query; counted again after changes.
+ * The searches run one after the other and load no hits: some milliseconds each.
  *
- * @param searches those that are shown
+ * @param searches the ones that are shown
  */
 export function useSavedCounts(
   searches: readonly SavedSearchRow[],

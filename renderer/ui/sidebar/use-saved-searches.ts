@@ -3,7 +3,7 @@ import type { SavedSearchRow } from '../../core/records/library-records';
 import { followSavedSearches, listSavedSearches } from '../../library/actions/saved-searches';
 import { useDesk } from '../app/desk';
 
-/** The saved searches, by name, as any window leaves them. */
+/** The saved searches by name, following changes by other windows. */
 export function useSavedSearches(): readonly SavedSearchRow[] {
   const { library } = useDesk();
   const [searches, setSearches] = useState<readonly SavedSearchRow[]>([]);
@@ -12,7 +12,7 @@ export function useSavedSearches(): readonly SavedSearchRow[] {
     const refresh = async () => {
       const read = await listSavedSearches(library);
       if (closed) return;
-      // The log grows for other reasons most of the time.
+      // Most changes do not concern saved searches.
       setSearches((before) => (JSON.stringify(before) === JSON.stringify(read) ? before : read));
     };
     const stop = followSavedSearches(refresh);

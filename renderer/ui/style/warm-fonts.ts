@@ -7,8 +7,8 @@ const samples = [
 const weights = ['400', '700'];
 
 /**
- * Has the fonts for Korean, Japanese and Chinese loaded before the first row needs them: each takes
- * some 20 ms, and the list would stand still for all of them at once when the first articles come in.
+ * Loads the fonts for Korean, Japanese and Chinese at the start. Each takes some 20 ms, which would
+ * otherwise block the list when the first articles are shown.
  */
 export function warmFonts(): void {
   const waiting = samples.flatMap(([lang, text]) => weights.map((weight) => [lang, text, weight]));
@@ -26,7 +26,7 @@ export function warmFonts(): void {
     line.lang = lang;
     line.style.fontWeight = weight;
     line.textContent = text;
-    // Asking for a width lays it out now.
+    // Reading the width forces layout, which loads the font.
     void line.offsetWidth;
     requestIdleCallback(next);
   };

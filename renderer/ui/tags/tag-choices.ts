@@ -4,13 +4,15 @@ import { byFrequency } from '../../library/list/article-counts';
 
 export interface TagChoice {
   name: string;
-  /** Articles in the whole library. */
+  /** The number of articles in the whole library. */
   count: number;
-  /** Whether all of the selected articles have it, some, or none; or there is no such tag yet. */
+  /**
+   * Whether all, some or none of the selected articles have the tag; `new` where it does not exist.
+   */
   state: 'on' | 'mixed' | 'off' | 'new';
 }
 
-/** The tags that fit what is typed: those of the articles first, then the most used. */
+/** The tags that match the typed text: those of the selected articles first, then by frequency. */
 export function tagChoices(
   typed: string,
   counts: ReadonlyMap<string, number>,
@@ -27,7 +29,7 @@ export function tagChoices(
   return [...choices, { name, count: 0, state: 'new' }];
 }
 
-/** Those that begin with what is typed before those that hold it somewhere. */
+/** The tags that contain the typed text, those that begin with it first. */
 export function matchingTags(
   typed: string,
   counts: ReadonlyMap<string, number>,
@@ -38,7 +40,7 @@ export function matchingTags(
   return matching.sort((a, b) => begins(a[0]) - begins(b[0]));
 }
 
-/** Syllables are taken apart, so that "ㄱ" and "겨" typed on the way to "경제" find it already. */
+/** Decomposes syllables, so that "ㄱ" and "겨", typed on the way to "경제", already match it. */
 function folded(text: string): string {
   return text.normalize('NFKD').toLowerCase();
 }

@@ -17,7 +17,7 @@ interface TagDialogProps {
 
 const optionId = (at: number) => `tag-option-${at}`;
 
-/** Adds tags to the selected articles and takes them away, by typing. */
+/** Adds tags to the selected articles and removes them, by typing. */
 export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
   const { library } = useDesk();
   const strings = useStrings();

@@ -11,7 +11,7 @@ interface TagLineProps {
   name: string;
   count: number;
   counts: ReadonlyMap<string, number>;
-  /** Whether it is being renamed or deleted. */
+  /** True while the tag is being renamed or deleted. */
   isOpen: boolean;
   onOpen: (open: boolean) => void;
 }

@@ -10,7 +10,7 @@ interface TagManagerProps {
   onClose: () => void;
 }
 
-/** All tags, to be renamed, merged and deleted. */
+/** Renames, merges and deletes the tags of the library. */
 export function TagManager({ counts, onClose }: TagManagerProps) {
   const strings = useStrings();
   const [typed, setTyped] = useState('');

@@ -4,10 +4,10 @@ import { ScrollRegion } from '../app/scroll-region';
 import { useStrings } from '../i18n/language-context';
 import type { Transfer } from './use-transfer';
 
-/** More than anybody reads; the command line prints all. */
+/** The command line prints all of them. */
 const mostShown = 200;
 
-/** One line about an export or a restore: that it runs, what came of it, and what did not come in. */
+/** The progress of an export or restore, its result, and what could not be restored. */
 export function TransferNotice({ transfer }: { transfer: Transfer }) {
   const strings = useStrings();
   const { message, isRunning, dismiss } = transfer;

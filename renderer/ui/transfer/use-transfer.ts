@@ -4,9 +4,9 @@ import { useDesk } from '../app/desk';
 import { useStrings } from '../i18n/language-context';
 
 export interface Transfer {
-  /** What is going on, or came of it; null when there is nothing to say. */
+  /** The current progress or the last result; null when there is nothing to show. */
   message: string | null;
-  /** What of the last restore did not come in, or not whole. */
+  /** The failures and findings of the last restore. */
   report: Pick<RestoreReport, 'failed' | 'findings'> | null;
   isRunning: boolean;
   exportLibrary: () => void;
@@ -14,7 +14,7 @@ export interface Transfer {
   dismiss: () => void;
 }
 
-/** Takes the whole library out, or an exported one in; the dialogs are the system's. */
+/** Exports the whole library or restores an exported one, by the system's dialogs. */
 export function useTransfer(): Transfer {
   const { bridge, library } = useDesk();
   const { transfer } = useStrings();

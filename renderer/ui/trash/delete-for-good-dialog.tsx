@@ -9,7 +9,7 @@ interface DeleteForGoodDialogProps {
   onClose: () => void;
 }
 
-/** Asks before articles are deleted for good. */
+/** Asks before articles are deleted permanently. */
 export function DeleteForGoodDialog({ title, body, onConfirm, onClose }: DeleteForGoodDialogProps) {
   const { trash, cancel } = useStrings();
   return (

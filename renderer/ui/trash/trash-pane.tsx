@@ -21,7 +21,7 @@ interface TrashPaneProps {
   onToggleSidebar: () => void;
 }
 
-/** What was deleted, in the list's place. */
+/** The list of deleted articles. */
 export function TrashPane(props: TrashPaneProps) {
   const { selection } = props;
   const { rows, entries } = props.trash;

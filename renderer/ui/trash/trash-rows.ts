@@ -21,7 +21,7 @@ export interface TrashRows {
   entries: ReadonlyMap<string, TrashedEntry>;
 }
 
-/** The trash as rows of a list: each goes by its name there, and one that cannot be read has no more. */
+/** The trash as rows of the list. The id of a row is the name of its entry. */
 export function useTrashRows(trashed: readonly TrashedEntry[] | null, strings: Strings): TrashRows {
   return useMemo(() => {
     const entries = new Map((trashed ?? []).map((entry) => [entry.name, entry]));
@@ -40,7 +40,7 @@ export function useTrashRows(trashed: readonly TrashedEntry[] | null, strings: S
   }, [trashed, strings]);
 }
 
-/** When it was deleted, until when it can be had back, and where it is from. */
+/** The facts below a row: when it was deleted, until when it is kept, and its site. */
 export function trashFacts(
   { article, trashedAt, keptUntil }: TrashedEntry,
   strings: Strings,

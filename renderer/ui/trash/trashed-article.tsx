@@ -4,13 +4,13 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import '../reader/reader-pane.css';
 
 interface TrashedArticleProps {
-  /** What is selected. */
+  /** The selected entries. */
   entries: readonly TrashedEntry[];
   onRestore: () => void;
   onRemove: () => void;
 }
 
-/** Where the article would be: what is chosen in the trash, and the way back. */
+/** The right pane while the trash is open: the selected entries, with their actions. */
 export function TrashedArticle({ entries, onRestore, onRemove }: TrashedArticleProps) {
   const { trash, reader } = useStrings();
   const format = useFormat();

@@ -9,22 +9,22 @@ import './trash.css';
 
 interface UndoToastProps {
   undo: Undo;
-  /** How many articles are on their way back. */
+  /** The number of articles being restored. */
   restoring: number;
   onUsed: () => void;
 }
 
-/** What comes back in less is not worth a word. */
+/** A faster restore shows no progress. */
 const shownAfterMs = 600;
 
-/** Says for a minute what was moved to the trash, with the way back; and that it is under way. */
+/** Offers to undo a deletion for a minute, and shows the progress of undoing it. */
 export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
   const { info } = useDesk();
   const { trash } = useStrings();
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
     action();
-    // The button goes, and the keys must not go nowhere.
+    // The button disappears, so the focus must move on.
     onUsed();
   };
   const isSlow = useLasting(restoring > 0, shownAfterMs);
@@ -38,7 +38,7 @@ export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
   return (
     <section className={undo.last ? 'undo-toast' : 'for-screen-readers'} aria-label={trash.undo}>
       <span role="status">
-        {/* Another deletion is read aloud again, though the words are the same. */}
+        {/* The key remounts the line: screen readers read each deletion, even in equal words. */}
         {undo.last && <span key={undo.last.until}>{trash.moved(undo.last.articles.length)}</span>}
       </span>
       {undo.last && (

@@ -8,7 +8,7 @@ import { type TrashRows, useTrashRows } from './trash-rows';
 import type { Trash } from './use-trash';
 
 export interface TrashPlace extends TrashRows {
-  /** Whether the trash stands in the list's place. */
+  /** True while the trash replaces the list. */
   isOpen: boolean;
   setIsOpen: (isOpen: boolean) => void;
   rows: readonly Article[];
@@ -18,7 +18,7 @@ export interface TrashPlace extends TrashRows {
   restoreChosen: () => void;
 }
 
-/** The trash as a place to be in, with a selection of its own. */
+/** The trash as a place in the sidebar, with its own selection. */
 export function useTrashPlace(trash: Trash): TrashPlace {
   const strings = useStrings();
   const [isOpen, setIsOpen] = useState(false);

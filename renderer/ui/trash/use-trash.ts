@@ -10,16 +10,16 @@ import { useStrings } from '../i18n/language-context';
 export interface Trash {
   /** Null when the folder cannot be read. */
   entries: readonly TrashedEntry[] | null;
-  /** Reads it anew, when what was deleted has got there. */
+  /** Reads the trash again, once pending deletions are written. */
   refresh: () => Promise<void>;
   restore: (names: readonly string[]) => void;
-  /** How many are on their way back. */
+  /** The number of entries being restored. */
   restoring: number;
-  /** For good. */
+  /** Deletes entries permanently. */
   remove: (names: readonly string[]) => void;
 }
 
-/** What lies in the trash, and the ways out of it. */
+/** The entries of the trash, and the actions on them. */
 export function useTrash(): Trash {
   const { library } = useDesk();
   const { vault } = library;
@@ -40,7 +40,7 @@ export function useTrash(): Trash {
     reading.current = null;
   }, [library, vault]);
 
-  /** Every entry's file is read: many deletions in a row are looked at once. */
+  /** Reading opens a file for each entry, so calls during a read share the next one. */
   const refresh = useCallback(() => {
     again.current = true;
     reading.current ??= read();

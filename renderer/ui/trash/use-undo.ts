@@ -8,17 +8,17 @@ import { useStrings } from '../i18n/language-context';
 
 export interface Deletion {
   articles: readonly DeletedArticle[];
-  /** Milliseconds since 1970: for so long it can be undone by one key. */
+  /** Milliseconds since 1970: the end of the time in which undo is offered. */
   until: number;
 }
 
 export interface Undo {
-  /** The newest one that can still be undone. */
+  /** The newest deletion that can still be undone. */
   last: Deletion | null;
   moveToTrash: (ids: readonly ArticleId[]) => void;
   /** False when there is nothing to undo. */
   undo: () => boolean;
-  /** How many are on their way back. */
+  /** The number of articles being restored. */
   restoring: number;
   dismiss: () => void;
   forget: () => void;
@@ -27,10 +27,10 @@ export interface Undo {
 const minute = 60_000;
 
 /**
- * Deletions of the last minute; each is undone as a whole, the newest first.
+ * The deletions of the last minute. Undo restores one deletion as a whole, the newest first.
  *
- * @param onMoved articles got into the trash or out of it
- * @param onUndo a deletion of these articles is being undone
+ * @param onMoved called after articles were moved into the trash or out of it
+ * @param onUndo called with the articles of a deletion when it is undone
  */
 export function useUndo(
   onMoved: () => Promise<void>,
@@ -74,7 +74,7 @@ export function useUndo(
     setRestoring((count) => count + articles.length);
     const left = await undoDeletion(library, articles).catch(() => articles);
     setRestoring((count) => count - articles.length);
-    // It may work in a moment, when the folder is back.
+    // Offered again: restoring may succeed once the library folder is back.
     remember(left);
     void onMoved();
     announce(left.length > 0 ? trash.notRestored(left.length) : trash.restored(articles.length));

@@ -3,25 +3,25 @@ import type { TextChange } from '../../core/diff/compare-texts';
 export interface Piece {
   kind: TextChange['kind'];
   text: string;
-  /** Of the change it belongs to, from 0 on; what is deleted and what takes its place are one. */
+  /** Index of the piece's change; a deletion and the insertion that replaces it are one change. */
   change: number;
 }
 
-/** A paragraph, or several that are the same in both. */
+/** A changed paragraph, or several equal ones. */
 export type Block = { kind: 'paragraph'; pieces: Piece[] } | { kind: 'same'; paragraphs: string[] };
 
 export interface Diff {
   blocks: Block[];
   changes: number;
-  /** Words, or what stands for them where none are written apart. */
+  /** The number of words inserted; of characters in Chinese and Japanese. */
   inserted: number;
   deleted: number;
 }
 
-/** So many paragraphs that are the same stand around a change, to tell where it is. */
+/** The number of equal paragraphs shown around a change. */
 const context = 1;
 
-/** Cuts a comparison into paragraphs and folds those away that are the same. */
+/** Splits a comparison into paragraphs, and folds equal ones. */
 export function diffBlocks(changes: readonly TextChange[]): Diff {
   const diff: Diff = { blocks: [], changes: 0, inserted: 0, deleted: 0 };
   const paragraphs: Piece[][] = [[]];

@@ -5,13 +5,13 @@ import type { Comparison } from './use-comparison';
 
 interface DiffViewProps {
   comparison: Comparison;
-  /** The change that was gone to; -1 for none. */
+  /** Index of the current change; -1 for none. */
   current: number;
   lang: string | null;
   ref: RefObject<HTMLElement | null>;
 }
 
-/** A comparison, or one text alone. What differs is told by lines and words, not by colour alone. */
+/** A comparison, or a single text. Lines through and under words show changes, not colour alone. */
 export const DiffView = memo(function DiffView({ comparison, current, lang, ref }: DiffViewProps) {
   const { versions } = useStrings();
   return (

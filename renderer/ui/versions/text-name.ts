@@ -2,7 +2,7 @@ import type { ArticleText } from '../../library/copies/article-texts';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
-/** Which of them it is, in a line: where copies differ in their paper, versions differ in their day. */
+/** A line that tells related texts apart: copies by their site, versions by their date. */
 export function textName(text: ArticleText, strings: Strings, format: Format): string {
   const { article, version } = text;
   const words = strings.versions.words(version?.wordCount ?? article.wordCount);
@@ -10,7 +10,7 @@ export function textName(text: ArticleText, strings: Strings, format: Format): s
   return [article.site ?? article.title, date, words].filter(Boolean).join(' · ');
 }
 
-/** What the button of these texts does. */
+/** The label of the button that compares these texts. */
 export function relatedName(texts: readonly ArticleText[], { versions }: Strings): string {
   const articles = new Set(texts.map(({ article }) => article.id)).size;
   return articles > 1

@@ -15,7 +15,7 @@ export type Comparison =
 
 let reader: TextReader | null = null;
 
-/** Reads both texts and compares them; with none before it, the one is only read. */
+/** Reads both texts and compares them; without `before`, only reads the one. */
 export function useComparison(before: ArticleText | null, after: ArticleText): Comparison {
   const { library, bridge } = useDesk();
   const [comparison, setComparison] = useState<Comparison>({ state: 'reading' });

@@ -4,14 +4,14 @@ import { type ArticleText, textsOf } from '../../library/copies/article-texts';
 import { useArticleList, useCopies } from '../app/desk';
 
 export interface RelatedTexts {
-  /** The article itself first. */
+  /** The article itself comes first. */
   ids: ArticleId[];
   texts: ArticleText[];
 }
 
 const none: RelatedTexts = { ids: [], texts: [] };
 
-/** What belongs together with an article: the versions of its page, and its copies with theirs. */
+/** The texts related to an article: its versions, its copies and the copies' versions. */
 export function useRelatedTexts(article: Article | undefined): RelatedTexts {
   const { articles } = useArticleList();
   const { groupOf } = useCopies();
@@ -29,7 +29,7 @@ export function useRelatedTexts(article: Article | undefined): RelatedTexts {
     const all = [article, ...others];
     return { ids: all.map(({ id }) => id), texts: textsOf(all) };
   }, [article, articles, groupOf]);
-  // An import changes the list all the time: the reader is drawn again when something of these changed.
+  // Keeps its identity while its content is equal: during an import the list changes constantly.
   if (!isSame(before.current, now)) before.current = now;
   return before.current;
 }

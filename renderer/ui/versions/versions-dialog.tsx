@@ -12,12 +12,12 @@ import { useComparison } from './use-comparison';
 import './versions.css';
 
 interface VersionsDialogProps {
-  /** That belong together, the one in the reader first. */
+  /** The related articles, the open one first. */
   articles: readonly Article[];
   onClose: () => void;
 }
 
-/** The texts that belong together, any two of them compared word by word. */
+/** Compares any two of the related texts word by word. */
 export function VersionsDialog({ articles, onClose }: VersionsDialogProps) {
   const { versions } = useStrings();
   const texts = useMemo(() => textsOf(articles), [articles]);
@@ -49,9 +49,9 @@ function Comparer({ texts, open }: { texts: readonly ArticleText[]; open: Articl
     view.current?.querySelector(`[data-change="${next}"]`)?.scrollIntoView({ block: 'center' });
   }
 
-  /** As in the article, where N goes from hit to hit. */
+  /** The same keys as for search hits in an article. */
   function onKeyDown(event: KeyboardEvent) {
-    // In a list of choices letters choose.
+    // In a select element, letters choose an option.
     if (event.target instanceof HTMLSelectElement) return;
     const command = commandOf(event.nativeEvent, 'control');
     if (command === 'next-hit') move(1);
@@ -123,7 +123,7 @@ function Comparer({ texts, open }: { texts: readonly ArticleText[]; open: Articl
   );
 }
 
-/** What its reader has open, and what it was before; else the next one. */
+/** The open text and the one before it; the first two when the open one is the oldest. */
 function startingPair(texts: readonly ArticleText[], open: Article) {
   const at = texts.findIndex(
     ({ article, version }) =>

@@ -1,4 +1,4 @@
-/** A carrel from the front: hood, shelf, page with a ribbon, desk. As the icon, in the theme's ink. */
+/** A carrel with hood, shelf, page and desk, drawn like the icon in the theme's ink. */
 export function DeskDrawing() {
   return (
     <svg className="desk-drawing" viewBox="0 0 120 96" fill="none" aria-hidden="true">

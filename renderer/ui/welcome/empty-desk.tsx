@@ -13,7 +13,7 @@ interface EmptyDeskProps {
   onFiles: (inputs: ImportInput[]) => void;
 }
 
-/** What is seen before the first article is there. */
+/** The welcome screen of an empty library. */
 export function EmptyDesk({ onImportFiles, onImportFolder, onFiles }: EmptyDeskProps) {
   const { welcome, keys } = useStrings();
   const announce = useAnnounce();
