@@ -1,6 +1,7 @@
 /** Core, and what it is measured against, in the same page. */
 import '../../dom/entry';
 import { Readability } from '@mozilla/readability';
+import { revealStreamedBlocks } from '../../../renderer/core/extract/prepare';
 import { readMetadata } from '../../../renderer/core/metadata/metadata';
 
 /** As its users call it: nothing before, nothing after. */
@@ -34,4 +35,27 @@ function timeExtraction(html: string): number {
   return performance.now() - startedAt;
 }
 
-Object.assign(core, { plainReadability, timeExtraction });
+/** Title, authors and date as core reads them and as Readability does. */
+function readFacts(name: string, html: string) {
+  const document = core.context.parseHtml(html);
+  revealStreamedBlocks(document);
+  const { title, byline, publishedAt } = readMetadata(document);
+  let plain: ReturnType<Readability<Node>['parse']> = null;
+  try {
+    plain = new Readability<Node>(core.context.parseHtml(html), {
+      serializer: (node) => node,
+    }).parse();
+  } catch {
+    // It gives up on a few pages: they count as not found.
+  }
+  return {
+    ours: { title: title || name, author: byline, date: publishedAt },
+    plain: {
+      title: plain?.title ?? '',
+      author: plain?.byline ? [plain.byline] : [],
+      date: plain?.publishedTime ?? null,
+    },
+  };
+}
+
+Object.assign(core, { plainReadability, readFacts, timeExtraction });

@@ -1,4 +1,4 @@
-// npm run bench -- extraction [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]: what is taken out of pages,
+// npm run bench -- extraction [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT] [--facts [--wrong]]: what is taken out of pages,
 // beside plain Readability in the same run; how long a page takes; how fast an import is with it, and
 // with another built checkout, in turns: figures of another hour on a shared machine compare nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { openCorePage } from '../../dom/core-page.mjs';
 import { carrel, median, printTable } from '../carrel.mjs';
 import { dataFolder, isForTuning, markedPages, newsPages } from './data.mjs';
+import { printFacts } from './facts.mjs';
 import {
   compareCharacters,
   compareWords,
@@ -26,7 +27,7 @@ const sets = {
   'korean-pages': markedPages(folder, 'korean-pages'),
 };
 
-if (Object.values(sets).every((pages) => pages === null)) {
+if (!args.includes('--facts') && Object.values(sets).every((pages) => pages === null)) {
   console.log('skipped: no data');
   process.exit(0);
 }
@@ -184,6 +185,11 @@ async function importRate(pages, checkout) {
 }
 
 const { page, close } = await openCorePage(join(import.meta.dirname, 'entry.ts'));
+if (args.includes('--facts')) {
+  await printFacts(page, folder, { wrong: args.includes('--wrong') });
+  await close();
+  process.exit(0);
+}
 // The first pages are read by code that is not compiled yet.
 for (const each of Object.values(sets).flatMap((pages) => pages?.slice(0, 5) ?? []))
   await readPage(page, each);
@@ -192,6 +198,7 @@ for (const [set, pages] of Object.entries(sets)) {
   if (pages) read[set] = await readAll(page, pages);
   else console.log(`${set} skipped: no data`);
 }
+await printFacts(page, folder, { wrong: false });
 await close();
 
 if (read.extraction) printNews(read.extraction);
