@@ -4,6 +4,7 @@ import * as encoding from '../../renderer/core/encoding/encoding';
 import * as extract from '../../renderer/core/extract/extract';
 import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as siteRule from '../../renderer/core/extract/site-rule';
+import * as companions from '../../renderer/core/files/companions';
 import * as keepImages from '../../renderer/core/images/keep-images';
 import * as browserContext from '../../renderer/core/importers/browser-context';
 import * as readSource from '../../renderer/core/importers/read-source';
@@ -20,6 +21,7 @@ import * as canonicalUrl from '../../renderer/core/web/canonical-url';
 const core = {
   ...browserContext,
   ...canonicalUrl,
+  ...companions,
   ...countWords,
   ...encoding,
   ...extract,

@@ -7,13 +7,25 @@ import type { Expected } from './fixtures';
 type ReadDraft = ArticleDraft & { prose: string };
 export type ReadItem = Extract<ImportItem, { ok: false }> | { ok: true; draft: ReadDraft };
 
-/** What core makes of a file, in the real engine. */
-export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise<ReadItem[]> {
+/** What core makes of a file and the pages beside it, in the real engine. */
+export function readInPage(
+  page: Page,
+  name: string,
+  bytes: Uint8Array,
+  pagesBeside: Record<string, string> = {},
+): Promise<ReadItem[]> {
   return page.evaluate(
-    async ({ name, base64 }) => {
+    async ({ name, base64, pagesBeside }) => {
+      const beside = core.companionsAround(name, (path) => {
+        const text = pagesBeside[path];
+        return text ? { name: path, read: async () => new TextEncoder().encode(text) } : null;
+      });
       const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
       const items: ReadItem[] = [];
-      for await (const item of core.readSource({ name, bytes, modifiedAt: null }, core.context)) {
+      for await (const item of core.readSource(
+        { name, bytes, modifiedAt: null, beside },
+        core.context,
+      )) {
         if (!item.ok) items.push(item);
         if (!('draft' in item)) continue;
         for (const asset of item.draft.assets) asset.bytes = new Uint8Array();
@@ -25,7 +37,7 @@ export function readInPage(page: Page, name: string, bytes: Uint8Array): Promise
       }
       return items;
     },
-    { name, base64: Buffer.from(bytes).toString('base64') },
+    { name, base64: Buffer.from(bytes).toString('base64'), pagesBeside },
   );
 }
 

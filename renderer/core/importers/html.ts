@@ -6,26 +6,25 @@ import { revealStreamedBlocks } from '../extract/prepare';
 import type { Family } from '../extract/prune';
 import { traceOf } from '../extract/site-family';
 import { siteOf } from '../extract/site-rule';
-import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
+import { baseNameOf } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { setImagesAside } from '../images/images';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { textOf } from '../markup/plain-text';
+import { flattenShadowRoots } from '../markup/shadow-roots';
 import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
+import { readFrames } from './html/frames';
+import { looksLikeHtml } from './html/looks-like-html';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
-
-const LOOKS_LIKE_HTML =
-  /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;
-const EXTENSIONS = new Set(['html', 'htm', 'xhtml', 'xht', 'shtml']);
 
 export const html: Importer = {
   name: 'html',
 
   accepts(source) {
-    return LOOKS_LIKE_HTML.test(fileHead(source.bytes)) || EXTENSIONS.has(extensionOf(source.name));
+    return looksLikeHtml(source.bytes, source.name);
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
@@ -36,8 +35,9 @@ export const html: Importer = {
       return;
     }
     // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
-    const document = context.parseHtml(text);
-    revealStreamedBlocks(document);
+    const page = parsePage(text, context);
+    const frames = await readFrames(page, text, source.beside, context);
+    const document = frames.fill(page);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
     const { description, saysArticle, ...stated } = {
       ...readMetadata(document),
@@ -55,8 +55,7 @@ export const html: Importer = {
       facts: { ...metadata, description, saysArticle },
       parseHtml: context.parseHtml,
       parseAgain: () => {
-        const again = context.parseHtml(text);
-        revealStreamedBlocks(again);
+        const again = frames.fill(parsePage(text, context));
         images.setAsideAgain(again);
         return again;
       },
@@ -84,6 +83,14 @@ export const html: Importer = {
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+/** With the text that a script, or the browser, would have put into its place. */
+function parsePage(text: string, { parseHtml }: ImportContext): Document {
+  const document = parseHtml(text);
+  revealStreamedBlocks(document);
+  flattenShadowRoots(document);
+  return document;
+}
 
 /** Where browsers write it, so that it is read from there with all that hangs on it. */
 function noteAddress(document: Document, url: string): void {

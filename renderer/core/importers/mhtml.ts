@@ -35,7 +35,7 @@ export const mhtml: Importer = {
       return;
     }
     const url = pageAddress(top, page);
-    const bytes = withDeclaredCharset(decodedBody(page), parameterOf(page.headers, 'charset'));
+    const bytes = bytesOf(page);
     const savedAt = timeOf(top.get('date'));
     const cameFrom = { url, savedAt, format: 'mhtml' };
     const beside = companionsIn(parts, page, url);
@@ -63,6 +63,12 @@ function pageAddress(top: ReadonlyMap<string, string>, page: MimePart): string |
   return stated.map((each) => webAddress(each ?? '', null)).find((each) => each) ?? null;
 }
 
+/** A page's charset may stand in the header of its part alone. */
+const bytesOf = (part: MimePart) =>
+  /^text\/html/i.test(part.headers.get('content-type') ?? '')
+    ? withDeclaredCharset(decodedBody(part), parameterOf(part.headers, 'charset'))
+    : decodedBody(part);
+
 /** Parts are named by their address, relative or not, and by `cid:`. */
 function companionsIn(parts: readonly MimePart[], page: MimePart, url: string | null): Companions {
   const base = url ?? page.headers.get('content-location') ?? 'cid:/';
@@ -70,7 +76,7 @@ function companionsIn(parts: readonly MimePart[], page: MimePart, url: string | 
   for (const part of parts) {
     const location = part.headers.get('content-location')?.trim();
     const id = part.headers.get('content-id')?.trim().replace(/^<|>$/g, '');
-    const file = { name: location ?? id ?? '', read: async () => decodedBody(part) };
+    const file = { name: location ?? id ?? '', read: async () => bytesOf(part) };
     if (location) byAddress.set(absolute(location, base), file);
     if (id) byAddress.set(`cid:${id}`, file);
   }

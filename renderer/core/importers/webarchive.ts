@@ -25,7 +25,7 @@ export const webarchive: Importer = {
       yield { ok: false, item: source.name, reason: archive ? 'no-text' : 'damaged' };
       return;
     }
-    const bytes = withDeclaredCharset(page.bytes, page.charset);
+    const bytes = bytesOf(page);
     const cameFrom = { url: webAddress(page.url, null), savedAt: null, format: 'webarchive' };
     const files = new Map<string, Companion>();
     collect(archive, files, 0);
@@ -69,6 +69,8 @@ function resourceIn(value: PlistValue | undefined): Resource | null {
   };
 }
 
+const bytesOf = ({ bytes, charset }: Resource) => withDeclaredCharset(bytes, charset);
+
 /** Its own and those of the frames in it. */
 function collect(archive: Dictionary, files: Map<string, Companion>, depth: number): void {
   const list = (name: string) => (Array.isArray(archive[name]) ? archive[name] : []);
@@ -78,6 +80,8 @@ function collect(archive: Dictionary, files: Map<string, Companion>, depth: numb
   }
   for (const frame of list('WebSubframeArchives')) {
     const inner = dictionary(frame);
+    const page = resourceIn(inner?.WebMainResource);
+    if (page) files.set(page.url, { name: page.url, read: async () => bytesOf(page) });
     if (inner && depth < 8) collect(inner, files, depth + 1);
   }
 }

@@ -1,0 +1,224 @@
+/**
+ * The text of frames: `srcdoc` (SingleFile), parts of an MHTML or a web archive, files beside a page that
+ * was saved "complete". Naver's blogs and cafés, and every frameset, have their whole article in one.
+ */
+
+import { decodeBytes } from '../../encoding/encoding';
+import type { Companions } from '../../files/companions';
+import { LARGEST_FILE } from '../../files/limits';
+import { flattenShadowRoots } from '../../markup/shadow-roots';
+import type { ImportContext } from '../importer';
+import { makeAbsolute, resolveAddress } from './frame-addresses';
+import { beginsLikeHtml } from './looks-like-html';
+
+const FRAMES = 'iframe, frame, object[data], embed[src]';
+
+/** Frames in frames in frames: the deepest that real pages have is three. */
+const DEEPEST = 6;
+/** Of one page, so that frames that hold each other come to an end. */
+const MOST_FRAMES = 200;
+
+/** The content of a frame, not yet parsed. */
+interface Frame {
+  html: string;
+  /** The address that the frame's own addresses are relative to. */
+  base: string;
+  /** In the order in which they stand in the frame; null for one that did not come along. */
+  inner: (Frame | null)[];
+}
+
+/** The frames of one page, read once. */
+export interface Frames {
+  /**
+   * Puts them into the page, or into the same page parsed again. Answers the document that has the
+   * article: the given one, or the frame that holds nearly all of the page's text.
+   */
+  fill(document: Document): Document;
+}
+
+/**
+ * Reads the frames that came with a page, whose source is `text`. Frames that did not come along stay as
+ * they are.
+ */
+export async function readFrames(
+  document: Document,
+  text: string,
+  beside: Companions | undefined,
+  { parseHtml }: Pick<ImportContext, 'parseHtml'>,
+): Promise<Frames> {
+  const reading: Reading = { beside, parseHtml, left: MOST_FRAMES, room: LARGEST_FILE };
+  const frames = await framesIn(document, '', [text], reading);
+  if (frames.every((frame) => frame === null)) return { fill: (same) => same };
+  return { fill: (same) => fill(same, frames, parseHtml) };
+}
+
+interface Reading {
+  beside: Companions | undefined;
+  parseHtml(html: string): Document;
+  /** Frames that may still be read. */
+  left: number;
+  /** Characters that may still be read. */
+  room: number;
+}
+
+async function framesIn(
+  document: Document,
+  base: string,
+  around: readonly string[],
+  reading: Reading,
+): Promise<(Frame | null)[]> {
+  const frames: (Frame | null)[] = [];
+  for (const element of document.querySelectorAll(FRAMES)) {
+    frames.push(await frameOf(element, base, around, reading));
+  }
+  return frames;
+}
+
+async function frameOf(
+  element: Element,
+  base: string,
+  around: readonly string[],
+  reading: Reading,
+): Promise<Frame | null> {
+  if (around.length > DEEPEST || reading.left <= 0) return null;
+  const content = await contentOf(element, base, reading);
+  if (!content || around.includes(content.html) || content.html.length > reading.room) return null;
+  reading.left -= 1;
+  reading.room -= content.html.length;
+  const document = reading.parseHtml(content.html);
+  const stated = document.querySelector('base[href]')?.getAttribute('href');
+  const own = stated ? resolveAddress(stated, content.base) : content.base;
+  const inner = await framesIn(document, own, [...around, content.html], reading);
+  return { html: content.html, base: own, inner };
+}
+
+async function contentOf(
+  element: Element,
+  base: string,
+  { beside }: Reading,
+): Promise<{ html: string; base: string } | null> {
+  const written = element.getAttribute('srcdoc');
+  if (written?.trim()) return { html: written, base };
+  const address = element.getAttribute('src') ?? element.getAttribute('data') ?? '';
+  const inAddress = /^\s*data:text\/html[^,]*,/i.exec(address);
+  if (inAddress) return { html: textOfDataAddress(address, inAddress[0]), base };
+  if (!address || !beside) return null;
+  const full = resolveAddress(address, base);
+  const file = beside.find(full) ?? beside.find(address);
+  const bytes = await file?.read();
+  if (!file || !bytes || bytes.length > LARGEST_FILE || !beginsLikeHtml(bytes)) return null;
+  const { text } = await decodeBytes(bytes, 'html');
+  // An archive's part is asked for by its number and has its address as its name.
+  return { html: text, base: /^https?:/i.test(file.name) ? file.name : full };
+}
+
+function textOfDataAddress(address: string, head: string): string {
+  const body = address.slice(head.length);
+  try {
+    if (!/;\s*base64\s*,$/i.test(head)) return decodeURIComponent(body);
+    const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return '';
+  }
+}
+
+function fill(
+  document: Document,
+  frames: readonly (Frame | null)[],
+  parseHtml: (html: string) => Document,
+): Document {
+  const elements = [...document.querySelectorAll(FRAMES)];
+  const filled = frames.map((frame) => frame && fillFrame(frame, parseHtml));
+  const main = mainFrame(document, filled);
+  if (main) return takeTheHeadOf(document, main);
+  const body = bodyFor(document);
+  for (const [at, inner] of filled.entries()) {
+    const element = elements[at];
+    if (!inner || !element) continue;
+    const block = document.createElement('div');
+    block.append(...inner.body.childNodes);
+    if (!block.textContent?.trim() && !block.querySelector('img, picture, svg')) continue;
+    // What has no running text is an advertisement or a control far more often than a part of the article.
+    if (element.isConnected && element.localName !== 'frame' && runningText(block) > 0)
+      element.replaceWith(block);
+    else {
+      element.remove();
+      body.append(block);
+    }
+  }
+  return document;
+}
+
+function fillFrame(frame: Frame, parseHtml: (html: string) => Document): Document {
+  const document = parseHtml(frame.html);
+  flattenShadowRoots(document);
+  makeAbsolute(document, frame.base);
+  return fill(document, frame.inner, parseHtml);
+}
+
+/** A frameset has no body to put text into. */
+function bodyFor(document: Document): HTMLElement {
+  if (document.body?.localName === 'body') return document.body;
+  const body = document.createElement('body');
+  document.querySelector('frameset')?.remove();
+  document.documentElement.append(body);
+  return body;
+}
+
+/** Characters of running text up to which a page around frames is a shell: a head line, a menu, a notice. */
+const SHELL = 300;
+
+function mainFrame(document: Document, frames: readonly (Document | null)[]): Document | null {
+  const own = document.querySelector('frameset') ? 0 : runningText(document.body);
+  const [first, second] = frames
+    .flatMap((frame) => (frame ? [{ frame, length: runningText(frame.body) }] : []))
+    .sort((a, b) => b.length - a.length);
+  if (!first || first.length === 0 || own > SHELL || first.length < 3 * own) return null;
+  // Two frames that both have text are parts of one page.
+  if (second && second.length > SHELL && second.length > first.length / 4) return null;
+  return first.frame;
+}
+
+/** Shorter ones are entries of menus and words of buttons. */
+const SHORTEST_RUN = 20;
+
+/** Characters of text outside links and controls, without short pieces. */
+function runningText(root: Element | null): number {
+  if (!root) return 0;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
+    acceptNode: (node) =>
+      node.nodeType === Node.ELEMENT_NODE
+        ? NO_RUNNING_TEXT.test((node as Element).localName)
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_SKIP
+        : NodeFilter.FILTER_ACCEPT,
+  });
+  let length = 0;
+  while (walker.nextNode()) {
+    const run = walker.currentNode.textContent?.trim().length ?? 0;
+    if (run >= SHORTEST_RUN) length += run;
+  }
+  return length;
+}
+
+const NO_RUNNING_TEXT =
+  /^(?:a|button|select|option|nav|script|style|noscript|template|iframe|frame|object|textarea|title)$/;
+
+/** What the page around says of itself also holds for the frame; what the frame says comes first. */
+function takeTheHeadOf(page: Document, frame: Document): Document {
+  const comments = [page, page.documentElement, page.head].flatMap((parent) =>
+    [...(parent?.childNodes ?? [])].filter((node) => node.nodeType === Node.COMMENT_NODE),
+  );
+  if (comments.length > 0) {
+    for (const node of [...frame.childNodes, ...frame.documentElement.childNodes])
+      if (node.nodeType === Node.COMMENT_NODE) node.remove();
+    frame.prepend(...comments);
+  }
+  if (!frame.title.trim()) frame.title = page.title;
+  if (!frame.documentElement.lang) frame.documentElement.lang = page.documentElement.lang;
+  frame.head?.append(
+    ...page.querySelectorAll('meta, link[rel="canonical"], script[type="application/ld+json"]'),
+  );
+  return frame;
+}

@@ -1,0 +1,50 @@
+import { uncoverNames } from './tame-document';
+
+/** A host inside a host inside a host: no page nests them deeper, and each step is a walk of the tree. */
+const DEEPEST = 64;
+
+/**
+ * Puts the content of declarative shadow roots (HTML standard, `<template shadowrootmode>`) where a
+ * browser shows it: in the host, with the host's own children in the slots. A parser that runs no
+ * scripts leaves them as inert templates. `shadowroot` is the attribute's name before 2023, which
+ * SingleFile and older Chromium wrote.
+ *
+ * A host's child for which there is no slot is not shown by a browser. It stays when the shadow root has
+ * no text of its own, because then it is the only text of the host.
+ */
+export function flattenShadowRoots(document: Document): void {
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const templates = document.querySelectorAll<HTMLTemplateElement>(
+      'template[shadowrootmode], template[shadowroot]',
+    );
+    if (templates.length === 0) return;
+    for (const template of templates) if (template.isConnected) flatten(template);
+  }
+}
+
+function flatten(template: HTMLTemplateElement): void {
+  const host = template.parentElement;
+  const root = template.content;
+  template.remove();
+  if (!host) return;
+  uncoverNames(root);
+  for (const style of root.querySelectorAll('style, script')) style.remove();
+  const children = [...host.childNodes];
+  for (const slot of root.querySelectorAll('slot')) {
+    const name = slot.getAttribute('name') ?? '';
+    const assigned = children.filter(
+      (child) => child.parentNode === host && slotOf(child) === name,
+    );
+    // Without a child of the host, the slot's own content is what the browser shows.
+    slot.replaceWith(...(assigned.some(hasContent) ? assigned : [...slot.childNodes]));
+  }
+  const left = [...host.childNodes];
+  if (root.textContent?.trim()) for (const node of left) node.remove();
+  host.prepend(root);
+}
+
+const slotOf = (node: ChildNode) =>
+  node.nodeType === Node.ELEMENT_NODE ? ((node as Element).getAttribute('slot') ?? '') : '';
+
+const hasContent = (node: ChildNode) =>
+  node.nodeType === Node.ELEMENT_NODE || Boolean(node.textContent?.trim());

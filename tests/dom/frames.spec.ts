@@ -1,0 +1,126 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { type ReadItem, readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+const sentences = [
+  'The keeper of the lighthouse writes down the colour of the sea every morning before he eats.',
+  'In the winter of the long frost he wrote the word glass for forty days, one under the other.',
+  'The books went to the museum, where a teacher counts the greens and the greys with her class.',
+];
+const story = sentences.map((each) => `<p>${each}</p>`).join('');
+const inPage = (body: string, head = '<title>Around</title>') =>
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head>${body}</html>`;
+const srcdoc = (html: string) =>
+  `<iframe srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
+
+async function read(name: string, text: string, beside?: Record<string, string>) {
+  const items = await readInPage(page, name, new TextEncoder().encode(text), beside);
+  expect(items).toHaveLength(1);
+  return draftOf(items[0]);
+}
+
+function draftOf(item: ReadItem | undefined) {
+  expect(item).toMatchObject({ ok: true });
+  return (item as Extract<ReadItem, { ok: true }>).draft;
+}
+
+test('reads the article in a frame in a frame, and what the page around says of it', async () => {
+  const head =
+    '<title>The colour of the sea</title><meta property="og:title" content="The colour of the sea">';
+  const inner = inPage(`<body><div class="se-main-container">${story}</div></body>`, head);
+  const menu = '<ul><li><a href="/1">All posts of this diary (214)</a></li></ul>';
+  const outer = inPage(
+    `<!--\n Page saved with SingleFile \n url: https://diary.example/55 \n--><body>${menu}${srcdoc(inPage(`<body>${srcdoc(inner)}</body>`))}</body>`,
+  );
+  const draft = await read('diary.html', outer);
+  expect(draft.url).toBe('https://diary.example/55');
+  expect(draft.title).toBe('The colour of the sea');
+  for (const sentence of sentences) expect(draft.text).toContain(sentence);
+});
+
+test('keeps a frame of an article in its place', async () => {
+  const quoted =
+    'Somebody answered him: the sea has the colour of whoever looks at it, and no other.';
+  const embedded = srcdoc(inPage(`<body><blockquote><p>${quoted}</p></blockquote></body>`));
+  const advert = srcdoc(inPage('<body><a href="https://shop.example">Buy a telescope</a></body>'));
+  const [first, ...others] = story.split('</p>');
+  const body = `<body><article><h1>The sea</h1>${first}</p>${embedded}${advert}${others.join('</p>')}${story}</article></body>`;
+  const { prose } = await read('sea.html', inPage(body));
+  expect(prose.indexOf(quoted)).toBeGreaterThan(prose.indexOf(sentences[0] ?? ''));
+  expect(prose.indexOf(quoted)).toBeLessThan(prose.indexOf(sentences[1] ?? ''));
+  expect(prose).not.toContain('Buy a telescope');
+});
+
+test('reads a frameset whose frames lie beside it, by their own addresses', async () => {
+  const frameset =
+    '<frameset cols="20%,80%"><frame src="site_files/menu.html"><frame src="site_files/a%20b.html"></frameset>';
+  const draft = await read('old/site.html', inPage(frameset, '<title>Old site</title>'), {
+    'old/site_files/menu.html': inPage('<body><a href="a.html">Chapter one</a></body>', ''),
+    'old/site_files/a b.html': inPage(
+      `<body>${story}<p><a href="notes.html">The notes</a> are in a book of their own.</p></body>`,
+      '',
+    ),
+  });
+  for (const sentence of sentences) expect(draft.text).toContain(sentence);
+  expect(draft.title).toBe('Old site');
+});
+
+test('comes to an end with frames that hold each other', async () => {
+  const one = inPage(
+    `<body>${story}<iframe src="b.html"></iframe><iframe src="b.html"></iframe></body>`,
+  );
+  const two = inPage(
+    '<body><p>Two.</p><iframe src="a.html"></iframe><iframe src="a.html"></iframe></body>',
+  );
+  const draft = await read('a.html', one, { 'a.html': one, 'b.html': two });
+  expect(draft.text.split(sentences[0] ?? '').length - 1).toBe(1);
+});
+
+test('shows a shadow root with the children of its host in the slots', async () => {
+  const body = `<body><news-page><template shadowrootmode="open"><style>p { color: red }</style>
+    <article><h1><slot name="title">No title</slot></h1><slot></slot><my-note>
+    <template shadowrootmode="closed"><p>${sentences[2]}</p></template></my-note></article>
+    </template><span slot="title">The colour of the sea</span><p>${sentences[0]}</p><p>${sentences[1]}</p></news-page></body>`;
+  const { text } = await read('shadow.html', inPage(body));
+  for (const sentence of sentences) expect(text.split(sentence)).toHaveLength(2);
+  expect(text).not.toContain('color: red');
+  expect(text).not.toContain('No title');
+});
+
+test('takes nothing harmful out of a frame or a shadow root', async () => {
+  const evil = '<img src=x onerror="window.wasRun = 1"><script>window.wasRun = 1</script>';
+  const host = `<x-y><template shadowrootmode="open"><p>${sentences[1]}</p>${evil}</template></x-y>`;
+  const { html } = await read(
+    'evil.html',
+    inPage(`<body>${srcdoc(inPage(`<body>${story}${evil}${host}</body>`))}</body>`),
+  );
+  expect(html).not.toMatch(/onerror|<script|wasRun/);
+  expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
+});
+
+test('reads the frames of a web archive, each with its own address and charset', async () => {
+  const resource = (url: string, html: string) =>
+    `<dict><key>WebResourceURL</key><string>${url}</string><key>WebResourceMIMEType</key><string>text/html</string>
+    <key>WebResourceTextEncodingName</key><string>UTF-8</string><key>WebResourceData</key><data>${Buffer.from(html).toString('base64')}</data></dict>`;
+  const outer = inPage('<body><iframe src="/view?no=7"></iframe></body>');
+  const inner = inPage(
+    `<body>${story}<p><a href="next">The next entry of the keeper</a></p></body>`,
+  );
+  const { html, text } = await read(
+    'diary.webarchive',
+    `<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>
+    <key>WebMainResource</key>${resource('https://diary.example/55', outer)}
+    <key>WebSubframeArchives</key><array><dict><key>WebMainResource</key>${resource('https://diary.example/view?no=7', inner)}</dict></array>
+    </dict></plist>`,
+  );
+  for (const sentence of sentences) expect(text).toContain(sentence);
+  expect(html).toContain('href="https://diary.example/next"');
+});
