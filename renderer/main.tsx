@@ -14,8 +14,8 @@ import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
-import { readLayout } from './ui/app/kept-layout';
 import { PageFailure } from './ui/app/page-failure';
+import { readLayout } from './ui/app/window-layout';
 import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
 import { warmFonts } from './ui/style/warm-fonts';
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   ]);
   bridge.on('closing', () => void close(library, rest));
   root.render(
-    <App desk={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
+    <App services={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
   );
   warmFonts();
 }

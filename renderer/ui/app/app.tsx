@@ -4,25 +4,25 @@ import { languageOf } from '../i18n/language';
 import { LanguageProvider } from '../i18n/language-context';
 import { PreferencesProvider } from '../settings/preferences-context';
 import { Announcer } from './announcer';
-import { type Desk, DeskProvider } from './desk';
 import { ErrorBoundary } from './error-boundary';
 import { PageFailure } from './page-failure';
+import { type Services, ServicesProvider } from './services';
 import { Workspace } from './workspace';
 
 /** The root component: the providers, and the error boundary of the whole page. */
-export function App({ desk, preferences }: { desk: Desk; preferences: Preferences }) {
+export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
   const [chosen, setChosen] = useState(preferences.language);
-  const language = languageOf(chosen, [...desk.info.languages, ...navigator.languages]);
+  const language = languageOf(chosen, [...services.info.languages, ...navigator.languages]);
   return (
     <LanguageProvider language={language}>
       <ErrorBoundary fallback={(retry) => <PageFailure onRetry={retry} />}>
-        <DeskProvider value={desk}>
+        <ServicesProvider value={services}>
           <Announcer>
             <PreferencesProvider initial={preferences} onLanguage={setChosen}>
               <Workspace />
             </PreferencesProvider>
           </Announcer>
-        </DeskProvider>
+        </ServicesProvider>
       </ErrorBoundary>
     </LanguageProvider>
   );

@@ -1,5 +1,5 @@
 import { ListPane } from '../library/list-pane';
-import { useArticleList } from './desk';
+import { useArticleList } from './services';
 import { useWorkspace } from './workspace-state';
 
 /** The middle pane: the articles of a place, or the search results. */

@@ -7,7 +7,7 @@ import { FindingsDialog } from '../notices/findings-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
-import { DeleteForGoodDialog } from '../trash/delete-for-good-dialog';
+import { DeletePermanentlyDialog } from '../trash/delete-permanently-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 
 export type DialogName =
@@ -15,7 +15,7 @@ export type DialogName =
   | 'manage-tags'
   | 'delete'
   | 'empty-trash'
-  | 'delete-for-good'
+  | 'delete-permanently'
   | 'findings'
   | 'settings'
   | 'versions'
@@ -36,7 +36,7 @@ interface DialogsProps {
   articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
   onDelete: (ids: readonly ArticleId[]) => void;
-  onDeleteForGood: (names: readonly string[]) => void;
+  onDeletePermanently: (names: readonly string[]) => void;
   onFindings: () => void;
   onClose: () => void;
 }
@@ -55,19 +55,19 @@ export function Dialogs(props: DialogsProps) {
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':
       return (
-        <DeleteForGoodDialog
+        <DeletePermanentlyDialog
           title={trash.emptyTitle}
           body={trash.emptyBody(dialog.ids.length)}
-          onConfirm={() => props.onDeleteForGood(dialog.ids)}
+          onConfirm={() => props.onDeletePermanently(dialog.ids)}
           onClose={onClose}
         />
       );
-    case 'delete-for-good':
+    case 'delete-permanently':
       return (
-        <DeleteForGoodDialog
+        <DeletePermanentlyDialog
           title={trash.removeTitle(dialog.ids.length)}
           body={trash.removeBody(dialog.ids.length)}
-          onConfirm={() => props.onDeleteForGood(dialog.ids)}
+          onConfirm={() => props.onDeletePermanently(dialog.ids)}
           onClose={onClose}
         />
       );

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useStrings } from '../i18n/language-context';
-import { keepLayout, readLayout } from './kept-layout';
 import { Splitter } from './splitter';
 import { useMedia } from './use-media';
+import { readLayout, storeLayout } from './window-layout';
 import './panes.css';
 
 interface PanesProps {
@@ -45,7 +45,7 @@ export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
             min={160}
             max={340}
             onResize={(width) => setWidths({ ...widths, sidebarWidth: width })}
-            onResizeEnd={(width) => keepLayout({ sidebarWidth: width })}
+            onResizeEnd={(width) => storeLayout({ sidebarWidth: width })}
           />
         </>
       )}
@@ -60,7 +60,7 @@ export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
             min={260}
             max={620}
             onResize={(width) => setWidths({ ...widths, listWidth: width })}
-            onResizeEnd={(width) => keepLayout({ listWidth: width })}
+            onResizeEnd={(width) => storeLayout({ listWidth: width })}
           />
         </>
       )}

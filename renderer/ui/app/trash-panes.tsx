@@ -4,18 +4,18 @@ import { useWorkspace } from './workspace-state';
 
 /** The middle pane while the trash is open: its entries. */
 export function TrashListPane() {
-  const { trash, bin, dialogs, sidebar, listHandle } = useWorkspace();
+  const { trash, trashPlace, dialogs, sidebar, listHandle } = useWorkspace();
   const empty = () =>
     dialogs.open(
       'empty-trash',
-      bin.rows.map(({ id }) => id),
+      trashPlace.rows.map(({ id }) => id),
     );
   return (
     <TrashPane
-      trash={bin}
+      trash={trashPlace}
       isReadable={trash.entries !== null}
-      selection={bin.selection}
-      onSelect={bin.select}
+      selection={trashPlace.selection}
+      onSelect={trashPlace.select}
       onEmpty={empty}
       list={listHandle}
       sidebarOpen={sidebar.isOpen}
@@ -26,15 +26,15 @@ export function TrashListPane() {
 
 /** The right pane while the trash is open: the selected entries. */
 export function TrashReadingPane() {
-  const { bin, dialogs, navigation } = useWorkspace();
+  const { trashPlace, dialogs, navigation } = useWorkspace();
   const restore = () => {
-    bin.restoreChosen();
+    trashPlace.restoreChosen();
     navigation.focusList();
   };
   const remove = () =>
     dialogs.open(
-      'delete-for-good',
-      bin.chosen.map(({ name }) => name),
+      'delete-permanently',
+      trashPlace.chosen.map(({ name }) => name),
     );
-  return <TrashedArticle entries={bin.chosen} onRestore={restore} onRemove={remove} />;
+  return <TrashedArticle entries={trashPlace.chosen} onRestore={restore} onRemove={remove} />;
 }

@@ -5,7 +5,7 @@ import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
-import { useDesk } from './desk';
+import { useServices } from './services';
 
 /** The actions on the selected articles, shared by keys, buttons and menu. */
 export interface ArticleActions {
@@ -34,7 +34,7 @@ export function useArticleActions(
   moveToTrash: (ids: readonly ArticleId[]) => void,
   onAct: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
-  const { library, bridge } = useDesk();
+  const { library, bridge } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const latest = useRef(selected);
@@ -87,7 +87,7 @@ export function useArticleActions(
           },
         })
           .then(
-            () => announce(strings.mend.againDone(changed, articles.length)),
+            () => announce(strings.siteRule.againDone(changed, articles.length)),
             () => announce(strings.announce.failed),
           )
           .finally(() => dispatcher.close());

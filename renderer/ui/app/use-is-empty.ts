@@ -1,5 +1,5 @@
-import { useArticleList } from './desk';
-import { useLasting } from './use-lasting';
+import { useArticleList } from './services';
+import { useDelayed } from './use-delayed';
 import { useVaultFact } from './use-vault-state';
 
 /** After this time the page opens without the import window's answer. */
@@ -17,7 +17,7 @@ export function useIsEmpty(): 'empty' | 'opening' | 'filled' {
   );
   const rebuilds = useVaultFact(({ rebuilding }) => (rebuilding?.total ?? 0) > 0);
   const hasNothing = !opening && counts.all === 0;
-  const waitedLong = useLasting(hasNothing && !knows && !rebuilds, longestWaitMs);
+  const waitedLong = useDelayed(hasNothing && !knows && !rebuilds, longestWaitMs);
   if (opening) return 'opening';
   if (!hasNothing) return 'filled';
   return knows || waitedLong ? 'empty' : 'opening';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from '../../../electron/ipc/contract';
 import { type ImportInput, inputsOf } from '../../library/import/import-batch';
-import { useDesk } from './desk';
+import { useServices } from './services';
 import { useNewest } from './use-newest';
 
 interface MainEvents {
@@ -11,7 +11,7 @@ interface MainEvents {
 
 /** Handles the events from main: menu commands, and files opened from outside. */
 export function useMainEvents(events: MainEvents): void {
-  const { bridge } = useDesk();
+  const { bridge } = useServices();
   const onMenu = useNewest((command: MenuCommand) => events.onMenu[command]());
   const onFiles = useNewest(events.onFiles);
 

@@ -5,11 +5,11 @@ import type { ArticleSort } from '../../library/list/article-view';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
-import { useArticleList, useDesk } from './desk';
-import { keepLayout } from './kept-layout';
+import { useArticleList, useServices } from './services';
 import type { useSearchBox } from './use-search-box';
 import type { ShownArticles } from './use-shown-articles';
 import type { SidebarControl } from './use-sidebar';
+import { storeLayout } from './window-layout';
 
 export interface Navigation {
   /** Filters what is listed, including search results. */
@@ -33,7 +33,7 @@ export interface Navigation {
 interface NavigationParts {
   shown: ShownArticles;
   trash: Trash;
-  bin: TrashPlace;
+  trashPlace: TrashPlace;
   sidebar: SidebarControl;
   box: ReturnType<typeof useSearchBox>;
   listHandle: RefObject<ArticleRowsHandle | null>;
@@ -41,13 +41,13 @@ interface NavigationParts {
 
 /** The ways from one place of the library to another. */
 export function useNavigation(parts: NavigationParts): Navigation {
-  const { shown, trash, bin, sidebar, box, listHandle } = parts;
-  const { list } = useDesk();
+  const { shown, trash, trashPlace, sidebar, box, listHandle } = parts;
+  const { list } = useServices();
   const { view } = useArticleList();
 
   const leaveOthers = () => {
     sidebar.closeDrawer();
-    bin.setIsOpen(false);
+    trashPlace.setIsOpen(false);
   };
   const narrow = (filter: ArticleFilter) => {
     leaveOthers();
@@ -74,7 +74,7 @@ export function useNavigation(parts: NavigationParts): Navigation {
       focusList();
     },
     showSort(sort) {
-      keepLayout({ sort });
+      storeLayout({ sort });
       list.show({ ...view, sort });
     },
     showArticle(id) {
@@ -84,16 +84,16 @@ export function useNavigation(parts: NavigationParts): Navigation {
     openTrash() {
       shown.setQuery('');
       sidebar.closeDrawer();
-      bin.setIsOpen(true);
+      trashPlace.setIsOpen(true);
       void trash.refresh();
       focusList();
     },
     leaveTrash() {
-      bin.setIsOpen(false);
+      trashPlace.setIsOpen(false);
       focusList();
     },
     search() {
-      bin.setIsOpen(false);
+      trashPlace.setIsOpen(false);
       window.setTimeout(box.focus);
     },
   };

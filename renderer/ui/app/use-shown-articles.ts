@@ -11,9 +11,9 @@ import { useSelection } from '../library/use-selection';
 import { sortInForce } from '../search/sort-in-force';
 import { type SearchState, useSearch } from '../search/use-search';
 import { useUnchanged, type WhatToMark, whatToMark } from '../search/what-to-mark';
-import { useArticleList, useCopies } from './desk';
-import { keepLayout, readLayout } from './kept-layout';
-import { useSettled } from './use-settled';
+import { useArticleList, useCopies } from './services';
+import { useDebounced } from './use-debounced';
+import { readLayout, storeLayout } from './window-layout';
 
 export interface ShownArticles {
   query: string;
@@ -123,7 +123,7 @@ export function useShownArticles(): ShownArticles {
   }
 
   // The open article stays open until another one is selected or it is deleted.
-  const focused = useSettled(toOpen(selection), restMs);
+  const focused = useDebounced(toOpen(selection), restMs);
   const [openId, setOpenId] = useState<ArticleId | null>(null);
   if (focused !== null && focused !== openId) setOpenId(focused);
   const targets = useMemo(() => {
@@ -156,7 +156,7 @@ export function useShownArticles(): ShownArticles {
     search,
     searchSort,
     setSearchSort(sort) {
-      keepLayout({ searchSort: sort });
+      storeLayout({ searchSort: sort });
       setChosenSort(sort);
     },
     searching,

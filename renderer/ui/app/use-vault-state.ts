@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { VaultState } from '../../vault/messages';
-import { useDesk } from './desk';
+import { useServices } from './services';
 
 /** The state of the library folder. */
 export function useVaultState(): VaultState {
@@ -12,6 +12,6 @@ export function useVaultState(): VaultState {
  * second during an import: with a primitive value the component renders only when it differs.
  */
 export function useVaultFact<Fact>(fact: (state: VaultState) => Fact): Fact {
-  const { vault } = useDesk().library;
+  const { vault } = useServices().library;
   return useSyncExternalStore(vault.onState, () => fact(vault.state()));
 }

@@ -6,10 +6,10 @@ import type { WorkspaceState } from './workspace-state';
 
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
-  const { shown, bin, undo, box, sidebar, dialogs, navigation, actions } = workspace;
+  const { shown, trashPlace, undo, box, sidebar, dialogs, navigation, actions } = workspace;
   const { listHandle, reader, imports, transfer, versions } = workspace;
   // The list that the arrow keys move in.
-  const { rows, selection, select } = bin.isOpen ? bin : shown;
+  const { rows, selection, select } = trashPlace.isOpen ? trashPlace : shown;
 
   const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
   const moveTo = (row: Article | undefined) => row && select(selectOnly(row.id));
@@ -20,7 +20,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
   /** Esc: leaves the innermost state; each press leaves one. */
   function back(): void {
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
-    else if (bin.isOpen && selection.ids.size < 2) navigation.leaveTrash();
+    else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (reader.current?.clearChosen()) return;
     else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
@@ -47,10 +47,10 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     unread: actions.unread,
     delete: actions.askDelete,
     undo: () => reader.current?.undoMark() || undo.undo(),
-    restore: () => bin.isOpen && bin.restoreChosen(),
+    restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
-    versions: () => !bin.isOpen && versions.open(),
-    mend: () => reader.current?.mend(),
+    versions: () => !trashPlace.isOpen && versions.open(),
+    'site-rule': () => reader.current?.toggleSiteRule(),
     unfold: () => unfold(true),
     fold: () => unfold(false),
     'select-all': () => select(selectAll(selection, rows)),

@@ -12,7 +12,7 @@ import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
 import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
-import { useArticleList } from './desk';
+import { useArticleList } from './services';
 import { useArticleActions } from './use-article-actions';
 import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
@@ -34,14 +34,14 @@ export function useWorkspaceState() {
 
   const shown = useShownArticles();
   const trash = useTrash();
-  const bin = useTrashPlace(trash);
+  const trashPlace = useTrashPlace(trash);
   const undo = useUndo(trash.refresh, shown.selectWhenThere);
   const box = useSearchBox(shown, listHandle);
   const sidebar = useSidebar();
   const dialogs = useDialogs();
-  const navigation = useNavigation({ shown, trash, bin, sidebar, box, listHandle });
+  const navigation = useNavigation({ shown, trash, trashPlace, sidebar, box, listHandle });
   const actions = useArticleActions(
-    bin.isOpen ? noTargets : shown.targets,
+    trashPlace.isOpen ? noTargets : shown.targets,
     dialogs.open,
     undo.moveToTrash,
     shown.actOn,
@@ -59,7 +59,7 @@ export function useWorkspaceState() {
   const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
 
   return {
-    ...{ shown, trash, bin, undo, box, sidebar, dialogs, navigation, actions },
+    ...{ shown, trash, trashPlace, undo, box, sidebar, dialogs, navigation, actions },
     ...{ listHandle, reader },
     theme: useTheme(usePreferences().preferences.theme),
     fill: useIsEmpty(),

@@ -6,10 +6,10 @@ import { Notices } from '../notices/notices';
 import { UndoToast } from '../trash/undo-toast';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { ArticlesPane } from './articles-pane';
-import { useArticleList } from './desk';
 import { Dialogs } from './dialogs';
 import { Panes } from './panes';
 import { ReadingPane } from './reading-pane';
+import { useArticleList } from './services';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
 import { useWorkspaceKeys } from './use-workspace-keys';
@@ -18,7 +18,8 @@ import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 /** The whole workspace: the three panes, and the dialogs and notices above them. */
 export function Workspace() {
   const workspace = useWorkspaceState();
-  const { trash, bin, undo, sidebar, dialogs, navigation, imports, transfer, fill } = workspace;
+  const { trash, trashPlace, undo, sidebar, dialogs, navigation, imports, transfer, fill } =
+    workspace;
   const { articles, counts } = useArticleList();
   useWorkspaceKeys(workspace);
 
@@ -37,7 +38,9 @@ export function Workspace() {
   const filled = isEmpty
     ? { list: null, reader: emptyDesk }
     : { list: <ArticlesPane />, reader: <ReadingPane /> };
-  const panes = bin.isOpen ? { list: <TrashListPane />, reader: <TrashReadingPane /> } : filled;
+  const panes = trashPlace.isOpen
+    ? { list: <TrashListPane />, reader: <TrashReadingPane /> }
+    : filled;
 
   return (
     <WorkspaceProvider value={workspace}>
@@ -61,7 +64,7 @@ export function Workspace() {
           articles={articles}
           tagCounts={counts.tags}
           onDelete={undo.moveToTrash}
-          onDeleteForGood={(names) => {
+          onDeletePermanently={(names) => {
             undo.forget();
             trash.remove(names);
             navigation.focusList();

@@ -5,8 +5,8 @@ import type { Article } from '../../core/article/article';
 import type { Highlight } from '../../core/highlights/highlight';
 import { noteArticle } from '../../library/actions/note-article';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { hitsIn, type NoteHits } from '../reader/note-hits';
 import type { ListedMarks } from '../reader/placed-marks';
@@ -25,7 +25,7 @@ interface HighlightsPanelProps {
   noteHits: NoteHits;
   currentNoteHit: number;
   /** The highlight whose note holds the current hit. */
-  walkedTo: string | null;
+  markOfHit: string | null;
   current: string | null;
   onGo: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
@@ -41,9 +41,9 @@ const shownAtFirst = 300;
 
 /** The article's note and its highlights in text order. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
-  const { article, count, current, noteHits, currentNoteHit, walkedTo } = props;
+  const { article, count, current, noteHits, currentNoteHit, markOfHit } = props;
   const { inText, missing } = props.listed;
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const announce = useAnnounce();
@@ -52,7 +52,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const words = strings.highlights;
   // All are shown when the current hit is below the limit.
   const isBehind = (some: readonly Highlight[]) =>
-    some.findIndex(({ id }) => id === walkedTo) >= shownAtFirst;
+    some.findIndex(({ id }) => id === markOfHit) >= shownAtFirst;
   const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
   const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
 

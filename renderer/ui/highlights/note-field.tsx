@@ -1,7 +1,7 @@
 import { type RefObject, useRef } from 'react';
 import type { Mark } from '../../search/text/needle';
 import { NoteMarks } from './note-marks';
-import { useKeptText } from './use-kept-text';
+import { useAutosave } from './use-autosave';
 
 interface NoteFieldProps {
   label: string;
@@ -19,7 +19,7 @@ interface NoteFieldProps {
 
 /** A field for a note, which grows with its text and saves itself. */
 export function NoteField(props: NoteFieldProps) {
-  const { text, type, flush } = useKeptText(props.stored, props.onSave);
+  const { text, type, flush } = useAutosave(props.stored, props.onSave);
   const { onLeave, hits = [] } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.ref ?? own;

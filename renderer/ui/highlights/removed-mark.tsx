@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlights/highlight';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import './highlights.css';
 
@@ -11,7 +11,7 @@ interface RemovedMarkProps {
 
 /** Shows for a moment that a highlight was removed, with a button that restores it. */
 export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
-  const { info } = useDesk();
+  const { info } = useServices();
   const { highlights, trash } = useStrings();
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   return (

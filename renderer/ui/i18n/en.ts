@@ -90,7 +90,7 @@ export const en = {
     readSoFar: (percent: number) => `${percent}% read`,
   },
 
-  mend: {
+  siteRule: {
     action: 'Choose the article text',
     title: 'Choose the article text',
     hint: 'Click the block that contains the whole article, or move with the arrow keys and press Enter. Click or press Enter again to use it.',
@@ -709,10 +709,10 @@ export const en = {
     checked: (articles: number, files: number) =>
       `${articleCount(articles)} and ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} checked.`,
     checkedWell: 'No problems found.',
-    problems: (found: number, mended: number) =>
-      `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${mended === found ? (found === 1 ? 'repaired.' : 'all repaired.') : `${mended.toLocaleString('en')} repaired.`}`,
-    mended: 'repaired',
-    notMended: 'not repaired',
+    problems: (found: number, repaired: number) =>
+      `${found === 1 ? '1 problem' : `${found.toLocaleString('en')} problems`} found, ${repaired === found ? (found === 1 ? 'repaired.' : 'all repaired.') : `${repaired.toLocaleString('en')} repaired.`}`,
+    repaired: 'repaired',
+    notRepaired: 'not repaired',
     andMoreProblems: (count: number) => `and ${count.toLocaleString('en')} more`,
     problemKinds: {
       'article-missing': 'Files of the article were missing',
@@ -809,7 +809,7 @@ export const en = {
     unread: 'Mark as unread',
     original: 'Show the original file',
     versions: 'Compare versions and copies',
-    mend: 'Choose the article text on its page',
+    siteRule: 'Choose the article text on its page',
     fold: 'Show or hide copies of the article',
     delete: 'Move to trash',
     undo: 'Undo deletion',

@@ -82,7 +82,7 @@ export const ko: Strings = {
     readSoFar: (percent) => `${percent}% 읽음`,
   },
 
-  mend: {
+  siteRule: {
     action: '글이 어디 있는지 알려 주기',
     title: '글이 어디에 있나요?',
     hint: '본문 전체가 든 블록을 누르거나, 화살표 키로 옮긴 뒤 Enter를 누르세요. 한 번 더 누르면 씁니다.',
@@ -614,12 +614,12 @@ export const ko: Strings = {
     checked: (articles, files) =>
       `글 ${count(articles)}편과 파일 ${count(files)}개를 점검했습니다.`,
     checkedWell: '모두 온전합니다.',
-    problems: (found, mended) =>
-      mended === found
+    problems: (found, repaired) =>
+      repaired === found
         ? `문제 ${count(found)}개를 찾아 모두 고쳤습니다.`
-        : `문제 ${count(found)}개를 찾아 ${count(mended)}개를 고쳤습니다.`,
-    mended: '고침',
-    notMended: '고치지 못함',
+        : `문제 ${count(found)}개를 찾아 ${count(repaired)}개를 고쳤습니다.`,
+    repaired: '고침',
+    notRepaired: '고치지 못함',
     andMoreProblems: (n) => `외 ${count(n)}개`,
     problemKinds: {
       'article-missing': '글의 파일이 없었습니다',
@@ -711,7 +711,7 @@ export const ko: Strings = {
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
     versions: '판본과 같은 글 비교',
-    mend: '페이지에서 글이 어디 있는지 알려 주기',
+    siteRule: '페이지에서 글이 어디 있는지 알려 주기',
     fold: '같은 글 펼치기, 접기',
     delete: '휴지통으로 옮기기',
     undo: '삭제한 것 되돌리기',

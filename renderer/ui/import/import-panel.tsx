@@ -2,8 +2,8 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { ImportBatch } from '../../library/import/import-batch';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -17,13 +17,13 @@ interface ImportPanelProps {
 }
 
 export function useImportBatch(): ImportBatch | null {
-  const { queue } = useDesk();
+  const { queue } = useServices();
   return useSyncExternalStore(queue.onChange, queue.batch);
 }
 
 /** The progress and the result of an import, in a panel that leaves the reader usable. */
 export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
-  const { queue } = useDesk();
+  const { queue } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const batch = useImportBatch();

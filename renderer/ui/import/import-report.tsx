@@ -4,7 +4,7 @@ import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'rea
 import type { ImportOutcome, ImportReportItem } from '../../library/import/import-batch';
 import { reportCsv } from '../../library/import/report-csv';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { filterReport } from './filter-report';
 import type { OutcomeCounts } from './outcomes';
@@ -77,7 +77,7 @@ export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps
 
 /** Exports the filtered rows, for instance only the failed files. */
 function ExportButton({ items }: { items: readonly ImportReportItem[] }) {
-  const { bridge } = useDesk();
+  const { bridge } = useServices();
   const { import: words, transfer } = useStrings();
   const announce = useAnnounce();
 

@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ImportInput } from '../../library/import/import-batch';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
 import { useWatchedFiles } from './use-watched-files';
 
 /** Starts imports, and opens or closes the panel with their progress. */
 export function useImport() {
-  const { queue } = useDesk();
+  const { queue } = useServices();
   const hasImported = useImportBatch() !== null;
   useWatchedFiles();
   const pickers = useRef<FilePickersHandle>(null);

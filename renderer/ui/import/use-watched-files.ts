@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { inputsOf } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 /** Imports files from watched folders without opening the panel; a message reports them. */
 export function useWatchedFiles(): void {
-  const { bridge, queue } = useDesk();
+  const { bridge, queue } = useServices();
   const announce = useAnnounce();
   const { watch } = useStrings();
   const said = useRef({ announce, watch });

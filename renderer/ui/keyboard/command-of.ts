@@ -17,7 +17,7 @@ export type KeyCommand =
   | 'unread'
   | 'original'
   | 'versions'
-  | 'mend'
+  | 'site-rule'
   | 'unfold'
   | 'fold'
   | 'delete'
@@ -64,7 +64,7 @@ const letters: Record<string, KeyCommand> = {
   u: 'unread',
   o: 'original',
   v: 'versions',
-  x: 'mend',
+  x: 'site-rule',
   n: 'next-hit',
   r: 'restore',
   h: 'mark',

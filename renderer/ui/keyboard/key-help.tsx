@@ -1,13 +1,13 @@
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import './key-help.css';
 
 /** Lists all keys, and the query language. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { keys } = useStrings();
-  const { info } = useDesk();
+  const { info } = useServices();
   const { examples } = keys;
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
 
@@ -35,7 +35,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['T'], keys.tags],
         [['O'], keys.original],
         [['V'], keys.versions],
-        [['X'], keys.mend],
+        [['X'], keys.siteRule],
         [['#', 'Delete'], keys.delete],
         [[`${control} Z`], keys.undo],
         [['R'], keys.restore],

@@ -36,7 +36,7 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
     [archived ? unarchive : archive, 'E', actions.archive],
     [markUnread, 'U', actions.unread],
     [tag, 'T', actions.tag],
-    [strings.mend.again, '', actions.extractAgain],
+    [strings.siteRule.again, '', actions.extractAgain],
   ];
   return (
     <>

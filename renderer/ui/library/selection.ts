@@ -68,7 +68,7 @@ const gone: Departure = { kind: 'gone' };
  * none is left, the row that took the place of the focused one is selected. When that article is
  * only hidden, no row is selected, so that no key acts on an article that the user did not select.
  */
-export function survive(
+export function selectionAfter(
   selection: Selection,
   before: Rows,
   after: Rows,
@@ -93,15 +93,15 @@ export function survive(
     return { ids: kept, anchor: follow(anchor) ?? followed, focus: followed };
   }
   // When several rows were selected, the focus goes to one that still is.
-  const heir = neighbour(lost, before, after, kept.size > 0 ? (id) => kept.has(id) : isThere);
-  if (kept.size > 0) return { ids: kept, anchor: follow(anchor) ?? heir, focus: heir };
+  const successor = neighbour(lost, before, after, kept.size > 0 ? (id) => kept.has(id) : isThere);
+  if (kept.size > 0) return { ids: kept, anchor: follow(anchor) ?? successor, focus: successor };
   const isHidden = [focus, ...departed].some(
     (id) => id !== null && !isThere(id) && departureOf(id).kind === 'hidden',
   );
   if (isHidden || (ids.size === 0 && focus === null)) {
-    return { ...nothingSelected, next: heir };
+    return { ...nothingSelected, next: successor };
   }
-  const taker = followed ?? heir;
+  const taker = followed ?? successor;
   return taker === null ? nothingSelected : selectOnly(taker);
 }
 

@@ -1,6 +1,6 @@
 import { type Dispatch, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article/article';
-import { type Departure, nothingSelected, type Selection, survive } from './selection';
+import { type Departure, nothingSelected, type Selection, selectionAfter } from './selection';
 
 export type SelectionState = [selection: Selection, select: Dispatch<Selection>];
 
@@ -9,7 +9,7 @@ export type SelectionState = [selection: Selection, select: Dispatch<Selection>]
  * stay selected and no others are.
  *
  * @param state the state hook that holds the selection, as the caller's rows may depend on it
- * @param departureOf why an article of `before` is not in `rows`; see `survive`
+ * @param departureOf why an article of `before` is not in `rows`; see `selectionAfter`
  */
 export function useSelection(
   [selection, setSelection]: SelectionState,
@@ -24,7 +24,7 @@ export function useSelection(
   const isStillThere = rows.some((row) => row.id === selection.focus);
   const next =
     isSameView || isStillThere
-      ? survive(
+      ? selectionAfter(
           selection,
           before.rows,
           rows,

@@ -4,9 +4,9 @@ import type { Article } from '../../core/article/article';
 import type { ArticlesById } from '../../library/list/article-list';
 import { type Finding, type FindingChoice, findingsByKind } from '../../vault/findings';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
+import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
 import { useStrings } from '../i18n/language-context';
 import './notices.css';
@@ -21,7 +21,7 @@ const mostShown = 200;
 
 /** All findings in the library folder, each with its choices. */
 export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const { findings: strings } = useStrings();
   const announce = useAnnounce();
   const { found } = useVaultState();

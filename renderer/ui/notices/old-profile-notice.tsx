@@ -1,13 +1,13 @@
 import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 /** Says once that an earlier version's working copy in the library folder can be deleted. */
 export function OldProfileNotice() {
   const { notices } = useStrings();
-  const { info } = useDesk();
+  const { info } = useServices();
   const [isShown, setIsShown] = useState(info.oldProfile !== null);
   if (!isShown || info.oldProfile === null) return null;
   return (

@@ -1,6 +1,6 @@
 import { Label, ProgressBar } from 'react-aria-components';
 import type { VaultState } from '../../vault/messages';
-import { useLasting } from '../app/use-lasting';
+import { useDelayed } from '../app/use-delayed';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 /** A faster comparison is not shown. */
@@ -10,7 +10,7 @@ const shownAfterMs = 400;
 export function RebuildLine({ rebuilding }: Pick<VaultState, 'rebuilding'>) {
   const { notices } = useStrings();
   const format = useFormat();
-  const isShown = useLasting(rebuilding !== null && rebuilding.total > 0, shownAfterMs);
+  const isShown = useDelayed(rebuilding !== null && rebuilding.total > 0, shownAfterMs);
   if (!isShown || rebuilding === null) return null;
   const { done, total } = rebuilding;
   return (

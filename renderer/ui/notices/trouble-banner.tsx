@@ -2,13 +2,13 @@ import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VaultState } from '../../vault/messages';
-import { useDesk } from '../app/desk';
-import { useLasting } from '../app/use-lasting';
+import { useServices } from '../app/services';
+import { useDelayed } from '../app/use-delayed';
 import { useStrings } from '../i18n/language-context';
 
 /** Retries at once, for a user who has freed space or connected the drive. */
 function TryAgain() {
-  const { library } = useDesk();
+  const { library } = useServices();
   const { notices } = useStrings();
   const [isTrying, setIsTrying] = useState(false);
   const tryNow = () => {
@@ -30,9 +30,9 @@ const shownAfterMs = 1_000;
 
 /** Says what could not be saved to the library folder, and why. Disappears once it is saved. */
 export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' | 'unsaved'>) {
-  const { info, library } = useDesk();
+  const { info, library } = useServices();
   const { notices } = useStrings();
-  const isShown = useLasting(trouble !== null, shownAfterMs);
+  const isShown = useDelayed(trouble !== null, shownAfterMs);
   return (
     // Always mounted, so that screen readers read its new content.
     <div role="status">

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from
 import type { Article } from '../../core/article/article';
 import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -52,7 +52,7 @@ const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 /** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
   const { article, content, theme, marked, currentHit, onHits } = props;
-  const { library, bridge } = useDesk();
+  const { library, bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const { preferences } = usePreferences();

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { openOriginal } from '../../library/actions/read-article';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
@@ -24,7 +24,7 @@ interface OriginalViewProps {
 
 /** The original file, in a frame that is as inert as the article's. */
 export function OriginalView({ article, onPage }: OriginalViewProps) {
-  const { library, bridge } = useDesk();
+  const { library, bridge } = useServices();
   const strings = useStrings();
   const { preferences } = usePreferences();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -78,10 +78,10 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
     if (!shown) return;
     stopGuard.current?.();
     // Attached before the guard, so that it can stop clicks and keys.
-    const letGo = isText ? null : onPage?.(shown);
+    const detach = isText ? null : onPage?.(shown);
     const stop = guardFrame(shown, (url) => void bridge.request('openExternal', url));
     stopGuard.current = () => {
-      letGo?.();
+      detach?.();
       stop();
     };
     if (isText) styleText(shown, preferences, article.lang);

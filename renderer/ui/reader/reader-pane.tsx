@@ -13,17 +13,17 @@ import { isJoined } from '../../core/article/join-pages';
 import { siteOf } from '../../core/extract/site-rule';
 import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
-import { useDesk } from '../app/desk';
 import { ErrorBoundary } from '../app/error-boundary';
+import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
 import { HighlightsPanel } from '../highlights/highlights-panel';
 import { MarkPopover } from '../highlights/mark-popover';
 import { RemovedMark } from '../highlights/removed-mark';
 import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
-import { MendView } from '../mend/mend-view';
 import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
+import { SiteRuleView } from '../site-rule/site-rule-view';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { noteOfHit, notesBeside } from './note-hits';
 import { OriginalView } from './original-view';
@@ -39,7 +39,7 @@ export interface ReaderHandle {
   page(by: number): void;
   toggleOriginal(): void;
   /** Opens or closes the selection of the article's block in its original page. */
-  mend(): void;
+  toggleSiteRule(): void;
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
@@ -70,18 +70,18 @@ interface ReaderPaneProps {
 
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
-  const { bridge } = useDesk();
+  const { bridge } = useServices();
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
   const [originalOf, setOriginalOf] = useState<string | null>(null);
-  const [mendOf, setMendOf] = useState<string | null>(null);
+  const [siteRuleOf, setSiteRuleOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [bodyHits, setBodyHits] = useState(0);
   const [chosenHit, setChosenHit] = useState(0);
   const state = useArticleContent(article.id, attempt);
   const showsOriginal = originalOf === article.id;
-  const canMend = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
-  const mends = mendOf === article.id;
+  const canChooseBlock = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
+  const choosesBlock = siteRuleOf === article.id;
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
@@ -104,14 +104,14 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     if (hitCount > 0) setChosenHit((currentHit + by + hitCount) % hitCount);
   };
   const toggleOriginal = () => {
-    setMendOf(null);
+    setSiteRuleOf(null);
     setOriginalOf(showsOriginal ? null : article.id);
   };
-  const toggleMend = () => {
-    if (canMend) setMendOf(mends ? null : article.id);
+  const toggleSiteRule = () => {
+    if (canChooseBlock) setSiteRuleOf(choosesBlock ? null : article.id);
   };
-  const leaveMend = (changed: boolean) => {
-    setMendOf(null);
+  const leaveSiteRule = (changed: boolean) => {
+    setSiteRuleOf(null);
     if (changed) setAttempt((before) => before + 1);
   };
 
@@ -119,11 +119,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     focus: () => frame.current?.focus(),
     page: (by) => frame.current?.page(by),
     toggleOriginal,
-    mend: toggleMend,
+    toggleSiteRule,
     leaveOriginal() {
       setOriginalOf(null);
-      setMendOf(null);
-      return showsOriginal || mends;
+      setSiteRuleOf(null);
+      return showsOriginal || choosesBlock;
     },
     moveHit,
     mark: reading.mark,
@@ -135,15 +135,15 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   }));
 
   // A hit in a highlight's note scrolls to the highlighted passage.
-  const walkedTo = noteOfHit(noteHits, currentNoteHit) ?? null;
-  useWhenChanged([walkedTo, currentHit], () => {
-    if (walkedTo !== null) reading.goTo(walkedTo);
+  const markOfHit = noteOfHit(noteHits, currentNoteHit) ?? null;
+  useWhenChanged([markOfHit, currentHit], () => {
+    if (markOfHit !== null) reading.goTo(markOfHit);
   });
 
   // Another article opens as an article, not as its original.
   useWhenChanged([article.id], () => {
     setOriginalOf(null);
-    setMendOf(null);
+    setSiteRuleOf(null);
   });
 
   const broken = (retry: () => void) => (
@@ -168,10 +168,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         actions={actions}
         showsOriginal={showsOriginal}
         onOriginal={toggleOriginal}
-        mend={canMend ? { isOn: mends, toggle: toggleMend } : null}
+        siteRule={canChooseBlock ? { isOn: choosesBlock, toggle: toggleSiteRule } : null}
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
         hits={
-          showsOriginal || mends ? null : { current: currentHit, total: hitCount, move: moveHit }
+          showsOriginal || choosesBlock
+            ? null
+            : { current: currentHit, total: hitCount, move: moveHit }
         }
         versions={
           props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
@@ -180,9 +182,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       />
       <div className="reader-row">
         <div className="reader-box">
-          <ErrorBoundary resetKey={`${article.id} ${showsOriginal} ${mends}`} fallback={broken}>
-            {mends ? (
-              <MendView article={article} onClose={leaveMend} />
+          <ErrorBoundary
+            resetKey={`${article.id} ${showsOriginal} ${choosesBlock}`}
+            fallback={broken}
+          >
+            {choosesBlock ? (
+              <SiteRuleView article={article} onClose={leaveSiteRule} />
             ) : showsOriginal ? (
               <OriginalView article={article} />
             ) : state.kind === 'open' ? (
@@ -202,7 +207,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
             )}
           </ErrorBoundary>
-          {!showsOriginal && !mends && reading.chosen && (
+          {!showsOriginal && !choosesBlock && reading.chosen && (
             <SelectionToolbar
               box={reading.chosen.box}
               colour={marks.colour}
@@ -219,7 +224,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             listed={reading.listed}
             noteHits={noteHits}
             currentNoteHit={currentNoteHit}
-            walkedTo={walkedTo}
+            markOfHit={markOfHit}
             current={reading.current}
             onGo={(id) => {
               setOriginalOf(null);

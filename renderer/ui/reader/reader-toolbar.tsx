@@ -27,7 +27,7 @@ interface ReaderToolbarProps {
   showsOriginal: boolean;
   onOriginal: () => void;
   /** Null when the article has no original page with an address. */
-  mend: { isOn: boolean; toggle: () => void } | null;
+  siteRule: { isOn: boolean; toggle: () => void } | null;
   onSource: (() => void) | null;
   hits: { current: number; total: number; move: (by: number) => void } | null;
   /** Null when the article has neither versions nor copies. */
@@ -109,14 +109,14 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         className={showsOriginal ? 'on' : ''}
         onPress={props.onOriginal}
       />
-      {props.mend && (
+      {props.siteRule && (
         <IconButton
           icon={SquareDashedMousePointer}
-          label={strings.mend.action}
+          label={strings.siteRule.action}
           shortcut="X"
-          pressed={props.mend.isOn}
-          className={props.mend.isOn ? 'on' : ''}
-          onPress={props.mend.toggle}
+          pressed={props.siteRule.isOn}
+          className={props.siteRule.isOn ? 'on' : ''}
+          onPress={props.siteRule.toggle}
         />
       )}
       {props.onSource && (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { type ArticleContent, readContent } from './article-content';
@@ -12,7 +12,7 @@ export type ContentState =
 
 /** Loads an article's body. The previous one stays until the next is read, to avoid flicker. */
 export function useArticleContent(id: string | null, attempt: number): ContentState {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const [state, setState] = useState<ContentState>({ kind: 'none' });
   const { imageMissing } = strings.reader;

@@ -115,7 +115,7 @@ export function useFrameMarks(
     const { signal } = stop;
     let timer = 0;
     let isPressed = false;
-    const tellSoon = () => {
+    const reportSoon = () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
         const now = isPressed ? null : chosen();
@@ -124,13 +124,13 @@ export function useFrameMarks(
       }, settleMs);
     };
     const { document } = frame;
-    document.addEventListener('selectionchange', tellSoon, { signal });
-    frame.addEventListener('resize', tellSoon, { signal });
+    document.addEventListener('selectionchange', reportSoon, { signal });
+    frame.addEventListener('resize', reportSoon, { signal });
     frame.addEventListener(
       'scroll',
       () => {
         onChosen(null);
-        tellSoon();
+        reportSoon();
       },
       { passive: true, signal },
     );
@@ -146,7 +146,7 @@ export function useFrameMarks(
       'pointerup',
       () => {
         isPressed = false;
-        tellSoon();
+        reportSoon();
       },
       { signal },
     );

@@ -14,7 +14,7 @@ import {
   unmarkPassage,
 } from '../../library/actions/mark-passages';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 
@@ -41,7 +41,7 @@ const colourKey = 'carrel-mark-colour';
 
 /** The highlights of the open article, and the actions on them. */
 export function useMarks(article: Article): Marks {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const { id } = article;

@@ -2,8 +2,8 @@ import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
-import { keepLayout, readLayout } from '../app/kept-layout';
 import { useWhenChanged } from '../app/use-when-changed';
+import { readLayout, storeLayout } from '../app/window-layout';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useStrings } from '../i18n/language-context';
 import type { ArticleFrameHandle } from './article-frame';
@@ -36,7 +36,7 @@ export function useReaderMarks(
   const panel = useRef<HTMLElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   // A highlight to scroll to once the frame has placed it, when the original was shown before.
-  const goingTo = useRef<string | null>(null);
+  const pendingMark = useRef<string | null>(null);
 
   const { id } = article;
   useWhenChanged([id], () => {
@@ -53,8 +53,8 @@ export function useReaderMarks(
   const onPlaces = useCallback(
     (found: typeof places) => {
       setPlaces(found);
-      const wanted = goingTo.current;
-      goingTo.current = null;
+      const wanted = pendingMark.current;
+      pendingMark.current = null;
       if (wanted !== null) requestAnimationFrame(() => frame.current?.goToMark(wanted));
     },
     [frame],
@@ -70,7 +70,7 @@ export function useReaderMarks(
 
   const openPanel = (open: boolean) => {
     setPanelIsOpen(open);
-    keepLayout({ highlightsOpen: open });
+    storeLayout({ highlightsOpen: open });
   };
   /** Focuses an element that the next render mounts. */
   const focusSoon = (element: RefObject<HTMLElement | null>) =>
@@ -134,7 +134,7 @@ export function useReaderMarks(
     goTo(markId: string) {
       setCurrent(markId);
       if (frame.current) frame.current.goToMark(markId);
-      else goingTo.current = markId;
+      else pendingMark.current = markId;
     },
     markIn: (colour: HighlightColour) => void markChosen(colour, 'colour'),
     mark() {

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { saveSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { SearchNameForm } from '../sidebar/search-name-form';
 
@@ -15,7 +15,7 @@ interface SaveSearchProps {
 
 /** Saves the query under a name, which is the query itself by default. */
 export function SaveSearch({ query, isSaved }: SaveSearchProps) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [isOpen, setIsOpen] = useState(false);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import type { FacetCounts } from '../../search/query/answer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { usePreferences } from '../settings/preferences-context';
 import { type FacetsAsked, facetsOfAnswer, facetsOfPlace } from './facets-asked';
@@ -19,7 +19,7 @@ export function useFacets(
   searching: boolean,
   filter: ArticleFilter,
 ): FacetCounts | null {
-  const { library } = useDesk();
+  const { library } = useServices();
   const variants = usePreferences().preferences.chineseVariants;
   const [counted, setCounted] = useState<FacetCounts | null>(null);
   // Counts come from the index, while the list also has articles that are not indexed yet.

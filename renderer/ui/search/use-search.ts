@@ -4,7 +4,7 @@ import type { ArticleFilter } from '../../core/article/article-filter';
 import { SearchError } from '../../search/client/client';
 import type { SearchSort } from '../../search/query/options';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
@@ -38,7 +38,7 @@ export function useSearch(
   sortedBy: ListSort,
   selected: RefObject<ReadonlySet<ArticleId>>,
 ): SearchState {
-  const { library } = useDesk();
+  const { library } = useServices();
   const variants = usePreferences().preferences.chineseVariants;
   const status = useIndexStatus();
   const [shown, setShown] = useState(noPages);
@@ -85,7 +85,7 @@ function isSuperseded(error: unknown): boolean {
 }
 
 function useIndexStatus(): IndexStatus | null {
-  const { library } = useDesk();
+  const { library } = useServices();
   const [status, setStatus] = useState<IndexStatus | null>(null);
   useEffect(() => {
     library.search.status().then(setStatus, () => {});

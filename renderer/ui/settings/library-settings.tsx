@@ -3,8 +3,8 @@ import { Button, Label, ProgressBar } from 'react-aria-components';
 import { findingsByKind } from '../../vault/findings';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { ScrollRegion } from '../app/scroll-region';
+import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { MoveLibrary } from './move-library';
@@ -18,7 +18,7 @@ const shownProblems = 100;
 /** The settings of the library folder: where it is, moving it, checking it. */
 export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
   const { settings, notices } = useStrings();
-  const { info } = useDesk();
+  const { info } = useServices();
   const { found } = useVaultState();
   const { check, start } = useCheck();
   const [folder, setFolder] = useState(info.libraryFolder);
@@ -65,7 +65,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
 
 /** Runs the check, which continues after the dialog closes; its result is announced then. */
 function useCheck() {
-  const { vault } = useDesk().library;
+  const { vault } = useServices().library;
   const { settings } = useStrings();
   const announce = useAnnounce();
   const [check, setCheck] = useState<Check>('none');
@@ -113,9 +113,9 @@ function CheckProgress() {
 type SettingsStrings = ReturnType<typeof useStrings>['settings'];
 
 function summaryOf({ articles, files, problems }: VerifyReport, strings: SettingsStrings): string {
-  const mended = problems.filter((problem) => problem.mended).length;
+  const repaired = problems.filter((problem) => problem.mended).length;
   const outcome =
-    problems.length === 0 ? strings.checkedWell : strings.problems(problems.length, mended);
+    problems.length === 0 ? strings.checkedWell : strings.problems(problems.length, repaired);
   return `${strings.checked(articles, files)} ${outcome}`;
 }
 
@@ -133,7 +133,7 @@ function Problems({ report }: { report: VerifyReport }) {
           <li key={`${kind} ${what}`}>
             {settings.problemKinds[kind]}
             <span className={mended ? 'quiet' : 'check-broken'}>
-              {` · ${mended ? settings.mended : settings.notMended}`}
+              {` · ${mended ? settings.repaired : settings.notRepaired}`}
             </span>
             <span className="finding-folder">{what}</span>
           </li>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { MoveAnswer, MoveProgress } from '../../../electron/ipc/contract';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../notices/notices.css';
 
@@ -10,7 +10,7 @@ type MoveDone = { kind: 'done'; answer: MoveAnswer; isOldGone: boolean };
 
 /** Moves the library to another folder. The old folder stays until the user deletes it. */
 export function MoveLibrary({ onMoved }: { onMoved: (folder: string) => void }) {
-  const { bridge, info } = useDesk();
+  const { bridge, info } = useServices();
   const { settings } = useStrings();
   const [move, setMove] = useState<Move>({ kind: 'none' });
   if (!info.canMoveLibrary) return null;

@@ -15,7 +15,7 @@ import {
 } from '../../library/actions/preferences';
 import { followChanges } from '../../storage/change-log';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 interface PreferencesValue {
@@ -40,7 +40,7 @@ interface PreferencesProviderProps {
 
 export function PreferencesProvider(props: PreferencesProviderProps) {
   const { initial, onLanguage } = props;
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [preferences, setPreferences] = useState(initial);

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
@@ -93,7 +93,7 @@ function TextSample() {
 
 function About() {
   const strings = useStrings();
-  const { info } = useDesk();
+  const { info } = useServices();
   const { electron, chrome, node } = info.versions;
   return (
     <>

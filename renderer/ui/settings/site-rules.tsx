@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SiteRule } from '../../core/extract/site-rule';
 import { listSiteRules, removeSiteRule } from '../../library/actions/site-rules';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 /** More rows would make the dialog slow. */
@@ -11,8 +11,8 @@ const mostShown = 500;
 
 /** The user's site rules, each with a button that deletes it. */
 export function SiteRules() {
-  const { library } = useDesk();
-  const { mend, findings } = useStrings();
+  const { library } = useServices();
+  const { siteRule, findings } = useStrings();
   const [rules, setRules] = useState<readonly SiteRule[] | null>(null);
   const read = useCallback(
     () => listSiteRules(library).then(setRules, () => setRules([])),
@@ -22,10 +22,12 @@ export function SiteRules() {
   if (rules === null) return null;
   return (
     <div>
-      <div className="setting-label">{mend.rules}</div>
-      <p className="quiet setting-hint">{rules.length > 0 ? mend.rulesHint : mend.noRules}</p>
+      <div className="setting-label">{siteRule.rules}</div>
+      <p className="quiet setting-hint">
+        {rules.length > 0 ? siteRule.rulesHint : siteRule.noRules}
+      </p>
       {rules.length > 0 && (
-        <ul className="watched scrolls" aria-label={mend.rules}>
+        <ul className="watched scrolls" aria-label={siteRule.rules}>
           {rules.slice(0, mostShown).map(({ id, body }) => (
             <li key={id} className="watched-folder">
               <div className="watched-text">
@@ -34,7 +36,7 @@ export function SiteRules() {
               </div>
               <IconButton
                 icon={X}
-                label={mend.forget(id)}
+                label={siteRule.forget(id)}
                 onPress={() => void removeSiteRule(library, id).then(read)}
               />
             </li>

@@ -2,13 +2,13 @@ import { FolderPlus, Pause, Play, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { WatchedFolder } from '../../../electron/ipc/contract';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 /** The watched folders and their state. */
 export function WatchSettings() {
-  const { bridge } = useDesk();
+  const { bridge } = useServices();
   const { watch } = useStrings();
   const [folders, setFolders] = useState<WatchedFolder[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -13,8 +13,8 @@ import {
 import type { SavedSearchRow } from '../../core/records/library-records';
 import { deleteSavedSearch, renameSavedSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { SearchNameForm } from './search-name-form';
 import { useSavedCounts } from './use-saved-counts';
@@ -32,7 +32,7 @@ const mostShown = 500;
 
 /** The saved searches, by name, each with a menu. */
 export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SavedSearchRow } from '../../core/records/library-records';
 import { patternsIn } from '../../search/client/regex-search';
 import { followChanges } from '../../storage/change-log';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { usePreferences } from '../settings/preferences-context';
 
 export interface SavedCount {
@@ -28,7 +28,7 @@ const patternsMs = 4_000;
 export function useSavedCounts(
   searches: readonly SavedSearchRow[],
 ): ReadonlyMap<string, SavedCount> {
-  const { library } = useDesk();
+  const { library } = useServices();
   const variants = usePreferences().preferences.chineseVariants;
   const [counts, setCounts] = useState(noCounts);
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { SavedSearchRow } from '../../core/records/library-records';
 import { followSavedSearches, listSavedSearches } from '../../library/actions/saved-searches';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 
 /** The saved searches by name, following changes by other windows. */
 export function useSavedSearches(): readonly SavedSearchRow[] {
-  const { library } = useDesk();
+  const { library } = useServices();
   const [searches, setSearches] = useState<readonly SavedSearchRow[]>([]);
   useEffect(() => {
     let closed = false;

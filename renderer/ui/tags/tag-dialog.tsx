@@ -3,8 +3,8 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { addTags, removeTags } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { type TagChoice, tagChoices } from './tag-choices';
 import './tags.css';
@@ -19,7 +19,7 @@ const optionId = (at: number) => `tag-option-${at}`;
 
 /** Adds tags to the selected articles and removes them, by typing. */
 export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const announce = useAnnounce();

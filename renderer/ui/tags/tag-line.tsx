@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 interface TagLineProps {
@@ -56,7 +56,7 @@ export function TagLine({ name, count, counts, isOpen, onOpen }: TagLineProps) {
 type EditProps = Pick<TagLineProps, 'name' | 'count'> & { onDone: () => void };
 
 function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProps, 'counts'>) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [typed, setTyped] = useState(name);
@@ -100,7 +100,7 @@ function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProp
 }
 
 function DeleteTag({ name, count, onDone }: EditProps) {
-  const { library } = useDesk();
+  const { library } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RestoreReport } from '../../vault/restore-bundle';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 export interface Transfer {
@@ -16,7 +16,7 @@ export interface Transfer {
 
 /** Exports the whole library or restores an exported one, by the system's dialogs. */
 export function useTransfer(): Transfer {
-  const { bridge, library } = useDesk();
+  const { bridge, library } = useServices();
   const { transfer } = useStrings();
   const [message, setMessage] = useState<string | null>(null);
   const [report, setReport] = useState<Transfer['report']>(null);

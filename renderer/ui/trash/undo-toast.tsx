@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { useDesk } from '../app/desk';
 import { IconButton } from '../app/icon-button';
-import { useLasting } from '../app/use-lasting';
+import { useServices } from '../app/services';
+import { useDelayed } from '../app/use-delayed';
 import { useStrings } from '../i18n/language-context';
 import type { Undo } from './use-undo';
 import './trash.css';
@@ -19,7 +19,7 @@ const shownAfterMs = 600;
 
 /** Offers to undo a deletion for a minute, and shows the progress of undoing it. */
 export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
-  const { info } = useDesk();
+  const { info } = useServices();
   const { trash } = useStrings();
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
@@ -27,7 +27,7 @@ export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
     // The button disappears, so the focus must move on.
     onUsed();
   };
-  const isSlow = useLasting(restoring > 0, shownAfterMs);
+  const isSlow = useDelayed(restoring > 0, shownAfterMs);
   if (isSlow) {
     return (
       <section className="undo-toast restoring" aria-label={trash.undo}>

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { listTrash, type TrashedEntry } from '../../library/actions/list-trash';
 import { restoreTrashed } from '../../library/actions/restore-articles';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useVaultFact } from '../app/use-vault-state';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
@@ -21,7 +21,7 @@ export interface Trash {
 
 /** The entries of the trash, and the actions on them. */
 export function useTrash(): Trash {
-  const { library } = useDesk();
+  const { library } = useServices();
   const { vault } = library;
   const strings = useStrings();
   const announce = useAnnounce();
@@ -49,7 +49,7 @@ export function useTrash(): Trash {
 
   useWhenChanged([refresh, isThere], () => void refresh());
 
-  const tellDeleted = useCallback(
+  const announceDeleted = useCallback(
     async (wanted: number, deleting: Promise<number>) => {
       const count = await deleting.catch(() => 0);
       await refresh();
@@ -74,8 +74,8 @@ export function useTrash(): Trash {
             announce(left > 0 ? strings.trash.notRestored(left) : strings.trash.restored(count));
           });
       },
-      remove: (names) => tellDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
+      remove: (names) => announceDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
     }),
-    [entries, restoring, refresh, library, vault, strings, announce, tellDeleted],
+    [entries, restoring, refresh, library, vault, strings, announce, announceDeleted],
   );
 }

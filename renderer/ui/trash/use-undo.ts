@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/article/article';
 import { type DeletedArticle, deleteArticles } from '../../library/actions/delete-articles';
 import { undoDeletion } from '../../library/actions/restore-articles';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 export interface Deletion {
@@ -36,7 +36,7 @@ export function useUndo(
   onMoved: () => Promise<void>,
   onUndo: (ids: readonly ArticleId[]) => void,
 ): Undo {
-  const { library } = useDesk();
+  const { library } = useServices();
   const { announce: words, trash } = useStrings();
   const announce = useAnnounce();
   const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
@@ -70,7 +70,7 @@ export function useUndo(
     [library, remember, onMoved, announce, words],
   );
 
-  async function bringBack({ articles }: Deletion) {
+  async function restore({ articles }: Deletion) {
     setRestoring((count) => count + articles.length);
     const left = await undoDeletion(library, articles).catch(() => articles);
     setRestoring((count) => count - articles.length);
@@ -88,7 +88,7 @@ export function useUndo(
       if (last === null) return false;
       setDeletions((all) => all.filter((deletion) => deletion !== last));
       onUndo(last.articles.map(({ id }) => id));
-      void bringBack(last);
+      void restore(last);
       return true;
     },
     dismiss: () => setDeletions((all) => all.filter((deletion) => deletion !== last)),

@@ -5,7 +5,7 @@ import {
   type TextReader,
 } from '../../library/copies/article-texts';
 import { compareInWorker } from '../../library/copies/compare-in-worker';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { type Diff, diffBlocks } from './diff-blocks';
 
 export type Comparison =
@@ -17,7 +17,7 @@ let reader: TextReader | null = null;
 
 /** Reads both texts and compares them; without `before`, only reads the one. */
 export function useComparison(before: ArticleText | null, after: ArticleText): Comparison {
-  const { library, bridge } = useDesk();
+  const { library, bridge } = useServices();
   const [comparison, setComparison] = useState<Comparison>({ state: 'reading' });
   useEffect(() => {
     const stop = new AbortController();

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article/article';
 import { type ArticleText, textsOf } from '../../library/copies/article-texts';
-import { useArticleList, useCopies } from '../app/desk';
+import { useArticleList, useCopies } from '../app/services';
 
 export interface RelatedTexts {
   /** The article itself comes first. */

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ImportBatch, ImportReportItem } from '../../../renderer/library/import/import-batch';
 import { Announcer } from '../../../renderer/ui/app/announcer';
-import { type Desk, DeskProvider } from '../../../renderer/ui/app/desk';
+import { type Services, ServicesProvider } from '../../../renderer/ui/app/services';
 import { en } from '../../../renderer/ui/i18n/en';
 import { ImportPanel } from '../../../renderer/ui/import/import-panel';
 
@@ -44,13 +44,13 @@ const onClose = vi.fn();
 
 function show(batch: ImportBatch): void {
   const queue = { onChange: () => () => {}, batch: () => batch, retry, cancel };
-  const desk = { queue, bridge: { request } } as unknown as Desk;
+  const services = { queue, bridge: { request } } as unknown as Services;
   render(
-    <DeskProvider value={desk}>
+    <ServicesProvider value={services}>
       <Announcer>
         <ImportPanel onClose={onClose} onOpenArticle={onOpenArticle} />
       </Announcer>
-    </DeskProvider>,
+    </ServicesProvider>,
   );
 }
 

@@ -3,9 +3,9 @@ import {
   extendTo,
   nothingSelected,
   selectAll,
+  selectionAfter,
   selectOnly,
   step,
-  survive,
   toggle,
 } from '../../../renderer/ui/library/selection';
 
@@ -59,26 +59,26 @@ describe('clicking', () => {
 describe('when the list changes', () => {
   it('stays as it is when rows come in around it', () => {
     const selection = selectOnly('c');
-    expect(survive(selection, abc, rows('xabycdzef'))).toBe(selection);
+    expect(selectionAfter(selection, abc, rows('xabycdzef'))).toBe(selection);
   });
 
   it('moves to the row that took the place of the one that is gone', () => {
-    const after = survive(selectOnly('c'), abc, rows('abdef'));
+    const after = selectionAfter(selectOnly('c'), abc, rows('abdef'));
     expect(after.focus).toBe('d');
     expect(ids(after)).toBe('d');
   });
 
   it('moves up from the end', () => {
-    expect(survive(selectOnly('f'), abc, rows('abcde')).focus).toBe('e');
+    expect(selectionAfter(selectOnly('f'), abc, rows('abcde')).focus).toBe('e');
   });
 
   it('never keeps what is no longer seen', () => {
     const three = extendTo(selectOnly('b'), 'd', abc);
-    expect(ids(survive(three, abc, rows('acdef')))).toBe('cd');
+    expect(ids(selectionAfter(three, abc, rows('acdef')))).toBe('cd');
   });
 
   it('selects nothing in a list that was emptied', () => {
-    const after = survive(selectOnly('c'), abc, []);
+    const after = selectionAfter(selectOnly('c'), abc, []);
     expect(after.focus).toBeNull();
     expect(ids(after)).toBe('');
   });
@@ -88,7 +88,7 @@ describe('when a row leaves the list, and its article not the library', () => {
   const hidden = () => ({ kind: 'hidden' }) as const;
 
   it('selects no other in its place', () => {
-    const after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
+    const after = selectionAfter(selectOnly('c'), abc, rows('abdef'), hidden);
     expect(after.focus).toBeNull();
     expect(ids(after)).toBe('');
   });
@@ -98,13 +98,13 @@ describe('when a row leaves the list, and its article not the library', () => {
     [2, 'e'],
     [-1, 'b'],
   ])('goes on from its place with the keys, by %d', (by, id) => {
-    const after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
+    const after = selectionAfter(selectOnly('c'), abc, rows('abdef'), hidden);
     expect(step(after, rows('abdef'), by, false).focus).toBe(id);
   });
 
   it('keeps that place while other rows go', () => {
-    let after = survive(selectOnly('c'), abc, rows('abdef'), hidden);
-    after = survive(after, rows('abdef'), rows('abef'), hidden);
+    let after = selectionAfter(selectOnly('c'), abc, rows('abdef'), hidden);
+    after = selectionAfter(after, rows('abdef'), rows('abef'), hidden);
     expect(ids(after)).toBe('');
     expect(step(after, rows('abef'), 1, false).focus).toBe('e');
   });
@@ -113,14 +113,14 @@ describe('when a row leaves the list, and its article not the library', () => {
 describe('when one of several that are selected is gone', () => {
   it('has the focus on one that is still selected', () => {
     const two = toggle(selectOnly('b'), 'e');
-    const after = survive(two, abc, rows('abcdf'));
+    const after = selectionAfter(two, abc, rows('abcdf'));
     expect(ids(after)).toBe('b');
     expect(after.focus).toBe('b');
   });
 
   it('keeps the others where it is merely hidden', () => {
     const two = toggle(selectOnly('b'), 'e');
-    const after = survive(two, abc, rows('abcdf'), () => ({ kind: 'hidden' }));
+    const after = selectionAfter(two, abc, rows('abcdf'), () => ({ kind: 'hidden' }));
     expect(ids(after)).toBe('b');
     expect(after.focus).toBe('b');
   });
@@ -130,13 +130,13 @@ describe('when an article has become a part of another', () => {
   const joined = () => ({ kind: 'joined', to: 'f' }) as const;
 
   it('goes with it', () => {
-    const after = survive(selectOnly('c'), abc, rows('abdef'), joined);
+    const after = selectionAfter(selectOnly('c'), abc, rows('abdef'), joined);
     expect([ids(after), after.focus, after.anchor]).toEqual(['f', 'f', 'f']);
   });
 
   it('stays among several', () => {
     const two = toggle(selectOnly('b'), 'c');
-    const after = survive(two, abc, rows('abdef'), joined);
+    const after = selectionAfter(two, abc, rows('abdef'), joined);
     expect(ids(after)).toBe('bf');
     expect(after.focus).toBe('f');
   });

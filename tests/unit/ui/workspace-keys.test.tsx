@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Desk, DeskProvider } from '../../../renderer/ui/app/desk';
+import { type Services, ServicesProvider } from '../../../renderer/ui/app/services';
 import { useWorkspaceKeys } from '../../../renderer/ui/app/use-workspace-keys';
 import type { WorkspaceState } from '../../../renderer/ui/app/workspace-state';
 import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
@@ -18,7 +18,9 @@ const unfold = vi.fn();
 const openMenu = vi.fn();
 const askDelete = vi.fn();
 const openReader = vi.fn();
-const desk = { bridge: { on: () => () => {}, request: async () => null } } as unknown as Desk;
+const services = {
+  bridge: { on: () => () => {}, request: async () => null },
+} as unknown as Services;
 
 /** The part of the workspace that the list's keys act on. */
 function List() {
@@ -26,7 +28,7 @@ function List() {
   const listHandle = useRef<ArticleRowsHandle>(null);
   useWorkspaceKeys({
     shown: { rows, selection, select, unfold, searching: false },
-    bin: { isOpen: false },
+    trashPlace: { isOpen: false },
     sidebar: { isDrawerOpen: false },
     dialogs: {},
     imports: {},
@@ -83,9 +85,9 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(330);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   render(
-    <DeskProvider value={desk}>
+    <ServicesProvider value={services}>
       <List />
-    </DeskProvider>,
+    </ServicesProvider>,
   );
 });
 afterEach(() => {

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 
-interface DeleteForGoodDialogProps {
+interface DeletePermanentlyDialogProps {
   title: string;
   body: string;
   onConfirm: () => void;
@@ -10,7 +10,12 @@ interface DeleteForGoodDialogProps {
 }
 
 /** Asks before articles are deleted permanently. */
-export function DeleteForGoodDialog({ title, body, onConfirm, onClose }: DeleteForGoodDialogProps) {
+export function DeletePermanentlyDialog({
+  title,
+  body,
+  onConfirm,
+  onClose,
+}: DeletePermanentlyDialogProps) {
   const { trash, cancel } = useStrings();
   return (
     <DialogBox title={title} onClose={onClose} alert>

@@ -4,24 +4,24 @@ import type { SiteRule } from '../../core/extract/site-rule';
 import { countWords } from '../../core/text/count-words';
 import { tryRule } from '../../library/import/extract-again';
 import type { ImportDispatcher } from '../../library/import/import-dispatcher';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { type ArticleContent, contentOf } from '../reader/article-content';
 
-export type TriedRule =
+export type RulePreview =
   | { state: 'none' | 'trying' | 'nothing' }
   | { state: 'found'; article: Article; content: ArticleContent; words: number };
 
 /** Extracts the article by `rule` without storing the result, and prepares it for the preview. */
-export function useTriedRule(
+export function useRulePreview(
   dispatcher: ImportDispatcher,
   article: Article,
   rule: SiteRule | null,
-): TriedRule {
-  const { library } = useDesk();
+): RulePreview {
+  const { library } = useServices();
   const { imageMissing } = useStrings().reader;
-  const [tried, setTried] = useState<TriedRule>({ state: 'none' });
+  const [tried, setTried] = useState<RulePreview>({ state: 'none' });
 
   useWhenChanged([library, dispatcher, article.id, rule, imageMissing], () => {
     if (rule === null) return setTried({ state: 'none' });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** True once `on` has been true for `afterMs`, and false at once: short states never show. */
-export function useLasting(on: boolean, afterMs: number): boolean {
+export function useDelayed(on: boolean, afterMs: number): boolean {
   const [lasted, setLasted] = useState(false);
   useEffect(() => {
     if (!on) return;

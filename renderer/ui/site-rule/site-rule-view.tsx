@@ -7,17 +7,17 @@ import { articlesOfSite, extractAgain } from '../../library/import/extract-again
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
 import type { Renewal } from '../../library/import/renew-article';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { OriginalView } from '../reader/original-view';
 import { pickBlocks } from './block-picker';
 import { OthersDialog } from './others-dialog';
 import { PreviewFrame } from './preview-frame';
-import { useTriedRule } from './use-tried-rule';
-import './mend.css';
+import { useRulePreview } from './use-rule-preview';
+import './site-rule.css';
 
-interface MendViewProps {
+interface SiteRuleViewProps {
   article: Article;
   /** @param changed true when the article was extracted again */
   onClose: (changed: boolean) => void;
@@ -27,9 +27,9 @@ interface MendViewProps {
  * Shows the original page beside a preview of the extracted article. The reader selects the block
  * that holds the article; the site's other articles can then be extracted again, too.
  */
-export function MendView({ article, onClose }: MendViewProps) {
-  const { library, bridge } = useDesk();
-  const { mend } = useStrings();
+export function SiteRuleView({ article, onClose }: SiteRuleViewProps) {
+  const { library, bridge } = useServices();
+  const { siteRule: strings } = useStrings();
   const announce = useAnnounce();
   const dispatcher = useMemo(() => createImportDispatcher(bridge), [bridge]);
   useEffect(() => () => dispatcher.close(), [dispatcher]);
@@ -38,10 +38,10 @@ export function MendView({ article, onClose }: MendViewProps) {
   const [rule, setRule] = useState<SiteRule | null>(null);
   const [others, setOthers] = useState<readonly Article[] | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const tried = useTriedRule(dispatcher, article, rule);
+  const preview = useRulePreview(dispatcher, article, rule);
 
   const accept = useNewest(() => {
-    if (rule && tried.state === 'found' && !isBusy) void use(rule);
+    if (rule && preview.state === 'found' && !isBusy) void use(rule);
   });
   const choose = useNewest((block: Element) =>
     setRule({ id: site, body: selectorOf(block), madeAt: Date.now() }),
@@ -73,44 +73,46 @@ export function MendView({ article, onClose }: MendViewProps) {
       if (!['changed', 'same'].includes(renewal)) throw new Error(renewal);
       const all = await articlesOfSite(library, site);
       const rest = all.filter(({ id }) => id !== article.id);
-      announce(mend.done);
+      announce(strings.done);
       if (rest.length > 0) setOthers(rest);
       else onClose(true);
     } catch (error) {
       console.error(error);
-      announce(mend.failed);
+      announce(strings.failed);
       setIsBusy(false);
     }
   }
 
   return (
-    <section className="mend" aria-label={mend.title}>
-      <div className="mend-bar">
-        <div className="mend-text">
-          <strong>{mend.title}</strong>
-          <span className="quiet">{mend.hint}</span>
+    <section className="site-rule" aria-label={strings.title}>
+      <div className="site-rule-bar">
+        <div className="site-rule-text">
+          <strong>{strings.title}</strong>
+          <span className="quiet">{strings.hint}</span>
         </div>
         <Button className="button" onPress={leave}>
-          {mend.cancel}
+          {strings.cancel}
         </Button>
         <Button
           className="button primary"
-          isDisabled={tried.state !== 'found' || isBusy}
+          isDisabled={preview.state !== 'found' || isBusy}
           onPress={accept}
         >
-          {mend.use}
+          {strings.use}
         </Button>
       </div>
-      <div className="mend-sides">
-        <div className="mend-side">
+      <div className="site-rule-sides">
+        <div className="site-rule-side">
           <OriginalView article={article} onPage={onPage} />
         </div>
-        <div className="mend-side">
+        <div className="site-rule-side">
           <p className="original-note" role="status">
-            {tried.state === 'found' ? mend.found(tried.words) : mend.states[tried.state]}
+            {preview.state === 'found'
+              ? strings.found(preview.words)
+              : strings.states[preview.state]}
           </p>
-          {tried.state === 'found' ? (
-            <PreviewFrame article={tried.article} content={tried.content} />
+          {preview.state === 'found' ? (
+            <PreviewFrame article={preview.article} content={preview.content} />
           ) : (
             <p className="reader-message">{over}</p>
           )}

@@ -7,7 +7,7 @@ const restMs = 800;
  * and when it unmounts, as happens before the window closes. Text being typed is never replaced by
  * an older stored one.
  */
-export function useKeptText(stored: string, save: (text: string) => void) {
+export function useAutosave(stored: string, save: (text: string) => void) {
   const [text, setText] = useState(stored);
   const unsaved = useRef<string | null>(null);
   /** Saved and not yet read back: until then, stored texts that arrive are older ones. */

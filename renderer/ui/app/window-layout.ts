@@ -2,7 +2,7 @@ import { type ArticleSort, newestFirst } from '../../library/list/article-view';
 import type { ListSort } from '../library/list-header';
 
 /** The layout of this window, kept in localStorage: it is of no use on another machine. */
-export interface KeptLayout {
+export interface WindowLayout {
   sidebarWidth: number;
   listWidth: number;
   sort: ArticleSort;
@@ -10,7 +10,7 @@ export interface KeptLayout {
   highlightsOpen: boolean;
 }
 
-const defaultLayout: KeptLayout = {
+const defaultLayout: WindowLayout = {
   sidebarWidth: 220,
   listWidth: 360,
   sort: newestFirst,
@@ -19,15 +19,15 @@ const defaultLayout: KeptLayout = {
 };
 const key = 'carrel-layout';
 
-export function readLayout(): KeptLayout {
+export function readLayout(): WindowLayout {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return { ...defaultLayout, ...(stored as Partial<KeptLayout>) };
+    return { ...defaultLayout, ...(stored as Partial<WindowLayout>) };
   } catch {
     return defaultLayout;
   }
 }
 
-export function keepLayout(change: Partial<KeptLayout>): void {
+export function storeLayout(change: Partial<WindowLayout>): void {
   localStorage.setItem(key, JSON.stringify({ ...readLayout(), ...change }));
 }

@@ -7,7 +7,7 @@ import type { Library } from '../../library/library';
 import type { ArticleList, ArticleListSnapshot } from '../../library/list/article-list';
 
 /** The services that the composition root creates and every component may use. */
-export interface Desk {
+export interface Services {
   library: Library;
   list: ArticleList;
   copies: CopyList;
@@ -16,22 +16,22 @@ export interface Desk {
   info: AppInfo;
 }
 
-const DeskContext = createContext<Desk | null>(null);
+const ServicesContext = createContext<Services | null>(null);
 
-export const DeskProvider = DeskContext.Provider;
+export const ServicesProvider = ServicesContext.Provider;
 
-export function useDesk(): Desk {
-  const desk = use(DeskContext);
-  if (!desk) throw new Error('outside of the desk');
-  return desk;
+export function useServices(): Services {
+  const services = use(ServicesContext);
+  if (!services) throw new Error('outside of the services provider');
+  return services;
 }
 
 export function useCopies(): Copies {
-  const { copies } = useDesk();
+  const { copies } = useServices();
   return useSyncExternalStore(copies.subscribe, copies.snapshot);
 }
 
 export function useArticleList(): ArticleListSnapshot {
-  const { list } = useDesk();
+  const { list } = useServices();
   return useSyncExternalStore(list.subscribe, list.snapshot);
 }

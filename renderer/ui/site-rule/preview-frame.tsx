@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
-import { useDesk } from '../app/desk';
+import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { ArticleContent } from '../reader/article-content';
 import { articleHeader } from '../reader/article-header';
@@ -12,7 +12,7 @@ import { usePreferences } from '../settings/preferences-context';
 
 /** Shows an extracted article before it is stored; no reading position is kept. */
 export function PreviewFrame({ article, content }: { article: Article; content: ArticleContent }) {
-  const { bridge } = useDesk();
+  const { bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const { preferences } = usePreferences();
@@ -36,7 +36,7 @@ export function PreviewFrame({ article, content }: { article: Article; content: 
     <iframe
       ref={element}
       className="article-frame"
-      title={strings.mend.preview}
+      title={strings.siteRule.preview}
       sandbox="allow-same-origin"
       srcDoc={framePage}
       onLoad={() => setFrame(element.current?.contentDocument ?? null)}

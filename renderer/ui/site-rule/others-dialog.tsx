@@ -4,8 +4,8 @@ import type { Article } from '../../core/article/article';
 import { extractAgain } from '../../library/import/extract-again';
 import type { ImportDispatcher } from '../../library/import/import-dispatcher';
 import { useAnnounce } from '../app/announcer';
-import { useDesk } from '../app/desk';
 import { DialogBox } from '../app/dialog-box';
+import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import '../notices/notices.css';
 
@@ -19,8 +19,8 @@ interface OthersDialogProps {
 
 /** Asks whether the site's other articles are to be extracted again by the new site rule. */
 export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDialogProps) {
-  const { library } = useDesk();
-  const { mend } = useStrings();
+  const { library } = useServices();
+  const { siteRule: strings } = useStrings();
   const announce = useAnnounce();
   const stop = useRef(new AbortController());
   const [done, setDone] = useState<number | null>(null);
@@ -38,8 +38,8 @@ export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDial
         count += 1;
         setDone(count);
       },
-    }).catch(() => announce(mend.failed));
-    announce(mend.othersDone(changed, articles.length - changed));
+    }).catch(() => announce(strings.failed));
+    announce(strings.othersDone(changed, articles.length - changed));
     onClose();
   }
 
@@ -49,13 +49,15 @@ export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDial
   };
 
   return (
-    <DialogBox title={mend.othersTitle(articles.length, site)} onClose={leave} alert>
-      <p>{mend.othersBody(site)}</p>
+    <DialogBox title={strings.othersTitle(articles.length, site)} onClose={leave} alert>
+      <p>{strings.othersBody(site)}</p>
       {done !== null && (
         <ProgressBar className="rebuild" value={done} maxValue={articles.length}>
           {({ percentage }) => (
             <>
-              <Label className="rebuild-label">{mend.othersProgress(done, articles.length)}</Label>
+              <Label className="rebuild-label">
+                {strings.othersProgress(done, articles.length)}
+              </Label>
               <div className="rebuild-track">
                 <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
               </div>
@@ -65,10 +67,10 @@ export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDial
       )}
       <div className="dialog-actions">
         <Button className="button" autoFocus onPress={leave}>
-          {done === null ? mend.onlyThis : mend.stop}
+          {done === null ? strings.onlyThis : strings.stop}
         </Button>
         <Button className="button primary" isDisabled={done !== null} onPress={() => void all()}>
-          {mend.all(articles.length)}
+          {strings.all(articles.length)}
         </Button>
       </div>
     </DialogBox>

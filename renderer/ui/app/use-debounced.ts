@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
  * Debounces a value. A single change is returned at once; of several changes less than `restMs`
  * apart, as while a key is held down, only the last one is.
  */
-export function useSettled<Value>(value: Value, restMs: number): Value {
+export function useDebounced<Value>(value: Value, restMs: number): Value {
   const [settled, setSettled] = useState(value);
   const changedAt = useRef(0);
   useEffect(() => {

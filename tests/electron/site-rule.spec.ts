@@ -33,7 +33,7 @@ test('takes the block that its reader shows, there and on the rest of the site',
   library,
   openCarrel,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'carrel-mend-'));
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-site-rule-'));
   for (const name of ['north', 'south', 'east']) {
     writeFileSync(join(folder, `${name}.html`), page(name));
   }
@@ -48,18 +48,18 @@ test('takes the block that its reader shows, there and on the rest of the site',
   await expect(body).not.toContainText('night 7');
 
   await window.keyboard.press('x');
-  const mend = window.getByRole('region', { name: en.mend.title });
-  const original = mend.frameLocator('iframe[title^="Original"]');
+  const view = window.getByRole('region', { name: en.siteRule.title });
+  const original = view.frameLocator('iframe[title^="Original"]');
   await original.getByText('The south boat, night 7').click();
-  await expect(mend.getByRole('status')).toContainText(en.mend.found(80));
-  const preview = frameText(window, en.mend.preview);
+  await expect(view.getByRole('status')).toContainText(en.siteRule.found(80));
+  const preview = frameText(window, en.siteRule.preview);
   await expect(preview).toContainText('night 16');
-  await mend.getByRole('button', { name: en.mend.use }).click();
+  await view.getByRole('button', { name: en.siteRule.use }).click();
   const ask = window.getByRole('alertdialog', {
-    name: en.mend.othersTitle(2, 'crossing.example'),
+    name: en.siteRule.othersTitle(2, 'crossing.example'),
   });
-  await ask.getByRole('button', { name: en.mend.all(2) }).click();
-  await expect(window.getByText(en.mend.othersDone(2, 0))).toBeVisible();
+  await ask.getByRole('button', { name: en.siteRule.all(2) }).click();
+  await expect(window.getByText(en.siteRule.othersDone(2, 0))).toBeVisible();
   await expect(body).toContainText('night 16');
   await expect(body).not.toContainText('Comment');
   await rows.filter({ hasText: title('east') }).click();
@@ -86,15 +86,15 @@ test('takes the block that its reader shows, there and on the rest of the site',
 });
 
 test('works by keyboard alone', async ({ carrel, openCarrel }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'carrel-mend-keys-'));
+  const folder = mkdtempSync(join(tmpdir(), 'carrel-site-rule-keys-'));
   writeFileSync(join(folder, 'north.html'), page('north'));
   expect((await carrel(['import', folder])).code).toBe(0);
   const { page: window } = await openCarrel({ language: 'ko' });
   await window.keyboard.press('j');
   await expect(frameText(window, title('north'))).toContainText('Comment 3');
   await window.keyboard.press('x');
-  const mend = window.getByRole('region', { name: ko.mend.title });
-  const original = mend.frameLocator('iframe[title^="원본"]');
+  const view = window.getByRole('region', { name: ko.siteRule.title });
+  const original = view.frameLocator('iframe[title^="원본"]');
   // It begins with what the page calls its article.
   await expect(original.locator('[data-carrel-over]')).toHaveClass('talk');
   await window.keyboard.press('ArrowLeft');
@@ -102,11 +102,11 @@ test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   await window.keyboard.press('ArrowUp');
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
-  await expect(mend.getByRole('status')).toContainText(ko.mend.found(80));
+  await expect(view.getByRole('status')).toContainText(ko.siteRule.found(80));
   await window.keyboard.press('Enter');
-  await expect(mend).toBeHidden();
+  await expect(view).toBeHidden();
   await expect(frameText(window, title('north'))).toContainText('night 16');
   await window.keyboard.press('x');
   await window.keyboard.press('Escape');
-  await expect(mend).toBeHidden();
+  await expect(view).toBeHidden();
 });
