@@ -1,5 +1,5 @@
 // The public pages that are measured with. None of them is in the project.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -35,6 +35,41 @@ export function markedPages(folder, set) {
     bytes: read(join(folder, set, each.file)),
     truth: each,
   }));
+}
+
+/** Pages with snippets of their text (`with`) and of what surrounds it (`without`). */
+export function mixedPages(folder) {
+  const truth = jsonOrNull(join(folder, 'mixed-pages/truth.json'));
+  return truth && truthfulPages(join(folder, 'mixed-pages/html'), truth);
+}
+
+/** Pages of newspapers; those of `src` postlight have no body in their truth. */
+export function newspaperPages(folder) {
+  const truth = jsonOrNull(join(folder, 'news-metadata/truth.json'));
+  return truth && truthfulPages(join(folder, 'news-metadata/html'), truth);
+}
+
+const truthfulPages = (folder, truth) =>
+  truth.map((each) => ({
+    name: each.file.replace(/\.html$/, ''),
+    bytes: read(join(folder, `${each.file}.gz`)),
+    truth: each,
+  }));
+
+/** Pages of bug reports with the right answer: `{ title, markdown }`. */
+export function bugReportPages(folder) {
+  const place = join(folder, 'bug-report-pages');
+  if (!existsSync(place)) return null;
+  return readdirSync(place)
+    .filter((file) => file.endsWith('.md.gz'))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.md\.gz$/, '');
+      const answer = read(join(place, file)).toString('utf8');
+      const [, facts, markdown] = /^```json\n([\s\S]*?)\n```\n([\s\S]*)$/.exec(answer);
+      const { title } = JSON.parse(facts);
+      return { name, bytes: read(join(place, `${name}.html.gz`)), truth: { title, markdown } };
+    });
 }
 
 function jsonOrNull(path) {

@@ -1,31 +1,44 @@
-// npm run bench -- extraction [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT] [--facts [--wrong]]: what is taken out of pages,
-// beside plain Readability in the same run; how long a page takes; how fast an import is with it, and
-// with another built checkout, in turns: figures of another hour on a shared machine compare nothing.
+// npm run bench -- extraction [SET ...] [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]
+// [--facts [--wrong]]: what is taken out of pages, beside plain Readability in the same run; how long a
+// page takes; how fast an import is with it, and with another built checkout, in turns: figures of
+// another hour on a shared machine compare nothing. A SET (the beginning of its name is enough) reads
+// the bodies of that set alone; `--facts` reads titles, authors and dates alone.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCorePage } from '../../dom/core-page.mjs';
 import { carrel, median, printTable } from '../carrel.mjs';
-import { dataFolder, isForTuning, markedPages, newsPages } from './data.mjs';
-import { printFacts } from './facts.mjs';
 import {
-  compareCharacters,
-  compareWords,
-  f1Of,
-  sameDay,
-  sameNames,
-  sameTitle,
-  total,
-} from './score.mjs';
+  bugReportPages,
+  dataFolder,
+  markedPages,
+  mixedPages,
+  newsPages,
+  newspaperPages,
+} from './data.mjs';
+import { printFacts } from './facts.mjs';
+import { printBugReports, printMixed, printNews, printNewspapers } from './print-bodies.mjs';
+import { printMarked } from './print-marked.mjs';
 
 const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
 const folder = dataFolder(args);
-const sets = {
-  extraction: newsPages(folder),
-  'cjk-pages': markedPages(folder, 'cjk-pages'),
-  'korean-pages': markedPages(folder, 'korean-pages'),
+const readers = {
+  extraction: () => newsPages(folder),
+  'cjk-pages': () => markedPages(folder, 'cjk-pages'),
+  'korean-pages': () => markedPages(folder, 'korean-pages'),
+  'mixed-pages': () => mixedPages(folder),
+  'news-metadata': () => newspaperPages(folder),
+  'bug-report-pages': () => bugReportPages(folder),
 };
+const isValue = (at) => ['--data', '--before'].includes(args[at - 1]);
+const wanted = args.filter((word, at) => !word.startsWith('--') && !isValue(at));
+const isWanted = (set) => wanted.length === 0 || wanted.some((word) => set.startsWith(word));
+const sets = Object.fromEntries(
+  Object.entries(readers)
+    .filter(([set]) => isWanted(set))
+    .map(([set, read]) => [set, read()]),
+);
 
 if (!args.includes('--facts') && Object.values(sets).every((pages) => pages === null)) {
   console.log('skipped: no data');
@@ -52,6 +65,7 @@ async function readPage(page, { name, bytes }) {
         html: undefined,
         assets: undefined,
         text: body ? core.textOf(body, { captions: false, asides: false }) : '',
+        wholeText: body ? core.textOf(body, { captions: true }) : '',
         tookMs,
         extractMs,
         plain,
@@ -65,101 +79,6 @@ async function readAll(page, pages) {
   const found = [];
   for (const each of pages) found.push({ ...each, found: await readPage(page, each) });
   return found;
-}
-
-const three = (number) => number.toFixed(3);
-const row = (label, scores) => {
-  const { precision, recall, f1 } = total(scores);
-  return [label, scores.length, three(f1), three(precision), three(recall)];
-};
-
-function printNews(pages) {
-  const scored = pages.map(({ name, truth, found }) => ({
-    name,
-    ours: compareWords(truth.body, found.text),
-    plain: compareWords(truth.body, found.plain.text),
-  }));
-  const of = (which, keep) => scored.filter(({ name }) => keep(name)).map((each) => each[which]);
-  const all = () => true;
-  const checking = (name) => !isForTuning(name);
-  console.log('News and blogs in English, word 4-shingles (bar: F1 0.972)');
-  printTable([
-    ['', 'pages', 'F1', 'precision', 'recall'],
-    row('Carrel', of('ours', all)),
-    row('  tuning half', of('ours', isForTuning)),
-    row('  checking half', of('ours', checking)),
-    row('Readability alone', of('plain', all)),
-    row('  tuning half', of('plain', isForTuning)),
-    row('  checking half', of('plain', checking)),
-  ]);
-  if (!verbose) return;
-  // Of the checking half only what it comes to: a page that one has looked at checks nothing.
-  const worst = scored
-    .filter(({ name, ours }) => isForTuning(name) && f1Of(ours) < 0.995)
-    .sort((one, other) => f1Of(one.ours) - f1Of(other.ours));
-  printTable([
-    ['page of the tuning half', 'F1', 'precision', 'recall', 'Readability'],
-    ...worst.map(({ name, ours, plain }) => [
-      name,
-      three(f1Of(ours)),
-      three(ours.precision),
-      three(ours.recall),
-      three(f1Of(plain)),
-    ]),
-  ]);
-}
-
-function printMarked(label, pages) {
-  const checks = pages.map(({ name, truth, found }) => ({
-    name,
-    wrong: [
-      truth.title && !sameTitle(truth.title, found.title) && ['title', truth.title, found.title],
-      truth.author &&
-        !sameNames(truth.author, found.byline) && ['author', truth.author, found.byline],
-      truth.dates &&
-        !sameDay(truth.dates, found.publishedAt) && ['date', truth.dates, found.publishedAt],
-    ].filter(Boolean),
-    body: truth.body ? compareCharacters(truth.body, found.text) : null,
-    plain: truth.body ? compareCharacters(truth.body, found.plain.text) : null,
-    plainTitle: truth.title && sameTitle(truth.title, found.plain.title),
-  }));
-  const share = (field) => {
-    const given = pages.filter(({ truth }) => truth[field]).length;
-    const name = field === 'dates' ? 'date' : field;
-    const wrong = checks.filter((each) => each.wrong.some(([what]) => what === name)).length;
-    return `${given - wrong} of ${given}`;
-  };
-  const bodies = checks.filter(({ body }) => body);
-  console.log(`\n${label}, bodies by character 3-grams`);
-  printTable([
-    ['', 'titles', 'authors', 'dates', 'body F', `of ${bodies.length}`],
-    [
-      'Carrel',
-      share('title'),
-      share('author'),
-      share('dates'),
-      three(total(bodies.map(({ body }) => body)).f1),
-      '',
-    ],
-    [
-      'Readability alone',
-      `${checks.filter(({ plainTitle }) => plainTitle).length} of ${pages.length}`,
-      '',
-      '',
-      three(total(bodies.map(({ plain }) => plain)).f1),
-      '',
-    ],
-  ]);
-  if (!verbose) return;
-  for (const { name, wrong, body } of checks) {
-    const low =
-      body && f1Of(body) < 0.98
-        ? `body F ${three(f1Of(body))}, precision ${three(body.precision)}, recall ${three(body.recall)}`
-        : '';
-    if (wrong.length > 0 || low) console.log(`  ${name}: ${low}`);
-    for (const [what, truth, got] of wrong)
-      console.log(`    ${what}: ${JSON.stringify(truth)} is not ${JSON.stringify(got)}`);
-  }
 }
 
 function printTimes(pages) {
@@ -198,15 +117,18 @@ for (const [set, pages] of Object.entries(sets)) {
   if (pages) read[set] = await readAll(page, pages);
   else console.log(`${set} skipped: no data`);
 }
-await printFacts(page, folder, { wrong: false });
+if (wanted.length === 0) await printFacts(page, folder, { wrong: false });
 await close();
 
-if (read.extraction) printNews(read.extraction);
-if (read['cjk-pages']) printMarked('Chinese, Japanese, Korean pages', read['cjk-pages']);
-if (read['korean-pages']) printMarked('Korean pages', read['korean-pages']);
+if (read.extraction) printNews(read.extraction, verbose);
+if (read['cjk-pages']) printMarked('Chinese, Japanese, Korean pages', read['cjk-pages'], verbose);
+if (read['korean-pages']) printMarked('Korean pages', read['korean-pages'], verbose);
+if (read['mixed-pages']) printMixed(read['mixed-pages'], verbose);
+if (read['news-metadata']) printNewspapers(read['news-metadata'], verbose);
+if (read['bug-report-pages']) printBugReports(read['bug-report-pages'], verbose);
 const all = Object.values(read).flat();
 printTimes(all);
-if (!args.includes('--no-import')) {
+if (wanted.length === 0 && !args.includes('--no-import')) {
   const at = args.indexOf('--before');
   const before = at === -1 ? null : args[at + 1];
   const rates = { now: [], before: [] };

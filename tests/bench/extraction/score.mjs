@@ -1,6 +1,8 @@
 // The measures of the data's README: word 4-shingles for pages in English, character 3-grams where
 // words are not set apart by spaces.
 
+import { marked } from 'marked';
+
 function bagOf(pieces) {
   const bag = new Map();
   for (const piece of pieces) bag.set(piece, (bag.get(piece) ?? 0) + 1);
@@ -35,6 +37,49 @@ function compare(truePieces, foundPieces) {
 export const compareWords = (truth, found) => compare(wordShingles(truth), wordShingles(found));
 export const compareCharacters = (truth, found) =>
   compare(characterTrigrams(truth), characterTrigrams(found));
+
+const folded = (text) => text.replace(/\s+/g, ' ').trim();
+
+/** Snippets that must be found and must not be, white space folded: counts to be summed over pages. */
+export function countSnippets({ with: wanted, without: unwanted }, text) {
+  const found = folded(text);
+  const has = (snippet) => found.includes(folded(snippet));
+  const kept = wanted.filter(has).length;
+  return { kept, missed: wanted.length - kept, added: unwanted.filter(has).length };
+}
+
+/** Precision, recall and F over the sums of `countSnippets`. */
+export function totalOfSnippets(counts) {
+  const sum = (field) => counts.reduce((total, each) => total + each[field], 0);
+  const kept = sum('kept');
+  const precision = kept / Math.max(1, kept + sum('added'));
+  const recall = kept / Math.max(1, kept + sum('missed'));
+  return { precision, recall, f1: f1Of({ precision, recall }) };
+}
+
+const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The share of the answer's words that are in the text, each counted as often as it is there. */
+export function shareOfWords(answer, text) {
+  const wanted = bagOf(words(answer));
+  const found = bagOf(words(text));
+  let both = 0;
+  let all = 0;
+  for (const [word, count] of wanted) {
+    all += count;
+    both += Math.min(count, found.get(word) ?? 0);
+  }
+  return all === 0 ? 1 : both / all;
+}
+
+/** The answer's words as an article has them: without its title, comments and addresses of links. */
+export function answerText({ title, markdown }) {
+  const [body] = markdown.split(/^## Comments$/m);
+  const isTitle = (token) => token.type === 'heading' && folded(token.text) === folded(title ?? '');
+  const tokens = marked.lexer(body).filter((token) => !isTitle(token));
+  const html = marked.parser(tokens).replace(/<[^>]*>/g, ' ');
+  return html.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)).replace(/&\w+;/g, ' ');
+}
 
 export const f1Of = ({ precision, recall }) =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
