@@ -7,7 +7,7 @@ import type { AssetRow, OriginalRow } from '../storage/database';
 /** The version of article.json. Every older one is read; a newer one is left alone. */
 export const vaultSchema = 2;
 
-/** Everything of an article that its folder must tell, so that the database can be made anew. */
+/** Everything that an article's folder holds: enough to rebuild its database rows. */
 export interface ArticleRecord {
   article: Article;
   html: string;
@@ -22,8 +22,8 @@ const bodyStart = '<!--carrel:body-->';
 const bodyEnd = '<!--/carrel:body-->';
 
 /**
- * article.html: opens in any browser, images by relative links, nothing that runs or fetches. The
- * body stands between two comments, which cleaned HTML cannot hold, and comes back as it was.
+ * The content of article.html. It opens in any browser, refers to its images by relative links, and
+ * has no script and no remote address. Two comments delimit the body; cleaned HTML has no comments.
  */
 export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
   const body = withImageFiles(html, assets, '../../../..');
@@ -31,9 +31,9 @@ export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
 }
 
 /**
- * A body with the addresses of its images' files instead of their hashes.
+ * Replaces each `asset:` hash in a body with the address of the image's file.
  *
- * @param library the library's folder, as the address of a page there or of a file of its own
+ * @param library the library folder's address, absolute or relative to the page
  */
 export function withImageFiles(html: string, assets: readonly AssetRow[], library: string): string {
   const extensions = new Map(assets.map(({ sha256, extension }) => [sha256, extension]));
@@ -44,12 +44,15 @@ export function withImageFiles(html: string, assets: readonly AssetRow[], librar
   });
 }
 
-/** The hashes of the images in a body, each once. */
+/** The hashes of the images in a body, without repetition. */
 export function imagesIn(html: string): Sha256[] {
   return [...new Set(html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])];
 }
 
-/** The body between the comments, images by hash again; null when the file is not one of ours. */
+/**
+ * The inverse of `toHtmlFile`: the body, with images by hash. Null when the file does not have the
+ * two delimiting comments.
+ */
 export function bodyOfHtmlFile(file: string): string | null {
   const start = file.indexOf(bodyStart);
   const end = file.lastIndexOf(bodyEnd);
@@ -59,7 +62,7 @@ export function bodyOfHtmlFile(file: string): string | null {
     .replace(/(?:\.\.\/){4}assets\/[0-9a-f]{2}\/([0-9a-f]{64})(?:\.[a-z0-9]{1,8})?/g, 'asset:$1');
 }
 
-/** A body of plain paragraphs, for an article whose article.html is lost. Pictures and form are gone. */
+/** A body of plain paragraphs without images, for an article whose article.html is lost. */
 export function bodyOfText(text: string): string {
   return text
     .split('\n')
@@ -70,8 +73,8 @@ export function bodyOfText(text: string): string {
 }
 
 /**
- * article.json: all that is known and all that its reader did; `htmlSha256` seals article.html. The
- * same record gives the same bytes, so that nothing is written twice.
+ * The content of article.json: metadata, text and the reader's own work. `htmlSha256` is the checksum
+ * of article.html. Equal records give equal bytes, so an unchanged file is not written again.
  */
 export function toJsonFile(
   { article, text, highlights, assets, originals }: ArticleRecord,

@@ -9,14 +9,14 @@ import {
   vaultChannelName,
 } from './messages';
 
-/** The library's folder as pages and commands see it. */
+/** Access to the library folder for windows and commands; the import window does the work. */
 export interface VaultClient {
-  /** As it was last heard of. */
+  /** The latest state that this window has received. */
   state(): VaultState;
   onState(listener: () => void): () => void;
   /**
-   * Rejects when it could not be done, because the folder is gone for one. A verify, an export or a
-   * restore whose `signal` is aborted is broken off and answers how far it has come.
+   * Rejects when the request fails, for example because the folder is missing. Aborting `signal`
+   * cancels a verify, an export or a restore, which then answers with what it has done so far.
    */
   ask<Kind extends VaultAsk['kind']>(
     ask: Extract<VaultAsk, { kind: Kind }>,
@@ -81,12 +81,12 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
       return;
     }
     const asked = pending.resolve(data.ticket, data.answer);
-    // What was told to all before this window listened.
+    // The broadcasts from before this window listened are lost; this answer replaces them.
     if (asked?.ask.kind === 'state') hear(data.answer as VaultState);
   };
   const restarts: number[] = [];
-  // A window that was ended has answered nothing: the next one is asked again. It is wanted even if
-  // nothing was asked, since it keeps the folder; but not for ever, if it ends each time.
+  // The next import window gets the pending requests again. It is started even without any, because
+  // it keeps the folder up to date; a limit stops a window that crashes at every start.
   carrel.on('importerGone', ({ setAside }) => {
     const now = performance.now();
     while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();

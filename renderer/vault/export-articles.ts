@@ -6,8 +6,8 @@ import { readHighlights } from '../storage/highlights';
 import { imagesIn, withImageFiles } from './article-files';
 
 /**
- * Everything in open formats: main copies the library's folder, and beside each article's HTML and
- * JSON comes the same as Markdown.
+ * Exports the library in open formats: the main process copies the library folder, and each article
+ * gets a Markdown file beside its HTML and JSON.
  */
 export async function exportArticles(
   database: CarrelDatabase,
@@ -17,7 +17,7 @@ export async function exportArticles(
 ): Promise<ExportAnswer> {
   await carrel.request('beginExport', target);
   const breakOff = () => void carrel.request('abandonExport', target);
-  // Main may be copying the folder for minutes before it takes the first of these.
+  // The main process may copy the folder for minutes before it accepts the first Markdown file.
   signal.addEventListener('abort', breakOff);
   if (signal.aborted) breakOff();
   const ids = await database.articles.toCollection().primaryKeys();

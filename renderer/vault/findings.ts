@@ -10,15 +10,15 @@ export const findingKinds = [
   'twice',
   /** A folder of an article that is in the trash. */
   'deleted',
-  /** Cannot be read, and was left as it is. */
+  /** A file or folder that cannot be read; Carrel leaves it unchanged. */
   'unreadable',
-  /** It ended the process that read it, and is not read again unasked. */
+  /** An article that crashed the process that read it; read again only when the user asks for it. */
   'set-aside',
-  /** Its article.html is lost; its text came back from article.json. */
+  /** An article whose article.html is lost; its text was recovered from article.json. */
   'rebuilt',
-  /** Read, with some of its fields changed to fit the schema. */
+  /** A file of which some fields were changed to fit the schema. */
   'repaired',
-  /** A list with more entries than the library takes; only the first ones were read. */
+  /** A record with more entries than the library's limit; only the first ones were read. */
   'cut-off',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
@@ -38,7 +38,7 @@ export type FindingReason =
   | 'out-of-bounds'
   | 'too-many';
 
-/** What the user can decide about a finding. `service.ts` carries it out. */
+/** The choices that a finding may offer to the user; `service.ts` carries them out. */
 export type FindingChoice =
   | 'keep-database'
   | 'take-folder'
@@ -48,21 +48,21 @@ export type FindingChoice =
   | 'bring-back'
   | 'try-again';
 
-/** One thing in the library's folder that is not as Carrel would have written it. */
+/** A file or folder in the library folder that is not as Carrel would have written it. */
 export interface Finding {
   kind: FindingKind;
-  /** The file or folder, below the library's folder, `/` between the parts. */
+  /** Path of the file or folder, relative to the library folder, with `/` as separator. */
   place: string;
   reason: FindingReason;
-  /** What exactly: the system's message, names of fields, counts. May be empty. Not translated. */
+  /** Details, not translated: the system's message, field names, counts. May be empty. */
   detail: string;
-  /** The article that it belongs to; null when that is not known or there is none. */
+  /** The article that the file belongs to; null when there is none or it is unknown. */
   article: ArticleId | null;
   /** Empty when there is nothing to decide. */
   choices: readonly FindingChoice[];
 }
 
-/** An article whose HTML has ended the process that read it. */
+/** An article whose HTML crashed the process that read it. */
 export function setAside(id: ArticleId, folder: string): Finding {
   return {
     ...finding('set-aside', folder, 'ended-a-process', '', id),
@@ -70,7 +70,7 @@ export function setAside(id: ArticleId, folder: string): Finding {
   };
 }
 
-/** A finding about which nothing can be decided. */
+/** A finding without choices. */
 export function finding(
   kind: FindingKind,
   place: string,
@@ -82,8 +82,9 @@ export function finding(
 }
 
 /**
- * A file or folder that cannot be read. Where the database has the article, its files can be written
- * again.
+ * A file or folder that cannot be read.
+ *
+ * @param article the article in the database from which the files can be written again
  */
 export function unreadableFinding(
   { place, reason, message }: Unreadable,
@@ -95,7 +96,7 @@ export function unreadableFinding(
   };
 }
 
-/** An article whose files and whose database rows differ, and neither is known to be older. */
+/** An article whose files and database rows differ, without a sign of which is older. */
 export function differing(id: ArticleId, folder: string): Finding {
   return {
     ...finding('differing', folder, 'edited', '', id),
@@ -103,7 +104,7 @@ export function differing(id: ArticleId, folder: string): Finding {
   };
 }
 
-/** A second folder of an article, beside the one that Carrel uses. */
+/** A second folder of an article; `inUse` is the one that Carrel uses. */
 export function twice(id: ArticleId, copy: string, inUse: string): Finding {
   return {
     ...finding('twice', copy, 'copied', inUse, id),
@@ -111,7 +112,7 @@ export function twice(id: ArticleId, copy: string, inUse: string): Finding {
   };
 }
 
-/** A copy of an article that was deleted. */
+/** A folder of an article that is in the trash. */
 export function copyOfDeleted(id: ArticleId, copy: string): Finding {
   return {
     ...finding('deleted', copy, 'in-the-trash', '', id),
@@ -119,13 +120,13 @@ export function copyOfDeleted(id: ArticleId, copy: string): Finding {
   };
 }
 
-/** An article of which the text alone came back. */
+/** An article that lost article.html; only its text was recovered. */
 export function bodyLost(folder: string, { article, originals }: ParsedArticle): Finding {
   const reason = originals.length > 0 ? 'body-lost-original-kept' : 'body-lost';
   return finding('rebuilt', `${folder}/article.html`, reason, '', article.id);
 }
 
-/** An article of which some fields could not be taken as they are. */
+/** An article.json with fields that were changed to fit the schema. */
 export function repairedArticle(
   folder: string,
   { article }: ParsedArticle,
@@ -135,7 +136,7 @@ export function repairedArticle(
   return finding('repaired', `${folder}/article.json`, 'out-of-bounds', detail, article.id);
 }
 
-/** The findings of each kind that there are, in the order of `findingKinds`. */
+/** Groups the findings by kind, in the order of `findingKinds`; empty groups are left out. */
 export function findingsByKind(
   findings: readonly Finding[],
 ): { kind: FindingKind; findings: Finding[] }[] {
@@ -144,13 +145,13 @@ export function findingsByKind(
     .filter(({ findings }) => findings.length > 0);
 }
 
-/** How many findings of each kind there are; kinds without any are left out. */
+/** The number of findings by kind; kinds without findings are left out. */
 export function findingCounts(findings: readonly Finding[]): Partial<Record<FindingKind, number>> {
   const groups = findingsByKind(findings);
   return Object.fromEntries(groups.map(({ kind, findings: ofKind }) => [kind, ofKind.length]));
 }
 
-/** True for findings that cost the user something until they are dealt with. */
+/** True for findings that need a decision from the user; the others are for information. */
 export function isProblem({ kind }: Finding): boolean {
   return ['differing', 'twice', 'deleted', 'unreadable'].includes(kind);
 }

@@ -3,13 +3,13 @@ import { articleFolder, sameFolderKey } from '../core/article/folder-name';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 
-/** Gives out folders for articles that come from elsewhere, each once. */
+/** Assigns folders to articles from another library; no folder is assigned twice. */
 export interface FolderNames {
-  /** The article's own where that is free, else one like it. */
+  /** The article's own folder if it is free, otherwise one with a numbered name. */
   free(article: Article): string;
 }
 
-/** Taken are the folders of the database, those on disk, and those to which the trash would go back. */
+/** Excludes the folders in the database, those on disk, and those to which the trash is restored. */
 export async function takenFolders(
   { articles }: CarrelDatabase,
   files: Pick<LibraryFiles, 'listArticles' | 'listTrash'>,

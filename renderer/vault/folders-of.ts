@@ -3,8 +3,8 @@ import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
 
 /**
- * All folders that hold one of these articles. They are found by the end of the id, which stands in
- * the folder's name, also where a sync program or a file manager has made `name (2)` of it.
+ * All folders that hold one of these articles. A folder's name contains the end of the article's id,
+ * even after a sync program or a file manager renamed it to `name (2)`.
  */
 export async function foldersOf(
   files: LibraryFiles,

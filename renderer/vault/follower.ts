@@ -23,46 +23,46 @@ import { recordFile } from './record-files';
 import { isForeign, recordOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
-  /** `empty` and `another`: it is not the folder that this database belongs to. */
+  /** `empty` and `another`: the folder does not belong to this database. */
   reason: VaultTrouble['reason'] | StrangeFolder['reason'];
   message: string;
 }
 
 export interface VaultStatus {
-  /** Articles whose last change is not in the library's folder. */
+  /** Number of articles whose last change is not in the library folder. */
   unsaved: number;
-  /** Why not; null while all goes well. */
+  /** Why they could not be written; null while there is no error. */
   trouble: FolderTrouble | null;
 }
 
 const name = 'vault';
 const batchSize = 200;
-/** Files wait for the disk, not for each other; more only crowd it. */
+/** Concurrent writes. More would only compete for the disk. */
 const lanes = 4;
 
 /**
- * Follows the change log and writes every article that changed into its folder. Its cursor moves
- * only behind what is on disk, so whatever ends it, it goes on where it was. An article that alone
- * cannot be written holds the cursor, but not the others.
+ * Follows the change log and writes each changed article to its folder. The cursor advances only after
+ * the files are on disk, so a restart continues where the last run ended. An article that cannot be
+ * written holds back the cursor, but not the other articles.
  */
 export class VaultFollower {
   #status: VaultStatus = { unsaved: 0, trouble: null };
   #work: Promise<void> = Promise.resolve();
-  /** A run that has not begun covers everything that is committed before it does. */
+  /** A run that has not started yet; it covers everything committed before it starts. */
   #next: Promise<void> | null = null;
-  /** What the manifest says. */
+  /** The log position in the manifest; -1 before the first write. */
   #told = -1;
-  /** Those that were tried at the last time, in vain. */
+  /** Articles that could not be written in the last run. */
   #failed = new Map<ArticleId, VaultTrouble>();
 
-  /** Their changes stay in the database until the user has decided. */
+  /** Articles whose files another program has changed; not written until the user decides. */
   readonly #foreign = new Set<ArticleId>();
 
   constructor(
     private readonly database: CarrelDatabase,
     private readonly files: LibraryFiles,
     private readonly onStatus: (status: VaultStatus) => void,
-    /** An article's files were changed by something else meanwhile; they are left as they are. */
+    /** Called when another program has changed an article's files; they stay as they are. */
     private readonly onFinding: (finding: Finding) => void = () => {},
   ) {}
 
@@ -70,19 +70,19 @@ export class VaultFollower {
     return this.#status;
   }
 
-  /** Could these be written? Of an answered `catchUp`. */
+  /** True when the last completed `catchUp` could write all of these articles. */
   hasSaved(ids: readonly ArticleId[]): boolean {
     const { trouble } = this.#status;
     if (ids.some((id) => this.#foreign.has(id))) return false;
     return trouble === null || (this.#failed.size > 0 && !ids.some((id) => this.#failed.has(id)));
   }
 
-  /** The user has decided about an article that something else had changed. */
+  /** Lets an article be written again after the user decided about its changed files. */
   decided(id: ArticleId): void {
     this.#foreign.delete(id);
   }
 
-  /** Everything committed before the call is in the folder, or `status` says why not. */
+  /** Writes everything committed before the call; on failure `status` has the reason. */
   catchUp(): Promise<void> {
     this.#next ??= this.#work.then(() => {
       this.#next = null;
@@ -93,8 +93,8 @@ export class VaultFollower {
   }
 
   /**
-   * Catches up and has the manifest say so: for pauses and for the end. One file more for every
-   * change would be too much; what it says may be some seconds old.
+   * Catches up and writes the manifest. Called in pauses and at the end, because a manifest for every
+   * change would cost too much; it may be some seconds old.
    */
   async settle(): Promise<void> {
     await this.catchUp();
@@ -103,7 +103,7 @@ export class VaultFollower {
     if (this.#status.trouble?.reason !== undefined && this.#failed.size === 0) return;
     if (seq === this.#told) return;
     const answer = await writeManifest(this.database, this.files, epoch, seq);
-    // Where something has the manifest's place, trying once for each state is enough.
+    // When something blocks the manifest's place, one attempt for each log position is enough.
     if (answer.ok || answer.reason === 'failed') this.#told = seq;
   }
 
@@ -133,13 +133,13 @@ export class VaultFollower {
     this.#tell({ unsaved: this.#failed.size, trouble });
   }
 
-  /** A cursor of another epoch means nothing here: all of the log is gone through. */
+  /** The follower's log position. A cursor of another epoch is invalid: the whole log is read. */
   async #cursor(epoch: string): Promise<number> {
     const cursor = await this.database.cursors.get(name);
     return cursor?.epoch === epoch ? cursor.seq : 0;
   }
 
-  /** Writes the articles of these changes; what was written and the cursor are noted together. */
+  /** Writes the articles of these changes, then stores their rows and the cursor in one transaction. */
   async #writeAll(changes: readonly Change[], cursor: CursorRow): Promise<VaultTrouble | null> {
     const kinds = [...new Map(changes.map(({ id, kind }) => [id, kind]))];
     const known = await this.database.vault.bulkGet(kinds.map(([id]) => id));
@@ -168,7 +168,7 @@ export class VaultFollower {
     return trouble;
   }
 
-  /** Answers what to note; null when there is nothing of it in the folder any longer. */
+  /** Writes or trashes one article; the row is null when the folder no longer has it. */
   async #write(
     id: ArticleId,
     kind: ChangeKind,
@@ -190,9 +190,9 @@ export class VaultFollower {
         ? this.#write(id, kind, known, folders)
         : saved;
     }
-    // Only what somebody deleted is taken out of the folder, never what the database has lost.
+    // Only an article that was deleted is removed from the folder, never one that the database lost.
     if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
-    // A copy that was left would bring the article back at the next start.
+    // A remaining copy would restore the article at the next start.
     for (const folder of new Set([...(known ? [known.folder] : []), ...folders])) {
       const answer: VaultWrite = await this.files.trashArticle(folder);
       if (!answer.ok) return answer;
@@ -201,8 +201,8 @@ export class VaultFollower {
   }
 
   /**
-   * Gives an article that was never written another folder, where something that is no folder has the
-   * name of its year or month. True when it has one now.
+   * Assigns another folder to an article that was never written, when a file blocks the name of its
+   * year or month. True when it was assigned.
    */
   async #moveAside({ id, folder }: Article): Promise<boolean> {
     const isHidden = hiddenBehind(await this.files.unreadablePlaces());
@@ -212,7 +212,7 @@ export class VaultFollower {
     return true;
   }
 
-  /** Of these nothing is noted: they are few and small, and compared whole at the start. */
+  /** Writes a record. It gets no row: records are few and small, and compared whole at the start. */
   async #writeRecord(id: string): Promise<{ ok: true; row: null } | VaultTrouble> {
     const name = libraryRecords.find((each) => each === id);
     if (name === undefined) return { ok: true, row: null };
@@ -228,7 +228,7 @@ export class VaultFollower {
     this.#tell({ unsaved, trouble: { reason, message } });
   }
 
-  /** The database itself could not be read, or written. */
+  /** Reports an error of the database itself. */
   #fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     const reason = /quota/i.test(message) ? 'full' : 'failed';

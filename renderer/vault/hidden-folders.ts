@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../electron/ipc/contract';
 
-/** True for folders that may be there, behind something that cannot be read. */
+/** Returns a test for folders that may exist below one of the unreadable places. */
 export function hiddenBehind(places: readonly Unreadable[]): (folder: string) => boolean {
   const hiding = new Set(places.map(({ place }) => place));
   return (folder) => {

@@ -12,7 +12,7 @@ import type {
 } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 
-/** The library's folder as the vault needs it: main behind it in the app, a map in tests. */
+/** The file operations of the library folder: requests to the main process, or a map in tests. */
 export interface LibraryFiles {
   stage(
     kind: StoredKind,
@@ -24,7 +24,7 @@ export interface LibraryFiles {
   readArticle(folder: string): Promise<ArticleFiles>;
   listArticles(): Promise<ArticleFolder[]>;
   unreadablePlaces(): Promise<Unreadable[]>;
-  /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
+  /** Article folders whose name contains one of `parts`, each `-` and ten letters or digits. */
   foldersNamed(parts: string[]): Promise<string[]>;
   trashArticle(folder: string): Promise<VaultWrite>;
   restoreArticle(name: string): Promise<VaultWrite>;

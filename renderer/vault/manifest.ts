@@ -4,19 +4,19 @@ import { libraryId } from '../storage/library-id';
 import { vaultSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 
-/** Which state of which database the folder holds. */
+/** The content of the manifest: the database and the change log position that the folder reflects. */
 export interface Manifest {
   schema: number;
-  /** Which library this is; null where an earlier version has written it. */
+  /** The library's id; null in files of earlier versions. */
   library: string | null;
   epoch: string;
   seq: number;
   articles: number;
-  /** Rows about images. */
+  /** Number of rows in the `assets` table. */
   images: number;
 }
 
-/** Written last: a folder that is ahead of it is whole all the same. */
+/** Writes the manifest after all other files, so it never claims more than the folder holds. */
 export async function writeManifest(
   database: CarrelDatabase,
   files: LibraryFiles,
@@ -32,7 +32,7 @@ export async function writeManifest(
   return files.writeRecord('manifest', `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Null when there is none, or none that can be read. */
+/** Null when the manifest is missing or cannot be read. */
 export async function readManifest(files: LibraryFiles): Promise<Manifest | null> {
   const json = await files.readRecord('manifest');
   try {

@@ -5,25 +5,25 @@ import { type Finding, finding, unreadableFinding } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type ParsedRecord, parseRecord, recordFile, recordRows, tableOf } from './record-files';
 
-/** Where records are read from: the library's folder, or an exported one. */
+/** The source of records: the library folder or an exported library. */
 export interface RecordSource {
   readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
 }
 
 interface Merging {
-  /** Who has the last word where both have a row and differ. */
+  /** Whose row wins when both have one. */
   prefer: 'file' | 'database';
-  /** Records whose last change is on its way to the folder: nothing of the file is taken. */
+  /** Records with a change that is not written yet; their files are ignored. */
   waiting: ReadonlySet<string>;
 }
 
 /**
- * Brings together what the database and the library's folder know of feeds, saved searches and
- * settings. Every row of either is kept, so that neither a lost table nor a lost file costs
- * anything. The follower then writes what the files lack.
+ * Merges the settings, feeds, saved searches and site rules of the database and the library folder.
+ * The rows of both are kept, so a lost table or a lost file loses nothing. The follower then writes
+ * the rows that the files lack.
  *
- * @returns files that cannot be read; one with damaged content is written again where the database
- *   has rows, all others are left alone
+ * @returns findings for files that cannot be read. A damaged file is written again if the database
+ *   has rows; the others stay unchanged.
  */
 export async function mergeRecords(
   database: CarrelDatabase,
@@ -42,10 +42,10 @@ export async function mergeRecords(
     findings.push(...findingsOf(name, parsed));
     if (!parsed.ok && parsed.reason === 'newer-version') continue;
     await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, async () => {
-      // A file with too many rows keeps them, until a change writes it.
+      // A file with too many rows keeps them until a change to the record writes it.
       if (parsed.ok && parsed.cutOff !== undefined) return false;
       const now = await recordFile(database, name);
-      // A new database has nothing that could replace a damaged file.
+      // A new database has no rows to replace those of a damaged file.
       const isReadable = json !== null && parsed.ok;
       return now !== json && (isReadable || (await recordRows(database, name)).length > 0);
     });
@@ -54,9 +54,10 @@ export async function mergeRecords(
 }
 
 /**
- * Called before a record is written: a file with rows that this version could not take is set aside.
+ * Called before a record is written: renames a file with rows that this version could not read, so
+ * that they are not overwritten.
  *
- * @returns why not, when it has to be and cannot
+ * @returns the error when the file cannot be renamed
  */
 export async function keepUnread(
   files: Pick<LibraryFiles, 'readRecord' | 'setRecordAside'>,
@@ -72,9 +73,9 @@ export async function keepUnread(
 }
 
 /**
- * Takes from an exported library what this one does not have.
+ * Adds the record rows of an exported library that this library does not have.
  *
- * @returns files that are there and cannot be read
+ * @returns findings for files that exist and cannot be read
  */
 export async function addRecords(
   database: CarrelDatabase,

@@ -5,36 +5,36 @@ import type { ReconcileProgress, ReconcileReport } from './reconcile';
 import type { RestoreReport } from './restore-bundle';
 import type { VerifyProgress, VerifyReport } from './verify';
 
-/** The import window keeps the library's folder; pages and commands ask it on this channel. */
+/** The channel on which windows and commands send requests to the import window. */
 export const vaultChannelName = 'carrel-vault';
 
-/** Deleted articles can be brought back for at least so long. */
+/** Minimum number of days for which deleted articles stay in the trash. */
 export const trashKeptDays = 30;
 
 export interface VaultState extends VaultStatus {
-  /** While the database is made anew from the folder, or compared with it; null otherwise. */
+  /** Progress of the comparison of the database with the folder; null when none is running. */
   rebuilding: ReconcileProgress | null;
-  /** What the comparison at the start has found; null until it is through. */
+  /** Result of the comparison at start-up; null until it is complete. */
   found: ReconcileReport | null;
-  /** While every file is checked; null otherwise. */
+  /** Progress of a verify; null when none is running. */
   verifying: VerifyProgress | null;
 }
 
-/** What can be asked, and what is answered. */
+/** The answer to each kind of request. */
 export interface VaultAnswers {
   state: VaultState;
-  /** When everything committed before is in the folder, or cannot be written. */
+  /** Sent when every earlier commit is in the folder or has failed to be written. */
   saved: VaultState;
   verify: VerifyReport;
-  /** Of articles in the trash, by their names there; answers those that were put back. */
+  /** The names, in the trash, of the articles that were restored. */
   restore: string[];
   export: ExportAnswer;
   restoreBundle: RestoreReport;
-  /** Answers how many were deleted for good. */
+  /** The number of articles that were deleted permanently. */
   deleteTrashed: number;
-  /** The folder that is not this database's shall be; false when that could not be done. */
+  /** Accepts a folder that belongs to another database; false on failure. */
   adopt: boolean;
-  /** Carries out what the user has decided about a finding; false when that could not be done. */
+  /** Carries out the user's choice for a finding; false on failure. */
   settle: boolean;
 }
 
@@ -51,9 +51,9 @@ export type VaultAsk =
 
 export type VaultMessage =
   | { to: 'vault'; asker: string; ticket: number; ask: VaultAsk }
-  /** What is long of it ends early, and its answer says how far it has come. */
+  /** Cancels a long request, which then answers with what it has done so far. */
   | { to: 'vault'; asker: string; ticket: number; breakOff: true }
   | { to: 'asker'; asker: string; ticket: number; answer: VaultAnswers[VaultAsk['kind']] }
-  /** It could not be done: the folder is gone, for one. */
+  /** The request failed, for example because the folder is missing. */
   | { to: 'asker'; asker: string; ticket: number; failure: string }
   | { to: 'all'; state: VaultState };

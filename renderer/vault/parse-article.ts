@@ -3,7 +3,7 @@ import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
 
 export interface ParsedArticle extends Omit<ArticleRecord, 'html'> {
-  /** The hash of article.html as it was written; empty where the file does not say it. */
+  /** Checksum of article.html as it was written; empty when article.json does not have it. */
   htmlSha256: string;
 }
 
@@ -11,14 +11,14 @@ export type ParseResult =
   | {
       ok: true;
       parsed: ParsedArticle;
-      /** What did not fit and was replaced, one line each, at most ten. Absent when all fits. */
+      /** One line for each value that was out of bounds, at most ten. Absent when there are none. */
       repaired?: string[];
     }
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
 /**
- * Reads an article.json. Whoever can write to the folder can write anything into it: the fields and
- * their bounds are in core/article/article-record.ts.
+ * Parses an article.json. The content is not trusted, since any program can write to the folder. The
+ * fields and their bounds are in core/article/article-record.ts.
  */
 export function parseArticleFile(folder: string, json: string): ParseResult {
   let content: Fields;

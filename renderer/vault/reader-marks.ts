@@ -2,15 +2,15 @@ import type { Article } from '../core/article/article';
 import { fieldRules } from '../core/article/article-record';
 import type { Highlight } from '../core/highlights/highlight';
 
-/** An article with what its reader did to it. */
+/** An article with the reader's own work: state, tags, note, highlights. */
 export interface ReaderDid {
   article: Article;
   highlights: readonly Highlight[];
 }
 
 /**
- * True when `there` still holds everything that the reader did in `here`: taking it loses nothing. What
- * `there` has besides does not matter, it may be the newer one.
+ * True when `there` has all of the reader's work in `here`, so replacing `here` with it loses nothing.
+ * `there` may have more.
  */
 export function keepsMarks(here: ReaderDid, there: ReaderDid): boolean {
   const [mine, theirs] = [here.article, there.article];

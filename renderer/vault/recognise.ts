@@ -5,8 +5,9 @@ import type { LibraryFiles } from './library-files';
 import { readManifest } from './manifest';
 
 /**
- * The folder is not the one that this database belongs to. A drive that is not mounted leaves an empty
- * folder in its place: filling it would look like saving. Another library's would be mixed with this one.
+ * The library folder does not belong to this database. `empty`: probably the mount point of a drive
+ * that is not mounted; files written there would be hidden later. `another`: the folder of another
+ * library, which must not be mixed with this one.
  */
 export class StrangeFolder extends Error {
   constructor(readonly reason: 'empty' | 'another') {
@@ -19,8 +20,8 @@ export class StrangeFolder extends Error {
 }
 
 /**
- * Throws a StrangeFolder unless the folder is this database's, or the user has said that it shall be.
- * A new database belongs to whatever the folder holds.
+ * Throws a StrangeFolder unless the folder belongs to this database or the user has accepted it. A new
+ * database takes over the library id of the folder.
  */
 export async function recognise(
   database: CarrelDatabase,

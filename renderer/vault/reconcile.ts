@@ -32,11 +32,10 @@ import {
 import { adoptFolder } from './two-folders';
 
 export interface ReconcileReport {
-  /** Came back from the folder into the database. */
+  /** Number of articles that were read from the folder into the database. */
   rebuilt: number;
-  /** Are written into the folder again. */
+  /** Number of articles whose files were missing and will be written again. */
   missing: number;
-  /** What in the folder is not as Carrel has written it. */
   findings: Finding[];
 }
 
@@ -45,18 +44,17 @@ export interface ReconcileProgress {
   total: number;
 }
 
-/** What one transaction brings back at most: articles, and bytes unless one alone has more. */
+/** Limits of one transaction, in articles and bytes. A single article may have more bytes. */
 const batchSize = 40;
 const batchBytes = 32 * 1024 * 1024;
 
 /**
- * Compares the database with the folder and brings back what only the folder has. Names and sizes
- * are compared, and the contents only where those differ or where the database is known to be
- * older than the folder (Chromium has thrown a part of it away). What only the database has, or has
- * newer, is left to the follower. Where both may hold what the reader did and the other lacks,
- * nothing is done and the user is asked.
+ * Compares the database with the folder and recovers the articles that only the folder has. It
+ * compares names and sizes, and reads contents only where those differ or where the database is older
+ * than the folder (Chromium has deleted a part of it). The follower writes what only the database has,
+ * or has newer. Where each side may have work of the reader that the other lacks, the user is asked.
  *
- * @param broughtBack folders that have just come out of the trash
+ * @param broughtBack folders that were just restored from the trash
  */
 export async function reconcile(
   database: CarrelDatabase,
@@ -156,7 +154,7 @@ function* batchesOf(entries: readonly ArticleFolder[]): Generator<ArticleFolder[
   if (batch.length > 0) yield batch;
 }
 
-/** Folders that hold an article.html and nothing that says what it is, nor does the database. */
+/** Findings for folders with an article.html but neither an article.json nor an article in the database. */
 async function withoutRecord(
   { articles }: CarrelDatabase,
   unfinished: readonly ArticleFolder[],
@@ -172,9 +170,9 @@ async function withoutRecord(
 }
 
 /**
- * `set-back`: this database has been what the folder says, and is an earlier state of itself, so the
- * folder is newer. `other`: the folder was written from another database, another machine's for one,
- * or rows are lost; which side is newer is not known.
+ * How the database relates to the manifest. `set-back`: the folder was written from this database,
+ * which is now in an earlier state, so the folder is newer. `other`: the folder was written from
+ * another database, or rows are lost; which side is newer is unknown.
  */
 type Age = 'as-written' | 'set-back' | 'other';
 
@@ -189,10 +187,10 @@ async function ageOfDatabase(
   return (await database.assets.count()) < manifest.images ? 'other' : 'as-written';
 }
 
-/** `name (2)`, `name copy`: our own names end with the end of the id. */
+/** True for names such as `name (2)` and `name copy`; Carrel's own names end with a part of the id. */
 const isCopyName = (folder: string) => !/-[0-9a-z]{10}$/.test(folder);
 
-/** Articles that are in the trash, and hold what the reader did to them here. */
+/** The absent articles that were deleted on another computer: the trash has them and the reader's work. */
 async function deletedElsewhere(
   database: CarrelDatabase,
   absent: readonly VaultRow[],
@@ -210,13 +208,13 @@ async function deletedElsewhere(
   return deleted;
 }
 
-/** Does this file hold everything that the reader did to the article here? */
+/** True when the file has all of the reader's work on this article in the database. */
 async function isKeptBy(database: CarrelDatabase, theirs: ParsedArticle): Promise<boolean> {
   const record = await recordOf(database, theirs.article.id);
   return record === null || keepsMarks(record, theirs);
 }
 
-/** Asked for seldom, and then once. */
+/** Calls `read` at the first call only, and returns its promise at every call. */
 function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
   let answer: Promise<Result> | null = null;
   return () => {
@@ -226,8 +224,8 @@ function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
 }
 
 /**
- * Chromium loses rows of one table and not of another: an article without its body, or without a
- * word of what it was made of, is not there.
+ * The articles whose rows in all tables exist. Chromium can lose rows of a single table, so an article
+ * may be without its body, text, highlights or originals.
  */
 async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
   const { articles, html, texts, originals } = database;
@@ -250,17 +248,17 @@ async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
   return ids.filter((id) => body.has(id) && text.has(id) && !lost.has(id));
 }
 
-/** Articles in which more is marked than the database still knows. */
+/** Articles with a highlight count but without a row in `highlights`. */
 async function lostHighlights({ articles, highlights }: CarrelDatabase): Promise<ArticleId[]> {
   const marked = await articles.where('highlightCount').above(0).primaryKeys();
   const known = new Set(await highlights.toCollection().primaryKeys());
   return marked.filter((id) => !known.has(id));
 }
 
-/** Chromium keeps values of more than 64 KiB in files of their own, which can be lost alone. */
+/** Chromium stores values above 64 KiB in separate files, which can be lost one by one. */
 const largeBytes = 48 * 1024;
 
-/** When the first and the last few can be read, so can the others. */
+/** Articles whose body or text cannot be read. Assumes none when the first and last three can be. */
 async function unreadableBodies(
   database: CarrelDatabase,
   rows: readonly VaultRow[],
@@ -284,7 +282,7 @@ function canRead({ html, texts }: CarrelDatabase, id: ArticleId): Promise<boolea
   );
 }
 
-/** The last change to each article that the folder has not heard of. */
+/** The last change to each article that the follower has not written yet. */
 async function pendingChanges(
   database: CarrelDatabase,
   epoch: string,
@@ -295,7 +293,7 @@ async function pendingChanges(
   return new Map(changes.map(({ id, kind }) => [id, kind]));
 }
 
-/** An article that was changed and is whole, or was deleted, is for the follower. */
+/** True when the follower has yet to write this article or to move it to the trash. */
 function databaseIsAhead(
   pending: ReadonlyMap<ArticleId, ChangeKind>,
   present: ReadonlySet<ArticleId>,
@@ -314,7 +312,7 @@ async function trashedArticles(files: LibraryFiles): Promise<Map<ArticleId, Pars
   return new Map(read);
 }
 
-/** Articles that an older database has and that were deleted since. */
+/** Deletes articles that an older database has and that were deleted since. */
 async function forget(database: CarrelDatabase, ids: readonly ArticleId[]): Promise<void> {
   if (ids.length === 0) return;
   const { articles, html, texts, highlights, vault, changes } = database;
@@ -326,7 +324,7 @@ async function forget(database: CarrelDatabase, ids: readonly ArticleId[]): Prom
   announceChanges();
 }
 
-/** Articles that no file was ever noted for, and that no row of the log will bring to the follower. */
+/** Articles that were never written and have no row in the change log for the follower. */
 async function unwritten(
   database: CarrelDatabase,
   rows: readonly VaultRow[],
@@ -340,14 +338,14 @@ async function unwritten(
 async function writeAgain(database: CarrelDatabase, ids: readonly ArticleId[]): Promise<void> {
   if (ids.length === 0) return;
   await database.transaction('rw', database.vault, database.changes, async () => {
-    // Without a note of what was written, both files are.
+    // Without a row in `vault` the follower writes both files.
     await database.vault.bulkDelete([...ids]);
     await appendChanges(database, 'article-changed', ids);
   });
   announceChanges();
 }
 
-/** Notes the files of an article again where the note is lost and they tell what the database has. */
+/** Restores a lost row of `vault` when the files have the database's content; false when they differ. */
 async function noteSame(
   database: CarrelDatabase,
   { entry, row, jsonSha256 }: Look,
@@ -356,7 +354,7 @@ async function noteSame(
   const { id } = parsed.article;
   const record = row === undefined ? await recordOf(database, id) : null;
   if (record === null) return false;
-  // Both as this version writes them: an older one has written less, or in another order.
+  // Both are serialized by this version: an older one wrote fewer fields or ordered them differently.
   const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
     toJsonFile(each, parsed.htmlSha256),
   );
@@ -370,13 +368,13 @@ interface Known {
   present: Set<ArticleId>;
   age: Age;
   clean: Clean;
-  /** The folder of each article, as far as it was met. */
+  /** The folder of each article seen so far. */
   homes: Map<ArticleId, string>;
   trash: () => Promise<Map<ArticleId, ParsedArticle>>;
   broughtBack: ReadonlySet<string>;
 }
 
-/** In a database that is whole an article that is only in the folder, and in the trash, was deleted. */
+/** True when an up-to-date database lacks the article and the trash has it: then it was deleted. */
 async function isCopyOfDeleted(
   { entry, row }: Look,
   id: ArticleId,
@@ -388,7 +386,7 @@ async function isCopyOfDeleted(
   return (await known.trash()).has(id);
 }
 
-/** May the file be taken without asking? */
+/** True when the file may replace the database's article without asking the user. */
 async function isNewer(
   database: CarrelDatabase,
   parsed: ParsedArticle,
@@ -398,6 +396,7 @@ async function isNewer(
   return age === 'set-back' || isKeptBy(database, parsed);
 }
 
+/** Reads one batch of folders into the database and adds to the report. */
 async function bringBack(
   database: CarrelDatabase,
   looks: readonly Look[],
@@ -415,7 +414,7 @@ async function bringBack(
       continue;
     }
     if (look.unreadable !== null) {
-      // What the database has is written again over a damaged file; what it has not is reported.
+      // A damaged file is written again from the database, or reported when the database lacks it.
       if (row === undefined || look.unreadable === 'newer-version') {
         report.findings.push(finding('unreadable', entry.folder, look.unreadable));
       }
@@ -425,7 +424,7 @@ async function bringBack(
     if (parsed === null) continue;
     const { id } = parsed.article;
     const isPresent = known.present.has(id);
-    // Deleted a moment ago: the follower takes every folder of it to the trash.
+    // The article was just deleted: the follower moves each of its folders to the trash.
     if (!isPresent && known.isAhead(id)) continue;
     const home = known.homes.get(id) ?? entry.folder;
     if (home !== entry.folder) {

@@ -4,28 +4,28 @@ import { type Note, notes, type Read, readRow, type refused } from '../core/reco
 import type { CarrelDatabase, LibraryRecord } from '../storage/database';
 import { vaultSchema } from './article-files';
 
-/** What a record's file says. */
+/** The result of parsing a record's file. */
 export type ParsedRecord =
   | {
       ok: true;
       rows: { id: string }[];
-      /** Says how many were taken of how many; absent for all. */
+      /** States how many of the rows were read; absent when all were. */
       cutOff?: string;
-      /** What did not fit and was replaced or left out, at most ten lines. Absent when all fits. */
+      /** One line for each value or row that was out of bounds, at most ten. Absent when there are none. */
       repaired?: string[];
     }
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
-/** Belongs to this very database and to no other: see storage/epoch.ts. */
+/** Settings that identify one database and are not written to the folder: see storage/epoch.ts. */
 const ownSettings = new Set(['epoch', 'library']);
 
-/** What a record's file holds now; the same rows give the same bytes. */
+/** The content of a record's file. Equal rows give equal bytes. */
 export async function recordFile(database: CarrelDatabase, name: LibraryRecord): Promise<string> {
   const rows = await recordRows(database, name);
   return `${JSON.stringify({ schema: vaultSchema, [name]: rows }, null, 2)}\n`;
 }
 
-/** The rows of a record, by their ids. */
+/** The rows of a record, ordered by id. */
 export async function recordRows(
   database: CarrelDatabase,
   name: LibraryRecord,
@@ -34,7 +34,7 @@ export async function recordRows(
   return readRows(name, rows);
 }
 
-/** Where the rows of a record stand. */
+/** The table that holds the rows of a record. */
 export function tableOf(
   database: CarrelDatabase,
   name: LibraryRecord,
@@ -49,8 +49,8 @@ export function tableOf(
 }
 
 /**
- * Reads a record's file. Whoever can write to the folder can write anything into it: the fields and
- * how many rows there may be are in core/records/library-records.ts.
+ * Parses a record's file. The content is not trusted, since any program can write to the folder. The
+ * fields and the maximum number of rows are in core/records/library-records.ts.
  */
 export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   let content: unknown;
@@ -73,7 +73,10 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
   };
 }
 
-/** What Carrel writes has 5 levels. Comparing, storing and writing values takes stack for each level. */
+/**
+ * Maximum nesting of a record's JSON. Carrel writes 5 levels. Comparing and storing values recurses,
+ * so deeper input could overflow the stack.
+ */
 const deepest = 100;
 
 function isDeeperThan(levels: number, content: object): boolean {
@@ -85,7 +88,7 @@ function isDeeperThan(levels: number, content: object): boolean {
   return false;
 }
 
-/** With their fields in one order. */
+/** Reads the rows with their fields in a fixed order; rows that cannot be read are left out. */
 function readRows(name: LibraryRecord, rows: readonly unknown[], note?: Note): { id: string }[] {
   const read = readers[name];
   return rows.flatMap((row, at) => {

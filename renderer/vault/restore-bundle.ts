@@ -21,45 +21,45 @@ import { addRecords, type RecordSource } from './merge-records';
 import type { ParsedArticle } from './parse-article';
 import { addStoredRows, type Clean, findingsOf, type Look, lookInto } from './take-article';
 
-/** An exported library, a folder or a zip, behind main. */
+/** An exported library, a folder or a zip, which the main process reads. */
 export interface Bundle extends RecordSource {
   listArticles(): Promise<ArticleFolder[]>;
-  /** What is wrong with it, apart from its articles. */
+  /** Unreadable places in the bundle, apart from its articles. */
   unreadable(): Promise<Unreadable[]>;
   readArticle(folder: string): Promise<ArticleFiles>;
-  /** Copies an original or an image from the bundle into the library's folder; null when it is not there. */
+  /** Copies an original or an image into the library folder; null when the bundle does not have it. */
   copyStored(kind: StoredKind, sha256: string): Promise<VaultWrite | Unreadable | null>;
 }
 
-/** An article, or another part of the bundle, that did not come in. Another try may bring it. */
+/** An article or another part of the bundle that was not restored. A retry may succeed. */
 export interface RestoreFailure {
   /** The article's folder in the bundle, or the file or folder that cannot be read. */
   folder: string;
   reason: FindingReason | 'not-saved';
-  /** What exactly, in the system's words. May be empty. */
+  /** The system's error message. May be empty. */
   detail: string;
 }
 
 export interface RestoreReport {
-  /** Were not in the library. */
+  /** Articles that were not in the library. */
   added: number;
-  /** Were there, and have got something from the bundle. */
+  /** Articles that were in the library and were changed by the bundle. */
   merged: number;
-  /** Were there just so. */
+  /** Articles that were in the library and did not change. */
   same: number;
   failed: RestoreFailure[];
-  /** Originals and images that the bundle should hold and does not, or not whole. */
+  /** Originals and images that are missing or damaged in the bundle. */
   missing: number;
-  /** About articles that came in, but not whole. Absent when there are none. */
+  /** Findings about articles that were restored incompletely. Absent when there are none. */
   findings?: Finding[];
-  /** Articles that were not looked at, since the restore was broken off; unset when there are none. */
+  /** Articles that were not read because the restore was cancelled. Absent when it was not. */
   left?: number;
 }
 
 /**
- * Takes an exported library in. An article that the library has, by its id or its address, becomes
- * one with it: all tags, the star of either, the further reading, the longer text. What cannot be
- * read costs itself alone.
+ * Imports an exported library. An article that the library has, by id or address, is merged: all
+ * tags, the star of either, the further reading progress, the longer text. An article that cannot be
+ * read is reported and does not stop the others.
  */
 export async function restoreBundle(
   database: CarrelDatabase,
@@ -111,15 +111,15 @@ const failureOf = ({ place, reason, message }: Unreadable): RestoreFailure => ({
   ...{ folder: place, reason, detail: message },
 });
 
-/** Null when the article can be taken in. */
+/** The reason why the article cannot be restored; null when it can. */
 function whyNot({ files: [file], unreadable }: Look): Failure | null {
   if (file !== undefined) return { reason: file.reason, detail: file.message };
   return unreadable === null ? null : { reason: unreadable, detail: '' };
 }
 
 /**
- * Null unless another article of the bundle has the same id and another title or text. Merging them
- * would lose one.
+ * A failure when an earlier article of the bundle has the same id but another title or text: merging
+ * them would lose one. Null otherwise.
  */
 async function whyTwice(
   { entry, parsed }: Look,
@@ -134,7 +134,10 @@ async function whyTwice(
   return { reason: 'copied', detail: first.folder };
 }
 
-/** Null when the library's folder has taken what there is of them; what there is not is a finding. */
+/**
+ * Copies the article's originals and images into the library folder. A missing or damaged one becomes
+ * a finding; a failed write is returned.
+ */
 async function copyFiles(
   { entry, parsed }: Look,
   bundle: Bundle,

@@ -1,4 +1,4 @@
-/** Says when to try again what has failed: after `firstMs`, and twice as long after each try in vain. */
+/** Exponential back-off: the first retry after `firstMs`, then twice the wait, up to `longestMs`. */
 export class RetryClock {
   #waitMs: number;
   #dueAt = Number.NEGATIVE_INFINITY;
@@ -11,13 +11,13 @@ export class RetryClock {
     this.#waitMs = firstMs;
   }
 
-  /** It has just failed, or was just tried because the user did something: the waits begin anew. */
+  /** Resets the wait, after a first failure or an attempt that the user caused. */
   restart(): void {
     this.#waitMs = this.firstMs;
     this.#dueAt = this.now() + this.firstMs;
   }
 
-  /** True when it may be tried now; the next wait is longer. */
+  /** True when a retry is due; then the next wait is doubled. */
   take(): boolean {
     if (this.now() < this.#dueAt) return false;
     this.#waitMs = Math.min(2 * this.#waitMs, this.longestMs);

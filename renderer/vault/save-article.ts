@@ -10,7 +10,7 @@ import { keepsMarks } from './reader-marks';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** An article with everything that its folder must tell; null when it was deleted. */
+/** Reads everything that an article's folder holds; null when the article or its body is missing. */
 export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<ArticleRecord | null> {
   const { articles, html, texts, highlights, assets, originals } = database;
   const tables = [articles, html, texts, highlights, assets, originals];
@@ -44,9 +44,10 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
 export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
 
 /**
- * Writes an article's two files, those that are not there just so, and answers what to note of them.
+ * Writes those of an article's two files that have changed.
  *
- * @param known what was noted when they were last written
+ * @param known the row from the last write; undefined to write both files
+ * @returns the row that describes the written files
  */
 export async function saveArticle(
   files: LibraryFiles,
@@ -69,11 +70,11 @@ export async function saveArticle(
 }
 
 /**
- * Was the article's record changed in the folder by something other than Carrel since it was noted?
- * Writing over it would lose that.
+ * True when another program has changed article.json since the last write, so that writing it would
+ * lose those changes.
  *
- * What a killed process has written and not noted is an earlier state of the same article: all but
- * what the reader did is as in the database, which has all of that too.
+ * A process that was killed between writing the file and storing its row leaves an earlier state of
+ * the article. That does not count: only the reader's work may differ then, and the database has it.
  */
 export async function isForeign(
   files: LibraryFiles,
@@ -84,7 +85,7 @@ export async function isForeign(
   const { json } = await files.readArticle(record.article.folder);
   if (json === null || (await sha256(bytesOf(json))) === known.jsonSha256) return false;
   const result = parseArticleFile(record.article.folder, json);
-  // Damaged files are mended; those of a newer version are not for this one to change.
+  // Damaged files are written again; those of a newer version stay unchanged.
   if (!result.ok) return result.reason === 'newer-version';
   const { parsed } = result;
   if (parsed.article.id !== record.article.id) return true;
@@ -96,7 +97,7 @@ export async function isForeign(
   return mine !== theirs || !keepsMarks(parsed, record);
 }
 
-/** Writes both files whatever was noted of them, and notes it. */
+/** Writes both files and stores their row; false when they cannot be written. */
 export async function saveAnew(
   database: CarrelDatabase,
   files: LibraryFiles,

@@ -43,32 +43,32 @@ function unusedFiles({ unused, unreadable }: SweepAnswer): UnusedFiles {
 }
 
 export interface VaultService {
-  /** The database has what the folder has, as far as that can be read. */
+  /** Resolves to true when the database has everything readable in the folder. */
   compared(): Promise<boolean>;
-  /** Everything committed before the call is in the folder; false when one of these is not. */
+  /** Writes everything committed before the call; false when one of these articles failed. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
-/** Chromium closes a database that it finds damaged, and the next call opens a new one. */
+/** Attempts of a comparison: Chromium closes a damaged database, and the next call opens a new one. */
 const tries = 3;
-/** The manifest is a file more for every change; what it says may be some seconds old. */
+/** Interval of the manifest. Writing it with every change would cost a further file. */
 const manifestEveryMs = 2_000;
 const pauseMs = 300;
 const pruneEveryMs = 60_000;
 const trashEveryMs = 60 * 60_000;
-/** A start has better things to do. */
+/** Delay of the check for unused files, which must not slow down the start. */
 const lookAfterMs = 15_000;
 
 /**
- * The import window's side: compares the database with the folder, follows the log from then on, and
- * answers what is asked on the channel.
+ * The import window's side of the vault: compares the database with the folder, then follows the
+ * change log and answers the requests on the channel.
  */
 export function serveVault(
   database: CarrelDatabase,
   opened: Promise<void>,
   files: LibraryFiles,
   clean: Clean,
-  /** Lets this HTML be read though it has ended a process. */
+  /** Allows this HTML to be read again although it crashed a process. */
   allowAgain: (html: string) => Promise<void>,
   carrel: CarrelBridge,
   staging: Staging,
@@ -76,7 +76,7 @@ export function serveVault(
   const channel = new BroadcastChannel(vaultChannelName);
   const inHand = new Map<string, AbortController>();
   const follower = new VaultFollower(database, files, tell, addFinding);
-  /** Each answers false when it could not be done. */
+  /** Carries out a choice; resolves to false on failure. */
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
     'keep-database': (place) => writeOver(database, files, place),
     'take-folder': (place) => takeOver(database, files, clean, place),
@@ -89,17 +89,17 @@ export function serveVault(
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
   };
-  /** The database that was compared; Chromium may put an empty one into its place at any time. */
+  /** The epoch of the compared database; Chromium may replace it by an empty one at any time. */
   let comparedEpoch: string | null = null;
   let comparing: Promise<boolean> | null = null;
-  /** Room may be made, a folder come back: tried again by itself while there is trouble. */
+  /** Times the retries while there is trouble: the disk may get free space, a folder may reappear. */
   const retries = new RetryClock();
   let isSweepDue = false;
   let sweeping: Promise<void> | null = null;
   let lookAt: number | null = performance.now() + lookAfterMs;
   let prunedAt = Number.NEGATIVE_INFINITY;
   let trashSeenAt = Number.NEGATIVE_INFINITY;
-  /** The user wants the folder, though it is not the one that the database belongs to. */
+  /** The user has accepted a folder that belongs to another database. */
   let isAdopted = false;
 
   function tell(change: Partial<VaultState>): void {
@@ -115,7 +115,10 @@ export function serveVault(
     tell({ found: { ...state.found, findings: [...others, added] } });
   }
 
-  /** Once for each database, and again while it fails: nothing lost is taken for deleted. */
+  /**
+   * Compares once for each database, and again after a failure. Nothing is written before, so that
+   * articles that the database has lost are not taken for deleted ones.
+   */
   function compared(): Promise<boolean> {
     comparing ??= compare().finally(() => {
       comparing = null;
@@ -124,7 +127,7 @@ export function serveVault(
   }
 
   async function compare(): Promise<boolean> {
-    // Why it is not open, the first look into it tells.
+    // A database that could not be opened fails below, with the reason.
     await opened.catch(() => {});
     for (let tried = 1; ; tried++) {
       try {
@@ -159,20 +162,23 @@ export function serveVault(
     return isCompared;
   }
 
-  /** The user did something that is to be saved, or asks for the folder: now, whatever the clock says. */
+  /** Writes at once after a change by the user, without waiting for the retry clock. */
   function catchUpNow(): Promise<boolean> {
     retries.restart();
     return catchUp();
   }
 
-  /** Also while Carrel stays open for weeks. A disk that refuses is asked again. */
+  /** Deletes old trash once an hour, since Carrel may stay open for weeks; a failure is retried then. */
   async function emptyOldTrash(): Promise<void> {
     if (performance.now() - trashSeenAt < trashEveryMs) return;
     trashSeenAt = performance.now();
     if ((await files.emptyTrash(trashKeptDays).catch(() => 0)) > 0) isSweepDue = true;
   }
 
-  /** What an article for good deleted has left. Once after a start it is looked whether that was broken off. */
+  /**
+   * Sweeps after articles were deleted permanently. Once after a start it also checks whether an
+   * earlier sweep was interrupted.
+   */
   async function sweepWhenDue(): Promise<void> {
     if (lookAt !== null && performance.now() >= lookAt) {
       lookAt = null;
@@ -182,7 +188,7 @@ export function serveVault(
     isSweepDue = false;
     sweeping = sweepUnused({ database, files, staging, saved: isAllSaved })
       .then((answer) => answer !== null)
-      // The folder is gone, or the database: the next start looks again.
+      // The folder or the database is missing: the next start checks again.
       .catch(() => true)
       .then((isDone) => {
         if (!isDone) isSweepDue = true;
@@ -201,7 +207,7 @@ export function serveVault(
     await sweepWhenDue();
     if (performance.now() - prunedAt < pruneEveryMs) return;
     prunedAt = performance.now();
-    // A database that cannot delete rows now still works; it is tried again.
+    // Pruning is optional, and is tried again later.
     await pruneChanges(database).catch(() => {});
   }
 
@@ -259,7 +265,7 @@ export function serveVault(
     return settled;
   }
 
-  /** An article that was set aside is read once more. */
+  /** Reads an article that was set aside once more. */
   async function tryAgain(folder: string): Promise<boolean> {
     const { html } = await files.readArticle(folder);
     const body = html === null ? null : bodyOfHtmlFile(html);
@@ -269,7 +275,7 @@ export function serveVault(
   }
 
   async function verify(signal: AbortSignal): Promise<VerifyReport> {
-    // What the database has lost since the start is brought back first.
+    // Recovers first what the database has lost since the start.
     await compareNow();
     await follower.catchUp();
     try {
@@ -287,7 +293,7 @@ export function serveVault(
     }
   }
 
-  /** Reported when the library's folder has it. */
+  /** Restores an exported library; resolves when the library folder has it. */
   async function restoreFrom(bundle: string, signal: AbortSignal): Promise<RestoreReport> {
     const source: Bundle = {
       listArticles: () => carrel.request('listBundle', bundle),
@@ -308,7 +314,7 @@ export function serveVault(
     }
   }
 
-  /** All of them, and then one comparison: it reads every name in the folder. */
+  /** Restores articles from the trash, then compares once, because that reads every name in the folder. */
   async function restore(names: readonly string[]): Promise<string[]> {
     const restored: string[] = [];
     const folders = new Map((await files.listTrash()).map(({ name, folder }) => [name, folder]));

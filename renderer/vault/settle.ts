@@ -5,7 +5,7 @@ import { recordOf, saveAnew } from './save-article';
 import { type Clean, lookInto, putArticles } from './take-article';
 
 /**
- * An article's files are written as the database has them.
+ * Overwrites an article's files with the database's content; false on failure.
  *
  * @param place the article's folder, or one of its files
  */
@@ -21,7 +21,7 @@ export async function writeOver(
   return saveAnew(database, files, record);
 }
 
-/** The database takes an article as its files have it. */
+/** Overwrites an article in the database with its files' content; false on failure. */
 export async function takeOver(
   database: CarrelDatabase,
   files: LibraryFiles,

@@ -3,8 +3,8 @@ import type { CarrelBridge } from '../../electron/ipc/requests';
 import { type ByteSource, piecesOf } from '../core/bytes/byte-source';
 
 /**
- * Keeps what an import has under its hash in the library's folder: bytes at once, a source a piece at a
- * time. Throws where a source cannot be read to its end; nothing of it is kept then.
+ * Stores an original or image under its hash in the library folder; a `ByteSource` is streamed. Throws
+ * when the source cannot be read to its end; then nothing is stored.
  */
 export type StageContent = (
   kind: StoredKind,

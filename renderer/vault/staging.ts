@@ -1,18 +1,19 @@
 /**
- * Keeps the sweep of unused files apart from work that has put files into the library's folder and
- * not yet the rows that refer to them. All of that work is in the import window.
+ * A readers-writer lock between imports and the sweep of unused files. An import stages files before
+ * it commits the rows that refer to them; a sweep in between would delete them. Both run in the import
+ * window.
  */
 export class Staging {
   #held = 0;
   #alone: Promise<unknown> | null = null;
   #wake: (() => void)[] = [];
 
-  /** True while files may wait for their rows. */
+  /** True while staged files may be without rows. */
   get isHeld(): boolean {
     return this.#held > 0;
   }
 
-  /** Work that stages files and commits what refers to them. Any number at a time. */
+  /** Runs work that stages files and commits their rows; shared with other such work. */
   async hold<Result>(work: () => Promise<Result>): Promise<Result> {
     const leave = await this.enter();
     try {
@@ -22,7 +23,7 @@ export class Staging {
     }
   }
 
-  /** As `hold`, for a generator. @returns how to leave */
+  /** As `hold`, for a generator; returns the function that ends the hold. */
   async enter(): Promise<() => void> {
     while (this.#alone !== null) await this.#alone.catch(() => {});
     this.#held += 1;
@@ -33,7 +34,7 @@ export class Staging {
     };
   }
 
-  /** Waits for a moment in which nothing is held. What comes meanwhile waits for `work`. */
+  /** Runs `work` exclusively: waits until nothing is held, and makes later holds wait for it. */
   async alone<Result>(work: () => Promise<Result>): Promise<Result> {
     while (this.#held > 0 || this.#alone !== null) {
       if (this.#alone !== null) await this.#alone.catch(() => {});

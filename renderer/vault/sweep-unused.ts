@@ -6,7 +6,7 @@ import type { CarrelDatabase, HtmlRow } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import type { Staging } from './staging';
 
-/** Bodies read at once. */
+/** Number of bodies in one read. */
 const batchSize = 100;
 const hash = /[0-9a-f]{64}/g;
 
@@ -14,31 +14,30 @@ interface Sweeping {
   database: CarrelDatabase;
   files: LibraryFiles;
   staging: Staging;
-  /** Everything committed is in the folder afterwards; false when that cannot be. */
+  /** Writes everything committed to the folder; false when that fails. */
   saved: () => Promise<boolean>;
 }
 
 /**
- * Deletes the originals and images that nothing refers to any more, and their rows: no article, no
- * version of one, nothing in the trash, no file of an article that this database does not know. A
- * file in which references may stand and that cannot be read stops it.
+ * Deletes the originals and images without references, and their rows. References come from articles,
+ * their versions, the trash, and the files of articles that this database does not have. An unreadable
+ * file that may contain references stops the sweep.
  *
- * Nothing that an import has put there waits for its row when it begins and when it deletes; what is
- * staged between the two is noted by main and stays. Ended at any moment it has deleted only what
- * nothing needs, and the next one goes on.
+ * No import holds staged files when the sweep begins or when it deletes; the main process keeps files
+ * that are staged in between. A sweep may end at any moment: the next one continues.
  *
- * @returns null when the folder does not have everything: then nothing is known for certain
+ * @returns null when the folder does not have every commit, so that references may be unknown
  */
 export async function sweepUnused(
   { database, files, staging, saved }: Sweeping,
   isDryRun = false,
 ): Promise<SweepAnswer | null> {
-  // A look must not wait until a long import is through.
+  // A dry run must not wait for a long import.
   if (isDryRun && staging.isHeld) return null;
   await staging.alone(() => files.beginSweep());
   if (!(await saved())) return null;
   const { sites, ...order } = await gather(database, files);
-  // Bodies that were changed meanwhile: the files that name what the old ones showed are written.
+  // Writes the bodies that changed meanwhile, so their files no longer refer to the old images.
   if (!(await saved())) return null;
   return staging.alone(async () => {
     const answer = await files.sweepStored({ ...order, isDryRun });
@@ -50,9 +49,8 @@ export async function sweepUnused(
 }
 
 /**
- * Could there be anything to sweep? Cheap: asked at each start, for a sweep that was broken off.
- *
- * @returns true as well when that cannot be told without one
+ * A cheap check at each start for files that an interrupted sweep has left. True also when only a
+ * sweep can tell.
  */
 export async function mayHoldUnused(
   { articles, originals, assets }: CarrelDatabase,
@@ -73,7 +71,7 @@ export async function mayHoldUnused(
   );
 }
 
-/** What the article.json of each article in the trash names. */
+/** The hashes that occur in the article.json of each article in the trash. */
 export async function hashesInTrash(files: LibraryFiles): Promise<Set<string>> {
   const trash = await files.listTrash();
   return new Set(trash.flatMap(({ json }) => json?.match(hash) ?? []));
@@ -105,7 +103,7 @@ async function gather(
         entry?.htmlBytes === row?.htmlBytes && entry?.jsonBytes === row?.jsonBytes;
       if (body && row && isAsWritten) known.push(row.folder);
     }
-    // Imports and edits have their turn.
+    // Yields to imports and edits.
     await new Promise((resolve) => setTimeout(resolve));
   }
   const ours = [
@@ -123,7 +121,7 @@ function hashesOf({ originals, versions }: Article, html: string): string[] {
   ];
 }
 
-/** Undefined for one that cannot be read: Chromium can lose a large value alone. */
+/** Undefined for a body that cannot be read: Chromium can lose a single large value. */
 async function readBodies(
   { html }: CarrelDatabase,
   articles: readonly Article[],
@@ -137,7 +135,7 @@ async function readBodies(
   }
 }
 
-/** The last look at the articles is in the same transaction. */
+/** Deletes the rows after it has checked the articles once more in the same transaction. */
 async function forgetRows(
   { articles, originals, assets, sites: traces }: CarrelDatabase,
   unreferenced: readonly string[],
@@ -150,7 +148,7 @@ async function forgetRows(
     await assets.bulkDelete(gone);
     await originals.bulkDelete(gone);
   });
-  // A site without articles has nothing more to teach.
+  // The traces of a site without articles are no longer needed.
   const empty = (await traces.toCollection().primaryKeys()).filter((site) => !sites.has(site));
   await traces.bulkDelete(empty);
 }

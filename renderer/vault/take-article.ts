@@ -11,24 +11,25 @@ import { bodyLost, type Finding, repairedArticle } from './findings';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
-/** What stands in an article's folder. */
+/** The content of an article's folder. */
 export interface Look {
   entry: ArticleFolder;
-  /** What Carrel wrote there, as far as it is noted. */
+  /** The row from Carrel's last write; undefined when there is none. */
   row: VaultRow | undefined;
-  /** Null when it cannot be read. */
+  /** Null when article.json cannot be read. */
   parsed: ParsedArticle | null;
-  /** Made of the text where article.html has no body any more; null when `parsed` is. */
+  /** The body, or paragraphs of the text when the body is lost; null when `parsed` is null. */
   html: string | null;
   isBodyLost: boolean;
-  /** What in article.json did not fit and was replaced. */
+  /** Values in article.json that were out of bounds. */
   repaired: readonly string[];
   jsonSha256: string;
-  /** Its files that cannot be read: then nothing else is known of it, except what article.json says. */
+  /** The article's files that cannot be read. */
   files: readonly Unreadable[];
   unreadable: 'damaged' | 'newer-version' | null;
 }
 
+/** Reads and parses an article's two files. */
 export async function lookInto(
   entry: ArticleFolder,
   row: VaultRow | undefined,
@@ -53,7 +54,7 @@ export async function lookInto(
   };
 }
 
-/** What is to be said of an article that came in, but not as its files have it. */
+/** Findings about an article that was read with a lost body or with changed fields. */
 export function findingsOf({ entry, parsed, isBodyLost, repaired }: Look): Finding[] {
   if (parsed === null) return [];
   return [
@@ -62,10 +63,10 @@ export function findingsOf({ entry, parsed, isBodyLost, repaired }: Look): Findi
   ];
 }
 
-/** Cleans an article's HTML; null when it is set aside, see `RiskyReads`. */
+/** Sanitizes an article's HTML; null when it is set aside, see library/import/risky-reads.ts. */
 export type Clean = (html: string) => CleanHtml | null | Promise<CleanHtml | null>;
 
-/** An article read from its folder, cleaned, and ready for the database. */
+/** An article read from its folder and sanitized, ready for the database. */
 export interface FoundArticle {
   entry: ArticleFolder;
   parsed: ParsedArticle;
@@ -74,9 +75,9 @@ export interface FoundArticle {
 }
 
 /**
- * Puts articles from the folder into the database, in one transaction, over what stands there.
+ * Writes articles from the folder to the database in one transaction, replacing existing rows.
  *
- * @param present those that the database has: the log calls them changed, the others added
+ * @param present articles that the database has; the change log calls them changed, the others added
  */
 export async function putArticles(
   database: CarrelDatabase,
@@ -114,7 +115,7 @@ export async function putArticles(
   announceChanges();
 }
 
-/** What an article is made of, where the database has lost that alone. */
+/** Adds the rows of originals and images that the database has lost. */
 export async function addStored(
   database: CarrelDatabase,
   parsed: readonly ParsedArticle[],
@@ -126,8 +127,8 @@ export async function addStored(
 }
 
 /**
- * In the caller's transaction. Rows that are there stay as they are: only the database knows of a file
- * that came in but in part, and a folder of somebody else's must not change them.
+ * Adds the rows of originals and images in the caller's transaction. Existing rows stay: their
+ * `complete` is only in the database, and the content of a folder is not trusted.
  */
 export async function addStoredRows(
   { assets, originals }: CarrelDatabase,

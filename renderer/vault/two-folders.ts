@@ -1,4 +1,4 @@
-// Two folders of one article: a sync program has made a conflict copy, somebody has duplicated one.
+// Handles two folders of one article: conflict copies of sync programs, and duplicated folders.
 
 import type { Article, ArticleId } from '../core/article/article';
 import { articleFolder } from '../core/article/folder-name';
@@ -8,7 +8,7 @@ import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import { type Clean, type FoundArticle, lookInto, putArticles } from './take-article';
 
-/** Where the files of an article are that was found elsewhere than noted: they were moved there. */
+/** Stores the new folder of an article whose folder was moved. */
 export async function adoptFolder(
   database: CarrelDatabase,
   id: ArticleId,
@@ -25,12 +25,12 @@ export async function adoptFolder(
   if (isMoved) announceChanges();
 }
 
-/** The copy goes to the trash. */
+/** Moves the copy to the trash; false on failure. */
 export async function dropCopy(files: LibraryFiles, copy: string): Promise<boolean> {
   return (await files.trashArticle(copy)).ok;
 }
 
-/** The copy takes the article's place, and what was there goes to the trash. */
+/** Replaces the article with the copy, and moves the article's old folder to the trash. */
 export async function takeCopy(
   database: CarrelDatabase,
   files: LibraryFiles,
@@ -45,9 +45,9 @@ export async function takeCopy(
 }
 
 /**
- * The copy becomes an article of its own, in a folder of its own.
+ * Makes the copy an article with its own id and folder.
  *
- * @param saved whether the folder has this article
+ * @param saved resolves when the article is in the library folder, or false when that fails
  */
 export async function keepBoth(
   database: CarrelDatabase,
@@ -65,14 +65,14 @@ export async function keepBoth(
     id,
     folder: articleFolder(id, title, savedAt),
   };
-  // Noted as files that have still to be written, and not as those of the copy.
+  // Empty checksums make the follower write the new folder.
   const unwritten = { htmlSha256: '', jsonSha256: '' };
   const parsed = { ...found.parsed, ...unwritten, article };
   await putArticles(database, [{ ...found, ...unwritten, parsed }], new Set());
   return (await saved(id)) && (await files.trashArticle(copy)).ok;
 }
 
-/** A copy of a deleted article is the article again. */
+/** Restores a deleted article from a copy of its folder. */
 export async function bringBackCopy(
   database: CarrelDatabase,
   files: LibraryFiles,

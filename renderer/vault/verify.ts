@@ -9,25 +9,25 @@ import { recordOf, saveAnew } from './save-article';
 import { hashesInTrash } from './sweep-unused';
 
 export interface VerifyReport {
-  /** Files whose bytes were compared with their hash. */
+  /** Number of files whose bytes were compared with their checksum. */
   files: number;
   articles: number;
   problems: VerifyProblem[];
-  /** Set when it was broken off: the rest was not looked at. */
+  /** Set when the verify was cancelled before it had checked everything. */
   isPart?: true;
-  /** Originals and images that nothing refers to; null when an import is under way. */
+  /** Originals and images without references; null while an import is running. */
   unused: UnusedFiles | null;
 }
 
 export interface UnusedFiles {
-  /** Below the library's folder. */
+  /** Paths relative to the library folder. */
   paths: string[];
   bytes: number;
-  /** Files that might refer to some of them and cannot be read: until then all of them stay. */
+  /** Unreadable files that may contain references; nothing is deleted while there are any. */
   keptFor: string[];
 }
 
-/** In articles, originals and images. */
+/** Counts articles, originals and images. */
 export interface VerifyProgress {
   done: number;
   total: number;
@@ -47,17 +47,17 @@ export interface VerifyProblem {
     | 'image-missing'
     | 'image-damaged';
   mended: boolean;
-  /** Which file and why, where one cannot be read. */
+  /** The file and the reason, when a file cannot be read. */
   detail?: string;
-  /** The file that puts an original back when it is imported again. */
+  /** The name of the original; importing that file again repairs the problem. */
   fileName?: string;
 }
 
 /**
- * Every article's files against the database and their hashes, and every original and image against
- * the hash in its name. Files that are missing or damaged are written again from the database. What
- * somebody else has changed is left as it is, and an original or an image that is lost cannot be
- * made again.
+ * Checks every article's files against the database and their checksums, and every original and image
+ * against the checksum in its name. Missing or damaged article files are written again from the
+ * database. Files that another program has changed stay as they are; a lost original or image cannot
+ * be repaired.
  */
 export async function verifyLibrary(
   database: CarrelDatabase,
@@ -81,7 +81,7 @@ export async function verifyLibrary(
     if (signal?.aborted) return { ...report, isPart: true };
     step();
     const record = await recordOf(database, id);
-    // Deleted since, or its body is lost and nothing in the folder could bring it back.
+    // Null: the article was deleted meanwhile, or its body is lost here and in the folder.
     if (record === null && (await database.articles.get(id)) === undefined) continue;
     for (const { sha256 } of [...(record?.originals ?? []), ...(record?.assets ?? [])]) {
       needed.add(sha256);
@@ -94,7 +94,7 @@ export async function verifyLibrary(
     }
     const problem = await articleProblem(database, files, record);
     if (problem === null) continue;
-    // What somebody else has changed is for the user to settle: see settle.ts.
+    // The user decides about files that another program has changed: see settle.ts.
     const mended = problem.kind !== 'article-differs' && (await saveAnew(database, files, record));
     report.problems.push({ what: record.article.folder, ...problem, mended });
   }
@@ -108,7 +108,7 @@ export async function verifyLibrary(
       step();
       report.files += 1;
       const answer = await files.verifyStored(folder, what);
-      // What a sweep that was broken off has left is only a row.
+      // An interrupted sweep can leave a row without a file; nothing needs that file.
       if (answer === 'ok' || (answer === 'missing' && !needed.has(what))) continue;
       const fileName = (await database.originals.get(what))?.fileName;
       report.problems.push({
@@ -147,7 +147,7 @@ async function contentProblem(
   const { parsed } = result;
   const row = await database.vault.get(id);
   const asWritten = row?.jsonSha256 === (await hashOf(json));
-  // Both as this version writes them: an older one may have put the fields in another order.
+  // Both are serialized by this version: an older one may have ordered the fields differently.
   const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
     toJsonFile(each, parsed.htmlSha256),
   );
@@ -161,7 +161,7 @@ async function contentProblem(
 
 const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
 
-/** Changed while everything was being looked at: the follower writes it next. */
+/** True when the article changed during the verify and the follower has yet to write it. */
 async function isPending(database: CarrelDatabase, id: string): Promise<boolean> {
   const cursor = await database.cursors.get('vault');
   const seq = cursor?.epoch === (await databaseEpoch(database)) ? cursor.seq : 0;
