@@ -1,5 +1,5 @@
-// `articles/YYYY/MM/<name>/` with article.html and article.json. The JSON is written last: a folder
-// without it is unfinished.
+// Reads article folders: `articles/YYYY/MM/<name>/` with article.html and article.json. The JSON is
+// written last, so a folder without it is unfinished.
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleFiles, ArticleFolder, Unreadable } from '../ipc/contract.js';
@@ -9,7 +9,7 @@ import { articleLevels, walkFolders } from './library-places.js';
 import { mapMany, readPlainText } from './plain-file.js';
 import { CannotRead, unreadableOf } from './trouble.js';
 
-/** Whatever is wrong with one of the files, or on the way to them, is in the answer. */
+/** Reads an article's two files; read errors are part of the answer. */
 export async function readArticle(root: string, folder: string): Promise<ArticleFiles> {
   checkArticleFolder(folder);
   try {
@@ -20,7 +20,7 @@ export async function readArticle(root: string, folder: string): Promise<Article
   return readArticleBy((place) => readPlainText(join(root, place)), folder);
 }
 
-/** The same, wherever the files are. `readText` throws when a file is there and cannot be read. */
+/** As `readArticle`, with any source. `readText` throws when a file exists but cannot be read. */
 export async function readArticleBy(
   readText: (place: string) => Promise<string | null>,
   folder: string,
@@ -42,7 +42,7 @@ export async function readArticleBy(
   return { html, json, ...(unreadable.length > 0 && { unreadable }) };
 }
 
-/** Unfinished ones too; what else lies there (the user's own files) is left out. */
+/** Lists all article folders, unfinished ones too, with the sizes of their files; -1 for no file. */
 export async function listArticles(root: string): Promise<ArticleFolder[]> {
   const { folders } = await walkFolders(root, 'articles', articleLevels);
   return mapMany(folders, async (folder) => {
@@ -60,17 +60,20 @@ export async function listArticles(root: string): Promise<ArticleFolder[]> {
   });
 }
 
-/** By their names alone: a look at the files of a hundred thousand articles takes seconds. */
+/**
+ * The article folders whose name contains one of `parts`. Reads no files, which would take seconds
+ * with 100,000 articles.
+ */
 export async function foldersNamed(root: string, parts: ReadonlySet<string>): Promise<string[]> {
   const { folders } = await walkFolders(root, 'articles', articleLevels);
   return folders.filter((folder) => {
     const name = folder.slice(folder.lastIndexOf('/') + 1);
-    // A look ahead, since words of a title may be as long as the end of an id.
+    // The lookahead finds overlapping matches: a title may have a word of ten letters, too.
     return [...name.matchAll(/(?=(-[0-9a-z]{10}))/g)].some(([, part]) => parts.has(part ?? ''));
   });
 }
 
-/** The size of a plain file, -1 when there is none of this name, and why when it is something else. */
+/** The size of a plain file, -1 when it does not exist, or the reason why it cannot be read. */
 async function look(root: string, place: string): Promise<number | Unreadable> {
   const path = join(root, place);
   try {

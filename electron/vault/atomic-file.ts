@@ -4,28 +4,27 @@ import { type Disk, nodeDisk } from './disk.js';
 
 const tempName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
-/** The name under which `name` is written until it is whole, beside its final place. */
+/** A new temporary name for writing `name`, in the same folder. */
 export function tempNameFor(name: string): string {
   return `.${name}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** Is this what an interrupted write of ours leaves behind? */
+/** True for names that `tempNameFor` makes. */
 export function isTempName(name: string): boolean {
   return tempName.test(name);
 }
 
 /**
- * Writes files below a root so that a final name never holds half a file, and an answered write
- * outlives a power cut: temp file, fsync, rename, fsync of the folder and of every folder above it
- * whose own entry may not be on disk yet. The root itself is never made: when it has vanished,
- * making it anew would hide that.
+ * Writes files below a root atomically and durably: temporary file, fsync, rename, fsync of the folder
+ * and of each parent folder whose own entry may not be on disk yet. The root is never created: a
+ * missing root is an error of which the user must learn.
  *
- * Paths are relative to the root, `/` between the parts.
+ * Paths are relative to the root, with `/` as separator.
  */
 export class AtomicWriter {
-  /** Folders whose entry in their parent is known to be on disk. */
+  /** Folders whose entry in the parent folder is on disk. */
   readonly #durable = new Set<string>();
-  /** Folders all of whose files are known to be on disk. */
+  /** Folders whose entries are all on disk. */
   readonly #settled = new Set<string>();
   readonly #writing = new Set<string>();
 
@@ -34,7 +33,7 @@ export class AtomicWriter {
     readonly disk: Disk = nodeDisk,
   ) {}
 
-  /** @param content in pieces, which may throw: then nothing is written */
+  /** Replaces a file. When an iterable `content` throws, nothing is written. */
   async write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
@@ -52,7 +51,7 @@ export class AtomicWriter {
     await this.settle(folder);
   }
 
-  /** Moves a file or folder to a name that is free. */
+  /** Moves a file or folder to an unused name. */
   async move(from: string, to: string): Promise<void> {
     await this.makeFolders(parentOf(to));
     await this.disk.rename(this.absolute(from), this.absolute(to));
@@ -69,7 +68,7 @@ export class AtomicWriter {
     }
   }
 
-  /** Brings a folder's entries to disk, and the entries that lead to it. */
+  /** Syncs a folder's entries and those of its parent folders to disk. */
   async settle(folder: string): Promise<void> {
     try {
       await this.disk.syncFolder(this.absolute(folder));
@@ -85,12 +84,12 @@ export class AtomicWriter {
     }
   }
 
-  /** As `settle`, for a file that was found there: it may be from just before a crash. */
+  /** As `settle`, once per folder: an existing file may be from just before a crash. */
   async settleOnce(folder: string): Promise<void> {
     if (!this.#settled.has(folder)) await this.settle(folder);
   }
 
-  /** Is this temp file being written at this moment? */
+  /** True while this temporary file is being written. */
   isWriting(path: string): boolean {
     return this.#writing.has(path);
   }
@@ -111,7 +110,7 @@ export class AtomicWriter {
   }
 }
 
-/** '' is the root. */
+/** The parent folder's path; '' for the root. */
 function parentOf(path: string): string {
   const parent = posix.dirname(path);
   return parent === '.' ? '' : parent;

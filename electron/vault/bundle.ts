@@ -8,12 +8,12 @@ import type {
 } from '../ipc/contract.js';
 
 /**
- * An exported library, folder or zip, or another machine's, to be read only. What cannot be read is
- * answered with its reason and costs nothing else; what is not there is null.
+ * Read-only access to an exported library, a folder or a zip. An unreadable file is answered with the
+ * reason and affects no other file; a missing file is null.
  */
 export interface Bundle {
   listArticles(): Promise<ArticleFolder[]>;
-  /** What is wrong with the bundle itself, apart from its articles. */
+  /** Unreadable places in the bundle, apart from its articles. */
   unreadable(): Promise<Unreadable[]>;
   readArticle(folder: string): Promise<ArticleFiles>;
   listStored(kind: StoredKind): Promise<StoredFile[]>;

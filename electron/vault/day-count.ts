@@ -4,47 +4,47 @@ import { basename, dirname } from 'node:path';
 import { AtomicWriter } from './atomic-file.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** One day on which Carrel runs counts for this many at most, however long ago the last one was. */
+/** Most days that one start may add, however long ago the last one was. */
 const mostPerDay = 3;
-/** Days are remembered so that a clock that goes back does not count them again. */
+/** Number of remembered days, so that a clock that was set back does not count a day again. */
 const mostRemembered = 1_000;
 
-/** What a computer says about time. Neither value is trusted alone. */
+/** The computer's clocks. Neither is trusted alone. */
 export interface Clock {
-  /** Milliseconds since 1970. May jump in both directions. */
+  /** Milliseconds since 1970. May jump forwards and backwards. */
   now(): number;
-  /** Seconds since the computer was started. Only grows while a process lives. */
+  /** Seconds since the computer was started. Monotonic within a process. */
   uptime(): number;
 }
 
 const systemClock: Clock = { now: () => Date.now(), uptime };
 
-/** As it is kept on disk. */
+/** The content of the ledger file. */
 interface Ledger {
   /** Days counted so far. */
   days: number;
   /** The calendar days (since 1970, UTC) on which Carrel ran, ascending. */
   seen: number[];
-  /** Each key, and how many days were counted when it was first seen. */
+  /** For each key the value of `days` when the key was first seen. */
   since: Record<string, number>;
 }
 
 /**
- * Counts for how many days on which Carrel ran something has been seen: a deleted article in the
- * trash, a file that nothing refers to. The date of a deletion and the clock of one start decide
- * nothing: either may be years off.
+ * Counts for how many days a key has been seen: a deleted article in the trash, a file without
+ * references. A deletion date or a single reading of the clock is not enough, since either may be
+ * wrong by years.
  *
- * A calendar day counts once, when Carrel first runs on it, and stands for the days since the
- * latest earlier day that was counted, three at most. A clock that is years ahead for one start
- * therefore adds three days, and the right one adds none twice when it is back. Within a process no
- * more days are added than the computer has been running for.
+ * A calendar day counts once, when Carrel first runs on it. It adds the days since the latest earlier
+ * counted day, at most three. A clock that is years ahead for one start therefore adds three days, and
+ * no day is added twice after it was set right. Within a process, at most the days of the computer's
+ * uptime are added.
  *
- * The ledger is in the user's own profile: a library folder from elsewhere must not bring its own
- * count. With the ledger lost, counting begins anew and everything is kept longer.
+ * The ledger is in the user's profile, so that a foreign library folder cannot bring its own counts.
+ * If the ledger is lost, counting starts again and everything is kept longer.
  */
 export class DayCount {
   #ledger: Ledger | null = null;
-  /** Uptime in seconds up to which this process has counted; null before its first look. */
+  /** Uptime in seconds at the last counted day of this process; null before the first count. */
   #countedTo: number | null = null;
 
   constructor(
@@ -53,11 +53,11 @@ export class DayCount {
   ) {}
 
   /**
-   * Counts today, begins to count keys that are new, and forgets all others. Throws when that cannot
-   * be written: a count that is not kept must not decide.
+   * Counts today, adds new keys, and drops keys that are not in `keys`. Throws when the ledger cannot be
+   * written, since a count that is lost must not cause a deletion.
    *
-   * @param keys everything that is seen now
-   * @returns for each key the days since it was first seen
+   * @param keys all keys that are present now
+   * @returns for each key the counted days since it was first seen
    */
   async count(keys: readonly string[]): Promise<Map<string, number>> {
     const ledger = await this.#read();
@@ -67,7 +67,7 @@ export class DayCount {
       .sort((a, b) => a - b)
       .slice(-mostRemembered);
     const known = new Map(Object.entries(ledger.since));
-    // A number from a ledger that was lost since would be later than now.
+    // After a ledger was lost, a stored value could exceed `days`.
     const since = keys.map((key) => [key, Math.min(known.get(key) ?? days, days)] as const);
     const next: Ledger = { days, seen, since: Object.fromEntries(since) };
     if (JSON.stringify(next) !== JSON.stringify(ledger)) await this.#write(next);
@@ -76,7 +76,7 @@ export class DayCount {
     return new Map(since.map(([key, at]) => [key, days - at]));
   }
 
-  /** As of the last count, without counting; 0 for what it has not seen. */
+  /** The days of a key at the last count; 0 for an unknown key. Does not count. */
   async daysOf(key: string): Promise<number> {
     const { days, since } = await this.#read();
     const at = Object.hasOwn(since, key) ? since[key] : undefined;
@@ -109,7 +109,7 @@ export class DayCount {
   }
 }
 
-/** An empty one for what is damaged: then counting begins anew. */
+/** Parses a ledger; a damaged one gives an empty ledger. */
 function parseLedger(text: string): Ledger {
   const empty: Ledger = { days: 0, seen: [], since: {} };
   let read: unknown;

@@ -1,15 +1,15 @@
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What writing needs of the file system, one step each, so that a test can see and break every step. */
+/** The file system operations that writing needs; tests replace them to make each one fail. */
 export interface Disk {
   makeFolder(path: string): Promise<'made' | 'there'>;
-  /** Fails when there is a file of this name. */
+  /** Creates a file for writing; fails when the name is in use. */
   create(path: string): Promise<NewFile>;
   rename(from: string, to: string): Promise<void>;
-  /** A file. */
+  /** Deletes a file. */
   remove(path: string): Promise<void>;
-  /** What was renamed, made or removed in this folder outlives a power cut. */
+  /** Makes renames, creations and deletions in this folder durable. */
   syncFolder(path: string): Promise<void>;
 }
 
@@ -41,13 +41,13 @@ export const nodeDisk: Disk = {
   rename: renamePatiently,
   remove: unlink,
   async syncFolder(path) {
-    // Windows has no such call; NTFS keeps its folders in a journal.
+    // Windows has no fsync for folders; NTFS keeps its folders in a journal.
     if (process.platform === 'win32') return;
     const folder = await open(path, 'r');
     try {
       await folder.sync();
     } catch (error) {
-      // Some network and FUSE file systems know no fsync of a folder: nothing more can be done there.
+      // Some network and FUSE file systems do not support fsync of a folder.
       if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
     } finally {
       await folder.close();
@@ -55,7 +55,7 @@ export const nodeDisk: Disk = {
   },
 };
 
-/** On Windows a virus scanner or indexer that looks at a file keeps it from being renamed for a moment. */
+/** Renames with retries: on Windows a virus scanner or indexer may lock a file for a moment. */
 async function renamePatiently(from: string, to: string): Promise<void> {
   for (let wait = 10; ; wait *= 2) {
     try {
@@ -68,7 +68,7 @@ async function renamePatiently(from: string, to: string): Promise<void> {
   }
 }
 
-/** The system's name of an error, '' when it is not the system's. */
+/** The `code` of a system error such as `ENOENT`; '' for other errors. */
 export function codeOf(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   return typeof code === 'string' ? code : '';

@@ -5,9 +5,9 @@ import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { mapMany } from './plain-file.js';
 
 /**
- * Writes beside the target and renames at the end: a folder of that name is a whole export.
+ * Writes to a temporary folder and renames it at the end, so `target` is always a complete export.
  *
- * @param marker a file that the folder holds from the beginning
+ * @param marker a file that is written first
  */
 export async function exportToFolder(
   target: string,
@@ -18,7 +18,7 @@ export async function exportToFolder(
   if (marker) await writeFile(join(temp, marker.name), marker.content, { flush: true });
   const folders = new Set([temp]);
   return {
-    // Each waits for its fsync: sixteen take hardly longer than one.
+    // Each file waits for its fsync; 16 concurrent ones take hardly longer than one.
     atOnce: 16,
     async add(path, pieces) {
       const place = join(temp, path);
@@ -35,7 +35,7 @@ export async function exportToFolder(
     async finish() {
       await mapMany([...folders], (folder) => nodeDisk.syncFolder(folder));
       await refuseOccupied(target);
-      // Removes nothing but an empty folder, which Windows would not let us rename over.
+      // Removes an empty folder at the target: Windows cannot rename over it.
       await rmdir(target).catch(() => {});
       await rename(temp, target);
       await nodeDisk.syncFolder(dirname(target));

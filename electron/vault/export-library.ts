@@ -1,4 +1,4 @@
-// Everything that is in a library, into a new folder or zip that is itself a library.
+// Exports a library to a new folder or zip that is itself a library.
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { type VaultRecord, vaultRecords } from '../ipc/contract.js';
@@ -15,9 +15,9 @@ import { Refused, unreadableOf } from './trouble.js';
 import type { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
-/** A file that is made for the export: an article as Markdown, a page that says what this is. */
+/** A file that is generated for the export: an article as Markdown, a page that explains the export. */
 export interface ExtraFile {
-  /** In the export, `/` between the parts. */
+  /** Path in the export, with `/` as separator. */
   path: string;
   content: string | Uint8Array;
 }
@@ -25,24 +25,24 @@ export interface ExtraFile {
 export interface Exported {
   files: number;
   bytes: number;
-  /** What lies in the library and cannot go out: links, pipes, names that not every system can have. */
+  /** Entries that were not exported: links, pipes, names that some systems cannot have. */
   leftOut: string[];
 }
 
 export interface ExportOptions {
-  /** The trash goes along when a library moves. */
+  /** Exports the trash too, for a move of the library. */
   withTrash?: boolean;
   /** Called after each file. */
   onFile?: () => void;
-  /** A hidden file that a folder holds from the beginning. */
+  /** A hidden file that is written first, for a folder. */
   marker?: { name: string; content: string };
-  /** Notes what is being written, so that a killed process leaves nothing for good. */
+  /** Records the unfinished export, so that the next start removes it if this process is killed. */
   copies?: UnfinishedCopies;
-  /** Breaks it off: it rejects with the signal's reason, and nothing of it stays. */
+  /** Cancels the export: it rejects with the signal's reason and removes what it has written. */
   signal?: AbortSignal;
 }
 
-/** `target` ends with .zip, or is a folder that is made. */
+/** Exports to a zip if `target` ends with .zip, otherwise to a new folder. */
 export async function exportLibrary(
   library: LibraryRoot,
   turns: Turns,
@@ -75,14 +75,14 @@ async function exportInto(
 ): Promise<Exported> {
   const { sink } = run;
   try {
-    // An original is on disk before its article, so that going the same way round misses none. The
-    // manifest counts what is there, and comes last.
+    // An original is written before its article, so copying the articles first misses no original. The
+    // manifest counts the files, so it comes last.
     for (const top of ['articles', ...(withTrash ? ['trash'] : []), 'originals', 'assets']) {
       await run.addFolder(top);
     }
     for (const name of vaultRecords) await run.addRecord(name);
     for await (const extra of extraFiles) await run.addExtra(extra);
-    // A drive that was pulled out would otherwise make a small but whole-looking export.
+    // If the drive was removed meanwhile, the export would look complete without being so.
     await run.library.mustBeThere();
     signal?.throwIfAborted();
     await sink.finish();
@@ -107,7 +107,7 @@ class ExportRun {
   async addFolder(top: string): Promise<void> {
     let waiting: Promise<void>[] = [];
     for await (const { folder, files } of this.#foldersOf(top)) {
-      // In turn with writing: text and metadata of an article are of one version.
+      // Locked against writes, so the two files of an article have the same version.
       const adding = this.turns.take(folder, async () => {
         for (const file of files) await this.addFile(`${folder}/${file}`);
       });
@@ -119,7 +119,7 @@ class ExportRun {
     await allOf(waiting);
   }
 
-  /** As it is read at the start: a link to a plain file goes out as what it leads to. */
+  /** Adds a record; a link to a plain file is exported as that file, as it is read at start-up. */
   async addRecord(name: VaultRecord): Promise<void> {
     const path = recordPath(name);
     if ((await plainFileBytes(join(this.library.path, path))) >= 0) return this.addFile(path);
@@ -129,7 +129,7 @@ class ExportRun {
     else this.exported.leftOut.push(read.place);
   }
 
-  /** One that is gone meanwhile was deleted by the user; one that cannot be opened is left out. */
+  /** Adds a file. A missing file was deleted meanwhile; an unreadable one is reported as left out. */
   async addFile(path: string): Promise<void> {
     const opened = await streamPlainFile(join(this.library.path, path)).catch((error) =>
       unreadableOf(path, error),
@@ -161,7 +161,7 @@ class ExportRun {
     this.onFile();
   }
 
-  /** Hidden files are the system's, the sync program's, or our own unfinished ones. */
+  /** Skips hidden entries: files of the system, of sync programs, and unfinished writes. */
   async *#foldersOf(folder: string): AsyncGenerator<{ folder: string; files: string[] }> {
     const entries = (await entriesOf(join(this.library.path, folder))).filter(
       ({ name }) => !name.startsWith('.'),
@@ -187,7 +187,7 @@ async function entriesOf(path: string): Promise<import('node:fs').Dirent[]> {
   }
 }
 
-/** Waits for all before it fails: nothing is still being written when the export is taken away. */
+/** Waits for all promises before it rejects, so no write is running when the export is removed. */
 async function allOf(work: readonly Promise<void>[]): Promise<void> {
   for (const answer of await Promise.allSettled(work)) {
     if (answer.status === 'rejected') throw answer.reason;

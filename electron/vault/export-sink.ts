@@ -3,18 +3,21 @@ import { codeOf } from './disk.js';
 import { Refused } from './trouble.js';
 import type { Pieces } from './zip-writer.js';
 
-/** Where an export goes. It stands under its final name only when `finish` has answered. */
+/** The target of an export. Its final name exists only after `finish` has resolved. */
 export interface ExportSink {
-  /** How many files may be added at the same time. */
+  /** Maximum number of concurrent `add` calls. */
   readonly atOnce: number;
-  /** `bytes` is the size that the pieces have together. */
+  /** `bytes` is the total size of the pieces. */
   add(path: string, pieces: Pieces, bytes: number): Promise<void>;
   finish(): Promise<void>;
-  /** Takes away what was written. */
+  /** Removes what was written. */
   abandon(): Promise<void>;
 }
 
-/** An empty file or folder may stand there: some systems' save dialogs make one. */
+/**
+ * Throws when the target exists. An empty file or folder is allowed: the save dialogs of some systems
+ * create one.
+ */
 export async function refuseOccupied(target: string): Promise<void> {
   try {
     const about = await lstat(target);

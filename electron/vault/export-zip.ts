@@ -4,7 +4,7 @@ import { nodeDisk } from './disk.js';
 import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { ZipWriter } from './zip-writer.js';
 
-/** Already small: deflating them costs time and gains nothing. */
+/** Extensions of compressed formats, which are stored without deflate. */
 const packed = new Set([
   '.jpg',
   '.jpeg',
@@ -17,7 +17,7 @@ const packed = new Set([
   '.woff2',
 ]);
 
-/** Writes into `temp` and renames at the end. */
+/** Writes to `temp` and renames it at the end. */
 export async function exportToZip(target: string, temp: string): Promise<ExportSink> {
   const file = await open(temp, 'wx');
   const writer = new ZipWriter(file);

@@ -10,10 +10,10 @@ import { openZipBundle } from './zip-bundle.js';
 
 export type BundleOpening =
   | { ok: true; bundle: Bundle }
-  /** Foreign: no library of ours is in it. Damaged: it cannot be read, or somebody has set a trap. */
+  /** `foreign`: the bundle has no library. `damaged`: it cannot be read, or is built as an attack. */
   | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; message: string };
 
-/** What is read of it under a hash has this hash. */
+/** Opens a folder or zip. Originals and images that it returns match their checksum. */
 export async function openBundle(path: string): Promise<BundleOpening> {
   try {
     const isFolder = (await stat(path)).isDirectory();

@@ -1,4 +1,4 @@
-// Names inside a library that come from a renderer, or from a library that someone else has made.
+// Checks names inside a library. They come from a renderer or from a foreign library and are not trusted.
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
@@ -9,16 +9,19 @@ import { CannotRead } from './trouble.js';
 export const storedKinds: readonly StoredKind[] = ['originals', 'assets'];
 
 const articleFolder = /^articles\/\d{4}\/\d{2}\/([^/]{1,80})$/;
-// Two more for `~2`, see trash.ts.
+// Allows a suffix such as `~2`, see trash.ts.
 const trashName = /^\d{4}-\d{2}-[^/]{1,84}$/;
 const storedName = /^([0-9a-f]{64})(|\.[a-z0-9]{1,8})$/;
 
-// What Windows cannot have in a name: a library must survive being carried there.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// Characters that Windows does not allow in names; a library may be copied to Windows.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose
 const impossible = /[\u0000-\u001f\u007f<>:"|?*\\/]/;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** A name that every system can have and that does not lead elsewhere. A leading dot is for ours. */
+/**
+ * True for a file name that is valid on every system and contains no path. Names with a leading dot
+ * are reserved for Carrel's temporary files.
+ */
 export function isPlainName(name: string): boolean {
   return (
     name !== '' &&
@@ -36,7 +39,7 @@ export function isArticleFolder(folder: string): boolean {
   return name !== undefined && isPlainName(name);
 }
 
-/** Where an article would lie, under a name that Carrel neither gives nor reads. */
+/** True for a folder in an article's place whose name Carrel neither creates nor reads. */
 export function isOddArticleFolder(folder: string): boolean {
   const [, name] = /^articles\/\d{4}\/\d{2}\/([^/]+)$/.exec(folder) ?? [];
   return name !== undefined && !isTempName(name) && !isArticleFolder(folder);
@@ -73,7 +76,10 @@ export function recordPath(name: VaultRecord): string {
   return `${name}.json`;
 }
 
-/** The folders on the way to `folder` are folders; a link among them could lead out of the library. */
+/**
+ * Throws `CannotRead` unless each existing part of the path is a folder. A link in it could lead out
+ * of the library.
+ */
 export async function refuseLinks(root: string, folder: string): Promise<void> {
   const parts = folder.split('/');
   const paths = parts.map((_, index) => join(root, ...parts.slice(0, index + 1)));

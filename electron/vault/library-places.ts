@@ -1,5 +1,5 @@
-// The folders that a library is made of. A link or a file that has the name of one hides what should
-// be behind it; it is reported and never followed, since it could lead out of the library.
+// Walks the folders of a library. A link or a file in a folder's place is reported and never followed,
+// since it could lead out of the library.
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Unreadable } from '../ipc/contract.js';
@@ -9,13 +9,13 @@ import { mapMany } from './plain-file.js';
 import { CannotRead, unreadableOf } from './trouble.js';
 
 interface Level {
-  /** Folders of this level that count. */
+  /** True for folders that belong to the library. */
   isOurs(path: string): boolean;
-  /** Names that only Carrel gives: something else than a folder under one of them is in the way. */
+  /** True for names that only Carrel creates: a file or link of such a name is reported. */
   isReserved(name: string): boolean;
 }
 
-/** Years, months, articles. The user's own files may lie among the articles. */
+/** The levels years, months, articles. The user's own files may be among the articles. */
 export const articleLevels: readonly Level[] = levelsTo(isArticleFolder);
 
 function levelsTo(isOurs: Level['isOurs']): readonly Level[] {
@@ -31,12 +31,12 @@ const shards: readonly Level[] = [
 ];
 
 interface Walk {
-  /** The folders of the last level, sorted, relative to the library's. */
+  /** The folders of the last level, sorted, relative to the library folder. */
   folders: string[];
   unreadable: Unreadable[];
 }
 
-/** Goes down from `top`, one level after the other. Empty when there is no such folder. */
+/** Walks down from `top` level by level. Empty when there is no such folder. */
 export async function walkFolders(
   root: string,
   top: string,
@@ -79,8 +79,8 @@ async function foldersIn(root: string, folder: string, level: Level): Promise<Wa
 }
 
 /**
- * Everything that stands where the library has a folder and is none, or cannot be entered, and
- * articles' folders with names that are not read.
+ * Files and links in the place of a library folder, folders that cannot be read, and article folders
+ * with invalid names.
  */
 export async function unreadablePlaces(root: string): Promise<Unreadable[]> {
   const walks = await Promise.all([
@@ -91,7 +91,7 @@ export async function unreadablePlaces(root: string): Promise<Unreadable[]> {
   return walks.flatMap(({ unreadable }) => unreadable);
 }
 
-/** Where something is not as it should be among the articles; `folders` are those with odd names. */
+/** Walks the articles; `folders` are those with invalid names. */
 async function walkArticles(root: string): Promise<Walk> {
   const { folders, unreadable } = await walkFolders(root, 'articles', levelsTo(isOddArticleFolder));
   const odd = await mapMany(folders, async (folder) => {
@@ -99,7 +99,7 @@ async function walkArticles(root: string): Promise<Walk> {
       () => true,
       () => false,
     );
-    // Anything else is the user's own.
+    // A folder without article.json is the user's own.
     return hasRecord ? [unreadableOf(folder, oddName(folder))] : [];
   });
   return { folders, unreadable: [...unreadable, ...odd.flat()] };

@@ -5,32 +5,31 @@ import { makeFolder } from '../make-folder.js';
 import { codeOf } from './disk.js';
 import { LibraryGone } from './trouble.js';
 
-// What is nearly always there comes first: every write and read looks.
+// The most likely names come first, since every read and write checks them.
 const marks = ['articles', 'originals', 'assets', ...vaultRecords.map((name) => `${name}.json`)];
 
 /**
- * Knows whether the library's folder is still the one that was opened. A pulled-out drive leaves
- * nothing, or an empty mount point: writing there would look like saving, and reading like a
- * library that has lost everything.
+ * Detects that the library folder is no longer the one that was opened. A removed drive leaves no
+ * folder or an empty mount point; writes there would be lost, and reads would find an empty library.
  */
 export class LibraryRoot {
   #holdsSomething = false;
 
   private constructor(readonly path: string) {}
 
-  /** Only here is the folder made, when there is none. If that is impossible, it is gone from the start. */
+  /** Opens the folder and creates it if it does not exist. */
   static async open(path: string): Promise<LibraryRoot> {
     const root = new LibraryRoot(path);
     try {
       makeFolder(path);
     } catch {
-      // It is gone from the start, which the first look at it tells.
+      // The first `mustBeThere` reports a folder that could not be created.
     }
     root.#holdsSomething = await root.#hasMark();
     return root;
   }
 
-  /** Something of ours was written: from now on an empty folder is another one. */
+  /** Called after a write: from now on an empty folder counts as missing. */
   wroteSomething(): void {
     this.#holdsSomething = true;
   }
@@ -44,7 +43,7 @@ export class LibraryRoot {
       if (!(await stat(this.path)).isDirectory()) return false;
       return !this.#holdsSomething || (await this.#hasMark());
     } catch (error) {
-      // Not allowed to look: it is there.
+      // Without permission to read it, the folder does exist.
       return ['EACCES', 'EPERM'].includes(codeOf(error));
     }
   }

@@ -1,5 +1,5 @@
-// One Carrel writes to a library. Chromium's own lock covers one user's profile; the library's
-// folder may be reached from another account or another machine, so a file in it says who has it.
+// Ensures that one Carrel process writes to a library. Chromium's lock covers one user's profile; the
+// library folder may be shared with another account or computer, so a lock file in it names the holder.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export interface LockHolder {
 }
 
 interface LockNote extends LockHolder {
-  /** Tells two holders of one process apart, and ours from its successor. */
+  /** A random id that distinguishes this lock from every other lock. */
   token: string;
 }
 
@@ -31,15 +31,15 @@ export type LockAnswer =
 const lockName = '.carrel.lock';
 const touchEveryMs = 60_000;
 const staleAfterMs = 5 * 60_000;
-/** Short, so that a machine that wakes from sleep says soon that it is still there. */
+/** Interval of the timer; short, so that a computer that wakes from sleep soon renews its lock. */
 const tickMs = 5_000;
 
-/** Locks of this process: another process of the same number is not us. */
+/** Tokens of this process's locks; the process id alone may be that of an earlier process. */
 const ownTokens = new Set<string>();
 
 /**
- * Takes the library unless somebody alive has it. `onLost` is called when another machine has taken
- * it over, because this one slept for long: from then on nothing may be written.
+ * Locks the library unless a live process holds the lock. `onLost` is called when another computer has
+ * taken over the lock because this one slept too long; after that nothing may be written.
  */
 export async function takeLock(
   library: string,
@@ -75,7 +75,7 @@ async function makeLock(path: string, onLost: () => void): Promise<LibraryLock |
     startedAt: Date.now(),
     token: randomUUID(),
   };
-  // Before the file is there: whoever reads it must find it alive.
+  // Before the file exists, so that nobody in this process takes the lock for stale.
   ownTokens.add(note.token);
   try {
     const file = await open(path, 'wx');
@@ -88,7 +88,7 @@ async function makeLock(path: string, onLost: () => void): Promise<LibraryLock |
   }
 }
 
-/** Null when nobody can be read from it: its maker was killed while it wrote. */
+/** Null when the file has no valid content: its process was killed during the write. */
 async function readHolder(path: string): Promise<LockNote | null | 'gone'> {
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
@@ -129,11 +129,11 @@ async function isAlive(
   if (ownTokens.has(holder.token)) return true;
   if (holder.host !== hostname()) return (await ageOf(library, path)) < staleAfterMs;
   if (holder.pid === process.pid || !isRunning(holder.pid)) return false;
-  // Some process has this number. It is not the holder if the machine was started since.
+  // A process has this id. It is not the holder if the computer was started after the last renewal.
   const age = await ageOf(library, path);
   if (age > uptime() * 1_000) return false;
   if (age < staleAfterMs) return true;
-  // The number went to another program, or the machine has just woken up: the holder would say so.
+  // Either another program has this id now, or the computer just woke up and the holder will renew.
   await pause(patienceMs);
   return (await ageOf(library, path)) < staleAfterMs;
 }
@@ -143,23 +143,23 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return !isZombie(pid);
   } catch (error) {
-    // Another account's.
+    // The process belongs to another account of this computer.
     return codeOf(error) === 'EPERM';
   }
 }
 
-/** Killed, and kept only until its parent asks for it: it can be signalled and writes no more. */
+/** True for a zombie process: it still accepts signals but will not write again. */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    // The state stands behind the name, which may hold anything, in parentheses.
+    // The state follows the process name, which is in parentheses and may contain anything.
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
 }
 
-/** By the clock of the disk, which on a share is another machine's. */
+/** Milliseconds since the last renewal, by the clock of the disk: a share has its server's clock. */
 async function ageOf(library: string, path: string): Promise<number> {
   const probe = join(library, tempNameFor('clock'));
   const file = await open(probe, 'wx');
@@ -174,7 +174,10 @@ async function ageOf(library: string, path: string): Promise<number> {
   }
 }
 
-/** Two may find it stale at once: the slower one must not remove the lock that the faster has made. */
+/**
+ * Removes a stale lock. Two processes may find it stale at the same time; the slower one must not
+ * remove the new lock of the faster one, so the file is renamed and checked first.
+ */
 async function removeStale(library: string, path: string, judged: LockNote | null): Promise<void> {
   const aside = join(library, tempNameFor(lockName));
   try {
@@ -190,7 +193,7 @@ async function removeStale(library: string, path: string, judged: LockNote | nul
   else await rename(aside, path);
 }
 
-/** Others who found the same stale lock may have put ours aside; they are done in a moment. */
+/** True when the lock is still ours after a moment: another process may have renamed it as stale. */
 async function outlastsOthers(lock: LibraryLock): Promise<boolean> {
   await pause(250);
   const holder = await readHolder(lock.path);
@@ -215,7 +218,7 @@ export class LibraryLock {
     this.#timer.unref();
   }
 
-  /** Says that the holder is still there; finds out whether it still holds. */
+  /** Renews the lock, and detects that another process has taken it over. */
   async touch(): Promise<void> {
     if (this.#busy || !ownTokens.has(this.note.token)) return;
     this.#busy = true;
@@ -227,13 +230,13 @@ export class LibraryLock {
         await file.close();
       }
     } catch {
-      // The library is away for the moment, or its disk is: asked again at the next tick.
+      // The library folder or its disk is not available now; retried at the next tick.
     } finally {
       this.#busy = false;
     }
   }
 
-  /** Written again rather than dated: on a share the date must be of the server's clock. */
+  /** Rewrites the content instead of setting the date, which must come from the server's clock. */
   async #touchFile(file: FileHandle): Promise<void> {
     const text = await file.readFile('utf8');
     if (parseNote(text)?.token !== this.note.token) {
@@ -253,14 +256,14 @@ export class LibraryLock {
     await unlink(this.path).catch(() => {});
   }
 
-  /** As `release`, for a process that ends before anything can be waited for. */
+  /** As `release`, synchronously, for a process that is about to exit. */
   releaseAtExit(): void {
     this.#stop();
     try {
       const holder = parseNote(readFileSync(this.path, 'utf8'));
       if (holder?.token === this.note.token) unlinkSync(this.path);
     } catch {
-      // The next one finds that its holder is no more.
+      // The next process detects that the holder is dead.
     }
   }
 

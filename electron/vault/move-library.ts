@@ -10,16 +10,16 @@ import type { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 export interface LibraryCopy {
-  /** It is in use from now on. */
+  /** Makes the copy a library of its own by removing its marker. */
   keep(): Promise<void>;
-  /** It is not wanted. */
+  /** Deletes the copy. */
   discard(): Promise<void>;
 }
 
 /**
- * Copies a library with its trash into a new folder and compares every file with the one that it came
- * from. Nothing may be written meanwhile. What an earlier move of this library has left there goes
- * first. When it throws there is nothing at `target`.
+ * Copies a library with its trash into a new folder and compares the checksum of every file. The
+ * caller prevents writes meanwhile. Leftovers of an earlier move of this library at `target` are
+ * removed first. When it throws, it leaves nothing at `target`.
  */
 export async function copyLibrary(
   library: LibraryRoot,

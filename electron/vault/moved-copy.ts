@@ -1,12 +1,12 @@
-// The copy that a move makes of a library. A marker in it says that it is not in use yet: nothing but
-// such a copy is ever removed.
+// The copy that a move makes of a library. A marker file identifies a copy that is not in use yet;
+// only such a copy is ever removed.
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { vaultRecords } from '../ipc/contract.js';
 import { isTempName } from './atomic-file.js';
 import { codeOf } from './disk.js';
 
-/** What of a library's folder is the library; anything else there is the user's own. */
+/** The names in a library folder that belong to Carrel; all others are the user's own. */
 export const libraryParts = [
   ...['articles', 'originals', 'assets', 'trash'],
   ...vaultRecords.map((name) => `${name}.json`),
@@ -14,12 +14,12 @@ export const libraryParts = [
 
 const markerName = '.carrel-moving.json';
 
-/** Goes into the copy before anything else does. */
+/** The marker file, which is written to the copy before anything else. */
 export function markerOf(library: string): { name: string; content: string } {
   return { name: markerName, content: JSON.stringify({ from: library }) };
 }
 
-/** Is this an unfinished copy of that library? */
+/** True when `place` is an unfinished copy of that library. */
 export async function isCopyOf(place: string, library: string): Promise<boolean> {
   try {
     const { from } = JSON.parse(await readFile(join(place, markerName), 'utf8'));
@@ -29,22 +29,22 @@ export async function isCopyOf(place: string, library: string): Promise<boolean>
   }
 }
 
-/** The copy is in use: from now on it is a library like any other. */
+/** Removes the marker, which makes the copy a library of its own. */
 export async function unmarkCopy(place: string): Promise<void> {
   await rm(join(place, markerName), { force: true });
 }
 
-/** Removes what a move has put there, the marker last, and the folder when it is empty then. */
+/** Removes what a move has copied, then the marker, then the folder if it is empty. */
 export async function discardCopy(place: string): Promise<void> {
   for (const part of libraryParts) await rm(join(place, part), { recursive: true, force: true });
   await unmarkCopy(place);
   await rmdir(place).catch((error) => {
-    // Somebody has put something of his own there.
+    // The folder contains files of the user.
     if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(error))) throw error;
   });
 }
 
-/** Removes what killed moves of this library have left at `target` and beside it. */
+/** Removes what interrupted moves of this library have left at `target` and beside it. */
 export async function discardLeftovers(target: string, library: string): Promise<void> {
   if (await isCopyOf(target, library)) await discardCopy(target);
   const folder = dirname(target);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { codeOf } from './disk.js';
 import { CannotRead } from './trouble.js';
 
-// Windows has neither flag. Without the second one, opening a pipe would wait without end.
+// Windows has neither flag. Without O_NONBLOCK, opening a pipe would block forever.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Opens a file that is no link, device or pipe; null when there is none. */
+/** Opens a regular file, not a link, device or pipe; null when it does not exist. */
 async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: number } | null> {
   let file: FileHandle;
   try {
@@ -30,7 +30,7 @@ async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: n
   throw new CannotRead('not-a-file', `not a file: ${path}`);
 }
 
-/** Null when there is no such file; one of more than `largest` bytes is refused. */
+/** Reads a regular file; null when it does not exist. Throws when it has more than `largest` bytes. */
 export async function readPlainFile(
   path: string,
   largest: number,
@@ -50,7 +50,7 @@ export async function readPlainFile(
   }
 }
 
-/** `length` bytes, fewer at the end of the file, and its size; null when there is no such file. */
+/** Reads `length` bytes, fewer at the end of the file; null when the file does not exist. */
 export async function readPlainPart(
   path: string,
   from: number,
@@ -68,10 +68,10 @@ export async function readPlainPart(
   }
 }
 
-/** Markup and metadata of ours: images are files of their own, so this is far more than any needs. */
+/** Size limit of article.html and article.json in bytes; far more than needed without images. */
 export const largestText = 256 * 1024 * 1024;
 
-/** Without a byte order mark, which an editor may have put there. */
+/** Reads UTF-8 text without its byte order mark, which an editor may have added. */
 export async function readPlainText(
   path: string,
   largest: number = largestText,
@@ -80,7 +80,7 @@ export async function readPlainText(
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
-/** For what is too large or too many to hold; null when there is none. Whoever asks destroys it. */
+/** Streams a regular file; null when it does not exist. The caller destroys the stream. */
 export async function streamPlainFile(
   path: string,
 ): Promise<{ pieces: ReadStream; bytes: number } | null> {
@@ -99,7 +99,7 @@ export async function plainFileBytes(path: string): Promise<number> {
   }
 }
 
-/** Sorted names; empty when there is no such folder, or a file of its name. Links count as neither file nor folder. */
+/** Sorted names in a folder, links excluded; empty when there is no such folder. */
 export async function namesIn(path: string, wanted: 'files' | 'folders'): Promise<string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
@@ -113,7 +113,7 @@ export async function namesIn(path: string, wanted: 'files' | 'folders'): Promis
   }
 }
 
-/** Of a folder or a file below `root`, relative to it, hidden ones left out as everywhere. */
+/** All regular files at or below `path`, relative to `root`, without hidden ones. */
 export async function plainFilesBelow(root: string, path: string): Promise<string[]> {
   if (path.split('/').at(-1)?.startsWith('.')) return [];
   if ((await plainFileBytes(join(root, path))) >= 0) return [path];
@@ -126,7 +126,7 @@ export async function plainFilesBelow(root: string, path: string): Promise<strin
   ];
 }
 
-/** Maps with many at once: each waits for the disk alone, and memory stays bounded. */
+/** Maps with up to 64 concurrent calls: file operations wait for the disk, and memory stays bounded. */
 export async function mapMany<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -1,4 +1,4 @@
-// manifest.json and the like: what belongs to no single article.
+// Reads and writes records: manifest.json, settings.json and the other files of the whole library.
 import { lstat, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Unreadable, type VaultRecord, vaultRecords } from '../ipc/contract.js';
@@ -8,14 +8,14 @@ import { recordPath } from './library-paths.js';
 import { namesIn, plainFileBytes, readPlainText } from './plain-file.js';
 import { CannotRead, unreadableOf } from './trouble.js';
 
-/** 100,000 feeds take some 20 MB. */
+/** Size limit in bytes; 100,000 feeds take about 20 MB. */
 const largestRecord = 64 * 1024 * 1024;
 
 /**
- * Null when there is none.
+ * Reads a record; null when it does not exist.
  *
- * @param followsLinks people keep their settings in a repository of dot files and put links in their
- *   place; not that of the manifest, which says what this very folder holds
+ * @param followsLinks true for the user's own library: settings may be links into a repository of dot
+ *   files. The manifest describes this folder and is never read through a link.
  */
 export async function readRecord(
   root: string,
@@ -33,9 +33,8 @@ export async function readRecord(
 }
 
 /**
- * Writes through a link that leads to such a record, as its owner would expect. A link to anything
- * else is refused: a library that comes from somebody else could name any file of the user's, and one
- * that is written over is lost.
+ * Writes a record, also through a link to a file with such a record. A link to any other file is
+ * refused: a foreign library could link to any of the user's files and have it overwritten.
  */
 export async function writeRecord(
   writer: AtomicWriter,
@@ -52,24 +51,24 @@ export async function writeRecord(
   await new AtomicWriter(dirname(target), writer.disk).write(basename(target), Buffer.from(json));
 }
 
-/** Of each record. The oldest goes when there are more. */
+/** Number of backups of each record; older ones are deleted. */
 const mostSetAside = 5;
 
 /**
- * Renames the file of a record to `feeds.damaged-<time>.json`. Nothing is done when there is none, or
- * something else than a plain file has its name: `writeRecord` never replaces that.
+ * Renames a record's file to a backup such as `feeds.damaged-<time>.json`. Does nothing when there is
+ * no regular file of this name; `writeRecord` does not replace anything else.
  */
 export async function setRecordAside(writer: AtomicWriter, name: VaultRecord): Promise<void> {
   const place = recordPath(name);
   if ((await plainFileBytes(writer.absolute(place))) < 0) return;
   const taken = (await readdir(writer.root)).filter((each) => recordOfSetAside(each) === name);
   await writer.move(place, freeName(name, new Set(taken)));
-  // By their names: the times in them sort as text does.
+  // The times in the names sort as text.
   const oldest = taken.sort().slice(0, Math.max(0, taken.length + 1 - mostSetAside));
   for (const each of oldest) await rm(writer.absolute(each), { force: true });
 }
 
-/** What `setRecordAside` has kept and nobody has deleted. */
+/** The backups that `setRecordAside` has made. */
 export async function recordsSetAside(root: string): Promise<Unreadable[]> {
   const names = await namesIn(root, 'files');
   return names.flatMap((place) => {
@@ -91,14 +90,14 @@ function freeName(name: VaultRecord, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** Where the file is: `path` itself when that is no link, or there is none. */
+/** The target of a link, or `path` itself when it is no link or does not exist. */
 async function followed(path: string, name: VaultRecord): Promise<string> {
   if (name === 'manifest') return path;
   try {
     const target = await realpath(path);
-    // The folder of the library may itself be reached by a link.
+    // The library folder itself may be a link.
     if (target === join(await realpath(dirname(path)), basename(path))) return path;
-    // Looked at before it is opened: to open a device can do something.
+    // Checked before it is opened: opening a device can have side effects.
     if (!(await stat(target)).isFile()) {
       throw new CannotRead('link', `a link to something that is not a plain file: ${path}`);
     }

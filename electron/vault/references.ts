@@ -1,5 +1,5 @@
-// Which originals and images the files of a library name. Whatever looks like a hash counts, so that
-// files of other versions and copies that a sync program has made are understood as well.
+// Finds the references of a library's files to originals and images. Every string that looks like a
+// hash counts, so files of other versions and conflict copies of sync programs count as well.
 
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -10,23 +10,23 @@ import { readPlainText } from './plain-file.js';
 
 export interface References {
   hashes: Set<string>;
-  /** Files and folders that cannot be read: what they name is not known. */
+  /** Files and folders that cannot be read, so that their references are unknown. */
   unreadable: string[];
 }
 
 const hash = /[0-9a-f]{64}/g;
-/** Also `article.sync-conflict-….json` and `article.json~`. */
+/** True also for names such as `article.sync-conflict-….json` and `article.json~`. */
 const isText = (name: string) => /\.(?:json|html)/i.test(name);
 
 /**
- * Reads the trash and every folder below `articles`.
+ * Reads the files in the trash and below `articles`.
  *
  * @param known folders whose article.html and article.json need not be read
  */
 export async function referencesIn(root: string, known: ReadonlySet<string>): Promise<References> {
   const hidden = (await unreadablePlaces(root)).map(({ place }) => place);
   const found: References = { hashes: new Set(), unreadable: hidden };
-  // An article may be moved between the two meanwhile. The second look at the trash finds it.
+  // An article may be moved to or from the trash meanwhile; reading the trash twice finds it.
   await readFolder(root, 'trash', new Set(), found);
   await readFolder(root, 'articles', known, found);
   await readFolder(root, 'trash', new Set(), found);
@@ -50,18 +50,18 @@ async function readFolder(
   for (const name of names) {
     if (isText(name) && !own.has(name)) await readText(root, `${folder}/${name}`, found);
   }
-  // Its originals stand in article.json alone.
+  // Only article.json names the originals.
   const lacksRecord = names.includes('article.html') && !names.includes('article.json');
   if (lacksRecord && !known.has(folder)) found.unreadable.push(`${folder}/article.json`);
   for (const entry of entries) {
     const place = `${folder}/${entry.name}`;
     if (entry.isDirectory()) await readFolder(root, place, known, found);
-    // A link is not followed, and articles may be behind it.
+    // A link is not followed, but may lead to articles.
     else if (!entry.isFile()) found.unreadable.push(place);
   }
 }
 
-/** Without hidden ones: what is being deleted or written has a hidden name. */
+/** A folder's entries without hidden ones, which are being written or deleted. */
 async function entriesOf(path: string): Promise<Dirent[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });

@@ -1,4 +1,4 @@
-// Originals and images: kept by what is in them, `<kind>/ab/abcd….webp`, so each is written once.
+// Content-addressed storage of originals and images: `<kind>/ab/abcd….webp`, named by SHA-256.
 import { createHash, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import type { StoredFile, StoredKind } from '../ipc/contract.js';
@@ -13,7 +13,7 @@ import {
 } from './plain-file.js';
 import { Refused, unreadableOf } from './trouble.js';
 
-/** The largest list that is imported, and low enough to be held in memory. */
+/** Size limit in bytes: the largest file that can be imported, and small enough for memory. */
 export const largestStored = 512 * 1024 * 1024;
 
 export async function readStored(
@@ -26,10 +26,10 @@ export async function readStored(
   return path === undefined ? null : readPlainFile(path, largestStored);
 }
 
-/** In one go; what wants more asks again. */
+/** Most bytes that one call of `readStoredPart` returns. */
 const largestPart = 16 * 1024 * 1024;
 
-/** `length` bytes, fewer at the end of the file or where that is too many, and the file's size. */
+/** Reads `length` bytes, fewer at the end of the file or above `largestPart`, and the file's size. */
 export async function readStoredPart(
   root: string,
   kind: StoredKind,
@@ -42,7 +42,7 @@ export async function readStoredPart(
   return path === undefined ? null : readPlainPart(path, from, Math.min(length, largestPart));
 }
 
-/** None where the folder itself cannot be read: `unreadablePlaces` names it. */
+/** Lists a kind's files. Empty when the folder cannot be read, which `unreadablePlaces` reports. */
 export async function listStored(root: string, kind: StoredKind): Promise<StoredFile[]> {
   try {
     await refuseLinks(root, kind);
@@ -60,7 +60,7 @@ export async function listStored(root: string, kind: StoredKind): Promise<Stored
   });
 }
 
-/** Reads the whole file in pieces; where the same bytes are kept under two extensions, both. */
+/** Compares a file with its checksum; both files when it is stored with two extensions. */
 export async function verifyStored(
   root: string,
   kind: StoredKind,
@@ -71,7 +71,7 @@ export async function verifyStored(
   try {
     paths = await pathsOf(root, kind, sha256);
   } catch (error) {
-    // A link or a file where its folder should be.
+    // A link or a file is in the folder's place.
     unreadableOf(kind, error);
     return 'damaged';
   }
@@ -82,13 +82,13 @@ export async function verifyStored(
   return 'ok';
 }
 
-/** Off this thread: 64 MiB would keep every window waiting. */
+/** SHA-256 on another thread: hashing 64 MiB on the main thread would block every window. */
 export async function hashBytes(bytes: Uint8Array): Promise<string> {
   const hash = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Buffer.from(hash).toString('hex');
 }
 
-/** The same pieces; throws at their end when they do not have this hash, and when they are too many. */
+/** Passes the pieces on. Throws when they exceed the size limit or do not have this hash. */
 export async function* withHash(
   pieces: AsyncIterable<Uint8Array>,
   sha256: string,
@@ -104,7 +104,7 @@ export async function* withHash(
   if (hash.digest('hex') !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
 }
 
-/** Null when it cannot be read to its end: a bad sector is damage too. */
+/** SHA-256 of a file; null when it is missing or cannot be read to its end. */
 export async function hashFile(path: string): Promise<string | null> {
   try {
     const opened = await streamPlainFile(path);

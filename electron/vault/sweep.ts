@@ -1,4 +1,4 @@
-// Taking away what nobody needs any more: leftovers of interrupted writes, files nothing refers to.
+// Deletes the leftovers of interrupted writes, and originals and images without references.
 
 import { readdir, rm } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
@@ -12,10 +12,10 @@ import { referencesIn } from './references.js';
 import { listStored } from './stored-files.js';
 import type { Turns } from './turns.js';
 
-/** In days as `day-count.ts` counts them. */
+/** In days as counted by day-count.ts. */
 const strangerDays = 30;
 
-/** Answers how many there were. What cannot be removed stays for the next time. */
+/** Deletes leftover temporary files and returns their number. A failed deletion is retried next time. */
 export async function sweepTemps(writer: AtomicWriter): Promise<number> {
   let removed = 0;
   for (const top of ['', 'articles', 'originals', 'assets', 'trash']) {
@@ -46,18 +46,17 @@ async function tempsBelow(root: string, top: string): Promise<string[]> {
   }
 }
 
-/** What has to stay whatever else is found, asked at the moment of each deletion. */
+/** Files that were staged since the sweep began and must stay. Asked right before each deletion. */
 export interface Staged {
   has(kind: StoredKind, sha256: string): boolean;
 }
 
 /**
- * Deletes originals and images that neither the order nor a file of the library refers to. A file that
- * this database does not know may have come from another machine before its article: it goes only
- * when it has been without one for `strangerDays` counted days.
+ * Deletes originals and images that neither the order nor a file of the library refers to. A file
+ * without a row in the database may have arrived from another computer before its article. It is
+ * deleted only after it had no references for `strangerDays` counted days.
  *
- * Originals come last: while one that is known is left, the next start sees that a sweep was broken
- * off.
+ * Originals come last: a known one that is left tells the next start that the sweep was interrupted.
  */
 export async function sweepStored(
   writer: AtomicWriter,
@@ -79,7 +78,7 @@ export async function sweepStored(
     const { kind, sha256, extension } = file;
     if (!own.has(sha256) && (days?.get(sha256) ?? 0) < strangerDays) continue;
     const path = storedPath(kind, sha256, extension);
-    // In turn with staging: what is staged again at this moment stays, or is written anew.
+    // Locked against staging: a file that is staged now is kept or written again.
     await turns.take(path, async () => {
       if (staged.has(kind, sha256)) return;
       await writer.disk.remove(writer.absolute(path)).then(

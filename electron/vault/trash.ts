@@ -1,4 +1,4 @@
-// `trash/YYYY-MM-<name>/`: an article's folder as it stood, with trashed.json beside its files.
+// The trash: `trash/YYYY-MM-<name>/` is a deleted article's folder with an additional trashed.json.
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrashedArticle } from '../ipc/contract.js';
@@ -11,18 +11,18 @@ import { Refused } from './trouble.js';
 
 const note = 'trashed.json';
 
-/** Does nothing when the folder is not there: after a crash the same deletion is asked for again. */
+/** Does nothing when the folder is missing: after a crash the same deletion is requested again. */
 export async function moveToTrash(writer: AtomicWriter, folder: string): Promise<void> {
   checkArticleFolder(folder);
   await refuseLinks(writer.root, folder);
   if (!(await exists(writer.absolute(folder)))) return;
-  // Before the move, so that nothing lies in the trash without its date.
+  // Written before the move, so that nothing in the trash is without a date.
   const trashed = JSON.stringify({ folder, trashedAt: Date.now() });
   await writer.write(`${folder}/${note}`, Buffer.from(trashed));
   await writer.move(folder, `trash/${await freeName(writer, folder)}`);
 }
 
-/** Two articles of one name, when one was deleted, taken in and deleted again: `name`, `name~2`. */
+/** A free name in the trash: `name`, or `name~2` when an article was imported and deleted again. */
 async function freeName(writer: AtomicWriter, folder: string): Promise<string> {
   const name = folder.split('/').slice(1).join('-');
   for (let count = 1; ; count++) {
@@ -31,10 +31,11 @@ async function freeName(writer: AtomicWriter, folder: string): Promise<string> {
   }
 }
 
+/** Restores an article; throws `Refused` when its folder is in use. */
 export async function moveBack(writer: AtomicWriter, name: string, folder: string): Promise<void> {
   await refuseLinks(writer.root, `trash/${name}`);
   await refuseLinks(writer.root, folder);
-  // Takes away an empty folder, left by a write that failed, and nothing else.
+  // Removes only an empty folder, which a failed write has left.
   await rmdir(writer.absolute(folder)).catch((error) => {
     if (codeOf(error) !== 'ENOENT') throw new Refused(`its folder already exists: ${folder}`);
   });
@@ -42,10 +43,10 @@ export async function moveBack(writer: AtomicWriter, name: string, folder: strin
   await writer.disk.remove(writer.absolute(`${folder}/${note}`)).catch(() => {});
 }
 
-/** What is known of a trashed article without reading it. */
+/** A trashed article without the content of its article.json. */
 export type TrashNote = Pick<TrashedArticle, 'name' | 'folder' | 'trashedAt'>;
 
-/** Tells this deletion from another one under the same name, as after an undo. */
+/** Identifies a deletion; the same name may be deleted again after an undo. */
 export function deletionKey({ name, trashedAt }: TrashNote): string {
   return `${name} ${trashedAt}`;
 }
@@ -58,7 +59,7 @@ export async function listTrash(root: string): Promise<Omit<TrashedArticle, 'day
   });
 }
 
-/** The list shows no text, and thousands of them would be gigabytes on their way to the page. */
+/** Removes the text, which the list does not show: thousands of texts could be gigabytes. */
 function withoutText(json: string): string {
   try {
     const content = JSON.parse(json);
@@ -73,7 +74,7 @@ const trashLevel = {
   isReserved: () => false,
 };
 
-/** What lies in the trash, by the notes alone; nothing when the trash itself cannot be read. */
+/** Lists the trash without reading the articles; empty when the trash cannot be read. */
 export async function trashNotes(root: string): Promise<TrashNote[]> {
   const { folders } = await walkFolders(root, 'trash', [trashLevel]);
   const names = folders.map((folder) => folder.slice('trash/'.length));
@@ -90,7 +91,7 @@ export async function findTrashed(root: string, name: string): Promise<{ folder:
   return readNote(path, name);
 }
 
-/** Where the note is damaged, the folder's own name and age tell nearly as much. */
+/** Reads trashed.json; if it is damaged, the folder's name and date replace it. */
 async function readNote(
   path: string,
   name: string,
@@ -117,7 +118,7 @@ function parseNote(text: string | null): { folder?: string; trashedAt?: number }
   };
 }
 
-/** The name goes first, so that no half-deleted article is ever listed; sweeping takes what is left. */
+/** Renames the folder first, so that no partly deleted article is listed; `sweepTemps` removes the rest. */
 export async function deleteTrashed(writer: AtomicWriter, name: string): Promise<void> {
   const doomed = `trash/${tempNameFor(name)}`;
   await writer.move(`trash/${name}`, doomed);

@@ -1,17 +1,17 @@
 import type { ReadProblem, Unreadable, VaultTrouble } from '../ipc/contract.js';
 import { codeOf } from './disk.js';
 
-/** The library's folder has vanished: a drive was pulled out, a share is away, someone moved it. */
+/** The library folder is missing: its drive was removed, its share is offline, or it was moved. */
 export class LibraryGone extends Error {
   constructor(root: string) {
     super(`the library folder is gone: ${root}`);
   }
 }
 
-/** The library is there, but what was asked must not be done: a link in the way, a wrong hash. */
+/** The operation is not allowed, for example because of a link in the path or a wrong checksum. */
 export class Refused extends Error {}
 
-/** One file or folder cannot be read, for a reason that concerns it alone. */
+/** A single file or folder cannot be read; the others are not affected. */
 export class CannotRead extends Refused {
   constructor(
     readonly reason: ReadProblem,
@@ -23,13 +23,13 @@ export class CannotRead extends Refused {
 
 const forbidden = ['EACCES', 'EPERM'];
 
-/** Why `place` could not be read. An error that is neither ours nor the system's is thrown on. */
+/** Describes a read error of `place`. Errors that are neither ours nor the system's are bugs: rethrown. */
 export function unreadableOf(place: string, error: unknown): Unreadable {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof CannotRead) return { place, reason: error.reason, message };
   if (error instanceof Refused) return { place, reason: 'damaged', message };
   if (!isSystemError(error)) throw error;
-  // Links that lead to each other.
+  // A cycle of links.
   if (codeOf(error) === 'ELOOP') return { place, reason: 'link', message };
   return { place, reason: forbidden.includes(codeOf(error)) ? 'forbidden' : 'disk-error', message };
 }
@@ -37,7 +37,7 @@ export function unreadableOf(place: string, error: unknown): Unreadable {
 const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const readOnly = ['EROFS', ...forbidden];
 
-/** What the user is told when writing failed. An error that is not the disk's is a bug and thrown on. */
+/** Describes a write error to the user. Errors that are not the system's are bugs: rethrown. */
 export function troubleOf(error: unknown): VaultTrouble {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof LibraryGone) return { ok: false, reason: 'gone', message };
@@ -49,7 +49,7 @@ export function troubleOf(error: unknown): VaultTrouble {
   throw error;
 }
 
-/** `errno` tells the system's errors from Node's own, which are complaints about wrong arguments. */
+/** System errors have `errno`; Node's own errors, for wrong arguments, do not. */
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
 }

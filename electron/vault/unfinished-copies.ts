@@ -3,12 +3,12 @@ import { basename, dirname, isAbsolute } from 'node:path';
 import { AtomicWriter, isTempName } from './atomic-file.js';
 import { discardCopy, isCopyOf, unmarkCopy } from './moved-copy.js';
 
-/** Kept while their disk is away; more than this nobody waits for. */
+/** Maximum number of recorded copies. They stay recorded while their disk is not available. */
 const mostNoted = 100;
 
 /**
- * Notes in the user's profile where a copy of the library is being written, before anything is there,
- * so that the next start finds and removes what a killed export or move has left.
+ * Records in the user's profile where a copy of the library is about to be written, so that the next
+ * start can remove what an interrupted export or move has left.
  */
 export class UnfinishedCopies {
   readonly #running = new Set<string>();
@@ -16,13 +16,13 @@ export class UnfinishedCopies {
 
   constructor(private readonly path: string) {}
 
-  /** @param place where a copy will be: a name that only an unfinished write has, or the target of a move */
+  /** Records a copy. `place` is a temporary name or the target of a move. */
   async begin(place: string): Promise<void> {
     this.#running.add(place);
     await this.#change((places) => [...places.filter((each) => each !== place), place]);
   }
 
-  /** Nothing is written there any longer. What could not be removed stays noted. */
+  /** Ends the record of a copy, unless its temporary file still exists. */
   async end(place: string): Promise<void> {
     this.#running.delete(place);
     if (isTempName(basename(place)) && (await isThere(place))) return;
@@ -30,10 +30,10 @@ export class UnfinishedCopies {
   }
 
   /**
-   * Removes what earlier processes have left. What cannot be removed now, or lies on a disk that is
-   * away, is tried again at the next start.
+   * Removes what earlier processes have left. A failed removal, or a disk that is not available, is
+   * retried at the next start.
    *
-   * @param library the library's folder as it is now
+   * @param library path of the library folder
    */
   async sweep(library: string): Promise<void> {
     const places = (await this.#read()).filter((place) => !this.#running.has(place));
@@ -48,7 +48,7 @@ export class UnfinishedCopies {
     }
   }
 
-  /** A note that cannot be written keeps nobody from exporting. */
+  /** Updates the file; an error is ignored, because it must not prevent an export. */
   #change(edit: (places: string[]) => string[]): Promise<void> {
     this.#work = this.#work
       .then(async () => {
@@ -73,7 +73,7 @@ export class UnfinishedCopies {
 
 async function removeLeftover(place: string, library: string): Promise<void> {
   if (isTempName(basename(place))) await rm(place, { recursive: true, force: true });
-  // The process was killed when the library had just been moved there.
+  // The process was killed just after the library was moved there.
   else if (place === library) await unmarkCopy(place);
   else if (await isCopyOf(place, library)) await discardCopy(place);
 }

@@ -63,28 +63,28 @@ import type { UnfinishedCopies } from './unfinished-copies.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What is kept in the user's profile, and not in the library's folder. */
+/** State that is kept in the user's profile instead of the library folder. */
 export interface ProfileNotes {
-  /** Without it nothing leaves the trash because of its age. */
+  /** Counts the age of deleted articles. Without it the trash is not emptied by age. */
   trashDays?: DayCount;
-  /** Of files that nothing refers to and that the database does not know. Without it they stay. */
+  /** Counts the age of files without references and without a database row. Without it they stay. */
   strangerDays?: DayCount;
   copies?: UnfinishedCopies;
 }
 
 /**
- * The folder of plain files that is the archive. What is answered with `ok` is on disk and outlives
- * a power cut. Writing fails with a reason; reading throws when the library's folder is gone or the
- * disk fails, so that neither can be taken for an empty library.
+ * Reads and writes the library folder. A write that answers `ok` is durable. A failed write answers
+ * with a reason; a read throws when the library folder is missing or the disk fails, so that neither
+ * looks like an empty library.
  */
 export class Vault {
   #root: LibraryRoot;
   #writer: AtomicWriter;
   readonly #turns = new Turns();
   readonly #writing = new Set<Promise<unknown>>();
-  /** Since the last sweep was begun; null before the first one. */
+  /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
-  /** While the library is moved everything that would be written waits. */
+  /** The current move of the library; writes wait for it. */
   #moving: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -104,7 +104,7 @@ export class Vault {
     return new Vault(await LibraryRoot.open(folder), disk, notes);
   }
 
-  /** Keeps bytes under their hash. A file that is there is left alone if it is whole, else replaced. */
+  /** Stores bytes under their hash. An existing file stays if its checksum is right, else it is replaced. */
   stage(
     kind: StoredKind,
     sha256: string,
@@ -125,8 +125,8 @@ export class Vault {
   }
 
   /**
-   * As `stage`, for a file that is not in memory. A file that is there whole is left alone and no piece
-   * is asked for. Pieces that do not have this hash, or are too many, leave nothing behind.
+   * As `stage`, for a stream. If a valid file exists, no piece is read. Pieces with another hash, or
+   * above the size limit, are refused and leave nothing behind.
    */
   stageInPieces(
     kind: StoredKind,
@@ -146,13 +146,13 @@ export class Vault {
     });
   }
 
-  /** Null also when it cannot be read: `verifyStored` tells the two apart. */
+  /** Null when the file is missing or cannot be read; `verifyStored` distinguishes the two. */
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     checkStoredKey(kind, sha256);
     return this.#readFile(kind, (root) => readStored(root, kind, sha256));
   }
 
-  /** A part of a kept file, and its size; null as for `readStored`. */
+  /** Reads a part of a stored file and the file's size; null as in `readStored`. */
   readStoredPart(
     kind: StoredKind,
     sha256: string,
@@ -171,7 +171,7 @@ export class Vault {
     return this.#read((root) => listStored(root, kind));
   }
 
-  /** `html` null leaves article.html as it is; article.json is written last. */
+  /** Writes article.json last. When `html` is null, article.html stays as it is. */
   writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
     checkArticleFolder(folder);
     return this.#write(folder, async () => {
@@ -196,12 +196,12 @@ export class Vault {
     ]);
   }
 
-  /** Articles' folders in whose names one of these stands: `-` and ten letters or digits. */
+  /** Article folders whose name contains one of `parts`, each `-` and ten letters or digits. */
   foldersNamed(parts: readonly string[]): Promise<string[]> {
     return this.#read((root) => foldersNamed(root, new Set(parts)));
   }
 
-  /** Moves an article to the trash; one that is not there is there already, or was never written. */
+  /** Moves an article to the trash. A missing folder is no error: it was moved before or never written. */
   trashArticle(folder: string): Promise<VaultWrite> {
     checkArticleFolder(folder);
     return this.#write(folder, () => moveToTrash(this.#writer, folder));
@@ -222,7 +222,7 @@ export class Vault {
     });
   }
 
-  /** Deletes for good what has been in the trash for `days`, null for all; answers how many. */
+  /** Permanently deletes articles older than `days` in the trash, null for all; returns their number. */
   async emptyTrash(days: number | null): Promise<number> {
     const notes = await this.#read(trashNotes);
     const expired = days === null ? notes : await this.#expired(notes, days);
@@ -231,7 +231,7 @@ export class Vault {
     return deleted;
   }
 
-  /** By the days counted, and by the clock, unless that puts the deletion into the future. */
+  /** The articles that are old enough by counted days and by the clock, if the clock is plausible. */
   async #expired(notes: readonly TrashNote[], days: number): Promise<TrashNote[]> {
     const counted = await this.notes.trashDays?.count(notes.map(deletionKey));
     const now = Date.now();
@@ -241,7 +241,7 @@ export class Vault {
     });
   }
 
-  /** Deletes one for good. */
+  /** Permanently deletes an article from the trash. */
   deleteTrashed(name: string): Promise<VaultWrite> {
     return this.#write(`trash/${name}`, async () => {
       await findTrashed(this.root.path, name);
@@ -262,17 +262,17 @@ export class Vault {
     return this.#write(recordPath(name), () => setRecordAside(this.#writer, name));
   }
 
-  /** Removes what interrupted writes have left; answers how many. */
+  /** Deletes what interrupted writes have left; returns the number of files. */
   sweepTemps(): Promise<number> {
     return this.#read(() => sweepTemps(this.#writer));
   }
 
-  /** What is staged from now on stays, whatever `sweepStored` is told then. */
+  /** Begins a sweep: files that are staged from now on are not deleted by `sweepStored`. */
   beginSweep(): void {
     this.#staged = new Set();
   }
 
-  /** Deletes originals and images that nothing refers to. Rejects unless it was begun. */
+  /** Deletes originals and images without references. Deletes none before `beginSweep`. */
   sweepStored(order: SweepOrder): Promise<SweepAnswer> {
     const staged = this.#staged;
     const has = (kind: StoredKind, sha256: string) => staged?.has(`${kind} ${sha256}`) !== false;
@@ -281,8 +281,8 @@ export class Vault {
   }
 
   /**
-   * Streams everything into a new folder, or a zip when `target` ends with .zip; `extraFiles` are
-   * asked for last, one at a time. What answers `full` or `read-only` is the target's disk.
+   * Exports the library to a new folder, or to a zip when `target` ends with .zip. `extraFiles` is
+   * iterated last. `full` and `read-only` refer to the target's disk.
    */
   async exportTo(
     target: string,
@@ -307,12 +307,11 @@ export class Vault {
   }
 
   /**
-   * Moves into a folder that is made, and from then on reads and writes there; the old one is left as
-   * it is. When it fails, all is as before. A copy that a killed move has left at the target is
-   * removed first.
+   * Copies the library to a new folder and uses that folder from then on; the old folder stays. On
+   * failure nothing changes. The copy that an interrupted move has left at the target is removed first.
    *
-   * @param settle makes the new place the library's, at once or not at all: after it has resolved
-   *   nothing of the copy is removed, before that only what was copied
+   * @param settle stores the new location atomically. If it rejects, the copy is removed; once it has
+   *   resolved, the copy is kept.
    */
   moveTo(
     target: string,
@@ -337,12 +336,12 @@ export class Vault {
       await copy.keep().catch(() => {});
       return { ok: true, folder: target, old };
     });
-    // Whatever becomes of it, writing goes on.
+    // Writes continue after a failed move, too.
     this.#moving = moving.catch(() => {});
     return moving;
   }
 
-  /** Free bytes on the library's disk, for show. */
+  /** Free bytes on the library's disk, for display. */
   space(): Promise<number> {
     return this.#read(async (root) => {
       const { bavail, bsize } = await statfs(root);
@@ -373,13 +372,13 @@ export class Vault {
     }
   }
 
-  /** A drive that is pulled out gives all kinds of errors; that it is gone is what the user needs. */
+  /** Describes an error. A removed drive causes various errors, so a missing folder is checked first. */
   async #troubleOf(error: unknown): Promise<VaultTrouble> {
     if (await this.root.isThere()) return troubleOf(error);
     return troubleOf(new LibraryGone(this.root.path));
   }
 
-  /** Null also for a file that cannot be read. */
+  /** As `#read`, but null for a file that cannot be read. */
   #readFile<Result>(
     kind: StoredKind,
     read: (root: string) => Promise<Result | null>,
@@ -394,7 +393,7 @@ export class Vault {
 
   async #read<Result>(work: (root: string) => Promise<Result>): Promise<Result> {
     const result = await work(this.root.path);
-    // Afterwards: only then is it sure that the folder was there all the time.
+    // Checked after the read, so the folder existed during all of it.
     await this.root.mustBeThere();
     return result;
   }

@@ -1,5 +1,5 @@
-// A zip that anybody may have made. Nothing is ever written to a path that it names: entries are
-// looked up under the names that a library has, and all others are never read.
+// Reads an exported library from an untrusted zip. No path from the zip is ever written to: entries are
+// looked up by the names that a library has, and all others are ignored.
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
@@ -28,15 +28,15 @@ import { isLocalHeader, localHeaderBytes, type Place, readAt } from './zip-entri
 import { refuseNames } from './zip-names.js';
 import { salvagePlaces } from './zip-salvage.js';
 
-/** The entries of a library, by what they are. */
+/** The entries of a library, by kind. */
 interface Contents {
-  /** article.html and article.json, and the records. */
+  /** Entries of article.html, article.json and the records, by path. */
   texts: Map<string, Place>;
   articles: Map<string, ArticleFolder>;
   stored: Record<StoredKind, { files: StoredFile[]; places: Map<string, Place> }>;
 }
 
-/** Twice the entries of a library of 250,000 articles. */
+/** Maximum number of entries: twice that of a library of 250,000 articles. */
 const mostEntries = 2_000_000;
 const stored = 0;
 const deflated = 8;
@@ -84,18 +84,18 @@ function zipBundle(file: FileHandle, contents: Contents, unreadable: Unreadable[
 
 interface Found {
   places: Place[];
-  /** The zip itself when its list is damaged, and the entries whose names lead elsewhere. */
+  /** The zip itself when its central directory is damaged, and entries whose names leave the zip. */
   unreadable: Unreadable[];
 }
 
 /**
- * By the list at the zip's end. Where that is damaged or missing (half a download), by the entries
- * themselves, one after the other.
+ * Finds the entries by the central directory. When that is damaged or missing (a partial download),
+ * scans for the local headers instead.
  */
 async function findPlaces(path: string, file: FileHandle): Promise<Found> {
   try {
     const { places, refused } = refuseNames(await listedPlaces(path));
-    // A refused entry is never read, so that it may claim any place in the file.
+    // A refused entry is never read, so its offset does not matter.
     await markOverlaps(file, places);
     return { places, unreadable: refused };
   } catch (error) {
@@ -108,8 +108,8 @@ async function findPlaces(path: string, file: FileHandle): Promise<Found> {
 }
 
 async function listedPlaces(path: string): Promise<Place[]> {
-  // It is closed by the end of its entries, or by the first error.
-  // With `decodeStrings`, yauzl would refuse the whole zip for one name that leads elsewhere.
+  // yauzl closes the file after the last entry or the first error.
+  // With `decodeStrings`, it would refuse the whole zip for one name such as `../x`.
   const zip = await openPromise(path, { decodeStrings: false });
   if (zip.entryCount > mostEntries) {
     zip.close();
@@ -136,9 +136,9 @@ async function listedPlaces(path: string): Promise<Place[]> {
 }
 
 /**
- * One piece of data under thousands of names is how a small file claims to hold petabytes: that is
- * refused whole. Of two entries that overlap otherwise, one has a wrong place or size: that whose own
- * header is not where it should be, else the one that reaches into the other.
+ * Refuses a zip in which two entries share the same data: that is how a small zip bomb claims
+ * petabytes. Of two entries that overlap otherwise, one has a wrong offset or size and is marked: the
+ * one without a header at its offset, else the one that extends into the other.
  */
 async function markOverlaps(file: FileHandle, places: readonly Place[]): Promise<void> {
   const sorted = [...places].sort((a, b) => a.offset - b.offset);
@@ -156,7 +156,7 @@ async function markOverlaps(file: FileHandle, places: readonly Place[]): Promise
   }
 }
 
-/** Zipped again by a file manager, everything lies in one folder. */
+/** Strips the single top folder that a file manager adds when it zips a library. */
 function unwrap(places: readonly Place[]): readonly Place[] {
   const tops = new Set(places.map(({ path }) => path.slice(0, path.indexOf('/') + 1)));
   const [top = ''] = tops;
@@ -177,7 +177,7 @@ function sortOut(places: readonly Place[]): Contents {
   for (const place of places) {
     const twin = seen.get(place.path);
     if (twin !== undefined) {
-      // Which one is meant cannot be told.
+      // It is unknown which of the two entries is right.
       twin.problem ??= `twice: ${place.path}`;
     } else if (takeText(contents, place) || takeStored(contents, place)) {
       seen.set(place.path, place);
@@ -186,7 +186,7 @@ function sortOut(places: readonly Place[]): Contents {
   return contents;
 }
 
-/** Articles whose folders have names that are not read. */
+/** Article folders with invalid names. */
 function oddFolders(places: readonly Place[]): Unreadable[] {
   const record = '/article.json';
   const folders = places
@@ -197,7 +197,7 @@ function oddFolders(places: readonly Place[]): Unreadable[] {
     .map((folder) => unreadableOf(folder, oddName(folder)));
 }
 
-/** Throws what is wrong with it when there is something, and no entry is sound. */
+/** Throws the first problem when every entry has one. */
 function refuseHopeless({ texts, stored }: Contents): void {
   const places = [
     ...texts.values(),
@@ -235,7 +235,7 @@ function takeStored(contents: Contents, place: Place): boolean {
   return true;
 }
 
-/** Never holds more than was declared, whatever the data unpack to. */
+/** Reads an entry. Memory is limited to the declared size, whatever the data unpacks to. */
 async function read(
   file: FileHandle,
   place: Place,
@@ -257,11 +257,11 @@ async function read(
 async function unpack(raw: Buffer, { method, bytes }: Place): Promise<Buffer> {
   if (method === stored) return raw;
   if (method !== deflated) throw new Error(`unsupported compression method: ${method}`);
-  // Zero would mean no limit.
+  // A limit of 0 would mean no limit.
   return inflate(raw, { maxOutputLength: Math.max(bytes, 1) });
 }
 
-/** The name and further fields before the data may be of other lengths than at the zip's end. */
+/** Reads an entry's raw data. The local header's name and extra field may differ in length. */
 async function readRaw(file: FileHandle, place: Place): Promise<Buffer> {
   const header = await readAt(file, place.offset, localHeaderBytes);
   if (!isLocalHeader(header)) throw new CannotRead('damaged', `damaged: ${place.path}`);
@@ -269,7 +269,7 @@ async function readRaw(file: FileHandle, place: Place): Promise<Buffer> {
   return readAt(file, start, place.packed);
 }
 
-/** True when an entry of this name begins where it is said to begin. */
+/** True when an entry of this name begins at its offset. */
 async function hasHeader(file: FileHandle, { path, offset }: Place): Promise<boolean> {
   const name = Buffer.from(path);
   const header = await readAt(file, offset, localHeaderBytes + name.length);

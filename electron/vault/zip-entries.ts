@@ -1,30 +1,30 @@
-// Where the entries of a zip are in its file, for whoever reads them (APPNOTE.TXT 4.3.7).
+// Positions of a zip's entries in its file (APPNOTE.TXT 4.3.7).
 import type { FileHandle } from 'node:fs/promises';
 
-/** What is kept of an entry: there may be a million. */
+/** An entry, with only the fields that are needed: there may be a million. */
 export interface Place {
   path: string;
-  /** Where its local header stands. */
+  /** Offset of the local header, in bytes. */
   offset: number;
   packed: number;
   bytes: number;
   method: number;
   crc: number;
-  /** Why it is not to be read; absent for a sound one. */
+  /** Why the entry must not be read; absent for a valid entry. */
   problem?: string;
 }
 
-/** Before the name and further fields. */
+/** Length of a local header before the name and the extra field. */
 export const localHeaderBytes = 30;
 
-/** True for the bytes at the beginning of an entry. */
+/** True for a local header. */
 export function isLocalHeader(header: Buffer): boolean {
   return header.length >= localHeaderBytes && header.readUInt32LE(0) === 0x04034b50;
 }
 
-/** Fewer bytes where the file ends. */
+/** Reads `length` bytes, fewer at the end of the file. */
 export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  // Memory for what is there, not for what somebody says is there.
+  // Allocates only what the file has: `length` is not trusted.
   const left = (await file.stat()).size - position;
   const bytes = Buffer.alloc(Math.max(0, Math.min(length, left)));
   let done = 0;

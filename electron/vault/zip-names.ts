@@ -1,17 +1,17 @@
-// Which names of a zip's entries may be those of a library's files.
+// Filters the names of a zip's entries.
 import { validateFileName } from 'yauzl';
 import type { Unreadable } from '../ipc/contract.js';
 import type { Place } from './zip-entries.js';
 
-/** More would make a list that nobody reads to its end. */
+/** Further refused names are only counted. */
 const mostReported = 100;
 const longestShown = 200;
-/** Control characters, and those that are not seen or turn the direction of text. */
+/** Control and invisible characters, and those that change the direction of text. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
- * `places` without folders' own entries, what macOS puts beside each file, and the entries whose
- * names lead elsewhere: `../x`, `/x`, `C:/x`. The last are `refused`, each with its reason.
+ * Removes the entries of folders, the `__MACOSX` files, and the names that point outside the zip:
+ * `../x`, `/x`, `C:/x`. The last are returned in `refused` with the reason.
  */
 export function refuseNames(all: readonly Place[]): { places: Place[]; refused: Unreadable[] } {
   const places: Place[] = [];

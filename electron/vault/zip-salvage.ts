@@ -1,14 +1,14 @@
-// The entries of a zip whose list at the end is damaged or cut off, by the headers that stand before
-// each entry's data (APPNOTE.TXT 4.3.7). What is found is checked by its CRC when it is read.
+// Finds the entries of a zip with a damaged or missing central directory by their local headers
+// (APPNOTE.TXT 4.3.7). The CRC is checked when an entry is read.
 import type { FileHandle } from 'node:fs/promises';
 import { isLocalHeader, localHeaderBytes, type Place, readAt } from './zip-entries.js';
 
 const signature = Buffer.from('PK\x03\x04', 'latin1');
-/** The size stands behind the data, which only unpacking could find the end of. Ours never has it. */
+/** Flag: the size follows the data, whose end only inflating could find. Carrel does not set it. */
 const sizeIsBehind = 0x0008;
 const chunkBytes = 1024 * 1024;
 
-/** At most `most`; empty when there are none. None overlaps another. */
+/** At most `most` entries, none of which overlap. */
 export async function salvagePlaces(file: FileHandle, most: number): Promise<Place[]> {
   const { size } = await file.stat();
   const places: Place[] = [];
@@ -19,7 +19,7 @@ export async function salvagePlaces(file: FileHandle, most: number): Promise<Pla
       continue;
     }
     places.push(found.place);
-    // A size that leads to no other record is wrong, and may hide the entries behind this one.
+    // If no record follows at the end, the size is wrong and could hide the next entries.
     at = (await beginsRecord(file, found.end, size))
       ? found.end
       : await nextHeader(file, at + localHeaderBytes, size);
@@ -27,7 +27,7 @@ export async function salvagePlaces(file: FileHandle, most: number): Promise<Pla
   return places;
 }
 
-/** Null when no entry that could be whole begins here. */
+/** The entry that begins at `offset`; null when there is no complete entry. */
 async function placeAt(
   file: FileHandle,
   offset: number,
@@ -40,10 +40,10 @@ async function placeAt(
   const name = await readAt(file, offset + localHeaderBytes, nameBytes);
   const packed = header.readUInt32LE(18);
   const end = offset + localHeaderBytes + nameBytes + header.readUInt16LE(28) + packed;
-  // A size that reaches behind the end is damaged, or that of an entry that is cut off.
+  // The size is damaged, or the entry is truncated.
   if (end > size) return null;
   const place = {
-    // Programs on Windows write `\` between folders, as zip-bundle.ts reads it, too.
+    // Some Windows programs write `\` as the separator.
     path: name.toString('utf8').replaceAll('\\', '/'),
     offset,
     packed,
@@ -54,12 +54,12 @@ async function placeAt(
   return { place, end };
 }
 
-/** Every record of a zip begins with these two letters. */
+/** True at a record of the zip, which begins with `PK`, and at the end of the file. */
 async function beginsRecord(file: FileHandle, at: number, size: number): Promise<boolean> {
   return at === size || (await readAt(file, at, 2)).toString('latin1') === 'PK';
 }
 
-/** Where the next header may begin; `size` when there is none. */
+/** The offset of the next possible local header; `size` when there is none. */
 async function nextHeader(file: FileHandle, from: number, size: number): Promise<number> {
   for (let at = from; at < size; at += chunkBytes - signature.length) {
     const found = (await readAt(file, at, chunkBytes)).indexOf(signature);

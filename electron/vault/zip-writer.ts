@@ -1,6 +1,6 @@
-// The zip format, as far as writing one needs it: APPNOTE.TXT 4.3 and 4.5.3 (zip64). Written here
-// because the library for it looks through all entries at every entry, which takes minutes for a
-// large library, and needs marks in the stream where this can go back and fill in sizes.
+// Writes the zip format: APPNOTE.TXT 4.3 and 4.5.3 (zip64). The npm library scans all entries for each
+// entry, which takes minutes for a large library, and needs data descriptors where this code seeks back
+// to fill in the sizes.
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
@@ -13,7 +13,7 @@ export interface NewEntry {
   pieces: Pieces;
   modifiedAt: Date;
   compress: boolean;
-  /** Known beforehand; decides about the wider header. */
+  /** Size in bytes, known in advance; decides whether the header needs zip64. */
   bytes: number;
 }
 
@@ -30,27 +30,27 @@ interface WrittenEntry {
 
 const stored = 0;
 const deflated = 8;
-/** Names are UTF-8. */
+/** Flag: the name is UTF-8. */
 const utf8 = 0x0800;
-/** 45: with zip64, which every reader of the last twenty years knows. */
+/** Version 4.5 of the format: zip64. */
 const version = 45;
 const most32 = 0xffffffff;
 const most16 = 0xffff;
 
-/** Entries go to the file as they come; only their names and sizes are held until the end. */
+/** Streams entries to the file; only names and sizes stay in memory until the end. */
 export class ZipWriter {
   readonly #central: Buffer[] = [];
   readonly #file: FileHandle;
   #position: number;
 
-  /** `position` is where in the file to begin. */
+  /** `position` is the offset in the file at which the zip begins. */
   constructor(file: FileHandle, position = 0) {
     this.#file = file;
     this.#position = position;
   }
 
   async add({ path, pieces, modifiedAt, compress, bytes }: NewEntry): Promise<void> {
-    // Deflating can make it larger, by a little.
+    // The margin is for data that deflate makes slightly larger.
     const wide = bytes > most32 - 0x1000000;
     const entry: WrittenEntry = {
       name: Buffer.from(path),
@@ -131,7 +131,7 @@ function centralHeader(entry: WrittenEntry): Buffer {
   const extra = wide.length === 0 ? Buffer.alloc(0) : wideField(wide);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);
-  // 3: Unix, whose file modes follow.
+  // Host system 3 is Unix: the attributes are a file mode.
   header.writeUInt16LE((3 << 8) | version, 4);
   writeCommon(header, 6, entry, wideSizes);
   header.writeUInt16LE(extra.length, 30);
@@ -140,7 +140,7 @@ function centralHeader(entry: WrittenEntry): Buffer {
   return Buffer.concat([header, entry.name, extra]);
 }
 
-/** What both headers have, from the version needed to the length of the name. */
+/** Writes the fields that both headers have, from the required version to the name's length. */
 function writeCommon(header: Buffer, at: number, entry: WrittenEntry, wide: boolean): void {
   header.writeUInt16LE(wide ? version : 20, at);
   header.writeUInt16LE(utf8, at + 2);
@@ -153,7 +153,7 @@ function writeCommon(header: Buffer, at: number, entry: WrittenEntry, wide: bool
   header.writeUInt16LE(entry.name.length, at + 22);
 }
 
-/** The zip64 field: numbers that are too large for their place. */
+/** The zip64 extra field: numbers that exceed 32 bits. */
 function wideField(numbers: readonly number[]): Buffer {
   const field = Buffer.alloc(4 + numbers.length * 8);
   field.writeUInt16LE(1, 0);
@@ -189,7 +189,7 @@ function endRecords(count: number, start: number, end: number): Buffer {
   return Buffer.concat([wide, locator, record]);
 }
 
-/** Local time, two seconds fine, from 1980 on. */
+/** MS-DOS date and time: local time, in steps of two seconds, from 1980. */
 function dosTime(moment: Date): { time: number; date: number } {
   const year = Math.min(Math.max(moment.getFullYear(), 1980), 2107);
   return {
