@@ -3,13 +3,13 @@ import type { CarrelBridge } from '../../electron/ipc/requests';
 export interface RestingBridge {
   carrel: CarrelBridge;
   /**
-   * Resolves when every request that is under way is answered. Later ones are never sent: the window
-   * that would hear the answer is about to be closed.
+   * Resolves when every pending request is answered. Later requests are never sent, because the window
+   * is about to be closed.
    */
   rest(): Promise<void>;
 }
 
-/** What is asked by it can be waited for before the window is closed. */
+/** Wraps a bridge so that its requests can be awaited before the window is closed. */
 export function restingBridge(carrel: CarrelBridge): RestingBridge {
   const underWay = new Set<Promise<unknown>>();
   let isResting = false;

@@ -2,7 +2,7 @@ import type { ArticleId } from '../../core/article/article';
 import type { Library } from '../library';
 
 const sampled = 25;
-/** In characters: long enough that few articles share it. */
+/** Length of a quote in characters; few articles share a quote of this length. */
 const quoteLength = 40;
 const mostHits = 200;
 
@@ -11,16 +11,16 @@ type CheckedLibrary = Pick<Library, 'database'> & {
 };
 
 export interface SearchCheck {
-  /** Parts of the stored index that were damaged; they were written anew. */
+  /** Number of damaged segments of the index; they were rebuilt. */
   damaged: number;
   sampled: number;
-  /** Articles that were not found by what they hold. */
+  /** Articles that a search for their own text did not find. */
   notFound: ArticleId[];
-  /** Articles that could not be looked for, each with the reason. */
+  /** Articles for which the search failed, with the reason. */
   failed: { id: ArticleId; reason: string }[];
 }
 
-/** Whether the index is whole, and whether articles from all over the library are found by it. */
+/** Checks the index's checksums, and searches for quotes from a sample of the articles. */
 export async function checkSearch(library: CheckedLibrary): Promise<SearchCheck> {
   const { database, search } = library;
   const damaged = await search.check();
@@ -41,7 +41,7 @@ export async function checkSearch(library: CheckedLibrary): Promise<SearchCheck>
   return check;
 }
 
-/** Null where its text does not tell it from others. */
+/** Searches for a quote of the article; null when the quote is not specific enough. */
 async function findsByText(
   { database, search }: CheckedLibrary,
   id: ArticleId,
@@ -49,12 +49,12 @@ async function findsByText(
   const quote = quoteFrom((await database.texts.get(id))?.text ?? '');
   if (quote === '') return null;
   const { hits, total } = await search.search(`"${quote}"`, { limit: mostHits });
-  // A quote that more articles hold than are read proves nothing about this one.
+  // With more results than the limit, the article may be among those that were cut off.
   if (total > mostHits) return null;
   return hits.some((hit) => hit.id === id);
 }
 
-/** From the middle, between quotes of its own and line ends, where a quote would end. */
+/** A quote from the middle of a text, without quotation marks and line breaks, which end a phrase. */
 function quoteFrom(text: string): string {
   const middle = text.slice(Math.floor(text.length / 2));
   const [first = ''] = [middle, text].flatMap((part) => part.match(/[^"“”\n]{10,80}/) ?? []);

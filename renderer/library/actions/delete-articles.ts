@@ -4,14 +4,14 @@ import { announceChanges, appendChanges } from '../../storage/change-log';
 import { readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
-/** As it stood in the database. */
+/** A deleted article with its highlights, for an undo. */
 export interface DeletedArticle extends Article {
   highlights: Highlight[];
 }
 
 /**
- * Takes articles out of the library: the vault moves their folders to the trash. Originals and
- * images stay until nothing refers to them and the trash is empty. Answers those that were there.
+ * Deletes articles from the database; the vault then moves their folders to the trash. Originals and
+ * images stay until neither an article nor the trash refers to them. Returns the deleted articles.
  */
 export async function deleteArticles(
   library: Library,
@@ -32,7 +32,7 @@ export async function deleteArticles(
     await highlights.bulkDelete(knownIds);
     const files = new Set(known.flatMap((article) => article.originals));
     for (const sha256 of files) {
-      // The file is no longer whole in the library, so importing it again is not a no-op.
+      // The file's articles are no longer complete, so importing it again adds them.
       await originals.update(sha256, { complete: false });
     }
     await appendChanges(library.database, 'article-deleted', knownIds);

@@ -3,21 +3,21 @@ import { trashKeptDays } from '../../vault/messages';
 import { parseArticleFile } from '../../vault/parse-article';
 import type { Library } from '../library';
 
-/** An article in the trash, as far as its files tell. */
+/** An article in the trash. */
 export interface TrashedEntry {
-  /** Names it in the trash. */
+  /** The entry's name in the trash. */
   name: string;
-  /** Milliseconds since 1970; null when the date that is noted cannot be right. */
+  /** Milliseconds since 1970; null when the stored date is impossible. */
   trashedAt: number | null;
-  /** Milliseconds since 1970: it is not deleted for good before that. */
+  /** Milliseconds since 1970; the article is not deleted permanently before then. */
   keptUntil: number;
-  /** Null when its file cannot be read. */
+  /** Null when its article.json cannot be read. */
   article: Article | null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What lies in the trash, the last deleted first. */
+/** The articles in the trash, most recently deleted first. */
 export async function listTrash({ vault }: Pick<Library, 'vault'>): Promise<TrashedEntry[]> {
   const now = Date.now();
   const trashed = (await vault.listTrash()).sort(

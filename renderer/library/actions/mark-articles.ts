@@ -15,8 +15,9 @@ export function setStarred(library: Library, ids: readonly ArticleId[], starred:
 }
 
 /**
- * Keeps how far an article was read, 0 to 1, and moves an unread one to "reading". The reader calls
- * it at most every 30 s and on closing: each call is a transaction and a row in the log.
+ * Stores the reading progress of an article, 0 to 1, and changes the state of an unread article to
+ * `reading`. Each call is a transaction and a row in the log, so the reader calls it at most every 30 s
+ * and when it closes.
  */
 export function saveProgress(library: Library, id: ArticleId, progress: number) {
   const bounded = Math.min(1, Math.max(0, progress));

@@ -6,14 +6,14 @@ import { type Highlight, type HighlightColour, markOf } from '../../core/highlig
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
-/** What is marked in an article, oldest first. */
+/** The highlights of an article, oldest first. */
 export function listHighlights(library: Library, id: ArticleId): Promise<Highlight[]> {
   return readHighlights(library.database, id);
 }
 
 /**
- * Marks a passage. One that is marked already stays as it is, and its highlight is the answer. Null
- * when the article is gone.
+ * Highlights a passage. Returns the existing highlight when the passage has one, and null when the
+ * article was deleted.
  */
 export async function markPassage(
   library: Library,
@@ -34,7 +34,7 @@ export async function markPassage(
   return known ?? (changed && mark);
 }
 
-/** Changes colour, note or tags of one highlight; nothing is logged when it has them already. */
+/** Changes the colour, note or tags of a highlight. Logs nothing when they are the same. */
 export async function changeMark(
   library: Library,
   id: ArticleId,
@@ -49,7 +49,7 @@ export async function changeMark(
   });
 }
 
-/** Takes a highlight away. Answers it as it was, null when it was gone. */
+/** Removes a highlight and returns it; null when it does not exist. */
 export async function unmarkPassage(
   library: Library,
   id: ArticleId,
@@ -63,7 +63,7 @@ export async function unmarkPassage(
   return removed;
 }
 
-/** Brings back what was taken away, as it was. */
+/** Restores a removed highlight, for an undo. */
 export async function bringBackMark(
   library: Library,
   id: ArticleId,

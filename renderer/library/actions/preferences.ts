@@ -1,22 +1,22 @@
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
-/** What the reader of articles has set; kept in the library. */
+/** The user's preferences, stored in the library. */
 export interface Preferences {
   theme: 'system' | 'light' | 'dark' | 'sepia';
-  /** Of the article's text, in CSS pixels. */
+  /** Font size of the article's text, in CSS pixels. */
   fontSize: number;
-  /** Of the article's column, in em of its text. */
+  /** Width of the article's column, in em. */
   lineWidth: number;
-  /** Of the article's text, as a multiple of its size. */
+  /** Line height of the article's text, as a multiple of the font size. */
   lineHeight: number;
   fontFamily: 'serif' | 'sans';
-  /** Null follows the system. */
+  /** Null for the system's language. */
   language: 'en' | 'ko' | null;
   sidebarOpen: boolean;
-  /** A search takes simplified and traditional Chinese characters for the same. */
+  /** True when a search treats simplified and traditional Chinese characters as the same. */
   chineseVariants: boolean;
-  /** The queries that were carried through, the last one first. */
+  /** Recent queries, newest first. */
   recentSearches: string[];
 }
 
@@ -39,7 +39,7 @@ const oneOf =
 const between = (least: number, most: number) => (value: unknown) =>
   typeof value === 'number' && value >= least && value <= most;
 
-/** They come from a file that anybody can have written. */
+/** Validates stored values: they come from a file that any program can write. */
 const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   theme: oneOf('system', 'light', 'dark', 'sepia'),
   fontSize: between(8, 64),

@@ -9,14 +9,14 @@ export interface OpenArticle {
   html: CleanHtml;
 }
 
-/** The article and its body, or null when it was deleted meanwhile. */
+/** The article and its body; null when it was deleted. */
 export async function openArticle(library: Library, id: ArticleId): Promise<OpenArticle | null> {
   const { articles, html } = library.database;
   const [article, body] = await Promise.all([articles.get(id), html.get(id)]);
   return article && body ? { article, html: body.html } : null;
 }
 
-/** The images of an article as Blobs; one that is missing is left out. */
+/** The images of an article as Blobs; missing ones are left out. */
 export async function loadImages(
   library: Library,
   sha256s: readonly Sha256[],
@@ -30,14 +30,14 @@ export async function loadImages(
   return images;
 }
 
-/** Its original is a page in HTML, which can be shown and pointed into. */
+/** True when the original is an HTML page, which can be shown and in which a block can be picked. */
 export function isOnePage({ source, originals }: Article): boolean {
   return originals.length > 0 && ['html', 'singlefile', 'warc', 'wacz'].includes(source.format);
 }
 
 /**
- * The file as it came in, made safe to show: a page without anything that runs or fetches. A PDF is
- * drawn by pdf.js, which runs nothing of it.
+ * An original, made safe to show: a page has no scripts and no remote resources. pdf.js draws a PDF
+ * without running its scripts.
  */
 export type OpenOriginal =
   | { kind: 'pdf'; fileName: string; bytes: Uint8Array }

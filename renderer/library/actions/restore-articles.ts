@@ -6,7 +6,7 @@ import { changeHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 import type { DeletedArticle } from './delete-articles';
 
-/** Brings articles back from the trash, by their names there. Answers how many it were. */
+/** Restores articles from the trash by their names there. Returns the number of restored articles. */
 export async function restoreTrashed(
   { vault }: Pick<Library, 'vault'>,
   names: readonly string[],
@@ -16,11 +16,11 @@ export async function restoreTrashed(
 }
 
 /**
- * Undoes a deletion. What was changed in the moment before it may have reached the database and not
- * the folder, so each article gets back what its reader had done to it.
+ * Undoes a deletion. A change just before the deletion may not have reached the folder, so the reader's
+ * work is restored from `deleted`.
  *
- * @param deleted as they stood in the database
- * @returns those that could not be brought back
+ * @param deleted the articles as they were in the database
+ * @returns the articles that could not be restored
  */
 export async function undoDeletion(
   library: Pick<Library, 'database' | 'vault'>,
@@ -46,7 +46,7 @@ export async function undoDeletion(
   return deleted.filter(({ id }) => !back.has(id));
 }
 
-/** One that was deleted, restored and deleted again can have left more than one. */
+/** The newest trash entry of each folder: an article that was deleted twice can have two. */
 function newestOfFolder(entries: readonly TrashedArticle[]): Map<string, TrashedArticle> {
   const oldestFirst = [...entries].sort((a, b) => a.trashedAt - b.trashedAt);
   return new Map(oldestFirst.map((entry) => [entry.folder, entry]));

@@ -3,22 +3,22 @@ import type { SavedSearchRow } from '../../core/records/library-records';
 import { announceChanges, appendChanges, followChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
-/** At most so long; a longer query is cut by the search, too. */
+/** Maximum length of a name in characters. */
 const longestName = 200;
 
-/** By name, as the sidebar shows them. */
+/** The saved searches, sorted by name as in the sidebar. */
 export async function listSavedSearches(library: Library): Promise<SavedSearchRow[]> {
   const searches = await library.database.savedSearches.toArray();
   const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   return searches.sort((a, b) => order.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
-/** Calls `onChange` after any window has changed one. */
+/** Calls `onChange` after any window has changed the library. Returns a function that stops it. */
 export function followSavedSearches(onChange: () => Promise<void>): () => void {
   return followChanges(onChange);
 }
 
-/** Keeps a query under a name; the query itself names it where none is given. */
+/** Saves a query under a name; an empty name is replaced by the query. */
 export async function saveSearch(library: Library, name: string, query: string): Promise<void> {
   const whole = query.normalize('NFC').trim();
   if (whole === '') return;
@@ -34,7 +34,7 @@ export async function renameSavedSearch(library: Library, id: string, name: stri
   await write(library, async () => (await savedSearches.update(id, { name: tidied(name) })) > 0);
 }
 
-/** Answers it as it was, null when it was gone. */
+/** Deletes a saved search and returns it; null when it does not exist. */
 export async function deleteSavedSearch(
   library: Library,
   id: string,
@@ -49,7 +49,7 @@ export async function deleteSavedSearch(
   return deleted ?? null;
 }
 
-/** With its row in the log, from which the library's folder gets its copy. */
+/** Runs `change` and logs it in one transaction, so that the vault writes the record. */
 async function write({ database }: Library, change: () => Promise<boolean>): Promise<void> {
   const { savedSearches, changes } = database;
   const changed = await database.transaction('rw', savedSearches, changes, async () => {

@@ -3,7 +3,7 @@ import { normaliseTag } from '../../core/article/tag';
 import { changeArticles } from '../../storage/article-changes';
 import type { Library } from '../library';
 
-/** Adds every tag to every article. Answers the ids of the articles that did not have them all. */
+/** Adds the tags to the articles. Returns the ids of the articles that changed. */
 export function addTags(
   { database }: Pick<Library, 'database'>,
   ids: readonly ArticleId[],
@@ -16,7 +16,7 @@ export function addTags(
   });
 }
 
-/** Takes every tag from every article. Answers the ids of the articles that had one of them. */
+/** Removes the tags from the articles. Returns the ids of the articles that changed. */
 export function removeTags(library: Library, ids: readonly ArticleId[], tags: readonly string[]) {
   const unwanted = new Set(tags.map(normaliseTag));
   return changeArticles(library.database, ids, (article) => {
@@ -25,7 +25,7 @@ export function removeTags(library: Library, ids: readonly ArticleId[], tags: re
   });
 }
 
-/** Renames a tag everywhere; where the new name stands already, the two become one. */
+/** Renames a tag in all articles; if the new name exists, the two tags are merged. */
 export async function renameTag(library: Library, from: string, to: string): Promise<ArticleId[]> {
   const name = normaliseTag(to);
   if (name === '' || name === from) return [];
@@ -35,7 +35,7 @@ export async function renameTag(library: Library, from: string, to: string): Pro
   }));
 }
 
-/** Takes a tag from every article that has it. */
+/** Removes a tag from all articles. */
 export async function deleteTag(library: Library, tag: string): Promise<ArticleId[]> {
   return removeTags(library, await articlesWithTag(library, tag), [tag]);
 }

@@ -4,17 +4,17 @@ import { createImportDispatcher } from '../import/import-dispatcher';
 import { pickDraft } from '../import/pick-draft';
 import type { Library } from '../library';
 
-/** One of the texts that belong together: of a copy, or of a page that was saved more than once. */
+/** A text to compare: that of a copy, or a version of a page that was saved more than once. */
 export interface ArticleText {
   key: string;
   article: Article;
-  /** Null for an article that has had one text only. */
+  /** Null for an article with a single version. */
   version: ArticleVersion | null;
   /** Milliseconds since 1970. */
   savedAt: number;
 }
 
-/** Every text of these articles, oldest first. */
+/** All versions of these articles, oldest first. */
 export function textsOf(articles: readonly Article[]): ArticleText[] {
   const texts = articles.flatMap((article): ArticleText[] => {
     if (!article.versions) {
@@ -30,12 +30,12 @@ export function textsOf(articles: readonly Article[]): ArticleText[] {
   return texts.sort((a, b) => a.savedAt - b.savedAt);
 }
 
-/** Answers the plain text; null where neither the library nor the kept file has it any longer. */
+/** Resolves to the plain text; null when neither the library nor an original has it. */
 export type TextReader = (text: ArticleText) => Promise<string | null>;
 
 /**
- * Reads the texts of a page that was saved more than once from the files as they came in, all of them
- * by today's rules: texts that were read by different ones would differ by more than the page did.
+ * Creates a reader that extracts the versions of a page from their originals with the current rules.
+ * Texts that were extracted with different rules would differ more than the page did.
  */
 export function createTextReader(library: Library, carrel: CarrelBridge): TextReader {
   const dispatcher = createImportDispatcher(carrel);

@@ -6,7 +6,7 @@ export interface Comparing {
   after: string;
 }
 
-/** Rejects when the worker fails; ends it with `signal`. */
+/** Compares two texts in a worker. Aborting `signal` terminates the worker; rejects when it fails. */
 export async function compareInWorker(
   texts: Comparing,
   signal: AbortSignal,

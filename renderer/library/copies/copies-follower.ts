@@ -11,23 +11,23 @@ import { CopyGroups } from './copy-groups';
 
 const name = 'copies';
 const batchSize = 100;
-/** Of a story in hundreds of papers each copy is linked with some of them, and through those with all. */
+/** Most candidates to compare. Hundreds of copies of a story are connected through some of them. */
 const mostCompared = 24;
 
 interface Known {
   table: BandTable;
-  /** By their numbers in the table; undefined for what is gone or has another text by now. */
+  /** Article ids by number in the table; undefined for a deleted article or an old text. */
   ids: (ArticleId | undefined)[];
   numbers: Map<ArticleId, number>;
   groups: CopyGroups;
 }
 
 /**
- * Follows the change log and notes which articles are copies of each other. What it notes is derived:
- * with its table or its cursor gone, or by other rules, it starts from the articles.
+ * Follows the change log and finds articles that are copies of each other. The `copies` table is
+ * derived: after the loss of the table or the cursor, or with new rules, it is rebuilt.
  *
- * An article is compared with those that share a band with it, by their texts; links and groups are
- * kept with the signatures in one table, and change with the cursor in one transaction.
+ * Articles that share a band of their signatures are compared by their texts (locality-sensitive
+ * hashing). The table holds signatures, links and groups.
  */
 export class CopiesFollower {
   #known: Known | null = null;
@@ -35,20 +35,20 @@ export class CopiesFollower {
 
   constructor(private readonly database: CarrelDatabase) {}
 
-  /** Resolves when everything is noted that was committed before the call. */
+  /** Resolves when everything that was committed before the call is compared. */
   catchUp(): Promise<void> {
     this.#work = this.#work
       .catch(() => {})
       .then(() => this.#catchUp())
       .catch((error) => {
-        // What is in memory may be ahead of the tables.
+        // The state in memory may be ahead of the table.
         this.#known = null;
         throw error;
       });
     return this.#work;
   }
 
-  /** Gives the memory free that comparing takes: some 25 MB for a hundred thousand articles. */
+  /** Frees the memory for comparing, about 25 MB for 100,000 articles. */
   rest(): void {
     this.#known = null;
   }
@@ -75,7 +75,7 @@ export class CopiesFollower {
     }
   }
 
-  /** Article by article, what is noted and what there is. */
+  /** Updates the table for all articles, and removes rows of deleted ones. */
   async #compareAll(): Promise<void> {
     const { articles, copies } = this.database;
     const there = new Set<ArticleId>();
@@ -117,7 +117,7 @@ export class CopiesFollower {
     const { id, textSha256 } = article;
     const bands = new Uint32Array(0);
     const row: CopiesRow = { id, textSha256, rules: bandRules, bands, copies: [] };
-    // Links say nothing, and of front pages and login walls a site has thousands that are alike.
+    // Links have no text, and a site may have thousands of similar front pages and login walls.
     if (article.kind === 'link' || article.kind === 'page') return row;
     const text = await this.database.texts.get(id);
     const shingles = shinglesOf(text?.text ?? '');
@@ -155,7 +155,7 @@ export class CopiesFollower {
     if (regrouped.length > 0) announceCopies();
   }
 
-  /** Read once, and kept until `rest`. */
+  /** Reads the table into memory, where it stays until `rest`. */
   async #open(): Promise<Known> {
     if (this.#known !== null) return this.#known;
     const table = new BandTable();

@@ -3,8 +3,8 @@ import { CarrelDatabase } from '../../storage/database';
 import { CopiesFollower } from './copies-follower';
 
 /**
- * Beside the import window, so that comparing does not take from its time. An import comes first, and
- * so does the start: it waits until the log has been quiet for a moment, but not for ever.
+ * A worker of the import window, so that comparing does not slow down imports. It starts when the log
+ * has not grown for `quietMs`, or after `longestWaitMs` at the latest.
  */
 const quietMs = 2_000;
 const longestWaitMs = 30_000;
@@ -18,7 +18,7 @@ let resting: ReturnType<typeof setTimeout> | undefined;
 async function catchUp(): Promise<void> {
   waitsSince = null;
   clearTimeout(resting);
-  // What goes wrong is tried again when the log grows, or at the next start.
+  // An error is retried when the log grows or at the next start.
   await follower.catchUp().catch((error) => console.error(error));
   resting = setTimeout(() => follower.rest(), restAfterMs);
 }

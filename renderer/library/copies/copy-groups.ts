@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../core/article/article';
 import type { CopiesRow } from '../../storage/database';
 
-/** Which articles are linked as copies, and which hang together by those links. */
+/** The graph of copies: links between articles, and its connected components as groups. */
 export class CopyGroups {
   readonly #links = new Map<ArticleId, Set<ArticleId>>();
   readonly #groups = new Map<ArticleId, ArticleId>();
@@ -18,7 +18,7 @@ export class CopyGroups {
     this.#touched.add(one).add(other);
   }
 
-  /** Takes one out with all its links; those that hung together by it alone do so no longer. */
+  /** Removes an article with all its links. */
   drop(id: ArticleId): void {
     for (const other of this.#links.get(id) ?? []) {
       this.#links.get(other)?.delete(id);
@@ -36,7 +36,7 @@ export class CopyGroups {
     return this.#groups.get(id);
   }
 
-  /** Groups anew what was touched; answers the articles whose links or group are others than before. */
+  /** Recomputes the groups of touched articles; returns the articles with changed links or group. */
   takeChanged(): ArticleId[] {
     const changed = new Set<ArticleId>();
     const seen = new Set<ArticleId>();

@@ -2,7 +2,7 @@ import type { ArticleId } from '../../core/article/article';
 import { onCopies, readGroups } from '../../storage/copies';
 import type { Library } from '../library';
 
-/** Which articles are copies of each other; a new object after every change. */
+/** The groups of copies; a new object after every change. */
 export interface Copies {
   groupOf: ReadonlyMap<ArticleId, ArticleId>;
 }
@@ -12,7 +12,7 @@ export interface CopyList {
   subscribe(listener: () => void): () => void;
 }
 
-/** Reads the groups, and again whenever the follower has found others. */
+/** Reads the groups now and after each change by the follower. */
 export function openCopyList({ database }: Library): CopyList {
   const listeners = new Set<() => void>();
   let current: Copies = { groupOf: new Map() };
@@ -32,7 +32,7 @@ export function openCopyList({ database }: Library): CopyList {
         for (const listener of listeners) listener();
       }
     } catch (error) {
-      // The list is whole without them, and the next change asks again.
+      // The list works without groups; the next change retries.
       console.error(error);
     } finally {
       reading = false;

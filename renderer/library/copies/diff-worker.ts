@@ -1,7 +1,7 @@
 import { compareTexts } from '../../core/diff/compare-texts';
 import type { Comparing } from './compare-in-worker';
 
-/** Compares two texts, however long, while the page goes on answering. */
+/** Compares two texts in a worker, so that long ones do not block the page. */
 self.onmessage = ({ data }: MessageEvent<Comparing>) => {
   self.postMessage(compareTexts(data.before, data.after));
 };

@@ -3,26 +3,26 @@ import type { Copies } from './copy-list';
 
 /** A row that belongs to a group of copies. */
 export interface FoldedRow {
-  /** The row that stands for them all: the first in the list's order. */
+  /** True for the first row of the group in the list's order, which represents the others. */
   isLeader: boolean;
-  /** Articles of the group that the list has. */
+  /** Number of the group's articles in the list. */
   count: number;
-  /** The others stand below the leader. */
+  /** True when the other rows are shown below the leader. */
   isOpen: boolean;
 }
 
 export interface FoldedRows {
   rows: readonly Article[];
   folds: ReadonlyMap<ArticleId, FoldedRow>;
-  /** By group. */
+  /** The leader of each group. */
   leaders: ReadonlyMap<ArticleId, ArticleId>;
 }
 
 /**
- * One row for all copies of a story; those of an unfolded group stand below it.
+ * Shows one row for each group of copies; the other rows of an unfolded group follow it.
  *
- * @param unfolded articles whose groups are open; ids of articles and not of groups, since a group
- *   has another id as soon as an older copy joins it
+ * @param unfolded articles whose groups are open. Article ids are stable, while a group's id changes
+ *   when an older copy joins it.
  */
 export function foldCopies(
   rows: readonly Article[],

@@ -1,4 +1,4 @@
-/** Starts the worker that notes which articles are copies of each other; it ends with its window. */
+/** Starts the worker that finds copies; it ends with its window. */
 export function followCopies(): void {
   new Worker(new URL('./copies-worker.ts', import.meta.url), {
     type: 'module',

@@ -6,18 +6,18 @@ import type { ImportInput } from './import-batch';
 import type { ImportDispatcher } from './import-dispatcher';
 import type { Renewal, RenewOptions } from './renew-article';
 
-/** On their way at once: while one waits for the disk, the next is read. */
+/** Number of concurrent articles: while one waits for the disk, the next is read. */
 const ahead = 6;
 
 export interface ExtractAgainOptions extends RenewOptions {
   signal?: AbortSignal;
-  /** Told of each article in the order in which they are done. */
+  /** Called for each article when it is done. */
   onArticle?(article: Article, renewal: Renewal): void;
 }
 
 /**
- * Reads the kept pages of these articles by today's rules, in the import window, and puts what comes
- * of them into their places: each is done or left whole. Those that are not a page are passed over.
+ * Re-extracts articles from their original pages with the current rules, in the import window. Each
+ * article is replaced atomically or left unchanged. Articles without an original page are ignored.
  */
 export async function extractAgain(
   library: Library,
@@ -42,7 +42,7 @@ export async function extractAgain(
   await Promise.all(Array.from({ length: ahead }, work));
 }
 
-/** An article's page as a rule would have it, without storing anything; null where it cannot be read. */
+/** Extracts an article's page with a site rule, without storing it; null when it cannot be read. */
 export async function tryRule(
   library: Library,
   dispatcher: ImportDispatcher,
@@ -57,7 +57,7 @@ export async function tryRule(
   return found?.ok ? found.article.draft : null;
 }
 
-/** All pages that were saved from a site. */
+/** The articles of a site that can be re-extracted. */
 export function articlesOfSite({ database }: Library, site: string): Promise<Article[]> {
   return database.articles
     .filter((article) => isRenewable(article) && siteOf(article.url) === site)

@@ -7,19 +7,19 @@ export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'c
 
 /** One article or feed of an input file, or a file that yielded none: a row of the report. */
 export interface ImportReportItem {
-  /** With the archives and folders that it lay in. */
+  /** The file's name with its archives and folders. */
   file: string;
   outcome: ImportOutcome;
-  /** Null for what became no article. */
+  /** Null when the item is not an article. */
   id: ArticleId | null;
   title: string | null;
-  /** Set when it failed. */
+  /** Set for the outcome `failed`. */
   reason: ImportFailure | null;
-  /** What exactly failed, in the system's words; absent where that says nothing more. */
+  /** The system's error message, if it adds to `reason`. */
   detail?: string;
 }
 
-/** The row of a file that was not read, or not to its end, since the import was broken off. */
+/** The report row of a file that was not read completely because the import was cancelled. */
 export const leftOutItem = (file: string): ImportReportItem => ({
   file,
   outcome: 'cancelled',
@@ -28,22 +28,23 @@ export const leftOutItem = (file: string): ImportReportItem => ({
   reason: null,
 });
 
-/** A batch as it stands: what the page draws and the CLI prints. */
+/** The state of a batch, for the window and the command line. */
 export interface ImportBatch {
   state: 'running' | 'cancelling' | 'finished' | 'cancelled';
-  /** Files; those in an archive are counted from when it is opened. */
+  /** Number of files; those in an archive count as soon as it is opened. */
   total: number;
   done: number;
-  /** Files a second, over the last few seconds. */
+  /** Files per second over the last few seconds. */
   rate: number;
-  /** Null until it can be told. */
+  /** Estimated remaining seconds; null while unknown. */
   secondsLeft: number | null;
   items: ImportReportItem[];
 }
 
 /**
- * What is dropped or named: files of the page, files that main has granted, files in an archive among
- * those, or what was not found. And what came in before, to be read once more.
+ * A file to import. `file`: a File of the page. `granted`: a path that the main process has granted.
+ * `inside`: an entry of a container. `kept`: an original of the library. `missing`: a path that does
+ * not exist or cannot be read.
  */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
@@ -52,7 +53,7 @@ export type ImportInput =
   | { kind: 'kept'; name: string; sha256: Sha256 }
   | { kind: 'missing'; name: string; reason: ImportFailure };
 
-/** Everything that was named, found or not: each is a row of the report. */
+/** The inputs of a grant, including missing files, so that each gets a row in the report. */
 export async function inputsOf({ grant, files, missing }: FileGrant): Promise<ImportInput[]> {
   const names = await readableNames(files.flatMap(({ name, path }) => [name, path]));
   return [
@@ -64,7 +65,7 @@ export async function inputsOf({ grant, files, missing }: FileGrant): Promise<Im
   ];
 }
 
-/** What the report calls it: as its user named it. */
+/** The file's name in the report: the path that the user gave. */
 export function reportedName(input: ImportInput): string {
   if (input.kind === 'granted') return input.path;
   if (input.kind !== 'inside') return input.name;
@@ -72,7 +73,7 @@ export function reportedName(input: ImportInput): string {
   return reportedName(container) + name.slice(container.name.length);
 }
 
-/** How many archives it lies in. */
+/** The number of containers that the input is nested in. */
 export function depthOf(input: ImportInput): number {
   return input.kind === 'inside' ? depthOf(input.container) + 1 : 0;
 }

@@ -17,22 +17,22 @@ export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions' | 'renewal
 
 export interface SubmitOptions {
   purpose: ImportPurpose;
-  /** From `share`. */
+  /** The name of the companions, from `share`. */
   beside?: string | null;
-  /** Called with each part of the result as soon as it is in the library. */
+  /** Called with each part of the result as soon as it is stored. */
   onPart?(part: ImportResult): void;
 }
 
 export interface ImportDispatcher {
-  /** Never rejects: what goes wrong is a failure in the result, which has all its parts. */
+  /** Imports a file. Never rejects: errors are part of the result. */
   submit(input: ImportInput, options: SubmitOptions): Promise<ImportResult>;
-  /** Files that others speak of; answers the name under which orders refer to them. */
+  /** Shares companions of the inputs; returns the name for `beside`, or null when there are none. */
   share(companions: readonly ImportInput[]): string | null;
-  /** What was submitted until now ends early: what is not in the library yet is left out. */
+  /** Cancels everything submitted so far; what is not stored yet is left out. */
   cancel(): void;
-  /** Forgets what was shared under this name, here and in the import window. */
+  /** Drops shared companions here and in the import window. */
   unshare(name: string): void;
-  /** Lets go of all that it holds once what was submitted is done. Nothing is submitted any more. */
+  /** Releases all resources when the submitted inputs are done. Nothing may be submitted afterwards. */
   close(): void;
 }
 
@@ -45,16 +45,20 @@ interface Order extends SubmitOptions {
   resolve(result: ImportResult): void;
 }
 
-/** While one file waits for the disk, the next is parsed; more only takes memory. */
+/** Number of concurrent files: while one waits for the disk, the next is parsed. More costs memory. */
 const lanes = 3;
 
-/** A file that ends the window this often is given up with all that is still in it. */
+/** After a file has ended this many windows, the rest of it is not read. */
 const mostLosses = 8;
 
 /**
- * Hands files to the import window, a few at a time. When the window is gone, those that were in it
- * are tried again one by one. Main has noted what was read when a file ended the window alone, and
- * the next window leaves out that file, or that entry of it.
+ * Sends files to the import window, a few at a time. When the window has crashed, the files that it was
+ * reading are retried one by one. The main process records which file or entry was read when the window
+ * crashed, and the next window skips it.
+ *
+ * core/ask/pending-requests.ts does not fit here: it resends all requests at once, so that one bad file
+ * would fail its neighbours; and here a retry continues after the items that are stored, while a failed
+ * request becomes a row of the report.
  */
 export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const queue = crypto.randomUUID();
@@ -64,7 +68,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const waiting: Order[] = [];
   const suspects: Order[] = [];
   const inHand = new Map<number, Order>();
-  /** Submitted and not answered. */
+  /** Orders that are submitted but not answered. */
   const open = new Set<Order>();
   let isClosing = false;
   let nextTicket = 1;
@@ -111,7 +115,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     void pump();
   });
 
-  /** Nobody wants the rest of it: it is not tried again. */
+  /** Answers a cancelled order instead of retrying it. True when the order was cancelled. */
   function endLeftOut(order: Order): boolean {
     if (!order.isLeftOut) return false;
     takeIn(order, leftOut(order.input));
@@ -119,7 +123,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     return true;
   }
 
-  /** The rest of a list whose one entry ends the window is still read. */
+  /** Retries an order after its last stored item, so that one bad entry does not lose the rest of a list. */
   function goOn(order: Order, reason: ImportFailure): void {
     order.losses += 1;
     order.skip = order.result.items.length;
@@ -135,7 +139,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (waiting.length + suspects.length === 0) return;
     starting ??= carrel.request('startImporter');
     if (!(await starting.catch(() => false))) {
-      // A window that cannot even start would be tried for ever.
+      // A window that cannot start is not retried, which would never end.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
         takeIn(order, failure(order.input, 'not-saved'));
         answer(order);

@@ -27,32 +27,32 @@ import type { StageContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
 import { type ImportReportItem, leftOutItem } from './import-batch';
 
-/** Where articles go: the database, and the folder that keeps their bytes. */
+/** The target of an import: the database and the library folder. */
 export interface ImportTarget {
   database: CarrelDatabase;
   stage: StageContent;
   verifyStored: LibraryFiles['verifyStored'];
-  /** The database has what the folder has: else what is in the folder would come in twice. */
+  /** True when the database has the folder's articles; otherwise they could be imported twice. */
   compared(): Promise<boolean>;
-  /** Everything committed so far is in the folder; false when one of these is not. */
+  /** Writes everything committed so far; false when one of these articles could not be written. */
   saved(ids: readonly ArticleId[]): Promise<boolean>;
 }
 
 export interface ImportFileOptions {
   tags: readonly string[];
-  /** Items at the beginning of the file that are in the library, or never will be. */
+  /** Number of items at the beginning of the file that an earlier attempt has stored or given up. */
   skip: number;
-  /** Aborted when the rest of the file shall be left out; a row of the report says so. */
+  /** Aborted to leave out the rest of the file, with a row in the report. */
   signal?: AbortSignal;
 }
 
-/** The follower writes while the next articles are parsed; the report comes in groups of this many. */
+/** Items per group of report rows. The follower writes a group while the next one is parsed. */
 const GROUP = 24;
 
 /**
- * Takes one file into the library: its bytes and its images are in the folder before the transaction
- * begins, and it is reported when the folder has all of it. Yields the rows of the report in groups,
- * one for each item, at least one. The same bytes again only get the tags that are new to them.
+ * Imports one file. Its bytes and images are in the library folder before the transaction begins, and
+ * an article is reported when the folder has all of it. Yields the report rows in groups, one row for
+ * each item, at least one. A file that was imported before only gets the new tags.
  */
 export async function* importFile(
   target: ImportTarget,
@@ -60,7 +60,7 @@ export async function* importFile(
   source: ImportSource | StreamedSource,
   { tags, skip, signal }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
-  // Nor would its bytes go where the others are.
+  // The folder may be the wrong one, so nothing is written to it.
   if (!(await target.compared())) {
     yield [failureOf(source.name, 'not-saved')];
     return;
@@ -78,7 +78,7 @@ export async function* importFile(
     yield await reportSaved(target, source, items);
     return;
   }
-  // A file of which a part failed is read again the next time: what is there is a duplicate then.
+  // A file with a failed item is not complete, so that it is read again the next time.
   let allWell = skip === 0;
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
@@ -98,8 +98,8 @@ export async function* importFile(
 }
 
 /**
- * Puts the file and the images of its articles back where the folder has lost them or has them
- * damaged: here they are again. True when something was put back.
+ * Repairs the original and the images of its articles from the file that is being imported again, if
+ * they are missing or damaged in the library folder. True when something was repaired.
  */
 async function mendStored(
   { database, stage, verifyStored }: ImportTarget,
@@ -126,7 +126,7 @@ async function mendStored(
   return isMended;
 }
 
-/** The images that the bodies of these articles show and whose kept files are damaged or missing. */
+/** The images in the bodies of these articles whose files are damaged or missing. */
 async function brokenImages(
   database: CarrelDatabase,
   verifyStored: ImportTarget['verifyStored'],
@@ -142,7 +142,10 @@ async function brokenImages(
   return shown;
 }
 
-/** In a web archive two addresses may have given the same bytes, and each is an article. */
+/**
+ * The articles that were imported from these bytes; null when there are none. In a web archive two
+ * addresses may have the same bytes, and each is an article.
+ */
 async function knownArticles(
   { database }: ImportTarget,
   { cameFrom }: SourceFile,
@@ -157,7 +160,7 @@ async function knownArticles(
 interface FileInHand {
   source: ImportSource | StreamedSource;
   original: OriginalRow;
-  /** What of it is in the library's folder: ten thousand articles of one file cross to main once. */
+  /** Hashes that are staged, so that a file with 10,000 articles is sent to the main process once. */
   staged: Set<Sha256>;
 }
 
@@ -186,7 +189,7 @@ async function takeItem(
   return reportOf(source, await storeArticle(target.database, { draft, article }, originals));
 }
 
-/** Whether these bytes have gone into an article already. */
+/** True when an article was imported from these bytes. */
 export async function isKnownFile(
   target: ImportTarget,
   source: ImportSource | StreamedSource,
@@ -215,7 +218,7 @@ async function* fromItem(
   for await (const item of items) if (at++ >= skip) yield item;
 }
 
-/** Only the last item completes a file, so each waits until the next is read. */
+/** Marks the last item, which completes the file; each item waits until the next one is read. */
 async function* withLast(
   items: AsyncIterable<ImportItem>,
 ): AsyncGenerator<{ item: ImportItem; isLast: boolean }> {
@@ -227,7 +230,7 @@ async function* withLast(
   if (waiting !== null) yield { item: waiting, isLast: true };
 }
 
-/** The report, when the folder has what it says. */
+/** Returns the rows when the articles are in the folder; otherwise they become failures. */
 async function reportSaved(
   target: ImportTarget,
   source: SourceFile,
@@ -240,7 +243,7 @@ async function reportSaved(
   );
 }
 
-/** Null when the folder has taken them; else nothing of this article is stored. */
+/** Stages an article's originals and images; returns the error, or null when all are staged. */
 async function stageAll(
   { stage }: ImportTarget,
   staged: Set<Sha256>,

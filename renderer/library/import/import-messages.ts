@@ -6,12 +6,12 @@ import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
 
 /**
- * What a queue and the import window say to each other. They share an origin, so a BroadcastChannel
- * reaches, and it carries a dropped File as a handle: its bytes are read where they are parsed.
+ * The channel between import queues and the import window. A BroadcastChannel transfers a dropped File
+ * as a handle, so its bytes are read in the import window only.
  */
 export const importChannelName = 'carrel-import';
 
-/** Files that other files of a drop speak of; handed over before the first order that names them. */
+/** Shares companions; sent before the first order that refers to them. */
 export interface ImportCompanions {
   to: 'importer';
   queue: string;
@@ -19,7 +19,7 @@ export interface ImportCompanions {
   inputs: ImportInput[];
 }
 
-/** No order will name these companions any more. */
+/** Drops companions that no later order refers to. */
 export interface ForgottenCompanions {
   to: 'importer';
   queue: string;
@@ -27,9 +27,9 @@ export interface ForgottenCompanions {
 }
 
 /**
- * `store` takes the file into the library, `extract` only reads it, by a rule that is being tried
- * where there is one, `renew` makes an article of the library from it again. A file that is `leftOver` is read
- * only if its bytes have not gone into an article already; `again` reads what has ended a window before.
+ * `store` imports the file. `extract` only reads it, with `rule` if there is one. `renew` re-extracts an
+ * article from it. A `leftOver` file is read only if no article was imported from its bytes. `again`
+ * reads a file although it has ended a window before.
  */
 export type ImportPurpose =
   | { kind: 'store'; tags: string[]; leftOver: boolean; again: boolean }
@@ -39,36 +39,36 @@ export type ImportPurpose =
 /** Work for the import window. */
 export interface ImportOrder {
   to: 'importer';
-  /** The queue that asks, and the number under which it knows this order. */
+  /** The sending queue; `ticket` identifies the order within it. */
   queue: string;
   ticket: number;
   input: ImportInput;
-  /** The companions that it may speak of; null for none. */
+  /** The name of the file's companions; null for none. */
   beside: string | null;
   purpose: ImportPurpose;
-  /** Items at its beginning that are done. */
+  /** Number of items at the file's beginning that are done. */
   skip: number;
-  /** Windows that ended while they carried it out. */
+  /** Number of windows that ended while they carried out this order. */
   losses: number;
 }
 
-/** These orders end after the part that they are at. */
+/** Cancels orders; each ends after its current part. */
 export interface ImportLeaveOut {
   to: 'importer';
   queue: string;
   leaveOut: number[];
 }
 
-/** What the extract command prints of one article. */
+/** An article that was extracted without storing it. */
 export interface ExtractedArticle {
   draft: Omit<ArticleDraft, 'assets'>;
-  /** Milliseconds from the bytes to the draft. */
+  /** Duration of the extraction in milliseconds. */
   tookMs: number;
-  /** Of a page, when it was asked for. */
+  /** Set for a page when `explain` was requested. */
   explanation: Explanation | null;
 }
 
-/** Why it is what it is: what became of each line of the page. */
+/** The decision for each line of the page, and the reason of its kind. */
 export type Explanation = Omit<Extracted, 'body'>;
 
 export type Extraction =
@@ -79,12 +79,12 @@ export interface ImportAnswer {
   to: 'queue';
   queue: string;
   ticket: number;
-  /** More answers follow: what it says is in the library. */
+  /** True when more answers follow. The items so far are stored. */
   isPart: boolean;
   items: ImportReportItem[];
   extractions: Extraction[];
   renewals: Renewal[];
-  /** The file is an archive: these are in it. */
+  /** The entries, when the file is a container. */
   inside: ImportInput[];
 }
 

@@ -1,19 +1,19 @@
 import { lookUpName } from '../../core/files/companions';
 import type { ImportInput } from './import-batch';
 
-/** In which order the files of a drop are read, and which of them others speak of. */
+/** The order in which the files of a drop are read, and the companions among them. */
 export interface ImportPlan {
-  /** Each is read by itself. */
+  /** Files that are read first. */
   first: ImportInput[];
-  /** Only those that no file among the first has taken in. */
+  /** Files that are read afterwards, if none of the first files has imported them. */
   leftOver: ImportInput[];
-  /** Everything that a file may speak of, the left over too. */
+  /** Files that other files may refer to, including `leftOver`. */
   companions: ImportInput[];
 }
 
 /**
- * Tells by names alone what belongs to another file: the pictures and scripts that a browser puts into
- * `page_files/` beside a `page.html` that it saves whole, and the texts beside a library's lists.
+ * Finds companions by their names: the images and scripts that a browser saves in `page_files/` beside
+ * `page.html`, and the texts beside the lists of another program's export.
  */
 export function planImport(inputs: readonly ImportInput[]): ImportPlan {
   const names = new Set(inputs.map(({ name }) => lookUpName(name)));
@@ -38,13 +38,13 @@ export function planImport(inputs: readonly ImportInput[]): ImportPlan {
   return plan;
 }
 
-/** What lies beside the lists of libraries, and is asked for by those. */
+/** Files and folders that belong to the exports of other programs. */
 interface Libraries {
   /** Folders in which every file is a text. */
   texts: Set<string>;
-  /** Folders of saved pages: the pages themselves are texts, the rest is theirs. */
+  /** Folders of saved pages: the HTML files are texts, all other files belong to them. */
   pages: Set<string>;
-  /** Files that are nothing by themselves. */
+  /** Files without content of their own. */
   parts: Set<string>;
 }
 
@@ -65,7 +65,7 @@ function librariesIn(names: ReadonlySet<string>): Libraries {
     const readeck = /^(?:(.*)\/)?bookmarks\/[^/]+\/info\.json$/.exec(name);
     if (!readeck) continue;
     found.pages.add(`${folderOf(name)}/container`);
-    // The accounts and their keys: nothing to read, and nothing to keep.
+    // The accounts and their keys are neither read nor kept.
     found.parts.add(join(readeck[1] ?? '', 'data.json'));
   }
   return found;
@@ -73,7 +73,7 @@ function librariesIn(names: ReadonlySet<string>): Libraries {
 
 const folderOf = (name: string) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
 
-/** In one of these folders, however deep, or one of these itself. */
+/** True for a name in one of these folders at any depth, or for one of the folders. */
 function liesIn(folders: ReadonlySet<string>, name: string): boolean {
   if (folders.size === 0) return false;
   for (let at = name; at !== ''; at = folderOf(at)) if (folders.has(at)) return true;
@@ -83,7 +83,7 @@ function liesIn(folders: ReadonlySet<string>, name: string): boolean {
 const isPageIn = (folders: ReadonlySet<string>, name: string) =>
   folders.has(folderOf(name)) && /\.html?$/i.test(name);
 
-/** Of the files with such a name. */
+/** The folders of the files whose name matches. */
 function foldersOf(names: ReadonlySet<string>, pattern: RegExp): string[] {
   const folders = [...names].flatMap((name) => {
     const slash = name.lastIndexOf('/');

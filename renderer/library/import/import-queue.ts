@@ -11,11 +11,11 @@ import { createImportDispatcher } from './import-dispatcher';
 import { planImport } from './import-plan';
 
 export interface ImportQueue {
-  /** Starts a batch, or joins the running one. Resolves when all of these are done. */
+  /** Starts a batch or adds to the running one. Resolves when all of these inputs are done. */
   add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): Promise<DropResult>;
-  /** What is in hand of a file is finished, the rest is left out. */
+  /** Finishes the items that are being stored and leaves out the rest. */
   cancel(): void;
-  /** Once more what failed in the batch that is shown, as far as it can be read again. */
+  /** Imports the failed files of the last batch again. */
   retry(): void;
   /** The running batch or the last one; null before the first. A new object after every change. */
   batch(): ImportBatch | null;
@@ -23,30 +23,30 @@ export interface ImportQueue {
   onChange(listener: () => void): () => void;
   /** Resolves when the running batch has ended. */
   whenFinished(): Promise<ImportBatch>;
-  /** Lets go of what it holds; nothing is added afterwards. */
+  /** Releases all resources; nothing may be added afterwards. */
   close(): void;
 }
 
-/** What became of the inputs of one `add`. */
+/** The outcome of one `add`. */
 export interface DropResult {
-  /** Articles that are new or changed. */
+  /** Number of new or changed articles. */
   taken: number;
-  /** Of the inputs, those that could not be read or saved, or hold what could not. */
+  /** Inputs that could not be read or stored completely, for a reason that may pass. */
   unread: ReadonlySet<ImportInput>;
-  /** Those that were left out, or hold what was. */
+  /** Inputs that were cancelled completely or in part. */
   cancelled: ReadonlySet<ImportInput>;
 }
 
-/** Not for what it is, but for how things stand: it may go in the next time. */
+/** Failures that do not depend on the file's content, so that a later attempt may succeed. */
 const passing: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
 
 const tellEveryMs = 250;
-/** The rate is that of the last few seconds: pages differ. */
+/** The period over which the rate is measured. */
 const rateWindowMs = 5_000;
-/** Files that have been handed over: a cancel leaves out everything behind them. */
+/** Maximum number of files at the dispatcher; a cancel drops all files after them. */
 const ahead = 12;
 
-/** The inputs of one `add`, with all that they hold. */
+/** The state of one `add`. Counts its inputs and the entries of their containers. */
 interface Drop {
   left: number;
   taken: number;
@@ -57,18 +57,18 @@ interface Drop {
 
 interface Waiting {
   input: ImportInput;
-  /** Null for what is tried once more: its drop was answered. */
+  /** Null for a retry, since the `add` has been answered. */
   drop: Drop | null;
   tags: string[];
-  /** The name under which what came along was handed over. */
+  /** The name of the companions at the dispatcher. */
   beside: string | null;
-  /** Its user wants it though it has ended a window before. */
+  /** True for a retry by the user, who wants the file although it has ended a window before. */
   again?: boolean;
 }
 
 interface Running {
   waiting: Waiting[];
-  /** Read when all others are: see import-plan.ts. */
+  /** Files that are read after all others: see import-plan.ts. */
   leftOver: Waiting[];
   failed: Waiting[];
   inHand: number;
@@ -76,7 +76,7 @@ interface Running {
   done: number;
   cancelling: boolean;
   items: ImportReportItem[];
-  /** When the latest files were done, in milliseconds of performance.now(). */
+  /** Times at which the latest files were done, by performance.now(). */
   doneAt: number[];
 }
 
@@ -87,7 +87,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   let shown: ImportBatch | null = null;
   let finished = Promise.withResolvers<ImportBatch>();
   let retriable: Waiting[] = [];
-  /** What the inputs are read by; held until none can be tried again. */
+  /** The grants of the inputs, held until no retry needs them. */
   const grants = new Set<string>();
   const shares = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -136,7 +136,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     });
     if (items.some(({ outcome }) => outcome === 'failed'))
       batch.failed.push({ ...next, drop: null });
-    // What an archive holds takes its place.
+    // The entries of a container replace it in the queue.
     if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags, next.drop);
     else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
     leave(next.drop);
@@ -174,20 +174,20 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     finished = Promise.withResolvers();
   }
 
-  /** Gives back grants and companions, but for those that these still need. */
+  /** Releases the grants and companions that `needing` does not use. */
   function release(needing: readonly Waiting[]): void {
     const grantsNeeded = new Set(needing.flatMap(({ input }) => grantOf(input) ?? []));
     const sharesNeeded = new Set(needing.map(({ beside }) => beside));
     for (const name of shares) {
       if (sharesNeeded.has(name)) continue;
-      // Companions are read by the grant that they came with, too.
+      // The companions are dropped before their grant.
       shares.delete(name);
       dispatcher.unshare(name);
     }
     for (const grant of grants) {
       if (grantsNeeded.has(grant)) continue;
       grants.delete(grant);
-      // A window that is being closed releases all of its own.
+      // A failure is harmless: closing the window releases all of its grants.
       carrel.request('releaseGrant', grant).catch(() => {});
     }
   }
@@ -195,7 +195,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   return {
     add(inputs, { tags = [] } = {}) {
       const { promise, resolve } = Promise.withResolvers<DropResult>();
-      // One more than there are files, so that an empty drop ends, too.
+      // One more than the number of files, so that an empty drop resolves too.
       const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
       running ??= newBatch();
       for (const input of inputs) {
@@ -245,7 +245,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   };
 }
 
-/** The grant that an input is read by; null for what needs none. */
+/** The grant that is needed to read an input; null for none. */
 function grantOf(input: ImportInput): string | null {
   const root = rootOf(input);
   return root.kind === 'granted' ? root.grant : null;
@@ -265,7 +265,7 @@ function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportIt
   if (outcome === 'failed' && passing.includes(reason)) drop.unread.add(rootOf(input));
 }
 
-/** The file on disk, of what lies in an archive. */
+/** The outermost container of an input, or the input itself. */
 function rootOf(input: ImportInput): ImportInput {
   return input.kind === 'inside' ? rootOf(input.container) : input;
 }
@@ -284,7 +284,7 @@ function newBatch(): Running {
   };
 }
 
-/** Files a second within the window; forgets older times. */
+/** Files per second within the period; removes older times. */
 function rateOf(doneAt: number[], now: number): number {
   while (doneAt.length > 0 && (doneAt[0] as number) < now - rateWindowMs) doneAt.shift();
   const first = doneAt[0];

@@ -30,7 +30,7 @@ type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 
 
 const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
-/** The import window's side of the channel: carries out orders until the window is gone. */
+/** The import window's side of the channel: carries out orders until the window is closed. */
 export function serveImports(
   target: ImportTarget,
   context: ImportContext,
@@ -114,7 +114,7 @@ export function serveImports(
         return end && endedNow(order, end);
       },
     };
-    // What is only looked at teaches nothing.
+    // Only a stored page contributes to its site's family.
     if (purpose.kind !== 'extract') Object.assign(learning, { learn: families.learn });
     const ruled = await withRules(target.database, learning, purpose);
     if (purpose.kind === 'extract') {
@@ -131,11 +131,11 @@ export function serveImports(
   }
 }
 
-/** This order's own window, or one of another day. */
+/** How a window ended over this file: in this order, or before it, which is reported as `set-aside`. */
 const endedNow = ({ losses }: ImportOrder, end: ReadEnd): ImportFailure =>
   losses > 0 ? end : 'set-aside';
 
-/** Asked at each order: there are few, and one may have been made a moment ago. */
+/** Adds the site rules. Read for each order, since they are few and may just have changed. */
 async function withRules(
   database: CarrelDatabase,
   context: ImportContext,
@@ -157,7 +157,7 @@ function reasonOf(error: unknown): ImportFailure {
   if (reason !== null) return reason;
   console.error(error);
   if (!(error instanceof Error)) return 'damaged';
-  // The disk is full, or Chromium thinks so: the page itself is all right.
+  // An error of the database, such as a full disk, is not the file's fault.
   const isOfDatabase = error instanceof Dexie.DexieError || /Quota|Abort|Unknown/.test(error.name);
   return isOfDatabase ? 'not-saved' : 'damaged';
 }

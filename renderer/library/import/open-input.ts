@@ -10,10 +10,10 @@ import type { ImportSource, SourceFile, StreamedSource } from '../../core/import
 import { openStream } from '../../core/importers/streamed-source';
 import { depthOf, type ImportInput } from './import-batch';
 
-/** Archives that are kept open: the files of one are read one after the other. */
+/** Number of open containers in the cache; the entries of one are read one after the other. */
 const MOST_OPEN = 8;
 
-/** Bytes that are read of a file at once; a larger list is streamed. */
+/** Size limit in bytes for reading a list whole; a larger one is streamed. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
 
 interface Opened {
@@ -26,15 +26,15 @@ interface OpenContainer {
   byName: Map<string, number>;
 }
 
-/** A file to read, or the files in it. */
+/** A file to read, or the entries of a container. */
 export type Taken = { source: ImportSource | StreamedSource } | { inside: ImportInput[] };
 
 export interface InputOpener {
-  /** Throws a `ContainerError` where it cannot be read. */
+  /** Opens an input; throws a `ContainerError` when it cannot be read. */
   take(input: ImportInput, companions: ReadonlyMap<string, ImportInput>): Promise<Taken>;
 }
 
-/** Reads files where they are, and those in archives, in archives. */
+/** Creates a reader for inputs of all kinds, including nested containers. */
 export function createInputOpener(carrel: CarrelBridge): InputOpener {
   const kept = new Map<string, Promise<OpenContainer | null>>();
 
@@ -47,7 +47,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   }
 
   function keep(key: string, opened: Promise<OpenContainer | null>): void {
-    // Once more at the end: the one that was not asked for the longest is forgotten.
+    // Moves the key to the end, so that the least recently used container is evicted first.
     kept.delete(key);
     kept.set(key, opened);
     for (const oldest of kept.keys()) {
@@ -78,7 +78,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
 
   async function wholeOf(input: ImportInput, opened: Opened | null) {
     const largest = largestOf(input.name);
-    // In one go main and the channel hold all of it as well.
+    // One request is faster, but the main process and the channel then hold all bytes as well.
     if (input.kind === 'granted' && input.size <= LARGEST_WHOLE) {
       const { grant, index } = input;
       const read = await carrel.request('readGranted', grant, index, largest);
@@ -140,13 +140,13 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   };
 }
 
-/** Null for what is small enough to be read as a whole, or has to be. */
+/** A streamed list; null for a file that is read whole. */
 async function listIn(
   { kind }: ImportInput,
   file: SourceFile,
   { bytes }: Opened,
 ): Promise<StreamedSource | null> {
-  // What lies in an archive is in memory already.
+  // An entry of a container is in memory already.
   if (kind === 'inside') return null;
   if (bytes.size <= LARGEST_WHOLE || bytes.size > LARGEST_STREAMED) return null;
   const source = await openStream(file, bytes);
@@ -180,7 +180,7 @@ function grantedSource(
   const source = sourceOfParts(size, async (from, length) => {
     const part = await carrel.request('readGrantedPart', grant, index, from, length);
     if (!part.ok) throw new ContainerError(part.reason);
-    // Parts of two versions of a file are no file.
+    // The file was changed between two reads, so the parts do not belong together.
     modifiedAt ??= part.modifiedAt;
     if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
     return part.bytes;
@@ -203,7 +203,7 @@ async function keptSource(carrel: CarrelBridge, sha256: Sha256): Promise<ByteSou
   return sourceOfParts(size, async (from, length) => (await read(from, length)).bytes);
 }
 
-/** @param readPart may answer with less than was asked, with nothing at the end alone */
+/** @param readPart may return fewer bytes than requested; none only at the end */
 function sourceOfParts(size: number, readPart: ByteSource['read']): ByteSource {
   const parts: ByteSource = { size, read: readPart };
   return { size, read: (from, length) => readAll(parts, from, length) };

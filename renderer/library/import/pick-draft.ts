@@ -2,7 +2,7 @@ import type { Article, ArticleDraft } from '../../core/article/article';
 
 type Named = Pick<ArticleDraft, 'canonicalUrl' | 'title'>;
 
-/** Of the articles in a file the one meant: that at its address, else that of its title. */
+/** Finds an article among those of its file, by address or else by title. */
 export function pickDraft<T extends { draft: Named }>(
   found: readonly T[],
   { canonicalUrl, title }: Article,

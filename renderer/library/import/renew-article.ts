@@ -11,8 +11,8 @@ import type { ImportTarget } from './import-file';
 import { pickDraft } from './pick-draft';
 
 /**
- * What became of an article whose page was read again. `worse`: what was there is better, so it is
- * left; `without-images`: likewise, since pictures that lay beside the page would be lost.
+ * The outcome of a re-extraction. `worse`: the old text is better and was kept. `without-images`: the
+ * old article was kept, because images that were beside the page would be lost.
  */
 export type Renewal =
   | 'changed'
@@ -24,13 +24,13 @@ export type Renewal =
   | 'not-saved';
 
 export interface RenewOptions {
-  /** Says what would become of it and changes nothing. */
+  /** Reports the outcome without changing anything. */
   isDryRun: boolean;
-  /** The reader wants it so, even if pictures are lost or what is left is little. */
+  /** Replaces the article even if images are lost or the new text is short. */
   insists: boolean;
 }
 
-/** Reads an article's page by today's rules and puts what comes of it into the article's place. */
+/** Re-extracts an article from its page with the current rules. */
 export async function renewArticle(
   target: ImportTarget,
   context: ImportContext,
@@ -66,7 +66,7 @@ async function readAgain(
   article: Article,
 ): Promise<ArticleDraft | null> {
   const { url, source: from } = article;
-  // A page out of an archive does not say where it was.
+  // A page from an archive does not contain its address.
   const named = { ...source, cameFrom: { url, savedAt: null, format: from.format } };
   const found: { draft: ArticleDraft }[] = [];
   for await (const item of readSource(named, context)) {

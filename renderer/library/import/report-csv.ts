@@ -1,7 +1,7 @@
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportOutcome, ImportReportItem } from './import-batch';
 
-/** What the columns, the outcomes and the reasons are called, in the reader's language. */
+/** The translated names of the columns, outcomes and reasons. */
 export interface ReportWords {
   columns: { file: string; outcome: string; title: string; reason: string; id: string };
   outcomes: Record<ImportOutcome, string>;
@@ -9,8 +9,8 @@ export interface ReportWords {
 }
 
 /**
- * The report as CSV (RFC 4180): all fields in quotes, lines ended by CR LF, and a byte order mark in
- * front, without which Excel takes UTF-8 for the system's old encoding.
+ * The report as CSV (RFC 4180): quoted fields, CR LF line ends, and a byte order mark, without which
+ * Excel does not recognise UTF-8.
  */
 export function reportCsv(items: readonly ImportReportItem[], words: ReportWords): string {
   const { columns, outcomes, failures } = words;
@@ -27,8 +27,8 @@ export function reportCsv(items: readonly ImportReportItem[], words: ReportWords
 }
 
 /**
- * Spreadsheets take for a formula what begins like one, and names of files and titles are anybody's: an
- * apostrophe in front makes it text (OWASP, "CSV Injection").
+ * Quotes a field. A leading apostrophe keeps a spreadsheet from reading an untrusted title or file name
+ * as a formula (OWASP, "CSV Injection").
  */
 function field(value: string): string {
   const text = /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(value) ? `'${value}` : value;

@@ -2,9 +2,9 @@ import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { sha256 } from '../../core/article/hashes';
 
-/** Notes with main what is read, before it is: see electron/risky-reads.ts. */
+/** Records with the main process what is about to be read: see electron/risky-reads.ts. */
 export interface RiskyRead {
-  /** Null when the file, or its next entry, may be read; else how a process ended that read it. */
+  /** Null when the file or its next entry may be read; otherwise how the process that read it ended. */
   next(): Promise<ReadEnd | null>;
   end(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export function openRiskyRead(carrel: CarrelBridge, key: string): RiskyRead {
   };
 }
 
-/** By what is in it: the same file is known again under another name, in a zip, as a kept original. */
+/** The key of a content: the same for a renamed file, an entry of a zip, and an original. */
 export async function readKey(content: Uint8Array<ArrayBuffer> | string): Promise<string> {
   return sha256(typeof content === 'string' ? new TextEncoder().encode(content) : content);
 }

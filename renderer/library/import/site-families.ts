@@ -6,9 +6,9 @@ import {
 } from '../../core/extract/site-family';
 import type { CarrelDatabase } from '../../storage/database';
 
-/** Sites that are kept at hand: pages of one site come together. */
+/** Number of sites in the cache; the pages of a site are often imported together. */
 const mostKept = 50;
-/** What was learnt is written when nothing came for so long: it can be learnt again. */
+/** Debounce of the writes in milliseconds; a lost write is learnt again. */
 const quietMs = 2000;
 
 export interface SiteFamilies {
@@ -16,7 +16,7 @@ export interface SiteFamilies {
   learn(site: string, trace: PageTrace): void;
 }
 
-/** What the pages of each site have in common, as they come in; a table beside the articles keeps it. */
+/** Learns the site families from imported pages and stores their traces in the `sites` table. */
 export function createSiteFamilies(database: CarrelDatabase): SiteFamilies {
   const kept = new Map<string, Promise<PageTrace[]>>();
   const unwritten = new Set<string>();
@@ -46,7 +46,7 @@ export function createSiteFamilies(database: CarrelDatabase): SiteFamilies {
       const traces = kept.get(id);
       return traces ? traces.then((known) => ({ id, traces: known })) : [];
     });
-    // Not worth a word: it is learnt again.
+    // An error is ignored: the traces are learnt again.
     await database.sites.bulkPut(await Promise.all(rows)).catch(() => {});
   }
 

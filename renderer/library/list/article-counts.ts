@@ -2,18 +2,18 @@ import type { Article, ReadingState } from '../../core/article/article';
 import { localDay, statedDays } from '../../core/dates/stated-date';
 import { isHighlighted } from './article-view';
 
-/** What the sidebar counts, over the whole library. */
+/** The sidebar's counts over the whole library. */
 export interface ArticleCounts {
   all: number;
   states: Record<ReadingState, number>;
   starred: number;
-  /** With a highlight or a note. */
+  /** Articles with a highlight or a note. */
   highlighted: number;
-  /** By name. */
+  /** Number of articles by tag. */
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
   langs: ReadonlyMap<string, number>;
-  /** Of publishing, else of saving: as `before:` and `after:` have it. */
+  /** Number of articles by year of publication, or of saving when unknown; as `before:` uses it. */
   years: ReadonlyMap<string, number>;
 }
 
@@ -23,7 +23,7 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
   return tally.counts();
 }
 
-/** The counts of a library that changes: a change costs as much as the articles that changed. */
+/** Incremental counts: the cost of an update depends on the number of changed articles only. */
 export class ArticleTally {
   readonly #counts = {
     all: 0,
@@ -40,12 +40,12 @@ export class ArticleTally {
     this.#count(article, 1);
   }
 
-  /** Takes out an article that was added, as the record that was added. */
+  /** Subtracts an article; must get the same record that was added. */
   remove(article: Article): void {
     this.#count(article, -1);
   }
 
-  /** As they are now; later changes leave the answer as it is. */
+  /** A copy of the current counts. */
   counts(): ArticleCounts {
     const { states, tags, sites, langs, years, ...numbers } = this.#counts;
     return {
@@ -87,7 +87,7 @@ export function newestYearFirst(
   return [...counts].sort((a, b) => (a[0] < b[0] ? 1 : -1));
 }
 
-/** The most frequent first, equals in the alphabet's order. */
+/** Sorted by frequency, then alphabetically. */
 export function byFrequency(counts: ReadonlyMap<string, number>): [name: string, count: number][] {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 }

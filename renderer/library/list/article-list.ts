@@ -7,17 +7,17 @@ import { type ArticleCounts, ArticleTally } from './article-counts';
 import { type ArticleView, newestFirst, patchRows } from './article-view';
 import { sortInSlices } from './sort-in-slices';
 
-/** Every article of the library, loaded so far; a new object after every change. */
+/** All articles loaded so far; a new object after every change. */
 export type ArticlesById = Pick<ReadonlyMap<ArticleId, Article>, 'get' | 'has' | 'values'>;
 
-/** The list as it stands; a new object after every change. */
+/** The state of the list; a new object after every change. */
 export interface ArticleListSnapshot {
   articles: ArticlesById;
-  /** What the view shows, in its order. */
+  /** The articles of the view in its order. */
   rows: readonly Article[];
   counts: ArticleCounts;
   view: ArticleView;
-  /** True until the first rows are there, so that an empty library is not announced too early. */
+  /** True until the first rows are loaded, so that the library does not look empty at first. */
   opening: boolean;
 }
 
@@ -26,18 +26,18 @@ export interface ArticleList {
   snapshot(): ArticleListSnapshot;
   subscribe(listener: () => void): () => void;
   /**
-   * Sorts and filters anew. What its user asks for comes before what changes by itself: until the
-   * view is there, changes wait, and come with it.
+   * Filters and sorts for another view. Has priority over changes from the log, which wait until the
+   * view is ready.
    */
   show(view: ArticleView): void;
   close(): void;
 }
 
 const firstChunk = 100;
-/** Reading so many records keeps the page busy for about 10 ms, sorting them by title, too. */
+/** Records in one read: reading them blocks the page for about 10 ms, and so does sorting by title. */
 const chunk = 400;
 const paintEveryMs = 400;
-/** Changes are let in for a quarter of the time at most; the rest is for keys and scrolling. */
+/** Pause after a patch, as a multiple of its duration, so that keys and scrolling get most of the time. */
 const restPerPatch = 3;
 
 export function openArticleList(library: Library): ArticleList {
@@ -46,9 +46,9 @@ export function openArticleList(library: Library): ArticleList {
   const tally = new ArticleTally();
   const listeners = new Set<() => void>();
   let view: ArticleView = { filter: noFilter, sort: newestFirst };
-  /** The view that is being sorted; null when `view` is what was asked for last. */
+  /** The requested view while it is being sorted; null when `view` is the requested one. */
   let wanted: ArticleView | null = null;
-  /** Changes that wait for it: records by id, null for an article that is gone. */
+  /** Changes that wait for `wanted`: records by id, null for a deleted article. */
   const waiting = new Map<ArticleId, Article | null>();
   let current: ArticleListSnapshot = {
     articles: viewOf(articles),
@@ -67,7 +67,7 @@ export function openArticleList(library: Library): ArticleList {
     for (const listener of listeners) listener();
   }
 
-  /** @param touched articles that may have changed; those without a record in `now` are gone */
+  /** @param touched articles that may have changed; those without a record in `now` were deleted */
   function patch(touched: Iterable<ArticleId>, now: readonly Article[]): void {
     for (const id of touched) waiting.set(id, null);
     for (const article of now) waiting.set(article.id, article);
@@ -75,14 +75,14 @@ export function openArticleList(library: Library): ArticleList {
     if (wanted === null) applyTo(current.rows);
   }
 
-  /** Publishes the rows with the changes that have waited. */
+  /** Applies the waiting changes to the rows and publishes them. */
   function applyTo(rows: readonly Article[]): void {
     const touched = new Set<ArticleId>();
     const now: Article[] = [];
     for (const [id, article] of waiting) {
       const known = articles.get(id);
       if (known) {
-        // Only what was there can be among the rows.
+        // Only a known article can be among the rows.
         touched.add(id);
         tally.remove(known);
         articles.delete(id);
@@ -102,16 +102,16 @@ export function openArticleList(library: Library): ArticleList {
     });
   }
 
-  /** Reads every record; what is known of an article and no longer there is taken out at the end. */
+  /** Reads every record, then removes known articles that no longer exist. */
   async function load(): Promise<void> {
-    // Read first: what is written while the records load is read again from the log.
+    // Read before the records: later writes are read again from the log.
     seq = await lastSeq(database);
     const gone = new Set(articles.keys());
     const newest = await database.articles.orderBy('savedAt').reverse().limit(firstChunk).toArray();
     patch([], newest);
     let read: Article[] = [];
     let paintedAt = performance.now();
-    // By key from here on: upwards is the one direction in which many records come in one answer.
+    // The rest is read in key order, because only an ascending getAll returns many records at once.
     for (let lastId = ''; !closed; ) {
       const some = await database.articles.where('id').above(lastId).limit(chunk).toArray();
       if (some.length === 0) break;
@@ -132,7 +132,7 @@ export function openArticleList(library: Library): ArticleList {
       const changes = await changesAfter(database, seq, chunk);
       const first = changes[0];
       if (!first || closed) return;
-      // Rows that every kept cursor has passed are pruned; this list keeps none.
+      // Pruning may have deleted rows of the log, since the list has no stored cursor.
       if (first.seq !== seq + 1) return load();
       const touched = new Set(changes.map((change) => change.id));
       const now = await database.articles.bulkGet([...touched]);
@@ -142,14 +142,14 @@ export function openArticleList(library: Library): ArticleList {
         touched,
         now.flatMap((article) => article ?? []),
       );
-      // Until the page is drawn, too.
+      // Includes the time until the page is painted.
       await pause('user-visible');
       const took = performance.now() - startedAt;
       await new Promise((resolve) => setTimeout(resolve, restPerPatch * took));
     }
   }
 
-  /** Null when another view was asked for meanwhile. */
+  /** Sorts in slices; null when another view was requested meanwhile. */
   function* sortWhileWanted(next: ArticleView): Generator<void, Article[] | null> {
     const sorting = sortInSlices([...articles.values()], next);
     while (wanted === next && !closed) {
@@ -192,7 +192,7 @@ export function openArticleList(library: Library): ArticleList {
   };
 }
 
-/** A new object over the same map: copying a hundred thousand entries takes longer than a patch. */
+/** A new object over the same map: copying 100,000 entries takes longer than a patch. */
 function viewOf(articles: ReadonlyMap<ArticleId, Article>): ArticlesById {
   return {
     get: (id) => articles.get(id),

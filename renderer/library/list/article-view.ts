@@ -31,7 +31,7 @@ export function isHighlighted(article: Article): boolean {
 
 type Compare = (a: Article, b: Article) => number;
 
-/** Never 0 for two different articles, so that every place in the list is found again. */
+/** A total order: never 0 for two different articles, so that binary search finds every row. */
 export function comparisonFor(sort: ArticleSort): Compare {
   const compare = comparisons[sort.key];
   const direction = sort.descending ? -1 : 1;
@@ -53,8 +53,8 @@ const comparisons: Record<SortKey, Compare> = {
 const publishedTimes = new WeakMap<Article, number>();
 
 /**
- * Undated articles stand with the oldest. A date without a day counts from its first day on, so that
- * `2019` stands before what is known to be of that year.
+ * Milliseconds since 1970 for sorting. Undated articles count as oldest. An incomplete date counts from
+ * its first day, so `2019` precedes every full date in 2019.
  */
 function publishedTime(article: Article): number {
   const known = publishedTimes.get(article);
@@ -65,8 +65,8 @@ function publishedTime(article: Article): number {
 }
 
 /**
- * The list after some articles changed: those in `touched` are taken out, and what `now` holds of
- * them and the filter lets through is merged in. From an empty list it builds the whole one.
+ * The rows after some articles changed: removes the articles in `touched` and merges in those of `now`
+ * that match the filter.
  */
 export function patchRows(
   rows: readonly Article[],
@@ -90,9 +90,8 @@ export function patchRows(
 }
 
 /**
- * Where an article belongs among sorted rows, at `from` or after it. Found in a logarithmic number of
- * comparisons: a title is compared by the rules of its language, which takes a hundred times as long
- * as passing over a row.
+ * The insertion index of an article in sorted rows, at least `from`. Uses binary search, because
+ * comparing titles with a collator costs a hundred times as much as copying a row.
  */
 function placeOf(
   article: Article,

@@ -1,14 +1,14 @@
 import type { Article } from '../../core/article/article';
 import { type ArticleView, comparisonFor, matchesFilter } from './article-view';
 
-/** Articles that are filtered and sorted in one step. */
+/** Number of articles that are filtered and sorted in one step. */
 const runLength = 512;
-/** Comparisons of one step while runs are merged. */
+/** Number of comparisons in one step of merging. */
 const comparedAtOnce = 2_048;
 
 /**
- * The rows of a view, made in steps of which none takes long: a merge sort that stops after every few
- * comparisons. Sorting a hundred thousand titles at once would keep the page from answering a key.
+ * The rows of a view, by a merge sort that yields after short steps. Sorting 100,000 titles at once
+ * would block the page's input.
  */
 export function* sortInSlices(
   articles: readonly Article[],
