@@ -1,4 +1,4 @@
-// The composition root of the command line's hidden window: the same library, without a page.
+// The composition root of the command's window: the library without a user interface.
 import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { argumentsOf, UsageError } from './cli/arguments';
@@ -48,7 +48,7 @@ reportFailures(window.carrel);
 const { carrel, rest } = restingBridge(window.carrel);
 
 let opened: Library | null = null;
-/** Said once, whatever a command asks for. */
+/** True when the library could not be compared with its folder; reported once for each command. */
 let isIncomplete = false;
 
 async function library(context: CommandContext): Promise<Library> {
@@ -97,7 +97,7 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
 let working = false;
 let running: { id: number; breakOff: AbortController } | null = null;
 
-/** One command after the other: two imports would only wait for each other. */
+/** Runs the waiting commands one after the other: concurrent imports would wait for each other. */
 async function drain(): Promise<void> {
   if (working) return;
   working = true;
@@ -108,7 +108,7 @@ async function drain(): Promise<void> {
     running = { id: task.id, breakOff };
     const exitCode = await run(task, breakOff.signal);
     running = null;
-    // The process may end with this command: what it indexed is kept for the next.
+    // The process may end after this command, so the index is saved.
     await opened?.search.save().catch(() => {});
     await carrel.request('commandDone', task.id, exitCode);
   }

@@ -1,5 +1,5 @@
-// The composition root of the hidden import window: Chromium's own DOM, in a process of its own. It
-// takes files in, and it keeps the library's folder.
+// The composition root of the hidden import window: a separate process with Chromium's DOM. It imports
+// files and writes the library folder.
 import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { followCopies } from './library/copies/follow-copies';
@@ -22,7 +22,7 @@ const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 watchConnection(database, () => void window.carrel.request('renewWindow'));
 const context = createImportContext(window, openBundledPdf);
 const files = libraryFiles(carrel);
-/** Null when this HTML has ended a process that cleaned it. */
+/** Sanitizes HTML; null when this HTML has crashed an earlier process. */
 async function clean(html: string) {
   const reading = openRiskyRead(carrel, await readKey(html));
   if ((await reading.next()) !== null) return null;
@@ -35,7 +35,7 @@ async function clean(html: string) {
 const allowAgain = async (html: string) => carrel.request('forgetRead', await readKey(html));
 const staging = new Staging();
 const vault = serveVault(database, opened, files, clean, allowAgain, carrel, staging);
-// After the first looks into the database, which may put a new one into the place of a damaged one.
+// Starts after the first accesses of the database, which may replace a damaged one.
 void vault.compared().then(followCopies);
 const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
@@ -43,5 +43,5 @@ serveImports(target, context, carrel, staging);
 
 carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));
-// The first word says that orders are heard from now on.
+// The first pong tells the main process that this window now receives messages.
 void carrel.request('pong');

@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
   const copies = openCopyList(library);
   const queue = createImportQueue(bridge);
-  // Has the folder compared with the database; nothing here waits for it.
+  // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([
     bridge.request('appInfo'),
@@ -63,9 +63,9 @@ async function start(): Promise<void> {
   warmFonts();
 }
 
-/** Keeps the reading position and the index; main waits for it. */
+/** Saves the reading position and the index before the main process closes the window. */
 async function close(library: Library, rest: () => Promise<void>): Promise<void> {
-  // The reader saves its position when it is taken down; a later read waits behind that.
+  // The reader saves its position when it unmounts; a later read waits for that write.
   root.unmount();
   await library.database.articles.count();
   await Promise.allSettled([library.vault.ask({ kind: 'saved' }), library.search.save()]);
@@ -73,7 +73,7 @@ async function close(library: Library, rest: () => Promise<void>): Promise<void>
   await window.carrel.request('readyToClose');
 }
 
-/** An upgrade, or a busy machine: a window that says so is better than a blank one. */
+/** Delay of the notice that the library is being opened, for an upgrade or a busy computer. */
 const openingShownAfterMs = 2_000;
 
 function showOpening(bridge: CarrelBridge): void {
@@ -86,7 +86,7 @@ function showOpening(bridge: CarrelBridge): void {
   void bridge.request('startStep', 'shown');
 }
 
-/** The database could not be opened: nothing can be shown, but why is said. */
+/** Shows the error page when the database could not be opened. */
 function showFailure(error: unknown): void {
   console.error(error);
   reportFailure(window.carrel, 'shown-error', error);

@@ -1,6 +1,6 @@
 import type { CommandCall } from '../../electron/ipc/command-table';
 
-/** The plain words and the options of a command; main has read them by the table of commands. */
+/** A command's positional arguments and options, parsed by the main process. */
 export interface Arguments {
   words: string[];
   has(flag: string): boolean;
@@ -8,7 +8,7 @@ export interface Arguments {
   values(name: string): string[];
 }
 
-/** Wrong use of the command line: the message says what is wrong, and the exit code is 1. */
+/** Wrong use of the command line. The message is printed, and the exit code is 1. */
 export class UsageError extends Error {}
 
 export function argumentsOf({ words, options }: CommandCall): Arguments {
@@ -20,7 +20,7 @@ export function argumentsOf({ words, options }: CommandCall): Arguments {
   };
 }
 
-/** A whole number from 1 on. */
+/** Parses a whole number of at least 1; throws a UsageError. */
 export function countOf(text: string | null, name: string, otherwise: number): number {
   if (text === null) return otherwise;
   if (!/^\d{1,9}$/.test(text) || Number(text) < 1) {

@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** How many columns of a terminal a line takes: two for Chinese, Japanese and Korean characters. */
+/** The width of a line in terminal columns: Chinese, Japanese and Korean characters take two. */
 export function columnsOf(line: string): number {
   let columns = 0;
   for (const character of line) {

@@ -10,49 +10,49 @@ import type { Library } from '../library/library';
 import type { Arguments } from './arguments';
 import { columnsOf } from './columns';
 
-/** Exit codes: what a script can tell apart. */
+/** The exit codes of the commands. */
 export const exit = { done: 0, wrongUse: 1, someFailed: 3 } as const;
 
-/** Carries out what the table of commands (electron/ipc/command-table.ts) says of a name. */
+/** The implementation of a command of electron/ipc/command-table.ts. */
 export interface Command {
   /**
-   * True for a command that looks at `signal` itself and, when it is broken off, says what it has done.
-   * The others are left where they are.
+   * True for a command that handles `signal` itself and reports what it has done when it is cancelled.
+   * Other commands are abandoned.
    */
   endsInOrder?: boolean;
-  /** Answers the exit code; throws a UsageError for wrong use. */
+  /** Resolves to the exit code; throws a UsageError for wrong use. */
   run(args: Arguments, context: CommandContext): Promise<number>;
 }
 
-/** The command was broken off: nothing is wrong, and main says why. */
+/** The command was cancelled. This is no failure; the main process prints the reason. */
 export class BrokenOff extends Error {}
 
 export interface CommandContext {
   carrel: CarrelBridge;
-  /** Aborted when the command is broken off: by Ctrl-C, or since nobody reads its output. */
+  /** Aborted when the command is cancelled: by Ctrl-C, or because its output pipe was closed. */
   signal: AbortSignal;
   /**
-   * Opened at the first call: a command that needs no library opens none. Resolves when the database
-   * has everything that the library's folder has.
+   * Opens the library at the first call. Resolves when the database has everything that the library
+   * folder has.
    */
   library(): Promise<Library>;
   json: boolean;
   stderrIsTerminal: boolean;
-  /** To stdout; whatever a title in a line holds, it stays on that line and commands no terminal. */
+  /** Prints lines to stdout. Line breaks and control sequences in a line are removed. */
   print(lines: string | readonly string[]): Promise<void>;
-  /** To stdout as one line of JSON. */
+  /** Prints one line of JSON to stdout. */
   printJson(value: unknown): Promise<void>;
-  /** To stdout with its line ends: the text of an article, or a page of HTML or Markdown. */
+  /** Prints text with its line breaks to stdout: an article's text, HTML or Markdown. */
   printText(text: string, kind: 'plain' | 'markup'): Promise<void>;
-  /** To stderr, as `print`. */
+  /** As `print`, to stderr. */
   report(lines: string | readonly string[]): Promise<void>;
-  /** Keeps the line that is printed if the command is ended before it can say what was done. */
+  /** Sets the line that is printed if the command is killed before it has printed its result. */
   keepSoFar(line: string): void;
-  /** A line that the next one replaces; shown to people only. */
+  /** Prints a progress line, which the next one replaces, if stderr is a terminal. */
   progress(line: string): void;
   readStdin(): Promise<string>;
   grantPaths(paths: string[]): Promise<FileGrant>;
-  /** Names the target of an export for the vault. */
+  /** Registers a path with the main process; resolves to the name that `vault` takes as export target. */
   exportTarget(path: string): Promise<string>;
   openBundle(path: string): Promise<OpenedBundle>;
   writeReport(path: string, csv: string): Promise<VaultWrite>;
@@ -69,7 +69,7 @@ export function contextOf(
     carrel.request('commandWrite', task.id, stream, text);
   const joined = (lines: string | readonly string[]) =>
     `${[lines].flat().map(terminalLine).join('\n')}\n`;
-  /** Columns of the line of progress that is on the screen. */
+  /** Width of the visible progress line in columns. */
   let shown = 0;
   const clear = () => (shown === 0 ? '' : `\r${' '.repeat(shown)}\r`);
   return {
@@ -102,7 +102,7 @@ export function contextOf(
   };
 }
 
-/** Rejects with `BrokenOff` as soon as the command is broken off, whatever becomes of the work. */
+/** Rejects with `BrokenOff` as soon as `signal` is aborted, whether or not the work ends. */
 export function unlessBrokenOff<Result>(
   work: Promise<Result>,
   signal: AbortSignal,
@@ -115,7 +115,7 @@ export function unlessBrokenOff<Result>(
   });
 }
 
-/** Waits until the library's folder has every change; says so when it cannot. */
+/** Waits until the library folder has every change; reports a failure and returns false. */
 export async function savedOrNot({ vault }: Library, context: CommandContext): Promise<boolean> {
   const { unsaved, trouble } = await vault.ask({ kind: 'saved' });
   if (trouble === null) return true;

@@ -8,7 +8,7 @@ import { UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
-/** Pages that are on their way at once; their lines come out in the order of the paths. */
+/** Maximum number of concurrent pages. The output keeps the order of the paths. */
 const ahead = 8;
 
 export const extractCommand: Command = {
@@ -58,7 +58,7 @@ async function pathsOf(words: string[], context: CommandContext): Promise<string
   return paths;
 }
 
-/** A line for each line of the page: what became of it, by which rule, and how it begins. */
+/** A line for each line of the page: kept or removed, by which rule, and its beginning. */
 function explained(input: ImportInput, { article }: Extraction & { ok: true }): string[] {
   const { draft, explanation } = article;
   const head = [

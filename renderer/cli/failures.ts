@@ -1,6 +1,6 @@
 import type { ImportFailure } from '../core/files/import-failure';
 
-/** Why a file failed, in a sentence; the page has its own in the reader's language. */
+/** The reason of a failed import. The window has its own translated texts. */
 export const failureText: Record<ImportFailure, string> = {
   'empty-file': 'the file is empty',
   'unknown-format': 'Carrel cannot read this type of file',

@@ -2,7 +2,7 @@ import type { Article } from '../core/article/article';
 import type { Library } from '../library/library';
 import { UsageError } from './arguments';
 
-/** By its id, or by the beginning of it that no other has. */
+/** Finds an article by its id or an unambiguous prefix of it; throws a UsageError. */
 export async function findArticle({ database }: Library, word: string): Promise<Article> {
   const id = word.toUpperCase();
   const found = await database.articles.where('id').startsWith(id).limit(2).toArray();

@@ -24,7 +24,7 @@ export const reasonText: Record<FindingReason, string> = {
   'too-many': 'more entries than Carrel can use',
 };
 
-/** One line for people: the place, the reason, and what the system said of it. */
+/** Formats a finding as one line: the place, the reason, and the system's message. */
 export function findingLine({ place, reason, detail }: Finding): string {
   return `${place}: ${reasonText[reason]}${detail === '' ? '' : `: ${detail}`}`;
 }

@@ -39,7 +39,7 @@ export const importCommand: Command = {
   },
 };
 
-/** Nothing, when the command is broken off while they are looked for. */
+/** The files at these paths; empty when the command is cancelled during the search. */
 async function inputsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
   try {
     return await inputsOf(await context.grantPaths(paths));
@@ -61,14 +61,14 @@ const words = {
   failures: failureText,
 };
 
-/** False when it could not be written, which is said. */
+/** Writes the report; prints an error and returns false on failure. */
 async function writeReport(path: string, { items }: ImportBatch, context: CommandContext) {
   const answer = await context.writeReport(path, reportCsv(items, words));
   if (!answer.ok) await context.report(`carrel: ${path} could not be written: ${answer.message}`);
   return answer.ok;
 }
 
-/** A line of JSON for each article as soon as it is saved: whatever ends this, it is there. */
+/** Prints a line of JSON for each article as soon as it is saved, so a killed import has reported it. */
 function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void {
   let told = 0;
   return (batch) => {
@@ -80,7 +80,7 @@ function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void 
 
 type Counts = Record<'imported' | 'updated' | 'duplicates', number> & {
   failed: { file: string; reason: string }[];
-  /** Files that were not read since the import was broken off; undefined when none. */
+  /** Number of files that were not read because the import was cancelled; absent for none. */
   cancelled?: number;
 };
 
@@ -103,7 +103,7 @@ function summaryOf(batch: ImportBatch) {
   return { ...countsOf(batch), items };
 }
 
-/** What is printed when the command is ended before its report. */
+/** The summary that is printed when the command is killed before its report. */
 function shortSummary(batch: ImportBatch, context: CommandContext): string {
   const counts = { ...countsOf(batch), cancelled: batch.total - batch.done };
   return context.json ? JSON.stringify(counts) : lineOf(counts);
@@ -124,7 +124,7 @@ async function printSummary(
   context: CommandContext,
 ): Promise<void> {
   for (const { file, reason } of summary.failed) await context.report(`failed: ${file}: ${reason}`);
-  // Below the line of progress.
+  // Starts a new line after the progress line.
   if (context.stderrIsTerminal) await context.report('');
   await context.print(lineOf(summary));
 }

@@ -14,7 +14,7 @@ const filterValues: Record<FilterField, string> = {
   after: aDate,
 };
 
-/** What is said of a query on stderr, a line each; the window has its own in the reader's language. */
+/** The stderr line for a note about a query. The window has its own translated texts. */
 export function noteLine(note: QueryNote): string {
   switch (note.kind) {
     case 'ignored-operator':

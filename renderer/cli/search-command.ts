@@ -19,7 +19,7 @@ export const searchCommand: Command = {
     if (!args.has('no-wait')) await waitForIndex(library, context);
     const variants = (await readPreferences(library)).chineseVariants;
     for (const query of queries) {
-      // A long batch that was broken off would keep the index busy for nobody.
+      // A cancelled batch must not keep the index busy.
       const asked = answerOf(query, { limit, variants }, library);
       const answer = await unlessBrokenOff(asked, context.signal);
       if (context.json || batch !== null) await context.printJson(answer);
@@ -44,7 +44,7 @@ async function answerOf(query: string, options: SearchOptions, { search, databas
     notes,
     hits: hits.flatMap(({ id, score, snippet }, at) => {
       const article = articles[at];
-      // Deleted since it was found.
+      // The article was deleted after the search.
       if (article === undefined) return [];
       const { title, url, source } = article;
       return [{ id, title, url, file: source.fileName, score, snippet: snippet.text }];
@@ -52,7 +52,7 @@ async function answerOf(query: string, options: SearchOptions, { search, databas
   };
 }
 
-/** A line each, to the byte: only the line ends are not part of a query. */
+/** Reads one query per line, unchanged except for the line break. */
 async function readQueries(path: string, context: CommandContext): Promise<string[]> {
   const { grant, missing } = await context.grantPaths([path]);
   if (missing[0]?.reason === 'vanished') throw new UsageError(`${path}: no such file`);

@@ -64,11 +64,11 @@ async function render(
 
 function fileAddress(path: string): string {
   const parts = path.split(/[\\/]/).map(encodeURIComponent);
-  // `C:\Users` begins without a slash.
+  // A Windows path such as `C:\Users` has no leading slash.
   return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/')}`;
 }
 
-/** What its reader wrote and marked, after the text; nothing where there is nothing. */
+/** The reader's note and highlights, to print after the text; empty when there are none. */
 function plainMarks(article: Article, highlights: readonly Highlight[]): string {
   const note = article.note === '' ? [] : [`Note:\n${article.note}`];
   const marks = highlights.map(({ quote, note, tags }) =>

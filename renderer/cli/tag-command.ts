@@ -4,7 +4,7 @@ import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';
 
 export const tagCommand: Command = {
-  // Short, and of one piece: tags that are taken away and added together are never done by half.
+  // Runs to the end when it is cancelled, so that tags are not removed without adding the new ones.
   endsInOrder: true,
   async run(args, context) {
     const [add, remove] = [args.values('add'), args.values('remove')];

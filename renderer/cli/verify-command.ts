@@ -16,7 +16,7 @@ const problemText: Record<VerifyProblem['kind'], string> = {
 
 const imageHint = 'import its page again or restore an export to get it back';
 
-/** It was broken off: what was found until then, and no word about the rest. */
+/** Prints the report of a cancelled verify. */
 async function sayPart(report: VerifyReport, context: CommandContext): Promise<number> {
   if (context.json) {
     await context.printJson(report);
@@ -96,7 +96,7 @@ export const verifyCommand: Command = {
   },
 };
 
-/** Which files these are, `--json` says. */
+/** A summary of the unused files; `--json` lists them. */
 function unusedLines(unused: UnusedFiles | null): string[] {
   if (unused === null || unused.paths.length === 0) return [];
   const { paths, bytes, keptFor } = unused;

@@ -3,8 +3,10 @@ import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 
 /**
- * Edits articles and logs those that really changed, in one transaction. `edit` answers the new
- * record, or null to leave this one as it is. Ids that are gone are passed over.
+ * Edits articles and logs the changed ones, in one transaction. Ids without an article are ignored.
+ *
+ * @param edit returns the new record, or null to keep the old one
+ * @returns the ids of the changed articles
  */
 export async function changeArticles(
   database: CarrelDatabase,

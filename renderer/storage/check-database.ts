@@ -2,24 +2,27 @@ export const databaseName = 'carrel';
 
 let begun: Promise<boolean> | null = null;
 
-/** Begins the check that `openDatabase` makes first, while the rest of the page is being loaded. */
+/** Starts the check of `openDatabase` early, while the rest of the page is loading. */
 export function checkEarly(): void {
   begun = canOpen();
 }
 
-/** The answer to the check that was begun early, else one begun now. */
+/** The result of the check that `checkEarly` started, or of a new check. */
 export function takeCheck(): Promise<boolean> {
   const check = begun ?? canOpen();
   begun = null;
   return check;
 }
 
-/** Not by Dexie, which tries four times; each can take Chromium six seconds. */
+/**
+ * True when the database can be opened or does not exist yet. Does not use Dexie, which tries four
+ * times; each attempt can take Chromium six seconds.
+ */
 export function canOpen(): Promise<boolean> {
   return new Promise((resolve) => {
     const request = indexedDB.open(databaseName);
     request.onupgradeneeded = () => {
-      // There is none: making one is for Dexie.
+      // The database does not exist; Dexie creates it.
       request.transaction?.abort();
       resolve(true);
     };

@@ -3,21 +3,21 @@ import type { CarrelDatabase } from './database';
 
 const channelName = 'carrel-copies';
 
-/** Tells every window that other articles hang together than before. */
+/** Announces to every window that the groups of copies have changed. */
 export function announceCopies(): void {
   const channel = new BroadcastChannel(channelName);
   channel.postMessage(null);
   channel.close();
 }
 
-/** Returns how to stop. */
+/** Calls `listener` after `announceCopies`. Returns a function that stops it. */
 export function onCopies(listener: () => void): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = listener;
   return () => channel.close();
 }
 
-/** The group of each article that is in one. */
+/** The group of each article that has copies. */
 export async function readGroups({ copies }: CarrelDatabase): Promise<Map<ArticleId, ArticleId>> {
   const rows = await copies.where('group').above('').toArray();
   return new Map(rows.flatMap(({ id, group }) => (group === undefined ? [] : [[id, group]])));

@@ -18,13 +18,13 @@ export interface TextRow {
   text: string;
 }
 
-/** All that is marked in an article, oldest first: it is read and written together. */
+/** All highlights of an article, oldest first; they are read and written together. */
 export interface HighlightsRow {
   id: ArticleId;
   highlights: Highlight[];
 }
 
-/** An image of an article; its bytes are in the library's folder. */
+/** An image of an article; its bytes are in the library folder. */
 export interface AssetRow {
   sha256: Sha256;
   mediaType: string;
@@ -32,46 +32,46 @@ export interface AssetRow {
   extension: string;
 }
 
-/** A file that came in; its bytes are in the library's folder. */
+/** An imported file; its bytes are in the library folder. */
 export interface OriginalRow {
   sha256: Sha256;
-  /** As it was dropped, without folders. */
+  /** The file's original name, without folders. */
   fileName: string;
   /** With its dot; empty when the name has none. */
   extension: string;
-  /** All items of the file are in the library: the same bytes again are a no-op. */
+  /** True when all items of the file are in the library, so that importing it again does nothing. */
   complete: boolean;
 }
 
-/** What of an article is in the library's folder: see vault/follower.ts. */
+/** The files of an article in the library folder, as the follower last wrote them (vault/follower.ts). */
 export interface VaultRow {
   id: ArticleId;
   folder: string;
-  /** Of article.html and article.json as Carrel wrote them. */
+  /** Checksums of article.html and article.json as Carrel wrote them. */
   htmlSha256: Sha256;
   jsonSha256: Sha256;
-  /** Sizes, to notice a change without reading. */
+  /** Sizes, to detect a change without reading the files. */
   htmlBytes: number;
   jsonBytes: number;
 }
 
-/** What of the library belongs to no single article, and has a file of its own. */
+/** The records: data of the whole library, each with its own file in the library folder. */
 export const libraryRecords = ['settings', 'feeds', 'saved-searches', 'site-rules'] as const;
 export type LibraryRecord = (typeof libraryRecords)[number];
 
 export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted' | 'record-changed';
 
-/** One line of the log that every follower reads: see change-log.ts. */
+/** A row of the change log: see change-log.ts. */
 export interface Change {
   seq: number;
   kind: ChangeKind;
-  /** The article's id, or the record's name; of several at once, one row each. */
+  /** The article's id or the record's name. */
   id: ArticleId | LibraryRecord;
   /** Milliseconds since 1970. */
   at: number;
 }
 
-/** How far a follower has read. A cursor of another epoch means: start again from the tables. */
+/** How far a follower has read the log. A cursor of another epoch is invalid: start from the tables. */
 export interface CursorRow {
   follower: string;
   seq: number;
@@ -84,44 +84,45 @@ export interface SegmentRow {
   blob: Blob;
 }
 
-/** Which of them make the index; written with them. */
+/** The segments that make up the index; written in the same transaction as the segments. */
 export interface CatalogRow {
   id: 'catalog';
   version: string;
-  /** How many articles there were at which place of the log: counting takes long. */
+  /** The number of articles at a position of the log; cached, because counting is slow. */
   counted: { articles: number; seq: number };
   parts: {
     id: string;
-    /** Told from every other part by it. */
+    /** A unique id of this version of the segment. */
     stamp: string;
-    /** The numbers of those of its articles that are gone. */
+    /** Tombstones: the numbers of deleted articles in the segment. */
     dead: number[];
   }[];
 }
 
-/** How like an article is to others, by its text: see library/copies/copies-follower.ts. */
+/** The similarity of an article's text to others: see library/copies/copies-follower.ts. */
 export interface CopiesRow {
   id: ArticleId;
-  /** Of the text that was looked at, and the rules by which. */
+  /** Checksum of the compared text. */
   textSha256: Sha256;
+  /** Version of the comparison rules. */
   rules: number;
-  /** Empty for what is not compared. */
+  /** The text's signature; empty for an article that is not compared. */
   bands: Uint32Array;
-  /** The articles that it is a copy of, or that are copies of it. */
+  /** The articles with nearly the same text. */
   copies: ArticleId[];
-  /** The smallest id of those that hang together so; absent for an article alone. */
+  /** The smallest id in the article's connected group of copies; absent without copies. */
   group?: ArticleId;
 }
 
-/** What was learnt of a site from its pages: see library/import/site-families.ts. */
+/** Traces of a site's pages, for its site family: see library/import/site-families.ts. */
 export interface SiteRow {
-  /** Its host, as in a rule. */
+  /** The site's host, as in a site rule. */
   id: string;
-  /** The newest last. */
+  /** Newest last. */
   traces: PageTrace[];
 }
 
-/** The working copy of the library. All keys are ours, none auto-increments except `changes.seq`. */
+/** The working copy of the library. Carrel assigns all keys, also those of `changes`. */
 export class CarrelDatabase extends Dexie {
   articles!: EntityTable<Article, 'id'>;
   html!: EntityTable<HtmlRow, 'id'>;
@@ -141,8 +142,8 @@ export class CarrelDatabase extends Dexie {
   sites!: EntityTable<SiteRow, 'id'>;
 
   constructor(name = databaseName) {
-    // Strict: a transaction is reported done when it is on disk, not when it is in a cache
-    // (measured: 2.3 ms against 1.7 ms).
+    // Strict durability: a transaction completes when it is on disk, not when it is in the system's
+    // cache (measured: 2.3 ms instead of 1.7 ms).
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       articles: 'id, savedAt, canonicalUrl, textSha256, *originals, *tags',
@@ -176,7 +177,7 @@ export class CarrelDatabase extends Dexie {
   }
 }
 
-/** Not known before version 6, and told by the bodies; those are too large to be read all at once. */
+/** Sets `hasImage`, which is new in version 6, from the bodies; reads them in batches to save memory. */
 async function noteImages(transaction: Transaction): Promise<void> {
   const bodies = transaction.table<HtmlRow, ArticleId>('html');
   const shown = new Set<ArticleId>();
@@ -196,7 +197,7 @@ async function noteImages(transaction: Transaction): Promise<void> {
     });
 }
 
-/** Chromium can lose a large value alone. It comes back from the folder later, and must stop nothing here. */
+/** Reads rows; undefined for one that Chromium has lost. It is recovered from the library folder later. */
 async function readable(
   bodies: Table<HtmlRow, ArticleId>,
   ids: ArticleId[],
@@ -210,7 +211,7 @@ async function readable(
   }
 }
 
-/** Fills in the fields that the row's version did not know. */
+/** Adds the default values of fields that are newer than the row. */
 function completeArticle(article: Article): void {
   Object.assign(article, { ...articleDefaults, ...article });
 }

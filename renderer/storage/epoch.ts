@@ -2,8 +2,8 @@ import { createUlids } from '../core/article/ulid';
 import type { CarrelDatabase } from './database';
 
 /**
- * Names this very database: made when it is first opened, gone when Chromium throws it away. A
- * cursor or a manifest with another epoch belongs to a database that is no more.
+ * The unique id of this database. It is created at first use and lost when Chromium deletes the
+ * database. A cursor or manifest with another epoch belongs to another database.
  */
 export async function databaseEpoch(database: CarrelDatabase): Promise<string> {
   const known = await database.settings.get('epoch');

@@ -3,7 +3,7 @@ import type { Highlight } from '../core/highlights/highlight';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 
-/** Oldest first; none for an article that is not there. */
+/** The highlights of an article, oldest first; empty when there is no such article. */
 export async function readHighlights(
   { highlights }: CarrelDatabase,
   id: ArticleId,
@@ -11,7 +11,10 @@ export async function readHighlights(
   return (await highlights.get(id))?.highlights ?? [];
 }
 
-/** Inside the caller's transaction, which must include `highlights`; the count is the caller's, too. */
+/**
+ * Writes highlights in the caller's transaction, which must include `highlights`. The caller updates
+ * the article's `highlightCount`.
+ */
 export async function putHighlights(
   { highlights }: CarrelDatabase,
   id: ArticleId,
@@ -22,8 +25,10 @@ export async function putHighlights(
 }
 
 /**
- * Edits what is marked in an article and logs it, in one transaction. `edit` answers the new ones, or
- * null to leave them as they are. Answers the article as it is now, null when nothing was changed.
+ * Edits an article's highlights and logs the change, in one transaction.
+ *
+ * @param edit returns the new highlights, or null to keep the old ones
+ * @returns the changed article; null when nothing was changed
  */
 export async function changeHighlights(
   database: CarrelDatabase,

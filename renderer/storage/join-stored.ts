@@ -9,7 +9,7 @@ import type { CarrelDatabase } from './database';
 import { putHighlights, readHighlights } from './highlights';
 import { putBody } from './put-body';
 
-/** The article that has this address, or a page with it. */
+/** The article with this address, or with a page that has this address. */
 export async function articleAt(
   { articles }: CarrelDatabase,
   address: string,
@@ -21,12 +21,12 @@ export async function articleAt(
 }
 
 /**
- * Joins an article with the page before it and the page after it, where the library has them, in the
- * caller's transaction. Each of those may be several pages already, so that they may come in any
- * order. The one that goes into the other is in the trash afterwards, if the library knew it.
+ * Joins an article with its previous and next page where the library has them, in the caller's
+ * transaction. Pages may arrive in any order, since each neighbour may consist of several joined
+ * pages. An older article that is merged into another one goes to the trash.
  *
- * @param isNew the article came in by this transaction, and no row of the log tells of it
- * @returns the whole; the article itself where it has no neighbour
+ * @param isNew true when this transaction adds the article, so that it is not in the log yet
+ * @returns the joined article, or `article` itself when it has no neighbour
  */
 export async function joinNeighbours(
   database: CarrelDatabase,
@@ -78,10 +78,10 @@ async function join(
     await readHighlights(database, right.id),
     text,
   );
-  // A transaction does not wait for anything else than the database by itself.
+  // IndexedDB commits a transaction that awaits anything else; `waitFor` keeps it open.
   const facts = await Dexie.waitFor(textFacts(text));
   const joined = { ...joinedArticle(left, right, facts, keep), highlightCount: marks.length };
-  // Two cleaned bodies, one after the other, are clean.
+  // The concatenation of two sanitized bodies is sanitized.
   const body = bodies.map((each) => each?.html ?? '').join('\n') as CleanHtml;
   const whole = await putBody(database, joined, body, text);
   await putHighlights(database, keep.id, marks);

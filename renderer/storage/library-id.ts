@@ -2,7 +2,7 @@ import type { CarrelDatabase } from './database';
 
 const key = 'library';
 
-/** Which library this database belongs to; null until it has met its folder. */
+/** The id of the library that this database belongs to; null before the first comparison. */
 export async function libraryId(database: CarrelDatabase): Promise<string | null> {
   const row = await database.settings.get(key);
   return typeof row?.value === 'string' ? row.value : null;

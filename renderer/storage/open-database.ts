@@ -1,15 +1,15 @@
 import { canOpen, takeCheck } from './check-database';
 import type { CarrelDatabase } from './database';
 
-/** Held by every window that has the database open. */
+/** Name of the Web Lock that every window with an open database holds. */
 const lock = 'carrel-database';
 
 /**
- * Before the first look into the working copy: one that cannot be opened, not at the second try
- * either, is set aside, and a new one is made at that look; the library's folder has all of it.
- * Never under a window that could open it.
+ * Opens the working copy. A database that cannot be opened at two attempts is renamed, and a new one
+ * is created, which is rebuilt from the library folder. A database that another window has open is
+ * never renamed.
  *
- * @param setAside answers whether it could be done
+ * @param setAside renames the database; resolves to false on failure
  */
 export async function openDatabase(
   database: CarrelDatabase,
@@ -20,7 +20,7 @@ export async function openDatabase(
       if (held !== null && !(await canOpen())) await setAside();
       return held !== null;
     });
-    // Another window has it open, and this waits for nothing; or is setting it aside, and is waited for.
+    // Waits while another window is renaming the database; does not wait when it has it open.
     if (!isMine) await navigator.locks.request(lock, { mode: 'shared' }, () => {});
   }
   try {
@@ -28,7 +28,7 @@ export async function openDatabase(
   } catch (cause) {
     throw new Error('the database cannot be opened; check the free disk space', { cause });
   }
-  // Chromium may evict what nobody asked it to keep; main grants it: see electron/permissions.ts.
+  // Prevents eviction by Chromium; electron/permissions.ts grants the request.
   void navigator.storage.persist();
   void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
 }

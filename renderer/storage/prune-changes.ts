@@ -2,13 +2,13 @@ import { lastSeq } from './change-log';
 import type { CarrelDatabase } from './database';
 import { databaseEpoch } from './epoch';
 
-/** The follower that writes the library's folder. What it has not read is nowhere else. */
+/** The follower that writes the library folder; rows that it has not read must stay. */
 const mustNotMiss = 'vault';
-/** In rows. Open windows keep no cursor and are seldom this far behind the end of the log. */
+/** Number of newest rows to keep, for open windows: they have no cursor and are rarely further behind. */
 const keptRows = 10_000;
-/** Fewer rows are not worth a transaction. */
+/** Minimum number of rows for a transaction. */
 const leastRows = 2_000;
-/** A follower that is this many rows behind reads the tables instead, which is no slower. */
+/** A follower that is more rows behind than this starts from the tables, which is no slower. */
 const furthestBehind = 200_000;
 
 interface PruneLimits {
@@ -18,12 +18,12 @@ interface PruneLimits {
 }
 
 /**
- * Deletes the rows of the change log that every follower has read, and answers how many. The newest
- * rows stay for windows that follow without a cursor, and the last row stays in any case, because
- * the next one is numbered after it.
+ * Deletes the rows of the change log that every follower has read, and returns their number. The
+ * newest rows stay for windows that follow without a cursor. The last row always stays, because the
+ * next one is numbered after it.
  *
- * Cursors only move forward, so a row that is deleted here is not needed at any later time. A
- * follower whose cursor is before the first row that is left starts from the tables.
+ * Cursors only move forward, so a deleted row is never needed again. A follower whose cursor is before
+ * the first remaining row starts from the tables.
  */
 export async function pruneChanges(
   database: CarrelDatabase,
@@ -35,7 +35,7 @@ export async function pruneChanges(
     lastSeq(database),
     database.cursors.toArray(),
   ]);
-  // A cursor of another epoch says nothing: its follower starts from the tables anyway.
+  // A cursor of another epoch is ignored: its follower starts from the tables.
   const own = cursors.filter((cursor) => cursor.epoch === epoch);
   const vault = own.find(({ follower }) => follower === mustNotMiss);
   if (first === undefined || vault === undefined) return 0;

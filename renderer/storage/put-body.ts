@@ -3,10 +3,10 @@ import { showsImage } from '../core/article/shows-image';
 import type { CarrelDatabase } from './database';
 
 /**
- * The one way in which a body comes into the database, in the caller's transaction: what the record
- * says of it is read from it here, so that no merge or older file can have it wrong.
+ * Writes an article with its body and text in the caller's transaction. All bodies are written here, so
+ * that the fields derived from the body are right after a merge or a read of an older file.
  *
- * @returns the record as it is stored
+ * @returns the stored article
  */
 export async function putBody(
   { articles, html: bodies, texts }: CarrelDatabase,

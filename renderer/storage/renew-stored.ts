@@ -6,10 +6,10 @@ import { putBody } from './put-body';
 import { assetRows } from './store-article';
 
 /**
- * Puts another reading of its page into the place of an article's body, in one transaction. Null, and
- * nothing is changed, when it was deleted or took another body meanwhile.
+ * Replaces an article's body by a new extraction of its page, in one transaction. Returns null and
+ * changes nothing when the article was deleted or got another original meanwhile.
  *
- * @param readFrom the original that the draft was made from
+ * @param readFrom the original from which the draft was extracted
  */
 export async function renewStored(
   database: CarrelDatabase,

@@ -14,10 +14,10 @@ import { putHighlights, readHighlights } from './highlights';
 import { articleAt, joinNeighbours } from './join-stored';
 import { putBody } from './put-body';
 
-/** A draft with everything that has to be reckoned before a transaction can begin. */
+/** A draft with everything that is computed before the transaction begins. */
 export interface PreparedArticle {
   draft: ArticleDraft;
-  /** The record it becomes when the library does not hold this article yet. */
+  /** The article to store when the library does not have it yet. */
   article: Article;
 }
 
@@ -28,10 +28,10 @@ export interface StoredArticle {
 }
 
 /**
- * Stores an article whole or not at all: record, body, text, what it was made of and the row in the
- * log are one transaction. Where the same article is there already, the two become one.
+ * Stores an article atomically: its rows in all tables and in the change log are one transaction. If
+ * the library has the same article, the two are merged.
  *
- * One transaction and not three: each waits for the disk.
+ * A single transaction is faster than three, because each waits for the disk.
  */
 export async function storeArticle(
   database: CarrelDatabase,
@@ -68,7 +68,7 @@ export async function storeArticle(
       const isJoined = whole !== record;
       const isAdded = merged === undefined && whole.id === record.id;
       const kind = isAdded ? 'article-added' : 'article-changed';
-      // Another original changes nothing that one sees, and has to be in the library's folder too.
+      // A new original is invisible in the window but must be written to article.json.
       isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
       if (isLogged) await appendChanges(database, kind, [whole.id]);
       const { id, title } = whole;
@@ -87,7 +87,7 @@ export function assetRows({ assets }: ArticleDraft): AssetRow[] {
   }));
 }
 
-/** What is marked in either. */
+/** Merges the highlights of both articles. */
 async function mergeMarks(
   database: CarrelDatabase,
   twin: Article | undefined,
@@ -99,20 +99,20 @@ async function mergeMarks(
 }
 
 /**
- * The same article by its address, or by that of one of its pages; without an address, by its text. The same text under another
- * address is an article of its own.
+ * The stored article with the same address, or with a page that has this address. Without an address,
+ * the one with the same text and title and no address.
  */
 async function findTwin(database: CarrelDatabase, article: Article): Promise<Article | undefined> {
   if (article.canonicalUrl !== null) {
     return articleAt(database, article.canonicalUrl);
   }
-  // Two scans have no text that could be the same.
+  // Scans without text would all be equal.
   if (article.wordCount === 0) return undefined;
   const sameText = await database.articles.where('textSha256').equals(article.textSha256).toArray();
   return sameText.find((other) => other.canonicalUrl === null && other.title === article.title);
 }
 
-/** What came of these very bytes before, if all of it is in the library; null otherwise. */
+/** The articles of a file that was completely imported before; null otherwise. */
 export async function articlesOfFile(
   database: CarrelDatabase,
   sha256: Sha256,

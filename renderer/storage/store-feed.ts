@@ -4,7 +4,7 @@ import type { FeedRow } from '../core/records/library-records';
 import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 
-/** Notes a feed that somebody followed elsewhere; one that is known gets the new folders as well. */
+/** Stores a feed from an imported list; a known feed gets the new tags. */
 export async function storeFeed(
   database: CarrelDatabase,
   { url, title, siteUrl, tags }: FeedDraft,

@@ -1,13 +1,13 @@
 import type { Dexie } from 'dexie';
 
-/** Dexie opens a closed connection again at the next read or write; then it takes some milliseconds. */
+/** Delay before the check: normally Dexie reopens a connection in milliseconds at the next access. */
 const closedMs = 5_000;
 const silentMs = 10_000;
 
 /**
- * Calls `onSilent` when Chromium has closed the connection (a full disk, an error of the disk) and then
- * answers neither yes nor no to opening it again: Chromium 130 drops a request that was on its way when
- * it closed the database's files, and all later ones of the same page or worker. Only a new page helps.
+ * Calls `onSilent` when Chromium has closed the connection (a full disk, a disk error) and never
+ * answers the request to reopen it. Chromium 130 drops a request that was pending when it closed the
+ * database's files, and all later ones of the same page or worker. Only a new page helps.
  */
 export function watchConnection(
   database: Pick<Dexie, 'on' | 'isOpen' | 'hasBeenClosed' | 'open'>,
@@ -26,7 +26,7 @@ export function watchConnection(
   }
 
   database.on('close', () => {
-    // A failing attempt to open closes, too: what fails is answered.
+    // A failed open during the check also fires `close`, and it was answered.
     if (isChecking) return;
     clearTimeout(closed);
     closed = setTimeout(() => void check(), closedMs);
