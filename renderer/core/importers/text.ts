@@ -1,15 +1,14 @@
 /** Bare text: whatever nobody else knows, is no binary, and is not made for machines by its name. */
 import { decodeBytes } from '../encoding/encoding';
 import { baseNameOf, extensionOf } from '../files/file-head';
-import { paragraphsFrom } from '../markup/paragraphs';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
 import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
-import { readTextArticle } from './text/article-lines';
+import { readTextArticle, type TextLine } from './text/article-lines';
 import { unwrapLines } from './text/unwrap-lines';
 
-/** Text to a machine, and no article to anyone; some of it has an importer of its own one day. */
+/** Made for programs, so that none of it is an article; some of these may get an importer. */
 const NOT_PROSE = new Set(
   (
     'json jsonl csv tsv xml svg js mjs cjs ts jsx tsx css scss map lock yaml yml toml ini plist sql sh bat ' +
@@ -24,12 +23,9 @@ export const text: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
-    const article = readTextArticle(lines);
+    const article = readTextArticle(unwrapLines(text.replace(/\r\n?/g, '\n')));
     const document = context.parseHtml('');
-    document.body.append(
-      ...paragraphsFrom(article.body.length > 0 ? article.body : lines, document),
-    );
+    document.body.append(...article.body.map((line) => elementOf(line, document)));
     const draft = makeDraft(
       document.body,
       [],
@@ -52,3 +48,15 @@ export const text: Importer = {
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+const ELEMENT = { deck: 'aside', caption: 'figcaption', paragraph: 'p' } as const;
+
+/** As text, so that nothing in it is markup. */
+function elementOf({ role, text }: TextLine, document: Document): HTMLElement {
+  const element = document.createElement(ELEMENT[role]);
+  element.textContent = text;
+  if (role !== 'caption') return element;
+  const figure = document.createElement('figure');
+  figure.append(element);
+  return figure;
+}

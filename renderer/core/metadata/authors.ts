@@ -123,7 +123,8 @@ export function signedLines(lines: readonly string[]): string[] {
   return [];
 }
 
-function namedInLine(lines: readonly string[]): string[] {
+/** The people whom a line names as its authors beside a date or a source. */
+export function namedInLine(lines: readonly string[]): string[] {
   for (const line of lines) {
     const names = line.length < 100 ? NAMED_IN_LINE.exec(line)?.[1] : undefined;
     if (names) return names.split(/[\s、，]+/);

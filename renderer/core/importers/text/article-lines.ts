@@ -1,11 +1,27 @@
 /**
- * Title, date, names and body in bare text: often a newspaper's page, copied whole, with the site's
- * menu above and its links below. What is not sure to be furniture stays.
+ * The parts of an article in plain text, often a newspaper's page copied whole, with the site's menu
+ * above and its links below. Every line becomes part of the article or is left out; none vanishes.
  */
-import { signedLines } from '../../metadata/authors';
+import { isCreditLine } from '../../extract/captions';
+import { namedInLine, signedLines } from '../../metadata/authors';
 import { namesOf } from '../../metadata/byline';
 import { parseDate } from '../../metadata/dates';
 import { labelledDate, shortLine } from '../../metadata/published';
+import {
+  isBreadcrumb,
+  isLabel,
+  isListHeading,
+  isMenuRow,
+  isNotice,
+  isSiteName,
+} from './furniture-lines';
+import { type HeaderFields, readHeaderFields } from './header-fields';
+
+export interface TextLine {
+  /** A deck is a line beside the title that is no sentence of the text: a subhead or a kicker. */
+  role: 'deck' | 'caption' | 'paragraph';
+  text: string;
+}
 
 export interface TextArticle {
   title: string;
@@ -13,60 +29,211 @@ export interface TextArticle {
   publishedAt: string | null;
   url: string | null;
   site: string | null;
-  body: string[];
+  body: TextLine[];
+  /** The site's furniture, and the lines that the byline, the date and the address were read from. */
+  leftOut: string[];
 }
 
-/** Buttons, menus and notices of Korean, Japanese, Chinese and English sites. */
-const FURNITURE =
-  /^(?:로그인|로그아웃|회원가입|마이페이지|구독(?:하기|신청)?|검색|통합검색|메뉴|전체\s?메뉴|.{0,10}바로가기|공유(?:하기)?|카카오톡|카카오스토리|페이스북|트위터|밴드|네이버|라인|URL\s?복사|주소복사|링크복사|스크랩(?:하기)?|인쇄(?:하기)?|프린트|글자\s?크기.*|글씨\s?크기.*|가[+-]?|댓글.{0,8}|좋아요.{0,8}|기사\s?제보|지면보기|신문보기|이전\s?기사.*|다음\s?기사.*|닫기|홈|목록|음성으로 듣기|본문\s?듣기|기사\s?듣기|요약|번역|폰트|기자\s?페이지|기사모아보기|팔로우|구독중|ログイン|会員登録|検索|シェア|ツイート|印刷|登录|注册|搜索|分享(?:到.*)?|打印|收藏|评论|微信|微博|字号.*|share|subscribe|sign in|log ?in|sign up|menu|search|print|e-?mail|advertisement|skip to (?:main )?content|home|facebook|twitter|comments?|follow us|newsletter|.{1,16}(?:하기|바로가기|보내기|변환)|文字サイズ.*|印刷する.*|.*(?:\|.*){3,}|.{0,8}\s\d{1,5})$/i;
-const END =
-  /(?:저작권자|^이 기사[는를]|^기사 섹션|개인정보\s?처리방침|プライバシーポリシー|privacy policy|무단\s?전재|재배포\s?금지|^관련\s?기사|^많이\s?본|^인기\s?기사|^주요\s?뉴스|^이\s?시각\s?주요|^추천\s?(?:기사|뉴스)|^당신이\s?좋아할|^네이버(?:에서| 채널)|^기사\s?제보|^랭킹\s?뉴스|^실시간|^최신\s?(?:기사|뉴스)|무断転載|無断転載|^関連記事|^あわせて読みたい|^おすすめ記事|^アクセスランキング|^相关(?:阅读|新闻)|^相關(?:閱讀|新聞)|^推荐阅读|版权所有|版權所有|^related (?:articles|stories|posts)|^more (?:from|stories)|^read (?:more|next)|^most (?:read|popular)|all rights reserved|^(?:copyright\b|ⓒ|©))/i;
+const E_MAIL = /^[(<[]?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+[)>\]]?$/;
+/** "来源：江岸晚报 记者 李明" */
+const SOURCE_LINE = /^(?:来源|來源|稿源|出处|出典|출처|source)\s?[:：]\s?\S.{0,60}$/iu;
 const SOURCE_ADDRESS =
   /^(?:출처|원문|주소|링크|source|url|link|出典|来源|原文)?\s*[:：]?\s*(https?:\/\/\S+)$/i;
+/** A date further down belongs to the text. */
 const MOST_HEADER_LINES = 80;
+const LONGEST_TITLE = 120;
+/** "Published on February 20, 2025 at 6:07 pm." */
+const LONGEST_DATE = 60;
+/** A headline and five subheads. */
+const MOST_HEADLINES = 6;
+/** Leads that may stand above the date. */
+const MOST_LEADS = 2;
 
+/** @param lines without empty ones */
 export function readTextArticle(lines: readonly string[]): TextArticle {
-  const dateAt = dateLine(lines);
-  const isNewspaper = dateAt !== -1 || lines.filter(isFurniture).length >= 3;
-  const signed = signedLines(lines);
-  const url =
-    lines.map((line) => SOURCE_ADDRESS.exec(line)?.[1]).find((each) => each !== undefined) ?? null;
-  const titleAt = findTitle(lines, dateAt);
-  const body = isNewspaper
-    ? newspaperBody(lines, titleAt, dateAt)
-    : lines.slice(isTitle(lines[titleAt]) ? titleAt + 1 : titleAt);
-  const title = lines[titleAt] ?? '';
+  const fields = readHeaderFields(lines);
+  return fields ? withHeaderFields(lines, fields) : withoutFields(lines);
+}
+
+/** A message or a clipping that names its parts is no page, so it has no furniture. */
+function withHeaderFields(lines: readonly string[], fields: HeaderFields): TextArticle {
+  const { title, byline, publishedAt, url } = fields;
+  const isField = (_line: string, at: number) => fields.lines.has(at);
   return {
-    title: isTitle(title) ? title : firstWords(title),
-    byline: [...new Set(signed.flatMap((line) => namesOf(line)))],
-    publishedAt: dateAt === -1 ? null : dateOf(lines, dateAt),
-    url,
-    site: isNewspaper ? siteIn(lines) : null,
-    body: body.filter(
-      (line) => !(isNewspaper && (signed.includes(line) || SOURCE_ADDRESS.test(line))),
-    ),
+    ...{ title, byline, publishedAt, url, site: null },
+    body: lines
+      .filter((line, at) => !isField(line, at))
+      .map((text) => ({ role: 'paragraph', text })),
+    leftOut: lines.filter((line, at) => isField(line, at) && !line.endsWith(title)),
   };
 }
 
-const isFurniture = (line: string) =>
-  FURNITURE.test(line) ||
-  /^[\s\p{P}\p{S}\d]{0,4}$/u.test(line) ||
-  // Buttons in a row: every word of the line is one.
-  line.split(/[\s|·]+/).every((word) => FURNITURE.test(word));
-const isEnd = (line: string) => line.length < 120 && END.test(line);
-const isTitle = (line: string | undefined) => line !== undefined && line.length <= 120;
+function withoutFields(lines: readonly string[]): TextArticle {
+  const page = survey(lines);
+  const roles = lines.map((line, at) => roleOf(line, at, page));
+  const { titleAt, dateAt } = page;
+  const body = lines.flatMap((text, at): TextLine[] => {
+    const role = roles[at]!;
+    return role === 'title' || role === 'left-out' ? [] : [{ role, text }];
+  });
+  return {
+    title: titleAt === null ? firstWords(body[0]?.text ?? '') : lines[titleAt]!,
+    byline: bylineIn(page),
+    publishedAt: dateAt === null ? null : dateOf(lines, dateAt),
+    url: lines.map((line) => SOURCE_ADDRESS.exec(line)?.[1]).find((each) => each) ?? null,
+    site: page.site,
+    body,
+    leftOut: lines.filter((_, at) => roles[at] === 'left-out'),
+  };
+}
 
-/** A sentence or more: what a menu or a heading is not. */
-const isProse = (line: string) =>
-  line.length >= 60 || (line.length >= 20 && /(?:[.!?。！？…]|다)["”’'」』)\]]*$/.test(line));
+function bylineIn({ lines, signed, bodyAt }: Survey): string[] {
+  const names = signed.flatMap((line) => namesOf(line));
+  return [...new Set(names.length > 0 ? names : namedInLine(lines.slice(0, bodyAt)))];
+}
 
-function dateLine(lines: readonly string[]): number {
+/** What the roles of the lines depend on. */
+interface Survey {
+  lines: readonly string[];
+  /** Null where the text begins without a heading. */
+  titleAt: number | null;
+  dateAt: number | null;
+  signed: readonly string[];
+  /** Copied from a site's page, so that there may be furniture. */
+  isFromSite: boolean;
+  /** There are buttons or a menu above the title. */
+  hasMenu: boolean;
+  /** The first line of the text itself; before it are title, decks, byline, date and buttons. */
+  bodyAt: number;
+  /** The first line of what follows the text: signature, buttons, notices, lists of links. */
+  tailAt: number;
+  /** From here on all is the site's: a notice or the heading of a list of links. */
+  noticeAt: number;
+  /** At least half of the lines between the two are furniture. */
+  isTailOfSite: boolean;
+  /** The holder of the copyright. */
+  site: string | null;
+}
+
+function survey(lines: readonly string[]): Survey {
+  const signed = signedLines(lines);
+  const areParagraphs = lines.map(isParagraph);
+  const dateAt = dateLine(lines, areParagraphs);
+  const firstParagraph = areParagraphs.indexOf(true);
+  const isFromSite =
+    firstParagraph !== -1 && (dateAt !== null || lines.filter(isFurnitureShaped).length >= 3);
+  const site = isFromSite ? copyrightHolder(lines) : null;
+  const headerDate = dateAt !== null && isHeaderDate(areParagraphs, dateAt) ? dateAt : null;
+  const titleAt = findTitle(lines, { headerDate, firstParagraph, signed, site, isFromSite });
+  const after = Math.max(titleAt ?? -1, headerDate ?? -1) + 1;
+  const paragraph = lines.findIndex(
+    (line, at) => at >= after && areParagraphs[at] && !isCaption(line),
+  );
+  const bodyAt = paragraph === -1 ? after : paragraph;
+  const tail = isFromSite ? tailOf(lines, bodyAt, areParagraphs, signed) : NO_TAIL;
+  const above = lines.slice(0, titleAt ?? 0);
+  const hasMenu = above.some((line) => isLabel(line) || isMenuRow(line));
+  return { lines, titleAt, dateAt, signed, isFromSite, hasMenu, bodyAt, site, ...tail };
+}
+
+type Role = TextLine['role'] | 'title' | 'left-out';
+
+function roleOf(line: string, at: number, page: Survey): Role {
+  const { titleAt, bodyAt, tailAt, isFromSite, signed } = page;
+  if (at === titleAt) return 'title';
+  if (isFromSite) {
+    if (isSpent(line, signed)) return 'left-out';
+    if (at >= tailAt && E_MAIL.test(line)) return 'left-out';
+    if (isOfDate(at, page)) return 'left-out';
+    if (at < bodyAt && isHeaderFurniture(at, page)) return 'left-out';
+    if (at >= tailAt && isTailFurniture(at, page)) return 'left-out';
+  }
+  if (isCaption(line)) return 'caption';
+  if (!isFromSite || at >= bodyAt || titleAt === null) return 'paragraph';
+  return isSentence(line) ? 'paragraph' : 'deck';
+}
+
+/** The byline or the address holds what such a line says. */
+const isSpent = (line: string, signed: readonly string[]) =>
+  SOURCE_ADDRESS.test(line) || (signed.includes(line) && namesOf(line).length > 0);
+
+/** "입력 : 2025. 02. 20(목) 18:07"; a sentence that has a date in it is text. */
+function isOfDate(at: number, { lines, dateAt, bodyAt, tailAt }: Survey): boolean {
+  const line = lines[at]!;
+  if (dateAt === null || (at > bodyAt && at < tailAt)) return false;
+  if (isSentence(line) && weightOf(line) > LONGEST_DATE) return false;
+  if (at === dateAt) return true;
+  // The label stands alone, its date on the next line; or when it was last changed.
+  return Math.abs(at - dateAt) <= 2 && line.length < 60 && parseDate(line) !== null;
+}
+
+const isFurnitureShaped = (line: string) =>
+  isLabel(line) || isMenuRow(line) || isBreadcrumb(line) || isNotice(line) || isListHeading(line);
+
+/** Above the text: buttons, menus, breadcrumbs, the site's name, and what stands among them. */
+function isHeaderFurniture(at: number, page: Survey): boolean {
+  const { lines, titleAt, site, hasMenu } = page;
+  const line = lines[at]!;
+  if (isSentence(line) && line.length > 40) return false;
+  if (isLabel(line) || isMenuRow(line) || SOURCE_LINE.test(line)) return true;
+  if (titleAt === null || at > titleAt) return false;
+  if (isBreadcrumb(line) || isListHeading(line) || line === site) return true;
+  return ((at === 0 || hasMenu) && isSiteName(line)) || (hasMenu && isAmongLabels(lines, at));
+}
+
+const isShort = (line: string | undefined) =>
+  line !== undefined && line.length <= 12 && !/[.!?。！？]$/.test(line);
+
+/** A short line between two labels of a menu that stands as a column. */
+function isAmongLabels(lines: readonly string[], at: number): boolean {
+  const isLabelled = (line: string | undefined) => line !== undefined && isLabel(line);
+  return isShort(lines[at]) && isLabelled(lines[at - 1]) && isLabelled(lines[at + 1]);
+}
+
+/** Behind the text: all of it behind a notice, before that what is known and what stands among it. */
+function isTailFurniture(at: number, { lines, noticeAt, isTailOfSite }: Survey): boolean {
+  const line = lines[at]!;
+  return at >= noticeAt || isFurnitureShaped(line) || (isTailOfSite && !isSentence(line));
+}
+
+const CREDIT_AT_END = /(?:\s[\p{L}]{1,16}){1,2}\s?제공\.?$/u;
+
+/** Ends as a sentence does; a Korean headline may also end in 다, but without a full stop. */
+const isSentence = (line: string) =>
+  line.length >= 20 &&
+  /[.!?。！？…][”"’'」』)\]]{0,3}$/.test(line.slice(-60).replace(CREDIT_AT_END, ''));
+
+/** Hangul, kana and ideographs say as much in half the characters. */
+const weightOf = (line: string) =>
+  line.length + (line.match(/[\u3040-\u30ff\u4e00-\u9fff가-힣]/g)?.length ?? 0) * 0.8;
+
+/** Too long for a headline, or a sentence of some length. */
+function isParagraph(line: string): boolean {
+  const weight = weightOf(line);
+  if (isNotice(line) || isMenuRow(line)) return false;
+  return weight >= 150 || (weight >= 70 && isSentence(line));
+}
+
+/** Text of a picture: marked as one, or a sentence with the picture's source behind it. */
+const CAPTION =
+  /^[▲△▼▽]\s?\S|[.。다]["”’']?\s+\S{1,20}(?:\s\S{1,12})?\s?제공\.?$|[.。다]\s*[/(［[](?:사진|그래픽|写真|図|图片?|圖片?|攝影|摄影|photo|credit)[^()[\]]{0,40}[)\]］]?\.?$/iu;
+
+const isCaption = (line: string) =>
+  weightOf(line) <= 400 && (CAPTION.test(line) || isCreditLine(line));
+
+function dateLine(lines: readonly string[], areParagraphs: readonly boolean[]): number | null {
   const header = lines.slice(0, MOST_HEADER_LINES);
   const labelled = header.findIndex(
-    (line, at) => labelledDate(line, header[at + 1] ?? '') !== null,
+    (line, at) => !areParagraphs[at] && labelledDate(line, header[at + 1] ?? '') !== null,
   );
   if (labelled !== -1) return labelled;
-  return header.findIndex((line) => shortLine([line]) !== null);
+  // Among the paragraphs a date is the heading of a part: a day in a diary.
+  const short = header.findIndex(
+    (line, at) =>
+      shortLine([line]) !== null &&
+      (isHeaderDate(areParagraphs, at) || !areParagraphs.includes(true, at)),
+  );
+  return short === -1 ? null : short;
 }
 
 function dateOf(lines: readonly string[], at: number): string | null {
@@ -74,86 +241,131 @@ function dateOf(lines: readonly string[], at: number): string | null {
   return parseDate(labelledDate(line, lines[at + 1] ?? '') ?? line);
 }
 
-/**
- * Above the date, the first of the lines that stand together and look like words of a title: menus
- * are short, and the deck comes after the title. Without a date, the first such line at all.
- */
-function findTitle(lines: readonly string[], dateAt: number): number {
-  const above = dateAt > 0 ? dateAt : Math.min(lines.length, MOST_HEADER_LINES);
-  const firstProse = lines.findIndex((line) => isProse(line) && line.length > 80);
-  const end = dateAt > 0 ? above : Math.min(above, firstProse > 0 ? firstProse : above);
-  const candidates = Array.from({ length: end }, (_, at) => at).filter((at) =>
-    couldBeTitle(lines[at]!),
-  );
-  if (candidates.length === 0) {
-    const fallback = lines.findIndex((line, at) => at !== dateAt && !isFurniture(line));
-    return fallback === -1 ? 0 : fallback;
-  }
-  if (dateAt <= 0) return candidates[0]!;
-  let first = candidates.at(-1)!;
-  // Under the title the deck, over it at most the site's name.
-  while (candidates.includes(first - 1) && candidates.at(-1)! - first < 3) first--;
-  return first;
+/** A date under the text says nothing of where the text begins. */
+const isHeaderDate = (areParagraphs: readonly boolean[], dateAt: number) =>
+  areParagraphs.slice(0, dateAt).filter(Boolean).length <= MOST_LEADS &&
+  areParagraphs.includes(true, dateAt + 1);
+
+interface TitleSearch {
+  headerDate: number | null;
+  /** -1 without one. */
+  firstParagraph: number;
+  signed: readonly string[];
+  site: string | null;
+  isFromSite: boolean;
 }
 
-function couldBeTitle(line: string): boolean {
-  if (line.length < 8 || line.length > 150 || isFurniture(line) || isEnd(line)) return false;
-  if (signedLines([line]).length > 0 || SOURCE_ADDRESS.test(line)) return false;
-  // 홈 > 사회 > 사건; トップ＞社会＞地域; 정치 경제 사회 문화 스포츠; 뉴스|연예|스포츠
-  if (/\s[>›»/]\s|＞/.test(line) || / {2}/.test(line) || line.split(/\s*[|·ㆍ]\s*/).length > 3)
-    return false;
-  return line.split(/\s+/).filter((word) => SECTION.test(word)).length < 2;
+function findTitle(lines: readonly string[], search: TitleSearch): number | null {
+  const { headerDate, firstParagraph } = search;
+  const above = headerDate === null ? null : titleAbove(lines, headerDate, search);
+  if (headerDate === null) return firstTitle(lines, 0, firstParagraph, search);
+  const end = lines.findIndex((line, at) => at > headerDate && isParagraph(line));
+  const below = firstTitle(lines, headerDate + 1, end, search);
+  if (above === null || below === null) return above ?? below;
+  return isKicker(lines[above]!, lines[below]!) ? below : above;
 }
 
-const SECTION =
-  /^(?:뉴스|정치|경제|사회|문화|스포츠|연예|세계|국제|오피니언|포토|생활|생활\/문화|IT\/?과학|전국|지역|증권|부동산|로그인|회원가입|구독하기|구독|검색|전체보기|날씨|최신기사|홈|메뉴|사람|news|opinion|sports?|politics|business|weather|culture|home|log|login|トップ|社会|経済|くらし|スポーツ|政治|国際|ログイン|会員登録|首页|新闻|体育|财经|社會|財經|登录|注册)$/i;
+/** The first of the lines that stand together above the date: the deck comes after the title. */
+function titleAbove(lines: readonly string[], dateAt: number, search: TitleSearch): number | null {
+  const could = (at: number) => at >= 0 && couldBeTitle(lines, at, search);
+  let last = dateAt - 1;
+  while (last >= 0 && !could(last)) last--;
+  if (last < 0) return null;
+  let first = last;
+  while (last - first + 1 < MOST_HEADLINES && could(first - 1)) first--;
+  if (last - first > 1 && isKicker(lines[first]!, lines[first + 1]!)) first++;
+  while (first <= last && !isTitleLength(lines[first]!)) first++;
+  return first <= last ? first : null;
+}
 
-function newspaperBody(
+/** The name of a section or a series over the title. */
+function isKicker(line: string, title: string): boolean {
+  const longest = weightOf(line) > line.length ? 6 : 20;
+  return line.length <= longest && weightOf(title) >= weightOf(line) * 2 && isTitleLength(title);
+}
+
+/** The first line that is not the site's, unless it is a paragraph: then the text has no heading. */
+function firstTitle(
   lines: readonly string[],
-  titleAt: number,
-  dateAt: number,
-): readonly string[] {
-  const header = Math.max(titleAt, dateAt);
-  // A date under the text says nothing of where the text begins.
-  const proseBefore = lines.slice(titleAt + 1, header).filter(isProse).length;
-  const from = proseBefore > 2 ? titleAt : header;
-  const rest = lines.slice(from + 1, endOfBody(lines, from + 1));
-  const firstProse = rest.findIndex(isProse);
-  return rest.filter((line, at) => !isFurniture(line) && !(at < firstProse && isHeaderLine(line)));
+  from: number,
+  firstParagraph: number,
+  search: TitleSearch,
+): number | null {
+  const end = firstParagraph === -1 ? lines.length : firstParagraph;
+  for (let at = from; at < end; at++) {
+    if (couldBeTitle(lines, at, search)) return isTitleLength(lines[at]!) ? at : null;
+  }
+  return null;
 }
 
-/** Between date and text: buttons, and the date of the last change. A deck is longer. */
-const isHeaderLine = (line: string) =>
-  line.length <= 12 ||
-  (line.length < 50 && parseDate(line) !== null) ||
-  signedLines([line]).length > 0;
+const isTitleLength = (line: string) => line.length <= LONGEST_TITLE && !isParagraph(line);
 
-/** Before the first notice or list of links that no real text follows, or after the signature. */
-function endOfBody(lines: readonly string[], from: number): number {
-  const notice = firstNotice(lines, from);
-  let lastProse = from;
-  for (let at = from; at < notice; at++) if (isProse(lines[at]!)) lastProse = at;
-  for (let at = lastProse + 1; at < notice; at++) {
-    if (isFurniture(lines[at]!) || signedLines([lines[at]!]).length > 0) return at;
-  }
-  return notice;
+function couldBeTitle(lines: readonly string[], at: number, search: TitleSearch): boolean {
+  const line = lines[at]!;
+  if (search.signed.includes(line) || SOURCE_ADDRESS.test(line)) return false;
+  if (at === search.headerDate || isCaption(line) || !/\p{L}/u.test(line)) return false;
+  if (!search.isFromSite) return true;
+  if (isFurnitureShaped(line) || line === search.site) return false;
+  // The site's name stands first, above the title.
+  return !(at === 0 && isSiteName(line) && lines.length > 1 && couldBeTitle(lines, 1, search));
 }
 
-function firstNotice(lines: readonly string[], from: number): number {
-  for (let at = from; at < lines.length; at++) {
-    if (!isEnd(lines[at]!)) continue;
-    const before = lines.slice(from, at).filter(isProse).length;
-    const after = lines.slice(at + 1).filter((line) => isProse(line) && !isEnd(line)).length;
-    if (before > 0 && after <= before / 3) return at;
+type Tail = Pick<Survey, 'tailAt' | 'noticeAt' | 'isTailOfSite'>;
+const NO_TAIL: Tail = {
+  tailAt: Number.POSITIVE_INFINITY,
+  noticeAt: Number.POSITIVE_INFINITY,
+  isTailOfSite: false,
+};
+
+/** Where the article ends and the page's signature, buttons, notices and links begin. */
+function tailOf(
+  lines: readonly string[],
+  from: number,
+  areParagraphs: readonly boolean[],
+  signed: readonly string[],
+): Tail {
+  const noticeAt = firstNotice(lines, from, areParagraphs);
+  const isSignature = (line: string) => signed.includes(line) || E_MAIL.test(line);
+  const last = Math.max(from, areParagraphs.lastIndexOf(true, noticeAt - 1));
+  const closing = lines.findIndex(
+    (line, at) => at > last && (at >= noticeAt || isLabel(line) || isSignature(line)),
+  );
+  const tailAt = closing === -1 ? lines.length : closing;
+  const before = lines.slice(tailAt, noticeAt).filter((line) => !isSignature(line));
+  const isTailOfSite = before.filter(isFurnitureShaped).length * 2 >= before.length;
+  return { tailAt, noticeAt, isTailOfSite };
+}
+
+/** A paragraph of this weight behind the heading of a list of links is no teaser. */
+const LONGEST_TEASER = 200;
+
+/** The first notice or heading of links that few paragraphs stand behind, or the end. */
+function firstNotice(
+  lines: readonly string[],
+  from: number,
+  areParagraphs: readonly boolean[],
+): number {
+  let after = 0;
+  let before = areParagraphs.slice(from).filter(Boolean).length;
+  let first = lines.length;
+  for (let at = lines.length - 1; at >= from; at--) {
+    const line = lines[at]!;
+    if (areParagraphs[at]) {
+      if (weightOf(line) >= LONGEST_TEASER) break;
+      after++;
+      before--;
+    } else if (before > 0 && after <= before / 3 && (isNotice(line) || isListHeading(line))) {
+      first = at;
+    }
   }
-  return lines.length;
+  return first;
 }
 
 /** "저작권자 © 산들신문 무단전재", "© 2025 The Millrace Courier. All rights reserved." */
 const COPYRIGHT =
   /(?:저작권자|copyright|ⓒ|©)(?:\s*(?:\(c\)|ⓒ|©|:|\d{4}(?:-\d{4})?))*\s*([^\d\s.,|©ⓒ(][^.,|©ⓒ(]{1,38}?)\s*(?:[.,|(]|무단|all rights|$)/i;
 
-function siteIn(lines: readonly string[]): string | null {
+function copyrightHolder(lines: readonly string[]): string | null {
   for (const line of lines) {
     const name = line.length < 120 ? COPYRIGHT.exec(line)?.[1]?.trim() : undefined;
     if (name && name.length > 1) return name;
