@@ -1,4 +1,4 @@
-/** Bookmarks as every browser writes them since Netscape's, and Raindrop, Pinboard, Linkwarden with it. */
+/** Netscape bookmark files, as browsers, Raindrop, Pinboard and Linkwarden export them. */
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
@@ -32,7 +32,7 @@ export const bookmarks: Importer = {
 
 function entryOf(link: Element, folders: Map<Element, string[]>): LibraryEntry {
   const list = (name: string) => (link.getAttribute(name) ?? '').split(',');
-  // Everybody leaves <DT> and <DD> open, so the description is the next element.
+  // Exporters leave <DT> and <DD> open, so the description is the next element.
   const described = (link.closest('dt') ?? link).nextElementSibling;
   const excerpt = described?.localName === 'dd' ? firstText(described) : null;
   return {
@@ -45,7 +45,7 @@ function entryOf(link: Element, folders: Map<Element, string[]>): LibraryEntry {
   };
 }
 
-/** A list that follows the description is inside it, since nobody closed it. */
+/** The description's text. A <DD> that was left open also contains the list that follows it. */
 function firstText(described: Element): string {
   const pieces: string[] = [];
   for (const node of described.childNodes) {
@@ -55,7 +55,7 @@ function firstText(described: Element): string {
   return pieces.join('').trim();
 }
 
-/** The names of the folders that it lies in, from the outside; the browser's own bars are none. */
+/** Names of the folders around a link, outermost first, without the browser's own toolbar folders. */
 function foldersOf(link: Element, known: Map<Element, string[]>): string[] {
   const list = link.closest('dl');
   return list ? namesOf(list, known) : [];
@@ -68,8 +68,8 @@ function namesOf(list: Element, known: Map<Element, string[]>): string[] {
   let names = at ? (known.get(at) ?? []) : [];
   for (const each of chain.reverse()) {
     const heading = headingOf(each);
-    const name = heading && !isOwnBar(heading) ? (heading.textContent?.trim() ?? '') : '';
-    // Deeper than any tree of folders is a file that was made to be slow.
+    const name = heading && !isToolbar(heading) ? (heading.textContent?.trim() ?? '') : '';
+    // The limit keeps a file of a million nested lists from taking minutes.
     if (name !== '' && names.length < 20) names = [...names, name];
     known.set(each, names);
   }
@@ -85,7 +85,7 @@ function headingOf(list: Element): Element | null {
   return null;
 }
 
-const isOwnBar = (heading: Element) =>
+const isToolbar = (heading: Element) =>
   ['personal_toolbar_folder', 'unfiled_bookmarks_folder'].some((name) =>
     heading.hasAttribute(name),
   );

@@ -4,7 +4,7 @@ import { createSanitizer } from '../sanitize/sanitize';
 import { createSvgCleaner } from '../sanitize/svg';
 import type { ImportContext } from './importer';
 
-/** What core needs of a browser, from one. Throws where the browser's DOM is not a real one. */
+/** The import context of a browser's window. Throws where the DOM is not a browser's. */
 export function createImportContext(window: Window, openPdf: PdfOpener): ImportContext {
   return {
     parseHtml,

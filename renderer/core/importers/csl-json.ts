@@ -1,4 +1,4 @@
-/** References in CSL JSON, as Zotero and its like export them (citationstyles.org). */
+/** References in CSL JSON (citationstyles.org), as Zotero and other reference managers export them. */
 import type { ListImporter } from './importer';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
@@ -37,7 +37,7 @@ function entryOf(item: JsonObject): LibraryEntry {
   };
 }
 
-/** Koreans, Japanese and Chinese have their family name first, without a space. */
+/** Korean, Japanese and Chinese names have the family name first, without a space. */
 function nameOf({ family, given, literal }: JsonObject): string[] {
   const names = [textIn(given), textIn(family)].flatMap((each) => each ?? []);
   const isDense = names.every((each) => /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(each));
@@ -45,7 +45,7 @@ function nameOf({ family, given, literal }: JsonObject): string[] {
   return name === '' ? [] : [name];
 }
 
-/** As precise as it is stated: a year, a month, a day. */
+/** A date as precise as the file states it: `2020`, `2020-01` or `2020-01-31`. */
 function dayOf(value: unknown): string | null {
   const parts = isObject(value) ? value['date-parts'] : null;
   const day: unknown = Array.isArray(parts) ? parts[0] : null;

@@ -5,6 +5,7 @@ import { LARGEST_FILE, LARGEST_LIBRARY } from '../files/limits';
 import type { Importer, ImportSource, ListImporter, StreamedSource } from './importer';
 import { binaryImporters, importers, listImporters } from './registry';
 
+/** The importer for a file, or the reason why there is none. */
 export type Detected = { importer: Importer } | { reason: ImportFailure };
 
 export function detect(source: ImportSource): Detected {
@@ -17,14 +18,14 @@ export function detect(source: ImportSource): Detected {
   return importer ? { importer } : { reason: 'unknown-format' };
 }
 
-/** Null for what cannot be streamed: it must be in memory to be read. */
+/** The importer for a streamed list; null when the format cannot be streamed and must be in memory. */
 export function detectList(source: StreamedSource): ListImporter | null {
   return listImporters.find((each) => each.accepts(source)) ?? null;
 }
 
 const LIBRARIES = new Set(['json', 'csv', 'enex', 'xml', 'opml', 'mht', 'mhtml', 'epub', 'pdf']);
 
-/** Bytes; past this a file with this name is not read. */
+/** Largest size, in bytes, of a file with this name; a larger one is refused. */
 export function largestOf(name: string): number {
   return LIBRARIES.has(extensionOf(name)) ? LARGEST_LIBRARY : LARGEST_FILE;
 }

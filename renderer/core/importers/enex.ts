@@ -1,4 +1,4 @@
-/** Evernote's notebooks: `<note>`s with their text in ENML and their files beside it. */
+/** Evernote's ENEX: `<note>` elements with a text in ENML and base64 attachments. */
 
 import { decodeInPieces } from '../encoding/decode-in-pieces';
 import type { Companions } from '../files/companions';
@@ -24,7 +24,7 @@ export const enex: ListImporter = {
         yield { ok: false, item: `${source.name} #${at}`, reason: 'too-large' };
         continue;
       }
-      // Each is parsed by itself: a broken one costs none of the others.
+      // Each note is parsed by itself, so that a broken one costs none of the others.
       const note = context.parseXml(xml).documentElement;
       const isWhole = note.localName === 'note' && !note.querySelector('parsererror');
       if (isWhole) yield noteItem(note, encoding, context);
@@ -43,7 +43,7 @@ async function noteItem(
   const entry = {
     url: text('note-attributes > source-url'),
     title: text('title'),
-    html: withImages(note.querySelector('content')?.textContent ?? '', context),
+    html: htmlOfEnml(note.querySelector('content')?.textContent ?? '', context),
     byline: author && !author.includes('@') ? [author] : [],
     savedAt: timeOf(text('created')),
     tags: [...note.querySelectorAll('tag')].flatMap((tag) => tag.textContent?.trim() || []),
@@ -53,8 +53,8 @@ async function noteItem(
   return entryItem(entry, { format: 'enex', encoding, beside }, context);
 }
 
-/** ENML has elements of its own for files and for boxes to tick. */
-function withImages(enml: string, context: ImportContext): string {
+/** Replaces ENML's own elements: attachments become images, to-do boxes become characters. */
+function htmlOfEnml(enml: string, context: ImportContext): string {
   const document = context.parseHtml(
     enml.replace(/<(en-media|en-todo)\b([^>]*?)\/>/gi, '<$1$2></$1>'),
   );

@@ -1,4 +1,4 @@
-/** A book: each document of its spine that has a text is an article (EPUB 2 and 3). */
+/** EPUB 2 and 3: each document of the spine that has text becomes an article. */
 import { sourceOfBytes } from '../bytes/byte-source';
 import { type ContainerEntry, ContainerError } from '../containers/container';
 import { openZip } from '../containers/zip-container';
@@ -43,7 +43,7 @@ async function filesIn(bytes: Uint8Array<ArrayBuffer>): Promise<BookFiles> {
   );
 }
 
-/** Null for one without a text: a cover, an empty page. */
+/** The article of one chapter; null for a chapter without text (a cover, an empty page). */
 async function chapterItem(
   path: string,
   book: Book,

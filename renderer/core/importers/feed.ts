@@ -1,4 +1,4 @@
-/** RSS, Atom, RDF and JSON feeds as files: every item that says something becomes an article. */
+/** RSS, Atom, RDF and JSON feeds as files: every item with text becomes an article. */
 import { bytesOfBase64 } from '../bytes/binary-string';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead, rootElement } from '../files/file-head';
@@ -26,7 +26,7 @@ export const feed: Importer = {
   accepts(source) {
     const head = fileHead(source.bytes);
     if (JSON_FEED.test(head)) return true;
-    // A comment longer than what we look at first hides the root.
+    // A comment longer than the default head can hide the root element.
     const root =
       rootElement(head) ??
       (/^\s*<[!?]/.test(head) ? rootElement(fileHead(source.bytes, 64 * 1024)) : null);
@@ -35,8 +35,8 @@ export const feed: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'xml');
-    const { kept, giants } = withoutGiants(text);
-    for (const name of giants) yield { ok: false, item: name, reason: 'too-large' };
+    const { kept, tooLarge } = withoutLargeItems(text);
+    for (const name of tooLarge) yield { ok: false, item: name, reason: 'too-large' };
     const content = readFeed(kept);
     for (const [at, item] of content.items.entries()) {
       const name = item.title || item.link || `${source.name} #${at + 1}`;
@@ -50,11 +50,11 @@ export const feed: Importer = {
   },
 };
 
-/** A feed without the items that are too large, and the names of these. */
-function withoutGiants(text: string): { kept: string; giants: string[] } {
+/** Cuts items that are too large out of a feed; `tooLarge` has their titles. */
+function withoutLargeItems(text: string): { kept: string; tooLarge: string[] } {
   const kept: string[] = [];
-  const giants: string[] = [];
-  if (text.length <= LARGEST_ENTRY) return { kept: text, giants };
+  const tooLarge: string[] = [];
+  if (text.length <= LARGEST_ENTRY) return { kept: text, tooLarge };
   const starts = [...text.matchAll(/<((?:\w+:)?(?:item|entry))[\s>]/gi)];
   let from = 0;
   for (const [at, { index, 1: element }] of starts.entries()) {
@@ -62,35 +62,36 @@ function withoutGiants(text: string): { kept: string; giants: string[] } {
     if (next - index <= LARGEST_ENTRY) continue;
     const closing = text.lastIndexOf(`</${element}>`, next);
     const end = closing > index ? closing + `</${element}>`.length : next;
-    giants.push(
+    tooLarge.push(
       /<title[^<>]*>([^<]{1,200})/i.exec(text.slice(index, index + 5_000))?.[1] ?? `#${at + 1}`,
     );
     kept.push(text.slice(from, index));
     from = end;
   }
   kept.push(text.slice(from));
-  return { kept: kept.join(''), giants };
+  return { kept: kept.join(''), tooLarge };
 }
 
-/** Whichever finds more: feedsmith knows the dialects, the other survives broken markup. */
+/** Uses feedsmith, which knows the dialects; when it throws or finds fewer items, the tag scanner. */
 function readFeed(text: string): FeedContent {
   const clean = text.replace(/^[\s\ufeff\0]+/, '');
   const items = clean.match(/<(?:\w+:)?(?:item|entry)[\s>]/gi)?.length ?? 0;
   try {
     const found = readByFeedsmith(clean);
     if (found.items.length >= items || clean.startsWith('{')) {
-      return PACKED.test(clean) ? unpacked(found) : found;
+      return HAS_BASE64.test(clean) ? decoded(found) : found;
     }
   } catch {
-    // Not well-formed: read by its tags below.
+    // A feed that is not well-formed is read by its tags below.
   }
   return readByTags(clean);
 }
 
-/** Atom wraps in base64 what it takes for no text (RFC 4287, 4.1.3.3; Atom 0.3 says so by a mode). */
-const PACKED = /<(?:\w+:)?(?:content|summary|title)\b[^<>]*(?:base64|application\/octet-stream)/i;
+/** Atom encodes in base64 what is not text (RFC 4287, 4.1.3.3; Atom 0.3 has `mode="base64"`). */
+const HAS_BASE64 =
+  /<(?:\w+:)?(?:content|summary|title)\b[^<>]*(?:base64|application\/octet-stream)/i;
 
-function unpacked(found: FeedContent): FeedContent {
+function decoded(found: FeedContent): FeedContent {
   const items = found.items.map((item) => ({
     ...item,
     title: item.title && fromBase64(item.title),
@@ -99,7 +100,7 @@ function unpacked(found: FeedContent): FeedContent {
   return { ...found, items };
 }
 
-/** The text itself when it is none. */
+/** The decoded text, or the text itself when it is not base64 of UTF-8. */
 function fromBase64(text: string): string {
   if (!/^[\w+/\s]{8,}={0,2}\s*$/.test(text)) return text;
   try {
@@ -112,8 +113,8 @@ function fromBase64(text: string): string {
 }
 
 /**
- * XHTML closes empty what swallows everything behind it in HTML; and an object is never shown, but
- * what stands in it for those who cannot see it, and behind one that was left open, is to be read.
+ * XHTML closes empty elements that HTML leaves open, and these would swallow the rest of the item. `object`
+ * and `applet` are unwrapped, because their fallback text, or text after one left open, is to be read.
  */
 const withoutSwallowers = (html: string) =>
   html
@@ -131,7 +132,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   const assets = await images.collect(document.body);
   const title = item.title ? plain(item.title, context) : '';
   const isEmpty = !textOf(document.body, { captions: true }) && assets.length === 0;
-  // A short message has nothing but a title, and no page of its own.
+  // A short message has only a title, and no page of its own.
   if (isEmpty && !url) document.body.append(...paragraphsFrom([title], document));
   const site = of.title ? plain(of.title, context) : hostName(of.link);
   return makeDraft(
@@ -153,7 +154,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),
-      // What has an address and no text is filled in when the page comes.
+      // An item with an address and no text is a link, filled in when its page is imported.
       kind: isEmpty && url ? 'link' : 'article',
       format: 'feed',
       encoding,
@@ -163,7 +164,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   );
 }
 
-/** Titles come with markup and with escapes, once or twice over. */
+/** Plain text of a title, which may be HTML, escaped once or twice. */
 function plain(text: string, context: ImportContext): string {
   if (!/[<&]/.test(text)) return text.replace(/\s+/g, ' ').trim();
   const { body } = context.parseHtml(withoutSwallowers(text));

@@ -1,4 +1,4 @@
-/** GoodLinks' JSON. */
+/** GoodLinks' JSON export. */
 import type { ListImporter } from './importer';
 import { type JsonObject, textIn, textsIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';

@@ -1,4 +1,4 @@
-/** A saved page: plain HTML, XHTML, and what SingleFile writes. */
+/** A saved web page: plain HTML, XHTML, and SingleFile's pages. */
 
 import { decodeBytes } from '../encoding/encoding';
 import { extractBody } from '../extract/extract';
@@ -34,7 +34,7 @@ export const html: Importer = {
       yield { ok: false, item: source.name, reason: 'too-large' };
       return;
     }
-    // XHTML too is read by the HTML parser: one stray ampersand would cost an XML parser the page.
+    // XHTML is read by the HTML parser too: one stray ampersand would make an XML parser fail.
     const page = parsePage(text, context);
     const frames = await readFrames(page, text, source.beside, context);
     const document = frames.fill(page);
@@ -44,12 +44,12 @@ export const html: Importer = {
       ...statedBy(source),
     };
     const site = siteOf(stated.url);
-    const relatives = await relativesOf(site, stated, document.title, context);
-    const metadata = { ...stated, title: relatives.title };
+    const comparison = await compareWithSite(site, stated, document.title, context);
+    const metadata = { ...stated, title: comparison.title };
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
-      family: relatives.family,
+      family: comparison.family,
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
       facts: { ...metadata, description, saysArticle },
@@ -62,8 +62,8 @@ export const html: Importer = {
     });
     context.explain?.(extraction);
     const { body, kind } = extraction;
-    // A front page has the beginnings of articles, which are not furniture.
-    if (kind === 'article') relatives.learn();
+    // A front page repeats the beginnings of articles, which must not be learnt as furniture.
+    if (kind === 'article') comparison.learn();
     if (description && !textOf(body, { captions: true })) {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
@@ -84,7 +84,7 @@ export const html: Importer = {
   },
 };
 
-/** With the text that a script, or the browser, would have put into its place. */
+/** Parses a page and puts text in place that a script, or the browser, would move there. */
 function parsePage(text: string, { parseHtml }: ImportContext): Document {
   const document = parseHtml(text);
   revealStreamedBlocks(document);
@@ -92,32 +92,32 @@ function parsePage(text: string, { parseHtml }: ImportContext): Document {
   return document;
 }
 
-/** Where browsers write it, so that it is read from there with all that hangs on it. */
+/** Adds the comment that browsers write into saved pages, so that the metadata reader finds the address. */
 function noteAddress(document: Document, url: string): void {
   document.prepend(document.createComment(` saved from url=(0)${url.replaceAll('--', '%2D%2D')} `));
 }
 
-/** The archive that a page lay in knows better than the page. */
+/** The archive's statement of date and format overrides the page's own. */
 function statedBy({ cameFrom }: ImportSource): { savedAt?: number; format?: string } {
   if (!cameFrom) return {};
   const { savedAt, format } = cameFrom;
   return savedAt === null ? { format } : { format, savedAt };
 }
 
-interface Relatives {
+interface SiteComparison {
   title: string;
   family: Family;
-  /** For the pages that come after this one. */
+  /** Stores what this page shows, for later pages of the same site. */
   learn(): void;
 }
 
-/** What the site's other pages tell of this one. */
-async function relativesOf(
+/** Compares a page with what is known of its site: repeated title parts and repeated lines. */
+async function compareWithSite(
   site: string | null,
   { url, title }: Pick<PageMetadata, 'url' | 'title'>,
   documentTitle: string,
   { familyOf, learn }: ImportContext,
-): Promise<Relatives> {
+): Promise<SiteComparison> {
   const known = (site && (await familyOf?.(site))) || null;
   const address = (url && canonicalUrl(url)) ?? '';
   let trace = traceOf(address, [], partsOfTitle(documentTitle));
@@ -129,7 +129,7 @@ async function relativesOf(
       return known?.seenFrom(trace) ?? null;
     },
     learn() {
-      // Of a block that its reader has shown no lines were looked at.
+      // A page read by a site rule has no lines to learn from.
       if (site && trace.lines.length > 0) learn?.(site, trace);
     },
   };

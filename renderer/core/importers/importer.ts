@@ -10,91 +10,91 @@ import type { PdfOpener } from '../pdf/open-pdf';
 import type { feedDraft } from '../records/library-records';
 import type { ValueOf } from '../records/read-fields';
 
-/** A file as it came, without its content. */
+/** A file that is to be imported, without its content. */
 export interface SourceFile {
-  /** With the folders below the dropped one, `/` between them. */
+  /** File name; for one from a dropped folder, the path below that folder, with `/`. */
   name: string;
-  /** Milliseconds since 1970, of the file on disk. */
+  /** Milliseconds since 1970; null when unknown. */
   modifiedAt: number | null;
-  /** The files that it came with; absent for one that came alone. */
+  /** The files that came with this one; absent for a file that came alone. */
   beside?: Companions;
-  /** What the archive that it lay in says of it. */
+  /** What the archive that contained the file says about it. */
   cameFrom?: Provenance;
 }
 
-/** A file that is in memory as a whole. Its bytes are never changed. */
+/** A file that is in memory as a whole. Importers never change its bytes. */
 export interface ImportSource extends SourceFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file that is read a piece at a time; see streamed-source.ts. */
+/** A file that is read in pieces; see streamed-source.ts. */
 export interface StreamedSource extends SourceFile {
-  /** Enough of its beginning to see which format it is. */
+  /** The first bytes, enough to detect the format. */
   head: Uint8Array<ArrayBuffer>;
   content: ByteSource;
-  /** The outline of a JSON; null for another format. */
+  /** The outline of a JSON file; null for another format. */
   json: JsonOutline | null;
 }
 
 /**
- * The members that a JSON has, by their paths (see json-scanner.ts). The lists in it are the array that it
- * is, or the arrays among the members of the object that it is.
+ * The members of a JSON file, by path (see json-scanner.ts). Its lists are the root, when that is an array,
+ * and the arrays that are members of a root object.
  */
 export interface JsonOutline {
-  /** Of the first object in each list. */
+  /** Members of the first object in each list. */
   first: ReadonlySet<string>;
-  /** Outside of lists, and of the first members of each. */
+  /** Members outside of lists, and of the first objects in each list. */
   sample: ReadonlySet<string>;
 }
 
-/** A feed that somebody follows. */
+/** A feed subscription. */
 export type FeedDraft = ValueOf<typeof feedDraft>;
 
-/** A file beside the one that is read which went into the article, and is kept with it. */
+/** A companion file that became part of the article, and is kept with its original. */
 export interface KeptFile {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What an importer needs of a browser; handed in, so that core itself needs none. */
+/** What importers need of a browser. It is handed in, so that core depends on none. */
 export interface ImportContext {
-  /** See parse-markup.ts. */
+  /** See markup/parse-markup.ts. */
   parseHtml(html: string): Document;
   parseXml(xml: string): Document;
-  /** See sanitize.ts. */
+  /** See sanitize/sanitize.ts. */
   clean(html: string | Element, baseUrl: string | null): CleanHtml;
-  /** A picture in SVG without scripts and links; null when nothing is left of it. */
+  /** An SVG without scripts and links; null when nothing is left of it. */
   cleanSvg(svg: string): string | null;
   /** See pdf/open-pdf.ts. */
   openPdf: PdfOpener;
-  /** What its reader has shown of a site; see site-rule.ts. */
+  /** The reader's rule for a site; see extract/site-rule.ts. */
   ruleOf?: (site: string) => SiteRule | null;
-  /** What a site's other pages have in common; see extract/site-family.ts. */
+  /** What the known pages of a site have in common; see extract/site-family.ts. */
   familyOf?: (site: string) => Promise<SiteFamily | null>;
-  /** Is told of each page, for those that come after it. */
+  /** Receives the trace of each page, for later pages of its site. */
   learn?: (site: string, trace: PageTrace) => void;
-  /** Asked before each entry of a list: why it is not to be read, null when it may be. */
+  /** Asked before each entry of a list; answers why the entry must not be read, or null. */
   mayRead?: () => Promise<ImportFailure | null>;
-  /** Is told of each line of a page why it was kept or left out. */
+  /** Receives the extraction of each page, with the reason for each line kept or dropped. */
   explain?: (extraction: Extraction) => void;
 }
 
 /**
- * An article, with the file that its body came from if that is another one and what else went into it;
- * a feed that was followed; or why this item of the file could not be read.
+ * One result of reading a file: an article, with the file of its body if that is another one and further
+ * files that became part of it; a feed subscription; or the reason why this item could not be read.
  */
 export type ImportItem =
   | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[] }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure };
 
-/** One file format. `Source` is what it can read: a file in memory, or also one that is streamed. */
+/** The importer of one file format. `Source` says whether it reads only files in memory or also streams. */
 export interface Importer<Source = ImportSource> {
   name: string;
-  /** Looks at the bytes first and the name second. */
+  /** Whether the file has this format. The content counts before the name. */
   accepts(source: Source): boolean;
   read(source: Source, context: ImportContext): AsyncIterable<ImportItem> | Iterable<ImportItem>;
 }
 
-/** A list of any length, of which one entry at a time is in memory. */
+/** The importer of a list of any length; one entry at a time is in memory. */
 export type ListImporter = Importer<ImportSource | StreamedSource>;

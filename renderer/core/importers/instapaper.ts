@@ -1,8 +1,8 @@
-/** Instapaper's CSV; each page is in one folder, and "Archive" and "Starred" are folders, too. */
+/** Instapaper's CSV. Each page is in one folder; "Archive" and "Starred" are folders too. */
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { textsIn } from './reading-list/json';
-import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
+import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const instapaper: ListImporter = {
@@ -19,7 +19,7 @@ export const instapaper: ListImporter = {
     const { rows, encoding } = await readCsv(source);
     for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'instapaper', encoding }, context);
-      yield* leftOut(row, tooLarge);
+      yield* tooLargeFields(row, tooLarge);
     }
   },
 };
@@ -38,7 +38,7 @@ function entryOf(row: Map<string, string>): LibraryEntry {
   };
 }
 
-/** A JSON array in newer files. */
+/** Newer files have a JSON array of tags. */
 function tagsIn(field: string): string[] {
   try {
     return textsIn(JSON.parse(field || '[]'));

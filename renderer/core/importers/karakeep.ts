@@ -1,4 +1,4 @@
-/** Karakeep's JSON (Hoarder's before): links and notes, without the texts it has of them. */
+/** Karakeep's JSON export (formerly Hoarder): links and notes, without the texts of the pages. */
 import type { ImportItem, ListImporter } from './importer';
 import { isObject, type JsonObject, textIn, textsIn } from './reading-list/json';
 import { jsonEntries, jsonValues } from './reading-list/json-entries';
@@ -12,7 +12,7 @@ export const karakeep: ListImporter = {
   accepts: (source) => isListOf(source, '/bookmarks', ['createdAt', 'tags', 'content']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    // They may follow the bookmarks.
+    // The lists are read first, because they may come after the bookmarks in the file.
     const names = new Map<unknown, string | null>();
     for await (const { value } of jsonValues(source, ['/lists/*'])) {
       if (isObject(value)) names.set(value.id, textIn(value.name));

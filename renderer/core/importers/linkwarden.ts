@@ -12,7 +12,7 @@ export const linkwarden: ListImporter = {
   accepts: (source) => isListOf(source, '/collections', ['name', 'links']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    // They may follow the links.
+    // Names and pins are read first, because they may come after the links in the file.
     const collections = new Map<number | undefined, string | null>();
     const pinned = new Set<unknown>();
     for await (const { path, trail, value } of jsonValues(source, [NAME, PINNED])) {
@@ -41,7 +41,7 @@ function entryOf(
     text: textIn(link.textContent),
     excerpt: textIn(link.description),
     savedAt: timeOf(link.createdAt),
-    // Everybody has one of this name, for what is in none.
+    // "Unorganized" is Linkwarden's collection for links that are in no other.
     tags: collection && collection !== 'Unorganized' ? [...tags, collection] : tags,
     starred: link.id !== undefined && pinned.has(link.id),
   };

@@ -1,4 +1,4 @@
-/** A page in Mozilla's archive format: `index.rdf` beside it says where it was saved from. */
+/** Mozilla's MAFF: a page, with `index.rdf` beside it that states its address and date. */
 import { lookUpName } from '../files/companions';
 import { html } from './html';
 import type { Importer, ImportItem } from './importer';

@@ -7,8 +7,8 @@ import { canonicalUrl } from '../web/canonical-url';
 import type { ImportContext } from './importer';
 
 /**
- * Cleans the body and derives from it what every draft has; null when there is nothing to read, unless
- * it is a link alone, or a document whose pages are pictures.
+ * Cleans the body and derives every field that follows from it. Null when the draft would have no text and
+ * no image, unless it is a link or a document (a scanned PDF has no text).
  */
 export function makeDraft(
   body: Element,
@@ -40,7 +40,7 @@ export function makeDraft(
   };
 }
 
-/** Images that did not come along; a dot that counts visitors is none. */
+/** The number of images whose file did not come along, without tracking pixels. */
 export function missingImages(body: Element): number {
   return [...body.querySelectorAll('img:not([src])')].filter((image) =>
     ['width', 'height'].every((side) => !/^[0-2](?:px)?$/.test(image.getAttribute(side) ?? '')),

@@ -1,4 +1,4 @@
-/** Markdown, with the front matter that Obsidian's clipper and its like write. */
+/** Markdown, with front matter as Obsidian's Web Clipper writes it. */
 import { marked } from 'marked';
 import { decodeBytes } from '../encoding/encoding';
 import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
@@ -63,7 +63,10 @@ export const markdown: Importer = {
   },
 };
 
-/** The first heading is the title, and is then shown as that; with `title`, only when it repeats it. */
+/**
+ * Removes a first heading and returns it, since the title is shown by itself. With `title`, only a heading
+ * that repeats it.
+ */
 function takeHeading(document: Document, title: string | null): string | null {
   const heading = document.body.firstElementChild;
   if (heading?.localName !== 'h1') return null;

@@ -1,12 +1,17 @@
 /**
- * Matter's export: a list, `_matter_history.csv`, with the pages beside it under the names in its
- * last column, and what was marked in `_matter_highlights.csv`.
+ * Matter's export: `_matter_history.csv`, with the pages beside it under the names in its last column, and
+ * the highlights in `_matter_highlights.csv`.
  */
 import type { Highlight } from '../highlights/highlight';
 import { html } from './html';
 import type { ImportContext, ImportItem, KeptFile, ListImporter, SourceFile } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
+import {
+  entryItem,
+  highlightOf,
+  type LibraryEntry,
+  tooLargeFields,
+} from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 
@@ -27,7 +32,7 @@ export const matter: ListImporter = {
     const marks = await highlightsBeside(source);
     for await (const { row, tooLarge } of rows) {
       yield readRow(row, source, { marks, encoding }, context);
-      yield* leftOut(row, tooLarge);
+      yield* tooLargeFields(row, tooLarge);
     }
   },
 };
@@ -58,7 +63,7 @@ interface Marks {
   byTitle: Map<string, Highlight[]>;
 }
 
-/** They name the page by its title alone. */
+/** Highlights by the title of their page: the file has no other key. */
 async function highlightsBeside({ beside }: SourceFile): Promise<Marks | null> {
   const file = await keptFile(beside?.find('_matter_highlights.csv'));
   if (!file) return null;

@@ -1,4 +1,4 @@
-/** A page with all its files in one message (RFC 2557): Chromium's, Internet Explorer's, mail programs'. */
+/** MHTML (RFC 2557), as Chromium, Internet Explorer and mail programs write it. */
 
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import type { Companion, Companions } from '../files/companions';
@@ -43,7 +43,7 @@ export const mhtml: Importer = {
   },
 };
 
-/** The part that `start` names, else the first page. */
+/** The part that the parameter `start` names, else the first HTML part. */
 function rootPart(parts: readonly MimePart[]): MimePart | undefined {
   const start = parts.map(({ message }) => parameterOf(message, 'start')).find((each) => each);
   const named = start && parts.find(({ headers }) => headers.get('content-id')?.trim() === start);
@@ -63,13 +63,13 @@ function pageAddress(top: ReadonlyMap<string, string>, page: MimePart): string |
   return stated.map((each) => webAddress(each ?? '', null)).find((each) => each) ?? null;
 }
 
-/** A page's charset may stand in the header of its part alone. */
+/** The content of a part, with the charset that only its header may state. */
 const bytesOf = (part: MimePart) =>
   /^text\/html/i.test(part.headers.get('content-type') ?? '')
     ? withDeclaredCharset(decodedBody(part), parameterOf(part.headers, 'charset'))
     : decodedBody(part);
 
-/** Parts are named by their address, relative or not, and by `cid:`. */
+/** The parts as companions, found by address (absolute or relative) and by `cid:`. */
 function companionsIn(parts: readonly MimePart[], page: MimePart, url: string | null): Companions {
   const base = url ?? page.headers.get('content-location') ?? 'cid:/';
   const byAddress = new Map<string, Companion>();

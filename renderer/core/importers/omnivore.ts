@@ -1,6 +1,6 @@
 /**
- * Omnivore's last export, as packages/api/src/jobs/export.ts wrote it: `metadata_0_to_20.json` and so
- * on, with `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
+ * Omnivore's export (packages/api/src/jobs/export.ts): `metadata_0_to_20.json` and so on, with
+ * `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
  */
 
 import { sha256 } from '../article/hashes';
@@ -21,7 +21,7 @@ export const omnivore: ListImporter = {
   accepts: (source) => isListOf(source, '', ['slug', 'url', 'savedAt', 'readingProgress']),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    // The exporter wrote some entries twice.
+    // Omnivore's exporter wrote some entries twice.
     const seen = new Set<string>();
     yield* jsonEntries(source, '/*', async (item) => {
       const key = await sha256(new TextEncoder().encode(JSON.stringify(item)));

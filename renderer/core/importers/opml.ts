@@ -1,4 +1,4 @@
-/** Subscriptions and reading lists in outlines (opml.org). */
+/** OPML: feed subscriptions and reading lists as outlines (opml.org). */
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead, rootElement } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
@@ -19,7 +19,7 @@ export const opml: Importer = {
       yield { ok: false, item: source.name, reason: 'too-large' };
       return;
     }
-    // Read as HTML: one stray ampersand in a title would cost an XML parser the whole file.
+    // Read as HTML: one stray ampersand in a title would make an XML parser reject the whole file.
     const document = context.parseHtml(withClosedOutlines(text));
     for (const outline of document.querySelectorAll('outline')) {
       const value = (name: string) => outline.getAttribute(name)?.trim() || null;
@@ -42,14 +42,14 @@ export const opml: Importer = {
   },
 };
 
-/** HTML knows no element that closes itself. */
+/** Adds end tags, since HTML has no self-closing `<outline/>`. */
 function withClosedOutlines(xml: string): string {
   const kept: string[] = [];
   let from = 0;
   const opening = /<outline\b/gi;
   for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
     const { end } = readTag(xml, opening.lastIndex);
-    // Nothing ends this one, nor any behind it.
+    // This tag never ends, so no later one can.
     if (end === -1) break;
     opening.lastIndex = end;
     if (xml[end - 2] !== '/') continue;

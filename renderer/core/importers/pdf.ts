@@ -1,4 +1,4 @@
-/** A PDF, as a document with the text that is in it; its pages are shown from the original. */
+/** PDF, as a document with its text. The reader shows the pages from the original. */
 import { ContainerError } from '../containers/container';
 import { baseNameOf } from '../files/file-head';
 import type { ImportFailure } from '../files/import-failure';
@@ -13,16 +13,16 @@ import { textRuns } from '../pdf/text-runs';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
 
-/** Milliseconds that one page may take, and all of them together. */
+/** Milliseconds that one page, and all pages together, may take. */
 const LONGEST_PAGE = 4_000;
 const LONGEST_DOCUMENT = 120_000;
-/** A dictionary has three thousand. */
+/** A dictionary has about 3,000 pages. */
 const MOST_PAGES = 5_000;
 
 export const pdf: Importer = {
   name: 'pdf',
 
-  // Some programs put a few bytes of their own before it (ISO 32000-1, annex H).
+  // Some programs write a few bytes before the header (ISO 32000-1, annex H).
   accepts: ({ bytes }) => isPdf(bytes),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
@@ -58,11 +58,11 @@ export function isPdf(bytes: Uint8Array): boolean {
 interface ReadPages {
   pages: Line[][];
   across: string[];
-  /** From which page on nothing was read. */
+  /** The first page that was not read, and why. */
   failed: { first: number; reason: ImportFailure } | null;
 }
 
-/** As far as it can be read: a page that never ends ends the reading, one that is broken is empty. */
+/** Reads as many pages as it can: a page that times out ends the reading, a broken page counts as empty. */
 async function readPages({ document }: OpenPdf): Promise<ReadPages> {
   const pages: Line[][] = [];
   const across: string[] = [];
@@ -114,7 +114,7 @@ function draftOf(
   const title = facts.title ?? largestOf(blocks) ?? baseNameOf(source.name);
   const document = context.parseHtml('');
   for (const [at, { element, text }] of blocks.entries()) {
-    // The title is shown as that.
+    // The title is shown by itself.
     if (at < 3 && element !== 'p' && plain(text) === plain(title)) continue;
     const block = document.createElement(element);
     block.textContent = text;
@@ -147,7 +147,7 @@ function draftOf(
 
 const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase();
 
-/** What stands in the largest letters of the first page, when it reads like a title. */
+/** The text in the largest letters of the first page, when it reads like a title. */
 function largestOf(blocks: readonly Block[]): string | null {
   const first = blocks.filter(({ page, text }) => page === 1 && /\p{L}{2}/u.test(text));
   const size = Math.max(...first.map((block) => block.size));

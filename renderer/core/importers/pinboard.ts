@@ -1,4 +1,4 @@
-/** Pinboard's JSON; what it calls a description is the title. */
+/** Pinboard's JSON; its field `description` holds the title. */
 import type { ListImporter } from './importer';
 import { type JsonObject, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';

@@ -1,7 +1,7 @@
-/** Pocket's last export: `part_000000.csv`, 10,000 rows each, with and without a cursor column. */
+/** Pocket's last export: `part_000000.csv` with 10,000 rows each, with or without a cursor column. */
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, leftOut } from './reading-list/library-entry';
+import { entryItem, tooLargeFields } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const pocketCsv: ListImporter = {
@@ -24,7 +24,7 @@ export const pocketCsv: ListImporter = {
         state: row.get('status') === 'archive' ? ('archived' as const) : ('unread' as const),
       };
       yield entryItem(entry, { format: 'pocket', encoding }, context);
-      yield* leftOut(row, tooLarge);
+      yield* tooLargeFields(row, tooLarge);
     }
   },
 };

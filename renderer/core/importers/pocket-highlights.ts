@@ -1,4 +1,4 @@
-/** What was marked in Pocket: `annotations/part_000000.json`, beside the lists. */
+/** Pocket's highlights: `annotations/part_000000.json`, beside the lists. */
 import type { ListImporter } from './importer';
 import { type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
@@ -24,7 +24,7 @@ function entryOf(page: JsonObject): LibraryEntry {
     ({ quote, created_at }) =>
       highlightOf({ quote: textIn(quote), createdAt: timeOf(created_at) }) ?? [],
   );
-  // The oldest mark is as near as it comes to when the page was saved.
+  // The file has no date of saving; the oldest highlight is the nearest to it.
   const savedAt = highlights.reduce<number | null>(
     (first, { createdAt }) => (createdAt && (!first || createdAt < first) ? createdAt : first),
     null,

@@ -1,8 +1,13 @@
-/** Raindrop's CSV; its HTML is a bookmark file like any other. */
+/** Raindrop's CSV. Its HTML export is an ordinary bookmark file. */
 import type { Highlight } from '../highlights/highlight';
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, highlightOf, type LibraryEntry, leftOut } from './reading-list/library-entry';
+import {
+  entryItem,
+  highlightOf,
+  type LibraryEntry,
+  tooLargeFields,
+} from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const raindrop: ListImporter = {
@@ -17,7 +22,7 @@ export const raindrop: ListImporter = {
     const { rows, encoding } = await readCsv(source);
     for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'raindrop', encoding }, context);
-      yield* leftOut(row, tooLarge);
+      yield* tooLargeFields(row, tooLarge);
     }
   },
 };
@@ -38,7 +43,7 @@ function entryOf(row: Map<string, string>): LibraryEntry {
   };
 }
 
-/** `Highlight:` and `Note:` begin the lines of each, an empty line ends it. */
+/** The lines of each highlight begin with `Highlight:` and `Note:`; an empty line ends it. */
 function highlightsIn(field: string, createdAt: number | null): Highlight[] {
   const text = field.replace(/\r\n?/g, '\n').trim();
   const blocks = text.startsWith('Highlight:')

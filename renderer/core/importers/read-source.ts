@@ -5,7 +5,7 @@ import { detect, detectList } from './detect';
 import type { ImportContext, Importer, ImportItem, ImportSource, StreamedSource } from './importer';
 import { readFailure } from './read-failure';
 
-/** Every article in a file, or why there is none: at least one item, and never a throw. */
+/** Yields every article in a file, or the reasons why there is none: at least one item. Never throws. */
 export async function* readSource(
   source: ImportSource | StreamedSource,
   context: ImportContext,
@@ -42,15 +42,15 @@ function openReading(
   return 'reason' in found ? found : { items: found.importer.read(source, context) };
 }
 
-/** A streamed file may vanish while it is read. */
+/** The reason of an error: a streamed file may, for example, vanish while it is read. */
 function reasonOf(error: unknown, name: string): ImportFailure {
   const reason = readFailure(error);
-  // A bug of ours, or a file broken in a way nobody thought of: it is reported and the batch goes on.
+  // An unexpected error is a bug or an unknown kind of damage: it is reported, and the batch goes on.
   if (reason === null) console.error(`${name}:`, error);
   return reason ?? 'damaged';
 }
 
-/** A page, a feed or a list can state anything: a date of the year 275760, a title of a megabyte. */
+/** Limits every field of an item: a file may state the year 275760, or a title of a megabyte. */
 function bounded(item: ImportItem): ImportItem {
   if (!item.ok) return item;
   if ('draft' in item) return { ...item, draft: boundedDraft(item.draft) };

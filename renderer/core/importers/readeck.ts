@@ -1,6 +1,6 @@
 /**
- * Readeck's export (`readeck export`): for each bookmark a folder with what is known of it in
- * `info.json` and, in `container/`, the article with its pictures.
+ * Readeck's export (`readeck export`): a folder for each bookmark, with its metadata in `info.json`, and
+ * the article with its images in `container/`.
  */
 import { decodeBytes } from '../encoding/encoding';
 import type { HighlightColour } from '../highlights/highlight';

@@ -1,7 +1,7 @@
-/** Readwise Reader's CSV. Its tags are a list as Python prints it. */
+/** Readwise Reader's CSV. Its tags are a Python list. */
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, type LibraryEntry, leftOut } from './reading-list/library-entry';
+import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const readwise: ListImporter = {
@@ -18,7 +18,7 @@ export const readwise: ListImporter = {
     const { rows, encoding } = await readCsv(source);
     for await (const { row, tooLarge } of rows) {
       yield entryItem(entryOf(row), { format: 'readwise', encoding }, context);
-      yield* leftOut(row, tooLarge);
+      yield* tooLargeFields(row, tooLarge);
     }
   },
 };
@@ -36,7 +36,7 @@ function entryOf(row: Map<string, string>): LibraryEntry {
   };
 }
 
-/** `['one', "it's two"]`: quotes of either kind, backslashes before those inside. */
+/** Parses `['one', "it's two"]`: either kind of quotes, with backslash escapes inside. */
 function pythonList(text: string): string[] {
   const items = text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g);
   return Array.from(items, ([, single, double]) =>

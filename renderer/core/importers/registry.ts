@@ -28,10 +28,10 @@ import { wallabag } from './wallabag';
 import { webarchive } from './webarchive';
 import { zoteroRdf } from './zotero-rdf';
 
-/** For files that are no text. */
+/** Importers of binary formats. */
 export const binaryImporters: readonly Importer[] = [epub, pdf, webarchive];
 
-/** Asked before all others; each knows its own lists alone. */
+/** Asked before all others, because each recognises only its own lists. */
 export const listImporters: readonly ListImporter[] = [
   pocketCsv,
   instapaper,
@@ -49,7 +49,7 @@ export const listImporters: readonly ListImporter[] = [
   enex,
 ];
 
-/** Asked in this order; text takes what nobody else knows. */
+/** Asked in this order. `text` is last, because it accepts any text. */
 export const importers: readonly Importer[] = [
   ...listImporters,
   readeck,

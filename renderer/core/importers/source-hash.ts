@@ -5,9 +5,10 @@ import { sha256 } from '../article/hashes';
 import { type ByteSource, piecesOf } from '../bytes/byte-source';
 import type { ImportSource, StreamedSource } from './importer';
 
-/** The hash names the original, its articles and what was noted of a reading: it is taken once. */
+/** Cached: the hash names the original and its articles, and is the key of notes about the reading. */
 const known = new WeakMap<ImportSource | StreamedSource, Promise<Sha256>>();
 
+/** The file's SHA-256, computed once. */
 export function sourceSha256(source: ImportSource | StreamedSource): Promise<Sha256> {
   const hashing =
     known.get(source) ??
@@ -16,7 +17,7 @@ export function sourceSha256(source: ImportSource | StreamedSource): Promise<Sha
   return hashing;
 }
 
-/** The browser's own cryptography takes bytes as a whole. */
+/** WebCrypto hashes only whole buffers, so pieces are hashed by a library. */
 async function sha256InPieces(content: ByteSource): Promise<Sha256> {
   if (content.sha256) return content.sha256();
   const hash = incremental.create();

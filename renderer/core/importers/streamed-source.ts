@@ -3,10 +3,10 @@ import { looksBinary } from '../encoding/telltales';
 import type { ImportSource, SourceFile, StreamedSource } from './importer';
 import { outlineOfStream } from './reading-list/json-outline';
 
-/** Bytes: what `looksBinary` looks at, and more than any importer asks of a list's beginning. */
+/** Bytes: what `looksBinary` examines, and more than any importer needs to recognise a list. */
 const HEAD = 64 * 1024;
 
-/** Null for what is no text. What is a text may still be no list that can be streamed. */
+/** Opens a file for streaming; null when it is not text. A text may still not be a list. */
 export async function openStream(
   file: SourceFile,
   content: ByteSource,
@@ -16,7 +16,7 @@ export async function openStream(
   return { ...file, head, content, json: await outlineOfStream(head, content) };
 }
 
-/** The beginning of a file, or all of it. */
+/** The first bytes of a file, or all of them. */
 export function headOf(source: ImportSource | StreamedSource): Uint8Array<ArrayBuffer> {
   return 'content' in source ? source.head : source.bytes;
 }

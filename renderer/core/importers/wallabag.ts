@@ -1,4 +1,4 @@
-/** wallabag's JSON: the articles with their texts and what was marked in them. */
+/** wallabag's JSON: articles with their texts and annotations. */
 
 import { parseDate } from '../metadata/dates';
 import type { ListImporter } from './importer';
@@ -24,7 +24,7 @@ const isSet = (value: unknown) => value === true || value === 1 || value === '1'
 function entryOf(item: JsonObject): LibraryEntry {
   const published = textIn(item.published_at);
   return {
-    // The address that was followed to the end, else the one that was given.
+    // The address after redirects, else the one that the user gave.
     url: textIn(item.url) ?? textIn(item.given_url) ?? textIn(item.origin_url),
     title: textIn(item.title),
     html: textIn(item.content),

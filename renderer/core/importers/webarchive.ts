@@ -1,4 +1,4 @@
-/** A page with all its files in one property list, as Safari saves it. */
+/** Safari's webarchive: a property list with a page and all its files. */
 
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import type { Companion, Companions } from '../files/companions';
@@ -71,7 +71,7 @@ function resourceIn(value: PlistValue | undefined): Resource | null {
 
 const bytesOf = ({ bytes, charset }: Resource) => withDeclaredCharset(bytes, charset);
 
-/** Its own and those of the frames in it. */
+/** Collects the archive's files, and those of its frames. */
 function collect(archive: Dictionary, files: Map<string, Companion>, depth: number): void {
   const list = (name: string) => (Array.isArray(archive[name]) ? archive[name] : []);
   for (const each of list('WebSubresources')) {

@@ -1,4 +1,4 @@
-/** Zotero's RDF: what it knows of the pages and papers that lie in `files/` beside it. */
+/** Zotero's RDF: metadata of pages and papers, which are in `files/` beside it. */
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
@@ -40,19 +40,19 @@ export const zoteroRdf: Importer = {
       if (!isItem(item)) continue;
       const entry = { ...entryOf(item), note: notesOf(item, others, context) };
       const paper = await paperOf(item, others, source);
-      // What has no address and no abstract is still something when its text is there.
+      // An item with a PDF is imported even without an address and an abstract.
       const stated = paper && !entry.excerpt ? { ...entry, excerpt: entry.title ?? null } : entry;
       const read = await entryItem(stated, { format: 'zotero', encoding }, context);
       yield withPage(read, paper, pdf, context);
     }
-    // What stands before the damage was read.
+    // Items before the damage have been read.
     if (root.querySelector('parsererror')) {
       yield { ok: false, item: source.name, reason: 'damaged' };
     }
   },
 };
 
-/** Attachments, notes, journals and collections stand beside the items, and are none. */
+/** Whether an element is an item; attachments, notes, journals and collections are its siblings. */
 function isItem(element: Element): boolean {
   const type = child(element, ZOTERO, 'itemType')?.textContent;
   return type !== undefined && type !== null && type !== 'attachment' && type !== 'note';
@@ -60,13 +60,16 @@ function isItem(element: Element): boolean {
 
 type Others = ReadonlyMap<string | null, Element>;
 
-/** What stands elsewhere in the file, and is named by the item. */
+/** Elements elsewhere in the file to which the item refers. */
 const named = (item: Element, space: string, name: string, others: Others) =>
   children(item, space, name).flatMap(
     (each) => others.get(each.getAttributeNS(RDF, 'resource')) ?? [],
   );
 
-/** The first PDF among its attachments; saved pages come in by themselves, under the same address. */
+/**
+ * The first PDF attached to the item. Attached web pages are imported by themselves, under the same
+ * address.
+ */
 async function paperOf(
   item: Element,
   others: Others,
@@ -80,7 +83,7 @@ async function paperOf(
   return null;
 }
 
-/** Its notes, which are HTML. */
+/** The item's notes, which are HTML. */
 function notesOf(item: Element, others: Others, context: ImportContext): string {
   const notes = named(item, TERMS, 'isReferencedBy', others).map(
     (memo) => textOfChild(memo, RDF, 'value') ?? '',
@@ -101,7 +104,7 @@ function entryOf(item: Element): LibraryEntry {
     byline: [...item.getElementsByTagNameNS(FOAF, 'Person')].flatMap(nameOf),
     site: site && textOfChild(site.firstElementChild ?? site, DC, 'title'),
     lang: textOfChild(item, ZOTERO, 'language'),
-    // Journals have a year, or a month of it.
+    // Journals state a year, or a year and month.
     publishedAt:
       published && (/^\d{4}(?:-\d\d)?$/.test(published) ? published : parseDate(published)),
     savedAt: timeOf(textOfChild(item, TERMS, 'dateSubmitted')),
@@ -118,7 +121,7 @@ const child = (parent: Element, space: string, name: string) =>
 const textOfChild = (parent: Element, space: string, name: string) =>
   child(parent, space, name)?.textContent?.trim() || null;
 
-/** `dc:identifier` holds it as a `dcterms:URI`, beside a bare ISBN or DOI. */
+/** The item's address: `dc:identifier` holds it as a `dcterms:URI`, beside a bare ISBN or DOI. */
 function addressOf(item: Element): string | null {
   for (const identifier of children(item, DC, 'identifier')) {
     const [address] = identifier.getElementsByTagNameNS(TERMS, 'URI');

@@ -1,11 +1,11 @@
-/** RFC 1321. The browser's own cryptography leaves it out, and Evernote names files by it. */
+/** MD5 (RFC 1321). WebCrypto has none, and Evernote names attachments by it. */
 
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const SINES = Uint32Array.from({ length: 64 }, (_, at) =>
   Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32),
 );
 
-/** 32 characters of lower-case hexadecimal. */
+/** The digest as 32 lower-case hexadecimal characters. */
 export function md5(bytes: Uint8Array): string {
   const view = new DataView(padded(bytes).buffer);
   const state = Uint32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
@@ -15,7 +15,9 @@ export function md5(bytes: Uint8Array): string {
   ).join('');
 }
 
-/** A one, zeros, and the length in bits, to whole blocks of 64 bytes. */
+/**
+ * The message with RFC 1321's padding: a one bit, zeros, and the length in bits, to a multiple of 64 bytes.
+ */
 function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   whole.set(bytes);

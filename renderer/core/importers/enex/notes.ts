@@ -2,12 +2,13 @@ import { LARGEST_ITEM } from '../../files/limits';
 
 const END = '</note>';
 
-/** The longest part of a mark that the end of a piece can cut off: `<note` and `</note`. */
+/** The longest part of a tag that the end of a piece can cut off: `<note` or `</note`. */
 const CUT = END.length - 1;
 
 /**
- * The notes of a notebook, whose text comes in pieces cut anywhere, as XML; null for one that is larger
- * than `LARGEST_ITEM`. A note without an end goes on to the end of the text. At most one is in memory.
+ * Splits a notebook, whose text comes in pieces cut anywhere, into the XML of its notes; null for a note
+ * that is larger than `LARGEST_ITEM`. A note without an end tag goes on to the end of the text. At most one
+ * note is in memory.
  */
 export async function* notesIn(
   pieces: AsyncIterable<string> | Iterable<string>,
@@ -18,16 +19,16 @@ export async function* notesIn(
 }
 
 class NoteSplitter {
-  /** The current note so far, or what may be the beginning of one. */
+  /** The current note so far, or a possible beginning of one. */
   #parts: string[] = [];
   #size = 0;
   #isInNote = false;
-  /** The end of what came before, in which a mark may have begun. */
+  /** The last characters of the previous piece, which may be the beginning of a tag. */
   #tail = '';
 
   *take(piece: string): Generator<string | null> {
     const text = this.#tail + piece;
-    /** Text before this is in `#parts`, or belongs to no note. */
+    // Text before `kept` is in `#parts` already, or belongs to no note.
     let kept = this.#isInNote ? this.#tail.length : 0;
     let at = 0;
     for (;;) {

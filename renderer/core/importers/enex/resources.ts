@@ -2,7 +2,7 @@ import { bytesOfBase64 } from '../../bytes/binary-string';
 import type { Companion } from '../../files/companions';
 import { md5 } from './md5';
 
-/** The files of a note, under `enex:` and the MD5 by which its text names them. */
+/** A note's attachments, by `enex:` and the MD5 with which its text refers to them. */
 export function resourcesIn(note: Element): Map<string, Companion> {
   const found = new Map<string, Companion>();
   for (const resource of note.querySelectorAll('resource')) {

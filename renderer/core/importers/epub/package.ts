@@ -1,4 +1,4 @@
-/** What a book says of itself (EPUB 3.3, section 5), and its table of contents. */
+/** The package document of an EPUB (EPUB 3.3, section 5) and its table of contents. */
 import type { ContainerEntry } from '../../containers/container';
 import type { ImportContext } from '../importer';
 
@@ -7,24 +7,25 @@ export interface Book {
   authors: string[];
   lang: string | null;
   published: string | null;
-  /** Paths in reading order. */
+  /** Paths of the documents in reading order. */
   chapters: string[];
-  /** As the table of contents calls them, by their paths. */
+  /** Titles from the table of contents, by path. */
   titles: Map<string, string>;
-  /** Paths of what only a licence opens. */
+  /** Paths of encrypted files (DRM). */
   encrypted: Set<string>;
 }
 
-/** Bytes. */
+/** Largest XML file that is parsed, in bytes. */
 const LARGEST_XML = 16 * 1024 * 1024;
 
 type Files = ReadonlyMap<string, ContainerEntry>;
 
-/** Null when there is no book in it. */
+/** Reads the package document; null when the archive has none. */
 export async function readPackage(files: Files, context: ImportContext): Promise<Book | null> {
   const read = async (path: string) => {
     const entry = files.get(path);
-    // A table of contents has some kilobytes; an XML parser takes many times what it reads.
+    // A real table of contents has some kilobytes, and an XML parser takes many times the size of its
+    // input.
     if (!entry || entry.size > LARGEST_XML) return null;
     const source = await entry.open();
     const text = new TextDecoder().decode(await source.read(0, source.size));
@@ -68,12 +69,12 @@ export async function readPackage(files: Files, context: ImportContext): Promise
   };
 }
 
-/** Of any namespace: half of all books have the wrong one. */
+/** All elements with this local name, in any namespace: half of all books declare the wrong one. */
 const elements = (root: Document | Element, name: string): Element[] => [
   ...root.getElementsByTagNameNS('*', name),
 ];
 
-/** The navigation document of EPUB 3, or the NCX before it. */
+/** Titles by path, from EPUB 3's navigation document or EPUB 2's NCX. */
 function titlesIn(contents: Document | null, path: string | null): Map<string, string> {
   const titles = new Map<string, string>();
   if (!contents || !path) return titles;

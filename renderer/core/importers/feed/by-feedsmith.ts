@@ -1,7 +1,7 @@
 import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
 import type { FeedContent, FeedItem } from './feed-content';
 
-/** Throws when the feed is not well-formed enough for it. */
+/** Reads a feed by feedsmith. Throws when the feed is not well-formed enough for that. */
 export function readByFeedsmith(text: string): FeedContent {
   const { format, feed } = parseFeed(text);
   if (format === 'rss') return fromRss(feed);
@@ -57,7 +57,7 @@ function fromRss(feed: RssFeed.Feed<string>): FeedContent {
   };
 }
 
-/** Of a guid that is an address, unless it says that it is none. */
+/** The guid when it is a web address and is not marked as no permalink. */
 const linkInGuid = (guid: RssFeed.Guid | undefined) =>
   guid?.isPermaLink !== false && /^https?:/.test(guid?.value ?? '') ? guid?.value : undefined;
 

@@ -1,7 +1,6 @@
 /**
- * For feeds that no XML parser takes: unescaped ampersands, tags that never close, HTML loose in a
- * description, an end cut off. Reads items by their tags alone, so that one broken item does not
- * take the others with it.
+ * For feeds that no XML parser accepts: unescaped ampersands, tags left open, raw HTML in a description, a
+ * cut-off end. Items are found by their tags alone, so one broken item costs none of the others.
  */
 import type { FeedContent, FeedItem } from './feed-content';
 
@@ -15,7 +14,7 @@ export function readByTags(text: string): FeedContent {
     link: link(head),
     lang: field(head, ['language']) ?? /\bxml:lang\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null,
     authors: [],
-    // A million opening tags hold nothing, and each would be asked for twenty elements.
+    // Empty items are skipped: a hostile feed can have a million, and each costs twenty searches.
     items: [...text.matchAll(ITEM)].flatMap(([, , attributes = '', body = '']) =>
       attributes === '' && body.trim() === '' ? [] : readItem(attributes, body),
     ),
@@ -25,7 +24,7 @@ export function readByTags(text: string): FeedContent {
 function readItem(attributes: string, body: string): FeedItem {
   return {
     title: field(body, ['title']),
-    // Microsoft's CDF has it on the item itself.
+    // CDF has the address on the item element itself.
     link: link(body) ?? hrefIn(attributes) ?? field(body, ['guid']),
     content:
       field(body, ['content:encoded', 'content', 'body', 'fullitem']) ??
@@ -47,7 +46,7 @@ function readItem(attributes: string, body: string): FeedItem {
   };
 }
 
-/** What stands in the first of these elements, its CDATA opened and its escapes undone. */
+/** Text of the first of these elements that has any, with CDATA unwrapped and escapes decoded. */
 function field(xml: string, names: readonly string[]): string | null {
   for (const name of names) {
     const open = new RegExp(`<(?:\\w+:)?${name}\\b([^>]*[^/])?>`, 'i').exec(xml);
@@ -62,7 +61,9 @@ function field(xml: string, names: readonly string[]): string | null {
   return null;
 }
 
-/** The same length with CDATA blanked: a closing tag inside it closes nothing. */
+/**
+ * Blanks CDATA sections, in which a closing tag closes nothing. Keeps the length, so offsets stay valid.
+ */
 const outsideCdata = (xml: string) =>
   xml.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g, (cdata) => ' '.repeat(cdata.length));
 

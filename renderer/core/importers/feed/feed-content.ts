@@ -1,4 +1,4 @@
-/** A feed, whichever dialect it was written in. */
+/** A feed, independent of its dialect. Texts and dates are as the feed has them. */
 export interface FeedContent {
   title: string | null;
   link: string | null;
@@ -10,7 +10,7 @@ export interface FeedContent {
 export interface FeedItem {
   title: string | null;
   link: string | null;
-  /** HTML or plain text, as long as it came. */
+  /** HTML or plain text; the longest that the feed has for this item. */
   content: string | null;
   published: string | null;
   authors: string[];

@@ -1,12 +1,13 @@
 import { parse } from 'yaml';
 import { plainWikiLink } from './wiki-links';
 
+/** Front matter's fields, as texts. */
 export interface FrontMatter {
   title: string | null;
   source: string | null;
   authors: string[];
   published: string | null;
-  /** When it was clipped. */
+  /** The date of clipping. */
   saved: string | null;
   site: string | null;
   lang: string | null;
@@ -14,10 +15,10 @@ export interface FrontMatter {
 }
 
 const FENCED = /^\ufeff?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-/** A front matter longer than this is an attack on the YAML parser. */
+/** Largest front matter, in characters; a longer one would be an attack on the YAML parser. */
 const LONGEST = 64 * 1024;
 
-/** Front matter that is no YAML is text, like everything that we cannot read as more. */
+/** Splits front matter from the body. Front matter that is not YAML stays in the body. */
 export function splitFrontMatter(text: string): { fields: FrontMatter; body: string } {
   const match = FENCED.exec(text);
   const values = match && match[1]!.length <= LONGEST ? parseYaml(match[1]!) : null;
@@ -27,7 +28,7 @@ export function splitFrontMatter(text: string): { fields: FrontMatter; body: str
 
 function parseYaml(yaml: string): Record<string, unknown> | null {
   try {
-    // "core" has no dates, so a day stays as it was written; aliases could grow without bound.
+    // The schema "core" has no dates, so a day stays as written; aliases could grow without bound.
     const value: unknown = parse(yaml, {
       schema: 'core',
       maxAliasCount: 0,

@@ -1,19 +1,19 @@
-/** A MIME message and its parts (RFC 2045, 2046), as much of it as saved pages need. */
+/** MIME messages and their parts (RFC 2045, 2046), as far as saved pages need them. */
 import { binaryOfBytes, bytesOfBase64, bytesOfBinary } from '../../bytes/binary-string';
 
 export interface MimePart {
-  /** By name in lower case. */
+  /** Header values by name in lower case. */
   headers: ReadonlyMap<string, string>;
-  /** Of the message that it is a part of. */
+  /** Headers of the message that contains the part. */
   message: ReadonlyMap<string, string>;
-  /** As it stands, one character a byte. */
+  /** The body still encoded, one character for each byte. */
   body: string;
 }
 
 const DEEPEST = 8;
 const MOST_PARTS = 20_000;
 
-/** All parts that are no multipart themselves, in their order. */
+/** All parts that are not multipart, in order. */
 export function messageParts(bytes: Uint8Array): MimePart[] {
   const parts: MimePart[] = [];
   const whole = splitHeaders(binaryOfBytes(bytes));
@@ -29,13 +29,13 @@ function collect(part: MimePart, depth: number, found: MimePart[]): void {
     return;
   }
   for (const piece of piecesBetween(part.body, `--${boundary}`)) {
-    // What is related to a page inside a message is a page of that message.
+    // A multipart/related inside a message belongs to that message's page.
     const message = depth === 0 ? part.headers : part.message;
     collect({ ...splitHeaders(piece), message }, depth + 1, found);
   }
 }
 
-/** What stands between the boundaries; the last may be cut off. */
+/** The texts between the boundaries; the last one may be cut off. */
 function* piecesBetween(body: string, boundary: string): Generator<string> {
   let from = -1;
   for (let at = nextBoundary(body, boundary, 0); at !== -1; ) {
@@ -49,7 +49,7 @@ function* piecesBetween(body: string, boundary: string): Generator<string> {
   if (from !== -1) yield body.slice(from);
 }
 
-/** A line of its own: `--b1` is no end of `--b`. */
+/** Finds the next line that is the boundary and nothing else: `--b1` is not `--b`. */
 function nextBoundary(body: string, boundary: string, from: number): number {
   for (let at = body.indexOf(boundary, from); at !== -1; at = body.indexOf(boundary, at + 1)) {
     const begins = at === 0 || body[at - 1] === '\n';
@@ -73,14 +73,14 @@ function splitHeaders(text: string): Omit<MimePart, 'message'> {
   return { headers, body: gap ? text.slice(gap.index + gap[0].length) : text.slice(start) };
 }
 
-/** Of the content type: `charset`, `boundary`, `start`. */
+/** A parameter of the content type: `charset`, `boundary` or `start`. */
 export function parameterOf(headers: ReadonlyMap<string, string>, name: string): string | null {
   const type = headers.get('content-type') ?? '';
   const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(type);
   return match?.[1] ?? match?.[2] ?? null;
 }
 
-/** The bytes that the part stands for. What is broken in them is left out. */
+/** The decoded bytes of a part. Invalid characters are skipped. */
 export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer> {
   const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase();
   if (encoding === 'base64') return fromBase64(body);
@@ -89,14 +89,14 @@ export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer
 
 function fromBase64(body: string): Uint8Array<ArrayBuffer> {
   const clean = body.replace(/[^A-Za-z0-9+/]/g, '');
-  // A cut-off end of one character says nothing.
+  // A last group of one character holds no whole byte.
   const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
   return bytesOfBase64(whole);
 }
 
 const fromQuotedPrintable = (body: string) =>
   body
-    // Spaces at the end of a line were put there by whoever carried the message.
+    // Mail transports add spaces at line ends (RFC 2045, 6.7).
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')

@@ -1,16 +1,16 @@
 import type { Highlight } from '../../highlights/highlight';
 import { highlightOf } from '../reading-list/library-entry';
 
+/** The content of `highlights/<slug>.md`. */
 export interface OmnivoreNotes {
-  /** About the article as a whole. */
+  /** The note about the article as a whole. */
   note: string;
   highlights: Highlight[];
 }
 
 /**
- * `highlights/<slug>.md`: for each passage a quotation, its labels as `#one #two`, what was written
- * beside it, an empty line between them; what was written about the article as a whole ends in two
- * empty lines more.
+ * Reads `highlights/<slug>.md`. Each highlight is a quotation, its labels (`#one #two`) and its note, with
+ * an empty line between them. A note about the whole article ends with two more empty lines.
  */
 export function readOmnivoreNotes(markdown: string, savedAt: number | null): OmnivoreNotes {
   const highlights: Highlight[] = [];

@@ -2,10 +2,13 @@ import { type CsvDialect, CsvParser, type Field } from './csv-parser';
 
 const SEPARATORS = [',', ';', '\t'];
 
-/** Rows that are looked at. */
+/** Rows that are examined. */
 const SAMPLE = 20;
 
-/** The header's separator gives it the most fields, unless Excel's line before it states another. */
+/**
+ * Finds the header's separator: the one that Excel's line `sep=` states, else the one that gives the most
+ * fields.
+ */
 export function dialectOfHeader(head: string): CsvDialect {
   const stated = /^\ufeff?(?:"?sep=([,;\t])"?(?:\r\n?|\n))?/i.exec(head);
   const skip = stated?.[0].length ?? 0;
@@ -16,8 +19,8 @@ export function dialectOfHeader(head: string): CsvDialect {
 }
 
 /**
- * Rows have the header's separator, unless another gives more of them as many fields as the header has:
- * a header in commas above rows that a spreadsheet of another country wrote.
+ * The rows' separator is the header's, unless another one makes more rows as long as the header:
+ * spreadsheets of other locales write `;` below a header in commas.
  */
 export function dialectOf(head: string): CsvDialect {
   const dialect = dialectOfHeader(head);
@@ -30,8 +33,8 @@ export function dialectOf(head: string): CsvDialect {
 }
 
 /**
- * A row that is one bare field with its file's separator, and fits the header with another one: somebody
- * else's rows were appended.
+ * Splits a row that is one bare field in this dialect, but fits the header with another separator: rows of
+ * another file were appended.
  */
 export function withOtherSeparator(fields: readonly Field[], columns: number): readonly Field[] {
   const [only] = fields;
@@ -44,7 +47,7 @@ export function withOtherSeparator(fields: readonly Field[], columns: number): r
   return fields;
 }
 
-/** How many fields each of the first records has. */
+/** The number of fields of each of the first records. */
 function sizesOf(head: string, dialect: CsvDialect, count: number): number[] {
   const sizes: number[] = [];
   for (const fields of new CsvParser(dialect).take(head, true)) {
@@ -54,7 +57,7 @@ function sizesOf(head: string, dialect: CsvDialect, count: number): number[] {
   return sizes;
 }
 
-/** The first one of the highest score. */
+/** The first candidate with the highest score. */
 function best(candidates: readonly string[], score: (one: string) => number): string {
   const scores = candidates.map(score);
   return candidates[scores.indexOf(Math.max(...scores))] ?? ',';

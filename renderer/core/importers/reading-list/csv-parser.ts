@@ -1,9 +1,9 @@
 import { LARGEST_ENTRY, LARGEST_ITEM } from '../../files/limits';
 
-/** Null for one that is too large. */
+/** The text of a field; null when it is too large. */
 export type Field = string | null;
 
-/** How a CSV separates the fields of its header, and those of its rows. */
+/** The separators of a CSV's header and of its rows, which may differ. */
 export interface CsvDialect {
   header: string;
   rows: string;
@@ -11,10 +11,10 @@ export interface CsvDialect {
   skip: number;
 }
 
-/** More columns than any export has; those behind are passed over. */
+/** More columns than any export has; further ones are skipped. */
 const MOST_FIELDS = 1_000;
 
-/** UTF-16 code units behind a quote in which it shows whether the quote ends its field. */
+/** How many UTF-16 code units after a quote are needed to decide whether it ends its field. */
 const QUOTE_SIGHT = 4_096;
 
 const QUOTE = '"';
@@ -22,25 +22,25 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /**
- * A CSV parser that takes its text in pieces and keeps at most one record. A field that grows past
- * `LARGEST_ENTRY`, or its row past `LARGEST_ITEM`, is dropped at once and passed over to its end.
+ * A CSV parser that takes its text in pieces and holds at most one record. A field that is larger than
+ * `LARGEST_ENTRY`, or makes its row larger than `LARGEST_ITEM`, is dropped at once and skipped to its end.
  */
 export class CsvParser {
   readonly #dialect: CsvDialect;
   #separator: string;
   #skip: number;
-  /** The end of the last piece, which cannot be understood without the next one. */
+  /** The end of the last piece, which can only be parsed with the next one. */
   #rest = '';
-  /** The fields of the current record. */
+  /** Fields of the current record. */
   #fields: Field[] = [];
   #recordSize = 0;
   #hasBegun = false;
   #isEnded = false;
-  /** Where the next character is in the current field; `#parts` holds the field's text so far. */
+  /** State of the parser within the current field, whose text so far is in `#parts`. */
   #state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
   #parts: string[] = [];
   #fieldSize = 0;
-  /** Quotes before this place of the text are stray, as one before them was found to be. */
+  /** Quotes before this offset are stray, because an earlier quote was found to be. */
   #strayUntil = 0;
 
   constructor(dialect: CsvDialect) {
@@ -49,7 +49,7 @@ export class CsvParser {
     this.#skip = dialect.skip;
   }
 
-  /** The records that end in this piece; with the last piece, all that are left. */
+  /** Yields the records that end in this piece; with the last piece, all that are left. */
   *take(piece: string, isLast: boolean): Generator<Field[]> {
     const text = this.#rest + piece;
     this.#strayUntil = 0;
@@ -67,7 +67,7 @@ export class CsvParser {
     yield this.#endRecord();
   }
 
-  /** @returns where it goes on; null when more text is needed to say */
+  /** @returns the offset to continue at; null when the next piece is needed to decide */
   #step(text: string, at: number, isLast: boolean): number | null {
     if (this.#state === 'quoted') return this.#quoted(text, at, isLast);
     if (this.#state !== 'start') return this.#toMark(text, at, isLast);
@@ -96,7 +96,7 @@ export class CsvParser {
     return text.length;
   }
 
-  /** Is there enough text behind a quote to say what it is? */
+  /** Whether enough text follows a quote to decide what it is. */
   #isInSight(text: string, quote: number): boolean {
     if (text.length - quote > QUOTE_SIGHT) return true;
     const next = text[quote + 1];
@@ -105,11 +105,9 @@ export class CsvParser {
   }
 
   /**
-   * A quote within a quoted field that its exporter forgot to double: behind it, in the same line, is
-   * one that ends the field, and none before that begins another field.
-   *
-   *     "He said "hi" to us",2      both quotes of "hi" are stray
-   *     "x" y,"z"                   the quote behind x is not
+   * Whether a quote within a quoted field is one that the exporter forgot to double: on the same line, a
+   * later quote ends the field, and no quote before that begins another field. In `"He said "hi" to us",2`
+   * both quotes of "hi" are stray; in `"x" y,"z"` the quote after x is not.
    */
   #isStray(text: string, quote: number): boolean {
     if (quote < this.#strayUntil) return true;
@@ -137,7 +135,7 @@ export class CsvParser {
     return character === this.#separator || character === '\n' || character === '\r';
   }
 
-  /** To the separator or the end of the line. What is behind a closed quote is left out. */
+  /** Reads to the separator or the end of the line. Text after a closing quote is dropped. */
   #toMark(text: string, at: number, isLast: boolean): number | null {
     const end = markFrom(text, at, this.#separator.charCodeAt(0));
     if (this.#state === 'bare') this.#keep(text, at, end);
@@ -146,7 +144,7 @@ export class CsvParser {
       this.#endField();
       return end + 1;
     }
-    // The line feed that belongs to a carriage return may be in the next piece.
+    // The line feed of a CRLF may be in the next piece.
     if (text[end] === '\r' && end + 1 === text.length && !isLast) return end === at ? null : end;
     this.#endField();
     this.#isEnded = true;
@@ -190,7 +188,7 @@ export class CsvParser {
   }
 }
 
-/** Where the next separator or line end is; the text's length without one. */
+/** The offset of the next separator or line end; the text's length without one. */
 function markFrom(text: string, from: number, separator: number): number {
   let at = from;
   for (; at < text.length; at++) {

@@ -5,17 +5,18 @@ import { contentOf, headOf } from '../streamed-source';
 import { dialectOf, dialectOfHeader, withOtherSeparator } from './csv-dialect';
 import { CsvParser, type Field } from './csv-parser';
 
-/** One row of a CSV, by its header's names in lower case. */
+/** One row of a CSV. */
 export interface CsvRow {
+  /** Values by the header's names in lower case. */
   row: Map<string, string>;
-  /** The names of fields that are larger than `LARGEST_ENTRY`, which are empty in the row. */
+  /** Names of fields larger than `LARGEST_ENTRY`; they are empty in `row`. */
   tooLarge: string[];
 }
 
-/** UTF-16 code units: enough rows to see which separator they use. */
+/** UTF-16 code units: enough rows to detect their separator. */
 const HEAD = 64 * 1024;
 
-/** The rows of a file, one by one, and its encoding. */
+/** The rows of a CSV file, one by one, and its encoding. */
 export async function readCsv(
   source: ImportSource | StreamedSource,
 ): Promise<{ rows: AsyncIterable<CsvRow>; encoding: string }> {
@@ -24,8 +25,8 @@ export async function readCsv(
 }
 
 /**
- * The rows of a CSV, whose text comes in pieces cut anywhere (RFC 4180, and what spreadsheets make of
- * it: `;` or tabs, bare line ends, a quote that is never closed). At most one row is in memory.
+ * The rows of a CSV, whose text comes in pieces cut anywhere. Accepts RFC 4180 and what spreadsheets write:
+ * `;` or tabs, bare line ends, a quote that is never closed. At most one row is in memory.
  */
 export async function* csvRows(
   pieces: AsyncIterable<string> | Iterable<string>,
@@ -41,7 +42,7 @@ export async function* csvRows(
   }
 }
 
-/** The records that end in each piece; to be read before the next is asked for. */
+/** The records of each piece. They must be read before the next piece is requested. */
 async function* recordsOf(
   pieces: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Iterable<Field[]>> {
@@ -58,10 +59,10 @@ async function* recordsOf(
   yield parser.take(waiting, true);
 }
 
-/** Several importers ask of one file whether it is theirs. */
+/** Cached, because several importers examine the same header. */
 const headers = new WeakMap<ImportSource | StreamedSource, string[]>();
 
-/** The header's names in lower case; something else for what is no CSV. */
+/** The header's names in lower case; meaningless, but harmless, for a file that is no CSV. */
 export function csvHeader(source: ImportSource | StreamedSource): string[] {
   const known = headers.get(source);
   if (known) return known;

@@ -6,12 +6,11 @@ import { jsonEncoding } from './json-outline';
 import { type JsonEvent, JsonScanner } from './json-scanner';
 
 /**
- * What `read` makes of each member of the lists at `path` (see json-scanner.ts); of one that is no object,
- * of `{}`. A member that cannot be read is an item with its reason, and the end of a file that is cut off
- * is one, too.
+ * Calls `read` for each member of the lists at `path` (see json-scanner.ts), with `{}` for one that is no
+ * object. A member that cannot be read, or a cut-off end of the file, becomes an item with its reason.
  *
- * @param read answers null for a member to leave out; `trail` has the index of the member, and before it
- *   those of the arrays around its list
+ * @param read returns null for a member to skip; `trail` has the indices of the arrays around the member
+ *   and, last, its own
  */
 export async function* jsonEntries(
   source: ImportSource | StreamedSource,
@@ -32,7 +31,7 @@ export async function* jsonEntries(
   }
 }
 
-/** The values at these paths, one by one; what cannot be read of them is left out. */
+/** The values at these paths, one by one; unreadable ones are skipped. */
 export async function* jsonValues(
   source: ImportSource | StreamedSource,
   paths: readonly string[],

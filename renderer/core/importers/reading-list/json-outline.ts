@@ -3,19 +3,19 @@ import { markedEncoding, utf16WithoutMark } from '../../encoding/telltales';
 import type { ImportSource, JsonOutline, StreamedSource } from '../importer';
 import { JsonScanner } from './json-scanner';
 
-/** Members of a list that are looked at, and paths that are kept. */
+/** Limits: members of a list that are examined, and paths that are kept. */
 const SAMPLE = 50;
 const MOST_PATHS = 10_000;
 
-/** Members of the objects in a list, and those of the objects in their own arrays. */
+/** Depth of the paths: objects of a list, and the objects in their own arrays. */
 const DEEPEST = 6;
 
 const PIECE = 1024 * 1024;
 
-/** Several importers ask of one file whether it is theirs. */
+/** Cached, because several importers examine the same file. */
 const known = new WeakMap<ImportSource, JsonOutline | null>();
 
-/** Null for what is no JSON. */
+/** The outline of a file; null when it is not JSON. */
 export function jsonOutline(source: ImportSource | StreamedSource): JsonOutline | null {
   if ('content' in source) return source.json;
   const outline = known.get(source) ?? outlineOfBytes(source.bytes);
@@ -57,7 +57,7 @@ function outlineOfBytes(bytes: Uint8Array): JsonOutline | null {
   return outliner;
 }
 
-/** RFC 8259 allows UTF-8 alone; Windows' editors write UTF-16. */
+/** The encoding of a JSON file. RFC 8259 allows UTF-8 only, but Windows' editors write UTF-16. */
 export function jsonEncoding(head: Uint8Array): string {
   return markedEncoding(head) ?? utf16WithoutMark(head) ?? 'utf-8';
 }
@@ -67,7 +67,7 @@ function beginsAsJson(head: Uint8Array): boolean {
   return first === 0x5b || first === 0x7b;
 }
 
-/** Lists the members of a JSON without reading a value. */
+/** Collects the member names of a JSON text, without its values. */
 class Outliner implements JsonOutline {
   readonly first = new Set<string>();
   readonly sample = new Set<string>();
@@ -88,7 +88,7 @@ class Outliner implements JsonOutline {
   #note({ path, trail }: { path: string; trail: readonly number[] }): void {
     const [index = 0] = trail;
     if (index >= SAMPLE) {
-      // Nothing follows an array that is the whole file.
+      // Nothing follows an array that is the root.
       this.isDone = path === '/*';
       return;
     }

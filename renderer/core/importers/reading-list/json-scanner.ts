@@ -2,8 +2,8 @@ import { LARGEST_ENTRY, LARGEST_ITEM } from '../../files/limits';
 import { TOO_LARGE } from './json';
 
 /**
- * What becomes of a value: `walk` reads the members of an object or array one by one and passes over
- * anything else, `take` yields the value whole, `skip` passes over it.
+ * What to do with a value: `walk` reads the members of an object or array one by one and skips any other
+ * value, `take` yields the value whole, `skip` skips it.
  */
 export type JsonStep = 'walk' | 'take' | 'skip';
 
@@ -13,24 +13,24 @@ export type JsonStep = 'walk' | 'take' | 'skip';
  */
 export type JsonEvent =
   | { kind: 'value'; path: string; trail: number[]; value: unknown }
-  /** `begun`: a walked value, whose members follow. `passed`: one that was passed over. */
+  /** `begun`: a walked value, whose members follow. `passed`: a skipped value. */
   | { kind: 'begun' | 'passed'; path: string; trail: number[] }
-  /** A value to take that is too large, or is no JSON. The next one follows. */
+  /** A value to take that is too large or not JSON. The scanner continues with the next one. */
   | { kind: 'too-large' | 'damaged'; path: string; trail: number[] }
-  /** The text is cut off, or no JSON from here on. Nothing follows. */
+  /** The text is cut off, or not JSON from here on. Nothing follows. */
   | { kind: 'broken' };
 
 interface Frame {
   isObject: boolean;
   path: string;
-  /** Members that have begun. */
+  /** The number of members that have begun. */
   count: number;
 }
 
-/** A value with more levels is damaged: what reads it afterwards is recursive. */
+/** Most levels of a value; a deeper one counts as damaged, because its readers are recursive. */
 const DEEPEST = 500;
 
-/** UTF-16 code units of a member's name; the rest of a longer one is dropped. */
+/** UTF-16 code units of a member's name that are kept. */
 const LONGEST_NAME = 4_096;
 
 const QUOTE = 0x22;
@@ -43,17 +43,17 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 
 /**
- * Splits a JSON text, which comes in pieces cut anywhere, into its values, and keeps at most one of them.
- * A string past `LARGEST_ENTRY` becomes `TOO_LARGE`; a value past `LARGEST_ITEM` is passed over.
+ * Splits a JSON text, which comes in pieces cut anywhere, into its values, and holds at most one of them. A
+ * string larger than `LARGEST_ENTRY` becomes `TOO_LARGE`; a value larger than `LARGEST_ITEM` is skipped.
  */
 export class JsonScanner {
   readonly #stepOf: (path: string, index: number) => JsonStep;
-  /** The objects and arrays around the current place. */
+  /** The objects and arrays around the current position, outermost first. */
   #walked: Frame[] = [];
   #state: 'member' | 'name' | 'colon' | 'begin' | 'value' | 'over' | 'broken' = 'begin';
   #event: JsonEvent | null = null;
   #name = '';
-  /** Of a name or a string: the next character is escaped. */
+  /** Within a name or a string: the next character is escaped. */
   #isEscaped = false;
   /** The value that is being read. */
   #path = '';
@@ -63,23 +63,23 @@ export class JsonScanner {
   #parts: string[] = [];
   #size = 0;
   #isInString = false;
-  /** The size of the current string in earlier pieces, and where it begins in `#parts`. */
+  /** Size of the current string in earlier pieces, and the index in `#parts` at which it begins. */
   #stringSize = 0;
   #stringPart = 0;
 
-  /** @param stepOf asked for each value, with its index in the array that it is a member of, or 0 */
+  /** @param stepOf called for each value, with its index in the array that it is a member of, or 0 */
   constructor(stepOf: (path: string, index: number) => JsonStep) {
     this.#stepOf = stepOf;
   }
 
-  /** What begins or ends in this piece; with the last piece, also whether the text is cut off. */
+  /** Yields what begins or ends in this piece; with the last piece, also whether the text is cut off. */
   *take(piece: string, isLast: boolean): Generator<JsonEvent> {
     for (let at = 0; at < piece.length && this.#state !== 'broken'; ) {
       at = this.#advance(piece, at);
       yield* this.#eventsSoFar();
     }
     if (!isLast || this.#state === 'broken') return;
-    // A number ends with the text, too.
+    // The end of the text also ends a number.
     if (this.#state === 'value' && this.#depth === 0 && !this.#isInString) this.#endValue();
     yield* this.#eventsSoFar();
     if (this.#state !== 'over') yield { kind: 'broken' };
@@ -91,7 +91,7 @@ export class JsonScanner {
     this.#event = null;
   }
 
-  /** @returns where it goes on */
+  /** @returns the offset to continue at */
   #advance(piece: string, at: number): number {
     if (this.#state === 'value') return this.#readValue(piece, at);
     if (this.#state === 'name') return this.#readName(piece, at);
@@ -104,7 +104,7 @@ export class JsonScanner {
     return at + 1;
   }
 
-  /** @returns true when the character is read */
+  /** @returns true when the character is consumed */
   #beginMember(code: number): boolean {
     const frame = this.#walked.at(-1);
     if (code === COMMA) return true;
@@ -142,7 +142,7 @@ export class JsonScanner {
     this.#name = (this.#name + part).slice(0, LONGEST_NAME);
   }
 
-  /** @returns true when the character is read */
+  /** @returns true when the character is consumed */
   #begin(code: number): boolean {
     const frame = this.#walked.at(-1);
     const index = frame && !frame.isObject ? frame.count : 0;
@@ -164,7 +164,7 @@ export class JsonScanner {
     return false;
   }
 
-  /** To the end of the value, or of the piece. */
+  /** Reads to the end of the value or of the piece. */
   #readValue(piece: string, from: number): number {
     let kept = from;
     let stringAt = 0;
@@ -189,7 +189,7 @@ export class JsonScanner {
         this.#depth += 1;
         if (this.#depth > DEEPEST) this.#giveUp('damaged');
       } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
-        // It ends what is around a number, and is read again as that.
+        // This bracket ends the container around a number, and is read again as such.
         if (this.#depth === 0) return this.#endValueAt(piece, kept, at);
         this.#depth -= 1;
         if (this.#depth === 0) return this.#endValueAt(piece, kept, at + 1);
@@ -201,7 +201,7 @@ export class JsonScanner {
     return piece.length;
   }
 
-  /** @returns from where text is to be kept */
+  /** @returns the offset from which text is kept */
   #endString(piece: string, kept: number, stringAt: number, at: number): number {
     this.#isInString = false;
     if (this.#stringSize + at - stringAt <= LARGEST_ENTRY) return kept;
@@ -214,7 +214,7 @@ export class JsonScanner {
     return at;
   }
 
-  /** The piece ends within the value. */
+  /** Keeps the rest of a piece that ends within the value. */
   #keepToEnd(piece: string, kept: number, stringAt: number): void {
     if (!this.#isInString) {
       this.#keep(piece, kept, piece.length);
@@ -230,7 +230,7 @@ export class JsonScanner {
     else this.#keep(piece, start, piece.length);
   }
 
-  /** Forgets what is kept of the current string. */
+  /** Drops what is kept of the current string. */
   #dropString(): void {
     for (const { length } of this.#parts.splice(this.#stringPart)) this.#size -= length;
   }
@@ -271,7 +271,7 @@ export class JsonScanner {
     this.#state = 'broken';
   }
 
-  /** The indices of the members of arrays that the current value is, or is in. */
+  /** Array indices of the current value and of the arrays around it, outermost first. */
   #trail(): number[] {
     return this.#walked.flatMap(({ isObject, count }) => (isObject ? [] : count - 1));
   }

@@ -1,15 +1,15 @@
-/** What a JSON file says, whoever wrote it: nothing in it is believed before it was looked at. */
+/** Reading JSON exports of any program. No value is trusted before its type is checked. */
 
 import { LARGEST_ENTRY } from '../../files/limits';
 import type { ImportSource } from '../importer';
 
-/** In place of a string that is too large; no export has it. */
+/** Stands in place of a string that is too large; no export contains it. */
 export const TOO_LARGE = 'carrel: this text is too large';
 
-/** Several importers ask of one file whether it is theirs; it is parsed once. */
+/** Cached, because several importers examine the same file. */
 const parsed = new WeakMap<ImportSource, unknown>();
 
-/** Undefined for what is no JSON. */
+/** The parsed file; undefined when it is not JSON. */
 export function jsonOf(source: ImportSource): unknown {
   if (!parsed.has(source)) parsed.set(source, parse(source.bytes));
   return parsed.get(source);
@@ -19,7 +19,7 @@ function parse(bytes: Uint8Array): unknown {
   const first = bytes.subarray(0, 64).find((byte) => byte > 0x20 && byte < 0x80);
   if (first !== 0x5b && first !== 0x7b) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(withoutGiants(bytes)));
+    return JSON.parse(new TextDecoder().decode(withoutLargeStrings(bytes)));
   } catch {
     return undefined;
   }
@@ -28,13 +28,13 @@ function parse(bytes: Uint8Array): unknown {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** JSON in which `TOO_LARGE` is in place of each string that is too large for an entry. */
-function withoutGiants(bytes: Uint8Array): Uint8Array {
+/** The JSON with `TOO_LARGE` in place of each string that is too large for an entry. */
+function withoutLargeStrings(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= LARGEST_ENTRY) return bytes;
   const kept: Uint8Array[] = [];
   let from = 0;
   let backslash = bytes.indexOf(BACKSLASH);
-  // Looked for once: a file without one would be looked through at each string.
+  // The next backslash, remembered: a file without one would be searched to its end for each string.
   const backslashFrom = (at: number) => {
     if (backslash !== -1 && backslash < at) backslash = bytes.indexOf(BACKSLASH, at);
     return backslash;
@@ -59,7 +59,7 @@ function withoutGiants(bytes: Uint8Array): Uint8Array {
   return joined;
 }
 
-/** Where the closing quote is; -1 without one. */
+/** The offset of the closing quote; -1 without one. */
 function endOfString(
   bytes: Uint8Array,
   from: number,
@@ -67,7 +67,7 @@ function endOfString(
 ): number {
   let escaped = backslashFrom(from);
   for (let at = bytes.indexOf(QUOTE, from); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) {
-    // A backslash takes the next byte with it, which may be another one.
+    // A backslash escapes the next byte, which may be another backslash.
     while (escaped !== -1 && escaped < at - 1) {
       escaped = backslashFrom(escaped + 2);
     }
@@ -82,11 +82,11 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The objects of an array; of what is none, nothing. */
+/** The objects in an array; empty for any other value. */
 export const objectsIn = (value: unknown): JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
-/** A text that is not empty. */
+/** A text that is not blank, else null. */
 export const textIn = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : null;
 

@@ -1,4 +1,4 @@
-/** An article as a reading list or a bookmark manager exports it, whichever one it is. */
+/** An article as reading lists and bookmark managers export it, whatever the program. */
 import type { ArticleDraft, ReaderMarks, ReadingState } from '../../article/article';
 import { newArticleId } from '../../article/ulid';
 import type { Companions } from '../../files/companions';
@@ -14,15 +14,15 @@ import type { ImportContext, ImportItem, KeptFile } from '../importer';
 import { makeDraft } from '../make-draft';
 import { TOO_LARGE } from './json';
 
-/** What is not known is left out. */
+/** The fields that a program knows; the others are absent. */
 export interface LibraryEntry {
   url: string | null;
   title?: string | null | undefined;
-  /** The article's text as the other program kept it. */
+  /** The article's HTML as the other program kept it. */
   html?: string | null | undefined;
-  /** The same without its markup. */
+  /** The article's plain text, when there is no HTML. */
   text?: string | null | undefined;
-  /** What there is where the text is not: a description, a selected passage. */
+  /** What there is in place of the text: a description, a selected passage. */
   excerpt?: string | null | undefined;
   byline?: string[] | undefined;
   site?: string | null | undefined;
@@ -33,7 +33,7 @@ export interface LibraryEntry {
   tags?: string[] | undefined;
   state?: ReadingState | undefined;
   starred?: boolean | undefined;
-  /** 0 to 1. */
+  /** Share of the text that was read, 0 to 1. */
   progress?: number | undefined;
   note?: string | null | undefined;
   highlights?: Highlight[] | undefined;
@@ -43,16 +43,16 @@ export interface EntryOptions {
   /** The importer's name. */
   format: string;
   encoding: string;
-  /** Where pictures are that are not in the text. */
+  /** Where images are found that are not embedded in the text. */
   beside?: Companions | undefined;
-  /** The file that the text came from, when it is not the one that is read. */
+  /** The file that the text came from, when it is not the list itself. */
   body?: KeptFile | undefined;
-  /** Other files that something of it came from. */
+  /** Further files that became part of the article. */
   also?: KeptFile[];
 }
 
-/** One failure for each field of a row that is too large; the row comes in without it. */
-export function* leftOut(
+/** One failure for each field of a row that is too large; the row is imported without it. */
+export function* tooLargeFields(
   row: ReadonlyMap<string, string>,
   tooLarge: readonly string[],
 ): Generator<ImportItem> {
@@ -62,7 +62,7 @@ export function* leftOut(
   }
 }
 
-/** Without a text it becomes a link that is filled in when the page comes. */
+/** The draft of an entry. An entry without text becomes a link, filled in when its page is imported. */
 export async function entryItem(
   entry: LibraryEntry,
   { format, encoding, beside, body, also = [] }: EntryOptions,
@@ -130,7 +130,7 @@ function marksOf(entry: LibraryEntry): ReaderMarks {
   };
 }
 
-/** Programs put the address there when they know no better. */
+/** The title; empty when it is only the address, which programs write when they know no title. */
 function titleOf(entry: LibraryEntry, url: string | null): string {
   const title = entry.title?.replace(/\s+/g, ' ').trim() ?? '';
   const isAddress = title === entry.url || (url !== null && title === withoutScheme(url));
@@ -139,7 +139,7 @@ function titleOf(entry: LibraryEntry, url: string | null): string {
 
 const withoutScheme = (url: string) => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
 
-/** A highlight of which no more than its words may be known; null without those. */
+/** A highlight of which perhaps only the quote is known; null without a quote. */
 export function highlightOf(given: {
   quote: string | null;
   note?: string | null;

@@ -3,15 +3,15 @@ import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from
 
 type DraftItem = Extract<ImportItem, { draft: unknown }>;
 
-/** Null when it did not come along, or cannot be read (any more). */
+/** Reads a companion; null when it did not come along or cannot be read. */
 export async function keptFile(companion: Companion | null | undefined): Promise<KeptFile | null> {
   const bytes = await companion?.read();
   return companion && bytes ? { name: companion.name, bytes } : null;
 }
 
 /**
- * The page that a library keeps beside an entry, read by that page's own importer: the text is the
- * page's, and what the library says of it is the entry's. The entry alone where there is no page.
+ * Joins an entry with the page that was exported beside it. The page's own importer reads the text; the
+ * metadata that the list states wins. Without a page the entry is returned as it is.
  */
 export async function withPage(
   entry: ImportItem,

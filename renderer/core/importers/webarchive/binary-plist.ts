@@ -1,4 +1,4 @@
-/** Apple's binary property lists (CFBinaryPList.c), as far as archives of pages need them. */
+/** Apple's binary property lists (CFBinaryPList.c), as far as web archives need them. */
 
 export type PlistValue =
   | string
@@ -9,12 +9,12 @@ export type PlistValue =
   | PlistValue[]
   | { [key: string]: PlistValue };
 
-/** More objects than a page has files. */
+/** More objects than the files of a page need. */
 const MOST_OBJECTS = 1_000_000;
-/** Objects refer to each other: deeper than frames in frames is a circle. */
+/** Objects refer to each other; deeper nesting than this is a cycle. */
 const DEEPEST = 32;
 
-/** Null for what is none. Data are views of the same bytes. */
+/** Parses a binary property list; undefined when it is invalid. Data values are views of `bytes`. */
 export function readBinaryPlist(bytes: Uint8Array<ArrayBuffer>): PlistValue | undefined {
   if (String.fromCharCode(...bytes.subarray(0, 6)) !== 'bplist' || bytes.length < 40) return;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,14 +27,14 @@ export function readBinaryPlist(bytes: Uint8Array<ArrayBuffer>): PlistValue | un
   if (count > MOST_OBJECTS || table + count * offsetSize > trailer) return;
   let objects = 0;
 
-  /** Big-endian; throws a RangeError past the end. */
+  /** Reads a big-endian integer. Throws a RangeError past the end. */
   function integer(at: number, length: number): number {
     let value = 0;
     for (let index = 0; index < length; index++) value = value * 256 + view.getUint8(at + index);
     return value;
   }
 
-  /** How many there are of it, and where it begins: the length may be an integer of its own. */
+  /** An object's length and where its content begins; a long length is an integer object of its own. */
   function extent(at: number): [length: number, start: number] {
     const short = view.getUint8(at) & 15;
     if (short !== 15) return [short, at + 1];
@@ -49,7 +49,7 @@ export function readBinaryPlist(bytes: Uint8Array<ArrayBuffer>): PlistValue | un
     const [length, start] = kind === 0 || kind > 2 ? extent(at) : [0, 0];
     const reference = (place: number) =>
       object(integer(start + place * referenceSize, referenceSize), depth + 1);
-    const enough = (size: number) => {
+    const requireSpace = (size: number) => {
       if (start + length * size > trailer) throw new RangeError();
     };
     switch (kind) {
@@ -58,20 +58,20 @@ export function readBinaryPlist(bytes: Uint8Array<ArrayBuffer>): PlistValue | un
       case 1:
         return integer(at + 1, 1 << (view.getUint8(at) & 15));
       case 4:
-        enough(1);
+        requireSpace(1);
         return bytes.subarray(start, start + length);
       case 5:
       case 6: {
         const unit = kind === 5 ? 1 : 2;
-        enough(unit);
+        requireSpace(unit);
         const text = bytes.subarray(start, start + length * unit);
         return new TextDecoder(unit === 1 ? 'latin1' : 'utf-16be').decode(text);
       }
       case 10:
-        enough(referenceSize);
+        requireSpace(referenceSize);
         return Array.from({ length }, (_, place) => reference(place));
       case 13: {
-        enough(referenceSize * 2);
+        requireSpace(referenceSize * 2);
         const entries = Array.from({ length }, (_, place) => [
           String(reference(place)),
           reference(length + place),

@@ -1,7 +1,7 @@
 import { bytesOfBase64 } from '../../bytes/binary-string';
 import type { PlistValue } from './binary-plist';
 
-/** The same written as XML, by `plutil` and by old programs; undefined for what is none. */
+/** Reads a property list in XML, as `plutil` and old programs write it; undefined when it is not one. */
 export function readXmlPlist(document: Document): PlistValue | undefined {
   const top = document.documentElement;
   if (top?.localName !== 'plist' || top.firstElementChild === null) return;
