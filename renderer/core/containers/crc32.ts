@@ -4,7 +4,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** As zip and gzip have it (polynomial 0xEDB88320). */
+/** The CRC-32 of zip and gzip (polynomial 0xEDB88320). */
 export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (let at = 0; at < bytes.length; at++) {

@@ -2,8 +2,8 @@ import { ContainerError } from './container';
 import { joinBytes } from './join-bytes';
 
 /**
- * Unpacks no more than `largest` bytes: what says it is small and is not, is stopped when it has
- * grown past that.
+ * Decompresses at most `largest` bytes. Throws a `ContainerError` as soon as the output is larger, whatever
+ * size the archive states.
  */
 export async function inflate(
   packed: Uint8Array<ArrayBuffer>,
@@ -20,7 +20,7 @@ export async function inflate(
   return joinBytes(pieces);
 }
 
-/** The first `length` bytes, or as many as there are before it ends or breaks. */
+/** Decompresses the first `length` bytes; fewer when the data end or break before that. */
 export async function inflateHead(
   packed: Uint8Array<ArrayBuffer>,
   format: CompressionFormat,
@@ -35,7 +35,7 @@ export async function inflateHead(
       if (size >= length) break;
     }
   } catch {
-    // What came before it is what was asked for.
+    // Damage after the requested bytes does not matter.
   }
   return joinBytes(pieces).subarray(0, length);
 }
@@ -55,7 +55,7 @@ async function* unpacked(
   } catch {
     throw new ContainerError('damaged');
   } finally {
-    // Also when whoever reads has enough.
+    // Also runs when the caller stops reading early.
     await reader.cancel().catch(() => {});
   }
 }

@@ -7,13 +7,13 @@ import { isWacz, openWacz } from './wacz-container';
 import { openWarc } from './warc-container';
 import { openZip } from './zip-container';
 
-/** A first file; none at all. */
+/** The local header of a first file, or the end record of an empty zip. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
-/** Zips that are a document of one piece: the importers read those. */
+/** Zips that are one document (EPUB, OpenDocument): importers read them. */
 const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis))/;
 
-/** What holds files of its own; null for everything else. Throws a `ContainerError`. */
+/** Opens a container; null for any other file. Throws a `ContainerError`. */
 export async function openContainer(source: ByteSource, name: string): Promise<Container | null> {
   const head = String.fromCharCode(...(await source.read(0, 512)));
   if (ZIP_STARTS.some((start) => head.startsWith(start))) {
@@ -28,10 +28,10 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   return SELF_EXTRACTING.test(head) ? openSelfExtracting(source) : null;
 }
 
-/** SingleFile's mark in the first element of a page that is a zip as well. */
+/** SingleFile's mark in the root element of an HTML page that is also a zip. */
 const SELF_EXTRACTING = /^\s*<(?:!doctype html>\s*<)?html[^>]* data-sfz/i;
 
-/** Null for one whose archive is gone: then it is read as the page that it also is. */
+/** Null when the zip is missing or damaged: the file is then read as the HTML page that it also is. */
 async function openSelfExtracting(source: ByteSource): Promise<Container | null> {
   try {
     const zip = await openZip(source);
@@ -46,7 +46,7 @@ async function isPackedWarc(source: ByteSource): Promise<boolean> {
   return String.fromCharCode(...head) === 'WARC/';
 }
 
-/** One file, under the name that it would have without the packing. */
+/** A container of one file, named without the `.gz`. */
 async function openGzip(source: ByteSource, name: string): Promise<Container> {
   if (source.size > LARGEST_INSIDE) throw new ContainerError('too-large');
   const fileName = name.slice(name.lastIndexOf('/') + 1);

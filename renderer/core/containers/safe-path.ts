@@ -1,6 +1,6 @@
 /**
- * A name in an archive as a path below it; null for one that leads out (`../`, `/etc`, `C:`) or
- * cannot be a name. Programs on Windows write `\` between folders.
+ * An entry's name as a relative path. Null when it would lead out of the archive (`../`, `/etc`, `C:`) or
+ * is no valid name. Windows programs write `\` as the separator.
  */
 export function safePath(name: string): string | null {
   const path = name.replaceAll('\\', '/').normalize('NFC');
@@ -11,7 +11,7 @@ export function safePath(name: string): string | null {
   return parts.length === 0 || parts.includes('..') ? null : parts.join('/');
 }
 
-/** Hidden files, and what macOS puts beside each file. */
-export function isFurniture(path: string): boolean {
+/** True for hidden files and macOS' resource forks. */
+export function isSystemFile(path: string): boolean {
   return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }

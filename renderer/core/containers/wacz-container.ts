@@ -1,4 +1,4 @@
-/** A zip of web archives that says which of their answers are pages (WACZ 1.1.1). */
+/** WACZ 1.1.1: a zip of WARC files with a list of the records that are pages. */
 import { sourceOfBytes } from '../bytes/byte-source';
 import type { Container, ContainerEntry } from './container';
 import type { PlacedRecord } from './warc/warc-records';
@@ -24,7 +24,7 @@ export async function openWacz(zip: Container): Promise<Container> {
   const wanted = new Map(listed.map((page) => [page.url, page]));
   const kept = listed.length === 0 ? pages : pages.filter(({ url }) => wanted.has(url));
   const found = new Set(kept.map(({ url }) => url));
-  const lost = listed.filter(({ url }) => !found.has(url)).map(textAlone);
+  const lost = listed.filter(({ url }) => !found.has(url)).map(entryOfText);
   if (kept.length === 0 && lost.length > 0) return { entries: lost };
   return { entries: [...warcContainer({ pages: kept, images }).entries, ...lost] };
 }
@@ -36,7 +36,7 @@ interface ListedPage {
   ts: string;
 }
 
-/** One JSON object a line; the first says what the list is. */
+/** The pages of the list: one JSON object in each line, the first of which is a header. */
 async function listedPages(entries: readonly ContainerEntry[]): Promise<ListedPage[]> {
   const pages: ListedPage[] = [];
   for (const entry of entries.filter(({ path }) => PAGE_LIST.test(path))) {
@@ -61,8 +61,8 @@ function parseLine(line: string): Record<string, unknown> {
   }
 }
 
-/** A page whose answer is not in the archive: its text may be in the list. */
-function textAlone({ url, title, text, ts }: ListedPage): ContainerEntry {
+/** An entry for a page whose response is missing; made of the text in the page list. */
+function entryOfText({ url, title, text, ts }: ListedPage): ContainerEntry {
   const escaped = (each: string) => each.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const paragraphs = text.split(/\n+/).map((line) => `<p>${escaped(line)}</p>`);
   const html = `<!doctype html><title>${escaped(title)}</title><article>${paragraphs.join('\n')}</article>`;

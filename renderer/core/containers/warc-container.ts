@@ -1,12 +1,12 @@
-/** A web archive: its pages are the files in it, and their images lie beside them. */
+/** WARC: its pages are the entries, and its images their companions. */
 
 import { binaryOfBytes } from '../bytes/binary-string';
 import { type ByteSource, sourceOfBytes } from '../bytes/byte-source';
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import type { Companions } from '../files/companions';
 import { type Container, type ContainerEntry, ContainerError } from './container';
-import { answerBody } from './warc/answer-body';
-import { answerHead, parseWarcHead } from './warc/warc-record';
+import { responseBody } from './warc/response-body';
+import { parseWarcHead, responseHead } from './warc/warc-record';
 import { type PlacedRecord, warcRecords } from './warc/warc-records';
 
 export async function openWarc(source: ByteSource): Promise<Container> {
@@ -20,7 +20,7 @@ export interface WarcContents {
 
 const PAGE = /^(?:text\/html|application\/xhtml\+xml|application\/pdf)/i;
 
-/** The heads alone: two gigabytes have some hundred thousand of them. */
+/** Reads the heads of all records; two gigabytes have some hundred thousand. */
 export async function readWarc(source: ByteSource): Promise<WarcContents> {
   const pages: PlacedRecord[] = [];
   const images = new Map<string, PlacedRecord>();
@@ -74,9 +74,9 @@ async function bodyOf(placed: PlacedRecord): Promise<Uint8Array<ArrayBuffer>> {
   }
   const block = bytes.subarray(record.headLength, record.headLength + record.bodyLength);
   if (record.status === null) return block;
-  const answer = answerHead(binaryOfBytes(block.subarray(0, 64 * 1024)));
-  if (!answer) throw new ContainerError('damaged');
-  const body = await answerBody(block.subarray(answer.length), answer.headers);
-  const charset = /charset="?([\w-]+)/i.exec(answer.headers.get('content-type') ?? '')?.[1];
+  const response = responseHead(binaryOfBytes(block.subarray(0, 64 * 1024)));
+  if (!response) throw new ContainerError('damaged');
+  const body = await responseBody(block.subarray(response.length), response.headers);
+  const charset = /charset="?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1];
   return /^text\//i.test(record.contentType) ? withDeclaredCharset(body, charset ?? null) : body;
 }

@@ -3,7 +3,7 @@ import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, type ContainerEntry, ContainerError } from './container';
 import { crc32 } from './crc32';
 import { inflate } from './inflate';
-import { isFurniture, safePath } from './safe-path';
+import { isSystemFile, safePath } from './safe-path';
 import { readZipDirectory, type ZipRecord } from './zip-directory';
 import { zipNames } from './zip-names';
 
@@ -12,8 +12,8 @@ const DEFLATED = 8;
 const ENCRYPTED_FLAG = 1;
 
 /**
- * All it states that it holds may be this many times its own size: text packs to a tenth, logs to a
- * hundredth, and what packs better than that was made to fill disks.
+ * An archive whose entries state more than `HARMLESS_SIZE` bytes is refused when that is over this many
+ * times its own size. Text compresses to a tenth, logs to a hundredth; more is a zip bomb.
  */
 const MOST_PACKED = 200;
 const HARMLESS_SIZE = 512 * 1024 * 1024;
@@ -33,7 +33,7 @@ function refuseBombs(records: readonly ZipRecord[], archiveSize: number): void {
     packed += record.packedSize;
     size += record.size;
   }
-  // More packed bytes than there are: entries share them (David Fifield's bomb).
+  // More packed bytes than the file has: entries overlap (David Fifield's zip bomb).
   const overlaps = packed > archiveSize;
   if (overlaps || (size > HARMLESS_SIZE && size > archiveSize * MOST_PACKED)) {
     throw new ContainerError('too-much-inside');
@@ -43,7 +43,7 @@ function refuseBombs(records: readonly ZipRecord[], archiveSize: number): void {
 function entryOf(record: ZipRecord, name: string, source: ByteSource): ContainerEntry | null {
   if (/[\\/]$/.test(name)) return null;
   const path = safePath(name);
-  if (path !== null && isFurniture(path)) return null;
+  if (path !== null && isSystemFile(path)) return null;
   return {
     path: path ?? name,
     size: record.size,
@@ -67,7 +67,7 @@ async function openEntry(record: ZipRecord, source: ByteSource): Promise<ByteSou
   }
   const start = record.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   if (start + record.packedSize > source.size) throw new ContainerError('damaged');
-  // An archive inside, stored: it is read where it lies.
+  // A large archive stored without compression is read in place.
   if (record.method === STORED && record.size > LARGEST_INSIDE) {
     return sliceOfSource(source, start, record.packedSize);
   }

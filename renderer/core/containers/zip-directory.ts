@@ -1,9 +1,9 @@
-/** The directory at the end of a zip (APPNOTE 4.3.12 to 4.3.16), zip64 included. */
+/** The central directory of a zip (APPNOTE 4.3.12 to 4.3.16), zip64 included. */
 import type { ByteSource } from '../bytes/byte-source';
 import { ContainerError } from './container';
 
 export interface ZipRecord {
-  /** As it stands; see zip-names.ts. */
+  /** The raw name; zip-names.ts decodes it. */
   name: Uint8Array;
   extra: Uint8Array;
   flags: number;
@@ -11,10 +11,10 @@ export interface ZipRecord {
   crc32: number;
   packedSize: number;
   size: number;
-  /** Milliseconds since 1970; the zip's clock has no zone and is taken as this machine's. */
+  /** Milliseconds since 1970. A zip states local time without a zone; this machine's zone is assumed. */
   modifiedAt: number | null;
   isLink: boolean;
-  /** Of its local header in the file. */
+  /** Offset of the local header in the file. */
   offset: number;
 }
 
@@ -23,7 +23,7 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const RECORD = 0x02014b50;
 const LONGEST_COMMENT = 0xffff;
-/** Three hundred thousand names; a directory that is larger is no folder of anybody's pages. */
+/** A directory of 300,000 names has about 64 MiB; a larger one is no folder of saved pages. */
 const LARGEST_DIRECTORY = 64 * 1024 * 1024;
 const MOST_RECORDS = 300_000;
 
@@ -37,7 +37,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipRecord[]>
   }
   const start = end.at - end.size;
   if (start < 0) throw new ContainerError('damaged');
-  // In a file that unpacks itself all offsets are off by what stands before the archive.
+  // In a self-extracting file all offsets are off by the length of the program in front.
   const shift = start - end.offset;
   const bytes = await source.read(start, end.size);
   const records = parseRecords(bytes, Math.max(0, shift));
@@ -46,7 +46,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipRecord[]>
 }
 
 interface End {
-  /** Where the directory ends. */
+  /** Offset of the end record. */
   at: number;
   count: number;
   size: number;
@@ -120,7 +120,7 @@ function parseRecords(bytes: Uint8Array, shift: number): ZipRecord[] {
   return records;
 }
 
-/** The field of an extra block with this number (APPNOTE 4.5). */
+/** The extra field with this id (APPNOTE 4.5). */
 export function extraField(extra: Uint8Array, number: number): Uint8Array | null {
   const view = viewOf(extra);
   for (let at = 0; at + 4 <= extra.length; ) {
@@ -133,7 +133,7 @@ export function extraField(extra: Uint8Array, number: number): Uint8Array | null
 
 type Sizes = Pick<ZipRecord, 'size' | 'packedSize' | 'offset'>;
 
-/** Numbers that do not fit stand in the zip64 field, those and no others, in this order. */
+/** Sizes that do not fit in 32 bits are in the zip64 field, only those, in this order. */
 function largeSizes(extra: Uint8Array, sizes: Sizes): Sizes {
   const field = extraField(extra, 1);
   if (field === null) return sizes;

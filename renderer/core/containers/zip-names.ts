@@ -2,12 +2,12 @@ import { decodeBytes } from '../encoding/encoding';
 import { extraField, type ZipRecord } from './zip-directory';
 
 const UTF8_FLAG = 0x800;
-/** Info-ZIP's Unicode path (APPNOTE 4.6.9): a version, a checksum, the name. */
+/** Info-ZIP's Unicode Path field (APPNOTE 4.6.9): version, checksum, name. */
 const UNICODE_PATH = 0x7075;
 
 /**
- * The names in a zip. Those that say nothing of their encoding are decoded together: Windows writes
- * CP949 or CP932, and one short name alone tells no statistics anything.
+ * Decodes the names of a zip. Names without a declared encoding are decoded together (Windows writes CP949
+ * or CP932), because one short name is too little for a statistical detector.
  */
 export async function zipNames(records: readonly ZipRecord[]): Promise<string[]> {
   const unmarked = records.filter((record) => markedName(record) === null);

@@ -1,4 +1,7 @@
-/** No browser unpacks brotli for a page (RFC 7932), and a pure one in JavaScript knows no limit. */
+/**
+ * Brotli (RFC 7932) by WebAssembly: browsers do not offer it to pages, and pure JavaScript decoders cannot
+ * limit the output.
+ */
 import init, { BrotliDecStream, BrotliStreamResultCode } from 'brotli-dec-wasm/web';
 import wasmDataUrl from 'brotli-dec-wasm/web/bg.wasm?url&inline';
 import { bytesOfBase64 } from '../../bytes/binary-string';
@@ -7,14 +10,14 @@ import { joinBytes } from '../join-bytes';
 
 let loading: Promise<unknown> | undefined;
 
-/** Inlined, as chardetng is: core fetches nothing. */
+/** The WebAssembly is inlined, because core fetches nothing. */
 function load(): Promise<unknown> {
   return init({ module_or_path: bytesOfBase64(wasmDataUrl.slice(wasmDataUrl.indexOf(',') + 1)) });
 }
 
 const PIECE = 1024 * 1024;
 
-/** Stops when it has grown past `largest` bytes. */
+/** Decompresses brotli. Throws a `ContainerError` once the output is larger than `largest` bytes. */
 export async function unbrotli(
   packed: Uint8Array<ArrayBuffer>,
   largest: number,

@@ -1,25 +1,25 @@
-/** The head of a WARC record (ISO 28500) and of the answer that it holds. */
+/** The head of a WARC record (ISO 28500) and of the HTTP response in it. */
 import { binaryOfBytes } from '../../bytes/binary-string';
 
 export interface WarcRecord {
-  /** `response`, `resource`, `revisit`, … */
+  /** The record type: `response`, `resource`, `revisit`, … */
   type: string;
   url: string;
   /** ISO 8601. */
   date: string;
-  /** Bytes of its own head, and of what follows it. */
+  /** Length of the WARC head and of the block after it, in bytes. */
   headLength: number;
   bodyLength: number;
-  /** Of the server's answer; null for a resource, which has none. */
+  /** HTTP status; null for a resource record, which has none. */
   status: number | null;
-  /** Media type, with its parameters. */
+  /** Media type with parameters. */
   contentType: string;
 }
 
-/** Enough for both heads; what is longer than this is no head. */
+/** Bytes that are read for both heads; longer heads are refused. */
 export const LONGEST_HEAD = 64 * 1024;
 
-/** Null for what is no record. */
+/** Parses the head of a record; null when the bytes are no record. */
 export function parseWarcHead(bytes: Uint8Array): WarcRecord | null {
   const text = binaryOfBytes(bytes);
   if (!text.startsWith('WARC/')) return null;
@@ -29,27 +29,27 @@ export function parseWarcHead(bytes: Uint8Array): WarcRecord | null {
   const bodyLength = Number(head.get('content-length'));
   if (!Number.isSafeInteger(bodyLength) || bodyLength < 0) return null;
   const type = head.get('warc-type') ?? '';
-  const answer = type === 'response' ? answerHead(text.slice(end)) : null;
+  const response = type === 'response' ? responseHead(text.slice(end)) : null;
   return {
     type,
     url: (head.get('warc-target-uri') ?? '').replace(/^<|>$/g, ''),
     date: head.get('warc-date') ?? '',
     headLength: end,
     bodyLength,
-    status: answer?.status ?? null,
-    contentType: (answer ? answer.headers.get('content-type') : head.get('content-type')) ?? '',
+    status: response?.status ?? null,
+    contentType: (response ? response.headers.get('content-type') : head.get('content-type')) ?? '',
   };
 }
 
-export interface Answer {
+export interface ResponseHead {
   status: number;
   headers: Map<string, string>;
-  /** Bytes of the head. */
+  /** Length of the head in bytes. */
   length: number;
 }
 
-/** Null for what does not begin as HTTP does. */
-export function answerHead(text: string): Answer | null {
+/** Parses the head of an HTTP response; null when the text does not begin with one. */
+export function responseHead(text: string): ResponseHead | null {
   const status = /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(text)?.[1];
   const length = headEnd(text, 0);
   if (!status || length === -1) return null;

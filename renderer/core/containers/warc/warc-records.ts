@@ -1,4 +1,4 @@
-/** Where the records of a WARC lie, plain or packed; of each only its head is read. */
+/** Locates the records of a WARC, plain or gzipped, reading only their heads. */
 import { type ByteSource, piecesOf, sliceOfSource, sourceOfBytes } from '../../bytes/byte-source';
 import { LARGEST_INSIDE } from '../../files/limits';
 import { ContainerError } from '../container';
@@ -6,11 +6,11 @@ import { inflate, inflateHead } from '../inflate';
 import { LONGEST_HEAD, parseWarcHead, type WarcRecord } from './warc-record';
 
 export interface PlacedRecord extends WarcRecord {
-  /** All of the record, unpacked, its head as well. */
+  /** The whole record with its head, decompressed. */
   open(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** A crawl of a large site; past it a file is not what anybody reads. */
+/** Most records that are read: the crawl of a large site. */
 const MOST_RECORDS = 1_000_000;
 
 export async function* warcRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
@@ -28,7 +28,7 @@ async function* plainRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
   for (let at = 0; at < source.size; ) {
     const { record, head } = await recordAt(source, at);
     if (record === null) {
-      // Two empty lines end each record; anything else is damage, and nothing after it has a place.
+      // Two empty lines end each record. Anything else is damage, after which no record can be located.
       const blank = head.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
       if (blank <= 0) return;
       at += blank;
@@ -41,7 +41,7 @@ async function* plainRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
   }
 }
 
-/** Most heads are short, and a hundred thousand are read one after the other. */
+/** Most heads are short, so 4 KB are read first: an archive has a hundred thousand. */
 async function recordAt(source: ByteSource, at: number) {
   const short = await source.read(at, 4096);
   const record = parseWarcHead(short);
@@ -56,12 +56,12 @@ async function readAll(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
   return source.read(0, source.size);
 }
 
-/** Of a record's packed bytes, as much as surely holds its heads. */
+/** Compressed bytes of a record that surely contain its heads. */
 const PACKED_HEAD = 64 * 1024;
 
 /**
- * Each record is a gzip of its own. Where one ends no decompressor of the browser's tells, so every
- * place that looks like a beginning is tried, and a record ends where the next one truly begins.
+ * Each record is a gzip member. The browser's decompressors do not say where a member ends, so every
+ * possible gzip header is tried, and a record ends where the next real one begins.
  */
 async function* packedRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
   let last: { record: WarcRecord; start: number } | null = null;
@@ -85,7 +85,7 @@ function placed(record: WarcRecord, packed: ByteSource): PlacedRecord {
   return { ...record, open };
 }
 
-/** RFC 1952: two bytes of magic, deflate, and no reserved flag. */
+/** Offsets that look like a gzip header (RFC 1952): two magic bytes, deflate, no reserved flag. */
 async function* gzipStarts(source: ByteSource): AsyncGenerator<number> {
   let at = 0;
   let tail = new Uint8Array();
@@ -101,7 +101,7 @@ async function* gzipStarts(source: ByteSource): AsyncGenerator<number> {
       }
     }
     at += piece.length;
-    // A beginning may lie across two pieces.
+    // A header may be split across two pieces.
     tail = bytes.slice(-3);
   }
 }

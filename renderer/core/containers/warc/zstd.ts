@@ -1,10 +1,12 @@
 import { ContainerError } from '../container';
 import { joinBytes } from '../join-bytes';
 
-/** Of the window: what a decoder has to keep is stated in the head, and may be a lie. */
+/** Largest window, as a power of two: the decoder allocates what the frame header states. */
 const LONGEST_WINDOW_LOG = 27;
 
-/** RFC 8878; stops when it has grown past `largest` bytes. */
+/**
+ * Decompresses zstd (RFC 8878). Throws a `ContainerError` once the output is larger than `largest` bytes.
+ */
 export async function unzstd(
   packed: Uint8Array<ArrayBuffer>,
   largest: number,
@@ -16,7 +18,7 @@ export async function unzstd(
   const stream = new Decompress((piece) => {
     size += piece.length;
     if (size > largest) throw new ContainerError('too-large');
-    // It writes into the same bytes again.
+    // The decoder reuses its buffer.
     pieces.push(new Uint8Array(piece));
   });
   try {
@@ -31,7 +33,7 @@ export async function unzstd(
 
 const PIECE = 64 * 1024;
 
-/** The frame's head (section 3.1.1.1): the window, or the size of what is one piece. */
+/** Checks the frame header (section 3.1.1.1): the window size, or the content size of a single segment. */
 function refuseWindow(packed: Uint8Array, largest: number): void {
   const descriptor = packed[4] ?? 0;
   if (!(descriptor & 32)) {

@@ -1,13 +1,13 @@
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ContainerError } from '../../../../renderer/core/containers/container';
-import { answerBody } from '../../../../renderer/core/containers/warc/answer-body';
 import { unbrotli } from '../../../../renderer/core/containers/warc/brotli';
+import { responseBody } from '../../../../renderer/core/containers/warc/response-body';
 
 const read = async (bytes: Uint8Array, encoding: string) => {
   try {
     const headers = new Map([['content-encoding', encoding]]);
-    const body = await answerBody(new Uint8Array(bytes), headers);
+    const body = await responseBody(new Uint8Array(bytes), headers);
     return new TextDecoder().decode(body);
   } catch (error) {
     return error instanceof ContainerError ? error.reason : error;

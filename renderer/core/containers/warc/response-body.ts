@@ -6,8 +6,8 @@ import { joinBytes } from '../join-bytes';
 
 import { unzstd } from './zstd';
 
-/** What the server meant, out of what it sent (RFC 9112, 7.1; RFC 9110, 8.4). */
-export async function answerBody(
+/** Decodes the body of an HTTP response: chunks and compression (RFC 9112, 7.1; RFC 9110, 8.4). */
+export async function responseBody(
   sent: Uint8Array<ArrayBuffer>,
   headers: ReadonlyMap<string, string>,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -15,7 +15,7 @@ export async function answerBody(
   const body = (isChunked ? dechunked(sent) : null) ?? sent;
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return body;
-  // Programs that wrote the archive may have unpacked it and left the header as it was.
+  // The archiving program may have decompressed the body and kept the header.
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
   if (/^(?:x-)?gzip$/.test(encoding))
     return isPacked ? inflate(body, 'gzip', LARGEST_INSIDE) : body;
@@ -25,7 +25,7 @@ export async function answerBody(
     );
   }
   if (encoding === 'br' && !looksLikeText(body)) {
-    // Its decoder is large, and few archives need it.
+    // Loaded on demand: the decoder is large, and few archives need it.
     const { unbrotli } = await import('./brotli');
     return unbrotli(body, LARGEST_FILE);
   }
@@ -38,11 +38,11 @@ export async function answerBody(
 
 const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
 
-/** Brotli has no mark to know it by; a page that was unpacked begins with markup. */
+/** Brotli has no magic number, but a body that is already decompressed begins with markup. */
 const looksLikeText = (body: Uint8Array) =>
   /^\s*<[!a-z?]/i.test(binaryOfBytes(body.subarray(0, 64)));
 
-/** Null for what is no chunks: it was joined when it was archived. */
+/** The body of chunked transfer coding; null when it is not chunked, because the archiver joined it. */
 function dechunked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   const chunks: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; ) {
