@@ -1,22 +1,22 @@
-/** The files that came with a page, and that it speaks of. */
+/** Companion files of a page, found by the addresses in the page. */
 
 export interface Companion {
   name: string;
-  /** Null when it cannot be read (any more). */
+  /** The content; null when it cannot be read, or no longer. */
   read(): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 export interface Companions {
-  /** What an address in the page means; null when it did not come along. */
+  /** The file that an address in the page refers to; null when it did not come along. */
   find(address: string): Companion | null;
 }
 
-/** Under which a file is looked up: macOS hands out its name in NFD. */
+/** The form of a name by which files are found: macOS lists names in NFD. */
 export const lookUpName = (name: string) => name.normalize('NFC');
 
 /**
- * Files by their names, seen from the file called `name`: addresses are relative to its folder, with
- * or without percent signs, and lead nowhere above the drop.
+ * Resolves addresses relative to the file `name`, with or without percent-encoding. An address that leads
+ * above the dropped folder finds nothing.
  */
 export function companionsAround(
   name: string,
@@ -35,11 +35,11 @@ export function companionsAround(
   };
 }
 
-/** As it stands, without what only a server reads, and unescaped. */
+/** The address as it is, without query and fragment, and percent-decoded. */
 function spellingsOf(address: string): string[] {
   const trimmed = address.trim().replaceAll('\\', '/');
   if (/^(?:https?|data|cid|blob|javascript|about):|^\/\//i.test(trimmed)) return [];
-  // Internet Explorer wrote where the copy was on its own disk; its last two steps are still right.
+  // Internet Explorer wrote absolute paths of its own disk; the last two parts still apply.
   const local = /^file:/i.test(trimmed) ? trimmed.split('/').slice(-2).join('/') : trimmed;
   const withoutQuery = local.replace(/[?#].*$/s, '');
   return [...new Set([local, withoutQuery, unescaped(local), unescaped(withoutQuery)])].filter(

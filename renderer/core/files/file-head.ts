@@ -1,7 +1,7 @@
-/** The first characters of a file, whatever it is encoded in: enough to see which format it is. */
+/** The first characters of a file in any encoding, enough to detect its format. */
 export function fileHead(bytes: Uint8Array, length = 4096): string {
   const head = bytes.subarray(0, length);
-  // UTF-16 shows as letters with zeros between them; everything else begins in ASCII.
+  // UTF-16 appears as ASCII with zero bytes between; other encodings begin in ASCII.
   return new TextDecoder('latin1')
     .decode(head)
     .replaceAll('\0', '')
@@ -12,13 +12,13 @@ export function extensionOf(name: string): string {
   return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The file's own name without folders and extension: the last resort for a title. */
+/** The file name without folders and extension, used as a title when there is no other. */
 export function baseNameOf(name: string): string {
   const file = name.slice(name.lastIndexOf('/') + 1);
   return (file.replace(/\.[a-z0-9]{1,8}$/i, '') || file).normalize('NFC');
 }
 
-/** The first element's name with its prefix, in lower case, past declarations and comments. */
+/** The root element's name with its prefix, in lower case; skips declarations and comments. */
 export function rootElement(head: string): string | null {
   let rest = head.trimStart();
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * Why a file or an item of it did not become an article. A code and not a sentence, so that the
- * page can say it in the reader's language.
+ * Why a file or an item in it did not become an article. A code, so that the window can say it in the
+ * user's language.
  */
 export type ImportFailure =
   | 'empty-file'
@@ -11,11 +11,11 @@ export type ImportFailure =
   | 'unreadable'
   | 'vanished'
   | 'timed-out'
-  /** It ended the process that read it, at another time. */
+  /** Reading it ended the process once, so it is not read again. */
   | 'set-aside'
   | 'not-saved'
-  /** An archive that was made to fill the disk, or one with more in it than anyone has. */
+  /** A zip bomb, or an archive with more entries than is reasonable. */
   | 'too-much-inside'
-  /** A name in an archive that leads out of it, or a link. */
+  /** A symbolic link, or a name that leads out of the archive. */
   | 'unsafe-name'
   | 'encrypted';

@@ -1,7 +1,7 @@
 export interface Provenance {
   url: string | null;
-  /** Milliseconds since 1970. */
+  /** When the page was saved, in milliseconds since 1970. */
   savedAt: number | null;
-  /** The archive's format, in place of the page's own. */
+  /** The archive's format, which replaces the page's own. */
   format: string;
 }

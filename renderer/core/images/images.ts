@@ -1,6 +1,6 @@
 /**
- * Pictures that came with the page, as data URIs inside it or as files beside it: taken out of it
- * before it is cleaned.
+ * Images embedded in a page as data URIs, or lying beside it as files. They are taken out before the page
+ * is cleaned.
  */
 import type { Asset } from '../article/article';
 import { sha256 } from '../article/hashes';
@@ -8,11 +8,11 @@ import { bytesOfBase64 } from '../bytes/binary-string';
 import type { Companion, Companions } from '../files/companions';
 import { mediaTypeOf } from './media-type';
 
-/** While Readability works, a picture stands in the tree as this and its number. */
+/** The temporary `src` of an image during extraction: this prefix and the image's number. */
 const STAND_IN = 'carrel-image:';
 
-/** Where pages that load their pictures late keep the address. */
-const LATE_ADDRESSES = [
+/** Attributes in which lazy-loading pages keep the real address. */
+const LAZY_ADDRESSES = [
   'data-src',
   'data-original',
   'data-lazy-src',
@@ -23,22 +23,22 @@ const LATE_ADDRESSES = [
   'data-url',
 ];
 
-/** A data URI shorter than this beside a late address is a placeholder: a dot or a grey box. */
+/** A data URI shorter than this, next to a lazy address, is a placeholder. */
 const PLACEHOLDER_LENGTH = 1500;
 
 export interface PageImages {
-  /** The same for the same page, parsed a second time. */
+  /** Does the same for a second parse of the same page. */
   setAsideAgain(document: Document): void;
-  /** Gives the pictures still in this tree their `asset:` addresses and hands out their bytes. */
+  /** Sets the `asset:` addresses of the images in this tree, and returns their bytes. */
   collect(root: Element): Promise<Asset[]>;
 }
 
-/** A data URI, or a file. */
+/** A data URI, or a companion file. */
 type Picture = string | Companion;
 
 /**
- * Replaces data URIs and addresses of files beside the page by short stand-ins, so that nothing after
- * it copies megabytes of base64, and settles which of its addresses a picture really has.
+ * Replaces data URIs and addresses of companion files by short stand-ins, so that extraction does not copy
+ * megabytes of base64. Also decides which of several addresses an image really has.
  */
 export function setImagesAside(
   document: Document,
@@ -58,11 +58,9 @@ function moveInto(pictures: Picture[], document: Document, beside?: Companions):
   for (const image of document.querySelectorAll('img')) {
     const file = beside && fileOf(image, beside);
     const address = file ? null : addressOf(image);
-    for (const name of [...LATE_ADDRESSES, 'srcset', 'data-srcset', 'sizes', 'loading']) {
+    for (const name of [...LAZY_ADDRESSES, 'srcset', 'data-srcset', 'sizes', 'loading']) {
       image.removeAttribute(name);
     }
-    // Readability takes this class as a word that the address is still to come.
-    image.classList.remove('lazy', 'lazyload', 'lazyloaded');
     const picture = file ?? (address !== null && isData(address) ? address : null);
     if (picture !== null) image.setAttribute('src', STAND_IN + (pictures.push(picture) - 1));
     else if (address === null) image.removeAttribute('src');
@@ -70,18 +68,15 @@ function moveInto(pictures: Picture[], document: Document, beside?: Companions):
   }
 }
 
-/**
- * A page that loads its pictures late has the real one again for browsers without scripts: it takes
- * the place of the empty one before it.
- */
+/** Lazy-loading pages repeat the real image in `<noscript>`: it replaces the placeholder before it. */
 function revealFallbacks(document: Document): void {
   for (const fallback of document.querySelectorAll('noscript')) {
     const images = fallback.querySelectorAll('img');
     if (images.length !== 1 || fallback.textContent?.trim() || isPixel(images[0]!)) continue;
     const before = fallback.previousElementSibling;
-    const late = before?.localName === 'img' ? before : before?.querySelector('img');
-    if (late && hasAddress(late)) continue;
-    if (before && late && !before.textContent?.trim()) before.remove();
+    const placeholder = before?.localName === 'img' ? before : before?.querySelector('img');
+    if (placeholder && hasAddress(placeholder)) continue;
+    if (before && placeholder && !before.textContent?.trim()) before.remove();
     fallback.replaceWith(images[0]!);
   }
 }
@@ -93,9 +88,9 @@ function hasAddress(image: HTMLImageElement | Element): boolean {
   return address !== null && !(isData(address) && address.length < PLACEHOLDER_LENGTH);
 }
 
-/** The first of all its addresses that is a file which came along. */
+/** The first of the image's addresses that leads to a companion file. */
 function fileOf(image: HTMLImageElement, beside: Companions): Companion | null {
-  const names = ['src', ...LATE_ADDRESSES];
+  const names = ['src', ...LAZY_ADDRESSES];
   const stated = names.flatMap((name) => image.getAttribute(name) ?? []);
   for (const address of [...stated, ...srcsetOf(image)]) {
     const file = isData(address) ? null : beside.find(address);
@@ -108,20 +103,20 @@ const isData = (address: string) => /^\s*data:/i.test(address);
 
 function addressOf(image: Element): string | null {
   const src = image.getAttribute('src');
-  const late = LATE_ADDRESSES.map((name) => image.getAttribute(name)).find(
+  const lazy = LAZY_ADDRESSES.map((name) => image.getAttribute(name)).find(
     (each) => each && !isData(each),
   );
   if (src && !(isData(src) && src.length < PLACEHOLDER_LENGTH)) {
-    // A local copy is never given up for an address on the web.
-    return late && !isData(src) ? late : src;
+    // An embedded copy is never given up for an address on the web.
+    return lazy && !isData(src) ? lazy : src;
   }
-  return late ?? fromSrcset(image) ?? src;
+  return lazy ?? fromSrcset(image) ?? src;
 }
 
-/** The first candidate of its own or of the surrounding `<picture>`. */
+/** The first candidate of the image's own srcset, or of the `<picture>` around it. */
 const fromSrcset = (image: Element) => srcsetOf(image)[0] ?? null;
 
-/** Addresses may hold commas, so candidates end at a comma before white space, or after a width. */
+/** Candidates end at a comma before white space or after a width, because addresses may contain commas. */
 function srcsetOf(image: Element): string[] {
   const sources = image.parentElement?.localName === 'picture' ? image.parentElement.children : [];
   return [image, ...sources].flatMap((element) => {
@@ -151,7 +146,10 @@ async function collect(
   return [...assets.values()];
 }
 
-/** Null for what is no picture: what a page says of its own bytes is never believed. */
+/**
+ * The image as an asset; null when the bytes are no known image. The media type that the page states is
+ * ignored.
+ */
 async function assetFrom(
   picture: Picture,
   cleanSvg: (svg: string) => string | null,

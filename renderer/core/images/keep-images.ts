@@ -1,9 +1,9 @@
 /**
- * A page whose pictures lay beside it is read again without them; those that its article had are in
- * the library. Gives the pictures of `body` without an address those of the `known` body: by their
- * place where both have as many, else by what they say they show.
+ * When a page is read again, the files beside it are missing, but its images are in the library. Gives
+ * images of `body` that have no address those of the `known` body: by position when both have the same
+ * number, else by their alternative text.
  *
- * Changes `body`; answers whether it did.
+ * @returns whether `body` was changed
  */
 export function keepImages(body: Element, known: Element): boolean {
   const images = [...body.querySelectorAll('img')];

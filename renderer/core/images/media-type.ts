@@ -1,12 +1,12 @@
-/** By the first bytes alone; null for what is none of the pictures that a browser shows. */
+/** The media type by the first bytes; null when the bytes are no image that browsers show. */
 export function mediaTypeOf(bytes: Uint8Array): string | null {
-  // One character a byte; the decoder called latin1 is windows-1252 and has another \x89.
+  // One character for each byte. The decoder "latin1" is windows-1252, in which \x89 is another character.
   const head = String.fromCharCode(...bytes.subarray(0, 1024));
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
   if (/^GIF8[79]a/.test(head)) return 'image/gif';
   if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'image/webp';
-  // Its own brand first, or among those that it is compatible with.
+  // AVIF may be the major brand or one of the compatible brands.
   if (/^[\s\S]{4}ftyp(?:avi[fs]|(?:mif1|msf1|miaf)[\s\S]{4}[a-z\d]*avi[fs])/.test(head)) {
     return 'image/avif';
   }

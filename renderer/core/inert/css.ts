@@ -1,9 +1,9 @@
-/** A picture of nothing: valid wherever CSS wants an address. */
+/** An empty image: valid wherever CSS expects an address. */
 const NOWHERE = 'url("data:,")';
 
 /**
- * CSS that fetches nothing: addresses stay when the thing itself is in them. Not a parser, so it
- * rather takes out too much; the frame's own policy stands behind it.
+ * Removes every address from CSS that would be fetched; data URIs stay. This is no CSS parser, so it
+ * removes too much rather than too little, and the frame's policy is a second layer.
  */
 export function inertCss(css: string): string {
   if (!/[@\\]|url|image-set|src\s*\(/i.test(css)) return css;
@@ -14,7 +14,7 @@ export function inertCss(css: string): string {
     .replace(/\bsrc\(/gi, 'nothing(');
 }
 
-/** `u\72l(` is `url(`; escapes of other characters (icon fonts) are left as they are. */
+/** Decodes escaped letters: `u\72l(` is `url(`. Escapes of other characters (icon fonts) stay. */
 function withoutEscapedLetters(css: string): string {
   return css.replace(/\\(?:([0-9a-f]{1,6})\s?|([g-z]))/gi, (whole, hex, letter) => {
     if (letter) return letter;

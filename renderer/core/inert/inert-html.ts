@@ -1,19 +1,22 @@
 /**
- * The page as it was saved, for the original view: a frame without scripts, whose policy lets nothing
- * in. Two layers, because one of them leaks: resource hints ask DNS past every policy and request
- * guard. So what could reach the network is taken out here, and what is inside the file stays.
+ * The page as it was saved, for the original view: a frame without scripts, whose policy allows no
+ * requests. Two layers are needed, because resource hints cause DNS look-ups past every policy and request
+ * guard. So everything that could reach the network is removed here; embedded data stay.
  */
 
 import { parseHtml } from '../markup/parse-markup';
 import { inertCss } from './css';
 
-/** They fetch, run, redirect, or ask DNS. Comments go too: some parsers see elements in them. */
+/**
+ * Elements that fetch, run, redirect or cause DNS look-ups. Comments are removed too, because some parsers
+ * see elements in them.
+ */
 const REMOVED =
   'script, link, base, meta:not([name="color-scheme" i]), iframe, frame, frameset, object, embed, applet, ' +
   'portal, fencedframe, noscript, noembed, noframes, xmp, plaintext, animate, animateMotion, ' +
   'animateTransform, set, svg style, math style, foreignObject script, feImage';
 
-/** Addresses that are fetched or sent to; only `<a>` may keep one that leads to the web. */
+/** Attributes whose addresses are fetched or submitted to; only `<a>` may keep a web address. */
 const ADDRESSES = new Set(
   (
     'src href xlink:href action formaction poster background data cite longdesc lowsrc dynsrc codebase ' +
@@ -36,10 +39,10 @@ const POLICY = [
   { name: 'referrer', content: 'no-referrer' },
 ];
 
-/** A tree that no parser would build is another one when it is read again. */
+/** A tree that no parser would build changes when its HTML is parsed again. */
 const MOST_ROUNDS = 4;
 
-/** HTML that fetches nothing and runs nothing, whatever is shown of it. */
+/** HTML that fetches nothing and runs nothing. Repeats until another pass changes nothing. */
 export function makeInert(html: string): string {
   let inert = inertOnce(parseHtml(html));
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -55,8 +58,8 @@ function inertOnce(document: Document): string {
   for (let root = roots.pop(); root; root = roots.pop()) {
     for (const element of root.querySelectorAll(REMOVED)) element.remove();
     for (const element of root.querySelectorAll('*')) {
-      mend(element);
-      // SingleFile keeps shadow trees in templates, which the frame's parser opens.
+      makeElementInert(element);
+      // SingleFile keeps shadow trees in templates, which the frame's parser attaches.
       if (element.localName === 'template') roots.push((element as HTMLTemplateElement).content);
     }
     removeComments(root);
@@ -75,14 +78,14 @@ function addPolicy(document: Document): void {
   document.head?.prepend(...metas);
 }
 
-function mend(element: Element): void {
+function makeElementInert(element: Element): void {
   if (element.localName === 'style') {
     const css = element.textContent ?? '';
     const inert = inertCss(css);
     if (inert !== css) element.textContent = inert;
   }
   for (const { name, value } of [...element.attributes]) {
-    if (!mayStay(element, name, value)) element.removeAttribute(name);
+    if (!isAllowed(element, name, value)) element.removeAttribute(name);
     else if (name === 'style' || /url\(|\\/i.test(value.slice(0, 10_000))) {
       const inert = inertCss(value);
       if (inert !== value && !ADDRESSES.has(name)) element.setAttribute(name, inert);
@@ -90,7 +93,7 @@ function mend(element: Element): void {
   }
 }
 
-function mayStay(element: Element, name: string, value: string): boolean {
+function isAllowed(element: Element, name: string, value: string): boolean {
   const lower = name.toLowerCase();
   if (lower.startsWith('on') || POINTLESS.has(lower)) return false;
   const start = value
@@ -122,7 +125,7 @@ function removeComments(root: ParentNode): void {
   for (const comment of found) comment.remove();
 }
 
-/** For what does not hold still: nothing of it but what one can read. */
+/** The page's text alone, for HTML that still changes after the last round. */
 function textOnly(document: Document): string {
   const text = document.body?.textContent ?? '';
   document.documentElement.replaceWith(document.createElement('html'));

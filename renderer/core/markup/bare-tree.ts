@@ -1,6 +1,6 @@
 import { html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
 
-/** A node that knows its parent and not its children. */
+/** A tree node that knows its parent, but not its children. */
 export interface BareNode {
   tagName: string;
   namespaceURI: html.NS;
@@ -8,13 +8,13 @@ export interface BareNode {
   parent: BareNode | null;
   /** The content of a `<template>`; null for other elements. */
   content: BareNode | null;
-  /** The next element further up whose direction depends on its text, or itself. */
+  /** The nearest element, itself included, whose direction depends on its text (`dir=auto`). */
   auto: BareNode | null;
-  /** Nodes that were put into an element whose direction depends on its text. */
+  /** Number of nodes inserted into this element, if its direction depends on its text. */
   inside: number;
-  /** How many `<source>` elements a `<picture>` holds. */
+  /** Number of `<source>` elements in this `<picture>`. */
   sources: number;
-  /** The parsing mode of the document. */
+  /** The document's parsing mode. */
   mode: html.DOCUMENT_MODE;
 }
 
@@ -48,13 +48,13 @@ function attach(parent: BareNode, child: BareNode): void {
   child.auto = isAuto(child) ? child : parent.auto;
 }
 
-/** Whether Blink looks at its text to know its direction. */
+/** Whether Blink derives the element's direction from its text. */
 export function isAuto({ tagName, attrs }: BareNode): boolean {
   const dir = attrs.find(({ name }) => name === 'dir')?.value.toLowerCase();
   return dir === 'auto' || (dir === undefined && tagName === 'bdi');
 }
 
-/** What the parsing algorithm asks of a tree, without keeping one. */
+/** The tree operations of the parsing algorithm, without keeping a tree. */
 export const bareTreeAdapter: TreeAdapter<BareTree> = {
   createDocument: () => node('#document'),
   createDocumentFragment: () => node('#fragment'),

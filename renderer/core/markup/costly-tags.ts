@@ -1,59 +1,59 @@
 /**
- * Finds tags that make a parser slow, by running the parsing algorithm of the HTML standard (parse5)
- * without building a tree. Which `<` begins a tag depends on the open elements (foreign content, raw
- * text, select, frameset), so a tokenizer alone can be misled.
+ * Finds tags that make Chromium's parser slow, by running the HTML standard's parsing algorithm (parse5)
+ * without building a tree. Which `<` begins a tag depends on the open elements (foreign content, raw text,
+ * select, frameset), so a tokenizer alone can be misled.
  */
 import { InsertionMode, Parser, type Token, Tokenizer } from 'parse5';
 import { type BareNode, type BareTree, bareTreeAdapter } from './bare-tree';
 
-/** A place in the HTML: `[start, end)` in UTF-16 code units. */
+/** A range of the HTML, `[start, end)` in UTF-16 code units. */
 export type Span = readonly [start: number, end: number];
 
-/** Checking each new attribute for one of the same name takes Chromium seconds for a million. */
+/** Chromium compares each new attribute with all others of its tag: a million take seconds. */
 export const MOST_ATTRIBUTES = 500;
 
-/** Blink itself attaches what is nested deeper than 512 to a parent further up. */
+/** Deepest nesting. Blink itself attaches deeper elements to an ancestor. */
 const DEEPEST = 512;
 
-/** Formatting elements that a parser may open again: more than any page has. */
+/** Most formatting elements that the parser may reopen; more than any real page has. */
 const MOST_REOPENED = 200_000;
 
-/** Each merges its attributes into the first one's. */
+/** Most `<html>`, `<head>` and `<body>` tags: each merges its attributes into the first one's. */
 const MOST_ROOTS = 64;
 
-/** Chromium ignored all but options in a select until version 135, and nests them since. */
+/** Most other tags in a select: Chromium ignored them until version 135, and has nested them since. */
 const MOST_IN_SELECT = 200;
 
-/** Blink looks for the root among all children of the document, for each that is added. */
+/** Most comments outside of the root: Blink searches all children of the document for each one. */
 const MOST_OUTSIDE = 1_000;
 
-/** Blink tells all others of a group of each that is added. */
+/** Most radio buttons: Blink notifies the whole group for each new one. */
 const MOST_RADIOS = 1_000;
 
-/** Blink looks through the document for the first that counts, for each that is added. */
+/** Most `<base>` elements: Blink searches the document for the first valid one each time. */
 const MOST_BASES = 100;
 
-/** Of one picture: Blink looks through them for each that is added. */
+/** Most `<source>` elements of one picture: Blink searches all of them for each new one. */
 const MOST_SOURCES = 200;
 
-/** Nodes that Blink may look through for the direction of text. */
-const MOST_LOOKS = 20_000_000;
+/** Most nodes that Blink may visit to compute the direction of text. */
+const MOST_LOOKUPS = 20_000_000;
 
-/** They are never on the stack of open elements. */
+/** Void elements, which are never on the stack of open elements. */
 const VOID = new Set(
   'area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr'.split(
     ' ',
   ),
 );
 
-/** Without its start tag, the text in it would be read as tags. */
+/** Raw text elements: without the start tag, their text would be parsed as tags. */
 const RAW_TEXT = new Set(
   'iframe noembed noframes plaintext script style textarea title xmp'.split(' '),
 );
 
 const ROOTS = new Set(['html', 'body', 'head']);
 
-/** Formatting elements, and the one that looks for the direction of its text by itself. */
+/** Formatting elements, and `bdi`, whose direction depends on its text. */
 const MULTIPLYING = new Set(
   'a b bdi big code em font i nobr s small strike strong tt u'.split(' '),
 );
@@ -61,15 +61,15 @@ const MULTIPLYING = new Set(
 const isRadio = ({ attrs }: Token.TagToken) =>
   attrs.some(({ name, value }) => name === 'type' && value.toLowerCase() === 'radio');
 
-/** Thrown where formatting elements multiply, or text is looked through again and again. */
+/** Thrown when reopened formatting elements or direction look-ups exceed their limits. */
 export class TooCostly extends Error {}
 
 /**
- * The tags to take out, in order.
+ * Finds the tags to remove, in order.
  *
- * @param what `deep`: tags that nest too deep, or come too often where Blink is slow for each; throws
- *   `TooCostly` where that is not enough. `deep-and-multiplying`: all tags of formatting elements and
- *   `dir=auto` as well; never throws.
+ * @param what `deep`: tags nested too deep, or too many of those that Blink handles slowly; throws
+ *   `TooCostly` when removing these is not enough. `deep-and-multiplying`: also all formatting tags and
+ *   `dir=auto`; never throws
  */
 export function costlyTags(html: string, what: 'deep' | 'deep-and-multiplying'): Span[] {
   const parser = new StackParser(what === 'deep-and-multiplying');
@@ -77,7 +77,7 @@ export function costlyTags(html: string, what: 'deep' | 'deep-and-multiplying'):
   return parser.cuts;
 }
 
-/** Keeps no more attributes of a tag than it takes to know that they are too many. */
+/** Keeps only as many attributes of a tag as are needed to see that there are too many. */
 class BoundedTokenizer extends Tokenizer {
   protected override _leaveAttrName(): void {
     const token = this.currentToken;
@@ -96,11 +96,11 @@ class StackParser extends Parser<BareTree> {
   #outside = 0;
   #radios = 0;
   #bases = 0;
-  #looks = 0;
+  #lookups = 0;
 
   constructor(private readonly cutsMultiplying: boolean) {
     super({ scriptingEnabled: false, treeAdapter: bareTreeAdapter });
-    // The option of the parser would keep a location for each node as well.
+    // The parser's own option would also keep a location for each node.
     this.tokenizer = new BoundedTokenizer({ sourceCodeLocationInfo: true }, this);
   }
 
@@ -199,21 +199,21 @@ class StackParser extends Parser<BareTree> {
 
   override onItemPush(node: BareNode, tagId: number, isTop: boolean): void {
     super.onItemPush(node, tagId, isTop);
-    this.#look(node.parent);
+    this.#countLookups(node.parent);
   }
 
-  /** Counts what Blink looks through when a node is added. */
-  #look(parent: BareNode | null | undefined): void {
+  /** Counts the nodes that Blink visits when a node is added. */
+  #countLookups(parent: BareNode | null | undefined): void {
     if (this.cutsMultiplying) return;
     for (let auto = parent?.auto; auto; auto = auto.parent?.auto) {
       auto.inside += 1;
-      this.#looks += auto.inside;
+      this.#lookups += auto.inside;
     }
-    if (this.#looks > MOST_LOOKS) throw new TooCostly();
+    if (this.#lookups > MOST_LOOKUPS) throw new TooCostly();
   }
 
   override _insertCharacters(token: Token.CharacterToken): void {
-    this.#look(this.openElements.current);
+    this.#countLookups(this.openElements.current);
     super._insertCharacters({ ...token, location: null });
   }
 }

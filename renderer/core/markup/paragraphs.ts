@@ -1,4 +1,4 @@
-/** A line, a paragraph; as text, so nothing in it is markup. */
+/** A `<p>` for each line that is not blank. Lines are text, so markup in them has no effect. */
 export function paragraphsFrom(lines: readonly string[], document: Document): HTMLElement[] {
   return lines
     .filter((line) => line.trim() !== '')

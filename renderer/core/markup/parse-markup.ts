@@ -1,6 +1,6 @@
 /**
- * The only place that hands text to Chromium's parsers: `raw-parsers.test.ts` refuses every other.
- * Documents made here run no scripts and fetch nothing.
+ * The only place that hands text to Chromium's parsers; `raw-parsers.test.ts` enforces this. Parsed
+ * documents run no scripts and fetch nothing.
  */
 import { shallowHtml } from './shallow-html';
 import { shallowXml } from './shallow-xml';
@@ -8,7 +8,7 @@ import { tameDocument } from './tame-document';
 
 let parser: DOMParser | null = null;
 
-/** A whole page, or a part of one, which then is in its `body`. Never throws, never hangs. */
+/** Parses a whole page, or a fragment, which is then in `body`. Never throws, never hangs. */
 export function parseHtml(html: string): Document {
   parser ??= new DOMParser();
   const document = parser.parseFromString(shallowHtml(html), 'text/html');
@@ -16,7 +16,7 @@ export function parseHtml(html: string): Document {
   return document;
 }
 
-/** What is not well-formed is a document with a `parsererror`. Never throws, never hangs. */
+/** Parses XML. A document that is not well-formed contains a `parsererror`. Never throws, never hangs. */
 export function parseXml(
   xml: string,
   type: 'application/xml' | 'image/svg+xml' = 'application/xml',

@@ -7,7 +7,7 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
-/** Nobody reads these: code, fall-backs, and the small readings over ideographs. */
+/** Elements whose text nobody reads: code, fallbacks, and ruby readings. */
 const SILENT = new Set(
   'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT SVG TEXTAREA SELECT BUTTON RT RP'.split(
     ' ',
@@ -15,15 +15,15 @@ const SILENT = new Set(
 );
 
 export interface TextOptions {
-  /** Whether the captions of figures and tables belong to the text. */
+  /** Whether captions of figures and tables are included. */
   captions: boolean;
-  /** Whether what stands beside the text (`<aside>`) belongs to it; it does where nothing is said. */
+  /** Whether `<aside>` is included; default true. */
   asides?: boolean;
 }
 
 /**
- * What one reads, blocks on lines of their own. Of ruby only the base text is taken, so that a word
- * is found as it is written. Walks without recursion: hostile pages nest deeper than any stack.
+ * The visible text, one line for each block. Of ruby only the base text is taken, so that words are found
+ * as they are written. Not recursive: hostile pages nest deeper than the stack.
  */
 export function textOf(root: Node, options: TextOptions): string {
   const lines: string[] = [];
@@ -77,7 +77,10 @@ export function textOf(root: Node, options: TextOptions): string {
   return lines.join('\n');
 }
 
-/** A cell is a word in a row, unless lines are broken inside it: then the table is a layout. */
+/**
+ * A table cell is part of its row's line, unless it contains blocks or line breaks: then the table is a
+ * layout.
+ */
 function isBlock(node: Node): boolean {
   if (BLOCKS.has(node.nodeName)) return true;
   return isCell(node) && (node as Element).querySelector('br, p, div, table, ul, ol') !== null;

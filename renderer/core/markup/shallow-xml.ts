@@ -1,22 +1,24 @@
-/** Deeper elements lose their tags and keep their text. No format that we read nests a tenth of it. */
+/**
+ * Elements nested deeper lose their tags and keep their text. No supported format nests a tenth of this.
+ */
 const DEEPEST = 512;
 
-/** An element with more loses all of them. */
+/** An element with more attributes loses all of them. */
 const MOST_ATTRIBUTES = 500;
 
-/** Characters that the document's own entities may expand to, all together. */
+/** Most characters that the document's own entities may expand to in total. */
 const MOST_EXPANDED = 4 * 1024 * 1024;
 
-/** Each adds its attributes to every element of a name. */
+/** Most ATTLIST declarations: each adds attributes to every element of a name. */
 const MOST_ATTLISTS = 50;
 
-/** What begins a tag or a part of well-formed XML in which `<` and `>` are text (XML 1.0, 2.4 to 2.8). */
+/** The beginning of a tag, or of a construct in which `<` and `>` are text (XML 1.0, 2.4 to 2.8). */
 const MARKUP = /<(?:!--|!\[CDATA\[|!DOCTYPE|\?|(\/?)([^\s/>!?][^\s/>]*))/g;
 
 /**
- * XML that Chromium parses in linear time and bounded memory: without elements nested deeper than 512,
- * without attributes in the thousands, without entities that multiply. XML that has none of these
- * comes back unchanged. What is not well-formed stays so, up to the place where the parser stops.
+ * Returns XML that Chromium parses in linear time and bounded memory: no elements nested deeper than 512,
+ * no thousands of attributes, no multiplying entities. Other XML is returned unchanged. XML that is not
+ * well-formed stays so, up to the place where the parser stops.
  */
 export function shallowXml(xml: string): string {
   const kept: string[] = [];
@@ -39,7 +41,7 @@ export function shallowXml(xml: string): string {
       continue;
     }
     const { end, attributes } = readTag(xml, markup.lastIndex);
-    // Nothing ends it, so the parser stops here.
+    // An unclosed tag: the parser stops here.
     if (end === -1) break;
     markup.lastIndex = end;
     const isEmpty = xml[end - 2] === '/';
@@ -53,7 +55,7 @@ export function shallowXml(xml: string): string {
   return kept.join('');
 }
 
-/** Past the end of a comment, a CDATA section, a processing instruction or a DOCTYPE; -1 without one. */
+/** The offset after a comment, CDATA section, processing instruction or DOCTYPE; -1 when it is unclosed. */
 function endOfPart(xml: string, opening: string, from: number): number {
   if (opening === '<!DOCTYPE') return endOfDoctype(xml, from);
   const mark = opening === '<!--' ? '-->' : opening === '<?' ? '?>' : ']]>';
@@ -78,7 +80,9 @@ function endOfDoctype(xml: string, from: number): number {
   return -1;
 }
 
-/** Where the tag ends, or -1, and how many quoted values it has. `from` is behind its name. */
+/**
+ * The offset after a tag (-1 when unclosed) and the number of its quoted values. `from` is after its name.
+ */
 export function readTag(xml: string, from: number): { end: number; attributes: number } {
   const stop = /[>"']/g;
   stop.lastIndex = from;
@@ -93,11 +97,12 @@ export function readTag(xml: string, from: number): { end: number; attributes: n
   return { end: -1, attributes };
 }
 
-/** Whether what a DOCTYPE declares can make the document many times as large. */
+/** Whether a DOCTYPE's declarations can make the document many times as large. */
 function multiplies(doctype: string, xml: string): boolean {
   if ((doctype.match(/<!ATTLIST/g)?.length ?? 0) > MOST_ATTLISTS) return true;
   if (!doctype.includes('<!ENTITY')) return false;
-  // Illustrator declares its namespaces as entities. Of these values, none has markup or another entity.
+  // Illustrator declares its namespaces as entities, so entities without markup and without other entities
+  // are allowed.
   const values = [...doctype.matchAll(/<!ENTITY\s+[^\s%"'>]+\s+(?:"([^"]*)"|'([^']*)')\s*>/g)];
   if (values.length !== doctype.split('<!ENTITY').length - 1) return true;
   const texts = values.map(([, double, single]) => double ?? single ?? '');

@@ -1,25 +1,25 @@
-/** What a page can do to the code that reads it, before anything of it is read. */
+/** Neutralises what a page can do to the code that reads its tree. */
 
-/** No page needs more on one element; taking a hundred thousand off, one by one, takes minutes. */
+/** Removing a hundred thousand attributes from one element, one by one, takes minutes. */
 const MOST_ATTRIBUTES = 500;
 
-/** Their names become properties of the form around them or of the document. */
+/** Elements whose name becomes a property of their form or of the document. */
 const NAMED = 'form, img, embed, object, iframe, input, button, select, textarea, output, fieldset';
 
 /**
- * Two attacks on our own loops: `<input name="parentNode">` makes its form lie about its parent (a walk
- * through the tree then never ends), and absurd numbers of attributes.
+ * Two attacks on code that walks the tree: `<input name="parentNode">` covers a property of its form, so
+ * that the walk never ends; and absurd numbers of attributes.
  */
 export function tameDocument(document: Document): void {
   uncoverNames(document);
   for (const element of document.querySelectorAll('*')) {
-    if (element.attributes.length > MOST_ATTRIBUTES) relieve(element);
+    if (element.attributes.length > MOST_ATTRIBUTES) dropAttributes(element);
   }
 }
 
-/** Takes the names off that would cover a property of a form or of the document; `root` is a whole tree. */
+/** Removes names that cover a property of a form or of the document. `root` is a whole tree. */
 export function uncoverNames(root: Node): void {
-  // By the prototypes: the methods of the document, or of a form, may be covered already.
+  // Calls methods of the prototypes, because the document's or a form's own may be covered already.
   const { prototype } =
     root instanceof Document
       ? Document
@@ -39,8 +39,8 @@ function uncover(element: Element): void {
   }
 }
 
-/** All at once; what is in the element stays. */
-function relieve(element: Element): void {
+/** Replaces the element by one without attributes; its content stays. */
+function dropAttributes(element: Element): void {
   const bare = element.ownerDocument.createElementNS(element.namespaceURI, element.localName);
   bare.append(...element.childNodes);
   element.replaceWith(bare);

@@ -1,4 +1,4 @@
-/** What an article is made of. Everything else is dropped: an unknown element leaves its text. */
+/** The elements of an article. All others are dropped; an unknown element leaves its text. */
 
 export const ALLOWED_TAGS = (
   'a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del ' +
@@ -7,7 +7,7 @@ export const ALLOWED_TAGS = (
   'sup table tbody td tfoot th thead time tr tt u ul var wbr'
 ).split(' ');
 
-/** Presentation MathML; nothing that links, runs an action or embeds HTML. */
+/** Presentation MathML, without links, actions and embedded HTML. */
 export const ALLOWED_MATH_TAGS = (
   'math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot ' +
   'mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics'
@@ -21,7 +21,7 @@ export const ALLOWED_ATTRIBUTES = (
   'symmetric voffset'
 ).split(' ');
 
-/** Their text goes with them: labels of controls, code, fall-backs for what cannot run here. */
+/** Elements that are dropped with their text: labels of controls, code, fallbacks. */
 export const FORBIDDEN_WITH_CONTENTS = (
   'annotation annotation-xml applet audio button canvas datalist embed frame frameset head iframe input ' +
   'link map meta meter noembed noframes noscript object optgroup option output param progress script ' +

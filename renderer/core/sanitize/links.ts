@@ -1,6 +1,6 @@
 /**
- * Ids and names get this prefix: a page whose element is called `body` or `getElementById` would
- * otherwise stand in the way of the reader's own look-ups (DOM clobbering).
+ * Prefix of ids and names. Without it, a page's element called `body` or `getElementById` would cover
+ * properties of the document (DOM clobbering).
  */
 const ID_PREFIX = 'user-content-';
 
@@ -10,7 +10,7 @@ export function safeId(id: string): string | null {
   return trimmed.startsWith(ID_PREFIX) ? trimmed : ID_PREFIX + trimmed;
 }
 
-/** http(s), mailto, or a place in this article; null for everything else, however it is spelled. */
+/** The link's address when it is http(s), mailto or a fragment of this article; null for anything else. */
 export function safeHref(href: string, baseUrl: string | null): string | null {
   const trimmed = href.trim();
   if (trimmed.startsWith('#')) return fragmentHref(trimmed.slice(1));
@@ -23,7 +23,7 @@ export function safeHref(href: string, baseUrl: string | null): string | null {
   );
 }
 
-/** Where a picture is on the web. */
+/** The absolute http(s) address; null for any other. */
 export function webAddress(address: string, baseUrl: string | null): string | null {
   const url = parseUrl(address.trim(), baseUrl);
   return url && isWeb(url) ? url.href : null;

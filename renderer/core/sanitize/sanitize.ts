@@ -1,7 +1,7 @@
 /**
- * The one gate between a page and the reader. DOMPurify decides; on top of it nothing is left that
- * fetches, submits, styles or names itself into our way. Cleaning what is clean changes nothing, so
- * the reader cleans once more at the moment of showing.
+ * The only gate between a page and the reader. DOMPurify decides; hooks also remove everything that
+ * fetches, submits, styles, or clobbers names. Sanitising is idempotent, so the reader sanitises again when
+ * it shows an article.
  */
 import createDOMPurify, { type Config, type DOMPurify, type WindowLike } from 'dompurify';
 import type { CleanHtml } from '../article/article';
@@ -19,7 +19,7 @@ export type Sanitizer = (html: string | Element, baseUrl: string | null) => Clea
 
 const ASSET = /^asset:[0-9a-f]{64}$/;
 
-/** Nests that a parser rebuilds change when they are read again; three rounds are rare. */
+/** A tree that no parser would build changes when it is parsed again; three rounds are rare. */
 const MOST_ROUNDS = 8;
 
 const CONFIG: Config = {
@@ -29,7 +29,7 @@ const CONFIG: Config = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|asset:[0-9a-f]{64}$|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
-  // Ours, in links.ts, so that links to a place in the article still find it.
+  // Names are prefixed in links.ts instead, so that links within the article still work.
   SANITIZE_NAMED_PROPS: false,
 };
 
@@ -38,17 +38,17 @@ export function createSanitizer(window: Window): Sanitizer {
   const { HTMLFormElement, Node } = window as Window & typeof globalThis;
   let base: string | null = null;
   let uncovered: Node | null = null;
-  // DOMPurify drops a form with all its text when a field covers what it needs of the form.
+  // DOMPurify drops a form with all its text when a field covers a property that it needs.
   purify.addHook('beforeSanitizeElements', (node) => {
     if (!(node instanceof HTMLFormElement)) return;
     const root = Node.prototype.getRootNode.call(node);
-    // Once for a tree, whatever the number of its forms.
+    // Once for each tree, whatever the number of its forms.
     if (root !== uncovered) uncoverNames(root);
     uncovered = root;
   });
   purify.addHook('beforeSanitizeAttributes', (node) => {
-    // It is called for text as well, whatever its types say.
-    if (node.nodeType === 1) mendAddresses(node, base);
+    // DOMPurify calls this for text nodes too, despite its types.
+    if (node.nodeType === 1) restrictAddresses(node, base);
   });
   purify.addHook('uponSanitizeAttribute', (element, attribute) => {
     attribute.keepAttr &&= isWorthKeeping(element, attribute.attrName, attribute.attrValue);
@@ -56,7 +56,7 @@ export function createSanitizer(window: Window): Sanitizer {
 
   return (html, baseUrl) => {
     base = usableBase(baseUrl);
-    // As text, since that is what the reader parses: a tree can be what no parser would build.
+    // As text, because the reader parses text: the tree may be one that no parser would build.
     const text = typeof html === 'string' ? html : html.innerHTML;
     let clean = purify.sanitize(shallowHtml(text), CONFIG);
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -68,7 +68,7 @@ export function createSanitizer(window: Window): Sanitizer {
   };
 }
 
-/** DOMPurify hands its input back as it is, without a word, where the DOM is not a real one. */
+/** Throws where the DOM is not a browser's: there DOMPurify silently returns its input. */
 export function createPurify(window: Window): DOMPurify {
   const purify = createDOMPurify(window as unknown as WindowLike);
   if (!purify.isSupported) throw new Error('DOMPurify does not work here: nothing may be shown');
@@ -79,8 +79,8 @@ function usableBase(baseUrl: string | null): string | null {
   return baseUrl && webAddress(baseUrl, null);
 }
 
-function mendAddresses(element: Element, base: string | null): void {
-  if (element.localName === 'img') mendImage(element, base);
+function restrictAddresses(element: Element, base: string | null): void {
+  if (element.localName === 'img') restrictImage(element, base);
   rewrite(element, 'href', (href) => (element.localName === 'a' ? safeHref(href, base) : null));
   rewrite(element, 'id', safeId);
   if (element.hasAttribute('name')) {
@@ -91,8 +91,8 @@ function mendAddresses(element: Element, base: string | null): void {
   }
 }
 
-/** Only pictures that we hold have a `src`; for one on the web we remember where it is. */
-function mendImage(image: Element, base: string | null): void {
+/** Only images in the library have a `src`; the address of a missing one is kept in `data-src`. */
+function restrictImage(image: Element, base: string | null): void {
   const src = image.getAttribute('src') ?? '';
   if (ASSET.test(src)) {
     image.removeAttribute('data-src');
@@ -113,10 +113,10 @@ function rewrite(element: Element, name: string, change: (value: string) => stri
   else if (changed !== value) element.setAttribute(name, changed);
 }
 
-/** Attributes that are harmless on one element and pointless, or worse, on another. */
+/** Attributes that are useful on some elements only. */
 function isWorthKeeping(element: Element, name: string, value: string): boolean {
   if (name === 'src' || name === 'data-src') return element.localName === 'img';
-  // Which language a listing is in; all other classes would only meet our own styles.
+  // The language of a code listing; other classes would only match our own styles.
   if (name === 'class') return /^(?:language|lang)-[\w+#-]{1,30}$/.test(value);
   if (name === 'type') return element.localName === 'ol';
   if (name === 'value') return element.localName === 'li';

@@ -2,7 +2,7 @@ import type { Config } from 'dompurify';
 import { parseXml } from '../markup/parse-markup';
 import { createPurify } from './sanitize';
 
-/** Anything in CSS that can fetch, or hide that it does. */
+/** CSS that can fetch, or hide that it does. */
 const FETCHING_CSS = /url\(|@|image-set|\\|expression/i;
 
 const CONFIG = {
@@ -24,8 +24,8 @@ const CONFIG = {
 } satisfies Config;
 
 /**
- * A picture in SVG, without anything that runs or fetches. As an `<img>` it could do neither, but a
- * reader may open the file itself. Null when nothing that draws is left.
+ * Creates a function that removes everything from an SVG that runs or fetches. An `<img>` would do neither,
+ * but a user may open the file itself. Returns null when nothing visible is left.
  */
 export function createSvgCleaner(window: Window): (svg: string) => string | null {
   const purify = createPurify(window);
@@ -35,12 +35,12 @@ export function createSvgCleaner(window: Window): (svg: string) => string | null
   purify.addHook('uponSanitizeAttribute', (_element, attribute) => {
     const { attrName, attrValue } = attribute;
     const isLink = /href$/.test(attrName) && !attrValue.startsWith('#');
-    // `fill="url(#gradient)"` stays in the file; any other url() leaves it.
+    // `fill="url(#gradient)"` refers to the file itself; any other url() fetches.
     const fetches = FETCHING_CSS.test(attrValue.replace(/url\(\s*["']?#[\w.-]+["']?\s*\)/gi, ''));
     if (isLink || fetches) attribute.keepAttr = false;
   });
   return (svg) => {
-    // As XML, which it is: an HTML parser ends elements elsewhere.
+    // Parsed as XML, because an HTML parser closes elements elsewhere.
     const tree = parseXml(svg, 'image/svg+xml').documentElement;
     if (tree.localName !== 'svg') return null;
     const body = purify.sanitize(tree, CONFIG) as Element;
