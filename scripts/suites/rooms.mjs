@@ -18,7 +18,7 @@ export const rooms = [
       'files',
       'records',
     ],
-    ...['highlights', 'article', 'markup', 'inert', 'sanitize', 'images', 'metadata', 'extract'],
+    ...['highlights', 'article', 'markup', 'inert', 'sanitize', 'images', 'content', 'metadata', 'extract'],
     ...['exporting', 'containers', 'pdf', 'importers'],
   ]),
   'renderer/storage',

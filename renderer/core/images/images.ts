@@ -6,25 +6,12 @@ import type { Asset } from '../article/article';
 import { sha256 } from '../article/hashes';
 import { bytesOfBase64 } from '../bytes/binary-string';
 import type { Companion, Companions } from '../files/companions';
+import { showDrawings } from './drawings';
+import { addressOf, allAddresses, hasPicture, isData, settleAddress } from './image-address';
 import { mediaTypeOf } from './media-type';
 
 /** The temporary `src` of an image during extraction: this prefix and the image's number. */
 const STAND_IN = 'carrel-image:';
-
-/** Attributes in which lazy-loading pages keep the real address. */
-const LAZY_ADDRESSES = [
-  'data-src',
-  'data-original',
-  'data-lazy-src',
-  'data-lazy',
-  'data-original-src',
-  'data-actualsrc',
-  'data-hi-res-src',
-  'data-url',
-];
-
-/** A data URI shorter than this, next to a lazy address, is a placeholder. */
-const PLACEHOLDER_LENGTH = 1500;
 
 export interface PageImages {
   /** Does the same for a second parse of the same page. */
@@ -54,18 +41,39 @@ export function setImagesAside(
 }
 
 function moveInto(pictures: Picture[], document: Document, beside?: Companions): void {
+  showDrawings(document);
+  makeImages(document);
   revealFallbacks(document);
   for (const image of document.querySelectorAll('img')) {
     const file = beside && fileOf(image, beside);
     const address = file ? null : addressOf(image);
-    for (const name of [...LAZY_ADDRESSES, 'srcset', 'data-srcset', 'sizes', 'loading']) {
-      image.removeAttribute(name);
-    }
     const picture = file ?? (address !== null && isData(address) ? address : null);
-    if (picture !== null) image.setAttribute('src', STAND_IN + (pictures.push(picture) - 1));
-    else if (address === null) image.removeAttribute('src');
-    else image.setAttribute('src', address);
+    const standIn = picture === null ? null : STAND_IN + (pictures.push(picture) - 1);
+    settleAddress(image, standIn ?? address);
   }
+}
+
+/** Pictures under other names: AMP's, a `<picture>` that a script completes, and a box with a background. */
+function makeImages(document: Document): void {
+  for (const image of document.querySelectorAll('amp-img, amp-anim')) replaceByImage(image);
+  for (const picture of document.querySelectorAll('picture:not(:has(img))'))
+    picture.append(document.createElement('img'));
+  for (const box of document.querySelectorAll('[role="img"][style*="background"]:empty')) {
+    const address = /url\(\s*["']?([^"')]+)/i.exec(box.getAttribute('style') ?? '')?.[1];
+    if (address) replaceByImage(box, address);
+  }
+}
+
+function replaceByImage(element: Element, address?: string): void {
+  const image = element.ownerDocument.createElement('img');
+  for (const { name, value } of element.attributes) {
+    if (/^(?:src|srcset|alt|width|height|title|data-[\w-]+)$/.test(name))
+      image.setAttribute(name, value);
+  }
+  if (address) image.setAttribute('src', address);
+  const label = element.getAttribute('aria-label');
+  if (label && !image.hasAttribute('alt')) image.setAttribute('alt', label);
+  element.replaceWith(image);
 }
 
 /** Lazy-loading pages repeat the real image in `<noscript>`: it replaces the placeholder before it. */
@@ -74,57 +82,22 @@ function revealFallbacks(document: Document): void {
     const images = fallback.querySelectorAll('img');
     if (images.length !== 1 || fallback.textContent?.trim() || isPixel(images[0]!)) continue;
     const before = fallback.previousElementSibling;
-    const placeholder = before?.localName === 'img' ? before : before?.querySelector('img');
-    if (placeholder && hasAddress(placeholder)) continue;
-    if (before && placeholder && !before.textContent?.trim()) before.remove();
+    const late = before?.localName === 'img' ? before : before?.querySelector('img');
+    if (late && hasPicture(late)) continue;
+    if (before && late && !before.textContent?.trim()) before.remove();
     fallback.replaceWith(images[0]!);
   }
 }
 
 const isPixel = (image: Element) => /^[0-2]$/.test(image.getAttribute('width') ?? '');
 
-function hasAddress(image: HTMLImageElement | Element): boolean {
-  const address = addressOf(image);
-  return address !== null && !(isData(address) && address.length < PLACEHOLDER_LENGTH);
-}
-
 /** The first of the image's addresses that leads to a companion file. */
-function fileOf(image: HTMLImageElement, beside: Companions): Companion | null {
-  const names = ['src', ...LAZY_ADDRESSES];
-  const stated = names.flatMap((name) => image.getAttribute(name) ?? []);
-  for (const address of [...stated, ...srcsetOf(image)]) {
-    const file = isData(address) ? null : beside.find(address);
+function fileOf(image: Element, beside: Companions): Companion | null {
+  for (const address of allAddresses(image)) {
+    const file = beside.find(address);
     if (file) return file;
   }
   return null;
-}
-
-const isData = (address: string) => /^\s*data:/i.test(address);
-
-function addressOf(image: Element): string | null {
-  const src = image.getAttribute('src');
-  const lazy = LAZY_ADDRESSES.map((name) => image.getAttribute(name)).find(
-    (each) => each && !isData(each),
-  );
-  if (src && !(isData(src) && src.length < PLACEHOLDER_LENGTH)) {
-    // An embedded copy is never given up for an address on the web.
-    return lazy && !isData(src) ? lazy : src;
-  }
-  return lazy ?? fromSrcset(image) ?? src;
-}
-
-/** The first candidate of the image's own srcset, or of the `<picture>` around it. */
-const fromSrcset = (image: Element) => srcsetOf(image)[0] ?? null;
-
-/** Candidates end at a comma before white space or after a width, because addresses may contain commas. */
-function srcsetOf(image: Element): string[] {
-  const sources = image.parentElement?.localName === 'picture' ? image.parentElement.children : [];
-  return [image, ...sources].flatMap((element) => {
-    const srcset = element.getAttribute('srcset') ?? element.getAttribute('data-srcset') ?? '';
-    return srcset
-      .split(/,\s+|(?<=\s[\d.]+[wxh])\s*,/)
-      .flatMap((candidate) => candidate.trim().split(/\s+/, 1)[0] || []);
-  });
 }
 
 async function collect(

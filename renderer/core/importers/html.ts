@@ -1,5 +1,6 @@
 /** A saved web page: plain HTML, XHTML, and SingleFile's pages. */
 
+import { showContent } from '../content/show-content';
 import { decodeBytes } from '../encoding/encoding';
 import { extractBody } from '../extract/extract';
 import { revealStreamedBlocks } from '../extract/prepare';
@@ -38,6 +39,7 @@ export const html: Importer = {
     const page = parsePage(text, context);
     const frames = await readFrames(page, text, source.beside, context);
     const document = frames.fill(page);
+    showContent(document);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
     const { description, saysArticle, ...stated } = {
       ...readMetadata(document),
@@ -56,6 +58,7 @@ export const html: Importer = {
       parseHtml: context.parseHtml,
       parseAgain: () => {
         const again = frames.fill(parsePage(text, context));
+        showContent(again);
         images.setAsideAgain(again);
         return again;
       },

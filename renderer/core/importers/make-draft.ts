@@ -1,5 +1,6 @@
 import type { ArticleDraft, Asset } from '../article/article';
 import { draftDefaults } from '../article/article-record';
+import { showContent } from '../content/show-content';
 import { textOf } from '../markup/plain-text';
 import type { Findings } from '../metadata/findings';
 import { excerptOf } from '../text/excerpt';
@@ -17,6 +18,7 @@ export function makeDraft(
   context: ImportContext,
 ): ArticleDraft | null {
   const { baseUrl, pages, ...rest } = findings;
+  showContent(body);
   const html = context.clean(body, baseUrl);
   const cleanBody = context.parseHtml(html).body;
   const text = textOf(cleanBody, { captions: true });

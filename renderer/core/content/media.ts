@@ -1,0 +1,86 @@
+/** Films, sounds and embedded pages cannot be kept; where they are, what they are called and a film's poster can. */
+
+/** Frames that show advertisements, buttons and forms. A link to one says nothing about the article. */
+const NOT_CONTENT =
+  /^(?:[^/]*\.)?(?:doubleclick\.net|googlesyndication\.com|google-analytics\.com|googletagmanager\.com|amazon-adsystem\.com|adnxs\.com|taboola\.com|outbrain\.com|criteo\.com|criteo\.net|recaptcha\.net|addthis\.com|sharethis\.com|disqus\.com)(?:\/|$)|^google\.com\/recaptcha|^facebook\.com\/(?:v[\d.]+\/)?plugins\/(?:like|share|page|comments)|^platform\.twitter\.com\/widgets\/(?:follow|tweet)_button/i;
+
+/** Attributes in which pages keep an address until their script sets it. */
+const LATE = ['src', 'data-src', 'data-lazy-src', 'data-url', 'data'];
+
+/** Replaces each film, sound and embedded page by its poster and a link. */
+export function linkMedia(root: Document | Element): void {
+  for (const player of root.querySelectorAll('lite-youtube, amp-youtube, youtube-video')) {
+    const id = player.getAttribute('videoid') ?? player.getAttribute('data-videoid');
+    if (id) replace(player, `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`, null);
+  }
+  for (const film of root.querySelectorAll('video, amp-video')) linkFile(film);
+  for (const sound of root.querySelectorAll('audio, amp-audio')) linkFile(sound);
+  for (const frame of root.querySelectorAll('iframe, amp-iframe, object, embed')) linkFrame(frame);
+}
+
+function linkFrame(frame: Element): void {
+  if (!frame.isConnected || isPixel(frame)) return;
+  const address = addressOf(frame);
+  if (address && !NOT_CONTENT.test(addressed(address))) replace(frame, address, null);
+}
+
+function linkFile(media: Element): void {
+  const source = [media, ...media.querySelectorAll('source')].map(addressOf).find((each) => each);
+  const poster = media.getAttribute('poster') ?? media.getAttribute('data-poster');
+  if (source || poster) replace(media, source ?? null, poster);
+}
+
+const isPixel = (frame: Element) =>
+  ['width', 'height'].some((side) => /^[0-2](?:px)?$/.test(frame.getAttribute(side) ?? ''));
+
+function addressOf(element: Element): string | null {
+  for (const name of LATE) {
+    const address = element.getAttribute(name)?.trim() ?? '';
+    // A link to a picture or a file in a data URI leads nowhere in a reader.
+    if (/^(?:https?:)?\/\//i.test(address)) return address.replace(/^\/\//, 'https://');
+    if (
+      name === 'src' &&
+      /^[^:]+\.(?:mp[34]|m4[av]|og[gv]|opus|wav|webm|mov)(?:[?#]|$)/i.test(address)
+    )
+      return address;
+  }
+  return null;
+}
+
+/** Without scheme, as a reader would read it out. */
+const addressed = (address: string) =>
+  address.replace(/^(?:https?:)?\/\//i, '').replace(/^www\./i, '');
+
+/** A name of less than two letters is a number or a dash. */
+const nameOf = (element: Element) =>
+  ['title', 'aria-label', 'data-title', 'data-caption', 'alt']
+    .map((name) => element.getAttribute(name)?.trim() ?? '')
+    .find((name) => /\p{L}{2}/u.test(name)) ?? null;
+
+function replace(element: Element, address: string | null, poster: string | null): void {
+  const document = element.ownerDocument;
+  const parts: Element[] = [];
+  if (poster) {
+    const image = document.createElement('img');
+    image.setAttribute('src', poster);
+    image.setAttribute('alt', nameOf(element) ?? '');
+    parts.push(image);
+  }
+  if (address) {
+    const link = document.createElement('a');
+    link.setAttribute('href', address);
+    link.textContent = nameOf(element) ?? addressed(address).slice(0, 200);
+    parts.push(link);
+  }
+  const figure = element.closest('figure');
+  // Phrasing content stays in its line.
+  if (figure || element.closest('p, li, td, dd, h1, h2, h3, h4, h5, h6')) {
+    element.replaceWith(...parts);
+    return;
+  }
+  const own = document.createElement('figure');
+  const caption = document.createElement('figcaption');
+  for (const part of parts) (part.localName === 'a' ? caption : own).append(part);
+  if (caption.firstChild) own.append(caption);
+  element.replaceWith(own);
+}

@@ -1,0 +1,15 @@
+import { showFormulas } from './formulas';
+import { showListings } from './listings';
+import { linkMedia } from './media';
+import { showTaskBoxes } from './task-boxes';
+
+/**
+ * Turns what would be lost on the way to the article into plain HTML. `root` is a page, or the body of an
+ * article in another format.
+ */
+export function showContent(root: Document | Element): void {
+  showFormulas(root);
+  showListings(root);
+  showTaskBoxes(root);
+  linkMedia(root);
+}

@@ -1,0 +1,33 @@
+/** Sanitizing drops form fields; a ticked box says something that the text beside it does not. */
+const BOXES =
+  'input[type="checkbox"], [role="checkbox"]:empty, .checkbox-on:empty, .checkbox-off:empty';
+
+/** Where a box belongs to a line of the text and not to a form. */
+const LINES = 'li, td, th, dd, dt, p, blockquote, h1, h2, h3, h4, h5, h6';
+
+const TICKED = '\u2611';
+const OPEN = '\u2610';
+
+/** Writes ☑ or ☐ in the place of a box that stands in a line of text. */
+export function showTaskBoxes(root: Document | Element): void {
+  for (const box of root.querySelectorAll(BOXES)) {
+    if (!box.closest(LINES)) continue;
+    const sign = isTicked(box) ? TICKED : OPEN;
+    const next = box.nextSibling?.textContent ?? '';
+    box.replaceWith(/^\s/.test(next) ? sign : `${sign} `);
+  }
+  for (const item of root.querySelectorAll('[style*="--en-checked"]')) showEvernoteBox(item);
+}
+
+const isTicked = (box: Element) =>
+  box.hasAttribute('checked') ||
+  box.getAttribute('aria-checked') === 'true' ||
+  box.classList.contains('checkbox-on');
+
+/** Evernote writes the state of a task into a custom property of its list item. */
+function showEvernoteBox(item: Element): void {
+  const style = item.getAttribute('style') ?? '';
+  const sign = /--en-checked\s*:\s*true/i.test(style) ? TICKED : OPEN;
+  item.setAttribute('style', style.replace(/--en-checked[^;]*;?/i, ''));
+  (item.querySelector('div, p') ?? item).prepend(`${sign} `);
+}

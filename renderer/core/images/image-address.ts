@@ -1,0 +1,114 @@
+/** Which of the many addresses of an `<img>` is that of its picture. */
+
+/** Attributes in which pages that load their pictures late keep the address, the surest first. */
+const LATE_ADDRESSES = [
+  'data-orig-file',
+  'data-large-file',
+  'data-full-url',
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-original-src',
+  'data-orig-src',
+  'data-actualsrc',
+  'data-hi-res-src',
+  'data-url',
+  'data-cfsrc',
+  'data-ll-src',
+  'nitro-lazy-src',
+  // Discuz, the forum program of most Chinese boards.
+  'zoomfile',
+  'file',
+];
+
+/** A data URI shorter than this is a placeholder where another address is stated: a dot or a grey box. */
+const PLACEHOLDER_LENGTH = 1500;
+
+/** Pictures that pages show until the real one is loaded. */
+const PLACEHOLDER_NAME =
+  /(?:^|\/)(?:blank|spacer|placeholder|loading|loader|lazy(?:load)?|grey|gray|pixel|dot|transparent|1x1|none|empty)[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)/i;
+
+const NAMED_AS_PICTURE = /^\S+\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)(?:[?#]\S*)?$/i;
+
+export const isData = (address: string) => /^\s*data:/i.test(address);
+
+const isPlaceholder = (address: string) =>
+  isData(address) ? address.length < PLACEHOLDER_LENGTH : PLACEHOLDER_NAME.test(address);
+
+/** The address of the best picture; a placeholder's where nothing else is stated, null for none. */
+export function addressOf(image: Element): string | null {
+  const src = image.getAttribute('src')?.trim() || null;
+  // Data of its own is the picture itself.
+  if (src && isData(src) && !isPlaceholder(src)) return src;
+  const late = lateAddresses(image)[0] ?? candidatesOf(image)[0];
+  if (late) return late;
+  return src && !isPlaceholder(src) ? src : (guessedAddress(image) ?? src);
+}
+
+export const hasPicture = (image: Element) => {
+  const address = addressOf(image);
+  return address !== null && !isPlaceholder(address);
+};
+
+/** All addresses that are stated, those of larger pictures before those of smaller ones. */
+export function allAddresses(image: Element): string[] {
+  const src = image.getAttribute('src') ?? '';
+  const guessed = guessedAddress(image);
+  return [...new Set([src, ...lateAddresses(image), ...candidatesOf(image), guessed ?? ''])].filter(
+    (address) => address !== '' && !isData(address),
+  );
+}
+
+/** Takes everything away that could be taken for an address later. */
+export function settleAddress(image: Element, address: string | null): void {
+  for (const { name } of [...image.attributes]) {
+    if (
+      name.startsWith('data-') ||
+      /^(?:sizes|loading|nitro-lazy-src|zoomfile|file|srcset)$/.test(name)
+    )
+      image.removeAttribute(name);
+  }
+  // Readability takes these classes as words that the address is still to come.
+  image.classList.remove('lazy', 'lazyload', 'lazyloaded');
+  if (address === null) image.removeAttribute('src');
+  else image.setAttribute('src', address);
+}
+
+const lateAddresses = (image: Element) =>
+  LATE_ADDRESSES.map((name) => image.getAttribute(name)?.trim() ?? '').filter(
+    (address) => address !== '' && !isData(address) && !/[\s{}[\]]/.test(address),
+  );
+
+/** Any other attribute of the page's own that names a picture. */
+function guessedAddress(image: Element): string | null {
+  for (const { name, value } of image.attributes) {
+    const address = value.trim();
+    if (name.startsWith('data-') && NAMED_AS_PICTURE.test(address)) return address;
+  }
+  return null;
+}
+
+/**
+ * The candidates of its own `srcset`, or of the surrounding `<picture>`, the largest first. Addresses may
+ * hold commas, so candidates end at a comma before white space, or after a width.
+ */
+function candidatesOf(image: Element): string[] {
+  const sources = image.parentElement?.localName === 'picture' ? image.parentElement.children : [];
+  const candidates = [image, ...sources].flatMap((element) =>
+    [...element.attributes]
+      .filter(({ name }) => name.endsWith('srcset'))
+      .flatMap(({ value }) => value.split(/,\s+|(?<=\s[\d.]+[wxh])\s*,/)),
+  );
+  return candidates
+    .map((candidate) => {
+      const [address = '', size = '1x'] = candidate.trim().split(/\s+/);
+      return { address, size: Number.parseFloat(size) * (size.endsWith('x') ? DENSITY : 1) };
+    })
+    .filter(({ address }) => address !== '' && !isData(address))
+    .sort((a, b) => (b.size || 0) - (a.size || 0))
+    .map(({ address }) => address);
+}
+
+/** A picture of density 1 counts as this wide, so that densities and widths can be compared. */
+const DENSITY = 600;
