@@ -34,7 +34,6 @@ export function prepare(document: Document): void {
   removeOtherPosts(document);
   removeFurniture(document);
   for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
-  for (const frame of document.querySelectorAll('iframe[src]')) replaceByLink(frame);
 }
 
 export function removeNeverText(document: Document): void {
@@ -77,21 +76,4 @@ function markCaption(element: Element): void {
   const caption = element.ownerDocument.createElement('figcaption');
   caption.append(...element.childNodes);
   element.replaceWith(caption);
-}
-
-const VIDEO =
-  /^(?:https?:)?\/\/(?:www\.)?(?:youtube(?:-nocookie)?\.com\/embed|player\.vimeo\.com\/video)\//;
-
-/** A film cannot be kept; where it is can. */
-function replaceByLink(frame: Element): void {
-  const src = frame.getAttribute('src') ?? '';
-  if (!VIDEO.test(src)) return;
-  const figure = frame.ownerDocument.createElement('figure');
-  const caption = frame.ownerDocument.createElement('figcaption');
-  const link = frame.ownerDocument.createElement('a');
-  link.href = src;
-  link.textContent = frame.getAttribute('title') || src.replace(/^(?:https?:)?\/\//, '');
-  caption.append(link);
-  figure.append(caption);
-  frame.replaceWith(figure);
 }

@@ -3,6 +3,7 @@ import { parseHtml } from '../../core/markup/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
+import { drawFormulas } from './formulas';
 
 /** An article's body, ready for the frame. */
 export interface ArticleContent {
@@ -37,6 +38,7 @@ export async function contentOf(
 ): Promise<ArticleContent> {
   sanitizer ??= createSanitizer(window);
   const body = parse(sanitizer(open.html, null));
+  await drawFormulas(body, sanitizer);
   const images = [...body.querySelectorAll('img')];
   const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
   const urls = objectUrls(await loadImages(library, [...sha256s]));

@@ -10,8 +10,8 @@ export interface FrameText {
 
 const blocks =
   'address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,td,th,tr,ul';
-/** Excluded from the text: ruby annotations, and the placeholders of missing images. */
-const silent = 'rt, rp, .image-missing';
+/** Excluded from the text: ruby annotations, placeholders of missing images, drawn formulas. */
+const silent = 'rt, rp, .image-missing, .formula';
 
 /** Only block elements start a new line, since line breaks in the HTML source mean nothing. */
 export function readFrameText(root: Element): FrameText {
