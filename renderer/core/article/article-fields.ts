@@ -1,8 +1,7 @@
 /**
- * The fields of an article, each declared once. Everything else that is true of all fields is derived
- * from this table: the type `Article`, what a draft gives, article.json (in the order of the table),
- * what stands in for a field that an older file or row lacks, how two records are made one, how two
- * pages are joined, what stays when a page is read again. CONTRIBUTING.md says how to add one.
+ * The fields of an article, each declared once. Derived from this table: the type `Article`, a draft's
+ * fields, article.json (in the order of the table), defaults for older files and rows, and the rules for
+ * merging, joining pages and re-extraction. CONTRIBUTING.md says how to add a field.
  */
 import * as v from 'valibot';
 import { mergeNotes } from '../highlights/merge-notes';
@@ -49,40 +48,40 @@ import {
   type Sides,
   type Subject,
   stays,
-  together,
+  symmetric,
   union,
 } from './article-rules';
 import { mergedVersions, renewedVersions } from './version-rules';
 
-/** What the table says of one field. */
+/** The declaration of one field. */
 export interface ArticleField<Value> {
   /**
-   * Where a new article has it from: its draft, as the page states it; its draft's `marks`, as a reader
-   * made them in another program; what the import works out; or nowhere yet, then it has its default.
+   * Where a new article's value comes from: its draft; its draft's `marks`, what the reader did in another
+   * program; the import, which computes it; or later, then the field starts with its default.
    */
   from: 'draft' | 'marks' | 'import' | 'later';
-  /** Its bounds, and what takes its place where it is missing or does not fit. */
+  /** Validates the value, and replaces a missing or invalid one by the default. */
   read: Read<Value | Refused>;
-  /** False for what article.json does not hold. */
+  /** False for a field that article.json does not contain. */
   inFile?: false;
-  /** The form that article.json holds, where that is not the value itself. */
+  /** The value's form in article.json, where that differs. */
   write?(value: Value): unknown;
-  /** The value when the same article comes in again. */
+  /** The merged value when the same article is imported again. */
   merge(values: Sides<Value>, articles: Sides<Subject>): Value;
-  /** True when an import has to report that merging has changed this; absent for never. */
-  isNews?(merged: Value, known: Value): boolean;
+  /** True when the import report must mention that merging changed the field; absent for never. */
+  isReported?(merged: Value, known: Value): boolean;
   /** The value when two pages of one article are joined. */
   join(left: Value, right: Value, pages: Pages): Value;
-  /** The value when the page is read by today's rules; absent for a field that stays. */
+  /** The value after re-extraction; absent for a field that does not change. */
   renew?(
     known: Value,
-    said: Value,
+    stated: Value,
     article: Subject,
     text: Pick<Subject, 'textSha256' | 'wordCount'>,
   ): Value;
   /**
-   * Present for the reader's own work, which stays when the page is read again. True when `there` still
-   * holds what the reader did in `here`; it may hold more.
+   * Present for the reader's own work, which re-extraction keeps. True when `there` still contains what the
+   * reader did in `here`; it may contain more.
    */
   keeps?(here: Value, there: Value): boolean;
 }
@@ -93,7 +92,7 @@ type Rules<Reader, Needed extends keyof ArticleField<unknown>> = Omit<
 > &
   Required<Pick<ArticleField<ValueOf<Reader>>, Needed>>;
 
-// Two steps, so that the type of the rules follows from the reader's.
+// Two steps, so that TypeScript infers the rules' type from `read`.
 const fieldOf =
   <From extends ArticleField<unknown>['from'], Needed extends keyof ArticleField<unknown>>(
     from: From,
@@ -101,132 +100,136 @@ const fieldOf =
   <Reader>(read: Reader) =>
   (rules: Rules<Reader, Needed>) => ({ ...rules, from, read });
 
-/** What the page states, or the list that it was in. */
+/** Stated by the page, or by the list that contained it. */
 const stated = fieldOf<'draft', 'renew'>('draft');
-/** What a reader did to it. */
+/** Set by the reader. */
 const marked = fieldOf<'marks', 'keeps'>('marks');
-/** What the import works out. */
+/** Computed by the import. */
 const worked = fieldOf<'import', never>('import');
-/** What is known only once the article is stored. */
+/** Known only after the article is stored. */
 const later = fieldOf<'later', never>('later');
 
 const differs = (merged: unknown, known: unknown) =>
   JSON.stringify(merged) !== JSON.stringify(known);
 
-/** The better body's page knows best; what it does not say, another copy may have said. */
-const saidOfIt = { merge: ofBodyElseOther, join: ofFirstElseSecond, renew: ofPage };
-/** True of one body and of no other. */
-const ofItsBody = { merge: ofBody, join: ofFirst, renew: ofPage };
-/** Worked out from the text; joining and reading again work it out anew. */
-const ofItsText = { merge: ofBody, join: ofFirst };
+/** The value of the page with the better body; where that states none, the other copy's. */
+const ruleOfPage = { merge: ofBodyElseOther, join: ofFirstElseSecond, renew: ofPage };
+/** Describes one body, and goes with it. */
+const ruleOfBody = { merge: ofBody, join: ofFirst, renew: ofPage };
+/** Computed from the text; joining and re-extraction compute it again. */
+const ruleOfText = { merge: ofBody, join: ofFirst };
 
-/** In the order in which a person would look for them in article.json. */
+/** In the order in which a person would read them in article.json. */
 export const articleFields = {
-  /** Twenty-six characters of Crockford base 32, sortable by the time they were made (the ULID spec). */
+  /** ULID: 26 characters of Crockford base 32, sortable by time of creation. */
   id: worked(required(ulid))({ merge: ofKnown, join: ofFirst }),
-  kind: stated(field(v.picklist(articleKinds), 'article'))(ofItsBody),
+  kind: stated(field(v.picklist(articleKinds), 'article'))(ruleOfBody),
   title: stated(text(longest.line))({
-    ...{ merge: betterTitle, join: ofFirst, renew: ofPage, isNews: differs },
+    ...{ merge: betterTitle, join: ofFirst, renew: ofPage, isReported: differs },
   }),
-  /** The people who wrote it, as names alone: no job, no e-mail address. */
-  byline: stated(words)(saidOfIt),
-  site: stated(optional(shortText(longest.word)))(saidOfIt),
-  /** Where the page was saved from. */
+  /** Names of the authors only, without jobs and e-mail addresses. */
+  byline: stated(words)(ruleOfPage),
+  site: stated(optional(shortText(longest.word)))(ruleOfPage),
+  /** The address from which the page was saved. */
   url: stated(optional(address))({
     ...{ merge: ofKnownElseIncoming, join: ofFirst, renew: stays },
   }),
-  /** The address under which duplicates meet: see canonical-url.ts. */
+  /** The address by which duplicates are found: see web/canonical-url.ts. */
   canonicalUrl: stated(optional(address))({
     ...{ merge: ofKnown, join: ofFirst, renew: stays },
   }),
   /** BCP 47, e.g. `ko` or `zh-Hant`. */
-  lang: stated(optional(shortText(longest.word)))(saidOfIt),
+  lang: stated(optional(shortText(longest.word)))(ruleOfPage),
   /** ISO 8601 as the page states it: with its own offset, or a date alone. */
   publishedAt: stated(optional(statedDate))({
     ...{ merge: ofKnownElseIncoming, join: ofFirstElseSecond, renew: ofPage },
   }),
-  /** Likewise, when it was last changed. */
-  updatedAt: stated(optional(statedDate))(saidOfIt),
-  /** The part of the site it is in, e.g. `경제`. */
-  section: stated(optional(shortText(longest.word)))(saidOfIt),
-  /** Words the page gives itself; the reader's own are `tags`. */
-  keywords: stated(words)({ merge: together(union), join: union, renew: ofPage }),
-  /** As the page states it: an address, or a name. */
-  licence: stated(optional(shortText(longest.line)))(saidOfIt),
-  /** Milliseconds since 1970: when its reader saved it, else when it was imported. */
+  /** Date of the last change, in the same form. */
+  updatedAt: stated(optional(statedDate))(ruleOfPage),
+  /** The site's section, e.g. `경제`. */
+  section: stated(optional(shortText(longest.word)))(ruleOfPage),
+  /** The page's own keywords; the reader's are `tags`. */
+  keywords: stated(words)({ merge: symmetric(union), join: union, renew: ofPage }),
+  /** As the page states it: an address or a name. */
+  licence: stated(optional(shortText(longest.line)))(ruleOfPage),
+  /** Milliseconds since 1970: when the reader saved the article, else when it was imported. */
   savedAt: worked(timeIfStated)({
-    ...{ merge: together(Math.min), join: (left, right) => Math.min(left, right), isNews: differs },
+    ...{
+      merge: symmetric(Math.min),
+      join: (left, right) => Math.min(left, right),
+      isReported: differs,
+    },
   }),
   tags: stated(words)({
-    ...{ merge: together(union), join: union, renew: stays, isNews: differs },
+    ...{ merge: symmetric(union), join: union, renew: stays, isReported: differs },
     keeps: (here, there) => here.every((tag) => there.includes(tag)),
   }),
   state: marked(field(v.picklist(readingStates), 'unread'))({
-    ...{ merge: together(furtherState), join: furtherState, isNews: differs },
+    ...{ merge: symmetric(furtherState), join: furtherState, isReported: differs },
     keeps: (here, there) => here === 'unread' || here === there,
   }),
   starred: marked(field(v.boolean(), false))({
     merge: ({ known, incoming }) => known || incoming,
     join: (left, right) => left || right,
-    isNews: differs,
+    isReported: differs,
     keeps: (here, there) => !here || there,
   }),
-  /** How far it was read, 0 to 1 of the reader's scroll height. */
+  /** Reading progress, 0 to 1 of the scroll height. */
   progress: marked(share)({
     merge: ({ known, incoming }) => Math.max(known, incoming),
     join: (left, right) => Math.max(left, right),
-    isNews: differs,
-    // It changes all the time, and the place is soon found again.
+    isReported: differs,
+    // Progress changes all the time and is easily found again, so it never counts as lost.
     keeps: () => true,
   }),
-  /** What its reader wrote about it as a whole; empty for nothing. */
+  /** The reader's note on the whole article; empty for none. */
   note: marked(text(longest.note))({
-    ...{ merge: together(mergeNotes), join: mergeNotes, isNews: differs },
+    ...{ merge: symmetric(mergeNotes), join: mergeNotes, isReported: differs },
     keeps: (here, there) => there.includes(here),
   }),
-  /** How many passages its reader has marked; they are kept apart, and counted whatever a file says. */
+  /** Number of highlights. They are stored apart, and counted regardless of what a file states. */
   highlightCount: later((): number => 0)({
     ...{ merge: ofKnown, join: ofFirst, keeps: () => true },
   }),
   /** The first sentences, at most 300 characters. */
-  excerpt: stated(text(longest.line))(ofItsBody),
-  wordCount: worked(field(count, 0))(ofItsText),
-  readingMinutes: worked(field(count, 0))(ofItsText),
-  /** Images of the body that are not in the library: the page came without them. */
+  excerpt: stated(text(longest.line))(ruleOfBody),
+  wordCount: worked(field(count, 0))(ruleOfText),
+  readingMinutes: worked(field(count, 0))(ruleOfText),
+  /** Images of the body that are not in the library, because they did not come with the page. */
   missingImages: stated(field(count, 0))({
     ...{ merge: ofBody, join: (left, right) => left + right, renew: ofPage },
   }),
   source: worked(source)({ write: inOrder(sourceFields), merge: ofBody, join: ofFirst }),
   /**
-   * Hashes of the files as they came in, that of the file with the body first; more than one after
-   * the same page came in twice. Several articles of one feed file share theirs.
+   * SHA-256 of the imported files, first the one with the body; several when the page was imported more
+   * than once. Articles of one feed file share theirs.
    */
   originals: worked(list(required(sha256), most.files))({
     merge: ({ body, other }) => union(body, other),
     join: union,
   }),
-  /** The hash of the normalised plain text, which finds the same text under another address. */
-  textSha256: worked(field(shortText(64), ''))(ofItsText),
+  /** Hash of the normalised plain text, by which the same text under another address is found. */
+  textSha256: worked(field(shortText(64), ''))(ruleOfText),
   /**
-   * The different texts that its page had each time it was saved, oldest first; that of the body is
-   * one of them. Absent where there was one only: see version-rules.ts.
+   * The different texts that the page had when it was saved, oldest first, including the body's. Absent for
+   * a single text: see version-rules.ts.
    */
   versions: later(versions)({
     write: (rows) => rows?.map(inOrder(versionFields)),
     merge: mergedVersions,
-    isNews: (merged, known) => (merged?.length ?? 1) > (known?.length ?? 1),
-    // Texts of one page each: none is a text of the whole.
+    isReported: (merged, known) => (merged?.length ?? 1) > (known?.length ?? 1),
+    // Versions are texts of single pages, and none is a text of the whole article.
     join: () => undefined,
     renew: renewedVersions,
   }),
-  /** Absent where its page names none before or after it: see join-pages.ts. */
+  /** Absent when the page links to no page before or after it: see join-pages.ts. */
   pageLinks: stated(pageLinks)({
     write: (links) => links && inOrder(linkFields)(links),
     ...{ merge: morePages, join: joinedLinks, renew: stays },
   }),
-  /** Its folder in the library, e.g. `articles/2025/02/the-harbour-4xw5a862qb`; never changes. */
+  /** The article's folder in the library, e.g. `articles/2025/02/the-harbour-4xw5a862qb`; never changes. */
   folder: worked(text(longest.line))({ inFile: false, merge: ofKnown, join: ofFirst }),
-  /** The body shows one: read from the body whenever that is stored, so no file has it. */
+  /** Whether the body shows an image. Computed whenever the body is stored, so no file contains it. */
   hasImage: later(field(v.boolean(), false))({
     ...{ inFile: false, merge: ofKnown, join: ofFirst },
   }),

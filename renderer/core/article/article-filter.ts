@@ -1,12 +1,12 @@
 import type { ReadingState } from './article';
 
-/** Of what the list shows, and what a search keeps to: all conditions hold at once. */
+/** Filters the list and search results; all conditions hold at once. */
 export interface ArticleFilter {
   state: ReadingState | null;
   starred: boolean;
-  /** Those with a highlight or a note. */
+  /** Only articles with a highlight or a note. */
   highlighted: boolean;
-  /** All of them. */
+  /** The article must have all of these. */
   tags: readonly string[];
   site: string | null;
   lang: string | null;

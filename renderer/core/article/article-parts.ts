@@ -1,4 +1,4 @@
-/** The records inside an article, the kinds of value that they share, and how much there may be. */
+/** Records inside an article, the value types they share, and their limits. */
 import * as v from 'valibot';
 import {
   field,
@@ -15,7 +15,7 @@ import {
 import { address, count, sha256, time } from '../records/values';
 import { canonicalUrl } from '../web/canonical-url';
 
-/** Far above what honest articles have; what these keep out would make the window unusable. */
+/** Limits far above real articles; larger values would make the window unusable. */
 export const most = {
   /** Names, tags and keywords. */
   words: 1_000,
@@ -30,16 +30,13 @@ export const longest = { word: 1_000, line: 10_000, note: 10_000_000 };
 
 export const words = list(textItem(longest.word), most.words);
 
-/** A share from 0 to 1; one outside is moved to the nearer end. */
+/** A share from 0 to 1; values outside are clamped. */
 export const share: Read<number> = (value, note, name) => {
   const number = field(v.pipe(v.number(), v.finite()), 0)(value, note, name);
   return Math.min(1, Math.max(0, number));
 };
 
-/**
- * Stands for a time that the file does not state. Only `readArticle` sees it, which takes the time
- * from another field.
- */
+/** Marks a time that the file does not state; `readArticle` replaces it by a time from another field. */
 export const unknownTime = Number.NaN;
 export const timeIfStated: Read<number> = (value, note, name) =>
   optional(time)(value, note, name) ?? unknownTime;
@@ -47,13 +44,13 @@ export const timeIfStated: Read<number> = (value, note, name) =>
 export const sourceFields = {
   /** The importer's name, e.g. `html`, `singlefile`, `feed`. */
   format: text(longest.word),
-  /** The name of the file as it was dropped, with its folders below the dropped one. */
+  /** File name as dropped; with the path below a dropped folder. */
   fileName: text(longest.line),
   /** Milliseconds since 1970. */
   importedAt: timeIfStated,
 };
 
-/** Where an article came from. */
+/** The file and format from which an article was imported. */
 export type ArticleSource = RowOf<typeof sourceFields>;
 
 const sourceRecord = record(sourceFields);
@@ -65,27 +62,27 @@ export const source: Read<ArticleSource> = (value, note, name) =>
     importedAt: unknownTime,
   };
 
-/** In its canonical form; in another form no neighbour would be found by it. */
+/** A canonical address; any other form would match no neighbouring page. */
 const pageAddress = v.pipe(
   address,
   v.check((url) => canonicalUrl(url) !== null, 'Not an address'),
 );
 
 export const linkFields = {
-  /** The addresses of the pages that the body is made of, in their order; at least one. */
+  /** Addresses of the pages that the body consists of, in order; at least one. */
   pages: list(required(pageAddress), most.pages),
-  /** The address to which the last of these pages leads on. */
+  /** Address of the page after the last of these. */
   next: optional(pageAddress),
-  /** The address of the page before the first of these. */
+  /** Address of the page before the first of these. */
   previous: optional(pageAddress),
 };
 
-/** The place of an article that its site spreads over several pages; canonical addresses. */
+/** The links of an article that its site spreads over several pages; canonical addresses. */
 export type PageLinks = RowOf<typeof linkFields>;
 
 const linkRecord = record(linkFields);
 
-/** Absent where there is no page. */
+/** Absent when there are no pages. */
 export const pageLinks: Read<PageLinks | undefined> = (value, note, name) => {
   if (value === undefined) return undefined;
   const read = readRow(linkRecord, value, (inner, problem) => note(`${name}.${inner}`, problem));
@@ -93,7 +90,7 @@ export const pageLinks: Read<PageLinks | undefined> = (value, note, name) => {
 };
 
 export const versionFields = {
-  /** The file that holds it: its text is read from there. */
+  /** Hash of the original file, from which the version's text is read. */
   original: required(sha256),
   textSha256: required(sha256),
   /** Milliseconds since 1970. */
@@ -106,7 +103,7 @@ export type ArticleVersion = RowOf<typeof versionFields>;
 
 const versionList = list(record(versionFields), most.versions);
 
-/** Absent where there is one only. */
+/** Absent when there is only one. */
 export const versions: Read<ArticleVersion[] | undefined> = (value, note, name) => {
   const read = versionList(value, note, name);
   return read.length > 1 ? read : undefined;

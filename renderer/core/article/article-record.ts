@@ -1,6 +1,6 @@
 /**
- * Reads and makes whole records by the table of fields: drafts of importers, article.json of the
- * library's folder and of exports, rows of older databases.
+ * Reads and builds whole records by the table of fields: importers' drafts, article.json of the library
+ * folder and of exports, rows of older databases.
  */
 import * as v from 'valibot';
 import { type Highlight, highlightColours } from '../highlights/highlight';
@@ -22,13 +22,13 @@ import { type ArticleField, articleFields } from './article-fields';
 import { longest, most, words } from './article-parts';
 import { timeOfUlid } from './ulid';
 
-/** The table as a list: each field with its name, in the order of article.json. */
+/** The table as a list of names and declarations, in the order of article.json. */
 export const fieldRules = Object.entries(articleFields) as unknown as readonly [
   keyof Article,
   ArticleField<unknown>,
 ][];
 
-/** Sets a field of which only the table knows the type; undefined leaves an optional one absent. */
+/** Sets a field whose type only the table knows. Undefined leaves an optional field absent. */
 export function put(row: Partial<Article>, name: keyof Article, value: unknown): void {
   if (value !== undefined) (row as Record<string, unknown>)[name] = value;
 }
@@ -56,9 +56,9 @@ function defaultsOf<From extends ArticleField<unknown>['from']>(
   return defaults as Pick<Article, FieldFrom<From>>;
 }
 
-/** What an article has in the place of fields that were not known when it was written. */
+/** Defaults for fields that an older file or row lacks. */
 export const articleDefaults = defaultsOf('draft', 'marks', 'later');
-/** What a draft has in the place of fields that its importer says nothing about. */
+/** Defaults for fields that an importer does not state. */
 export const draftDefaults = defaultsOf('draft');
 
 const filedArticle = record(
@@ -66,9 +66,9 @@ const filedArticle = record(
 );
 
 /**
- * An article out of a file; null for what is none. Its folder is where the file is, and whether it
- * shows an image is read from its body. A saved date that cannot be is replaced by the day of import,
- * or else by that of the id.
+ * Reads article.json; null when it is no article. `folder` is where the file is. `hasImage` is not in the
+ * file, because it is read from the body. An invalid saved date is replaced by the date of import, else by
+ * the id's.
  */
 export function readArticle(folder: string, value: unknown, note?: Note): Article | null {
   const read = readRow(filedArticle, value, note);
@@ -80,8 +80,8 @@ export function readArticle(folder: string, value: unknown, note?: Note): Articl
 }
 
 /**
- * An article of the database within the bounds that its file is read by: an older version can have
- * stored anything. Without it, the file would never be the same when it is read again.
+ * Applies the limits of article.json to a row of the database, where an older version may have stored
+ * anything. Without this, the file would differ from the row each time it is read.
  */
 export function boundedArticle(given: Article): Article {
   const read = readArticle(given.folder, given);
@@ -89,7 +89,7 @@ export function boundedArticle(given: Article): Article {
   return read === null ? given : { ...read, hasImage, highlightCount };
 }
 
-/** The fields that article.json holds, in its order. */
+/** The fields of article.json, in its order. */
 export function articleInOrder(article: Article): Partial<Article> {
   const ordered: Partial<Article> = {};
   for (const [name, { inFile, write }] of fieldRules) {
@@ -98,7 +98,7 @@ export function articleInOrder(article: Article): Partial<Article> {
   return ordered;
 }
 
-/** The record that a draft becomes when the library does not hold this article yet. */
+/** The record of a new article. `worked` has the fields that the import computed. */
 export function newArticle(
   draft: ArticleDraft,
   worked: Pick<Article, FieldFrom<'import'>>,
@@ -111,7 +111,7 @@ export function newArticle(
   return article as Article;
 }
 
-/** What its reader did to an article. */
+/** The fields that hold the reader's own work. */
 export function readersWork(article: Article): Partial<Article> {
   const work: Partial<Article> = {};
   for (const [name, { keeps }] of fieldRules) if (keeps) put(work, name, article[name]);
@@ -132,7 +132,7 @@ const highlightFields = {
 export const highlightInOrder: (highlight: Highlight) => Partial<Highlight> =
   inOrder(highlightFields);
 
-/** Oldest first, as they are given. */
+/** Highlights in the order of the file, oldest first. */
 export const highlights: Read<Highlight[]> = list(record(highlightFields), most.highlights);
 
 const marks = record({
@@ -140,7 +140,7 @@ const marks = record({
   highlights,
 });
 
-/** Null for what an importer does not say. */
+/** Null when the importer states no marks. */
 const marksOrNone: Read<ReaderMarks | null> = (value, note) =>
   readRow(marks, value ?? undefined, note);
 

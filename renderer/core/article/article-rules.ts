@@ -1,22 +1,23 @@
 /**
- * Rules of single fields: what two records of one article give when they are made one, what two pages
- * give when they are joined, what stays when a page is read again. The table in article-fields.ts
- * names them. They see of an article what `Subject` lists and never its type, which the table gives.
+ * Rules of single fields, which the table in article-fields.ts refers to: merging two records of one
+ * article, joining two pages, re-extraction. A rule sees of an article only `Subject`, since the type
+ * `Article` is derived from the table.
  */
 import type { ArticleVersion, PageLinks } from './article-parts';
 
 /**
- * What it is: an article; a page without one (a front page, search results, a login wall), kept as it
- * is; a link whose page was never there; a document that has pages of its own, such as a PDF.
+ * `article`: a text. `page`: a web page without an article (front page, search results, login wall), kept
+ * as it is. `link`: an address whose page was not imported. `document`: a file with pages of its own, such
+ * as a PDF.
  */
 export const articleKinds = ['article', 'page', 'link', 'document'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
 
-/** From the least to the most read. */
+/** In the order of progress. */
 export const readingStates = ['unread', 'reading', 'archived'] as const;
 export type ReadingState = (typeof readingStates)[number];
 
-/** What a rule may look at besides its own field. */
+/** What a rule may read besides its own field. */
 export interface Subject {
   kind: ArticleKind;
   title: string;
@@ -29,7 +30,7 @@ export interface Subject {
   pageLinks?: PageLinks;
 }
 
-/** Two records of one article; `body` is the one whose body is kept, `other` the other one. */
+/** Two records of one article. `body` is the one whose body is kept, `other` the other one. */
 export interface Sides<Value> {
   known: Value;
   incoming: Value;
@@ -37,34 +38,34 @@ export interface Sides<Value> {
   other: Value;
 }
 
-/** Two pages of one article, in their order. */
+/** Two pages of one article, in order. */
 export interface Pages {
   left: Subject;
   right: Subject;
 }
 
-/** False for null and the empty list: the page does not say it. */
-const isSaid = (value: unknown) =>
+/** False for null and the empty list, which mean that the page does not state the value. */
+const isStated = (value: unknown) =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
 export const ofKnown = <Value>({ known }: Sides<Value>): Value => known;
 export const ofBody = <Value>({ body }: Sides<Value>): Value => body;
 export const ofBodyElseOther = <Value>({ body, other }: Sides<Value>): Value =>
-  isSaid(body) ? body : other;
+  isStated(body) ? body : other;
 export const ofKnownElseIncoming = <Value>({ known, incoming }: Sides<Value>): Value =>
-  isSaid(known) ? known : incoming;
+  isStated(known) ? known : incoming;
 
 export const ofFirst = <Value>(left: Value): Value => left;
 export const ofFirstElseSecond = <Value>(left: Value, right: Value): Value =>
-  isSaid(left) ? left : right;
+  isStated(left) ? left : right;
 
-/** Each item of either list once. */
+/** The items of both lists, each once. */
 export const union = (one: readonly string[], other: readonly string[]): string[] => [
   ...new Set([...one, ...other]),
 ];
 
-/** Uses a rule for two values of equal rank where one record meets another. */
-export const together =
+/** Makes a merge rule of one that treats both values alike. */
+export const symmetric =
   <Value>(rule: (one: Value, other: Value) => Value) =>
   ({ known, incoming }: Sides<Value>): Value =>
     rule(known, incoming);
@@ -72,11 +73,15 @@ export const together =
 export const furtherState = (one: ReadingState, other: ReadingState): ReadingState =>
   readingStates.indexOf(other) > readingStates.indexOf(one) ? other : one;
 
-/** What the page says now; where it says nothing, another copy of it may have said it. */
-export const ofPage = <Value>(known: Value, said: Value): Value => (isSaid(said) ? said : known);
+/**
+ * The page's present value; the known one when the page states none, because another copy may have stated
+ * it.
+ */
+export const ofPage = <Value>(known: Value, stated: Value): Value =>
+  isStated(stated) ? stated : known;
 export const stays = <Value>(known: Value): Value => known;
 
-/** Exports have the address in the place of a title that they did not know. */
+/** The body's title, unless that is only an address, which exports write when they know no title. */
 export function betterTitle(_: Sides<string>, { body, other }: Sides<Subject>): string {
   const isNoTitle = body.kind === 'link' && isAddress(body.title) && !isAddress(other.title);
   return isNoTitle ? other.title : body.title;
@@ -84,7 +89,7 @@ export function betterTitle(_: Sides<string>, { body, other }: Sides<Subject>): 
 
 const isAddress = (title: string) => /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(title);
 
-/** The links of the record that has more pages. */
+/** The links of the record with more pages. */
 export function morePages({
   known,
   incoming,
@@ -93,7 +98,7 @@ export function morePages({
   return incoming.pages.length > known.pages.length ? incoming : known;
 }
 
-/** Null for what has no address. */
+/** The article's pages; null for an article without an address. */
 export function pagesOf({
   pageLinks,
   canonicalUrl,

@@ -5,20 +5,20 @@ import type { articleFields } from './article-fields';
 type ArticleTable = typeof articleFields;
 
 /**
- * What the list, the filters and the search need to know of an article; its body is kept apart. Its
- * fields are declared, each once, in records/article-fields.ts.
+ * The record of an article, for the list, the filters and the search; the body is stored apart. Its fields
+ * are declared in article-fields.ts.
  */
 export type Article = RowOf<{ [Name in keyof ArticleTable]: ArticleTable[Name]['read'] }>;
 
-/** The fields that a new article has from this place: see `ArticleField`. */
+/** The fields whose value comes from this place: see `ArticleField`. */
 export type FieldFrom<From> = {
   [Name in keyof ArticleTable]: ArticleTable[Name]['from'] extends From ? Name : never;
 }[keyof ArticleTable];
 
-/** Twenty-six characters of Crockford base 32, sortable by the time they were made (the ULID spec). */
+/** ULID: 26 characters of Crockford base 32, sortable by time of creation. */
 export type ArticleId = string;
 
-/** Lower-case hexadecimal SHA-256, 64 characters. */
+/** SHA-256 as 64 lower-case hexadecimal characters. */
 export type Sha256 = string;
 
 export type ReadingState = Article['state'];
@@ -28,29 +28,29 @@ export type ArticleVersion = NonNullable<Article['versions']>[number];
 declare const cleaned: unique symbol;
 
 /**
- * HTML that DOMPurify has passed, with images as `asset:<sha256>` and absolute http(s) links.
- * Only sanitize.ts makes it, so nothing else can reach the reader.
+ * HTML that sanitize.ts has cleaned, with images as `asset:<sha256>` and absolute http(s) links. No other
+ * module can create this type, so nothing else reaches the reader.
  */
 export type CleanHtml = string & { readonly [cleaned]: true };
 
-/** An image that was inside the page. */
+/** An image that came with the page. */
 export interface Asset {
   sha256: Sha256;
   mediaType: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a reader did to an article in the program that it comes from. */
+/** What the reader did with an article in another program. */
 export interface ReaderMarks extends Pick<Article, FieldFrom<'marks'>> {
   highlights: Highlight[];
 }
 
-/** What an importer makes of one article, before it has an id and a place in the library. */
+/** An article as its importer returns it, before it has an id and a folder. */
 export interface ArticleDraft extends Pick<Article, FieldFrom<'draft'>> {
-  /** Milliseconds since 1970, when the file says so. */
+  /** Milliseconds since 1970; null when the file does not state it. */
   savedAt: number | null;
   html: CleanHtml;
-  /** Plain text of the body, captions included; blocks stand on lines of their own. */
+  /** Plain text of the body with captions, one line for each block. */
   text: string;
   assets: Asset[];
   marks: ReaderMarks | null;

@@ -1,20 +1,19 @@
 import type { ArticleId } from './article';
 
-/** Names that Windows keeps for devices, whatever stands behind the dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 const longestSlug = 60;
 
 /**
- * The folder of an article in the library: by the month it was saved, its title, and the end of its
- * id, which is random. Fixed when it is made: another title later does not move it.
- *
- * At most 60 bytes of title, NFC (macOS hands out NFD), nothing that a file system could mind.
+ * The article's folder in the library: the month of saving, the title, and the random end of the id. It
+ * never changes, even when the title does. At most 60 bytes of title, in NFC, without characters that any
+ * file system forbids.
  */
 export function articleFolder(
   id: ArticleId,
   title: string,
   savedAt: number,
-  /** Tells folders apart that would have the same name. */
+  /** Distinguishes folders that would have the same name. */
   count = 1,
 ): string {
   const date = new Date(savedAt);
@@ -26,14 +25,14 @@ export function articleFolder(
 }
 
 /**
- * Where an article goes while something else has the name of its year or month. No article was saved
+ * The folder of an article while something else occupies the name of its year or month. No article is saved
  * in the year 0.
  */
 export function reserveFolder(folder: string): string {
   return folder.replace(/^articles\/\d{4}\/\d{2}\//, 'articles/0000/00/');
 }
 
-/** The same for names that some file system takes for one: upper and lower case, NFC and NFD. */
+/** A key that is equal for names that some file system treats as equal: by case, or NFC and NFD. */
 export function sameFolderKey(folder: string): string {
   return folder.normalize('NFC').toLowerCase().normalize('NFC');
 }

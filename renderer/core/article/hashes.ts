@@ -6,8 +6,8 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
 }
 
 /**
- * The same words give the same hash, however two exporters broke the lines, spaced them or composed
- * their letters.
+ * Hash of a text that is independent of line breaks, spacing and Unicode composition, which differ between
+ * exporters.
  */
 export function textSha256(text: string): Promise<Sha256> {
   const words = text

@@ -1,4 +1,4 @@
-/** One article of the pages that its site spreads it over. */
+/** Joins the pages over which a site spreads one article. */
 
 import { differByPage } from '../web/page-address';
 import type { Article } from './article';
@@ -8,12 +8,12 @@ import type { TextFacts } from './text-facts';
 
 const mostPages = 50;
 
-/** More than one page, and its body is that of all of them. */
+/** Whether the article consists of more than one page. */
 export function isJoined({ pageLinks }: Pick<Article, 'pageLinks'>): boolean {
   return pageLinks !== undefined && pageLinks.pages.length > 1;
 }
 
-/** The article among `others` that the pages of `article` went into; undefined for none. */
+/** The article among `others` into which the pages of `article` were joined; undefined for none. */
 export function joinedInto(article: Article, others: Iterable<Article>): Article | undefined {
   const pages = new Set(pagesOf(article)?.pages);
   if (pages.size === 0) return undefined;
@@ -24,9 +24,9 @@ export function joinedInto(article: Article, others: Iterable<Article>): Article
 }
 
 /**
- * Whether `right` is the page after `left`. One of them has to say so and the other not to deny it;
- * a blog's next post is linked likewise, so the title has to be the same, and the address but for
- * its number, or else the day.
+ * Whether `right` is the page after `left`: one of them must link to the other, and the other must not
+ * contradict. A blog links its next post likewise, so the titles must be equal, and the addresses too
+ * except for a page number, or else the dates.
  */
 export function followsOn(left: Article, right: Article): boolean {
   const [before, after] = [pagesOf(left), pagesOf(right)];
@@ -46,7 +46,7 @@ export function followsOn(left: Article, right: Article): boolean {
   return differByPage(end, start) || days[0] !== undefined;
 }
 
-/** `- Page 2`, `(2/3)`, `第2页`; a bare `(2)` may be the second of a series. */
+/** `- Page 2`, `(2/3)`, `第2页`. A bare `(2)` may be the second part of a series. */
 const pageMarker =
   /\s*(?:[-–—|:·,]\s*|[([（【]\s*)(?:(?:page|p\.)\s*\d{1,3}(?:\s*(?:\/|of)\s*\d{1,3})?|\d{1,3}\s*(?:\/|of)\s*\d{1,3}|第?\s*\d{1,3}\s*(?:页|頁|ページ目?|페이지|쪽))\s*[)\]）】]?\s*$/iu;
 
@@ -55,11 +55,11 @@ function titleOfPages(title: string): string {
 }
 
 /**
- * The record of both pages, each field by its rule in records/article-fields.ts. What is said of the
- * whole is said on the first.
+ * The joined record, each field by its rule in article-fields.ts. The first page's metadata apply to the
+ * whole.
  *
- * @param text of the two texts together
- * @param keep whose id and folder the article has from now on
+ * @param text facts of the joined text
+ * @param keep the article whose id and folder the joined one gets
  */
 export function joinedArticle(
   left: Article,

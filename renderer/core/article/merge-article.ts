@@ -4,22 +4,21 @@ import type { ArticleKind, Sides } from './article-rules';
 
 export interface MergedArticle {
   article: Article;
-  /** Something that its reader can see has changed. */
+  /** Whether anything changed that the reader can see. */
   changed: boolean;
-  /** The body that came in is the better one and takes the place of the old. */
+  /** Whether the incoming body is the better one and replaces the known one. */
   takesBody: boolean;
 }
 
-/** Whatever its length: what a library said of a page does not replace the page. */
+/** The kind counts before the length: what a list states about a page does not replace the page. */
 const ranks: Record<ArticleKind, number> = { link: 0, page: 1, article: 2, document: 2 };
 
 /**
- * Makes one article of two that are the same: all tags, the earlier saved date, the better
- * body, all originals, every text it ever had, what either reader did to it. Each field has its rule
- * in records/article-fields.ts.
+ * Merges two records of the same article, each field by its rule in article-fields.ts: all tags and
+ * originals, the earlier saved date, the better body, all versions of its text, the reader's work of both.
  *
- * @param knownLength characters of the text that the library has
- * @param incomingLength characters of the text that came in
+ * @param knownLength characters of the text in the library
+ * @param incomingLength characters of the incoming text
  */
 export function mergeArticle(
   known: Article,
@@ -33,10 +32,10 @@ export function mergeArticle(
   const sides = sidesOf(known, incoming, takesBody);
   const article = { ...known };
   let changed = takesBody;
-  for (const [name, { merge, isNews }] of fieldRules) {
+  for (const [name, { merge, isReported }] of fieldRules) {
     const merged = merge(sidesOf(known[name], incoming[name], takesBody), sides);
     put(article, name, merged);
-    changed ||= isNews?.(merged, known[name]) ?? false;
+    changed ||= isReported?.(merged, known[name]) ?? false;
   }
   return { article, changed, takesBody };
 }

@@ -4,20 +4,20 @@ import { isJoined } from './join-pages';
 import type { TextFacts } from './text-facts';
 
 /**
- * Formats that are one page in one file, so that the article can be made from it again; what a list
- * or a feed said of an article is not to be had from its page.
+ * Formats with one page in one file, from which the article can be extracted again. Lists and feeds state
+ * things that their pages do not.
  */
 const pages = new Set('html singlefile mhtml maff webarchive warc wacz'.split(' '));
 
 export function isRenewable(article: Article): boolean {
   const { originals, source } = article;
-  // Of several pages only the first would be read.
+  // Of a joined article only the first page would be read.
   return originals.length > 0 && pages.has(source.format) && !isJoined(article);
 }
 
 /**
- * The record after its page was read by today's rules. Where it came from and what its reader did to
- * it stay; what this page does not say, another copy of it may have said.
+ * The record after re-extraction. The source and the reader's work stay; a value that the page does not
+ * state stays too, because another copy may have stated it.
  */
 export function renewedArticle(known: Article, draft: ArticleDraft, text: TextFacts): Article {
   const renewed = { ...known, ...text };
@@ -28,7 +28,7 @@ export function renewedArticle(known: Article, draft: ArticleDraft, text: TextFa
   return renewed;
 }
 
-/** A page in the place of an article, or nothing to read, is no better than what was there. */
+/** Whether re-extraction lost the article: a page without an article, or no text. */
 export function isWorse(known: Article, draft: ArticleDraft): boolean {
   return (known.kind === 'article' && draft.kind === 'page') || draft.text === '';
 }

@@ -1,9 +1,9 @@
 import type { CleanHtml } from './article';
 
-/** One that the library holds, and no word of it in a text: cleaned HTML quotes every value so. */
+/** An image in the library. Cleaned HTML escapes `<` in text and quotes in attributes, so neither matches. */
 const heldImage = /<img\b(?:[^>"]|"[^"]*")*?\ssrc="asset:[0-9a-f]{64}"/;
 
-/** Whether a body shows an image; one that did not come with its page is none. */
+/** Whether a body shows an image; one that did not come with its page does not count. */
 export function showsImage(html: CleanHtml): boolean {
   return heldImage.test(html);
 }

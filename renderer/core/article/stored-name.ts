@@ -1,4 +1,4 @@
-/** With its dot, lower case; empty when a file name ends in nothing that looks like one. */
+/** The extension with its dot, in lower case; empty for none. */
 export function extensionOf(fileName: string): string {
   return /\.[a-z0-9]{1,8}$/i.exec(fileName)?.[0].toLowerCase() ?? '';
 }
@@ -13,7 +13,7 @@ const extensions: Record<string, string> = {
   'image/svg+xml': '.svg',
 };
 
-/** Under which an image is kept, so that any browser knows it. */
+/** The extension of an image's file, so that any browser recognises it. */
 export function imageExtension(mediaType: string): string {
   return extensions[mediaType] ?? '';
 }

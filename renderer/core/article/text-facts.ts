@@ -2,7 +2,7 @@ import { countWords, readingMinutes } from '../text/count-words';
 import type { Article } from './article';
 import { textSha256 } from './hashes';
 
-/** What an article's record says of its text. */
+/** The fields that are computed from an article's text. */
 export type TextFacts = Pick<Article, 'wordCount' | 'readingMinutes' | 'textSha256'>;
 
 export async function textFacts(text: string): Promise<TextFacts> {

@@ -4,8 +4,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_LENGTH = 16;
 
 /**
- * Makes ids that sort by time, also those of one millisecond: the random part then goes up by one
- * (the ULID spec's monotonic rule), and a clock set back does not make an id smaller than the last.
+ * Creates ids that sort by time. Within one millisecond the random part is incremented (the ULID spec's
+ * monotonic rule), and ids do not decrease when the clock is set back.
  */
 export function createUlids(): (now?: number) => ArticleId {
   let lastTime = -1;
@@ -21,10 +21,10 @@ export function createUlids(): (now?: number) => ArticleId {
   };
 }
 
-/** The one that the whole process shares. */
+/** The generator that the whole process shares. */
 export const newArticleId = createUlids();
 
-/** When an id was made, in milliseconds since 1970. One that somebody has made up can say any time. */
+/** The time of an id in milliseconds since 1970. A made-up id can state any time. */
 export function timeOfUlid(id: string): number {
   return [...id.slice(0, 10)].reduce((time, digit) => time * 32 + ALPHABET.indexOf(digit), 0);
 }
@@ -44,7 +44,7 @@ function randomDigits(): number[] {
     crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)),
     (byte) => byte % 32,
   );
-  // Room to count up without ever running over.
+  // Keeps the random part low enough to increment it without overflow.
   digits[0]! %= 16;
   return digits;
 }

@@ -3,10 +3,9 @@ import type { ArticleVersion } from './article-parts';
 import { morePages, type Sides, type Subject } from './article-rules';
 
 /**
- * The texts of either article, each once: a page whose words were changed in silence is saved a
- * second time and merges with the first, and what it said before must not be forgotten. Only where to
- * find a text is noted: the file as it came in is kept in any case, and two versions that are read by
- * the same rules differ in nothing but what the page said.
+ * The versions of both articles, each once. A page whose text was changed is saved again and merges with
+ * the first copy, and the old text must not be lost. A version only refers to its original, which is kept
+ * in any case: two versions extracted by the same rules differ only in what the page said.
  */
 export function mergedVersions(
   { known: before }: Sides<ArticleVersion[] | undefined>,
@@ -16,7 +15,7 @@ export function mergedVersions(
     ...{ known: known.pageLinks, incoming: incoming.pageLinks },
     ...{ body: undefined, other: undefined },
   });
-  // One page of several is no version of the whole.
+  // A single page is no version of a joined article.
   if (links !== undefined && links.pages.length > 1) return before;
   const versions: ArticleVersion[] = [];
   for (const version of [...versionsOf(known), ...versionsOf(incoming)]) {
@@ -32,13 +31,13 @@ export function mergedVersions(
 function versionsOf(article: Subject): ArticleVersion[] {
   if (article.versions) return article.versions;
   const [original] = article.originals;
-  // A link has no text, and what an export said of a page is none of the page's.
+  // A link has no text, and an export's description is not the page's text.
   if (article.kind === 'link' || original === undefined) return [];
   const { textSha256, savedAt, wordCount } = article;
   return [{ original, textSha256, savedAt, wordCount }];
 }
 
-/** The version that the body shows has another text once its page was read by today's rules. */
+/** The versions after re-extraction: the entry of the current body gets the new text's hash. */
 export function renewedVersions(
   versions: ArticleVersion[] | undefined,
   _: unknown,

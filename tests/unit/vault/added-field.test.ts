@@ -36,7 +36,7 @@ vi.doMock(table, async (original) => {
     from: 'marks',
     read: text(20),
     merge: ({ known, incoming }) => known || incoming,
-    isNews: (merged, known) => merged !== known,
+    isReported: (merged, known) => merged !== known,
     join: (left, right) => left || right,
     keeps: (here, there) => here === '' || here === there,
   };
