@@ -35,10 +35,10 @@ export const pdf: Importer = {
       return;
     }
     try {
-      const { pages, across, failed } = await readPages(open);
+      const { pages, rotated, failed } = await readPages(open);
       const facts = await within(LONGEST_PAGE, factsOf(open.document)).catch(() => NO_FACTS);
       const blocks = blocksOf(withoutMargins(pages));
-      const rest = across.map((text) => ({ element: 'p', text, size: 0, page: 0 }) as const);
+      const rest = rotated.map((text) => ({ element: 'p', text, size: 0, page: 0 }) as const);
       const draft = draftOf(source, facts, [...blocks, ...rest], context);
       yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
       if (failed) {
@@ -57,7 +57,7 @@ export function isPdf(bytes: Uint8Array): boolean {
 
 interface ReadPages {
   pages: Line[][];
-  across: string[];
+  rotated: string[];
   /** The first page that was not read, and why. */
   failed: { first: number; reason: ImportFailure } | null;
 }
@@ -65,27 +65,27 @@ interface ReadPages {
 /** Reads as many pages as it can: a page that times out ends the reading, a broken page counts as empty. */
 async function readPages({ document }: OpenPdf): Promise<ReadPages> {
   const pages: Line[][] = [];
-  const across: string[] = [];
+  const rotated: string[] = [];
   const until = performance.now() + LONGEST_DOCUMENT;
   for (let number = 1; number <= document.numPages; number++) {
     if (number > MOST_PAGES) {
-      return { pages, across, failed: { first: number, reason: 'too-much-inside' } };
+      return { pages, rotated, failed: { first: number, reason: 'too-much-inside' } };
     }
     if (performance.now() > until) {
-      return { pages, across, failed: { first: number, reason: 'timed-out' } };
+      return { pages, rotated, failed: { first: number, reason: 'timed-out' } };
     }
     try {
       const runs = await within(LONGEST_PAGE, runsOf(document, number));
       pages.push(linesOf(runs, number));
-      across.push(...runs.across);
+      rotated.push(...runs.rotated);
     } catch (error) {
       if (error instanceof ContainerError) {
-        return { pages, across, failed: { first: number, reason: error.reason } };
+        return { pages, rotated, failed: { first: number, reason: error.reason } };
       }
       pages.push([]);
     }
   }
-  return { pages, across, failed: null };
+  return { pages, rotated, failed: null };
 }
 
 async function runsOf(document: OpenPdf['document'], number: number) {

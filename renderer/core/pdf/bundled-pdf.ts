@@ -1,4 +1,4 @@
-/** pdf.js with its worker and its data as they are served with our own pages. */
+/** pdf.js with its worker and data, as served with our own pages. */
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { createPdfOpener, type PdfOpener } from './open-pdf';
 

@@ -1,4 +1,4 @@
-/** What a PDF says of itself: the information dictionary, and XMP (ISO 32000-1, 14.3). */
+/** A PDF's metadata: the information dictionary, and XMP (ISO 32000-1, 14.3). */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { bytesOfBinary } from '../bytes/binary-string';
 import { decodeBytes } from '../encoding/encoding';
@@ -15,7 +15,7 @@ export interface PdfFacts {
   site: string | null;
 }
 
-/** What programs put there by themselves. */
+/** Titles that programs fill in by themselves. */
 const NO_TITLE =
   /^(?:untitled|no title|제목\s?없음|無題|无标题|about:blank|print|slide \d+|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|hwpx?|pptx?|xlsx?|odt|rtf|txt|tex|dvi|indd|qxd|p65|pdf|html?|ai|eps))$/i;
 
@@ -23,7 +23,7 @@ export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
   const { info, metadata } = await pdf.getMetadata();
   const stated = info as Record<string, unknown>;
   const field = async (xmp: string, name: string) =>
-    textIn(metadata?.get(xmp)) ?? (await mended(textIn(stated[name])));
+    textIn(metadata?.get(xmp)) ?? (await withLegacyCharset(textIn(stated[name])));
   const title = await field('dc:title', 'Title');
   const author = await field('dc:creator', 'Author');
   const keywords = await field('pdf:keywords', 'Keywords');
@@ -46,8 +46,10 @@ function textIn(value: unknown): string | null {
   return clean === '' ? null : clean;
 }
 
-/** Old programs wrote the bytes of their own charset, which read as accented letters. */
-async function mended(text: string | null): Promise<string | null> {
+/**
+ * Decodes text whose bytes are in a legacy charset, as old programs wrote it: it reads as accented letters.
+ */
+async function withLegacyCharset(text: string | null): Promise<string | null> {
   if (text === null || !/^[\0-\xff]*$/.test(text)) return text;
   if ((text.match(/[\x80-\xff]/g)?.length ?? 0) < 4) return text;
   const decoded = (await decodeBytes(bytesOfBinary(text), 'text')).text;
@@ -56,7 +58,7 @@ async function mended(text: string | null): Promise<string | null> {
     : text;
 }
 
-/** `D:20200131101500+09'00'`, or ISO 8601 in XMP. */
+/** Parses `D:20200131101500+09'00'`, or XMP's ISO 8601. */
 function dateOf(text: string | null): string | null {
   if (text === null) return null;
   const match =

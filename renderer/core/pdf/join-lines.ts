@@ -3,7 +3,7 @@ import type { Line } from './lines';
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff65ー]/u;
 const HANGUL = /\p{Script=Hangul}/u;
 
-/** Adds a line to the text before it: a word that was broken is whole again. */
+/** Returns a function that appends a line to a text, and joins a word broken across them. */
 export function createLineJoiner(lines: readonly Line[]): (text: string, line: Line) => string {
   const words = wordsIn(lines);
   const koreanSpacesAreKept = showsKoreanSpaces(lines);
@@ -26,7 +26,7 @@ export function createLineJoiner(lines: readonly Line[]): (text: string, line: L
   };
 }
 
-/** Whether the hyphen belongs to the word, its other places in the document tell. */
+/** Joins a hyphenated word. Other occurrences in the document show whether the hyphen belongs to it. */
 function joinHyphenated(text: string, next: string, words: ReadonlySet<string>): string {
   const head = /(\p{L}+)[-\u2010]$/u.exec(text)?.[1];
   const tail = /^\p{L}+/u.exec(next)?.[0];
@@ -46,8 +46,8 @@ function wordsIn(lines: readonly Line[]): Set<string> {
 }
 
 /**
- * Korean is broken between words or inside them. Some programs write the blank at a line's end, and
- * then a line without one ends inside a word.
+ * Korean is broken between words or inside them. Some programs write the space at a line's end; then a line
+ * without one ends inside a word.
  */
 function showsKoreanSpaces(lines: readonly Line[]): boolean {
   const korean = lines.filter(({ text }) => HANGUL.test(text.at(-1)!));

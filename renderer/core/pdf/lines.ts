@@ -1,8 +1,8 @@
-/** The lines of a page in the order in which they are read. */
+/** The lines of a page in reading order. */
 import { plainCharacters } from './plain-characters';
 import type { PageRuns, TextRun } from './text-runs';
 
-/** What stands side by side without a wide gap; a line of a table has one for each of its columns. */
+/** A line of text without a wide gap; a row of a table has one for each column. */
 export interface Line {
   text: string;
   left: number;
@@ -11,14 +11,14 @@ export interface Line {
   size: number;
   font: string;
   page: number;
-  /** A blank stands at its end: the word ends there. */
+  /** The line ends with a space, so its last word is complete. */
   endsWithSpace: boolean;
 }
 
-/** In font sizes: what is further apart are two columns. */
+/** In font sizes; a wider gap separates two columns. */
 const COLUMN_GAP = 2;
 const WORD_GAP = 0.22;
-/** A raised number or a lowered index is still in the line. */
+/** A superscript or subscript still belongs to the line. */
 const MOST_RAISED = 0.45;
 
 export function linesOf({ runs }: PageRuns, page: number): Line[] {
@@ -30,7 +30,7 @@ export function linesOf({ runs }: PageRuns, page: number): Line[] {
     pieces = [];
   };
   for (const run of runs) {
-    // A blank may have been stretched over the gap between two columns.
+    // A space may have been stretched over the gap between two columns.
     const last = pieces.findLast(isInked);
     if (last && isInked(run) && !follows(run, last)) end();
     if (run.text !== '') pieces.push(run);
@@ -81,8 +81,8 @@ function lineOf(runs: readonly TextRun[], page: number): Line | null {
 }
 
 /**
- * Nearly every program draws a page as it is read, columns one after the other. Where the columns are
- * drawn row by row instead, or all over the place, the gaps between them tell.
+ * Nearly every program draws a page in reading order, one column after the other. Columns that are drawn
+ * row by row, or in no order, are found by the gaps between them.
  */
 function inReadingOrder(lines: Line[]): Line[] {
   let rows = 0;
@@ -98,7 +98,7 @@ function inReadingOrder(lines: Line[]): Line[] {
   return isDisordered || isRowByRow ? byGaps(lines, 0) : lines;
 }
 
-/** Splits at the widest gap that runs through, between columns before rows (the XY-cut). */
+/** Splits at the widest gap through all lines, into columns first, then rows (XY-cut). */
 function byGaps(lines: Line[], depth: number): Line[] {
   if (lines.length < 2 || depth > 12) return lines;
   const size = lines.map((line) => line.size).sort((a, b) => a - b)[lines.length >> 1]!;
@@ -108,7 +108,7 @@ function byGaps(lines: Line[], depth: number): Line[] {
     ({ right }) => right,
     size * 0.8,
   );
-  // Two lines side by side are a row of a table; columns are longer than that.
+  // Two lines side by side are a row of a table; columns have more lines.
   if (columns?.every((each) => each.length > 2)) {
     return columns.flatMap((each) => byGaps(each, depth + 1));
   }
@@ -118,7 +118,7 @@ function byGaps(lines: Line[], depth: number): Line[] {
   return lines.toSorted((a, b) => (Math.abs(a.y - b.y) < size * 0.3 ? a.left - b.left : a.y - b.y));
 }
 
-/** In two at the widest gap; null when none is as wide as `least`. */
+/** Splits in two at the widest gap; null when no gap is wider than `least`. */
 function split(
   lines: readonly Line[],
   start: (line: Line) => number,

@@ -1,11 +1,11 @@
 import type { Line } from './lines';
 
-/** From so many pages on what returns at their edges is no text. */
+/** Fewest pages on which a line must be repeated to be a running head. */
 const FEWEST = 3;
-/** Lines at the top and at the bottom that are looked at. */
+/** Lines at the top and bottom that are examined. */
 const DEPTH = 3;
 
-/** The pages without running titles and page numbers. */
+/** The pages without running heads and page numbers. */
 export function withoutMargins(pages: readonly (readonly Line[])[]): Line[][] {
   const seen = new Map<string, Set<number>>();
   for (const [page, lines] of pages.entries()) {
@@ -14,7 +14,7 @@ export function withoutMargins(pages: readonly (readonly Line[])[]): Line[][] {
       seen.set(key, (seen.get(key) ?? new Set()).add(page));
     }
   }
-  // Left and right pages have titles of their own, and chapters change theirs.
+  // Left and right pages have different running heads, and chapters change theirs.
   const enough = Math.max(FEWEST, Math.min(pages.length * 0.15, 10));
   return pages.map((lines) => {
     const edges = new Set(edgesOf(lines));
@@ -31,7 +31,7 @@ function edgesOf(lines: readonly Line[]): Line[] {
   return [...sorted.slice(0, DEPTH), ...sorted.slice(-DEPTH)];
 }
 
-/** Numbers count up from page to page; the place stays. */
+/** The position, and the text with page numbers replaced. */
 const patternOf = ({ text, y }: Line) =>
   `${Math.round(y / 6)} ${text.replace(/\d+|\b[ivxl]+\b/gi, '#')}`;
 

@@ -1,28 +1,28 @@
-/** PDFs by pdf.js, in a worker of their own: a document that never ends is ended with it. */
+/** PDFs by pdf.js, in a worker of their own, which is terminated when a document never ends. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ContainerError } from '../containers/container';
 import type { ImportFailure } from '../files/import-failure';
 
 export interface OpenPdf {
   document: PDFDocumentProxy;
-  /** Ends its worker, whatever that is doing. */
+  /** Terminates the worker, whatever it is doing. */
   close(): void;
 }
 
-/** Throws a `ContainerError` for what is encrypted, damaged or takes too long. */
+/** Throws a `ContainerError` for a document that is encrypted, damaged or takes too long. */
 export type PdfOpener = (bytes: Uint8Array) => Promise<OpenPdf>;
 
 export interface PdfPlaces {
-  /** With pdf.js's worker in it. */
+  /** Starts a worker with pdf.js. */
   startWorker(): Worker;
-  /** Of the folder with the character maps, standard fonts and decoders of pdf.js. */
+  /** Address of the folder with pdf.js's character maps, standard fonts and decoders. */
   dataUrl: string;
 }
 
 /** Milliseconds; opening reads the table of objects and the first of them. */
 const LONGEST_OPENING = 20_000;
 
-/** Pixels; a larger image is left out of a page. */
+/** Pixels; larger images are not drawn. */
 const LARGEST_IMAGE = 100 * 1024 * 1024;
 
 export function createPdfOpener({ startWorker, dataUrl }: PdfPlaces): PdfOpener {
@@ -37,10 +37,10 @@ export function createPdfOpener({ startWorker, dataUrl }: PdfPlaces): PdfOpener 
       port.terminate();
     };
     const task = getDocument({
-      // The worker takes the bytes away, and others still need them.
+      // A copy, because pdf.js transfers the bytes to its worker, and others still need them.
       data: bytes.slice(),
       worker,
-      // A document must not make code: neither its functions nor its forms nor its scripts run.
+      // A document must not run code: no functions compiled by eval, no forms, no scripts.
       isEvalSupported: false,
       enableXfa: false,
       cMapUrl: `${dataUrl}cmaps/`,
@@ -48,7 +48,7 @@ export function createPdfOpener({ startWorker, dataUrl }: PdfPlaces): PdfOpener 
       standardFontDataUrl: `${dataUrl}standard_fonts/`,
       wasmUrl: `${dataUrl}wasm/`,
       iccUrl: `${dataUrl}iccs/`,
-      // Left to itself it takes our own scheme for none that can be fetched from.
+      // By itself pdf.js assumes that a worker cannot fetch from our scheme.
       useWorkerFetch: true,
       maxImageSize: LARGEST_IMAGE,
       verbosity: VerbosityLevel.ERRORS,
@@ -66,7 +66,7 @@ function reasonOf(error: unknown): ImportFailure {
   return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged';
 }
 
-/** Rejects with `timed-out` when it takes longer. */
+/** Rejects with `timed-out` when the promise takes longer. */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new ContainerError('timed-out')), milliseconds);

@@ -1,11 +1,11 @@
-/** Lines on pages become the paragraphs and headings that somebody wrote. */
+/** Makes paragraphs and headings of a document's lines. */
 import { createLineJoiner } from './join-lines';
 import type { Line } from './lines';
 
 export interface Block {
   element: 'p' | 'h2' | 'h3';
   text: string;
-  /** Points; the largest on the first page is the title. */
+  /** Points; the largest text on the first page is the title. */
   size: number;
   page: number;
 }
@@ -13,7 +13,7 @@ export interface Block {
 const SENTENCE_END = /(?:[.!?。！？…:：]|다\.?)["'”’」』)\]】]*$/;
 const BULLET =
   /^(?:[•▪▫●○◦‣■□◆◇▶※*·∙–—-]\s|\(?\d{1,3}[.)]\s|[가-하][.)]\s|[①-⑳]|\[\d{1,3}\]\s|제\d+[조장절])/u;
-/** Dots that lead the eye to a page number. */
+/** Dot leaders before a page number in a table of contents. */
 const LEADERS = /(?:\s?[.·…]){4,}\s?/;
 const LONGEST_HEADING = 200;
 
@@ -39,7 +39,7 @@ export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
   });
 }
 
-/** The size that most letters have. */
+/** The size of most letters. */
 function bodySize(lines: readonly Line[]): number {
   const letters = new Map<number, number>();
   for (const { size, text } of lines) {
@@ -51,7 +51,7 @@ function bodySize(lines: readonly Line[]): number {
   return best;
 }
 
-/** Lines of about one size that stand under each other. */
+/** Consecutive lines of about one size, one below the other. */
 function columnsOf(lines: readonly Line[]): Line[][] {
   const columns: Line[][] = [];
   for (const line of lines) {
@@ -94,11 +94,11 @@ function paragraphsIn(column: readonly Line[]): Line[][] {
     const begins =
       !above ||
       steps[at - 1]! > usual * (isInSentence(above, line) ? 1.9 : 1.25) ||
-      // Each line of a table of contents is one.
+      // Each line of a table of contents is a paragraph.
       LEADERS.test(above.text) ||
-      // Indented; the lines of a quotation all are.
+      // A first line's indent; in a quotation, all lines are indented.
       (indent > line.size * 0.7 && Math.abs(indent - indentAbove) > line.size * 0.5) ||
-      // Hanging, as in lists of works.
+      // A hanging indent, as in bibliographies.
       indent < -line.size * 0.7 ||
       (isShort && (SENTENCE_END.test(above.text) || BULLET.test(line.text))) ||
       (isShort && above.font !== line.font) ||
@@ -112,7 +112,7 @@ function paragraphsIn(column: readonly Line[]): Line[][] {
 const isInSentence = (above: Line, line: Line) =>
   !SENTENCE_END.test(above.text) && /^\p{Ll}/u.test(line.text);
 
-/** Where most lines begin. */
+/** The left edge of most lines. */
 function usualLeft(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   for (const { left } of lines) {
@@ -127,7 +127,10 @@ function usualLeft(lines: readonly Line[]): number {
   return best;
 }
 
-/** Over the end of a column or a page: in the middle of a sentence, in the same letters. */
+/**
+ * Whether a paragraph continues after the end of a column or page: in the middle of a sentence and in the
+ * same font.
+ */
 function goesOn(
   last: readonly Line[],
   first: readonly Line[],

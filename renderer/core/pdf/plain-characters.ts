@@ -1,6 +1,6 @@
 /**
- * Some programs say of a character that it is the radical which looks like it (`⼀` for `一`): nobody
- * would find the word. Unicode's EquivalentUnifiedIdeograph, for those that are words by themselves.
+ * Some programs map characters to radicals that look the same (`⼀` for `一`), so that no search finds the
+ * word. Unicode's EquivalentUnifiedIdeograph, for radicals that are words by themselves.
  */
 const SUPPLEMENT =
   '⺟母⺠民⺩王⺪疋⺬示⺮竹⺶羊⺻聿⻁虎⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長⻒長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟';
@@ -12,7 +12,7 @@ const PLAIN = new Map(
   ]),
 );
 
-/** Also without the marks that say how vertical writing looks (`︒` for `。`), and composed. */
+/** Replaces radicals and vertical presentation forms (`︒` for `。`), and composes. */
 export function plainCharacters(text: string): string {
   return text
     .replace(/[\u2f00-\u2fdf\ufe10-\ufe19\ufe30-\ufe44]/g, (each) => each.normalize('NFKC'))

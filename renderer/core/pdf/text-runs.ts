@@ -1,37 +1,37 @@
-/** What pdf.js says of a page's text, upright and from the top left, whichever way it was written. */
+/** A page's text from pdf.js, turned upright, with the origin at the top left. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 type PageText = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type Matrix = readonly [number, number, number, number, number, number];
 
-/** A piece of a line in one font. Lengths are in points; a line of vertical writing is laid down. */
+/** A piece of a line in one font. Lengths are in points; vertical writing is turned to run to the right. */
 export interface TextRun {
   text: string;
   left: number;
   right: number;
-  /** Of the base line, from the top. */
+  /** Baseline, from the top. */
   y: number;
-  /** Of the font. */
+  /** Font size. */
   size: number;
   font: string;
-  /** The line ends with it. */
+  /** The run ends its line. */
   endsLine: boolean;
 }
 
 export interface PageRuns {
   /** In the order in which the page draws them. */
   runs: TextRun[];
-  /** What is written across the rest: a stamp in the margin, the name of an axis. */
-  across: string[];
+  /** Text in another direction than most: a stamp in the margin, the label of an axis. */
+  rotated: string[];
   width: number;
   height: number;
 }
 
-/** More than any page that is read. */
+/** Most runs of a page that are read. */
 const MOST_RUNS = 100_000;
 
 interface Placed extends TextRun {
-  /** In quarters of a circle, 0 to 3. */
+  /** Clockwise quarter turns, 0 to 3. */
   turn: number;
 }
 
@@ -49,11 +49,11 @@ export function textRuns(page: PageText, viewport: { transform: number[] }): Pag
     const run = { text: item.str, left, right: left + length, y, size, font: item.fontName };
     placed.push({ ...run, endsLine: item.hasEOL, turn });
   }
-  const main = mostWritten(placed);
+  const main = mainTurn(placed);
   const [width, height] = extentOf(placed.filter(({ turn }) => turn === main));
   return {
     runs: placed.filter(({ turn, text, endsLine }) => turn === main && (text !== '' || endsLine)),
-    across: placed.filter(({ turn, text }) => turn !== main && text.trim() !== '').map(textOf),
+    rotated: placed.filter(({ turn, text }) => turn !== main && text.trim() !== '').map(textOf),
     width,
     height,
   };
@@ -72,17 +72,17 @@ function times(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
-/** Clockwise, as it is seen. */
+/** Clockwise quarter turns of a text matrix. */
 const turnOf = ([a, b]: Matrix) => (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
 
-/** The same place when the page is turned back, so that its lines run to the right. */
+/** A point in the coordinates of the page turned back, so that its lines run to the right. */
 function turned(x: number, y: number, turn: number): [number, number] {
   if (turn === 1) return [y, -x];
   if (turn === 2) return [-x, -y];
   return turn === 3 ? [-y, x] : [x, y];
 }
 
-function mostWritten(runs: readonly Placed[]): number {
+function mainTurn(runs: readonly Placed[]): number {
   const letters = [0, 0, 0, 0];
   for (const { turn, text } of runs) letters[turn]! += text.length;
   return letters.indexOf(Math.max(...letters));

@@ -19,7 +19,7 @@ const run = (text: string, left: number, y: number, given: Partial<TextRun> = {}
 });
 
 const pageOf = (runs: TextRun[], page = 1) =>
-  linesOf({ runs, across: [], width: 400, height: 600 }, page);
+  linesOf({ runs, rotated: [], width: 400, height: 600 }, page);
 
 /** Each text a line of its own, under the one before; a second entry moves it to the right. */
 const column = (texts: (string | [string, number])[], left = 50, page = 1): Line[] =>
