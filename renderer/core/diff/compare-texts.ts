@@ -1,15 +1,15 @@
 import { editScript, slideToLines } from './edit-script';
 import { tokensOf } from './tokens';
 
-/** A stretch of a comparison: in both texts, only in the earlier one, or only in the later one. */
+/** A run of a comparison: in both texts, only in the earlier, or only in the later. */
 export interface TextChange {
   kind: 'same' | 'deleted' | 'inserted';
   text: string;
 }
 
 /**
- * Compares two texts word by word. All of it but what is inserted is the earlier text, all but what
- * is deleted the later one. Of one change what is deleted comes first.
+ * Compares two texts word by word. All runs but the inserted ones are the earlier text, all but the deleted
+ * ones the later text. Of one change, the deletion comes first.
  */
 export function compareTexts(before: string, after: string): TextChange[] {
   const from = tokensOf(before);
@@ -25,17 +25,17 @@ export function compareTexts(before: string, after: string): TextChange[] {
     if (kind !== 'inserted') a += length;
     if (kind !== 'deleted') b += length;
     const isBetween = at > 0 && at < script.length - 1;
-    if (kind === 'same' && isBetween && isChance(text)) writer.addToBoth(text);
+    if (kind === 'same' && isBetween && isCoincidence(text)) writer.addToBoth(text);
     else writer.add(kind, text);
   }
   return writer.finish();
 }
 
 /**
- * Two different sentences have a space, a comma, an "of" in common: to be told word by word where
- * nothing is the same helps nobody. A new line stays where it is, since it ends a paragraph.
+ * A short common run between two changes, such as a space or "of", is a coincidence and is joined with
+ * them. Line breaks stay, because they end paragraphs.
  */
-const isChance = (text: string) =>
+const isCoincidence = (text: string) =>
   !text.includes('\n') && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3;
 
 class ChangeWriter {

@@ -1,20 +1,20 @@
-/** One stretch of a comparison: so many pieces of both, of the first alone, of the second alone. */
+/** A run of pieces: in both lists, only in the first, or only in the second. */
 export interface Stretch {
   kind: 'same' | 'deleted' | 'inserted';
   length: number;
 }
 
-/** Differences up to which the shortest script is searched for: its trace takes their square. */
+/** Most differences for which the shortest script is searched: its trace takes their square in memory. */
 const MOST_EDITS = 600;
 
-/** No further is a line's end looked for. */
+/** Farthest distance, in pieces, to move a change to a line end. */
 const MOST_SLID = 200;
 
 /**
- * How `before` becomes `after`: the shortest way (Myers, "An O(ND) difference algorithm"). Where the
- * two differ in very much, first the pieces are matched that stand once in each, in their order
- * (Bram Cohen's patience diff), and then what lies between them; a stretch without any is taken out
- * and put in as a whole. So the time grows with the length and not with its square.
+ * The shortest edit script (Myers, "An O(ND) difference algorithm"). When there are too many differences,
+ * pieces that occur once in each are matched first (Bram Cohen's patience diff), then what lies between
+ * them; a range without such pieces is deleted and inserted as a whole. So the time grows with the length,
+ * not with its square.
  */
 export function editScript(before: readonly string[], after: readonly string[]): Stretch[] {
   const numbers = new Map<string, number>();
@@ -28,12 +28,12 @@ export function editScript(before: readonly string[], after: readonly string[]):
   const script = new Script();
   const a = numbered(before);
   const b = numbered(after);
-  // A stack and not recursion: the pieces between two matches may be many and deep.
+  // A stack instead of recursion, because the ranges may nest deep.
   const waiting: Range[] = [{ a: 0, aEnd: a.length, b: 0, bEnd: b.length }];
   for (let range = waiting.pop(); range; range = waiting.pop()) {
     const { inner, head, tail } = trim(a, b, range);
     script.add('same', head);
-    // The tail is written behind what is inside.
+    // The tail is written after the inner range.
     if (tail > 0)
       waiting.push({ a: inner.aEnd, aEnd: range.aEnd, b: inner.bEnd, bEnd: range.bEnd });
     if (inner.a === inner.aEnd || inner.b === inner.bEnd) {
@@ -54,8 +54,8 @@ export function editScript(before: readonly string[], after: readonly string[]):
 }
 
 /**
- * Moves what is only taken out or only put in to where it begins after a line's end, if that tells the
- * same: of `b\na\n` in `a\nb\na\n` it is `a\nb\n` by the letter, and a whole line by the eye.
+ * Moves pure insertions and deletions to line starts where that is equivalent: of the insertion `b\na\n` in
+ * `a\nb\na\n`, a reader sees `a\nb\n`.
  */
 export function slideToLines(
   script: readonly Stretch[],
@@ -84,8 +84,8 @@ export function slideToLines(
 }
 
 /**
- * How many pieces back a stretch may go to stand behind a line's end, or forward (less than 0) to begin
- * with one; 0 where it cannot.
+ * How many pieces to move a run back so that it follows a line end, or forward (negative) so that it begins
+ * with one; 0 when it cannot be moved.
  */
 function slideBy(
   pieces: readonly string[],
@@ -125,7 +125,7 @@ class Script {
   }
 }
 
-/** What both begin and end with is no difference. */
+/** Removes the common head and tail of a range. */
 function trim(a: Uint32Array, b: Uint32Array, range: Range) {
   const inner = { ...range };
   while (inner.a < inner.aEnd && inner.b < inner.bEnd && a[inner.a] === b[inner.b]) {
@@ -137,16 +137,16 @@ function trim(a: Uint32Array, b: Uint32Array, range: Range) {
     inner.aEnd -= 1;
     inner.bEnd -= 1;
   }
-  // A range that is all the same would come back as its own tail.
+  // A range of equal pieces would otherwise return as its own tail.
   return { inner, head, tail: range.aEnd - inner.aEnd };
 }
 
-/** False when there are too many differences. */
+/** Writes the shortest script; false when there are too many differences. */
 function shortest(a: Uint32Array, b: Uint32Array, range: Range, script: Script): boolean {
   const n = range.aEnd - range.a;
   const m = range.bEnd - range.b;
   const most = Math.min(n + m, MOST_EDITS);
-  // How far each diagonal has come; the trace keeps it as it was before each further edit.
+  // The furthest point of each diagonal; the trace has a copy for each edit.
   const furthest = new Int32Array(2 * most + 3);
   const trace: Int32Array[] = [];
   for (let edits = 0; edits <= most; edits++) {
@@ -167,7 +167,7 @@ function shortest(a: Uint32Array, b: Uint32Array, range: Range, script: Script):
   return false;
 }
 
-/** Goes the way back from the end; the steps come out last first. */
+/** Follows the trace back from the end; the steps come out in reverse. */
 function writeBack(trace: Int32Array[], edits: number, n: number, m: number, script: Script): void {
   const steps: [Stretch['kind'], number][] = [];
   let x = n;
@@ -189,7 +189,7 @@ function writeBack(trace: Int32Array[], edits: number, n: number, m: number, scr
   for (const [kind, length] of steps.reverse()) script.add(kind, length);
 }
 
-/** Pieces that stand once in each, as pairs of places, the longest row of them in order. */
+/** Pieces that occur once in each list, as pairs of offsets; the longest sequence that is in order. */
 function anchorsOf(a: Uint32Array, b: Uint32Array, range: Range): [number, number][] {
   const once = (pieces: Uint32Array, from: number, to: number) => {
     const places = new Map<number, number>();
@@ -204,11 +204,11 @@ function anchorsOf(a: Uint32Array, b: Uint32Array, range: Range): [number, numbe
     const atB = inB.get(piece) ?? -1;
     if (atA >= 0 && atB >= 0) pairs.push([atA, atB]);
   }
-  return rising(pairs.sort((one, other) => one[0] - other[0]));
+  return longestRising(pairs.sort((one, other) => one[0] - other[0]));
 }
 
-/** The longest subsequence whose second numbers rise (patience sorting). */
-function rising(pairs: readonly [number, number][]): [number, number][] {
+/** The longest subsequence with rising second numbers (patience sorting). */
+function longestRising(pairs: readonly [number, number][]): [number, number][] {
   const tops: number[] = [];
   const below = new Int32Array(pairs.length);
   for (const [index, [, value]] of pairs.entries()) {
@@ -227,7 +227,7 @@ function rising(pairs: readonly [number, number][]): [number, number][] {
   return row.reverse();
 }
 
-/** The ranges that begin at each match and end at the next. */
+/** The ranges between the anchors. */
 function between(anchors: readonly [number, number][], range: Range): Range[] {
   const starts: [number, number][] = [[range.a, range.b], ...anchors];
   return starts.map(([a, b], at) => {

@@ -1,7 +1,6 @@
 /**
- * Cuts a text into what a comparison shows as one piece: a word, a sign, white space; of Chinese,
- * Japanese and Thai the words that Unicode's rules and dictionaries find (UAX #29). All pieces
- * together are the text.
+ * Cuts a text into the pieces of a comparison: words, punctuation, white space. Chinese, Japanese and Thai
+ * words are found by Unicode's rules and dictionaries (UAX #29). The pieces together are the text.
  */
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー々';

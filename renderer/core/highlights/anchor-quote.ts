@@ -1,7 +1,6 @@
 /**
- * Finds a quote in a text again: the TextQuoteSelector of the W3C Web Annotation Data Model (4.2.4),
- * which names what is marked by its words and by some of those around it. The steps are those of
- * Hypothesis: literally, then alike.
+ * Finds a quote in a text again, as a TextQuoteSelector (W3C Web Annotation Data Model, 4.2.4) that has the
+ * quote and its context. Like Hypothesis, first exactly, then approximately.
  */
 import { comparableText } from '../text/comparable-text';
 import { alignIn } from './quote-alignment';
@@ -9,50 +8,53 @@ import { createGramIndex } from './quote-grams';
 
 export interface TextQuote {
   quote: string;
-  /** What stands before and after it; empty where not known. */
+  /** The context before and after; empty where unknown. */
   prefix: string;
   suffix: string;
 }
 
-/** Half-open, in UTF-16 units of the text. */
+/** A half-open range in UTF-16 code units of the text. */
 export interface TextSpan {
   start: number;
   end: number;
 }
 
-/** Of a quote's characters so many must be met where it is not found literally. */
-const leastAlike = 0.75;
-/** A shorter quote is found literally or not at all: it is too much like too many words. */
-const shortestAlike = 10;
-/** Of a longer quote both ends are looked for, and the text between them must be about as long. */
+/** The least share of a quote's characters that an approximate match must have. */
+const leastSimilarity = 0.75;
+/** Shorter quotes are matched only exactly: too many words resemble them. */
+const shortestApproximate = 10;
+/** Of a longer quote both ends are matched, and the text between them must be about as long. */
 const wholeLength = 1024;
 const endLength = 400;
 const lengthTolerance = 0.2;
 const contextLength = 32;
-/** In UTF-16 units; a longer one is not looked for. */
+/** Longer quotes are not searched for; UTF-16 code units. */
 export const longestQuote = 200_000;
-/** A word that stands a million times costs no more than this. */
+/** Most occurrences of a quote that are compared, for a word that occurs a million times. */
 const mostOccurrences = 500;
 /**
- * Comparisons of characters spent on one text beyond looking for literal quotes; a second or so.
- * Quotes that come after that are not placed: only a hostile text or list of quotes is so costly.
+ * Character comparisons of approximate matching per text, about a second. Later quotes are not placed; only
+ * a hostile text or list of quotes costs so much.
  */
 const mostWork = 200_000_000;
 
-/** The quote that stands at `span`, with what stands around it; spaced as it is read. */
+/** The quote at `span` with its context, white space collapsed. */
 export function quoteOf(text: string, { start, end }: TextSpan): TextQuote {
   return {
-    quote: asRead(text.slice(start, end)),
-    prefix: asRead(text.slice(Math.max(0, start - contextLength), start)),
-    suffix: asRead(text.slice(end, end + contextLength)),
+    quote: withSingleSpaces(text.slice(start, end)),
+    prefix: withSingleSpaces(text.slice(Math.max(0, start - contextLength), start)),
+    suffix: withSingleSpaces(text.slice(end, end + contextLength)),
   };
 }
 
-function asRead(words: string): string {
+function withSingleSpaces(words: string): string {
   return words.replace(/ *\n[ \n]*/g, '\n').replace(/ {2,}/g, ' ');
 }
 
-/** Makes a text ready for many quotes. A quote that is not in it has no place: null. */
+/**
+ * Prepares a text for many quotes. The returned function gives a quote's place, or null when the quote is
+ * not in the text.
+ */
 export function createAnchors(text: string): (quote: TextQuote) => TextSpan | null {
   const page = comparableText(text);
   let grams: ReturnType<typeof createGramIndex> | null = null;
@@ -75,7 +77,7 @@ export function createAnchors(text: string): (quote: TextQuote) => TextSpan | nu
   }
 
   function alike(quote: string, prefix: string, suffix: string): [number, number] | null {
-    if (quote.length < shortestAlike) return null;
+    if (quote.length < shortestApproximate) return null;
     grams ??= createGramIndex(page.text);
     let best: [number, number] | null = null;
     let bestScore = 0;
@@ -87,7 +89,7 @@ export function createAnchors(text: string): (quote: TextQuote) => TextSpan | nu
       if (work > mostWork) return best;
       const place = alignIn(page.text.slice(from, to), quote);
       const similarity = 1 - place.edits / quote.length;
-      if (similarity < leastAlike) continue;
+      if (similarity < leastSimilarity) continue;
       const start = from + place.start;
       const end = from + place.end;
       const score = similarity + contextScore(page.text, start, end, prefix, suffix) / 20;
@@ -125,7 +127,7 @@ export function createAnchors(text: string): (quote: TextQuote) => TextSpan | nu
   };
 }
 
-/** How much of what should stand around a place does: 0 to 2, the closer the more. */
+/** How well a place's context matches: 0 to 2, better near the quote. */
 function contextScore(
   text: string,
   start: number,
@@ -145,7 +147,7 @@ function contextScore(
   while (touchingAfter < suffix.length && suffix[touchingAfter] === after[touchingAfter]) {
     touchingAfter += 1;
   }
-  // Freely, too: a word may have come in between the context and the quote.
+  // Approximately, too, because a word may have been inserted between the context and the quote.
   const edits = alignIn(before, prefix).edits + alignIn(after, suffix).edits;
   return (touching + touchingAfter) / known + 1 - edits / known;
 }

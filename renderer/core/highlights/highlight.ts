@@ -1,23 +1,23 @@
 import { mergeNotes } from './merge-notes';
 
-/** The colours a reader marks with; names and not values, so that each theme has its own. */
+/** Highlight colours by name, so that each theme has its own values. */
 export const highlightColours = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
 export type HighlightColour = (typeof highlightColours)[number];
 
 /**
- * A passage that a reader has marked, as a text-quote selector (W3C Web Annotation Data Model,
- * 4.2.4): it is found again by its words, so that it outlives another extraction of the page.
+ * A passage that the reader has marked, as a text-quote selector (W3C Web Annotation Data Model, 4.2.4). It
+ * is found by its words, so it survives re-extraction of the page.
  */
 export interface Highlight {
-  /** A ULID. */
+  /** ULID. */
   id: string;
-  /** The words themselves. */
+  /** The marked text. */
   quote: string;
-  /** Up to 32 characters before and after it; empty where not known. */
+  /** Up to 32 characters of context before and after; empty where unknown. */
   prefix: string;
   suffix: string;
   colour: HighlightColour;
-  /** What the reader wrote beside it; empty for nothing. */
+  /** The reader's note on the passage; empty for none. */
   note: string;
   tags: string[];
   /** Milliseconds since 1970. */
@@ -25,11 +25,10 @@ export interface Highlight {
 }
 
 /**
- * All highlights of either, those of the same words in the same place once: a note, where only one
- * of the two has one, is kept; two different notes are both kept.
+ * Merges two lists of highlights. Highlights of the same words in the same place become one, and differing
+ * notes are both kept.
  *
- * @param text the article's; words that it has once are the same place, whatever stood around them in
- *   the texts that the highlights were made in
+ * @param text the article's; a quote that occurs once in it is the same place, whatever its recorded context
  */
 export function mergeHighlights(
   known: readonly Highlight[],
@@ -54,7 +53,7 @@ function mergeTwins(known: Highlight, incoming: Highlight): Highlight {
   return { ...known, note, tags: [...new Set([...known.tags, ...incoming.tags])] };
 }
 
-/** Whitespace differs between two extractions of one page; words do not. */
+/** White space differs between two extractions of one page; words do not. */
 const wordsOf = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 type Passage = Pick<Highlight, 'quote' | 'prefix' | 'suffix'>;
@@ -64,7 +63,7 @@ function isSamePassage(one: Passage, other: Passage, text: string): boolean {
   if (quote !== wordsOf(other.quote)) return false;
   const [before, otherBefore] = [wordsOf(one.prefix), wordsOf(other.prefix)];
   const [after, otherAfter] = [wordsOf(one.suffix), wordsOf(other.suffix)];
-  // Of one context less may be known than of the other.
+  // One highlight may have less context than the other.
   const isSameContext =
     (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
     (after.startsWith(otherAfter) || otherAfter.startsWith(after));
@@ -76,8 +75,8 @@ function isThereOnce(quote: string, text: string): boolean {
   return at >= 0 && text.indexOf(quote, at + 1) < 0;
 }
 
-/** The highlight of exactly these words with exactly these around them. */
-export function markOf(marks: readonly Highlight[], passage: Passage): Highlight | undefined {
+/** The highlight with exactly this quote and context. */
+export function highlightAt(marks: readonly Highlight[], passage: Passage): Highlight | undefined {
   const fields = ['quote', 'prefix', 'suffix'] as const;
   return marks.find((mark) =>
     fields.every((field) => wordsOf(mark[field]) === wordsOf(passage[field])),

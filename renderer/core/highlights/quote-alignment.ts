@@ -1,8 +1,8 @@
 export interface Alignment {
-  /** Half-open, in the window. */
+  /** Half-open range in the window. */
   start: number;
   end: number;
-  /** Characters put in, left out and exchanged. */
+  /** Number of insertions, deletions and substitutions. */
   edits: number;
 }
 

@@ -1,13 +1,13 @@
-/** Three characters: short enough that a quote with a changed word has many left, in Hangul too. */
+/** Trigrams are short enough that a quote with a changed word shares many with its text, in Hangul too. */
 const gramLength = 3;
 const slots = 1 << 17;
-/** What stands in a text so often says nothing of where a quote is. */
+/** A trigram that occurs more often says nothing about where a quote is. */
 const mostPlaces = 400;
 const mostStarts = 4;
 
 /**
- * Where each three characters of a text stand, in the places of a counting sort: a megabyte takes
- * some 30 ms and 5 MB. Two that share a slot only make a place look more likely than it is.
+ * An index of a text's trigrams by counting sort: 30 ms and 5 MB for a megabyte. A hash collision only adds
+ * votes to a wrong place.
  */
 export function createGramIndex(text: string) {
   const count = Math.max(0, text.length - gramLength + 1);
@@ -18,7 +18,7 @@ export function createGramIndex(text: string) {
   const filled = ends.slice(0, slots);
   for (let at = 0; at < count; at++) places[filled[slotOf(text, at)]!++] = at;
 
-  /** Each place votes for where the quote would begin; those with the most votes, best first. */
+  /** Each occurrence votes for a start of the quote; returns the starts with the most votes, best first. */
   function likelyStarts(quote: string): number[] {
     const width = Math.max(8, quote.length >> 3);
     const votes = new Map<number, number>();

@@ -1,28 +1,28 @@
 import { bandsPerText } from './bands';
 
 /**
- * Which texts have a band in common. A hash table in flat arrays, chained: a Map of arrays takes ten
- * times as much for a hundred thousand texts (some 200 MB against 25).
+ * Finds texts that share a band. A chained hash table in flat arrays, because a Map of arrays takes ten
+ * times the memory (200 MB instead of 25 for a hundred thousand texts).
  */
 export class BandTable {
   #texts = 0;
-  /** First entry of each chain, and the next of each entry; 0 for none, entries count from 1. */
+  /** First entry of each chain, and the next of each entry; entries count from 1, and 0 ends a chain. */
   #heads = new Uint32Array(1 << 12);
   #next = new Uint32Array(1 << 12);
   #bands = new Uint32Array(1 << 12);
 
-  /** Answers the number by which the text is known from now on. */
+  /** Adds a text and returns its number. */
   add(bands: Uint32Array): number {
     const text = this.#texts++;
-    this.#makeRoom();
+    this.#grow();
     const first = text * bandsPerText;
     this.#bands.set(bands, first);
     for (let at = first; at < first + bands.length; at++) this.#chain(at);
     return text;
   }
 
-  /** Those that share a band, the ones that share most first. */
-  like(bands: Uint32Array): number[] {
+  /** Texts that share a band, those that share most first. */
+  similarTo(bands: Uint32Array): number[] {
     const shared = new Map<number, number>();
     for (const [at, band] of bands.entries()) {
       for (let entry = this.#heads[this.#slot(band)]!; entry > 0; entry = this.#next[entry - 1]!) {
@@ -35,7 +35,7 @@ export class BandTable {
   }
 
   #slot(band: number): number {
-    // The number of slots is a power of two, and a band is a good hash already.
+    // The number of slots is a power of two, and bands are well distributed hashes.
     return band & (this.#heads.length - 1);
   }
 
@@ -45,7 +45,7 @@ export class BandTable {
     this.#heads[slot] = at + 1;
   }
 
-  #makeRoom(): void {
+  #grow(): void {
     const wanted = this.#texts * bandsPerText;
     if (wanted <= this.#bands.length) return;
     const bands = new Uint32Array(this.#bands.length * 2);
@@ -53,7 +53,7 @@ export class BandTable {
     this.#bands = bands;
     this.#next = new Uint32Array(bands.length);
     this.#heads = new Uint32Array(bands.length);
-    // A text without bands has noughts in their place, which nothing that is asked for is likely to be.
+    // Texts without bands have zeros in their place, which are not chained.
     for (let at = 0; at < wanted - bandsPerText; at++) if (bands[at] !== 0) this.#chain(at);
   }
 }

@@ -1,26 +1,24 @@
-import { mixed } from './shingles';
+import { finalizedHash } from './shingles';
 
 /**
- * MinHash with banding (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.3-3.4): the
- * least value of each of 72 hash functions over a text's runs, three of them to a band. Two texts that
- * have half of their runs in common share a band with a probability of 0.96, with two thirds 0.999,
- * with a twentieth, 0.003.
- *
- * A paper that cuts a story short cuts it from its end. So the first runs alone have bands of their
- * own: by those the first third of a story still meets the whole.
+ * MinHash with banding (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.3-3.4): 72 minima of
+ * hash functions over a text's shingles, three to a band. Two texts that share half of their shingles share
+ * a band with probability 0.96; two thirds, 0.999; a twentieth, 0.003. Newspapers shorten an article from
+ * its end, so the first shingles have bands of their own, by which the first third of an article matches
+ * the whole.
  */
 const ROWS = 3;
 const BANDS = 24;
 const HEAD_BANDS = 6;
-/** Runs: some two paragraphs. */
+/** Shingles of the head: about two paragraphs. */
 const HEAD = 120;
 
 export const bandsPerText = BANDS + HEAD_BANDS;
 
-/** Goes with every stored row: other rules are reckoned anew. */
+/** Stored with every row; rows made by other rules are computed again. */
 export const bandRules = 1;
 
-/** What two similar texts have one of in common; none for a text without a run. */
+/** The bands of a text, of which similar texts share at least one; empty for a text without a shingle. */
 export function bandsOf(shingles: Uint32Array): Uint32Array<ArrayBuffer> {
   if (shingles.length === 0) return new Uint32Array(0);
   const bands = new Uint32Array(bandsPerText);
@@ -33,19 +31,19 @@ function bandsFrom(shingles: Uint32Array, count: number, firstBand: number): Uin
   const bands = new Uint32Array(count);
   for (let band = 0; band < count; band++) {
     const number = firstBand + band;
-    let hash = mixed(number + 1);
+    let hash = finalizedHash(number + 1);
     for (let row = 0; row < ROWS; row++) {
-      hash = Math.imul(hash ^ least(shingles, number * ROWS + row), 0x01000193);
+      hash = Math.imul(hash ^ minimumHash(shingles, number * ROWS + row), 0x01000193);
     }
-    bands[band] = mixed(hash);
+    bands[band] = finalizedHash(hash);
   }
   return bands;
 }
 
-/** Of one of the hash functions: an odd factor and an offset, both made of its number. */
-function least(shingles: Uint32Array, number: number): number {
-  const factor = mixed(2 * number + 0x9e3779b9) | 1;
-  const offset = mixed(2 * number + 0x7f4a7c15);
+/** The minimum of one hash function, which is made of its number: an odd factor and an offset. */
+function minimumHash(shingles: Uint32Array, number: number): number {
+  const factor = finalizedHash(2 * number + 0x9e3779b9) | 1;
+  const offset = finalizedHash(2 * number + 0x7f4a7c15);
   let smallest = 0xffffffff;
   for (let at = 0; at < shingles.length; at++) {
     const product = Math.imul(shingles[at]!, factor);

@@ -1,10 +1,10 @@
-/** How much two texts have in common, by their runs: see shingles.ts. */
+/** How much two texts share, by their shingles: see shingles.ts. */
 export interface Likeness {
-  /** Of all runs of either, the part that both have. */
+  /** Shared shingles as a share of all shingles of both. */
   resemblance: number;
-  /** Of the runs of the shorter one, the part that the longer has. */
+  /** Shared shingles as a share of the shorter text's. */
   containment: number;
-  /** Runs of the shorter and of the longer one. */
+  /** Number of shingles of the shorter and of the longer text. */
   shorter: number;
   longer: number;
 }
@@ -23,17 +23,16 @@ export function likenessOf(one: Uint32Array, other: Uint32Array): Likeness {
   };
 }
 
-/** Fewer runs say nothing: a notice, a caption, "subscribe to read on". */
+/** A text with fewer shingles is a notice, a caption or "subscribe to read on". */
 const TOO_SHORT = 12;
 const SHORT = 40;
 
 /**
- * Whether one was made of the other: the same story in another paper, edited, cut short or added to.
+ * Whether one text was made from the other: the same article in another newspaper, edited, shortened or
+ * extended. Texts of one site must be more alike, because it prints weather and prices in the same
+ * sentences each day. A digest of whole articles is a copy of none.
  *
- * One paper's own pages are told apart more strictly: it writes tomorrow's weather and the day's
- * prices into the same sentences. A digest that holds whole stories is none of their copies.
- *
- * @param sameSite both have an address, on the same server
+ * @param sameSite both addresses have the same host
  */
 export function isCopy({ resemblance, containment, shorter, longer }: Likeness, sameSite: boolean) {
   if (shorter < TOO_SHORT) return false;

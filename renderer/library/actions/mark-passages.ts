@@ -2,7 +2,7 @@ import type { ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { newArticleId } from '../../core/article/ulid';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
-import { type Highlight, type HighlightColour, markOf } from '../../core/highlights/highlight';
+import { type Highlight, type HighlightColour, highlightAt } from '../../core/highlights/highlight';
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
@@ -28,7 +28,7 @@ export async function markPassage(
   };
   let known: Highlight | undefined;
   const changed = await changeHighlights(library.database, id, (marks) => {
-    known = markOf(marks, passage);
+    known = highlightAt(marks, passage);
     return known ? null : [...marks, mark];
   });
   return known ?? (changed && mark);

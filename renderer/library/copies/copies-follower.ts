@@ -122,7 +122,7 @@ export class CopiesFollower {
     const text = await this.database.texts.get(id);
     const shingles = shinglesOf(text?.text ?? '');
     row.bands = bandsOf(shingles);
-    const near = known.table.like(row.bands).flatMap((number) => known.ids[number] ?? []);
+    const near = known.table.similarTo(row.bands).flatMap((number) => known.ids[number] ?? []);
     await this.#link(known, article, shingles, near.slice(0, mostCompared));
     remember(known, id, row.bands);
     return row;

@@ -11,7 +11,7 @@ const likeness = (one: string, other: string) => likenessOf(shinglesOf(one), shi
 function isFound(one: string, other: string, sameSite: boolean): boolean {
   const table = new BandTable();
   table.add(bandsOf(shinglesOf(one)));
-  const meet = table.like(bandsOf(shinglesOf(other))).length > 0;
+  const meet = table.similarTo(bandsOf(shinglesOf(other))).length > 0;
   return meet && isCopy(likeness(one, other), sameSite);
 }
 
@@ -45,7 +45,7 @@ test('finds the texts that share a band, and no others, as the table grows', () 
     bandsOf(shinglesOf(`this is text number${at} with words${at * 7} of its${at * 13} own${at}`)),
   );
   for (const each of bands) table.add(each);
-  for (const [at, each] of bands.entries()) expect(table.like(each)[0]).toBe(at);
+  for (const [at, each] of bands.entries()) expect(table.similarTo(each)[0]).toBe(at);
   table.add(new Uint32Array(0));
-  expect(table.like(new Uint32Array(0))).toEqual([]);
+  expect(table.similarTo(new Uint32Array(0))).toEqual([]);
 });
