@@ -1,21 +1,21 @@
-/** Longest time of background work in one go; queries are answered in between. */
+/** Longest slice of background work in milliseconds; queries are answered in between. */
 const sliceMs = 12;
 
-/** `user-visible` is for what a person waits for: it takes turns with the page's other tasks. */
+/** `user-visible` is for work that a person waits for: it alternates with the page's other tasks. */
 type Priority = 'background' | 'user-visible';
 
 interface Scheduler {
   postTask(task: () => void, options: { priority: Priority }): Promise<void>;
 }
 
-/** Lets everything come in that waits. A timer would wait for 4 ms each time. */
+/** Lets waiting tasks run. A timer would wait for 4 ms each time. */
 export function pause(priority: Priority = 'background'): Promise<void> {
   const { scheduler } = globalThis as unknown as { scheduler?: Scheduler };
   if (scheduler) return scheduler.postTask(() => {}, { priority });
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Takes work that stops now and then to its end, with pauses. */
+/** Runs work to its end in slices with pauses. */
 export async function inSlices<T>(work: Generator<void, T>, priority?: Priority): Promise<T> {
   for (;;) {
     const start = performance.now();

@@ -1,15 +1,15 @@
 interface AskWorkerOptions<Part> {
-  /** Ends the worker; the promise is rejected with its reason. */
+  /** Terminates the worker; the promise is rejected with the signal's reason. */
   signal: AbortSignal;
-  /** Takes a message; answers whether it was the last one. */
+  /** Receives a message; returns whether it was the last one. */
   onPart(part: Part): boolean;
-  /** Ends the worker after so long, and resolves: what came until then is all. */
+  /** Terminates the worker after this time and resolves with what came until then. */
   longestMs?: number;
 }
 
 /**
- * Gives a task to a worker of its own, which is ended with the answer: for what may take long or for
- * ever. Resolves after the last message or when the time is over, rejects when the worker fails.
+ * Runs a task that may take long, or never end, in a worker of its own. Resolves after the last message or
+ * when the time is over; rejects when the worker fails. The worker is terminated in each case.
  */
 export function askWorker<Part>(
   worker: Worker,

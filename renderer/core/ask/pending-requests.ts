@@ -1,12 +1,12 @@
-/** What ends the peer each time would end the next one, too. */
+/** A request that ended this many peers in a row would end the next one too. */
 const lossesAllowed = 3;
 const progressAllowed = 50;
 
-/** What the error says when a request is given up. */
+/** The error messages of a request that is given up. */
 export interface GivenUp {
-  /** Three peers in a row have ended over it. */
+  /** Three peers in a row have ended with this request. */
   ended: string;
-  /** Every peer gets further than the one before, but fifty steps are enough. */
+  /** Each peer got further than the one before, but fifty steps are the limit. */
   progressed?: string;
 }
 
@@ -21,16 +21,14 @@ interface Pending<Request> {
 }
 
 /**
- * The requests that wait for a peer (a worker, another window), by their tickets. When the peer has
- * ended they are sent to its successor, until three in a row have ended over the same request.
+ * Requests that wait for an answer from a peer (a worker, another window). When the peer ends, they are
+ * sent to its successor, until three in a row have ended with the same request.
  */
 export class PendingRequests<Request> {
   readonly #pending = new Map<number, Pending<Request>>();
   #lastTicket = 0;
 
-  /**
-   * @param send brings a request to the peer of the moment; when that fails, the request fails
-   */
+  /** @param send sends a request to the current peer; when it throws, the request is rejected */
   constructor(
     private readonly send: (ticket: number, request: Request) => void | Promise<void>,
     private readonly givenUp: GivenUp,
@@ -49,11 +47,11 @@ export class PendingRequests<Request> {
       this.#lastTicket += 1;
       const pending = { request, losses: 0, progress: 0, reject };
       this.#pending.set(this.#lastTicket, { ...pending, resolve: resolve as Settle });
-      void this.#bring(this.#lastTicket, request);
+      void this.#trySend(this.#lastTicket, request);
     });
   }
 
-  /** Answers the request that this settles; null for one that is unknown or was settled before. */
+  /** Resolves a request and returns it; null when it is unknown or was settled before. */
   resolve(ticket: number, answer: unknown): Request | null {
     const pending = this.#take(ticket);
     pending?.resolve(answer);
@@ -69,9 +67,9 @@ export class PendingRequests<Request> {
   }
 
   /**
-   * The peer has ended: what it has not answered is sent to the next one.
+   * Sends unanswered requests to the peer's successor.
    *
-   * @param progress how many steps further the next one gets; then this end is not counted
+   * @param progress how many steps further the successor starts; above 0, this end is not counted as a loss
    */
   peerEnded(progress = 0): void {
     for (const [ticket, pending] of this.#pending) {
@@ -79,7 +77,7 @@ export class PendingRequests<Request> {
       pending.losses = progress > 0 ? 0 : pending.losses + 1;
       const reason = this.#whyGivenUp(pending);
       if (reason !== null) this.reject(ticket, new Error(reason));
-      else void this.#bring(ticket, pending.request);
+      else void this.#trySend(ticket, pending.request);
     }
   }
 
@@ -89,7 +87,7 @@ export class PendingRequests<Request> {
     return progress >= progressAllowed ? progressed : null;
   }
 
-  async #bring(ticket: number, request: Request): Promise<void> {
+  async #trySend(ticket: number, request: Request): Promise<void> {
     try {
       await this.send(ticket, request);
     } catch (error) {

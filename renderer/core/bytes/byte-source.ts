@@ -1,12 +1,12 @@
-/** Bytes that are read a piece at a time, so that an archive of gigabytes needs no memory of its size. */
+/** Bytes that are read in pieces, so that an archive of gigabytes never is in memory. */
 export interface ByteSource {
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** Fewer than `length` only where the source ends. */
+  /** Reads `length` bytes, or fewer where the source ends. */
   read(from: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** The SHA-256 of all of it, where that is to be had without reading it here. */
+  /** The SHA-256 of the content, where it is known without reading it here. */
   sha256?(): Promise<string>;
-  /** Main reads this file by itself when it is to be kept. */
+  /** Main has a grant for this file and reads it by itself when it is to be kept. */
   granted?: { grant: string; index: number };
 }
 
@@ -17,7 +17,7 @@ export function sourceOfBytes(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   };
 }
 
-/** A file that was dropped; the browser reads of it what is asked for. */
+/** A dropped file; the browser reads only the requested parts. */
 export function sourceOfBlob(blob: Blob): ByteSource {
   return {
     size: blob.size,
@@ -26,7 +26,7 @@ export function sourceOfBlob(blob: Blob): ByteSource {
   };
 }
 
-/** `length` bytes of another source, as one of their own. */
+/** A part of another source as a source. */
 export function sliceOfSource(source: ByteSource, start: number, length: number): ByteSource {
   const size = Math.max(0, Math.min(length, source.size - start));
   return {
@@ -35,7 +35,7 @@ export function sliceOfSource(source: ByteSource, start: number, length: number)
   };
 }
 
-/** `length` bytes, fewer where the source ends, of a source that may answer with less than was asked. */
+/** Reads `length` bytes, or up to the end, from a source that may return less than requested. */
 export async function readAll(
   source: ByteSource,
   from: number,
@@ -54,7 +54,7 @@ export async function readAll(
 
 const PIECE = 1024 * 1024;
 
-/** In order, a mebibyte at a time. */
+/** The content in order, 1 MiB at a time. */
 export async function* piecesOf(
   source: ByteSource,
   from = 0,

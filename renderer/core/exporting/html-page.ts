@@ -1,9 +1,9 @@
 import type { Article, Sha256 } from '../article/article';
 
-/** Where a page may take its images from, as its content security policy says it. */
+/** Where a page may load its images from, as its content security policy states it. */
 export type ImageSources = 'data:' | "'self' file: data:";
 
-/** An article as one page that opens in any browser; nothing in it runs or fetches. */
+/** An article as one HTML page that opens in any browser; nothing in it runs or fetches. */
 export function htmlPage(article: Article, body: string, images: ImageSources): string {
   const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
   const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
@@ -29,7 +29,7 @@ ${body}
 `;
 }
 
-/** A body with its images inside it, as data: addresses. */
+/** A body with its images as data URIs. */
 export async function withImages(html: string, images: ReadonlyMap<Sha256, Blob>): Promise<string> {
   let body = html;
   for (const [sha256, blob] of images) {
@@ -41,16 +41,16 @@ export async function withImages(html: string, images: ReadonlyMap<Sha256, Blob>
 async function dataUrl(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = '';
-  // In pieces: a call takes some 100,000 arguments at most.
+  // In pieces, because a call takes about 100,000 arguments at most.
   for (let at = 0; at < bytes.length; at += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   }
-  // The type comes from the library's files.
+  // The media type comes from the library's files and is not trusted.
   const type = /^image\/[\w.+-]+$/.test(blob.type) ? blob.type : 'application/octet-stream';
   return `data:${type};base64,${btoa(binary)}`;
 }
 
-/** For text between tags and in double quotes. */
+/** Escapes text for element content and double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -1,7 +1,7 @@
 import TurndownService from 'turndown';
 import { escapeMarked, markOf, markText, unmarked, withoutMarks } from './markdown-text';
 
-/** Attributes that tables and captions keep, which stay HTML. */
+/** Attributes that tables and captions keep; these remain HTML. */
 const keptAttributes = new Set(
   'href src alt title colspan rowspan scope align lang dir datetime start reversed type value width height'.split(
     ' ',
@@ -11,13 +11,13 @@ const mathTags = (
   'math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot ' +
   'mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics'
 ).split(' ');
-/** Markdown has no words of its own for these; their contents are Markdown all the same. */
+/** Elements without a Markdown form, whose content is Markdown all the same. */
 const htmlTags = ['ruby', 'rb', 'rt', 'rtc', 'rp', 'sub', 'sup', ...mathTags];
-/** As turndown knows them, and those that it does not know. */
+/** Turndown's block elements, and some that it does not know. */
 const blocks =
   'address, article, aside, blockquote, caption, center, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, h5, h6, header, hgroup, hr, li, main, nav, ol, p, pre, search, section, summary, table, ul';
 
-/** A body as Markdown whose text is the body's text: nothing of it is read as Markdown or HTML. */
+/** A body as Markdown. Text stays text: none of it is read as Markdown or HTML. */
 export function markdownBody(html: string): string {
   return escapeMarked(turndown.turndown(withoutMarks(html)));
 }
@@ -43,7 +43,7 @@ turndown.addRule('heading', {
     const line = oneLine(content, node as Element);
     if (line === '') return '';
     const level = '#'.repeat(Number(node.nodeName.charAt(1)));
-    return `\n\n${level} ${withoutClosing(line)}\n\n`;
+    return `\n\n${level} ${withoutClosingHash(line)}\n\n`;
   },
 });
 turndown.addRule('emphasis', {
@@ -51,9 +51,9 @@ turndown.addRule('emphasis', {
   replacement(content, node) {
     const isStrong = /^(?:STRONG|B)$/.test(node.nodeName);
     if (content.trim() === '' || content.includes('\n')) return content;
-    // Delimiters count only beside letters, and those of two elements that touch become one.
+    // Delimiters are recognised only beside letters, and those of two adjacent elements would become one.
     const isSafe = /^[\p{L}\p{N}]/u.test(content) && /[\p{L}\p{N}]$/u.test(content);
-    if (isSafe && standsFree(node) && !node.parentElement?.closest('em, i, strong, b')) {
+    if (isSafe && isDelimited(node) && !node.parentElement?.closest('em, i, strong, b')) {
       const delimiter = isStrong ? '**' : '*';
       return delimiter + content + delimiter;
     }
@@ -66,7 +66,7 @@ turndown.addRule('code', {
   replacement(_content, node) {
     const code = wordsOf(node).replace(/\s+/g, ' ');
     if (code.trim() === '') return code;
-    if (!standsFree(node)) return `<code>${markText(code)}</code>`;
+    if (!isDelimited(node)) return `<code>${markText(code)}</code>`;
     const delimiter = '`'.repeat(longestRun(code) + 1);
     const space = /^[` ]|[` ]$/.test(code) ? ' ' : '';
     return delimiter + space + code + space + delimiter;
@@ -104,7 +104,7 @@ turndown.addRule('image', {
     return `![${withinBrackets(alt)}](${destination(src)}${titlePart(element)})`;
   },
 });
-// Neither an empty item nor one with another number than 1 begins a list right behind a line of text.
+// An empty item, or a number other than 1, begins no list right after a line of text.
 turndown.addRule('list', {
   filter: ['ul', 'ol'],
   replacement: (content) => `\n\n${content}\n\n`,
@@ -144,12 +144,12 @@ turndown.addRule('blockHtml', {
         if (!keptAttributes.has(name)) each.removeAttribute(name);
       }
     }
-    // An empty line would end the HTML, and what follows would be read as Markdown.
+    // An empty line would end the HTML, and the rest would be read as Markdown.
     return `\n\n${element.outerHTML.replace(/[\r\n]/g, '&#10;')}\n\n`;
   },
 });
 
-// It replaces nothing: what holds a block is one, and stands on lines of its own.
+// This rule replaces nothing. It makes an element that contains a block a block itself.
 turndown.addRule('holdsBlock', {
   filter(node) {
     const of = node as { isBlock?: boolean; flankingWhitespace?: object };
@@ -162,17 +162,17 @@ turndown.addRule('holdsBlock', {
 });
 
 function holdsBlock(element: Element): boolean {
-  // Turndown's parser outside browsers answers undefined where there is none.
+  // Turndown's parser outside of browsers returns undefined for none.
   return Boolean(element.querySelector(blocks));
 }
 
-/** In a line that Markdown may not break: blocks inside leave their words. */
+/** Content for a place where Markdown allows a single line; blocks inside are reduced to their text. */
 function oneLine(content: string, element: Element): string {
   if (!holdsBlock(element)) return content.replace(/\s*\n\s*/g, ' ').trim();
   return markText(wordsOf(element).replace(/\s+/g, ' ').trim());
 }
 
-/** Some renderers (marked) take the backslashes off brackets within a link before they read it. */
+/** Some renderers (marked) remove backslashes before brackets within a link before they parse it. */
 function withinBrackets(line: string): string {
   return ['[', ']', '\\'].reduce(
     (text, character) => text.replaceAll(markOf(character), `&#${character.charCodeAt(0)};`),
@@ -180,13 +180,13 @@ function withinBrackets(line: string): string {
   );
 }
 
-/** A heading may end in `#`, which would close it. */
-export function withoutClosing(line: string): string {
+/** Escapes a `#` at the end of a heading, which would close it. */
+export function withoutClosingHash(line: string): string {
   return line.replace(new RegExp(`${markOf('#')}$`), '\\#');
 }
 
-/** Between letters or spaces, or at an end of its block. */
-function standsFree({ previousSibling, nextSibling, parentNode }: Node): boolean {
+/** True between white space, or at an end of the block. */
+function isDelimited({ previousSibling, nextSibling, parentNode }: Node): boolean {
   const isBlockAround =
     parentNode !== null && (parentNode as { isBlock?: boolean }).isBlock !== false;
   const isFree = (sibling: Node | null, edge: RegExp) =>
@@ -194,7 +194,7 @@ function standsFree({ previousSibling, nextSibling, parentNode }: Node): boolean
   return isFree(previousSibling, /[\s\p{L}\p{N}]$/u) && isFree(nextSibling, /^[\s\p{L}\p{N}]/u);
 }
 
-/** Of backticks. */
+/** The longest run of backticks. */
 function longestRun(code: string): number {
   return Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
 }
@@ -206,7 +206,7 @@ function wordsOf(node: Node): string {
   return isApart ? ` ${words} ` : words;
 }
 
-/** The lines of a listing; highlighters put each into a block of its own. */
+/** The lines of a code listing; highlighters put each line into a block of its own. */
 function linesOf(listing: Node): string {
   let lines = '';
   let isLineDue = false;
@@ -240,7 +240,7 @@ function titlePart(element: Element): string {
   return ` "${escaped}"`;
 }
 
-/** Null for an item without a number; CommonMark counts to nine digits. */
+/** The number of a list item; null for an unnumbered item. CommonMark allows nine digits. */
 function numberOf(item: Element): number | null {
   const list = item.parentElement;
   if (list?.nodeName !== 'OL') return null;

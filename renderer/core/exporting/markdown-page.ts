@@ -2,22 +2,21 @@ import { stringify } from 'yaml';
 import type { Article } from '../article/article';
 import { isoTime } from '../dates/iso-time';
 import type { Highlight } from '../highlights/highlight';
-import { markdownBody, withoutClosing } from './markdown-body';
+import { markdownBody, withoutClosingHash } from './markdown-body';
 import { escapeMarked, markText } from './markdown-text';
 
 /**
- * Markdown behind YAML front matter, with the fields that Obsidian's clipper writes. What its reader
- * wrote and marked follows the body, in the order in which it was marked. Titles, texts and notes come
- * out as they are, whatever they hold: nothing in them becomes markup.
+ * An article as Markdown with YAML front matter, in the fields of Obsidian's Web Clipper. The reader's note
+ * and highlights follow the body. Titles, texts and notes stay text: none of it becomes markup.
  *
- * @param html cleaned, with its images as addresses of files: see `withImageFiles`
+ * @param html cleaned, with addresses of files for its images: see `withImageFiles`
  */
 export function toMarkdown(
   article: Article,
   html: string,
   highlights: readonly Highlight[],
 ): string {
-  const title = withoutClosing(markText(article.title.replace(/\s+/g, ' ').trim()));
+  const title = withoutClosingHash(markText(article.title.replace(/\s+/g, ' ').trim()));
   const heading = title === '' ? '' : `${escapeMarked(`# ${title}`)}\n\n`;
   const body = `${markdownBody(html)}\n${marksAsMarkdown(article, highlights)}`;
   return `---\n${frontMatter(article, highlights)}---\n\n${heading}${body}`;
@@ -48,14 +47,14 @@ function frontMatter(article: Article, highlights: readonly Highlight[]): string
     lineWidth: 0,
     aliasDuplicateObjects: false,
   });
-  // YAML takes some of them for line ends, and forbids others.
+  // YAML takes some of these characters for line ends, and forbids others.
   return yaml.replace(
     /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** A section for the note and one for the highlights: quotes as quotes, each with what was written. */
+/** A section for the note and one for the highlights: each quote with its note. */
 function marksAsMarkdown({ note }: Article, highlights: readonly Highlight[]): string {
   const notes = note === '' ? '' : `\n## Note\n\n${linesOf(note)}\n`;
   if (highlights.length === 0) return notes;
@@ -70,7 +69,7 @@ function marksAsMarkdown({ note }: Article, highlights: readonly Highlight[]): s
   return `${notes}\n## Highlights\n\n${marks.join('\n\n')}\n`;
 }
 
-/** Words of several lines, none of which begins so far in that it would be code. */
+/** Text of several lines, with indentation removed, because indented lines would be code. */
 function linesOf(words: string): string {
   const lines = words.split(/\r\n?|\n/).map((line) => line.trim());
   return escapeMarked(markText(lines.join('\n')));

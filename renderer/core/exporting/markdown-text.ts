@@ -1,8 +1,8 @@
 /**
- * Text that stays text in Markdown. Which punctuation has to be escaped depends on what stands around it
- * in the finished page: a `.` behind digits at the start of a line, a `!` before a link. So punctuation
- * of text is marked first, by the 32 characters of Unicode that no text may use, and escaped when the
- * page is whole, where what is left unmarked is Markdown's own.
+ * Text that stays text in Markdown. Which punctuation must be escaped depends on its surroundings in the
+ * finished page: a `.` after digits at the start of a line, a `!` before a link. So punctuation of text is
+ * first replaced by marks (Unicode's 32 noncharacters), and escaped when the page is complete; unmarked
+ * punctuation is Markdown's own.
  */
 const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const firstMark = 0xfdd0;
@@ -12,17 +12,17 @@ export function markText(text: string): string {
   return withoutMarks(text).replace(/[!-/:-@[-`{-~]/g, markOf);
 }
 
-/** Text that uses none of the characters that mark, as text should not anyway. */
+/** Removes the noncharacters that are used as marks. */
 export function withoutMarks(text: string): string {
   return text.toWellFormed().replace(marks, '\ufffd');
 }
 
-/** The mark of one character of ASCII punctuation. */
+/** The mark of an ASCII punctuation character. */
 export function markOf(character: string): string {
   return String.fromCharCode(firstMark + punctuation.indexOf(character));
 }
 
-/** Escapes what is marked, wherever a renderer of CommonMark or GFM would read it as its own. */
+/** Replaces marks by their characters, escaped where CommonMark or GFM would take them for markup. */
 export function escapeMarked(markdown: string): string {
   return markdown.replace(marks, (mark, at: number) => {
     const character = punctuation[mark.charCodeAt(0) - firstMark]!;
@@ -30,7 +30,7 @@ export function escapeMarked(markdown: string): string {
   });
 }
 
-/** What has been marked, as it was. */
+/** Replaces marks by their characters. */
 export function unmarked(text: string): string {
   return text.replace(marks, (mark) => punctuation[mark.charCodeAt(0) - firstMark]!);
 }
@@ -88,7 +88,7 @@ function lineBefore(markdown: string, at: number): string {
 
 const containers = /^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t]))*/;
 
-/** True for nothing but what opens quotes, lists and headings. */
+/** True when the line so far only opens quotes, lists and headings. */
 function isAtStart(before: string): boolean {
   return containers.exec(before)![0].length === before.length;
 }

@@ -1,6 +1,6 @@
 /**
- * The fields of what belongs to no single article, and how many rows a file may hold. More rows than
- * anybody has made by hand or followed are taken for damage, or for a trap.
+ * The records that belong to no single article, and how many a file may hold. More rows than any person
+ * makes are taken for damage or an attack.
  */
 import * as v from 'valibot';
 import {
@@ -19,41 +19,41 @@ import { address, shortText, time } from './values';
 const longestName = 1_000;
 
 export const savedSearch = record({
-  /** A ULID. */
+  /** ULID. */
   id: required(shortText(100)),
   name: text(longestName),
-  /** As it is typed into the box: see search/query/query.ts. */
+  /** The query as typed: see search/query/query.ts. */
   query: required(shortText(10_000)),
   /** Milliseconds since 1970. */
   createdAt: field(time, 0),
 });
 
-/** A search that its reader wants to have at hand. */
+/** A saved search. */
 export type SavedSearchRow = ValueOf<typeof savedSearch>;
 
 const feedAddress = required(v.pipe(address, v.nonEmpty()));
 const feedFields = {
   title: text(10_000),
   siteUrl: optional(address),
-  /** The folders that it was in. */
+  /** Names of the folders that contained the feed. */
   tags: list(textItem(longestName), 1_000),
 };
 
 export const feed = record({
-  /** Its address. */
+  /** The feed's address. */
   id: feedAddress,
   ...feedFields,
   /** Milliseconds since 1970. */
   addedAt: field(time, 0),
 });
 
-/** A feed that its reader follows, or followed in the program that it comes from. */
+/** A feed that the user follows, or followed in another program. */
 export type FeedRow = ValueOf<typeof feed>;
 
 export const siteRule = record({
-  /** The site's host without `www.`, in lower case. */
+  /** The site's host in lower case, without `www.`. */
   id: required(v.pipe(shortText(253), v.nonEmpty())),
-  /** CSS selector of the block with the article; the first that it finds counts. */
+  /** CSS selector of the block with the article; its first match counts. */
   body: required(
     v.pipe(
       shortText(500),
@@ -78,7 +78,7 @@ export const setting = record({
 
 export type SettingRow = ValueOf<typeof setting>;
 
-/** Rows of one file. */
+/** Most rows of one file. */
 export const mostRows = {
   settings: 100,
   feeds: 20_000,
@@ -86,10 +86,10 @@ export const mostRows = {
   'site-rules': 5_000,
 };
 
-/** A feed as an importer finds it. */
+/** A feed as an importer returns it. */
 export const feedDraft = record({ url: feedAddress, ...feedFields });
 
-/** The same feed within the bounds; null for one without an address. */
+/** The feed within the limits; null for one without an address. */
 export function boundedFeed(given: ValueOf<typeof feedDraft>): ValueOf<typeof feedDraft> | null {
   return readRow(feedDraft, given);
 }

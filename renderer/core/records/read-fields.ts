@@ -1,21 +1,21 @@
 /**
- * Reads records that anybody may have written, by a table of their fields. Each field has a schema and
- * a value that takes its place where it is missing or does not fit. A missing field is nothing to speak
- * of, since older versions did not know all of them; one that does not fit is noted.
+ * Reads untrusted records by a table of their fields. Each field has a schema and a default for missing and
+ * invalid values. Missing fields are silent, because older versions did not know them; invalid ones are
+ * reported.
  */
 import * as v from 'valibot';
 
-/** Is told what did not fit: the field's path, and why. */
+/** Receives the path of an invalid field and the reason. */
 export type Note = (field: string, problem: string) => void;
 
-/** In the place of a record without a field that it must have. */
+/** Returned in place of a record without a required field. */
 export const refused = Symbol('refused');
 export type Refused = typeof refused;
 
 /** Reads one value of any shape. */
 export type Read<Value> = (value: unknown, note: Note, field: string) => Value;
 
-/** A field that `fallback` stands in for. */
+/** A field with a default. */
 export function field<Schema extends v.GenericSchema>(
   schema: Schema,
   fallback: v.InferOutput<Schema>,
@@ -26,7 +26,7 @@ export function field<Schema extends v.GenericSchema>(
   };
 }
 
-/** The same where null says that nothing is known. */
+/** A field that is null when unknown. */
 export function optional<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Read<v.InferOutput<Schema> | null> {
@@ -36,14 +36,14 @@ export function optional<Schema extends v.GenericSchema>(
   };
 }
 
-/** A field without which there is no record. */
+/** A field without which the record is refused. */
 export function required<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Read<v.InferOutput<Schema> | Refused> {
   return (value, note, name) => parsedOr(refused, schema, value, note, name);
 }
 
-/** What the schema makes of the value; the fallback, with a note of why, where it does not fit. */
+/** The parsed value; the fallback, with a note, when it is invalid. */
 function parsedOr<Schema extends v.GenericSchema, Fallback>(
   fallback: Fallback,
   schema: Schema,
@@ -57,7 +57,7 @@ function parsedOr<Schema extends v.GenericSchema, Fallback>(
   return fallback;
 }
 
-/** Text of which the rest is cut off where it is too long. */
+/** Text that is truncated when it is too long. */
 export function text(most: number, fallback = ''): Read<string> {
   return (value, note, name) => {
     if (typeof value !== 'string') return field(v.string(), fallback)(value, note, name);
@@ -67,14 +67,14 @@ export function text(most: number, fallback = ''): Read<string> {
   };
 }
 
-/** The same as an item of a list, which is none where it is no text. */
+/** Text as an item of a list, which is refused when it is not text. */
 export function textItem(most: number): Read<string | Refused> {
   const read = text(most);
   return (value, note, name) =>
     typeof value === 'string' ? read(value, note, name) : required(v.string())(value, note, name);
 }
 
-/** The first `most` items of a list that fit. */
+/** The first `most` valid items of a list. */
 export function list<Value>(read: Read<Value | Refused>, most: number): Read<Value[]> {
   return (value, note, name) => {
     if (value === undefined) return [];
@@ -92,13 +92,13 @@ export function list<Value>(read: Read<Value | Refused>, most: number): Read<Val
   };
 }
 
-/** A table of fields: one reader for each. */
+/** A reader for each field. */
 type Fields = Record<string, Read<unknown>>;
-/** What a reader gives for a field that is not refused. */
+/** The type that a reader returns when it does not refuse. */
 export type ValueOf<Field> = Field extends Read<infer Value> ? Exclude<Value, Refused> : never;
 type Simple<Row> = { [Name in keyof Row]: Row[Name] };
 
-/** The row that a table of fields describes. A field that can be undefined may be absent. */
+/** The type of a record; fields that can be undefined are optional. */
 export type RowOf<Table> = Simple<
   {
     [Name in keyof Table as undefined extends ValueOf<Table[Name]> ? never : Name]: ValueOf<
@@ -112,7 +112,7 @@ export type RowOf<Table> = Simple<
   }
 >;
 
-/** A record with the fields of the table, in their order, and no others. */
+/** A record with the table's fields, in their order, and no others. */
 export function record<Table extends Fields>(fields: Table): Read<RowOf<Table> | Refused> {
   const entries = Object.entries(fields);
   return (value, note, name) => {
@@ -131,7 +131,7 @@ export function record<Table extends Fields>(fields: Table): Read<RowOf<Table> |
   };
 }
 
-/** Copies the fields of the table out of a row, in the order of the table. */
+/** Copies the table's fields out of a record, in the table's order. */
 export function inOrder<Table extends Fields>(
   fields: Table,
 ): (row: RowOf<Table>) => Partial<RowOf<Table>> {
@@ -144,7 +144,7 @@ export function inOrder<Table extends Fields>(
   };
 }
 
-/** The row; null when it is refused. */
+/** The record; null when it is refused. */
 export function readRow<Row>(
   read: Read<Row | Refused>,
   value: unknown,
@@ -154,7 +154,7 @@ export function readRow<Row>(
   return row === refused ? null : (row as Row);
 }
 
-/** Collects what is noted, as lines; a file can hold a million things that do not fit. */
+/** Collects notes as lines, a limited number: a file can contain a million invalid values. */
 export function notes(): { note: Note; lines: string[] } {
   const lines: string[] = [];
   const note: Note = (name, problem) => {

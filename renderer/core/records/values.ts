@@ -1,7 +1,7 @@
-/** The kinds of value that records are made of, with their bounds. */
+/** The value types of records, with their limits. */
 import * as v from 'valibot';
 
-/** Years 1 to 9999: what every calendar and every way to write a date can show. */
+/** Years 1 to 9999, which every calendar and date format can show. */
 const earliestTime = -62_135_596_800_000;
 export const latestTime = 253_402_300_799_999;
 
@@ -10,11 +10,11 @@ export const time = v.pipe(
   v.number(),
   v.minValue(earliestTime, 'Before the year 1'),
   v.maxValue(latestTime, 'After the year 9999'),
-  // Without the negative zero, which JSON cannot say.
+  // Adding 0 turns negative zero, which JSON cannot express, into zero.
   v.transform((milliseconds) => Math.trunc(milliseconds) + 0),
 );
 
-/** How many of something. */
+/** A number of things. */
 export const count = v.pipe(
   v.number(),
   v.integer(),
@@ -25,7 +25,7 @@ export const count = v.pipe(
 
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Not a SHA-256'));
 
-/** With its dot; empty for none. */
+/** A file extension with its dot; empty for none. */
 export const extension = v.pipe(v.string(), v.regex(/^(?:\.[a-z0-9]{1,8})?$/, 'Not an extension'));
 
 export const ulid = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'Not a ULID'));
@@ -33,11 +33,11 @@ export const ulid = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'Not 
 export const shortText = (most: number) =>
   v.pipe(v.string(), v.maxLength(most, `Longer than ${most} characters`));
 
-/** Longer ones are cut off by no browser, and found on no page. */
+/** Longer addresses occur on no page. */
 export const longestAddress = 16_384;
 export const address = shortText(longestAddress);
 
-/** ISO 8601 as a page states it: a year, a month, a day, or a time of day with or without its zone. */
+/** ISO 8601 as a page states it: a year, a month, a day, or a time with or without a zone. */
 export const statedDate = v.pipe(
   shortText(64),
   v.check(isStatedDate, 'Not a date of the years 1 to 9999'),

@@ -1,7 +1,7 @@
-/** A text without what differs between two copies of it, and the way back to where each part stood. */
+/** A text without the differences between two copies of it, with a map back to the original. */
 export interface ComparableText {
   text: string;
-  /** The half-open range of the original that `start` to `end` of `text` was made from. */
+  /** The half-open range of the original from which `start` to `end` of `text` was made. */
   original(start: number, end: number): { start: number; end: number };
 }
 
@@ -11,13 +11,12 @@ const sameQuoteMark = /[’‘‚‛ʼ´`“”„‟«»‹›「」『』"]/g;
 const sameDash = /[‐‑‒–—―−]/g;
 
 /**
- * Leaves out white space of any kind and invisible characters, and makes one of each kind of quote
- * mark and dash, of full and half width, of composed and decomposed, of large and small letters.
- * Two extractions of a page, and a reading device's notes on it, differ in all of these.
+ * Removes white space and invisible characters, and unifies quotes, dashes, width, composition and case, in
+ * which two extractions of a page and a reading device's notes differ.
  */
 export function comparableText(original: string): ComparableText {
   const pieces: string[] = [];
-  // Of each character of the text: the range of the original that it was made from.
+  // For each character of the result, the range of the original that it was made from.
   const starts: number[] = [];
   const ends: number[] = [];
   for (let at = 0; at < original.length; ) {
@@ -37,11 +36,11 @@ export function comparableText(original: string): ComparableText {
   };
 }
 
-/** A character with all that combines with it: only together do they have one spelling. */
+/** The end of a character and its combining marks, which have one normal form only together. */
 function clusterEnd(text: string, at: number): number {
   let end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
   while (end < text.length) {
-    // Most of what is written combines with nothing, and a look at its number tells so.
+    // A fast path: no character below U+0300 combines.
     if (text.charCodeAt(end) < 0x300) break;
     const next = String.fromCodePoint(text.codePointAt(end)!);
     if (!combining.test(next)) break;
@@ -53,7 +52,7 @@ function clusterEnd(text: string, at: number): number {
 function comparableCluster(cluster: string): string {
   if (cluster.length === 1) {
     const code = cluster.charCodeAt(0);
-    // Hangul syllables and Han characters are as they are.
+    // Hangul syllables and Han characters have no variants.
     if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x4e00 && code <= 0x9fff)) return cluster;
     if (code <= 0x20) return '';
     if (code < 0x80) return code === 0x22 || code === 0x60 ? "'" : cluster.toLowerCase();

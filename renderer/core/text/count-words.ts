@@ -1,11 +1,11 @@
 const IDEOGRAPHS_AND_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
-/** What is longer counts as several: V8 runs out of stack in a repetition of some millions. */
+/** Longer words count as several: V8 overflows its stack in a repetition of millions. */
 const SPACED_WORDS = /[\p{L}\p{N}\p{M}]{1,10000}(?:['’.-][\p{L}\p{N}\p{M}]{1,10000}){0,100}/gu;
 
-/** Chinese and Japanese words are two characters long, near enough. */
+/** Chinese and Japanese words have about two characters. */
 const CHARACTERS_PER_WORD = 2;
 
-/** Korean is read by the eojeol, which carries more than an English word. */
+/** Words per minute. A Korean eojeol carries more than an English word. */
 const MINUTE = { words: 230, eojeol: 170, characters: 500 };
 
 interface Counts {
@@ -21,16 +21,13 @@ function count(text: string): Counts {
   return { characters, eojeol, words: spaced.length - eojeol };
 }
 
-/**
- * Words between spaces where a script has spaces (Latin, Cyrillic, Hangul), and half the number of
- * ideographs and kana, which have none.
- */
+/** Words between spaces (Latin, Cyrillic, Hangul), plus half the number of ideographs and kana. */
 export function countWords(text: string): number {
   const { characters, eojeol, words } = count(text);
   return words + eojeol + Math.ceil(characters / CHARACTERS_PER_WORD);
 }
 
-/** At least one minute, for what has any text at all. */
+/** Minutes to read a text, at least one. */
 export function readingMinutes(text: string): number {
   const { characters, eojeol, words } = count(text);
   const minutes = words / MINUTE.words + eojeol / MINUTE.eojeol + characters / MINUTE.characters;

@@ -1,17 +1,16 @@
-/** The address under which two copies of one article meet. */
+/** The address by which two copies of one article are found. */
 
-/** Say who sent the reader, never which article it is. */
+/** Parameters that say where the visitor came from, and never which article it is. */
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hsenc|_hsmi|__twitter_impression|ref_src|ref_url|ncid|ocid|cmpid|spm|vero_id|oly_enc_id|oly_anon_id|s_cid|at_medium|at_campaign|__s|_openstat|wt_zmc|rss|from_rss)$/i;
 
-/** Servers of newspapers for telephones show the same article at the same path. */
+/** Newspapers' mobile hosts show the same article at the same path. */
 const MOBILE_HOST = /^(?:www|m|mobile|amp)\.(?=[^.]+\.[^.]+)/;
 
 /**
- * Drops what does not name the article: fragment, tracking parameters, default port, `www.` and
- * telephone hosts, the scheme, a slash at the end, an index file; sorts the parameters. The result is
- * compared and never opened, so it may be an address that nobody serves. Null for what is not
- * http(s).
+ * Removes what does not identify the article: scheme, `www.` and mobile hosts, default port, fragment,
+ * tracking parameters, trailing slash, index file; sorts the parameters. The result is only compared, never
+ * opened. Null when the address is not http(s).
  */
 export function canonicalUrl(address: string): string | null {
   let url: URL;
@@ -45,7 +44,7 @@ function query(url: URL): string {
   return kept.length === 0 ? '' : `?${kept.sort().join('&')}`;
 }
 
-/** `#!/post/3` and `#/post/3` name a page of an old web application; other fragments a place. */
+/** `#!/post/3` and `#/post/3` are pages of an old web application; other fragments are places in a page. */
 function hashRoute(url: URL): string {
   return /^#!?\//.test(url.hash) ? url.hash : '';
 }

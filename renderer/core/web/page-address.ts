@@ -1,4 +1,4 @@
-/** Addresses of the pages that an article is spread over, told apart by a number alone. */
+/** Addresses of an article's pages, which differ only by a number. */
 
 const number = '(\\d{1,3}|all)';
 const inQuery = new RegExp(
@@ -10,7 +10,7 @@ const inPath = new RegExp(
   'i',
 );
 
-/** The addresses that it may be a page of, by its query and by its path; itself among them. */
+/** The addresses of which this may be a numbered page, by its query or its path, including itself. */
 function basesOf(address: string): Set<string> {
   const withoutQuery = address
     .replace(inQuery, (_, start: string) => start)
@@ -22,13 +22,13 @@ function basesOf(address: string): Set<string> {
   const withoutPath = address
     .slice(host.length)
     .replace(inPath, (...match) => (match[4] as string | undefined)?.replace('/', '') ?? '');
-  // The number is all that such a path has: it names an article.
+  // A path that is only a number is an article's id.
   return new Set([address, withoutQuery, ...(withoutPath === '' ? [] : [host + withoutPath])]);
 }
 
 /**
- * Whether two canonical addresses differ in nothing but the number of a page: `/a` and `/a?page=2`,
- * `/a/2` and `/a/3`, `/a.html` and `/a_2.html`.
+ * Whether two canonical addresses differ only in a page number: `/a` and `/a?page=2`, `/a/2` and `/a/3`,
+ * `/a.html` and `/a_2.html`.
  */
 export function differByPage(one: string, other: string): boolean {
   if (one === other) return false;
@@ -37,7 +37,7 @@ export function differByPage(one: string, other: string): boolean {
   return false;
 }
 
-/** `?page=1` and `/page/1` are the article's own address to the pages that follow. */
+/** Removes `?page=1` or `/page/1`, with which later pages link to the article's own address. */
 export function withoutPageOne(address: string): string {
   return address
     .replace(/([?&])(?:page|paged|pg|pageno|page_no|pagenum|pagewanted)=1(?=&|$)/i, '$1')
