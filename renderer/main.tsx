@@ -21,6 +21,7 @@ import { LanguageProvider } from './ui/i18n/language-context';
 import { warmFonts } from './ui/style/warm-fonts';
 import { connectVault } from './vault/client';
 import './ui/style/tokens.css';
+import './ui/style/themes.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
 

@@ -76,7 +76,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
       ))}
       {some.length > limit && (
         <li>
-          <Button className="facet-more" onPress={() => setAllOf(article.id)}>
+          <Button className="show-more" onPress={() => setAllOf(article.id)}>
             {strings.sidebar.showAll(some.length)}
           </Button>
         </li>

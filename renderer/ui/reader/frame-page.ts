@@ -1,4 +1,5 @@
 import { parseHtml } from '../../core/markup/parse-markup';
+import tokens from '../style/tokens.css?inline';
 import frameStyle from './frame.css?inline';
 
 /** No script runs and no request is sent; images are blob URLs made by the page. */
@@ -8,7 +9,7 @@ const policy =
 const policyTag = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 
 /** The empty page into which articles are put. */
-export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${frameStyle}</style></head><body></body></html>`;
+export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${tokens}${frameStyle}</style></head><body></body></html>`;
 
 /** An original that library/actions/read-article.ts made inert, under the same policy. */
 export function originalPage(html: string): string {

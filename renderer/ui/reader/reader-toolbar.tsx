@@ -88,7 +88,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           shortcut="V"
           onPress={props.versions.open}
         >
-          <span className="mark-count">{props.versions.texts.length}</span>
+          <span className="toolbar-count">{props.versions.texts.length}</span>
         </IconButton>
       )}
       <IconButton
@@ -99,7 +99,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         className={panel.isOpen ? 'on' : ''}
         onPress={panel.toggle}
       >
-        {panel.count > 0 && <span className="mark-count">{panel.count}</span>}
+        {panel.count > 0 && <span className="toolbar-count">{panel.count}</span>}
       </IconButton>
       <IconButton
         icon={FileCode2}

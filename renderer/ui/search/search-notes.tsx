@@ -4,6 +4,7 @@ import type { QueryNote } from '../../search/query/query';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
 import type { Strings } from '../i18n/en';
 import { useFormat, useStrings } from '../i18n/language-context';
+import '../library/list-pane.css';
 
 interface SearchNotesProps {
   result: SearchResult | null;

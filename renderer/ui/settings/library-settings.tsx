@@ -135,7 +135,7 @@ function Problems({ report }: { report: VerifyReport }) {
             <span className={mended ? 'quiet' : 'check-broken'}>
               {` · ${mended ? settings.repaired : settings.notRepaired}`}
             </span>
-            <span className="finding-folder">{what}</span>
+            <span className="finding-folder check-file">{what}</span>
           </li>
         ))}
         {problems.length > shownProblems && (

@@ -76,7 +76,7 @@ export function FacetSection(props: FacetSectionProps) {
           ))}
         </ul>
         {names.length > shownAtFirst && (
-          <Button className="facet-more" onPress={() => setShowsAll(!showsAll)}>
+          <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
             {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(names.length)}
           </Button>
         )}

@@ -106,7 +106,7 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
           ))}
         </ul>
         {searches.length > shownAtFirst && (
-          <Button className="facet-more" onPress={() => setShowsAll(!showsAll)}>
+          <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
             {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(searches.length)}
           </Button>
         )}

@@ -9,6 +9,7 @@ import { guardFrame } from '../reader/frame-events';
 import { framePage } from '../reader/frame-page';
 import { styleText } from '../reader/text-style';
 import { usePreferences } from '../settings/preferences-context';
+import '../reader/reader-pane.css';
 
 /** Shows an extracted article before it is stored; no reading position is kept. */
 export function PreviewFrame({ article, content }: { article: Article; content: ArticleContent }) {

@@ -16,6 +16,7 @@ import { OthersDialog } from './others-dialog';
 import { PreviewFrame } from './preview-frame';
 import { useRulePreview } from './use-rule-preview';
 import './site-rule.css';
+import '../reader/reader-pane.css';
 
 interface SiteRuleViewProps {
   article: Article;

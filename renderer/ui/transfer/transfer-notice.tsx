@@ -3,6 +3,7 @@ import { IconButton } from '../app/icon-button';
 import { ScrollRegion } from '../app/scroll-region';
 import { useStrings } from '../i18n/language-context';
 import type { Transfer } from './use-transfer';
+import '../notices/notices.css';
 
 /** The command line prints all of them. */
 const mostShown = 200;
