@@ -13,7 +13,7 @@ const allowed: Record<string, string> = {
   'core/markup/parse-markup.ts': 'the gate',
   'core/sanitize/sanitize.ts': 'gives DOMPurify what the gate has passed',
   'core/sanitize/svg.ts': 'gives DOMPurify a tree that the gate has parsed',
-  'ui/mend/preview-frame.tsx': 'shows a page of our own',
+  'ui/site-rule/preview-frame.tsx': 'shows a page of our own',
   'ui/reader/article-frame.tsx': 'shows a page of our own',
   'ui/reader/original-view.tsx': 'shows what inert-html.ts has parsed and written out',
 };
