@@ -2,7 +2,7 @@ import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shell } from 'electron';
 import type { MoveAnswer, MoveProgress } from './ipc/contract.js';
-import { rememberedFolder, rememberFolder } from './library-folder.js';
+import { rememberedFolder, rememberFolder } from './own-library.js';
 import { type LibraryLock, takeLock } from './vault/lock.js';
 import { libraryParts } from './vault/moved-copy.js';
 import { Refused } from './vault/trouble.js';

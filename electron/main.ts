@@ -16,7 +16,7 @@ import { commandHandlers } from './handlers/command-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
-import { acceptHandover } from './handover.js';
+import { acceptHandover } from './handover/owner.js';
 import { ImportWindow } from './import-window.js';
 import type { CommandCall } from './ipc/command-table.js';
 import type { Events, FileGrant } from './ipc/contract.js';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { app } from 'electron';
 import type { Order } from './command-line.js';
-import { offerHandover } from './handover.js';
+import { offerHandover } from './handover/caller.js';
 import { type LibraryLock, type LockHolder, takeLock } from './vault/lock.js';
 
 export type Ownership =

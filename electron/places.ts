@@ -1,13 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app } from 'electron';
-import {
-  LibraryRefused,
-  openNamedFolder,
-  ownLibraryFolder,
-  whyUnwritable,
-} from './library-folder.js';
-import { makeFolder } from './make-folder.js';
+import { makeFolder, whyUnwritable } from './folder-access.js';
+import { LibraryRefused, openNamedFolder } from './named-library.js';
+import { ownLibraryFolder } from './own-library.js';
 import {
   namedProfile,
   oldProfileToTell,

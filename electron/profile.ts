@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { makeFolder } from './make-folder.js';
+import { makeFolder } from './folder-access.js';
 
 /** Why no profile can be opened: the user's options ask for something impossible. */
 export class ProfileRefused extends Error {}

@@ -4,10 +4,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Order } from '../../../electron/command-line';
-import type { Interruption, Terminal } from '../../../electron/commands';
-import { acceptHandover, serveOwner } from '../../../electron/handover';
-import { longestLine, piecesOf } from '../../../electron/message-lines';
+import type { Order } from '../../../../electron/command-line';
+import type { Interruption, Terminal } from '../../../../electron/commands';
+import { serveOwner } from '../../../../electron/handover/caller';
+import { longestLine } from '../../../../electron/handover/message-lines';
+import { acceptHandover } from '../../../../electron/handover/owner';
 
 let folder: string;
 let server: Server;
@@ -176,12 +177,4 @@ it('tells the owner of a signal, and ends at the second', async () => {
   interrupt({ kind: 'signal', signal: 'SIGINT' });
   expect(await exitCode).toBe(130);
   owner.destroy();
-});
-
-it('cuts a long text between characters', () => {
-  const text = `${'x'.repeat(256 * 1024 - 1)}😀${'가'.repeat(256 * 1024)}`;
-  const pieces = [...piecesOf(text)];
-  expect(pieces.length).toBeGreaterThan(1);
-  expect(pieces.join('')).toBe(text);
-  for (const piece of pieces) expect(Buffer.from(piece).toString()).toBe(piece);
 });

@@ -1,0 +1,85 @@
+/**
+ * What two processes of one user say to each other over the socket of a handed-over command: lines of
+ * JSON in both directions. A message that does not fit its type is dropped.
+ */
+import type { Socket } from 'node:net';
+import type { Order } from '../command-line.js';
+import type { Interruption, Stream } from '../commands.js';
+import { commandNames } from '../ipc/command-table.js';
+
+/** From the process that was started second. */
+export type ToOwner =
+  | { kind: 'task'; line: Order; stderrIsTerminal: boolean }
+  /** A piece of stdin; `isLast` ends it, and `failure` says why it could not be read. */
+  | { kind: 'stdin'; text: string; isLast: boolean; failure: string | null }
+  /** The caller says itself why its output could not be written. */
+  | { kind: 'interrupted'; why: Extract<Interruption, { kind: 'signal' | 'output-closed' }> };
+
+/** From the process that owns the library. */
+export type ToCaller =
+  | { kind: 'write'; stream: Stream; text: string }
+  | { kind: 'stdin' }
+  | { kind: 'done'; exitCode: number };
+
+/** Sends one message; a connection that has ended takes none. */
+export function say<Message>(connection: Socket, message: Message): void {
+  if (!connection.destroyed && connection.writable) {
+    connection.write(`${JSON.stringify(message)}\n`);
+  }
+}
+
+type Fields = Record<string, unknown>;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+const isStream = (value: unknown): value is Stream => value === 'stdout' || value === 'stderr';
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrNull = (value: unknown) => value === null || isText(value);
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+
+/** The message that a line of the owner holds; null when it is none. */
+export function readToCaller(value: unknown): ToCaller | null {
+  const message = fieldsOf(value);
+  const fits =
+    message.kind === 'stdin' ||
+    (message.kind === 'write' && isStream(message.stream) && isText(message.text)) ||
+    (message.kind === 'done' && Number.isSafeInteger(message.exitCode));
+  return fits ? (message as ToCaller) : null;
+}
+
+/** The message that a line of the caller holds; null when it is none. */
+export function readToOwner(value: unknown): ToOwner | null {
+  const message = fieldsOf(value);
+  const fits =
+    (message.kind === 'task' && isOrder(message.line) && isBoolean(message.stderrIsTerminal)) ||
+    (message.kind === 'stdin' &&
+      isText(message.text) &&
+      isBoolean(message.isLast) &&
+      isTextOrNull(message.failure)) ||
+    (message.kind === 'interrupted' && isInterruption(message.why));
+  return fits ? (message as unknown as ToOwner) : null;
+}
+
+function isOrder(value: unknown): boolean {
+  const { kind, call, files, library, profile, cwd, verbose } = fieldsOf(value);
+  const isCommon =
+    isTextOrNull(library) &&
+    isTextOrNull(profile) &&
+    isText(cwd) &&
+    // A caller of an earlier version has none.
+    (verbose === undefined || isBoolean(verbose));
+  return isCommon && (kind === 'command' ? isCall(call) : kind === 'open' && isTexts(files));
+}
+
+function isCall(value: unknown): boolean {
+  const { name, words, options } = fieldsOf(value);
+  const isKnown = commandNames.some((each) => each === name);
+  return isKnown && isTexts(words) && Object.values(fieldsOf(options)).every(isTexts);
+}
+
+function isInterruption(value: unknown): boolean {
+  const { kind, signal } = fieldsOf(value);
+  if (kind === 'signal') return isText(signal) && ['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal);
+  return kind === 'output-closed';
+}

@@ -1,0 +1,143 @@
+// The owner's side of a hand-over: it calls the other process back and carries out its command line.
+import { connect, type Socket } from 'node:net';
+import type { Order } from '../command-line.js';
+import type { Interruption, Stream, Terminal } from '../commands.js';
+import { mostStdinBytes } from '../own-terminal.js';
+import { hearLines, piecesOf } from './message-lines.js';
+import { readToOwner, say, type ToCaller, type ToOwner } from './messages.js';
+
+/** A caller that has sent no command by then sends none. */
+const taskWithinMs = 15_000;
+/** What a caller has not read yet may take so much of this process's memory, in bytes. */
+const mostUnread = 16 * 1024 * 1024;
+/** Then a caller that reads nothing for so long is given up, and its command with it. */
+const readsWithinMs = 30_000;
+/** And at the end one that does not take the rest. */
+const takesRestWithinMs = 10_000;
+
+/** The owner's side: calls the other process back and makes a terminal of the connection. */
+export function acceptHandover(
+  socket: string,
+  onTask: (line: Order, terminal: Terminal) => void,
+  /** Called when it has sent its command, or never will. */
+  onSettled: () => void,
+): void {
+  const connection = connect(socket);
+  connection.on('error', () => {});
+  const late = setTimeout(() => connection.destroy(), taskWithinMs);
+  const settle = () => {
+    clearTimeout(late);
+    onSettled();
+  };
+  connection.once('close', settle);
+  let terminal: CallerTerminal | null = null;
+  hearLines(connection, readToOwner, (message) => {
+    if (message.kind !== 'task') {
+      terminal?.hear(message);
+    } else if (terminal === null) {
+      terminal = new CallerTerminal(connection, message.line, message.stderrIsTerminal);
+      onTask(message.line, terminal);
+      settle();
+    } else {
+      // One command a connection.
+      connection.destroy();
+    }
+  });
+}
+
+/** The terminal of another process, over its connection. */
+class CallerTerminal implements Terminal {
+  readonly cwd: string;
+  readonly #listeners: ((why: Interruption) => void)[] = [];
+  #stdin: { pieces: string[]; length: number; end: (failure: string | null) => void } | null = null;
+  #isDone = false;
+
+  constructor(
+    private readonly connection: Socket,
+    line: Order,
+    readonly stderrIsTerminal: boolean,
+  ) {
+    this.cwd = line.cwd;
+    connection.once('close', () => {
+      this.#stdin?.end(null);
+      if (!this.#isDone) this.#interrupt({ kind: 'caller-gone' });
+    });
+  }
+
+  hear(message: Exclude<ToOwner, { kind: 'task' }>): void {
+    if (message.kind === 'interrupted') this.#interrupt(message.why);
+    else this.#takeStdin(message);
+  }
+
+  async write(stream: Stream, text: string): Promise<void> {
+    for (const piece of piecesOf(text)) {
+      say<ToCaller>(this.connection, { kind: 'write', stream, text: piece });
+      if (this.connection.writableLength > mostUnread) await drained(this.connection);
+    }
+  }
+
+  readStdin(): Promise<string> {
+    const pieces: string[] = [];
+    return new Promise((resolve, reject) => {
+      const end = (failure: string | null) => {
+        this.#stdin = null;
+        if (failure === null) resolve(pieces.join(''));
+        else reject(new Error(failure));
+      };
+      this.#stdin = { pieces, length: 0, end };
+      if (this.connection.destroyed) end(null);
+      else say<ToCaller>(this.connection, { kind: 'stdin' });
+    });
+  }
+
+  onInterrupted(listener: (why: Interruption) => void): void {
+    this.#listeners.push(listener);
+    if (this.connection.destroyed) listener({ kind: 'caller-gone' });
+  }
+
+  done(exitCode: number): Promise<void> {
+    this.#isDone = true;
+    const { connection } = this;
+    // Then its `close` has been already.
+    if (connection.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const late = setTimeout(() => connection.destroy(), takesRestWithinMs);
+      connection.once('close', () => {
+        clearTimeout(late);
+        resolve();
+      });
+      say<ToCaller>(connection, { kind: 'done', exitCode });
+      connection.end();
+    });
+  }
+
+  #interrupt(why: Interruption): void {
+    for (const listener of this.#listeners) listener(why);
+  }
+
+  /** What was not asked for is passed over. */
+  #takeStdin({ text, isLast, failure }: Extract<ToOwner, { kind: 'stdin' }>): void {
+    const stdin = this.#stdin;
+    if (stdin === null) return;
+    stdin.pieces.push(text);
+    stdin.length += text.length;
+    if (stdin.length > mostStdinBytes) stdin.end('stdin is larger than 64 MiB');
+    else if (isLast) stdin.end(failure);
+  }
+}
+
+/** Resolves when the connection has taken what was written, or is given up. */
+function drained(connection: Socket): Promise<void> {
+  if (connection.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const late = setTimeout(() => connection.destroy(), readsWithinMs);
+    const end = () => {
+      clearTimeout(late);
+      connection.off('drain', end);
+      connection.off('close', end);
+      resolve();
+    };
+    connection.on('drain', end);
+    connection.on('close', end);
+  });
+}
