@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { terminalLine, terminalText } from './ipc/terminal-text.js';
+import { catchSignals } from './signals.js';
+
+/**
+ * Prepares a process that was started for a command. Must run before the app is ready.
+ *
+ * @param oldProfile a working copy of an earlier version, which the user is told about on stderr
+ */
+export function prepareForCommand(oldProfile: string | null): void {
+  catchSignals();
+  // Nothing is drawn.
+  app.disableHardwareAcceleration();
+  // A signal to the whole process group also ends the GPU process, and Chromium would exit after that.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+  // Electron would show a dialog, which nobody sees.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`carrel: ${terminalText(error.stack ?? error.message)}\n`);
+    app.exit(3);
+  });
+  if (oldProfile !== null) {
+    process.stderr.write(
+      `carrel: ${terminalLine(oldProfile)} is a working copy from an earlier version of Carrel; it is no longer used and can be deleted\n`,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { app, shell, type WebContents } from 'electron';
+import { hasFinished } from '../closing.js';
+import { databaseBytes, setDatabaseAside } from '../database-files.js';
+import { askForFolder } from '../dialogs.js';
+import { failureText } from '../failure-text.js';
+import type { ImportWindow } from '../import-window.js';
+import type { AppInfo } from '../ipc/contract.js';
+import { type Handlers, sendEvent } from '../ipc/serve.js';
+import type { windowRequests } from '../ipc/window-requests.js';
+import type { LibraryMover } from '../library-mover.js';
+import type { Log } from '../log.js';
+import type { PageWindow } from '../page-window.js';
+import type { StartupTime } from '../startup-time.js';
+import { roleOf } from '../window.js';
+
+interface WindowServices {
+  page: PageWindow;
+  importWindow: ImportWindow;
+  mover: LibraryMover;
+  startupTime: StartupTime;
+  log: Log;
+  /** What `appInfo` says of the library. */
+  library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile'>;
+  /** Sends the page what watched folders find, from now on. */
+  watchFor(page: WebContents): Promise<void>;
+}
+
+/** Requests about the windows and the program itself. */
+export function windowHandlers({
+  page,
+  importWindow,
+  mover,
+  startupTime,
+  log,
+  library,
+  watchFor,
+}: WindowServices): Pick<Handlers, keyof typeof windowRequests> {
+  return {
+    appInfo: async () => ({
+      version: app.getVersion(),
+      versions: {
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        node: process.versions.node,
+      },
+      platform: process.platform,
+      languages: app.getPreferredSystemLanguages(),
+      ...library(),
+    }),
+    diskUse: async () => ({ database: await databaseBytes(), startupMs: startupTime.ms }),
+    setDatabaseAside: () => setDatabaseAside(),
+    renewWindow: async (caller) => {
+      log.warn(`${roleOf(caller)}.database-silent`);
+      if (roleOf(caller) === 'importer') importWindow.renew();
+      else caller.forcefullyCrashRenderer();
+    },
+    openExternal: async (_caller, url) => {
+      if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
+      await shell.openExternal(new URL(url).href);
+      return true;
+    },
+    chooseLibraryFolder: async () => {
+      const path = await askForFolder();
+      return path === null ? null : mover.choose(path);
+    },
+    moveLibrary: (caller) => mover.move((done) => sendEvent(caller, 'libraryMoving', done)),
+    deleteOldLibrary: () => mover.deleteOld(),
+    pageReady: (caller) => {
+      log.info('page.ready');
+      startupTime.windowIsReady();
+      page.isReady(caller);
+      void watchFor(caller);
+    },
+    startStep: (caller, step) => {
+      log.info(`${roleOf(caller)}.${step}`);
+      if (roleOf(caller) !== 'page') return;
+      if (step === 'shown') page.isShown();
+      else page.heard();
+    },
+    reportFailure: (caller, event, name, message, stack) => {
+      const text = failureText({ name, message, stack, code: '' });
+      log.error(`${roleOf(caller)}.${event}`, text);
+    },
+    readyToClose: (caller) => hasFinished(caller),
+  };
+}

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserWindow, WebContents } from 'electron';
+import { askToFinish } from './closing.js';
+import { grantFiles, releaseGrantsOf } from './granted-files.js';
+import type { Events, FileGrant } from './ipc/contract.js';
+import { sendEvent } from './ipc/serve.js';
+import type { Log } from './log.js';
+import { PageWatch } from './page-watch.js';
+import { createPageWindow } from './window.js';
+
+/** How long the page may take to store the reading position and the index, in milliseconds. */
+const closeWithinMs = 5_000;
+/** How long `beforeClose` may take after that, in milliseconds. */
+const beforeCloseWithinMs = 3_000;
+
+interface PageDuties {
+  /** False while the process ends: a page that crashes then is not loaded again. */
+  isWanted(): boolean;
+  /** Runs when the page has finished, before its window is destroyed. */
+  beforeClose(): Promise<void>;
+  onClosed(): void;
+}
+
+/** The window that people see: at most one, and none while only commands run. */
+export class PageWindow {
+  #window: BrowserWindow | null = null;
+  #watch: PageWatch | null = null;
+  /** True between `pageReady` and the end of the page that sent it. */
+  #listens = false;
+  /** Files to open that no page has received yet. */
+  #undelivered: FileGrant[] = [];
+
+  constructor(
+    private readonly log: Log,
+    private readonly duties: PageDuties,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.#window !== null;
+  }
+
+  /** Brings the window to the front; opens one when there is none. */
+  show(): void {
+    if (this.#window === null) this.#open();
+    else {
+      if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.focus();
+    }
+  }
+
+  /** Closes the window as its user would; without one, nothing happens. */
+  close(): void {
+    this.#window?.close();
+  }
+
+  send<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+    if (this.#window !== null) sendEvent(this.#window.webContents, name, payload);
+  }
+
+  /**
+   * Grants the page these files, and hands them over as soon as it listens.
+   *
+   * @param cwd what relative paths start from
+   */
+  async openFiles(paths: readonly string[], cwd: string): Promise<void> {
+    const grant = await grantFiles(paths, cwd);
+    if (this.#listens) this.send('openFiles', grant);
+    else this.#undelivered.push(grant);
+  }
+
+  /** The page is drawn and listens. */
+  isReady(contents: WebContents): void {
+    this.#listens = true;
+    this.isShown();
+    for (const grant of this.#undelivered) sendEvent(contents, 'openFiles', grant);
+    this.#undelivered = [];
+  }
+
+  /** The page shows something. */
+  isShown(): void {
+    this.#watch?.isShown();
+  }
+
+  /** The page is still starting. */
+  heard(): void {
+    this.#watch?.heard();
+  }
+
+  #open(): void {
+    const window = createPageWindow();
+    this.#window = window;
+    this.#listens = false;
+    this.#watch = new PageWatch(window, this.log, this.duties.isWanted);
+    window.webContents.on('render-process-gone', () => this.#pageGone());
+    let isClosing = false;
+    window.on('close', (event) => {
+      if (isClosing || !this.#listens) return;
+      isClosing = true;
+      event.preventDefault();
+      void this.#finish(window);
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#pageGone();
+      this.duties.onClosed();
+    });
+  }
+
+  /** Releases what the page was granted, but for files that wait for the next page. */
+  #pageGone(): void {
+    this.#listens = false;
+    const undelivered = this.#undelivered.map(({ grant }) => grant);
+    releaseGrantsOf((owner) => owner === 'page', undelivered);
+  }
+
+  async #finish(window: BrowserWindow): Promise<void> {
+    await askToFinish(window, closeWithinMs);
+    await Promise.race([this.duties.beforeClose().catch(() => {}), pause(beforeCloseWithinMs)]);
+    if (!window.isDestroyed()) window.destroy();
+  }
+}
