@@ -3,11 +3,11 @@ import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol } from 'electron';
 import { failurePage, failurePath } from './failure-page.js';
 
-/** The one origin of our own pages: they share a database by it. */
+/** The origin of all our own pages. One origin means one database. */
 export const appOrigin = 'app://carrel';
 
-// The same policy stands in each page's meta element; a srcdoc frame inherits it, so styles inside
-// an article need 'unsafe-inline' here too. chardetng decodes in WebAssembly.
+// Each page's meta element repeats this policy. The article's srcdoc frame inherits it, so inline
+// styles are allowed here too. `wasm-unsafe-eval` is for chardetng.
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -39,7 +39,8 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: 'app',
-      // The page's code is compiled once and not at each start; a file's name tells its content apart.
+      // Chromium keeps the compiled code. Each build gives a changed file a new name, so the cache is
+      // never stale.
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
   ]);
@@ -73,7 +74,7 @@ function pageOf(body: string | Uint8Array<ArrayBuffer>, extension: string): Resp
   });
 }
 
-/** The file below `root` that an `app:` address names, or null when it leads anywhere else. */
+/** The file below `root` that an `app:` address names; null for any other address. */
 export function fileFor(root: string, address: string): string | null {
   let path: string;
   try {

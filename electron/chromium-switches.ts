@@ -1,4 +1,4 @@
-// Chromium reads its own switches from the same words. These may stand among the user's.
+// The user's words also hold Chromium's own switches. These are allowed.
 const switches = new Set([
   // Display and input.
   ...['disable-gpu', 'disable-gpu-sandbox', 'disable-software-rasterizer', 'in-process-gpu'],
@@ -8,13 +8,13 @@ const switches = new Set([
   ...['force-high-contrast', 'force-prefers-reduced-motion', 'enable-features', 'disable-features'],
   // The machine.
   ...['no-sandbox', 'disable-dev-shm-usage', 'no-zygote', 'password-store', 'no-first-run'],
-  // Finding faults.
+  // Debugging.
   ...['log-level', 'enable-logging', 'log-file', 'v', 'vmodule', 'log-net-log'],
   ...['net-log-capture-mode', 'remote-debugging-port', 'remote-debugging-pipe'],
   ...['inspect', 'inspect-brk'],
 ]);
 
-/** Is this a switch of Chromium or Electron that a user may give beside ours? */
+/** True for a switch of Chromium or Electron that a user may pass beside Carrel's options. */
 export function isChromiumSwitch(name: string): boolean {
   return switches.has(name);
 }

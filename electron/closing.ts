@@ -1,11 +1,11 @@
-// Windows are asked to finish before they are closed: one that is still writing, or still asks, when it
-// goes leaves work half done and errors on stderr.
+// Asks windows to finish before they are closed. A window that is destroyed while it writes or waits
+// for an answer leaves work half done and prints errors on stderr.
 import type { BrowserWindow, WebContents } from 'electron';
 import { sendEvent } from './ipc/serve.js';
 
 const asked = new Map<number, () => void>();
 
-/** Resolves when the window has kept what it must, is gone, or takes longer than `withinMs`. */
+/** Resolves when the window has answered, has ended, or has taken longer than `withinMs` milliseconds. */
 export function askToFinish(window: BrowserWindow, withinMs: number): Promise<void> {
   const { webContents } = window;
   const { id } = webContents;
@@ -22,17 +22,17 @@ export function askToFinish(window: BrowserWindow, withinMs: number): Promise<vo
     if (webContents.isDestroyed() || webContents.isCrashed()) return finish();
     const ask = () => sendEvent(webContents, 'closing', null);
     ask();
-    // One that is still being loaded has not heard that.
+    // A page that is still loading has missed the first event.
     webContents.once('dom-ready', ask);
   });
 }
 
-/** The window's answer. */
+/** Call when the window has answered `closing`. */
 export function hasFinished(contents: WebContents): void {
   asked.get(contents.id)?.();
 }
 
-/** Closes them together. */
+/** Asks all windows to finish at the same time, and destroys each one that has. */
 export async function closeInOrder(
   windows: readonly BrowserWindow[],
   withinMs: number,

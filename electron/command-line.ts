@@ -12,14 +12,14 @@ import {
   specOf,
 } from './ipc/command-table.js';
 
-/** What the user's words ask for. */
+/** What the arguments of this process ask for. */
 export type CommandLine = Order | Answer;
 
-/** Carried out by the process that owns the library. An open order shows the window. */
+/** Carried out by the process that owns the library. `open` shows the window. */
 export type Order = Common &
   ({ kind: 'command'; call: CommandCall } | { kind: 'open'; files: string[] });
 
-/** Given without a library: help, the version, or what is wrong with the words. */
+/** An answer that needs no library: help, the version, or an error in the arguments. */
 export interface Answer extends Common {
   kind: 'answer';
   stream: 'stdout' | 'stderr';
@@ -28,23 +28,23 @@ export interface Answer extends Common {
 }
 
 interface Common {
-  /** Absolute; null for the user's own library. */
+  /** Absolute path; null for the account's own library. */
   library: string | null;
-  /** Absolute; null for the profile that belongs to the library. */
+  /** Absolute path; null for the profile that belongs to the library. */
   profile: string | null;
   cwd: string;
-  /** The log goes to stderr, too. */
+  /** True when the log is also written to stderr. */
   verbose: boolean;
 }
 
 export interface CommandLineContext {
   cwd: string;
   version: string;
-  /** Tells a file to open from a mistyped command. */
+  /** Tells whether a word is a file to open or a mistyped command. */
   exists(path: string): boolean;
 }
 
-/** Wrong use of the command line: the message says what is wrong, and the exit code is 1. */
+/** An error in the arguments. The message says what is wrong; the exit code is 1. */
 class WrongUse extends Error {}
 
 const wrongUse = 1;
@@ -59,7 +59,7 @@ const globalOptions: Readonly<Record<string, OptionKind>> = {
 };
 const shortOptions: Readonly<Record<string, string>> = { h: 'help', v: 'version' };
 
-/** Options of all commands: an option's kind must be known before the command is. */
+/** The options of all commands together: the kind of an option must be known before the command is. */
 const optionKinds: Readonly<Record<string, OptionKind>> = Object.assign(
   {},
   ...Object.values(commandTable).map(({ options }) => options),
@@ -67,8 +67,8 @@ const optionKinds: Readonly<Record<string, OptionKind>> = Object.assign(
 );
 
 /**
- * Reads what follows the program's name. In the repository the command follows `--cli`; packed, its
- * name is the first plain word, as in `carrel search x`.
+ * Reads the arguments after the program's name. In the repository the command follows `--cli`. In the
+ * packed app the first plain word is the command, as in `carrel search x`.
  */
 export function readCommandLine(
   words: readonly string[],
@@ -99,7 +99,9 @@ export function readCommandLine(
   }
 }
 
-/** The words of the user: without the executable, Chromium's switches and the app's folder. */
+/**
+ * The arguments that the user wrote: without the executable, Chromium's switches and the app's folder.
+ */
 export function userWords(argv: readonly string[], packed: boolean): string[] {
   if (packed) return argv.slice(1);
   const appFolder = argv.findIndex((word, index) => index > 0 && !word.startsWith('-'));
@@ -108,13 +110,13 @@ export function userWords(argv: readonly string[], packed: boolean): string[] {
 
 interface Found {
   words: string[];
-  /** By name, with the values in their order; a flag has none. */
+  /** Values by option, in their order; a flag has none. */
   options: Map<string, string[]>;
 }
 
 /**
- * A query may begin with one dash (`-without`), which parseArgs takes for short options. The mark
- * makes such a word a plain one; no argument of a process can hold it.
+ * A query may begin with one dash (`-without`), which parseArgs reads as short options. With NUL in
+ * front parseArgs reads it as a plain word; no argument of a process can contain NUL.
  */
 const mark = '\0';
 const shield = (word: string) =>
@@ -142,7 +144,7 @@ function parseWords(words: readonly string[]): Found {
     const name = token.rawName.startsWith('--') ? token.name : shortOptions[token.name];
     if (name !== undefined && !isChromiumSwitch(name)) addOption(found, name, token.value);
   }
-  // macOS gives a program that the Finder starts its own serial number.
+  // The Finder of macOS passes a process serial number to programs that it starts.
   found.words = found.words.filter((word) => !/^-psn_/.test(word));
   return found;
 }
@@ -183,7 +185,7 @@ function refuseUnknown(
   }
 }
 
-/** Files to open; a desktop may name them by their addresses. */
+/** The files to open. A desktop may pass `file:` addresses. */
 function filesIn(words: readonly string[], { cwd, exists }: CommandLineContext): string[] {
   const files = words.map((word) => {
     if (!word.startsWith('file:')) return word;
@@ -218,7 +220,7 @@ function unknownOption(
   return `unknown option --${name}${of}${proposed}`;
 }
 
-/** Names what is spelt nearly the same; else where to find the right name. */
+/** Suggests the most similar name, or says where all names are listed. */
 function suggestion(word: string, names: readonly string[], prefix = ''): string {
   const nearest = closest(word, names as string[]);
   const allowed = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;

@@ -9,11 +9,11 @@ import { catchSignals } from './signals.js';
  */
 export function prepareForCommand(oldProfile: string | null): void {
   catchSignals();
-  // Nothing is drawn.
+  // A command draws nothing.
   app.disableHardwareAcceleration();
   // A signal to the whole process group also ends the GPU process, and Chromium would exit after that.
   app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
-  // Electron would show a dialog, which nobody sees.
+  // Electron would show a dialog, which nobody sees when a command runs.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`carrel: ${terminalText(error.stack ?? error.message)}\n`);
     app.exit(3);

@@ -4,16 +4,16 @@ import type { Commands, CommandWindow } from './commands.js';
 import { sendEvent } from './ipc/serve.js';
 import { createHiddenWindow } from './window.js';
 
-/** Windows that end before they have taken a command; one that no window can start fails. */
+/** This many windows in a row may crash before they take a command; then all waiting commands fail. */
 const emptyLossesAllowed = 3;
 
 /**
- * A signal to the whole process group (a closed terminal, `timeout`) ends the window's process too,
- * and may be heard of later here than its end.
+ * A signal to the whole process group (closed terminal, `timeout`) also ends the window's process. This
+ * process may receive the signal after it learns that the window has ended.
  */
 const signalWithinMs = 250;
 
-/** The hidden window that carries commands out. It is opened for the first of them. */
+/** The hidden window that runs commands. The first command opens it. */
 export class HiddenCommandWindow implements CommandWindow {
   #window: BrowserWindow | null = null;
   #emptyLosses = 0;
@@ -25,7 +25,7 @@ export class HiddenCommandWindow implements CommandWindow {
     else sendEvent(this.#window.webContents, 'commandWaiting', null);
   }
 
-  /** It has asked for a command. */
+  /** The window has asked for a command. */
   isUp(): void {
     this.#emptyLosses = 0;
   }

@@ -1,5 +1,5 @@
-// The lifetime of every command, in one place: whatever ends one, it ends once, with its exit code,
-// and the commands behind it go on.
+// The lifetime of all commands. Each command ends exactly once, with one exit code, whatever ends it;
+// the commands that wait behind it go on.
 import { resolve } from 'node:path';
 import { type CommandCall, type PathWords, specOf } from './ipc/command-table.js';
 import type { CommandTask } from './ipc/contract.js';
@@ -7,47 +7,47 @@ import { terminalLine } from './ipc/terminal-text.js';
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
-/** What breaks a command off before its work is done. */
+/** What ends a command before its work is done. */
 export type Interruption =
   | { kind: 'signal'; signal: Signal }
-  /** The second process that asked for it has ended. */
+  /** The second process that handed the command over has ended. */
   | { kind: 'caller-gone' }
-  /** Whoever read its output has closed the pipe: `carrel list | head`. */
+  /** The reader of its output has closed the pipe, as in `carrel list | head`. */
   | { kind: 'output-closed' }
-  /** A full disk, for one. `message` is the system's own. */
+  /** The output cannot be written, for example on a full disk. `message` is the system's. */
   | { kind: 'output-failed'; stream: Stream; message: string }
-  /** This process is being closed. */
+  /** This process is quitting. */
   | { kind: 'quit' };
 
 export type Stream = 'stdout' | 'stderr';
 
-/** Where a command was typed and its answer goes: this process's streams, or another's. */
+/** Where a command was typed and where its output goes: the streams of this process or of another one. */
 export interface Terminal {
   cwd: string;
   stderrIsTerminal: boolean;
-  /** Resolves when more may be written. Never rejects: what fails is told to `onInterrupted`. */
+  /** Resolves when more may be written. Never rejects: `onInterrupted` reports what fails. */
   write(stream: Stream, text: string): Promise<void>;
-  /** Rejects when there is too much of it. */
+  /** Rejects when stdin is longer than the limit. */
   readStdin(): Promise<string>;
-  /** Calls `listener` for everything that breaks the command off, each repeated signal included. */
+  /** Calls `listener` for every interruption, and for each repeated signal. */
   onInterrupted(listener: (why: Interruption) => void): void;
-  /** Resolves when the other side has everything, is gone, or takes too long. */
+  /** Resolves when the other side has received everything, has ended, or takes too long. */
   done(exitCode: number): Promise<void>;
 }
 
-/** How `Commands` reaches the window that carries commands out. */
+/** How `Commands` reaches the hidden window that runs commands. */
 export interface CommandWindow {
-  /** A command waits for `next`; opens the window where there is none. */
+  /** Tells the window that a command waits for `next`; opens a window when there is none. */
   wake(): void;
-  /** Asks the window to end this command early and to answer with `finish`. */
+  /** Asks the window to end this command early and to answer by `finish`. */
   breakOff(id: number): void;
-  /** Ends the window, and with it the command that it would not end. */
+  /** Ends the window together with the command that it runs. */
   destroy(): void;
 }
 
 /** From <sysexits.h>: an error while doing I/O on some file. */
 const exitOutputFailed = 74;
-/** 128 and the number of SIGPIPE, as of every tool that a closed pipe has ended. */
+/** 128 and the number of SIGPIPE, which a shell reports for any program that a closed pipe has ended. */
 const exitOutputClosed = 141;
 const exitFailed = 3;
 const signalNumbers: Record<Signal, number> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -57,25 +57,25 @@ interface Task {
   call: CommandCall;
   terminal: Terminal;
   isRunning: boolean;
-  /** The first thing that broke it off. */
+  /** The first interruption of this command. */
   interruption: Interruption | null;
-  /** stderr could not be written: the work goes on, the exit code tells. */
+  /** stderr could not be written: the command goes on, and its exit code reports it. */
   lostStderr: boolean;
-  /** What is printed when the window cannot say any more what was done. */
+  /** Printed when the window is ended before it can report what it has done. */
   soFar: string;
   late: ReturnType<typeof setTimeout> | null;
-  /** The lines of stdin, once the command has asked for them: they may name files to read. */
+  /** The lines of stdin, once the command has read it: they may name files to read. */
   stdinLines: ReadonlySet<string>;
   ended: Promise<void>;
   onEnded: () => void;
 }
 
-/** Commands that wait for the hidden window, and those it is at. */
+/** The queue of commands that wait for the hidden window, and those that it runs. */
 export class Commands {
   #nextId = 1;
-  /** In the order in which they came. */
+  /** In the order in which they were added. */
   readonly #tasks = new Map<number, Task>();
-  /** Exit codes on their way to whoever waits for them. */
+  /** Exit codes that are being delivered to their callers. */
   readonly #delivering = new Set<Promise<void>>();
 
   constructor(
@@ -85,7 +85,7 @@ export class Commands {
     private readonly graceMs = 10_000,
   ) {}
 
-  /** Answers the number under which the window knows it. */
+  /** Returns the number by which the window names this command. */
   add(call: CommandCall, terminal: Terminal): number {
     const id = this.#nextId++;
     const { promise, resolve } = withResolvers();
@@ -98,14 +98,14 @@ export class Commands {
       ...{ ended: promise, onEnded: resolve },
     });
     terminal.onInterrupted((why) => this.#interrupt(id, why));
-    // It may have been interrupted at once.
+    // The terminal may have reported an interruption during `onInterrupted`.
     if (this.#tasks.has(id)) this.window.wake();
     return id;
   }
 
   /**
-   * A command is on its way: there is no rest until the answer is called, and with it or after it the
-   * command is here or will never be.
+   * A second process is handing over a command: this process does not count as idle until the returned
+   * function is called. By then the command has been added, or never will be.
    */
   expect(): () => void {
     const { promise, resolve } = withResolvers();
@@ -113,7 +113,7 @@ export class Commands {
     return resolve;
   }
 
-  /** The command that the window shall carry out now; null when none waits. */
+  /** The next command for the window; null when none waits. */
   next(): CommandTask | null {
     for (const task of this.#tasks.values()) {
       if (task.isRunning) continue;
@@ -129,7 +129,7 @@ export class Commands {
     return this.#task(id).terminal;
   }
 
-  /** An option that names what is read names one file; plain words may name folders, too. */
+  /** A path in an option names one file; a path among the plain words may also name a folder. */
   readsFolders(id: number): boolean {
     return specOf(this.#task(id).call.name).reads === 'words';
   }
@@ -158,12 +158,12 @@ export class Commands {
     return this.#tasks.get(id)?.ended ?? Promise.resolve();
   }
 
-  /** What a command has still to say when it has ended goes nowhere. */
+  /** Writes to the command's terminal. Does nothing once the command has ended. */
   async write(id: number, stream: Stream, text: string): Promise<void> {
     await this.#tasks.get(id)?.terminal.write(stream, text);
   }
 
-  /** Empty when the command ends meanwhile. */
+  /** Resolves to all of stdin, and to an empty text when the command ends first. */
   async readStdin(id: number): Promise<string> {
     const task = this.#tasks.get(id);
     if (task === undefined) return '';
@@ -172,33 +172,33 @@ export class Commands {
     return text;
   }
 
-  /** Keeps the line that is printed if the window does not come to say what was done. */
+  /** Keeps the line that is printed if the window is ended before it can report what it has done. */
   keepSoFar(id: number, line: string): void {
     const task = this.#tasks.get(id);
     if (task !== undefined) task.soFar = terminalLine(line);
   }
 
-  /** The window has carried it out; a second answer changes nothing. */
+  /** The window has run the command; a second answer changes nothing. */
   async finish(id: number, exitCode: number): Promise<void> {
     const task = this.#tasks.get(id);
     if (task === undefined) return;
     await this.#end(task, exitCode, sentenceOf(task.interruption, 'in order'));
   }
 
-  /** The window is gone: the command that it was at has failed, the others wait for a new one. */
+  /** The window has ended: the command that it ran has failed, the waiting ones get a new window. */
   async windowGone(): Promise<void> {
     const running = [...this.#tasks.values()].filter(({ isRunning }) => isRunning);
     await Promise.all(running.map((task) => this.#giveUp(task)));
     if (this.#tasks.size > 0) this.window.wake();
   }
 
-  /** No window can be had: nothing that waits can be carried out. */
+  /** No window can be opened: every waiting command fails with this reason. */
   async failAll(why: string): Promise<void> {
     const all = [...this.#tasks.values()];
     await Promise.all(all.map((task) => this.#end(task, exitFailed, `carrel: ${why}`)));
   }
 
-  /** Breaks everything off; resolves when all have their answer. */
+  /** Interrupts every command; resolves when all callers have their exit codes. */
   async quit(): Promise<void> {
     const all = [...this.#tasks.values()];
     for (const { id } of all) this.#interrupt(id, { kind: 'quit' });
@@ -228,7 +228,7 @@ export class Commands {
     if (!task.isRunning)
       void this.#end(task, exitFailed, sentenceOf(task.interruption, 'not begun'));
     else if (!isSecond) this.#breakOff(task);
-    // Somebody who presses Ctrl-C again does not want to wait.
+    // A second Ctrl-C means: do not wait.
     else if (why.kind === 'signal') this.#force(task);
   }
 
@@ -237,7 +237,7 @@ export class Commands {
     this.window.breakOff(task.id);
   }
 
-  /** The window goes on with what was broken off; it knows no other way to stop. */
+  /** The window would go on with the command, so the window is ended. */
   #force(task: Task): void {
     void this.#giveUp(task);
     this.window.destroy();
@@ -252,7 +252,7 @@ export class Commands {
     await ending;
   }
 
-  /** The only way out. */
+  /** The only place where a command ends. */
   async #end(
     task: Task,
     exitCode: number,
@@ -287,7 +287,7 @@ function wordsFor(
   return which === 'words' ? words : (options[which.option] ?? []);
 }
 
-/** The exit code of a command that this interruption has ended. */
+/** The exit code of a command that `why` has ended. */
 export function exitCodeOf(why: Interruption): number {
   switch (why.kind) {
     case 'signal':
@@ -309,7 +309,7 @@ function codeOf({ interruption, lostStderr }: Task, exitCode: number): number {
   return lostStderr ? exitOutputFailed : exitCode;
 }
 
-/** `in order`: the window has said itself what was done. */
+/** `in order`: the window itself has reported what was done. */
 type Course = 'not begun' | 'in order' | 'cut off';
 
 const remarks: Record<Course, string> = {
@@ -318,7 +318,7 @@ const remarks: Record<Course, string> = {
   'cut off': '; work from its last moments is not counted',
 };
 
-/** For stderr, null where silence is right. */
+/** The line for stderr; null when there is nothing to say. */
 export function sentenceOf(why: Interruption | null, course: Course): string | null {
   const rest = remarks[course];
   switch (why?.kind) {

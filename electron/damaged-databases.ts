@@ -1,10 +1,13 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** The library's folder has everything that was in them; they are kept for whoever looks for a cause. */
+/**
+ * Nothing is lost with older ones: the library folder holds everything. The newest are kept for
+ * debugging.
+ */
 const kept = 2;
 
-/** Removes the oldest of the databases that were set aside; their names end with the time. */
+/** Removes the oldest of the databases that were set aside; each name ends with the time of that. */
 export async function dropOldestDamaged(database: string): Promise<void> {
   const folder = dirname(database);
   const prefix = `${basename(database)}.damaged-`;

@@ -5,18 +5,18 @@ import { dropOldestDamaged } from './damaged-databases.js';
 
 const databaseFolder = () => join(app.getPath('userData'), 'IndexedDB');
 
-/** Bytes that the database takes on disk. */
+/** The size of the database on disk, in bytes. */
 export async function databaseBytes(): Promise<number> {
   return folderBytes(databaseFolder());
 }
 
-/** Without room for it no database can be opened, a new one least of all. */
+/** Free space, in bytes, without which no database can be opened, not even a new one. */
 const roomForDatabase = 8 * 1024 * 1024;
 let hasSetAside = false;
 
 /**
- * Moves a database that cannot be opened out of the way, once in a process: a second one that
- * cannot be opened either has another reason. The last two are kept.
+ * Sets a database aside that cannot be opened, once in a process: if the next one cannot be opened
+ * either, the database is not the cause. Keeps the last two.
  */
 export async function setDatabaseAside(): Promise<boolean> {
   if (hasSetAside) return false;
@@ -26,7 +26,7 @@ export async function setDatabaseAside(): Promise<boolean> {
     const time = new Date().toISOString().replace(/[:.]/g, '-');
     await rename(databaseFolder(), `${databaseFolder()}.damaged-${time}`);
     hasSetAside = true;
-    // What cannot be removed now is removed with the next one.
+    // Files that cannot be removed now are removed next time.
     await dropOldestDamaged(databaseFolder()).catch(() => {});
     return true;
   } catch {
@@ -39,7 +39,7 @@ async function folderBytes(folder: string): Promise<number> {
   try {
     for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
       if (!entry.isFile()) continue;
-      // A file that LevelDB has just replaced counts nothing.
+      // LevelDB may have replaced this file since it was listed.
       total += await stat(join(entry.parentPath, entry.name)).then(
         (about) => about.size,
         () => 0,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 
-/** Asks where a file should go; its name is a suggestion. Null when the user thought better of it. */
+/** Asks where to save a file, with `name` as a suggestion; null when the dialog was cancelled. */
 export async function askForTarget(
   name: string,
   filters?: Electron.FileFilter[],
@@ -13,14 +13,14 @@ export async function askForTarget(
   return canceled || !filePath ? null : filePath;
 }
 
-/** As names of files have it: `2025-02-20`. */
+/** The date for names of files: `2025-02-20`. */
 export const today = () => new Date().toISOString().slice(0, 10);
 
 export async function askForBundle(): Promise<string | null> {
   const filters = [{ name: 'Carrel', extensions: ['zip', 'json'] }];
   const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
   const [path] = filePaths;
-  // In an exported folder one picks its manifest.json: no dialog offers files and folders alike.
+  // For an exported folder its manifest.json is picked: no dialog offers files and folders together.
   return path === undefined ? null : path.replace(/[\\/]manifest\.json$/, '');
 }
 

@@ -1,4 +1,5 @@
-// The page that is shown when the real one cannot be: no script, no file, nothing that could fail too.
+// The page that is shown when the real one cannot be. It has no script and loads no file, so it cannot
+// fail for the same reason.
 
 export const failureTexts = {
   en: {
@@ -19,10 +20,13 @@ export const failureTexts = {
 
 type Language = keyof typeof failureTexts;
 
-/** Below the app's origin. */
+/** The path below the app's origin. */
 export const failurePath = '/failure.html';
 
-/** @param languages the system's, best first: the page says everything in both, that one first */
+/**
+ * @param languages the system's, best first. The page is in English and Korean; this decides which is
+ *   first.
+ */
 export function failurePage(languages: readonly string[]): string {
   const order: Language[] = languages[0]?.startsWith('ko') ? ['ko', 'en'] : ['en', 'ko'];
   const parts = order.map((language) => {

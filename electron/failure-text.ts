@@ -1,17 +1,17 @@
-// What the log keeps of an error. Its message may quote what was being read (`JSON.parse` does, and so
-// do our own errors with a path), so only messages of the engine without such a part are kept.
+// What the log keeps of an error. A message may quote an article (`JSON.parse` does) or a path, so only
+// known messages of the engine are kept.
 
-/** An error of this process, or the same fields as a renderer has sent them. */
+/** The fields of an error of this process, or of one that a renderer has reported. */
 export interface FailureFields {
   name: string;
   message: string;
   stack: string;
-  /** Node's own, such as ENOSPC; empty when there is none. */
+  /** Node's error code, such as ENOSPC; empty when there is none. */
   code: string;
 }
 
 const mostFrames = 8;
-/** In UTF-16 units; a longer stack is cut, so that matching stays cheap. */
+/** In UTF-16 units; a longer stack is cut, so that matching takes bounded time. */
 const longestStack = 16_384;
 
 const plainMessages = [
@@ -22,7 +22,9 @@ const plainMessages = [
   /^Array buffer allocation failed/,
 ];
 
-/** `at name (…/file.js:1:2)` or `at …/file.js:1:2`: the function, the file without its folders, the place. */
+/**
+ * `at name (…/file.js:1:2)` or `at …/file.js:1:2`: function, file without its folders, line and column.
+ */
 const framePattern =
   /^\s*at (?:async )?(?:((?:new )?[\w$.<>#]{1,80})(?: \[as [\w$]{1,80}\])? \()?(?:[^()]*[/\\])?([\w.-]{1,80}\.(?:[cm]?js|tsx?))(?:\?[\w=&.]*)?(:\d+:\d+)\)?$/;
 
@@ -32,7 +34,7 @@ export function fieldsOfError(error: unknown): FailureFields {
   return { name, message, stack: String(stack ?? ''), code: String(code ?? '') };
 }
 
-/** One line: the error's name and code, its message where it is known to quote nothing, its stack. */
+/** One line: the error's name and code, its message if that cannot quote anything, its stack. */
 export function failureText({ name, message, stack, code }: FailureFields): string {
   const shownName = /^[A-Za-z]\w{0,39}$/.test(name) ? name : 'Error';
   const shownCode = /^[A-Z][A-Z0-9_]{1,39}$/.test(code) ? code : '';
@@ -43,7 +45,7 @@ export function failureText({ name, message, stack, code }: FailureFields): stri
   return [shownName, shownCode, shownMessage, frames && `at ${frames}`].filter(Boolean).join(' ');
 }
 
-/** The stack begins with the message, of which a line may look like a frame. */
+/** The stack begins with the message, and a line of the message may look like a frame. */
 function framesOf(stack: string, message: string): string[] {
   const header = message === '' ? -1 : stack.indexOf(message);
   const trace = stack.slice(header < 0 ? 0 : header + message.length).slice(0, longestStack);

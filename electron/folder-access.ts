@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { tempNameFor } from './vault/atomic-file.js';
 
 /**
- * Makes a folder and those above it, where they are not there. Node's own `recursive` never returns
- * where the system says of a new folder that its parent is missing although it is there, as in /proc.
+ * Makes a folder and its missing parents. `mkdirSync` with `recursive` never returns where the system
+ * reports a missing parent that exists, as in /proc.
  */
 export function makeFolder(path: string, mode?: number): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -13,15 +13,15 @@ export function makeFolder(path: string, mode?: number): void {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    // Made by another process meanwhile.
+    // Another process has made the folder meanwhile.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(path).isDirectory())
       throw error;
   }
 }
 
 /**
- * Why nothing can be written into a folder; null when something can. Permissions alone do not tell: the
- * superuser has all of them in /proc, too.
+ * Why nothing can be written into a folder; null when something can. Writes a probe: by its permissions
+ * root could also write into /proc.
  */
 export function whyUnwritable(folder: string): string | null {
   const probe = join(folder, tempNameFor('probe'));
@@ -34,7 +34,7 @@ export function whyUnwritable(folder: string): string | null {
   }
 }
 
-/** The message of what was thrown. */
+/** The message of a caught error. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

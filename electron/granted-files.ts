@@ -5,16 +5,16 @@ import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/con
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
 import { Refused } from './vault/trouble.js';
 
-/** Who reads by a grant: the page, or the command of this number. The grant ends with it. */
+/** Who reads by a grant: the page, or the command with this number. The grant ends with its owner. */
 export type GrantOwner = 'page' | number;
 
 interface Grant {
   owner: GrantOwner;
-  /** Absolute. */
+  /** Absolute paths. */
   paths: string[];
 }
 
-/** What the user named, and nothing else, can be read by a renderer. */
+/** Renderers can read the files in these grants, and no others. */
 const grants = new Map<string, Grant>();
 
 interface FoundFile extends Omit<GrantedFile, 'index'> {
@@ -22,8 +22,8 @@ interface FoundFile extends Omit<GrantedFile, 'index'> {
 }
 
 /**
- * Finds the files that `paths` name, those inside folders too, and grants reading them. What cannot
- * be looked into is `missing`, with its reason: also a folder within one that can.
+ * Finds the files that `paths` name, also inside folders, and grants reading them. `missing` lists
+ * every file and folder that cannot be read, with its reason, also those inside a readable folder.
  */
 export async function grantFiles(
   paths: readonly string[],
@@ -65,11 +65,11 @@ export async function grantFiles(
 
 interface NamedPath {
   absolute: string;
-  /** As its user wrote it. */
+  /** As the user wrote it. */
   path: string;
 }
 
-/** Words that look alike name different files whose names are not UTF-8: each is taken once. */
+/** A word may stand for several files whose names are not UTF-8. Each file is taken once. */
 async function namedPaths(paths: readonly string[], cwd: string): Promise<NamedPath[]> {
   const alike = new Map<string, string[]>();
   const named: NamedPath[] = [];
@@ -84,7 +84,7 @@ async function namedPaths(paths: readonly string[], cwd: string): Promise<NamedP
   return named;
 }
 
-/** The names that were written, as they are on the disk. */
+/** The path as it was written, with the file's name as it is on the disk. */
 function withLastNames(path: string, absolute: string): string {
   const count = path.split(sep).filter((name) => name !== '' && name !== '.').length;
   let above = absolute;
@@ -109,13 +109,13 @@ export function grantFound(
   return { grant, files, missing };
 }
 
-/** Its files cannot be read any more. Nothing happens to a grant of somebody else. */
+/** Ends a grant; does nothing for a grant of another owner. */
 export function releaseGrant(grant: string, mayRelease: (owner: GrantOwner) => boolean): void {
   const known = grants.get(grant);
   if (known !== undefined && mayRelease(known.owner)) grants.delete(grant);
 }
 
-/** Releases what these owners still hold: they are gone. */
+/** Ends all grants of these owners, which no longer exist. `except` names the grants to keep. */
 export function releaseGrantsOf(
   isGone: (owner: GrantOwner) => boolean,
   except: readonly string[] = [],
@@ -125,7 +125,7 @@ export function releaseGrantsOf(
   }
 }
 
-/** How many are held. */
+/** The number of grants in force. */
 export function countGrants(): number {
   return grants.size;
 }
@@ -137,10 +137,10 @@ export function readGranted(grant: string, index: number, largest: number): Prom
   );
 }
 
-/** In one go; what wants more asks again. */
+/** The most bytes of one read. */
 const LARGEST_PART = 16 * 1024 * 1024;
 
-/** Reads `length` bytes of a granted file, fewer where it ends or where that is too many at once. */
+/** Reads `length` bytes of a granted file; fewer at its end, and 16 MiB at most. */
 export function readGrantedPart(
   grant: string,
   index: number,
@@ -173,7 +173,7 @@ class CannotReadGranted extends Refused {
 
 const PIECE = 1024 * 1024;
 
-/** A granted file in order. Throws a `Refused` where it cannot be read. */
+/** A granted file in order, piece by piece. Throws a `Refused` when it cannot be read. */
 export async function* piecesOfGranted(
   grant: string,
   index: number,
@@ -188,7 +188,7 @@ export async function* piecesOfGranted(
   }
 }
 
-/** @param read answers null for what is too large */
+/** @param read resolves to null when the file is too large */
 async function readOpened(
   grant: string,
   index: number,
@@ -200,7 +200,7 @@ async function readOpened(
   try {
     file = await open(openable(path), 'r');
     const about = await file.stat();
-    // A pipe or a device would be waited for without end.
+    // Reading a pipe or a device might never end.
     if (!about.isFile()) return { ok: false, reason: 'unreadable' };
     const bytes = await read(file, about.size);
     if (bytes === null) return { ok: false, reason: 'too-large' };
@@ -212,13 +212,15 @@ async function readOpened(
   }
 }
 
-/** A file below a folder, or a folder that cannot be read and why; the path is relative. */
+/** A file below a folder, or a folder that cannot be read, with the reason. The path is relative. */
 interface Walked {
   path: string;
   reason?: 'vanished' | 'unreadable';
 }
 
-/** Files below `folder`, sorted, hidden ones left out. Links are not followed: they may go round. */
+/**
+ * The files below `folder`, sorted, without hidden ones. Links are not followed: they may form a cycle.
+ */
 async function* walk(folder: string, prefix: string): AsyncGenerator<Walked> {
   let entries: RawEntry[];
   try {

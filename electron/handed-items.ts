@@ -1,16 +1,19 @@
-/** What one side pushes and the other pulls: one item at a time changes hands. */
+/** A queue of one item between a producer and a consumer: the producer waits until each item is taken. */
 export class HandedItems<Item> {
   #offered: { item: Item; taken: () => void }[] = [];
   #wake: (() => void) | null = null;
   #ended = false;
   #broken: Error | null = null;
 
-  /** No more items are taken, or none will come. */
+  /** True when the consumer takes no more items, or the producer offers none. */
   get hasEnded(): boolean {
     return this.#ended;
   }
 
-  /** Resolves when the item is taken: it is the brake for whoever makes them. After the end it is dropped. */
+  /**
+   * Resolves when the consumer has taken the item, so that the producer does not run ahead. After the
+   * end the item is dropped.
+   */
   offer(item: Item): Promise<void> {
     if (this.#ended) return Promise.resolve();
     return new Promise((taken) => {
@@ -19,19 +22,19 @@ export class HandedItems<Item> {
     });
   }
 
-  /** No more items come; those that were offered are still taken. */
+  /** The producer has no more items; the consumer still gets those that were offered. */
   end(): void {
     this.#ended = true;
     this.#wake?.();
   }
 
-  /** Nobody takes any more. */
+  /** The consumer takes no more items. */
   close(): void {
     this.end();
     for (const { taken } of this.#offered.splice(0)) taken();
   }
 
-  /** Whoever pulls gets this error instead of more. */
+  /** The consumer gets this error instead of further items. */
   breakOff(error: Error): void {
     this.#broken = error;
     this.close();

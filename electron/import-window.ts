@@ -3,36 +3,36 @@ import type { BrowserWindow } from 'electron';
 import { createHiddenWindow } from './window.js';
 
 const pingEveryMs = 2_000;
-/** A page that keeps the window busy for longer is given up: 10 pings of 2 s. */
+/** A file that keeps the window busy for longer is given up: 10 pings of 2 s. */
 const silentPingsAllowed = 10;
-/** Then no window is opened any more: each would end like these. */
+/** After so many losses no window is opened any more: the next one would end in the same way. */
 const lossesAtStartAllowed = 3;
 
-/** `wasAtFault` is false when it was not what was read that ended the window. */
+/** `wasAtFault` is true when what the window was reading has ended it. */
 type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
 
 /**
- * The hidden window in which pages are parsed, and which keeps the library's folder. One that no longer answers is ended, so that a
- * poisonous page costs only itself; the next `start` opens a new one.
+ * The hidden window that parses files and writes the library folder. A window that stops responding is
+ * ended, so a harmful file costs only itself; the next `start` opens a new window.
  *
- * Unanswered pings are counted rather than seconds: a machine that slept has not been silent.
+ * Unanswered pings are counted, not seconds: after the machine has slept, no ping is overdue.
  */
 export class ImportWindow {
   #current: { window: BrowserWindow; listens: Promise<void>; renew(): void } | null = null;
   #firstPong: (() => void) | null = null;
   #unanswered = 0;
   #hasListened = false;
-  /** Windows in a row that have ended before they listened. */
+  /** The number of windows in a row that ended before they were ready. */
   #lossesAtStart = 0;
 
   constructor(
     private readonly ping: (window: BrowserWindow) => void,
     private readonly onGone: Gone,
-    /** Quitting closes every window; the page has still to be kept by this one. */
+    /** False while other windows quit: the page's last changes still go through this window. */
     private readonly mayClose: () => boolean,
   ) {}
 
-  /** Resolves when a window listens. */
+  /** Resolves when a window is ready; opens one when there is none. */
   start(): Promise<void> {
     if (this.#current === null && this.#lossesAtStart >= lossesAtStartAllowed) {
       return Promise.reject(new Error('the import window cannot be started'));
@@ -44,7 +44,7 @@ export class ImportWindow {
     });
   }
 
-  /** The window is alive; its first word says that it listens. */
+  /** The window's answer to `ping`. The first one says that the window is ready. */
   pong(): void {
     this.#unanswered = 0;
     this.#lossesAtStart = 0;
@@ -52,7 +52,7 @@ export class ImportWindow {
     this.#firstPong?.();
   }
 
-  /** Ends a window that cannot do its work any more, through no fault of what it reads. */
+  /** Ends a window that cannot go on, for a reason that is not in the files it reads. */
   renew(): void {
     this.#current?.renew();
   }
@@ -64,7 +64,7 @@ export class ImportWindow {
       this.#firstPong = resolve;
       fail = reject;
     });
-    // Whoever waits hears of it; without one it is not an error of its own.
+    // `start` reports this error; without a caller it must not count as an unhandled rejection.
     listens.catch(() => {});
     window.webContents.once('dom-ready', () => yieldToThePage(window));
     let reason: 'crashed' | 'timed-out' = 'crashed';
@@ -85,7 +85,7 @@ export class ImportWindow {
       if (!this.#hasListened) this.#lossesAtStart += 1;
       window.destroy();
       fail(new Error(`the import window has ${reason}`));
-      // A renderer that gets SIGTERM or SIGHUP, with the whole process group, ends like this.
+      // SIGTERM or SIGHUP to the whole process group ends a renderer like this.
       const wasEnded = isRenewed || (reason === 'crashed' && details.reason === 'clean-exit');
       this.onGone(reason, !wasEnded);
     });
@@ -104,11 +104,11 @@ export class ImportWindow {
   }
 }
 
-/** On two cores an import takes both; the page must still get its turn at once. */
+/** An import takes both of two cores; the page must stay responsive. */
 function yieldToThePage(window: BrowserWindow): void {
   try {
     setPriority(window.webContents.getOSProcessId(), constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Not allowed here, or gone already: then it has the same turn as everybody.
+    // The system forbids it, or the process has ended. The priority stays as it was.
   }
 }

@@ -8,9 +8,9 @@ import { libraryParts } from './vault/moved-copy.js';
 import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
-/** Moves the library's folder where the user wants it, with the lock on it. */
+/** Moves the library folder, together with the lock on it. */
 export class LibraryMover {
-  /** The only folder that may be moved to: what the user has chosen by a dialog. */
+  /** The folder that the user has chosen in a dialog; the library can be moved nowhere else. */
   #chosen: string | null = null;
   #old: string | null = null;
 
@@ -20,7 +20,10 @@ export class LibraryMover {
     private readonly onLost: () => void,
   ) {}
 
-  /** Always one below: the copy is made beside its place, and a drive's own folder has no beside. */
+  /**
+   * Always a subfolder: the copy is first made beside the target, and beside the root of a drive there
+   * is no place.
+   */
   choose(folder: string): string {
     this.#chosen = join(folder, 'Carrel');
     return this.#chosen;
@@ -34,7 +37,7 @@ export class LibraryMover {
       const taken = await takeLock(target, this.onLost);
       if (!taken.ok) throw new Refused(`cannot lock the folder: ${target}`);
       await rememberFolder(target).catch(async (error) => {
-        // It may fail after the note was written: then the next start goes there.
+        // An error after the note was written: the next start uses the new folder.
         if (rememberedFolder() === target) return;
         await taken.lock.release();
         throw error;
@@ -49,8 +52,8 @@ export class LibraryMover {
   }
 
   /**
-   * Takes the library out of the folder that it was moved from: into the system's trash, or, where
-   * there is none, for good. What the user has put there himself stays.
+   * Moves the library's files in the old folder to the system's trash, or deletes them where there is
+   * no trash. Other files in that folder stay.
    */
   async deleteOld(): Promise<boolean> {
     const old = this.#old;

@@ -13,8 +13,8 @@ import { openBundle } from './vault/import-bundle.js';
 import type { Vault } from './vault/vault.js';
 
 /**
- * Exports that are being written and exported libraries that are being read, by names that the
- * renderer knows them under. Paths come from the user: by a dialog, or on the command line.
+ * The exports that are being written and the exported libraries that are being read. Renderers know
+ * them by random names; paths come from a dialog or the command line.
  */
 export class LibraryTransfers {
   readonly #targets = new Map<string, string>();
@@ -23,14 +23,16 @@ export class LibraryTransfers {
 
   constructor(private readonly vault: Vault) {}
 
-  /** Where the user wants an export; nothing is written yet. */
+  /** Names a target for an export; nothing is written yet. */
   allowTarget(path: string): string {
     const name = randomUUID();
     this.#targets.set(name, path);
     return name;
   }
 
-  /** An export that was begun before, by a window that is gone, starts anew. */
+  /**
+   * Starts writing; an unfinished export to the same target, of a window that has ended, is discarded.
+   */
   async begin(target: string): Promise<void> {
     const path = this.#targets.get(target);
     if (path === undefined) throw new Error('no such export');
@@ -39,8 +41,8 @@ export class LibraryTransfers {
   }
 
   /**
-   * Resolves when the export has taken the file: it is the brake for whoever makes them. One that was
-   * broken off takes none, and nobody is to blame.
+   * Resolves when the export has taken the file, so that the sender does not run ahead. Does nothing
+   * when the export was abandoned.
    */
   async add(target: string, path: string, content: string): Promise<void> {
     await this.#exports.get(target)?.add({ path, content });
@@ -52,19 +54,19 @@ export class LibraryTransfers {
     return answer;
   }
 
-  /** Breaks it off: nothing of it stays. Resolves when that is so. */
+  /** Discards the export; resolves when its files are deleted. */
   async abandon(target: string): Promise<void> {
     const running = this.#exports.get(target);
     this.#exports.delete(target);
     await running?.abandon();
   }
 
-  /** Whoever wrote or read them is gone; what was begun is broken off. */
+  /** The window that wrote and read them has ended: discards every export and closes every bundle. */
   async abandonAll(): Promise<void> {
     await Promise.all([...this.#exports.keys()].map((target) => this.abandon(target)));
   }
 
-  /** Whoever named this target or bundle needs it no longer. */
+  /** Forgets a target or a bundle whose command has ended. */
   release(name: string): void {
     void this.abandon(name);
     this.#targets.delete(name);
@@ -85,7 +87,10 @@ export class LibraryTransfers {
     return bundle;
   }
 
-  /** Null when the bundle lacks it. A file of the library that is damaged is written again. */
+  /**
+   * Copies a file into the library, and replaces a damaged one there. Null when the bundle does not
+   * have it.
+   */
   async copy(
     name: string,
     kind: StoredKind,
@@ -106,7 +111,7 @@ export class LibraryTransfers {
 
   readonly #lists = new Map<string, Promise<Map<string, string>>>();
 
-  /** The extensions under which a bundle keeps its files, read once. */
+  /** The extensions of the bundle's files by hash, read once. */
   #stored(name: string, kind: StoredKind): Promise<Map<string, string>> {
     const key = `${name} ${kind}`;
     const known = this.#lists.get(key);
@@ -132,7 +137,7 @@ class RunningExport {
 
   constructor(vault: Vault, path: string) {
     const { signal } = this.#breakOff;
-    // When it has failed, nobody takes files any longer.
+    // After an error the vault takes no more files.
     this.#answer = vault
       .exportTo(path, this.#files.items(), { signal })
       .finally(() => this.#files.close());

@@ -1,25 +1,29 @@
-// The one log file. It holds no text, title or address of an article: callers pass names, counts and codes.
+// The log file. It must not hold text, titles or addresses of articles: callers pass names, counts and
+// codes.
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { terminalLine } from './ipc/terminal-text.js';
 
-/** From the gravest on. `debug` lines go to listeners only, not into the file. */
+/** `debug` lines go to listeners only, not into the file. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** Receives one line, without its line end. */
+/** Receives one line, without its line break. */
 export type LogListener = (line: string) => void;
 
-/** In bytes. A file that would become larger is renamed to `NAME.1.log`, in place of the one before. */
+/** In bytes. A file that would become larger is renamed to `NAME.1.log` and replaces the previous one. */
 const largestFile = 256 * 1024;
 /** In UTF-16 units, without the time. */
 const longestEntry = 1_000;
-/** Lines of one event; further ones are dropped until the minute is over, so that a flood evicts nothing. */
+/**
+ * Lines of one event in a minute. Further ones are dropped, so that one event does not push out the
+ * others.
+ */
 const mostInAMinute = 100;
 const minuteMs = 60_000;
 
 /**
- * Appends each line at once and synchronously: a crash of this process does not lose the last lines.
- * Never throws: without a log the program works as well.
+ * Appends each line at once and synchronously, so that the last lines before a crash are kept. Never
+ * throws: Carrel works without a log.
  */
 export class Log {
   readonly #startedAt = performance.now();
@@ -36,7 +40,7 @@ export class Log {
     try {
       mkdirSync(dirname(path), { recursive: true });
     } catch {
-      // Each line tries again.
+      // `#append` fails as long as there is no folder.
     }
   }
 
@@ -56,7 +60,7 @@ export class Log {
     if (this.#listeners.size > 0) this.#write('debug', event, detail);
   }
 
-  /** Calls `listener` with every line from now on, whatever its level; answers how to stop that. */
+  /** Calls `listener` with every further line, of any level; returns a function that stops it. */
   listen(listener: LogListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -94,7 +98,8 @@ export class Log {
       if (size > 0 && size + bytes.length > this.largest) renameSync(this.path, this.#olderPath);
       appendFileSync(this.path, bytes, { mode: 0o600 });
     } catch {
-      // A full disk, for one. Where the file cannot be renamed, the line is lost and the size stays bounded.
+      // For example on a full disk. When the file cannot be renamed the line is dropped, so the size
+      // stays bounded.
     }
   }
 }

@@ -1,4 +1,4 @@
-// The composition root of the main process: what there is, and who hears of what.
+// The composition root of the main process: creates its parts and connects them.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session, type WebContents } from 'electron';
@@ -26,7 +26,6 @@ import { Orders } from './orders.js';
 import { writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
 import { PageWindow } from './page-window.js';
-import { openPassingProfile } from './passing-profile.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { logProcess } from './process-log.js';
@@ -35,6 +34,7 @@ import { Shutdown } from './shutdown.js';
 import { catchSignals } from './signals.js';
 import { StagedFiles } from './staged-files.js';
 import { StartupTime } from './startup-time.js';
+import { openTemporaryProfile } from './temporary-profile.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -43,14 +43,14 @@ import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
 import { roleOf } from './window.js';
 
-// Packed, the app is an archive; unpacked, it is the repository.
+// Packed, the app's path is an asar archive; in development it is the repository.
 const packed = app.getAppPath().endsWith('.asar');
 const commandLine = readCommandLine(userWords(process.argv, packed), {
   cwd: process.cwd(),
   version: app.getVersion(),
   exists: existsSync,
 });
-// Stderr of a command is for what the command has to say.
+// Stderr of a command holds only what the command prints.
 if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 if (commandLine.kind === 'answer') {
@@ -59,11 +59,12 @@ if (commandLine.kind === 'answer') {
 }
 const ownOrder: Order = commandLine;
 const places = touchesNoLibrary
-  ? ({ ok: true, library: openPassingProfile(), oldProfile: null } as const)
+  ? ({ ok: true, library: openTemporaryProfile(), oldProfile: null } as const)
   : openPlaces(commandLine, packed);
 if (!places.ok) {
   process.stderr.write(`carrel: ${terminalLine(places.message)}\n`);
-  // Before it is ready Electron shows a dialog on these two systems only; a terminal is rare there.
+  // On macOS and Windows this dialog can be shown before the app is ready, and a terminal is rare
+  // there.
   if (process.platform !== 'linux' && ownOrder.kind === 'open') {
     dialog.showErrorBox('Carrel', places.message);
   }
@@ -75,7 +76,8 @@ registerAppScheme();
 cutNetwork();
 guardNavigation();
 noteInput();
-// Every renderer, whatever a window asks for. As root (development) Chromium cannot sandbox at all.
+// Sandboxes every renderer, whatever a window's options say. Chromium cannot sandbox as root
+// (development).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (ownOrder.kind === 'command') prepareForCommand(oldProfile);
@@ -158,7 +160,7 @@ const ownership: Ownership = touchesNoLibrary
 isOwner = ownership.kind === 'own';
 log.info('ownership', ownership.kind);
 void app.whenReady().then(() => {
-  // Chromium has set its own handlers meanwhile.
+  // Chromium has set its own handlers since.
   if (ownOrder.kind === 'command') catchSignals();
   log.info('ready');
   if (ownership.kind === 'own') start(ownership.lock);

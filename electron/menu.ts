@@ -35,7 +35,7 @@ const korean: typeof english = {
   logs: '로그 파일 보기',
 };
 
-/** The menu bar in the system's language. The page carries out what is chosen, but for `showLogs`. */
+/** Installs the menu bar in the system's language. The page carries out every command but `showLogs`. */
 export function installMenu(choose: (command: MenuCommand) => void, showLogs: () => void): void {
   const words = app.getPreferredSystemLanguages()[0]?.startsWith('ko') ? korean : english;
   const item = (
@@ -104,7 +104,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
   );
 }
 
-/** Shows the log in the file manager, or its folder where no log could be written. */
+/** Shows the log in the file manager, or its folder when there is no log. */
 export function showLog(path: string): void {
   if (existsSync(path)) shell.showItemInFolder(path);
   else void shell.openPath(dirname(path));

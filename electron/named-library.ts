@@ -7,15 +7,15 @@ import { libraryParts } from './vault/moved-copy.js';
 export class LibraryRefused extends Error {}
 
 /**
- * The real path of the folder that the user has named for a library; it is made when it is not there.
- * Throws a `LibraryRefused` where no library can be: the path is a file, the folder cannot be read, or
- * nothing can be written there and no library is there to be read.
+ * The real path of the folder named for a library; makes the folder when it does not exist. Throws a
+ * `LibraryRefused` when the path is a file, when the folder cannot be read, and when it holds no
+ * library and cannot be written to.
  */
 export function openNamedFolder(folder: string): string {
   try {
     makeFolder(folder);
   } catch (error) {
-    // On a read-only disk this fails for a folder that is there, too.
+    // On a read-only disk this fails also for a folder that exists.
     if (!existsSync(folder))
       throw new LibraryRefused(`cannot create the folder ${folder}: ${reasonOf(error)}`);
   }

@@ -4,26 +4,25 @@ import type { Log } from './log.js';
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:']);
 
 /**
- * Closes the ways out that no request handler sees, for a page in which foreign script already runs:
- * WebRTC's packets, name look-ups for hints, connections that are made ahead. Must run before the app
- * is ready.
+ * Closes the ways to the network that no request handler sees, in case foreign script runs in a page:
+ * WebRTC packets, DNS look-ups for hints, preconnections. Must run before the app is ready.
  */
 export function cutNetwork(): void {
   const { commandLine } = app;
-  // No name is resolved: hints such as `dns-prefetch`, and WebRTC, ask the resolver directly.
+  // Resolves no name: `dns-prefetch` and WebRTC ask the resolver directly.
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  // Every connection, to this machine too, goes by a proxy whose name is not resolved.
+  // Sends every connection, even to this machine, to a proxy whose name is not resolved.
   commandLine.appendSwitch('proxy-server', 'http://none.invalid:9');
   commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
-  // WebRTC's UDP goes by no HTTP proxy, so none is sent.
+  // WebRTC's UDP would not go through the HTTP proxy, so it is forbidden.
   app.on('web-contents-created', (_event, contents) =>
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp'),
   );
 }
 
 /**
- * Cancels every request that would leave the machine, and downloads. It is the second
- * wall: the content security policy and the sanitizer stand before it.
+ * Cancels downloads and every request that would leave the machine. A second line of defence behind the
+ * content security policy and the sanitizer.
  */
 export function guardSession(session: Session, log: Log): void {
   session.webRequest.onBeforeRequest((details, answer) => {
@@ -33,13 +32,13 @@ export function guardSession(session: Session, log: Log): void {
     answer({ cancel });
   });
   session.on('will-download', (event) => event.preventDefault());
-  // It would fetch its dictionaries, and not by a request that is seen above.
+  // The spelling checker fetches its dictionaries, by requests that the handler above does not see.
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerDictionaryDownloadURL('app://carrel/none/');
 }
 
-/** No window of ours goes anywhere or opens another, whoever asks. */
+/** No window may navigate or open another window. */
 export function guardNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -47,7 +46,7 @@ export function guardNavigation(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => {
-      // The reader fills its frame by srcdoc; nothing else moves a frame.
+      // The reader sets `srcdoc` of its frame; no other navigation of a frame is allowed.
       if (event.url !== 'about:srcdoc') event.preventDefault();
     });
   });

@@ -29,7 +29,7 @@ export class Orders {
     void terminal?.done(0);
   }
 
-  /** With `isVerbose` the other process prints this process's log while its command runs. */
+  /** @param isVerbose whether the other process prints this process's log while its command runs */
   #runFor(terminal: Terminal, call: CommandCall, isVerbose: boolean): void {
     const stop = isVerbose
       ? this.log.listen((line) => void terminal.write('stderr', `${line}\n`))

@@ -3,14 +3,14 @@ import { basename, isAbsolute, join } from 'node:path';
 import { app } from 'electron';
 import { AtomicWriter } from './vault/atomic-file.js';
 
-/** The user's own library: where it has been moved to, or where it was made first. */
+/** The library of this account: the folder that it was moved to, or the one where it was created. */
 export function ownLibraryFolder(): string {
   return rememberedFolder() ?? join(app.getPath('documents'), app.getName());
 }
 
 const folderNote = () => join(app.getPath('userData'), 'library-folder.json');
 
-/** Where the user has moved the library to; null when it is where it was made. */
+/** The folder that the user has moved the library to; null when it was never moved. */
 export function rememberedFolder(): string | null {
   try {
     const { folder } = JSON.parse(readFileSync(folderNote(), 'utf8'));
@@ -20,7 +20,7 @@ export function rememberedFolder(): string | null {
   }
 }
 
-/** From the next start on the library is there. */
+/** Makes this the account's library folder from the next start on. */
 export async function rememberFolder(folder: string): Promise<void> {
   const writer = new AtomicWriter(app.getPath('userData'));
   await writer.write(basename(folderNote()), Buffer.from(JSON.stringify({ folder })));

@@ -9,12 +9,15 @@ import {
 } from './commands.js';
 import { onSignal } from './signals.js';
 
-/** More paths or queries than that are not typed, and not listed either. */
+/** Longer input cannot be a list of paths or queries. */
 export const mostStdinBytes = 64 * 1024 * 1024;
 
 const descriptors: Record<Stream, number> = { stdout: 1, stderr: 2 };
 
-/** This process's own streams and signals. The exit code is kept until the process ends. */
+/**
+ * The terminal of this process: its own streams and signals. `done` keeps the exit code until the
+ * process ends.
+ */
 export function ownTerminal(cwd: string): Terminal {
   const failed = new Set<Stream>();
   const listeners: ((why: Interruption) => void)[] = [];
@@ -52,7 +55,7 @@ export function ownTerminal(cwd: string): Terminal {
   };
 }
 
-/** Rejects with what the system says. */
+/** Rejects with the system's error. */
 function writerOf(stream: Stream): (text: string) => Promise<void> {
   const descriptor = descriptors[stream];
   if (isFile(descriptor)) return async (text) => writeAll(descriptor, Buffer.from(text));
@@ -63,8 +66,8 @@ function writerOf(stream: Stream): (text: string) => Promise<void> {
 }
 
 /**
- * Node's own stream does not look at how much of it a file has taken: on a disk that is nearly full
- * the end would be missing without a word.
+ * Node's stream ignores short writes to a file: on a nearly full disk the end would be missing without
+ * an error.
  */
 function writeAll(descriptor: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
@@ -79,7 +82,7 @@ function isFile(descriptor: number): boolean {
   }
 }
 
-/** Before there is a terminal. Null when it is written, else the exit code. */
+/** Writes before there is a `Terminal`. Returns null on success, else the exit code. */
 export function writeOwn(stream: Stream, text: string): number | null {
   try {
     writeAll(descriptors[stream], Buffer.from(text));

@@ -5,23 +5,24 @@ import { offerHandover } from './handover/caller.js';
 import { type LibraryLock, type LockHolder, takeLock } from './vault/lock.js';
 
 export type Ownership =
-  /** This process has the library. No lock: its folder cannot be written to, and can be read. */
+  /** This process owns the library. `lock` is null when the folder is read-only. */
   | { kind: 'own'; lock: LibraryLock | null }
-  /** Another account's Carrel has it, or another machine's. */
+  /** A Carrel of another account or of another machine owns it. */
   | { kind: 'held'; holder: LockHolder }
-  /** This user's Carrel has it, and has carried out the command line. */
+  /** This user's Carrel owns it and has carried out the command line. */
   | { kind: 'handed over'; exitCode: number };
 
 /**
- * From one lock to the other an owner needs a moment; and one that lost Chromium's to another start,
- * and so cannot be called, is most often a command that ends by itself.
+ * In milliseconds. An owner needs a moment to get the second lock; and a process that did not get
+ * Chromium's lock, and so cannot be called, is most often a command that soon ends.
  */
 const patienceMs = 12_000;
 
 /**
- * Two locks make an owner: the one in the library's folder, then Chromium's on the profile, through
- * which a second process hands its words over. Chromium's alone does not do: of two processes that
- * start at one moment both may get it (seen once in thirty starts on a busy machine).
+ * An owner has two locks: the one in the library folder, then Chromium's single-instance lock on the
+ * profile, through which a second process hands over its command line. Chromium's lock alone is not
+ * enough: two processes that start at the same moment may both get it (seen once in thirty starts on a
+ * busy machine).
  */
 export async function ownLibrary(
   folder: string,
@@ -31,9 +32,9 @@ export async function ownLibrary(
   const handover = offerHandover();
   const begunAt = Date.now();
   let lock: LibraryLock | null = null;
-  // The owner of the profile may have moved its library elsewhere.
+  // The owner of the profile may have moved its library to another folder.
   const releaseLock = async () => lock?.release();
-  const knock = async (): Promise<Ownership | null> => {
+  const attempt = async (): Promise<Ownership | null> => {
     const taken = lock === null ? await takeLock(folder, onLost) : null;
     if (taken?.ok) lock = taken.lock;
     const hasProfile = app.requestSingleInstanceLock({ socket: handover.socket });
@@ -41,13 +42,13 @@ export async function ownLibrary(
       return hasProfile ? { kind: 'own', lock } : null;
     }
     if (!hasProfile) return null;
-    // For the holder, if it is this user's and just starting.
+    // The holder may be this user's and just starting: it needs Chromium's lock next.
     app.releaseSingleInstanceLock();
     const { holder } = taken;
     const isWorthWaiting = holder.host === hostname() && Date.now() - begunAt < patienceMs;
     return isWorthWaiting ? null : { kind: 'held', holder };
   };
-  const outcome = await handover.run(order, knock);
+  const outcome = await handover.run(order, attempt);
   if (typeof outcome !== 'number') return outcome;
   await releaseLock();
   return { kind: 'handed over', exitCode: outcome };

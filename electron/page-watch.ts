@@ -4,15 +4,14 @@ import { failurePath } from './failure-page.js';
 import type { Log } from './log.js';
 import { RetryCount } from './retry-count.js';
 
-/** A page that shows nothing and of which nothing is heard for so long is loaded again. */
+/** A blank page that has shown no activity for so many milliseconds is loaded again. */
 const silentMs = 10_000;
 const pageAddress = `${appOrigin}/index.html`;
 const failureAddress = `${appOrigin}${failurePath}`;
 
 /**
- * Keeps the page's window from staying blank and from being loaded for ever: a page that crashes, or
- * does not come up, is loaded again three times in ten minutes, and then replaced by a plain page that
- * says what to do.
+ * Keeps the page's window from staying blank. A page that crashes or does not start is loaded again,
+ * three times in ten minutes, and is then replaced by a plain page that says what to do.
  */
 export class PageWatch {
   readonly #retries = new RetryCount();
@@ -28,12 +27,12 @@ export class PageWatch {
   ) {
     const { webContents } = window;
     for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load'] as const) {
-      webContents.on(event as 'dom-ready', () => this.heard());
+      webContents.on(event as 'dom-ready', () => this.isLoading());
     }
     webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
       this.#isPageShown = false;
-      this.heard();
+      this.isLoading();
     });
     webContents.on('render-process-gone', () => this.#fail('crashed'));
     webContents.on('before-input-event', (_event, { type, key }) => {
@@ -41,16 +40,19 @@ export class PageWatch {
       if (/^(?:r|ㄱ|F5|Enter)$/i.test(key)) this.#tryAgain();
       if (/^(?:q|ㅂ|Escape)$/i.test(key)) window.close();
     });
-    // The guard lets no page navigate; this link is carried out here.
+    // No page may navigate; this link is carried out here.
     webContents.on('will-navigate', ({ url }) => {
       if (this.#isFailureShown && url === pageAddress) this.#tryAgain();
     });
     window.on('closed', () => this.#stopWaiting());
-    this.heard();
+    this.isLoading();
   }
 
-  /** The page is still on its way. Of one that is shown this says nothing: a frame in it may be loading. */
-  heard(): void {
+  /**
+   * The page is still loading. Ignored once the page is shown: then it may be one of its frames that
+   * loads.
+   */
+  isLoading(): void {
     this.#stopWaiting();
     if (this.#isPageShown || this.#isFailureShown) return;
     this.#silence = setTimeout(() => this.#fail('silent'), silentMs);
@@ -84,7 +86,7 @@ export class PageWatch {
     else this.log.error('page.given-up', why);
     this.#isFailureShown = !again;
     this.#load(again ? pageAddress : failureAddress);
-    // A page of which nothing is heard may never be ready to be shown.
+    // A page that is stuck may never send `ready-to-show`.
     if (!again) this.window.show();
   }
 
@@ -96,7 +98,7 @@ export class PageWatch {
 
   #load(address: string): void {
     this.#isPageShown = false;
-    this.heard();
+    this.isLoading();
     this.window.loadURL(address).catch((error) => this.log.warn('page.load-failed', error.code));
   }
 }

@@ -82,8 +82,8 @@ export class PageWindow {
   }
 
   /** The page is still starting. */
-  heard(): void {
-    this.#watch?.heard();
+  isLoading(): void {
+    this.#watch?.isLoading();
   }
 
   #open(): void {
@@ -106,7 +106,7 @@ export class PageWindow {
     });
   }
 
-  /** Releases what the page was granted, but for files that wait for the next page. */
+  /** Releases the page's grants, except for files that wait for the next page. */
   #pageGone(): void {
     this.#listens = false;
     const undelivered = this.#undelivered.map(({ grant }) => grant);

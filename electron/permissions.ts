@@ -3,12 +3,15 @@ import { appOrigin } from './app-protocol.js';
 import type { Log } from './log.js';
 import { roleOf } from './window.js';
 
-/** As long as Chromium counts an input as the reason of what a script does (transient activation). */
+/** In milliseconds, as long as Chromium's transient activation lasts. */
 const inputCountsForMs = 5_000;
 const inputs = new Set(['mouseDown', 'mouseUp', 'rawKeyDown', 'keyDown', 'touchEnd', 'gestureTap']);
 const lastInputs = new WeakMap<WebContents, number>();
 
-/** Notes when the user last pressed a key or a button. Main sees the system's input only, no script's. */
+/**
+ * Notes when the user last pressed a key or a button. Main sees input of the system only, not events
+ * made by script.
+ */
 export function noteInput(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('input-event', (_input, { type }) => {
@@ -18,8 +21,8 @@ export function noteInput(): void {
 }
 
 /**
- * Grants our own pages what they need and nothing else: the working copy's storage, without which
- * Chromium may evict it, and writing to the clipboard when the user has just asked for it.
+ * Grants our own pages two permissions: persistent storage, without which Chromium may evict the
+ * working copy, and writing to the clipboard shortly after an input.
  */
 export function limitPermissions(session: Session, log: Log): void {
   session.setPermissionRequestHandler(
@@ -49,7 +52,7 @@ function isAsked(contents: WebContents): boolean {
   );
 }
 
-/** Node knows no origin of a scheme of ours. */
+/** `URL.origin` is "null" for a scheme that Node does not know. */
 function originOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;

@@ -12,23 +12,23 @@ import {
   profileOfLibrary,
 } from './profile.js';
 
-/** Where this process works. */
+/** The folders that this process works with. */
 export interface OpenedPlaces {
-  /** The library's folder. */
+  /** The library folder. */
   library: string;
-  /** An earlier version's profile in the library's folder, if the user is to be told of it now. */
+  /** The profile of an earlier version in the library folder, if the user is to be told of it now. */
   oldProfile: string | null;
 }
 
 export type PlacesAnswer = ({ ok: true } & OpenedPlaces) | { ok: false; message: string };
 
 /**
- * Settles where the library and Chromium's profile are, and tells Electron, before Chromium opens the
- * profile.
+ * Decides where the library and Chromium's profile are, and sets Electron's path before Chromium opens
+ * the profile.
  *
- * @param library what `--library` names, absolute; null for the user's own library
- * @param profile what `--profile` names, absolute; null for the profile that belongs to the library
- * @param packed in the repository no folder beside the program makes Carrel portable
+ * @param library the folder that `--library` names, absolute; null for the account's own library
+ * @param profile the folder that `--profile` names, absolute; null for the profile of the library
+ * @param packed false in the repository, where no folder beside the program makes Carrel portable
  */
 export function openPlaces(
   { library, profile }: { library: string | null; profile: string | null },
@@ -44,7 +44,7 @@ export function openPlaces(
     else if (named !== null && named !== realPath(own)) {
       const data = app.getPath('userData');
       app.setPath('userData', profileOfLibrary(data, named));
-      // A new library has got its id meanwhile: from now on the profile belongs to it alone.
+      // A new library has received its id since: the profile's note gets it now.
       app.on('quit', () => profileOfLibrary(data, named));
     }
     return {
@@ -60,14 +60,14 @@ export function openPlaces(
   }
 }
 
-/** The account's own folder for the data of this program. */
+/** The account's folder for the data of this program. */
 function accountFolder(): string {
   let folder: string;
   try {
     folder = app.getPath('userData');
     makeFolder(folder, 0o700);
   } catch {
-    // Electron makes it at once, and says nothing about which folder it cannot make.
+    // `getPath` makes the folder, and its error does not name the folder.
     throw new ProfileRefused(`cannot create the folder for application data; ${howElse}`);
   }
   const unwritable = whyUnwritable(folder);
@@ -77,7 +77,7 @@ function accountFolder(): string {
 
 const howElse = 'use --profile DIR to choose another folder';
 
-/** Where the user sees the program: single-file packages say where they were started from. */
+/** The folder in which the user sees the program: single-file packages pass it by a variable. */
 function programFolder(): string {
   const { APPIMAGE, PORTABLE_EXECUTABLE_DIR } = process.env;
   if (APPIMAGE) return dirname(APPIMAGE);
@@ -87,7 +87,7 @@ function programFolder(): string {
   return process.platform === 'darwin' ? dirname(dirname(dirname(folder))) : folder;
 }
 
-/** Also of a path whose last folders are still to be made. */
+/** Works also for a path whose last folders do not exist yet. */
 function realPath(path: string): string {
   const parent = dirname(path);
   return existsSync(path) || parent === path

@@ -1,28 +1,30 @@
-// Where Chromium keeps its profile: the working copy of the library, its caches, compiled code.
+// Where Chromium's profile is: the working copy of the library, caches, compiled code.
 //
-// Chromium trusts what lies there: a planted entry of the code cache runs as our own script. So the
-// profile lies in the user's own data, never in a library's folder, which may come from a stranger.
+// Chromium trusts its profile: a planted entry of the code cache would run as our own script. So the
+// profile is in the user's data and never in the library folder, which may come from a stranger.
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { makeFolder } from './folder-access.js';
 
-/** Why no profile can be opened: the user's options ask for something impossible. */
+/** Why no profile can be opened; the message is for the user. */
 export class ProfileRefused extends Error {}
 
-/** What a profile's own note says of it. */
+/** The note file in a profile. */
 interface ProfileNote {
   kind: 'carrel-profile';
-  /** The library's folder; null for the profile that `--profile` names. */
+  /** The library folder; null for the profile that `--profile` names. */
   place: string | null;
-  /** The library's id, once its manifest has told it. */
+  /** The library's id; null until its manifest is written. */
   library: string | null;
-  /** The user was told of the profile that an earlier version has left in the library's folder. */
+  /**
+   * True when the user was told of the profile that an earlier version has left in the library folder.
+   */
   toldOfOldProfile: boolean;
 }
 
 const noteName = 'carrel-profile.json';
-/** Beside the packed program, this folder holds the profiles: a portable Carrel. */
+/** The folder of profiles beside the packed program, which makes Carrel portable. */
 const portableName = 'carrel-profile';
 const largestNote = 1024 * 1024;
 
@@ -33,11 +35,11 @@ export function portableFolder(program: string): string | null {
 }
 
 /**
- * The profile of the library at `place`, made when there is none. It is keyed by the library's place
- * and id: another library that is put in the same place gets a profile of its own. The first profile of
- * a place may be older than the id, which the library's first manifest tells.
+ * The profile of the library at `place`; made when there is none. Keyed by the library's path and id:
+ * another library at the same path gets another profile. The first profile of a path may be older than
+ * the id, which the first manifest brings.
  *
- * @param place the real path of the library's folder
+ * @param place the real path of the library folder
  */
 export function profileOfLibrary(data: string, place: string): string {
   const library = libraryIdIn(place);
@@ -51,9 +53,9 @@ export function profileOfLibrary(data: string, place: string): string {
 }
 
 /**
- * The profile that the user names by `--profile`, made when there is none. A folder with other things
- * in it is refused, and one that shares a path with the library: nothing of a library's folder may be
- * trusted, and a profile must not be taken for a part of it.
+ * The profile that `--profile` names; made when there is none. Throws a `ProfileRefused` for a folder
+ * with other things in it, and for one inside the library folder or around it: a library may come from
+ * a stranger, and a profile must not be taken for a part of it.
  */
 export function namedProfile(folder: string, library: string): string {
   if (liesIn(folder, library) || liesIn(library, folder)) {
@@ -74,8 +76,8 @@ export function namedProfile(folder: string, library: string): string {
 }
 
 /**
- * The profile that an earlier version has left in the library's folder, the first time that this
- * profile meets it; null from then on. It is never read.
+ * The profile of an earlier version in the library folder, the first time that this profile sees it;
+ * null from then on. It is never read.
  */
 export function oldProfileToTell(profile: string, library: string): string | null {
   const old = join(library, '.carrel');
@@ -104,7 +106,7 @@ function keyOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
-/** Read with suspicion: the library may come from anybody. */
+/** The library may come from a stranger, so the manifest is read with checks. */
 function libraryIdIn(place: string): string | null {
   const { library } = readFields(join(place, 'manifest.json'));
   return typeof library === 'string' && library !== '' ? library : null;
@@ -125,7 +127,7 @@ function writeNote(profile: string, note: ProfileNote): void {
   writeFileSync(join(profile, noteName), `${JSON.stringify(note, null, 2)}\n`);
 }
 
-/** The fields of a small JSON file; none when it is no plain file or no such JSON. */
+/** The fields of a small JSON file; none when it is not a regular file or not such JSON. */
 function readFields(path: string): Record<string, unknown> {
   try {
     const about = lstatSync(path);
@@ -142,6 +144,6 @@ function isFolder(path: string): boolean {
 
 function liesIn(path: string, folder: string): boolean {
   const way = relative(folder, path);
-  // On Windows the way from one drive to another is the whole path.
+  // On Windows the relative path between two drives is absolute.
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

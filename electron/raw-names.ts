@@ -1,7 +1,8 @@
 /**
- * File names that are not UTF-8, as disks of old Korean and Japanese systems have them. Inside main a
- * byte that is no UTF-8 is a lone low surrogate (U+DC80 to U+DCFF, as in Python's surrogateescape), so
- * a name stays one string, and its bytes come back from it. `core/encoding/raw-names.ts` decodes it for people.
+ * File names that are not UTF-8, as on disks of old Korean and Japanese systems. Main keeps each
+ * invalid byte as a lone low surrogate (U+DC80 to U+DCFF, as Python's surrogateescape does), so that a
+ * name is a string and can be turned back into its bytes. `core/encoding/raw-names.ts` decodes such
+ * names for display.
  */
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -9,12 +10,12 @@ import { join, sep } from 'node:path';
 
 const ESCAPED = /[\udc80-\udcff]/;
 
-/** Lone: in a pair it is the second half of a character. */
+/** A low surrogate after a high one is the second half of a character, not a byte. */
 const loneByte = /(?<![\ud800-\udbff])[\udc80-\udcff]/g;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** A name as the system has it. */
+/** The string for a file name of the system. */
 export function nameOfBytes(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes);
@@ -34,7 +35,7 @@ function escapeInvalid(bytes: Uint8Array): string {
   return name;
 }
 
-/** How many bytes the UTF-8 character here has; 0 where there is none. */
+/** The length in bytes of the UTF-8 character at `at`; 0 when there is none. */
 function validLength(bytes: Uint8Array, at: number): number {
   for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
     const text = Buffer.from(bytes.subarray(at, at + length)).toString('utf8');
@@ -45,7 +46,7 @@ function validLength(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-/** What the functions of `node:fs` open for a path whose names may be escaped. */
+/** The path to pass to `node:fs`: bytes when a name in it is not UTF-8. */
 export function openable(path: string): string | Buffer {
   if (!ESCAPED.test(path) || !path.match(loneByte)) return path;
   const parts: Buffer[] = [];
@@ -57,14 +58,14 @@ export function openable(path: string): string | Buffer {
   return Buffer.concat([...parts, Buffer.from(path.slice(from))]);
 }
 
-/** An entry of a folder, its name as `nameOfBytes` has it. */
+/** An entry of a folder. Its name is as `nameOfBytes` returns it. */
 export interface RawEntry {
   name: string;
   isDirectory(): boolean;
   isFile(): boolean;
 }
 
-/** The entries of a folder; throws what `readdir` throws. */
+/** The entries of a folder; throws as `readdir` does. */
 export async function entriesOf(folder: string): Promise<RawEntry[]> {
   const entries = (await readdir(openable(folder), {
     withFileTypes: true,
@@ -78,9 +79,9 @@ export async function entriesOf(folder: string): Promise<RawEntry[]> {
 }
 
 /**
- * What an absolute path from a command line may mean. The system hands words over as UTF-8, with
- * U+FFFD for what is not, so names are compared as they look after that. The path itself when it is
- * there or when nothing looks like it.
+ * The paths that an absolute path from a command line may mean. The system passes words as UTF-8 with
+ * U+FFFD for invalid bytes, so names are compared after the same replacement. Returns the path itself
+ * when it exists or when no name is like it.
  */
 export async function pathsLike(absolute: string): Promise<string[]> {
   if (!absolute.includes('\ufffd') || (await exists(absolute))) return [absolute];

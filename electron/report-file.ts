@@ -5,14 +5,14 @@ import type { VaultWrite } from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { troubleOf } from './vault/trouble.js';
 
-/** Asks where a report should go and writes it; null when the user thought better of it. */
+/** Asks where to save a report and writes it; null when the dialog was cancelled. */
 export async function saveReport(csv: string): Promise<VaultWrite | null> {
   const filters = [{ name: 'CSV', extensions: ['csv'] }];
   const path = await askForTarget(`Carrel import ${today()}.csv`, filters);
   return path === null ? null : writeReport(path, csv);
 }
 
-/** Whole or not at all, except into what is no plain file, as `/dev/stdout`. */
+/** Writes atomically, except to a device such as `/dev/stdout`. */
 export async function writeReport(path: string, csv: string): Promise<VaultWrite> {
   try {
     if (path.startsWith('/dev/')) await writeFile(path, csv);

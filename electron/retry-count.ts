@@ -1,4 +1,4 @@
-/** Says no when something was tried again `most` times within `withinMs` already. */
+/** Allows `most` retries within `withinMs` milliseconds. */
 export class RetryCount {
   #at: number[] = [];
 
@@ -8,7 +8,7 @@ export class RetryCount {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** True when it may be tried again now, which is counted. */
+  /** True when another retry is allowed now; counts it. */
   take(): boolean {
     const now = this.now();
     this.#at = this.#at.filter((at) => at > now - this.withinMs);
@@ -17,7 +17,7 @@ export class RetryCount {
     return true;
   }
 
-  /** Somebody wants it tried again. */
+  /** Forgets all retries, because the user asks for one. */
   reset(): void {
     this.#at = [];
   }

@@ -2,44 +2,44 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ReadEnd } from './ipc/contract.js';
 
-/** One item of what is read: an article's HTML, a file, or an entry of a list in a file. */
+/** An item that is being read: an article's HTML, a file, or an entry of a list in a file. */
 interface Read {
-  /** Says what is read by its content. */
+  /** Derived from the content. */
   key: string;
   /** 0 for the file, from 1 on for its entries. */
   item: number;
-  /** It is under way for a while: see `longMs`. */
+  /** Set once the read has taken `longMs`. */
   isLong?: true;
 }
 
 interface Ended extends Read {
   reason: ReadEnd;
-  /** Processes that ended while this was read; `proven` when nothing else was read meanwhile. */
+  /** How many processes ended during the read; `proven` when nothing else was being read. */
   times: number;
   proven: boolean;
 }
 
 interface Notes {
-  /** A newer Carrel may read what an older one could not, so its notes begin anew. */
+  /** Notes of another version are dropped: a newer Carrel may read what an older one could not. */
   version: string;
   reading: Read[];
   ended: Ended[];
 }
 
 /**
- * A killed program proves nothing about what it was reading, but not this often in turn. Nor does it about
- * a read that had just begun: what ends a window at once is blamed by this process. What freezes the whole
- * machine takes longer.
+ * A process that was killed proves nothing about what it was reading, but three in a row do. A read
+ * that had just begun is not blamed after a restart: if it crashes a window at once, this process notes
+ * that itself, and what freezes the whole machine takes longer than `longMs`.
  */
 const mostUnproven = 3;
 const longMs = 2_000;
 
-/** The oldest are forgotten first: then they are tried again. */
+/** When there are more, the oldest are forgotten and so tried again. */
 const mostEnded = 1_000;
 
 /**
- * Notes what the import window is about to read, in the profile, so that what has ended a process is
- * set aside: by this process when the window is gone, by the next one when all of the program is.
+ * Notes in the profile what the import window is about to read, so that an item that ends the process
+ * is set aside: by this process when only the window has ended, else by the next one.
  */
 export class RiskyReads {
   readonly #notes: Notes;
@@ -55,7 +55,10 @@ export class RiskyReads {
     this.#blame('damaged', false);
   }
 
-  /** Null when this may be read: `end` is called after it. Else how a process ended that read it. */
+  /**
+   * Null when the item may be read; the caller then calls `end`. Otherwise how a process ended that
+   * read it.
+   */
   begin(key: string, item: number): ReadEnd | null {
     const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
     if (known && isSetAside(known)) return known.reason;
@@ -72,20 +75,20 @@ export class RiskyReads {
     this.#write();
   }
 
-  /** It may be read once more. */
+  /** Allows the item to be read once more. */
   forget(key: string): void {
     this.#notes.ended = this.#notes.ended.filter((each) => each.key !== key);
     this.#write();
   }
 
-  /** The window is gone, with all that it was reading. Returns how many items this sets aside. */
+  /** The window has ended while it read. Returns how many items are now set aside because of that. */
   windowGone(reason: ReadEnd): number {
     const setAside = this.#blame(reason, this.#notes.reading.length === 1);
     this.#write();
     return setAside;
   }
 
-  /** The program ends in order: what is read now is not to blame. */
+  /** This process quits in order: the items that are being read are not to blame. */
   close(): void {
     if (this.#notes.reading.length === 0) return;
     this.#notes.reading = [];
@@ -109,7 +112,7 @@ export class RiskyReads {
     return this.#notes.reading.filter((each) => each.key !== key);
   }
 
-  /** Returns how many of what was read are set aside now; each could still be read before. */
+  /** Returns how many of the items that were being read are set aside from now on. */
   #blame(reason: ReadEnd, proven: boolean): number {
     const blamed = this.#notes.reading.map(({ key, item }): Ended => {
       const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
@@ -123,7 +126,10 @@ export class RiskyReads {
     return blamed.filter(isSetAside).length;
   }
 
-  /** At once, since the process may end next. Without a disk that takes it, reading goes on. */
+  /**
+   * Writes at once, since the process may crash next. When the disk is full, reading goes on without
+   * notes.
+   */
   #write(): void {
     try {
       mkdirSync(dirname(this.path), { recursive: true });
@@ -133,7 +139,7 @@ export class RiskyReads {
   }
 }
 
-/** True when it is not read again, so that it cannot end another process. */
+/** True when the item is not read again. */
 function isSetAside({ proven, times }: Ended): boolean {
   return proven || times >= mostUnproven;
 }

@@ -57,8 +57,8 @@ export class Shutdown {
   }
 
   /**
-   * A signal to the process group may have ended some of Chromium's processes already, and Chromium may
-   * crash of that at any moment: so nothing is waited for that has not begun.
+   * Waits for nothing that has not begun. A signal to the process group may have ended some of
+   * Chromium's processes already, and Chromium may crash at any moment because of that.
    */
   #finishWithin(): number {
     if (!this.duties.hasBegun()) return 0;

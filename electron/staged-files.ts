@@ -4,7 +4,7 @@ import type { StoredKind, VaultWrite } from './ipc/contract.js';
 import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
-/** The import window has a few files in hand at a time. */
+/** The import window never has more files in progress. */
 const mostAtOnce = 16;
 
 interface StagedFile {
@@ -12,7 +12,7 @@ interface StagedFile {
   answer: Promise<VaultWrite>;
 }
 
-/** Files that the import window sends in parts to be kept, by the names it knows them under. */
+/** Files that the import window sends in parts for the library folder, by random names. */
 export class StagedFiles {
   readonly #files = new Map<string, StagedFile>();
 
@@ -24,14 +24,14 @@ export class StagedFiles {
     const answer = this.vault
       .stageInPieces(kind, sha256, extension, pieces.items())
       .finally(() => pieces.close());
-    // Whoever finishes it hears of it; it may also be abandoned.
+    // `finish` returns this promise; without it, a rejection must not count as unhandled.
     answer.catch(() => {});
     const name = randomUUID();
     this.#files.set(name, { pieces, answer });
     return name;
   }
 
-  /** Resolves when the part is written; false when no more is needed. */
+  /** Resolves when the part is written; false when the rest is not needed. */
   async add(name: string, bytes: Uint8Array): Promise<boolean> {
     const file = this.#files.get(name);
     if (file === undefined) return false;
@@ -39,7 +39,7 @@ export class StagedFiles {
     return !file.pieces.hasEnded;
   }
 
-  /** Resolves when the file is kept, or it is known why not. */
+  /** Resolves when the file is stored, or to the reason why it is not. */
   finish(name: string): Promise<VaultWrite> {
     const file = this.#files.get(name);
     if (file === undefined) throw new Error('no such file');
@@ -48,7 +48,7 @@ export class StagedFiles {
     return file.answer;
   }
 
-  /** Nothing of it stays. Resolves when that is so. */
+  /** Discards the file; resolves when nothing of it is left. */
   async abandon(name: string): Promise<void> {
     const file = this.#files.get(name);
     this.#files.delete(name);
@@ -56,7 +56,7 @@ export class StagedFiles {
     await file?.answer;
   }
 
-  /** Whoever sent them is gone. */
+  /** Discards every file: the window that sent them has ended. */
   async abandonAll(): Promise<void> {
     await Promise.all([...this.#files.keys()].map((name) => this.abandon(name)));
   }

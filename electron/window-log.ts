@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Log } from './log.js';
 
-/** Logs what becomes of a window's loads and of its process, and uncaught errors of its workers. */
+/** Logs a window's loads, the end of its process, and uncaught errors of its workers. */
 export function followWindow(log: Log, window: BrowserWindow, role: string): void {
   const { webContents } = window;
   const info = (event: string) => log.info(`${role}.${event}`);
@@ -33,7 +33,7 @@ interface ConsoleMessage {
   source: string;
 }
 
-/** Electron 35 moved the fields into the event; 33 passes them one by one. */
+/** Electron 35 moved the fields into the event; 33 passes them as arguments. */
 function consoleMessage(args: readonly unknown[]): ConsoleMessage {
   const [details, , message, line, source] = args;
   const { message: text, lineNumber, sourceId } = Object(details);
@@ -45,8 +45,8 @@ function consoleMessage(args: readonly unknown[]): ConsoleMessage {
 }
 
 /**
- * The kind and place of an uncaught error in a worker: the console is where Chromium reports it. Null
- * for other messages; a window reports its own errors, with their stack.
+ * Kind and place of an uncaught error in a worker, which Chromium reports on the console. Null for
+ * other messages: a window reports its own errors, with their stack.
  */
 export function workerError({ message, line, source }: ConsoleMessage): string | null {
   const kind = /^Uncaught (?:\(in promise\) )?([A-Za-z]*(?:Error|Exception))\b/.exec(message)?.[1];

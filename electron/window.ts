@@ -7,12 +7,12 @@ import type { WindowRole } from './ipc/contract.js';
 const roles = new Map<number, WindowRole>();
 const closed = new Set<number>();
 
-/** Which of our windows this is; null for anything else. */
+/** The role of one of our windows; null for anything else. */
 export function roleOf(contents: WebContents): WindowRole | null {
   return roles.get(contents.id) ?? null;
 }
 
-/** It was one of our windows. */
+/** True for a window of ours that has been closed. */
 export function isClosed(contents: WebContents): boolean {
   return closed.has(contents.id);
 }
@@ -34,11 +34,11 @@ const webPreferences: WebPreferences = {
   webviewTag: false,
   spellcheck: false,
   navigateOnDragDrop: false,
-  // An import or an index that catches up goes on while the window is hidden or covered.
+  // Imports and indexing go on while the window is hidden or covered.
   backgroundThrottling: false,
 };
 
-/** The window that people see. It is shown when it has something to show. */
+/** Opens the visible window; it is shown once it is drawn. */
 export function createPageWindow(): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -54,7 +54,7 @@ export function createPageWindow(): BrowserWindow {
   return window;
 }
 
-/** A window that is never shown: the DOM for importing, or the command line's. */
+/** Opens a window that is never shown, for importing or for commands. */
 export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
   const window = new BrowserWindow({ show: false, width: 800, height: 600, webPreferences });
   open(window, role);
@@ -74,9 +74,9 @@ function open(window: BrowserWindow, role: WindowRole): void {
 const loadTries = 6;
 
 /**
- * Beside the remains of a process that was killed Chromium sometimes gives up the first load without
- * a reason, and a window that stays empty answers nobody. One that cannot be loaded at all is ended,
- * so that whoever waits for it is told.
+ * Loads the window's page. While helper processes of a killed Chromium are still there, Chromium
+ * sometimes gives up the first load without a reason, so it is tried again. A window that cannot be
+ * loaded is ended, so that its owner learns of it.
  */
 async function load(window: BrowserWindow, role: WindowRole): Promise<void> {
   for (let tried = 1; !window.isDestroyed(); tried++) {

@@ -1,5 +1,5 @@
-// Adds the dev server to what Carrel serves and lets through, before Carrel's own main module runs.
-// The windows keep their origin, so everything that is checked by origin is checked as in a build.
+// Lets the dev server through and serves its files as Carrel's own, before Carrel's main module runs.
+// The windows keep their origin, so every check of the origin works as in a build.
 import { app, protocol, session } from 'electron';
 import { appOrigin, contentSecurityPolicy } from '../app-protocol.js';
 import { devPolicy } from './dev-policy.js';
@@ -11,7 +11,7 @@ const socket = `ws://${host}`;
 // At its first start Vite takes longer than a window may stay blank; see page-watch.ts.
 await fetch(`${server}/@carrel/ready`);
 
-/** What is added to the switches by which `cutNetwork` cuts the network. */
+/** Appended to the values of the switches with which `cutNetwork` cuts the network. */
 const switchEndings: Record<string, string> = {
   'host-resolver-rules': `, EXCLUDE ${hostname}`,
   'proxy-bypass-list': `;${host}`,
@@ -21,7 +21,7 @@ const appendSwitch = commandLine.appendSwitch.bind(commandLine);
 commandLine.appendSwitch = (name, value) =>
   appendSwitch(name, name in switchEndings ? `${value}${switchEndings[name]}` : value);
 
-// Called before Carrel's own callback, which sets the listener.
+// Registered before Carrel's own callback, which sets the listener.
 void app.whenReady().then(() => {
   const { webRequest } = session.defaultSession;
   const onBeforeRequest = webRequest.onBeforeRequest.bind(webRequest) as (
@@ -42,7 +42,7 @@ const handle = protocol.handle.bind(protocol);
 protocol.handle = (scheme, handler) =>
   handle(scheme, async (request) => (await fromDevServer(request)) ?? handler(request));
 
-/** Null for what the dev server does not have: Carrel's own handler answers that. */
+/** Null when the dev server does not have the file: Carrel's own handler answers then. */
 async function fromDevServer(request: Request): Promise<Response | null> {
   if (!request.url.startsWith(`${appOrigin}/`)) return null;
   const { pathname, search } = new URL(request.url);

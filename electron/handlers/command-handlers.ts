@@ -7,9 +7,9 @@ import type { LibraryTransfers } from '../library-transfers.js';
 import { writeReport } from '../report-file.js';
 
 /**
- * Requests of the window that carries commands out.
+ * Requests of the command's window.
  *
- * @param onUp told when the window asks for a command
+ * @param onUp called when the window asks for a command
  */
 export function commandHandlers(
   commands: Commands,
@@ -17,7 +17,7 @@ export function commandHandlers(
   transfers: LibraryTransfers,
   onUp: () => void,
 ): Pick<Handlers, keyof typeof commandRequests> {
-  /** What was named for a command can be used as long as it lasts. */
+  /** Releases a target, bundle or grant when the command that named it has ended. */
   function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
     void commands.ended(task).then(() => release(name));
     return name;
@@ -47,7 +47,7 @@ export function commandHandlers(
     commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
     commandStdin: (_caller, task) => commands.readStdin(task),
     commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
-    // The window takes the next one while this one's answer is on its way.
+    // Not awaited: the window runs the next command while this one's output is delivered.
     commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),
   };
 }

@@ -5,7 +5,7 @@ import type { Log } from '../log.js';
 import type { StagedFiles } from '../staged-files.js';
 import type { Vault } from '../vault/vault.js';
 
-/** Requests about the files of the library's folder. */
+/** Requests about the files of the library folder. */
 export function vaultHandlers(
   vault: Vault,
   stagedFiles: StagedFiles,

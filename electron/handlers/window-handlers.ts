@@ -19,9 +19,9 @@ interface WindowServices {
   mover: LibraryMover;
   startupTime: StartupTime;
   log: Log;
-  /** What `appInfo` says of the library. */
+  /** The part of `appInfo` about the library. */
   library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile'>;
-  /** Sends the page what watched folders find, from now on. */
+  /** From now on sends the page the files that watched folders find. */
   watchFor(page: WebContents): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ export function windowHandlers({
       log.info(`${roleOf(caller)}.${step}`);
       if (roleOf(caller) !== 'page') return;
       if (step === 'shown') page.isShown();
-      else page.heard();
+      else page.isLoading();
     },
     reportFailure: (caller, event, name, message, stack) => {
       const text = failureText({ name, message, stack, code: '' });

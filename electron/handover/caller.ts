@@ -14,49 +14,52 @@ import type { Order } from '../command-line.js';
 import { exitCodeOf, type Interruption, outputFailure, type Terminal } from '../commands.js';
 import { terminalLine } from '../ipc/terminal-text.js';
 import { ownTerminal } from '../own-terminal.js';
-import { hearLines, piecesOf } from './message-lines.js';
-import { readToCaller, say, type ToOwner } from './messages.js';
+import { onMessages, piecesOf } from './message-lines.js';
+import { readToCaller, send, type ToOwner } from './messages.js';
 
 export interface Handover {
-  /** What goes through the lock. */
+  /** The socket's name, which goes through the single-instance lock. */
   socket: string;
   /**
-   * Offers the command line until the owner calls back, serves it and answers the exit code; or
-   * answers the outcome of an attempt, when that is not null. It takes more than one: an owner that is
-   * just starting, or ending, may miss the first.
+   * Repeats `attempt` until the owner connects, then serves it and resolves to the exit code. Resolves
+   * to an attempt's outcome as soon as one is not null. An owner that is starting or ending may miss
+   * some attempts.
    */
-  run<Outcome>(line: Order, knock: () => Promise<Outcome | null>): Promise<Outcome | number>;
+  run<Outcome>(line: Order, attempt: () => Promise<Outcome | null>): Promise<Outcome | number>;
 }
 
-/** How long the owner may take to call back. It answers from its main process, which is idle. */
+/** How long the owner may take to connect, in milliseconds. Its main process is nearly always idle. */
 const answerWithinMs = 15_000;
-/** Not two of them in step. */
-const knockAfterMs = () => 300 + Math.random() * 400;
+/** Random, so that two callers do not stay in step. */
+const retryAfterMs = () => 300 + Math.random() * 400;
 
 export function offerHandover(): Handover {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-'));
   const socket =
     process.platform === 'win32' ? `\\\\.\\pipe\\carrel-${randomUUID()}` : join(folder, 's');
   const server = createServer();
-  // Binds at once, so that the owner can connect as soon as it has the name.
+  // Listens at once, so that the owner can connect as soon as it has the name.
   server.listen(socket);
   const close = () => {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { socket, run: (line, knock) => knockOn(server, line, knock).finally(close) };
+  return {
+    socket,
+    run: (line, attempt) => offerUntilAnswered(server, line, attempt).finally(close),
+  };
 }
 
-async function knockOn<Outcome>(
+async function offerUntilAnswered<Outcome>(
   server: Server,
   line: Order,
-  knock: () => Promise<Outcome | null>,
+  attempt: () => Promise<Outcome | null>,
 ): Promise<Outcome | number> {
   const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
   for (const giveUpAt = Date.now() + answerWithinMs; Date.now() < giveUpAt; ) {
-    const outcome = await knock();
+    const outcome = await attempt();
     if (outcome !== null) return outcome;
-    const connection = await Promise.race([called, pause(knockAfterMs(), null)]);
+    const connection = await Promise.race([called, pause(retryAfterMs(), null)]);
     if (connection !== null) return serveOwner(connection, ownTerminal(line.cwd), line);
   }
   return fail('This library is open in another Carrel, which does not respond.');
@@ -68,9 +71,9 @@ function fail(why: string): number {
 }
 
 /**
- * The caller's side: prints what the owner says, and tells it what happens here. Everything that
- * comes is taken at once and kept in this process until it is printed, so a slow reader of ours is
- * none of the owner's concern.
+ * Prints what the owner sends, and sends it the signals and stdin of this process. Messages are read at
+ * once and kept in this process until they are printed, so a slow reader of its output does not hold up
+ * the owner.
  */
 export function serveOwner(connection: Socket, own: Terminal, line: Order): Promise<number> {
   return new Promise((resolve) => {
@@ -83,7 +86,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       connection.destroy();
       resolve(failure === null ? exitCode : exitCodeOf(failure));
     };
-    say<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
+    send<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
     own.onInterrupted((why) => {
       if (why.kind === 'output-failed' || why.kind === 'output-closed') {
         failure ??= why;
@@ -91,26 +94,26 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
           void own.write('stderr', `${outputFailure(why.message)}\n`);
           if (why.stream === 'stderr') return;
         }
-        say<ToOwner>(connection, { kind: 'interrupted', why: { kind: 'output-closed' } });
+        send<ToOwner>(connection, { kind: 'interrupted', why: { kind: 'output-closed' } });
       }
       if (why.kind !== 'signal') return;
-      say<ToOwner>(connection, { kind: 'interrupted', why });
+      send<ToOwner>(connection, { kind: 'interrupted', why });
       const exitCode = exitCodeOf(why);
-      // The owner hears that the connection is closed, and ends the command.
+      // The owner sees the connection close and ends the command.
       if (signalled) finish(exitCode);
       else setTimeout(finish, answerWithinMs, exitCode).unref();
       signalled = true;
     });
-    const heard = hearLines(connection, readToCaller, async (message) => {
+    const handled = onMessages(connection, readToCaller, async (message) => {
       if (message.kind === 'write') await own.write(message.stream, message.text);
-      // Not waited for: stdin may never end, and the command may.
+      // Not awaited: the command may end before stdin does.
       else if (message.kind === 'stdin') void sendStdin(connection, own);
       else finish(message.exitCode);
     });
     connection.on('error', () => {});
     connection.on('close', async () => {
-      // What came before the end may still be on its way to a slow reader.
-      await heard();
+      // Output that came before the end may still be waiting for a slow reader.
+      await handled();
       if (!isFinished) finish(fail('Carrel was closed before it answered.'));
     });
   });
@@ -121,10 +124,10 @@ async function sendStdin(connection: Socket, own: Terminal): Promise<void> {
   try {
     const text = await own.readStdin();
     for (const piece of piecesOf(text)) {
-      say<ToOwner>(connection, { kind: 'stdin', text: piece, isLast: false, failure: null });
+      send<ToOwner>(connection, { kind: 'stdin', text: piece, isLast: false, failure: null });
     }
-    say<ToOwner>(connection, { ...last, failure: null });
+    send<ToOwner>(connection, { ...last, failure: null });
   } catch (error) {
-    say<ToOwner>(connection, { ...last, failure: error instanceof Error ? error.message : '' });
+    send<ToOwner>(connection, { ...last, failure: error instanceof Error ? error.message : '' });
   }
 }

@@ -1,17 +1,17 @@
 // Messages as lines of JSON, over a connection whose other end may be broken or hostile.
 import type { Socket } from 'node:net';
 
-/** In UTF-16 units; a longer line is no message of ours. */
+/** In UTF-16 units; a longer line ends the connection. */
 export const longestLine = 4 * 1024 * 1024;
 
 /**
- * Calls `listener` for each message, one after the other: what is written keeps its order. Destroys
- * the connection when the other end sends what is no message.
+ * Calls `listener` for each message, one after the other, so that output keeps its order. Destroys the
+ * connection when the other end sends anything else.
  *
- * @param parse answers null for what is no message
- * @returns what resolves when all that has come until then was handled
+ * @param parse returns null for a value that is not a message
+ * @returns a function that resolves when all messages received so far were handled
  */
-export function hearLines<Message>(
+export function onMessages<Message>(
   connection: Socket,
   parse: (value: unknown) => Message | null,
   listener: (message: Message) => void | Promise<void>,
@@ -55,7 +55,7 @@ function parseLine<Message>(
 
 const longestPiece = 256 * 1024;
 
-/** Pieces that each fit into a line; no pair of surrogates is cut apart. */
+/** Splits a text into pieces that each fit into one line; no surrogate pair is cut. */
 export function* piecesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; ) {
     let to = Math.min(text.length, from + longestPiece);

@@ -1,18 +1,18 @@
 /**
- * What two processes of one user say to each other over the socket of a handed-over command: lines of
- * JSON in both directions. A message that does not fit its type is dropped.
+ * The messages between two processes of one user when the second hands over its command: JSON lines, in
+ * both directions. Any other message ends the connection.
  */
 import type { Socket } from 'node:net';
 import type { Order } from '../command-line.js';
 import type { Interruption, Stream } from '../commands.js';
 import { commandNames } from '../ipc/command-table.js';
 
-/** From the process that was started second. */
+/** From the second process, the caller. */
 export type ToOwner =
   | { kind: 'task'; line: Order; stderrIsTerminal: boolean }
   /** A piece of stdin; `isLast` ends it, and `failure` says why it could not be read. */
   | { kind: 'stdin'; text: string; isLast: boolean; failure: string | null }
-  /** The caller says itself why its output could not be written. */
+  /** An output error is reported by the caller itself, so the owner hears of `output-closed` only. */
   | { kind: 'interrupted'; why: Extract<Interruption, { kind: 'signal' | 'output-closed' }> };
 
 /** From the process that owns the library. */
@@ -21,8 +21,8 @@ export type ToCaller =
   | { kind: 'stdin' }
   | { kind: 'done'; exitCode: number };
 
-/** Sends one message; a connection that has ended takes none. */
-export function say<Message>(connection: Socket, message: Message): void {
+/** Sends one message; does nothing when the connection has ended. */
+export function send<Message>(connection: Socket, message: Message): void {
   if (!connection.destroyed && connection.writable) {
     connection.write(`${JSON.stringify(message)}\n`);
   }
@@ -38,7 +38,7 @@ const isTextOrNull = (value: unknown) => value === null || isText(value);
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
-/** The message that a line of the owner holds; null when it is none. */
+/** Returns null for anything but a message of the owner. */
 export function readToCaller(value: unknown): ToCaller | null {
   const message = fieldsOf(value);
   const fits =
@@ -48,7 +48,7 @@ export function readToCaller(value: unknown): ToCaller | null {
   return fits ? (message as ToCaller) : null;
 }
 
-/** The message that a line of the caller holds; null when it is none. */
+/** Returns null for anything but a message of a caller. */
 export function readToOwner(value: unknown): ToOwner | null {
   const message = fieldsOf(value);
   const fits =
@@ -67,7 +67,7 @@ function isOrder(value: unknown): boolean {
     isTextOrNull(library) &&
     isTextOrNull(profile) &&
     isText(cwd) &&
-    // A caller of an earlier version has none.
+    // A caller of an earlier version does not send it.
     (verbose === undefined || isBoolean(verbose));
   return isCommon && (kind === 'command' ? isCall(call) : kind === 'open' && isTexts(files));
 }

@@ -3,23 +3,29 @@ import { connect, type Socket } from 'node:net';
 import type { Order } from '../command-line.js';
 import type { Interruption, Stream, Terminal } from '../commands.js';
 import { mostStdinBytes } from '../own-terminal.js';
-import { hearLines, piecesOf } from './message-lines.js';
-import { readToOwner, say, type ToCaller, type ToOwner } from './messages.js';
+import { onMessages, piecesOf } from './message-lines.js';
+import { readToOwner, send, type ToCaller, type ToOwner } from './messages.js';
 
-/** A caller that has sent no command by then sends none. */
+/** How long a caller may take to send its command, in milliseconds. */
 const taskWithinMs = 15_000;
-/** What a caller has not read yet may take so much of this process's memory, in bytes. */
+/** Unread output of one caller that this process keeps in memory, in bytes. */
 const mostUnread = 16 * 1024 * 1024;
-/** Then a caller that reads nothing for so long is given up, and its command with it. */
+/**
+ * Beyond `mostUnread`, a caller that reads nothing for so many milliseconds is disconnected, which ends
+ * its command.
+ */
 const readsWithinMs = 30_000;
-/** And at the end one that does not take the rest. */
+/**
+ * How long a caller may take to read the rest of the output after the end of its command, in
+ * milliseconds.
+ */
 const takesRestWithinMs = 10_000;
 
-/** The owner's side: calls the other process back and makes a terminal of the connection. */
+/** Connects to the other process and makes a terminal of the connection. */
 export function acceptHandover(
   socket: string,
   onTask: (line: Order, terminal: Terminal) => void,
-  /** Called when it has sent its command, or never will. */
+  /** Called when the caller has sent its command, or when it never will. */
   onSettled: () => void,
 ): void {
   const connection = connect(socket);
@@ -31,15 +37,15 @@ export function acceptHandover(
   };
   connection.once('close', settle);
   let terminal: CallerTerminal | null = null;
-  hearLines(connection, readToOwner, (message) => {
+  onMessages(connection, readToOwner, (message) => {
     if (message.kind !== 'task') {
-      terminal?.hear(message);
+      terminal?.receive(message);
     } else if (terminal === null) {
       terminal = new CallerTerminal(connection, message.line, message.stderrIsTerminal);
       onTask(message.line, terminal);
       settle();
     } else {
-      // One command a connection.
+      // A connection carries one command.
       connection.destroy();
     }
   });
@@ -64,14 +70,14 @@ class CallerTerminal implements Terminal {
     });
   }
 
-  hear(message: Exclude<ToOwner, { kind: 'task' }>): void {
+  receive(message: Exclude<ToOwner, { kind: 'task' }>): void {
     if (message.kind === 'interrupted') this.#interrupt(message.why);
     else this.#takeStdin(message);
   }
 
   async write(stream: Stream, text: string): Promise<void> {
     for (const piece of piecesOf(text)) {
-      say<ToCaller>(this.connection, { kind: 'write', stream, text: piece });
+      send<ToCaller>(this.connection, { kind: 'write', stream, text: piece });
       if (this.connection.writableLength > mostUnread) await drained(this.connection);
     }
   }
@@ -86,7 +92,7 @@ class CallerTerminal implements Terminal {
       };
       this.#stdin = { pieces, length: 0, end };
       if (this.connection.destroyed) end(null);
-      else say<ToCaller>(this.connection, { kind: 'stdin' });
+      else send<ToCaller>(this.connection, { kind: 'stdin' });
     });
   }
 
@@ -98,7 +104,7 @@ class CallerTerminal implements Terminal {
   done(exitCode: number): Promise<void> {
     this.#isDone = true;
     const { connection } = this;
-    // Then its `close` has been already.
+    // The `close` event has been sent already.
     if (connection.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
       const late = setTimeout(() => connection.destroy(), takesRestWithinMs);
@@ -106,7 +112,7 @@ class CallerTerminal implements Terminal {
         clearTimeout(late);
         resolve();
       });
-      say<ToCaller>(connection, { kind: 'done', exitCode });
+      send<ToCaller>(connection, { kind: 'done', exitCode });
       connection.end();
     });
   }
@@ -115,7 +121,7 @@ class CallerTerminal implements Terminal {
     for (const listener of this.#listeners) listener(why);
   }
 
-  /** What was not asked for is passed over. */
+  /** Ignores stdin that was not asked for. */
   #takeStdin({ text, isLast, failure }: Extract<ToOwner, { kind: 'stdin' }>): void {
     const stdin = this.#stdin;
     if (stdin === null) return;
@@ -126,7 +132,7 @@ class CallerTerminal implements Terminal {
   }
 }
 
-/** Resolves when the connection has taken what was written, or is given up. */
+/** Resolves when the connection has sent what was written, or is destroyed. */
 function drained(connection: Socket): Promise<void> {
   if (connection.destroyed) return Promise.resolve();
   return new Promise((resolve) => {

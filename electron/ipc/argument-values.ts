@@ -1,4 +1,4 @@
-/** The kinds of value that arguments of requests are made of. What does not fit is refused by main. */
+/** Schemas of the arguments of requests. Main refuses a request whose arguments do not fit. */
 import * as v from 'valibot';
 import { vaultRecords } from './contract.js';
 
@@ -19,26 +19,26 @@ export const part = v.pipe(
 export const storedKind = v.picklist(['originals', 'assets']);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-/** With its dot; empty for none. */
+/** Begins with a dot; empty for none. */
 export const extension = v.pipe(v.string(), v.regex(/^(?:\.[a-z0-9]{1,8})?$/));
-/** What the database knows about originals and images when those that nothing needs are to go. */
+/** What the database knows about originals and images when unused ones are to be deleted. */
 export const sweepOrder = v.object({
-  /** Articles' folders whose files say what the database says. */
+  /** Folders of articles whose files are up to date with the database. */
   known: texts,
-  /** Hashes that the database refers to. */
+  /** Hashes of the files that the database refers to. */
   referenced: texts,
-  /** Hashes that the database has a row of. */
+  /** Hashes of the files that have a row in the database. */
   ours: texts,
-  /** Only looks. */
+  /** Deletes nothing, only reports. */
   isDryRun: flag,
 });
 export type SweepOrder = v.InferOutput<typeof sweepOrder>;
 
 export const startStep = v.picklist(['script', 'database', 'shown']);
 export const failureEvent = v.picklist(['uncaught-error', 'unhandled-rejection', 'shown-error']);
-/** Names of kinds, no text. */
+/** Keys are names of kinds, so no text of an article can be among them. */
 export const counts = v.pipe(
-  // Before `record`, which takes a list without items for an empty record.
+  // Comes before `record`, which accepts an empty array as an empty record.
   v.custom<object>((value) => !Array.isArray(value)),
   v.record(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/)), index),
 );

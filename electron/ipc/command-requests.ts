@@ -1,13 +1,10 @@
-/** Requests of the window that carries out a command of the command line. */
+/** Requests of the command's window. */
 import { index, stream, text, texts } from './argument-values.js';
 import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from './contract.js';
 import { request } from './request.js';
 
 export const commandRequests = {
-  /**
-   * Names a target for an export, from the command line; nothing is written yet.
-   * Arguments: `task`, `path`.
-   */
+  /** Names a target for an export; nothing is written yet. Arguments: `task`, `path`. */
   commandExport: request<string>()(['cli'], [index, text]),
   /** Arguments: `task`, `path`. */
   commandBundle: request<OpenedBundle>()(['cli'], [index, text]),
@@ -21,7 +18,7 @@ export const commandRequests = {
   /** Arguments: `task`. */
   commandStdin: request<string>()(['cli'], [index]),
   /**
-   * The line that is printed when this window is ended before it can say what was done.
+   * Sets the line that is printed if this window is ended before it can report what was done.
    * Arguments: `task`, `line`.
    */
   commandSoFar: request<void>()(['cli'], [index, text]),

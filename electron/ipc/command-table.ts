@@ -1,17 +1,17 @@
 /**
- * Every command of the command line, once. Main reads the user's words by this table, prints the
- * help from it, and looks up in it which files a command may read and write; the hidden window has
- * one implementation for each name. It imports nothing.
+ * All commands of the command line. Main reads the arguments by this table, prints the help from it,
+ * and looks up in it which files a command may read and write. The command's window has one
+ * implementation for each name. This file imports nothing.
  */
 
-/** A flag stands alone; `value` takes the next word, `values` does so each time it is given. */
+/** A `flag` has no value; `value` takes the next word; `values` does so each time it is given. */
 export type OptionKind = 'flag' | 'value' | 'values';
 
-/** Which of the user's words name files: all plain words, or the value of one option. */
+/** Which arguments name files: all plain words, or the value of one option. */
 export type PathWords = 'words' | { option: string };
 
 export interface CommandSpec {
-  /** What follows the command's name, as the help shows it. */
+  /** What follows the command's name in the help. */
   usage: string;
   about: string;
   options: Readonly<Record<string, OptionKind>>;
@@ -21,7 +21,7 @@ export interface CommandSpec {
   writes?: PathWords;
 }
 
-/** An option has one kind, whichever command takes it; tests/unit/electron/command-line.test.ts checks it. */
+/** An option has the same kind in every command; tests/unit/electron/command-line.test.ts checks it. */
 export const commandTable = {
   import: {
     usage: 'PATH... [--tag T]... [--report FILE] [--report-each]',
@@ -96,7 +96,7 @@ export function specOf(name: CommandName): CommandSpec {
   return commandTable[name];
 }
 
-/** A command as its user called it; each option with its values, a flag with none. */
+/** A command and its arguments: each option with its values, a flag with none. */
 export interface CommandCall {
   name: CommandName;
   words: string[];

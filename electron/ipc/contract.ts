@@ -1,30 +1,30 @@
 /**
- * What crosses between the processes: the types of answers and of events. The requests are in
- * requests.ts. It imports nothing but the types of the table of commands.
+ * The types that cross between the processes: answers and events. The requests are in requests.ts. This
+ * file imports only types of the table of commands.
  */
 import type { CommandCall } from './command-table';
 
-/** Which of our windows is speaking. */
+/** The role of one of our windows. */
 export type WindowRole = 'page' | 'importer' | 'cli';
 
 export interface AppInfo {
   version: string;
   versions: { electron: string; chrome: string; node: string };
   platform: string;
-  /** BCP 47, the system's preferred languages, best first. */
+  /** BCP 47 tags of the system's preferred languages, best first. */
   languages: string[];
-  /** The folder of the library, for show. */
+  /** The library folder, for display. */
   libraryFolder: string;
   /** False when the folder was named on the command line. */
   canMoveLibrary: boolean;
   /**
-   * The profile that an earlier version has left in the library's folder, if the page is to tell of it
-   * now; it is told once.
+   * The profile of an earlier version in the library folder, if the page is to tell the user of it now;
+   * it does so once.
    */
   oldProfile: string | null;
 }
 
-/** How far the library is copied into its new folder, and compared, in files. */
+/** How many files of the library have been copied to the new folder and compared. */
 export interface MoveProgress {
   done: number;
   total: number;
@@ -32,45 +32,48 @@ export interface MoveProgress {
 
 export type MoveAnswer = { ok: true; folder: string; old: string } | VaultTrouble;
 
-/** One file that the user named on the command line, by "Open with", or by a dropped icon. */
+/** A file that the user named on the command line, opened with Carrel, or dropped on its icon. */
 export interface GrantedFile {
   index: number;
-  /** With the folders below the named one, `/` between them; bytes that are no UTF-8 are escaped, see raw-names.ts. */
+  /**
+   * The path from the named folder on, with `/` between the parts. Bytes that are not UTF-8 are
+   * escaped, see raw-names.ts.
+   */
   name: string;
-  /** As the user wrote it, with the folders below it: what the CLI prints as `file`. */
+  /** As the user wrote it, plus the folders below it; the command line prints it as `file`. */
   path: string;
   /** Bytes. */
   size: number;
 }
 
 /**
- * The right to read these files and no others. A renderer never names a path: main hands out
- * grants for what the user named, and the importer reads by grant and index.
+ * The right to read these files. A renderer never names a path: main grants what the user named, and a
+ * window reads by grant and index.
  */
 export interface FileGrant {
   grant: string;
   files: GrantedFile[];
-  /** What was named and could not be found or read. */
+  /** Named files and folders that could not be found or read. */
   missing: { path: string; reason: 'vanished' | 'unreadable' }[];
 }
 
 /**
- * `gone`: it is not there (any more). `own-library`: it lies in the library, whose files are nothing to
- * take in.
+ * `gone`: the folder does not exist (any more). `own-library`: it is in the library folder, which is
+ * not imported.
  */
 export type WatchState = 'watching' | 'paused' | 'gone' | 'unreadable' | 'own-library' | 'too-many';
 
-/** A folder out of which everything is taken in that is saved there. */
+/** A folder whose files are imported as they are saved there. */
 export interface WatchedFolder {
   id: string;
-  /** For show. */
+  /** For display. */
   path: string;
   state: WatchState;
-  /** Files, or pages with theirs, that are not whole yet. */
+  /** The number of files, and of pages with their files, that are not whole yet. */
   waiting: number;
-  /** Files that were taken in from it; null when it is not known now. */
+  /** The number of files imported from it; null when that is not known now. */
   taken: number | null;
-  /** Milliseconds since 1970, since the start of the program. */
+  /** Milliseconds since 1970; null when nothing was imported since the program started. */
   lastTakenAt: number | null;
 }
 
@@ -84,7 +87,7 @@ export type GrantedHash =
   | { ok: true; sha256: string }
   | { ok: false; reason: 'vanished' | 'unreadable' };
 
-/** Why the library's folder could not be written; `message` is the system's own. */
+/** Why the library folder could not be written; `message` is the system's. */
 export type VaultTrouble = {
   ok: false;
   reason: 'full' | 'read-only' | 'gone' | 'failed';
@@ -93,22 +96,22 @@ export type VaultTrouble = {
 
 export type VaultWrite = { ok: true } | VaultTrouble;
 
-/** Files that are kept by what is in them: what came in, and the images of articles. */
+/** Files that are kept by their hash: imported originals, and the images of articles. */
 export type StoredKind = 'originals' | 'assets';
 
 export interface StoredFile {
   sha256: string;
-  /** With its dot; empty when there is none. */
+  /** Begins with a dot; empty when there is none. */
   extension: string;
-  /** Size. */
+  /** The file's size. */
   bytes: number;
 }
 
 /**
- * Why one file or folder cannot be read. `link`: it is one, and is not followed. `not-a-file`: a
- * folder, a pipe or a device has its name. `not-a-folder`: a file has the name of a folder.
- * `odd-name`: an article's folder with a name that not every system can have, or a hidden one.
- * `forbidden`: this account may not read it. `disk-error`: the system reports another error.
+ * Why a file or folder cannot be read. `link`: it is a link, and links are not followed. `not-a-file`:
+ * a folder, a pipe or a device has the file's name. `not-a-folder`: a file has the folder's name. `odd-
+ * name`: the name of an article's folder is hidden or not possible on every system. `forbidden`: this
+ * account has no permission. `disk-error`: the system reports another error.
  */
 export type ReadProblem =
   | 'link'
@@ -120,12 +123,12 @@ export type ReadProblem =
   | 'disk-error'
   | 'damaged';
 
-/** One file or folder, of a library or an exported one, that cannot be read. Costs only itself. */
+/** A file or folder that cannot be read, of the library or of an exported one. All others can be used. */
 export interface Unreadable {
-  /** Below the library's folder, `/` between the parts. */
+  /** The path below the library folder, with `/` between the parts. */
   place: string;
   reason: ReadProblem;
-  /** The system's own, or what exactly is wrong. */
+  /** The system's message, or what exactly is wrong. */
   message: string;
 }
 
@@ -134,21 +137,21 @@ export interface UnusedFile extends StoredFile {
 }
 
 export interface SweepAnswer {
-  /** Nothing refers to them. */
+  /** Files that nothing refers to. */
   unused: UnusedFile[];
   deleted: UnusedFile[];
-  /** Of `ours`: hashes that nothing refers to and whose files are gone. */
+  /** Hashes of `ours` that nothing refers to and whose files are missing. */
   unreferenced: string[];
-  /** Files that might refer to something and cannot be read. With any of them nothing is deleted. */
+  /** Files that might refer to something and cannot be read. If there are any, nothing is deleted. */
   unreadable: string[];
 }
 
-/** An article's folder in the library, with the sizes of its two files, -1 for a missing one. */
+/** An article's folder in the library, with the sizes of its two files; -1 for a missing one. */
 export interface ArticleFolder {
   folder: string;
   htmlBytes: number;
   jsonBytes: number;
-  /** Names of its files that are there and are no plain files; absent when there are none. */
+  /** Those of its files that are not regular files; absent when there are none. */
   unreadable?: Unreadable[];
 }
 
@@ -156,24 +159,24 @@ export interface ArticleFolder {
 export interface ArticleFiles {
   html: string | null;
   json: string | null;
-  /** Absent when all of it could be read. */
+  /** What could not be read; absent when there is nothing. */
   unreadable?: Unreadable[];
 }
 
 export interface TrashedArticle {
-  /** Names it in the trash. */
+  /** The name of its folder in the trash. */
   name: string;
-  /** Where it stood, and goes back to. */
+  /** The folder that it came from and is restored to. */
   folder: string;
-  /** Milliseconds since 1970, by the clock of that moment: it may have been wrong. */
+  /** Milliseconds since 1970 by the clock of that time, which may have been wrong. */
   trashedAt: number;
-  /** Days that it has been in the trash, as Carrel counts them: see day-count.ts. */
+  /** Days in the trash as Carrel counts them: see day-count.ts. */
   daysKept: number;
-  /** Its article.json with an empty text, null when that cannot be read. */
+  /** Its article.json with an empty text; null when that cannot be read. */
   json: string | null;
 }
 
-/** Files of the library that belong to no single article. */
+/** Files of the library that belong to no single article: their names. */
 export const vaultRecords = [
   'manifest',
   'settings',
@@ -188,34 +191,36 @@ export type ExportAnswer =
       ok: true;
       files: number;
       bytes: number;
-      /** What cannot go out: links, names that not every system can have. */
+      /** What cannot be exported: links, and names that are not possible on every system. */
       leftOut: string[];
     }
   | VaultTrouble;
 
-/** An exported library, folder or zip, that was opened for reading. */
+/** An exported library, folder or zip file, that was opened for reading. */
 export type OpenedBundle =
   | { ok: true; bundle: string }
   | { ok: false; reason: 'missing' | 'foreign' | 'damaged'; message: string };
 
-/** A command that the hidden window is to carry out. */
+/** A command that the command's window is to run. */
 export interface CommandTask {
   id: number;
   call: CommandCall;
-  /** Colours and progress lines are for people. */
+  /** Colours and progress lines are printed only to a terminal. */
   stderrIsTerminal: boolean;
 }
 
-/** How a process ended. */
+/** How the process ended that was reading. */
 export type ReadEnd = 'timed-out' | 'damaged';
 
-/** How an error came up in a window. `shown-error`: the window shows a failure instead of its content. */
+/**
+ * How an error appeared in a window. `shown-error`: the window shows a failure instead of its content.
+ */
 export type FailureEvent = 'uncaught-error' | 'unhandled-rejection' | 'shown-error';
 
 export interface LibraryDiskUse {
-  /** Bytes of the working copy on disk. */
+  /** Size of the working copy on disk, in bytes. */
   database: number;
-  /** Milliseconds from the start of the process to the first window that could be used. */
+  /** Milliseconds from the start of the process until the first window was ready. */
   startupMs: number;
 }
 
@@ -231,20 +236,20 @@ export type MenuCommand =
 
 export interface Events {
   /**
-   * The import window crashed or was ended because it no longer answered. `setAside`: how many items
-   * it was reading that the next window will not read, so that it gets further than this one.
+   * The import window crashed or was ended because it stopped responding. `setAside`: how many of the
+   * items that it was reading the next window will skip.
    */
   importerGone: { reason: 'crashed' | 'timed-out'; setAside: number };
   openFiles: FileGrant;
-  /** Files in watched folders are whole; answered by `takenIn`. */
+  /** New files in watched folders are whole; the page answers by `takenIn`. */
   watchedFiles: { ticket: string; grant: FileGrant };
   watchedFoldersChanged: WatchedFolder[];
   menu: MenuCommand;
   ping: null;
-  /** The window is about to close; it waits for `readyToClose`, but not for ever. */
+  /** The window is about to be closed, and main waits a few seconds for `readyToClose`. */
   closing: null;
   commandWaiting: null;
-  /** The command shall end early, say what was done, and answer by `commandDone`. */
+  /** The command must end early, report what it has done, and answer by `commandDone`. */
   commandBrokenOff: { task: number };
   libraryMoving: MoveProgress;
 }

@@ -1,8 +1,8 @@
-/** What the table says of one request, and who may send it. */
+/** What the table of requests says of one request. */
 import * as v from 'valibot';
 import type { WindowRole } from './contract.js';
 
-/** The windows of our own that may ask. */
+/** All roles. */
 export const everyone: readonly WindowRole[] = ['page', 'importer', 'cli'];
 export const readers: readonly WindowRole[] = ['page', 'cli'];
 
@@ -11,17 +11,20 @@ type Arguments<Args extends Schemas> = { -readonly [At in keyof Args]: v.InferOu
 
 export interface RequestRule {
   from: readonly WindowRole[];
-  /** One schema an argument; more or fewer arguments are refused. */
+  /** One schema for each argument; a request with more or fewer arguments is refused. */
   args: Schemas;
 }
 
-/** A request with the type of its answer, which only the compiler knows. */
+/** A request with the type of its answer, which exists only for the compiler. */
 interface Request<Answer, Args extends Schemas> extends RequestRule {
   args: Args;
   call?: (...args: Arguments<Args>) => Answer;
 }
 
-/** Two steps, since the types of the arguments follow from their schemas and that of the answer does not. */
+/**
+ * Curried, because the types of the arguments are inferred from their schemas and the answer's type is
+ * given.
+ */
 export const request =
   <Answer>() =>
   <const Args extends Schemas>(from: readonly WindowRole[], args: Args): Request<Answer, Args> => ({
@@ -29,7 +32,7 @@ export const request =
     args,
   });
 
-/** True for as many arguments as the request has, each of the right shape. */
+/** True when the number of arguments is right and each one fits its schema. */
 export function fits({ args: schemas }: RequestRule, args: readonly unknown[]): boolean {
   return (
     args.length === schemas.length && schemas.every((schema, index) => v.is(schema, args[index]))

@@ -1,6 +1,6 @@
 /**
- * Every request of a window to main, once: the checks, main's handlers, the preload and the renderer's
- * client are derived from this table. Only main runs it; all others know its types.
+ * All requests of windows to main. The checks, main's handlers, the preload and the renderer's client
+ * are derived from this table. Only main runs it; everywhere else only its types are used.
  */
 import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
@@ -21,12 +21,12 @@ export type Requests = {
   [Name in keyof typeof requestRules]: NonNullable<(typeof requestRules)[Name]['call']>;
 };
 
-/** What the preload puts on `window.carrel`. */
+/** The object `window.carrel`, which the preload exposes. */
 export interface CarrelBridge {
   request<Name extends keyof Requests>(
     name: Name,
     ...args: Parameters<Requests[Name]>
   ): Promise<ReturnType<Requests[Name]>>;
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }

@@ -9,7 +9,7 @@ import { type Requests, requestRules } from './requests.js';
 
 type Answer<Name extends keyof Requests> = ReturnType<Requests[Name]>;
 
-/** One handler a request of the contract; the compiler names the one that is missing. */
+/** One handler for each request; the compiler reports a missing one. */
 export type Handlers = {
   [Name in keyof Requests]: (
     caller: WebContents,
@@ -18,14 +18,15 @@ export type Handlers = {
 };
 
 /**
- * Answers the contract's requests. A caller that is not one of our own pages, not allowed to ask
- * this, or whose arguments have the wrong shape is refused before a handler sees it. What is refused,
- * and what a handler throws, is logged by the request's name.
+ * Answers the requests of the table. Refuses a request before its handler runs when the sender is not
+ * the main frame of one of our windows, may not send it, or passes arguments of the wrong shape. Logs
+ * refused requests and errors of handlers by the request's name.
  */
 export function serve(log: Log, handlers: Handlers): void {
   for (const name of Object.keys(requestRules) as (keyof Requests)[]) {
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
-      // It was asked just before its window was closed, or its page left: nobody waits for the answer.
+      // The window was closed or has left its page since it sent the request: nobody waits for the
+      // answer.
       if (isGone(event.senderFrame) || isClosed(event.sender)) return undefined;
       const role = roleOf(event.sender) ?? 'stranger';
       const refusal = refusalOf(event, name, args);
@@ -47,18 +48,19 @@ export function serve(log: Log, handlers: Handlers): void {
   }
 }
 
-/** True for a frame that no longer exists; every other property of such a frame throws. */
+/** True for a frame that no longer exists; all other properties of such a frame throw. */
 const isGone = (frame: WebFrameMain | null) =>
   frame === null || frame.isDestroyed() || frame.detached;
 
-/** Null for a request that may be carried out. */
+/** Why the request is refused; null when it may be carried out. */
 function refusalOf(
   event: IpcMainInvokeEvent,
   name: keyof Requests,
   args: unknown[],
 ): 'refused' | 'wrong arguments' | null {
   const frame = event.senderFrame;
-  // An article's frame is a child of ours and shares the origin: only the main frame may speak.
+  // An article's frame is a child of our page and has the same origin: only the main frame may send
+  // requests.
   const isOurPage = frame !== null && frame.parent === null && frame.origin === appOrigin;
   const role = roleOf(event.sender);
   const rule = requestRules[name];
@@ -73,11 +75,11 @@ export function sendEvent<Name extends keyof Events>(
   name: Name,
   payload: Events[Name],
 ): void {
-  // A renderer that has just crashed: Electron itself would print an error.
+  // For a renderer that has just crashed Electron would print an error.
   if (target.isDestroyed() || target.isCrashed() || target.mainFrame.isDestroyed()) return;
   try {
     target.send(name, payload);
   } catch {
-    // Its page is already gone while the window is being closed: nobody is there to hear it.
+    // The page was left while its window closes.
   }
 }

@@ -1,19 +1,19 @@
-// What the command line prints may come from anybody's page. A terminal obeys escape sequences, and
-// bidirectional controls make it show text in another order than it has.
+// Makes text safe to print: it may come from a hostile page. Terminals obey escape sequences, and
+// bidirectional controls reorder what is shown.
 
-/** C0, DEL, C1 and the line ends of Unicode: what a terminal takes for a command or a line end. */
+/** C0, DEL, C1 and the line separators of Unicode: a terminal reads them as commands or line breaks. */
 const controls = '\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029';
-/** Bidirectional controls, and characters that are not seen: tags, word joiners, byte order marks. */
+/** Bidirectional controls and invisible characters: tags, word joiners, byte order marks. */
 const unseen =
   '\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 const unsafe = new RegExp(`[${controls}${unseen}]|\\p{Surrogate}`, 'gu');
 
-/** Text as one line: white space as a space, what is not seen left out, other controls as `�`. */
+/** Text as one line: white space becomes a space, invisible characters go, other controls become `�`. */
 export function terminalLine(text: string): string {
   return text.replace(unsafe, plain);
 }
 
-/** Text of several lines: the same, but line feeds stay, and tabs are four spaces. */
+/** Text of several lines: as `terminalLine`, but line feeds stay and a tab becomes four spaces. */
 export function terminalText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -21,14 +21,14 @@ export function terminalText(text: string): string {
     .replace(unsafe, (found) => (found === '\n' ? found : plain(found)));
 }
 
-/** HTML or Markdown: such characters as references, which mean what they replace. */
+/** HTML or Markdown: such characters become character references of the same meaning. */
 export function terminalMarkup(markup: string): string {
   return markup.replace(unsafe, (found) =>
     /[\n\t]/.test(found) ? found : `&#x${found.codePointAt(0)!.toString(16)};`,
   );
 }
 
-/** JSON of the same value on one line, without a character that a terminal would obey. */
+/** JSON of the same value on one line; characters that a terminal would obey are escaped. */
 export function terminalJson(value: unknown): string {
   return JSON.stringify(value).replace(unsafe, (found) =>
     Array.from({ length: found.length }, (_, i) => unicodeEscape(found.charCodeAt(i))).join(''),

@@ -11,11 +11,11 @@ import type {
 import { request } from './request.js';
 
 export const transferRequests = {
-  /** The same by a dialog; null when the user thought better of it. */
+  /** Names a target by a dialog; null when it was cancelled. */
   chooseExport: request<string | null>()(['page'], []),
   chooseBundle: request<OpenedBundle | null>()(['page'], []),
   /**
-   * Starts writing; files are added one by one, and `finishExport` answers when all is written.
+   * Starts writing. Files are then added one by one, and `finishExport` resolves when all are written.
    * Arguments: `target`.
    */
   beginExport: request<void>()(['importer'], [text]),
@@ -23,10 +23,7 @@ export const transferRequests = {
   addToExport: request<void>()(['importer'], [text, text, text]),
   /** Arguments: `target`. */
   finishExport: request<ExportAnswer>()(['importer'], [text]),
-  /**
-   * Breaks it off: nothing of it stays.
-   * Arguments: `target`.
-   */
+  /** Discards the export and deletes its files. Arguments: `target`. */
   abandonExport: request<void>()(['importer'], [text]),
   /** Arguments: `bundle`. */
   listBundle: request<ArticleFolder[]>()(['importer'], [text]),
@@ -37,9 +34,8 @@ export const transferRequests = {
   /** Arguments: `bundle`, `name`. */
   readBundleRecord: request<string | null | Unreadable>()(['importer'], [text, vaultRecord]),
   /**
-   * Copies an original or an image into the library's folder; null when the bundle lacks it, and why
-   * when it has it and it cannot be read.
-   * Arguments: `bundle`, `kind`, `sha256`.
+   * Copies an original or an image into the library folder. Null when the bundle does not have it; the
+   * reason when it has it and cannot read it. Arguments: `bundle`, `kind`, `sha256`.
    */
   copyFromBundle: request<VaultWrite | Unreadable | null>()(
     ['importer'],

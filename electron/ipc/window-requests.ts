@@ -7,35 +7,28 @@ export const windowRequests = {
   appInfo: request<AppInfo>()(everyone, []),
   diskUse: request<LibraryDiskUse>()(readers, []),
   /**
-   * Moves a database that cannot be opened out of the way, once; false when that is impossible or
-   * would not help.
+   * Sets aside a database that cannot be opened, once; false when that is impossible or would not help.
    */
   setDatabaseAside: request<boolean>()(everyone, []),
-  /** Ends the process of a window that Chromium's database no longer answers; another one is opened. */
+  /** Ends the process of a window whose database no longer responds; another window is opened. */
   renewWindow: request<void>()(everyone, []),
-  /**
-   * Opens an http(s) address in the system's browser; false when it is of another kind.
-   * Arguments: `url`.
-   */
+  /** Opens an http(s) address in the system's browser; false for other addresses. Arguments: `url`. */
   openExternal: request<boolean>()(['page'], [text]),
-  /** The page is drawn and listens: what was opened before it came is handed to it now. */
+  /** The page is drawn and ready: files that were opened before are handed to it now. */
   pageReady: request<void>()(['page'], []),
-  /**
-   * For the log of the start; `shown` says that the window is not blank.
-   * Arguments: `step`.
-   */
+  /** Logs a step of the start; `shown` says that the window is not blank. Arguments: `step`. */
   startStep: request<void>()(everyone, [startStep]),
-  /** The answer to `closing`: what had to be kept is kept, and nothing more is asked. */
+  /** The answer to `closing`: everything is stored, and no request follows. */
   readyToClose: request<void>()(everyone, []),
   /**
-   * Writes an uncaught error of this window into the log; of the message main keeps only a known part.
-   * Arguments: `event`, `name`, `message`, `stack`.
+   * Logs an uncaught error of this window; main keeps only known parts of the message. Arguments:
+   * `event`, `name`, `message`, `stack`.
    */
   reportFailure: request<void>()(everyone, [failureEvent, text, text, text]),
-  /** By a dialog: where the library shall be; null when the user thought better of it. */
+  /** Asks where to move the library by a dialog; null when it was cancelled. */
   chooseLibraryFolder: request<string | null>()(['page'], []),
-  /** Moves it to what was chosen; tells of it by `libraryMoving`. */
+  /** Moves the library to the chosen folder; reports progress by `libraryMoving`. */
   moveLibrary: request<MoveAnswer>()(['page'], []),
-  /** The folder that it was moved from. */
+  /** Deletes the folder that the library was moved from. */
   deleteOldLibrary: request<boolean>()(['page'], []),
 };

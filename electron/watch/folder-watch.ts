@@ -9,44 +9,47 @@ import { type Unit, WholeFiles } from './whole-files.js';
 
 export interface WholeFile {
   absolute: string;
-  /** With the folders below the watched one, and that one's own name. */
+  /** The path from the watched folder on, with that folder's own name. */
   name: string;
   size: number;
 }
 
-/** What became of the files handed over, by their places. */
+/** What happened to the files that were handed over, by their indices. */
 export interface HandedOver {
-  /** Could not be read or saved now. */
+  /** Files that could not be read or saved now. */
   again: readonly number[];
-  /** Left out by the user: not before the next start. */
+  /** Files that the user has left out: not offered again before the next start. */
   later: readonly number[];
 }
 
 export interface WatchTimes {
-  /** So long a file must not have changed. */
+  /** A file is whole when it has not changed for so long. */
   settleMs: number;
-  /** The system's own notices get lost: on network shares, with many changes at once. */
+  /**
+   * The folder is listed again after so long: file system events get lost on network shares and with
+   * many changes at once.
+   */
   rescanMs: number;
 }
 
 export const usualTimes: WatchTimes = { settleMs: 2_000, rescanMs: 10_000 };
 
 const soonMs = 200;
-/** A page may come before the folder of its pictures does. */
+/** A saved page may be there before the folder of its images. */
 const filesComeWithinMs = 30_000;
 const mostFiles = 100_000;
 const mostAtOnce = 300;
-/** Where a saved page speaks of its pictures first. */
+/** A saved page refers to its images within its first bytes. */
 const headBytes = 512 * 1024;
 
-/** Watches one folder and hands over what is whole and was not taken yet. Changes nothing there. */
+/** Watches one folder and hands over its new files once they are whole. Changes nothing in it. */
 export class FolderWatch {
   state: WatchState = 'watching';
-  /** Files that are not whole yet. */
+  /** The number of files that are not whole yet. */
   waiting = 0;
   lastTakenAt: number | null = null;
   readonly #whole: WholeFiles;
-  /** Not to be tried before, in milliseconds of performance.now(). */
+  /** When to try a path again, in milliseconds of performance.now(). */
   readonly #notBefore = new Map<string, number>();
   readonly #firstSeen = new Map<string, number>();
   #watcher: FSWatcher | null = null;
@@ -58,9 +61,9 @@ export class FolderWatch {
   constructor(
     private readonly path: string,
     readonly taken: TakenFiles,
-    /** The library's own folder: what Carrel writes is nothing to take in. */
+    /** The library folder: files in it are not imported. */
     private readonly library: string,
-    /** Answers null when nobody is there any more to take them. */
+    /** Resolves to null when no page is there to import the files. */
     private readonly handOver: (files: WholeFile[]) => Promise<HandedOver | null>,
     private readonly onChange: () => void,
     private readonly times: WatchTimes = usualTimes,
@@ -96,7 +99,7 @@ export class FolderWatch {
     this.#scanning = this.#scan().catch((error) => this.#tell(stateOf(error), 0));
     await this.#scanning;
     this.#scanning = null;
-    // A folder with very many files is not looked through all the time.
+    // A folder with very many files is listed less often.
     const rescanMs = Math.max(this.times.rescanMs, 20 * (performance.now() - startedAt));
     const isWaiting = this.state === 'watching' && this.waiting > 0;
     if (this.#isStale) this.#scanSoon(soonMs);
@@ -145,7 +148,7 @@ export class FolderWatch {
     );
   }
 
-  /** In parts, and a page never apart from its files. */
+  /** Hands over in batches; a page and its files are never separated. */
   async #take(root: string, units: Unit[], files: ReadonlyMap<string, Stamp>): Promise<void> {
     while (units.length > 0 && !this.#stopped) {
       const part: string[] = [];
@@ -171,7 +174,7 @@ export class FolderWatch {
     }
   }
 
-  /** Firefox writes the page first and its folder after it. */
+  /** True for a page whose folder of images is still missing: Firefox writes the page first. */
   async #lacksItsFiles(
     root: string,
     unit: Unit,
@@ -195,7 +198,7 @@ export class FolderWatch {
         this.#watcher = null;
       });
     } catch {
-      // Too many watches, or a system that has none: it is looked through now and then all the same.
+      // Too many watches, or a system without them: the folder is still listed at intervals.
     }
   }
 }
@@ -204,7 +207,10 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder + sep);
 }
 
-/** Hidden files and links are left out; links may go round, and lead anywhere. */
+/**
+ * Lists files below `folder`, without hidden ones. Links are not followed: they may form a cycle or
+ * lead anywhere.
+ */
 async function walk(
   root: string,
   prefix: string,
@@ -213,7 +219,8 @@ async function walk(
 ): Promise<void> {
   if (files.size > mostFiles || isInside(join(root, prefix), library)) return;
   const entries = await entriesOf(join(root, prefix)).catch((error): RawEntry[] => {
-    // That of the folder itself is told; one below it is a part that cannot be read.
+    // Only an error of the watched folder itself is reported; a subfolder that cannot be read is left
+    // out.
     if (prefix === '') throw error;
     return [];
   });
@@ -233,7 +240,7 @@ async function speaksOfFiles(path: string): Promise<boolean> {
   if (file === null) return false;
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    // Its own folder, by whatever name it is written there: an address has a host in front.
+    // Looks for the page's own `_files/` folder; in a web address a host would precede it.
     const head = buffer.toString('latin1', 0, bytesRead);
     return /\b(?:src|href)\s*=\s*["']?(?:\.\/)?[^"'\s>:]*(?:_files|\.files)\//i.test(head);
   } catch {

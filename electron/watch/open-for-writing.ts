@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { nameOfBytes, openable } from '../raw-names.js';
 
 /**
- * Of these absolute paths, those that a program has open for writing, where the system tells: a
- * download that stalls does not grow, and is not whole all the same.
+ * Returns those of these absolute paths that a program has open for writing, on systems that can tell:
+ * the size of a stalled download does not change, although the file is not whole.
  */
 export function openForWriting(paths: readonly string[]): Promise<Set<string>> {
   if (paths.length === 0) return Promise.resolve(new Set());
@@ -13,12 +13,12 @@ export function openForWriting(paths: readonly string[]): Promise<Set<string>> {
   return Promise.resolve(new Set());
 }
 
-/** Of this user's processes; those of others tell nobody (proc(5)). */
+/** Sees the processes of this user only (proc(5)). */
 async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>();
   const own = String(process.pid);
   const isRaw = [...paths].some((path) => typeof openable(path) !== 'string');
-  // There are thousands of links, and nearly no path needs their bytes.
+  // Strings, not buffers: there are thousands of links, and hardly a path that is not UTF-8.
   const targetOf = async (link: string) =>
     isRaw ? nameOfBytes(await readlink(link, 'buffer')) : readlink(link);
   for (const pid of await readdir('/proc').catch(() => [])) {
@@ -38,7 +38,7 @@ async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
   return found;
 }
 
-/** There a file that is being written can mostly not be opened for writing by a second program. */
+/** On Windows a file that is being written can mostly not be opened for writing by another program. */
 async function openOnWindows(paths: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const path of paths) {

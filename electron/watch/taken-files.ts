@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AtomicWriter } from '../vault/atomic-file.js';
 
-/** As a file stood when it was looked at: another size or time means other bytes. */
+/** Size and modification time of a file: when one of them changes, the file has new content. */
 export interface Stamp {
   size: number;
   mtimeMs: number;
@@ -11,9 +11,9 @@ export interface Stamp {
 const writeAfterMs = 1_000;
 
 /**
- * What was taken in from a watched folder. Without it every start would read all of the folder again,
- * and an article that its reader has deleted would come back. A note that is lost costs no more than
- * that: the same bytes are in the library already.
+ * Notes which files of a watched folder were imported. Without the notes every start would read the
+ * whole folder again, and an article that was deleted would come back. Nothing else depends on them:
+ * files with the same bytes are in the library already.
  */
 export class TakenFiles {
   readonly #stamps = new Map<string, Stamp>();
@@ -32,7 +32,7 @@ export class TakenFiles {
         taken.#stamps.set(path, { size: Number(size), mtimeMs: Number(mtimeMs) });
       }
     } catch {
-      // None yet, or damaged: the folder is read once more.
+      // There are no notes yet, or they are damaged: the folder is read again.
     }
     return taken;
   }

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { AtomicWriter } from '../vault/atomic-file.js';
 
-/** A folder that the user has chosen, to take in what is saved there. */
+/** A folder that the user has chosen to be watched. */
 export interface ChosenFolder {
   id: string;
   /** Absolute. */
@@ -19,11 +19,10 @@ const fileName = 'watched-folders.json';
 const keyName = 'watch-key';
 
 /**
- * The folders that were chosen, kept in the profile and not in the library's settings: a path means
- * something on one machine only, and a library that comes from elsewhere must not make Carrel read
- * this one's folders. `--profile` may name a folder that comes from elsewhere, too, so each
- * folder is sealed with a key that never leaves the user's own account: an entry whose seal does not fit
- * was not chosen here and is ignored.
+ * The watched folders. They are kept in the profile and not in the library's settings: a path has a
+ * meaning on one machine only, and a library from elsewhere must not make Carrel read folders of this
+ * one. `--profile` may also name a folder from elsewhere, so each entry is sealed with a key that never
+ * leaves the account: an entry with a wrong seal was not chosen here and is ignored.
  */
 export class WatchList {
   #folders: ChosenFolder[] = [];
@@ -31,7 +30,7 @@ export class WatchList {
   private constructor(
     private readonly profile: string,
     private readonly account: string,
-    /** Null before the first folder was chosen. */
+    /** Null until the first folder is chosen. */
     private key: Buffer | null,
   ) {}
 
@@ -40,12 +39,12 @@ export class WatchList {
   }
 
   /**
-   * @param profile where the list is kept
-   * @param account a folder of this user on this machine alone, where the key is kept
+   * @param profile the folder of the list
+   * @param account a folder of this user on this machine, which holds the key
    */
   static async open(profile: string, account: string): Promise<WatchList> {
     const list = new WatchList(profile, account, await knownKey(account));
-    // None yet, or damaged.
+    // There is no list yet, or it is damaged.
     const sealed = await readFile(join(profile, fileName), 'utf8')
       .then(parse)
       .catch(() => []);
@@ -55,7 +54,7 @@ export class WatchList {
     return list;
   }
 
-  /** Answers the one that is there already, if there is. */
+  /** Returns the existing entry when the folder is watched already. */
   async add(path: string): Promise<ChosenFolder> {
     const known = this.#folders.find((folder) => folder.path === path);
     if (known !== undefined) return known;
@@ -99,19 +98,19 @@ async function knownKey(account: string): Promise<Buffer | null> {
   return key?.length === 32 ? key : null;
 }
 
-/** For this user's eyes alone. */
+/** Readable for this user only. */
 async function newKey(account: string): Promise<Buffer> {
   await mkdir(account, { recursive: true, mode: 0o700 });
   const path = join(account, keyName);
   const key = randomBytes(32);
-  // Of two processes that make it at once one is first, and the other takes that one's.
+  // When two processes make a key at once, both use the one that was written first.
   await writeFile(path, key, { mode: 0o600, flag: 'wx' }).catch(() => {});
   const kept = await knownKey(account);
   if (kept === null) await writeFile(path, key, { mode: 0o600 });
   return kept ?? key;
 }
 
-/** Anybody may have written it. */
+/** Any program may have written the list, so every field is checked. */
 function parse(json: string): SealedFolder[] {
   const content: unknown = (JSON.parse(json) as { folders?: unknown } | null)?.folders;
   if (!Array.isArray(content)) return [];

@@ -7,13 +7,13 @@ import { FolderWatch, type HandedOver, usualTimes, type WatchTimes } from './fol
 import { TakenFiles } from './taken-files.js';
 import type { ChosenFolder, WatchList } from './watch-list.js';
 
-/** The page, while it listens. */
+/** The page, while it is ready. */
 export interface WatchListener {
   files(ticket: string, grant: FileGrant): void;
   changed(folders: WatchedFolder[]): void;
 }
 
-/** All watched folders. They are watched while a page is there to take in what is found. */
+/** All watched folders. They are watched while a page is there to import what is found. */
 export class WatchedFolders {
   readonly #watches = new Map<string, FolderWatch>();
   readonly #tickets = new Map<string, (answer: HandedOver | null) => void>();
@@ -33,7 +33,7 @@ export class WatchedFolders {
     this.#tell();
   }
 
-  /** The page is gone: what it had in hand was not taken, as far as anybody knows. */
+  /** The page has ended: files that it had not confirmed count as not imported. */
   async rest(): Promise<void> {
     this.#listener = null;
     const watches = [...this.#watches.values()];
@@ -82,7 +82,7 @@ export class WatchedFolders {
     this.#tell();
   }
 
-  /** The page has taken in what came with this ticket. */
+  /** The page has imported the files of this ticket. */
   takenIn(ticket: string, answer: HandedOver): void {
     this.#tickets.get(ticket)?.(answer);
     this.#tickets.delete(ticket);

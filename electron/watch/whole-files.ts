@@ -1,11 +1,14 @@
 import type { Stamp } from './taken-files.js';
 
-/** Names under which browsers, wget, aria2, editors and offices write what is not whole yet. */
+/** Names under which browsers, wget, aria2, editors and office programs write unfinished files. */
 const partial =
   /(?:\.(?:crdownload|part|partial|tmp|temp|download|opdownload|filepart|aria2|swp|wkdownload|!qb)|~)$|(?:^|\/)(?:~\$|\.)[^/]*$/i;
 const beside = ['.crdownload', '.part', '.partial', '.download', '.aria2', '.tmp'];
 
-/** A page with what its browser saved beside it, or a file alone: they go in together. */
+/**
+ * Files that are imported together: a page with the folder that its browser saved beside it, or a
+ * single file.
+ */
 export interface Unit {
   files: string[];
 }
@@ -15,8 +18,8 @@ interface Seen extends Stamp {
 }
 
 /**
- * Tells which of a folder's files are whole: neither their names nor their neighbours' say that they
- * are being written, and size and time have not changed for a while.
+ * Decides which files of a folder are whole: no name of the file or beside it says that it is being
+ * written, and its size and time have not changed for a while.
  */
 export class WholeFiles {
   #seen = new Map<string, Seen>();
@@ -24,9 +27,8 @@ export class WholeFiles {
   constructor(private readonly settleMs: number) {}
 
   /**
-   * Paths below the folder with `/` between the parts, as they stand now.
-   *
-   * @param now milliseconds of a clock that never goes back
+   * @param files paths below the folder with `/` between the parts, as they are now
+   * @param now milliseconds of a monotonic clock
    */
   look(files: ReadonlyMap<string, Stamp>, now: number): { whole: Unit[]; waiting: Unit[] } {
     const before = this.#seen;
@@ -53,8 +55,8 @@ export class WholeFiles {
 }
 
 /**
- * A browser that saves a page whole writes `page.html` and `page_files/` beside it. An empty file is
- * none yet: its bytes are still to come.
+ * Groups a saved page with its files: browsers write `page.html` and `page_files/` beside it. An empty
+ * file is not one yet: its bytes are still to come.
  */
 function unitsOf(files: ReadonlyMap<string, Stamp>): Unit[] {
   const pages = new Map<string, string>();
@@ -66,13 +68,13 @@ function unitsOf(files: ReadonlyMap<string, Stamp>): Unit[] {
   for (const [path, { size }] of files) {
     const owner = ownerOf(path, pages) ?? path;
     const unit = units.get(owner) ?? { files: [] };
-    // An empty image among a page's files is as it was sent.
+    // An empty image among a page's files is empty on the server, too.
     if (owner === path && size === 0) continue;
     if (owner === path) unit.files.unshift(path);
     else unit.files.push(path);
     units.set(owner, unit);
   }
-  // Whose page is still empty.
+  // Drops the files of a page that is still empty.
   return [...units.entries()]
     .filter(([owner, { files }]) => files[0] === owner)
     .map(([, unit]) => unit);

@@ -43,7 +43,7 @@ it('loads a page that stays blank three times again, and then shows what to do',
 it('lets a page that is slow but on its way be', async () => {
   for (let step = 0; step < 10; step++) {
     await vi.advanceTimersByTimeAsync(silentMs - 1);
-    watch.heard();
+    watch.isLoading();
   }
   watch.isShown();
   await vi.advanceTimersByTimeAsync(10 * silentMs);

@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-const passingPrefix = 'carrel-extract-';
+const prefix = 'carrel-extract-';
 
 /**
- * `extract` touches no library: it gets an empty profile of its own and so runs beside an open
- * Carrel. Chromium's helpers outlive the process by a moment and write once more, so what is left
- * of earlier ones is swept here.
+ * Opens an empty profile for `extract`, which needs no library and so can run beside an open Carrel.
+ * Chromium's helper processes outlive this one by a moment and write again, so the folders of earlier
+ * runs are deleted here.
  */
-export function openPassingProfile(): string {
+export function openTemporaryProfile(): string {
   for (const name of readdirSync(tmpdir())) {
-    const owner = new RegExp(`^${passingPrefix}(\\d+)-`).exec(name)?.[1];
+    const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (owner !== undefined && !isRunning(Number(owner))) removeFolder(join(tmpdir(), name));
   }
-  const folder = mkdtempSync(join(tmpdir(), `${passingPrefix}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   app.setPath('userData', folder);
   app.on('quit', () => removeFolder(folder));
   return folder;
@@ -34,6 +34,6 @@ function removeFolder(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Another user's, or in use: it stays in the system's temporary folder.
+    // It belongs to another user or is in use: the folder stays.
   }
 }
