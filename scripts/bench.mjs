@@ -1,5 +1,5 @@
-// node scripts/bench.mjs NAME: runs tests/bench/NAME/run.mjs as the tests run,
-// with the app built, a display, and the Electron to start in the environment.
+// node scripts/bench.mjs NAME: runs tests/bench/NAME/run.mjs in the same environment as the tests: app
+// built, display running, Electron named in the environment.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { launch } from './setup/launch.mjs';

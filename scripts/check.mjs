@@ -1,4 +1,5 @@
-// npm run check: what does not need the app to run. With --coverage it prints what the unit tests cover.
+// npm run check: the checks that do not start the app. With --coverage it prints the coverage of the
+// unit tests.
 
 import { setUpDependencies } from './setup/dependencies.mjs';
 import { runScript } from './setup/setup.mjs';

@@ -1,4 +1,4 @@
-// npm run dev: opens the app with hot reload of its windows, and starts it again when electron/ changes.
+// npm run dev: opens the app with hot reload of its windows, and restarts it when electron/ changes.
 // Arguments go to the app: npm run dev -- --library DIR
 
 import { randomUUID } from 'node:crypto';
@@ -27,7 +27,10 @@ await runScript(async () => {
   return launch(process.execPath, words, { cwd: projectRoot, env });
 });
 
-/** The folder that Electron is started with: it has the app's name, and the main module of electron/dev. */
+/**
+ * Makes the folder that Electron is started with: it has the app's name and the main module of
+ * electron/dev.
+ */
 function makeAppFolder() {
   const folder = inProject('out-dev');
   const { name, productName, version, type } = JSON.parse(
@@ -39,7 +42,7 @@ function makeAppFolder() {
   return folder;
 }
 
-/** Known before the server starts, because the pages' policy names it. */
+/** A free port. It must be known before the server starts, because the pages' policy names it. */
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -1,5 +1,5 @@
-// npm run dist: packs the app for this system, as electron-builder.yml says.
-// Arguments go to electron-builder: npm run dist -- --linux deb
+// npm run dist: packs the app for this system by electron-builder.yml. Arguments go to electron-
+// builder: npm run dist -- --linux deb
 
 import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,12 +17,12 @@ await runScript(async () => {
   if (version) runtime.push(`--config.electronVersion=${version}`);
   return runTool('electron-builder', [...runtime, ...args], {
     ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
-    // Its usual 9 takes two minutes on two cores and saves five of a hundred megabytes.
+    // The default 9 takes two minutes on two cores and saves 5 of 100 MB.
     ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
   });
 });
 
-/** electron-builder would fetch it from a host that is out of reach here as well. */
+/** The path of 7zip. electron-builder would download it from a host that may be out of reach. */
 async function bundled7zip() {
   const { path7za } = await import('7zip-bin');
   chmodSync(path7za, 0o755);

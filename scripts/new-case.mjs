@@ -1,4 +1,4 @@
-// npm run new-case FILE [NAME]: a fixture from a page that is extracted wrongly.
+// npm run new-case FILE [NAME]: makes a fixture from a page that is extracted wrongly.
 
 import { resolve } from 'node:path';
 import { CaseRefused, makeCase, nextSteps } from './cases/make-case.mjs';

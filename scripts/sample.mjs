@@ -1,5 +1,5 @@
-// node scripts/sample.mjs [SEED]: 40 comments, 30 names and 30 commit subjects, drawn at random, to be read
-// by somebody who does not know the code. What needs a second reading is to be written again.
+// node scripts/sample.mjs [SEED]: prints 40 comments, 30 names and 30 commit subjects, drawn at random,
+// for a reader who does not know the code. What needs a second reading is to be rewritten.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ function draw(all, count, random) {
   });
 }
 
-/** A block comment, or line comments one below the other, as one line with its place. */
+/** Each block comment, and each group of line comments, as one line with its place. */
 function commentsOf(file, source) {
   const found = source.matchAll(/\/\*\*[\s\S]*?\*\/|(?:^[ \t]*\/\/ .*\n?)+/gm);
   return [...found].map((match) => {
@@ -37,7 +37,7 @@ function commentsOf(file, source) {
   });
 }
 
-/** Functions, types and constants that a file declares at its top level. */
+/** The functions, types and constants at the top level of a file. */
 function namesOf(file, source) {
   const declared = source.matchAll(
     /^(?:export )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/gm,

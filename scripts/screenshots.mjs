@@ -1,4 +1,4 @@
-// npm run screenshots: pictures of every screen, in screenshots/, and the README's.
+// npm run screenshots: pictures of every screen in screenshots/, and the README's picture.
 
 import { runScript, setUp } from './setup/setup.mjs';
 import { runTool } from './suites/run-tool.mjs';

@@ -1,7 +1,7 @@
-// npm test: all checks and tests, and one line at the end that says how many.
+// npm test: runs all checks and tests and ends with a line of counts.
 //
-// `npm test -- unit NAME` and `npm test -- electron -g TITLE` run one suite with
-// the arguments of its runner, `npm test -- checks` the checks alone.
+// `npm test -- unit NAME` and `npm test -- electron -g TITLE` run one suite and pass the arguments to
+// its runner; `npm test -- checks` runs the checks only.
 
 import { runScript, setUp } from './setup/setup.mjs';
 import { runChecks } from './suites/checks.mjs';

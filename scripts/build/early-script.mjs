@@ -1,10 +1,10 @@
 /**
- * A Vite plugin that has a page run a small script of its own first. Two scripts in one page are
- * bundled as one, which is run when all of it is there; so this is an input beside the page, and the
- * page gets it when both are built.
+ * A Vite plugin that makes a page run a small script before all others. Scripts of one page are bundled
+ * together and run when the whole bundle is loaded; so this script is an entry of its own, which is
+ * added to the built page.
  *
- * @param input its name among the inputs
- * @param pages which pages get it, by file name
+ * @param input the script's name among the entries
+ * @param pages file names of the pages that get it
  */
 export function earlyScript(input, pages) {
   return {
@@ -14,7 +14,7 @@ export function earlyScript(input, pages) {
       handler(_html, { bundle, filename }) {
         const chunk = Object.values(bundle ?? {}).find((one) => one.isEntry && one.name === input);
         if (!chunk || !pages.some((page) => filename.endsWith(`/${page}`))) return undefined;
-        // Without `async` it would wait for the scripts that stand before it, and for the whole page.
+        // Without `async` it would wait for earlier scripts and for the whole page.
         const attrs = { type: 'module', async: true, src: `./${chunk.fileName}` };
         return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
       },

@@ -1,13 +1,16 @@
-// A folder in tests/fixtures for a page, a text or a feed that is read wrongly: a copy of the file, and an
-// expectation that fails until somebody has edited it.
+// Makes a folder in tests/fixtures for a page, text or feed that is read wrongly: a copy of the file,
+// and an expectation that fails until it has been edited.
 
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, parse, relative } from 'node:path';
 
-/** Stands where the author of the case has to write; `tests/dom/fixtures.ts` refuses what still has it. */
+/**
+ * Marks what the author has to write; `tests/dom/fixtures.ts` refuses an expectation that still
+ * contains it.
+ */
 export const toEdit = 'EDIT: ';
 
-/** A page that a program kept is some hundred kilobytes; more than this does not belong into git. */
+/** In bytes. A saved page has some hundred kilobytes; a file larger than this does not belong in git. */
 const largestCase = 4 * 1024 * 1024;
 
 const kinds = {
@@ -29,11 +32,11 @@ const expectations = {
   feeds: { title: `${toEdit}the feed's title`, items: [article] },
 };
 
-/** Why no case can be made: the message is for the user. */
+/** Why no case can be made; the message is for the user. */
 export class CaseRefused extends Error {}
 
 /**
- * Makes `fixtures/KIND/NAME`; the kind follows from the file's ending, the name from its name.
+ * Makes `fixtures/KIND/NAME`. The file's extension decides the kind; its name is the default name.
  *
  * @param {{ file: string, fixtures: string, name?: string }} order
  * @returns {{ folder: string, expectation: string }}
@@ -64,7 +67,7 @@ export function makeCase({ file, fixtures, name = nameFor(file) }) {
   return { folder, expectation };
 }
 
-/** What to do next, one line each. */
+/** The next steps for the author, one line each. */
 export function nextSteps({ folder, expectation }, root) {
   const from = (path) => relative(root, path);
   return [

@@ -1,12 +1,12 @@
-// A Vite plugin of the dev server: the policy in each page's meta element allows what hot reload needs,
-// pdf.js finds its data, which the build copies, and main can wait until the pages are compiled.
+// A Vite plugin of the dev server: lets each page's policy allow hot reload, serves the data of pdf.js,
+// which a build copies, and lets main wait until the pages are compiled.
 
 import { createReadStream, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { devPolicy } from '../../electron/dev/dev-policy.ts';
 import { inProject } from '../setup/places.mjs';
 
-/** Of the three pages. */
+/** The entries of the three pages. */
 const scripts = ['/main.tsx', '/import-window.ts', '/cli.ts'];
 const meta = /(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/;
 

@@ -1,5 +1,5 @@
-// The configuration of `npm run dev`: that of the build, with a dev server for the windows, and with
-// main's module of electron/dev. Everything goes to out-dev/, which is never packed.
+// The configuration of `npm run dev`: that of the build plus a dev server for the windows and the main
+// module of electron/dev. Writes to out-dev/, which is never packed.
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
@@ -23,7 +23,7 @@ export default defineConfig({
   preload: { ...preload, build: { ...preload?.build, outDir: 'out-dev/preload' } },
   renderer: {
     ...renderer,
-    // Vite would answer an unknown address with index.html.
+    // For an unknown address Vite would send index.html.
     appType: 'mpa',
     plugins: [renderer?.plugins, devPages({ nonce, socket: `ws://${host}:${port}` })],
     html: { cspNonce: nonce },
@@ -36,7 +36,7 @@ export default defineConfig({
       hmr: { protocol: 'ws', host, clientPort: port },
       fs: { allow: [resolve('.'), realpathSync('node_modules')] },
     },
-    // Vite looks for packages in the pages only; one that it finds later reloads them.
+    // Vite scans only the pages for packages; a package found later would reload them.
     optimizeDeps: { entries: ['*.html', '**/*worker.ts'] },
   },
 });

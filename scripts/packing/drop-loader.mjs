@@ -1,4 +1,4 @@
-// The registry's Electron carries the loader that development needs; a packed app has none.
+// Removes the loader for development that the registry's Electron contains.
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

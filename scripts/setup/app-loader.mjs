@@ -1,8 +1,8 @@
-// Becomes resources/app of the registry's Electron, which has no default_app.asar:
-// loads the app whose folder is named on the command line, as Electron's does.
+// Copied to resources/app of the registry's Electron, which has no default_app.asar: loads the app
+// whose folder is named on the command line, as Electron's default app does.
 //
-// An ES module with a top-level await, because Electron holds back `ready` only
-// for those: the app must register its schemes before.
+// It is an ES module with a top-level await: only for those does Electron delay `ready`, and the app
+// must register its schemes before.
 
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// The app's build in out/, made again when what it is made from has changed.
+// The app's build in out/; built again when its sources have changed.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -38,11 +38,11 @@ function buildIsCurrent() {
 
 async function build() {
   say('building the app');
-  // Taken before: what is saved while we build makes the result stale at once.
+  // Computed before the build: a file that is saved during the build makes the result stale.
   const sources = fingerprint(projectRoot, madeFrom);
   rmSync(stamp, { force: true });
   const vite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  // To stderr, all of it: stdout belongs to the command that wanted the build.
+  // The build writes only to stderr: stdout belongs to the command that needs the build.
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: projectRoot,
     stdio: ['ignore', 2, 2],
@@ -54,12 +54,12 @@ async function build() {
 
 const stampOf = (sources, results) => `${sources}\n${results}\n`;
 
-/** A build of which files are missing or changed is none, whatever its sources say. */
+/** True when sources and built files are as the stamp says. */
 export function stampIsCurrent(text, root, { madeFrom, made }) {
   return text === stampOf(fingerprint(root, madeFrom), fingerprint(root, made));
 }
 
-/** Of names, sizes and times, not of contents: it is taken at every start. */
+/** A hash of names, sizes and times. Contents would take too long: it is computed at every start. */
 export function fingerprint(root, parts) {
   const hash = createHash('sha256');
   for (const part of parts) addTo(hash, root, part);

@@ -1,4 +1,4 @@
-// The packages of package-lock.json, in node_modules.
+// Installs the packages of package-lock.json in node_modules.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export async function setUpDependencies() {
 }
 
 function dependenciesArePresent() {
-  // npm writes this second file last, so an installation that was cut off has none.
+  // npm writes this file last, so an interrupted installation has none.
   const wanted = readLock(inProject('package-lock.json'));
   const installed = readLock(inProject('node_modules', '.package-lock.json'));
   return (
@@ -23,7 +23,7 @@ function dependenciesArePresent() {
   );
 }
 
-/** The list may name what somebody has deleted since; each package has this file. */
+/** True when each installed package still has its package.json. */
 export function arePresent(installed, root) {
   return Object.entries(installed).every(
     ([path, { link }]) => link || existsSync(join(root, path, 'package.json')),
@@ -38,7 +38,10 @@ function readLock(file) {
   }
 }
 
-/** Optional packages may be missing: most are for other platforms. */
+/**
+ * True when the installed packages are the wanted ones. Optional packages may be missing: most are for
+ * other platforms.
+ */
 export function satisfies(installed, wanted) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;

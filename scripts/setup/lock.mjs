@@ -1,9 +1,9 @@
-// One set-up at a time per thing that is set up: two `npm start` at once must
-// neither fetch twice nor build into the same folder.
+// A lock for each thing that is set up: two `npm start` at once must not download twice or build into
+// the same folder.
 //
-// The lock is a file whose time is refreshed while it is held. Its age tells
-// whether the holder lives; a process number would not, as the cache folder may
-// be shared by containers that do not see each other's processes.
+// The lock is a file whose modification time is refreshed while it is held; an old one is stale. A
+// process id would not do: containers that do not see each other's processes may share the cache
+// folder.
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
@@ -48,7 +48,7 @@ async function take(file, token) {
   }
 }
 
-/** Renamed before it is removed: of several that wait, the rename succeeds for one. */
+/** Renames the file before removing it: of several waiting processes only one succeeds. */
 async function breakIfDead(file) {
   try {
     if (Date.now() - (await stat(file)).mtimeMs < deadAfter) return;

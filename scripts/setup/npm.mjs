@@ -1,5 +1,5 @@
-// The npm that started us, or else the one on the path. The person's own npm
-// configuration (registry, proxy, certificates) holds for everything we fetch.
+// Finds npm: the one that started this process, or the one in PATH. The user's npm configuration
+// (registry, proxy, certificates) applies to every download.
 
 import { spawn } from 'node:child_process';
 import { SetUpFailed, withElapsedTime } from './say.mjs';

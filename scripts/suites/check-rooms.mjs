@@ -1,5 +1,5 @@
-// Checks the rule in rooms.mjs. Biome could hold it too, but needs every room's forbidden rooms written
-// out: 400 lines for what is one ordered list.
+// Checks the import rule of rooms.mjs. Biome would need the forbidden rooms of each room: 400 lines
+// instead of one ordered list.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
@@ -8,7 +8,7 @@ import { apart, packages, rooms } from './rooms.mjs';
 const imports = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*'([^']+)'/g;
 const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
 
-/** Why a file may not import this; null when it may. Both are paths from the repository's root. */
+/** Why `file` may not import `target`; null when it may. Both are paths from the repository's root. */
 export function whyNot(file, target) {
   const [from, to] = [rankOf(file), rankOf(target)];
   if (from < to) return `${rooms[from]} is below ${rooms[to]}`;
@@ -16,7 +16,7 @@ export function whyNot(file, target) {
   return wall ? `${wall.from} imports nothing of ${wall.to}` : null;
 }
 
-/** Why a file may not import this package; null when it may. */
+/** Why `file` may not import this package; null when it may. */
 export function whyNotPackage(file, specifier) {
   const name = specifier
     .split('/')
@@ -27,7 +27,7 @@ export function whyNotPackage(file, specifier) {
   return `${name} is used in ${places.join(', ')} only`;
 }
 
-/** Each import that the rule forbids, as a line. */
+/** A line for each forbidden import. */
 export function forbiddenImports(root) {
   const lines = [];
   for (const file of sourcesIn(root)) {
@@ -47,7 +47,7 @@ function sourcesIn(root) {
     .sort();
 }
 
-/** The place in the list of the innermost room; a path outside of renderer/ is lower than all. */
+/** The index of the innermost room in the list; -1 for a path outside of renderer/. */
 function rankOf(path) {
   let innermost = -1;
   for (const [at, room] of rooms.entries()) {

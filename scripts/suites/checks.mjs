@@ -1,4 +1,4 @@
-// What is checked without running the app.
+// The checks that do not start the app.
 
 import { projectRoot } from '../setup/places.mjs';
 import { forbiddenImports } from './check-rooms.mjs';
@@ -16,7 +16,7 @@ const ownChecks = [
   { name: 'Styles', faultsOf: styleFaults },
 ];
 
-/** All of them, whatever the first ones say: one run shows everything that is wrong. */
+/** Runs all checks even if some fail, so that one run reports everything. */
 export async function runChecks() {
   const results = [];
   for (const { name, tool, args } of checks) {

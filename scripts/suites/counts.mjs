@@ -1,4 +1,4 @@
-// How many tests a suite ran, read from the report that its runner wrote.
+// Counts the tests of a run from the report of its runner.
 
 import { readFileSync } from 'node:fs';
 
@@ -17,7 +17,7 @@ export function countLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skippedToo}`;
 }
 
-/** A runner that failed without a failed test to show for it is one failure: it never ends up as none. */
+/** Counts a run that failed without a failed test, or without a readable report, as one failure. */
 export function countsOfRun(exitCode, reportFile, read) {
   let counts = nothing;
   let readable = true;
@@ -31,7 +31,7 @@ export function countsOfRun(exitCode, reportFile, read) {
 }
 
 export function vitestCounts(report) {
-  // A file that does not even load has no tests in it that could fail.
+  // A file that cannot be loaded has no tests that could fail.
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );

@@ -1,8 +1,8 @@
-// The rooms of renderer/ and what each may import. This is the rule that ARCHITECTURE.md draws.
+// The rooms of renderer/ and what each may import: the rule in ARCHITECTURE.md.
 
 const below = (parent, names) => names.map((name) => `${parent}/${name}`);
 
-/** Lowest first: a file imports from its own room and from lower ones, for types too. */
+/** Lowest first: a file imports, types too, only from its own room and from lower ones. */
 export const rooms = [
   'renderer/core',
   ...below('renderer/core', [
@@ -42,7 +42,7 @@ export const rooms = [
   'renderer',
 ];
 
-/** Rooms that stand side by side, whatever their order above. */
+/** Pairs of rooms that may not import each other, whatever their order above. */
 export const apart = [
   { from: 'renderer/search', to: 'renderer/vault' },
   { from: 'renderer/search/text', to: 'renderer/search/bytes' },
@@ -51,14 +51,14 @@ export const apart = [
     to,
   })),
   { from: 'renderer/search/query', to: 'renderer/search/bytes' },
-  // The reader marks what was found; it does not search.
+  // The reader marks hits; it does not search.
   ...below('renderer/search', ['bytes', 'index', 'store', 'query', 'worker', 'client']).map(
     (to) => ({ from: 'renderer/ui/reader', to }),
   ),
   { from: 'renderer/ui', to: 'renderer/cli' },
 ];
 
-/** Packages that are used in these places only. */
+/** Packages that only these places may import. */
 export const packages = {
   minisearch: ['renderer/search/index'],
   react: ['renderer/ui', 'renderer/main.tsx'],

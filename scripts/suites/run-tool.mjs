@@ -1,9 +1,9 @@
-// Runs a tool of node_modules as it would run by hand: its output is the reader's.
+// Runs a tool of node_modules; its output goes to this process's.
 
 import { spawn } from 'node:child_process';
 import { inProject, projectRoot } from '../setup/places.mjs';
 
-/** Resolves to the exit code; a tool that cannot be started counts as failed. */
+/** Resolves to the exit code; 1 when the tool cannot be started. */
 export function runTool(name, args, env = {}) {
   const windows = process.platform === 'win32';
   const child = spawn(inProject('node_modules', '.bin', windows ? `${name}.cmd` : name), args, {

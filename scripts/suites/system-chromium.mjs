@@ -1,17 +1,18 @@
-// The system's own Chromium, in which tests/dom runs too: it is newer than the Electron that is tested.
+// Finds the system's Chromium, in which tests/dom runs too: it is newer than the tested Electron.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from '../setup/say.mjs';
 
-/** The oldest Chromium that the renderer is built for; see docs/electron-runtime.md. */
+/** The oldest Chromium that the renderer supports; see docs/electron-runtime.md. */
 const floor = 130;
 
 /**
- * @param {string | undefined} path where programs are looked for, as in PATH
- * @returns {{ CARREL_CHROMIUM: string }} what tests/playwright.config.ts reads; empty where there is no
- *   Chromium that can be used. A line says which it is.
+ * Prints whether there is a Chromium that can be used.
+ *
+ * @param {string | undefined} path folders of programs, as in PATH
+ * @returns {{ CARREL_CHROMIUM: string }} for tests/playwright.config.ts; empty when there is none
  */
 export function systemChromium(path = process.env.PATH) {
   const executable = (path ?? '')

@@ -1,5 +1,5 @@
-// What tests and benchmarks need to drive the real app: the Electron to start,
-// the switches that it wants on this machine, and a display.
+// The environment of tests and benchmarks that drive the app: the Electron to start, its switches on
+// this machine, and a display.
 
 import { displayIsPresent, setUpDisplay } from '../setup/display.mjs';
 import { utf8Locale } from '../setup/locale.mjs';
@@ -12,7 +12,7 @@ export async function testEnvironment({ executable, switches }) {
     ...utf8Locale(),
     ...(await setUpDisplay()),
     CARREL_ELECTRON_PATH: executable,
-    // Behind Xvfb there is no graphics card, and looking for one takes a fifth of a second of each start.
+    // Xvfb has no graphics card; looking for one takes 0.2 s of each start.
     CARREL_ELECTRON_ARGS: JSON.stringify(isVirtual ? [...switches, '--disable-gpu'] : switches),
   };
 }

@@ -1,4 +1,4 @@
-// The two test runners, each with its usual output and a report that we count.
+// Runs Vitest and Playwright with their usual output, and counts the tests from their reports.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

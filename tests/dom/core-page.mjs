@@ -1,6 +1,6 @@
 /**
- * Runs renderer/core in the engine it is made for: an empty, sandboxed page of a real Electron.
- * Plain JavaScript, so that the benchmarks can use it too.
+ * Runs renderer/core in the real engine: an empty, sandboxed page of Electron. Plain JavaScript, so
+ * that benchmarks can use it too.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -30,15 +30,16 @@ export async function bundleCore(entry = coreEntry) {
   return chunk.code;
 }
 
-/** The official binary's path is what the package `electron` exports in plain Node. */
+/** In plain Node the package `electron` exports the path of its binary. */
 function electronPath() {
   return process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 }
 
 /**
- * @param {string} entry what is to be in the page: core, or what a benchmark adds to it
+ * @param {string} entry the module to bundle into the page: core, or what a benchmark adds to it
  * @param {string} path `/stage` for a page without a content security policy
- * @returns {Promise<{app: import('@playwright/test').ElectronApplication, page: import('@playwright/test').Page, close: () => Promise<void>}>}
+ * @returns {Promise<{app: import('@playwright/test').ElectronApplication, page:
+ *   import('@playwright/test').Page, close: () => Promise<void>}>}
  */
 export async function openCorePage(entry = coreEntry, path = '/') {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');

@@ -1,5 +1,5 @@
 /**
- * Opens a page with renderer/core in it, in the engine of the test's project: Electron, or the system's
+ * Opens a page with renderer/core in the engine of the test's project: Electron, or the system's
  * Chromium (tests/playwright.config.ts).
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,10 @@ interface EnginePage {
 }
 
 interface WatchedPage extends EnginePage {
-  /** A log with all addresses and host names that the page has asked the network for. Ends the watch. */
+  /**
+   * Ends the recording; resolves to the log of all addresses and host names that the page has
+   * requested.
+   */
   networkLog(): Promise<string>;
 }
 
@@ -33,11 +36,11 @@ export function openWatchedPage(): Promise<WatchedPage> {
 const isElectron = () => test.info().project.name === 'electron';
 
 const address = 'https://page.example/';
-/** As in blank/main.cjs. */
+/** The same policy as in blank/main.cjs. */
 const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 
-/** The folder lives as long as the page. */
+/** Opens a page with a temporary folder, which is deleted when the page is closed. */
 async function inNewFolder(open: (folder: string) => Promise<WatchedPage>): Promise<WatchedPage> {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-engine-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -65,8 +68,8 @@ async function watchInElectron(folder: string): Promise<WatchedPage> {
 }
 
 /**
- * The profile is in a folder, because Chromium ignores DNS hints in a window without one. Names are not cut
- * off by `--host-resolver-rules`, because a query that a rule answers is not logged.
+ * The profile is in a folder, because Chromium ignores DNS hints in a window without one. Names are not
+ * blocked by `--host-resolver-rules`, because the log does not show a query that a rule answers.
  */
 async function openInChromium(
   folder: string,
@@ -88,7 +91,7 @@ async function openInChromium(
   const [code] = await Promise.all([bundleCore(), page.goto(address)]);
   await page.evaluate(code);
   const networkLog = async () => {
-    // Chromium writes the log's end when it quits.
+    // Chromium writes the end of the log when it quits.
     await close();
     return readFileSync(file, 'utf8');
   };

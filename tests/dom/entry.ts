@@ -1,4 +1,4 @@
-/** What the tests and benchmarks call inside the blank page: everything lands on `core`. */
+/** What tests and benchmarks call in the blank page, as properties of the global `core`. */
 
 import * as encoding from '../../renderer/core/encoding/encoding';
 import * as extract from '../../renderer/core/extract/extract';

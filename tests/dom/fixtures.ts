@@ -5,9 +5,9 @@ import { toEdit } from '../../scripts/cases/make-case.mjs';
 
 const root = join(import.meta.dirname, '../fixtures');
 
-/** What should come out of a fixture; a field that is not named is not looked at. */
+/** The expected result of a fixture; fields that are not named are not compared. */
 export interface Expected extends Partial<Omit<ArticleDraft, 'html' | 'text' | 'assets'>> {
-  /** All of the text, line by line, without captions and what stands beside it. */
+  /** All of the text, line by line, without captions and asides. */
   prose?: string[];
   contains?: string[];
   omits?: string[];
@@ -17,11 +17,11 @@ export interface Fixture<T> {
   name: string;
   file: string;
   bytes: Buffer;
-  /** Throws when there is none: a fixture without an expectation proves nothing. */
+  /** Throws when there is no expectation. */
   expected(): T;
 }
 
-/** Each folder of `kind` is a case: its file, and `expected.json`. */
+/** Each folder of `kind` is a case: a file and `expected.json`. */
 export function fixtures<T>(kind: 'pages' | 'text' | 'feeds'): Fixture<T>[] {
   return readdirSync(join(root, kind))
     .sort()
@@ -34,7 +34,7 @@ export function fixtures<T>(kind: 'pages' | 'text' | 'feeds'): Fixture<T>[] {
         bytes: readFileSync(join(folder, file)),
         expected: () => {
           const text = readFileSync(join(folder, 'expected.json'), 'utf8');
-          // An unedited line of `omits` would pass.
+          // A line of `omits` that was not edited would pass.
           if (text.includes(`"${toEdit}`))
             throw new Error(`${folder}: expected.json is to be edited`);
           return JSON.parse(text);

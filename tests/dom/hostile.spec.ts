@@ -15,11 +15,11 @@ const pieceOf = ({ html, as }: Snippet, at: number, stage: string): Piece => ({
   as,
 });
 
-/** What has done a harm of these, told by its kind. */
+/** The names of pieces that have done one of these harms, without those whose kind allows it. */
 function culprits(harms: Map<string, Set<Harm>>, stage: string, which: readonly Harm[]): string[] {
   return snippets.flatMap(({ kind, html, as }, at) => {
     const done = which.filter((harm) => harms.get(`${stage}${at}`)?.has(harm));
-    // A picture has styles of its own, which reach nothing outside it.
+    // An SVG image may contain styles, which affect nothing outside it.
     if (as === 'svg' && done.length === 1 && done[0] === 'styled') return [];
     return done.length > 0 ? [`${kind}: ${html.slice(0, 300)} → ${done}`] : [];
   });
@@ -31,7 +31,7 @@ test('there are more than 300 snippets, none twice', () => {
   expect(all.filter((each, at) => all.indexOf(each) !== at)).toEqual([]);
 });
 
-// What the tests below rely on, in each engine; the next one shows it for every snippet.
+// The tests below rely on this in each engine; the next test shows it for every snippet.
 test('notices a script, a request and a DNS hint of a page that nobody cleans', async () => {
   const stage = await openStage();
   try {
@@ -52,12 +52,12 @@ test('notices a script, a request and a DNS hint of a page that nobody cleans', 
   }
 });
 
-// Half a minute; it is about the snippets more than about the engine, so one engine is enough.
+// Takes half a minute, and shows more about the snippets than about the engine: one engine is enough.
 test('shows each live snippet at work when nobody cleans it', { tag: '@electron' }, async () => {
   const stage = await openStage();
   try {
     await stage.show(snippets.map((each, at) => pieceOf(each, at, 'raw')));
-    // Some wait for a program that reads HTML, writes it, and has it read again.
+    // Some need a program that parses HTML, serializes it, and parses it again.
     const again = await stage.page.evaluate(
       (pages) =>
         pages.map(
@@ -113,7 +113,7 @@ test('lets nothing of a cleaned snippet run, ask, or stand in the reader’s way
   }
 });
 
-// The policy that the original view puts into the page stands behind this; hints ask DNS in spite of it.
+// In the app the page's own policy is a second barrier; DNS hints ignore a policy.
 test('lets nothing of a page in the original view run or ask, even without its policy', async () => {
   const stage = await openStage();
   try {

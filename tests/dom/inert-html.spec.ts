@@ -45,7 +45,7 @@ test('leaves nothing of any hostile snippet that could run or fetch', async () =
     const hrefs = /^(?:https?:|mailto:|#|data:image)/;
     const trees = (root: ParentNode): ParentNode[] => [
       root,
-      // SVG has elements of that name too, which hold their children themselves.
+      // An SVG element named `template` holds its children itself.
       ...[...root.querySelectorAll('template')].flatMap((each) =>
         each.content ? trees(each.content) : [],
       ),

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => close());
 
-/** Pieces of tags, and of what hides tags from whoever reads them in another way than the standard. */
+/** Pieces of tags, and constructs that hide tags from parsers that do not follow the standard. */
 const soup =
   '<div>|</div>|<DIV a=1>|<p>|</p>|<p a">|<b>|<b id=1>|<i class="x>">|</b>|</i>|<a href=x>|</a>|<font size=1>|<svg>|</svg>|<g>|<path/>|' +
   '<desc>|<foreignObject>|</foreignobject>|<math>|<mtext>|</math>|<annotation-xml encoding=text/html>|<title>|</title>|<textarea>|</textarea>|' +
@@ -18,7 +18,7 @@ const soup =
   '<!-->|<!--->|<!-- x -->|<!--|-->|--!>|<![CDATA[|]]>|<?pi ?>|</ div>|</>|<>|< div>|<div|>|"|\'|=|a|\u0000|<d\u0000v>|&lt;|<q x=\'">|<body b=1>|<html c=2>|' +
   '<head>|</body>|</html>|<frameset>|<frame>|<iframe>|</iframe>|<noframes>|</noframes>|<applet>|<marquee>|<object>|<ruby>|<rt>|<hr>|<pre>\n|\r\n|\n';
 
-/** Runs in the page: whether documents are the same node by node, and how deep they are. */
+/** Runs in the page: compares documents node by node and measures their depth. */
 const helpers = `
   globalThis.rawParse = (html) => new DOMParser().parseFromString(html, 'text/html');
   globalThis.depthOf = (root) => {
@@ -81,7 +81,7 @@ interface Helpers {
   rawParse(html: string): Document;
 }
 
-// Made in the page: nothing of this size needs to cross.
+// Made in the page, so that texts of this size need not cross.
 const shapes: Record<string, string> = {
   'nested blocks': '"<div>".repeat(1e6)',
   'nested blocks behind an empty comment': '"<!-->" + "<div>".repeat(1e6)',
@@ -165,7 +165,7 @@ for (const [name, make] of Object.entries(shapes)) {
       const nodes = document.getElementsByTagName('*').length;
       return { gate, all: performance.now() - started, kept: shallow.length, nodes };
     }, make);
-    // The importer is given up after twenty.
+    // The import window is given up after 20 s without an answer.
     expect(took.all).toBeLessThan(20_000);
   });
 }

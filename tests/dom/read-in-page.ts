@@ -3,11 +3,11 @@ import type { ArticleDraft } from '../../renderer/core/article/article';
 import type { ImportItem } from '../../renderer/core/importers/importer';
 import type { Expected } from './fixtures';
 
-/** A draft without the pictures' bytes, which stay in the page; `prose` is its text without captions. */
+/** A draft without the bytes of images, which stay in the page; `prose` is its text without captions. */
 type ReadDraft = ArticleDraft & { prose: string };
 export type ReadItem = Extract<ImportItem, { ok: false }> | { ok: true; draft: ReadDraft };
 
-/** What core makes of a file and the pages beside it, in the real engine. */
+/** What renderer/core makes of a file and of the pages beside it, in the real engine. */
 export function readInPage(
   page: Page,
   name: string,
@@ -50,7 +50,7 @@ export async function expectItem(page: Page, item: ReadItem | undefined, expecte
   );
   expect.soft(found).toEqual(fields);
   if (canonicalUrl !== undefined) {
-    // The fixture says what the page says; a draft holds the form under which duplicates meet.
+    // A fixture has the address as the page gives it; a draft has its canonical form.
     const normal = await page.evaluate((url) => url && core.canonicalUrl(url), canonicalUrl);
     expect.soft(draft.canonicalUrl).toBe(normal);
   }

@@ -52,7 +52,7 @@ test('changes nothing when it cleans again', async () => {
 
 test('changes nothing when it cleans again what was put together at random', async () => {
   const changed = await page.evaluate(() => {
-    // A generator with a fixed seed: every run tries the same thousand.
+    // A generator with a fixed seed: every run tests the same thousand inputs.
     let state = 42;
     const next = (below: number) => {
       state = (state * 1103515245 + 12345) & 0x7fffffff;

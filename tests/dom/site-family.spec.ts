@@ -16,7 +16,7 @@ interface Read {
   text: string;
 }
 
-/** Each page read after the ones before it, and the first ones once more at the end. */
+/** Reads the pages in order, and the first ones once more at the end. */
 function readInOrder(pages: { url: string; html: string }[]): Promise<Read[]> {
   return page.evaluate(async (given) => {
     const traces = new Map<string, ReturnType<typeof core.traceOf>[]>();
@@ -96,10 +96,10 @@ for (const lang of ['en', 'ko'] as const) {
     const read = await readInOrder([...pages, pages[0]!]);
     for (const [at, { paragraphs }] of [...pages, pages[0]!].entries()) {
       const { text, title } = read[at]!;
-      // Of fewer pages nobody can tell.
+      // With fewer pages the common part cannot be known.
       expect(text.includes(furniture)).toBe(at < 4);
       expect(paragraphs.filter((one) => !text.includes(one))).toEqual([]);
-      // What every article has of its own kind.
+      // Every article has a label of its own.
       expect(text).toContain(label);
       expect(text).toContain('salt');
       if (at >= 4) expect(title).toBe((pages[at] ?? pages[0]!).title);

@@ -1,4 +1,4 @@
-// Selectors that find a block again, in this page and in another of the same site.
+// Selectors that find a block again in its page and in other pages of the site.
 import { expect, type Page, test } from '@playwright/test';
 import { openEnginePage } from './engine-page';
 
@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => close());
 
-/** The selector of the element that `[data-it]` marks, and what it finds without the mark. */
+/** The selector for the element with `data-it`, and what it finds without that attribute. */
 function selectorIn(html: string) {
   return page.evaluate((given) => {
     const document = core.context.parseHtml(given);
@@ -93,7 +93,7 @@ test('pictures that the library has come back to a body that was read without th
   ]);
 });
 
-// A rule may come with somebody else's library.
+// A rule may come from a stranger's library.
 for (const [selector, wanted] of [
   ['body', 'The whole page'],
   ['html', 'The whole page'],

@@ -1,21 +1,24 @@
-/** What is put on the stage; `alert(1)` and the host `e.example` in it are what is watched. */
+/**
+ * A snippet to be shown in a frame. Its script calls `alert(1)`, and its requests go to the host
+ * `e.example`.
+ */
 export interface Piece {
-  /** Letters and digits; the label of its host, so that a question to DNS names its piece. */
+  /** Letters and digits; used as a label of its host, so that a DNS query tells which piece made it. */
   name: string;
   content: string;
-  /** As what it is shown. `bytes`: an HTML file, a character of `content` for each byte. */
+  /** How it is shown. `bytes`: an HTML file, one byte for each character of `content`. */
   as: 'page' | 'svg' | 'bytes';
 }
 
 /**
- * `ran`: a script. `asked`: a request, or a question to DNS. The others are what the reader must not
- * meet: a link to another scheme than the web's, a name that covers a property, a control, a style.
+ * `ran`: a script. `asked`: a request or a DNS query. The others must not reach the reader: a link with
+ * another scheme than the web's, a name that shadows a property, a form control, a style.
  */
 export type Harm = 'ran' | 'asked' | 'scheme' | 'clobbered' | 'control' | 'styled';
 
 /**
- * Runs in the page. Shows the pieces in frames, looks at their trees, sends each event for which there is
- * a handler, clicks and submits, and returns what stands in the trees as pairs of name and harm.
+ * Runs in the page. Shows the pieces in frames, inspects their trees, dispatches each event that has a
+ * handler, clicks and submits. Returns pairs of name and harm.
  */
 export async function actInFrames(pieces: readonly Piece[]): Promise<[string, string][]> {
   const loadMs = 1_500;
@@ -38,7 +41,7 @@ export async function actInFrames(pieces: readonly Piece[]): Promise<[string, st
   const load = (piece: Piece) => {
     const frame = document.createElement('iframe');
     frame.name = piece.name;
-    // Nothing may move the stage itself, or open a window.
+    // No piece may navigate the page or open a window.
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
     if (piece.as === 'page') frame.srcdoc = piece.content;
     else frame.src = blobOf(piece);
@@ -46,7 +49,7 @@ export async function actInFrames(pieces: readonly Piece[]): Promise<[string, st
     document.body.append(frame);
     return { frame, loaded };
   };
-  // A document's own method may be covered by a name in it.
+  // A name in the document may shadow the document's own method.
   const queryOf = ({ nodeType }: ParentNode) =>
     (nodeType === Node.DOCUMENT_NODE ? Document : DocumentFragment).prototype.querySelectorAll;
   const elementsIn = (root: ParentNode): Element[] =>
@@ -103,7 +106,7 @@ export async function actInFrames(pieces: readonly Piece[]): Promise<[string, st
       dispatchEvent: EventTarget.prototype.dispatchEvent,
       getAttributeNames: Element.prototype.getAttributeNames,
     };
-    // A link to the web may be followed: that is what it is for.
+    // A link to the web may be followed.
     window.addEventListener(
       'click',
       (event) => {
@@ -130,7 +133,7 @@ export async function actInFrames(pieces: readonly Piece[]): Promise<[string, st
       );
     }
     for (const element of elements) {
-      // One with a button was submitted by the click, and would now be submitted to another address.
+      // A form with a button was submitted by the click; submitting it again would use another address.
       if (element instanceof window.HTMLFormElement && !elements.some(submits)) {
         HTMLFormElement.prototype.requestSubmit.call(element);
       }
@@ -142,7 +145,7 @@ export async function actInFrames(pieces: readonly Piece[]): Promise<[string, st
   await pause(settleMs);
   for (const { piece, frame } of stages) {
     const window = frame.contentWindow as (Window & typeof globalThis) | null;
-    // A piece that has moved its frame to another origin can no longer be looked at.
+    // A piece whose frame has navigated to another origin can no longer be inspected.
     if (!window || frame.contentDocument === null) continue;
     try {
       act(window, lookAt(piece.name, window));

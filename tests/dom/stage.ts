@@ -6,7 +6,7 @@ export interface Stage {
   page: Page;
   /** Shows each piece in a frame without a policy, clicks what can be clicked, and waits. */
   show(pieces: readonly Piece[]): Promise<void>;
-  /** What the pieces have done, by name. Ends the stage. */
+  /** Ends the stage; resolves to the harms of the pieces by name. */
   harms(): Promise<Map<string, Set<Harm>>>;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-/** Cleaned pieces are often alike, and text alone does nothing. */
+/** Cleaned pieces are often equal, and plain text can do no harm. */
 function worthShowing(all: readonly Piece[]): Piece[] {
   const seen = new Set<string>();
   return all.filter(({ as, content }) => {
@@ -55,7 +55,7 @@ function worthShowing(all: readonly Piece[]): Piece[] {
   });
 }
 
-/** The piece in whose frame, or in a frame of which, something has happened. */
+/** The piece in whose frame, or below whose frame, something has happened. */
 function nameOf(frame: Frame): string | null {
   for (let at: Frame | null = frame; at !== null; at = at.parentFrame()) {
     if (at.parentFrame()?.parentFrame() === null) return at.name();
@@ -63,7 +63,7 @@ function nameOf(frame: Frame): string | null {
   return null;
 }
 
-/** The pieces whose hosts the log names. */
+/** The pieces whose hosts are in the log. */
 function namesIn(log: string): string[] {
   return [...log.matchAll(/([a-z]+\d+)\.e\.example/g)].map((match) => match[1] as string);
 }

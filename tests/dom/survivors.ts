@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Cleans the snippets and returns those of whose result something is left that the reader must never
- * hold. Everything is forbidden that is not in the short lists here: they are written apart from the
- * cleaner's own, and say what is passive in a browser, not what Carrel wants.
+ * Cleans the snippets and returns those whose result still contains something that the reader must
+ * never show. Everything is forbidden that is not in the lists below. They are written independently of
+ * the sanitizer's lists, and say what is passive in a browser.
  */
 export function survivors(page: Page, snippets: readonly string[]): Promise<string[]> {
   return page.evaluate((all) => {
     const htmlNamespace = 'http://www.w3.org/1999/xhtml';
     const mathNamespace = 'http://www.w3.org/1998/Math/MathML';
-    /** Elements that neither run, fetch, navigate by themselves, take input, nor hold a tree apart. */
+    /** Elements that do not run, fetch, navigate, take input, or contain a separate tree. */
     const passive = new Set(
       (
         'a abbr address article aside b bdi bdo blockquote body br caption center cite code col colgroup dd del details dfn ' +
@@ -18,7 +18,7 @@ export function survivors(page: Page, snippets: readonly string[]): Promise<stri
         'th thead time tr tt u ul var wbr'
       ).split(' '),
     );
-    /** Elements of MathML that hold HTML, link, or act are not here. */
+    /** MathML elements that contain HTML, link, or react to input are left out. */
     const passiveMath =
       /^(?:math|semantics|m(?:enclose|error|fenced|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|row|s|space|sqrt|style|sub|subsup|sup|table|td|text|tr|under|underover))$/;
     const passiveAttributes = new Set(
@@ -28,14 +28,14 @@ export function survivors(page: Page, snippets: readonly string[]): Promise<stri
         'maxsize minsize movablelimits notation rowalign rspace scriptlevel separator stretchy symmetric voffset'
       ).split(' '),
     );
-    /** Those that hold an address or a name, by what their value may be. */
+    /** Attributes that hold an address or a name, with the values that are allowed. */
     const bounded: Record<string, [elements: RegExp, values: RegExp]> = {
       href: [/^a$/, /^(?:https?:\/\/|mailto:|#user-content-)/],
       src: [/^img$/, /^asset:[0-9a-f]{64}$/],
       'data-src': [/^img$/, /^https?:\/\//],
       id: [/./, /^user-content-./s],
       class: [/./, /^(?:language|lang)-/],
-      // A browser looks a custom element's class up by it; DOMPurify leaves it, empty.
+      // A browser finds the class of a custom element by `is`; DOMPurify leaves an empty one.
       is: [/./, /^$/],
     };
     const attributeLeft = (element: Element): string | null => {
@@ -55,7 +55,7 @@ export function survivors(page: Page, snippets: readonly string[]): Promise<stri
           : namespaceURI === mathNamespace && passiveMath.test(localName);
       return isPassive ? null : `element ${outerHTML.slice(0, 80)}`;
     };
-    /** In a document of its own, as the reader's frame parses it. */
+    /** Parses in a separate document, as the reader's frame does. */
     const leftIn = (clean: string): string | null => {
       const document = new DOMParser().parseFromString(clean, 'text/html');
       const nodes = document.createNodeIterator(document, NodeFilter.SHOW_ALL);

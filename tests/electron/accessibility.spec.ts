@@ -1,4 +1,4 @@
-// axe on every screen, in both themes and both languages.
+// Runs axe on every screen, in both themes and both languages.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './carrel';
@@ -32,11 +32,11 @@ for (const language of ['en', 'ko'] satisfies ScreenLanguage[]) {
   });
 }
 
-/** Of the window and the article's frame: rule, element, and what is wrong. */
+/** Violations in the window and in the article's frame: rule, element, explanation. */
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    // axe would open a page of its own for the frames, which Electron does not have.
+    // Without this axe opens a page of its own for frames, which Electron cannot do.
     .setLegacyMode()
     // It wants all that is seen in a row in its name, excerpt and bare numbers too; see `unnamedIn`.
     .disableRules(['label-content-name-mismatch'])

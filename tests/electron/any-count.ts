@@ -1,4 +1,4 @@
-/** Matches what a string with a count says of any count: `1 article` and `2,000 articles`. */
+/** Matches a string for any count: `1 article` and `2,000 articles`. */
 export function anyCount(string: (count: number) => string): RegExp {
   const forms = [1, 2].map((count) => {
     const [before = '', after = ''] = string(count).split(String(count)).map(escaped);

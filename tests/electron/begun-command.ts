@@ -1,4 +1,4 @@
-// A command that a test breaks off, and what is left of its processes.
+// Starts a command that a test interrupts, and finds the processes that are left of it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface Begun {
   ended: Promise<CommandResult>;
 }
 
-/** Starts a command in a process group of its own. Its stdin stays open. */
+/** Starts a command in its own process group. Its stdin stays open. */
 export function begin(
   { library, account }: Place,
   args: string[],
@@ -52,13 +52,13 @@ export const untilArticles = (library: string, wanted: number) =>
     .poll(() => articlesIn(library), { intervals: [20], timeout: 60_000 })
     .toBeGreaterThanOrEqual(wanted);
 
-/** The processes that were started for an account, by anything. Linux only. */
+/** All processes that run for this account. Linux only. */
 export function processesOf({ XDG_CONFIG_HOME }: Account): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.filter((pid) => readProc(pid, 'environ').includes(XDG_CONFIG_HOME)).map(Number);
 }
 
-/** Those of them that show pages: Chromium's renderers. */
+/** Those processes that are Chromium's renderers. */
 export function renderersOf(account: Account): number[] {
   return processesOf(account).filter((pid) =>
     readProc(String(pid), 'cmdline').includes('--type=renderer'),
@@ -69,7 +69,7 @@ function readProc(pid: string, name: string): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'latin1');
   } catch {
-    // It has ended meanwhile.
+    // The process has ended meanwhile.
     return '';
   }
 }

@@ -1,5 +1,5 @@
-// Every long command is broken off, by a process of its own and by a running window: it ends with its
-// exit code and a sentence, and leaves the library whole, free and without a process.
+// Interrupts every long command, run by its own process and by an open window: each ends with its exit
+// code and a sentence, and leaves the library whole, unlocked and without a process.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -45,7 +45,7 @@ for (const [who, opens] of [
     expect((await carrel(['search', wordOf(3), '--json'])).stdout).toContain(titleOf(3));
 
     for (const args of [['verify'], ['reextract', '--all'], ['list', '--json'], ['list']]) {
-      // At different moments; one that had ended by then has said all.
+      // Interrupts at two moments; a command that has already ended must have succeeded.
       for (const ms of [500, 1_000]) {
         const { child, ended } = begin({ library, account }, args);
         await pause(ms);
@@ -97,7 +97,7 @@ test('a second Ctrl-C ends a command that its window does not end', async ({
   for (const pid of stopped) process.kill(pid, 'SIGSTOP');
   try {
     child.kill('SIGINT');
-    // The same Ctrl-C may come twice within half a second: this is another.
+    // Within half a second a second SIGINT counts as the same Ctrl-C.
     await pause(700);
     const hasExited = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');
@@ -107,7 +107,7 @@ test('a second Ctrl-C ends a command that its window does not end', async ({
       if (processesOf(account).includes(pid)) process.kill(pid, 'SIGCONT');
     }
   }
-  // They have held the streams, too.
+  // The stopped processes have held the streams open.
   const result = await ended;
   expectInterrupted(result, 'import');
   expect(result.stderr).toContain('not counted');
@@ -130,7 +130,7 @@ test('a command whose window ends before it has begun is carried out by the next
     await expect.poll(() => renderersOf(account), { intervals: [5] }).not.toEqual([]);
     for (const pid of renderersOf(account)) process.kill(pid, 'SIGKILL');
     result = await ended;
-    // The window was seen too late: it had the command already.
+    // The window was killed too late: it had already taken the command.
   } while (hadBegun.test(result.stderr));
   expect(result).toMatchObject({ code: 0, stderr: '' });
   expect(result.stdout.match(/Article \d+/g)).toHaveLength(3);

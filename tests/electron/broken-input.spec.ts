@@ -4,7 +4,8 @@ import { expect } from '@playwright/test';
 import { test } from './carrel';
 import { searchFor } from './search-for';
 
-// The window is given up after 20 s of silence; nothing here should need it, but it must not hang.
+// The import window is given up after 20 s without an answer; no file here should take so long, but the
+// test must not hang.
 test.setTimeout(180_000);
 
 test('broken files get a reason each, and the batch goes on', async ({ carrel, library }) => {
@@ -31,7 +32,7 @@ test('broken files get a reason each, and the batch goes on', async ({ carrel, l
     Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
   );
   write('spaces.html', '  \n\t ');
-  // "한국어 문장입니다. " in EUC-KR, under a charset that is not true.
+  // "한국어 문장입니다. " in EUC-KR; the declared charset is wrong.
   const eucKr = [
     0xc7, 0xd1, 0xb1, 0xb9, 0xbe, 0xee, 0x20, 0xb9, 0xae, 0xc0, 0xe5, 0xc0, 0xd4, 0xb4, 0xcf, 0xb4,
     0xd9, 0x2e, 0x20,

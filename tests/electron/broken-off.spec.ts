@@ -1,5 +1,5 @@
-// Commands that are broken off: by Ctrl-C, a kill, a closed pipe, a full disk, a quit. Each ends once,
-// with its exit code, says what it has done, and costs no other command anything.
+// Commands that are interrupted by Ctrl-C, a kill, a closed pipe, a full disk or a quit. Each ends
+// once, with its exit code, reports what it has done, and disturbs no other command.
 import { mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

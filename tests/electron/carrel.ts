@@ -1,4 +1,4 @@
-// Starts the real Carrel: its window by Playwright, its command line as a process.
+// Starts the real app: its window by Playwright, its command line as a process.
 import { spawn } from 'node:child_process';
 import {
   mkdirSync,
@@ -23,8 +23,8 @@ export const electronPath =
 export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
 /**
- * The words that start a command, as `npm run carrel` gives them: Chromium's own remarks, about a
- * missing system bus for one, must not reach stderr.
+ * Arguments of a command, as `npm run carrel` passes them. With --log-level=3 Chromium's own warnings,
+ * for example about a missing system bus, do not reach stderr.
  */
 export function commandWords(args: readonly string[]): string[] {
   return [...switches, '--log-level=3', repository, '--cli', ...args];
@@ -42,16 +42,16 @@ export interface Opened {
 }
 
 interface CarrelFixtures {
-  /** A library folder of this test alone. */
+  /** A new library folder for each test. */
   library: string;
-  /** The environment of an account of this test alone: its profiles are kept there. */
+  /** The environment of a new account for each test; its profiles are below XDG_CONFIG_HOME. */
   account: Account;
-  /** Runs a command on it to its end; with `asTyped` nothing is added to its words. */
+  /** Runs a command on the library to its end. With `asTyped` no option is added to its arguments. */
   carrel(
     args: string[],
     options?: { stdin?: string; cwd?: string; asTyped?: boolean },
   ): Promise<CommandResult>;
-  /** Opens the window on it; closed when the test ends. */
+  /** Opens the window on the library; it is closed when the test ends. */
   openCarrel(options?: { args?: string[]; language?: string }): Promise<Opened>;
 }
 
@@ -85,7 +85,10 @@ export const test = base.extend<CarrelFixtures>({
   },
 });
 
-/** What of the environment makes an account of its own: Carrel keeps its profiles below it. */
+/**
+ * Environment variables that give Carrel an account of its own, with its profiles below
+ * XDG_CONFIG_HOME.
+ */
 export interface Account extends Record<string, string> {
   XDG_CONFIG_HOME: string;
 }
@@ -94,7 +97,7 @@ export function newAccount(): Account {
   return { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'carrel-account-')) };
 }
 
-/** An account whose own library, without `--library`, is `Documents/Carrel` in the folder `home`. */
+/** An account whose library, without `--library`, is `Documents/Carrel` in the folder `home`. */
 export function accountAt(home: string): Account {
   const config = join(home, 'config');
   mkdirSync(join(home, 'Documents'), { recursive: true });
@@ -107,12 +110,12 @@ export function endAccount({ XDG_CONFIG_HOME }: Account): void {
   rmSync(XDG_CONFIG_HOME, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** The profile that an account has for a library named by `--library`; made when there is none. */
+/** The account's profile for a library named by `--library`; made when there is none. */
 export function profileOf({ XDG_CONFIG_HOME }: Account, library: string): string {
   return profileOfLibrary(join(XDG_CONFIG_HOME, 'Carrel'), realpathSync(library));
 }
 
-/** Opens the window; whoever calls this closes it. */
+/** Opens the window; the caller closes it. */
 export async function openWindow(
   args: string[],
   language = 'en-US',
@@ -134,7 +137,7 @@ export async function openWindow(
   return { app, page };
 }
 
-/** What Carrel has logged on this account: why a window stayed blank. */
+/** Carrel's log on this account, which says why a window stayed blank. */
 function logsOf({ XDG_CONFIG_HOME }: Record<string, string>): string {
   if (XDG_CONFIG_HOME === undefined) return 'no account of its own, so no log';
   return readdirSync(XDG_CONFIG_HOME, { recursive: true, encoding: 'utf8' })
@@ -143,7 +146,7 @@ function logsOf({ XDG_CONFIG_HOME }: Record<string, string>): string {
     .join('\n');
 }
 
-/** Runs a command that is killed in the middle: whoever starts it reads its output and ends its group. */
+/** Starts a command that the caller kills. The caller reads its output and ends its process group. */
 export function startCommand(library: string, account: Account, args: string[]) {
   const words = commandWords([...args, '--library', library]);
   return spawn(electronPath, words, {
@@ -162,7 +165,7 @@ interface RunOptions {
   environment?: Record<string, string>;
 }
 
-/** Rejects, and ends the program, when it takes too long. */
+/** Runs a program to its end; kills it and rejects when it takes too long. */
 export function runToEnd(
   program: string,
   args: string[],
@@ -186,7 +189,7 @@ export function runToEnd(
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(late);
-      // A crash says nothing by itself.
+      // A crashed process prints nothing itself.
       if (signal !== null) result.stderr += `\n${args.join(' ')}: ended by ${signal}`;
       resolve({ ...result, code });
     });

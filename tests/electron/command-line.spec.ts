@@ -180,7 +180,7 @@ test('the window and two commands import into one library at once, and nothing i
       .slice(from, to)
       .map((name) => join(pages, name));
   const { app, page: window } = await openCarrel();
-  // They overlap: the same file comes by two ways.
+  // The two parts overlap: some files are imported by both commands.
   const [first, second] = [part(6, 16), part(12, 24)].map((files, at) =>
     carrel(['import', ...files, '--tag', `by command ${at}`, '--json']),
   );
@@ -196,7 +196,7 @@ test('the window and two commands import into one library at once, and nothing i
   expect(listed.map(({ title }) => title)).toEqual(
     Array.from({ length: 24 }, (_, at) => titleOf(at)),
   );
-  // What came by both came in once, with the tags of both.
+  // An article that both commands imported exists once and has the tags of both.
   expect(listed[13]?.tags).toHaveLength(2);
   await expectSound(carrel, 24);
 });

@@ -1,4 +1,4 @@
-// One story in several papers, and a page that was saved again with other words.
+// One story in several papers, and a page that was saved again with a changed text.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +67,7 @@ test('shows copies as one row, and what a page said before it was changed', asyn
   await dialog.getByLabel('From').selectOption({ index: 1 });
   const choices = dialog.getByLabel('To').getByRole('option');
   await expect(choices).toHaveCount(4);
-  // The two of one paper: before the change, and after it.
+  // The two versions of one paper: before the change and after it.
   const herald = await choices
     .filter({ hasText: 'herald.example' })
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));

@@ -1,4 +1,4 @@
-// Windows whose process ends again and again: tried a few times, and then said.
+// Windows that crash again and again are loaded again a few times; then a reason is shown.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -15,7 +15,8 @@ test('a page that crashes at each load is replaced by one that says what to do',
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
     if (window === undefined) throw new Error('no window');
-    // As if its code did it: at every load of the page, and never of another.
+    // Crashes the renderer at every load of the page, as a fault of its code would; other pages are
+    // left alone.
     const crash = () => {
       if (window.webContents.getURL().endsWith('/index.html')) {
         window.webContents.forcefullyCrashRenderer();
@@ -41,7 +42,7 @@ test('a page that crashes at each load is replaced by one that says what to do',
   expect(log.match(/page\.loaded-again crashed/g)).toHaveLength(3);
   expect(log.match(/page\.given-up crashed/g)).toHaveLength(1);
 
-  // A key brings the page back when its fault is gone.
+  // A key loads the page again once it no longer crashes.
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
     window?.webContents.removeAllListeners('dom-ready');

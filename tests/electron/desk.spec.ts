@@ -9,7 +9,7 @@ import { drop } from './drop';
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 
-/** Three pages in a folder below the library's, with a broken file among them. */
+/** Saves three pages into a folder below the library's, and a broken file beside them. */
 function savePages(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder);

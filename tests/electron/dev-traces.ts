@@ -1,4 +1,4 @@
-/** What the dev server brings into a page or into main. */
+/** Texts that the dev server adds to a page or to main. */
 const traces = [
   /@vite\/client/,
   /@react-refresh|RefreshReg/,
@@ -7,7 +7,7 @@ const traces = [
   /ws:\/\//,
 ];
 
-/** Those of the traces that are in a file of a build. */
+/** The traces that are in a file of a build. */
 export function tracesOfDevServer(text: string): RegExp[] {
   return traces.filter((trace) => trace.test(text));
 }

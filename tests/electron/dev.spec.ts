@@ -1,4 +1,4 @@
-// `npm run dev`: the window of the sources, and nothing of it in a build.
+// `npm run dev` shows the window of the sources, and no build contains any of it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   cpSync,
@@ -26,7 +26,7 @@ test('shows a change of the windows at once, starts main again, and guards as a 
     await page.locator('#root > *').first().waitFor();
     await expect(page).toHaveURL('app://carrel/index.html');
 
-    // It stays the same page: a mark on its window outlives the change.
+    // A property of `window` survives the change, so the page was not loaded again.
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
     change(project, 'renderer/ui/style/base.css', (css) => `${css}\nbody { --dev-mark: 17px; }\n`);
     const mark = () =>
@@ -88,7 +88,7 @@ test('a build has no trace of the dev server', () => {
   expect(found).toEqual([]);
 });
 
-/** The sources are changed by the test, and others build from them meanwhile. */
+/** A copy, because the test changes sources while other tests build from them. */
 function copyOfProject(): string {
   const project = mkdtempSync(join(tmpdir(), 'carrel-dev-'));
   for (const name of ['electron', 'renderer', 'resources', 'scripts', 'package.json']) {
@@ -112,7 +112,7 @@ function change(project: string, name: string, by: (text: string) => string): vo
 }
 
 interface Dev {
-  /** The window of the app that was started last, or the next one's if that was asked for before. */
+  /** The window of the app that was started last; called before a restart, that of the next app. */
   page(): Promise<Page>;
   end(): Promise<void>;
 }

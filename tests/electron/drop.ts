@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Drops files and folders of this disk on the window, as a file manager does. */
+/** Drops files and folders of the disk on the window, as a file manager does. */
 export async function drop(page: Page, paths: string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };

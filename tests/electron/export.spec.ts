@@ -55,7 +55,7 @@ test('export, an empty library, restore: the identical library', async ({ accoun
         expect(name).toBeDefined();
       }
       expect((await other(['verify'])).code).toBe(0);
-      // Once more into the filled library: nothing is doubled, nothing is lost.
+      // A second restore into the same library doubles nothing and loses nothing.
       expect(JSON.parse((await other(['restore', target, '--json'])).stdout)).toMatchObject({
         added: 0,
         merged: 0,
@@ -121,7 +121,7 @@ test('restoring merges: all tags, the longer text; a file that is none is refuse
     const [{ tags }] = JSON.parse((await carrel(['list', '--json'])).stdout);
     expect(tags).toEqual(['second', 'first']);
     expect((await carrel(['restore', page])).code).toBe(1);
-    // It would have to be overwritten.
+    // An export does not overwrite a file.
     expect((await carrel(['export', target])).code).toBe(3);
     expect(existsSync(target)).toBe(true);
   } finally {

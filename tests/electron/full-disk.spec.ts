@@ -1,4 +1,4 @@
-// A disk that an import fills to the last byte: a small tmpfs, where one can be mounted.
+// An import that fills the disk to the last byte: a small tmpfs, where one can be mounted.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ test.afterEach(({ library }) => {
 const makeRoom = (library: string) =>
   execFileSync('mount', ['-o', `remount,${large}`, library], { stdio: 'ignore' });
 
-/** To the last byte. */
+/** Fills the disk to the last byte. */
 function fill(library: string): void {
   for (let bytes = 4 * 2 ** 20, at = 0; bytes >= 512; at++) {
     try {
@@ -47,7 +47,7 @@ function fill(library: string): void {
   }
 }
 
-/** Under a final name stands a whole file or none. */
+/** A file with a final name is complete. */
 function expectNoHalfFile(library: string): void {
   for (const kind of ['originals', 'assets']) {
     for (const entry of readdirSync(join(library, kind), {
@@ -93,7 +93,7 @@ test('on a full disk it is said what is not saved, and it is saved when there is
     await page.keyboard.press('s');
     await expect(page.getByText(anyCount(en.notices.unsaved))).toBeVisible();
     await expect(page.getByText(en.notices.reasons.full)).toBeVisible();
-    // Reading goes on.
+    // Articles can still be read.
     await expect(page.frameLocator('iframe').getByText('ripens late').first()).toBeVisible();
     expectNoHalfFile(library);
 

@@ -15,7 +15,7 @@ const words = 'Cranes stood over the quay like herons.';
 function savePage(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder, { recursive: true });
-  // Broken in the middle of a sentence, as the source of a page is.
+  // Has line breaks within a sentence, as the source of a page does.
   const filler = 'The tide went out\n    and came in again, as it does. '.repeat(8);
   const body = `<p>${filler}</p><p>${words} Nobody <b>spoke</b> a word.</p>${`<p>${filler}</p>`.repeat(10)}<p>At the very end the ferry came in.</p>`;
   writeFileSync(
@@ -30,7 +30,7 @@ async function openHarbour(page: Page): Promise<void> {
   await expect(reader(page).getByText(words)).toBeVisible();
 }
 
-/** As a mouse or the keyboard leaves it. */
+/** Selects a passage as a mouse or the keyboard would. */
 function select(page: Page, passage: string): Promise<void> {
   return reader(page)
     .locator('.article-body')
@@ -45,7 +45,7 @@ function select(page: Page, passage: string): Promise<void> {
     }, passage);
 }
 
-/** The words that are painted in a colour. */
+/** The passages that are painted in a colour. */
 function painted(page: Page, name: string): Promise<string[]> {
   return reader(page)
     .locator('body')
@@ -55,7 +55,7 @@ function painted(page: Page, name: string): Promise<string[]> {
     }, name);
 }
 
-/** What the folder has of the only article. */
+/** The parsed article.json of the only article. */
 function articleFile(library: string) {
   const below = readdirSync(join(library, 'articles'), { recursive: true, encoding: 'utf8' });
   const path = below.find((name) => name.endsWith('article.json'));
@@ -78,7 +78,7 @@ test('what is marked and noted is still there after a restart, and without the d
   await page.getByRole('button', { name: 'Highlight: Green' }).click();
   await expect.poll(() => painted(page, 'mark-green')).toEqual([words]);
 
-  // By the keyboard alone: in the last colour, with a note and a tag.
+  // By keyboard only: in the last colour, with a note and a tag.
   await select(page, 'the ferry came in');
   await reader(page).locator('body').focus();
   await page.keyboard.press('m');
@@ -99,7 +99,7 @@ test('what is marked and noted is still there after a restart, and without the d
   await panel(page)
     .getByRole('textbox', { name: en.highlights.articleNote })
     .fill('Read it aloud.');
-  // At once: nothing waits for the note to be saved.
+  // Closes at once, without waiting until the note is saved.
   await app.close();
 
   expect(articleFile(library)).toMatchObject({
@@ -149,7 +149,7 @@ test('a passage is marked once, by whatever way it is marked again', async ({
     await select(page, words);
     await press('h');
     await expect(page.getByText(en.highlights.isMarked)).toBeAttached();
-    // A part of it could not be told from the whole.
+    // Selects a whole sentence: a part of it would look the same.
     await select(page, 'Cranes stood');
     await press('h');
     await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
@@ -202,7 +202,7 @@ test('a mark is clicked, copied, changed, deleted and brought back', async ({
   await openHarbour(page);
   await select(page, words);
   await page.getByRole('button', { name: 'Highlight: Yellow' }).click();
-  // In the middle of it, and painted above it.
+  // Selects within another highlight; the new one is painted above it.
   await select(page, 'over the quay');
   await page.getByRole('button', { name: 'Highlight: Pink' }).click();
   await expect.poll(() => painted(page, 'mark-pink')).toEqual(['over the quay']);
@@ -281,7 +281,7 @@ test('what is found in the note of a highlight is walked to, with its passage', 
     await expect(ferry).toBeInViewport();
   }
 
-  // Behind what stands in the text, and so by n and N.
+  // Hits in notes come after hits in the text, also for the keys n and N.
   await search.fill('herons xylophone');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Match 1 of 4')).toBeVisible();
@@ -329,7 +329,7 @@ test('a highlight whose words have gone is listed apart', async ({ openCarrel, l
   await again.keyboard.press('p');
   await expect(panel(again)).toContainText('Not found in the text: 1');
   await expect(quotes(again)).toHaveText([words]);
-  // Its own words are found and walked to all the same.
+  // Hits in its own text are found and visited all the same.
   await again.getByRole('combobox', { name: 'Search' }).fill('herons');
   await again.keyboard.press('Enter');
   await expect(again.getByText('Match 1 of 1')).toBeVisible();

@@ -1,4 +1,4 @@
-// Libraries and exports in which something is spoiled: it is named, and everything else is there.
+// Libraries and exports with a damaged part: the part is named, and everything else is there.
 import {
   cpSync,
   mkdirSync,
@@ -21,7 +21,7 @@ import { commandsOn, type Listed, listAll, resultOf, titleOf, writePages } from 
 const count = 8;
 
 test.describe.configure({ mode: 'parallel' });
-/** Of all libraries here. */
+/** The account of all libraries in this file. */
 let account: Account;
 let workshop: string;
 let pristine: string;
@@ -43,7 +43,7 @@ test.afterAll(() => {
   rmSync(workshop, { recursive: true, force: true });
 });
 
-/** The plain files alone, as they come from another account. */
+/** Copies the regular files only, as if they came from another account. */
 function copyOf(): string {
   const folder = mkdtempSync(join(workshop, 'copy-'));
   cpSync(pristine, folder, {
@@ -126,7 +126,7 @@ test('damaged feeds, settings, searches and rules are kept by an account that is
   const verified = await run(['verify', '--json']);
   expect(verified.code).toBe(3);
   const { findings } = resultOf<{ findings: Finding[] }>(verified);
-  // Either the file itself, or where it was kept when the app had something to write.
+  // A finding names the file itself, or the copy that was set aside when the app had to write the file.
   const names = findings.map(({ place }) => place.replace(/\.damaged-[^.]+/, ''));
   expect(names.sort()).toEqual(Object.keys(damaged).sort());
   expect(new Set(findings.map(({ reason }) => reason))).toEqual(new Set(['damaged']));
@@ -199,7 +199,7 @@ test('100,000 saved searches with patterns that never end leave the window usabl
   await expect(page.getByText(en.notices.findings['cut-off'](1))).toBeVisible();
   await page.getByRole('button', { name: 'Show all 2,000' }).click();
   await expect(page.locator('.saved-search')).toHaveCount(500);
-  // The window answers while the counts are made.
+  // The window responds while the counts are computed.
   await page.getByRole('option').first().click();
   await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await app.close();

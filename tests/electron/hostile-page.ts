@@ -1,6 +1,7 @@
 /**
- * A saved page that tries every way out that we know of: images, scripts, fonts, forms, frames,
- * hints, refreshes. Each points at `server` or at a name below `host`, which only DNS could find.
+ * A saved page that tries every known way to reach the network: images, scripts, fonts, forms, frames,
+ * hints, refreshes. Each leads to `server` or to a name below `host`, for which only DNS would be
+ * asked.
  */
 export function hostilePage(server: string, host: string): string {
   let count = 0;

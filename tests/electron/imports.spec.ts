@@ -1,5 +1,4 @@
-// Every format that goes in: a drop as it lies on somebody's disk, and what must be in the library's
-// folder afterwards.
+// Every format: a drop as it is on a user's disk, and what must be in the library folder afterwards.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,14 +16,14 @@ const expectations = join(import.meta.dirname, '../fixtures/imports/expected');
 const cases = readdirSync(drops).sort();
 
 interface Expected {
-  /** Every article that must be there, and no other; a field that is not named is not looked at. */
+  /** Every article that must exist, and no other; fields that are not named are not compared. */
   articles: (Partial<KeptArticle> & { contains?: string[]; omits?: string[] })[];
   feeds?: Record<string, unknown>[];
-  /** Why files failed, by their names as they are reported. */
+  /** Reasons by the names of failed files, as reported. */
   failed: Record<string, ImportFailure>;
 }
 
-/** Fails when there is none: a fixture without an expectation proves nothing. */
+/** Fails when there is no expectation. */
 const expectedOf = (name: string): Expected =>
   JSON.parse(readFileSync(join(expectations, `${name}.json`), 'utf8'));
 
@@ -78,7 +77,7 @@ test('takes in every format, whole', async ({ carrel, library }) => {
   expect.soft(feeds).toHaveLength(seenFeeds.size);
 
   const again = JSON.parse((await carrel(['import', ...paths, '--json'])).stdout);
-  // Files are read several at a time, so the rows come in any order.
+  // Several files are read at a time, so the rows may come in any order.
   expect(again).toMatchObject({ imported: 0, updated: 0 });
   expect(byFile(again.failed)).toEqual(byFile(report.failed));
   expect(keptArticles(library)).toHaveLength(kept.length);
@@ -89,7 +88,7 @@ test('a folder that cannot be read is in the report, and what lies beside it in 
   library,
 }) => {
   const folder = writePages(library, 2);
-  // Its path is longer than the system takes: that holds for root, too.
+  // The path is longer than the system allows, even for root.
   const deep = 'd'.repeat(200);
   const steps = `for (let at = 0; at < 25; at++) { fs.mkdirSync('${deep}'); process.chdir('${deep}'); }`;
   execFileSync(process.execPath, ['-e', steps], { cwd: folder });

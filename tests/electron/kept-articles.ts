@@ -1,4 +1,4 @@
-// What is in a library's folder, as its plain files say it.
+// Reads the articles of a library from its plain files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -24,9 +24,9 @@ export interface KeptArticle {
   highlights: { quote: string; note: string; tags: string[]; createdAt: string }[];
   /** Media types, sorted. */
   images: string[];
-  /** The names of the files that it came from, sorted. */
+  /** Names of the files that it was imported from, sorted. */
   originals: string[];
-  /** Of the one whose body it has, with folders and archives. */
+  /** The path, with folders and archives, of the file that its body comes from. */
   file: string;
   text: string;
 }

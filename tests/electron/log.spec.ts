@@ -1,4 +1,4 @@
-// The log: what is written into it, what is not, and how it is read.
+// What is written into the log, what is not, and how it is read.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -59,7 +59,7 @@ test('has errors, crashes and refused requests of every process, and nothing of 
   await expect.poll(log).toMatch(/ error importer\.render-process-gone (?:crashed|killed) /);
   await expect.poll(log).toMatch(/ warn importer\.gone crashed/);
 
-  // An uncaught error of main shows a dialog, as before; here it would block the test.
+  // Electron shows a dialog for an uncaught error of main; here it would block the test.
   await app.evaluate(({ dialog }) => {
     dialog.showErrorBox = () => {};
     setTimeout(() => {
@@ -99,7 +99,7 @@ test('--verbose prints the log on stderr, of the process that does the work', as
   expect(JSON.parse(handedOver.stdout)).toEqual([]);
   expect(handedOver.stderr).toMatch(/ info cli\.opened$/m);
   expect(handedOver.stderr).toMatch(/ debug request nextCommand cli \d+ ms$/m);
-  // Without it nothing is said, also not to the next one.
+  // Without --verbose nothing is printed, also not by the next command.
   expect((await carrel(['list'])).stderr).toBe('');
   expect((await carrel(['help'])).stdout).toContain('--verbose');
 });

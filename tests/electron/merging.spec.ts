@@ -1,4 +1,4 @@
-// One article that its reader has kept in three places is one article, whatever comes in first.
+// One article kept in three programs becomes one article, in whatever order they are imported.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ for (const order of orders) {
 
     for (const [at, name] of names.entries()) {
       await run(['import', join(drop, name), '--json']);
-      // Kept as a link, and found as one, until its page comes.
+      // It is kept and found as a link until its page is imported.
       expect(await links(), name).toBe(names.slice(0, at + 1).includes('single.html') ? 0 : 1);
     }
 
@@ -63,7 +63,7 @@ for (const order of orders) {
     expect(article?.originals).toEqual(
       expect.arrayContaining(['part_000000.csv', 'instapaper-export.csv', 'single.html']),
     );
-    // As they came in, to the byte.
+    // Originals are kept byte for byte.
     const kept = readdirSync(join(library, 'originals'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.\w+$/.test(name))
       .map((name) => readFileSync(join(library, 'originals', name), 'utf8'));

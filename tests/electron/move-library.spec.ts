@@ -26,7 +26,7 @@ test('moves the library with its trash; the old folder stays until the user says
   const old = join(home, 'Documents', 'Carrel');
   const drive = join(home, 'drive');
   mkdirSync(drive);
-  // A library that `--library` names is not moved.
+  // A library that `--library` names cannot be moved.
   const account = accountAt(home);
   const open = () => openWindow([], 'en-US', account);
   const { app, page } = await open();
@@ -86,7 +86,7 @@ test('moves the library with its trash; the old folder stays until the user says
     await expect(next.getByText(en.settings.checkedWell)).toBeVisible();
     expect(filesBelow(old)).toEqual(before);
 
-    // Moved on, and this time the old one is given up.
+    // Moves it again, and this time deletes the old folder.
     await again.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, home);

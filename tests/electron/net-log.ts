@@ -5,7 +5,10 @@ interface NetEvent {
   params?: { host?: string; address?: string; byte_count?: number };
 }
 
-/** The hosts that the system or a DNS server was asked for; a name that a rule refuses makes no job. */
+/**
+ * The hosts for which the system or a DNS server was asked; a name that a rule refuses is not among
+ * them.
+ */
 export function questionsIn(log: string): string[] {
   const kinds = ['HOST_RESOLVER_MANAGER_JOB', 'HOST_RESOLVER_SYSTEM_TASK', 'DNS_TRANSACTION'];
   return eventsOf(log, kinds).map(
@@ -14,8 +17,8 @@ export function questionsIn(log: string): string[] {
 }
 
 /**
- * What was sent, or connected over TCP. Connecting a UDP socket sends nothing: Chromium does so to ask
- * the system whether it has a route for IPv6.
+ * Sent packets and TCP connections. Connecting a UDP socket sends nothing: Chromium does so to ask the
+ * system whether it has a route for IPv6.
  */
 export function packetsIn(log: string): string[] {
   const kinds = ['UDP_BYTES_SENT', 'TCP_CONNECT_ATTEMPT', 'SOCKET_BYTES_SENT'];

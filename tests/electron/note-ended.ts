@@ -6,7 +6,7 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
 );
 
-/** As main has left it when the window ended. */
+/** Writes what main notes in the profile when the window has ended during a read. */
 export function noteEnded(account: Account, library: string, key: string, item = 0): void {
   const profile = profileOf(account, library);
   mkdirSync(profile, { recursive: true });

@@ -9,7 +9,7 @@ import { test } from './carrel';
 import { hostilePage } from './hostile-page';
 import { packetsIn, questionsIn } from './net-log';
 
-// Reserved for never resolving (RFC 2606); the log would still show the question.
+// Reserved for never resolving (RFC 2606); the log would still show the query.
 const host = 'canary.invalid';
 
 let server: Server;
@@ -39,7 +39,7 @@ test('a page that tries everything asks nobody, in the reader and as it came', a
   await row.click();
   const frame = page.frameLocator('iframe[sandbox="allow-same-origin"]');
   await expect(frame.getByText('There is enough text').first()).toBeVisible();
-  // Hints and refreshes act after the page is drawn.
+  // Hints and refreshes take effect after the page is drawn.
   await page.waitForTimeout(1_500);
   expect(await frame.locator('html').getAttribute('data-ran')).toBeNull();
 
@@ -140,7 +140,7 @@ test('foreign script that runs in our page sends no packet and asks for no name'
   });
   await page.waitForLoadState();
   try {
-    // As if the policy of the page were gone, too: DevTools' protocol takes it away.
+    // Removes the page's policy by DevTools' protocol.
     const devtools = await page.context().newCDPSession(page);
     for (const bypass of [false, true]) {
       await devtools.send('Page.setBypassCSP', { enabled: bypass });
@@ -165,13 +165,13 @@ test('foreign script that runs in our page sends no packet and asks for no name'
   expect(packetsIn(log)).toEqual([]);
 });
 
-/** Runs in the page: every interface that reaches the network other than by a plain request, and those. */
+/** Runs in the page: uses every interface that reaches the network, plain requests included. */
 async function tryEveryWayOut(to: { udp: string; tcp: string; host: string }): Promise<void> {
   const attempt = async (work: () => unknown) => {
     try {
       await work();
     } catch {
-      // A refusal is what is wanted.
+      // The interface is expected to refuse.
     }
   };
   const names = (hint: string) => `${hint}.${to.host}`;

@@ -1,4 +1,4 @@
-// Libraries that an earlier version has left on disk: nothing of them is lost when this one opens them.
+// Libraries on disk of an earlier version: this version opens them and loses nothing.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,7 +9,7 @@ import { expectSound, type Listed, listAll, type Run } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
-/** Copies the library of an earlier version, as if its trash had been filled today. */
+/** Copies the library of an earlier version with the dates in its trash set to today. */
 async function takeOut(
   version: string,
   library: string,
@@ -36,7 +36,7 @@ async function expectAll(carrel: Run, expected: readonly Listed[]): Promise<void
   }
 }
 
-/** Which database the folder was last written from. */
+/** The database from which the folder was last written. */
 const epochOf = (library: string): string =>
   JSON.parse(readFileSync(join(library, 'manifest.json'), 'utf8')).epoch;
 
@@ -56,10 +56,10 @@ for (const withDatabase of [true, false]) {
     await expectSound(carrel, 9);
     expect(epochOf(library) === before).toBe(withDatabase);
     expect((await titlesFor(carrel, '스크랩북'))[0]).toBe('할아버지의 스크랩북');
-    // What these records did not say yet is told by their bodies.
+    // Values that these records do not have yet are derived from their bodies.
     expect(await titlesFor(carrel, 'has:image')).toEqual(['What the Drawers Knew']);
 
-    // Its files are written anew as soon as something changes, and stay readable to `verify`.
+    // Its files are written again when something changes, and `verify` can read them.
     const [first] = expected;
     await carrel(['tag', first?.id ?? '', '--add', 'since then']);
     await expectSound(carrel, 9);

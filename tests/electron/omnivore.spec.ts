@@ -1,4 +1,4 @@
-// An Omnivore export, opened article by article while its server is gone: all texts, and no request.
+// Opens an Omnivore export article by article: all texts are there, and no request is made.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ const pdf = readFileSync(
 
 const sentence = (number: number) => `The lamp was trimmed ${number} times that night`;
 
-/** Pictures, styles and frames from the web, as Omnivore's readable pages had them. */
+/** Images, styles and frames from the web, as in Omnivore's readable pages. */
 function page(number: number, server: string): string {
   const picture = `${server}/picture-${number}.png`;
   return `<div id="readability-page-1"><link rel="dns-prefetch" href="//canary.invalid"><p>${sentence(number)}, and the keeper wrote it into the book that nobody reads.</p><img src="${picture}" srcset="${picture} 2x" data-omnivore-original-src="${picture}"><p>Then the wind turned, and he began again.</p><iframe src="${server}/frame"></iframe><video poster="${picture}" src="${server}/film"></video></div>`;
@@ -68,16 +68,17 @@ test('every text of an Omnivore export opens, and nobody is asked for anything',
   const { app, page: window } = await openCarrel({ args: [`--log-net-log=${netLog}`, file] });
   await expect(window.getByText(`${count} imported`)).toBeVisible();
   await window.getByRole('button', { name: en.import.close }).click();
-  // The report is ahead of the list: what comes in above the first row would never be walked to.
+  // The report comes before the list is complete: an article that is inserted above the first row would
+  // be missed below.
   await expect(window.getByText(`${count} articles`, { exact: true })).toBeVisible();
   const reader = window.frameLocator('iframe[sandbox="allow-same-origin"]');
   const opened = new Set<number>();
   const title = reader.locator('h1').first();
   for (let at = 0; at < count; at++) {
-    // Down the list, whatever its order: the title says which one it is.
+    // Goes down the list in whatever order; the title says which article it is.
     await window.keyboard.press('j');
     let number = Number.NaN;
-    // Between two articles there is none for a moment.
+    // Between two articles the frame is empty for a moment.
     const isNext = async () => {
       number = Number((await title.textContent())?.slice('Lamp '.length));
       return Number.isInteger(number) && !opened.has(number);

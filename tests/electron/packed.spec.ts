@@ -43,12 +43,12 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     const environment = { XDG_CONFIG_HOME: join(folder, 'account') };
     const typed = (...args: string[]) =>
       runToEnd(join(app, 'carrel'), [...switches, ...args], { environment });
-    // The folder of the library may stand anywhere, and is used wherever it stands.
+    // `--library` may come before or after the command.
     const carrel = (...args: string[]) => typed(`--library=${library}`, ...args, '--json');
     expect(resultOf(await carrel('import', page))).toMatchObject({ imported: 1 });
     const { hits } = resultOf<{ hits: unknown[] }>(await carrel('search', '왜가리'));
     expect(hits).toEqual([expect.objectContaining({ title: '항구의 밤' })]);
-    // Its worker, its decoder and a map of Korean characters come out of the archive, too.
+    // The PDF worker, its decoder and a map of Korean characters are in the archive, too.
     const pdf = join(repository, 'tests/fixtures/imports/drops/pdf/korean.pdf');
     expect((await carrel('extract', pdf)).stdout).toContain('등대지기는 계단을 오르며');
     const { versions } = resultOf<{ versions: { carrel: string } }>(await carrel('stats'));
@@ -64,7 +64,7 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     const mistyped = await typed('serch', '왜가리', '--library', library);
     expect(mistyped).toMatchObject({ code: 1, stdout: '' });
     expect(mistyped.stderr).toContain('did you mean search?');
-    // Nothing went to the account's own library.
+    // Nothing was written to the account's own library.
     expect(readdirSync(join(folder, 'account', 'Carrel', 'libraries'))).toHaveLength(1);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// An article that was saved page by page is read and found as one.
+// An article that was saved page by page is read and found as one article.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const site = 'https://quay.example';
 const address = (page: number) => `${site}/report${page === 1 ? '' : `?page=${page}`}`;
 const names = ['heron', 'cormorant', 'bittern'];
 
-/** Each page calls itself the first, as many sites do. */
+/** Every page gives the first page's address as its own, as many sites do. */
 function page(number: number): string {
   const rel = (name: string, to: number) =>
     to < 1 || to > 3 ? '' : `<link rel="${name}" href="${address(to)}">`;

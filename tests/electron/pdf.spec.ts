@@ -1,4 +1,4 @@
-// A PDF as it is read: its text in the reader, its own pages in the original view.
+// A PDF in the reader: its text, and its pages in the original view.
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
@@ -7,7 +7,7 @@ import { drop } from './drop';
 
 const files = join(import.meta.dirname, '../fixtures/imports/drops/pdf');
 
-/** How many different colours a drawn page has: a white one has a single one. */
+/** The number of different colours of a drawn page; a blank page has one. */
 const inkOf = (page: Page, number: number) =>
   page.locator(`[data-page="${number}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -31,14 +31,14 @@ test('a PDF is read as text, and shows its own pages without a request', async (
   await expect(pages.getByRole('img', { name: 'Page 1 of 3' }).locator('canvas')).toBeVisible();
   expect(await inkOf(page, 1)).toBeGreaterThan(4);
 
-  // Its end is drawn when it comes near, and its beginning given up again.
+  // The last page is drawn when it comes near, and the first one is released.
   await expect(pages).toBeFocused();
   await page.keyboard.press('End');
   await expect.poll(() => pages.evaluate((box) => box.scrollTop)).toBeGreaterThan(500);
   await expect(pages.getByRole('img', { name: 'Page 3 of 3' }).locator('canvas')).toBeVisible();
   expect(await inkOf(page, 3)).toBeGreaterThan(4);
 
-  // The other article is shown as text again; this one has a script of its own in it.
+  // The other article is shown as text again; its page contains a script.
   await page.getByRole('option').filter({ hasNotText: '항구의 밤' }).click();
   await expect(reader.getByText('counted the boats one by one')).toBeVisible();
   await page.keyboard.press('o');

@@ -1,4 +1,4 @@
-// Chromium's profile lies in the user's own data. Nothing that a library's folder holds is trusted.
+// Chromium's profile is in the user's data. Nothing in a library folder is trusted.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -42,7 +42,7 @@ test('a profile that somebody has planted in a library is neither read nor writt
   const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
   await carrel(['import', pages]);
   const list = await listAll(carrel);
-  // The real profile, as Chromium would take it: its code cache, its database, its service workers.
+  // A real profile, as Chromium would accept it: code cache, database, service workers.
   const planted = join(library, '.carrel');
   cpSync(profileOf(account, library), planted, { recursive: true });
   const before = filesBelow(planted);
@@ -178,7 +178,7 @@ function mountTmpfs(folder: string): boolean {
   }
 }
 
-/** Names and contents. */
+/** Contents by path. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }

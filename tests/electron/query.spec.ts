@@ -8,7 +8,7 @@ import { searchFor, titlesFor } from './search-for';
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 
-/** The words that are painted so in the article. */
+/** The words that are painted with this highlight in the article. */
 function painted(page: Page, name: string): Promise<string[]> {
   return reader(page)
     .locator('body')
@@ -92,7 +92,7 @@ test('words near each other and patterns are found, read and ended', async ({
   await search.fill('/(/');
   await expect(page.getByText(en.search.noteBadRegex('/(/', 'Unterminated group'))).toBeVisible();
 
-  // Only what was gone into is remembered.
+  // Only queries whose results were opened are remembered.
   await search.fill('');
   await search.press('ArrowDown');
   const recent = page.getByRole('listbox', { name: 'Recent searches' });
@@ -124,7 +124,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await page.getByRole('button', { name: 'Sort: Length, Shortest first' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Relevance' }).press('Enter');
 
-  // A pattern's hits stand by date, and the button says so; what was chosen is there again after it.
+  // Hits of a pattern are sorted by date, and the button says so; afterwards the chosen order is back.
   await search.fill('/w[a]lk/');
   await expect(rows(page).locator('mark').first()).toHaveText('walk');
   await page.getByRole('button', { name: 'Sort: Date saved, Newest first' }).press('Enter');
@@ -144,7 +144,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('.saved-search .sidebar-count')).toHaveText('2');
 
-  // What stands beside a tag, a site, a language or a year is what one would find there.
+  // The count beside a tag, site, language or year is the number of hits that narrowing by it gives.
   const facet = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
   const count = (name: string) => facet(name).locator('.sidebar-count');
   const year = facet('20\\d\\d');
@@ -158,7 +158,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await year.click();
   await expect(search).toHaveValue(/^harbour NEAR\/5 night after:20\d\d before:20\d\d$/);
   await expect(rows(page)).toHaveCount(1);
-  // Beside what is typed, and by keyboard: the focus stays where one narrows.
+  // Filters are added to the typed query, and by keyboard: the focus stays in the panel.
   const narrowed = /^harbour NEAR\/5 night after:20\d\d/;
   await facet('port').press('Enter');
   await expect(page.getByRole('button', { name: 'Remove filter: #port' })).toBeVisible();
@@ -174,7 +174,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(search).toHaveValue('harbour NEAR/5 night');
   await page.screenshot({ path: test.info().outputPath('sorted.png') });
 
-  // Another language would take this one's place, so it has its own count; what is chosen stays in sight.
+  // Another language would replace this one, so its count is its own; the chosen one stays visible.
   await search.fill('');
   await expect(count('port')).toHaveText('4');
   await facet('Korean').press('Enter');
@@ -190,7 +190,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(rows(page)).toHaveCount(1);
   await expect(count('port')).toHaveText('1');
   await expect(facet('Korean')).toBeFocused();
-  // Of a pattern, too, and of a question.
+  // Also for a pattern and for a question.
   await search.fill('/제\\d+조/');
   await expect(count('Korean')).toHaveText('1');
   await expect(facet('English')).toBeHidden();
@@ -231,7 +231,7 @@ test('what is found in a note is shown there, and what is not understood is expl
   }
   await page.keyboard.press('Enter');
   await expect(note).toHaveValue(long);
-  // What was found in the note is marked there and walked to, behind what stands in the text.
+  // Hits in the note are marked there and visited after the hits in the text.
   const markedInNote = page.locator('.note-marks mark');
   for (const query of ['/xylo\\w+/', 'xylophone']) {
     await search.fill(query);
@@ -254,14 +254,14 @@ test('what is found in a note is shown there, and what is not understood is expl
   expect(await painted(page, 'current-hit')).toEqual([]);
   expect(await note.evaluate((field) => field.scrollTop)).toBeGreaterThan(0);
   await page.screenshot({ path: test.info().outputPath('note-walked.png') });
-  // What is not shown is not walked.
+  // Hits in a hidden note are not visited.
   const withNote = await total();
   await page.keyboard.press('p');
   await expect(note).toBeHidden();
   await expect.poll(() => painted(page, 'current-hit')).toHaveLength(1);
   expect(await total()).toBe(withNote - 1);
 
-  // Enter goes to the first result, wherever the article is that was read before.
+  // Enter opens the first result, wherever the article is that was read before.
   await search.fill('went NEAR/0 on');
   await expect(rows(page)).toHaveCount(4);
   await search.press('Enter');

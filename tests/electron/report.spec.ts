@@ -1,4 +1,4 @@
-// What the report of an import shows, and what can be done with it.
+// The report of an import, and what can be done with it.
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ test('the report is filtered, saved as CSV, and what failed is tried again', asy
   await expect(rows).toHaveText([/^Imported.*Article 0007/]);
   await page.getByRole('searchbox', { name: en.import.findInReport }).fill('');
 
-  // By the keyboard alone: to the end, one up, and open what stands there.
+  // By keyboard only: to the end, one row up, and open that article.
   await table.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowUp');

@@ -1,4 +1,4 @@
-// Large files whose import is ended in the middle: none of what is in them is missing, and none twice.
+// Large files whose import is ended in the middle: no entry is missing, and none is there twice.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';

@@ -1,4 +1,4 @@
-// A walk through every screen of Carrel, for the pictures (`npm run screenshots`) and for axe.
+// Walks through every screen of Carrel, for the pictures (`npm run screenshots`) and for axe.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -13,13 +13,13 @@ export type ScreenLanguage = 'en' | 'ko';
 
 export const locales: Record<ScreenLanguage, string> = { en: 'en-US', ko: 'ko' };
 
-/** Called on each screen, in the order of the walk; `name` has only letters and dashes. */
+/** Called on each screen in order; `name` has only letters and dashes. */
 export type Visit = (name: string, page: Page) => Promise<void>;
 
 interface Walk {
   language: ScreenLanguage;
   library: string;
-  /** Commands on the same library. */
+  /** Runs commands on the library. */
   run: Run;
   /** Opens the window on the library; called twice. */
   open: () => Promise<Opened>;
@@ -79,7 +79,7 @@ function storyIn(paper: string): string {
 }
 
 async function visitReading(page: Page, words: typeof en, visit: Visit): Promise<void> {
-  // The rows of the copies are folded into one, a moment after the import.
+  // The rows of the copies are folded into one a moment after the import.
   await page.getByText(words.versions.copies(2)).first().waitFor();
   await visit('list', page);
   await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
@@ -120,7 +120,7 @@ async function visitDialogs(
   await choose(app, 'keyboard-help');
   await visitDialog('shortcuts', words.keys.title);
 
-  // The row may be scrolled out of sight, and then it is not there.
+  // A row that is scrolled out of sight is not in the document.
   await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
   await rows(page).filter({ hasText: story }).first().click();
   await page.keyboard.press('t');
@@ -162,7 +162,7 @@ async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<v
   await visit('trash', page);
 }
 
-/** An article's file that another program has changed, and a folder where a file should be. */
+/** A file of an article that another program has changed, and a folder in the place of a file. */
 async function visitFindings({ library, run, open, visit }: Walk, words: typeof en): Promise<void> {
   const [article] = await listAll(run);
   const file = join(library, article?.folder ?? '', 'article.json');

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { profileOf, test } from './carrel';
 import { searchFor } from './search-for';
 
-/** Where Chromium keeps the origin's private files. */
+/** Paths of the files in the origin's private file system that belong to the index. */
 function filesBesideIndex(profile: string): string[] {
   const folder = join(profile, 'File System');
   if (!existsSync(folder)) return [];
@@ -61,11 +61,11 @@ test('what lies beside the index is made in a quiet moment, and never trusted', 
   };
   await use(() => contents().length === 2);
   const whole = contents();
-  // From the beginning of what is checked first, and from what is read when it is asked for.
+  // Damages the part that is checked at the start, and the part that is read only when needed.
   for (const from of [24, -8]) {
     for (const path of filesBesideIndex(profileOf(account, library))) {
       const bytes = readFileSync(path);
-      // Still the right length and beginning, with other letters.
+      // Keeps the length and the beginning; changes all further bytes.
       bytes.subarray(from).forEach((byte, i, damaged) => {
         damaged[i] = byte ^ 1;
       });

@@ -1,10 +1,10 @@
-// What the command line answers to a query.
+// The answer of the command line to a query.
 import { type Run, resultOf } from './shelf';
 
 interface Answer {
   total: number;
   totalIsExact: boolean;
-  /** The best first. */
+  /** Best first. */
   hits: { id: string; title: string; snippet: string }[];
 }
 

@@ -1,4 +1,4 @@
-// What is selected stays selected, and is all that a key acts on, while the list changes by itself.
+// Selected articles stay selected, and are all that a key acts on, while the list changes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -12,11 +12,11 @@ const selected = (page: Page) => page.locator('[role=option][aria-selected=true]
 const search = (page: Page) => page.getByRole('combobox', { name: 'Search' });
 const heading = (page: Page) =>
   page.frameLocator('iframe[sandbox="allow-same-origin"]').getByRole('heading').first();
-/** How many rows the list holds, those out of view too. */
+/** The number of rows, including those out of view. */
 const length = async (page: Page) =>
   Number((await rows(page).first().getAttribute('aria-setsize')) ?? 0);
 
-/** Scrolls to the end of what is loaded until `count` rows are. */
+/** Scrolls to the end of the loaded rows until `count` are loaded. */
 async function loadRows(page: Page, count: number): Promise<void> {
   await expect(async () => {
     await page.getByRole('listbox').evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
@@ -24,7 +24,7 @@ async function loadRows(page: Page, count: number): Promise<void> {
   }).toPass();
 }
 
-/** More articles that hold the searched word, some of them more often than any other. */
+/** Writes more articles with the searched word, some of which contain it more often than any other. */
 function writeMore(library: string, count: number): string {
   const folder = join(library, 'more');
   mkdirSync(folder);
@@ -38,7 +38,7 @@ function writeMore(library: string, count: number): string {
   return folder;
 }
 
-/** The row at which the list is scrolled, and how far it is from the top, in pixels. */
+/** The first visible row and its distance from the top in pixels. */
 const topRow = (page: Page) =>
   page.getByRole('listbox').evaluate((list) => {
     const top = list.getBoundingClientRect().top;
@@ -139,7 +139,7 @@ test('a held key deletes one article and no more', async ({ carrel, openCarrel, 
   await rows(page).nth(1).click();
   await page.keyboard.down('Delete');
   await expect(rows(page)).toHaveCount(5);
-  // Playwright repeats a key that is pressed down again.
+  // Playwright sends repeated keydown events for a key that is held.
   for (let at = 0; at < 10; at++) {
     await page.keyboard.down('Delete');
     await page.waitForTimeout(60);
@@ -163,7 +163,7 @@ test('what is read in the place of unread articles stays in the reader', async (
   const title = (await selected(page).textContent())!;
   const next = (await rows(page).nth(2).locator('.row-title').textContent())!;
   await expect(heading(page)).toHaveText(title);
-  // Its progress is saved when the window loses the focus, and it is unread no longer.
+  // The window saves the reading position when it loses the focus, and the article is read then.
   const frame = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
   await frame.evaluate((body) => {
     const view = body.ownerDocument.defaultView!;
@@ -184,7 +184,9 @@ test('what is read in the place of unread articles stays in the reader', async (
 const sentence = (at: number) =>
   `<p>Item ${at}: the harbour office counted ${at * 17 + 3} barges and ${at * 5 + 1} boats on its ${at}th round of the quay.</p>`;
 
-/** A story as several papers have it, or a page of an article with the sentences from `from` on. */
+/**
+ * Writes a story as several papers have it, or a page of an article with the sentences from `from` on.
+ */
 function writeStory(library: string, name: string, head: string, from = 0): string {
   const body = Array.from({ length: 24 }, (_, at) => sentence(from + at)).join('');
   const file = join(library, `${name}.html`);

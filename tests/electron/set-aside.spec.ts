@@ -1,4 +1,4 @@
-// What has ended the process that read it, in an earlier run of the program.
+// Articles that ended the process that read them in an earlier run of the program.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A library of small articles with images and tags, and what must hold of it whatever happens.
+// A library of small articles with images and tags, and the checks that every test of it shares.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -14,7 +14,7 @@ export interface Listed {
 
 export type Run = (args: string[]) => Promise<CommandResult>;
 
-/** For a library that is not the test's own. */
+/** Runs commands on a library that is not the test's own. */
 export function commandsOn(library: string, environment: Account): Run {
   return (args) => {
     const words = commandWords([...args, '--library', library]);
@@ -28,10 +28,10 @@ const png = Buffer.from(
 );
 
 export const titleOf = (number: number) => `Article ${String(number).padStart(4, '0')}`;
-/** A word that no other article has. */
+/** A word that occurs in no other article. */
 export const wordOf = (number: number) => `quince${String(number).padStart(4, '0')}`;
 
-/** Of a vocabulary as small as real text's: it is the bytes that count, not the work of the index. */
+/** Words of a small vocabulary, as in real text: these articles need bytes, not work of the index. */
 function wordsOf(number: number, count: number): string {
   const words: string[] = [];
   for (let seed = number + 1; words.length < count; ) {
@@ -41,7 +41,7 @@ function wordsOf(number: number, count: number): string {
   return words.join(' ');
 }
 
-/** Writes pages, each with an image of its own, and answers their folder. */
+/** Writes pages, each with a different image, and returns their folder. */
 export function writePages(
   below: string,
   count: number,
@@ -71,13 +71,13 @@ export function resultOf<Result>(result: CommandResult): Result {
   }
 }
 
-/** By title. */
+/** All articles, sorted by title. */
 export async function listAll(run: Run): Promise<Listed[]> {
   const listed = resultOf<Listed[]>(await run(['list', '--json']));
   return listed.sort((a, b) => a.title.localeCompare(b.title));
 }
 
-/** Every file as it should be, and every article in the index. */
+/** Fails unless every file is as it should be and every article is in the index. */
 export async function expectSound(run: Run, articles: number): Promise<void> {
   const verified = await run(['verify']);
   expect(verified).toMatchObject({ code: 0 });
@@ -87,8 +87,8 @@ export async function expectSound(run: Run, articles: number): Promise<void> {
 }
 
 /**
- * Whatever was done to it: the same articles, all in the index, every file as it should be. Both at
- * once: one process opens the library, and the other hands over to it.
+ * Fails unless the library holds exactly these articles, every file is right, and all are in the index.
+ * Both commands run at once: one owns the library, the other hands over to it.
  */
 export async function expectWhole(run: Run, expected: readonly Listed[]): Promise<void> {
   const [listed] = await Promise.all([listAll(run), expectSound(run, expected.length)]);

@@ -1,4 +1,4 @@
-// A page of which the wrong block was taken: its reader shows the right one, and the site's other
+// A page of which the wrong block was extracted: the reader shows the right one, and the site's other
 // articles follow.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,10 @@ import { test } from './carrel';
 
 const title = (name: string) => `The ${name} ferry`;
 
-/** What it calls its article is the talk about it, and the verse has an advertisement's name. */
+/**
+ * The page's `<article>` holds the comments, and the block with the verse has the class of an
+ * advertisement.
+ */
 function page(name: string): string {
   const verse = Array.from(
     { length: 16 },
@@ -64,7 +67,7 @@ test('takes the block that its reader shows, there and on the rest of the site',
   await expect(body).not.toContainText('Comment');
   await rows.filter({ hasText: title('east') }).click();
   await expect(frameText(window, title('east'))).toContainText('The east boat, night 1');
-  // By its text, as it is now.
+  // Found by its new text.
   await window.keyboard.press('/');
   await window.keyboard.type('"north boat, night 9"');
   await expect(window.getByText('1 found').first()).toBeVisible();
@@ -74,7 +77,7 @@ test('takes the block that its reader shows, there and on the rest of the site',
   expect(record['site-rules']).toMatchObject([
     { id: 'crossing.example', body: 'div.related-verse' },
   ]);
-  // What comes later is read by it, and what is as the rules want it stays.
+  // A later import uses the rule, and articles that already follow it stay as they are.
   writeFileSync(join(folder, 'west.html'), page('west'));
   expect((await carrel(['import', join(folder, 'west.html')])).code).toBe(0);
   const again = await carrel(['reextract', '--site', 'www.crossing.example', '--json']);
@@ -95,7 +98,7 @@ test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   await window.keyboard.press('x');
   const view = window.getByRole('region', { name: ko.siteRule.title });
   const original = view.frameLocator('iframe[title^="원본"]');
-  // It begins with what the page calls its article.
+  // The picker starts with the block that the page declares as its article.
   await expect(original.locator('[data-carrel-over]')).toHaveClass('talk');
   await window.keyboard.press('ArrowLeft');
   await expect(original.locator('[data-carrel-over]')).toHaveClass(/related-verse/);

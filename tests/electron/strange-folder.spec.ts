@@ -1,4 +1,5 @@
-// The library's folder is on a drive, and its working copy elsewhere: what is there when it is not.
+// The library folder is on a drive and its working copy elsewhere: what happens when the drive is
+// missing.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';

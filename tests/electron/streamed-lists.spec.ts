@@ -1,4 +1,4 @@
-// Lists that are too large to be read at once: read, hashed and kept a piece at a time.
+// Lists that are too large to be read at once: they are read, hashed and stored piece by piece.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { drop } from './drop';
 import { keptArticles } from './kept-articles';
 import { noteEnded } from './note-ended';
 
-/** Beyond 16 MiB together; no importer asks for it. */
+/** Makes the files larger than 16 MiB; no importer reads this field. */
 const junk = 'x'.repeat(1_000_000);
 const count = 18;
 const numbers = Array.from({ length: count }, (_, at) => at + 1);
@@ -67,7 +67,7 @@ test('takes in large lists, keeps their bytes, and knows them again', async ({
   const again = JSON.parse((await carrel(['import', folder, '--json'])).stdout);
   expect(again).toMatchObject({ imported: 0, duplicates: 3 * count, failed: [] });
 
-  // A damaged original is put back by the good file.
+  // The good file replaces a damaged original.
   const path = originalAt(library, enex, '.enex');
   writeFileSync(path, 'damaged');
   const mending = await carrel(['import', join(folder, 'notes.enex'), '--json']);
@@ -102,7 +102,7 @@ test('takes what is good of large lists that are damaged', async ({
     ['cut.json', expect.stringMatching(/damaged/)],
     ['note.enex', expect.stringMatching(/large/)],
   ]);
-  // The row of the giant cell comes in without it.
+  // The row with the huge cell is imported without that cell.
   expect(keptArticles(library)).toHaveLength(count + 1 + (count - 1) + (count - 1));
 });
 

@@ -12,7 +12,7 @@ const openArticles = (page: Page) => page.getByRole('button', { name: /^All arti
 
 const titles = ['Amber in the wall', 'Bridges of reed', 'Cold harbour', 'Drifts of paper'];
 
-/** Four pages beside the library's own folders, taken in. */
+/** Imports four pages that are beside the library's own folders. */
 async function fill(page: Page, library: string): Promise<void> {
   const folder = join(library, 'saved');
   mkdirSync(folder);
@@ -114,7 +114,7 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
     await again.getByRole('button', { name: 'Cancel' }).click();
     await expect(rows(again)).toHaveCount(2);
     await again.getByRole('button', { name: 'Empty trash…' }).click();
-    // What gets there while the question stands was not asked about.
+    // An article that is deleted while the question is shown was not part of the question.
     const trash = join(library, 'trash');
     const [first = ''] = readdirSync(trash);
     cpSync(join(trash, first), join(trash, `${first}-late`), { recursive: true });
@@ -160,7 +160,7 @@ test('says what is not saved while the folder is away, and stops when it is back
 
   await starWhileAway();
   await page.getByRole('button', { name: 'Try again' }).click();
-  // It does not wait for the next try by itself.
+  // It does not wait for the next retry.
   await expect(page.getByText(en.notices.unsaved(1))).toHaveCount(0, { timeout: 2_500 });
 
   await page.keyboard.press('Control+,');

@@ -24,7 +24,7 @@ function savePages(library: string): string {
   return folder;
 }
 
-/** What the current hit is made of, in the reader. */
+/** The text of the current hit in the reader. */
 function currentHit(page: Page): Promise<string> {
   return page.evaluate(() => {
     const frame = document.querySelector<HTMLIFrameElement>('.article-frame')!;

@@ -1,4 +1,4 @@
-// What becomes of a library whose database is damaged, whose files are changed, or whose process is killed.
+// Libraries whose database is damaged, whose files are changed, or whose process is killed.
 import {
   appendFileSync,
   cpSync,
@@ -32,12 +32,12 @@ const count = 64;
 // Each worker makes one library.
 test.describe.configure({ mode: 'parallel' });
 let workshop: string;
-/** A folder with a library and its profile; every damage has a copy of both. */
+/** A folder with a library and its profile; each test damages a copy of both. */
 let pristine: string;
 let expected: Listed[];
-/** Of the one that was deleted. */
+/** The folder of the deleted article in the trash. */
 let trashedName: string;
-/** The database as it was before some of the tags. */
+/** The database before some of the tags were added. */
 let older: string;
 
 test.beforeAll(async () => {
@@ -45,8 +45,8 @@ test.beforeAll(async () => {
   pristine = join(workshop, 'pristine');
   mkdirSync(pristine);
   const run = commandsIn(pristine);
-  // So many words that the database has tables, not a log alone.
-  // Some of them so long that Chromium keeps them in files beside the database.
+  // Enough words that the database has tables besides its log, and some texts so long that Chromium
+  // keeps them in files beside the database.
   const pages = writePages(workshop, count + 1, (number) => (number < 4 ? 20_000 : 6_000));
   expect(await run(['import', pages, '--tag', 'fruit'])).toMatchObject({ code: 0 });
   const ids = (await listAll(run)).map(({ id }) => id);
@@ -95,7 +95,7 @@ const newest = (paths: string[]) => {
 const noise = (bytes: number) =>
   Buffer.from(Array.from({ length: bytes }, (_, at) => (at * 131) & 255));
 
-/** Each gets IndexedDB's folder. */
+/** Each function gets the folder of IndexedDB. */
 const damages: Record<string, (folder: string) => void> = {
   'its folder deleted': (folder) => rmSync(folder, { recursive: true }),
   'its newest log deleted': (folder) => rmSync(newest(inDatabase(folder, /\.log$/))),
@@ -189,7 +189,7 @@ test('whatever an import had reported when it was killed is there', async ({
   await expectSound(carrel, count);
 });
 
-/** The ids that were reported as saved before the process and all that it had started was killed. */
+/** The ids that were reported as saved before the process and all its children were killed. */
 function killAfter(child: ReturnType<typeof startCommand>, after: number): Promise<string[]> {
   const ids: string[] = [];
   let rest = '';

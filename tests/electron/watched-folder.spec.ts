@@ -1,4 +1,4 @@
-// A folder into which other programs save is taken in by itself.
+// A folder into which other programs save is imported by itself.
 import {
   appendFileSync,
   mkdirSync,
@@ -54,7 +54,7 @@ test('takes in what is saved into a watched folder, once, and after a restart to
   await expect(folder).toContainText(en.watch.states.watching);
   await expect(folder).toContainText(en.watch.taken(1));
 
-  // A download under way, and a page that is saved whole, its pictures last.
+  // A download in progress, and a page that is saved with its images, which come last.
   const html = readFileSync(join(pages, nameOf(1)), 'utf8');
   const half = join(saved, `${nameOf(2)}.crdownload`);
   writeFileSync(half, readFileSync(join(pages, nameOf(2))).subarray(0, 200));
@@ -78,7 +78,7 @@ test('takes in what is saved into a watched folder, once, and after a restart to
   await expect(titles(first.page)).toHaveCount(2);
   await first.app.close();
 
-  // What was deleted does not come back, what came meanwhile does, and nothing twice.
+  // Deleted articles do not come back, new files are imported, and nothing is imported twice.
   save(3);
   const second = await openCarrel();
   await expect(titles(second.page).filter({ hasText: 'Article 0003' })).toBeVisible();
@@ -100,7 +100,7 @@ test('takes in what is saved into a watched folder, once, and after a restart to
     'Article 0001',
     'Article 0003',
   ]);
-  // The page that came with its pictures has them.
+  // The page that was saved with its images has them.
   expect(shown.find(({ title }) => title === 'Article 0001')).toMatchObject({ missingImages: 0 });
   rmSync(workshop, { recursive: true });
 });

@@ -1,5 +1,6 @@
-// SIGKILL proves nothing about a power cut: what reaches the disk, and in which order, is read from the
-// system calls of one import. Files alone are looked at in tests/unit/electron/vault/atomic-file.test.ts.
+// A test with SIGKILL says nothing about a power cut. Which bytes reach the disk, and in which order,
+// is read from the system calls of one import. The order of files alone is tested in
+// tests/unit/electron/vault/atomic-file.test.ts.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,16 +9,18 @@ import { commandWords, electronPath, profileOf, runToEnd, test } from './carrel'
 import { wordOf, writePages } from './shelf';
 
 interface Call {
-  /** Seconds since 1970, when it returned. */
+  /** Seconds since 1970 when the call returned. */
   at: number;
   name: string;
-  /** Paths below the library or the profile that it was about, in order. */
+  /** The paths in the call below the library or the profile, in order. */
   paths: string[];
-  /** The article's own word is in what was written. */
+  /** True when the written bytes contain the article's own word. */
   tells: boolean;
 }
 
-/** `-yy`: descriptors come with their paths; a call that was interrupted in the log is put together. */
+/**
+ * With `-yy` strace prints the paths of descriptors; a call that strace printed in two parts is joined.
+ */
 function readCalls(folder: string, roots: readonly string[]): Call[] {
   const calls: Call[] = [];
   for (const name of readdirSync(folder)) {
@@ -73,7 +76,7 @@ test('an original is on disk before the database speaks of it, and article.json 
     expect(at, what).toBeGreaterThan(after);
     return at;
   };
-  /** Temp file, fsync, rename, fsync of the folder: answers when the last of these was through. */
+  /** The index of the call that completes temp file, fsync, rename, fsync of the folder. */
   const settled = (path: RegExp, after = -1): number => {
     const renamed = first(
       `rename to ${path}`,
@@ -104,7 +107,7 @@ test('an original is on disk before the database speaks of it, and article.json 
   const html = settled(/\/article\.html$/, original);
   const json = settled(/\/article\.json$/, html);
 
-  // The transaction: the first bytes of LevelDB's log behind the original that are synced.
+  // The transaction: the first bytes of LevelDB's log that are synced after the original.
   const isLog = ({ paths }: Call) => /^IndexedDB\/.*\/\d+\.log$/.test(paths[0] ?? '');
   const begun = first(
     'the transaction',
@@ -114,7 +117,7 @@ test('an original is on disk before the database speaks of it, and article.json 
   const committed = first('its commit', (call) => isLog(call) && isSync(call), begun);
   expect(committed).toBeLessThan(html);
   expect(json).toBeGreaterThan(html);
-  // Not a word of the article stood in the database before.
+  // Before that the database contained no word of the article.
   const told = first('the article in the log', (call) => isLog(call) && call.tells);
   expect(told).toBeGreaterThanOrEqual(begun);
   expect(told).toBeLessThanOrEqual(committed);

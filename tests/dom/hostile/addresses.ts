@@ -2,7 +2,7 @@ import type { Kind } from './kind';
 
 const link = (address: string) => `<a href="${address}">x</a>`;
 
-/** Every way to spell an address that runs, or that a filter should take for another. */
+/** Addresses that run script, and spellings that a filter may take for something else. */
 export const addresses: readonly Kind[] = [
   {
     kind: 'javascript: address',

@@ -1,6 +1,6 @@
 import type { Kind } from './kind';
 
-/** What tells a host that somebody reads: requests, and questions to DNS. */
+/** Requests and DNS queries, which tell a host that the article is being read. */
 export const fetching: readonly Kind[] = [
   {
     kind: 'picture that is fetched',

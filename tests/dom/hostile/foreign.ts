@@ -128,7 +128,7 @@ export const foreign: readonly Kind[] = [
   },
 ];
 
-/** Pictures in SVG, as files of their own; a reader may open one by itself. */
+/** SVG images as files; a reader may open one by itself. */
 export const svgFiles: readonly Kind[] = [
   {
     kind: 'SVG file',

@@ -3,7 +3,7 @@ import type { Kind } from './kind';
 const evil = '<img src=x onerror=alert(1)>';
 const hidden = '&lt;img src=x onerror=alert(1)&gt;';
 
-/** Parsers that disagree: what is text for one is an element for the next. */
+/** Parsers disagree: one sees text where the next one sees an element. */
 export const parsing: readonly Kind[] = [
   {
     kind: 'text that becomes elements',
@@ -154,7 +154,7 @@ export const parsing: readonly Kind[] = [
   },
 ];
 
-/** Files, as bytes (a character for each): a decoder that guesses wrong makes elements of text. */
+/** HTML files, one byte for each character: a wrong guess of the encoding turns text into elements. */
 export const encodedFiles: readonly Kind[] = [
   {
     kind: 'encoding',

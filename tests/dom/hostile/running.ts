@@ -150,9 +150,9 @@ export const running: readonly Kind[] = [
 ];
 
 /**
- * The event handlers of HTML, SVG, and of the specifications that add to them (Pointer Events, CSS
+ * The event handlers of HTML, SVG and of specifications that add to them (Pointer Events, CSS
  * Animations, Scroll Snap, Popover, Invoker Commands, Clipboard, Fullscreen, View Transitions), of all
- * engines. The engine's own list is added by the test.
+ * engines. The test adds the engine's own list.
  */
 export const handlerNames: readonly string[] = (
   'abort afterprint animationcancel animationend animationiteration animationstart auxclick beforecopy beforecut ' +

@@ -9,7 +9,7 @@ import { standingInTheWay } from './standing-in-the-way';
 export interface Snippet {
   kind: string;
   html: string;
-  /** As what it comes: a page, a picture in SVG, or a page as bytes (a character for each). */
+  /** How it is shown: as a page, as an SVG image, or as a page in bytes (one for each character). */
   as: 'page' | 'svg' | 'bytes';
   isLive: boolean;
   isStanding: boolean;
@@ -25,7 +25,7 @@ export const snippets: readonly Snippet[] = [
   ...listed(encodedFiles, 'bytes'),
 ];
 
-/** Those that are pages as text. */
+/** The snippets that are pages in text. */
 export const hostileSnippets: readonly string[] = snippets
   .filter(({ as }) => as === 'page')
   .map(({ html }) => html);
@@ -39,7 +39,7 @@ function listed(kinds: readonly Kind[], as: Snippet['as']): Snippet[] {
   );
 }
 
-/** With something that draws, so that the picture itself is kept. */
+/** Adds a visible shape, so that the image is kept. */
 function picture(part: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${part}<path d="M0 0L9 9"/></svg>`;
 }

@@ -1,6 +1,6 @@
 import type { Kind } from './kind';
 
-/** What neither runs nor fetches by itself: it lies, covers, submits, or takes another thing's name. */
+/** Pieces that neither run nor fetch by themselves: they mislead, cover, submit, or shadow names. */
 export const standingInTheWay: readonly Kind[] = [
   {
     kind: 'DOM clobbering',
