@@ -1,8 +1,9 @@
 /**
- * Two sums over 32-bit words, each bijective in every word: no single wrong word goes unnoticed. Of
- * four lanes (FNV-1a), which a processor works on at once: opening the index waits for it.
+ * Two checksums over 32-bit words, each bijective in every word, so a single wrong word never goes
+ * unnoticed. FNV-1a in four lanes, which the processor computes in parallel, because opening the index
+ * waits for it.
  *
- * @param bytes aligned to words; what is left over behind the last whole one is not counted
+ * @param bytes aligned to words; bytes after the last whole word are ignored
  * @param from the word to begin with
  */
 export function checksum(bytes: Uint8Array<ArrayBuffer>, from = 0): [number, number] {
@@ -23,7 +24,7 @@ export function checksum(bytes: Uint8Array<ArrayBuffer>, from = 0): [number, num
   return [mixed(mixed(a, b), mixed(c, d)) >>> 0, mixed(mixed(d, b), mixed(a, c)) >>> 0];
 }
 
-/** The length rounded up to whole 32-bit words, which checksums are taken over. */
+/** The length rounded up to whole 32-bit words, over which checksums are computed. */
 export function padded(length: number): number {
   return (length + 3) & ~3;
 }

@@ -2,28 +2,28 @@ import { checksum } from './checksum';
 import type { PrivateFile } from './private-files';
 
 export const bytesOfPage = 1 << 14;
-/** Read at once in the background. */
+/** Size of a background read. */
 const pagesAtOnce = 64;
 
-/** What has to be known of bytes that are read page by page. */
+/** The description of bytes that are read page by page. */
 export interface Paged {
-  /** All of them, or with a file room for what is not there yet. */
+  /** All bytes; with a file, the missing ones are filled in later. */
   all: Uint8Array<ArrayBuffer>;
-  /** Where the pages begin; what lies before is there. */
+  /** Offset of the first page; the bytes before it are present from the start. */
   from: number;
-  /** A checksum of each page. */
+  /** The checksum of each page. */
   sums: Uint32Array;
   file: PrivateFile | null;
 }
 
-/** Bytes of a file of which each page is read when it is asked for, and checked then. */
+/** Bytes of a file, of which each page is read and verified when it is first needed. */
 export class PagedBytes {
   private file: PrivateFile | null;
-  /** Of each page, 1 when it is there. */
+  /** For each page, 1 when it is present. */
   private readonly present: Uint8Array;
   private missing: number;
 
-  /** @param damaged what to throw when a page is not what was written */
+  /** @param damaged makes the error that is thrown when a page's checksum is wrong */
   constructor(
     private readonly paged: Paged,
     private readonly damaged: () => Error,
@@ -33,7 +33,7 @@ export class PagedBytes {
     this.present = new Uint8Array(this.missing);
   }
 
-  /** Has the pages of a section of the bytes, from one byte of it to before another. */
+  /** Loads the pages of a section, from byte `from` up to `to`, exclusive. */
   need(section: Uint8Array | Uint32Array, from = 0, to = section.byteLength): void {
     if (this.missing === 0) return;
     const start = section.byteOffset - this.paged.all.byteOffset - this.paged.from;
@@ -46,7 +46,7 @@ export class PagedBytes {
     }
   }
 
-  /** Reads the next missing pages; answers whether all are there then. */
+  /** Reads the next missing pages; returns whether all are present then. */
   readOn(): boolean {
     if (this.missing === 0) return true;
     const from = this.present.indexOf(0);
@@ -56,7 +56,7 @@ export class PagedBytes {
     return this.missing === 0;
   }
 
-  /** Takes these bytes in the place of the file. */
+  /** Replaces the file by these bytes. */
   fill(bytes: Uint8Array): void {
     const { all, from } = this.paged;
     all.set(bytes.subarray(from), from);
@@ -72,7 +72,7 @@ export class PagedBytes {
     this.take(from, to);
   }
 
-  /** Counts the pages as there, when their checksums say so. */
+  /** Marks pages as present when their checksums are right. */
   private take(from: number, to: number): void {
     const { all, from: first, sums } = this.paged;
     for (let page = from; page < to; page++) {

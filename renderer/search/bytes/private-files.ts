@@ -1,29 +1,29 @@
-/** A file that is read at once, without a promise: tens of them for one answer. */
+/** A file with synchronous reads: one answer needs tens of them. */
 export interface PrivateFile {
-  /** In bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** Fills `into` with what stands from `at` on; answers how many bytes that are. */
+  /** Fills `into` with the bytes from `at` on; returns how many it read. */
   read(into: Uint8Array, at: number): number;
 }
 
-/** Puts bytes at their place in a new file. */
+/** Writes bytes at their offset in a new file. */
 export type Put = (bytes: Uint8Array, at: number) => void;
 
-/** Files that nobody but the search worker knows, by their names. */
+/** Files by name, which only the search worker uses. */
 export interface PrivateFiles {
   names(): string[];
   find(name: string): PrivateFile | undefined;
   /**
-   * Makes a file, or makes it anew.
+   * Creates or replaces a file.
    *
-   * @param fill answers whether it is whole; when not, or when it throws, there is none
+   * @param fill returns whether the file is complete; if not, or when it throws, the file is removed
    */
   make(name: string, fill: (put: Put) => Promise<boolean>): Promise<boolean>;
-  /** Removes all others. */
+  /** Removes all other files. */
   keep(names: ReadonlySet<string>): Promise<void>;
 }
 
-/** What TypeScript's library for windows does not know. */
+/** Missing in TypeScript's DOM library. */
 interface SyncHandle {
   getSize(): number;
   read(into: Uint8Array, options: { at: number }): number;
@@ -39,15 +39,15 @@ interface SyncFile extends FileSystemFileHandle {
 const folderName = 'search';
 
 /**
- * In the origin's private file system: a text is read from there in a twentieth of the time that
- * IndexedDB takes. Only a worker of a window may read so, not one that windows share.
+ * The origin's private file system: reading a text from it takes a twentieth of the time of IndexedDB. Only
+ * a dedicated worker may read synchronously, not a shared one.
  */
 export class OriginFiles implements PrivateFiles {
   private readonly open = new Map<string, SyncHandle>();
 
   private constructor(private readonly folder: FileSystemDirectoryHandle) {}
 
-  /** With all that is there; rejects where there is no such file system. */
+  /** Opens the private files with all that exist; rejects where there is no such file system. */
   static async open(): Promise<OriginFiles> {
     const root = await navigator.storage.getDirectory();
     const files = new OriginFiles(await root.getDirectoryHandle(folderName, { create: true }));
@@ -59,7 +59,7 @@ export class OriginFiles implements PrivateFiles {
     return files;
   }
 
-  /** One that cannot be read is none. */
+  /** A file that cannot be read counts as missing. */
   private async openOne(name: string, file: SyncFile): Promise<void> {
     const handle = await file.createSyncAccessHandle({ mode: 'read-only' }).catch(() => null);
     if (handle) this.open.set(name, handle);
@@ -119,7 +119,7 @@ async function written(file: SyncFile, fill: (put: Put) => Promise<boolean>): Pr
   }
 }
 
-/** Where there is no private file system: all is read from the database. */
+/** Used where there is no private file system: everything is read from the database. */
 export const noFiles: PrivateFiles = {
   names: () => [],
   find: () => undefined,

@@ -12,20 +12,23 @@ import type {
 import { patternsIn, searchByRegex } from './regex-search';
 import { takeWorker } from './start-worker';
 
-/** The search worker as its users see it. */
+/** The search worker's interface for windows. */
 export interface SearchClient {
   /** Rejects with a `SearchError`: superseded by the same asker's next query, or with a reason. */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
-  /** Of a query that was answered; rejects as `search` does. A pattern's hits have to be named. */
+  /**
+   * Facets of an answered query; rejects as `search` does. The hits of a query with patterns have to be
+   * passed.
+   */
   facets(query: string, options: FacetOptions): Promise<FacetCounts>;
   status(): Promise<IndexStatus>;
   /** Called at most four times a second while the index catches up. Returns how to stop. */
   onStatus(listener: (status: IndexStatus) => void): () => void;
   /** Resolves when the index holds everything that was committed before the call. */
   whenCaughtUp(): Promise<IndexStatus>;
-  /** What the index takes on disk, in bytes, how many different terms it holds, and what lies beside it. */
+  /** Size of the index on disk in bytes, number of terms, and the files beside it. */
   size(): Promise<IndexSize>;
-  /** Reads the stored index again; answers how many parts of it were damaged and are written anew. */
+  /** Verifies the stored index; returns how many damaged parts were written again. */
   check(): Promise<number>;
   /** Catches up and stores the index, so that the next start finds it; for quitting. */
   save(): Promise<void>;
@@ -92,7 +95,7 @@ export function connectSearch(): SearchClient {
     }
   }
 
-  /** The newest of an asker ends the one before, which may be in its worker. */
+  /** An asker's newest request supersedes the one before, which may already be in the worker. */
   const running = new Map<string, AbortController>();
 
   async function search(query: string, options: SearchOptions): Promise<SearchResult> {
@@ -115,7 +118,7 @@ export function connectSearch(): SearchClient {
     whenCaughtUp: () => ask({ kind: 'caught-up' }),
     size: () => ask({ kind: 'size' }),
     check: () => ask({ kind: 'check' }),
-    // Nothing was indexed for whoever asked for nothing.
+    // Without a search, nothing was indexed.
     save: () => (worker ? ask({ kind: 'save' }) : Promise.resolve()),
     onStatus(listener) {
       listeners.add(listener);

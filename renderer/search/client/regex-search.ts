@@ -4,7 +4,7 @@ import { parseQuery, type QueryNode } from '../query/query';
 import type { Narrowed, SearchResult } from '../worker/protocol';
 import type { RegexProgress, RegexTask } from '../worker/regex-worker';
 
-/** A pattern can take for ever (`(a+)+$`): then what was found until here is shown. */
+/** A pattern may never end (`(a+)+$`); after this time, the hits so far are shown. */
 export const longestMs = 2_000;
 
 export interface Patterns {
@@ -12,7 +12,7 @@ export interface Patterns {
   unwanted: string[];
 }
 
-/** The patterns of a query that count: asked for or ruled out beside the rest. Null without any. */
+/** The patterns that a query requires or excludes at its top level; null for none. */
 export function patternsOf(root: QueryNode | null): Patterns | null {
   const parts = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
   const wanted = parts.flatMap((one) => (one.kind === 'regex' ? [one.source] : []));
@@ -22,13 +22,13 @@ export function patternsOf(root: QueryNode | null): Patterns | null {
   return wanted.length + unwanted.length > 0 ? { wanted, unwanted } : null;
 }
 
-/** Null where the query has no pattern: then the search worker answers alone. */
+/** Null when the query has no pattern: the search worker answers it alone. */
 export function patternsIn(query: string): Patterns | null {
-  // Plain queries, as one types, are parsed in the worker alone.
+  // Plain queries, as one types, are parsed only in the worker.
   return query.includes('/') ? patternsOf(parseQuery(query).root) : null;
 }
 
-/** @param signal ends it early; it rejects with its reason */
+/** @param signal ends the search early; the promise rejects with its reason */
 export async function searchByRegex(
   query: string,
   patterns: Patterns,
@@ -58,7 +58,10 @@ export async function searchByRegex(
   };
 }
 
-/** In a worker of its own, ended when its time is over: the search worker, which has the index, cannot be. */
+/**
+ * Runs in a worker of its own, terminated when the time is over. The search worker has the index and cannot
+ * be terminated.
+ */
 async function run(task: RegexTask, signal: AbortSignal): Promise<RegexProgress> {
   const all: RegexProgress = { searched: 0, hits: [] };
   if (task.articles.length === 0) return all;

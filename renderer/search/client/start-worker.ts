@@ -7,7 +7,7 @@ function startWorker(): Worker {
   });
 }
 
-/** Before anybody asks, while the rest of the page is still being loaded. */
+/** Starts the worker early, while the rest of the page is still loading. */
 export function startEarly(): void {
   const worker = startWorker();
   early = worker;
@@ -16,7 +16,7 @@ export function startEarly(): void {
   };
 }
 
-/** The one that was started early, or a new one. */
+/** The worker that was started early, or a new one. */
 export function takeWorker(): Worker {
   const worker = early ?? startWorker();
   early = null;

@@ -1,15 +1,15 @@
 import type { Doc } from './postings';
 
 /**
- * Article numbers in order, each once. Few articles meet a query: passing a mark for each article of the
- * library at every step of a search took longer than the search itself.
+ * Sorted article numbers, each once. Few articles match a query, and passing over a mark for every article
+ * of the library at each step took longer than the search itself.
  */
 export type Docs = Uint32Array;
 
 /** By an article's number: 1 for those that belong to the set, else 0. */
 export type DocSet = Uint8Array;
 
-/** When one list is this many times longer, each of the other is searched in it. */
+/** When one list is this many times longer, each article of the shorter one is searched in it. */
 const farMore = 16;
 
 // Plain loops: with 100,000 articles `map` takes ten times as long.

@@ -10,9 +10,9 @@ import { pairOf } from './segment-format';
 import { SegmentWriter } from './segment-writer';
 
 /**
- * The part of the index that takes changes at once: MiniSearch's radix tree and book-keeping, read
- * by our own ranking. MiniSearch's `search` is not used: it cannot count in statistics of other
- * segments, and it makes an object for every match before the first one is shown.
+ * The part of the index that takes changes at once: MiniSearch's radix tree and bookkeeping, read by our
+ * own ranking. MiniSearch's `search` is not used: it cannot use statistics of other segments, and creates
+ * an object for every match before the first one is shown.
  */
 export class LiveIndex extends MiniSearch<IndexedArticle> {
   /** All terms that are words, for look-ups inside words; may include words of deleted articles. */

@@ -6,8 +6,8 @@ const together = 6;
 const largest = 50_000;
 
 /**
- * Which segments to merge next; none when it is well. Sizes are classes of six times each other,
- * so an article is written anew once a class: logarithmically often.
+ * The segments to merge next; empty when none are due. Size classes grow by a factor of six, and an article
+ * is rewritten once for each class: logarithmically often.
  */
 export function dueForMerging(segments: readonly Sealed[]): Sealed[] {
   const hollow = segments.find(({ alive }) => {

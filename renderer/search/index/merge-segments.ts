@@ -11,10 +11,7 @@ interface Source {
   next: number;
 }
 
-/**
- * One segment of several, without the articles that are gone from them; stops after every few
- * hundred terms for whoever takes it further.
- */
+/** Merges segments into one without their deleted articles; yields every few hundred terms. */
 export function* mergeSegments(
   parts: readonly { segment: Segment; alive: Uint8Array }[],
 ): Generator<void, Uint8Array<ArrayBuffer>> {

@@ -1,17 +1,16 @@
 import type { Piece } from '../text/tokenize';
 
 /**
- * The neighbour filter: a Bloom filter for each article of what is adjacent in it, which is three
- * characters of a run, or the end of a piece and the start of the next. The index knows which pairs and
- * words an article holds, not where. Of the articles that hold `to`, `on` and `been` hardly one in a
- * thousand holds "to on been"; the filter rules out nearly all the others without reading their texts.
- * It takes two and a half bits a key, with one hash (two for the boundary of two pieces).
- *
- * Positions would be exact, and take two to three times the memory.
+ * The neighbour filter: for each article a Bloom filter of its adjacent characters: three characters of a
+ * run, or the end of a piece and the start of the next. The index knows which pairs and words an article
+ * holds, but not where. Of the articles that hold `to`, `on` and `been`, hardly one in a thousand holds "to
+ * on been"; the filter rules out nearly all others without reading their texts. It takes two and a half
+ * bits for each key, with one hash (two for the boundary of two pieces). Positions would be exact, but take
+ * two to three times the memory.
  */
 
 const bitsOfKey = 2.6;
-/** In bytes. The row of a very long book is cut to this size and rules out fewer phrases. */
+/** Bytes. The row of a very long book is folded to this size and rules out fewer phrases. */
 const longestRow = 1 << 16;
 
 /** The keys of one article, gathered field by field. */
@@ -79,7 +78,10 @@ export function mayHold(
   return true;
 }
 
-/** The articles to test (half-open), how many are kept already, and after how many testing ends. */
+/**
+ * The range of articles to test (half-open), how many are kept already, and after how many kept ones
+ * testing stops.
+ */
 export interface Stretch {
   from: number;
   to: number;
@@ -95,13 +97,12 @@ interface Rows {
   first: number;
 }
 
-/** Articles tested key by key before the next ones are. */
+/** Articles in a batch that is tested key by key. */
 const atOnce = 1024;
 
 /**
- * Of articles in their order, from one place to before another, those that may hold all of these; they
- * are moved to the front, behind the first `kept`. With more than `most` there, the rest is not asked
- * and kept.
+ * Filters articles `from` up to `to` of a sorted list: those that may hold all keys are moved to the front,
+ * after the first `kept`. Once more than `most` are kept, the rest is kept untested.
  */
 export function keepHolding(
   docs: Uint32Array,
@@ -126,10 +127,7 @@ export function keepHolding(
   return size;
 }
 
-/**
- * Without a branch: each row is far from the one before, memory is what this waits for, and so it waits
- * for several of them at once.
- */
+/** Branch-free: each row is a cache miss, and so the processor waits for several at once. */
 function keepWithKey(
   docs: Uint32Array,
   from: number,

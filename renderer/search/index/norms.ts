@@ -1,17 +1,17 @@
 import { type Doc, fields } from './postings';
 
-/** BM25: how much an article's length weighs. */
+/** BM25's parameter b: how much a field's length weighs. */
 const b = 0.7;
 /** Greatest length that a segment stores. */
 export const longest = 0xffff;
 
-/** Field lengths of a set of articles, in different terms. */
+/** Field lengths (number of different terms) of a set of articles. */
 export class FieldLengths {
   constructor(
     readonly sums: number[] = fields.map(() => 0),
     /** How many articles have the field. */
     readonly counts: number[] = fields.map(() => 0),
-    /** The greatest length; of an article that may be deleted. */
+    /** The greatest length; may be that of a deleted article. */
     readonly most: number[] = fields.map(() => 0),
   ) {}
 
@@ -47,8 +47,8 @@ export class Norms {
   private readonly ofLength: Float32Array[];
 
   /**
-   * @param lengths of each field, that of each article: of a long list of postings nearly all are of the
-   * body, and so stand side by side; averages are those of all parts together
+   * @param lengths for each field, the length by article. Separate arrays, because nearly all postings of a
+   * long list are of the body; averages are over all parts
    */
   constructor(
     private readonly lengths: readonly Uint16Array[],

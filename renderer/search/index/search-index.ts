@@ -7,14 +7,14 @@ import { FieldLengths, longest, Norms } from './norms';
 import { type Doc, fields, Postings, type PostingsRange } from './postings';
 import type { Segment } from './segment';
 
-/** A segment in the index, and which of its articles are alive. */
+/** A segment of the index with its alive articles. */
 export interface Sealed {
-  /** The name of its row in the database. */
+  /** The segment's name in the database. */
   name: string;
   segment: Segment;
-  /** 0: deleted, or indexed anew in a later part. */
+  /** 0 for articles that were deleted or indexed again in a later part. */
   alive: Uint8Array;
-  /** Over the alive articles. */
+  /** Sums over the alive articles. */
   lengths: FieldLengths;
 }
 
@@ -30,10 +30,10 @@ function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
   }
 }
 
-/** Computed once, and kept until the index changes. */
+/** Computed on first use and kept until the index changes. */
 interface Derived {
   alive: DocSet;
-  /** Made when first asked for. */
+  /** Created on first use. */
   docs?: Docs;
   norms: Norms;
 }
@@ -44,7 +44,7 @@ interface Derived {
  * they must not be kept across an `await`, except with a function from `naming` or `holding`.
  */
 export class SearchIndex {
-  /** Grows with every change. */
+  /** Incremented by every change. */
   generation = 0;
   private sealed: Sealed[] = [];
   /** The last one takes new articles; those before it are being sealed. */
@@ -193,7 +193,7 @@ export class SearchIndex {
         if (own < segment.size) return alive[own] ? segment.ids[own] : undefined;
         own -= segment.size;
       }
-      // The last live index grows, so its size is not that of then; nothing follows it.
+      // The last live index keeps growing, so its present size does not count; no part follows it.
       for (const live of lives.slice(0, -1)) {
         if (own < live.size) return live.idOf(own);
         own -= live.size;

@@ -14,7 +14,7 @@ import { NeighbourKeys } from './neighbours';
 import { bodyField, fields } from './postings';
 import { SegmentWriter } from './segment-writer';
 
-/** Two numbers in one of 53 bits: a pair has 32, a term's number the rest. */
+/** Packs a pair (32 bits) and a term's number into 53 bits. */
 const mostTerms = 0x20_0000;
 
 const endCode = endMark.charCodeAt(0);
@@ -25,14 +25,14 @@ interface Added {
   lengths: number[];
   neighbours: Uint8Array;
   script: Script;
-  /** Its entries, from one number to before another. */
+  /** A range of entries, `to` exclusive. */
   first: number;
   end: number;
 }
 
 /**
- * Makes a segment straight from articles, for when many come at once: five times as fast as going
- * through the live index, which finds each at once. Counts first, sorts at the end.
+ * Builds a segment straight from articles, for when many are added at once: five times as fast as through
+ * the live index, which keeps each searchable. Counts first and sorts at the end.
  */
 export class SegmentBuilder {
   private readonly articles: Added[] = [];
@@ -40,7 +40,7 @@ export class SegmentBuilder {
   private readonly words = new Map<string, number>();
   private readonly pairs = new PairNumbers();
   private termCount = 0;
-  /** Where the last entry of a term stands, to count on if it is of the same article and field. */
+  /** Offset of each term's last entry, whose count is raised when it has the same article and field. */
   private lastEntry = new Int32Array(1 << 16).fill(-1);
   private entryTerms = new Uint32Array(1 << 18);
   /** Field + 8 × frequency. */
@@ -52,7 +52,8 @@ export class SegmentBuilder {
   }
 
   add(article: IndexedArticle): void {
-    // All of them before anything is counted: an article that cannot be read leaves nothing behind.
+    // All are tokenized before anything is counted, so an article that cannot be read leaves nothing
+    // behind.
     const all = fields.map((name) => pieces(fold(article[name])));
     const start = this.entries;
     let script: Script = 'spaced';
@@ -88,7 +89,7 @@ export class SegmentBuilder {
     }
   }
 
-  /** By the pair alone, whatever run it stands in: a pair of two numbers would lose the articles of one. */
+  /** Numbered by the pair alone, whatever run contains it: a pair with two numbers would lose articles. */
   private pairNumber(before: number, after: number): number {
     if (before > 0xffff || after > 0xffff) return this.numberOf(pairTerm(before, after));
     const number = this.pairs.numberOf(before * 0x10000 + after, this.termCount);
@@ -134,18 +135,18 @@ export class SegmentBuilder {
     this.entryCounts = grow(this.entryCounts);
   }
 
-  /** Stops after every few hundred terms for whoever takes it further. */
+  /** Yields every few hundred terms. */
   *finish(): Generator<void, Uint8Array<ArrayBuffer>> {
     const writer = new SegmentWriter();
-    // Those of one script side by side: the distances in their terms' postings are small then.
+    // Terms of one script are adjacent, so the distances in their postings are small.
     const inOrder = scripts.flatMap((script) =>
       this.articles.filter((article) => article.script === script),
     );
-    // A counting sort: how many entries a term has, then where each belongs.
+    // Counting sort: first the number of each term's entries, then their offsets.
     const ends = new Uint32Array(this.termCount + 1);
     for (let i = 0; i < this.entries; i++) ends[this.entryTerms[i]! + 1]! += 1;
     for (let i = 0; i < this.termCount; i++) ends[i + 1]! += ends[i]!;
-    // An article's number and a count in one: what lies beside each other is fetched at once.
+    // Article number and count in one word, so that both are fetched together.
     const sorted = new Float64Array(this.entries);
     for (const { id, fingerprint, lengths, neighbours, first, end } of inOrder) {
       const doc = writer.addArticle(id, fingerprint, lengths, neighbours);
@@ -177,7 +178,7 @@ const termsAtATime = 2048;
 
 const scripts = ['spaced', 'hangul', 'kana', 'han'] as const;
 type Script = (typeof scripts)[number];
-/** Of the first so many pieces; kana stand in every sentence of Japanese. */
+/** Number of pieces that are examined; kana occur in every Japanese sentence. */
 const looked = 60;
 
 function scriptOf(some: readonly Piece[]): Script {
@@ -194,15 +195,15 @@ function pairTerm(before: number, after: number): string {
 }
 
 /**
- * Numbers two characters of 16 bits each: three times as fast as a Map of strings, of which indexing
- * spent half its time. Open addressing; 0 is no pair, and marks an empty place.
+ * Numbers pairs of 16-bit characters: three times as fast as a Map of strings, which took half of the
+ * indexing time. Open addressing; 0 is no pair and marks an empty slot.
  */
 class PairNumbers {
   private keys = new Uint32Array(1 << 16);
   private numbers = new Uint32Array(1 << 16);
   private size = 0;
 
-  /** Its number; a new one gets `next`. */
+  /** The pair's number; a new pair gets `next`. */
   numberOf(pair: number, next: number): number {
     if (this.size * 2 > this.keys.length) this.grow();
     const at = this.place(pair);
@@ -233,7 +234,7 @@ class PairNumbers {
     });
   }
 
-  /** Each as pair × `mostTerms` + its number, which sorts without a look at the table. */
+  /** Each pair as pair × `mostTerms` + number, which sorts without the table. */
   inOrder(): Float64Array {
     const sorted = new Float64Array(this.size);
     let next = 0;

@@ -2,13 +2,13 @@ import type { ArticleId } from '../../core/article/article';
 import { characterOf, endMark } from '../text/tokenize';
 
 /**
- * The first part of a segment's file: the prologue, the head as JSON, then the sections that are
- * needed at once. The second part, nearly all of the file, is in pages, and the first part holds the
- * checksum of each.
+ * The first part of a segment's file: the prologue, the head as JSON, then the sections that are needed at
+ * once. The second part, nearly all of the file, is divided into pages, whose checksums are in the first
+ * part.
  */
 export interface SegmentHead {
   ids: ArticleId[];
-  /** The parts of a `FieldLengths`. */
+  /** The members of a `FieldLengths`. */
   lengths: [sums: number[], counts: number[], most: number[]];
   /** The length of each section in bytes, in the order of the file. */
   sections: number[];

@@ -123,7 +123,7 @@ export class SegmentWriter {
     const sections = [
       new Uint8Array(Uint16Array.from(this.lengths.flat()).buffer),
       this.neighbourStarts.bytes(),
-      // The checksums of the pages, filled in below.
+      // The checksums of the pages are filled in below.
       new Uint8Array(Math.ceil(pagedBytes / bytesOfPage) * 4),
       ...paged,
     ];

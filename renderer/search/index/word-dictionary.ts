@@ -4,11 +4,11 @@ import { similarTerms } from './similar-terms';
 import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
 
 /**
- * The terms of a segment that are not pairs of characters: sorted, as bytes with a line end behind
- * each. A word is named by its place. Pages are read when a word on them is asked for.
+ * The terms of a segment that are not pairs of characters: sorted, as bytes with a line end after each. A
+ * word is identified by its position. Pages are read when a word on them is needed.
  */
 export class WordDictionary {
-  /** How many words there are. */
+  /** Number of words. */
   readonly count: number;
 
   /**
@@ -35,7 +35,7 @@ export class WordDictionary {
     return word < this.count && this.compare(word, text, false) === 0 ? word : null;
   }
 
-  /** The words with a prefix; half-open, may be empty. */
+  /** The range of words with a prefix; half-open, may be empty. */
   rangeOf(prefix: string): readonly [from: number, to: number] {
     return [this.firstNotBefore(prefix, false), this.firstNotBefore(prefix, true)];
   }
@@ -53,14 +53,14 @@ export class WordDictionary {
       this.firstNotBefore('\u0002', false),
       this.firstNotBefore(endMark, false),
     ] as const;
-    // Between the two ranges are the pairs with a character beyond 16 bits.
+    // Between the two ranges are pairs with a character above U+FFFF.
     const last = [this.firstNotBefore('\u00c0', false), this.count] as const;
     return [first, last].flatMap(([from, to]) =>
       similarTerms(word, most, this.bytes, this.starts, from, to),
     );
   }
 
-  /** The words that hold the text, or end in it. */
+  /** The words that contain the text, or end in it. */
   holding(text: string, atEnd: boolean): number[] {
     const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
     const found: number[] = [];
@@ -69,7 +69,7 @@ export class WordDictionary {
       const end = Math.min(this.count, (block + 1) * wordsOfBlock);
       for (let word = block * wordsOfBlock; word < end; word++) {
         const from = this.startOf(word);
-        // With the line end.
+        // Size in bytes of a word with its line end.
         if (holds(this.bytes, from, from + this.lengthOf(word) + 1, wanted)) found.push(word);
       }
     }
@@ -90,7 +90,7 @@ export class WordDictionary {
     return length - otherLength;
   }
 
-  /** Where the word begins; its bytes are read then. */
+  /** Offset of a word; loads its bytes. */
   private startOf(word: number): number {
     const { starts } = this;
     this.pages.need(starts, 4 * word, 4 * word + 8);
@@ -98,12 +98,12 @@ export class WordDictionary {
     return starts[word]!;
   }
 
-  /** Without the line end. */
+  /** Length of a word without its line end. */
   private lengthOf(word: number): number {
     return this.starts[word + 1]! - this.starts[word]! - 1;
   }
 
-  /** The first word that is not before `text`; with `behindPrefix`, also not one that begins with it. */
+  /** The first word that is not before `text`; with `behindPrefix`, also does not begin with it. */
   private firstNotBefore(text: string, behindPrefix: boolean): number {
     let low = 0;
     let high = this.count;

@@ -1,7 +1,7 @@
 import type { Mark } from '../text/needle';
 import { matchesInPage } from './regex-match';
 
-/** Runs patterns over a page. It may hang in one: whoever started it ends it. */
+/** Runs patterns over a page. A pattern may never end; then the caller terminates this worker. */
 
 export interface MatchTask {
   text: string;
@@ -9,7 +9,7 @@ export interface MatchTask {
 }
 
 export interface MatchProgress {
-  /** Those that came since the last message. */
+  /** The matches since the last message. */
   marks: Mark[];
   isDone: boolean;
 }
@@ -18,7 +18,7 @@ const everyMs = 100;
 
 self.onmessage = ({ data: { text, patterns } }: MessageEvent<MatchTask>) => {
   let found: Mark[] = [];
-  // The first one at once: what comes after the last message is lost with the worker.
+  // The first match is sent at once: what follows the last message is lost when the worker is terminated.
   let postedAt = Number.NEGATIVE_INFINITY;
   function post(isDone: boolean): void {
     self.postMessage({ marks: found, isDone } satisfies MatchProgress);

@@ -5,17 +5,16 @@ import { allPlacesOf, type Place } from './places';
 const latinOrHangul = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
-/** In code units. Words are not counted in a gap longer than `distance + 1` times this. */
+/** UTF-16 code units. In a gap longer than `distance + 1` times this, words are not counted. */
 const longestOfAWord = 40;
 
 /**
- * Whether the two stand with at most so many words between them, in either order; `a NEAR/0 b` are
- * neighbours. A word is what stands between spaces and punctuation. Chinese and Japanese put none
- * between words: there every two characters count as one, which is the length of most of their
- * words, and is counted alike by whoever asks and by the text. Korean has spaces; its particles
- * belong to their word. What is left of a word that a hit ends in does not count.
+ * Whether at most `distance` words lie between the two needles, in either order; `a NEAR/0 b` are adjacent.
+ * A word is what lies between spaces and punctuation. Chinese and Japanese have no spaces: there two
+ * characters count as a word, the length of most of their words. A Korean word includes its particles. The
+ * rest of a word in which a match ends does not count.
  *
- * @param text folded; lines of it are texts of their own
+ * @param text folded; each of its lines is a text of its own
  */
 export function standNear(text: string, needles: [Needle, Needle], distance: number): boolean {
   return text.split('\n').some((line) => standNearInLine(line, needles, distance));

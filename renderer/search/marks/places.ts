@@ -1,10 +1,10 @@
 import type { Needle } from '../text/needle';
 import { representative } from '../text/variants';
 
-/** Enough to find the best window; more places of a frequent word do not help. */
+/** Enough places to find the best window; more places of a frequent word do not help. */
 const mostPlaces = 2000;
 
-/** Where a needle stands in folded text. */
+/** A needle's place in folded text. */
 export interface Place {
   start: number;
   end: number;
@@ -20,7 +20,7 @@ export function allPlacesOf(
   most = mostPlaces,
 ): Place[] {
   const places: Place[] = [];
-  // `representative` keeps the length, so the places are those of the text itself.
+  // `representative` keeps the length, so offsets stay valid in the text itself.
   const spelled = needles.some((needle) => needle.variants) ? representative(folded) : folded;
   needles.forEach((needle, number) => {
     const { length } = needle.text;
@@ -40,7 +40,7 @@ export function allPlacesOf(
   return places.sort((a, b) => a.start - b.start);
 }
 
-/** A letter of the same kind of word; Korean and Chinese characters end a Latin word. */
+/** True for a letter that continues a word; Korean and Chinese characters end a Latin word. */
 function isWordAt(text: string, at: number): boolean {
   const character = text[at];
   return character !== undefined && character < '\u0e00' && wordCharacter.test(character);

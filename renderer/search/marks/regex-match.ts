@@ -6,7 +6,7 @@ const snippetLength = 160;
 const mostMarks = 20;
 const mostInPage = 2000;
 
-/** The place of the first match with all matches near it; null where there is none. */
+/** The first match and all matches near it; null when there is none. */
 export function matchRegex(pattern: RegExp, text: string): Snippet | null {
   const marks: Mark[] = [];
   let start = 0;
@@ -28,7 +28,7 @@ export function matchRegex(pattern: RegExp, text: string): Snippet | null {
   return { text: text.slice(start, end).replace(/\s/gu, ' '), marks: marks.filter(isThere) };
 }
 
-/** All matches, as far as there is something to see of them. */
+/** All matches that are not empty. */
 export function* matchesOf(pattern: RegExp, text: string, most = mostMarks): Generator<Mark> {
   let found = 0;
   for (const match of text.matchAll(pattern)) {
@@ -40,8 +40,8 @@ export function* matchesOf(pattern: RegExp, text: string, most = mostMarks): Gen
 }
 
 /**
- * All matches in a page as it is shown, whose white space is not that of the stored text: there it is one
- * space, or the end of a line.
+ * All matches in a page as shown. Its white space differs from the stored text: there it is one space, or
+ * the end of a line.
  */
 export function* matchesInPage(text: string, patterns: readonly string[]): Generator<Mark> {
   const places: number[] = [];
@@ -67,7 +67,7 @@ export function* matchesInPage(text: string, patterns: readonly string[]): Gener
   }
 }
 
-/** A match may be empty: `x*` stands everywhere. */
+/** A match may be empty: `x*` matches everywhere. */
 function isThere({ start, end }: Mark): boolean {
   return end > start;
 }

@@ -6,7 +6,7 @@ import { allPlacesOf, type Place } from './places';
 export interface Snippet {
   text: string;
   marks: Mark[];
-  /** It is cut from the reader's notes, because the body holds nothing of the query. */
+  /** The snippet is from the reader's notes, because the body contains nothing of the query. */
   inNotes?: true;
 }
 
@@ -24,8 +24,8 @@ export function placesOf(text: string, needles: readonly Needle[]): Place[] {
 }
 
 /**
- * The hits as a reader walks from one to the next. Places that touch are one hit; so are the two sides of
- * a NEAR, which is a hit of two stretches.
+ * The hits that "next" and "previous" visit. Adjacent places are one hit; so are the two sides of a NEAR,
+ * as one hit of two ranges.
  */
 export function hitsOf(
   text: string,
@@ -79,7 +79,7 @@ export function marksIn(text: string, needles: readonly Needle[]): Mark[] {
   return marksOf(folded, placesOf(folded.text, needles));
 }
 
-/** The stretch that meets most of the query; of several the shortest, then the first. */
+/** The window that contains most of the query; the shortest of several, then the first. */
 export function bestWindow(
   hits: readonly Place[],
   needles: readonly Needle[],
@@ -110,7 +110,7 @@ function worthOf(counts: ReadonlyMap<number, number>, needles: readonly Needle[]
   return worth;
 }
 
-/** Moves a cut to the space nearest before `limit`, else off the middle of a surrogate pair. */
+/** Moves a cut to the nearest space before `limit`, else out of a surrogate pair. */
 function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number {
   if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length);
   for (let i = at; i !== limit && Math.abs(i - at) < 20; i += towards) {
@@ -134,9 +134,9 @@ export function snippetOf(
 }
 
 /**
- * About 160 characters of the text with every hit in them marked; its beginning if there is none.
+ * About 160 characters of the text with every hit in them marked; the beginning when there is none.
  *
- * @param folded the text, where it is at hand
+ * @param folded the folded text, if the caller has it
  */
 export function makeSnippet(
   text: string,
@@ -162,6 +162,6 @@ export function makeSnippet(
       end: Math.min(shown.length, mark.end - shift),
     }))
     .filter((mark) => mark.end > mark.start);
-  // Line ends are spaces in a snippet, one for one so that the marks stay right.
+  // Replaces line ends by spaces; the length stays, so marks stay valid.
   return { text: shown.replace(/\s/gu, ' '), marks };
 }

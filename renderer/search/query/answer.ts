@@ -6,7 +6,7 @@ import type { QueryNote } from './query';
 export interface SearchHit {
   id: ArticleId;
   score: number;
-  /** The place in the body where the query is met most closely. */
+  /** The window of the body that contains most of the query. */
   snippet: Snippet;
   /** The hits in the title. */
   titleMarks: Mark[];
@@ -15,7 +15,7 @@ export interface SearchHit {
 /** The hits of one page of results, and how many there are in all. */
 export interface FoundHits {
   total: number;
-  /** False where counting stopped at what is shown: "about N". */
+  /** False when counting stopped early: the page shows "about N". */
   totalIsExact: boolean;
   hits: SearchHit[];
   /** What counts as a hit in a text. */
@@ -23,7 +23,7 @@ export interface FoundHits {
   notes: QueryNote[];
 }
 
-/** The articles that meet a query but for its patterns, in order: the patterns are run over them. */
+/** The articles that match a query apart from its patterns, in order; the patterns are run over them. */
 export interface NarrowedArticles {
   articles: { id: ArticleId; title: string; notes: string }[];
   /** What else is marked in a hit. */
@@ -32,14 +32,14 @@ export interface NarrowedArticles {
 }
 
 /**
- * How many of a query's hits have which tag, site, language and year, by name as filters compare it.
- * What is chosen of sites, languages or years does not narrow its own kind.
+ * How many hits of a query have each tag, site, language and year, by name as filters compare it. A chosen
+ * site, language or year does not narrow the counts of its own kind.
  */
 export interface FacetCounts {
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
   langs: ReadonlyMap<string, number>;
   years: ReadonlyMap<string, number>;
-  /** False where some hits were counted and stand for all. */
+  /** False when only a sample of the hits was counted. */
   areExact: boolean;
 }

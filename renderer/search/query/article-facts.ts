@@ -14,27 +14,27 @@ import { fold } from '../text/fold';
 import { hasVariants, representative } from '../text/variants';
 import type { FilterField } from './query';
 
-/** What filters and the check of a hit need of an article, kept in memory; folded where searched. */
+/** What filters and hit checks need of an article, kept in memory; folded where it is searched. */
 export interface ArticleFacts {
   title: string;
   byline: string[];
   site: string;
-  /** Of its address; empty where it has none. */
+  /** Host of the article's address; empty when it has none. */
   host: string;
   tags: string[];
   lang: string;
   state: ReadingState;
   starred: boolean;
-  /** When it may have been published, else when it was saved. */
+  /** The range of days of publication, else the day of saving. */
   days: DaySpan;
   savedAt: number;
-  /** Milliseconds since 1970; long before where it is not known. */
+  /** Milliseconds since 1970; a very early time when unknown. */
   publishedAt: number;
   words: number;
   kind: ArticleKind;
-  /** Folded: what was highlighted and written beside it; mostly empty. */
+  /** Folded text of highlights and notes; usually empty. */
   notes: string;
-  /** The same as it was written. */
+  /** The same text as written. */
   written: string;
   highlighted: boolean;
   noted: boolean;
@@ -42,7 +42,7 @@ export interface ArticleFacts {
   fingerprint: string;
 }
 
-/** What the reader of an article has left in it, as the index holds it. */
+/** The text of a reader's notes and highlights, as the index holds it. */
 export interface Notes {
   text: string;
   highlighted: boolean;
@@ -91,7 +91,7 @@ function oneDay(day: string): DaySpan {
   return { first: day, last: day };
 }
 
-/** Everything but the body that a quoted text may stand in, a line each. */
+/** All text besides the body that a quoted text may be in, one line for each field. */
 export function headOf(facts: ArticleFacts): string {
   return [fold(facts.title), ...facts.byline, facts.site, ...facts.tags, facts.notes].join('\n');
 }
@@ -175,7 +175,7 @@ function publishedWithin(
   return ({ days }) => days.last >= first;
 }
 
-/** `2024`, `2024-05`, `>2024` (later than all of it), `<2024-05`, `2023..2024`. */
+/** Parses `2024`, `2024-05`, `>2024` (after all of it), `<2024-05` and `2023..2024`. */
 function savedWithin(value: string): (facts: ArticleFacts) => boolean {
   const day = (facts: ArticleFacts) => localDay(facts.savedAt);
   const [from, to = from!] = value.replace(/^[<>]/, '').split('..').map(validDays);
@@ -184,14 +184,14 @@ function savedWithin(value: string): (facts: ArticleFacts) => boolean {
   return (facts) => day(facts) >= from!.first && day(facts) <= to!.last;
 }
 
-/** The parser lets no other date through. */
+/** The parser accepts no other date. */
 function validDays(date: string): DaySpan {
   const days = daysOf(date);
   if (days === null) throw new TypeError(`not a date: ${date}`);
   return days;
 }
 
-/** What the list shows, which a search keeps to. */
+/** True when the list's filter accepts the article. */
 export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => boolean {
   const tags = filter.tags.map(fold);
   const site = filter.site === null ? null : fold(filter.site);

@@ -1,9 +1,9 @@
 import type { Doc } from '../index/postings';
 
-/** Up to this many are selected in one pass; sorting all would take twenty times as long. */
+/** Up to this many ranks are selected in one pass; sorting all articles would take twenty times as long. */
 const mostKept = 200;
 
-/** Articles in the order of their keys: the greatest first, of equal keys the later article first. */
+/** Articles by descending key; for equal keys, the later article first. */
 export class BestFirst {
   private sorted: number[] | null = null;
 

@@ -99,7 +99,7 @@ export function sampleOf(docs: Docs): Doc[] {
   return some;
 }
 
-/** The share of the compared candidates that are hits. */
+/** Share of hits among the compared candidates. */
 export function hitShare({ hits }: Compared): number {
   return hits.filter((hit) => hit !== undefined).length / (hits.length || 1);
 }

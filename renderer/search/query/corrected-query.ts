@@ -1,7 +1,7 @@
 import { fold } from '../text/fold';
 import { parseQuery, printQuery, type QueryNode } from './query';
 
-/** The query with another word in the place of one; all else is asked as before. */
+/** The query with one word replaced. */
 export function correctedQuery(query: string, word: string, instead: string): string {
   const { root } = parseQuery(query);
   return root ? printQuery(corrected(root, fold(word), instead)) : query;

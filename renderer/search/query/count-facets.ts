@@ -10,7 +10,7 @@ import { parseQuery } from './query';
 import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts } from './question';
 import type { Shelf } from './shelf';
 
-/** At most this many articles are compared with their texts; of more, a sample of this size. */
+/** Most articles that are compared with their texts; of more, a sample of this size. */
 const mostCompared = 1000;
 /** Articles in a slice: a search that arrives meanwhile waits for one slice at most. */
 const atOnce = { facts: 2000, texts: 40 };
@@ -66,7 +66,7 @@ interface Candidate {
   facts: ArticleFacts;
 }
 
-/** The articles that meet the query as far as the index decides, in slices. */
+/** The articles that match as far as the index alone can decide, in slices. */
 async function* candidatesOf(
   shelf: Shelf,
   plan: Plan,
@@ -89,7 +89,7 @@ async function meeting(shelf: Shelf, plan: Plan, some: Candidate[]): Promise<Can
   );
 }
 
-/** An even sample where there are too many. */
+/** An evenly spread sample when there are too many. */
 function sampleOf(all: Candidate[]): Candidate[] {
   const step = Math.max(1, Math.ceil(all.length / mostCompared));
   return all.filter((_, i) => i % step === 0);

@@ -3,15 +3,15 @@ import type { FacetCounts } from './answer';
 import { type ArticleFacts, filterOfList } from './article-facts';
 import type { FacetOptions } from './options';
 
-/** A bit each: of these one is chosen at a time. */
+/** A bit for each facet of which only one value can be chosen. */
 const site = 1;
 const lang = 2;
 const year = 4;
 
 /**
- * Counts articles by their tags, sites, languages and years. What is chosen of sites, languages or years
- * narrows all but its own kind, of which another would take its place: each number is how many articles
- * one finds by choosing what it stands beside.
+ * Counts articles by tags, sites, languages and years. A chosen site, language or year narrows all counts
+ * but those of its own kind, where another choice would replace it. So each number is how many articles one
+ * would find by choosing that value.
  */
 export class FacetTally {
   private readonly tags = new Map<string, number>();
@@ -30,7 +30,7 @@ export class FacetTally {
     this.year = year;
   }
 
-  /** Whether an article would be counted anywhere. */
+  /** Whether any count would include the article. */
   counts(facts: ArticleFacts): boolean {
     const missed = this.missed(facts);
     return missed === 0 || missed === site || missed === lang || missed === year;
@@ -44,7 +44,7 @@ export class FacetTally {
     if (missed === 0 || missed === year) addOne(this.years, yearOf(facts));
   }
 
-  /** @param factor how many articles each that was added stands for */
+  /** @param factor how many articles each counted one stands for */
   result(factor = 1): FacetCounts {
     const times = (counts: Map<string, number>) =>
       factor === 1
@@ -60,7 +60,9 @@ export class FacetTally {
     };
   }
 
-  /** What is chosen of the three and does not hold of an article; all of them where it is out anyway. */
+  /**
+   * The chosen facets (of the three) that an article does not have; all of them when it is excluded anyway.
+   */
   private missed(facts: ArticleFacts): number {
     if (!this.isIn(facts)) return site | lang | year;
     let missed = 0;

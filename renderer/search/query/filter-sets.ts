@@ -11,13 +11,16 @@ const measures: Record<SearchSort['key'], (facts: ArticleFacts) => number> = {
   length: (facts) => facts.words,
 };
 
-/** The sort key of an article: the greater, the earlier in the list. */
+/** The sort key of an article; greater keys come first. */
 export function keyOf({ key, descending }: SearchSort): (facts: ArticleFacts) => number {
   const direction = descending ? 1 : -1;
   return (facts) => direction * measures[key](facts);
 }
 
-/** A cache of the articles that pass a filter, until an article changes: typing on does not change them. */
+/**
+ * Caches the articles that pass a filter until an article changes, because typing more of a query does not
+ * change them.
+ */
 export class FilterSets {
   private readonly kept = new Map<string, DocSet>();
   private generation = -1;

@@ -54,7 +54,7 @@ export async function find(
   let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
   if (isQuestion) {
     best = { ...best, hits: answersBy(sort, best.hits) };
-    // An article that holds only pieces of the words is no answer.
+    // An article that contains only pieces of the words is not a hit.
     const mayStop = best.hits.length > 0;
     const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn, mayStop);
     if (held.length === 0 && !hasPieces) best = { hits: [], total: 0, exact: true };
@@ -89,8 +89,8 @@ function filledUp(all: Best, most: Best, sort?: SearchSort): Best {
 }
 
 /**
- * Sorts only the best hits of a question by `sort` and leaves the rest behind them: of thousands that
- * meet a part of it, the newest is unlikely to be an answer.
+ * Sorts only the best hits of a question by `sort`, with the others after them: of thousands that match a
+ * part of it, the newest is unlikely to be an answer.
  */
 function answersBy(sort: SearchSort | undefined, hits: Hit[]): Hit[] {
   if (!sort) return hits;
@@ -99,7 +99,7 @@ function answersBy(sort: SearchSort | undefined, hits: Hit[]): Hit[] {
   return [...best, ...hits.slice(rankedAgain.words)];
 }
 
-/** The hits as they are shown: with snippets and marked titles. */
+/** The hits as shown: with snippets and marked titles. */
 async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<SearchHit[]> {
   const texts = await shelf.readTexts(hits.map(({ id }) => id));
   return hits.map(({ id, facts, score }, i) => ({

@@ -1,6 +1,6 @@
 import type { QueryNode, QueryNote } from './query';
 
-/** What the query requires side by side: the nodes of a top-level `and`, else the one node. */
+/** The required parts of a query: the children of a top-level `and`, else the node itself. */
 export function partsOf(root: QueryNode): QueryNode[] {
   return root.kind === 'and' ? root.nodes : [root];
 }

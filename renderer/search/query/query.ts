@@ -20,7 +20,7 @@ const possessions = ['highlight', 'note', 'image'];
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }
   | { kind: 'phrase'; text: string }
-  /** As it stands between its slashes; always a valid one. */
+  /** The pattern's source between the slashes; always valid. */
   | { kind: 'regex'; source: string }
   /** At most `distance` words between the two, in either order: see near.ts. */
   | { kind: 'near'; distance: number; left: NearSide; right: NearSide }
@@ -30,39 +30,39 @@ export type QueryNode =
 
 export type NearSide = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
 
-/** How a query was understood, where that is worth a word; the page says it in its language. */
+/** A note on how a query was understood; the page words it in its language. */
 export type QueryNote =
-  /** It was left out; of a quote that is not closed only the mark was. */
+  /** The part was ignored; of an unclosed quote, only the quotation mark. */
   | { kind: 'ignored-operator'; token: string }
-  /** Its value is none that it knows, so it was searched as a word. */
+  /** The filter's value is unknown, so it was searched as a word. */
   | { kind: 'bad-filter'; token: string; field: FilterField }
   | { kind: 'no-words' }
-  /** One side of it is no word and no quote. */
+  /** One side of a NEAR is neither a word nor a quote. */
   | { kind: 'near-as-and'; token: string }
-  /** The reason is the engine's, in English. */
+  /** The pattern is invalid; the reason is the engine's, in English. */
   | { kind: 'bad-regex'; token: string; reason: string }
-  /** Within `OR` or brackets, where it was left out. */
+  /** A pattern inside `OR` or brackets, which was ignored. */
   | { kind: 'regex-left-out'; token: string }
   /** The time was over: only `searched` of the candidates were searched. */
   | { kind: 'regex-partial'; searched: number; candidates: number }
   /** Only the beginning of a very long query was used. */
   | { kind: 'shortened' }
-  /** Not all words are in every hit: ranked by how many are, as a question is. */
+  /** Not every hit contains all words; hits are ranked by how many, as for a question. */
   | { kind: 'as-question' }
-  /** No article holds the word; these, spelled alike, were looked for instead. */
+  /** No article contains the word; these similar words were searched instead. */
   | { kind: 'spelled-alike'; word: string; instead: string[] }
-  /** No article holds any of these words and quotes; they count nothing in the answer. */
+  /** No article contains any of these words and quotes, so they were ignored. */
   | { kind: 'held-nowhere'; words: string[] };
 
 export interface ParsedQuery {
-  /** Null when nothing is asked for. */
+  /** Null for an empty query. */
   root: QueryNode | null;
   notes: QueryNote[];
 }
 
-/** So that a pasted book is answered, too. */
+/** Limits of a query, so that even a pasted book is answered. */
 const most = { leaves: 64, depth: 32, wordLength: 100, phraseLength: 300, distance: 1000 };
-/** As in SQLite's full-text search. */
+/** The default distance, as in SQLite's full-text search. */
 const usualDistance = 10;
 
 const white = /\s+/uy;
@@ -71,7 +71,7 @@ const field = /([a-z]+):(?:["“”]([^"“”]*)["“”]?|([^\s"“”()]+))/i
 const word = /[^\s"“”()]+/uy;
 const slashes = /\/[-/]*/uy;
 const near = /NEAR(?:\/(\d{1,4}))?(?=[\s()"“”]|$)/uy;
-/** A slash stands for itself in a class and after a backslash. */
+/** A slash is literal in a character class and after a backslash. */
 const regex = /\/((?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+)\/i?(?=[\s()"“”]|$)/suy;
 
 /**
@@ -147,7 +147,10 @@ export function parseQuery(query: string): ParsedQuery {
       if (node) nodes.push(node);
     }
   }
-  /** Joins the node before with the one that follows; of other things than words, both are asked for. */
+  /**
+   * Joins the preceding node with the following one by NEAR; when one is neither word nor quote, both are
+   * required.
+   */
   function parseNear(nodes: QueryNode[], [token, words]: RegExpExecArray, depth: number): void {
     take(white);
     const left = nodes.at(-1);
@@ -180,7 +183,7 @@ export function parseQuery(query: string): ParsedQuery {
     }
     const pattern = take(regex);
     if (pattern) return readRegex(pattern[0], pattern[1]!);
-    // The slash of `/usr/bin` says nothing of a word, and in print it could begin a pattern.
+    // Text with a slash (`/usr/bin`) must not be printed as the beginning of a pattern.
     if (take(slashes) && isOver()) return ignore('/');
     if (query[at] === '(') return parsePrimary(depth);
     const phrase = take(quoted);
@@ -198,7 +201,7 @@ export function parseQuery(query: string): ParsedQuery {
     }
     return parseWord(take(word)![0]);
   }
-  /** Whether no primary begins here. */
+  /** True when no primary begins here. */
   function isOver(): boolean {
     const start = at;
     const over = at >= query.length || /[\s)]/u.test(query[at]!) || takeOr() || take(near) !== null;
@@ -245,7 +248,7 @@ export function parseQuery(query: string): ParsedQuery {
   return { root: parseOr(0), notes };
 }
 
-/** `2024-05`, `>2024`, `<2024-05-10` or `2023..2024`. */
+/** Parses `2024-05`, `>2024`, `<2024-05-10` and `2023..2024`. */
 function isSavedSpan(value: string): boolean {
   const dates = /^[<>]/.test(value) ? [value.slice(1)] : value.split('..');
   return dates.length <= 2 && dates.every((date) => daysOf(date) !== null);

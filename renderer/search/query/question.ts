@@ -61,7 +61,7 @@ export async function partsToAsk(
   const all = partsOf(root);
   const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn);
   if (hasPieces) return { parts: all, words: [], isLiteral: false, notes: [asQuestion] };
-  // For a single word the empty list of results says it.
+  // For a single word, the empty result list says it.
   const notes = nowhere.length > 0 && all.length > 1 ? [noteOf(nowhere)] : [];
   if (held.length === 0) return { parts: [], words: [], isLiteral: false, notes };
   const parts = all.filter((node) => !nowhere.some((one) => one === node));

@@ -5,25 +5,25 @@ import type { Doc, Postings, PostingsRange } from '../index/postings';
 import type { SearchIndex } from '../index/search-index';
 
 /**
- * By the fields of the index: title, byline, site, tags, notes, body. A single word most likely
- * names what an article is about; of a question the title alone answers little (measured: MRR@10 of
- * English questions .77 with 2.5, .81 with 0.8).
+ * Weights of the fields: title, byline, site, tags, notes, body. A single word most likely names an
+ * article's subject, but a title alone rarely answers a question (MRR@10 of English questions: .77 with 2.5
+ * for the title, .81 with 0.8).
  */
 const boostsOfWord = [2.5, 1.5, 1, 1.5, 1.5, 1];
 const boostsOfWords = [0.8, 1.5, 1, 1.5, 1.5, 1];
 const k = 1.2;
-/** A hit of the question meets at least this share of what the best one meets. */
+/** A hit of a question must have at least this share of the best hit's matched rarity. */
 const leastOfBest = 0.15;
 /**
- * It meets at least this share of the whole question, in rarity. Of 700 questions in four languages the
- * answer meets less in one; of six words put together of random characters, which meet here and there a
- * pair, the best article meets less in nine of ten.
+ * A hit of a question must also have at least this share of the question's summed rarity. Of 700 questions
+ * in four languages, the answer to one is below it; of queries of six random words, which match a few pairs
+ * by chance, nine in ten have no article above it.
  */
 const leastOfQuestion = 0.12;
 
 export interface Ranked {
   docs: Docs;
-  /** The score of each. */
+  /** The score of each article. */
   scores: Float32Array;
   /** The rarity of each term: inverse document frequency. */
   rarities: number[];
@@ -111,11 +111,11 @@ function rankThese(
 }
 
 /**
- * The articles that meet a fair part of a question, which hardly any meets whole. The rarest terms come
- * first: soon what is left of the question is too little for an article that has met nothing yet, so of
- * the frequent terms, which stand in half of the articles, only those are looked at that are well met.
+ * The articles that contain a fair part of a question; hardly any contains all of it. Terms are processed
+ * from the rarest: soon the remaining ones are too little for an article without a match so far, so of the
+ * frequent terms, which occur in half of the articles, only the postings of well matched articles are read.
  *
- * @param shares of what each term says, how much counts
+ * @param shares the weight of each term's rarity, 0 to 1
  */
 export function rankAnswers(
   index: SearchIndex,

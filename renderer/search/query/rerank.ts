@@ -4,14 +4,14 @@ import { fold } from '../text/fold';
 import type { Unit } from './unit';
 
 /**
- * What counts beside the score of the index, in parts of the best one. What the title of an article
- * says need not be said again, so the rest of the query is looked for in its text: how much of that
- * rest stands in one sentence, and how much within a sentence's length (`near`). Then how much of the
- * query stands within a phrase's length (`tight`), how much of it begins words as it does there, how
- * much of it follows the part before as there, how much of the title it is, how early it is met, and
- * how short the text is, for a long one holds something of everything. One set for all languages,
- * fitted to one half of the questions of tests/bench/search and no worse on the other half. They need
- * not be exact: half more or less of any one changes the mean of MRR@10 by .0017 at most.
+ * Weights of the features that are added to the index's score, as shares of the best score. The part of the
+ * query that the title contains need not occur in the text again, so the rest is searched there: how much
+ * of it is in one sentence, and within a sentence's length (`near`). The other features: how much of the
+ * query is within a phrase's length (`tight`), begins words as it does in the query, or follows the same
+ * part as there; how much of the title it covers; how early it occurs; and how short the text is, because a
+ * long text contains something of everything. One set for all languages, fitted to half of the questions of
+ * tests/bench/search and no worse on the other half. Changing any weight by half changes the mean MRR@10 by
+ * at most .0017.
  */
 const worth = {
   sentence: 0.9,
@@ -23,14 +23,14 @@ const worth = {
   early: 0.4,
   short: 0.7,
 };
-/** In characters. */
+/** Characters. */
 const span = { tight: 40, near: 80 };
-/** What may stand between two words of a phrase: a space, a comma and a space. */
+/** The longest separator between two words of a phrase: a comma and a space. */
 const gap = 3;
-/** Places looked back at for the word before; pairs of characters overlap. */
+/** How many previous places are searched for the preceding word; pairs of characters overlap. */
 const lookBack = 12;
 const sentenceEnd = /[.!?](?=\s)|[。！？\n]/g;
-/** Of the average of the texts; a link that has none is no better for it. */
+/** The least length that counts, as a share of the average, so that a link without text gains nothing. */
 const shortest = 0.5;
 
 export interface Ranked {
@@ -38,7 +38,7 @@ export interface Ranked {
   facts: { title: string };
 }
 
-/** Ranks hits again by how the query stands in their texts, which are folded. */
+/** Ranks hits again by how the query's parts occur in their folded texts. */
 export function rerank<T extends Ranked>(
   hits: readonly T[],
   texts: readonly string[],
@@ -83,22 +83,22 @@ function howItStands(
   );
 }
 
-/** 13年 holds 3年, so it is a hit; but it says something else. */
+/** 13年 contains 3年 and so is a hit, but means something else. */
 function isPartOfNumber(text: string, { start, end }: Place): boolean {
   return isWithinNumber(text, start) || isWithinNumber(text, end);
 }
 
-/** Whether a number goes on there. */
+/** True when a number continues at this place. */
 function isWithinNumber(text: string, at: number): boolean {
   return isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at - 1));
 }
 
-/** Of folded text. */
+/** Sentence ends in folded text. */
 function isDigit(code: number): boolean {
   return code > 0x2f && code < 0x3a;
 }
 
-/** The share of the weights that is met; 1 when there are none. */
+/** The matched share of the weights; 1 when there are none. */
 function share(met: number, weights: readonly number[]): number {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return all > 0 ? met / all : 1;
@@ -111,7 +111,7 @@ function shareOf(met: ReadonlySet<number>, weights: readonly number[]): number {
   );
 }
 
-/** The greatest weight within `length` characters; each part of the query counts once. */
+/** The greatest weight within any `length` characters; each part of the query counts once. */
 function heaviestWithin(
   length: number,
   places: readonly Place[],
@@ -162,7 +162,7 @@ function endOfSentence(text: string, from: number): number {
   return sentenceEnd.exec(text)?.index ?? text.length;
 }
 
-/** The share of the query's words that begin a word of the text somewhere. */
+/** The share of the query's words that begin a word of the text. */
 function shareBegun(
   text: string,
   places: readonly Place[],
@@ -177,12 +177,12 @@ function shareBegun(
   return shareOf(begun, ofWords);
 }
 
-/** Without spaces between words, that is where the script changes: in 東京タワー two do. */
+/** Without spaces, a word begins where the script changes: 東京タワー has two. */
 function beginsWord(text: string, at: number): boolean {
   return at === 0 || scriptOf(text.charCodeAt(at)) !== scriptOf(text.charCodeAt(at - 1));
 }
 
-/** Of folded text. */
+/** Word boundaries of folded text. */
 function scriptOf(code: number): 'none' | 'letters' | 'hiragana' | 'katakana' | 'han' | 'hangul' {
   const isLetter = (code > 0x60 && code < 0x2000) || (code > 0x2f && code < 0x3a);
   if (code < 0x3041) return isLetter ? 'letters' : 'none';
@@ -192,7 +192,7 @@ function scriptOf(code: number): 'none' | 'letters' | 'hiragana' | 'katakana' | 
   return code < 0xd7a4 ? 'hangul' : 'none';
 }
 
-/** Of the parts of the query that follow each other, those that do so somewhere in the text. */
+/** The share of the query's adjacent parts that are also adjacent somewhere in the text. */
 function shareInOrder(places: readonly Place[], weights: readonly number[]): number {
   const met = new Set<number>();
   places.forEach((place, i) => {
@@ -204,12 +204,12 @@ function shareInOrder(places: readonly Place[], weights: readonly number[]): num
       if (follows) met.add(place.needle);
     }
   });
-  // With the one before each.
+  // With the part before it.
   const ofTwo = weights.map((weight, i) => Math.min(weight, weights[i - 1] ?? 0));
   return shareOf(met, ofTwo);
 }
 
-/** Of the letters of the title. */
+/** The share of the title's letters. */
 function shareMet(title: string, places: readonly Place[]): number {
   const letters = title.replace(/[^\p{L}\p{N}]/gu, '').length || 1;
   let met = 0;

@@ -3,14 +3,13 @@ import { stem } from '../text/stem';
 import { isWord, wordOf, wordTerm } from '../text/tokenize';
 
 /**
- * The words of the library that have the same stem, the word itself among them. They are looked for
- * when they are asked for and not filed by their stem, so the dictionary holds words as they stand,
- * for quotes, and no posting twice.
+ * The words of the library with the same stem, including the word itself. They are found at query time and
+ * not indexed by stem, so the dictionary has words as written, which quotes need, and no posting twice.
  */
 export function sameStem(index: SearchIndex, word: string): string[] {
   const own = stem(word);
   if (!/^[a-z]{3,}$/.test(word)) return [word];
-  // The words of one family begin with their stem but for its last letter: happy, hoping.
+  // Words of one stem share it but for its last letter: happy, hoping.
   const beginning = /[ei]$/.test(own) && own.length > 3 ? own.slice(0, -1) : own;
   const family = index
     .wordsWithPrefix(beginning)
@@ -19,9 +18,8 @@ export function sameStem(index: SearchIndex, word: string): string[] {
 }
 
 /**
- * The words of the library that somebody may have meant: they differ in a letter, in two neighbours that
- * changed places or, of longer words, in two letters. Two letters more or less at an end are no mistake
- * of typing, but another word.
+ * Words of the library that a mistyped word may stand for. They differ by one letter, two swapped
+ * neighbours or, for longer words, two letters. Two letters added or missing at an end make another word.
  */
 export function spelledAlike(index: SearchIndex, word: string): string[] {
   const term = wordTerm(word);
@@ -32,7 +30,7 @@ export function spelledAlike(index: SearchIndex, word: string): string[] {
     .filter((other) => isTypingMistake(word, other));
 }
 
-/** From so many letters on, two may be wrong. */
+/** Words of this many letters or more may have two wrong. */
 const longEnough = 8;
 
 function isTypingMistake(word: string, other: string): boolean {
@@ -58,7 +56,7 @@ function areNeighboursSwapped(one: string, other: string): boolean {
   );
 }
 
-/** How many letters are the same at the start of both, and at the end. */
+/** Length of the common beginning and of the common end. */
 function apart(short: string, long: string): { start: number; end: number } {
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;

@@ -2,17 +2,17 @@ import type { Term } from '../index/lookup';
 import type { Needle } from '../text/needle';
 import { hasVariants, representative, spellingsOf } from '../text/variants';
 
-/** One part of a query: how the index is asked for it, and how it is found in a text. */
+/** One part of a query: how it is looked up, and how it is found in a text. */
 export interface Unit {
   terms: Term[];
   needle: Needle;
-  /** It continues the word of the unit before. */
+  /** The unit continues the word of the unit before it. */
   inner?: true;
-  /** Its weight in the ranking; 1 where there is none. */
+  /** Weight in the ranking; default 1. */
   share?: number;
 }
 
-/** The same unit, met by all spellings of its characters. */
+/** The same unit for all spellings of its characters. */
 export function inAllSpellings(unit: Unit): Unit {
   const { needle, terms } = unit;
   if (!hasVariants(needle.text)) return unit;
@@ -27,7 +27,7 @@ function widened(term: Term): Term {
   return term.flatMap((lookup) => spellingsOf(lookup.text).map((text) => ({ ...lookup, text })));
 }
 
-/** The folded text in the spelling in which the needle has to be looked for. */
+/** The folded text in the spelling that the needle is written in. */
 export function textFor(needle: Needle, folded: string): string {
   return needle.variants ? representative(folded) : folded;
 }

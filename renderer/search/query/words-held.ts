@@ -8,18 +8,18 @@ import type { QueryNode } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';
 
-/** In characters. A longer run that no article holds counts as a question, too. */
+/** Characters. A longer run that no article contains counts as a question too. */
 const longestLiteral = 8;
 
-/** A node that asks for text. */
+/** A query node that requires text. */
 export type Asked = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
 
 interface WordsHeld {
-  /** Held by no article. */
+  /** Contained in no article. */
   nowhere: Asked[];
-  /** Held by some article, in the spelling that it holds. */
+  /** Contained in some article, in that article's spelling. */
   held: Asked[];
-  /** Some run is looked up by its pieces, so no article has to hold it whole. */
+  /** A run that is looked up by its pieces, so no article needs to contain it whole. */
   hasPieces: boolean;
 }
 
@@ -54,8 +54,8 @@ export async function wordsHeld(
 }
 
 /**
- * The node as it is held: as written, or without its particle. Null when no article holds it, undefined
- * when it has no characters to look for.
+ * The node that articles contain: as written, or without its particle. Null when no article contains it,
+ * undefined when it has no characters to look for.
  */
 async function spellingHeld(
   shelf: Shelf,

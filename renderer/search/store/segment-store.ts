@@ -6,23 +6,23 @@ import type { SearchIndex } from '../index/search-index';
 import { Segment } from '../index/segment';
 import { tokenizerVersion } from '../text/tokenize';
 
-/** Another version of any of these cannot be read and is built anew. */
+/** Versions of the formats; an index of other versions is rebuilt. */
 export const indexVersion = `segments 7, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const suffix = '.segment';
-/** Written to a file in one go. */
+/** Bytes of a single write. */
 const bytesAtOnce = 1 << 20;
 
 export interface Loaded {
-  /** Up to which place in the change log the index holds everything; null: unknown. */
+  /** The index holds everything in the change log up to this row; null when unknown. */
   seq: number | null;
   counted: CountedArticles | null;
-  /** Why not all of what was stored is used; null when it is. */
+  /** Why the stored index was not used whole; null when it was. */
   problem: string | null;
 }
 
-/** How many articles the library had, at which place of the change log. */
+/** The number of articles at a row of the change log. */
 export interface CountedArticles {
   articles: number;
   seq: number;
@@ -31,20 +31,20 @@ export interface CountedArticles {
 interface Stored {
   cursor: CursorRow | undefined;
   catalog: CatalogRow | undefined;
-  /** Parts and catalog together. */
+  /** Segments and catalogue together, in bytes. */
   rows: number;
 }
 
 /**
- * The sealed parts in the database, each a Blob of its own, written once, and a copy of each in a file
- * beside it, made in quiet moments. The Blobs are what counts, but have to be read whole, which at a
- * hundred thousand articles takes three seconds; of a file, a part is read when it is asked for.
+ * Stores the segments: in the database as Blobs, each written once, and as copies in private files, made
+ * when idle. The Blobs are authoritative, but are read whole, which takes three seconds for a hundred
+ * thousand articles; a file is read in parts on demand.
  */
 export class SegmentStore {
   private readonly stored = new Set<string>();
-  /** Files. */
+  /** The segments' private files. */
   private readonly damaged = new Set<string>();
-  /** Opens what lies in files, before it is known what of it is wanted: the database takes its time. */
+  /** Opens the files before it is known which are needed, because the database takes longer. */
   private readonly fromFiles: Map<string, Segment>;
   private lastNumber = 0;
 
@@ -65,7 +65,7 @@ export class SegmentStore {
     return `segment-${this.lastNumber}`;
   }
 
-  /** What the database says of the index. */
+  /** The database's records of the index. */
   private readCatalog(): Promise<Stored> {
     const { database } = this;
     return database.transaction('r', database.segments, database.cursors, async () => {
@@ -78,7 +78,7 @@ export class SegmentStore {
     });
   }
 
-  /** By their stamps. */
+  /** Files by their stamps. */
   private openAll(): Map<string, Segment> {
     const opened = new Map<string, Segment>();
     for (const name of this.files.names()) {
@@ -91,8 +91,8 @@ export class SegmentStore {
   }
 
   /**
-   * Puts into the index what is stored. A damaged segment is taken out of the table: its articles
-   * are then missing from the index, and whoever compares it with the tables puts them in again.
+   * Loads the stored segments into the index. A damaged one is removed from the table: its articles are
+   * then missing, and the follower indexes them again.
    */
   async load(epoch: Promise<string>): Promise<Loaded> {
     const { database } = this;
@@ -123,7 +123,7 @@ export class SegmentStore {
     return { seq: cursor.seq, counted: catalog.counted, problem };
   }
 
-  /** The segment, or what is wrong with it. */
+  /** The segment, or why it cannot be used. */
   private async readWhole(id: string): Promise<Segment | string> {
     const bytes = await this.readBytes(id).catch(reasonOf);
     return typeof bytes === 'string' ? bytes : segmentOrReason(() => Segment.of(bytes));
@@ -148,7 +148,7 @@ export class SegmentStore {
     }
   }
 
-  /** Copies a segment into its file, where there is none or a damaged one. */
+  /** Copies a segment into a file when that is missing or damaged. */
   async copy(segment: Segment): Promise<void> {
     const name = SegmentStore.nameOf(segment);
     if (this.files.find(name) && !this.damaged.has(name)) return;
@@ -163,7 +163,7 @@ export class SegmentStore {
     if (isMade) this.damaged.delete(name);
   }
 
-  /** Reads again what is stored; what is damaged is written anew at the next `save`. Answers how many. */
+  /** Verifies what is stored. Damaged parts are written again by the next `save`; returns how many. */
   async check(): Promise<number> {
     let damaged = 0;
     for (const name of [...this.stored]) {
@@ -184,7 +184,7 @@ export class SegmentStore {
     return { seq: null, counted: null, problem };
   }
 
-  /** Makes the table what the sealed parts are, with the cursor, in one transaction. */
+  /** Writes the segments and the cursor to the table in one transaction. */
   async save(cursor: CursorRow, counted: CountedArticles): Promise<void> {
     const { database, index, stored } = this;
     const names = new Set(index.segments.map((one) => one.name));

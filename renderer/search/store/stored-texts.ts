@@ -7,15 +7,15 @@ export interface StoredText {
 }
 
 /**
- * Characters of text and folded text together, in each of two halves: what one query reads two or three
- * times. Ten times as many were kept for the next query, which asks for much the same as one types; but
- * collecting the garbage of young strings takes as long as there are such that stay, 15 ms at a time.
+ * Characters of text and folded text in each of the cache's two halves: what a query reads two or three
+ * times. Ten times as many would also serve the next query while one types, but young strings that survive
+ * garbage collections cost up to 15 ms at a time.
  */
 const mostKept = 200_000;
 
 /**
- * The texts that were read last, folded. Whoever changes an article forgets it here. Kept in two
- * halves: when one is full, the other, with what was not asked for since, is let go.
+ * A cache of the texts read last, folded. Whoever changes an article removes it. In two halves: when one is
+ * full, the other is dropped, with all that was not read since.
  */
 export class StoredTexts {
   private kept = new Map<ArticleId, StoredText>();
@@ -23,9 +23,9 @@ export class StoredTexts {
   private size = 0;
 
   /**
-   * In the order of the ids; empty where there is none.
+   * In the order of the ids; empty for a missing text.
    *
-   * @param readTexts those that are not at hand
+   * @param readTexts reads those that are not cached
    */
   async read(
     ids: readonly ArticleId[],

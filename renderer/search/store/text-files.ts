@@ -14,18 +14,17 @@ interface TextFile {
   file: PrivateFile;
 }
 
-/** Read from the database and written at once. */
+/** Number of texts read from the database and written at once. */
 const batch = 100;
-/** Bytes read ahead in one go: half a millisecond where the system has them, some where the disk has. */
+/** Bytes of one read ahead: half a millisecond from the system's cache, several from disk. */
 const readAhead = 1 << 18;
-/** Of the memory that the machine has: what is more than that the system would not keep anyway. */
+/** Share of the machine's memory to read ahead; the system's cache would not keep more. */
 const shareOfMemory = 1 / 8;
 
 /**
- * The texts of each segment once more, side by side in a file: from there two dozen of them are read
- * in half a millisecond, from IndexedDB in five. The files are made in quiet moments from the database,
- * which stays what counts: what is not in a file, or not whole there, is read from it, and a file that
- * is damaged or lost is made anew.
+ * A copy of each segment's texts in a file, from which two dozen are read in half a millisecond (five from
+ * IndexedDB). The files are made from the database when idle, and the database is authoritative: a text
+ * that a file lacks or has damaged is read from there, and a damaged or missing file is made again.
  */
 export class TextFiles {
   private readonly opened = new WeakMap<Segment, TextFile>();
@@ -43,7 +42,7 @@ export class TextFiles {
     return `${segment.stamp}.texts`;
   }
 
-  /** How many articles have their text in a file. */
+  /** Number of articles whose text is in a file. */
   get count(): number {
     return this.index.segments.reduce(
       (sum, { segment, alive }) =>
@@ -52,7 +51,7 @@ export class TextFiles {
     );
   }
 
-  /** The texts in the order of the ids; undefined for an article that the library does not have. */
+  /** The texts in the order of the ids; undefined for a missing one. */
   async read(ids: readonly ArticleId[]): Promise<(string | undefined)[]> {
     const texts = ids.map((id) => this.readFromFile(id));
     const missing = ids.filter((_, i) => texts[i] === undefined);
@@ -93,8 +92,8 @@ export class TextFiles {
   }
 
   /**
-   * Passes over all of them, step by step. What the system has read a moment ago it hands out in a
-   * twentieth of the time that the disk takes, and a search reads dozens of texts from all over.
+   * Reads all files step by step, into the system's cache: from there a text takes a twentieth of the time
+   * of the disk, and a search reads dozens from all places.
    */
   *passOver(): Generator<void> {
     const into = new Uint8Array(readAhead);
@@ -106,7 +105,7 @@ export class TextFiles {
         try {
           left -= file.read(into, at);
         } catch {
-          // Its segment was merged meanwhile, and it is closed.
+          // The segment was merged meanwhile, and the file is closed.
           break;
         }
         yield;
@@ -114,7 +113,7 @@ export class TextFiles {
     }
   }
 
-  /** Makes the file of a segment where there is none, or a damaged one. */
+  /** Creates a segment's file when it is missing or damaged. */
   async make(segment: Segment, alive: Uint8Array): Promise<void> {
     if (this.fileOf(segment)) return;
     const isMade = await this.files.make(TextFiles.nameOf(segment), (put) =>
@@ -123,7 +122,7 @@ export class TextFiles {
     if (isMade) this.damaged.delete(segment);
   }
 
-  /** The head last: a file that was cut off has none. */
+  /** The head is written last, so a cut-off file has none. */
   private async fill(segment: Segment, alive: Uint8Array, put: Put): Promise<boolean> {
     const table = TextTable.empty(segment.size);
     let at = TextTable.headBytes(segment.size);
@@ -132,7 +131,7 @@ export class TextFiles {
       if (!this.index.segments.some((one) => one.segment === segment)) return false;
       const ids = segment.ids.slice(from, from + batch);
       const texts = await this.readStored(ids);
-      // Lost by the database, to which the library's folder brings it back.
+      // A text that the database lost; the library folder restores it.
       if (ids.some((_, i) => alive[from + i] && texts[i] === undefined)) return false;
       const all = joinBytes(
         ids.map((_, i) => table.set(from + i, bytesOfText((alive[from + i] && texts[i]) || ''))),
@@ -145,7 +144,10 @@ export class TextFiles {
   }
 }
 
-/** In bytes; a browser tells of eight gigabytes at most, and TypeScript's library for windows of none. */
+/**
+ * Memory in bytes. Browsers report at most eight gigabytes, and TypeScript's DOM library lacks the
+ * property.
+ */
 function memoryOfMachine(): number {
   const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number };
   return deviceMemory * 2 ** 30;

@@ -1,9 +1,8 @@
 import { checksum, padded } from '../bytes/checksum';
 
 /**
- * The head of a file of texts: "CRT3", how many there are, then of each where it ends (counted from
- * the head's end) and a checksum; zeros behind it make whole words of it. The head is written last, so
- * a file that was cut off has none.
+ * The head of a text file: "CRT3", the number of texts, then for each its end (from the end of the head)
+ * and a checksum; zeros pad it to whole words. The head is written last, so a cut-off file has none.
  */
 const magic = 0x33545243;
 const prologue = 2;
@@ -25,14 +24,14 @@ export class TextTable {
     return 4 * (prologue + 2 * count);
   }
 
-  /** Null for what is no whole head of so many texts. */
+  /** Parses a head; null when it is incomplete or has another number of texts. */
   static of(bytes: Uint8Array<ArrayBuffer>, count: number): TextTable | null {
     if (bytes.byteLength !== TextTable.headBytes(count)) return null;
     const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, prologue + 2 * count);
     return numbers[0] === magic && numbers[1] === count ? new TextTable(numbers, count) : null;
   }
 
-  /** Texts are set in their order. Answers its bytes as they stand in the file. */
+  /** Adds the next text; returns its bytes as they are stored. */
   set(text: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     const whole = new Uint8Array(padded(bytes.length));
     whole.set(bytes);
@@ -41,13 +40,13 @@ export class TextTable {
     return whole;
   }
 
-  /** Where it stands in the file, to the end of its last word. */
+  /** The text's range in the file, padded to whole words. */
   rangeOf(text: number): readonly [from: number, to: number] {
     const head = TextTable.headBytes(this.count);
     return [head + this.startOf(text), head + this.startOf(text + 1)];
   }
 
-  /** The text of what was read at its range; null when that is damaged. */
+  /** Decodes a text from the bytes at its range; null when they are damaged. */
   textIn(text: number, whole: Uint8Array<ArrayBuffer>): Uint8Array | null {
     if (checksum(whole)[0] !== this.numbers[prologue + 2 * text + 1]) return null;
     return whole.subarray(0, this.numbers[prologue + 2 * text]! - this.startOf(text));

@@ -11,7 +11,7 @@ import type { Mark } from './needle';
 const tail =
   '\\p{M}\\p{Default_Ignorable_Code_Point}\\u1160-\\u11ff\\ud7b0-\\ud7ff\\u3131-\\u318e\\uff9e-\\uffdc';
 const plain = '!-~、。々가-힣一-鿿ぁ-ゖァ-ヺー';
-/** A longer run is cut into several clusters: V8 runs out of stack in a repetition of some millions. */
+/** A longer run is split into several clusters: V8 overflows its stack in a repetition of millions. */
 const longestCluster = 0xffff;
 const special = new RegExp(
   `\\s(?=[\\s\\p{Default_Ignorable_Code_Point}])[\\s\\p{Default_Ignorable_Code_Point}]{1,${longestCluster}}|[^${tail}]?[${tail}]{1,${longestCluster}}|[^ ${plain}${tail}]`,
@@ -64,7 +64,7 @@ function foldAnew(cluster: string): string {
     .replace(/\s+/gu, ' ');
 }
 
-/** How a character of the basic plane folds; the regular expression is needed for some kinds only. */
+/** How a character of the Basic Multilingual Plane folds; some kinds need the regular expression. */
 enum Kind {
   plain,
   space,
@@ -77,7 +77,7 @@ enum Kind {
 
 let kinds: Uint8Array | null = null;
 
-/** Undefined behind the end. */
+/** Undefined past the end. */
 function isWhite(kind: number | undefined): boolean {
   return kind === Kind.space || kind === Kind.white;
 }

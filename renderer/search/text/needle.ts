@@ -1,4 +1,4 @@
-/** Half-open range of UTF-16 code units in the string beside it. */
+/** Half-open range of UTF-16 code units. */
 export interface Mark {
   start: number;
   end: number;

@@ -1,6 +1,6 @@
 /**
- * What grows onto a Korean word and says nothing of what it means: particles, the plural, the endings of
- * 하다, 되다 and 이다. The longest first.
+ * Korean particles, the plural, and endings of 하다, 되다 and 이다, which attach to a word without changing its
+ * meaning; longest first.
  */
 const endings = [
   '에서는|으로는|으로서|으로써|이라는|이라고|에서의|으로의|까지의|들에게|되었던|하였던',
@@ -10,7 +10,7 @@ const endings = [
 ].join('|');
 const ending = new RegExp(`(?<=\\p{Script=Hangul}{2})(?:${endings})$`, 'u');
 
-/** Folded text without what has grown onto its last word; null where nothing has. */
+/** Folded text without the particle of its last word; null when there is none. */
 export function withoutParticle(text: string): string | null {
   const word = text.replace(/[^\p{L}\p{N}]+$/u, '');
   const stem = word.replace(ending, '');

@@ -1,6 +1,6 @@
 /**
- * Words that make a question and say nothing of its answer. They are rare in articles, so they would
- * weigh much. Latin ones as whole words, the others wherever they stand.
+ * Words of a question that say nothing about its answer. They are rare in articles and would weigh much.
+ * Latin ones match as whole words, others anywhere.
  */
 const latin = new Set(
   'what who whom whose when where which why how did does do is are was were be been has have had can could would should will the a an of in on at to for by from with and or that this these those it its as'.split(
@@ -49,7 +49,7 @@ const unspaced = [
 ];
 const pattern = new RegExp(`[a-z]+|${unspaced.join('|')}`, 'g');
 
-/** Folded text without them; as it is when nothing else would be left. */
+/** Folded text without question words; unchanged when nothing else would be left. */
 export function withoutQuestionWords(text: string): string {
   const rest = text.replace(pattern, (word) =>
     /^[a-z]/.test(word) && !latin.has(word) ? word : ' ',

@@ -1,7 +1,7 @@
 /**
- * The regular expression of a pattern as the search box takes it: letter case does not count
- * (`(?-i:AI)` makes it count), `^` and `$` are the ends of a line. It has the flag `u` unless only the
- * older syntax accepts the pattern. Throws a `SyntaxError` for a pattern that neither accepts.
+ * The regular expression of a pattern in the search box. Letter case is ignored (`(?-i:AI)` makes it
+ * count), and `^` and `$` match at line ends. It has the flag `u` unless only the older syntax accepts the
+ * pattern. Throws a `SyntaxError` for a pattern that neither accepts.
  */
 export function regexOf(source: string): RegExp {
   try {

@@ -1,7 +1,7 @@
 /**
- * The stem of an English word, after Martin Porter's second algorithm (Porter2, "English stemmer" of
- * the Snowball project), without its lists of single words. Words of other languages in Latin
- * letters are cut, too, and meet their own kind all the same: what is compared is stem with stem.
+ * The stem of an English word by Porter2 (the "English stemmer" of the Snowball project), without its lists
+ * of exceptions. Words of other languages in Latin letters get stems too; since only stems are compared,
+ * that does no harm.
  */
 
 const vowel = 'aeiouy';
@@ -66,7 +66,7 @@ export function stem(word: string): string {
   if (word.length < 3 || word.length > 40 || !/^[a-z]+$/.test(word)) return word;
   const known = irregular.get(word);
   if (known !== undefined) return known;
-  // A y that is a consonant is written large meanwhile.
+  // A consonantal y is written as Y in between.
   let w = word.replace(/^y|(?<=[aeiouy])y/g, 'Y');
   const [r1, r2] = regions(w);
   w = plural(w);
@@ -82,7 +82,7 @@ export function stem(word: string): string {
   return last(w, r1, r2).toLowerCase();
 }
 
-/** Where the parts begin in which a suffix may be taken off: behind the first and second syllable. */
+/** The regions R1 and R2 (Porter2): after the first and second syllable, where suffixes may be removed. */
 function regions(word: string): [r1: number, r2: number] {
   const after = (from: number) => {
     for (let i = from + 1; i < word.length; i++) {
@@ -114,7 +114,7 @@ function pastAndParticiple(word: string, r1: number): string {
   return r1 >= cut.length && endsShort(cut) ? `${cut}e` : cut;
 }
 
-/** A short syllable: consonant, vowel, consonant; or vowel, consonant alone. */
+/** True for a short syllable: consonant, vowel, consonant; or vowel, consonant at the beginning. */
 function endsShort(word: string): boolean {
   return /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/.test(word);
 }

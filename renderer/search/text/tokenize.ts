@@ -1,13 +1,11 @@
 /**
- * Cuts folded text into the terms of the index; a query is cut by the same code. Scripts that do
- * not put a space between words (and Korean, whose particles grow onto the word) become overlapping
- * pairs of characters plus the last character with an end mark: `인공지능` → 인공 공지 지능 능⊣.
- * So one character is looked up as the prefix of a pair, without an entry of its own for each
- * character of the library; that costs a term a run instead of one a character. Everything else is
- * words, cut at apostrophes (l'homme is found by homme, Newcomen's by Newcomen).
- *
- * A term is a string of bytes, one a UTF-16 unit: what sorts, compares and is stored as it is.
- * Words are filed as they stand; a query looks for those of the same stem (stem.ts).
+ * Cuts folded text into the terms of the index; a query is cut by the same code. Runs of scripts without
+ * spaces (and of Korean, whose particles attach to words) become overlapping pairs of characters, and the
+ * last character with an end mark: `인공지능` → 인공 공지 지능 능⊣. So a single character is looked up as the prefix
+ * of a pair and needs no term of its own, which costs one term for each run instead of one for each
+ * character. Everything else becomes words, cut at apostrophes (l'homme is found by homme, Newcomen's by
+ * Newcomen). A term is a string of bytes, one for each UTF-16 unit, which is sorted, compared and stored as
+ * it is. Words are indexed as written; a query looks up all words of its stem (stem.ts).
  */
 
 /** Stored with every index; an index of another version is rebuilt. */
@@ -15,7 +13,7 @@ export const tokenizerVersion = 2;
 
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
-/** V8's regular expressions keep a state for each repetition and run out of stack after some millions. */
+/** V8's regular expressions overflow their stack in a repetition of millions. */
 const mostAtOnce = 0xffff;
 const pattern = new RegExp(
   `([${unspaced}]{1,${mostAtOnce}})|[[\\p{L}\\p{N}\\p{M}_]--[${unspaced}]]{1,${mostAtOnce}}`,

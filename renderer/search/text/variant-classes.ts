@@ -1,7 +1,7 @@
 // Made by scripts/tables/variant-classes.mjs from the tables of OpenCC (Apache License 2.0,
 // https://github.com/BYVoid/OpenCC), which were cut to classes of single characters.
 
-/** Ways to write one character, a class between two spaces; the first stands for all. */
+/** Classes of characters that are variants of each other, separated by spaces; the first represents all. */
 export const variantClasses = `
 㐷傌 㐹㑶 㐽偑 㑇㑳 㑈倲 㑔㑯 㑩儸 㓥劏 㓨刾 㓰划劃画畫畵 㔉劚 㖊噚 㖞喎 㘎㘚 㚯㜄 㛀媰 㛣㜏 㛤孋 㟆㠏 㟥嵾 㡎幓 㤘㥮 㤽懤 㥪慺
 㧏掆 㧐㩳 㧑撝 㧟擓 㧰擽 㨫㩜 㩵擜 㭎棡 㭏椲 㭤樢 㭴樫 㱩殰 㱮殨 㲿瀇 㳔濧 㳕灡 㳠澾 㳡濄 㳽弥彌瀰 㴋潚 㶉鸂 㶶燶 㶽煱 㺍獱

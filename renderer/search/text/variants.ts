@@ -2,14 +2,12 @@ import { codesOf, encodeCharacter } from './tokenize';
 import { variantClasses } from './variant-classes';
 
 /**
- * Simplified and traditional Chinese characters as one, where that is asked for: the index stays as
- * it is, a pair of characters is looked up in all of its spellings, and what is compared is folded
- * once more, to the one character that stands for its class. That is one UTF-16 unit for one, so
- * places in the text stay where they are.
- *
- * It is characters that are the same, not words: 網路 and 网络 stay two. A class holds what shares a
- * simplified form (干 乾 幹): who looks for one of these finds all. Japanese forms (図, 発) are in no
- * class unless they are Chinese ones, too.
+ * Treats simplified and traditional Chinese characters as equal, on request. The index is unchanged: a pair
+ * of characters is looked up in all its spellings, and compared texts are folded once more, to the
+ * representative of each character's class. That replaces one UTF-16 unit by one, so offsets stay valid.
+ * Characters are equal, not words: 網路 and 网络 stay different. A class has the characters that share a
+ * simplified form (干 乾 幹), so a search for one finds all. Japanese forms (図, 発) are in no class unless they
+ * are also Chinese.
  */
 
 interface Classes {
@@ -37,7 +35,7 @@ function classes(): Classes {
   return made;
 }
 
-/** As many arguments as one call can take. */
+/** Most arguments of one call. */
 const slice = 8192;
 
 /** Replaces each character by its class's representative. Keeps the length, so offsets stay valid. */

@@ -3,16 +3,16 @@ import type { FoundHits, NarrowedArticles } from '../query/answer';
 import type { FacetOptions, SearchOptions } from '../query/options';
 
 export interface SearchResult extends FoundHits {
-  /** As it was asked, byte for byte. */
+  /** The query exactly as asked. */
   query: string;
   /** Milliseconds in the worker. */
   tookMs: number;
   status: IndexStatus;
-  /** Ids of all hits, of a query with patterns: only the worker that ran them knows them. */
+  /** Ids of all hits of a query with patterns, which only the patterns' worker knows. */
   all?: ArticleId[];
 }
 
-/** What a pattern's worker is given: see `NarrowedArticles`. */
+/** The input of the patterns' worker: see `NarrowedArticles`. */
 export interface Narrowed extends NarrowedArticles {
   status: IndexStatus;
 }

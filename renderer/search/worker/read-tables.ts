@@ -36,7 +36,7 @@ export async function readFacts(
     try {
       facts.set(one.id, factsWith(one, highlights));
     } catch {
-      // Not found by any search; the follower keeps the reason when it compares the article.
+      // Such an article is found by no search; the follower records the reason when it compares it.
     }
   }
   return facts;

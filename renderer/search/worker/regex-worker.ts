@@ -6,18 +6,18 @@ import type { NarrowedArticles, SearchHit } from '../query/answer';
 import type { Needle } from '../text/needle';
 import { regexOf } from '../text/regex';
 
-/** Runs patterns over stored texts. It may hang in one: whoever started it ends it. */
+/** Runs patterns over stored texts. A pattern may never end; then the caller terminates this worker. */
 
 export interface RegexTask {
-  /** All of the first and none of the second. */
+  /** Articles must match all of the first and none of the second. */
   wanted: string[];
   unwanted: string[];
   articles: NarrowedArticles['articles'];
-  /** What else is marked in a hit. */
+  /** Other needles to mark in a hit. */
   needles: Needle[];
 }
 
-/** After every few articles; what comes after the last one is lost with the worker. */
+/** Sent after every few articles; what follows the last message is lost when the worker is terminated. */
 export interface RegexProgress {
   searched: number;
   hits: SearchHit[];
@@ -37,7 +37,7 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
     some.forEach((article, i) => {
       const hit = match(article, rows[i]?.text ?? '');
       const progress: RegexProgress = { searched: at + i + 1, hits: hit ? [hit] : [] };
-      // One by one where something is found or an article takes long to get through.
+      // One by one when something is found, or when an article takes long.
       if (hit || i % 8 === 7 || i === some.length - 1) postMessage(progress);
     });
   }
@@ -64,7 +64,7 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
     };
   }
 
-  /** Of all patterns, and of the words beside them. */
+  /** The marks of all patterns, and of the words beside them. */
   function withAllMarks({ text, marks }: Snippet): Snippet {
     const more = wanted.flatMap((pattern) => [...matchesOf(pattern, text)]);
     return { text, marks: joinMarks([...marks, ...more, ...marksIn(text, data.needles)]) };
