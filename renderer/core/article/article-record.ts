@@ -152,7 +152,7 @@ const draft = record({
   encoding: text(longest.word),
 });
 
-/** The same draft within the bounds: a page, a feed or a list can state anything. */
+/** The draft within the limits, because a page, feed or list can state anything. */
 export function boundedDraft(given: ArticleDraft): ArticleDraft {
   const read = readRow(draft, given);
   if (read === null) throw new TypeError('A draft has no field without which it is none');

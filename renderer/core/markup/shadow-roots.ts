@@ -1,16 +1,14 @@
 import { uncoverNames } from './tame-document';
 
-/** A host inside a host inside a host: no page nests them deeper, and each step is a walk of the tree. */
+/** Deepest nesting of shadow hosts, each level of which takes a walk of the tree. */
 const DEEPEST = 64;
 
 /**
- * Puts the content of declarative shadow roots (HTML standard, `<template shadowrootmode>`) where a
- * browser shows it: in the host, with the host's own children in the slots. A parser that runs no
- * scripts leaves them as inert templates. `shadowroot` is the attribute's name before 2023, which
- * SingleFile and older Chromium wrote.
- *
- * A host's child for which there is no slot is not shown by a browser. It stays when the shadow root has
- * no text of its own, because then it is the only text of the host.
+ * Moves the content of declarative shadow roots (HTML standard, `<template shadowrootmode>`) to where a
+ * browser shows it: into the host, with the host's own children in the slots. A parser that runs no scripts
+ * leaves them as inert templates. `shadowroot` is the attribute's name before 2023, as SingleFile and older
+ * Chromium wrote it. Browsers hide a host's child that has no slot. It stays when the shadow root has no
+ * text, because then it is the host's only text.
  */
 export function flattenShadowRoots(document: Document): void {
   for (let depth = 0; depth < DEEPEST; depth++) {
@@ -35,7 +33,7 @@ function flatten(template: HTMLTemplateElement): void {
     const assigned = children.filter(
       (child) => child.parentNode === host && slotOf(child) === name,
     );
-    // Without a child of the host, the slot's own content is what the browser shows.
+    // An empty slot shows its own content.
     slot.replaceWith(...(assigned.some(hasContent) ? assigned : [...slot.childNodes]));
   }
   const left = [...host.childNodes];

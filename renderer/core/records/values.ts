@@ -14,7 +14,7 @@ export const time = v.pipe(
   v.transform((milliseconds) => Math.trunc(milliseconds) + 0),
 );
 
-/** A number of things. */
+/** A non-negative integer. */
 export const count = v.pipe(
   v.number(),
   v.integer(),

@@ -6,7 +6,7 @@ import type { Doc } from './postings';
  */
 export type Docs = Uint32Array;
 
-/** By an article's number: 1 for those that belong to the set, else 0. */
+/** For each article number, 1 when the article belongs to the set, else 0. */
 export type DocSet = Uint8Array;
 
 /** When one list is this many times longer, each article of the shorter one is searched in it. */

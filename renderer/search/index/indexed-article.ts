@@ -27,8 +27,8 @@ export function indexedArticle(article: Article, body: string, notes: string): I
 }
 
 /**
- * Changes with everything of an article that the index holds, so that starring an article does not
- * read its text again and an entry left behind by a crash is noticed.
+ * A checksum of everything that the index holds of an article. Starring an article does not change it, so
+ * the text is not read again; an entry left behind by a crash differs from it.
  */
 export function fingerprint(article: Article, notes: string): string {
   const { title, byline, site, tags, textSha256 } = article;

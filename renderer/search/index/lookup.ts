@@ -4,7 +4,7 @@ export type Lookup =
   | { kind: 'prefix'; text: string }
   | { kind: 'infix'; text: string; atEnd: boolean };
 
-/** Spellings that count as one word: an article meets the term if it holds any of them. */
+/** Spellings of one word: an article matches the term when it contains any of them. */
 export type Term = readonly Lookup[];
 
 /** The look-up of one term of the dictionary. */

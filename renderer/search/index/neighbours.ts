@@ -207,7 +207,7 @@ function endOf(text: string, length: number, isOpen: boolean): number {
   return isOpen ? 0 : hashOf(edge + text, 0, text.length + 1, length);
 }
 
-/** Never 0. */
+/** The result is never 0. */
 function hashOf(text: string, at: number, length: number, seed: number): number {
   let h = seed;
   for (let i = at; i < at + length; i++) {

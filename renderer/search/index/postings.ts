@@ -121,7 +121,7 @@ export class Bytes {
   bytes = new Uint8Array(1 << 16);
   length = 0;
 
-  /** Makes room for this many more bytes. */
+  /** Reserves this many more bytes. */
   reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
     const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));

@@ -182,8 +182,8 @@ export class SearchIndex {
   }
 
   /**
-   * Returns a function from the article numbers of this moment to ids, valid also after changes. It
-   * returns undefined for a deleted article.
+   * Returns a function that maps present article numbers to ids; it stays valid after changes. It returns
+   * undefined for a deleted article.
    */
   naming(): (doc: Doc) => ArticleId | undefined {
     const { sealed, lives } = this;
@@ -203,8 +203,8 @@ export class SearchIndex {
   }
 
   /**
-   * Returns the neighbour filter (see neighbours.ts) for the article numbers of this moment, valid also
-   * after changes: false for most articles that do not hold all of these neighbours.
+   * Returns the neighbour filter (see neighbours.ts) for present article numbers; it stays valid after
+   * changes. False for most articles that lack one of the neighbours.
    */
   holding(keys: readonly number[]): (doc: Doc) => boolean {
     const parts = this.parts();

@@ -40,7 +40,7 @@ export class Segment {
   readonly termCount: number;
   /** Field by field, the number of different terms in each article. */
   private readonly lengths: Uint16Array;
-  /** Over all articles, deleted ones included. */
+  /** Sums over all articles, including deleted ones. */
   readonly fieldLengths: FieldLengths;
   /** May be read in a loop only after `readAll`. */
   readonly pairs: Uint32Array;
@@ -60,7 +60,7 @@ export class Segment {
   /**
    * Throws when the bytes are damaged.
    *
-   * @param bytes all of them, or with a file the first part and room for the rest
+   * @param bytes the whole segment; with a file, the first part and space for the rest
    */
   private constructor(
     private readonly all: Uint8Array<ArrayBuffer>,

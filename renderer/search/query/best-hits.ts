@@ -15,7 +15,7 @@ const leastShare = 0.05;
 
 /** The first hits of a plan, in order. */
 export interface Best {
-  /** As many as were asked for, or all there are; may be more. */
+  /** At least as many as requested, unless there are fewer. */
   hits: Hit[];
   /** An estimate unless `exact`. */
   total: number;
@@ -57,7 +57,7 @@ export async function bestOf(
       (read >= compared.least && performance.now() > start + compared.ms));
   while (passed < docs.length && !isOver()) {
     const missing = Math.max(0, enough - hits.length);
-    // As many as it takes at the share of hits so far.
+    // As many as are expected to be needed, given the share of hits so far.
     const share = passed === 0 ? 1 : Math.max(leastShare, hits.length / passed);
     const more = plan.exact ? missing : Math.min(mostAtOnce, Math.ceil(missing / share) + spare);
     const some = inOrder.take(passed, passed + more);

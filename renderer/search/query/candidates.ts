@@ -88,10 +88,7 @@ export async function isMet(shelf: Shelf, plan: Plan, carryOn: () => void): Prom
   return docs.length > compared.most;
 }
 
-/**
- * A sample spread evenly over the candidates. The ones compared so far are the best, so they do not
- * stand for the rest.
- */
+/** An evenly spread sample. The candidates compared so far are the best ones and not representative. */
 export function sampleOf(docs: Docs): Doc[] {
   const step = Math.max(1, Math.floor(docs.length / sampled));
   const some: Doc[] = [];

@@ -15,11 +15,11 @@ export interface SearchOptions {
   offset?: number;
   /** The last word is being typed, so it is a prefix. */
   typing?: boolean;
-  /** By relevance when there is none. Of a question's answers only the best are sorted. */
+  /** Default: by relevance. Of a question's hits only the best are sorted. */
   sort?: SearchSort;
   /** Only articles that pass are found. */
   filter?: ArticleFilter;
-  /** Simplified and traditional Chinese characters count as the same; patterns stand as written. */
+  /** Simplified and traditional Chinese characters count as equal, except in patterns. */
   variants?: boolean;
   /** A new query of the same asker ends the one before, which rejects as `superseded`. */
   asker?: string;

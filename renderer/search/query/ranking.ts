@@ -30,8 +30,8 @@ export interface Ranked {
 }
 
 /**
- * Reused by every call; by article number, all zeros between calls. Allocated anew for each search,
- * these arrays were most of its garbage, and collecting it most of its slowest times.
+ * Scratch arrays by article number, reused by every call; all zeros between calls. Allocating them for each
+ * search made most of its garbage, and collecting that caused most slow searches.
  */
 let scratch = scratchFor(0);
 
@@ -43,7 +43,9 @@ function scratchFor(size: number) {
     /** For one term: the summed weight of its occurrences, and the articles that have any. */
     weights: new Float32Array(size),
     touched: new Uint32Array(size),
-    /** Over all terms: the score, the summed rarity of the terms met, and the articles that meet any. */
+    /**
+     * Over all terms: the score, the summed rarity of the matched terms, and the articles that match any.
+     */
     scores: new Float32Array(size),
     met: new Float32Array(size),
     found: new Uint32Array(size),
@@ -228,7 +230,7 @@ function finish(docs: Docs, all: number, rarities: number[], least = 0): Ranked 
   return { docs, scores: ofEach, rarities };
 }
 
-/** In how many alive articles the term is. */
+/** The number of alive articles that contain the term. */
 function countAlive(index: SearchIndex, { docs }: Postings, range: PostingsRange): number {
   const { from, to, inOrder, articles } = range;
   const alive = index.alive();
@@ -354,7 +356,7 @@ function foundInOrder(): Docs {
 function answersOf({ docs, scores, rarities }: Ranked): Ranked {
   let best = 0;
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
-  // An article without a score is no answer.
+  // An article without a score is no hit.
   const least = Math.max(best * leastOfBest, Number.MIN_VALUE);
   const answers = { docs: new Uint32Array(docs.length), scores: new Float32Array(docs.length) };
   let size = 0;

@@ -204,7 +204,7 @@ function shareInOrder(places: readonly Place[], weights: readonly number[]): num
       if (follows) met.add(place.needle);
     }
   });
-  // With the part before it.
+  // A part of the query with the part before it.
   const ofTwo = weights.map((weight, i) => Math.min(weight, weights[i - 1] ?? 0));
   return shareOf(met, ofTwo);
 }

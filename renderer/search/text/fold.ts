@@ -33,7 +33,7 @@ const replaced = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
 /** A cache: most clusters are the same few (line ends, Chinese and Japanese punctuation). */
 const known = new Map<string, string>();
 const mostKnown = 20_000;
-/** Clusters of one UTF-16 unit by its code: looked up without making a string. */
+/** How each UTF-16 unit folds by itself, looked up without creating a string. */
 const knownSingles: (string | undefined)[] = [];
 
 function foldCluster(text: string, start: number, end: number): string {
@@ -171,7 +171,7 @@ function foldInto(text: string, rows: Rows | null): string {
   return folded + lower(text.slice(read));
 }
 
-/** The same string as `fold` makes, with ranges that can be traced back to the original. */
+/** The same string as `fold` returns, with a map of its ranges to the original. */
 export function foldWithPositions(text: string): Folded {
   const rows: Rows = { foldedAt: [], foldedEnd: [], originalAt: [], originalEnd: [] };
   const folded = foldInto(text, rows);

@@ -54,7 +54,7 @@ export class IndexKeeper {
     return loaded;
   }
 
-  /** From here on the log is followed. */
+  /** Sets the row of the change log from which the follower continues. */
   startAt(seq: number): void {
     this.sealedSeq = seq;
   }
@@ -140,7 +140,7 @@ export class IndexKeeper {
     });
   }
 
-  /** Runs maintenance work one after the other. */
+  /** Maintenance jobs run one after another. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.maintaining.catch(() => {}).then(() => this.withRepair(work));
     this.maintaining = done;

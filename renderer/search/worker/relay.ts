@@ -20,7 +20,7 @@ export interface Channel {
   onmessage: ((event: MessageEvent) => void) | null;
 }
 
-/** A request may itself be what ends the owner's window, so it is not passed on for ever. */
+/** A request may itself end the owner's window, so it is sent only a few times. */
 const givenUp = { ended: 'The search has ended its window several times' };
 
 /**

@@ -1,6 +1,8 @@
-/** Addresses in a frame are relative to the frame, and have to be right in the page around it. */
+/** Resolves a frame's relative addresses, which must stay right in the page around it. */
 
-/** As the page around would write it: absolute, or relative to the page's folder. Never throws. */
+/**
+ * The address as the outer page would write it: absolute, or relative to the page's folder. Never throws.
+ */
 export function resolveAddress(address: string, base: string): string {
   const trimmed = address.trim();
   if (base === '' || /^(?:[a-z][a-z\d+.-]*:|#|$)/i.test(trimmed)) return trimmed;
@@ -23,7 +25,7 @@ const ADDRESSES = [
   'data-url',
 ];
 
-/** Resolves the addresses of a frame's content by the frame's own address. */
+/** Resolves all addresses in a frame's content by the frame's own address. */
 export function makeAbsolute(document: Document, base: string): void {
   for (const element of document.querySelectorAll('base')) element.remove();
   if (base === '') return;
@@ -41,7 +43,7 @@ export function makeAbsolute(document: Document, base: string): void {
   }
 }
 
-/** Each candidate of a `srcset` is an address with a width or a density behind it. */
+/** Each candidate of a `srcset` is an address, followed by a width or a density. */
 const resolveCandidates = (candidates: string, base: string) =>
   candidates.replace(/(^|,\s+)(\S+)/g, (_, before: string, address: string) =>
     /^data:/i.test(address) ? before + address : before + resolveAddress(address, base),
