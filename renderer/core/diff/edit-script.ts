@@ -48,7 +48,7 @@ export function editScript(before: readonly string[], after: readonly string[]):
       script.add('inserted', inner.bEnd - inner.b);
       continue;
     }
-    waiting.push(...between(anchors, inner).reverse());
+    waiting.push(...rangesBetween(anchors, inner).reverse());
   }
   return script.stretches;
 }
@@ -159,7 +159,7 @@ function shortest(a: Uint32Array, b: Uint32Array, range: Range, script: Script):
       while (x < n && x - diagonal < m && a[range.a + x] === b[range.b + x - diagonal]) x += 1;
       furthest[at] = x;
       if (x >= n && x - diagonal >= m) {
-        writeBack(trace, edits, n, m, script);
+        writeTraceback(trace, edits, n, m, script);
         return true;
       }
     }
@@ -168,7 +168,13 @@ function shortest(a: Uint32Array, b: Uint32Array, range: Range, script: Script):
 }
 
 /** Follows the trace back from the end; the steps come out in reverse. */
-function writeBack(trace: Int32Array[], edits: number, n: number, m: number, script: Script): void {
+function writeTraceback(
+  trace: Int32Array[],
+  edits: number,
+  n: number,
+  m: number,
+  script: Script,
+): void {
   const steps: [Stretch['kind'], number][] = [];
   let x = n;
   let y = m;
@@ -228,7 +234,7 @@ function longestRising(pairs: readonly [number, number][]): [number, number][] {
 }
 
 /** The ranges between the anchors. */
-function between(anchors: readonly [number, number][], range: Range): Range[] {
+function rangesBetween(anchors: readonly [number, number][], range: Range): Range[] {
   const starts: [number, number][] = [[range.a, range.b], ...anchors];
   return starts.map(([a, b], at) => {
     const [aEnd, bEnd] = starts[at + 1] ?? [range.aEnd, range.bEnd];

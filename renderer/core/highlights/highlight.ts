@@ -42,13 +42,13 @@ export function mergeHighlights(
       sameId >= 0 ? sameId : merged.findIndex((other) => isSamePassage(other, highlight, text));
     const twin = merged[at];
     if (twin === undefined) merged.push(highlight);
-    else merged[at] = mergeTwins(twin, highlight);
+    else merged[at] = mergeSame(twin, highlight);
   }
   if (merged.length === known.length) return merged;
   return merged.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
-function mergeTwins(known: Highlight, incoming: Highlight): Highlight {
+function mergeSame(known: Highlight, incoming: Highlight): Highlight {
   const note = mergeNotes(known.note, incoming.note);
   return { ...known, note, tags: [...new Set([...known.tags, ...incoming.tags])] };
 }
@@ -67,10 +67,10 @@ function isSamePassage(one: Passage, other: Passage, text: string): boolean {
   const isSameContext =
     (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
     (after.startsWith(otherAfter) || otherAfter.startsWith(after));
-  return isSameContext || isThereOnce(quote, wordsOf(text));
+  return isSameContext || occursOnce(quote, wordsOf(text));
 }
 
-function isThereOnce(quote: string, text: string): boolean {
+function occursOnce(quote: string, text: string): boolean {
   const at = quote === '' ? -1 : text.indexOf(quote);
   return at >= 0 && text.indexOf(quote, at + 1) < 0;
 }

@@ -1,5 +1,5 @@
 /** An empty image: valid wherever CSS expects an address. */
-const NOWHERE = 'url("data:,")';
+const EMPTY_URL = 'url("data:,")';
 
 /**
  * Removes every address from CSS that would be fetched; data URIs stay. This is no CSS parser, so it
@@ -9,7 +9,10 @@ export function inertCss(css: string): string {
   if (!/[@\\]|url|image-set|src\s*\(/i.test(css)) return css;
   return (css.includes('\\') ? withoutEscapedLetters(css) : css)
     .replace(/@import\b[^;{}]*;?/gi, '')
-    .replace(/\burl\(\s*(?!["']?\s*(?:data:|blob:|#))(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)?/gi, NOWHERE)
+    .replace(
+      /\burl\(\s*(?!["']?\s*(?:data:|blob:|#))(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)?/gi,
+      EMPTY_URL,
+    )
     .replace(/(?:-webkit-)?\bimage-set\((?:[^()]|\([^()]*\))*\)?/gi, 'none')
     .replace(/\bsrc\(/gi, 'nothing(');
 }

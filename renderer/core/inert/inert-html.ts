@@ -24,7 +24,7 @@ const ADDRESSES = new Set(
   ).split(' '),
 );
 
-const POINTLESS = new Set(
+const REMOVED_ATTRIBUTES = new Set(
   'srcset imagesrcset sizes ping attributionsrc autofocus srcdoc nonce integrity target download http-equiv'.split(
     ' ',
   ),
@@ -95,7 +95,7 @@ function makeElementInert(element: Element): void {
 
 function isAllowed(element: Element, name: string, value: string): boolean {
   const lower = name.toLowerCase();
-  if (lower.startsWith('on') || POINTLESS.has(lower)) return false;
+  if (lower.startsWith('on') || REMOVED_ATTRIBUTES.has(lower)) return false;
   const start = value
     .slice(0, 200)
     .replace(/[\s\p{Cc}]+/gu, '')

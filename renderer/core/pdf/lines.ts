@@ -31,8 +31,8 @@ export function linesOf({ runs }: PageRuns, page: number): Line[] {
   };
   for (const run of runs) {
     // A space may have been stretched over the gap between two columns.
-    const last = pieces.findLast(isInked);
-    if (last && isInked(run) && !follows(run, last)) end();
+    const last = pieces.findLast(hasGlyphs);
+    if (last && hasGlyphs(run) && !follows(run, last)) end();
     if (run.text !== '') pieces.push(run);
     if (run.endsLine) end();
   }
@@ -40,7 +40,7 @@ export function linesOf({ runs }: PageRuns, page: number): Line[] {
   return inReadingOrder(lines);
 }
 
-const isInked = ({ text }: TextRun) => text.trim() !== '';
+const hasGlyphs = ({ text }: TextRun) => text.trim() !== '';
 
 function follows(run: TextRun, last: TextRun): boolean {
   const size = Math.max(run.size, last.size);
@@ -66,7 +66,7 @@ function lineOf(runs: readonly TextRun[], page: number): Line | null {
   }
   const words = text.replace(/[\s\0]+/g, ' ').trim();
   if (words === '') return null;
-  const inked = runs.filter(isInked);
+  const inked = runs.filter(hasGlyphs);
   const main = inked.reduce((most, run) => (weights.get(run)! > weights.get(most)! ? run : most));
   return {
     text: plainCharacters(words),

@@ -26,7 +26,7 @@ export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
     const [first, ...rest] = paragraphsIn(column);
     const last = paragraphs.at(-1);
     if (!first) continue;
-    if (last && goesOn(last, first, column, body)) last.push(...first);
+    if (last && continues(last, first, column, body)) last.push(...first);
     else paragraphs.push(first);
     paragraphs.push(...rest);
   }
@@ -57,13 +57,13 @@ function columnsOf(lines: readonly Line[]): Line[][] {
   for (const line of lines) {
     const column = columns.at(-1);
     const above = column?.at(-1);
-    if (column && above && standsUnder(line, above)) column.push(line);
+    if (column && above && isBelow(line, above)) column.push(line);
     else columns.push([line]);
   }
   return columns;
 }
 
-function standsUnder(line: Line, above: Line): boolean {
+function isBelow(line: Line, above: Line): boolean {
   const size = Math.max(line.size, above.size);
   const step = line.y - above.y;
   return (
@@ -131,7 +131,7 @@ function usualLeft(lines: readonly Line[]): number {
  * Whether a paragraph continues after the end of a column or page: in the middle of a sentence and in the
  * same font.
  */
-function goesOn(
+function continues(
   last: readonly Line[],
   first: readonly Line[],
   column: readonly Line[],

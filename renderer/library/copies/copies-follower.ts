@@ -1,8 +1,8 @@
 import type { Article, ArticleId } from '../../core/article/article';
 import { BandTable } from '../../core/similarity/band-table';
 import { bandRules, bandsOf } from '../../core/similarity/bands';
-import { isCopy, likenessOf } from '../../core/similarity/likeness';
 import { shinglesOf } from '../../core/similarity/shingles';
+import { isCopy, similarityOf } from '../../core/similarity/similarity';
 import { changesAfter, lastSeq, logReaches } from '../../storage/change-log';
 import { announceCopies } from '../../storage/copies';
 import type { CarrelDatabase, CopiesRow } from '../../storage/database';
@@ -137,8 +137,8 @@ export class CopiesFollower {
     for (const [at, other] of articles.entries()) {
       const text = texts[at]?.text;
       if (other === undefined || text === undefined) continue;
-      const likeness = likenessOf(shingles, shinglesOf(text));
-      if (isCopy(likeness, isSameSite(article, other))) known.groups.link(article.id, other.id);
+      const similarity = similarityOf(shingles, shinglesOf(text));
+      if (isCopy(similarity, isSameSite(article, other))) known.groups.link(article.id, other.id);
     }
   }
 

@@ -46,7 +46,7 @@ export class SearchError extends Error {
 
 const givenUp = { ended: 'The search worker has ended three times' };
 
-type Unnumbered = SearchRequest extends infer R
+type WithoutId = SearchRequest extends infer R
   ? R extends SearchRequest
     ? Omit<R, 'id'>
     : never
@@ -57,7 +57,7 @@ type Unnumbered = SearchRequest extends infer R
  * does not wait for ten thousand new articles to be indexed.
  */
 export function connectSearch(): SearchClient {
-  const pending = new PendingRequests<Unnumbered>(send, givenUp);
+  const pending = new PendingRequests<WithoutId>(send, givenUp);
   const listeners = new Set<(status: IndexStatus) => void>();
   let worker: Worker | null = null;
 
@@ -82,12 +82,12 @@ export function connectSearch(): SearchClient {
     else pending.reject(reply.id, new SearchError(reply.reason, reply.superseded));
   }
 
-  function send(id: number, question: Unnumbered): void {
+  function send(id: number, question: WithoutId): void {
     worker ??= connect();
     worker.postMessage({ ...question, id } as SearchRequest);
   }
 
-  async function ask<T>(question: Unnumbered): Promise<T> {
+  async function ask<T>(question: WithoutId): Promise<T> {
     try {
       return await pending.ask<T>(question);
     } catch (error) {

@@ -25,7 +25,7 @@ export function matchRegex(pattern: RegExp, text: string): Snippet | null {
     });
   }
   if (marks.length === 0) return null;
-  return { text: text.slice(start, end).replace(/\s/gu, ' '), marks: marks.filter(isThere) };
+  return { text: text.slice(start, end).replace(/\s/gu, ' '), marks: marks.filter(isVisible) };
 }
 
 /** All matches that are not empty. */
@@ -68,7 +68,7 @@ export function* matchesInPage(text: string, patterns: readonly string[]): Gener
 }
 
 /** A match may be empty: `x*` matches everywhere. */
-function isThere({ start, end }: Mark): boolean {
+function isVisible({ start, end }: Mark): boolean {
   return end > start;
 }
 

@@ -41,7 +41,7 @@ export function hitsOf(
       last.places.push(place);
     } else if (
       last?.stretches.length === 1 &&
-      last.places.some((other) => areTheTwo(text, needles, other, place))
+      last.places.some((other) => areSidesOf(text, needles, other, place))
     ) {
       last.stretches.push({ start: place.start, end: place.end });
     } else {
@@ -51,7 +51,7 @@ export function hitsOf(
   return hits.map(({ stretches }) => stretches);
 }
 
-function areTheTwo(text: string, needles: readonly Needle[], a: Place, b: Place): boolean {
+function areSidesOf(text: string, needles: readonly Needle[], a: Place, b: Place): boolean {
   const [left, right] = [needles[a.needle], needles[b.needle]];
   if (!left?.near || !right?.near) return false;
   const areSides = left.near.other.text === right.text && right.near.other.text === left.text;

@@ -73,7 +73,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     starred: article.starred,
     days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
     savedAt: article.savedAt,
-    publishedAt: statedTime(article.publishedAt) ?? longBefore,
+    publishedAt: statedTime(article.publishedAt) ?? unknownDate,
     words: article.wordCount,
     kind: article.kind,
     notes: fold(notes.text),
@@ -85,7 +85,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
   };
 }
 
-const longBefore = -1e15;
+const unknownDate = -1e15;
 
 function oneDay(day: string): DaySpan {
   return { first: day, last: day };

@@ -13,7 +13,7 @@ import type { Shelf } from './shelf';
 export const compared = { least: 25, most: 1000, ms: 2 };
 
 /** Above this many candidates, test a sample before filtering all of them. */
-const fewToAsk = 2000;
+const mostUnsampled = 2000;
 /** Size of a sample of candidates. */
 const sampled = 12;
 
@@ -34,7 +34,7 @@ export interface Hit {
  */
 export function likelyDocs({ mayHold, docs }: Plan): Docs {
   if (!mayHold) return docs;
-  if (docs.length > fewToAsk) {
+  if (docs.length > mostUnsampled) {
     const some = sampleOf(docs);
     if (some.filter(mayHold).length * 2 > some.length) return docs;
   }

@@ -149,7 +149,7 @@ function narrowByTerms(
     }
     if (!isCostly || term.every(({ kind }) => kind === 'term')) ranking.push(term);
     const postings = index.read(term);
-    count = met === 0 ? startCandidates(postings, alive) : keepMeeting(postings, count, met);
+    count = met === 0 ? startCandidates(postings, alive) : keepHolders(postings, count, met);
     if (count === 0) break;
   }
   const areFiltered = neighbours.length > 0 && isWorthFiltering(index, count, neighbours);
@@ -187,7 +187,7 @@ function startCandidates(postings: Postings, alive: DocSet): number {
 }
 
 /** Keeps the candidates that hold this term, too, and raises their marks by 1. Returns how many. */
-function keepMeeting(postings: Postings, count: number, met: number): number {
+function keepHolders(postings: Postings, count: number, met: number): number {
   const { marks, docs } = scratch;
   for (let i = 0; i < postings.length; i++) {
     const doc = postings.docs[i]!;

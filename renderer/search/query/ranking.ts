@@ -68,11 +68,11 @@ export function rank(
   docs: Docs | null,
   words: number,
 ): Ranked {
-  return leavingZeros(() => rankThese(index, terms, docs, words));
+  return withCleanScratch(() => rankListed(index, terms, docs, words));
 }
 
 /** Part of the index may turn out to be damaged halfway, which leaves the arrays unclean. */
-function leavingZeros(work: () => Ranked): Ranked {
+function withCleanScratch(work: () => Ranked): Ranked {
   try {
     return work();
   } catch (error) {
@@ -81,7 +81,7 @@ function leavingZeros(work: () => Ranked): Ranked {
   }
 }
 
-function rankThese(
+function rankListed(
   index: SearchIndex,
   terms: readonly Term[],
   docs: Docs | null,
@@ -125,7 +125,7 @@ export function rankAnswers(
   words: number,
   shares: readonly number[],
 ): Ranked {
-  return leavingZeros(() => rankTheBest(index, terms, words, shares));
+  return withCleanScratch(() => rankTheBest(index, terms, words, shares));
 }
 
 function rankTheBest(
@@ -152,11 +152,11 @@ function rankTheBest(
     if (left < all / 2) {
       const least = bestSoFar() * leastOfBest * rounding;
       areFew ||= mostAdded(left) * left < least;
-      if (areFew) keepPromising(left, least);
+      if (areFew) dropHopeless(left, least);
     }
     const range = ranges[term]!;
     const weighing = { asked: areFew ? asked : alive, norms, boosts, rarity };
-    if (areFew && range.inOrder && scratch.count * farMore < range.to - range.from) {
+    if (areFew && range.inOrder && scratch.count * sparseRatio < range.to - range.from) {
       addToFound(postings, range, weighing);
     } else add(postings, range, weighing);
     left -= rarity;
@@ -165,7 +165,7 @@ function rankTheBest(
 }
 
 /** With this many times more postings than articles, each article is searched in the list. */
-const farMore = 24;
+const sparseRatio = 24;
 
 /** Rounding: sums differ in their last digits by the order of the terms. */
 const rounding = 0.999;
@@ -183,7 +183,7 @@ function bestSoFar(): number {
 }
 
 /** Drops the articles that cannot reach the score `least` any more by terms of the rarity `left`. */
-function keepPromising(left: number, least: number): void {
+function dropHopeless(left: number, least: number): void {
   const { found, count, scores, met, asked } = scratch;
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -262,7 +262,7 @@ interface Gathering {
   boosts: readonly number[];
 }
 
-interface Weighing extends Gathering {
+interface TermShares extends Gathering {
   rarity: number;
 }
 
@@ -270,7 +270,7 @@ interface Weighing extends Gathering {
 function add(
   postings: Postings,
   range: PostingsRange,
-  { asked, norms, boosts, rarity }: Weighing,
+  { asked, norms, boosts, rarity }: TermShares,
 ): void {
   const { docs, counts } = postings;
   const { from, to } = range;
@@ -324,7 +324,7 @@ function addGathered(count: number, rarity: number): void {
 function addToFound(
   { docs, counts }: Postings,
   { from, to }: PostingsRange,
-  { norms, boosts, rarity }: Weighing,
+  { norms, boosts, rarity }: TermShares,
 ): void {
   const { found, count } = scratch;
   for (let i = 0; i < count; i++) {

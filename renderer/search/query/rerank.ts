@@ -13,7 +13,7 @@ import type { Unit } from './unit';
  * tests/bench/search and no worse on the other half. Changing any weight by half changes the mean MRR@10 by
  * at most .0017.
  */
-const worth = {
+const featureWeights = {
   sentence: 0.9,
   near: 0.8,
   tight: 0.4,
@@ -49,14 +49,14 @@ export function rerank<T extends Ranked>(
   const length = texts.reduce((sum, text) => sum + text.length, 0) / (texts.length || 1) || 1;
   const again = hits.map((hit, i) => {
     const text = texts[i]!;
-    const standing = howItStands(fold(hit.facts.title), text, units, weights);
+    const standing = featuresOf(fold(hit.facts.title), text, units, weights);
     const short = 1 / (1 + Math.max(shortest, text.length / length));
-    return { ...hit, score: hit.score / best + standing + worth.short * short };
+    return { ...hit, score: hit.score / best + standing + featureWeights.short * short };
   });
   return again.sort((a, b) => b.score - a.score);
 }
 
-function howItStands(
+function featuresOf(
   title: string,
   text: string,
   units: readonly Unit[],
@@ -73,13 +73,13 @@ function howItStands(
   const rest = [...weights];
   for (const { needle } of titlePlaces) rest[needle] = 0;
   return (
-    worth.sentence * share(heaviestSentence(whole, textPlaces, rest), rest) +
-    worth.near * share(heaviestWithin(span.near, textPlaces, rest), rest) +
-    worth.tight * share(heaviestWithin(span.tight, places, weights), weights) +
-    worth.begins * shareBegun(whole, places, units, weights) +
-    worth.inOrder * shareInOrder(places, weights) +
-    worth.title * shareMet(title, titlePlaces) +
-    worth.early * (places.length > 0 ? 1 / (1 + places[0]!.start / 100) : 0)
+    featureWeights.sentence * share(maxWeightOfSentence(whole, textPlaces, rest), rest) +
+    featureWeights.near * share(maxWeightWithin(span.near, textPlaces, rest), rest) +
+    featureWeights.tight * share(maxWeightWithin(span.tight, places, weights), weights) +
+    featureWeights.begins * shareBegun(whole, places, units, weights) +
+    featureWeights.inOrder * shareInOrder(places, weights) +
+    featureWeights.title * shareMet(title, titlePlaces) +
+    featureWeights.early * (places.length > 0 ? 1 / (1 + places[0]!.start / 100) : 0)
   );
 }
 
@@ -112,7 +112,7 @@ function shareOf(met: ReadonlySet<number>, weights: readonly number[]): number {
 }
 
 /** The greatest weight within any `length` characters; each part of the query counts once. */
-function heaviestWithin(
+function maxWeightWithin(
   length: number,
   places: readonly Place[],
   weights: readonly number[],
@@ -134,7 +134,7 @@ function heaviestWithin(
 }
 
 /** The greatest weight in one sentence. */
-function heaviestSentence(
+function maxWeightOfSentence(
   text: string,
   places: readonly Place[],
   weights: readonly number[],

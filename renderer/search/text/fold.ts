@@ -39,19 +39,19 @@ const knownSingles: (string | undefined)[] = [];
 function foldCluster(text: string, start: number, end: number): string {
   if (end - start === 1) {
     const code = text.charCodeAt(start);
-    knownSingles[code] ??= foldAnew(text[start]!);
+    knownSingles[code] ??= foldUncached(text[start]!);
     return knownSingles[code];
   }
   const cluster = text.slice(start, end);
   let folded = known.get(cluster);
   if (folded === undefined) {
-    folded = foldAnew(cluster);
+    folded = foldUncached(cluster);
     if (cluster.length < 4 && known.size < mostKnown) known.set(cluster, folded);
   }
   return folded;
 }
 
-function foldAnew(cluster: string): string {
+function foldUncached(cluster: string): string {
   if (/^\s+$/u.test(cluster)) return ' ';
   return cluster
     .replace(invisible, '')

@@ -16,7 +16,7 @@ import { IndexKeeper } from './index-keeper';
 import type { IndexStatus } from './protocol';
 import {
   countArticles,
-  factsWith,
+  factsOfArticle,
   type HighlightsById,
   readFacts,
   readHighlights,
@@ -346,7 +346,7 @@ export class SearchFollower {
     const { id } = article;
     this.failed.delete(id);
     try {
-      const facts = factsWith(article, highlights);
+      const facts = factsOfArticle(article, highlights);
       this.facts.set(id, facts);
       return facts;
     } catch (error) {

@@ -19,7 +19,7 @@ export async function readHighlights(
 }
 
 /** Throws for an article whose rows cannot be read. */
-export function factsWith(article: Article, highlights: HighlightsById): ArticleFacts {
+export function factsOfArticle(article: Article, highlights: HighlightsById): ArticleFacts {
   return factsOf(article, notesOf(article, highlights.get(article.id) ?? []));
 }
 
@@ -34,7 +34,7 @@ export async function readFacts(
   for (const one of articles) {
     if (!one) continue;
     try {
-      facts.set(one.id, factsWith(one, highlights));
+      facts.set(one.id, factsOfArticle(one, highlights));
     } catch {
       // Such an article is found by no search; the follower records the reason when it compares it.
     }

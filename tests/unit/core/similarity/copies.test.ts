@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { BandTable } from '../../../../renderer/core/similarity/band-table';
 import { bandsOf } from '../../../../renderer/core/similarity/bands';
-import { isCopy, likenessOf } from '../../../../renderer/core/similarity/likeness';
 import { shinglesOf } from '../../../../renderer/core/similarity/shingles';
+import { isCopy, similarityOf } from '../../../../renderer/core/similarity/similarity';
 import { copyKinds, type Lang, makePairs } from './pairs';
 
-const likeness = (one: string, other: string) => likenessOf(shinglesOf(one), shinglesOf(other));
+const similarity = (one: string, other: string) => similarityOf(shinglesOf(one), shinglesOf(other));
 
 /** As the library finds them: by a band first, and then by the texts themselves. */
 function isFound(one: string, other: string, sameSite: boolean): boolean {
   const table = new BandTable();
   table.add(bandsOf(shinglesOf(one)));
   const meet = table.similarTo(bandsOf(shinglesOf(other))).length > 0;
-  return meet && isCopy(likeness(one, other), sameSite);
+  return meet && isCopy(similarity(one, other), sameSite);
 }
 
 test('cuts words and characters into runs', () => {
@@ -25,8 +25,8 @@ test('cuts words and characters into runs', () => {
 
 test('says of a text with itself that all of it is there', () => {
   const text = 'The harbour was quiet that night and nobody heard the ship come in before dawn.';
-  expect(likeness(text, text)).toMatchObject({ resemblance: 1, containment: 1 });
-  expect(likeness('', '')).toMatchObject({ resemblance: 0, containment: 0 });
+  expect(similarity(text, text)).toMatchObject({ resemblance: 1, containment: 1 });
+  expect(similarity('', '')).toMatchObject({ resemblance: 0, containment: 0 });
 });
 
 test.each(['en', 'ko', 'ja', 'zh'] satisfies Lang[])('tells copies from others in %s', (lang) => {

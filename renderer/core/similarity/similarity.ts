@@ -1,5 +1,5 @@
 /** How much two texts share, by their shingles: see shingles.ts. */
-export interface Likeness {
+export interface Similarity {
   /** Shared shingles as a share of all shingles of both. */
   resemblance: number;
   /** Shared shingles as a share of the shorter text's. */
@@ -9,7 +9,7 @@ export interface Likeness {
   longer: number;
 }
 
-export function likenessOf(one: Uint32Array, other: Uint32Array): Likeness {
+export function similarityOf(one: Uint32Array, other: Uint32Array): Similarity {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const runs = new Set(long);
   let shared = 0;
@@ -34,7 +34,10 @@ const SHORT = 40;
  *
  * @param sameSite both addresses have the same host
  */
-export function isCopy({ resemblance, containment, shorter, longer }: Likeness, sameSite: boolean) {
+export function isCopy(
+  { resemblance, containment, shorter, longer }: Similarity,
+  sameSite: boolean,
+) {
   if (shorter < TOO_SHORT) return false;
   if (shorter < SHORT) return resemblance >= 0.8;
   if (sameSite) return resemblance >= 0.85 || (containment >= 0.95 && shorter >= 0.2 * longer);
