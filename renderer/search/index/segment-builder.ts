@@ -25,7 +25,7 @@ interface Added {
   lengths: number[];
   neighbours: Uint8Array;
   script: Script;
-  /** A range of entries, `to` exclusive. */
+  /** The entries `from` up to `to`, exclusive. */
   first: number;
   end: number;
 }

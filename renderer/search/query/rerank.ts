@@ -209,7 +209,7 @@ function shareInOrder(places: readonly Place[], weights: readonly number[]): num
   return shareOf(met, ofTwo);
 }
 
-/** The share of the title's letters. */
+/** The share of the title's letters that the query covers. */
 function shareMet(title: string, places: readonly Place[]): number {
   const letters = title.replace(/[^\p{L}\p{N}]/gu, '').length || 1;
   let met = 0;
