@@ -10,12 +10,12 @@ const repository = join(import.meta.dirname, '../..');
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
-// An account of this benchmark alone: the profiles of its libraries go when it ends.
+// The account of this benchmark; its profiles are deleted at the end.
 const account = mkdtempSync(join(tmpdir(), 'carrel-account-'));
 process.on('exit', () => rmSync(account, { recursive: true, force: true, maxRetries: 5 }));
 const env = { ...process.env, XDG_CONFIG_HOME: account };
 
-/** The profile that the account has for a library. */
+/** The account's profile for a library. */
 export function profileOf(library) {
   const folder = join(account, 'Carrel', 'libraries');
   const placeOf = (name) =>
@@ -26,7 +26,7 @@ export function profileOf(library) {
   );
 }
 
-/** Answers what the command printed as JSON; `--json` is added. `checkout` is another built Carrel. */
+/** Runs a command with `--json` and resolves to the parsed output. `checkout` is another built Carrel. */
 export function carrel(library, args, stdin = '', checkout = repository) {
   const words = [...switches, checkout, '--cli', ...args, '--json', '--library', library];
   return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export function carrel(library, args, stdin = '', checkout = repository) {
   });
 }
 
-/** In a process group of its own, to be ended with everything that it has started. */
+/** Starts Carrel in its own process group, so that all its processes can be killed together. */
 export function startCarrel(library, args) {
   const words = [...switches, repository, ...args, '--library', library];
   return spawn(executable, words, {
@@ -60,7 +60,10 @@ export function startCarrel(library, args) {
   });
 }
 
-/** `library` null opens the account's own; `own` is put over the environment. */
+/**
+ * Opens the window; `library` null opens the account's own library, `own` overrides environment
+ * variables.
+ */
 export async function openWindow(library, own = {}) {
   const place = library === null ? [] : ['--library', library];
   const app = await _electron.launch({
@@ -73,7 +76,7 @@ export async function openWindow(library, own = {}) {
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
-/** A table of two columns and more, the first to the left, the others to the right. */
+/** Prints a table: first column to the left, the others to the right. */
 export function printTable(rows) {
   const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => String(row[at]).length)));
   for (const row of rows) {

@@ -1,5 +1,4 @@
-// What the processes of a Carrel take at their peak, by what Linux counts (VmHWM: resident, shared
-// pages included).
+// Peak memory of Carrel's processes as Linux counts it (VmHWM: resident, shared pages included).
 import { readdirSync, readFileSync } from 'node:fs';
 
 const read = (path) => {
@@ -10,7 +9,7 @@ const read = (path) => {
   }
 };
 
-/** Looks at a process group until `stop`; answers MiB at the peak by kind of process. */
+/** Watches a process group until `stop`; resolves to the peak in MiB for each kind of process. */
 export function watchMemory(group) {
   const peaks = new Map();
   const look = () => {
@@ -22,7 +21,7 @@ export function watchMemory(group) {
       const peak = Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
       const words = read(`/proc/${pid}/cmdline`);
       const type = /--type=([\w-]+)/.exec(words)?.[1] ?? (Number(pid) === group ? 'main' : 'other');
-      // One that has just ended counts nothing any more.
+      // A process that has just ended has no more figures.
       peaks.set(pid, { type, peak: Math.max(peak, peaks.get(pid)?.peak ?? 0) });
     }
   };
@@ -36,7 +35,7 @@ export function watchMemory(group) {
           ...[...peaks.values()].filter((each) => each.type === type).map(({ peak }) => peak),
         ),
       );
-    // The import window is by far the largest of the renderers.
+    // The import window is by far the largest renderer.
     return { main: most('main'), importer: most('renderer') };
   };
 }

@@ -1,5 +1,5 @@
-// Makes saved pages like those on people's disks: an article in the middle of what a news site puts
-// around it. Seeded: the same seed gives the same bytes.
+// Makes saved pages like those on people's disks: an article surrounded by what a news site adds. The
+// same seed gives the same bytes.
 import { randomOf } from '../random.mjs';
 
 const syllables = {
@@ -23,7 +23,7 @@ function makeWord(random, lang) {
   return word;
 }
 
-/** A vocabulary whose words are used by Zipf's law, as real ones are. */
+/** A vocabulary whose words are used by Zipf's law, as in real text. */
 export function vocabularyOf(seed, lang, size = 20_000) {
   const random = randomOf(seed);
   const words = Array.from({ length: size }, () => makeWord(random, lang));
@@ -46,7 +46,7 @@ function sentence(random, lang) {
 const paragraph = (random, lang) =>
   Array.from({ length: 3 + Math.floor(random() * 4) }, () => sentence(random, lang)).join(' ');
 
-/** About `bytes` long; a third of it the markup of an article and its surroundings. */
+/** A page of about `bytes`, a third of it the article's markup and its surroundings. */
 export function savedPage(number, { bytes, seed = 7 }) {
   const random = randomOf(seed * 1_000_003 + number);
   const lang = pick(random, ['ko', 'ko', 'en', 'ja']);
@@ -73,7 +73,7 @@ export function savedPage(number, { bytes, seed = 7 }) {
 <section class="comments"><ol>${links(30)}</ol></section></main>
 <aside class="related"><h2>Related</h2><ul>${links(60)}</ul></aside></div>
 <footer><ul>${links(30)}</ul></footer></body></html>`;
-  // Saved pages are mostly inlined style and script.
+  // Most of a saved page is inlined style and script.
   const filler = Math.max(0, bytes - head.length - Buffer.byteLength(page));
   const rule = (at) => `.c${at}-${number}>div:nth-child(${at}){margin:${at}px;color:#${at}}\n`;
   let style = '';

@@ -1,10 +1,10 @@
-// A zip whose files are stored as they are (APPNOTE 4.3): enough for a benchmark of reading them.
+// Makes a zip whose entries are stored without compression (APPNOTE 4.3), for benchmarks that read one.
 import { crc32 } from 'node:zlib';
 
 /**
- * Its pieces, one after the other, so that a large one need not be in memory.
+ * Yields the zip piece by piece, so that a large one need not be in memory.
  *
- * @param entries pairs of a name and a text
+ * @param entries pairs of name and text
  */
 export function* storedZip(entries) {
   const directory = [];

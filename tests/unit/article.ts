@@ -3,7 +3,7 @@ import { articleDefaults, draftDefaults } from '../../renderer/core/article/arti
 import type { OriginalRow } from '../../renderer/storage/database';
 import type { PreparedArticle } from '../../renderer/storage/store-article';
 
-/** An article with what a test says and something sensible for the rest. */
+/** An article with the given fields; the others have plausible values. */
 export function article(given: Partial<Article> = {}): Article {
   return {
     ...articleDefaults,
@@ -21,12 +21,12 @@ export function article(given: Partial<Article> = {}): Article {
   };
 }
 
-/** The bytes of a file as they are kept. */
+/** A row of the table of originals. */
 export function original(given: Partial<OriginalRow> = {}): OriginalRow {
   return { sha256: 'f', fileName: 'a.html', extension: '.html', complete: true, ...given };
 }
 
-/** The same with a body, as an importer hands it to the storage. */
+/** An article with its body, as an importer passes it to the storage. */
 export function prepared(given: Partial<Article>, text: string): PreparedArticle {
   const record = article(given);
   const draft: ArticleDraft = {

@@ -1,11 +1,11 @@
-// Archives and lists as large as they come, written a piece at a time.
+// Writes large archives and lists piece by piece.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { storedZip } from '../stored-zip.mjs';
 
 const WORDS = 'harbour tide lantern gull rope fog quay ferry oar mast anchor brine'.split(' ');
 const MIB = 1024 * 1024;
 
-/** The same for the same number, and no two alike. */
+/** The same text for the same number; different texts for different numbers. */
 function textOf(number, words) {
   const found = [];
   for (let at = 0; at < words; at++)
@@ -33,7 +33,7 @@ function openFile(path) {
   };
 }
 
-/** Each page with a picture of a mebibyte: pages and pictures fill `mebibytes`. */
+/** Pages with an image of 1 MiB each; pages and images together fill `mebibytes`. */
 export function writeWarc(path, mebibytes) {
   const file = openFile(path);
   const picture = Buffer.alloc(MIB);
@@ -76,7 +76,10 @@ function* pagesUpTo(count) {
   for (let number = 0; number < count; number++) yield [`pages/${number}.html`, pageOf(number)];
 }
 
-/** Of the three kinds of lists, each with items of some 100 KiB: few, so that the size is what counts. */
+/**
+ * A list of one of the three kinds. Its items have some 100 KiB each, so that the size of the list
+ * matters and not their number.
+ */
 export function writeList(path, kind, mebibytes) {
   const file = openFile(path);
   const text = bodyOf(1).repeat(24);

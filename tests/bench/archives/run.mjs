@@ -1,5 +1,6 @@
-// npm run bench -- archives [--pages N] [--warc MEBIBYTES] [--lists MEBIBYTES]: what an import of large files
-// takes of the memory. Nothing may be read whole but single files and lists, and those have a limit.
+// npm run bench -- archives [--pages N] [--warc MEBIBYTES] [--lists MEBIBYTES]: memory during the
+// import of large files. Only single files in archives, and entries of lists, may be read whole, and
+// those have a limit.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** How many of the legacy texts come out exactly right, in the engine itself. */
+/** Counts how many of the legacy texts are decoded exactly, in the real engine. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { openCorePage } from '../../dom/core-page.mjs';

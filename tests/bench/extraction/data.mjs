@@ -1,11 +1,11 @@
-// The public pages that are measured with. None of them is in the project.
+// The public pages of this benchmark. None of them is in the project.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 const beside = join(import.meta.dirname, '../../../../shared/data');
 
-/** Beside the clone, or what `--data` names. */
+/** The folder beside the clone, or the one that `--data` names. */
 export function dataFolder(args) {
   const at = args.indexOf('--data');
   return at === -1 ? beside : args[at + 1];
@@ -13,7 +13,7 @@ export function dataFolder(args) {
 
 const read = (path) => gunzipSync(readFileSync(path));
 
-/** `[{ name, bytes, truth: { body } }]`, or null where the data is missing. */
+/** `[{ name, bytes, truth: { body } }]`; null when the data is missing. */
 export function newsPages(folder) {
   const truth = jsonOrNull(join(folder, 'extraction/truth.json'));
   if (!truth) return null;
@@ -26,7 +26,7 @@ export function newsPages(folder) {
     });
 }
 
-/** `cjk-pages` or `korean-pages`: truth as it stands there. */
+/** The set `cjk-pages` or `korean-pages`, with its truth as stored. */
 export function markedPages(folder, set) {
   const truth = jsonOrNull(join(folder, set, 'truth.json'));
   if (!truth) return null;
@@ -37,13 +37,13 @@ export function markedPages(folder, set) {
   }));
 }
 
-/** Pages with snippets of their text (`with`) and of what surrounds it (`without`). */
+/** Pages with snippets of the article (`with`) and of what surrounds it (`without`). */
 export function mixedPages(folder) {
   const truth = jsonOrNull(join(folder, 'mixed-pages/truth.json'));
   return truth && truthfulPages(join(folder, 'mixed-pages/html'), truth);
 }
 
-/** Pages of newspapers; those of `src` postlight have no body in their truth. */
+/** Pages of newspapers; pages with `src` postlight have no body in their truth. */
 export function newspaperPages(folder) {
   const truth = jsonOrNull(join(folder, 'news-metadata/truth.json'));
   return truth && truthfulPages(join(folder, 'news-metadata/html'), truth);
@@ -56,7 +56,7 @@ const truthfulPages = (folder, truth) =>
     truth: each,
   }));
 
-/** Pages of bug reports with the right answer: `{ title, markdown }`. */
+/** Pages of bug reports with the right result: `{ title, markdown }`. */
 export function bugReportPages(folder) {
   const place = join(folder, 'bug-report-pages');
   if (!existsSync(place)) return null;
@@ -81,8 +81,8 @@ function jsonOrNull(path) {
 }
 
 /**
- * Which half a page is in is a matter of its name alone: one half is looked at while the rules are
- * made, the other only counted.
+ * The name alone decides which half a page is in: pages of one half may be looked at while the rules
+ * are written, the others are only counted.
  */
 export function isForTuning(name) {
   let hash = 0x811c9dc5;

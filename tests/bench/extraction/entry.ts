@@ -1,10 +1,10 @@
-/** Core, and what it is measured against, in the same page. */
+/** renderer/core and the libraries that it is compared with, in one page. */
 import '../../dom/entry';
 import { Readability } from '@mozilla/readability';
 import { revealStreamedBlocks } from '../../../renderer/core/extract/prepare';
 import { readMetadata } from '../../../renderer/core/metadata/metadata';
 
-/** As its users call it: nothing before, nothing after. */
+/** Readability as its users call it, without preparation. */
 function plainReadability(html: string) {
   const document = core.context.parseHtml(html);
   const startedAt = performance.now();
@@ -12,14 +12,14 @@ function plainReadability(html: string) {
   try {
     found = new Readability<Node>(document, { serializer: (node) => node }).parse();
   } catch {
-    // It gives up on a few pages: they count as not found.
+    // An error counts as not found.
   }
   const tookMs = performance.now() - startedAt;
   const text = found?.content ? core.textOf(found.content, { captions: true }) : '';
   return { title: found?.title ?? '', text, tookMs };
 }
 
-/** Milliseconds for finding the article in a page that is parsed. */
+/** Milliseconds for finding the article in a parsed page. */
 function timeExtraction(html: string): number {
   const document = core.context.parseHtml(html);
   const facts = readMetadata(document);
@@ -35,7 +35,7 @@ function timeExtraction(html: string): number {
   return performance.now() - startedAt;
 }
 
-/** Title, authors and date as core reads them and as Readability does. */
+/** Title, authors and date by core and by Readability. */
 function readFacts(name: string, html: string) {
   const document = core.context.parseHtml(html);
   revealStreamedBlocks(document);
@@ -46,7 +46,7 @@ function readFacts(name: string, html: string) {
       serializer: (node) => node,
     }).parse();
   } catch {
-    // It gives up on a few pages: they count as not found.
+    // An error counts as not found.
   }
   return {
     ours: { title: title || name, author: byline, date: publishedAt },

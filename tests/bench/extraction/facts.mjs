@@ -1,5 +1,5 @@
-// Title, authors and date of pages against their marked truth, Readability beside: by tuning and
-// checking half. `--wrong` lists what differs on the pages of the tuning half.
+// Compares title, authors and date of pages with their marked truth, for Carrel and Readability, in the
+// tuning and the checking half. `--wrong` lists the differences in the tuning half.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -25,7 +25,9 @@ const SETS = [
 ];
 const FACTS = ['title', 'author', 'date'];
 
-/** `[{ name, bytes, truth: { title, author: [names], date: [days] } }]`; empty where the data is missing. */
+/**
+ * `[{ name, bytes, truth: { title, author: [names], date: [days] } }]`; empty when the data is missing.
+ */
 function pagesOf(data, { folder, html, keep = () => true }) {
   let truth;
   try {
@@ -47,7 +49,7 @@ function pagesOf(data, { folder, html, keep = () => true }) {
   });
 }
 
-/** Some sets have the authors in one line: "A, B and C", "dsw / dpa". */
+/** Some sets have all authors in one line: "A, B and C", "dsw / dpa". */
 function namesIn(author) {
   const names = [author ?? []]
     .flat()
@@ -55,7 +57,7 @@ function namesIn(author) {
   return names.length > 0 ? names : null;
 }
 
-/** Without punctuation, spaces and case. */
+/** The text without punctuation, spaces and case. */
 const folded = (text) =>
   (text ?? '')
     .normalize('NFKC')
@@ -69,7 +71,7 @@ const isRight = {
   date: (truth, found) => truth.includes(found?.slice(0, 10)),
 };
 
-/** What core reads in a page, and what Readability does. */
+/** What core and Readability read in a page. */
 function readFacts(page, { name, bytes }) {
   return page.evaluate(
     async ({ name, base64 }) => {
@@ -81,7 +83,7 @@ function readFacts(page, { name, bytes }) {
   );
 }
 
-/** Prints a table for each set that is here; answers false when none is. */
+/** Prints a table for each set that exists; returns false when there is none. */
 export async function printFacts(page, data, { wrong }) {
   let isHere = false;
   for (const set of SETS) {

@@ -1,4 +1,4 @@
-// The tables of bodies: how much of the true text is in the article, and how much else.
+// Prints the tables of bodies: how much of the true text is in the article, and how much other text.
 import { printTable } from '../carrel.mjs';
 import { isForTuning } from './data.mjs';
 import {
@@ -20,7 +20,10 @@ const halves = [
   ['  checking half', (name) => !isForTuning(name)],
 ];
 
-/** Carrel and Readability, all pages and both halves. `row(scores)` makes the cells of one line. */
+/**
+ * Prints Carrel and Readability over all pages and both halves. `row(scores)` makes the cells of a
+ * line.
+ */
 function printHalves(title, heads, scored, row) {
   console.log(`\n${title}`);
   const rows = [];
@@ -36,7 +39,7 @@ function printHalves(title, heads, scored, row) {
   printTable([['', 'pages', ...heads], ...rows]);
 }
 
-/** Only pages of the tuning half: a page that somebody has looked at checks nothing. */
+/** Only pages of the tuning half: a page that somebody has looked at can no longer check anything. */
 function printWorst(scored, heads, isRight, row, measure) {
   const worst = scored
     .filter((each) => isForTuning(each.name) && !isRight(each))
@@ -103,7 +106,7 @@ export function printMixed(pages, verbose) {
   );
 }
 
-/** Share of the answer's words from which on a page counts as right. */
+/** A page counts as right when the article has this share of the answer's words. */
 const RIGHT = 0.95;
 
 export function printBugReports(pages, verbose) {

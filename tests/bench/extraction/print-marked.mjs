@@ -1,4 +1,4 @@
-// The table of Chinese, Japanese and Korean pages: title, author, date and body at once.
+// Prints the table of Chinese, Japanese and Korean pages: title, author, date and body.
 import { printTable } from '../carrel.mjs';
 import { three } from './print-bodies.mjs';
 import { compareCharacters, f1Of, sameDay, sameNames, sameTitle, total } from './score.mjs';

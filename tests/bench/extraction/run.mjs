@@ -1,8 +1,8 @@
 // npm run bench -- extraction [SET ...] [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]
-// [--facts [--wrong]]: what is taken out of pages, beside plain Readability in the same run; how long a
-// page takes; how fast an import is with it, and with another built checkout, in turns: figures of
-// another hour on a shared machine compare nothing. A SET (the beginning of its name is enough) reads
-// the bodies of that set alone; `--facts` reads titles, authors and dates alone.
+// [--facts [--wrong]]: compares the extraction with plain Readability in the same run, and measures the
+// time of a page and the rate of an import; with --before also for another built checkout, in turns,
+// because figures of different hours on a shared machine cannot be compared. SET (the beginning of its
+// name is enough) reads only the bodies of that set; --facts reads only titles, authors and dates.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ if (!args.includes('--facts') && Object.values(sets).every((pages) => pages === 
   process.exit(0);
 }
 
-/** What core makes of a page, and Readability alone; milliseconds of each. */
+/** The results of core and of Readability for a page, with the milliseconds of each. */
 async function readPage(page, { name, bytes }) {
   return page.evaluate(
     async ({ name, base64 }) => {
@@ -91,7 +91,7 @@ function printTimes(pages) {
   ]);
 }
 
-/** All pages that are here, into an empty library; the start of the process counts. */
+/** Pages per second of an import into an empty library, including the start of the process. */
 async function importRate(pages, checkout) {
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-bench-extraction-'));
   const saved = mkdtempSync(join(workshop, 'saved-'));
@@ -109,7 +109,7 @@ if (args.includes('--facts')) {
   await close();
   process.exit(0);
 }
-// The first pages are read by code that is not compiled yet.
+// Warms up: the first pages run code that is not compiled yet.
 for (const each of Object.values(sets).flatMap((pages) => pages?.slice(0, 5) ?? []))
   await readPage(page, each);
 const read = {};

@@ -1,5 +1,5 @@
-// The measures of the data's README: word 4-shingles for pages in English, character 3-grams where
-// words are not set apart by spaces.
+// The measures in the README of the data: word 4-shingles for English pages, character 3-grams where
+// words are not separated by spaces.
 
 import { marked } from 'marked';
 
@@ -22,7 +22,7 @@ function characterTrigrams(text) {
   return characters.slice(2).map((_, at) => characters.slice(at, at + 3).join(''));
 }
 
-/** Precision and recall of one page; both 1 when nothing was to be found and nothing was. */
+/** Precision and recall of a page; both are 1 when the truth and the result are empty. */
 function compare(truePieces, foundPieces) {
   const truth = bagOf(truePieces);
   const found = bagOf(foundPieces);
@@ -40,7 +40,7 @@ export const compareCharacters = (truth, found) =>
 
 const folded = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** Snippets that must be found and must not be, white space folded: counts to be summed over pages. */
+/** Counts the snippets that were found, with white space folded; the counts are summed over pages. */
 export function countSnippets({ with: wanted, without: unwanted }, text) {
   const found = folded(text);
   const has = (snippet) => found.includes(folded(snippet));
@@ -48,7 +48,7 @@ export function countSnippets({ with: wanted, without: unwanted }, text) {
   return { kept, missed: wanted.length - kept, added: unwanted.filter(has).length };
 }
 
-/** Precision, recall and F over the sums of `countSnippets`. */
+/** Precision, recall and F from the sums of `countSnippets`. */
 export function totalOfSnippets(counts) {
   const sum = (field) => counts.reduce((total, each) => total + each[field], 0);
   const kept = sum('kept');
@@ -59,7 +59,7 @@ export function totalOfSnippets(counts) {
 
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** The share of the answer's words that are in the text, each counted as often as it is there. */
+/** The share of the answer's words that are in the text, counted with multiplicity. */
 export function shareOfWords(answer, text) {
   const wanted = bagOf(words(answer));
   const found = bagOf(words(text));
@@ -72,7 +72,7 @@ export function shareOfWords(answer, text) {
   return all === 0 ? 1 : both / all;
 }
 
-/** The answer's words as an article has them: without its title, comments and addresses of links. */
+/** The answer's words without title, comments and addresses of links, as an article has them. */
 export function answerText({ title, markdown }) {
   const [body] = markdown.split(/^## Comments$/m);
   const isTitle = (token) => token.type === 'heading' && folded(token.text) === folded(title ?? '');
@@ -87,14 +87,14 @@ export const f1Of = ({ precision, recall }) =>
 const mean = (numbers) =>
   numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
 
-/** F1 of the means, not the mean of the pages' F1. */
+/** F1 of the mean precision and recall, not the mean of the pages' F1. */
 export function total(scores) {
   const precision = mean(scores.map((score) => score.precision));
   const recall = mean(scores.map((score) => score.recall));
   return { precision, recall, f1: f1Of({ precision, recall }) };
 }
 
-/** Typographers' choices apart: spaces and their widths. */
+/** Folds all kinds of spaces. */
 const spaced = (text) =>
   text
     .normalize('NFC')

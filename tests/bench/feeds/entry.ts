@@ -1,7 +1,7 @@
-/** Core, and what the comparison needs beside it. */
+/** renderer/core and what the comparison needs beside it. */
 import '../../dom/entry';
 
-/** A text as HTML that shows it. */
+/** The text as HTML. */
 function asHtml(text: string): string {
   const element = document.createElement('div');
   element.textContent = text;

@@ -1,5 +1,6 @@
-// npm run bench -- feeds [--verbose] [--data FOLDER]: of feedparser's test feeds, how many give the title,
-// link, date and content that the comment at their head expects; none may hang, and none may throw.
+// npm run bench -- feeds [--verbose] [--data FOLDER]: counts for how many of feedparser's test feeds
+// the title, link, date and content are as the comment at their beginning expects. None may hang or
+// throw.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCorePage } from '../../dom/core-page.mjs';
@@ -35,7 +36,7 @@ const FIELDS = {
   content: 'content',
 };
 
-/** What the comment says of the items: `entries[0]['title'] == u'…'`, joined by `and`. */
+/** The conditions on entries in the comment: `entries[0]['title'] == u'…'`, joined by `and`. */
 function expectationsIn(bytes) {
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 8000)).replaceAll('\0', '');
   const expect = /Expect:\s*([\s\S]*?)\n?-->/.exec(head)?.[1] ?? '';
@@ -44,7 +45,7 @@ function expectationsIn(bytes) {
   return [...expect.matchAll(clause)].flatMap(([, at, path, single, double, tuple]) => {
     const steps = [...path.matchAll(/\w+/g)].map(([step]) => step);
     const field = FIELDS[steps[0].replace(/_(?:parsed|detail)$/, '')];
-    // Of what is nested, only the text itself: not its language, its base, its type.
+    // Of nested values only the text is compared, not its language, base or type.
     const isText = steps.length === 1 || steps.at(-1) === 'value';
     if (!field || !isText) return [];
     return [
@@ -67,7 +68,7 @@ const unescaped = (text) =>
     .replace(/\\t/g, '\t')
     .replace(/\\(['"\\])/g, '$1');
 
-/** Reads the feed in the page and answers which of its expectations do not hold, and how long it took. */
+/** Reads the feed in the page; resolves to the expectations that do not hold, and the time. */
 function readFeed(page, name, bytes, expected) {
   return page.evaluate(
     async ({ name, base64, expected }) => {
@@ -108,7 +109,7 @@ function readFeed(page, name, bytes, expected) {
         content: (draft, wanted) => plain(draft?.html ?? '') === plain(wanted),
       };
       const wrong = expected.filter(({ at, field, wanted }) => {
-        // What has no words is no article, and gets no title.
+        // An entry without words becomes no article and gets no title.
         if ((field === 'title' || field === 'content') && plain(wanted) === '') return false;
         return !compare[field](items[at]?.draft, wanted);
       });

@@ -1,4 +1,4 @@
-/** Core as the import window calls it, containers and all, over bytes that were changed at random. */
+/** Calls core as the import window does, with containers, on bytes that were changed at random. */
 import '../../dom/entry';
 import workerSource from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?raw';
 import { type ByteSource, sourceOfBytes } from '../../../renderer/core/bytes/byte-source';
@@ -14,7 +14,7 @@ import { mutated } from './mutate';
 
 interface Outcome {
   rows: number;
-  /** What came out of the importers that must not. */
+  /** Faults in the importers' results. */
   problems: string[];
 }
 
@@ -29,7 +29,7 @@ const context = {
 
 type About = Pick<ImportSource, 'beside' | 'cameFrom'>;
 
-/** As library/import/open-input.ts and import-service.ts do: each file is a row or more, whatever it is. */
+/** As library/import/open-input.ts and import-service.ts do: every file becomes one row or more. */
 async function readFile(
   name: string,
   bytes: ByteSource,
@@ -73,7 +73,7 @@ async function readFile(
 interface FuzzCase {
   name: string;
   base64: string;
-  /** From another fixture, to be spliced in. */
+  /** A piece of another fixture, to be inserted. */
   other: string;
   seed: number;
 }
@@ -88,7 +88,7 @@ async function fuzzOne({ name, base64, other, seed }: FuzzCase) {
   return { ...outcome, tookMs: performance.now() - startedAt };
 }
 
-// A file that is broken in a way nobody thought of is caught and said so here.
+// Catches what the importers throw and reports it as a fault.
 const said: string[] = [];
 console.error = (...words: unknown[]) => {
   const error = words.find((each) => each instanceof Error);

@@ -19,7 +19,10 @@ const NASTY = [
 ];
 const NUMBERS = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0xffffffff];
 
-/** One to five changes: bits, bytes, pieces cut out, doubled, moved, or taken from another file. */
+/**
+ * One to five changes: flipped bits, changed bytes, pieces that are deleted, doubled, moved, or taken
+ * from another file.
+ */
 export function mutated(
   original: Uint8Array<ArrayBuffer>,
   other: Uint8Array,

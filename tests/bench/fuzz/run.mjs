@@ -1,5 +1,5 @@
-// npm run bench -- fuzz [--cases N] [--seed N] [--only NAME]: every fixture, changed at random, through what
-// reads it. Nothing may crash, take over 5 s, or be missing from the report. The same seed, the same cases.
+// npm run bench -- fuzz [--cases N] [--seed N] [--only NAME]: reads every fixture after random changes.
+// Nothing may crash, take over 5 s, or be missing from the report. The same seed gives the same cases.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCorePage } from '../../dom/core-page.mjs';
@@ -11,9 +11,9 @@ const cases = Number(option('--cases', 10_000));
 const seed = Number(option('--seed', 1));
 const only = option('--only', '');
 const SLOWEST = 5_000;
-/** A page that says nothing for so long hangs. */
+/** A page that reports nothing for so many milliseconds hangs. */
 const HANGS = 60_000;
-/** Each starts a worker. */
+/** The share of PDFs, because each one starts a worker. */
 const MOST_PDF = 0.04;
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
@@ -33,7 +33,7 @@ const files = ['imports/drops', 'feeds', 'pages', 'text']
 
 const isPdf = ({ name }) => /pdf/.test(name);
 
-/** Which fixture comes next: all of them in turns, PDFs more seldom. */
+/** The next fixture: all in turns, PDFs less often. */
 function* plan() {
   const others = files.filter((file) => !isPdf(file));
   const pdfs = files.filter(isPdf);

@@ -1,4 +1,4 @@
-// The hostile libraries, bundles and files: each is made of a good one by one change.
+// The hostile libraries, bundles and files. Each is made from a good one by one change.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -64,9 +64,9 @@ const huge = (path) => truncateSync(path, 300 * 1024 * 1024);
 const unreadable = (path) => chmodSync(path, 0);
 
 /**
- * Libraries that a new account opens and imports a page into. `lost`: how many of its articles the
- * change itself takes away; `added`: whether the page can come in. Ends with `undo` where the change
- * reaches beyond the folder.
+ * Libraries that a new account opens and imports a page into. `lost`: the number of articles that the
+ * change itself destroys. `added`: 1 when the page can be imported. `undo` reverts a change that
+ * affects more than the folder.
  */
 export const libraries = {
   'nothing wrong': { change() {}, lost: 0 },
@@ -171,12 +171,12 @@ export const libraries = {
       writeFileSync(join(library, 'originals'), 'x');
     },
     lost: 0,
-    // Nothing can be kept of the page, which its report says.
+    // The page cannot be stored, and its report says so.
     added: 0,
   },
 };
 
-/** As root nothing is read-only but a mount. */
+/** For root only a mount is read-only. */
 function makeReadOnly(library) {
   if (process.getuid?.() !== 0) {
     execFileSync('chmod', ['-R', 'a-w', library]);
@@ -191,7 +191,7 @@ function makeWritable(library) {
   else execFileSync('umount', [library]);
 }
 
-/** Gives each article of the bundle the folder of an article that is in the library. */
+/** Gives each article of the bundle the folder name of an article in the library. */
 function takeNames(bundle, library, rename = (name) => name) {
   const taken = articleFolders(library);
   for (const [at, from] of articleFolders(bundle).entries()) {
@@ -203,8 +203,8 @@ function takeNames(bundle, library, rename = (name) => name) {
 }
 
 /**
- * Bundles that are restored; each changes an exported folder or its zip. `into`: the library has as many
- * other articles before.
+ * Bundles that are restored; each change is made to an exported folder or its zip. `into`: the library
+ * has as many other articles before.
  */
 export const bundles = {
   'nothing wrong': { change() {}, lost: 0 },
@@ -252,7 +252,7 @@ export const bundles = {
 const csvHead = 'title,url,time_added,tags,status\n';
 const csvRow = (at) => `Row ${at},https://row.example/${at},1600000000,a|b,unread\n`;
 
-/** A file with a giant in the middle, written in pieces. */
+/** Writes a file with a huge middle part, piece by piece. */
 function withGiant(path, before, bytes, after) {
   const file = openSync(path, 'w');
   writeSync(file, before);
@@ -262,11 +262,11 @@ function withGiant(path, before, bytes, after) {
   closeSync(file);
 }
 
-/** Entries of a list of 250 MB, with a field each that nobody asks for. */
+/** Lists have 250 MB in this many entries; each entry has a large field that no importer reads. */
 const entries = 100;
 const unread = 'unread '.repeat(2_500_000 / 7);
 
-/** A list, written entry by entry. */
+/** Writes a list entry by entry. */
 function withEntries(path, before, entry, between, after) {
   const file = openSync(path, 'w');
   writeSync(file, before);
@@ -285,7 +285,10 @@ const jsonEntry = (at) =>
     tags: 'a',
   });
 
-/** Files that are imported into an empty library. `expected`: articles that must come in. */
+/**
+ * Files that are imported into an empty library. `expected`: the number of articles that must be
+ * imported.
+ */
 export const files = {
   'a CSV of three rows, to compare': {
     make: (path) =>

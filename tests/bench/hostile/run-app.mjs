@@ -1,4 +1,4 @@
-// Runs a command of the built app for one hostile case, and measures what it takes.
+// Runs a command of the built app for one hostile case, and measures its time and memory.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ const repository = join(import.meta.dirname, '../../..');
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
-/** A command that has not ended by then never will. */
+/** A command that takes longer is killed. */
 const givenUpAfterMs = 90_000;
 const lookEveryMs = 200;
 
@@ -24,10 +24,10 @@ const read = (path) => {
 const accounts = mkdtempSync(join(tmpdir(), 'carrel-accounts-'));
 process.on('exit', () => rmSync(accounts, { recursive: true, force: true, maxRetries: 5 }));
 
-/** An account without profiles, so that a library is rebuilt from its files. */
+/** A new account has no profile, so the library is recovered from its files. */
 export const newAccount = () => mkdtempSync(join(accounts, 'account-'));
 
-/** MiB that the processes of a group have for themselves, shared pages divided (PSS). */
+/** Memory of the processes of a group in MiB, with shared pages divided (PSS). */
 function memoryOf(group) {
   let sum = 0;
   for (const pid of readdirSync('/proc')) {
@@ -40,10 +40,9 @@ function memoryOf(group) {
 }
 
 /**
- * Words may be bytes: a name that is not UTF-8.
- *
- * @returns {Promise<{code: number | null, answer: any, stderr: string, seconds: number, memory: number}>}
- *   `code` null for a command that was given up; `memory` in MiB, of all its processes at the peak
+ * @param words arguments; one may be bytes, for a name that is not UTF-8
+ * @returns {Promise<{code: number | null, answer: any, stderr: string, seconds: number, memory:
+ *   number}>} `code` null for a command that was killed; `memory` in MiB, of all processes at the peak
  */
 export function runApp(account, library, words) {
   const args = [...switches, repository, '--cli', ...words, '--json', '--library', library];
@@ -82,7 +81,7 @@ export function runApp(account, library, words) {
   });
 }
 
-/** What was printed: one value, or one a line. */
+/** The printed JSON: one value, or one in each line. */
 function parsed(text) {
   const lines = text
     .trimEnd()

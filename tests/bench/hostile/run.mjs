@@ -1,6 +1,6 @@
-// npm run bench -- hostile [WORDS]: libraries, bundles and files that were made to do harm, or are damaged
-// (those whose line has these words). Of each, all that is good must come back: in 20 s, with 1.5 GB at
-// most, and with exit 1 here where it does not.
+// npm run bench -- hostile [WORDS]: hostile or damaged libraries, bundles and files (those whose line
+// contains the words). Everything good in each must be recovered within 20 s and 1.5 GB; otherwise the
+// exit code is 1.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const workshop = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
 process.on('exit', () => rmSync(workshop, { recursive: true, force: true, maxRetries: 5 }));
 const place = (name) => join(workshop, name);
 
-/** A library of good articles, and what it exports. */
+/** Makes a library of good articles and its export. */
 async function makeGood() {
   mkdirSync(place('pages'));
   mkdirSync(place('other-pages'));
@@ -36,15 +36,15 @@ async function makeGood() {
   if (answer.flat().length !== count) throw new Error('the good library is not whole');
 }
 
-/** How many articles a library has by its own list. */
+/** The number of articles in a library by its own list. */
 async function listed(account, library) {
   const run = await runApp(account, library, ['list']);
   return { ...run, got: run.answer.flat().length };
 }
 
 /**
- * Opened by an account that does not know it, a page is imported where the folder can be written, and
- * looked at once more.
+ * Opens the library with a new account, imports a page when the folder can be written, and opens it
+ * again.
  */
 async function openLibrary({ change, undo, lost, added = 1 }) {
   const library = mkdtempSync(place('library-'));
@@ -63,7 +63,7 @@ async function openLibrary({ change, undo, lost, added = 1 }) {
   }
 }
 
-/** Into an empty library, or into one that has other articles already. */
+/** Restores into an empty library, or into one that has other articles. */
 async function restore({ change, zip = false, lost, into }) {
   const bundle = mkdtempSync(place('bundle-'));
   const path = join(bundle, zip ? 'export.zip' : 'export');

@@ -1,6 +1,6 @@
-// Of run.mjs, with [ROUNDS] [SEED]: ends Carrel with SIGKILL at random moments, while it
-// imports 1,000 files and while tags are edited, and looks after each restart whether everything that
-// it had reported as saved is there: in the list, whole, found, with its tags, every file verified.
+// Part of run.mjs, with [ROUNDS] [SEED]: kills Carrel by SIGKILL at random moments while it imports
+// 1,000 files and while tags are edited. After each restart everything that was reported as saved must
+// be there: listed, whole, found by search, with its tags, every file verified.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const between = (low, high) => low + random() * (high - low);
 const workshop = mkdtempSync(join(tmpdir(), 'carrel-kill-'));
 const pages = join(workshop, 'pages');
 mkdirSync(pages);
-/** A word that no other page has. */
+/** A word that occurs on no other page. */
 const wordOf = (number) => `zyx${String(number).padStart(4, '0')}`;
 const nameOf = (number) => `page-${String(number).padStart(4, '0')}.html`;
 for (let number = 0; number < count; number++) {
@@ -34,18 +34,18 @@ const total = {
 const restarts = [];
 const complaints = [];
 
-/** What was reported of one library; a new one is begun when all pages are in. */
+/** What was reported of one library; a new library is started when all pages are in. */
 function newShelf() {
   return {
     library: mkdtempSync(join(workshop, 'library-')),
-    /** Number of the page to the article's id. */
+    /** Maps the page's number to the article's id. */
     saved: new Map(),
-    /** Id to tags. */
+    /** Maps the id to tags. */
     tags: new Map(),
   };
 }
 
-/** Runs until it ends or is killed; `onLine` hears every whole line. */
+/** Runs until the process ends or is killed; `onLine` gets every complete line. */
 async function killAt(ms, library, args, onLine) {
   const child = startCarrel(library, args);
   const ended = new Promise((resolve) => child.on('close', resolve));
@@ -60,14 +60,14 @@ async function killAt(ms, library, args, onLine) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has just ended by itself.
+      // The process has just ended by itself.
     }
   }
   await ended;
 }
 
 async function importAndKill(shelf) {
-  // Those that are in already would only take time.
+  // Pages that are in already would only take time.
   const files = Array.from({ length: count }, (_, number) => number)
     .filter((number) => !shelf.saved.has(number))
     .map((number) => join(pages, nameOf(number)));
@@ -85,7 +85,7 @@ async function importAndKill(shelf) {
   });
 }
 
-/** The window is open and takes the pages in; commands are handed over to it meanwhile. */
+/** The open window imports the pages; meanwhile commands are handed over to it. */
 async function editAndKill(shelf) {
   const ids = [...shelf.saved.values()];
   let isOver = false;
@@ -110,7 +110,7 @@ async function editAndKill(shelf) {
   await Promise.all([window, storm(0), storm(1)]);
 }
 
-/** Chromium itself crashes now and then: that is one end more, and is told. */
+/** Chromium itself crashes now and then: that counts as one more end, and is printed. */
 async function ask(library, args) {
   try {
     return await carrel(library, args);
@@ -123,7 +123,7 @@ async function ask(library, args) {
 
 async function check(shelf) {
   const { library, saved, tags } = shelf;
-  // Once in a while the restart itself is killed.
+  // Sometimes the restart itself is killed.
   if (random() < 0.25) await killAt(between(200, 2_500), library, ['--cli', 'list'], () => {});
   const startedAt = performance.now();
   const [listed] = await ask(library, ['list']);
@@ -155,7 +155,7 @@ async function check(shelf) {
   if (wrong > 0) complaints.push(`verify: ${JSON.stringify({ ...report, indexed })}`);
 }
 
-/** By its file, which `verify` compares with the database. */
+/** Checks the article's file, which `verify` compares with the database. */
 function isWhole(library, article, word) {
   const { text } = JSON.parse(readFileSync(join(library, article.folder, 'article.json'), 'utf8'));
   return text.includes(word) && text.length > 500;

@@ -1,5 +1,5 @@
-// What is killed in the middle, besides imports and edits: see run.mjs. Each part prepares a library
-// once; each of its rounds starts from a copy, kills, starts again and compares.
+// What is killed besides imports and edits: see run.mjs. Each part prepares a library once; each round
+// starts from a copy, kills, restarts and compares.
 import {
   cpSync,
   existsSync,
@@ -26,13 +26,13 @@ function writePages(folder, from, to) {
   }
 }
 
-/** A library with pages that have a tag. */
+/** Makes a library of pages with a tag. */
 async function makeLibrary(library, pages, from = 0, to = count) {
   writePages(pages, from, to);
   await carrel(library, ['import', pages, '--tag', 'kept']);
 }
 
-/** Ends the process and all that it has started, unless it has ended before. */
+/** Kills the process and all its children, unless it has ended before. */
 async function kill(child, ms) {
   const ended = new Promise((resolve) => child.on('close', resolve));
   child.stdout?.resume();
@@ -41,7 +41,7 @@ async function kill(child, ms) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has just ended by itself.
+      // The process has just ended by itself.
     }
   }
   await ended;
@@ -58,7 +58,7 @@ async function killWindow({ app }) {
   await app.close().catch(() => {});
 }
 
-/** What of the articles that were there is not there, or not whole; and what verify says. */
+/** The articles that are missing or damaged, and the result of verify. */
 async function compare(library, before) {
   const [listed] = await carrel(library, ['list']);
   const byId = new Map(listed.map((article) => [article.id, article]));
@@ -98,7 +98,7 @@ export const parts = {
       const child = startCarrel(library, ['--cli', 'restore', bundle]);
       const killed = await kill(child, between(500, 3_500));
       const { complaints, problems } = await compare(library, before);
-      // The rest comes with another try.
+      // A second restore adds the rest.
       await carrel(library, ['restore', bundle]);
       const after = await compare(library, before);
       if (after.listed.length !== 3 * count) problems.push(`${after.listed.length} after all`);
@@ -119,7 +119,7 @@ export const parts = {
     return async (round, between) => {
       const library = join(workshop, `reextract-${round}`);
       cpSync(base, library, { recursive: true });
-      // By another rule every article becomes another one.
+      // With another rule every article changes.
       const file = JSON.stringify({ schema: 2, 'site-rules': rules });
       writeFileSync(join(library, 'site-rules.json'), file);
       await carrel(library, ['list']);
@@ -127,7 +127,8 @@ export const parts = {
       const isRenewed = ({ folder }) =>
         statSync(join(library, folder, 'article.json')).mtimeMs > startedAt;
       const child = startCarrel(library, ['--cli', 'reextract', '--all']);
-      // A start takes longer than the work: counted from the first article that is written anew.
+      // A start takes longer than the work, so the time counts from the first article that is written
+      // again.
       while (!isOver(child) && !before.some(isRenewed)) await pause(5);
       const killed = await kill(child, between(0, 1_500));
       const { complaints, problems } = await compare(library, before);
@@ -167,7 +168,7 @@ export const parts = {
         rest = lines.pop();
         for (const line of lines) if (line.startsWith('{')) said.add(JSON.parse(line).file);
       });
-      // The whole takes a second: killed by what was reported, not by the clock.
+      // The whole takes a second, so the kill follows a reported file and not the clock.
       const target = between(0, files.length - 1);
       while (!isOver(child) && said.size < target) await pause(2);
       const killed = await kill(child, between(0, 50));

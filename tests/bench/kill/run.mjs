@@ -1,6 +1,6 @@
-// node tests/bench/kill/run.mjs [PART] [ROUNDS] [SEED]: ends Carrel with SIGKILL at random moments and
-// looks after each restart whether everything that it had reported is there. PART is `imports`
-// (imports and tag edits), `restore`, `move`, `trash`, `reextract`, `join`, or `all`.
+// node tests/bench/kill/run.mjs [PART] [ROUNDS] [SEED]: kills Carrel by SIGKILL at random moments;
+// after each restart everything that was reported must be there. PART is `imports` (imports and tag
+// edits), `restore`, `move`, `trash`, `reextract`, `join`, or `all`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

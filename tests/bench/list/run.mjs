@@ -1,5 +1,5 @@
-// Scrolls a list of 10,000 articles in the real window. Bar: under 8 ms of script a frame. The
-// baseline is a page of 10,000 plain rows without virtualisation, scrolled the same way.
+// Scrolls a list of 10,000 articles in the real window. Bar: under 8 ms of script a frame. The baseline
+// is a page of 10,000 plain rows without virtualization, scrolled in the same way.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ function cells({ script, longest, work }) {
   return [`${script.toFixed(2)} ms`, `${longest.toFixed(1)} ms`, `${work.toFixed(2)} ms`];
 }
 
-/** Per frame: milliseconds of script, of all the main thread's work, and the longest frame. */
+/** For each frame: milliseconds of script and of all main-thread work, and the longest frame. */
 async function scroll(selector) {
   const before = await metrics();
   const times = await page.evaluate(
@@ -79,7 +79,7 @@ async function metrics() {
   return Object.fromEntries(list.map(({ name, value }) => [name, value]));
 }
 
-/** Runs in the page: writes records straight into its database. */
+/** Runs in the page: writes records directly into its database. */
 async function fill(count) {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open('carrel');
@@ -121,7 +121,7 @@ async function fill(count) {
   database.close();
 }
 
-/** Runs in the page: what a list without virtualisation costs. */
+/** Runs in the page: draws a list without virtualization. */
 function plainRows(count) {
   const box = document.createElement('div');
   box.id = 'plain-rows';

@@ -1,12 +1,12 @@
-// Writes a folder such as people have lying around, of which it is known by construction what must
-// come of it: how many articles, what merges, what is there twice, what fails and why.
+// Writes a folder of mixed files as people have them. By construction it is known what an import must
+// result in: how many articles, what merges, what is a duplicate, what fails and why.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomOf } from '../../random.mjs';
 import { savedPage, vocabularyOf } from '../saved-pages.mjs';
 import { storedZip } from '../stored-zip.mjs';
 
-/** Of ten thousand files; of fewer, as much of each. */
+/** Counts for ten thousand files, scaled down for fewer. */
 const shares = {
   pages: 3_470,
   completeSaves: 500,
@@ -29,7 +29,7 @@ const shares = {
 const perFeed = 5;
 const perZip = 10;
 const perList = 50;
-/** Of each list so many are of pages that lie in the folder, too. */
+/** This many entries of each list are of pages that are in the folder, too. */
 const ofPages = 10;
 
 const png = Buffer.from(
@@ -37,7 +37,7 @@ const png = Buffer.from(
   'base64',
 );
 
-/** Answers what an import of the folder must come to. */
+/** Returns the expected result of an import of the folder. */
 export function generate(folder, files, seed) {
   const count = Object.fromEntries(
     Object.entries(shares).map(([kind, share]) => [
@@ -179,7 +179,7 @@ export function generate(folder, files, seed) {
     expected.duplicates += 1;
   });
   each('edited', (at, place) => {
-    // Of those that are not there twice: of two changes of one page the second would merge with the first.
+    // Only pages without a duplicate: the second of two changed copies would merge with the first.
     const { number, html } = pages[pages.length - 1 - at];
     write(
       `${place}/again ${at}.html`,

@@ -1,6 +1,6 @@
-// node tests/bench/mixed/run.mjs [FILES] [SEED]: 10,000 files of every kind, of which it is known what
-// must come of them. Imported at one go, and once more into another library, ended with SIGKILL twice
-// in the middle: the same articles, none twice, nothing else.
+// node tests/bench/mixed/run.mjs [FILES] [SEED]: imports 10,000 files of every kind with a known
+// result: once without a break, and once into another library with two SIGKILLs in between. Both must
+// have the same articles, none twice, nothing else.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ function same(what, found, wanted) {
   }
 }
 
-/** Runs an import; `killAfter` rows of its report it is ended. Answers what it printed. */
+/** Runs an import and returns its output; it is killed after `killAfter` rows of the report. */
 async function importAll(library, killAfter = Number.POSITIVE_INFINITY) {
   const args = ['--cli', 'import', folder, '--json', '--report-each'];
   const child = startCarrel(library, args);
@@ -38,7 +38,7 @@ async function importAll(library, killAfter = Number.POSITIVE_INFINITY) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has just ended by itself.
+      // The process has just ended by itself.
     }
   });
   await new Promise((resolve) => child.on('close', resolve));

@@ -3,10 +3,10 @@ import { articleDefaults } from '../../../renderer/core/article/article-record';
 import { randomOf } from '../../random.mjs';
 
 /**
- * Made-up articles in four languages, half of them Korean, always the same ones for a number. Words
- * are put together from the syllables, characters and parts that each language has, are drawn by
- * Zipf's law, and are bent as the language bends them, so that dictionaries and lists of articles
- * grow as they do with real texts.
+ * Made-up articles in four languages, half of them Korean; the same number gives the same article.
+ * Words are built from the syllables, characters and word parts of the language, are drawn by Zipf's
+ * law, and are inflected as in the language, so that dictionaries and postings lists grow as with real
+ * texts.
  */
 
 export interface Generated {
@@ -20,13 +20,15 @@ function pick<T>(random: Random, from: ArrayLike<T>): T {
   return from[Math.floor(random() * from.length)]!;
 }
 
-/** Of so many words, by their rank (Zipf and Mandelbrot: the most frequent stands 0.7 times in 100). */
+/**
+ * The rank of a word among `count` (Zipf and Mandelbrot: the most frequent has 0.7 of 100 occurrences).
+ */
 function byFrequency(random: Random, count: number): number {
   const shift = 20;
   return Math.min(count - 1, Math.floor(shift * ((count + shift) / shift) ** random() - shift));
 }
 
-/** Of so many characters: frequencies fall more slowly, the first of 700 is one in 26. */
+/** The rank of a character among `count`: frequencies fall more slowly; the first of 700 is one in 26. */
 function character(random: Random, count: number): number {
   return Math.floor(count * random() ** 2);
 }
@@ -136,7 +138,7 @@ const lexicon = {
   ),
 };
 
-/** Made when they are asked for: a page that only asks must not be kept from it by making words. */
+/** Made on the first call: a page that only asks queries must not spend time on making words. */
 function onDemand(seed: number, make: (random: Random) => string): () => string[] {
   let made: string[] | null = null;
   return () => {
@@ -159,7 +161,7 @@ function sentence(random: Random, lang: Language): string {
   const length = 6 + Math.floor(random() * 14);
   const some = Array.from({ length }, () => {
     if (lang === 'en' && random() < 0.45) return common[Math.floor(common.length ** random()) - 1]!;
-    // Names and figures, of which every text has its own.
+    // Names and figures, which differ from text to text.
     if (random() < 0.02) return String(1900 + Math.floor(random() * 130));
     const words = lexicon[lang]();
     const word = words[byFrequency(random, words.length)]!;
@@ -178,7 +180,7 @@ export function languageOf(number: number): Language {
   return languages[number % languages.length]!;
 }
 
-/** About 500 words. */
+/** An article of about 500 words. */
 export function generate(number: number): Generated {
   const random = randomOf(number + 1000);
   const lang = languageOf(number);
@@ -219,7 +221,7 @@ export function generate(number: number): Generated {
 
 export type QueryKind = 'word' | 'two words' | 'prefix' | 'phrase' | 'question';
 
-/** What somebody might ask who has read one of so many articles. */
+/** A query as somebody might type who has read one of the articles. */
 export function makeQuery(kind: QueryKind, seed: number, articles: number): string {
   const random = randomOf(seed * 31 + kind.length);
   const { text } = generate(Math.floor(random() * articles));
@@ -239,7 +241,7 @@ export function makeQuery(kind: QueryKind, seed: number, articles: number): stri
     case 'prefix':
       return `${word().slice(0, 2 + Math.floor(random() * 3))}*`;
     case 'phrase': {
-      // Of whole words where they are Latin: what begins or ends inside of one is another kind of query.
+      // Latin words are kept whole: a query that begins or ends within one is another kind.
       const spot = matches[at]!.index;
       const length = 8 + Math.floor(random() * 6);
       const [rest] = /^[a-z0-9]*/i.exec(text.slice(spot + length))!;

@@ -1,6 +1,6 @@
-// What the literal guarantee promises: random pieces of the texts, of 1 to 4 characters, find the
-// articles that hold them and no other. Compared with a scan of texts folded by NFKC, lower case and
-// without Latin accents, by code of its own. Pieces of CJK are asked for as they stand, others in quotes.
+// Checks the literal guarantee: random pieces of 1 to 4 characters must find the articles that contain
+// them and no others. Compared with a scan, by separate code, of texts folded by NFKC, lower case and
+// without Latin accents. CJK pieces are searched as they are, others in quotes.
 import { languages, readDocs } from './questions.mjs';
 import { newProfile, openPage } from './window.mjs';
 
@@ -37,7 +37,7 @@ export async function measureLiteral(folder, data) {
   }
 }
 
-/** Letters that Unicode does not take apart are folded by hand, as the query is. */
+/** Letters that Unicode does not decompose are folded by this table, as the query folds them. */
 const letters = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
 
 function plain(text) {

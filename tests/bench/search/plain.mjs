@@ -1,9 +1,12 @@
-// MiniSearch alone at ten thousand of the same articles, on the window's own thread.
+// Measures MiniSearch alone with ten thousand of the same articles, on the window's main thread.
 import { newProfile, openPage } from './window.mjs';
 
 export const plainArticles = 10_000;
 
-/** Answers what it took over pairs, the way that finds all of Chinese, Japanese and Korean. */
+/**
+ * Returns its figures over pairs of characters, which is what finds all of Chinese, Japanese and
+ * Korean.
+ */
 export async function measurePlain(folder) {
   const articles = plainArticles;
   let measured = null;

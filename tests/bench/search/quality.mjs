@@ -1,5 +1,5 @@
-// MRR@10: the mean of 1 / place of the first relevant document among ten, with its standard error;
-// beside it plain BM25 on the same questions, and on those that the bars were set on.
+// MRR@10: the mean of 1 / rank of the first relevant document among ten, with its standard error;
+// beside it plain BM25 on the same questions, and on those by which the bars were set.
 import { printTable } from '../carrel.mjs';
 import { languages, readDocs, readQuestions } from './questions.mjs';
 import { newProfile, openPage } from './window.mjs';
@@ -10,7 +10,7 @@ const bars = {
   zh: { question: 0.95, kw: 0.94, kw2: 0.91 },
   en: { question: 0.87, kw: 0.855, kw2: 0.785 },
 };
-/** "BM25 over bigrams" of the data's README, over the same documents. */
+/** "BM25 over bigrams" in the README of the data, over the same documents. */
 const plainThere = {
   ko: { question: 0.943, kw: 0.844, kw2: 0.896 },
   ja: { question: 0.918, kw: 0.697, kw2: 0.895 },
@@ -58,7 +58,7 @@ export async function measureQuality(folder, data) {
   printTable(rows);
 }
 
-/** Of each question, 0 where nothing relevant is among the first ten. */
+/** The reciprocal rank of each question; 0 when no relevant document is among the first ten. */
 function reciprocalRanks(questions, answers) {
   return questions.map(({ rel }, i) => {
     const place = answers[i].slice(0, 10).findIndex((id) => rel.includes(id));

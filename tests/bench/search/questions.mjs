@@ -1,5 +1,5 @@
-// The folder of questions: docs.<lang>.json.gz with {id, title, text}, queries.<lang>.json with,
-// per kind, {q, rel}.
+// Reads the folder of questions: docs.<lang>.json.gz with {id, title, text}, and queries.<lang>.json
+// with {q, rel} for each kind.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

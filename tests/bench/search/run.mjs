@@ -1,6 +1,6 @@
 // node scripts/bench.mjs search [quality|literal|scale|plain] [largest scale] [folder with questions]
-// [--keep FOLDER]: the search as windows get it, through its worker. Without a part, all of them.
-// With --keep the library of the largest scale alone is made there once and asked again and again.
+// [--keep FOLDER]: measures the search through its worker, as windows use it. Without a part, runs all
+// of them. With --keep only the library of the largest scale is used: it is made there once and reused.
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { printTable } from '../carrel.mjs';
@@ -33,7 +33,7 @@ for (const part of asked.length > 0 ? asked : parts) {
 }
 rmSync(page, { recursive: true });
 
-/** Prints how many times MiniSearch's figures ours are; says so where ours were not taken. */
+/** Prints the ratio of MiniSearch's figures to ours; says so when ours were not measured. */
 function compare(plain, ours) {
   if (!ours) return console.log('no ratios: ask for scale, too');
   const times = (own, other) => (own === null ? 'kept' : (own / other).toFixed(2));

@@ -1,4 +1,5 @@
-// Rate, memory, start and times at a thousand, ten thousand, a hundred thousand made-up articles.
+// Measures rate, memory, start and query times at a thousand, ten thousand and a hundred thousand made-
+// up articles.
 import { existsSync } from 'node:fs';
 import { median, printTable } from '../carrel.mjs';
 import { newProfile, openPage } from './window.mjs';
@@ -7,9 +8,9 @@ const kinds = ['word', 'two words', 'prefix', 'phrase', 'question'];
 const bars = { word: 10, 'two words': 10, prefix: 10, phrase: 10, question: 30 };
 
 /**
- * Answers what it took, by how many articles.
+ * Returns the figures by number of articles.
  *
- * @param keep a folder for the library of the largest scale; what stands in it is not made again
+ * @param keep a folder for the library of the largest scale; an existing one is used again
  */
 export async function measureScale(folder, largest, keep) {
   const measured = new Map();
@@ -29,7 +30,7 @@ export async function measureScale(folder, largest, keep) {
   return measured;
 }
 
-/** Answers how long indexing took, in ms. */
+/** Returns how long indexing took, in milliseconds. */
 async function make(folder, profile, articles) {
   let window = await openPage(folder, profile);
   for (let from = 0; from < articles; from += 5_000) {
@@ -56,11 +57,11 @@ async function measure(folder, profile, articles, indexingMs) {
   const { indexed } = await window.run('catchUp');
   await window.run('settle');
   const times = {};
-  // Others first: what runs for the first time is compiled meanwhile. What that costs is in the start.
+  // Warms up with other queries, so that the code is compiled; the cost of that is part of the start.
   for (const kind of kinds) await window.run('times', kind, 40, articles, 10_000);
   for (const kind of kinds) times[kind] = await window.run('times', kind, 200, articles);
   const adding = [];
-  // Also in a library that was kept, one that nobody has heard of.
+  // New articles, also in a library that was kept.
   for (let i = 0; i < 10; i++) adding.push(await window.run('addOne', 1_000_000 + indexed + i));
   const { snapshotBytes, terms } = await window.run('size');
   const memory = await window.memory();

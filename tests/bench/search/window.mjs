@@ -1,4 +1,4 @@
-// Opens the bench's own window: the built page, its search worker and a profile of its own.
+// Opens the benchmark's own window: the built page, its search worker and a new profile.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const here = import.meta.dirname;
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
 const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
-/** Answers the folder of the built page. */
+/** Builds the page and returns its folder. */
 export async function buildPage() {
   const outDir = mkdtempSync(join(tmpdir(), 'carrel-bench-page-'));
   await build({
@@ -44,9 +44,9 @@ export function newProfile() {
 }
 
 /**
- * `run` calls a function of page.ts by its name.
+ * `run` of the result calls a function of page.ts by its name.
  *
- * @param asked a query that the page asks as soon as it is there
+ * @param asked a query that the page sends as soon as it is loaded
  */
 export async function openPage(folder, profile, asked = '') {
   const args = [...switches, join(here, 'page'), folder, profile, asked];
@@ -56,7 +56,7 @@ export async function openPage(folder, profile, asked = '') {
   return {
     run: (name, ...given) =>
       page.evaluate(([one, some]) => globalThis.searchBench[one](...some), [name, given]),
-    /** Megabytes that only the window's process holds. */
+    /** Private memory of the window's process in megabytes. */
     memory: () =>
       app.evaluate(({ app: electron, BrowserWindow }) => {
         const pid = BrowserWindow.getAllWindows()[0].webContents.getOSProcessId();

@@ -1,5 +1,5 @@
-// node tests/bench/vault/run.mjs [ARTICLES]: what keeping everything in plain files costs, and how
-// fast the database comes back from them.
+// node tests/bench/vault/run.mjs [ARTICLES]: measures the cost of keeping everything in plain files,
+// and the time to recover the database from them.
 import {
   existsSync,
   mkdirSync,
@@ -15,10 +15,13 @@ import { carrel, median, openWindow, printTable, profileOf } from '../carrel.mjs
 import { savedPage } from '../saved-pages.mjs';
 
 const articles = Number(process.argv[2] ?? 10_000);
-/** For what is measured on a part: the rebuild, and importing without waiting for the disk. */
+/**
+ * The number of articles for parts that are measured on fewer: recovery, and imports that do not wait
+ * for the disk.
+ */
 const few = Math.min(2_000, articles);
 const workshop = mkdtempSync(join(tmpdir(), 'carrel-bench-vault-'));
-/** A folder in memory, where files cost next to nothing. */
+/** A folder in memory, where writing files costs next to nothing. */
 const memory = existsSync('/dev/shm') ? mkdtempSync('/dev/shm/carrel-bench-vault-') : null;
 const say = (line) => process.stderr.write(`${line}\n`);
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { noteLine } from '../../../renderer/cli/note-line';
 import type { QueryNote } from '../../../renderer/search/query/query';
 
-/** One of each kind: the compiler names what is missing. */
+/** A note of each kind; the compiler reports a missing kind. */
 const notes: { [Kind in QueryNote['kind']]: QueryNote & { kind: Kind } } = {
   'ignored-operator': { kind: 'ignored-operator', token: 'OR' },
   'bad-filter': { kind: 'bad-filter', token: 'is:green', field: 'is' },

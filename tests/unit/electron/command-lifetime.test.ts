@@ -46,7 +46,7 @@ afterEach(() => vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-/** A command that the window has taken, and one that waits behind it. */
+/** A command that the window runs, and one that waits behind it. */
 function begin(): { first: Caller; second: Caller; id: number } {
   const [first, second] = [newCaller(), newCaller()];
   commands.add(callOf('import'), first);
@@ -94,7 +94,7 @@ describe.each<[string, Interruption, number, RegExp]>([
     expect(first.exitCodes).toEqual([exitCode]);
     expect(first.said.stdout).toBe('3 imported\n');
     expect(window.destroy).toHaveBeenCalledOnce();
-    // Its late answer, and what it still prints, concern nobody.
+    // Its late answer and its late output are ignored.
     await commands.finish(id, 0);
     await commands.write(id, 'stdout', 'late');
     expect(first.exitCodes).toEqual([exitCode]);

@@ -1,7 +1,7 @@
 /**
- * What the main process uses of the module `electron`, without Electron:
- * `vi.mock('electron', () => import('./fake-electron'))`. It keeps what it is given, for tests to read and to
- * call; events are emitted by hand.
+ * The parts of the module `electron` that main uses, without Electron: `vi.mock('electron', () =>
+ * import('./fake-electron'))`. It records what it is given, for tests to read and to call; tests emit
+ * events by hand.
  */
 import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
@@ -10,7 +10,7 @@ import { vi } from 'vitest';
 
 type Listener = (...args: never[]) => unknown;
 
-/** A frame of one of our own pages, unless told otherwise. */
+/** A frame of one of our own pages, unless `change` says otherwise. */
 export const newFrame = (change: Record<string, unknown> = {}) => ({
   parent: null,
   origin: 'app://carrel',
@@ -32,7 +32,7 @@ export class FakeContents extends EventEmitter {
 
   isDestroyed = () => this.isGone;
   isCrashed = () => this.hasCrashed;
-  // No process has this number: a priority cannot be set, as on a system that forbids it.
+  // No process has this id: setting its priority fails, as on a system that forbids it.
   getOSProcessId = () => -1;
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;
@@ -43,18 +43,18 @@ export class FakeContents extends EventEmitter {
   forcefullyCrashRenderer(): void {
     this.crash('killed');
   }
-  /** The renderer's process ends. */
+  /** Ends the renderer's process. */
   crash(reason: string): void {
     this.hasCrashed = true;
     this.emit('render-process-gone', {}, { reason });
   }
 }
 
-/** What the next windows do when they are loaded, in place of success. */
+/** What loading does in the next windows, instead of succeeding. */
 export const nextLoad: { current: ((address: string) => Promise<void>) | null } = { current: null };
 
 export class BrowserWindow extends EventEmitter {
-  /** Every window that was opened, in order. */
+  /** Every opened window, in order. */
   static opened: BrowserWindow[] = [];
   readonly webContents = new FakeContents();
   readonly loadURL = vi.fn(nextLoad.current ?? (async (_address: string) => {}));
@@ -71,7 +71,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.isGone = true;
     this.emit('closed');
   }
-  /** As the user closes it: a listener may prevent that. */
+  /** Closes the window as its user does; a listener may prevent that. */
   close(): void {
     const event = newEvent();
     this.emit('close', event);
@@ -97,7 +97,7 @@ export const app = Object.assign(new EventEmitter(), {
 const handlers = new Map<string, Listener>();
 export const ipcMain = {
   handle: (name: string, listener: Listener) => void handlers.set(name, listener),
-  /** A renderer asks; the answer, or the error that it would get. */
+  /** Sends a request as a renderer; resolves to the answer or rejects with its error. */
   ask: async (event: object, name: string, ...args: unknown[]) => {
     const listener = handlers.get(name);
     if (!listener) throw new Error(`nobody answers ${name}`);
@@ -117,7 +117,7 @@ export const shell = { showItemInFolder: vi.fn(), openPath: vi.fn(async () => ''
 
 type RequestDetails = { url: string; resourceType: string };
 
-/** A session that keeps the handlers it is given. */
+/** A session that records its handlers. */
 export class FakeSession extends EventEmitter {
   beforeRequest:
     | ((details: RequestDetails, answer: (a: { cancel: boolean }) => void) => void)
@@ -147,8 +147,9 @@ export class FakeSession extends EventEmitter {
 const nodesPause = timers.setTimeout;
 
 /**
- * Lets `setTimeout` of `node:timers/promises` go by the global timer, which Vitest's fake clock replaces.
- * Not by `vi.mock`: files share a worker, and the mock of a built-in module stays for those that follow.
+ * Makes `setTimeout` of `node:timers/promises` use the global timer, which Vitest's fake clock
+ * replaces. `vi.mock` will not do: test files share a worker, and the mock of a built-in module would
+ * stay for the files that follow.
  */
 export function pauseByGlobalTimer(): void {
   setPause(

@@ -121,7 +121,7 @@ it('gives the bytes of any name back', () => {
 });
 it('names a folder that cannot be read, and finds the rest', async () => {
   const deep = 'd'.repeat(200);
-  // Longer than a path may be; made step by step, since root reads all folders but this one.
+  // Longer than a path may be; made step by step, since root can read every other folder.
   const steps = `for (let at = 0; at < 25; at++) { fs.mkdirSync('${deep}'); process.chdir('${deep}'); }`;
   execFileSync(process.execPath, ['-e', steps], { cwd: join(folder, 'saved/deep') });
   try {

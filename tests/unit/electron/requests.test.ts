@@ -5,7 +5,7 @@ import { requestRules } from '../../../electron/ipc/requests';
 
 const schemas = new Map<string, unknown>(Object.entries(values));
 const hash = 'a'.repeat(64);
-/** One value of each kind that main accepts. */
+/** For each schema a value that main accepts. */
 const honest = new Map<unknown, unknown>([
   [values.text, 'a'],
   [values.textOrNull, null],
@@ -27,7 +27,7 @@ const honest = new Map<unknown, unknown>([
   [values.stream, 'stderr'],
 ]);
 
-/** Values that no argument of any request may have. */
+/** Values that main refuses for every argument of every request. */
 const hostile: unknown[] = [
   ...[undefined, Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, 2 ** 53, 7n, Symbol('x'), () => ''],
   ...[[{}], [null], new Array(3), [['a']], { toString: 'a' }, { '../x': 1 }],

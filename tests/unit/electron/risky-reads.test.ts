@@ -61,7 +61,7 @@ test('sets aside one entry of a list, not the list', () => {
   ]);
 });
 
-/** Reads for so long, and then all of the program ends. */
+/** Reads for `ms` milliseconds, then the whole program is killed. */
 function killWhileReading(ms: number) {
   expect(open().begin('page', 0)).toBe(null);
   vi.advanceTimersByTime(ms);

@@ -24,7 +24,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const path = () => join(folder, 'originals', hash.slice(0, 2), `${hash}.csv`);
 const begin = () => staged.begin('originals', hash, '.csv');
 
-/** Names of files below the folder of originals. */
+/** Names of the files below the folder of originals. */
 function originals(): string[] {
   const root = join(folder, 'originals');
   if (!existsSync(root)) return [];

@@ -7,7 +7,7 @@ import {
   terminalText,
 } from '../../../electron/ipc/terminal-text';
 
-/** What a terminal may obey, or shows in another order than it stands. */
+/** Characters that a terminal obeys, or that change the order of the shown text. */
 const obeyed = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const hostile = fc.string({
   unit: fc.oneof(

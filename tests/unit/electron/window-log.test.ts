@@ -9,7 +9,7 @@ it.each([
     'DataCloneError copies-worker.js:7',
   ],
   ['Uncaught (in promise) #<Object>', 'app://carrel/assets/worker-D1.js', null],
-  // The window itself reports these.
+  // The window reports such errors itself.
   ['Uncaught TypeError: x', 'app://carrel/assets/index-D1.js', null],
   ['Refused to load https://example.org/worker.js', 'app://carrel/assets/worker.js', null],
 ])('%s in %s', (message, source, expected) => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { forbiddenImports } from '../../../scripts/suites/check-rooms.mjs';
 
-/** A project with these files, and what the check says of it. */
+/** The faults that the check finds in a project with these files. */
 function check(files: Record<string, string>): string[] {
   const root = mkdtempSync(join(tmpdir(), 'carrel-rooms-'));
   for (const [name, content] of Object.entries(files)) {

@@ -62,7 +62,7 @@ test('builds again when a file of the build is missing or changed', () => {
   for (const name of ['source.ts', ...files]) write(name, name);
   const stamp = `${fingerprint(root, parts.madeFrom)}\n${fingerprint(root, parts.made)}\n`;
   expect(stampIsCurrent(stamp, root, parts)).toBe(true);
-  // An older stamp says nothing of the results.
+  // A stamp of an earlier version does not cover the built files.
   expect(stampIsCurrent(fingerprint(root, parts.madeFrom), root, parts)).toBe(false);
   for (const name of files) {
     rmSync(join(root, name));

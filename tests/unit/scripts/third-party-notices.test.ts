@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { thirdPartyNotices } from '../../../scripts/packing/third-party-notices.mjs';
 import { inProject } from '../../../scripts/setup/places.mjs';
 
-/** As the list at the beginning names them: `react 19.3.1`. */
+/** As the notices name packages: `react 19.3.1`. */
 const listed = new Set(
   [...thirdPartyNotices().matchAll(/^ {2}(\S+ \d\S*?)(?: \(.*\))?: \S/gm)].map(([, name]) => name),
 );
@@ -17,7 +17,7 @@ function packageOf(...path: string[]): Package {
   return JSON.parse(readFileSync(inProject(...path, 'package.json'), 'utf8'));
 }
 
-/** What the code of the app imports, by package; types leave no trace in a bundle. */
+/** The packages that the app's code imports; imports of types leave nothing in a bundle. */
 function importedPackages(): Set<string> {
   const files = ['electron', 'renderer'].flatMap((folder) =>
     readdirSync(inProject(folder), { recursive: true, encoding: 'utf8' })

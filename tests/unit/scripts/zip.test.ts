@@ -71,7 +71,7 @@ function read(path: string): string {
   return readFileSync(join(folder, 'out', path), 'utf8');
 }
 
-/** Local headers and data, then the central directory, then its end record. */
+/** Local headers and data, then the central directory and its end record. */
 function zip(entries: Entry[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];

@@ -1,14 +1,14 @@
 import type { PrivateFile, PrivateFiles, Put } from '../../../renderer/search/bytes/private-files';
 
-/** A disk that the test can see and damage. */
+/** Private files in memory that the test can read and damage. */
 export class MemoryFiles implements PrivateFiles {
   readonly all = new Map<string, Uint8Array>();
-  /** So many more bytes can be written. */
+  /** Free space in bytes. */
   free = Number.POSITIVE_INFINITY;
   made: string[] = [];
-  /** Reading throws, as it does when a file was closed. */
+  /** True: reading throws, as from a closed file. */
   isClosed = false;
-  /** What was read, as [name, from, how much]. */
+  /** All reads, as [name, offset, length]. */
   reads: [name: string, from: number, bytes: number][] = [];
 
   names(): string[] {
@@ -50,7 +50,7 @@ export class MemoryFiles implements PrivateFiles {
     for (const name of this.names()) if (!names.has(name)) this.all.delete(name);
   }
 
-  /** Changes one byte of the file with this ending, counted from its end where it is negative. */
+  /** Changes one byte of the file with this ending; a negative offset counts from its end. */
   damage(ending: string, at: number): void {
     const [name] = this.names().filter((one) => one.endsWith(ending));
     const bytes = this.all.get(name!)!;

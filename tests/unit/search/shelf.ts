@@ -43,13 +43,13 @@ export function makeArticle(
     source: { format: 'text', fileName: '', importedAt: 0 },
     folder: 'articles/2024/01/one-0000000000',
     originals: [],
-    // A stand-in that changes with the text, as the real one does.
+    // Not a real hash, but it changes with the text.
     textSha256: text,
     ...more,
   };
 }
 
-/** As the library does it: the records and the log in one transaction. */
+/** Stores an article as the library does: records and change log in one transaction. */
 export async function putArticle(database: CarrelDatabase, article: Article, text: string) {
   await database.transaction(
     'rw',
@@ -104,7 +104,7 @@ export async function idsFor(follower: SearchFollower, query: string, options: S
   return hits.map((hit) => hit.id).sort();
 }
 
-/** A library of these titles and texts, by ids a, b, c…, with its index caught up. */
+/** A library of these titles and texts with the ids a, b, c…; its index is up to date. */
 export async function shelve(...entries: [title: string, text: string, more?: Partial<Article>][]) {
   const database = newDatabase();
   const articles = entries.map(([title, text, more], i) =>

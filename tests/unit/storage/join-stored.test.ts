@@ -62,7 +62,7 @@ describe('an article in three pages', () => {
       });
       expect(await database.texts.toArray()).toEqual([{ id: only!.id, text: whole }]);
       expect(await database.html.count()).toBe(1);
-      // Whoever follows the log knows of this one and no other.
+      // A reader of the change log knows of this article and of no other.
       const living = new Set<string>();
       for (const { kind, id } of await changesAfter(database, 0, 100)) {
         if (kind === 'article-deleted') expect(living.delete(id)).toBe(true);

@@ -8,7 +8,7 @@ interface Options {
   ifAvailable?: boolean;
 }
 
-/** The Web Locks of one name: as the standard has them, as far as `openDatabase` asks for them. */
+/** The Web Locks of one name, as far as `openDatabase` uses them. */
 class Locks {
   readonly #held: ('shared' | 'exclusive')[] = [];
   readonly #waiting: (() => boolean)[] = [];
@@ -34,7 +34,7 @@ class Locks {
   }
 }
 
-/** What the looks into the database answer, in turn; the last one for all that follow. */
+/** The results of looking into the database, in order; the last one repeats. */
 let looks: boolean[];
 let locks: Locks;
 const setAside = vi.fn<() => Promise<boolean>>();

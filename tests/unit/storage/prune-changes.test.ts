@@ -113,7 +113,7 @@ describe('a follower whose place in the log is gone', () => {
     await follower.catchUp();
     expect(await idsFor(follower, 'harbour')).toEqual(['C']);
     expect(await follower.status()).toEqual({ indexed: 3, articles: 3, caughtUp: true });
-    // And after a start.
+    // The same after a start.
     await store('E', 'evening harbour');
     await drop('C');
     await store('F', 'ferns');
@@ -146,7 +146,7 @@ describe('a follower whose place in the log is gone', () => {
     await store('A', 'amber');
     const list = openArticleList({ database } as Library);
     await expect.poll(() => list.snapshot().rows.length).toBe(1);
-    // As in a window that does not hear of the changes for a while.
+    // As in a window that does not receive changes for a while.
     await drop('A');
     for (const id of ['B', 'C', 'D']) await appendChanges(database, 'article-changed', [id]);
     await database.articles.put(prepared({ id: 'B' }, 'b').article);
@@ -172,7 +172,7 @@ describe('a follower whose place in the log is gone', () => {
     await new VaultFollower(database, files, () => {}).settle();
     await pruneChanges(database, { kept: 1, least: 1, furthestBehind: 1 });
     expect(await database.changes.count()).toBe(1);
-    // Its cursor is lost, as Chromium may lose one row of a table.
+    // Its cursor is lost: Chromium may lose a single row of a table.
     await database.cursors.clear();
     await reconcile(
       database,

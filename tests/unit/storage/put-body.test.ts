@@ -85,7 +85,7 @@ describe('the record of an article that shows an image says so', () => {
       .bulkPut(ids.map((id, i) => ({ id, html: i % 3 === 0 ? image : '<p>None.</p>' })));
     older.close();
 
-    // One body cannot be read any more.
+    // One body can no longer be read.
     const { get } = IDBObjectStore.prototype;
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
       this: IDBObjectStore,

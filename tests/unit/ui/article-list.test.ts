@@ -128,7 +128,7 @@ describe('what the user asks for', () => {
       const { view, rows } = list.snapshot();
       published.push([view.sort.key, rows.length]);
     });
-    // Stands for an import: changes never stop coming while the list is being sorted.
+    // As during an import: changes keep coming while the list is sorted.
     let added = 3_300;
     let isAsking = true;
     const importing = (async () => {

@@ -35,7 +35,7 @@ const selected = () =>
     .filter((each) => each.getAttribute('aria-selected') === 'true')
     .map((each) => each.querySelector('.row-title')?.textContent?.slice(-1))
     .join('');
-/** The row that the list names to a screen reader. */
+/** The row that the list announces to a screen reader. */
 const active = () => {
   const id = box().getAttribute('aria-activedescendant');
   return id && document.getElementById(id)?.querySelector('.row-title')?.textContent?.slice(-1);
@@ -44,7 +44,7 @@ const active = () => {
 beforeEach(() => {
   vi.clearAllMocks();
   folds = new Map();
-  // happy-dom has no layout, and the list draws what is in view.
+  // happy-dom has no layout, and the list draws only rows in view.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
 });

@@ -71,7 +71,7 @@ const announced = () => screen.getAllByRole('status').map((each) => each.textCon
 
 beforeEach(() => {
   vi.clearAllMocks();
-  // happy-dom has no layout, and the report draws what is in view: three whole rows fit.
+  // happy-dom has no layout, and the report draws only rows in view: here three whole rows.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(160);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
 });

@@ -37,7 +37,7 @@ function found(needles: Needle[], patterns: string[] = []) {
 describe('the hits in notes', () => {
   it('are counted through all of them, and each is at a place of its own note', () => {
     const { hits, words } = found([{ text: 'ferry', at: 'beginning' }]);
-    // The words of a highlight that are in the text are found there.
+    // Words of a highlight that are in the text are found in the text.
     expect(words).toEqual([
       [null, 'note', 0, 'ferry'],
       ['second', 'quote', 1, 'ferry'],

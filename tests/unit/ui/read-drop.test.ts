@@ -13,7 +13,7 @@ function file(fullPath: string): FileSystemEntry {
   return entry as unknown as FileSystemEntry;
 }
 
-/** Answers a hundred at a time, as Chromium does. */
+/** Returns a hundred entries at a time, as Chromium does. */
 function folder(fullPath: string, children: FileSystemEntry[]): FileSystemEntry {
   const entry = {
     name: fullPath.split('/').at(-1)!,

@@ -9,13 +9,13 @@ import {
   type ShownPages,
 } from '../../../renderer/ui/search/result-pages';
 
-/** The ids of all hits, the best first, as the index has them at the moment. */
+/** The ids of all hits that the index has now, best first. */
 let index: string[];
 let asked: SearchOptions[];
 let selected: string[];
 let shown: ShownPages;
 let pages: ResultPages;
-/** Lets the requests under way be answered. */
+/** Answers the pending requests. */
 let answer: () => Promise<void>;
 
 const names = (from: number, count: number) =>

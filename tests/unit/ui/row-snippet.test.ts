@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rowSnippet } from '../../../renderer/ui/library/row-snippet';
 
-/** A snippet whose hits stand in brackets. */
+/** A snippet whose hits are in brackets. */
 function snippetOf(bracketed: string) {
   const marks: { start: number; end: number }[] = [];
   let text = '';

@@ -22,7 +22,7 @@ function Box({ first }: { first: readonly string[] }) {
 const box = () => screen.getByRole<HTMLInputElement>('combobox');
 const press = (key: string, more = {}) => fireEvent.keyDown(box(), { key, ...more });
 const options = () => screen.queryAllByRole('option').map((each) => each.textContent);
-/** The option that the box names to a screen reader. */
+/** The option that the box announces to a screen reader. */
 const active = () => {
   const id = box().getAttribute('aria-activedescendant');
   return id === null ? null : document.getElementById(id)?.textContent;

@@ -63,7 +63,7 @@ function List() {
 
 const box = () => screen.getByRole('listbox');
 const press = (key: string, more = {}, at: Element = box()) =>
-  // False when the key was taken.
+  // `fireEvent` returns false when the key was handled.
   fireEvent.keyDown(at, { key, ...more });
 const titleEnd = (row: Element | null | undefined) =>
   row?.querySelector('.row-title')?.textContent?.slice(-1);
@@ -73,7 +73,7 @@ const selected = () =>
     .filter((each) => each.getAttribute('aria-selected') === 'true')
     .map(titleEnd)
     .join('');
-/** The row that the list names to a screen reader. */
+/** The row that the list announces to a screen reader. */
 const active = () => {
   const id = box().getAttribute('aria-activedescendant');
   return id === null ? undefined : titleEnd(document.getElementById(id));
@@ -81,7 +81,7 @@ const active = () => {
 
 beforeEach(() => {
   vi.clearAllMocks();
-  // happy-dom has no layout, and the list draws what is in view: three whole rows fit.
+  // happy-dom has no layout, and the list draws only rows in view: here three whole rows.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(330);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   render(

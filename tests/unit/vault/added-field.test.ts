@@ -1,4 +1,5 @@
-// A field that is added to the table, and to nothing else, is kept wherever an article goes.
+// A field that is added to the table of fields, and nowhere else, is kept in every place that holds an
+// article.
 import 'fake-indexeddb/auto';
 import { join } from 'node:path';
 import Dexie from 'dexie';
@@ -11,14 +12,14 @@ import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Desk } from './desk';
 
 interface Added {
-  /** What the page says. */
+  /** Comes from the page. */
   mood: string | null;
-  /** What the reader did. */
+  /** Comes from the reader. */
   verdict: string;
 }
 
-// The real table with two more entries; all else is the app's own code, loaded anew over that table.
-// Test files share their modules: the others get them back without it.
+// The real table with two more fields; all other code is the app's, loaded again with that table. Test
+// files share their modules, so the other files get the real table back.
 const table = '../../../renderer/core/article/article-fields';
 vi.resetModules();
 vi.doMock(table, async (original) => {
@@ -71,7 +72,7 @@ const said: Added = { mood: 'calm', verdict: 'read it twice' };
 const facts = { wordCount: 2, readingMinutes: 1, textSha256: 'b'.repeat(64) };
 const asIs = (html: string) => html as CleanHtml;
 
-/** The added fields of a record. */
+/** The added fields of an article. */
 function addedOf(article: Article | undefined): Added {
   const { mood, verdict } = article as unknown as Added;
   return { mood, verdict };
@@ -184,7 +185,7 @@ describe('a field that only the table knows', () => {
     const without = { article: withAdded(record.article, { verdict: '' }), highlights };
     expect(keepsMarks(record, without)).toBe(false);
     expect(keepsMarks(without, record)).toBe(true);
-    // Nor is a file with the reader's own earlier work taken for somebody else's.
+    // A file with earlier work of the reader does not count as a stranger's.
     const desk = await filled();
     const [row] = await desk.database.vault.toArray();
     const stored = await onlyArticle(desk);

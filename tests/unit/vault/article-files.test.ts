@@ -14,7 +14,7 @@ describe('the two files of an article', () => {
         const { html, ...rest } = record;
         expect(bodyOfHtmlFile(toHtmlFile(record))).toBe(html);
         const parsed = parseArticleFile(record.article.folder, toJsonFile(record, seal));
-        // Told by the body, whatever a file says.
+        // Derived from the body, whatever the file says.
         const article = { ...record.article, hasImage: false };
         expect(parsed).toEqual({ ok: true, parsed: { ...rest, article, htmlSha256: seal } });
       }),

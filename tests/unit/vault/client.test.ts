@@ -12,7 +12,7 @@ beforeEach(() => {
     'BroadcastChannel',
     class extends Real {
       constructor(name: string) {
-        // A channel reaches other test files too: they run in threads of this process.
+        // A channel would reach other test files: they run in threads of the same process.
         super(`${name} of this test of the client`);
         channels.push(this);
       }
@@ -25,8 +25,8 @@ afterEach(() => {
 });
 
 /**
- * A client that has asked to verify, and the import windows it asks. `ends` ends them, each when it
- * is asked, and sets aside as many items as it says; the window behind the last one answers.
+ * A client that has sent `verify`, and the import windows that it reaches. Each number in `ends` is a
+ * window that ends when asked and sets aside so many items; the window after the last one answers.
  */
 async function verifyWith(...ends: number[]) {
   let gone = (_event: Events['importerGone']) => {};

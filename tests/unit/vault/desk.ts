@@ -1,4 +1,4 @@
-// A library on a real disk with main's own file layer, and a database in memory.
+// A library on a real disk with main's file layer, and a database in memory.
 import 'fake-indexeddb/auto';
 import { expect } from 'vitest';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
@@ -13,7 +13,7 @@ import { type LibraryFiles, libraryFiles } from '../../../renderer/vault/library
 import { type RestoreReport, restoreBundle } from '../../../renderer/vault/restore-bundle';
 import { bytesOf, newFolder, sha256 } from '../electron/vault/library-folder';
 
-/** A library as the app has it: main's own file layer, and IndexedDB in memory. */
+/** A library: main's file layer, and IndexedDB in memory. */
 export interface Desk {
   folder: string;
   database: CarrelDatabase;
@@ -29,7 +29,7 @@ export async function newDesk(folder = newFolder()): Promise<Desk> {
     beginExport: transfers.begin.bind(transfers),
     addToExport: transfers.add.bind(transfers),
     finishExport: transfers.finish.bind(transfers),
-    // Main writes the counts into its log.
+    // Main would log these counts.
     reportFindings: () => {},
   };
   const carrel = {
@@ -42,7 +42,7 @@ export async function newDesk(folder = newFolder()): Promise<Desk> {
   return { folder, database, files: libraryFiles(carrel), transfers, carrel };
 }
 
-/** Generated hashes stand for nothing: these are of bytes that exist, their own generated names. */
+/** Replaces generated hashes by those of real bytes: the hashes' own texts. */
 function withBytes(record: ArticleRecord): { record: ArticleRecord; bytes: Map<string, string> } {
   const names = [...record.assets, ...record.originals].map((row) => row.sha256);
   const bytes = new Map(names.map((name) => [sha256(bytesOf(name)), name]));

@@ -10,7 +10,7 @@ const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
 const words = fc.string({ unit: 'grapheme', maxLength: 40 });
 const ulid = fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
 
-/** HTML such as the sanitizer lets through: no comments, images by hash. */
+/** HTML as the sanitizer leaves it: no comments, images by hash. */
 const body = fc
   .array(
     fc.oneof(
@@ -83,7 +83,7 @@ const highlight: fc.Arbitrary<Highlight> = fc.record({
   createdAt: fc.nat(),
 });
 
-/** An article with everything that its folder holds. */
+/** An article with everything that its folder can hold. */
 export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
   .tuple(
     article,

@@ -1,4 +1,4 @@
-// A small library with one thing spoiled: everything else comes back, and the one thing is named.
+// A small library with one damaged part: the part is named, and everything else is recovered.
 import 'fake-indexeddb/auto';
 import { execFileSync } from 'node:child_process';
 import {
@@ -36,16 +36,16 @@ import { articleRecord } from './generated-article';
 const count = 8;
 const clean = (html: string) => html as CleanHtml;
 let records: ArticleRecord[];
-/** A copy of it is spoiled in each test. */
+/** Each test damages a copy of this folder. */
 let pristine: string;
 let desk: Desk;
-/** The folder of the article that is spoiled, absolute. */
+/** The absolute path of the article's folder that is damaged. */
 let victim: string;
 
 beforeAll(async () => {
   const found = fc.sample(articleRecord, { numRuns: 60, seed: 11 });
   const texts = found.filter(({ text, article }) => text !== '' && article.canonicalUrl === null);
-  // A month for each, so that a damaged year or month costs one.
+  // Each article has its own month, so that a damaged year or month costs one article.
   records = texts.slice(0, count).map((record, at) => {
     const folder = `articles/20${10 + at}/0${1 + at}/article-${at}-000000000${at}`;
     return { ...record, article: { ...record.article, folder } };
@@ -59,7 +59,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(pristine, { recursive: true, force: true }));
 
-/** A library whose database is lost; `withDatabase` makes it anew. */
+/** A library without its database; `withDatabase` recovers it first. */
 beforeEach(async () => {
   desk = await newDesk();
   cpSync(pristine, desk.folder, { recursive: true });
@@ -223,7 +223,7 @@ describe.each(['emptied', 'missing', 'cut short', 'full of zeros'])('article.htm
   it('is written again when the database is whole', async () => {
     await withDatabase();
     spoil();
-    // At the start sizes are compared, and contents only by `verify`.
+    // At the start only sizes are compared; `verify` compares contents.
     if (how === 'full of zeros') await verifyLibrary(desk.database, desk.files);
     else await compare(desk.database);
     await settle(desk);
@@ -330,7 +330,7 @@ it('a time that an older version has stored breaks neither the files nor the exp
 
 describe('a restored library', () => {
   const first = () => records[0] as ArticleRecord;
-  /** The article of another library, as it may lie in a folder of the same name. */
+  /** An article of another library with the same folder name. */
   const stranger = (folder: string, more: Partial<ArticleRecord> = {}): ArticleRecord => {
     const record = fc.sample(articleRecord, { numRuns: 1, seed: 4 })[0] as ArticleRecord;
     return { ...record, ...more, article: { ...record.article, canonicalUrl: null, folder } };
@@ -651,7 +651,7 @@ it.each(['originals', 'assets', 'trash'])(
     expect(await idsOf(database)).toHaveLength(count);
     expect(await desk.files.listTrash()).toEqual([]);
     expect(await desk.files.emptyTrash(0)).toBe(0);
-    // Nothing is swept while anything may be behind it.
+    // Nothing is swept while a folder that may refer to files cannot be read.
     await settle(desk);
     const order = { known: [], referenced: [], ours: ['a'.repeat(64)], isDryRun: false };
     const swept = await desk.files.sweepStored(order);
@@ -674,7 +674,7 @@ describe('an exported zip', () => {
   it('with one flipped byte costs at most one article, wherever the byte is', async () => {
     const zip = await exported();
     const whole = readFileSync(zip);
-    // Of the file's beginning, its middle and its end; the last 22 bytes name the whole list.
+    // At the beginning, in the middle and at the end; the last 22 bytes locate the whole directory.
     const random = fc.sample(fc.nat(whole.length - 23), { numRuns: 25, seed: 5 });
     for (const at of random) {
       const bytes = Buffer.from(whole);

@@ -10,18 +10,18 @@ import type { LibraryFiles } from '../../../renderer/vault/library-files';
 const bytesOf = (text: string | null) =>
   text === null ? -1 : new TextEncoder().encode(text).length;
 
-/** A library's folder in memory, with a disk that can refuse. */
+/** A library folder in memory whose disk can fail. */
 export class MemoryLibrary implements LibraryFiles {
   readonly folders = new Map<string, { html: string | null; json: string | null }>();
   readonly trash = new Map<string, { html: string | null; json: string | null }>();
   readonly records = new Map<string, string | Unreadable>();
-  /** Files that cannot be read, by their places. */
+  /** Files that cannot be read, by path. */
   readonly broken = new Map<string, Unreadable>();
   readonly stored = new Map<string, Uint8Array>();
   trouble: VaultTrouble | null = null;
-  /** The one folder that cannot be written. */
+  /** The folder that cannot be written. */
   blocked: string | null = null;
-  /** How often article.json was written. */
+  /** The number of times that an article.json was written. */
   writes = 0;
 
   async stage(
@@ -66,7 +66,7 @@ export class MemoryLibrary implements LibraryFiles {
     }));
   }
 
-  /** What stands in the way of a folder of the library. */
+  /** Files and links in the place of the library's folders. */
   places: Unreadable[] = [];
 
   async unreadablePlaces() {

@@ -106,7 +106,7 @@ describe('a lost database', () => {
     const { id, folder } = record.article;
     await put(database, [record]);
     await save(database, files);
-    // Changed, and then lost before the folder heard of the change.
+    // Changed, and then lost before the folder was told of the change.
     await addTags(libraryOf(database), [id], ['newer']);
     await database.html.delete(id);
     await save(database, files);
@@ -156,7 +156,7 @@ describe('a lost database', () => {
     await put(database, [record]);
     await save(database, files);
     const [tables, old] = [['articles', 'changes', 'cursors', 'vault'] as const, newDatabase()];
-    // The older copy of the database, epoch and all.
+    // An older copy of the database, with its epoch.
     await put(old, [record]);
     for (const table of [...tables, 'settings' as const]) {
       await old.table(table).clear();
@@ -233,7 +233,7 @@ describe('the folder', () => {
     await put(database, [record]);
     await save(database, files);
     await deleteArticles(libraryOf(database), [record.article.id]);
-    // Ended before the folder heard of it.
+    // Ended before the folder was told of it.
     expect(await compare(database, files)).toMatchObject({ rebuilt: 0 });
     await save(database, files);
     expect([...files.trash.keys()]).toEqual([record.article.folder]);

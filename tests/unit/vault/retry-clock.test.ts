@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RetryClock } from '../../../renderer/vault/retry-clock';
 
-/** Seconds at which it may be tried, asked each second until `until`. */
+/** The seconds at which a retry is allowed, asked every second until `until`. */
 function triesOf(clock: RetryClock, now: { ms: number }, until: number): number[] {
   const tries: number[] = [];
   for (; now.ms <= until * 1_000; now.ms += 1_000) if (clock.take()) tries.push(now.ms / 1_000);

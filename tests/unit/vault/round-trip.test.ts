@@ -11,7 +11,7 @@ import { contentsOf, newFolder } from '../electron/vault/library-folder';
 import { fill, newDesk, restoreInto, rowsOf, settle } from './desk';
 import { articleRecord } from './generated-article';
 
-/** The manifest names the database that wrote it, the lock its owner. */
+/** Without the manifest, which names its database, and the lock, which names its owner. */
 function filesOf(folder: string): Record<string, string> {
   const { 'manifest.json': _, '.carrel.lock': __, ...rest } = contentsOf(folder);
   return rest;
@@ -41,7 +41,7 @@ it('export, an empty library, restore: the identical library, whatever was in it
       expect(await rowsOf(second.database)).toEqual(await rowsOf(first.database));
       expect(filesOf(second.folder)).toEqual(filesOf(first.folder));
 
-      // Once more, and over what is there: nothing is new, nothing is changed.
+      // A second restore over the first one adds and changes nothing.
       const again = await restoreInto(second, target);
       expect(again).toMatchObject({ added: 0, merged: 0, same: records.length, failed: [] });
       expect((await verifyLibrary(second.database, second.files)).problems).toEqual([]);

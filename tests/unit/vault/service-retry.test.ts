@@ -12,13 +12,13 @@ const Real = globalThis.BroadcastChannel;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
-  // The service keeps its channel for as long as its window lives.
+  // The service keeps its channel as long as its window lives.
   vi.stubGlobal(
     'BroadcastChannel',
     class extends Real {
       constructor(name: string) {
-        // Without a name of its own, the service would hear the changes of other test files, which run
-        // in threads of this process, and try each time.
+        // Without a name of its own the channel would carry changes of other test files, which run in
+        // threads of the same process, and the service would retry each time.
         super(`${name} of this test of retries`);
         channels.push(this);
       }
@@ -33,7 +33,7 @@ afterEach(() => {
 
 /**
  * A service on a real folder in which feeds.json cannot be written until `isFull` is false. `triedAt`:
- * the milliseconds after its start at which it was tried.
+ * the times of its attempts in milliseconds after its start.
  */
 async function newService() {
   const begunAt = performance.now();
@@ -56,14 +56,14 @@ async function newService() {
     carrel,
     new Staging(),
   );
-  // Its own first changes are announced, and heard up to a quarter of a second later.
+  // The service announces its own first changes and receives them up to 250 ms later.
   await pause(500);
   return disk;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The database keeps real time, so what a second of the clock brings about may come a second late. */
+/** The database uses real time, so an effect of one second of the fake clock may be a second late. */
 async function pass(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     vi.advanceTimersByTime(1_000);
@@ -84,7 +84,7 @@ function ask(kind: 'saved' | 'state'): Promise<VaultMessage> {
 it('tries a folder that cannot be written less and less often', async () => {
   const disk = await newService();
   await pass(120);
-  // At 6, 16, 36 and 76 seconds; every two seconds would be sixty times.
+  // Retries come after 6, 16, 36 and 76 seconds; every two seconds would be sixty retries.
   expect(disk.triedAt.size).toBeGreaterThan(3);
   expect(disk.triedAt.size).toBeLessThan(12);
   disk.isFull = false;

@@ -1,4 +1,4 @@
-// What article.json holds is a promise: byte for byte, the order of its keys included.
+// The content of article.json is a promise: byte for byte, with the order of its keys.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { boundedArticle } from '../../../renderer/core/article/article-record';
@@ -8,7 +8,7 @@ import { parseArticleFile } from '../../../renderer/vault/parse-article';
 const [a, b, c] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
 const folder = 'articles/2025/02/the-harbour-at-night-ghjkmnpqrs';
 
-/** Every field that there is, in an order that is not the file's, in nested records also. */
+/** Every field, in another order than the file's, also in nested records. */
 const everything: ArticleRecord = {
   article: {
     pageLinks: {
@@ -71,7 +71,7 @@ const everything: ArticleRecord = {
   ],
 };
 
-/** A link as an export of a reading list gives it, with no field that can be absent. */
+/** A link from an export of a reading list, without any optional field. */
 const { versions: _, pageLinks: __, ...whole } = everything.article;
 const bare: ArticleRecord = {
   article: {
@@ -91,7 +91,7 @@ it.each([
 ])('%s is what article.json was when it was written down', (name, record) => {
   const file = readFileSync(`tests/fixtures/article-files/${name}`, 'utf8');
   expect(toJsonFile(record, a)).toBe(file);
-  // The same after the bounds, as the follower writes it.
+  // The same after the bounds are applied, as the follower does before it writes.
   expect(toJsonFile({ ...record, article: boundedArticle(record.article) }, a)).toBe(file);
 });
 

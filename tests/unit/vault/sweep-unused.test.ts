@@ -96,7 +96,7 @@ async function remove(...numbers: number[]): Promise<void> {
 
 const empty = () => vault.emptyTrash(null);
 
-/** Bytes on disk of everything below these folders. */
+/** Bytes on disk below these folders. */
 function bytesBelow(...tops: string[]): number {
   let bytes = 0;
   for (const top of tops) {
@@ -126,7 +126,7 @@ describe('an article that was deleted for good', () => {
     await saved();
     expect(kept()).toBe(one + 7_000 + 7_000);
     await remove(2);
-    // What is in the trash can be had back.
+    // Articles in the trash can be restored.
     expect(await sweep()).toMatchObject({ unused: [], deleted: [] });
     expect(kept()).toBe(one + 14_000);
     await empty();
@@ -160,7 +160,7 @@ describe('an article that was deleted for good', () => {
     await take(1, { page: 'saved again, and longer' });
     const article = await database.articles.get(idOf(1));
     expect(article?.originals).toHaveLength(2);
-    // Known by its version alone.
+    // Only a version of the article refers to it.
     await database.articles.update(idOf(1), {
       originals: [sha256('saved again, and longer')],
       versions: [sha256('first saving'), sha256('saved again, and longer')].map((each) => ({
@@ -329,13 +329,13 @@ describe('nothing goes that anything may need', () => {
         beginSweep: async () => vault.beginSweep(),
         listArticles: () => vault.listArticles(),
         sweepStored: async (order) => {
-          // After the database was read, and just before the files go.
+          // After the database was read, just before the files are deleted.
           await take(2, { page });
           return vault.sweepStored(order);
         },
       } as LibraryFiles,
     });
-    // Its picture was not in it this time.
+    // This time the page did not contain its image.
     expect(answer?.deleted.map(({ kind }) => kind)).toEqual(['assets']);
     expect(await vault.verifyStored('originals', sha256(page))).toBe('ok');
     expect(await database.originals.get(sha256(page))).toBeDefined();
@@ -372,7 +372,7 @@ it('is gone on with by the next start when it was ended in the middle', async ()
       ...nodeDisk,
       remove: (path) => {
         if (left-- > 0) return nodeDisk.remove(path);
-        // Like a killed process: nothing comes after this.
+        // Never resolves, as after a kill.
         return new Promise(() => {});
       },
     });

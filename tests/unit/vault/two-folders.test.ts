@@ -215,14 +215,14 @@ describe('two machines that use one folder in turn', () => {
     await mark(database);
     await save();
     const newest = await database.articles.get(id);
-    // The other machine's copy of the folder, without the last change here.
+    // The other machine's copy of the folder, without the last change of this machine.
     files.folders.clear();
     for (const [folder, each] of older) files.folders.set(folder, each);
     for (const [record, json] of records) files.records.set(record, json);
     expect(await turn(database)).toEqual(['differing']);
     expect(await database.articles.get(id)).toEqual(newest);
     expect(files.folders.get(home)).toEqual(older.get(home));
-    // Neither is the folder's overwritten when the article is edited then.
+    // A later edit of the article does not overwrite the folder's version.
     await edit(database, 'edited since');
     const found: Finding[] = [];
     const follower = await save(database, found);
@@ -238,7 +238,7 @@ describe('two machines that use one folder in turn', () => {
 
   it('keep an article that the other one deleted without knowing what was done to it here', async () => {
     await edit(database, 'first');
-    // Deleted on the other machine, from a folder that did not have that yet.
+    // Deleted on the other machine, from a folder that did not have that change yet.
     await deleteArticles({ database: second } as Library, [id]);
     await save(second);
     expect(files.folders.size).toBe(0);

@@ -11,9 +11,9 @@ const k = 1.2;
 const b = 0.75;
 
 /**
- * What any search engine does out of the box: BM25 with its usual numbers over words and overlapping
- * pairs of characters, cut as Lucene's CJKAnalyzer cuts them (a character alone is itself). Answers the
- * best `most` ids for a query.
+ * The default of common search engines: BM25 with its usual parameters over words and overlapping pairs
+ * of characters, as Lucene's CJKAnalyzer makes them (a single character is its own token). The result
+ * returns the best `most` ids for a query.
  */
 export function bm25(docs: readonly Doc[]): (query: string, most: number) => string[] {
   const postings = new Map<string, Map<number, number>>();

@@ -1,6 +1,6 @@
-// A window with nothing in it but the search: the real worker on a real database, without the
-// folder that Carrel would write a hundred thousand articles to. argv: built page, profile, what
-// the page asks as soon as it is there (or nothing).
+// A window with only the search: the real worker on a real database, without a library folder, into
+// which Carrel would write a hundred thousand articles. argv: built page, profile, and optionally the
+// query that the page sends as soon as it is loaded.
 const { app, BrowserWindow, protocol } = require('electron');
 const { readFile } = require('node:fs/promises');
 const { join } = require('node:path');
@@ -31,7 +31,8 @@ app.whenReady().then(() => {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
-  // A page that asks starts its worker as Carrel's page does; one that stores does not index meanwhile.
+  // A page that asks starts its worker as Carrel's page does; a page that stores does not index
+  // meanwhile.
   const page = asked === '' ? 'index.html' : 'asking.html';
   window.loadURL(`bench://page/${page}?${new URLSearchParams({ asked })}`);
 });

@@ -10,7 +10,10 @@ import { openDatabase } from '../../../../renderer/storage/open-database';
 import { type Generated, generate, makeQuery, type QueryKind } from '../generate';
 import { bm25, type Doc } from './bm25';
 
-/** What run.mjs asks of the page, which has the search's client and the database of a window. */
+/**
+ * The functions that run.mjs calls in the page, which has the search client and the database of a
+ * window.
+ */
 
 const database = new CarrelDatabase();
 let client: SearchClient | null = null;
@@ -55,14 +58,14 @@ const bench = {
   async fillWith(docs: Doc[]): Promise<void> {
     await store(docs.map(({ id, title, text }) => documentOf(id, title, text)));
   },
-  /** Answers how long, in ms, and how many. */
+  /** Resolves to the milliseconds that it took and the number of indexed articles. */
   async catchUp(): Promise<{ ms: number; indexed: number }> {
     const start = performance.now();
     const { indexed } = await search().whenCaughtUp();
     return { ms: performance.now() - start, indexed };
   },
   save: () => search().save(),
-  /** Resolves when all is done that is done in quiet moments: texts lie beside the index, and were read ahead. */
+  /** Resolves when all idle work is done: texts are stored beside the index and have been read ahead. */
   async settle(): Promise<void> {
     for (;;) {
       const { textsInFiles, isReadOn } = await search().size();
@@ -76,9 +79,9 @@ const bench = {
     const { hits, total, totalIsExact, tookMs, status } = await search().search(query, options);
     return { ids: hits.map((hit) => hit.id), total, totalIsExact, tookMs, status };
   },
-  /** Ms since the page began to load, of the answer to what it asked as it did. */
+  /** Milliseconds from the load of the page to the answer of its first query. */
   firstAnswer: () => firstAnswer,
-  /** Worker side, in ms, of so many queries from one number on. */
+  /** Milliseconds in the worker for `count` queries from the number `first` on. */
   async times(kind: QueryKind, count: number, articles: number, first = 0): Promise<number[]> {
     const times: number[] = [];
     for (let i = 0; i < count; i++) {
@@ -87,11 +90,11 @@ const bench = {
     }
     return times;
   },
-  /** From before it is stored until a search finds it. */
+  /** Milliseconds from storing an article until a search finds it. */
   async addOne(number: number): Promise<number> {
     const one = generate(number);
     const word = `unheard${number}of`;
-    // The log is followed four times a second at most.
+    // The change log is read four times a second at most.
     await new Promise((resolve) => setTimeout(resolve, 400));
     const start = performance.now();
     await store([{ ...one, text: `${one.text} ${word}` }]);
@@ -100,12 +103,12 @@ const bench = {
     }
     return performance.now() - start;
   },
-  /** Of each query the best ten by BM25 alone, on the page's own thread. */
+  /** For each query the best ten by BM25 alone, on the page's main thread. */
   plainAnswers(docs: Doc[], queries: string[]): string[][] {
     const ask = bm25(docs);
     return queries.map((query) => ask(query, 10));
   },
-  /** How fast MiniSearch takes the same articles and queries, on the page's own thread. */
+  /** The rate of MiniSearch for the same articles and queries, on the page's main thread. */
   plain(articles: number, pairs: boolean) {
     const docs = Array.from({ length: articles }, (_, i) => generate(i)).map((one) => ({
       id: one.article.id,
@@ -133,7 +136,7 @@ const bench = {
   },
 };
 
-/** As Carrel's page does, which opens the database and greets the worker before it draws anything. */
+/** As Carrel's page does: opens the database and starts the worker before it draws anything. */
 async function askAtOnce(): Promise<{ ms: number; total: number } | null> {
   const query = new URLSearchParams(location.search).get('asked');
   if (!query) return null;

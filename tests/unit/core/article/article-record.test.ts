@@ -40,7 +40,7 @@ describe('an article of a file', () => {
       const { article, lines } = readWith({ [name]: value, source: { importedAt: 5 } });
       expect(article?.savedAt).toBe(5);
       expect(lines).toHaveLength(1);
-      // The id says it where nothing else does.
+      // Where nothing else has the time, it is taken from the id.
       expect(Math.abs((readWith({ [name]: value }).article?.savedAt ?? 0) - madeAt)).toBeLessThan(
         1e9,
       );

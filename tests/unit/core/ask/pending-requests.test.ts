@@ -3,7 +3,7 @@ import { PendingRequests } from '../../../../renderer/core/ask/pending-requests'
 
 const givenUp = { ended: 'it has ended three times', progressed: 'it was at it fifty times' };
 
-/** A table whose peer only notes what it is sent. */
+/** A table of requests whose peer records what it is sent. */
 function open() {
   const sent: [number, string][] = [];
   const pending = new PendingRequests<string>((ticket, request) => {

@@ -4,16 +4,16 @@ export interface ZipFile {
   name: string | Uint8Array;
   content?: string | Uint8Array;
   stored?: boolean;
-  /** What the directory says, where it lies. */
+  /** The size in the central directory, when it is not the true one. */
   size?: number;
   crc?: number;
   flags?: number;
-  /** Of its local header. */
+  /** The offset of the local header in the central directory. */
   offset?: number;
   mode?: number;
 }
 
-/** A zip, and with `size`, `offset` and so on one that lies. */
+/** A zip file; `size`, `offset` and the like make its directory wrong. */
 export function makeZip(
   files: readonly ZipFile[],
   prefix = new Uint8Array(),

@@ -14,7 +14,7 @@ const read = async (bytes: Uint8Array, encoding: string) => {
   }
 };
 
-/** Long enough for several blocks, and not the same everywhere. */
+/** Long enough for several blocks, without repetitions. */
 const page = `<html>${Array.from({ length: 9_000 }, (_, at) => `<p>${at * 7919} tides</p>`).join('')}</html>`;
 
 describe('an answer packed with brotli', () => {

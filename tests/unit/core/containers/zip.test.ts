@@ -93,7 +93,7 @@ describe('a zip', () => {
   it('is no bomb: entries that share their bytes, or state that they hold a disk full', async () => {
     const content = 'x'.repeat(100_000);
     const shared = Array.from({ length: 100 }, (_, at) => ({ name: `${at}`, content, offset: 0 }));
-    // One copy of the bytes, a hundred names for it.
+    // A hundred entries share the same bytes.
     const zip = makeZip(shared);
     const [first] = shared;
     const once = makeZip(first ? [first] : []).subarray(0, 30 + 1 + 120);

@@ -8,7 +8,7 @@ const earlier = (changes: TextChange[]) =>
   changes.flatMap(({ kind, text }) => (kind === 'inserted' ? [] : text)).join('');
 const later = (changes: TextChange[]) =>
   changes.flatMap(({ kind, text }) => (kind === 'deleted' ? [] : text)).join('');
-/** As `[-deleted-]{+inserted+}`. */
+/** The difference as `[-deleted-]{+inserted+}`. */
 const shown = (before: string, after: string) =>
   compareTexts(before, after)
     .map(({ kind, text }) =>
@@ -67,7 +67,7 @@ test('gives both texts back whatever they are', () => {
 });
 
 test('finds as few edits as there are', () => {
-  /** By the longest common subsequence, in the plainest way. */
+  /** The number of changed words by the longest common subsequence, computed in the simplest way. */
   const fewest = (a: string[], b: string[]) => {
     let row = Array.from({ length: b.length + 1 }, () => 0);
     for (const piece of a) {

@@ -3,7 +3,7 @@ import { type ByteSource, sourceOfBytes } from '../../../../renderer/core/bytes/
 import { decodeInPieces } from '../../../../renderer/core/encoding/decode-in-pieces';
 import { decodeBytes } from '../../../../renderer/core/encoding/encoding';
 
-/** Answers few bytes at a time from a place on. */
+/** A source that returns `size` bytes at a time after the offset `from`. */
 const cut = (bytes: Uint8Array<ArrayBuffer>, from: number, size: number): ByteSource => {
   const whole = sourceOfBytes(bytes);
   return {

@@ -13,7 +13,7 @@ const apart =
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DETAILS DIV DL DT FIGCAPTION FIGURE H1 H2 H3 LI OL P PRE SECTION SUMMARY TABLE TBODY TR TD UL BR HR';
 const isApart = new Set(apart.split(' '));
 
-/** What one reads, with one space where a line, a block or a cell ends. */
+/** The visible text, with one space where a line, a block or a cell ends. */
 function wordsOf(node: Node): string {
   if (node.nodeType === 3) return node.nodeValue ?? '';
   const words = Array.from(node.childNodes, wordsOf).join('');
@@ -27,7 +27,7 @@ const kept =
 const expectedInTables = 'DIV SPAN SECTION DETAILS SUMMARY FIGURE B I U DEL KBD SMALL Q DL DT DD';
 const mayStand = new Set(`${kept} ${expectedInTables}`.split(' '));
 
-/** What of it is live and should not be. */
+/** Parts of the body that are active and must not be. */
 function foreign(body: Element): string[] {
   const outside = new Set(kept.split(' '));
   return Array.from(body.querySelectorAll('*')).flatMap((element) => {
@@ -98,7 +98,7 @@ const blockNames =
     ' ',
   );
 
-/** Blocks in inline elements, items outside of lists, anything in anything. */
+/** Arbitrary nesting: blocks in inline elements, items outside of lists. */
 const wild = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small' },
@@ -116,7 +116,7 @@ const wild = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node;
 
-/** As pages are written: text in inline elements in blocks. */
+/** Usual nesting: text in inline elements in blocks. */
 const inline = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small' },

@@ -12,7 +12,7 @@ const quote = (words: string, prefix = '', suffix = ''): TextQuote => ({
   suffix,
 });
 
-/** What of the text the quote was found at. */
+/** The part of the text where the quote was found. */
 function placed(text: string, selector: TextQuote): string | null {
   const span = createAnchors(text)(selector);
   return span && text.slice(span.start, span.end);
@@ -40,7 +40,7 @@ describe('a quote that stands there', () => {
     );
     expect(spans.map((span) => span?.start)).toEqual([7, 26, 45]);
     expect(createAnchors(text)(quote('it rained', '', ', and'))?.start).toBe(45);
-    // The context itself has been edited.
+    // The text around the quote has been edited.
     expect(createAnchors(text)(quote('it rained', 'In early June, ', ''))?.start).toBe(26);
   });
 });

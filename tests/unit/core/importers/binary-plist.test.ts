@@ -21,7 +21,7 @@ describe('a binary property list', () => {
 
   it('that holds itself, or states more than there is, is none', () => {
     const circle = written.slice();
-    // The references of the list, all to the list.
+    // Makes all references of the list point to the list itself.
     const at = circle.indexOf(0xa3);
     circle.fill(circle.at(-32 + 6) === 1 ? 2 : 0, at + 1, at + 4);
     expect(() => readBinaryPlist(circle)).not.toThrow();

@@ -87,7 +87,7 @@ it.each([
   ]);
 });
 
-/** By the parser alone: `csvRows` waits for the first pieces, to guess the separator. */
+/** Uses the parser directly: `csvRows` waits for the first pieces to guess the separator. */
 function recordsIn(pieces: readonly string[]) {
   const parser = new CsvParser({ header: ',', rows: ';', skip: 0 });
   const all = pieces.flatMap((piece) => [...parser.take(piece, false)]);

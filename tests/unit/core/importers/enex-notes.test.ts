@@ -9,7 +9,7 @@ async function found(pieces: Iterable<string>) {
   return notes;
 }
 
-/** As it is defined: from `<note` to the first `</note>` behind it. */
+/** By definition: from `<note` to the first `</note>` after it. */
 const wholeNotes = (text: string) => text.match(/<note[\s>][\s\S]*?(?:<\/note>|$)/g) ?? [];
 
 it('finds the same notes wherever the text is cut', async () => {

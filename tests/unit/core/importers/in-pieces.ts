@@ -2,14 +2,14 @@ import { type ByteSource, sourceOfBytes } from '../../../../renderer/core/bytes/
 import type { StreamedSource } from '../../../../renderer/core/importers/importer';
 import { openStream } from '../../../../renderer/core/importers/streamed-source';
 
-/** A text cut into parts of this size. */
+/** Cuts a text into parts of this size. */
 export function cutText(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
     text.slice(at * size, (at + 1) * size),
   );
 }
 
-/** Answers so few bytes at a time. */
+/** A source that returns at most `size` bytes at a time. */
 export function slowSource(bytes: Uint8Array<ArrayBuffer>, size: number): ByteSource {
   const whole = sourceOfBytes(bytes);
   return { size: whole.size, read: (at, length) => whole.read(at, Math.min(length, size)) };

@@ -26,7 +26,7 @@ it('knows each list in pieces for what it is as a whole', async () => {
     expect([name, streamed]).toEqual([name, isList ? whole.importer : null]);
     if (streamed !== null) found.push(streamed.name);
   }
-  // Omnivore's list is in a zip there.
+  // Omnivore's list is inside a zip file.
   const kinds = listImporters.map(({ name }) => name).filter((name) => name !== 'omnivore');
   expect(new Set(found)).toEqual(new Set(kinds));
 });
@@ -67,7 +67,7 @@ it('has the hash of the whole file', async () => {
 
 const titles = ['한글 제목 "인용"', '둘째, 줄\r\n바꿈', 'plain'];
 const csv = `title,url\r\n${titles.map((each) => `"${each.replaceAll('"', '""')}",u\r`).join('\n')}`;
-/** Syllables of KS X 1001 in their order. */
+/** Syllables of KS X 1001 in order. */
 const eucKr = (text: string) =>
   Uint8Array.from(
     Buffer.concat(

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 
 const renderer = join(import.meta.dirname, '../../../../renderer');
 
-/** Everything by which text becomes nodes in Chromium. Reading `innerHTML` is not. */
+/** Calls that make Chromium parse text into nodes. Reading `innerHTML` is not one. */
 const parsers =
   /\bDOMParser\b|\b(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|createContextualFragment|document\.write|setHTML|parseHTMLUnsafe|dangerouslySetInnerHTML|XMLHttpRequest|\bsrcdoc\s*=|\bsrcDoc=|\.sanitize\(/;
 
-/** Those that may, and why they are safe. */
+/** Files that may contain such a call, and why that is safe. */
 const allowed: Record<string, string> = {
   'core/markup/parse-markup.ts': 'the gate',
   'core/sanitize/sanitize.ts': 'gives DOMPurify what the gate has passed',

@@ -24,7 +24,7 @@ function depthOf(root: Node): number {
 
 const deep = (tag: string, times = 21_000) => tag.repeat(times);
 
-/** What a reader of tags without the parser's states takes for something else. */
+/** Markup that a scanner without the parser's states misreads. */
 const detours: Record<string, string> = {
   'nothing before it': '',
   'an empty comment': '<!-->',

@@ -6,7 +6,7 @@ import type { TextRun } from '../../../../renderer/core/pdf/text-runs';
 
 const size = 10;
 
-/** A piece of text with letters half as wide as they are high. */
+/** A text run whose letters are half as wide as they are high. */
 const run = (text: string, left: number, y: number, given: Partial<TextRun> = {}): TextRun => ({
   text,
   left,
@@ -21,7 +21,7 @@ const run = (text: string, left: number, y: number, given: Partial<TextRun> = {}
 const pageOf = (runs: TextRun[], page = 1) =>
   linesOf({ runs, rotated: [], width: 400, height: 600 }, page);
 
-/** Each text a line of its own, under the one before; a second entry moves it to the right. */
+/** Each text is a line below the one before; a number in an entry is its indent. */
 const column = (texts: (string | [string, number])[], left = 50, page = 1): Line[] =>
   pageOf(
     texts.map((text, at) => {

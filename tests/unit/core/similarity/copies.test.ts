@@ -7,7 +7,7 @@ import { copyKinds, type Lang, makePairs } from './pairs';
 
 const similarity = (one: string, other: string) => similarityOf(shinglesOf(one), shinglesOf(other));
 
-/** As the library finds them: by a band first, and then by the texts themselves. */
+/** As the library does it: compares a band of the signatures first, then the texts. */
 function isFound(one: string, other: string, sameSite: boolean): boolean {
   const table = new BandTable();
   table.add(bandsOf(shinglesOf(one)));

@@ -1,5 +1,5 @@
-// Pairs of articles of which it is known whether one was made of the other. The words are made by a
-// seeded generator and used by Zipf's law, sentences are never repeated.
+// Pairs of articles of which it is known whether one was made from the other. The words come from a
+// seeded generator and follow Zipf's law; no sentence is repeated.
 
 import { randomOf } from '../../../random.mjs';
 
@@ -76,7 +76,7 @@ class Writer {
   paragraph = (count = 4) => Array.from({ length: count }, this.sentence).join(' ');
   article = (paragraphs = 8) => Array.from({ length: paragraphs }, () => this.paragraph());
 
-  /** Every seventh sentence is changed, as an editor leaves a text. */
+  /** Changes every seventh sentence, as an editor would. */
   edited = (paragraphs: string[]) =>
     paragraphs.map((paragraph) =>
       paragraph
@@ -86,7 +86,7 @@ class Writer {
     );
 }
 
-/** So many of each kind. */
+/** `count` pairs of each kind. */
 export function* makePairs(lang: Lang, count: number): Generator<Pair> {
   for (const kind of [...copies, ...others]) {
     for (let number = 0; number < count; number++) {
@@ -114,7 +114,7 @@ const makers: Record<Kind, (writer: Writer) => [string[], string[]]> = {
   'the same on another page of the site': (w) =>
     pairOf(w.article(8), (text) => [...text, w.words(5)]),
   'same subject, other words': (w) => {
-    // Names and terms that both are full of.
+    // Names and terms that both articles use often.
     const terms = Array.from({ length: 6 }, () => w.words(2));
     const about = () =>
       Array.from({ length: 8 }, (_, at) => `${w.sentence()} ${terms[at % 6]} ${w.paragraph(3)}`);

@@ -1,4 +1,4 @@
-// What a second process and the owner of a library say to each other, over a real socket.
+// The two sides of a hand-over, over a real socket.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -135,7 +135,7 @@ function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruptio
   const own: Terminal = {
     ...{ cwd: '/', stderrIsTerminal: false },
     write: async (_stream, text) => {
-      // A slow reader, slower than the owner.
+      // Prints more slowly than the owner sends.
       await new Promise((resolve) => setTimeout(resolve, 30));
       said.push(text);
     },

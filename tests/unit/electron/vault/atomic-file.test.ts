@@ -10,7 +10,7 @@ const folder = 'articles/2025/02/harbour-01JMH3';
 const page = bytesOf('<p>페이지'.repeat(1_000));
 const hash = sha256(page);
 
-/** The real disk, with every step noted; the step numbered `failAt` fails with `code`. */
+/** The real disk. Records every step; the step with the number `failAt` fails with `code`. */
 class WatchedDisk implements Disk {
   readonly steps: string[] = [];
   failAt = -1;
@@ -170,13 +170,14 @@ describe('whatever step fails', () => {
         expect(isTempName(path.split('/').at(-1) ?? ''), path).toBe(false);
         expect(whole.has(content), `${path} at step ${failAt}`).toBe(true);
       }
-      // Both older articles are somewhere, each once.
+      // Both older articles exist, each once.
       const texts = files.filter(([path]) => /(2020|trash)\/.*article\.html$/.test(path));
       expect(texts, `step ${failAt}`).toHaveLength(2);
 
       if (answer.ok) continue;
       const again = await story(await Vault.open(library));
-      // What failed after it was moved back is back: there is nothing more to restore.
+      // When a step after the restore failed, the article is restored, and restoring again finds
+      // nothing.
       if (
         name !== 'a restoring' ||
         failAt < failing.steps.indexOf('rename to articles/2020/01/trashed') + 1

@@ -13,7 +13,7 @@ const year = 365;
 
 let ledger: string;
 let library: string;
-/** In milliseconds since 1970, and in seconds. */
+/** `now` in milliseconds since 1970, `uptime` in seconds. */
 let clock: { now: number; uptime: number };
 
 beforeEach(() => {
@@ -26,7 +26,7 @@ afterEach(() => vi.useRealTimers());
 
 const readClock = { now: () => clock.now, uptime: () => clock.uptime };
 
-/** A process that begins `days` days after the first one by its clock. */
+/** A process that starts `days` days after the first one. */
 async function start(days: number): Promise<Vault> {
   setClock(days);
   return Vault.open(library, undefined, { trashDays: new DayCount(ledger, readClock) });
@@ -44,7 +44,7 @@ async function trashAt(days: number): Promise<void> {
   await vault.emptyTrash(30);
 }
 
-/** How many are deleted for good at these starts. */
+/** The number of articles that are permanently deleted at these starts. */
 async function startsAt(days: readonly number[]): Promise<number> {
   let deleted = 0;
   for (const day of days) deleted += await (await start(day)).emptyTrash(30);

@@ -56,7 +56,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     const unpacked = ending === '' ? target() : join(outside, 'unpacked');
     if (ending === '.zip') {
       chmodSync(path7za, 0o755);
-      // Without a locale of UTF-8 it writes question marks for names.
+      // Without a UTF-8 locale the program writes question marks for names.
       const env = { ...process.env, LC_ALL: 'C.UTF-8' };
       const words = ['x', target(), `-o${unpacked}`, '-bd'];
       const run = spawnSync(path7za, words, { encoding: 'utf8', env });

@@ -36,14 +36,14 @@ describe('a zip that somebody else has made', () => {
     await file.close();
   }
 
-  /** Changes every place where the bytes of `from` stand. */
+  /** Changes the bytes of the zip file. */
   function patch(change: (bytes: Buffer) => void): void {
     const bytes = readFileSync(zip);
     change(bytes);
     writeFileSync(zip, bytes);
   }
 
-  /** The beginnings of the headers of entries: local ones, or those at the end. */
+  /** Offsets of the headers of all entries. */
   function headers(bytes: Buffer, kind: 'local' | 'central'): number[] {
     const signature = Buffer.from(kind === 'local' ? 'PK\x03\x04' : 'PK\x01\x02', 'latin1');
     const found: number[] = [];
@@ -59,7 +59,7 @@ describe('a zip that somebody else has made', () => {
 
   const whyNot = async () => (await (await bundleIn(zip)).readArticle(folder)).unreadable?.[0];
 
-  /** Two articles whole, and `spoil` done to the zip's bytes. */
+  /** The folders of the articles that can still be read after `spoil` has changed the zip's bytes. */
   async function articlesIn(spoil: (bytes: Buffer) => Buffer | undefined) {
     await write({
       [json]: '{"first":1}'.repeat(30),
@@ -300,7 +300,8 @@ describe('a zip that somebody else has made', () => {
         const bytes = Buffer.from(cut ? whole.subarray(0, at) : whole);
         if (!cut) bytes[at] = byte;
         writeFileSync(zip, bytes);
-        // Never other content than what went in; a changed name is another article's.
+        // Any content that is read is what was written; under a changed name it belongs to another
+        // article.
         const read = await readJson().catch((error: Error) => error);
         expect(read instanceof Error || read === null || read === '{"a":1}'.repeat(20)).toBe(true);
       }),
@@ -308,7 +309,7 @@ describe('a zip that somebody else has made', () => {
     );
   });
 
-  // NTFS would write all the zeros.
+  // NTFS would write all the zeros to the disk.
   it.skipIf(process.platform === 'win32')('may be larger than 4 GiB', async () => {
     const writer = new ZipWriter(file, 5 * 2 ** 30);
     const entry = { modifiedAt: new Date(), compress: true };

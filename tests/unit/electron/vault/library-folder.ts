@@ -10,14 +10,14 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder that is gone after the test. */
+/** An empty folder, which is deleted after the test. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-vault-'));
   made.push(folder);
   return folder;
 }
 
-/** Every file below `folder`, its content by its path. */
+/** The content of every file below `folder`, by path. */
 export function contentsOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   return Object.fromEntries(

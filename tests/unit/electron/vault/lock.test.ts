@@ -7,7 +7,7 @@ import { type LibraryLock, takeLock } from '../../../../electron/vault/lock';
 import { newFolder } from './library-folder';
 
 const nobody = () => {};
-// It has ended, so its number is nobody's.
+// The process has ended, so no process has its id.
 const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
 
 let library: string;
@@ -18,7 +18,7 @@ beforeEach(() => {
   file = join(library, '.carrel.lock');
 });
 
-/** A lock as another process or machine leaves it, `minutes` after it was last there. */
+/** The lock of another process or machine, last refreshed `minutes` ago. */
 function leaveLock(host: string, pid: number, minutes: number): void {
   writeFileSync(file, JSON.stringify({ host, pid, startedAt: 1, token: 'another' }));
   const then = new Date(Date.now() - minutes * 60_000);

@@ -22,7 +22,7 @@ const page = bytesOf('<p>A harbour</p>'.repeat(2_000));
 let root: string;
 let target: string;
 let vault: Vault;
-/** The note in the profile. */
+/** The note about unfinished copies in the profile. */
 let note: string;
 
 beforeEach(async () => {
@@ -69,8 +69,8 @@ it.each([
   ],
   [
     'the copy is not as its original',
-    // Written behind the vault's back, long after it was read and before it is compared: it is among
-    // the first of a hundred, and the second half of the progress is the comparison.
+    // Changes a copied file before it is compared. It is among the first of a hundred, and the second
+    // half of the progress is the comparison.
     settled,
     ({ done, total }: MoveProgress) => {
       if (done > total * 0.4) writeFileSync(join(root, folder, 'article.json'), '{"a":9}');
@@ -94,7 +94,7 @@ it.each([
 });
 
 describe('a move that is broken off', () => {
-  /** Stops for ever where a killed process would have stopped. */
+  /** Never resolves, as if the process had been killed there. */
   const killedWhileSettling = () =>
     new Promise<void>((resolve) => {
       void vault.moveTo(
@@ -133,11 +133,11 @@ describe('a move that is broken off', () => {
     vault = await Vault.open(root, undefined, { copies });
     await killedWhileSettling();
     writeFileSync(join(target, 'mine.txt'), 'mine');
-    // Killed after the library was moved: it is the one in use now.
+    // Killed after the move was complete: this folder is the library now.
     await new UnfinishedCopies(note).sweep(target);
     expect(existsSync(join(target, 'articles'))).toBe(true);
     expect(readdirSync(target)).not.toContain('.carrel-moving.json');
-    // What has no marker is a library like any other.
+    // A folder without the marker is a library like any other.
     await new UnfinishedCopies(note).begin(target);
     await new UnfinishedCopies(note).sweep(root);
     expect(existsSync(join(target, 'articles'))).toBe(true);
@@ -155,7 +155,7 @@ describe('a move that is broken off', () => {
     vault = await Vault.open(root, undefined, { copies });
     const settle = async () => {
       rmSync(profile, { recursive: true });
-      // So that the marker cannot be removed either.
+      // Makes the removal of the marker fail, too.
       rmSync(join(target, '.carrel-moving.json'));
       mkdirSync(join(target, '.carrel-moving.json'));
     };
@@ -179,7 +179,7 @@ describe('a killed export', () => {
     const copies = new UnfinishedCopies(note);
     vault = await Vault.open(root, undefined, { copies });
     const place = newFolder();
-    // Everything else is written when the export asks for its extra files, and it stays there.
+    // All other files are written when the export asks for its extra files, and there it waits.
     const hasStopped = new Promise<void>((resolve) => {
       const stuck: AsyncIterable<never> = {
         [Symbol.asyncIterator]: () => ({
@@ -195,7 +195,7 @@ describe('a killed export', () => {
     expect(readdirSync(place)).toHaveLength(1);
     writeFileSync(join(place, '.other.0123456789ab.tmp'), 'of another program');
     await expect.poll(() => existsSync(note)).toBe(true);
-    // Not under the process that writes it.
+    // The copy that this process is writing is not swept.
     await copies.sweep(root);
     expect(readdirSync(place)).toHaveLength(2);
     await new UnfinishedCopies(note).sweep(root);

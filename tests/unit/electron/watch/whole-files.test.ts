@@ -6,7 +6,7 @@ const settle = 100;
 const folder = (files: Record<string, number>): Map<string, Stamp> =>
   new Map(Object.entries(files).map(([path, size]) => [path, { size, mtimeMs: 1 }]));
 
-/** What is whole after the folder has looked like this, each time a settling time later. */
+/** The files that are whole after the folder has looked like this, each time one settling time later. */
 function wholeAfter(...looks: Record<string, number>[]): string[][] {
   const files = new WholeFiles(settle);
   let whole: string[][] = [];

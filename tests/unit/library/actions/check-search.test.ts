@@ -3,7 +3,7 @@ import { checkSearch } from '../../../../renderer/library/actions/check-search';
 import type { SearchResult } from '../../../../renderer/search/worker/protocol';
 import { makeArticle, newDatabase, putArticle } from '../../search/shelf';
 
-/** Finds what holds the quote, as the index does. */
+/** Finds the articles that contain the quote, as the index does. */
 async function checked(texts: Record<string, unknown>) {
   const database = newDatabase();
   for (const [id, text] of Object.entries(texts)) {

@@ -33,7 +33,7 @@ const marked: Highlight = {
 };
 
 let library: Library;
-/** What lies in the trash; `saved` moves what is waiting there, as the follower does. */
+/** The articles in the trash; `saved` moves the waiting ones there, as the follower does. */
 let trash: TrashedArticle[];
 let waiting: TrashedArticle[];
 
@@ -80,7 +80,7 @@ it('brings back what was deleted, with what its reader had done to it', async ()
   await library.database.highlights.put(row);
   const deleted = await deleteArticles(library, [idOf(1), idOf(2), 'gone']);
   expect(deleted.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
-  // The folder had not heard of the star and the tag yet.
+  // The folder had not yet been told of the star and the tag.
   waiting = [inTrash(nth(1)), inTrash(nth(2))];
   expect(await undoDeletion(library, deleted)).toEqual([]);
   expect(await library.database.articles.get(idOf(1))).toEqual(kept);

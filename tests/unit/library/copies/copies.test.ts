@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => database.delete());
 
-/** Enough different words for an article; each number gives other ones. */
+/** Enough words for an article; each number gives other words. */
 const story = (number: number, from = 0, to = 160) =>
   Array.from({ length: to - from }, (_, at) => `w${number}x${from + at}`).join(' ');
 
@@ -49,7 +49,7 @@ test('follows what comes later, and what is deleted and brought back', async () 
   expect(await groups(follower)).toEqual({});
   expect(await database.copies.get('B')).toMatchObject({ copies: [] });
   await store('A', story(1), 'one.example');
-  // One that knows nothing but the tables comes to the same.
+  // A follower that starts from the tables comes to the same result.
   expect(await groups()).toEqual({ A: 'A', B: 'A' });
 });
 
@@ -67,7 +67,7 @@ test('looks again when a text has changed', async () => {
   await store('A', story(1), 'one.example');
   await store('B', story(1), 'two.example');
   await groups(follower);
-  // The same page was saved again and holds much more by now.
+  // The page was saved again with much more text.
   const page = prepared(
     { id: 'N', canonicalUrl: 'https://two.example/B', textSha256: 'new' },
     story(5, 0, 900),

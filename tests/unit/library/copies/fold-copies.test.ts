@@ -20,7 +20,7 @@ test('the first in the list’s order stands for its copies', () => {
   expect(shown([], rows.toReversed())).toEqual(['E', 'C', 'A']);
   const { folds } = foldCopies(rows, copies, new Set());
   expect(folds.get('B')).toEqual({ isLeader: true, count: 3, isOpen: false });
-  // Its only copy is filtered away.
+  // The only copy of C is filtered out.
   expect(folds.get('C')).toBeUndefined();
 });
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => database.delete());
 
-/** Bytes that are in the library need no document to be read. */
+/** Bytes that are already in the library are not parsed, so no document is needed. */
 const noContext = {} as ImportContext;
 
 async function importAgain(bytes: Uint8Array<ArrayBuffer>, tags: string[]) {

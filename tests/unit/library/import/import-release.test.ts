@@ -1,4 +1,4 @@
-// What an import holds, and that it is given back: grants, companions, listeners.
+// An import releases what it holds: grants, companions, listeners.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CarrelBridge } from '../../../../electron/ipc/requests';
 import type { ImportInput } from '../../../../renderer/library/import/import-batch';
@@ -13,7 +13,7 @@ import {
   type ImportQueue,
 } from '../../../../renderer/library/import/import-queue';
 
-// Chromium has it, Node from version 22 on.
+// Chromium has it; Node has it from version 22 on.
 Promise.withResolvers ??= function withResolvers<T>() {
   let resolve!: (value: T | PromiseLike<T>) => void;
   let reject!: (reason?: unknown) => void;
@@ -23,7 +23,7 @@ Promise.withResolvers ??= function withResolvers<T>() {
   return { promise, resolve, reject };
 };
 
-/** The other end: holds companions as the import window does, and fails the files it is told to. */
+/** The import window's side: holds companions, and fails the files that it is told to fail. */
 let importer: BroadcastChannel;
 let companions: Set<string>;
 let failing: Set<string>;
@@ -82,7 +82,7 @@ afterEach(() => {
   importer.close();
 });
 
-/** Messages on their way have arrived. */
+/** Resolves when messages that were sent have arrived. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 it('gives back what an import was read by, when it ends', async () => {

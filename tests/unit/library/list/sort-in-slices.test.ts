@@ -16,7 +16,7 @@ function sorted(articles: readonly Article[], view: ArticleView) {
   }
 }
 
-/** How often a title was looked at: twice a comparison. */
+/** How often a title was read: twice for each comparison. */
 let looks = 0;
 
 const shelf = (count: number) =>
@@ -53,7 +53,7 @@ it('takes steps that stay small, as many as the library is large', () => {
       isDone = sorting.next().done === true;
       expect(looks / 2).toBeLessThan(3 * 2_048);
     }
-    // Each run, each merge, and every 2,048th comparison of a merge.
+    // A pause after each run, each merge, and every 2,048th comparison of a merge.
     expect(steps).toBeLessThan((count / 512) * 4);
   }
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectSearch } from '../../../../renderer/search/client/client';
 import type { SearchReply, SearchRequest } from '../../../../renderer/search/worker/protocol';
 
-/** A worker that answers what the test says. */
+/** A worker that answers as the test says. */
 class FakeWorker {
   static started: FakeWorker[] = [];
   onerror: (() => void) | null = null;

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { inProject } from '../../../../scripts/setup/places.mjs';
 
 /**
- * The live index reads protected fields of MiniSearch, whose shape no version promises. After an
- * upgrade this test says which of them is another.
+ * The live index reads protected fields of MiniSearch, which any version may change. After an upgrade
+ * this test names the field that has changed.
  */
 class Opened extends MiniSearch<{ id: string; title: string; body: string }> {
   readonly protectedFields = () => ({

@@ -56,7 +56,7 @@ describe('the neighbours of an article', () => {
     const row = rowOf(harbour);
     const orders = words.flatMap((a) => words.flatMap((b) => words.map((c) => `${a} ${b} ${c}`)));
     const held = orders.filter((order) => holds(row, order));
-    // A fourteenth by chance, of two boundaries between characters; of words far less.
+    // For two random boundaries between characters one in fourteen is expected; for words far less.
     expect(held.length / orders.length).toBeLessThan(0.1);
     const latin = orders.filter((order) => /^[a-z ]+$/i.test(order));
     expect(latin.filter((order) => holds(row, order)).length / latin.length).toBeLessThan(0.05);
@@ -73,7 +73,7 @@ describe('the neighbours of an article', () => {
     const bytes = new Uint8Array(8 * starts.at(-1)!);
     for (const [i, row] of rows.entries()) bytes.set(row, 8 * starts[i]!);
     const first = 50;
-    // Three that were kept before, and two between that are of no interest.
+    // Three numbers that precede, and two more that are of no interest.
     const ahead = [1, 2, 3, 0, 0];
     const asked = rows.flatMap((_, i) => (i % 3 === 0 ? [] : [first + i]));
     for (const text of ['', 'ferry left', 'The harbour The', '국가 国際電話', 'ferry left the']) {

@@ -25,7 +25,7 @@ function finish<T>(work: Generator<void, T>): T {
   return step.value;
 }
 
-/** As after a restart, page by page. */
+/** Opens the segment as after a restart, page by page. */
 function reopened(bytes: Uint8Array<ArrayBuffer>): Segment {
   const files = new MemoryFiles();
   files.all.set('one', bytes.slice());
@@ -268,7 +268,7 @@ describe('a segment', () => {
 
   it('is read from a file as far as it is asked for, and says when that is damaged', () => {
     const builder = new SegmentBuilder();
-    // Words that stand in few articles each, so that none needs more than a page or two.
+    // Words that occur in few articles, so that none needs more than a page or two.
     for (let i = 0; i < 4000; i++) {
       const words = Array.from({ length: 40 }, (_, j) => `w${(i * 7919 + j * 104729) % 30_000}`);
       builder.add(article(`${i}`, '', words.join(' ')));
@@ -294,7 +294,7 @@ describe('a segment', () => {
     postingsOf(segment, 'w7919');
     expect(files.reads).toEqual([]);
 
-    // All but the beginning.
+    // Damages everything but the first page.
     for (let at = opened; at < bytes.length; at += bytesOfPage) files.damage('one', at);
     expect(() => segment.bytes).toThrow(DamagedSegment);
     expect(() => segment.fill(finish(new SegmentBuilder().finish()))).toThrow('another');

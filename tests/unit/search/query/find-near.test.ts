@@ -10,11 +10,11 @@ describe('NEAR', () => {
     ['cat NEAR/1 cat', 'cat and cat', true],
     ['"the quay" NEAR/2 cran*', 'cranes over the quay', true],
     ['"the quay" NEAR/0 cran*', 'cranes over the quay', false],
-    // Particles belong to their word.
+    // A particle belongs to its word.
     ['인공지능 NEAR/0 규제', '인공지능이 규제를', true],
     ['인공지능 NEAR/1 규제', '인공지능이 낳은 새로운 규제', false],
     ['인공지능 NEAR/2 규제', '인공지능이 낳은 새로운 규제', true],
-    // Two characters a word where there are no spaces.
+    // Where no spaces separate words, two characters count as a word.
     ['人工 NEAR/1 管制', '人工智能的新管制', false],
     ['人工 NEAR/2 管制', '人工智能新管制', true],
     ['co-operate NEAR/1 today', 'we co-operate only today', true],

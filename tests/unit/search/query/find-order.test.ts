@@ -53,7 +53,7 @@ describe('another order', () => {
     const newest = Array.from({ length: 24 }, (_, i) => i).sort(
       (a, b) => ((b * 7) % 24) - ((a * 7) % 24),
     );
-    // By its number of words; and because no article holds all of these.
+    // A question by its number of words, and one because no article contains all its words.
     for (const question of [
       'who paid for the ferry across river',
       'ferry across river unheardof',

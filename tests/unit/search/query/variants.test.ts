@@ -114,7 +114,7 @@ describe('simplified and traditional as one', () => {
 });
 
 describe('of random texts in both scripts', () => {
-  // Few characters, so that pairs of them recur: three classes, one character without variants.
+  // Few characters, so that pairs of them recur: three classes, and one character without variants.
   const characters = [...'干乾幹发髮發头頭中 ，a'];
   const text = fc
     .array(fc.constantFrom(...characters), { minLength: 1, maxLength: 12 })
@@ -126,7 +126,7 @@ describe('of random texts in both scripts', () => {
     library = await shelve(...texts.map((one): [string, string] => ['', one]));
   });
 
-  /** By a scan, without the index. */
+  /** Scans the texts without the index. */
   function holding(needle: string, spelled: (text: string) => string): string[] {
     const found = texts.flatMap((one, i) =>
       spelled(fold(one)).includes(spelled(needle)) ? [String.fromCharCode(97 + i)] : [],
@@ -141,7 +141,7 @@ describe('of random texts in both scripts', () => {
         if (needle === '') return;
         const alike = holding(needle, representative);
         const same = holding(needle, (one) => one);
-        // A longer run that stands nowhere is a question.
+        // A longer run that occurs nowhere is treated as a question.
         const isRun = /^\p{Script=Han}{1,8}$/u.test(needle);
         for (const query of isRun ? [`"${needle}"`, needle] : [`"${needle}"`]) {
           expect(await library.ids(query, { variants })).toEqual(alike);

@@ -76,7 +76,7 @@ function shelf(disk = new MemoryFiles()) {
     disk,
     files,
     index,
-    /** Answers which of them had to be read from the database. */
+    /** Resolves to the ids whose texts had to be read from the database. */
     async read() {
       stored.length = 0;
       const ids = ['d', 'a', 'x', 'b', 'c'];
@@ -108,7 +108,7 @@ describe('the texts beside the index', () => {
   it('are read from the database where a file is damaged, until it is made anew', async () => {
     const { disk, index, read, make } = shelf();
     await make();
-    // Its last text and nothing else; all that was read before it holds.
+    // Damages the last text only; what was read before it is intact.
     disk.damage(TextFiles.nameOf(index.segments[0]!.segment), -4);
     expect(await read()).toEqual(['x', 'b']);
     await make();

@@ -144,7 +144,7 @@ describe('the search follower', () => {
     expect(await idsFor(again, '처리')).toHaveLength(698);
     expect(await idsFor(again, 'another')).toEqual(['a3']);
 
-    // What comes while all are compared after a start is not kept waiting for that.
+    // A change that arrives while a restart compares all articles does not wait for the end of that.
     const third = new SearchFollower(database, noFiles);
     await third.open();
     const catchingUp = third.catchUp();
@@ -223,7 +223,7 @@ describe('the search follower', () => {
   });
 });
 
-/** The first sealed part as it is stored. */
+/** The stored row of the first segment. */
 async function firstRow(database: CarrelDatabase): Promise<SegmentRow> {
   return (await database.segments.get('segment-1')) as SegmentRow;
 }
@@ -295,7 +295,7 @@ describe('a stored index', () => {
 
     it('is opened from there, and its articles are counted already', async () => {
       const { database, files } = await savedInFiles();
-      // Only whoever reads the Blob would notice.
+      // The damage is noticed only when the Blob is read.
       await database.segments.put({ id: 'segment-1', blob: new Blob() });
       const follower = new SearchFollower(database, files);
       await follower.open();

@@ -6,12 +6,12 @@ import type {
 } from '../../../../renderer/search/worker/protocol';
 import { type Channel, relay } from '../../../../renderer/search/worker/relay';
 
-/** What several windows share: a lock, and a channel that reaches all but whoever sends. */
+/** What several windows share: a lock, and a channel that reaches all but the sender. */
 class Windows {
   private readonly channels = new Set<Channel>();
   private readonly queue: (() => void)[] = [];
 
-  /** The worker of one more window, in line for the index. */
+  /** The worker of another window, which waits for the lock. */
   open() {
     const heard: SearchReply[] = [];
     const asked = new Set<string>();
@@ -49,7 +49,7 @@ class Windows {
     };
   }
 
-  /** The next in line gets the lock. */
+  /** The next waiting worker gets the lock. */
   next(): void {
     this.queue.shift()?.();
   }
@@ -75,7 +75,8 @@ it('answers all windows from the one that has the index', async () => {
   expect(second.heard).toMatchObject([{ kind: 'answer', id: 1 }]);
   expect(first.asked).toEqual(new Set(['status', 'size']));
   expect(second.asked.size).toBe(0);
-  // Each is told apart, so that one's newer query does not end another's.
+  // Requests have names of their own, so that a newer query of one window does not end another
+  // window's.
   expect(first.heard[0]).not.toEqual(second.heard[0]);
 
   first.tell(status);
@@ -112,11 +113,11 @@ it('asks the next in line what the window that closed has not answered', async (
 it('asks three owners at most what none of them answers', async () => {
   const windows = new Windows();
   const owners = Array.from({ length: 5 }, () => windows.open());
-  // Behind all of them in line.
+  // This worker is the last that waits for the lock.
   const asking = windows.open();
   for (const owner of owners) owner.fallSilent();
   windows.next();
-  // It says so to all before it is asked.
+  // The new owner announces itself before it is asked.
   await new Promise((resolve) => setTimeout(resolve, 10));
   asking.ask({ id: 1, kind: 'status' });
   for (const owner of owners.slice(0, 3)) {
