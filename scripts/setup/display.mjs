@@ -14,11 +14,14 @@ export function displayIsPresent() {
  * The shell between this process and Xvfb reads from a pipe that only this process holds. When this
  * process ends, even by SIGKILL, the pipe closes and the shell ends Xvfb. `detached` keeps Ctrl-C from
  * both: Electron must quit before its display does.
+ *
+ * Without -noreset Xvfb restarts when its last client disconnects, and cuts off a program that is just
+ * connecting: a start of Electron failed now and then while another one ended.
  */
 export async function setUpDisplay() {
   if (displayIsPresent()) return {};
   const script =
-    'Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp </dev/null & ' +
+    'Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset </dev/null & ' +
     'server=$!; exec 3>&-; read -r line; kill $server 2>/dev/null; wait $server';
   const shell = spawn('/bin/sh', ['-c', script], {
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
