@@ -23,10 +23,9 @@ export default defineConfig({
   outputDir: '../test-results',
   // One at a time leaves a fifth of two cores idle; two at a time end about a tenth sooner.
   workers: 2,
-  // A start in some hundred of Electron under Xvfb fails by itself. What fails once and passes then is
-  // listed as flaky at the end of the run; what is broken fails twice.
-  retries: 1,
-  timeout: 300_000,
+  // On a quiet machine the slowest test takes 30 s, and most take less than 10. Tests that import hundreds
+  // of pages or start dozens of processes set `longTestMs` (electron/carrel.ts).
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',

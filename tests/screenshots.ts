@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { repository, test } from './electron/carrel';
+import { longTestMs, repository, test } from './electron/carrel';
 import { locales, type ScreenLanguage, walkThroughScreens } from './electron/screens';
+
+test.setTimeout(longTestMs);
 
 const gallery = join(repository, 'screenshots');
 /** Of the README; the same screen as in the gallery. */

@@ -4,8 +4,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { begin, processesOf, renderersOf, untilArticles } from './begun-command';
-import { type CommandResult, test } from './carrel';
+import { type CommandResult, longTestMs, test } from './carrel';
 import { commandsOn, expectSound, titleOf, wordOf, writePages } from './shelf';
+
+test.setTimeout(longTestMs);
 
 test.skip(process.platform !== 'linux', 'looks for processes in /proc');
 

@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { test } from './carrel';
+import { longTestMs, test } from './carrel';
 import { searchFor } from './search-for';
 
-// The import window is given up after 20 s without an answer; no file here should take so long, but the
-// test must not hang.
-test.setTimeout(180_000);
+test.setTimeout(longTestMs);
 
 test('broken files get a reason each, and the batch goes on', async ({ carrel, library }) => {
   const folder = join(library, 'broken');

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { articlesIn, begin, untilArticles } from './begun-command';
-import { type CommandResult, test } from './carrel';
+import { type CommandResult, longTestMs, test } from './carrel';
 import { keptArticles } from './kept-articles';
 import { expectSound, writePages } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const count = 200;
 
@@ -23,6 +25,7 @@ for (const [signal, code] of [
     account,
     carrel,
   }) => {
+    const count = 100;
     const pages = writePages(library, count, () => 2_000);
     const { child, ended } = begin({ library, account }, ['import', pages]);
     await untilArticles(library, 10);

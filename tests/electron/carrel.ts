@@ -156,8 +156,11 @@ export function startCommand(library: string, account: Account, args: string[]) 
   });
 }
 
-/** Under a test's timeout, which would not say what it was waiting for. */
-const longestCommandMs = 120_000;
+/** The time limit of tests that import hundreds of pages or start dozens of processes, in milliseconds. */
+export const longTestMs = 120_000;
+
+/** A command is given up so long before its test is, so that the error tells which command it was. */
+const marginMs = 5_000;
 
 interface RunOptions {
   stdin?: string;
@@ -172,6 +175,7 @@ export function runToEnd(
   { stdin = '', cwd, environment = {} }: RunOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
+    const longestMs = base.info().timeout - marginMs;
     const env = { ...process.env, ...environment };
     const child = spawn(program, args, { cwd, env, stdio: 'pipe' });
     const result: CommandResult = { code: null, stdout: '', stderr: '' };
@@ -184,8 +188,8 @@ export function runToEnd(
     const late = setTimeout(() => {
       child.kill('SIGKILL');
       const said = `${result.stdout}${result.stderr}`.slice(-2_000);
-      reject(new Error(`has not ended after ${longestCommandMs} ms: ${args.join(' ')}\n${said}`));
-    }, longestCommandMs);
+      reject(new Error(`has not ended after ${longestMs} ms: ${args.join(' ')}\n${said}`));
+    }, longestMs);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(late);

@@ -12,8 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
-import { repository, test } from './carrel';
+import { longTestMs, repository, test } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
+
+test.setTimeout(longTestMs);
 
 test('shows a change of the windows at once, starts main again, and guards as a build does', async ({
   account,
@@ -137,7 +139,7 @@ function startDev(project: string, library: string, account: Record<string, stri
       const addresses = () => [...output.matchAll(/DevTools listening on (ws:\S+)/g)];
       const hasStarted = () => addresses().length > seen;
       await expect
-        .poll(() => hasStarted() || child.exitCode !== null, { timeout: 90_000 })
+        .poll(() => hasStarted() || child.exitCode !== null, { timeout: 60_000 })
         .toBe(true);
       if (!hasStarted()) throw new Error(`npm run dev has ended:\n${output}`);
       const address = addresses().at(-1)?.[1] ?? '';

@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { anyCount } from './any-count';
-import { test } from './carrel';
+import { longTestMs, test } from './carrel';
 import { drop } from './drop';
 import { commandsOn, expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const count = 45;
 // At this size Chromium once dropped all further requests to the database (watch-connection.ts).

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { repository, runToEnd, switches } from './carrel';
+import { longTestMs, repository, runToEnd, switches } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
 import { resultOf } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const run = promisify(execFile);
 

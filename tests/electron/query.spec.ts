@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { test } from './carrel';
+import { longTestMs, test } from './carrel';
 import { searchFor, titlesFor } from './search-for';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -51,7 +51,7 @@ test('words near each other and patterns are found, read and ended', async ({
   openCarrel,
 }) => {
   // Six commands, one of which ends a pattern that hangs.
-  test.setTimeout(120_000);
+  test.setTimeout(longTestMs);
   await carrel(['import', savePages(library)]);
   expect((await searchFor(carrel, 'harbour night')).total).toBe(2);
   expect(await titlesFor(carrel, 'harbour NEAR/5 night')).toEqual(['A short walk']);

@@ -3,9 +3,11 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { makeZip } from '../unit/core/containers/make-zip';
-import { startCommand, test } from './carrel';
+import { longTestMs, startCommand, test } from './carrel';
 import { keptArticles } from './kept-articles';
 import { expectSound, resultOf } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const PAGES = 100;
 
@@ -81,7 +83,7 @@ test('the import window is ended in the middle of large files, and they come in 
     if (!importer) throw new Error('no import window');
     importer.forcefullyCrashRenderer();
   });
-  await expect(window.getByText(/\d+ imported/)).toBeVisible({ timeout: 90_000 });
+  await expect(window.getByText(/\d+ imported/)).toBeVisible({ timeout: 60_000 });
   await app.close();
   const kept = keptArticles(library).map(({ title }) => title);
   expect(kept.sort()).toEqual(titles);

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { profileOf, test } from './carrel';
+import { longTestMs, profileOf, test } from './carrel';
 import { searchFor } from './search-for';
+
+test.setTimeout(longTestMs);
 
 /** Paths of the files in the origin's private file system that belong to the index. */
 function filesBesideIndex(profile: string): string[] {

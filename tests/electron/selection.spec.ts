@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { test } from './carrel';
+import { longTestMs, test } from './carrel';
 import { drop } from './drop';
 import { writePages } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const rows = (page: Page) => page.getByRole('option');
 const selected = (page: Page) => page.locator('[role=option][aria-selected=true] .row-title');

@@ -4,8 +4,18 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { accountAt, commandWords, electronPath, openWindow, runToEnd, test } from './carrel';
+import {
+  accountAt,
+  commandWords,
+  electronPath,
+  longTestMs,
+  openWindow,
+  runToEnd,
+  test,
+} from './carrel';
 import { commandsOn, expectSound, listAll, type Run, titleOf, writePages } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const moveAll = (from: string, to: string) => {
   mkdirSync(to, { recursive: true });

@@ -4,10 +4,12 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { failureText } from '../../renderer/cli/failures';
-import { test } from './carrel';
+import { longTestMs, test } from './carrel';
 import { drop } from './drop';
 import { keptArticles } from './kept-articles';
 import { noteEnded } from './note-ended';
+
+test.setTimeout(longTestMs);
 
 /** Makes the files larger than 16 MiB; no importer reads this field. */
 const junk = 'x'.repeat(1_000_000);

@@ -15,7 +15,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { commandWords, electronPath, openWindow, runToEnd, startCommand, test } from './carrel';
+import {
+  commandWords,
+  electronPath,
+  longTestMs,
+  openWindow,
+  runToEnd,
+  startCommand,
+  test,
+} from './carrel';
 import { searchFor } from './search-for';
 import {
   expectSound,
@@ -26,6 +34,8 @@ import {
   titleOf,
   writePages,
 } from './shelf';
+
+test.setTimeout(longTestMs);
 
 const count = 64;
 
