@@ -13,6 +13,7 @@ interface Entry {
 }
 
 const file = 0o100000;
+const utf8Name = 0x0800;
 
 let folder: string;
 beforeEach(() => {
@@ -47,10 +48,21 @@ test('leaves out and renames what it is told to', async () => {
 });
 
 test.each([
-  ['a path that leads out of the folder', { name: '../escape', mode: file | 0o644 }],
-  ['a link', { name: 'link', mode: 0o120777 }],
-])('refuses %s', async (_what, entry) => {
-  await expect(unpackAll([{ ...entry, content: 'x' }])).rejects.toThrow('refused');
+  [
+    'a path that leads out of the folder',
+    { name: '../escape', mode: file | 0o644 },
+    'relative path',
+  ],
+  ['an absolute path', { name: '/escape', mode: file | 0o644 }, 'absolute path'],
+  ['a link', { name: 'link', mode: 0o120777 }, 'refused'],
+])('refuses %s', async (_what, entry, reason) => {
+  await expect(unpackAll([{ ...entry, content: 'x' }])).rejects.toThrow(reason);
+  expect(readdirSync(folder)).toEqual(['a.zip']);
+});
+
+test('refuses a path out of the folder that its caller made', async () => {
+  const entry = { name: 'a', content: 'x', mode: file | 0o644 };
+  await expect(unpackAll([entry], () => '../escape')).rejects.toThrow('refused');
 });
 
 test('says when the file is no zip file or is cut off', async () => {
@@ -85,6 +97,7 @@ function zip(entries: Entry[]): Buffer {
     local.writeUInt16LE(nameBytes.length, 26);
     const header = Buffer.alloc(46);
     header.writeUInt32LE(0x02014b50, 0);
+    header.writeUInt16LE(utf8Name, 8);
     header.writeUInt16LE(stored ? 0 : 8, 10);
     header.writeUInt32LE(data.length, 20);
     header.writeUInt32LE(bytes.length, 24);
