@@ -2,6 +2,7 @@
 
 import { textOf } from '../markup/plain-text';
 import { webAddress } from '../sanitize/links';
+import { archivedAddress } from '../web/archived-address';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
 import type { Findings } from './findings';
@@ -36,7 +37,7 @@ export function readMetadata(document: Document): PageMetadata {
     : [];
 
   const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
-  const canonical = linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url;
+  const canonical = original(linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url);
   const host = hostName(url);
   const named = meta.first('og:site_name') ?? jsonLd.publisher ?? publisherName(document);
   const sites = [
@@ -123,10 +124,14 @@ function readUrl(
 ): string | null {
   for (const address of [saved, linkHref(document, 'canonical'), ...stated]) {
     const url = address && webAddress(address, null);
-    if (url) return url;
+    if (url) return original(url);
   }
   return null;
 }
+
+/** An archive's page has the archive in all its addresses. */
+const original = <Address extends string | null>(address: Address) =>
+  (address && archivedAddress(address)?.url) || address;
 
 function linkHref(document: Document, rel: string): string | null {
   return document.querySelector(`link[rel~="${rel}" i][href]`)?.getAttribute('href') || null;

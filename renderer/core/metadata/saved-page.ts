@@ -1,4 +1,6 @@
-/** What the program that saved the page wrote into it. */
+import { archivedAddress } from '../web/archived-address';
+
+/** What the program that saved a page wrote into it. */
 export interface SavedPage {
   isSingleFile: boolean;
   url: string | null;
@@ -7,10 +9,24 @@ export interface SavedPage {
 }
 
 const SINGLE_FILE = /^\s*(?:Page saved with SingleFile|Archive processed by SingleFile)/;
-/** Internet Explorer's, and every Chromium's since: the number is the length of the address. */
+/** Internet Explorer's mark, which Chromium took over; the number is the length of the address. */
 const SAVED_FROM = /^\s*saved from url=\(\d+\)\s*(\S+)/;
+const MONOLITH = /^\s*Saved from (https?:\S+) at (\S+) using monolith/;
+const HTTRACK = /^\s*Mirrored from (\S+) by HTTrack[^,]*, (.+?)\s*$/;
+/** Other programs in their own words; the address is what matters. */
+const OTHER =
+  /^\s*(?:this (?:page|document|file) (?:was|is) )?(?:saved|archived|captured|downloaded|mirrored|retrieved)\b[^\n]{0,60}?\b(https?:\/\/\S+)/i;
 
+/** Reads the marks of saving programs: comments at the top, attributes and meta tags. */
 export function readSavedPage(document: Document): SavedPage {
+  const saved = savedBy(document);
+  const archived = saved.url ? archivedAddress(saved.url) : archiveToday(document);
+  if (!archived) return saved;
+  // An archive's copy is older than the file that was saved from it.
+  return { ...saved, url: archived.url, savedAt: archived.copiedAt ?? saved.savedAt };
+}
+
+function savedBy(document: Document): SavedPage {
   for (const comment of leadingComments(document)) {
     if (SINGLE_FILE.test(comment)) {
       return {
@@ -19,13 +35,53 @@ export function readSavedPage(document: Document): SavedPage {
         savedAt: savedDate(/^\s*saved date:\s*(.+?)\s*$/m.exec(comment)?.[1]),
       };
     }
-    const url = SAVED_FROM.exec(comment)?.[1];
-    if (url) return { isSingleFile: false, url, savedAt: null };
+    const found = inComment(comment);
+    if (found) return { isSingleFile: false, ...found };
   }
-  return { isSingleFile: false, url: null, savedAt: null };
+  return { isSingleFile: false, ...(inAttributes(document) ?? { url: null, savedAt: null }) };
 }
 
-/** Before `<html>`, in it, or at the top of the head, wherever the exporter put it. */
+type Marks = Pick<SavedPage, 'url' | 'savedAt'>;
+
+function inComment(comment: string): Marks | null {
+  const monolith = MONOLITH.exec(comment);
+  if (monolith) return { url: monolith[1] ?? null, savedAt: savedDate(monolith[2]) };
+  const mirrored = HTTRACK.exec(comment);
+  if (mirrored) {
+    const address = mirrored[1] ?? '';
+    const url = /^https?:/i.test(address) ? address : `http://${address}`;
+    return { url, savedAt: savedDate(mirrored[2]) };
+  }
+  const url = SAVED_FROM.exec(comment)?.[1] ?? OTHER.exec(comment)?.[1];
+  return url ? { url, savedAt: null } : null;
+}
+
+/** WebScrapBook's attributes and Save Page WE's meta tags. */
+function inAttributes(document: Document): Marks | null {
+  const root = document.documentElement;
+  const source = root?.getAttribute('data-scrapbook-source');
+  if (source)
+    return { url: source, savedAt: compactDate(root.getAttribute('data-scrapbook-create') ?? '') };
+  const meta = (name: string) =>
+    document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') || null;
+  const url = meta('savepage-url');
+  return url ? { url, savedAt: savedDate(meta('savepage-date') ?? undefined) } : null;
+}
+
+/** A page of archive.today has a short address; the page's address is in the field of its head line. */
+function archiveToday(document: Document) {
+  const stated = [
+    ...document.querySelectorAll('link[rel="bookmark"], link[rel="canonical"]'),
+    ...document.querySelectorAll('meta[property="og:url"]'),
+  ].map((each) => each.getAttribute('href') ?? each.getAttribute('content') ?? '');
+  for (const address of stated) {
+    const archived = archivedAddress(address);
+    if (archived) return archived;
+  }
+  return null;
+}
+
+/** Comments before `<html>`, in it, and at the top of the head: each program has its own place. */
 function* leadingComments(document: Document): Generator<string> {
   for (const parent of [document, document.documentElement, document.head]) {
     for (const node of parent?.childNodes ?? []) {
@@ -34,8 +90,16 @@ function* leadingComments(document: Document): Generator<string> {
   }
 }
 
-/** JavaScript's own date text, its zone's name in parentheses in any language. */
+/** A date as JavaScript or HTTP writes it; the zone's name in parentheses may be in any language. */
 function savedDate(text: string | undefined): number | null {
   const time = Date.parse(text?.replace(/\s*\([^)]*\)\s*$/, '') ?? '');
   return Number.isNaN(time) ? null : time;
+}
+
+/** `20240506070809123`: year to millisecond in UTC. */
+function compactDate(digits: string): number | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?$/.exec(digits);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second, millisecond = '000'] = parts;
+  return savedDate(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
 }

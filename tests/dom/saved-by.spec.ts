@@ -1,0 +1,82 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+const paragraph =
+  '<p>The bridge was closed for a spring, and the people of both banks learnt to row, some of them well.</p>';
+const saved = Date.UTC(2024, 4, 6, 7, 8, 9);
+
+interface Marks {
+  before?: string;
+  attributes?: string;
+  head?: string;
+}
+const programs: [program: string, marks: Marks, url: string, savedAt: number | null][] = [
+  [
+    'monolith',
+    {
+      before:
+        '<!-- Saved from https://news.example/bridge at 2024-05-06T07:08:09Z using monolith v2.8.1 -->',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'HTTrack',
+    {
+      head: "<!-- Mirrored from news.example/bridge.html by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 06 May 2024 07:08:09 GMT -->",
+    },
+    'http://news.example/bridge.html',
+    saved,
+  ],
+  [
+    'WebScrapBook',
+    {
+      attributes:
+        ' data-scrapbook-source="https://news.example/bridge" data-scrapbook-create="20240506070809000"',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'Save Page WE',
+    {
+      head: '<meta name="savepage-url" content="https://news.example/bridge"><meta name="savepage-date" content="Mon May 06 2024 09:08:09 GMT+0200 (중앙유럽 하계 표준시)">',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'the Wayback Machine',
+    {
+      before:
+        '<!-- saved from url=(0061)https://web.archive.org/web/20240506070809/https://news.example/bridge -->',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'archive.today',
+    {
+      head: '<link rel="canonical" href="https://archive.ph/2024.05.06-070809/https://news.example/bridge">',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+];
+
+for (const [program, { before = '', attributes = '', head = '' }, url, savedAt] of programs) {
+  test(`reads where and when a page was saved: ${program}`, async () => {
+    const html = `<!DOCTYPE html>${before}<html lang="en"${attributes}><head><meta charset="utf-8">${head}<title>The bridge</title></head><body><article><h1>The bridge</h1>${paragraph.repeat(6)}</article></body></html>`;
+    const [item] = await readInPage(page, 'bridge.html', new TextEncoder().encode(html));
+    expect(item).toMatchObject({ ok: true, draft: { url, savedAt, site: 'news.example' } });
+  });
+}
