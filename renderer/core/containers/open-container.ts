@@ -3,12 +3,17 @@ import { baseNameOf } from '../files/file-head';
 import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, ContainerError } from './container';
 import { inflate, inflateHead } from './inflate';
+import { isTar, openTar } from './tar-container';
 import { isWacz, openWacz } from './wacz-container';
+import { ARC_START } from './warc/arc-record';
 import { openWarc } from './warc-container';
 import { openZip } from './zip-container';
 
 /** The local header of a first file, or the end record of an empty zip. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
+
+/** Archives of web pages: WARC, and ARC before it. */
+const ARCHIVE_STARTS = ['WARC/', ARC_START];
 
 /** Zips that are one document (EPUB, OpenDocument): importers read them. */
 const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis))/;
@@ -21,7 +26,8 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
     const zip = await openZip(source);
     return isWacz(zip) ? openWacz(zip) : zip;
   }
-  if (head.startsWith('WARC/')) return openWarc(source);
+  if (ARCHIVE_STARTS.some((start) => head.startsWith(start))) return openWarc(source);
+  if (isTar(head)) return openTar(source);
   if (head.startsWith('\x1f\x8b\x08')) {
     return (await isPackedWarc(source)) ? openWarc(source) : openGzip(source, name);
   }
@@ -43,7 +49,7 @@ async function openSelfExtracting(source: ByteSource): Promise<Container | null>
 
 async function isPackedWarc(source: ByteSource): Promise<boolean> {
   const head = await inflateHead(await source.read(0, 4096), 'gzip', 5);
-  return String.fromCharCode(...head) === 'WARC/';
+  return ARCHIVE_STARTS.some((start) => start.startsWith(String.fromCharCode(...head)));
 }
 
 /** A container of one file, named without the `.gz`. */

@@ -2,7 +2,8 @@
 import { sourceOfBytes } from '../bytes/byte-source';
 import type { Container, ContainerEntry } from './container';
 import type { PlacedRecord } from './warc/warc-records';
-import { readWarc, warcContainer } from './warc-container';
+import { readWebRecords } from './warc/web-records';
+import { pageEntry } from './warc-container';
 
 const ARCHIVE = /^archive\/[^/]+\.warc(?:\.gz)?$/;
 const PAGE_LIST = /^pages\/[^/]+\.jsonl$/;
@@ -13,20 +14,19 @@ export const isWacz = ({ entries }: Container): boolean =>
 
 export async function openWacz(zip: Container): Promise<Container> {
   const entries = zip.entries.filter(({ refused }) => refused === null);
-  const pages: PlacedRecord[] = [];
-  const images = new Map<string, PlacedRecord>();
-  for (const entry of entries.filter(({ path }) => ARCHIVE.test(path))) {
-    const found = await readWarc(await entry.open());
-    pages.push(...found.pages);
-    for (const [url, image] of found.images) images.set(url, image);
-  }
+  const archives = entries.filter(({ path }) => ARCHIVE.test(path));
+  const records = await readWebRecords(await Promise.all(archives.map((entry) => entry.open())));
   const listed = await listedPages(entries);
-  const wanted = new Map(listed.map((page) => [page.url, page]));
-  const kept = listed.length === 0 ? pages : pages.filter(({ url }) => wanted.has(url));
-  const found = new Set(kept.map(({ url }) => url));
-  const lost = listed.filter(({ url }) => !found.has(url)).map(entryOfText);
-  if (kept.length === 0 && lost.length > 0) return { entries: lost };
-  return { entries: [...warcContainer({ pages: kept, images }).entries, ...lost] };
+  if (listed.length === 0)
+    return { entries: records.pages.map((page) => pageEntry(page, records)) };
+  const found = new Set<PlacedRecord>();
+  const lost: ContainerEntry[] = [];
+  for (const page of listed) {
+    const record = records.find(page.url);
+    if (record) found.add(record);
+    else lost.push(entryOfText(page));
+  }
+  return { entries: [...[...found].map((page) => pageEntry(page, records)), ...lost] };
 }
 
 interface ListedPage {

@@ -9,6 +9,7 @@ import { traceOf } from '../extract/site-family';
 import { siteOf } from '../extract/site-rule';
 import { baseNameOf } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
+import { looksLikeHtml } from '../files/looks-like-html';
 import { setImagesAside } from '../images/images';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { textOf } from '../markup/plain-text';
@@ -17,7 +18,6 @@ import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
 import { readFrames } from './html/frames';
-import { looksLikeHtml } from './html/looks-like-html';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
 

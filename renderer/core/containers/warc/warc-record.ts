@@ -12,8 +12,14 @@ export interface WarcRecord {
   bodyLength: number;
   /** HTTP status; null for a resource record, which has none. */
   status: number | null;
-  /** Media type with parameters. */
+  /** Media type with parameters; empty when none is stated. */
   contentType: string;
+  /** The `Location` of a redirect, as it is stated; null for every other record. */
+  location: string | null;
+  /** Of a `revisit`: the address whose response has the same body; null when only the digest says so. */
+  refersTo: string | null;
+  /** The digest of the body, which a `revisit` has in common with the response that it repeats. */
+  digest: string | null;
 }
 
 /** Bytes that are read for both heads; longer heads are refused. */
@@ -29,17 +35,27 @@ export function parseWarcHead(bytes: Uint8Array): WarcRecord | null {
   const bodyLength = Number(head.get('content-length'));
   if (!Number.isSafeInteger(bodyLength) || bodyLength < 0) return null;
   const type = head.get('warc-type') ?? '';
-  const response = type === 'response' ? responseHead(text.slice(end)) : null;
+  const hasResponse = type === 'response' || type === 'revisit';
+  const response = hasResponse ? responseHead(text.slice(end)) : null;
   return {
     type,
-    url: (head.get('warc-target-uri') ?? '').replace(/^<|>$/g, ''),
+    url: inBrackets(head.get('warc-target-uri')) ?? '',
     date: head.get('warc-date') ?? '',
     headLength: end,
     bodyLength,
     status: response?.status ?? null,
     contentType: (response ? response.headers.get('content-type') : head.get('content-type')) ?? '',
+    location: isRedirect(response?.status) ? (response?.headers.get('location') ?? null) : null,
+    refersTo: inBrackets(head.get('warc-refers-to-target-uri')),
+    digest: head.get('warc-payload-digest') ?? null,
   };
 }
+
+/** WARC 0.x puts addresses into angle brackets. */
+const inBrackets = (address: string | undefined) => address?.replace(/^<|>$/g, '') ?? null;
+
+const isRedirect = (status: number | undefined) =>
+  status !== undefined && [301, 302, 303, 307, 308].includes(status);
 
 export interface ResponseHead {
   status: number;

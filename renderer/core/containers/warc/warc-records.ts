@@ -1,12 +1,13 @@
-/** Locates the records of a WARC, plain or gzipped, reading only their heads. */
+/** Locates the records of a WARC or ARC, plain or gzipped, reading only their heads. */
 import { type ByteSource, piecesOf, sliceOfSource, sourceOfBytes } from '../../bytes/byte-source';
 import { LARGEST_INSIDE } from '../../files/limits';
 import { ContainerError } from '../container';
 import { inflate, inflateHead } from '../inflate';
+import { parseArcHead } from './arc-record';
 import { LONGEST_HEAD, parseWarcHead, type WarcRecord } from './warc-record';
 
 export interface PlacedRecord extends WarcRecord {
-  /** The whole record with its head, decompressed. */
+  /** The block of the record, decompressed: an HTTP message, or a resource. Throws a `ContainerError`. */
   open(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -36,7 +37,10 @@ async function* plainRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
     }
     const start = at;
     const length = record.headLength + record.bodyLength;
-    yield { ...record, open: () => readAll(sliceOfSource(source, start, length)) };
+    yield {
+      ...record,
+      open: async () => blockIn(await readAll(sliceOfSource(source, start, length))),
+    };
     at += length;
   }
 }
@@ -44,11 +48,11 @@ async function* plainRecords(source: ByteSource): AsyncGenerator<PlacedRecord> {
 /** Most heads are short, so 4 KB are read first: an archive has a hundred thousand. */
 async function recordAt(source: ByteSource, at: number) {
   const short = await source.read(at, 4096);
-  const record = parseWarcHead(short);
+  const record = parseHead(short);
   const isWhole = record !== null && (record.type !== 'response' || record.status !== null);
   if (isWhole || short.length < 4096) return { record, head: short };
   const head = await source.read(at, LONGEST_HEAD);
-  return { record: parseWarcHead(head), head };
+  return { record: parseHead(head), head };
 }
 
 async function readAll(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
@@ -68,22 +72,34 @@ async function* packedRecords(source: ByteSource): AsyncGenerator<PlacedRecord> 
   let count = 0;
   for await (const start of gzipStarts(source)) {
     const head = await inflateHead(await source.read(start, PACKED_HEAD), 'gzip', LONGEST_HEAD);
-    const record = parseWarcHead(head);
+    const record = parseHead(head);
     if (record === null) continue;
     if (last) yield placed(last.record, sliceOfSource(source, last.start, start - last.start));
     last = { record, start };
     count += 1;
   }
   if (!last) return;
-  const rest = placed(last.record, sliceOfSource(source, last.start, source.size - last.start));
-  if (count > 1) yield rest;
-  else yield* plainRecords(sourceOfBytes(await rest.open()));
+  const rest = sliceOfSource(source, last.start, source.size - last.start);
+  if (count > 1) yield placed(last.record, rest);
+  else yield* plainRecords(sourceOfBytes(await inflated(rest)));
 }
 
 function placed(record: WarcRecord, packed: ByteSource): PlacedRecord {
-  const open = async () => inflate(await readAll(packed), 'gzip', LARGEST_INSIDE);
+  const open = async () => blockIn(await inflated(packed));
   return { ...record, open };
 }
+
+const inflated = async (packed: ByteSource) =>
+  inflate(await readAll(packed), 'gzip', LARGEST_INSIDE);
+
+function blockIn(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const record = parseHead(bytes);
+  const end = record ? record.headLength + record.bodyLength : 0;
+  if (!record || bytes.length < end) throw new ContainerError('damaged');
+  return bytes.subarray(record.headLength, end);
+}
+
+const parseHead = (bytes: Uint8Array) => parseWarcHead(bytes) ?? parseArcHead(bytes);
 
 /** Offsets that look like a gzip header (RFC 1952): two magic bytes, deflate, no reserved flag. */
 async function* gzipStarts(source: ByteSource): AsyncGenerator<number> {

@@ -6,10 +6,10 @@
 import { decodeBytes } from '../../encoding/encoding';
 import type { Companions } from '../../files/companions';
 import { LARGEST_FILE } from '../../files/limits';
+import { beginsLikeHtml } from '../../files/looks-like-html';
 import { flattenShadowRoots } from '../../markup/shadow-roots';
 import type { ImportContext } from '../importer';
 import { makeAbsolute, resolveAddress } from './frame-addresses';
-import { beginsLikeHtml } from './looks-like-html';
 
 const FRAMES = 'iframe, frame, object[data], embed[src]';
 

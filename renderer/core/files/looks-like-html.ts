@@ -1,4 +1,4 @@
-import { extensionOf, fileHead } from '../../files/file-head';
+import { extensionOf, fileHead } from './file-head';
 
 const BEGINS_LIKE_HTML =
   /^\s*(?:<!--[\s\S]*?(?:-->|$)\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|span|a|font|center|frameset|base)\b/i;
