@@ -15,8 +15,10 @@ export interface Companions {
 export const lookUpName = (name: string) => name.normalize('NFC');
 
 /**
- * Resolves addresses relative to the file `name`, with or without percent-encoding. An address that leads
- * above the dropped folder finds nothing.
+ * Resolves addresses relative to the file `name`, with or without percent-encoding. Addresses of the site's
+ * root and whole web addresses are looked up as mirroring programs lay a site out: below the folder of the
+ * site, or below the folder that is named after the host. An address that leads above the dropped folder
+ * finds nothing.
  */
 export function companionsAround(
   name: string,
@@ -25,8 +27,14 @@ export function companionsAround(
   const folder = name.split('/').slice(0, -1);
   return {
     find(address) {
-      for (const path of spellingsOf(address)) {
-        const full = resolve(folder, path);
+      const inSite = pathInSite(address);
+      const tried = inSite
+        ? spellingsOf(inSite).flatMap((path) =>
+            foldersAround(folder).map((each) => [each, path] as const),
+          )
+        : spellingsOf(address).map((path) => [folder, path] as const);
+      for (const [around, path] of tried) {
+        const full = resolve(around, path);
         const found = full === null ? null : lookUp(lookUpName(full));
         if (found) return found;
       }
@@ -34,6 +42,20 @@ export function companionsAround(
     },
   };
 }
+
+/** `/img/a.png` without its slash, and `https://host/a.png` as `host/a.png`; null for other addresses. */
+function pathInSite(address: string): string | null {
+  const trimmed = address.trim();
+  return (
+    /^(?:https?:)?\/\/+([^/?#]+\/.+)$/is.exec(trimmed)?.[1] ??
+    /^\/([^/].*)$/s.exec(trimmed)?.[1] ??
+    null
+  );
+}
+
+/** The deepest first. */
+const foldersAround = (folder: readonly string[]) =>
+  folder.map((_, depth) => folder.slice(0, folder.length - depth)).concat([[]]);
 
 /** The address as it is, without query and fragment, and percent-decoded. */
 function spellingsOf(address: string): string[] {

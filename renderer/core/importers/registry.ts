@@ -1,3 +1,4 @@
+import { archivebox } from './archivebox';
 import { bookmarks } from './bookmarks';
 import { cslJson } from './csl-json';
 import { enex } from './enex';
@@ -53,6 +54,7 @@ export const listImporters: readonly ListImporter[] = [
 export const importers: readonly Importer[] = [
   ...listImporters,
   readeck,
+  archivebox,
   zoteroRdf,
   opml,
   feed,

@@ -18,7 +18,7 @@ export async function withPage(
   body: KeptFile | null,
   importer: Importer,
   context: ImportContext,
-  about: Pick<ImportSource, 'cameFrom'> = {},
+  about: Pick<ImportSource, 'cameFrom' | 'beside'> = {},
 ): Promise<ImportItem> {
   if (!body) return entry;
   for await (const page of importer.read({ ...body, ...about, modifiedAt: null }, context)) {

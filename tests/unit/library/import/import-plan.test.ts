@@ -80,3 +80,39 @@ it('reads the papers beside a Zotero library last, and its saved pages as pages'
   ]);
   expect(leftOver.map(({ name }) => name)).toEqual(['z/files/2/paper.pdf']);
 });
+
+it('gives all images of a folder to its pages, and reports images that are dropped alone', () => {
+  const plan = planImport(['m/a.example/p/one.html', 'm/a.example/i/x.PNG'].map(input));
+  expect(plan.first.map(({ name }) => name)).toEqual(['m/a.example/p/one.html']);
+  expect(plan.companions.map(({ name }) => name)).toEqual(['m/a.example/i/x.PNG']);
+  expect(left('p/x.png')).toEqual(['p/x.png']);
+});
+
+it.each(['-Dateien', '_fichiers', '_archivos', '_ficheiros', '-filer', '_αρχεία', '_Files'])(
+  'knows the folder of a complete save by %s',
+  (ending) => {
+    expect(left('s/쪽.html', `s/쪽${ending}/a.html`)).toEqual(['s/쪽.html']);
+    expect(left('s/쪽.html', `s/other${ending}/a.html`)).toHaveLength(2);
+  },
+);
+
+it('leaves out the logs, caches and settings of mirrors and archives', () => {
+  const own = ['hts-log.txt', 'hts-cache/new.txt', 'index.html', 'cookies.txt', 'hts-nohref.txt'];
+  expect(left(...own.map((name) => `m/${name}`), 'm/a.example/index.html', 'wget-log')).toEqual([
+    'm/a.example/index.html',
+  ]);
+  expect(
+    left(
+      'b/ArchiveBox.conf',
+      'b/logs/errors.log',
+      'b/archive/1714979289.5/index.json',
+      'b/archive/1714979289.5/singlefile.html',
+      'b/archive/1714979289/deep/er/page.html',
+      'b/notes.md',
+    ),
+  ).toEqual([
+    'b/archive/1714979289.5/index.json',
+    'b/archive/1714979289/deep/er/page.html',
+    'b/notes.md',
+  ]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { companionsAround } from '../../../../renderer/core/files/companions';
+
+const files = ['m/a.example/img/x.png', 'm/b.example/y.png', 'm/a.example/p/z 1.png'];
+const beside = companionsAround('m/a.example/p/page.html', (name) =>
+  files.includes(name) ? { name, read: async () => null } : null,
+);
+
+test.each([
+  ['../img/x.png', files[0]],
+  ['/img/x.png?v=2', files[0]],
+  ['https://a.example/img/x.png', files[0]],
+  ['//b.example/y.png', files[1]],
+  ['z%201.png#part', files[2]],
+  ['../../../../etc/passwd', undefined],
+  ['/../../x.png', undefined],
+  ['https://a.example', undefined],
+  ['data:image/png;base64,AA', undefined],
+])('%s', (address, name) => {
+  expect(beside.find(address)?.name).toBe(name);
+});
