@@ -53,7 +53,7 @@ export function variantClassesModule() {
   return `// Made by scripts/tables/variant-classes.mjs from the tables of OpenCC (Apache License 2.0,
 // https://github.com/BYVoid/OpenCC), which were cut to classes of single characters.
 
-/** Ways to write one character, a class between two spaces; the first stands for all. */
+/** Classes of characters that are variants of each other, separated by spaces; the first represents all. */
 export const variantClasses = \`
 ${lines.join('\n')}
 \`;
