@@ -14,6 +14,7 @@ import * as parseMarkup from '../../renderer/core/markup/parse-markup';
 import * as plainText from '../../renderer/core/markup/plain-text';
 import * as shallowHtml from '../../renderer/core/markup/shallow-html';
 import * as shallowXml from '../../renderer/core/markup/shallow-xml';
+import * as metadata from '../../renderer/core/metadata/metadata';
 import * as sanitize from '../../renderer/core/sanitize/sanitize';
 import * as countWords from '../../renderer/core/text/count-words';
 import * as canonicalUrl from '../../renderer/core/web/canonical-url';
@@ -31,6 +32,7 @@ const core = {
   ...shallowXml,
   ...costlyTags,
   ...keepImages,
+  ...metadata,
   ...plainText,
   ...readSource,
   ...sanitize,

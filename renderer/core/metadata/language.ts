@@ -7,6 +7,28 @@ export function chooseLanguage(stated: readonly (string | null)[], text: string)
   return named ?? script ?? byStopWords(text);
 }
 
+/** Countries that write English with the day first, by the end of their hosts' names. */
+const DAY_FIRST_HOSTS = /\.(uk|au|nz|ie|in|za|sg|hk|my|ng|ke|gh|pk|lk|mt|jm|tt|bw|na|zm|zw|tz|ug)$/;
+
+/**
+ * The language with its country, as far as the page tells it: `en-GB`. Templates say en-US on sites
+ * of other countries, so the host's country comes before it.
+ */
+export function localeOf(
+  lang: string | null,
+  stated: readonly (string | null)[],
+  host: string | null,
+): string | null {
+  if (!lang) return null;
+  const country = stated
+    .map((each) => /^([a-z]{2,3})[-_]([a-z]{2})\b/i.exec(each?.trim() ?? ''))
+    .find((match) => match && tagOf(match[1]!) === lang)?.[2]
+    ?.toUpperCase();
+  const ofHost = lang === 'en' ? DAY_FIRST_HOSTS.exec(host ?? '')?.[1]?.toUpperCase() : undefined;
+  const chosen = country && country !== 'US' ? country : (ofHost?.replace('UK', 'GB') ?? country);
+  return chosen ? `${lang}-${chosen}` : lang;
+}
+
 function tagOf(stated: string | null): string | null {
   const match = /^([a-z]{2,3})(?:[-_]([a-z0-9]+))?/i.exec(stated?.trim() ?? '');
   const language = match?.[1]?.toLowerCase();

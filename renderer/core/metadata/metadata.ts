@@ -7,8 +7,9 @@ import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
 import type { Findings } from './findings';
 import { readJsonLd } from './json-ld';
-import { chooseLanguage } from './language';
+import { chooseLanguage, localeOf } from './language';
 import { readMetaTags } from './meta-tags';
+import { headlineOf } from './near-headline';
 import { readPageLinks } from './page-links';
 import { readPublishedAt, readUpdatedAt } from './published';
 import { readRelativeDate } from './relative-date';
@@ -64,12 +65,28 @@ export function readMetadata(document: Document): PageMetadata {
   const site =
     named ?? siteInTitle(document.title, title) ?? meta.first('application-name') ?? host;
 
+  const statedLanguages = [
+    document.documentElement?.getAttribute('lang') ||
+      document.documentElement?.getAttribute('xml:lang') ||
+      null,
+    meta.first('og:locale', 'content-language', 'dc.language'),
+    jsonLd.lang,
+  ];
   const canonicalUrl = canonical && webAddress(canonical, url);
   const base = baseUrl(document, url);
 
+  const lang = chooseLanguage(statedLanguages, lines.join('\n'));
+  const dateClues = {
+    document,
+    jsonLd,
+    meta,
+    url,
+    lines,
+    headline: headlineOf(document, title),
+    locale: localeOf(lang, statedLanguages, host),
+  };
   const publishedAt =
-    readPublishedAt(document, jsonLd, meta, url, lines) ??
-    readRelativeDate(document, lines, saved.savedAt);
+    readPublishedAt(dateClues) ?? readRelativeDate(document, lines, saved.savedAt);
 
   return {
     title,
@@ -78,18 +95,9 @@ export function readMetadata(document: Document): PageMetadata {
     url,
     canonicalUrl,
     pages: readPageLinks(document, { url, canonical: canonicalUrl, baseUrl: base }),
-    lang: chooseLanguage(
-      [
-        document.documentElement?.getAttribute('lang') ||
-          document.documentElement?.getAttribute('xml:lang') ||
-          null,
-        meta.first('og:locale', 'content-language', 'dc.language'),
-        jsonLd.lang,
-      ],
-      lines.join('\n'),
-    ),
+    lang,
     publishedAt,
-    updatedAt: readUpdatedAt(document, jsonLd, meta, lines, publishedAt),
+    updatedAt: readUpdatedAt(dateClues, publishedAt),
     section: readSection(document, jsonLd, meta),
     keywords: readKeywords(document, jsonLd, meta),
     licence: readLicence(document, jsonLd, meta),

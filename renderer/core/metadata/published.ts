@@ -1,37 +1,47 @@
-import { parseDate } from './dates';
+import { type DateInText, datesIn, parseDate } from './dates';
 import type { JsonLd } from './json-ld';
 import type { MetaTags } from './meta-tags';
+import { nearestFirst } from './near-headline';
 
-/** Longer lines are prose: a date in them is of what they tell. */
+/** Longer lines are prose, and a date in them is part of the story. */
 const LONGEST_LINE = 120;
-const LABEL =
-  /(?:기사)?\s*(?:입력|등록|승인|작성|게시|발행|송고|배포|등록일시?|작성일시?|게시일)(?:일시?)?\s*[:：]?|公開(?:日時?)?|掲載(?:日時?)?|配信|投稿日?|発表日?|(?:发布|發布|发表|發表|刊登)(?:时间|時間|日期|于)?|(?:published|posted|first published|date|publié|veröffentlicht|publicado)\b/i;
-const LABEL_OF_CHANGE = /수정|최종|업데이트|更新|修改|updated|modified|edited/i;
 
-/** From the surest place to the least sure; a date alone is completed where the page has its time. */
-export function readPublishedAt(
-  document: Document,
-  jsonLd: JsonLd,
-  meta: MetaTags,
-  url: string | null,
-  lines: readonly string[],
-): string | null {
+/** What the page says, as far as dates need it. */
+export interface DateClues {
+  document: Document;
+  jsonLd: JsonLd;
+  meta: MetaTags;
+  url: string | null;
+  /** The page's visible text. */
+  lines: readonly string[];
+  /** The heading that shows the title. */
+  headline: Element | null;
+  /** The page's language and country: they decide what 03/04/2020 means. */
+  locale: string | null;
+}
+
+/**
+ * The date of publication, as ISO 8601: the first of these places that states one. A later place
+ * may only add the time of day to the same day.
+ */
+export function readPublishedAt(clues: DateClues): string | null {
+  const { document, jsonLd, meta, url, lines, locale } = clues;
   let found: string | null = null;
   for (const place of [
     () => jsonLd.publishedAt,
     () => meta.first(...META_NAMES),
-    () => microdata(document),
-    () => timeElement(document),
+    () => microdata(clues),
+    () => timeElement(clues),
     () => dataAttribute(document),
-    () => labelledLine(lines),
-    () => datedElement(document),
+    () => labelledLine(lines, locale),
+    () => datedElement(clues),
     () => url && dateInAddress(url),
     () => dateInData(document),
-    () => labelledChange(lines),
-    () => shortLine(lines),
+    () => labelledChange(lines, locale),
+    () => shortLine(lines, locale),
   ]) {
     const text = place();
-    const date = text ? parseDate(text) : null;
+    const date = text ? parseDate(text, locale) : null;
     if (!date || isMadeUp(date)) continue;
     if (!found) found = date;
     else if (date.length > found.length && date.startsWith(found)) found = date;
@@ -89,40 +99,18 @@ const UPDATED_META = [
 ];
 
 /** When it was last changed, where the page says so; null when that is when it was published. */
-export function readUpdatedAt(
-  document: Document,
-  jsonLd: JsonLd,
-  meta: MetaTags,
-  lines: readonly string[],
-  publishedAt: string | null,
-): string | null {
+export function readUpdatedAt(clues: DateClues, publishedAt: string | null): string | null {
+  const { document, jsonLd, meta, lines, locale } = clues;
   for (const text of [
     jsonLd.updatedAt,
     meta.first(...UPDATED_META),
     stated(
       document.querySelector('[itemprop~="dateModified"], time.updated, time[class*="modif" i]'),
     ),
-    labelledChange(lines),
+    labelledChange(lines, locale),
   ]) {
-    const date = text ? parseDate(text) : null;
+    const date = text ? parseDate(text, locale) : null;
     if (date && !isMadeUp(date)) return date === publishedAt ? null : date;
-  }
-  return null;
-}
-
-const CHANGE =
-  /(?:최종\s?)?(?:수정|업데이트)(?:일시?|\s?시간)?\s*[:：]?|(?:最終)?更新(?:日時?|时间|時間|于)?\s*[:：]?|修改(?:时间|時間|日期)?\s*[:：]?|最后更新\s*[:：]?|(?:last )?(?:updated|modified|edited)(?: on| at)?\s*:?/i;
-
-/** "최종수정 2025.02.21. 09:00", "Updated: May 3, 2025" */
-function labelledChange(lines: readonly string[]): string | null {
-  for (const [at, line] of lines.entries()) {
-    const label = line.length <= LONGEST_LINE ? CHANGE.exec(line) : null;
-    if (!label) continue;
-    const rest = line.slice(label.index + label[0].length).slice(0, 60);
-    if (parseDate(rest)) return rest;
-    const next = lines[at + 1] ?? '';
-    if (rest.trim().length < 3 && label.index < 20 && next.length < 40 && parseDate(next))
-      return next;
   }
   return null;
 }
@@ -130,7 +118,7 @@ function labelledChange(lines: readonly string[]): string | null {
 const DATE_KEYS =
   /"(?:datePublished|date_published|publishedAt|published_at|publishedDate|publishDate|publish_date|publishTime|pubDate|firstPublished\w*|releaseDate|deployDt|regDt|regDate|reg_date|createdAt|created_at|createDate|ctime)\\*"\s*:\s*\\*"([^"\\]{8,40})\\*"/i;
 
-/** In what the page's scripts were given to draw it with. */
+/** In the data from which scripts draw the page. */
 function dateInData(document: Document): string | null {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const found = DATE_KEYS.exec((script.textContent ?? '').slice(0, 300_000))?.[1];
@@ -139,58 +127,157 @@ function dateInData(document: Document): string | null {
   return null;
 }
 
-const microdata = (document: Document) =>
-  stated(document.querySelector('[itemprop~="datePublished"]'));
+const MOST_ELEMENTS = 60;
 
-/** Naver's pages: the exact time beside the printed one. */
+function nearest({ document, headline }: DateClues, selector: string): Element[] {
+  return nearestFirst([...document.querySelectorAll(selector)].slice(0, MOST_ELEMENTS), headline);
+}
+
+const microdata = (clues: DateClues) =>
+  stated(nearest(clues, '[itemprop~="datePublished"]')[0] ?? null);
+
+/** Naver's pages have the exact time beside the printed one. */
 const dataAttribute = (document: Document) =>
   document.querySelector('[data-date-time]')?.getAttribute('data-date-time') ?? null;
 
-function timeElement(document: Document): string | null {
-  const marked = document.querySelector(
-    'time[pubdate], time[itemprop~="datePublished"], time.published, time.entry-date',
-  );
+const MARKED_TIMES =
+  'time[pubdate], time[itemprop~="datePublished"], time.published, time.entry-date';
+
+function timeElement(clues: DateClues): string | null {
+  const [marked] = nearest(clues, MARKED_TIMES);
   if (marked) return stated(marked);
-  const scope = document.querySelector('article, main') ?? document;
-  for (const time of [...scope.querySelectorAll('time')].slice(0, 5)) {
+  for (const time of nearest(clues, 'time').slice(0, 5)) {
     const text = stated(time);
-    if (
-      text &&
-      parseDate(text) &&
-      !LABEL_OF_CHANGE.test(time.parentElement?.textContent?.slice(0, 60) ?? '')
-    )
-      return text;
+    if (!text || !parseDate(text, clues.locale)) continue;
+    const before = textBefore(time);
+    if (!labelIn(before) || labelIn(before) === 'published') return text;
   }
   return null;
 }
 
-export function labelledLine(lines: readonly string[]): string | null {
+/** The label of an element: the text before it in the same parent, else the parent's beginning. */
+function textBefore(element: Element): string {
+  const parent = element.parentElement?.textContent ?? '';
+  const own = element.textContent ?? '';
+  const at = own ? parent.indexOf(own) : -1;
+  const previous = element.parentElement?.previousElementSibling?.textContent ?? '';
+  const before = parent.slice(0, Math.max(0, at)).trim();
+  return (before || (previous.length < 30 ? previous : '')).slice(-40);
+}
+
+const DATED =
+  '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i], [class*="posted" i], [class*="info" i]';
+
+function datedElement(clues: DateClues): string | null {
+  for (const element of nearest(clues, DATED)) {
+    const text = element.textContent?.trim().slice(0, 200) ?? '';
+    if (text.length < 6 || text.length >= LONGEST_LINE) continue;
+    const dates = datesIn(text, clues.locale);
+    const date = dates.find((each) => isPublished(each, textBefore(element)));
+    if (date) return date.iso;
+  }
+  return null;
+}
+
+/** Neither of a change nor of something else; a date without a label is taken for the publication's. */
+function isPublished({ before, after }: DateInText, above: string): boolean {
+  const label = labelIn(before) ?? (before.trim() ? null : labelIn(above));
+  return label === 'published' || (label === null && !CHANGE_AFTER.test(after));
+}
+
+type Label = 'published' | 'changed' | 'other';
+
+/** By language: en de fr es/pt it nl sv/da/nb fi pl cs/sk ru/uk/bg hu ro el tr vi id ar/fa he hi th ko ja zh. */
+const PUBLISHED = new RegExp(
+  'publi(?:sh|c|é|q)|posted|created|written on|released|issued|\\bdate\\b|first appeared|' +
+    'veröffentlicht|erstellt|erschienen|publiziert|datum|mis en ligne|paru|publié|rédigé|' +
+    'pubblicat|fecha|\\bdata\\b|geplaatst|gepubliceerd|julkaistu|publicer|publiser|udgivet|opprettet|skapad|' +
+    'opublikowan|dodan|utworzon|publikován|vydán|zverejnen|опублик|публик|дата|közzét|megjelen|' +
+    'δημοσίευ|δημοσιεύ|yayın|eklenme|tarih|ngày đăng|đăng|terbit|dipublikasi|نشر|منتشر|פורסם|प्रकाशित|เผยแพร่|' +
+    '입력|등록|승인|작성|게시|발행|송고|배포|公開|掲載|配信|投稿|発表|発行|发布|發布|发表|發表|刊登',
+  'giu',
+);
+const CHANGED = new RegExp(
+  'updat|modif|edited|revised|reviewed|changed|aktualis|geändert|überarbeitet|bearbeitet|\\bstand\\b|mis à jour|mise à jour|' +
+    'actuali[sz]|aggiornat|atualiz|bijgewerkt|uppdater|oppdater|opdater|päivitet|muokattu|zaktualiz|aktualiz|' +
+    'обновл|измен|оновл|змінен|frissít|módosít|ενημέρωσ|ενημερώθ|güncel|cập nhật|diperbarui|تحديث|به.?روز|עודכן|अपडेट|आख़िरी|อัปเดต|' +
+    '수정|최종|업데이트|更新|修改|改訂|변경',
+  'giu',
+);
+/** Dates of members, copyright, events, and of what comes to its end. */
+const OTHER = new RegExp(
+  'join|regist(?:ered|riert)|member since|user since|redditor|last (?:seen|active|visit|login)|\\bborn\\b|copyright|©|expire|valid (?:until|till|through)|available until|deadline|' +
+    'beigetreten|mitglied seit|dabei seit|angemeldet|anmeldedatum|registrierung|verfügbar bis|gültig bis|geboren|' +
+    'inscri[pt]|membre depuis|registrad|miembro desde|membro (?:dal|desde)|lid sinds|geregistreerd|lid geworden|medlem|liittynyt|' +
+    'dołączył|rejestracj|zarejestrowan|регистрац|зарегистрирован|на сайте с|katılım|kayıt|üyelik|tham gia|bergabung|انضم|عضو|' +
+    '가입|登録日|入会|注册|註冊|加入',
+  'giu',
+);
+const CHANGE_AFTER =
+  /^[^.\d]{0,3}(?:\d{1,2}[:時时]\d\d\S{0,3}\s*)?(?:에 )?(?:수정|최종|변경|(?:last )?updated)/iu;
+
+/** Of the words before a date, the nearest decides. */
+function labelIn(text: string): Label | null {
+  const tail = text.slice(-60);
+  const labels = [
+    ['published', lastAt(tail, PUBLISHED)],
+    ['changed', lastAt(tail, CHANGED)],
+    ['other', lastAt(tail, OTHER)],
+  ] as const;
+  const [label, at] = labels.reduce((best, each) => (each[1] > best[1] ? each : best));
+  return at === -1 ? null : label;
+}
+
+/** Where the last of the words ends; -1 without one. */
+function lastAt(text: string, words: RegExp): number {
+  let at = -1;
+  words.lastIndex = 0;
+  for (let match = words.exec(text); match; match = words.exec(text)) at = words.lastIndex;
+  return at;
+}
+
+/** The first date with a label of publication, as ISO 8601; the label may stand on the line before. */
+export function labelledLine(
+  lines: readonly string[],
+  locale: string | null = null,
+): string | null {
   for (const [at, line] of lines.entries()) {
-    const found = labelledDate(line, lines[at + 1] ?? '');
+    const found = labelledDate(line, lines[at + 1] ?? '', locale);
     if (found) return found;
   }
   return null;
 }
 
-/** "입력 2025.02.20. 오후 6:07", "Published: Feb 20, 2025"; the label may stand alone, its date on the next line. */
-export function labelledDate(line: string, next: string): string | null {
-  const label = line.length <= LONGEST_LINE ? LABEL.exec(line) : null;
-  if (!label || LABEL_OF_CHANGE.test(line.slice(0, label.index))) return null;
-  const rest = line.slice(label.index + label[0].length).slice(0, 60);
-  if (parseDate(rest)) return rest;
-  return rest.trim().length < 3 && next.length < 40 && parseDate(next) ? next : null;
+/**
+ * "입력 2025.02.20. 오후 6:07", "Last updated: 5 May 2021 | First published: 12 March 2020"; the label
+ * may stand alone and its date on the next line. ISO 8601.
+ */
+export function labelledDate(
+  line: string,
+  next: string,
+  locale: string | null = null,
+): string | null {
+  return dateWithLabel('published', line, next, locale);
 }
 
-/** "2019年4月21日 12時00分更新" is how Japanese sites say when it came out; a label in front is not. */
-const isOfChange = (text: string) => LABEL_OF_CHANGE.test(text.replace(/更新$/, ''));
+function dateWithLabel(
+  wanted: Label,
+  line: string,
+  next: string,
+  locale: string | null,
+): string | null {
+  if (line.length > LONGEST_LINE || labelIn(line) === null) return null;
+  const date = datesIn(line, locale).find(({ before }) => labelIn(before) === wanted);
+  if (date) return date.iso;
+  const standsAlone = labelIn(labelLine(line)) === wanted;
+  return standsAlone && next.length < 40 ? parseDate(next, locale) : null;
+}
 
-function datedElement(document: Document): string | null {
-  const elements = document.querySelectorAll(
-    '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i]',
-  );
-  for (const element of [...elements].slice(0, 60)) {
-    const text = element.textContent?.trim().slice(0, 200) ?? '';
-    if (text.length >= 8 && text.length < 120 && !isOfChange(text) && parseDate(text)) return text;
+/** "최종수정 2025.02.21. 09:00", "Updated: May 3, 2025" */
+function labelledChange(lines: readonly string[], locale: string | null): string | null {
+  for (const [at, line] of lines.entries()) {
+    const found = dateWithLabel('changed', line, lines[at + 1] ?? '', locale);
+    if (found) return found;
   }
   return null;
 }
@@ -203,12 +290,15 @@ function dateInAddress(url: string): string | null {
   return match && `${match[1]}-${match[2]}-${match[3]}`;
 }
 
-/** A line that is little else than a date. */
-export function shortLine(lines: readonly string[]): string | null {
-  return (
-    lines.find(
-      (line) =>
-        line.length < 40 && !LABEL_OF_CHANGE.test(line) && /\d{4}/.test(line) && parseDate(line),
-    ) ?? null
-  );
+/** A line with a date of its own is no label of the next one. */
+const labelLine = (line = '') => (line.length < 40 && !/\p{Nd}/u.test(line) ? line : '');
+
+/** A line that is little else than a date. ISO 8601. */
+export function shortLine(lines: readonly string[], locale: string | null = null): string | null {
+  for (const [at, line] of lines.entries()) {
+    if (line.length >= 40 || !/\p{Nd}/u.test(line)) continue;
+    const date = datesIn(line, locale).find((each) => isPublished(each, labelLine(lines[at - 1])));
+    if (date) return date.iso;
+  }
+  return null;
 }

@@ -1,0 +1,82 @@
+/**
+ * Which of several elements tells of this article and not of another one: pages show dates and names
+ * of related articles, of comments and of the site as well.
+ */
+
+const HEADINGS = 'h1, h2, h3, [itemprop~="headline"], [role="heading"]';
+const MOST_HEADINGS = 60;
+
+/** Parts of a page that speak of other things than its article. */
+const OTHER_PARTS =
+  'aside, nav, footer, figure, form, [role="complementary"], [role="navigation"], [role="contentinfo"], ' +
+  '[class*="comment" i], [id*="comment" i], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [id*="sidebar" i], ' +
+  '[class*="widget" i], [class*="most-read" i], [class*="popular" i], [class*="teaser" i], [class*="latest" i], [class*="more-" i], [class*="promo" i]';
+
+/** The heading that shows the title, else the page's first one of the first level. */
+export function headlineOf(document: Document, title: string): Element | null {
+  const headings = [...document.querySelectorAll(HEADINGS)].slice(0, MOST_HEADINGS);
+  const folded = fold(title);
+  const same = headings.find((each) => fold(each.textContent ?? '') === folded);
+  return (
+    same ??
+    headings.find((each) => folded.length > 8 && fold(each.textContent ?? '').includes(folded)) ??
+    document.querySelector('h1')
+  );
+}
+
+const fold = (text: string) => text.toLowerCase().replace(/[\s\p{P}]/gu, '');
+
+/**
+ * Without those that belong to another part of the page or another article, the nearest to the
+ * headline first: the fewer steps up from the headline to what holds both, the nearer.
+ */
+export function nearestFirst(elements: readonly Element[], headline: Element | null): Element[] {
+  return elements
+    .filter((element) => !isElsewhere(element, headline))
+    .map((element, at) => ({ element, at, steps: stepsUp(element, headline) }))
+    .sort((one, other) => one.steps - other.steps || one.at - other.at)
+    .map(({ element }) => element);
+}
+
+/** A part that holds the headline as well is the article, whatever it is called. */
+export function isElsewhere(element: Element, headline: Element | null): boolean {
+  for (
+    let part = element.closest(OTHER_PARTS);
+    part;
+    part = part.parentElement?.closest(OTHER_PARTS) ?? null
+  ) {
+    if (!part.matches('html, body') && !(headline && part.contains(headline))) return true;
+  }
+  const article = element.closest('article, [itemtype*="Article"], [itemtype*="BlogPosting"]');
+  if (article && headline && !article.contains(headline)) return holdsAnArticle(headline);
+  return isInCard(element, headline) || isInList(element, headline);
+}
+
+const holdsAnArticle = (headline: Element) =>
+  headline.closest('article, [itemtype*="Article"], [itemtype*="BlogPosting"]') !== null;
+
+/** A link around a picture, a title and a date leads to another article. */
+function isInCard(element: Element, headline: Element | null): boolean {
+  const link = element.closest('a[href]');
+  if (!link || (headline && link.contains(headline))) return false;
+  const own = element.textContent?.trim().length ?? 0;
+  return link.querySelector('h1, h2, h3, h4, h5, h6') !== null || textLength(link) > own + 15;
+}
+
+/** An item of a list with a link as long as a title is another article. */
+function isInList(element: Element, headline: Element | null): boolean {
+  const item = element.closest('li');
+  if (!item || (headline && item.contains(headline))) return false;
+  const links = [...item.querySelectorAll('a[href]')].slice(0, 10);
+  return links.some((link) => !link.contains(element) && textLength(link) > 20);
+}
+
+const textLength = (element: Element) => element.textContent?.trim().length ?? 0;
+
+function stepsUp(element: Element, headline: Element | null): number {
+  let steps = 0;
+  for (let at = headline; at; at = at.parentElement, steps++) {
+    if (at.contains(element)) return steps;
+  }
+  return steps;
+}

@@ -1,0 +1,91 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+/** What a page says about itself. */
+function factsOf(html: string) {
+  return page.evaluate((html) => core.readMetadata(core.context.parseHtml(html)), html);
+}
+
+const PROSE =
+  '<p>The harbour office keeps a ledger of every ship that has entered the bay since the breakwater was finished.</p>';
+const ARTICLE = `<article><h1>The ledger</h1>${PROSE}</article>`;
+
+const DATES: Record<string, [html: string, date: string | null]> = {
+  'day first in French': [
+    `<html lang="fr"><article><h1>Le registre</h1><p class="post-date">04/03/2020</p>${PROSE}</article>`,
+    '2020-03-04',
+  ],
+  'day first on a British host, though the template says en-US': [
+    `<html lang="en-US"><link rel="canonical" href="https://quay.example.co.uk/1"><article><h1>The ledger</h1><p class="date">04/03/2020</p>${PROSE}</article>`,
+    '2020-03-04',
+  ],
+  'day first by og:locale': [
+    `<html lang="en"><meta property="og:locale" content="en_AU"><article><h1>The ledger</h1><p class="date">04/03/2020</p>${PROSE}</article>`,
+    '2020-03-04',
+  ],
+  'month first in American English': [
+    `<html lang="en"><article><h1>The ledger</h1><p class="date">04/03/2020</p>${PROSE}</article>`,
+    '2020-04-03',
+  ],
+  'the article, not the list beside it': [
+    `<html lang="en"><aside><a href="/2"><time datetime="2026-01-02">2 Jan</time> Another article</a></aside><article><h1>The ledger</h1><p>March 12, 2020</p>${PROSE}</article>`,
+    '2020-03-12',
+  ],
+  'the article, not the cards above it': [
+    `<html lang="en"><main><div class="grid"><article><h2>Other news</h2><time datetime="2026-01-02">2 Jan</time></article></div><article><h1>The ledger</h1><time datetime="2020-03-12">12 March</time>${PROSE}</article></main>`,
+    '2020-03-12',
+  ],
+  'the article, not a list of more articles in the same part': [
+    `<html lang="de"><main><div class="top"><time datetime="2022-12-12 12:22">12.12.2022</time></div><section><h1>Wieviel Haus</h1>${PROSE}<ul><li><time datetime="2022-08-10">10.08.2022</time><a href="/2">Wieviel Haus kann ich mir noch leisten?</a></li></ul></section></main>`,
+    '2022-12-12T12:22:00',
+  ],
+  'the article, not today in the head of the site': [
+    `<html lang="en"><div id="top"><span class="date">Saturday, November 28, 2026</span></div><div id="page"><div><h1>The ledger</h1><span class="date">March 12, 2020</span>${PROSE}</div></div>`,
+    '2020-03-12',
+  ],
+  'the article, not its comments': [
+    `<html lang="en"><div id="page"><h1>The ledger</h1><ol class="comment-list"><li><time datetime="2024-05-05">May 5</time> Fine.</li></ol><p class="meta">12 March 2020</p>${PROSE}</div>`,
+    '2020-03-12',
+  ],
+  'the post, not the day its writer joined': [
+    `<html lang="en"><h2>The weir leaks</h2><dl><dd class="profile-joined"><strong>Joined:</strong> 02 Mar 2001 07:58</dd></dl><p class="author">by Pelle &raquo; 10 Sep 2018 08:18</p>${PROSE}`,
+    '2018-09-10T08:18:00',
+  ],
+  'the post, not the account, in German': [
+    `<html lang="de"><h1>Das Wehr</h1><div class="userinfo"><span class="date">Registriert seit: 02.03.2001</span></div><span class="posted">10.09.2018, 08:18</span>${PROSE}`,
+    '2018-09-10T08:18:00',
+  ],
+  'the first publication before the change': [
+    `<html lang="en"><article><h1>The ledger</h1><p>Last updated: 5 May 2021 | First published: 12 March 2020</p>${PROSE}</article>`,
+    '2020-03-12',
+  ],
+  'the publication of two time elements': [
+    `<html lang="en"><article><h1>The ledger</h1><p>Updated <time datetime="2021-05-05">5 May</time></p><p>Published <time datetime="2020-03-12">12 March</time></p>${PROSE}</article>`,
+    '2020-03-12',
+  ],
+  'a year of two digits beside the headline': [
+    `<html lang="de"><article><h1>Grab-Bote</h1><div class="article-meta">Von: Björn Jahner | <span>31.10.23</span></div>${PROSE}</article>`,
+    '2023-10-31',
+  ],
+};
+
+for (const [name, [html, date]] of Object.entries(DATES)) {
+  test(`dates ${name}`, async () => {
+    expect((await factsOf(html)).publishedAt).toBe(date);
+  });
+}
+
+test('keeps the date of the change apart', async () => {
+  const facts = await factsOf(
+    ARTICLE.replace(PROSE, `<p>Published 12 March 2020, updated 5 May 2021</p>${PROSE}`),
+  );
+  expect(facts).toMatchObject({ publishedAt: '2020-03-12', updatedAt: '2021-05-05' });
+});
