@@ -71,6 +71,10 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="en"><article><h1>The ledger</h1><p>Updated <time datetime="2021-05-05">5 May</time></p><p>Published <time datetime="2020-03-12">12 March</time></p>${PROSE}</article>`,
     '2020-03-12',
   ],
+  'what prints only its age': [
+    `<html lang="en"><table><tr><td><a href="/1">Ask: who keeps the weir?</a></td></tr><tr><td>by <a href="/u">poster</a> <span class="age" title="2024-05-01T10:00:00"><a href="/1">3 hours ago</a></span></td></tr></table>${PROSE}`,
+    '2024-05-01T10:00:00',
+  ],
   'a year of two digits beside the headline': [
     `<html lang="de"><article><h1>Grab-Bote</h1><div class="article-meta">Von: Björn Jahner | <span>31.10.23</span></div>${PROSE}</article>`,
     '2023-10-31',

@@ -32,7 +32,7 @@ export function readPublishedAt(clues: DateClues): string | null {
     () => meta.first(...META_NAMES),
     () => microdata(clues),
     () => timeElement(clues),
-    () => dataAttribute(document),
+    () => dateInAttribute(clues),
     () => labelledLine(lines, locale),
     () => datedElement(clues),
     () => url && dateInAddress(url),
@@ -136,9 +136,19 @@ function nearest({ document, headline }: DateClues, selector: string): Element[]
 const microdata = (clues: DateClues) =>
   stated(nearest(clues, '[itemprop~="datePublished"]')[0] ?? null);
 
-/** Naver's pages have the exact time beside the printed one. */
-const dataAttribute = (document: Document) =>
-  document.querySelector('[data-date-time]')?.getAttribute('data-date-time') ?? null;
+/** Portals and forums print "3 hours ago" and have the date itself in an attribute. */
+function dateInAttribute(clues: DateClues): string | null {
+  for (const element of nearest(
+    clues,
+    '[data-date-time], abbr[title], span[title], a[title], [data-time], [data-timestamp]',
+  )) {
+    for (const name of ['data-date-time', 'data-time', 'data-timestamp', 'title']) {
+      const text = element.getAttribute(name)?.trim() ?? '';
+      if (text.length > 5 && text.length <= 40 && parseDate(text, clues.locale)) return text;
+    }
+  }
+  return null;
+}
 
 const MARKED_TIMES =
   'time[pubdate], time[itemprop~="datePublished"], time.published, time.entry-date';
