@@ -9,6 +9,7 @@ import { setImagesAside } from '../images/images';
 import { textOf } from '../markup/plain-text';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
+import { proseIn } from '../metadata/prose';
 import { type Book, readPackage } from './epub/package';
 import type { ImportContext, Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
@@ -69,7 +70,7 @@ async function chapterItem(
       site: book.title,
       url: null,
       canonicalUrl: null,
-      lang: chooseLanguage([book.lang], words),
+      lang: await chooseLanguage([book.lang], proseIn(document.body)),
       publishedAt: book.published && parseDate(book.published),
       savedAt: null,
       tags: [],

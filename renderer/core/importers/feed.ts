@@ -9,6 +9,7 @@ import { textOf } from '../markup/plain-text';
 import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
+import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
 import { webAddress } from '../sanitize/links';
 import { readByFeedsmith } from './feed/by-feedsmith';
@@ -150,7 +151,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       site,
       url,
       canonicalUrl: url,
-      lang: chooseLanguage([of.lang], textOf(document.body, { captions: true })),
+      lang: await chooseLanguage([of.lang], proseIn(document.body)),
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),

@@ -42,7 +42,7 @@ export const html: Importer = {
     showContent(document);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
     const { description, saysArticle, ...stated } = {
-      ...readMetadata(document),
+      ...(await readMetadata(document)),
       ...statedBy(source),
     };
     const site = siteOf(stated.url);

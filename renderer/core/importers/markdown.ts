@@ -3,10 +3,10 @@ import { marked } from 'marked';
 import { decodeBytes } from '../encoding/encoding';
 import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
 import { setImagesAside } from '../images/images';
-import { textOf } from '../markup/plain-text';
 import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
+import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
 import { webAddress } from '../sanitize/links';
 import type { Importer, ImportItem } from './importer';
@@ -49,7 +49,7 @@ export const markdown: Importer = {
         site: fields.site ?? hostName(url),
         url,
         canonicalUrl: url,
-        lang: chooseLanguage([fields.lang], textOf(document.body, { captions: true })),
+        lang: await chooseLanguage([fields.lang], proseIn(document.body)),
         publishedAt: fields.published && parseDate(fields.published),
         savedAt: fields.saved === null ? null : savedTime(fields.saved),
         tags: fields.tags,

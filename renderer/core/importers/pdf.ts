@@ -39,7 +39,7 @@ export const pdf: Importer = {
       const facts = await within(LONGEST_PAGE, factsOf(open.document)).catch(() => NO_FACTS);
       const blocks = blocksOf(withoutMargins(pages));
       const rest = rotated.map((text) => ({ element: 'p', text, size: 0, page: 0 }) as const);
-      const draft = draftOf(source, facts, [...blocks, ...rest], context);
+      const draft = await draftOf(source, facts, [...blocks, ...rest], context);
       yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
       if (failed) {
         const item = `${source.name} #${failed.first}–${open.document.numPages}`;
@@ -105,7 +105,7 @@ const NO_FACTS: PdfFacts = {
   site: null,
 };
 
-function draftOf(
+async function draftOf(
   source: ImportSource,
   facts: PdfFacts,
   blocks: readonly Block[],
@@ -131,7 +131,7 @@ function draftOf(
       site: facts.site ?? hostName(url),
       url,
       canonicalUrl: url,
-      lang: chooseLanguage([facts.lang], blocks.map(({ text }) => text).join('\n')),
+      lang: await chooseLanguage([facts.lang], blocks.map(({ text }) => text).join('\n')),
       publishedAt: facts.created,
       updatedAt: facts.changed,
       keywords: facts.keywords,

@@ -35,7 +35,7 @@ export const text: Importer = {
         site: article.site ?? hostName(article.url),
         url: article.url,
         canonicalUrl: article.url,
-        lang: chooseLanguage([], text),
+        lang: await chooseLanguage([], text),
         publishedAt: article.publishedAt,
         savedAt: null,
         tags: [],

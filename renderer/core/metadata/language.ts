@@ -1,10 +1,29 @@
-/** BCP 47 without the country: `ko`, `ja`, `en`; Chinese with its script when the page says it. */
-export function chooseLanguage(stated: readonly (string | null)[], text: string): string | null {
-  const script = byScript(text);
-  const named = stated.map(tagOf).find((tag) => tag !== null) ?? null;
+/** The language of an article: what it states, unless its text is clearly another. */
+
+import { sentencesIn } from './prose';
+
+/**
+ * BCP 47 without the country: `ko`, `ja`, `en`; Chinese with its script when that is stated. `text` is
+ * running text of the article; null where neither it nor `stated` tells. The first use loads the
+ * tables of the detector.
+ */
+export async function chooseLanguage(
+  stated: readonly (string | null)[],
+  text: string,
+): Promise<string | null> {
+  const sample = sentencesIn(text);
+  const script = mainScript(sample);
+  const named = [...new Set(stated.map(tagOf).filter((tag) => tag !== null))];
+  const fitting = named.filter((tag) => isWrittenIn(tag, script));
   // Templates say "en" over Korean text far more often than Koreans write about anything in Latin.
-  if (script && named?.split('-', 1)[0] !== script) return script;
-  return named ?? script ?? byStopWords(text);
+  if (script && script in LANGUAGE_OF_SCRIPT)
+    return fitting[0] ?? LANGUAGE_OF_SCRIPT[script as keyof typeof LANGUAGE_OF_SCRIPT];
+  const languages = new Set(fitting.map((tag) => tag.split('-', 1)[0]));
+  if (languages.size === 1) return fitting[0]!;
+  const detected = await detect(sample);
+  // Of several stated languages the one of the text, else the first.
+  const confirmed = fitting.find((tag) => tag.split('-', 1)[0] === detected);
+  return confirmed ?? (fitting.length > 0 ? fitting[0]! : (detected ?? named[0] ?? null));
 }
 
 /** Countries that write English with the day first, by the end of their hosts' names. */
@@ -29,54 +48,129 @@ export function localeOf(
   return chosen ? `${lang}-${chosen}` : lang;
 }
 
+/** Countries that pages write in the place of the language. */
+const COUNTRIES: Record<string, string> = {
+  ...{
+    kr: 'ko',
+    jp: 'ja',
+    cn: 'zh-Hans',
+    cz: 'cs',
+    ua: 'uk',
+    dk: 'da',
+    gr: 'el',
+    us: 'en',
+    gb: 'en',
+  },
+};
+const NO_LANGUAGE = /^(?:und|mul|mis|zxx|root)$/;
+
+/** `eng`, `en_US`, `en-GB` and `English` are `en`. */
 function tagOf(stated: string | null): string | null {
-  const match = /^([a-z]{2,3})(?:[-_]([a-z0-9]+))?/i.exec(stated?.trim() ?? '');
-  const language = match?.[1]?.toLowerCase();
-  if (!language || language === 'und') return null;
-  if (language !== 'zh') return language === 'kr' ? 'ko' : language === 'jp' ? 'ja' : language;
-  if (/^(?:tw|hk|mo|hant)$/i.test(match?.[2] ?? '')) return 'zh-Hant';
-  return /^(?:cn|sg|hans)$/i.test(match?.[2] ?? '') ? 'zh-Hans' : 'zh';
+  const match = /^([a-z]{2,3})(?:[-_]([a-z0-9]+))?(?:[-_]([a-z0-9]+))?(?![a-z])/i.exec(
+    stated?.trim() ?? '',
+  );
+  const code = match?.[1]?.toLowerCase() ?? codeOfName(stated?.trim() ?? '');
+  if (!code || NO_LANGUAGE.test(code)) return null;
+  const language = COUNTRIES[code] ?? canonical(code);
+  if (language === null || !/^zh\b/.test(language)) return language;
+  const rest = `${match?.[2] ?? ''} ${match?.[3] ?? ''}`;
+  if (/\b(?:tw|hk|mo|hant)\b/i.test(rest)) return 'zh-Hant';
+  return /\b(?:cn|sg|hans)\b/i.test(rest) ? 'zh-Hans' : language;
 }
 
-/** Only where the script leaves no doubt: Hangul, kana, or ideographs without kana. */
-function byScript(text: string): 'ko' | 'ja' | 'zh' | null {
-  const sample = text.slice(0, 20_000);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
+/** By ISO 639: codes of three letters, also the bibliographic ones, become those of two. */
+function canonical(code: string): string | null {
+  const language = Intl.getCanonicalLocales(code)[0]!.split('-', 1)[0]!;
+  if (language === 'yue') return 'zh-Hant';
+  const isKnown =
+    language.length === 2 ||
+    new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
+  return isKnown ? language : null;
+}
+
+const NAMED_LANGUAGES =
+  'en de fr es pt it nl ru uk pl cs sv da fi tr el hu ro ko ja zh ar he vi id';
+
+/** "English", "Deutsch", "한국어" */
+function codeOfName(name: string): string | null {
+  if (name.length < 2 || name.length > 20) return null;
+  const nameIn = (language: string, code: string) =>
+    new Intl.DisplayNames(language, { type: 'language' }).of(code)?.toLowerCase();
+  const wanted = name.toLowerCase();
+  return (
+    NAMED_LANGUAGES.split(' ').find(
+      (code) => nameIn('en', code) === wanted || nameIn(code, code) === wanted,
+    ) ?? null
+  );
+}
+
+const LANGUAGE_OF_SCRIPT = { Kore: 'ko', Jpan: 'ja', Hani: 'zh' } as const;
+const ALPHABETS =
+  'Latin Cyrillic Greek Arabic Hebrew Devanagari Bengali Thai Georgian Armenian Tamil Telugu'.split(
+    ' ',
+  );
+const CODES: Record<string, string> = {
+  Latin: 'Latn',
+  Cyrillic: 'Cyrl',
+  Greek: 'Grek',
+  Arabic: 'Arab',
+  Hebrew: 'Hebr',
+  Devanagari: 'Deva',
+  Bengali: 'Beng',
+  Georgian: 'Geor',
+  Armenian: 'Armn',
+  Tamil: 'Taml',
+  Telugu: 'Telu',
+};
+const PATTERNS = ALPHABETS.map(
+  (name) => [CODES[name] ?? name, new RegExp(`\\p{Script=${name}}+`, 'gu')] as const,
+);
+
+/**
+ * The script of most words, as ISO 15924; null where none has most of them. An ideograph or a
+ * syllable of Hangul counts as a word, so that a few terms in Latin letters do not outweigh a text.
+ */
+function mainScript(text: string): string | null {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const hangul = count(/\p{Script=Hangul}/gu);
   const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(/\p{Script=Han}/gu);
-  if (letters < 20 && hangul + kana + han < 8) return null;
-  if (hangul > letters * 0.3) return 'ko';
-  if (kana > letters * 0.15) return 'ja';
-  return han > letters * 0.4 && kana < han * 0.05 ? 'zh' : null;
+  const dense = hangul + kana + han;
+  const words = PATTERNS.map(([script, pattern]) => [script, count(pattern)] as const);
+  const all = dense + words.reduce((sum, [, each]) => sum + each, 0);
+  if (dense >= 8 && dense > all * 0.4) {
+    if (hangul > dense * 0.4) return 'Kore';
+    if (kana > dense * 0.15) return 'Jpan';
+    return kana < han * 0.05 ? 'Hani' : null;
+  }
+  const [script, most] = words.reduce((best, each) => (each[1] > best[1] ? each : best));
+  return most >= 5 && most > all * 0.5 ? script : null;
 }
 
-const STOP_WORDS: Record<string, RegExp> = {
-  en: /\b(?:the|of|and|to|is|that|was|with|for|are)\b/gi,
-  de: /\b(?:der|die|das|und|ist|nicht|mit|von|den|ein|eine)\b/gi,
-  fr: /\b(?:le|la|les|des|est|et|une|dans|pour|que|du)\b/gi,
-  es: /\b(?:el|la|los|las|que|del|una|por|con|es|y)\b/gi,
-  pt: /\b(?:o|os|uma|que|não|para|com|do|da|em|é)\b/gi,
-  it: /\b(?:il|che|di|della|una|per|con|non|sono|gli)\b/gi,
-  nl: /\b(?:de|het|een|en|van|niet|dat|voor|zijn|met)\b/gi,
-};
+/** Written in more than one script by its own people. */
+const SEVERAL_SCRIPTS = /^(?:sr|bs|az|uz|kk|mn|ku|pa|tg|tk|ky|ms|ug|sd|ks|be|ro|sh)\b/;
+const COUNTED = new Set([...Object.values(CODES), 'Thai', 'Hani', 'Kore', 'Jpan']);
 
-function byStopWords(text: string): string | null {
-  const sample = text.slice(0, 10_000);
-  const words = sample.match(/\p{L}+/gu)?.length ?? 0;
-  let best: string | null = null;
-  let most = words * 0.08;
-  for (const [language, pattern] of Object.entries(STOP_WORDS)) {
-    const hits = sample.match(pattern)?.length ?? 0;
-    if (hits > most) {
-      most = hits;
-      best = language;
-    }
-  }
-  if (best || words < 20) return best;
-  if ((sample.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) > sample.length * 0.4) {
-    return /[іїєґ]/i.test(sample) ? 'uk' : 'ru';
-  }
-  return (sample.match(/\p{Script=Thai}/gu)?.length ?? 0) > sample.length * 0.4 ? 'th' : null;
+/** False only where both scripts are known and differ. */
+function isWrittenIn(tag: string, script: string | null): boolean {
+  if (script === null || SEVERAL_SCRIPTS.test(tag)) return true;
+  const own = new Intl.Locale(tag).maximize().script?.replace(/^Han[st]$/, 'Hani') ?? '';
+  return own === script || !COUNTED.has(own);
 }
+
+/** What the detector needs to be right; shorter texts are guesses. */
+const FEWEST_LETTERS = 20;
+const SAMPLE = 2000;
+
+async function detect(text: string): Promise<string | null> {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < FEWEST_LETTERS) return null;
+  const { eld } = await import('eld/extrasmall');
+  const found = eld.detect(text.slice(0, SAMPLE));
+  if (!found.language || !found.isReliable()) return null;
+  if (found.language === 'ms') return MALAY.test(text) ? 'ms' : 'id';
+  return tagOf(found.language);
+}
+
+/** The detector takes Indonesian for Malay; these words are Malay alone. */
+const MALAY = /\b(?:bahawa|kerana|sahaja|iaitu|ialah|syarikat|wang|boleh)\b/i;

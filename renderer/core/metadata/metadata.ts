@@ -11,6 +11,7 @@ import { chooseLanguage, localeOf } from './language';
 import { readMetaTags } from './meta-tags';
 import { headlineOf } from './near-headline';
 import { readPageLinks } from './page-links';
+import { proseIn } from './prose';
 import { readPublishedAt, readUpdatedAt } from './published';
 import { readRelativeDate } from './relative-date';
 import { readSavedPage } from './saved-page';
@@ -29,7 +30,7 @@ export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
 /** Enough for every header that a page has; a page may have a million lines. */
 const MOST_LINES = 2000;
 
-export function readMetadata(document: Document): PageMetadata {
+export async function readMetadata(document: Document): Promise<PageMetadata> {
   const meta = readMetaTags(document);
   const jsonLd = readJsonLd(document);
   const saved = readSavedPage(document);
@@ -75,7 +76,7 @@ export function readMetadata(document: Document): PageMetadata {
   const canonicalUrl = canonical && webAddress(canonical, url);
   const base = baseUrl(document, url);
 
-  const lang = chooseLanguage(statedLanguages, lines.join('\n'));
+  const lang = await chooseLanguage(statedLanguages, document.body ? proseIn(document.body) : '');
   const dateClues = {
     document,
     jsonLd,

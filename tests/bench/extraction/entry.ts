@@ -20,9 +20,9 @@ function plainReadability(html: string) {
 }
 
 /** Milliseconds for finding the article in a parsed page. */
-function timeExtraction(html: string): number {
+async function timeExtraction(html: string): Promise<number> {
   const document = core.context.parseHtml(html);
-  const facts = readMetadata(document);
+  const facts = await readMetadata(document);
   const { lang, baseUrl } = facts;
   const startedAt = performance.now();
   core.extractBody(document, {
@@ -36,10 +36,10 @@ function timeExtraction(html: string): number {
 }
 
 /** Title, authors and date by core and by Readability. */
-function readFacts(name: string, html: string) {
+async function readFacts(name: string, html: string) {
   const document = core.context.parseHtml(html);
   revealStreamedBlocks(document);
-  const { title, byline, publishedAt } = readMetadata(document);
+  const { title, byline, publishedAt } = await readMetadata(document);
   let plain: ReturnType<Readability<Node>['parse']> = null;
   try {
     plain = new Readability<Node>(core.context.parseHtml(html), {

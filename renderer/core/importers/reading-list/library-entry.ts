@@ -8,6 +8,7 @@ import { setImagesAside } from '../../images/images';
 import { paragraphsFrom } from '../../markup/paragraphs';
 import { textOf } from '../../markup/plain-text';
 import { chooseLanguage } from '../../metadata/language';
+import { proseIn } from '../../metadata/prose';
 import { hostName } from '../../metadata/site';
 import { webAddress } from '../../sanitize/links';
 import type { ImportContext, ImportItem, KeptFile } from '../importer';
@@ -98,7 +99,10 @@ export async function entryItem(
             site: entry.site || hostName(url),
             url,
             canonicalUrl: url,
-            lang: chooseLanguage([entry.lang ?? null], words || `${title}\n${excerpt}`),
+            lang: await chooseLanguage(
+              [entry.lang ?? null],
+              words ? proseIn(document.body) : `${title}\n${excerpt}`,
+            ),
             publishedAt: entry.publishedAt ?? null,
             savedAt: entry.savedAt ?? null,
             tags: entry.tags ?? [],

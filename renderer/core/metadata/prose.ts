@@ -1,0 +1,64 @@
+/** Running text, for telling its language: listings, commands and formulas are in no language. */
+
+const SILENT = new Set(
+  'PRE CODE KBD SAMP VAR TT SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON SVG MATH IFRAME OBJECT HEAD TITLE'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN NAV OL P SECTION TABLE TD TH TR UL'.split(
+    ' ',
+  ),
+);
+/** Enough to tell a language; a page may have megabytes. */
+const ENOUGH = 20_000;
+
+/** The text of a document or a part of it without its listings, a block a line, up to 20,000 characters. */
+export function proseIn(root: Node): string {
+  let text = '';
+  let node: Node | null = root;
+  // Without recursion: hostile pages nest deeper than any stack.
+  while (node && text.length < ENOUGH) {
+    const isSilent: boolean = SILENT.has(node.nodeName.toUpperCase());
+    if (node.nodeType === Node.TEXT_NODE) text += (node as Text).data.replace(/\s+/g, ' ');
+    else if (BLOCKS.has(node.nodeName)) text += '\n';
+    if (!isSilent && node.firstChild) {
+      node = node.firstChild;
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      if (node && BLOCKS.has(node.nodeName)) text += '\n';
+    }
+    node = !node || node === root ? null : node.nextSibling;
+  }
+  return text;
+}
+
+const FENCED = /^(?:```|~~~)[\s\S]*?^(?:```|~~~)\s*$/gm;
+const ADDRESS = /\b(?:https?|ftp|file):\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`\n]+`/g;
+const LISTING =
+  /[{};]\s*$|^\s*(?:[$>#%]\s+[\w./-]|\/\/|\/\*|#!|#include|import\s+[\w{*"']|from\s+[\w.]+\s+import|def\s+\w+\(|(?:export\s+)?(?:function|const|let|var|class|public|private|static)\s+[\w{[]|return\b.*;|@\w+\(|<\/?[a-z][\w-]*[\s>/])|=>|\(\)|\w\.\w+\(|^\s*[\w.-]+\s*[:=]\s*["'[{\d]/;
+
+/** Lines from here on are sentences; ideographs and Hangul say as much in a third of the length. */
+const SENTENCE = 60;
+const DENSE_SENTENCE = 20;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * The lines of a text that are sentences; all lines that are no code where it has few sentences.
+ * Menus and labels of a page are often in another language than its article.
+ */
+export function sentencesIn(text: string): string {
+  const lines = text
+    .slice(0, 4 * ENOUGH)
+    .replace(FENCED, '\n')
+    .split('\n')
+    .filter((line) => !LISTING.test(line) || (DENSE.test(line) && line.length > DENSE_SENTENCE))
+    .map((line) => line.replace(ADDRESS, ' ').trim());
+  const sentences = lines.filter(
+    (line) => line.length >= SENTENCE || (line.length >= DENSE_SENTENCE && DENSE.test(line)),
+  );
+  const chosen = sentences.join('\n').length > 200 ? sentences : lines;
+  return chosen.join('\n').slice(0, ENOUGH);
+}
