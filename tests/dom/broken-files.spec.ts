@@ -132,7 +132,7 @@ for (const [list, [name, make]] of Object.entries(giants)) {
   });
 }
 
-test('does not look for the end of an outline again and again', async () => {
+test('finds the end of an outline in linear time', async () => {
   const items = await readInPage(page, 'list.opml', text(`<opml>${'<outline '.repeat(200_000)}`));
   expect(items.map((item) => item.ok)).toEqual([false]);
 });

@@ -52,7 +52,7 @@ test.describe('listings', () => {
     });
   }
 
-  test('keeps numbers that are part of the code or of a table of the text', async () => {
+  test('keeps numbers that belong to the code or to a table', async () => {
     const list = '<pre>10 PRINT "a"\n20 GOTO 10</pre><pre><b>1</b>, <b>2</b>\n<b>3</b></pre>';
     const table =
       '<table><tr><td>1</td><td>The reef knot</td></tr><tr><td>2</td><td>The sheet bend</td></tr></table>';
@@ -93,7 +93,7 @@ test.describe('formulas', () => {
   }
 });
 
-test('tells ticked boxes from open ones', async () => {
+test('distinguishes ticked boxes from open ones', async () => {
   const { text } = await draftWith(`<ul><li><input type="checkbox" checked> Wind the yarn</li>
     <li><label><input type="checkbox">Cut the corks</label></li></ul>
     <ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>Dry the nets</span></li></ul>
@@ -102,7 +102,7 @@ test('tells ticked boxes from open ones', async () => {
     expect(text).toContain(line);
 });
 
-test('leaves a link and the poster of films, sounds and embedded pages', async () => {
+test('replaces videos, audio and embedded pages by a link and the poster', async () => {
   const { html } = await draftWith(`
     <iframe src="https://maps.example/embed?place=quay" title="The quay"></iframe>
     <iframe data-src="//player.example/e/5"></iframe>

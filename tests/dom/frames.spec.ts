@@ -73,7 +73,7 @@ test('reads a frameset whose frames lie beside it, by their own addresses', asyn
   expect(draft.title).toBe('Old site');
 });
 
-test('comes to an end with frames that hold each other', async () => {
+test('ends with frames that contain each other', async () => {
   const one = inPage(
     `<body>${story}<iframe src="b.html"></iframe><iframe src="b.html"></iframe></body>`,
   );

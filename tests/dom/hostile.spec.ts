@@ -32,7 +32,7 @@ test('there are more than 300 snippets, none twice', () => {
 });
 
 // The tests below rely on this in each engine; the next test shows it for every snippet.
-test('notices a script, a request and a DNS hint of a page that nobody cleans', async () => {
+test('detects a script, a request and a DNS hint of a page that is not cleaned', async () => {
   const stage = await openStage();
   try {
     const contents = [
@@ -53,7 +53,7 @@ test('notices a script, a request and a DNS hint of a page that nobody cleans', 
 });
 
 // Takes half a minute, and shows more about the snippets than about the engine: one engine is enough.
-test('shows each live snippet at work when nobody cleans it', { tag: '@electron' }, async () => {
+test('shows the harm of each live snippet that is not cleaned', { tag: '@electron' }, async () => {
   const stage = await openStage();
   try {
     await stage.show(snippets.map((each, at) => pieceOf(each, at, 'raw')));

@@ -12,7 +12,7 @@ test.afterAll(() => close());
 
 const inert = (html: string) => page.evaluate((each) => core.makeInert(each), html);
 
-test('takes out of a page whatever asks the network for anything', async () => {
+test('removes everything from a page that makes a request', async () => {
   const html = await inert(
     '<html manifest="https://e.example/m"><head><base href="https://e.example/"><link rel="dns-prefetch" href="//e.example">' +
       '<link rel=preconnect href=//e.example><meta http-equiv=refresh content="0;url=https://e.example"><meta http-equiv=x-dns-prefetch-control content=on>' +

@@ -34,7 +34,7 @@ for (const { name, file, bytes, expected } of fixtures<{ title: string; items: E
   });
 }
 
-test('decodes every legacy encoding without being told', async () => {
+test('decodes every legacy encoding without a declaration', async () => {
   const cases = encodingCases();
   const found = await page.evaluate(async (all) => {
     const texts: string[] = [];

@@ -40,7 +40,7 @@ const helpers = `
   };
 `;
 
-test('gives Chromium nothing deep to parse, whatever the soup', async () => {
+test('gives Chromium no deep nesting to parse, whatever the markup', async () => {
   await page.evaluate(helpers);
   const found = await page.evaluate((pieces) => {
     const { randomSoup, depthOf, rawParse } = globalThis as unknown as Helpers;
@@ -59,7 +59,7 @@ test('gives Chromium nothing deep to parse, whatever the soup', async () => {
   expect(found.slowest).toBeLessThan(20_000);
 });
 
-test('changes nothing of a soup that is shallow', async () => {
+test('leaves shallow markup unchanged', async () => {
   await page.evaluate(helpers);
   const changed = await page.evaluate((pieces) => {
     const { randomSoup, rawParse } = globalThis as unknown as Helpers;

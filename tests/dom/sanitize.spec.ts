@@ -74,7 +74,7 @@ test('changes nothing when it cleans again what was put together at random', asy
   expect(changed).toEqual([]);
 });
 
-test('keeps what an article is made of', async () => {
+test('keeps the elements of an article', async () => {
   const html =
     '<h2>소제목</h2><p lang="ko">본문 <em>강조</em> <ruby>漢<rt>かん</rt></ruby></p><blockquote>q</blockquote>' +
     '<ol start="3"><li value="3">one</li></ol><pre><code class="language-ts">x &lt; y</code></pre>' +
@@ -94,17 +94,17 @@ test('makes links absolute, and keeps those within the article together', async 
   );
 });
 
-test('drops a relative link when nobody knows where the page was', async () => {
+test('drops a relative link when the address of the page is unknown', async () => {
   expect(await clean('<a href="x.html">1</a>', null)).toBe('<a>1</a>');
 });
 
-test('remembers where a picture on the web is without pointing at it', async () => {
+test('keeps the address of a web image without linking to it', async () => {
   expect(await clean('<img src="p.png" srcset="q.png 2x" alt="view">')).toBe(
     '<img alt="view" data-src="https://site.example/a/p.png">',
   );
 });
 
-test('keeps a picture that we hold, and only under its exact name', async () => {
+test('keeps an image of the library, and only under its exact name', async () => {
   const held = `asset:${'a'.repeat(64)}`;
   expect(await clean(`<img src="${held}"><a href="${held}">x</a><img src="asset:../etc">`)).toBe(
     `<img src="${held}"><a>x</a><img>`,

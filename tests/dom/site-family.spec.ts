@@ -107,7 +107,7 @@ for (const lang of ['en', 'ko'] as const) {
   });
 }
 
-test('an article that comes again and again does not erase itself', async () => {
+test('an article that is imported several times is not removed as furniture', async () => {
   const [one] = makeSite('en', 7);
   const { html, paragraphs } = one!;
   const mirrors = Array.from({ length: 8 }, (_, at) => ({
@@ -119,7 +119,7 @@ test('an article that comes again and again does not erase itself', async () => 
   }
 });
 
-test('another site is not told by this one', async () => {
+test('another site is not affected', async () => {
   const pages = makeSite('en', 8);
   const [first] = pages;
   const elsewhere = { url: 'https://other.example/1', html: first!.html };

@@ -119,7 +119,7 @@ test('a second Ctrl-C ends a command that its window does not end', async ({
   await expectSound(carrel, count);
 });
 
-test('a command whose window ends before it has begun is carried out by the next window', async ({
+test('a command whose window ends before it starts runs in the next window', async ({
   library,
   account,
   carrel,
@@ -138,7 +138,7 @@ test('a command whose window ends before it has begun is carried out by the next
   expect(result.stdout.match(/Article \d+/g)).toHaveLength(3);
 });
 
-test('twenty short commands, now and then two at a time, say nothing on stderr', async ({
+test('twenty short commands, sometimes two at a time, print nothing on stderr', async ({
   library,
   account,
   carrel,

@@ -55,11 +55,7 @@ test('a signal to the whole process group has its exit code and the last count',
   expect(JSON.parse(result.stdout).imported).toBeLessThanOrEqual(articlesIn(library));
 });
 
-test('an export that is broken off leaves nothing where it was going', async ({
-  library,
-  account,
-  carrel,
-}) => {
+test('an interrupted export leaves no file behind', async ({ library, account, carrel }) => {
   await carrel(['import', writePages(library, count, () => 2_000)]);
   const place = mkdtempSync(join(tmpdir(), 'carrel-exports-'));
   for (const name of ['all.zip', 'all']) {
@@ -72,7 +68,7 @@ test('an export that is broken off leaves nothing where it was going', async ({
   rmSync(place, { recursive: true });
 });
 
-test('the window goes on when a command that it carries out is broken off or killed', async ({
+test('the window goes on when a command that it runs is interrupted or killed', async ({
   library,
   account,
   carrel,
@@ -108,7 +104,7 @@ test('the window goes on when a command that it carries out is broken off or kil
   expect(await carrel(['stats'])).toMatchObject({ code: 0 });
 });
 
-test('a quit while a command is at work ends both, and the library is free', async ({
+test('a quit while a command runs ends both and unlocks the library', async ({
   library,
   account,
   carrel,
@@ -150,11 +146,7 @@ test.describe('an output that cannot be written', () => {
     });
   }
 
-  test('a pipe that is closed ends the command in silence', async ({
-    library,
-    account,
-    carrel,
-  }) => {
+  test('a closed pipe ends the command without a message', async ({ library, account, carrel }) => {
     const pages = writePages(library, count, () => 2_000);
     const { child, ended } = begin({ library, account }, ['import', pages, '--report-each']);
     child.stdout?.once('data', () => child.stdout?.destroy());

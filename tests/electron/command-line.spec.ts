@@ -43,10 +43,7 @@ test('imports, lists, tags, shows and finds; the same folder again is a no-op', 
   expect(stats.databaseBytes).toBeGreaterThan(10_000);
 });
 
-test('gives a query back byte for byte and finds words inside words', async ({
-  carrel,
-  library,
-}) => {
+test('prints a query byte for byte and finds words inside words', async ({ carrel, library }) => {
   const file = join(library, 'a.html');
   writeFileSync(file, page('연구소', '자료를 일괄처리를 통해 모았다. 국가AI컴퓨팅센터가 맡았다.'));
   await carrel(['import', file]);
@@ -119,7 +116,7 @@ test('says what is wrong with a command and exits with 1', async ({ carrel }) =>
   }
 });
 
-test('prints titles and names of files as lines that command no terminal, and JSON as it is', async ({
+test('prints titles and file names without terminal commands, and JSON unchanged', async ({
   carrel,
   library,
 }) => {
@@ -168,7 +165,7 @@ test('while the window is open, hands the command over and prints its answer', a
   expect((await carrel(['show', 'nothing'])).code).toBe(1);
 });
 
-test('the window and two commands import into one library at once, and nothing is lost or twice', async ({
+test('the window and two commands import into one library at once without loss or duplicates', async ({
   carrel,
   openCarrel,
   library,

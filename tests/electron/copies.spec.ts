@@ -19,7 +19,7 @@ function page(host: string, title: string, sentences: readonly string[]): string
 <body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
 }
 
-test('shows copies as one row, and what a page said before it was changed', async ({
+test('shows copies as one row, and the text of a page before it was changed', async ({
   carrel,
   openCarrel,
 }) => {

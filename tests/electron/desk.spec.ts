@@ -84,7 +84,7 @@ test('the same folder again does nothing, and the report says so', async ({
   await expect(rows(page)).toHaveCount(3);
 });
 
-test('keys move by where they are, under a Hangul layout too', async ({ openCarrel, library }) => {
+test('keys work by their position, also with a Hangul layout', async ({ openCarrel, library }) => {
   const { page } = await openCarrel();
   await drop(page, [savePages(library)]);
   await expect(rows(page)).toHaveCount(3);
@@ -106,7 +106,7 @@ test('keys move by where they are, under a Hangul layout too', async ({ openCarr
   await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
 });
 
-test('several at once are tagged, starred and archived', async ({
+test('tags, stars and archives several articles at once', async ({
   openCarrel,
   library,
   carrel,
@@ -135,7 +135,7 @@ test('speaks Korean where the system does', async ({ openCarrel }) => {
   await expect(page.getByText(ko.welcome.title).first()).toBeVisible();
 });
 
-test('the sample articles come in by one button', async ({ openCarrel }) => {
+test('a button imports the sample articles', async ({ openCarrel }) => {
   const { page } = await openCarrel();
   await page.getByRole('button', { name: en.welcome.samples }).click();
   await expect(page.getByText(en.import.summary(14, 0, 0, 0), { exact: true })).toBeVisible();

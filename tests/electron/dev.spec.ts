@@ -17,7 +17,7 @@ import { tracesOfDevServer } from './dev-traces';
 
 test.setTimeout(longTestMs);
 
-test('shows a change of the windows at once, starts main again, and guards as a build does', async ({
+test('shows a change of the windows at once, restarts main, and keeps the guards of a build', async ({
   account,
   library,
 }) => {

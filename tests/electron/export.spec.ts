@@ -69,7 +69,7 @@ test('export, an empty library, restore: the identical library', async ({ accoun
   }
 });
 
-test('Markdown leads to the images that lie beside it, and keeps text as text', async ({
+test('Markdown links to the images beside it and escapes what is text', async ({
   carrel,
   library,
 }) => {
@@ -101,7 +101,7 @@ test('Markdown leads to the images that lie beside it, and keeps text as text', 
   }
 });
 
-test('restoring merges: all tags, the longer text; a file that is none is refused', async ({
+test('a restore merges tags and keeps the longer text; a file that is no export is refused', async ({
   carrel,
   library,
 }) => {

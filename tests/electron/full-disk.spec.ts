@@ -72,7 +72,7 @@ function expectNoHalfFile(library: string): void {
   }
 }
 
-test('on a full disk it is said what is not saved, and it is saved when there is room', async ({
+test('shows what is not saved on a full disk, and saves it when there is room', async ({
   library,
   openCarrel,
   carrel,
@@ -119,7 +119,7 @@ test('on a full disk it is said what is not saved, and it is saved when there is
   }
 });
 
-test('what was reported as saved is there when the database was on the full disk, too', async ({
+test('what was reported as saved is there, also with the database on the full disk', async ({
   library: disk,
 }) => {
   const library = join(disk, 'library');

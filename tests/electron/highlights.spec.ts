@@ -62,7 +62,7 @@ function articleFile(library: string) {
   return JSON.parse(readFileSync(join(library, 'articles', path ?? ''), 'utf8'));
 }
 
-test('what is marked and noted is still there after a restart, and without the database', async ({
+test('highlights and notes are kept after a restart, and without the database', async ({
   account,
   openCarrel,
   library,
@@ -129,7 +129,7 @@ test('what is marked and noted is still there after a restart, and without the d
   expect((await carrel(['show', id])).stdout).toContain('> the ferry came in\n늦게 왔다\n#ferry');
 });
 
-test('a passage is marked once, by whatever way it is marked again', async ({
+test('a passage is highlighted once, however it is highlighted again', async ({
   carrel,
   openCarrel,
   library,
@@ -193,7 +193,7 @@ test('a passage is marked once, by whatever way it is marked again', async ({
   await expect(panel(page)).toContainText('Ask her.');
 });
 
-test('a mark is clicked, copied, changed, deleted and brought back', async ({
+test('a highlight is clicked, copied, changed, deleted and restored', async ({
   openCarrel,
   library,
 }) => {
@@ -232,7 +232,7 @@ test('a mark is clicked, copied, changed, deleted and brought back', async ({
   await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
 });
 
-test('the keyboard alone chooses a sentence and marks it', async ({ openCarrel, library }) => {
+test('a sentence is chosen and highlighted by keyboard only', async ({ openCarrel, library }) => {
   const { page } = await openCarrel();
   await drop(page, [savePage(library)]);
   await openHarbour(page);
@@ -247,7 +247,7 @@ test('the keyboard alone chooses a sentence and marks it', async ({ openCarrel, 
   await expect(rows(page)).toHaveCount(1);
 });
 
-test('what is found in the note of a highlight is walked to, with its passage', async ({
+test('n goes to a hit in the note of a highlight, and to its passage', async ({
   openCarrel,
   library,
 }) => {
@@ -297,7 +297,10 @@ test('what is found in the note of a highlight is walked to, with its passage', 
   await page.screenshot({ path: test.info().outputPath('walked.png') });
 });
 
-test('a highlight whose words have gone is listed apart', async ({ openCarrel, library }) => {
+test('a highlight whose words are missing in the text is listed apart', async ({
+  openCarrel,
+  library,
+}) => {
   const { app, page } = await openCarrel();
   await drop(page, [savePage(library)]);
   await openHarbour(page);

@@ -59,7 +59,7 @@ interface Finding {
   reason: string;
 }
 
-test('an article that cannot be read costs neither the others nor the imports', async () => {
+test('an article that cannot be read affects neither the others nor imports', async () => {
   const library = copyOf();
   const inFolder = (at: number, name = '') => join(library, articles[at]?.folder ?? '', name);
   renameSync(inFolder(0, 'article.html'), join(workshop, 'moved.html'));
@@ -111,7 +111,7 @@ test('an article that cannot be read costs neither the others nor the imports', 
   await app.close();
 });
 
-test('damaged feeds, settings, searches and rules are kept by an account that is new', async () => {
+test('a new account keeps damaged feeds, settings, searches and rules', async () => {
   const library = copyOf();
   const damaged = {
     'feeds.json': '{"schema":2,"feeds":[{"id":"https://a.exam',
@@ -136,7 +136,7 @@ test('damaged feeds, settings, searches and rules are kept by an account that is
   }
 });
 
-test('a damaged export gives everything but the article that is damaged', async () => {
+test('a damaged export restores everything but the damaged article', async () => {
   const broken = join(workshop, 'broken.zip');
   const bytes = readFileSync(zip);
   const at = bytes.indexOf(`${articles[4]?.folder}/article.json`) + 200;
@@ -165,7 +165,7 @@ test('a damaged export gives everything but the article that is damaged', async 
   expect(await run(['verify'])).toMatchObject({ code: 0 });
 });
 
-test('an exported folder with links in it gives everything else', async () => {
+test('an exported folder with links in it restores everything else', async () => {
   const folder = copyOf();
   const victim = join(folder, articles[5]?.folder ?? '');
   renameSync(victim, join(workshop, 'elsewhere'));
@@ -206,7 +206,7 @@ test('100,000 saved searches with patterns that never end leave the window usabl
   expect(readFileSync(join(library, 'saved-searches.json'), 'utf8')).toBe(file);
 });
 
-test('a damaged original, or image, is put back when the good file is imported again', async () => {
+test('a damaged original or image is repaired when the good file is imported again', async () => {
   const library = copyOf();
   const run = commandsOn(library, account);
   const pages = join(workshop, 'pages');
@@ -231,7 +231,7 @@ test('a damaged original, or image, is put back when the good file is imported a
   expect(third.stdout).toContain('0 imported, 0 updated, 1 duplicates, 0 failed');
 });
 
-test('imports go on while something else has the name of the year', async () => {
+test('imports go on while a file has the name of the year’s folder', async () => {
   const library = copyOf();
   const run = commandsOn(library, account);
   expect(await listAll(run)).toHaveLength(count + 1);

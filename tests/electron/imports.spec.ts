@@ -34,7 +34,7 @@ base('every drop has an expectation, and every expectation a drop', () => {
   expect(readdirSync(expectations).sort()).toEqual(cases.map((name) => `${name}.json`).sort());
 });
 
-test('takes in every format, whole', async ({ carrel, library }) => {
+test('imports every format without loss', async ({ carrel, library }) => {
   const paths = cases.map((name) => join(drops, name));
   const { stdout, stderr } = await carrel(['import', ...paths, '--json']);
   const report = JSON.parse(stdout || `"${stderr}"`) as {
@@ -83,7 +83,7 @@ test('takes in every format, whole', async ({ carrel, library }) => {
   expect(keptArticles(library)).toHaveLength(kept.length);
 });
 
-test('a folder that cannot be read is in the report, and what lies beside it in the library', async ({
+test('a folder that cannot be read is in the report, and the files beside it are imported', async ({
   carrel,
   library,
 }) => {

@@ -7,7 +7,7 @@ import { profileOf, repository, test } from './carrel';
 const title = 'Zanzibar harbour diary';
 const page = `<!doctype html><title>${title}</title><article><h1>${title}</h1><p>${'Nobody reads quokka sentences. '.repeat(20)}</p></article>`;
 
-test('has errors, crashes and refused requests of every process, and nothing of an article', async ({
+test('has errors, crashes and refused requests of every process, and no text of an article', async ({
   account,
   carrel,
   library,

@@ -25,7 +25,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
-test('a page that tries everything asks nobody, in the reader and as it came', async ({
+test('a page that tries every way out makes no request, in the reader and in the original view', async ({
   openCarrel,
   library,
 }) => {
@@ -60,7 +60,7 @@ test('a page that tries everything asks nobody, in the reader and as it came', a
   expect(questionsIn(log)).toEqual([]);
 });
 
-test('no window of ours can be moved, opened or asked for more', async ({ openCarrel }) => {
+test('no window can navigate, open another one, or get a permission', async ({ openCarrel }) => {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { app, page } = await openCarrel();
   await page.waitForLoadState();
@@ -120,7 +120,7 @@ test('no window of ours can be moved, opened or asked for more', async ({ openCa
   expect(requests).toEqual([]);
 });
 
-test('foreign script that runs in our page sends no packet and asks for no name', async ({
+test('foreign script in our page sends no packet and no DNS query', async ({
   openCarrel,
   library,
 }) => {

@@ -42,7 +42,7 @@ const epochOf = (library: string): string =>
 
 for (const withDatabase of [true, false]) {
   const name = withDatabase ? 'with its database' : 'without its database';
-  test(`a library of schema 1 opens whole, ${name}`, async ({
+  test(`a library of schema 1 opens without loss, ${name}`, async ({
     account,
     carrel,
     library,

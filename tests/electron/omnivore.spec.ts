@@ -49,7 +49,7 @@ function exported(server: string, count: number) {
   return makeZip([...lists, ...texts]);
 }
 
-test('every text of an Omnivore export opens, and nobody is asked for anything', async ({
+test('every text of an Omnivore export opens without a request', async ({
   openCarrel,
   library,
 }) => {

@@ -33,7 +33,7 @@ test('a library holds plain files only, and its whole profile is in the account'
   expect(readdirSync(profileOf(account, library))).toContain('IndexedDB');
 });
 
-test('a profile that somebody has planted in a library is neither read nor written', async ({
+test('a planted profile in a library is neither read nor written', async ({
   account,
   carrel,
   library,
@@ -69,7 +69,7 @@ test('says once that the profile of an earlier version can be deleted', async ({
   await expect(page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toHaveCount(0);
 });
 
-test('the window says it, too', async ({ library, openCarrel }) => {
+test('the window says so, too', async ({ library, openCarrel }) => {
   mkdirSync(join(library, '.carrel'));
   const first = await openCarrel();
   await expect(first.page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toBeVisible();
@@ -98,7 +98,11 @@ test('a library that is opened for the first time on an account is rebuilt from 
   rmSync(elsewhere, { recursive: true });
 });
 
-test('another library in the same place opens as itself', async ({ account, carrel, library }) => {
+test('another library in the same place opens with its own articles', async ({
+  account,
+  carrel,
+  library,
+}) => {
   const shelf = mkdtempSync(join(tmpdir(), 'carrel-swap-'));
   const pages = writePages(shelf, 4);
   await carrel(['import', pages]);
@@ -183,7 +187,7 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }
 
-test('a --library that cannot be one is refused at once, with the reason', async ({
+test('a --library that cannot be a library is refused at once, with the reason', async ({
   carrel,
   library,
 }) => {
@@ -209,7 +213,7 @@ test('a --library that cannot be one is refused at once, with the reason', async
   }
 });
 
-test('an account that cannot be written is said in one sentence', async ({ library }) => {
+test('one sentence reports that the account’s folder cannot be written', async ({ library }) => {
   const file = join(library, 'a-file');
   writeFileSync(file, 'x');
   for (const place of [file, '/proc/none', '/dev/null']) {

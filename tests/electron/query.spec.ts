@@ -204,7 +204,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await expect(page.getByText('Did you mean')).toBeHidden();
 });
 
-test('what is found in a note is shown there, and what is not understood is explained', async ({
+test('hits in a note are shown there, and parts of a query without effect are explained', async ({
   carrel,
   library,
   openCarrel,

@@ -70,7 +70,7 @@ function countArticles(library: string): number {
 const untilArticles = (library: string, count: number) =>
   expect.poll(() => countArticles(library), { timeout: 60_000 }).toBeGreaterThan(count);
 
-test('the import window is ended in the middle of large files, and they come in whole', async ({
+test('large files are imported whole although the import window is killed in the middle', async ({
   library,
   carrel,
   openCarrel,

@@ -34,7 +34,7 @@ function savePages(library: string): string {
   return folder;
 }
 
-test('what lies beside the index is made in a quiet moment, and never trusted', async ({
+test('the texts beside the index are written in idle time, and checked before use', async ({
   account,
   carrel,
   library,

@@ -152,7 +152,7 @@ test('a held key deletes one article and no more', async ({ carrel, openCarrel, 
   await expect(rows(page)).toHaveCount(4);
 });
 
-test('what is read in the place of unread articles stays in the reader', async ({
+test('an article that is read under the filter "unread" stays in the reader', async ({
   carrel,
   openCarrel,
   library,
@@ -223,7 +223,7 @@ test('an article stays selected when another turns out to be a copy of it', asyn
   await expect(selected(page)).toHaveText(['Barges counted']);
 });
 
-test('the selection goes with an article into the one whose page it is', async ({
+test('the selection follows an article that is joined as a page of another', async ({
   carrel,
   openCarrel,
   library,

@@ -10,7 +10,7 @@ import { titleOf, writePages } from './shelf';
 
 const keyOf = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 
-test('an article that ended the process is a finding, and all others come back', async ({
+test('an article that ended the process is a finding, and all others are recovered', async ({
   carrel,
   library,
   account,
@@ -33,7 +33,7 @@ test('an article that ended the process is a finding, and all others come back',
   expect(JSON.parse((await carrel(['list', '--json'])).stdout)).toHaveLength(3);
 });
 
-test('a file that ended the process fails with that reason, and all others come in', async ({
+test('a file that ended the process fails with that reason, and all others are imported', async ({
   carrel,
   library,
   account,
@@ -49,7 +49,7 @@ test('a file that ended the process fails with that reason, and all others come 
   expect(summary.failed).toMatchObject([{ reason: failureText['set-aside'] }]);
 });
 
-test('an entry of a list that ended the process fails, and those behind it come in', async ({
+test('an entry of a list that ended the process fails, and those after it are imported', async ({
   carrel,
   library,
   account,

@@ -31,7 +31,7 @@ function page(name: string): string {
 const frameText = (window: Page, frameTitle: string) =>
   window.frameLocator(`iframe[title="${frameTitle}"]`).locator('.article-body');
 
-test('takes the block that its reader shows, there and on the rest of the site', async ({
+test('extracts the block that the reader has shown, there and on the rest of the site', async ({
   carrel,
   library,
   openCarrel,

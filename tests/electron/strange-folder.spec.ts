@@ -22,7 +22,7 @@ const moveAll = (from: string, to: string) => {
   for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
 };
 
-test('an empty folder, or that of another library, is not filled unasked', async ({
+test('an empty folder, or that of another library, is filled only when the user says so', async ({
   account: otherAccount,
   library: home,
 }) => {
@@ -85,9 +85,7 @@ test('an empty folder, or that of another library, is not filled unasked', async
   });
 });
 
-test('Chromium is asked to keep the working copy, and says that it does', async ({
-  openCarrel,
-}) => {
+test('the working copy has persistent storage', async ({ openCarrel }) => {
   const { page } = await openCarrel();
   await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
 });

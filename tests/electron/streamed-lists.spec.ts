@@ -45,7 +45,7 @@ function originalAt(library: string, content: string | Buffer, extension: string
   return join(library, 'originals', hash.slice(0, 2), hash + extension);
 }
 
-test('takes in large lists, keeps their bytes, and knows them again', async ({
+test('imports large lists, keeps their bytes, and recognizes them the next time', async ({
   carrel,
   library,
 }, testInfo) => {
@@ -78,7 +78,7 @@ test('takes in large lists, keeps their bytes, and knows them again', async ({
   expect(sha256(readFileSync(path))).toBe(sha256(enex));
 });
 
-test('takes what is good of large lists that are damaged', async ({
+test('imports the good entries of large lists that are damaged', async ({
   carrel,
   library,
 }, testInfo) => {
@@ -108,7 +108,7 @@ test('takes what is good of large lists that are damaged', async ({
   expect(keptArticles(library)).toHaveLength(count + 1 + (count - 1) + (count - 1));
 });
 
-test('goes on behind an entry of a large list that ended the process', async ({
+test('goes on after an entry of a large list that ended the process', async ({
   carrel,
   library,
   account,
@@ -121,7 +121,7 @@ test('goes on behind an entry of a large list that ended the process', async ({
   expect(summary.failed).toMatchObject([{ reason: failureText['set-aside'] }]);
 });
 
-test('takes in a large list that is dropped on the window', async ({
+test('imports a large list that is dropped on the window', async ({
   openCarrel,
   library,
 }, testInfo) => {

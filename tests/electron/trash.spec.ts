@@ -38,7 +38,7 @@ async function deleteByKey(page: Page, ...chosen: string[]): Promise<void> {
   await page.keyboard.press('Delete');
 }
 
-test('what is deleted comes back, by undo and from the trash, with its tags', async ({
+test('deleted articles are restored, by undo and from the trash, with their tags', async ({
   openCarrel,
   library,
 }) => {
@@ -137,7 +137,7 @@ test('what is deleted comes back, by undo and from the trash, with its tags', as
   });
 });
 
-test('says what is not saved while the folder is away, and stops when it is back', async ({
+test('shows what is not saved while the folder is missing, until it is back', async ({
   openCarrel,
   library,
 }) => {

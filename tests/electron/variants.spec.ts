@@ -33,7 +33,7 @@ function currentHit(page: Page): Promise<string> {
   });
 }
 
-test('simplified and traditional Chinese are one when the library is set so', async ({
+test('simplified and traditional Chinese match each other when the setting is on', async ({
   carrel,
   library,
   openCarrel,

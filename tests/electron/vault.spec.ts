@@ -51,6 +51,7 @@ let trashedName: string;
 let older: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(longTestMs);
   workshop = mkdtempSync(join(tmpdir(), 'carrel-vault-'));
   pristine = join(workshop, 'pristine');
   mkdirSync(pristine);
@@ -168,7 +169,7 @@ const damages: Record<string, (folder: string) => void> = {
 };
 
 for (const [damage, doIt] of Object.entries(damages)) {
-  test(`nothing is lost, and the trash stays the trash, with ${damage}`, async () => {
+  test(`nothing is lost, and deleted articles stay in the trash, with ${damage}`, async () => {
     const copy = join(workshop, `with ${damage}`);
     cpSync(pristine, copy, { recursive: true });
     doIt(databaseIn(copy));
@@ -177,7 +178,7 @@ for (const [damage, doIt] of Object.entries(damages)) {
   });
 }
 
-test('whatever an import had reported when it was killed is there', async ({
+test('everything that an import had reported when it was killed is there', async ({
   account,
   carrel,
   library,

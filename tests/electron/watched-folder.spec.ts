@@ -25,7 +25,7 @@ const choose = (app: ElectronApplication, folder: string) =>
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, folder);
 
-test('takes in what is saved into a watched folder, once, and after a restart too', async ({
+test('imports what is saved into a watched folder, once, also after a restart', async ({
   openCarrel,
   carrel,
   library,

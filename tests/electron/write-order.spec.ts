@@ -41,7 +41,7 @@ function readCalls(folder: string, roots: readonly string[]): Call[] {
   return calls.sort((a, b) => a.at - b.at);
 }
 
-test('an original is on disk before the database speaks of it, and article.json comes last', async ({
+test('an original is on disk before the database refers to it, and article.json is written last', async ({
   account,
   library,
 }) => {

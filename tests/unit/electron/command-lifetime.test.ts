@@ -86,7 +86,7 @@ describe.each<[string, Interruption, number, RegExp]>([
     expect(onIdle).toHaveBeenCalledOnce();
   });
 
-  it('ends it without the window when that goes on working', async () => {
+  it('ends it without the window when the window does not stop', async () => {
     const { first, id } = begin();
     commands.keepSoFar(id, '3 imported');
     first.interrupt(why);
@@ -123,7 +123,7 @@ it('a second Ctrl-C ends it at once', async () => {
   expect(window.destroy).toHaveBeenCalledOnce();
 });
 
-it('the end of the window fails the command that it was at, and no other', async () => {
+it('the end of the window fails the command that it ran, and no other', async () => {
   const { first, second, id } = begin();
   commands.keepSoFar(id, '3 imported');
   await commands.windowGone();

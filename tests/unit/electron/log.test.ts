@@ -53,7 +53,7 @@ it('keeps two files of a bounded size, with the last lines in the newer one', ()
   expect(linesOf(older).at(-1)).toContain(`event-${Number(first) - 1} `);
 });
 
-it('goes on with the file of the run before', () => {
+it('appends to the file of the previous run', () => {
   new Log(path).info('first');
   new Log(path).info('second');
   expect(linesOf(path)).toHaveLength(2);
@@ -69,7 +69,7 @@ it('writes one line of printable text, whatever it is given', () => {
   expect(lines[1]?.length).toBeLessThan(1_100);
 });
 
-it('drops a flood of one event, and nothing of the others', () => {
+it('drops a flood of one event, and no other lines', () => {
   vi.useFakeTimers({ now: 0 });
   const log = new Log(path);
   for (let at = 0; at < 10_000; at++) log.warn('request-refused', at);

@@ -40,7 +40,7 @@ it('loads a page that stays blank three times again, and then shows what to do',
   expect(window.show).toHaveBeenCalled();
 });
 
-it('lets a page that is slow but on its way be', async () => {
+it('leaves a page alone that is slow but loading', async () => {
   for (let step = 0; step < 10; step++) {
     await vi.advanceTimersByTimeAsync(silentMs - 1);
     watch.isLoading();
@@ -65,7 +65,7 @@ it('loads nothing again while the window is being closed', async () => {
   expect(loads).toEqual([]);
 });
 
-it('lets a page that is shown be when one of its frames loads', async () => {
+it('leaves a shown page alone when one of its frames loads', async () => {
   watch.isShown();
   window.webContents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false });
   for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load']) {

@@ -63,7 +63,7 @@ it.each([
   expect(handled).not.toHaveBeenCalled();
 });
 
-it('refuses every request of a window that is none of ours', async () => {
+it('refuses every request of a foreign window', async () => {
   const stranger = { sender: new FakeContents(), senderFrame: newFrame() };
   for (const name of ipcMain.names()) {
     await expect(ipcMain.ask(stranger, name), name).rejects.toThrow('refused');

@@ -47,7 +47,7 @@ it('keeps a file that comes in parts, under its final name only when it is whole
   expect(originals()).toHaveLength(1);
 });
 
-it('wants no more parts of a file that is there, and replaces a damaged one', async () => {
+it('needs no more parts of a file that exists, and replaces a damaged one', async () => {
   const first = begin();
   await send(first, parts);
   await staged.finish(first);
@@ -103,7 +103,7 @@ it('takes no more than a few files at once', () => {
   expect(begin).toThrow();
 });
 
-it('moves the library when the file that is coming in is whole', async () => {
+it('moves the library when the file that is being staged is complete', async () => {
   const target = `${folder}-moved`;
   const name = begin();
   await send(name, parts.slice(0, 1));

@@ -40,7 +40,7 @@ describe.each([
   ['importer', () => createHiddenWindow('importer'), 'import.html'],
   ['cli', () => createHiddenWindow('cli'), 'cli.html'],
 ])('the window of the role %s', (role, open, file) => {
-  it('has no Node, a sandbox, and a world apart for the preload', () => {
+  it('has no Node, a sandbox, and an isolated world for the preload', () => {
     open();
     expect(lastWindow().options).toMatchObject({
       show: false,
@@ -69,7 +69,7 @@ describe.each([
   });
 });
 
-it('shows the page when it has something to show, and a hidden window never', () => {
+it('shows the page once it is drawn, and never a hidden window', () => {
   createPageWindow();
   expect(lastWindow().show).not.toHaveBeenCalled();
   lastWindow().emit('ready-to-show');
@@ -161,7 +161,7 @@ describe('what a page asks for', () => {
     );
   });
 
-  it('resolves no name, and sends no packet of WebRTC', () => {
+  it('resolves no name, and sends no WebRTC packet', () => {
     createHiddenWindow('importer');
     expect(app.commandLine.appendSwitch).toHaveBeenCalledWith(
       'host-resolver-rules',
@@ -173,7 +173,7 @@ describe('what a page asks for', () => {
     );
   });
 
-  it('opens no window, goes nowhere, and attaches no webview', () => {
+  it('opens no window, navigates nowhere, and attaches no webview', () => {
     createPageWindow();
     const { webContents } = lastWindow();
     expect(webContents.openHandler?.()).toEqual({ action: 'deny' });

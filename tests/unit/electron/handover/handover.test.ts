@@ -80,7 +80,7 @@ it.each([
   expect(await why).toEqual({ kind: 'caller-gone' });
 });
 
-it('hears of a caller that is gone, and its exit code keeps nobody waiting', async () => {
+it('learns that a caller has ended, and does not wait to send its exit code', async () => {
   say(task);
   const one = await terminal;
   const why = interruptionOf(one);
@@ -98,7 +98,7 @@ it('ends the wait for stdin when the caller is gone', async () => {
   await expect(stdin).resolves.toBe('');
 });
 
-it('passes over stdin that was not asked for', async () => {
+it('ignores stdin that was not asked for', async () => {
   say(task);
   const one = await terminal;
   say({ kind: 'stdin', text: 'early', isLast: true, failure: null });
@@ -109,7 +109,7 @@ it('passes over stdin that was not asked for', async () => {
   await expect(stdin).resolves.toBe('asked for');
 });
 
-it('a caller that reads nothing holds nobody up: what it has not read is kept, then given up', async () => {
+it('keeps output that a caller does not read, and drops it after a while', async () => {
   say(task);
   const one = await terminal;
   caller.pause();
@@ -158,7 +158,7 @@ function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruptio
   return { own, said, interrupt: (why) => listener(why) };
 }
 
-it('prints all that came before the end, however slowly, and takes the first exit code', async () => {
+it('prints everything that came before the end, however slowly, and uses the first exit code', async () => {
   const { owner, connection } = await connectedPair();
   const { own, said } = newOwn();
   const exitCode = serveOwner(connection, own, line);

@@ -79,7 +79,7 @@ describe('the order on disk', () => {
     ]);
   });
 
-  it('has the text safely in its place before the metadata that speaks of it', async () => {
+  it('has the text on disk before the metadata that refers to it', async () => {
     await vault.writeArticle(folder, '<p>', '{}');
     const steps = disk.steps.filter((step) => /^(sync|rename)/.test(step));
     expect(steps).toEqual([
@@ -203,7 +203,7 @@ describe('whatever step fails', () => {
     expect(answer).toMatchObject({ ok: false, reason, message: `${code}: injected` });
   });
 
-  it('throws what is a bug and not the disk', async () => {
+  it('throws errors that are bugs and not the disk’s', async () => {
     const broken = await Vault.open(root, {
       ...nodeDisk,
       create: () => Promise.reject(new RangeError()),

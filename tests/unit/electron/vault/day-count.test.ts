@@ -55,7 +55,7 @@ const range = (from: number, to: number, step = 1) =>
   Array.from({ length: Math.ceil((to - from) / step) }, (_, at) => from + at * step);
 
 describe('an article in the trash', () => {
-  it('goes after thirty days on which Carrel was open', async () => {
+  it('is deleted after thirty days on which Carrel was open', async () => {
     await trashAt(0);
     expect(await startsAt(range(1, 30))).toBe(0);
     const [trashed] = await (await start(29)).listTrash();
@@ -63,7 +63,7 @@ describe('an article in the trash', () => {
     expect(await startsAt([30])).toBe(1);
   });
 
-  it('goes later where Carrel is seldom open, and goes', async () => {
+  it('is deleted later where Carrel is seldom open', async () => {
     await trashAt(0);
     expect(await startsAt(range(7, 70, 7))).toBe(0);
     expect(await startsAt([70])).toBe(1);

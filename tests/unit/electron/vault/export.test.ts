@@ -67,7 +67,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     expect(contentsOf(unpacked)).toEqual(expected);
   });
 
-  it('is read back as it went out', async () => {
+  it('is read back as it was written', async () => {
     await vault.exportTo(target(), extras());
     const bundle = await bundleIn(target());
     const byFolder = (a: { folder: string }, b: { folder: string }) =>
@@ -112,7 +112,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     expect((await bundle.readArticle(folder)).json).toBe('{"a":1}');
   });
 
-  it('takes the trash along when told to', async () => {
+  it('includes the trash when asked to', async () => {
     await vault.trashArticle(other);
     expect(await vault.exportTo(target(), extras(), { withTrash: true })).toMatchObject({
       ok: true,
@@ -120,7 +120,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     });
   });
 
-  it('never goes over something that is there', async () => {
+  it('never overwrites a file or folder', async () => {
     if (ending === '') mkdirSync(target());
     writeFileSync(ending === '' ? join(target(), 'mine') : target(), 'mine');
     const before = contentsOf(outside);
@@ -129,7 +129,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     expect(contentsOf(outside)).toEqual(before);
   });
 
-  it('goes where a dialog has made an empty one', async () => {
+  it('replaces an empty file or folder that a dialog has made', async () => {
     if (ending === '') mkdirSync(target());
     else writeFileSync(target(), '');
     expect(await vault.exportTo(target(), extras())).toMatchObject({ ok: true });
@@ -151,7 +151,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     });
   });
 
-  it('does not make a small one of a library that is pulled out meanwhile', async () => {
+  it('fails when the library is unplugged meanwhile, and does not end smaller', async () => {
     async function* pulling(): AsyncGenerator<ExtraFile> {
       renameSync(root, join(outside, 'away'));
       mkdirSync(root);

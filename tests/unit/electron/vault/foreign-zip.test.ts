@@ -155,7 +155,7 @@ describe('a zip that somebody else has made', () => {
     expect(unreadable).toMatchObject([{ place: '', reason: 'damaged' }]);
   });
 
-  it('costs an article that is in it twice, and no other', async () => {
+  it('loses an article that is in it twice, and no other', async () => {
     await write([
       [json, '{"first":1}'],
       [json, '{"second":1}'],
@@ -280,7 +280,7 @@ describe('a zip that somebody else has made', () => {
     expect(await bundle.readStored('assets', sha256('a'))).toMatchObject({ reason: 'damaged' });
   });
 
-  it('may lie in one folder, with what macOS adds, and files that are none of ours', async () => {
+  it('may have everything in one folder, with files that macOS adds, and foreign files', async () => {
     await write({
       [`My library/${json}`]: '{"a":1}',
       'My library/manifest.json': '{}',

@@ -31,7 +31,7 @@ async function take(onLost = nobody): Promise<LibraryLock> {
   return answer.lock;
 }
 
-it('lets one in, names it to the second, and the next in afterwards', async () => {
+it('is held by one process, which the second one learns, and then by the next', async () => {
   const lock = await take();
   expect(await takeLock(library, nobody)).toMatchObject({
     ok: false,

@@ -51,7 +51,7 @@ it('copies everything with the trash, and leaves the old folder as it is', async
   expect(contentsOf(target)[`${folder}/article.json`]).toBe('{"a":2}');
 });
 
-it('has what is written meanwhile in the new place alone', async () => {
+it('has files that are written meanwhile in the new folder only', async () => {
   let writing: Promise<unknown> = Promise.resolve();
   const settle = async () => {
     writing = vault.writeArticle(folder, null, '{"a":3}');
@@ -115,7 +115,7 @@ describe('a move that is broken off', () => {
     return temp;
   };
 
-  it('blocks no later one, and leaves nothing behind', async () => {
+  it('blocks no later move, and leaves nothing behind', async () => {
     await killedWhileSettling();
     const others = leftInTheMiddle('/another/library');
     renameSync(others, others.replace('0123', '3210'));

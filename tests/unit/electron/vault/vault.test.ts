@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 describe('originals and images', () => {
-  it('keeps bytes under their hash and gives them back', async () => {
+  it('stores bytes under their hash and reads them back', async () => {
     expect(await vault.stage('originals', pageHash, '.html', page)).toEqual({ ok: true });
     expect(await vault.readStored('originals', pageHash)).toEqual(page);
     expect(await vault.readStored('assets', pageHash)).toBeNull();
@@ -89,7 +89,7 @@ describe('originals and images', () => {
     expect(await vault.verifyStored('originals', pageHash)).toBe('ok');
   });
 
-  it('notices damage of the same length, and mends it when the same bytes come in again', async () => {
+  it('detects damage of the same length, and repairs it when the same bytes are staged again', async () => {
     expect(await vault.verifyStored('originals', pageHash)).toBe('missing');
     await vault.stage('originals', pageHash, '.html', page);
     writeFileSync(join(root, pagePath), Buffer.alloc(page.length));
@@ -239,13 +239,13 @@ describe('the trash', () => {
     expect(await vault.listTrash()).toEqual([]);
   });
 
-  it('can be asked twice for the same deletion', async () => {
+  it('accepts the same deletion twice', async () => {
     await vault.trashArticle(folder);
     expect(await vault.trashArticle(folder)).toEqual({ ok: true });
     expect(await vault.listTrash()).toHaveLength(1);
   });
 
-  it('holds two of one name, and puts neither over the other', async () => {
+  it('keeps two articles of the same name', async () => {
     await vault.trashArticle(folder);
     await vault.writeArticle(folder, '<p>', '{"a":2}');
     await vault.trashArticle(folder);
@@ -257,7 +257,7 @@ describe('the trash', () => {
     expect((await vault.listTrash()).map(({ json }) => json)).toEqual(['{"a":1}']);
   });
 
-  it('knows folder and date without its note', async () => {
+  it('finds folder and date without its note', async () => {
     await vault.trashArticle(folder);
     writeFileSync(join(root, 'trash/2025-02-harbour-01JMH3/trashed.json'), '{"folder":"../x"');
     const [trashed] = await vault.listTrash();
@@ -334,7 +334,7 @@ describe('a library that is gone', () => {
 
   beforeEach(() => vault.writeArticle(folder, '<p>', '{}'));
 
-  it('is not made anew, and is there again when it comes back', async () => {
+  it('is not created again, and is used again when it is back', async () => {
     renameSync(root, away());
     for (const answer of await Promise.all(everyWrite())) {
       expect(answer).toMatchObject({ ok: false, reason: 'gone' });
@@ -358,7 +358,7 @@ describe('a library that is gone', () => {
     rmSync(away(), { recursive: true });
   });
 
-  it('is gone, too, when a file stands in its place', async () => {
+  it('is missing, too, when a file is in its place', async () => {
     rmSync(root, { recursive: true });
     writeFileSync(root, '');
     expect(await vault.writeRecord('manifest', '{}')).toMatchObject({ reason: 'gone' });

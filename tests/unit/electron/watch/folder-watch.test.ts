@@ -60,7 +60,7 @@ afterEach(async () => {
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 20 });
 
-test('hands over what is there and what comes, once, also after a restart', async () => {
+test('hands over existing and new files, once, also after a restart', async () => {
   put('a.html');
   put('deep/er/b.html');
   put('.hidden.html');
@@ -78,7 +78,7 @@ test('hands over what is there and what comes, once, also after a restart', asyn
   await eventually(() => expect(names()).toHaveLength(5));
 });
 
-test('tries again what could not be read or saved, and not what was left out', async () => {
+test('tries files again that could not be read or saved, but not those that were left out', async () => {
   answer = { again: [0], later: [] };
   put('a.html');
   await watchIt();
@@ -91,7 +91,7 @@ test('tries again what could not be read or saved, and not what was left out', a
   expect(handed).toHaveLength(soFar);
 });
 
-test('says that the folder is gone, and goes on when it is back', async () => {
+test('reports that the folder is missing, and goes on when it is back', async () => {
   const watch = await watchIt();
   renameSync(saved, join(workshop, 'away'));
   await eventually(() => expect(watch.state).toBe('gone'));
@@ -101,7 +101,7 @@ test('says that the folder is gone, and goes on when it is back', async () => {
   expect(watch.state).toBe('watching');
 });
 
-test('takes in nothing of the library itself', async () => {
+test('hands over no file of the library itself', async () => {
   put('library/articles/x/article.html');
   put('a.html');
   await watchIt(join(saved, 'library'));
@@ -110,7 +110,7 @@ test('takes in nothing of the library itself', async () => {
   await eventually(() => expect(inside.state).toBe('own-library'));
 });
 
-test('waits for the folder of pictures that a page speaks of', async () => {
+test('waits for the folder of images that a page refers to', async () => {
   put('x.html', '<img src="x_files/1.png">');
   const watch = await watchIt();
   await eventually(() => expect(watch.waiting).toBe(1));

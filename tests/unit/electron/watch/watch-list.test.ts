@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(workshop, { recursive: true, force: true }));
 
-test('leaves no trace where nothing is watched', async () => {
+test('writes nothing where nothing is watched', async () => {
   expect(paths(await open())).toEqual([]);
   expect(existsSync(at('account'))).toBe(false);
 });

@@ -16,7 +16,7 @@ function wholeAfter(...looks: Record<string, number>[]): string[][] {
   return whole;
 }
 
-test('waits until a file has stood still', () => {
+test('waits until a file has not changed for a while', () => {
   expect(wholeAfter({ 'a.html': 1 })).toEqual([]);
   expect(wholeAfter({ 'a.html': 1 }, { 'a.html': 2 })).toEqual([]);
   expect(wholeAfter({ 'a.html': 1 }, { 'a.html': 2 }, { 'a.html': 2 })).toEqual([['a.html']]);
@@ -40,7 +40,7 @@ test('waits for a file while something is written beside it', () => {
   expect(wholeAfter(both, both)).toEqual([['b.html']]);
 });
 
-test('has no use for an empty file', () => {
+test('does not hand over an empty file', () => {
   expect(wholeAfter({ 'a.html': 0 }, { 'a.html': 0 })).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ test('keeps a page and its files together, until all of them are whole', () => {
   expect(wholeAfter(alone, alone)).toEqual([['x_files/1.png']]);
 });
 
-test('knows a page and its files by names that are composed in two ways', () => {
+test('matches a page and its files whose names differ in Unicode composition', () => {
   const page = { ['é.html'.normalize('NFC')]: 5, [`${'é'.normalize('NFD')}_files/1.png`]: 1 };
   expect(wholeAfter(page, page)).toEqual([Object.keys(page)]);
 });
