@@ -17,7 +17,7 @@ const problemText: Record<VerifyProblem['kind'], string> = {
 const imageHint = 'import its page again or restore an export to get it back';
 
 /** Prints the report of a cancelled verify. */
-async function sayPart(report: VerifyReport, context: CommandContext): Promise<number> {
+async function printCancelled(report: VerifyReport, context: CommandContext): Promise<number> {
   if (context.json) {
     await context.printJson(report);
     return exit.someFailed;
@@ -31,11 +31,11 @@ async function sayPart(report: VerifyReport, context: CommandContext): Promise<n
 }
 
 async function printProblems({ problems }: VerifyReport, context: CommandContext): Promise<void> {
-  for (const { what, kind, mended, detail, fileName } of problems) {
+  for (const { what, kind, repaired, detail, fileName } of problems) {
     const hint = fileName && `import ${fileName} again to get it back`;
     const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
     const why = more === undefined ? '' : ` (${more})`;
-    await context.print(`${mended ? 'repaired' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
+    await context.print(`${repaired ? 'repaired' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
   }
 }
 
@@ -45,7 +45,7 @@ export const verifyCommand: Command = {
     const library = await context.library();
     const { vault, search } = library;
     const report = await vault.ask({ kind: 'verify' }, context.signal);
-    if (report.isPart) return sayPart(report, context);
+    if (report.isPart) return printCancelled(report, context);
     const { found, unsaved, trouble } = await vault.ask({ kind: 'state' });
     const {
       indexed,
@@ -53,13 +53,13 @@ export const verifyCommand: Command = {
       failed: unindexed = [],
     } = await unlessBrokenOff(search.whenCaughtUp(), context.signal);
     const index = await unlessBrokenOff(checkSearch(library), context.signal);
-    const unmended = report.problems.filter((problem) => !problem.mended).length;
-    const told = report.problems.map(({ what }) => what);
+    const notRepaired = report.problems.filter((problem) => !problem.repaired).length;
+    const reported = report.problems.map(({ what }) => what);
     const findings = (found?.findings ?? []).filter(
-      ({ place }) => !told.some((what) => place === what || place.startsWith(`${what}/`)),
+      ({ place }) => !reported.some((what) => place === what || place.startsWith(`${what}/`)),
     );
     const broken =
-      unmended +
+      notRepaired +
       findings.filter(isProblem).length +
       (articles - indexed) +
       index.notFound.length +

@@ -46,7 +46,7 @@ export interface VerifyProblem {
     | 'original-damaged'
     | 'image-missing'
     | 'image-damaged';
-  mended: boolean;
+  repaired: boolean;
   /** The file and the reason, when a file cannot be read. */
   detail?: string;
   /** The name of the original; importing that file again repairs the problem. */
@@ -89,14 +89,14 @@ export async function verifyLibrary(
     report.articles += 1;
     report.files += 2;
     if (record === null) {
-      report.problems.push({ what: id, kind: 'article-missing', mended: false });
+      report.problems.push({ what: id, kind: 'article-missing', repaired: false });
       continue;
     }
     const problem = await articleProblem(database, files, record);
     if (problem === null) continue;
     // The user decides about files that another program has changed: see settle.ts.
-    const mended = problem.kind !== 'article-differs' && (await saveAnew(database, files, record));
-    report.problems.push({ what: record.article.folder, ...problem, mended });
+    const repaired = problem.kind !== 'article-differs' && (await saveAnew(database, files, record));
+    report.problems.push({ what: record.article.folder, ...problem, repaired });
   }
   const stored = [
     ['originals', 'original', originals],
@@ -112,7 +112,7 @@ export async function verifyLibrary(
       if (answer === 'ok' || (answer === 'missing' && !needed.has(what))) continue;
       const fileName = (await database.originals.get(what))?.fileName;
       report.problems.push({
-        ...{ what, kind: `${name}-${answer}`, mended: false },
+        ...{ what, kind: `${name}-${answer}`, repaired: false },
         ...(name === 'original' && fileName && { fileName }),
       });
     }

@@ -113,7 +113,7 @@ function CheckProgress() {
 type SettingsStrings = ReturnType<typeof useStrings>['settings'];
 
 function summaryOf({ articles, files, problems }: VerifyReport, strings: SettingsStrings): string {
-  const repaired = problems.filter((problem) => problem.mended).length;
+  const repaired = problems.filter((problem) => problem.repaired).length;
   const outcome =
     problems.length === 0 ? strings.checkedWell : strings.problems(problems.length, repaired);
   return `${strings.checked(articles, files)} ${outcome}`;
@@ -129,11 +129,11 @@ function Problems({ report }: { report: VerifyReport }) {
   return (
     <ScrollRegion className="check-problems" label={summaryOf(report, settings)}>
       <ul>
-        {problems.slice(0, shownProblems).map(({ what, kind, mended }) => (
+        {problems.slice(0, shownProblems).map(({ what, kind, repaired: isRepaired }) => (
           <li key={`${kind} ${what}`}>
             {settings.problemKinds[kind]}
-            <span className={mended ? 'quiet' : 'check-broken'}>
-              {` · ${mended ? settings.repaired : settings.notRepaired}`}
+            <span className={isRepaired ? 'quiet' : 'check-broken'}>
+              {` · ${isRepaired ? settings.repaired : settings.notRepaired}`}
             </span>
             <span className="finding-folder check-file">{what}</span>
           </li>

@@ -188,7 +188,7 @@ it('is checked to its end, and a file that can be written again is', async () =>
   moveAndLink(join(desk.folder, 'originals', shards[0] ?? ''));
   const { problems } = await verifyLibrary(desk.database, desk.files);
   const articles = problems.filter(({ kind }) => kind === 'article-damaged');
-  expect(articles.map(({ what, mended }) => [what, mended]).sort()).toEqual([
+  expect(articles.map(({ what, repaired }) => [what, repaired]).sort()).toEqual([
     [records[2]?.article.folder, true],
     [records[4]?.article.folder, false],
   ]);
