@@ -51,7 +51,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   const listeners = new Set<() => void>();
   let state = unknown;
 
-  function hear(next: VaultState): void {
+  function setState(next: VaultState): void {
     state = next;
     for (const listener of listeners) listener();
   }
@@ -62,11 +62,11 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     }
     if (!pending.has(ticket)) return;
     post({ to: 'vault', asker, ticket, ask });
-    const breakOff = () => {
-      if (pending.has(ticket)) post({ to: 'vault', asker, ticket, breakOff: true });
+    const cancel = () => {
+      if (pending.has(ticket)) post({ to: 'vault', asker, ticket, cancel: true });
     };
-    if (signal?.aborted) breakOff();
-    else signal?.addEventListener('abort', breakOff, { once: true });
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener('abort', cancel, { once: true });
   }
 
   function post(message: VaultMessage): void {
@@ -74,7 +74,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   }
 
   channel.onmessage = ({ data }: MessageEvent<VaultMessage>) => {
-    if (data.to === 'all') hear(data.state);
+    if (data.to === 'all') setState(data.state);
     if (data.to !== 'asker' || data.asker !== asker) return;
     if ('failure' in data) {
       pending.reject(data.ticket, new Error(data.failure));
@@ -82,7 +82,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     }
     const asked = pending.resolve(data.ticket, data.answer);
     // The broadcasts from before this window listened are lost; this answer replaces them.
-    if (asked?.ask.kind === 'state') hear(data.answer as VaultState);
+    if (asked?.ask.kind === 'state') setState(data.answer as VaultState);
   };
   const restarts: number[] = [];
   // The next import window gets the pending requests again. It is started even without any, because

@@ -16,13 +16,13 @@ export async function exportArticles(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ExportAnswer> {
   await carrel.request('beginExport', target);
-  const breakOff = () => void carrel.request('abandonExport', target);
+  const cancel = () => void carrel.request('abandonExport', target);
   // The main process may copy the folder for minutes before it accepts the first Markdown file.
-  signal.addEventListener('abort', breakOff);
-  if (signal.aborted) breakOff();
+  signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
   const ids = await database.articles.toCollection().primaryKeys();
   for (const id of ids) {
-    if (signal.aborted) return brokenOff;
+    if (signal.aborted) return cancelled;
     const [article, body] = await Promise.all([database.articles.get(id), database.html.get(id)]);
     if (!article || !body) continue;
     const assets = await database.assets.bulkGet(imagesIn(body.html));
@@ -34,13 +34,13 @@ export async function exportArticles(
     const content = toMarkdown(article, html, await readHighlights(database, id));
     await carrel.request('addToExport', target, `${article.folder}/article.md`, content);
   }
-  if (signal.aborted) return brokenOff;
+  if (signal.aborted) return cancelled;
   const answer = await carrel.request('finishExport', target);
-  signal.removeEventListener('abort', breakOff);
+  signal.removeEventListener('abort', cancel);
   return answer;
 }
 
-const brokenOff: ExportAnswer = {
+const cancelled: ExportAnswer = {
   ok: false,
   reason: 'failed',
   message: 'the export was cancelled, and nothing of it is left',

@@ -45,7 +45,7 @@ export type FindingChoice =
   | 'drop-copy'
   | 'take-copy'
   | 'keep-both'
-  | 'bring-back'
+  | 'restore'
   | 'try-again';
 
 /** A file or folder in the library folder that is not as Carrel would have written it. */
@@ -116,7 +116,7 @@ export function twice(id: ArticleId, copy: string, inUse: string): Finding {
 export function copyOfDeleted(id: ArticleId, copy: string): Finding {
   return {
     ...finding('deleted', copy, 'in-the-trash', '', id),
-    choices: ['drop-copy', 'bring-back'],
+    choices: ['drop-copy', 'restore'],
   };
 }
 

@@ -12,19 +12,19 @@ import {
   type VaultRow,
 } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import type { WrongFolder } from './check-folder';
 import { differing, type Finding } from './findings';
 import { foldersOf } from './folders-of';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
-import { keepUnread } from './merge-records';
-import type { StrangeFolder } from './recognise';
+import { setUnreadableAside } from './merge-records';
 import { recordFile } from './record-files';
-import { isForeign, recordOf, saveArticle } from './save-article';
+import { isChangedOutside, recordOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
   /** `empty` and `another`: the folder does not belong to this database. */
-  reason: VaultTrouble['reason'] | StrangeFolder['reason'];
+  reason: VaultTrouble['reason'] | WrongFolder['reason'];
   message: string;
 }
 
@@ -51,12 +51,12 @@ export class VaultFollower {
   /** A run that has not started yet; it covers everything committed before it starts. */
   #next: Promise<void> | null = null;
   /** The log position in the manifest; -1 before the first write. */
-  #told = -1;
+  #manifestSeq = -1;
   /** Articles that could not be written in the last run. */
   #failed = new Map<ArticleId, VaultTrouble>();
 
   /** Articles whose files another program has changed; not written until the user decides. */
-  readonly #foreign = new Set<ArticleId>();
+  readonly #changedOutside = new Set<ArticleId>();
 
   constructor(
     private readonly database: CarrelDatabase,
@@ -73,13 +73,13 @@ export class VaultFollower {
   /** True when the last completed `catchUp` could write all of these articles. */
   hasSaved(ids: readonly ArticleId[]): boolean {
     const { trouble } = this.#status;
-    if (ids.some((id) => this.#foreign.has(id))) return false;
+    if (ids.some((id) => this.#changedOutside.has(id))) return false;
     return trouble === null || (this.#failed.size > 0 && !ids.some((id) => this.#failed.has(id)));
   }
 
   /** Lets an article be written again after the user decided about its changed files. */
-  decided(id: ArticleId): void {
-    this.#foreign.delete(id);
+  allowWriting(id: ArticleId): void {
+    this.#changedOutside.delete(id);
   }
 
   /** Writes everything committed before the call; on failure `status` has the reason. */
@@ -101,10 +101,10 @@ export class VaultFollower {
     const epoch = await databaseEpoch(this.database);
     const seq = await this.#cursor(epoch);
     if (this.#status.trouble?.reason !== undefined && this.#failed.size === 0) return;
-    if (seq === this.#told) return;
+    if (seq === this.#manifestSeq) return;
     const answer = await writeManifest(this.database, this.files, epoch, seq);
     // When something blocks the manifest's place, one attempt for each log position is enough.
-    if (answer.ok || answer.reason === 'failed') this.#told = seq;
+    if (answer.ok || answer.reason === 'failed') this.#manifestSeq = seq;
   }
 
   async #catchUp(): Promise<void> {
@@ -112,7 +112,7 @@ export class VaultFollower {
     const end = await lastSeq(this.database);
     let seq = await this.#cursor(epoch);
     if (seq >= end) {
-      if (this.#status.trouble !== null) this.#tell({ unsaved: 0, trouble: null });
+      if (this.#status.trouble !== null) this.#setStatus({ unsaved: 0, trouble: null });
       return;
     }
     this.#failed.clear();
@@ -123,14 +123,14 @@ export class VaultFollower {
       const trouble = await this.#writeAll(changes, { follower: name, seq: last.seq, epoch });
       if (trouble !== null) {
         this.#failed.clear();
-        await this.#stumble(trouble, seq);
+        await this.#stopAt(trouble, seq);
         return;
       }
       seq = last.seq;
     }
     const [failed] = this.#failed.values();
     const trouble = failed ? { reason: failed.reason, message: failed.message } : null;
-    this.#tell({ unsaved: this.#failed.size, trouble });
+    this.#setStatus({ unsaved: this.#failed.size, trouble });
   }
 
   /** The follower's log position. A cursor of another epoch is invalid: the whole log is read. */
@@ -177,12 +177,12 @@ export class VaultFollower {
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
     const record = await recordOf(this.database, id);
-    if (record !== null && (await isForeign(this.files, record, known))) {
-      this.#foreign.add(id);
+    if (record !== null && (await isChangedOutside(this.files, record, known))) {
+      this.#changedOutside.add(id);
       this.onFinding(differing(id, record.article.folder));
       return { ok: true, row: known ?? null };
     }
-    this.#foreign.delete(id);
+    this.#changedOutside.delete(id);
     if (record !== null) {
       const saved = await saveArticle(this.files, record, known);
       const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
@@ -216,16 +216,16 @@ export class VaultFollower {
   async #writeRecord(id: string): Promise<{ ok: true; row: null } | VaultTrouble> {
     const name = libraryRecords.find((each) => each === id);
     if (name === undefined) return { ok: true, row: null };
-    const kept = await keepUnread(this.files, name);
+    const kept = await setUnreadableAside(this.files, name);
     if (!kept.ok) return kept;
     const answer = await this.files.writeRecord(name, await recordFile(this.database, name));
     return answer.ok ? { ok: true, row: null } : answer;
   }
 
-  async #stumble({ reason, message }: VaultTrouble, seq: number): Promise<void> {
+  async #stopAt({ reason, message }: VaultTrouble, seq: number): Promise<void> {
     const rest = await this.database.changes.where('seq').above(seq).toArray();
     const unsaved = new Set(rest.map((change) => change.id)).size;
-    this.#tell({ unsaved, trouble: { reason, message } });
+    this.#setStatus({ unsaved, trouble: { reason, message } });
   }
 
   /** Reports an error of the database itself. */
@@ -233,10 +233,10 @@ export class VaultFollower {
     const message = error instanceof Error ? error.message : String(error);
     const reason = /quota/i.test(message) ? 'full' : 'failed';
     this.#failed.clear();
-    this.#tell({ unsaved: Math.max(1, this.#status.unsaved), trouble: { reason, message } });
+    this.#setStatus({ unsaved: Math.max(1, this.#status.unsaved), trouble: { reason, message } });
   }
 
-  #tell(status: VaultStatus): void {
+  #setStatus(status: VaultStatus): void {
     this.#status = status;
     this.onStatus(status);
   }

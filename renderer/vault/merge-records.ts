@@ -59,7 +59,7 @@ export async function mergeRecords(
  *
  * @returns the error when the file cannot be renamed
  */
-export async function keepUnread(
+export async function setUnreadableAside(
   files: Pick<LibraryFiles, 'readRecord' | 'setRecordAside'>,
   name: LibraryRecord,
 ): Promise<VaultWrite> {

@@ -52,7 +52,7 @@ export type VaultAsk =
 export type VaultMessage =
   | { to: 'vault'; asker: string; ticket: number; ask: VaultAsk }
   /** Cancels a long request, which then answers with what it has done so far. */
-  | { to: 'vault'; asker: string; ticket: number; breakOff: true }
+  | { to: 'vault'; asker: string; ticket: number; cancel: true }
   | { to: 'asker'; asker: string; ticket: number; answer: VaultAnswers[VaultAsk['kind']] }
   /** The request failed, for example because the folder is missing. */
   | { to: 'asker'; asker: string; ticket: number; failure: string }

@@ -3,7 +3,7 @@ import { fieldRules } from '../core/article/article-record';
 import type { Highlight } from '../core/highlights/highlight';
 
 /** An article with the reader's own work: state, tags, note, highlights. */
-export interface ReaderDid {
+export interface ReadersWork {
   article: Article;
   highlights: readonly Highlight[];
 }
@@ -12,7 +12,7 @@ export interface ReaderDid {
  * True when `there` has all of the reader's work in `here`, so replacing `here` with it loses nothing.
  * `there` may have more.
  */
-export function keepsMarks(here: ReaderDid, there: ReaderDid): boolean {
+export function keepsReadersWork(here: ReadersWork, there: ReadersWork): boolean {
   const [mine, theirs] = [here.article, there.article];
   const marks = new Map(there.highlights.map((each) => [each.id, each]));
   return (

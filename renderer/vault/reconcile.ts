@@ -17,8 +17,8 @@ import type { LibraryFiles } from './library-files';
 import { readManifest } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
-import { bringBack, isKeptBy, writeAgain } from './recover-articles';
-import { type Clean, lookInto } from './take-article';
+import { fileHasReadersWork, recoverArticles, requestRewrite } from './recover-articles';
+import { type Clean, readFolder } from './take-article';
 
 export interface ReconcileReport {
   /** Number of articles that were read from the folder into the database. */
@@ -43,14 +43,14 @@ const batchBytes = 32 * 1024 * 1024;
  * than the folder (Chromium has deleted a part of it). The follower writes what only the database has,
  * or has newer. Where each side may have work of the reader that the other lacks, the user is asked.
  *
- * @param broughtBack folders that were just restored from the trash
+ * @param restored folders that were just restored from the trash
  */
 export async function reconcile(
   database: CarrelDatabase,
   files: LibraryFiles,
   clean: Clean,
   onProgress: (progress: ReconcileProgress) => void,
-  broughtBack: ReadonlySet<string> = new Set(),
+  restored: ReadonlySet<string> = new Set(),
 ): Promise<ReconcileReport> {
   const [manifest, epoch, folders, places, manifestFile] = await Promise.all([
     readManifest(files),
@@ -95,7 +95,7 @@ export async function reconcile(
     suspects.push(entry);
   }
   suspects.sort((a, b) => Number(isCopyName(a.folder)) - Number(isCopyName(b.folder)));
-  const homes = new Map(
+  const folderOf = new Map(
     rows.flatMap(({ id, folder }) => (found.has(folder) ? [[id, folder]] : [])),
   );
   const trash = once(() => trashedArticles(files));
@@ -104,16 +104,16 @@ export async function reconcile(
     onProgress({ done, total: suspects.length });
     done += batch.length;
     const read = await Promise.all(
-      batch.map((entry) => lookInto(entry, byFolder.get(entry.folder), files)),
+      batch.map((entry) => readFolder(entry, byFolder.get(entry.folder), files)),
     );
-    const known = { isAhead, present, age, clean, homes, trash, broughtBack };
-    await bringBack(database, read, known, report);
+    const known = { isAhead, present, age, clean, folderOf, trash, restored };
+    await recoverArticles(database, read, known, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });
   report.findings.push(...(await withoutRecord(database, unfinished)));
   const isHidden = hiddenBehind(places);
   const absent = rows.filter(
-    (row) => !homes.has(row.id) && present.has(row.id) && !isHidden(row.folder),
+    (row) => !folderOf.has(row.id) && present.has(row.id) && !isHidden(row.folder),
   );
   const deleted = isOlder ? await deletedElsewhere(database, absent, trash, age) : [];
   const forgotten = deleted.filter((row) => !isAhead(row.id));
@@ -122,7 +122,7 @@ export async function reconcile(
     forgotten.map((row) => row.id),
   );
   const gone = absent.filter((row) => !forgotten.includes(row)).map((row) => row.id);
-  await writeAgain(database, [...gone, ...(await unwritten(database, rows))]);
+  await requestRewrite(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
   return report;
 }
@@ -174,7 +174,7 @@ async function deletedElsewhere(
   for (const row of absent) {
     const theirs = trashed.get(row.id);
     if (theirs === undefined) continue;
-    if (age === 'set-back' || (await isKeptBy(database, theirs))) deleted.push(row);
+    if (age === 'set-back' || (await fileHasReadersWork(database, theirs))) deleted.push(row);
   }
   return deleted;
 }

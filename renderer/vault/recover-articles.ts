@@ -13,25 +13,28 @@ import {
   unreadableFinding,
 } from './findings';
 import type { ParsedArticle } from './parse-article';
-import { keepsMarks } from './reader-marks';
+import { keepsReadersWork } from './reader-marks';
 import { recordOf } from './save-article';
 import {
   addStored,
   type Clean,
+  type FolderContent,
   type FoundArticle,
   findingsOf,
-  type Look,
   putArticles,
 } from './take-article';
 import { adoptFolder } from './two-folders';
 
 /** True when the file has all of the reader's work on this article in the database. */
-export async function isKeptBy(database: CarrelDatabase, theirs: ParsedArticle): Promise<boolean> {
+export async function fileHasReadersWork(
+  database: CarrelDatabase,
+  theirs: ParsedArticle,
+): Promise<boolean> {
   const record = await recordOf(database, theirs.article.id);
-  return record === null || keepsMarks(record, theirs);
+  return record === null || keepsReadersWork(record, theirs);
 }
 
-export async function writeAgain(
+export async function requestRewrite(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
 ): Promise<void> {
@@ -45,9 +48,9 @@ export async function writeAgain(
 }
 
 /** Restores a lost row of `vault` when the files have the database's content; false when they differ. */
-async function noteSame(
+async function restoreVaultRow(
   database: CarrelDatabase,
-  { entry, row, jsonSha256 }: Look,
+  { entry, row, jsonSha256 }: FolderContent,
   parsed: ParsedArticle,
 ): Promise<boolean> {
   const { id } = parsed.article;
@@ -68,18 +71,18 @@ interface Known {
   age: Age;
   clean: Clean;
   /** The folder of each article seen so far. */
-  homes: Map<ArticleId, string>;
+  folderOf: Map<ArticleId, string>;
   trash: () => Promise<Map<ArticleId, ParsedArticle>>;
-  broughtBack: ReadonlySet<string>;
+  restored: ReadonlySet<string>;
 }
 
 /** True when an up-to-date database lacks the article and the trash has it: then it was deleted. */
 async function isCopyOfDeleted(
-  { entry, row }: Look,
+  { entry, row }: FolderContent,
   id: ArticleId,
   known: Known,
 ): Promise<boolean> {
-  if (known.age !== 'as-written' || row !== undefined || known.broughtBack.has(entry.folder)) {
+  if (known.age !== 'as-written' || row !== undefined || known.restored.has(entry.folder)) {
     return false;
   }
   return (await known.trash()).has(id);
@@ -92,32 +95,33 @@ async function isNewer(
   { age }: Known,
 ): Promise<boolean> {
   if (age === 'as-written') return false;
-  return age === 'set-back' || isKeptBy(database, parsed);
+  return age === 'set-back' || fileHasReadersWork(database, parsed);
 }
 
 /** Reads one batch of folders into the database and adds to the report. */
-export async function bringBack(
+export async function recoverArticles(
   database: CarrelDatabase,
-  looks: readonly Look[],
+  contents: readonly FolderContent[],
   known: Known,
   report: { rebuilt: number; findings: Finding[] },
 ): Promise<void> {
   const wanted: FoundArticle[] = [];
   const intact: ParsedArticle[] = [];
-  for (const look of looks) {
-    const { entry, row, parsed } = look;
-    if (look.files.length > 0) {
+  for (const content of contents) {
+    const { entry, row, parsed } = content;
+    if (content.files.length > 0) {
       const id = row?.id ?? parsed?.article.id ?? null;
       const inDatabase = id !== null && known.present.has(id) ? id : null;
-      report.findings.push(...look.files.map((file) => unreadableFinding(file, inDatabase)));
+      report.findings.push(...content.files.map((file) => unreadableFinding(file, inDatabase)));
       continue;
     }
-    if (look.unreadable !== null) {
+    if (content.unreadable !== null) {
       // A damaged file is written again from the database, or reported when the database lacks it.
-      if (row === undefined || look.unreadable === 'newer-version') {
-        report.findings.push(finding('unreadable', entry.folder, look.unreadable));
+      if (row === undefined || content.unreadable === 'newer-version') {
+        report.findings.push(finding('unreadable', entry.folder, content.unreadable));
       }
-      if (row !== undefined && look.unreadable === 'damaged') await writeAgain(database, [row.id]);
+      if (row !== undefined && content.unreadable === 'damaged')
+        await requestRewrite(database, [row.id]);
       continue;
     }
     if (parsed === null) continue;
@@ -125,35 +129,35 @@ export async function bringBack(
     const isPresent = known.present.has(id);
     // The article was just deleted: the follower moves each of its folders to the trash.
     if (!isPresent && known.isAhead(id)) continue;
-    const home = known.homes.get(id) ?? entry.folder;
+    const home = known.folderOf.get(id) ?? entry.folder;
     if (home !== entry.folder) {
       report.findings.push(twice(id, entry.folder, home));
       continue;
     }
-    if (!isPresent && (await isCopyOfDeleted(look, id, known))) {
+    if (!isPresent && (await isCopyOfDeleted(content, id, known))) {
       report.findings.push(copyOfDeleted(id, entry.folder));
       continue;
     }
     if (known.isAhead(id)) continue;
-    known.homes.set(id, entry.folder);
+    known.folderOf.set(id, entry.folder);
     await adoptFolder(database, id, entry.folder);
     if (known.age !== 'as-written') intact.push(parsed);
-    if (isPresent && row?.jsonSha256 === look.jsonSha256) {
-      if (entry.htmlBytes !== row.htmlBytes) await writeAgain(database, [id]);
+    if (isPresent && row?.jsonSha256 === content.jsonSha256) {
+      if (entry.htmlBytes !== row.htmlBytes) await requestRewrite(database, [id]);
       continue;
     }
-    if (isPresent && (await noteSame(database, look, parsed))) continue;
+    if (isPresent && (await restoreVaultRow(database, content, parsed))) continue;
     if (isPresent && !(await isNewer(database, parsed, known))) {
       report.findings.push(differing(id, entry.folder));
       continue;
     }
-    const html = await known.clean(look.html ?? '');
+    const html = await known.clean(content.html ?? '');
     if (html === null) {
       report.findings.push(setAside(id, entry.folder));
       continue;
     }
-    report.findings.push(...findingsOf(look));
-    wanted.push({ entry, parsed, html, jsonSha256: look.jsonSha256 });
+    report.findings.push(...findingsOf(content));
+    wanted.push({ entry, parsed, html, jsonSha256: content.jsonSha256 });
   }
   await putArticles(database, wanted, known.present);
   await addStored(database, intact);

@@ -19,7 +19,13 @@ import { type FolderNames, takenFolders } from './folder-names';
 import type { LibraryFiles } from './library-files';
 import { addRecords, type RecordSource } from './merge-records';
 import type { ParsedArticle } from './parse-article';
-import { addStoredRows, type Clean, findingsOf, type Look, lookInto } from './take-article';
+import {
+  addStoredRows,
+  type Clean,
+  type FolderContent,
+  findingsOf,
+  readFolder,
+} from './take-article';
 
 /** An exported library, a folder or a zip, which the main process reads. */
 export interface Bundle extends RecordSource {
@@ -81,18 +87,20 @@ export async function restoreBundle(
       break;
     }
     onProgress(at, folders.length);
-    const look = await lookInto(entry, undefined, bundle);
+    const content = await readFolder(entry, undefined, bundle);
     const failure =
-      whyNot(look) ?? (await whyTwice(look, seen)) ?? (await copyFiles(look, bundle, findings));
+      whyNot(content) ??
+      (await whyTwice(content, seen)) ??
+      (await copyFiles(content, bundle, findings));
     if (failure !== null) report.failed.push({ folder: entry.folder, ...failure });
-    else if (look.parsed !== null) {
-      const html = await clean(look.html ?? '');
+    else if (content.parsed !== null) {
+      const html = await clean(content.html ?? '');
       if (html === null) {
         report.failed.push({ folder: entry.folder, reason: 'ended-a-process', detail: '' });
         continue;
       }
-      findings.push(...findingsOf(look));
-      report[await takeIn(database, look.parsed, html, names)] += 1;
+      findings.push(...findingsOf(content));
+      report[await takeIn(database, content.parsed, html, names)] += 1;
     }
   }
   const others = report.left === undefined ? await addRecords(database, bundle) : [];
@@ -112,7 +120,7 @@ const failureOf = ({ place, reason, message }: Unreadable): RestoreFailure => ({
 });
 
 /** The reason why the article cannot be restored; null when it can. */
-function whyNot({ files: [file], unreadable }: Look): Failure | null {
+function whyNot({ files: [file], unreadable }: FolderContent): Failure | null {
   if (file !== undefined) return { reason: file.reason, detail: file.message };
   return unreadable === null ? null : { reason: unreadable, detail: '' };
 }
@@ -122,7 +130,7 @@ function whyNot({ files: [file], unreadable }: Look): Failure | null {
  * them would lose one. Null otherwise.
  */
 async function whyTwice(
-  { entry, parsed }: Look,
+  { entry, parsed }: FolderContent,
   seen: Map<ArticleId, { folder: string; sha256: string }>,
 ): Promise<Failure | null> {
   if (parsed === null) return null;
@@ -139,7 +147,7 @@ async function whyTwice(
  * a finding; a failed write is returned.
  */
 async function copyFiles(
-  { entry, parsed }: Look,
+  { entry, parsed }: FolderContent,
   bundle: Bundle,
   findings: Finding[],
 ): Promise<Failure | null> {

@@ -6,7 +6,7 @@ import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
-import { keepsMarks } from './reader-marks';
+import { keepsReadersWork } from './reader-marks';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -76,7 +76,7 @@ export async function saveArticle(
  * A process that was killed between writing the file and storing its row leaves an earlier state of
  * the article. That does not count: only the reader's work may differ then, and the database has it.
  */
-export async function isForeign(
+export async function isChangedOutside(
   files: LibraryFiles,
   record: ArticleRecord,
   known: VaultRow | undefined,
@@ -94,11 +94,11 @@ export async function isForeign(
   const [mine, theirs] = [asOurs, { ...parsed, html: record.html }].map((each) =>
     toJsonFile(each, parsed.htmlSha256),
   );
-  return mine !== theirs || !keepsMarks(parsed, record);
+  return mine !== theirs || !keepsReadersWork(parsed, record);
 }
 
 /** Writes both files and stores their row; false when they cannot be written. */
-export async function saveAnew(
+export async function rewriteArticle(
   database: CarrelDatabase,
   files: LibraryFiles,
   record: ArticleRecord,

@@ -6,6 +6,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
+import { checkFolder, WrongFolder } from './check-folder';
 import { exportArticles } from './export-articles';
 import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
@@ -18,19 +19,18 @@ import {
   type VaultState,
   vaultChannelName,
 } from './messages';
-import { recognise, StrangeFolder } from './recognise';
 import { reconcile } from './reconcile';
+import { overwriteDatabase, overwriteFiles } from './resolve-differing';
 import { type Bundle, type RestoreReport, restoreBundle } from './restore-bundle';
 import { RetryClock } from './retry-clock';
-import { takeOver, writeOver } from './settle';
 import type { Staging } from './staging';
 import { mayHoldUnused, sweepUnused } from './sweep-unused';
 import type { Clean } from './take-article';
-import { bringBackCopy, dropCopy, keepBoth, takeCopy } from './two-folders';
+import { dropCopy, keepBoth, restoreCopy, takeCopy } from './two-folders';
 import { type UnusedFiles, type VerifyReport, verifyLibrary } from './verify';
 
 function reasonOf(error: unknown, message: string): FolderTrouble['reason'] {
-  if (error instanceof StrangeFolder) return error.reason;
+  if (error instanceof WrongFolder) return error.reason;
   return /folder is gone/.test(message) ? 'gone' : 'failed';
 }
 
@@ -50,14 +50,14 @@ export interface VaultService {
 }
 
 /** Attempts of a comparison: Chromium closes a damaged database, and the next call opens a new one. */
-const tries = 3;
+const maxAttempts = 3;
 /** Interval of the manifest. Writing it with every change would cost a further file. */
 const manifestEveryMs = 2_000;
 const pauseMs = 300;
 const pruneEveryMs = 60_000;
 const trashEveryMs = 60 * 60_000;
 /** Delay of the check for unused files, which must not slow down the start. */
-const lookAfterMs = 15_000;
+const sweepCheckAfterMs = 15_000;
 
 /**
  * The import window's side of the vault: compares the database with the folder, then follows the
@@ -74,17 +74,17 @@ export function serveVault(
   staging: Staging,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
-  const inHand = new Map<string, AbortController>();
-  const follower = new VaultFollower(database, files, tell, addFinding);
+  const running = new Map<string, AbortController>();
+  const follower = new VaultFollower(database, files, publish, addFinding);
   /** Carries out a choice; resolves to false on failure. */
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
-    'keep-database': (place) => writeOver(database, files, place),
-    'take-folder': (place) => takeOver(database, files, clean, place),
+    'keep-database': (place) => overwriteFiles(database, files, place),
+    'take-folder': (place) => overwriteDatabase(database, files, clean, place),
     'try-again': tryAgain,
     'drop-copy': (place) => dropCopy(files, place),
     'take-copy': (place) => takeCopy(database, files, clean, place),
     'keep-both': (place) => keepBoth(database, files, clean, place, (id) => saved([id])),
-    'bring-back': (place) => bringBackCopy(database, files, clean, place),
+    restore: (place) => restoreCopy(database, files, clean, place),
   };
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
@@ -96,13 +96,13 @@ export function serveVault(
   const retries = new RetryClock();
   let isSweepDue = false;
   let sweeping: Promise<void> | null = null;
-  let lookAt: number | null = performance.now() + lookAfterMs;
+  let sweepCheckAt: number | null = performance.now() + sweepCheckAfterMs;
   let prunedAt = Number.NEGATIVE_INFINITY;
   let trashSeenAt = Number.NEGATIVE_INFINITY;
   /** The user has accepted a folder that belongs to another database. */
   let isAdopted = false;
 
-  function tell(change: Partial<VaultState>): void {
+  function publish(change: Partial<VaultState>): void {
     if (state.trouble === null && change.trouble) retries.restart();
     state = { ...state, ...change };
     if (change.found) void carrel.request('reportFindings', findingCounts(change.found.findings));
@@ -112,7 +112,7 @@ export function serveVault(
   function addFinding(added: Finding): void {
     if (state.found === null) return;
     const others = state.found.findings.filter(({ place }) => place !== added.place);
-    tell({ found: { ...state.found, findings: [...others, added] } });
+    publish({ found: { ...state.found, findings: [...others, added] } });
   }
 
   /**
@@ -129,19 +129,19 @@ export function serveVault(
   async function compare(): Promise<boolean> {
     // A database that could not be opened fails below, with the reason.
     await opened.catch(() => {});
-    for (let tried = 1; ; tried++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         const epoch = await databaseEpoch(database);
         if (epoch === comparedEpoch) return true;
         await compareNow();
         if ((await databaseEpoch(database)) !== epoch) throw new Error('another database');
         comparedEpoch = epoch;
-        tell({ trouble: null });
+        publish({ trouble: null });
         return true;
       } catch (error) {
-        if (tried === tries) {
+        if (attempt === maxAttempts) {
           const message = error instanceof Error ? error.message : String(error);
-          tell({ rebuilding: null, trouble: { reason: reasonOf(error, message), message } });
+          publish({ rebuilding: null, trouble: { reason: reasonOf(error, message), message } });
           return false;
         }
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -149,11 +149,11 @@ export function serveVault(
     }
   }
 
-  async function compareNow(broughtBack?: ReadonlySet<string>): Promise<void> {
-    await recognise(database, files, isAdopted);
-    const tellProgress = (rebuilding: VaultState['rebuilding']) => tell({ rebuilding });
-    const found = await reconcile(database, files, clean, tellProgress, broughtBack);
-    tell({ found, rebuilding: null });
+  async function compareNow(restoredFolders?: ReadonlySet<string>): Promise<void> {
+    await checkFolder(database, files, isAdopted);
+    const publishProgress = (rebuilding: VaultState['rebuilding']) => publish({ rebuilding });
+    const found = await reconcile(database, files, clean, publishProgress, restoredFolders);
+    publish({ found, rebuilding: null });
   }
 
   async function catchUp(): Promise<boolean> {
@@ -180,8 +180,8 @@ export function serveVault(
    * earlier sweep was interrupted.
    */
   async function sweepWhenDue(): Promise<void> {
-    if (lookAt !== null && performance.now() >= lookAt) {
-      lookAt = null;
+    if (sweepCheckAt !== null && performance.now() >= sweepCheckAt) {
+      sweepCheckAt = null;
       if (await mayHoldUnused(database, files).catch(() => false)) isSweepDue = true;
     }
     if (!isSweepDue || sweeping !== null) return;
@@ -259,8 +259,8 @@ export function serveVault(
       const { findings: all } = state.found;
       const findings = all.filter((each) => each.place !== place);
       for (const each of all)
-        if (each.place === place && each.article) follower.decided(each.article);
-      tell({ found: { ...state.found, findings } });
+        if (each.place === place && each.article) follower.allowWriting(each.article);
+      publish({ found: { ...state.found, findings } });
     }
     return settled;
   }
@@ -271,7 +271,7 @@ export function serveVault(
     const body = html === null ? null : bodyOfHtmlFile(html);
     if (body === null) return false;
     await allowAgain(body);
-    return takeOver(database, files, clean, folder);
+    return overwriteDatabase(database, files, clean, folder);
   }
 
   async function verify(signal: AbortSignal): Promise<VerifyReport> {
@@ -282,14 +282,14 @@ export function serveVault(
       const report = await verifyLibrary(
         database,
         files,
-        (verifying) => tell({ verifying }),
+        (verifying) => publish({ verifying }),
         signal,
       );
       if (report.isPart) return report;
       const swept = await sweepUnused({ database, files, staging, saved: isAllSaved }, true);
       return { ...report, unused: swept && unusedFiles(swept) };
     } finally {
-      tell({ verifying: null });
+      publish({ verifying: null });
     }
   }
 
@@ -303,13 +303,13 @@ export function serveVault(
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
-      const onProgress = (done: number, total: number) => tell({ rebuilding: { done, total } });
+      const onProgress = (done: number, total: number) => publish({ rebuilding: { done, total } });
       return await staging.hold(() =>
         restoreBundle(database, files, source, clean, onProgress, signal),
       );
     } finally {
       await carrel.request('closeBundle', bundle);
-      tell({ rebuilding: null });
+      publish({ rebuilding: null });
       await catchUp();
     }
   }
@@ -321,8 +321,8 @@ export function serveVault(
     for (const name of names) {
       if ((await files.restoreArticle(name)).ok) restored.push(name);
     }
-    const broughtBack = new Set(restored.map((name) => folders.get(name) ?? ''));
-    if (restored.length > 0) await compareNow(broughtBack);
+    const restoredFolders = new Set(restored.map((name) => folders.get(name) ?? ''));
+    if (restored.length > 0) await compareNow(restoredFolders);
     return restored;
   }
 
@@ -330,17 +330,17 @@ export function serveVault(
     if (data.to !== 'vault') return;
     const { asker, ticket } = data;
     const key = `${asker} ${ticket}`;
-    if ('breakOff' in data) {
-      inHand.get(key)?.abort();
+    if ('cancel' in data) {
+      running.get(key)?.abort();
       return;
     }
-    const breakOff = new AbortController();
-    inHand.set(key, breakOff);
-    const message: VaultMessage = await answer(data.ask, breakOff.signal).then(
+    const cancel = new AbortController();
+    running.set(key, cancel);
+    const message: VaultMessage = await answer(data.ask, cancel.signal).then(
       (answer) => ({ to: 'asker', asker, ticket, answer }),
       (error) => ({ to: 'asker', asker, ticket, failure: String(error?.message ?? error) }),
     );
-    inHand.delete(key);
+    running.delete(key);
     channel.postMessage(message);
   };
   return { compared, saved };

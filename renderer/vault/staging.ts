@@ -4,13 +4,13 @@
  * window.
  */
 export class Staging {
-  #held = 0;
-  #alone: Promise<unknown> | null = null;
+  #holders = 0;
+  #exclusive: Promise<unknown> | null = null;
   #wake: (() => void)[] = [];
 
   /** True while staged files may be without rows. */
   get isHeld(): boolean {
-    return this.#held > 0;
+    return this.#holders > 0;
   }
 
   /** Runs work that stages files and commits their rows; shared with other such work. */
@@ -25,27 +25,27 @@ export class Staging {
 
   /** As `hold`, for a generator; returns the function that ends the hold. */
   async enter(): Promise<() => void> {
-    while (this.#alone !== null) await this.#alone.catch(() => {});
-    this.#held += 1;
+    while (this.#exclusive !== null) await this.#exclusive.catch(() => {});
+    this.#holders += 1;
     return () => {
-      this.#held -= 1;
-      if (this.#held > 0) return;
+      this.#holders -= 1;
+      if (this.#holders > 0) return;
       for (const wake of this.#wake.splice(0)) wake();
     };
   }
 
   /** Runs `work` exclusively: waits until nothing is held, and makes later holds wait for it. */
-  async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    while (this.#held > 0 || this.#alone !== null) {
-      if (this.#alone !== null) await this.#alone.catch(() => {});
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    while (this.#holders > 0 || this.#exclusive !== null) {
+      if (this.#exclusive !== null) await this.#exclusive.catch(() => {});
       else await new Promise<void>((resolve) => this.#wake.push(resolve));
     }
     const working = work();
-    this.#alone = working;
+    this.#exclusive = working;
     try {
       return await working;
     } finally {
-      this.#alone = null;
+      this.#exclusive = null;
     }
   }
 }

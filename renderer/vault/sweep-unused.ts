@@ -34,12 +34,12 @@ export async function sweepUnused(
 ): Promise<SweepAnswer | null> {
   // A dry run must not wait for a long import.
   if (isDryRun && staging.isHeld) return null;
-  await staging.alone(() => files.beginSweep());
+  await staging.exclusively(() => files.beginSweep());
   if (!(await saved())) return null;
   const { sites, ...order } = await gather(database, files);
   // Writes the bodies that changed meanwhile, so their files no longer refer to the old images.
   if (!(await saved())) return null;
-  return staging.alone(async () => {
+  return staging.exclusively(async () => {
     const answer = await files.sweepStored({ ...order, isDryRun });
     if (answer.unreadable.length === 0 && !isDryRun) {
       await forgetRows(database, answer.unreferenced, sites);

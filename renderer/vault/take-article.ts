@@ -12,7 +12,7 @@ import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
 /** The content of an article's folder. */
-export interface Look {
+export interface FolderContent {
   entry: ArticleFolder;
   /** The row from Carrel's last write; undefined when there is none. */
   row: VaultRow | undefined;
@@ -30,11 +30,11 @@ export interface Look {
 }
 
 /** Reads and parses an article's two files. */
-export async function lookInto(
+export async function readFolder(
   entry: ArticleFolder,
   row: VaultRow | undefined,
   files: Pick<LibraryFiles, 'readArticle'>,
-): Promise<Look> {
+): Promise<FolderContent> {
   const { html, json, unreadable = [] } = await files.readArticle(entry.folder);
   const nothing = {
     ...{ entry, row, parsed: null, html: null, isBodyLost: false, repaired: [] },
@@ -55,7 +55,7 @@ export async function lookInto(
 }
 
 /** Findings about an article that was read with a lost body or with changed fields. */
-export function findingsOf({ entry, parsed, isBodyLost, repaired }: Look): Finding[] {
+export function findingsOf({ entry, parsed, isBodyLost, repaired }: FolderContent): Finding[] {
   if (parsed === null) return [];
   return [
     ...(isBodyLost ? [bodyLost(entry.folder, parsed)] : []),

@@ -6,7 +6,7 @@ import { newArticleId } from '../core/article/ulid';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
-import { type Clean, type FoundArticle, lookInto, putArticles } from './take-article';
+import { type Clean, type FoundArticle, putArticles, readFolder } from './take-article';
 
 /** Stores the new folder of an article whose folder was moved. */
 export async function adoptFolder(
@@ -73,7 +73,7 @@ export async function keepBoth(
 }
 
 /** Restores a deleted article from a copy of its folder. */
-export async function bringBackCopy(
+export async function restoreCopy(
   database: CarrelDatabase,
   files: LibraryFiles,
   clean: Clean,
@@ -91,9 +91,9 @@ async function read(
   folder: string,
 ): Promise<FoundArticle | null> {
   const entry = (await files.listArticles()).find((each) => each.folder === folder);
-  const look = entry && (await lookInto(entry, undefined, files));
-  if (!look?.parsed || look.files.length > 0 || look.html === null) return null;
-  const { parsed, jsonSha256 } = look;
-  const html = await clean(look.html);
-  return html === null ? null : { entry: look.entry, parsed, html, jsonSha256 };
+  const content = entry && (await readFolder(entry, undefined, files));
+  if (!content?.parsed || content.files.length > 0 || content.html === null) return null;
+  const { parsed, jsonSha256 } = content;
+  const html = await clean(content.html);
+  return html === null ? null : { entry: content.entry, parsed, html, jsonSha256 };
 }

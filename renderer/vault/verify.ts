@@ -5,7 +5,7 @@ import { databaseEpoch } from '../storage/epoch';
 import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
-import { recordOf, saveAnew } from './save-article';
+import { recordOf, rewriteArticle } from './save-article';
 import { hashesInTrash } from './sweep-unused';
 
 export interface VerifyReport {
@@ -94,8 +94,9 @@ export async function verifyLibrary(
     }
     const problem = await articleProblem(database, files, record);
     if (problem === null) continue;
-    // The user decides about files that another program has changed: see settle.ts.
-    const repaired = problem.kind !== 'article-differs' && (await saveAnew(database, files, record));
+    // The user decides about files that another program has changed: see resolve-differing.ts.
+    const repaired =
+      problem.kind !== 'article-differs' && (await rewriteArticle(database, files, record));
     report.problems.push({ what: record.article.folder, ...problem, repaired });
   }
   const stored = [

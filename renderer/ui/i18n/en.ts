@@ -380,7 +380,7 @@ export const en = {
       'drop-copy': 'Move this copy to trash',
       'take-copy': 'Use this copy instead',
       'keep-both': 'Keep both as separate articles',
-      'bring-back': 'Restore the article',
+      restore: 'Restore the article',
     } satisfies Record<FindingChoice, string>,
     settled: {
       'keep-database': 'Carrel’s version was kept',
@@ -389,7 +389,7 @@ export const en = {
       'drop-copy': 'Copy moved to the trash',
       'take-copy': 'The copy is now used. The other folder was moved to the trash',
       'keep-both': 'Both are kept as separate articles',
-      'bring-back': 'Article restored',
+      restore: 'Article restored',
     } satisfies Record<FindingChoice, string>,
     notSettled: 'This couldn’t be done. Nothing was changed.',
     reasons: {

@@ -309,7 +309,7 @@ export const ko: Strings = {
       'drop-copy': '이 사본을 휴지통으로',
       'take-copy': '이 사본을 사용',
       'keep-both': '두 편의 글로 모두 보관',
-      'bring-back': '글 되돌리기',
+      restore: '글 되돌리기',
     },
     settled: {
       'keep-database': 'Carrel의 내용을 유지했습니다',
@@ -318,7 +318,7 @@ export const ko: Strings = {
       'drop-copy': '사본을 휴지통으로 옮겼습니다',
       'take-copy': '사본을 쓰고, 다른 폴더는 휴지통으로 옮겼습니다',
       'keep-both': '이제 두 편의 글입니다',
-      'bring-back': '글을 되돌렸습니다',
+      restore: '글을 되돌렸습니다',
     },
     notSettled: '처리하지 못했습니다. 바뀐 것은 없습니다.',
     reasons: {

@@ -61,9 +61,9 @@ const { storeArticle } = await import('../../../renderer/storage/store-article')
 const { toJsonFile } = await import('../../../renderer/vault/article-files');
 const { exportArticles } = await import('../../../renderer/vault/export-articles');
 const { parseArticleFile } = await import('../../../renderer/vault/parse-article');
-const { keepsMarks } = await import('../../../renderer/vault/reader-marks');
+const { keepsReadersWork } = await import('../../../renderer/vault/reader-marks');
 const { reconcile } = await import('../../../renderer/vault/reconcile');
-const { isForeign } = await import('../../../renderer/vault/save-article');
+const { isChangedOutside } = await import('../../../renderer/vault/save-article');
 const { newFolder } = await import('../electron/vault/library-folder');
 const { fill, newDesk, restoreInto, rowsOf, settle } = await import('./desk');
 const { articleRecord } = await import('./generated-article');
@@ -183,18 +183,18 @@ describe('a field that only the table knows', () => {
   it('is missed by a copy of the folder that does not have what the reader did', async () => {
     const highlights = record.highlights;
     const without = { article: withAdded(record.article, { verdict: '' }), highlights };
-    expect(keepsMarks(record, without)).toBe(false);
-    expect(keepsMarks(without, record)).toBe(true);
+    expect(keepsReadersWork(record, without)).toBe(false);
+    expect(keepsReadersWork(without, record)).toBe(true);
     // A file with earlier work of the reader does not count as a stranger's.
     const desk = await filled();
     const [row] = await desk.database.vault.toArray();
     const stored = await onlyArticle(desk);
     const earlier = { ...record, ...without, article: withAdded(stored!, { verdict: '' }) };
     await desk.files.writeArticle(stored!.folder, null, toJsonFile(earlier, row!.htmlSha256));
-    expect(await isForeign(desk.files, { ...record, article: stored! }, row)).toBe(false);
+    expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(false);
     const others = { ...earlier, article: withAdded(stored!, { mood: 'theirs' }) };
     await desk.files.writeArticle(stored!.folder, null, toJsonFile(others, row!.htmlSha256));
-    expect(await isForeign(desk.files, { ...record, article: stored! }, row)).toBe(true);
+    expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(true);
   });
 
   it('comes back with a deletion that is undone', async () => {

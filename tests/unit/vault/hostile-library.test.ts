@@ -27,7 +27,7 @@ import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { exportArticles } from '../../../renderer/vault/export-articles';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { tableOf } from '../../../renderer/vault/record-files';
-import { takeOver, writeOver } from '../../../renderer/vault/settle';
+import { overwriteDatabase, overwriteFiles } from '../../../renderer/vault/resolve-differing';
 import { verifyLibrary } from '../../../renderer/vault/verify';
 import { contentsOf, newFolder } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk, restoreInto, settle } from './desk';
@@ -173,11 +173,11 @@ it('can have its files written again when the user says so', async () => {
   moveAndLink(html());
   const [finding] = (await compare(desk.database)).findings;
   expect(finding?.choices).toEqual(['keep-database']);
-  expect(await writeOver(desk.database, desk.files, finding?.place ?? '')).toBe(true);
+  expect(await overwriteFiles(desk.database, desk.files, finding?.place ?? '')).toBe(true);
   expect((await compare(desk.database)).findings).toEqual([]);
   replaceByFolder(html());
-  expect(await writeOver(desk.database, desk.files, inLibrary(html()))).toBe(false);
-  expect(await takeOver(desk.database, desk.files, clean, inLibrary(victim))).toBe(false);
+  expect(await overwriteFiles(desk.database, desk.files, inLibrary(html()))).toBe(false);
+  expect(await overwriteDatabase(desk.database, desk.files, clean, inLibrary(victim))).toBe(false);
 });
 
 it('is checked to its end, and a file that can be written again is', async () => {

@@ -11,8 +11,8 @@ import { storeArticle } from '../../../renderer/storage/store-article';
 import type { Finding } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { reconcile } from '../../../renderer/vault/reconcile';
-import { takeOver, writeOver } from '../../../renderer/vault/settle';
-import { bringBackCopy, dropCopy, keepBoth, takeCopy } from '../../../renderer/vault/two-folders';
+import { overwriteDatabase, overwriteFiles } from '../../../renderer/vault/resolve-differing';
+import { dropCopy, keepBoth, restoreCopy, takeCopy } from '../../../renderer/vault/two-folders';
 import { original, prepared } from '../article';
 import { sha256 } from '../electron/vault/library-folder';
 import { MemoryLibrary } from './memory-library';
@@ -116,7 +116,7 @@ describe.each(copies)('a second folder of an article, %s', (_name, copy) => {
     files.folders.set(copy, kept);
     expect(await findings()).toEqual([{ kind: 'deleted', place: copy, detail: '' }]);
     expect(await database.articles.count()).toBe(0);
-    expect(await bringBackCopy(database, files, asIs, copy)).toBe(true);
+    expect(await restoreCopy(database, files, asIs, copy)).toBe(true);
     expect((await database.articles.get(id))?.folder).toBe(copy);
     await save();
     expect(await findings()).toEqual([]);
@@ -231,7 +231,7 @@ describe('two machines that use one folder in turn', () => {
     expect(files.folders.get(home)).toEqual(older.get(home));
     expect(await tagsOf()).toEqual(['edited since']);
 
-    expect(await writeOver(database, files, home)).toBe(true);
+    expect(await overwriteFiles(database, files, home)).toBe(true);
     expect(tagsIn()).toEqual(['edited since']);
     expect(await turn(database)).toEqual([]);
   });
@@ -268,7 +268,7 @@ describe('a file that something else has changed while Carrel runs', () => {
     await save(database, found);
     expect(found).toMatchObject([{ kind: 'differing', place: home, article: id }]);
     expect(files.folders.get(home)?.json).toBe(theirs);
-    expect(await takeOver(database, files, asIs, home)).toBe(true);
+    expect(await overwriteDatabase(database, files, asIs, home)).toBe(true);
     expect(await database.articles.get(id)).toMatchObject({ starred: true, tags: [] });
     const later: Finding[] = [];
     await edit(database, 'later');

@@ -1,15 +1,15 @@
 import type { ArticleFolder } from '../../electron/ipc/contract';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
-import { recordOf, saveAnew } from './save-article';
-import { type Clean, lookInto, putArticles } from './take-article';
+import { recordOf, rewriteArticle } from './save-article';
+import { type Clean, putArticles, readFolder } from './take-article';
 
 /**
  * Overwrites an article's files with the database's content; false on failure.
  *
  * @param place the article's folder, or one of its files
  */
-export async function writeOver(
+export async function overwriteFiles(
   database: CarrelDatabase,
   files: LibraryFiles,
   place: string,
@@ -18,11 +18,11 @@ export async function writeOver(
   const article = await database.articles.filter((each) => each.folder === folder).first();
   const record = article && (await recordOf(database, article.id));
   if (!record) return false;
-  return saveAnew(database, files, record);
+  return rewriteArticle(database, files, record);
 }
 
 /** Overwrites an article in the database with its files' content; false on failure. */
-export async function takeOver(
+export async function overwriteDatabase(
   database: CarrelDatabase,
   files: LibraryFiles,
   clean: Clean,
@@ -32,17 +32,17 @@ export async function takeOver(
     text === null ? -1 : new TextEncoder().encode(text).length;
   const { html, json } = await files.readArticle(folder);
   const entry: ArticleFolder = { folder, htmlBytes: bytes(html), jsonBytes: bytes(json) };
-  const look = await lookInto(entry, undefined, files);
-  if (look.files.length > 0 || look.parsed === null || look.html === null) return false;
-  const body = await clean(look.html);
+  const content = await readFolder(entry, undefined, files);
+  if (content.files.length > 0 || content.parsed === null || content.html === null) return false;
+  const body = await clean(content.html);
   if (body === null) return false;
-  const { id } = look.parsed.article;
+  const { id } = content.parsed.article;
   const present = new Set((await database.articles.get(id)) ? [id] : []);
   const found = {
     entry,
-    parsed: look.parsed,
+    parsed: content.parsed,
     html: body,
-    jsonSha256: look.jsonSha256,
+    jsonSha256: content.jsonSha256,
   };
   await putArticles(database, [found], present);
   return true;

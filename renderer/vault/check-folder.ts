@@ -9,7 +9,7 @@ import { readManifest } from './manifest';
  * that is not mounted; files written there would be hidden later. `another`: the folder of another
  * library, which must not be mixed with this one.
  */
-export class StrangeFolder extends Error {
+export class WrongFolder extends Error {
   constructor(readonly reason: 'empty' | 'another') {
     super(
       reason === 'empty'
@@ -20,10 +20,10 @@ export class StrangeFolder extends Error {
 }
 
 /**
- * Throws a StrangeFolder unless the folder belongs to this database or the user has accepted it. A new
+ * Throws a WrongFolder unless the folder belongs to this database or the user has accepted it. A new
  * database takes over the library id of the folder.
  */
-export async function recognise(
+export async function checkFolder(
   database: CarrelDatabase,
   files: LibraryFiles,
   isAccepted: boolean,
@@ -34,9 +34,9 @@ export async function recognise(
     database.vault.count(),
   ]);
   if (written > 0 && !isAccepted) {
-    if (manifest === null && !(await hasArticles(files))) throw new StrangeFolder('empty');
+    if (manifest === null && !(await hasArticles(files))) throw new WrongFolder('empty');
     const other = manifest?.library ?? null;
-    if (other !== null && own !== null && other !== own) throw new StrangeFolder('another');
+    if (other !== null && own !== null && other !== own) throw new WrongFolder('another');
   }
   const id = manifest?.library ?? own ?? createUlids()();
   if (id !== own) await setLibraryId(database, id);
