@@ -149,7 +149,7 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
 const vault = await Vault.open(places.library, undefined, {
   trashDays: new DayCount(inProfile('trash-days.json')),
-  strangerDays: new DayCount(inProfile('unused-days.json')),
+  foreignDays: new DayCount(inProfile('unused-days.json')),
   copies,
 });
 const transfers = new LibraryTransfers(vault);

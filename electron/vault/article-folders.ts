@@ -47,8 +47,8 @@ export async function listArticles(root: string): Promise<ArticleFolder[]> {
   const { folders } = await walkFolders(root, 'articles', articleLevels);
   return mapMany(folders, async (folder) => {
     const [html, json] = await Promise.all([
-      look(root, `${folder}/article.html`),
-      look(root, `${folder}/article.json`),
+      sizeOf(root, `${folder}/article.html`),
+      sizeOf(root, `${folder}/article.json`),
     ]);
     const unreadable = [html, json].flatMap((each) => (typeof each === 'number' ? [] : [each]));
     return {
@@ -74,7 +74,7 @@ export async function foldersNamed(root: string, parts: ReadonlySet<string>): Pr
 }
 
 /** The size of a plain file, -1 when it does not exist, or the reason why it cannot be read. */
-async function look(root: string, place: string): Promise<number | Unreadable> {
+async function sizeOf(root: string, place: string): Promise<number | Unreadable> {
   const path = join(root, place);
   try {
     const about = await lstat(path);

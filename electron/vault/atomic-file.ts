@@ -25,7 +25,7 @@ export class AtomicWriter {
   /** Folders whose entry in the parent folder is on disk. */
   readonly #durable = new Set<string>();
   /** Folders whose entries are all on disk. */
-  readonly #settled = new Set<string>();
+  readonly #persisted = new Set<string>();
   readonly #writing = new Set<string>();
 
   constructor(
@@ -48,28 +48,28 @@ export class AtomicWriter {
     } finally {
       this.#writing.delete(temp);
     }
-    await this.settle(folder);
+    await this.persist(folder);
   }
 
   /** Moves a file or folder to an unused name. */
   async move(from: string, to: string): Promise<void> {
     await this.makeFolders(parentOf(to));
     await this.disk.rename(this.absolute(from), this.absolute(to));
-    await this.settle(parentOf(to));
-    await this.settle(parentOf(from));
+    await this.persist(parentOf(to));
+    await this.persist(parentOf(from));
   }
 
   async makeFolders(folder: string): Promise<void> {
     for (const step of stepsTo(folder)) {
       if ((await this.disk.makeFolder(this.absolute(step))) === 'made') {
         this.#durable.delete(step);
-        this.#settled.delete(step);
+        this.#persisted.delete(step);
       }
     }
   }
 
   /** Syncs a folder's entries and those of its parent folders to disk. */
-  async settle(folder: string): Promise<void> {
+  async persist(folder: string): Promise<void> {
     try {
       await this.disk.syncFolder(this.absolute(folder));
       for (const step of stepsTo(folder).reverse()) {
@@ -77,16 +77,16 @@ export class AtomicWriter {
         await this.disk.syncFolder(this.absolute(parentOf(step)));
         this.#durable.add(step);
       }
-      this.#settled.add(folder);
+      this.#persisted.add(folder);
     } catch (error) {
-      this.#settled.delete(folder);
+      this.#persisted.delete(folder);
       throw error;
     }
   }
 
-  /** As `settle`, once per folder: an existing file may be from just before a crash. */
-  async settleOnce(folder: string): Promise<void> {
-    if (!this.#settled.has(folder)) await this.settle(folder);
+  /** As `persist`, once per folder: an existing file may be from just before a crash. */
+  async persistOnce(folder: string): Promise<void> {
+    if (!this.#persisted.has(folder)) await this.persist(folder);
   }
 
   /** True while this temporary file is being written. */

@@ -5,9 +5,9 @@ import { AtomicWriter } from './atomic-file.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Most days that one start may add, however long ago the last one was. */
-const mostPerDay = 3;
+const maxPerDay = 3;
 /** Number of remembered days, so that a clock that was set back does not count a day again. */
-const mostRemembered = 1_000;
+const maxRemembered = 1_000;
 
 /** The computer's clocks. Neither is trusted alone. */
 export interface Clock {
@@ -65,7 +65,7 @@ export class DayCount {
     const today = this.#today();
     const seen = [...new Set([...ledger.seen, ...(days > ledger.days ? [today] : [])])]
       .sort((a, b) => a - b)
-      .slice(-mostRemembered);
+      .slice(-maxRemembered);
     const known = new Map(Object.entries(ledger.since));
     // After a ledger was lost, a stored value could exceed `days`.
     const since = keys.map((key) => [key, Math.min(known.get(key) ?? days, days)] as const);
@@ -87,7 +87,7 @@ export class DayCount {
     const today = this.#today();
     if (!Number.isSafeInteger(today) || seen.includes(today)) return 0;
     const before = seen.filter((day) => day < today).at(-1);
-    const gap = before === undefined ? 1 : Math.min(mostPerDay, today - before);
+    const gap = before === undefined ? 1 : Math.min(maxPerDay, today - before);
     if (this.#countedTo === null) return gap;
     const running = Math.floor(((this.clock.uptime() - this.#countedTo) * 1_000) / dayMs);
     return Math.min(gap, Math.max(0, running));

@@ -38,7 +38,7 @@ export const nodeDisk: Disk = {
       close: () => file.close(),
     };
   },
-  rename: renamePatiently,
+  rename: renameWithRetries,
   remove: unlink,
   async syncFolder(path) {
     // Windows has no fsync for folders; NTFS keeps its folders in a journal.
@@ -56,7 +56,7 @@ export const nodeDisk: Disk = {
 };
 
 /** Renames with retries: on Windows a virus scanner or indexer may lock a file for a moment. */
-async function renamePatiently(from: string, to: string): Promise<void> {
+async function renameWithRetries(from: string, to: string): Promise<void> {
   for (let wait = 10; ; wait *= 2) {
     try {
       return await rename(from, to);

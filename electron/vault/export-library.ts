@@ -7,12 +7,12 @@ import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';
 import { type ExportSink, refuseOccupied } from './export-sink.js';
 import { exportToZip } from './export-zip.js';
+import type { KeyedLock } from './keyed-lock.js';
 import { isPlainName, recordPath } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
 import { plainFileBytes, streamPlainFile } from './plain-file.js';
 import { readRecord } from './records.js';
 import { Refused, unreadableOf } from './trouble.js';
-import type { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 /** A file that is generated for the export: an article as Markdown, a page that explains the export. */
@@ -45,7 +45,7 @@ export interface ExportOptions {
 /** Exports to a zip if `target` ends with .zip, otherwise to a new folder. */
 export async function exportLibrary(
   library: LibraryRoot,
-  turns: Turns,
+  locks: KeyedLock,
   target: string,
   extraFiles: AsyncIterable<ExtraFile>,
   options: ExportOptions = {},
@@ -58,7 +58,7 @@ export async function exportLibrary(
   try {
     const isZip = /\.zip$/i.test(target);
     const sink = await (isZip ? exportToZip(target, temp) : exportToFolder(target, temp, marker));
-    const run = new ExportRun(library, turns, sink, () => {
+    const run = new ExportRun(library, locks, sink, () => {
       options.onFile?.();
       options.signal?.throwIfAborted();
     });
@@ -99,7 +99,7 @@ class ExportRun {
 
   constructor(
     readonly library: LibraryRoot,
-    readonly turns: Turns,
+    readonly locks: KeyedLock,
     readonly sink: ExportSink,
     readonly onFile: () => void,
   ) {}
@@ -108,7 +108,7 @@ class ExportRun {
     let waiting: Promise<void>[] = [];
     for await (const { folder, files } of this.#foldersOf(top)) {
       // Locked against writes, so the two files of an article have the same version.
-      const adding = this.turns.take(folder, async () => {
+      const adding = this.locks.run(folder, async () => {
         for (const file of files) await this.addFile(`${folder}/${file}`);
       });
       waiting.push(adding);

@@ -51,7 +51,7 @@ export async function takeLock(
     for (let attempt = 0; attempt < 5; attempt++) {
       const lock = await makeLock(path, onLost);
       if (lock !== null) {
-        if (attempt === 0 || (await outlastsOthers(lock))) return { ok: true, lock };
+        if (attempt === 0 || (await isStillOurs(lock))) return { ok: true, lock };
         continue;
       }
       const holder = await readHolder(path);
@@ -194,7 +194,7 @@ async function removeStale(library: string, path: string, judged: LockNote | nul
 }
 
 /** True when the lock is still ours after a moment: another process may have renamed it as stale. */
-async function outlastsOthers(lock: LibraryLock): Promise<boolean> {
+async function isStillOurs(lock: LibraryLock): Promise<boolean> {
   await pause(250);
   const holder = await readHolder(lock.path);
   if (holder !== null && holder !== 'gone' && holder.token === lock.note.token) return true;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { MoveProgress } from '../ipc/contract.js';
 import { exportLibrary } from './export-library.js';
+import type { KeyedLock } from './keyed-lock.js';
 import type { LibraryRoot } from './library-root.js';
 import { discardCopy, discardLeftovers, libraryParts, markerOf, unmarkCopy } from './moved-copy.js';
 import { mapMany, plainFilesBelow, streamPlainFile } from './plain-file.js';
 import { Refused } from './trouble.js';
-import type { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 export interface LibraryCopy {
@@ -23,7 +23,7 @@ export interface LibraryCopy {
  */
 export async function copyLibrary(
   library: LibraryRoot,
-  turns: Turns,
+  locks: KeyedLock,
   target: string,
   onProgress: (progress: MoveProgress) => void,
   copies?: UnfinishedCopies,
@@ -39,7 +39,7 @@ export async function copyLibrary(
   };
   await copies?.begin(target);
   const end = async () => copies?.end(target);
-  const { leftOut } = await exportLibrary(library, turns, target, none(), {
+  const { leftOut } = await exportLibrary(library, locks, target, none(), {
     withTrash: true,
     onFile: step,
     marker: markerOf(library.path),

@@ -7,13 +7,13 @@ import type { StoredKind, SweepAnswer, UnusedFile } from '../ipc/contract.js';
 import { type AtomicWriter, isTempName } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import { codeOf } from './disk.js';
+import type { KeyedLock } from './keyed-lock.js';
 import { storedKinds, storedPath } from './library-paths.js';
 import { referencesIn } from './references.js';
 import { listStored } from './stored-files.js';
-import type { Turns } from './turns.js';
 
 /** In days as counted by day-count.ts. */
-const strangerDays = 30;
+const foreignDays = 30;
 
 /** Deletes leftover temporary files and returns their number. A failed deletion is retried next time. */
 export async function sweepTemps(writer: AtomicWriter): Promise<number> {
@@ -54,16 +54,16 @@ export interface Staged {
 /**
  * Deletes originals and images that neither the order nor a file of the library refers to. A file
  * without a row in the database may have arrived from another computer before its article. It is
- * deleted only after it had no references for `strangerDays` counted days.
+ * deleted only after it had no references for `foreignDays` counted days.
  *
  * Originals come last: a known one that is left tells the next start that the sweep was interrupted.
  */
 export async function sweepStored(
   writer: AtomicWriter,
-  turns: Turns,
+  locks: KeyedLock,
   { known, referenced, ours, isDryRun }: SweepOrder,
   staged: Staged,
-  strangers: DayCount | undefined,
+  foreignAges: DayCount | undefined,
 ): Promise<SweepAnswer> {
   const { hashes, unreadable } = await referencesIn(writer.root, new Set(known));
   const needed = new Set([...referenced, ...hashes]);
@@ -72,14 +72,14 @@ export async function sweepStored(
   if (unreadable.length > 0 || isDryRun) return answer;
   const own = new Set(ours);
   const foreign = unused.filter(({ sha256 }) => !own.has(sha256));
-  const days = await strangers?.count(foreign.map(({ sha256 }) => sha256));
+  const days = await foreignAges?.count(foreign.map(({ sha256 }) => sha256));
   const left = new Set<string>();
   for (const file of unused) {
     const { kind, sha256, extension } = file;
-    if (!own.has(sha256) && (days?.get(sha256) ?? 0) < strangerDays) continue;
+    if (!own.has(sha256) && (days?.get(sha256) ?? 0) < foreignDays) continue;
     const path = storedPath(kind, sha256, extension);
     // Locked against staging: a file that is staged now is kept or written again.
-    await turns.take(path, async () => {
+    await locks.run(path, async () => {
       if (staged.has(kind, sha256)) return;
       await writer.disk.remove(writer.absolute(path)).then(
         () => answer.deleted.push(file),

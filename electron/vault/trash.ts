@@ -120,9 +120,9 @@ function parseNote(text: string | null): { folder?: string; trashedAt?: number }
 
 /** Renames the folder first, so that no partly deleted article is listed; `sweepTemps` removes the rest. */
 export async function deleteTrashed(writer: AtomicWriter, name: string): Promise<void> {
-  const doomed = `trash/${tempNameFor(name)}`;
-  await writer.move(`trash/${name}`, doomed);
-  await rm(writer.absolute(doomed), { recursive: true });
+  const temporary = `trash/${tempNameFor(name)}`;
+  await writer.move(`trash/${name}`, temporary);
+  await rm(writer.absolute(temporary), { recursive: true });
 }
 
 function exists(path: string): Promise<boolean> {

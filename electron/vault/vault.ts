@@ -25,6 +25,7 @@ import {
   type ExtraFile,
   exportLibrary,
 } from './export-library.js';
+import { KeyedLock } from './keyed-lock.js';
 import {
   checkArticleFolder,
   checkStoredKey,
@@ -58,7 +59,6 @@ import {
   trashNotes,
 } from './trash.js';
 import { LibraryGone, Refused, troubleOf, unreadableOf } from './trouble.js';
-import { Turns } from './turns.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -68,7 +68,7 @@ export interface ProfileNotes {
   /** Counts the age of deleted articles. Without it the trash is not emptied by age. */
   trashDays?: DayCount;
   /** Counts the age of files without references and without a database row. Without it they stay. */
-  strangerDays?: DayCount;
+  foreignDays?: DayCount;
   copies?: UnfinishedCopies;
 }
 
@@ -80,7 +80,7 @@ export interface ProfileNotes {
 export class Vault {
   #root: LibraryRoot;
   #writer: AtomicWriter;
-  readonly #turns = new Turns();
+  readonly #locks = new KeyedLock();
   readonly #writing = new Set<Promise<unknown>>();
   /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
@@ -120,7 +120,7 @@ export class Vault {
       const isWhole =
         (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
       if (!isWhole) return this.#writer.write(path, bytes);
-      await this.#writer.settleOnce(posix.dirname(path));
+      await this.#writer.persistOnce(posix.dirname(path));
     });
   }
 
@@ -139,7 +139,7 @@ export class Vault {
       this.#staged?.add(`${kind} ${sha256}`);
       await refuseLinks(this.root.path, posix.dirname(path));
       if ((await hashFile(this.#writer.absolute(path))) === sha256) {
-        await this.#writer.settleOnce(posix.dirname(path));
+        await this.#writer.persistOnce(posix.dirname(path));
       } else {
         await this.#writer.write(path, withHash(pieces, sha256));
       }
@@ -210,7 +210,7 @@ export class Vault {
   restoreArticle(name: string): Promise<VaultWrite> {
     return this.#write(`trash/${name}`, async () => {
       const { folder } = await findTrashed(this.root.path, name);
-      await this.#turns.take(folder, () => moveBack(this.#writer, name, folder));
+      await this.#locks.run(folder, () => moveBack(this.#writer, name, folder));
     });
   }
 
@@ -276,8 +276,8 @@ export class Vault {
   sweepStored(order: SweepOrder): Promise<SweepAnswer> {
     const staged = this.#staged;
     const has = (kind: StoredKind, sha256: string) => staged?.has(`${kind} ${sha256}`) !== false;
-    const { strangerDays } = this.notes;
-    return this.#read(() => sweepStored(this.#writer, this.#turns, order, { has }, strangerDays));
+    const { foreignDays } = this.notes;
+    return this.#read(() => sweepStored(this.#writer, this.#locks, order, { has }, foreignDays));
   }
 
   /**
@@ -295,7 +295,7 @@ export class Vault {
       const exportOptions = { ...options, ...(copies && { copies }) };
       const exported = await exportLibrary(
         this.root,
-        this.#turns,
+        this.#locks,
         target,
         extraFiles,
         exportOptions,
@@ -324,7 +324,7 @@ export class Vault {
       let copy: LibraryCopy | null = null;
       try {
         await this.root.mustBeThere();
-        copy = await copyLibrary(this.root, this.#turns, target, onProgress, this.notes.copies);
+        copy = await copyLibrary(this.root, this.#locks, target, onProgress, this.notes.copies);
         const root = await LibraryRoot.open(target);
         await settle();
         this.#root = root;
@@ -354,7 +354,7 @@ export class Vault {
       moving = this.#moving;
       await moving;
     }
-    const writing = this.#turns.take(thing, () => this.#writeNow(work));
+    const writing = this.#locks.run(thing, () => this.#writeNow(work));
     this.#writing.add(writing);
     const leave = () => this.#writing.delete(writing);
     writing.then(leave, leave);

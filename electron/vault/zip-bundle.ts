@@ -49,8 +49,8 @@ export async function openZipBundle(path: string): Promise<Bundle> {
   try {
     const { places, unreadable } = await findPlaces(path, file);
     const unwrapped = unwrap(places);
-    const contents = sortOut(unwrapped);
-    refuseHopeless(contents);
+    const contents = groupEntries(unwrapped);
+    refuseUnreadable(contents);
     return zipBundle(file, contents, [...unreadable, ...oddFolders(unwrapped)]);
   } catch (error) {
     await file.close();
@@ -164,7 +164,7 @@ function unwrap(places: readonly Place[]): readonly Place[] {
   return places.map((place) => ({ ...place, path: place.path.slice(top.length) }));
 }
 
-function sortOut(places: readonly Place[]): Contents {
+function groupEntries(places: readonly Place[]): Contents {
   const contents: Contents = {
     texts: new Map(),
     articles: new Map(),
@@ -198,7 +198,7 @@ function oddFolders(places: readonly Place[]): Unreadable[] {
 }
 
 /** Throws the first problem when every entry has one. */
-function refuseHopeless({ texts, stored }: Contents): void {
+function refuseUnreadable({ texts, stored }: Contents): void {
   const places = [
     ...texts.values(),
     ...stored.originals.places.values(),

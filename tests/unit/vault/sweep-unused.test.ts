@@ -346,7 +346,7 @@ describe('nothing goes that anything may need', () => {
     const ledger = join(newFolder(), 'unused-days.json');
     const clock = { now: () => now, uptime: () => 1 };
     const start = async () => {
-      vault = await Vault.open(root, undefined, { strangerDays: new DayCount(ledger, clock) });
+      vault = await Vault.open(root, undefined, { foreignDays: new DayCount(ledger, clock) });
     };
     await start();
     await vault.stage('originals', sha256('foreign'), '.html', bytesOf('foreign'));

@@ -1,13 +1,13 @@
 /** Runs work with the same key one after the other, and work with different keys concurrently. */
-export class Turns {
+export class KeyedLock {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  take<Result>(thing: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#last.get(thing) ?? Promise.resolve();
+  run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
-    this.#last.set(thing, mine);
+    this.#last.set(key, mine);
     const leave = () => {
-      if (this.#last.get(thing) === mine) this.#last.delete(thing);
+      if (this.#last.get(key) === mine) this.#last.delete(key);
     };
     mine.then(leave, leave);
     return mine;
