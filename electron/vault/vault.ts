@@ -16,7 +16,6 @@ import type {
   VaultWrite,
 } from '../ipc/contract.js';
 import { foldersNamed, listArticles, readArticle } from './article-folders.js';
-import { AtomicWriter } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
 import {
@@ -25,7 +24,7 @@ import {
   type ExtraFile,
   exportLibrary,
 } from './export-library.js';
-import { KeyedLock } from './keyed-lock.js';
+import { LibraryAccess } from './library-access.js';
 import {
   checkArticleFolder,
   checkStoredKey,
@@ -58,7 +57,7 @@ import {
   type TrashNote,
   trashNotes,
 } from './trash.js';
-import { LibraryGone, Refused, troubleOf, unreadableOf } from './trouble.js';
+import { Refused } from './trouble.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -78,30 +77,23 @@ export interface ProfileNotes {
  * looks like an empty library.
  */
 export class Vault {
-  #root: LibraryRoot;
-  #writer: AtomicWriter;
-  readonly #locks = new KeyedLock();
-  readonly #writing = new Set<Promise<unknown>>();
+  readonly #access: LibraryAccess;
   /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
-  /** The current move of the library; writes wait for it. */
-  #moving: Promise<unknown> = Promise.resolve();
 
   private constructor(
-    root: LibraryRoot,
-    private readonly disk?: Disk,
+    access: LibraryAccess,
     private readonly notes: ProfileNotes = {},
   ) {
-    this.#root = root;
-    this.#writer = new AtomicWriter(root.path, disk);
+    this.#access = access;
   }
 
   get root(): LibraryRoot {
-    return this.#root;
+    return this.#access.root;
   }
 
   static async open(folder: string, disk?: Disk, notes?: ProfileNotes): Promise<Vault> {
-    return new Vault(await LibraryRoot.open(folder), disk, notes);
+    return new Vault(new LibraryAccess(await LibraryRoot.open(folder), disk), notes);
   }
 
   /** Stores bytes under their hash. An existing file stays if its checksum is right, else it is replaced. */
@@ -112,15 +104,15 @@ export class Vault {
     bytes: Uint8Array,
   ): Promise<VaultWrite> {
     const path = storedPath(kind, sha256, extension);
-    return this.#write(path, async () => {
+    return this.#access.write(path, async (writer) => {
       this.#staged?.add(`${kind} ${sha256}`);
       if ((await hashBytes(bytes)) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
       await refuseLinks(this.root.path, posix.dirname(path));
-      const place = this.#writer.absolute(path);
+      const place = writer.absolute(path);
       const isWhole =
         (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
-      if (!isWhole) return this.#writer.write(path, bytes);
-      await this.#writer.persistOnce(posix.dirname(path));
+      if (!isWhole) return writer.write(path, bytes);
+      await writer.persistOnce(posix.dirname(path));
     });
   }
 
@@ -135,13 +127,13 @@ export class Vault {
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<VaultWrite> {
     const path = storedPath(kind, sha256, extension);
-    return this.#write(path, async () => {
+    return this.#access.write(path, async (writer) => {
       this.#staged?.add(`${kind} ${sha256}`);
       await refuseLinks(this.root.path, posix.dirname(path));
-      if ((await hashFile(this.#writer.absolute(path))) === sha256) {
-        await this.#writer.persistOnce(posix.dirname(path));
+      if ((await hashFile(writer.absolute(path))) === sha256) {
+        await writer.persistOnce(posix.dirname(path));
       } else {
-        await this.#writer.write(path, withHash(pieces, sha256));
+        await writer.write(path, withHash(pieces, sha256));
       }
     });
   }
@@ -149,7 +141,7 @@ export class Vault {
   /** Null when the file is missing or cannot be read; `verifyStored` distinguishes the two. */
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     checkStoredKey(kind, sha256);
-    return this.#readFile(kind, (root) => readStored(root, kind, sha256));
+    return this.#access.readFile(kind, (root) => readStored(root, kind, sha256));
   }
 
   /** Reads a part of a stored file and the file's size; null as in `readStored`. */
@@ -160,37 +152,37 @@ export class Vault {
     length: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; size: number } | null> {
     checkStoredKey(kind, sha256);
-    return this.#readFile(kind, (root) => readStoredPart(root, kind, sha256, from, length));
+    return this.#access.readFile(kind, (root) => readStoredPart(root, kind, sha256, from, length));
   }
 
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {
-    return this.#read((root) => verifyStored(root, kind, sha256));
+    return this.#access.read((root) => verifyStored(root, kind, sha256));
   }
 
   listStored(kind: StoredKind): Promise<StoredFile[]> {
-    return this.#read((root) => listStored(root, kind));
+    return this.#access.read((root) => listStored(root, kind));
   }
 
   /** Writes article.json last. When `html` is null, article.html stays as it is. */
   writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
     checkArticleFolder(folder);
-    return this.#write(folder, async () => {
+    return this.#access.write(folder, async (writer) => {
       await refuseLinks(this.root.path, folder);
-      if (html !== null) await this.#writer.write(`${folder}/article.html`, Buffer.from(html));
-      await this.#writer.write(`${folder}/article.json`, Buffer.from(json));
+      if (html !== null) await writer.write(`${folder}/article.html`, Buffer.from(html));
+      await writer.write(`${folder}/article.json`, Buffer.from(json));
     });
   }
 
   readArticle(folder: string): Promise<ArticleFiles> {
-    return this.#read((root) => readArticle(root, folder));
+    return this.#access.read((root) => readArticle(root, folder));
   }
 
   listArticles(): Promise<ArticleFolder[]> {
-    return this.#read(listArticles);
+    return this.#access.read(listArticles);
   }
 
   unreadablePlaces(): Promise<Unreadable[]> {
-    return this.#read(async (root) => [
+    return this.#access.read(async (root) => [
       ...(await unreadablePlaces(root)),
       ...(await recordsSetAside(root)),
     ]);
@@ -198,24 +190,24 @@ export class Vault {
 
   /** Article folders whose name contains one of `parts`, each `-` and ten letters or digits. */
   foldersNamed(parts: readonly string[]): Promise<string[]> {
-    return this.#read((root) => foldersNamed(root, new Set(parts)));
+    return this.#access.read((root) => foldersNamed(root, new Set(parts)));
   }
 
   /** Moves an article to the trash. A missing folder is no error: it was moved before or never written. */
   trashArticle(folder: string): Promise<VaultWrite> {
     checkArticleFolder(folder);
-    return this.#write(folder, () => moveToTrash(this.#writer, folder));
+    return this.#access.write(folder, (writer) => moveToTrash(writer, folder));
   }
 
   restoreArticle(name: string): Promise<VaultWrite> {
-    return this.#write(`trash/${name}`, async () => {
+    return this.#access.write(`trash/${name}`, async (writer) => {
       const { folder } = await findTrashed(this.root.path, name);
-      await this.#locks.run(folder, () => moveBack(this.#writer, name, folder));
+      await this.#access.locks.run(folder, () => moveBack(writer, name, folder));
     });
   }
 
   async listTrash(): Promise<TrashedArticle[]> {
-    const listed = await this.#read(listTrash);
+    const listed = await this.#access.read(listTrash);
     return mapMany(listed, async (trashed) => {
       const daysKept = (await this.notes.trashDays?.daysOf(deletionKey(trashed))) ?? 0;
       return { ...trashed, daysKept };
@@ -224,7 +216,7 @@ export class Vault {
 
   /** Permanently deletes articles older than `days` in the trash, null for all; returns their number. */
   async emptyTrash(days: number | null): Promise<number> {
-    const notes = await this.#read(trashNotes);
+    const notes = await this.#access.read(trashNotes);
     const expired = days === null ? notes : await this.#expired(notes, days);
     let deleted = 0;
     for (const { name } of expired) if ((await this.deleteTrashed(name)).ok) deleted++;
@@ -243,28 +235,28 @@ export class Vault {
 
   /** Permanently deletes an article from the trash. */
   deleteTrashed(name: string): Promise<VaultWrite> {
-    return this.#write(`trash/${name}`, async () => {
+    return this.#access.write(`trash/${name}`, async (writer) => {
       await findTrashed(this.root.path, name);
-      await deleteTrashed(this.#writer, name);
+      await deleteTrashed(writer, name);
     });
   }
 
   readRecord(name: VaultRecord): Promise<string | null | Unreadable> {
-    return this.#read((root) => readRecord(root, name, true));
+    return this.#access.read((root) => readRecord(root, name, true));
   }
 
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite> {
-    return this.#write(recordPath(name), () => writeRecord(this.#writer, name, json));
+    return this.#access.write(recordPath(name), (writer) => writeRecord(writer, name, json));
   }
 
   /** Renames a record's file that cannot be read, so that a new one can be written. */
   setRecordAside(name: VaultRecord): Promise<VaultWrite> {
-    return this.#write(recordPath(name), () => setRecordAside(this.#writer, name));
+    return this.#access.write(recordPath(name), (writer) => setRecordAside(writer, name));
   }
 
   /** Deletes what interrupted writes have left; returns the number of files. */
   sweepTemps(): Promise<number> {
-    return this.#read(() => sweepTemps(this.#writer));
+    return this.#access.read(() => sweepTemps(this.#access.writer));
   }
 
   /** Begins a sweep: files that are staged from now on are not deleted by `sweepStored`. */
@@ -277,7 +269,9 @@ export class Vault {
     const staged = this.#staged;
     const has = (kind: StoredKind, sha256: string) => staged?.has(`${kind} ${sha256}`) !== false;
     const { foreignDays } = this.notes;
-    return this.#read(() => sweepStored(this.#writer, this.#locks, order, { has }, foreignDays));
+    return this.#access.read(() =>
+      sweepStored(this.#access.writer, this.#access.locks, order, { has }, foreignDays),
+    );
   }
 
   /**
@@ -295,14 +289,14 @@ export class Vault {
       const exportOptions = { ...options, ...(copies && { copies }) };
       const exported = await exportLibrary(
         this.root,
-        this.#locks,
+        this.#access.locks,
         target,
         extraFiles,
         exportOptions,
       );
       return { ok: true, ...exported };
     } catch (error) {
-      return this.#troubleOf(error);
+      return this.#access.troubleOf(error);
     }
   }
 
@@ -318,83 +312,30 @@ export class Vault {
     settle: () => Promise<void>,
     onProgress: (progress: MoveProgress) => void,
   ): Promise<MoveAnswer> {
-    const moving = this.#moving.then(async (): Promise<MoveAnswer> => {
-      await Promise.allSettled([...this.#writing]);
+    return this.#access.move(async (): Promise<MoveAnswer> => {
       const old = this.root.path;
       let copy: LibraryCopy | null = null;
       try {
         await this.root.mustBeThere();
-        copy = await copyLibrary(this.root, this.#locks, target, onProgress, this.notes.copies);
+        const { locks } = this.#access;
+        copy = await copyLibrary(this.root, locks, target, onProgress, this.notes.copies);
         const root = await LibraryRoot.open(target);
         await settle();
-        this.#root = root;
-        this.#writer = new AtomicWriter(target, this.disk);
+        this.#access.switchTo(root);
       } catch (error) {
         await copy?.discard().catch(() => {});
-        return this.#troubleOf(error);
+        return this.#access.troubleOf(error);
       }
       await copy.keep().catch(() => {});
       return { ok: true, folder: target, old };
     });
-    // Writes continue after a failed move, too.
-    this.#moving = moving.catch(() => {});
-    return moving;
   }
 
   /** Free bytes on the library's disk, for display. */
   space(): Promise<number> {
-    return this.#read(async (root) => {
+    return this.#access.read(async (root) => {
       const { bavail, bsize } = await statfs(root);
       return bavail * bsize;
     });
-  }
-
-  async #write(thing: string, work: () => Promise<void>): Promise<VaultWrite> {
-    for (let moving: unknown; moving !== this.#moving; ) {
-      moving = this.#moving;
-      await moving;
-    }
-    const writing = this.#locks.run(thing, () => this.#writeNow(work));
-    this.#writing.add(writing);
-    const leave = () => this.#writing.delete(writing);
-    writing.then(leave, leave);
-    return writing;
-  }
-
-  async #writeNow(work: () => Promise<void>): Promise<VaultWrite> {
-    try {
-      await this.root.mustBeThere();
-      await work();
-      this.root.wroteSomething();
-      return { ok: true };
-    } catch (error) {
-      return this.#troubleOf(error);
-    }
-  }
-
-  /** Describes an error. A removed drive causes various errors, so a missing folder is checked first. */
-  async #troubleOf(error: unknown): Promise<VaultTrouble> {
-    if (await this.root.isThere()) return troubleOf(error);
-    return troubleOf(new LibraryGone(this.root.path));
-  }
-
-  /** As `#read`, but null for a file that cannot be read. */
-  #readFile<Result>(
-    kind: StoredKind,
-    read: (root: string) => Promise<Result | null>,
-  ): Promise<Result | null> {
-    return this.#read((root) =>
-      read(root).catch((error) => {
-        unreadableOf(kind, error);
-        return null;
-      }),
-    );
-  }
-
-  async #read<Result>(work: (root: string) => Promise<Result>): Promise<Result> {
-    const result = await work(this.root.path);
-    // Checked after the read, so the folder existed during all of it.
-    await this.root.mustBeThere();
-    return result;
   }
 }

@@ -1,0 +1,103 @@
+import type { StoredKind, VaultTrouble, VaultWrite } from '../ipc/contract.js';
+import { AtomicWriter } from './atomic-file.js';
+import type { Disk } from './disk.js';
+import { KeyedLock } from './keyed-lock.js';
+import type { LibraryRoot } from './library-root.js';
+import { LibraryGone, troubleOf, unreadableOf } from './trouble.js';
+
+/**
+ * Access to the library folder, for one operation at a time on each key. Each operation checks that
+ * the folder exists, and writes wait for a move of the library.
+ */
+export class LibraryAccess {
+  readonly locks = new KeyedLock();
+  #root: LibraryRoot;
+  #writer: AtomicWriter;
+  readonly #writing = new Set<Promise<unknown>>();
+  /** The current move of the library; writes wait for it. */
+  #moving: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    root: LibraryRoot,
+    private readonly disk?: Disk,
+  ) {
+    this.#root = root;
+    this.#writer = new AtomicWriter(root.path, disk);
+  }
+
+  get root(): LibraryRoot {
+    return this.#root;
+  }
+
+  get writer(): AtomicWriter {
+    return this.#writer;
+  }
+
+  /** Runs a write. Writes with the same key, a path in the library, run one after the other. */
+  async write(key: string, work: (writer: AtomicWriter) => Promise<void>): Promise<VaultWrite> {
+    for (let moving: unknown; moving !== this.#moving; ) {
+      moving = this.#moving;
+      await moving;
+    }
+    const writing = this.locks.run(key, () => this.#writeNow(work));
+    this.#writing.add(writing);
+    const leave = () => this.#writing.delete(writing);
+    writing.then(leave, leave);
+    return writing;
+  }
+
+  async #writeNow(work: (writer: AtomicWriter) => Promise<void>): Promise<VaultWrite> {
+    try {
+      await this.root.mustBeThere();
+      await work(this.#writer);
+      this.root.wroteSomething();
+      return { ok: true };
+    } catch (error) {
+      return this.troubleOf(error);
+    }
+  }
+
+  /** Runs a read; rejects when the library folder is missing afterwards. */
+  async read<Result>(work: (root: string) => Promise<Result>): Promise<Result> {
+    const result = await work(this.root.path);
+    // Checked after the read, so the folder existed during all of it.
+    await this.root.mustBeThere();
+    return result;
+  }
+
+  /** As `read`, but null for a file that cannot be read. */
+  readFile<Result>(
+    kind: StoredKind,
+    read: (root: string) => Promise<Result | null>,
+  ): Promise<Result | null> {
+    return this.read((root) =>
+      read(root).catch((error) => {
+        unreadableOf(kind, error);
+        return null;
+      }),
+    );
+  }
+
+  /** Runs a move of the library after the current writes; later writes wait for it. */
+  move<Result>(work: () => Promise<Result>): Promise<Result> {
+    const moving = this.#moving.then(async () => {
+      await Promise.allSettled([...this.#writing]);
+      return work();
+    });
+    // Writes continue after a failed move, too.
+    this.#moving = moving.catch(() => {});
+    return moving;
+  }
+
+  /** Reads and writes in another folder from now on. */
+  switchTo(root: LibraryRoot): void {
+    this.#root = root;
+    this.#writer = new AtomicWriter(root.path, this.disk);
+  }
+
+  /** Describes an error. A removed drive causes various errors, so a missing folder is checked first. */
+  async troubleOf(error: unknown): Promise<VaultTrouble> {
+    if (await this.root.isThere()) return troubleOf(error);
+    return troubleOf(new LibraryGone(this.root.path));
+  }
+}
