@@ -3,12 +3,12 @@ import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { argumentsOf, UsageError } from './cli/arguments';
 import {
-  BrokenOff,
+  Cancelled,
   type Command,
   type CommandContext,
   contextOf,
   exit,
-  unlessBrokenOff,
+  unlessCancelled,
 } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
@@ -21,9 +21,9 @@ import { showCommand } from './cli/show-command';
 import { statsCommand } from './cli/stats-command';
 import { tagCommand } from './cli/tag-command';
 import { verifyCommand } from './cli/verify-command';
+import { closableBridge } from './library/closable-bridge';
 import type { Library } from './library/library';
 import { reportFailures } from './library/report-failures';
-import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -45,7 +45,7 @@ const commands: Record<CommandName, Command> = {
 };
 
 reportFailures(window.carrel);
-const { carrel, rest } = restingBridge(window.carrel);
+const { carrel, finishRequests } = closableBridge(window.carrel);
 
 let opened: Library | null = null;
 /** True when the library could not be compared with its folder; reported once for each command. */
@@ -78,7 +78,7 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
   try {
     const command = commands[name];
     const work = command.run(args, context);
-    const exitCode = await (command.endsInOrder ? work : unlessBrokenOff(work, signal));
+    const exitCode = await (command.handlesCancel ? work : unlessCancelled(work, signal));
     return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -88,14 +88,14 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
       ]);
       return exit.wrongUse;
     }
-    if (error instanceof BrokenOff) return exit.someFailed;
+    if (error instanceof Cancelled) return exit.someFailed;
     await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
     return exit.someFailed;
   }
 }
 
 let working = false;
-let running: { id: number; breakOff: AbortController } | null = null;
+let running: { id: number; controller: AbortController } | null = null;
 
 /** Runs the waiting commands one after the other: concurrent imports would wait for each other. */
 async function drain(): Promise<void> {
@@ -104,9 +104,9 @@ async function drain(): Promise<void> {
   for (;;) {
     const task = await carrel.request('nextCommand');
     if (task === null) break;
-    const breakOff = new AbortController();
-    running = { id: task.id, breakOff };
-    const exitCode = await run(task, breakOff.signal);
+    const controller = new AbortController();
+    running = { id: task.id, controller };
+    const exitCode = await run(task, controller.signal);
     running = null;
     // The process may end after this command, so the index is saved.
     await opened?.search.save().catch(() => {});
@@ -116,9 +116,9 @@ async function drain(): Promise<void> {
 }
 
 carrel.on('commandBrokenOff', ({ task }) => {
-  if (running?.id === task) running.breakOff.abort();
+  if (running?.id === task) running.controller.abort();
 });
 // Main closes this window when no command is left.
-carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
+carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
 carrel.on('commandWaiting', () => void drain());
 void drain();

@@ -2,11 +2,11 @@
 // files and writes the library folder.
 import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
+import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
 import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { reportFailures } from './library/report-failures';
-import { restingBridge } from './library/resting-bridge';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
@@ -16,7 +16,7 @@ import { stageContent } from './vault/stage-content';
 import { Staging } from './vault/staging';
 
 reportFailures(window.carrel);
-const { carrel, rest } = restingBridge(window.carrel);
+const { carrel, finishRequests } = closableBridge(window.carrel);
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 watchConnection(database, () => void window.carrel.request('renewWindow'));
@@ -41,7 +41,7 @@ const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
 serveImports(target, context, carrel, staging);
 
-carrel.on('closing', () => void rest().then(() => window.carrel.request('readyToClose')));
+carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));
 // The first pong tells the main process that this window now receives messages.
 void carrel.request('pong');

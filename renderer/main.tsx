@@ -2,13 +2,13 @@ import { createRoot } from 'react-dom/client';
 import type { CarrelBridge } from '../electron/ipc/requests';
 import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
+import { closableBridge } from './library/closable-bridge';
 import { openCopyList } from './library/copies/copy-list';
 import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
 import { openArticleList } from './library/list/article-list';
 import { newestFirst } from './library/list/article-view';
 import { reportFailure, reportFailures } from './library/report-failures';
-import { restingBridge } from './library/resting-bridge';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
@@ -35,7 +35,7 @@ const root = createRoot(document.getElementById('root')!, {
 
 /** The page's composition root. */
 async function start(): Promise<void> {
-  const { carrel: bridge, rest } = restingBridge(window.carrel);
+  const { carrel: bridge, finishRequests } = closableBridge(window.carrel);
   const database = new CarrelDatabase();
   void bridge.request('startStep', 'script');
   const late = setTimeout(() => showOpening(bridge), openingShownAfterMs);
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     bridge.request('appInfo'),
     readPreferences(library),
   ]);
-  bridge.on('closing', () => void close(library, rest));
+  bridge.on('closing', () => void close(library, finishRequests));
   root.render(
     <App services={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
   );
@@ -65,12 +65,12 @@ async function start(): Promise<void> {
 }
 
 /** Saves the reading position and the index before the main process closes the window. */
-async function close(library: Library, rest: () => Promise<void>): Promise<void> {
+async function close(library: Library, finishRequests: () => Promise<void>): Promise<void> {
   // The reader saves its position when it unmounts; a later read waits for that write.
   root.unmount();
   await library.database.articles.count();
   await Promise.allSettled([library.vault.ask({ kind: 'saved' }), library.search.save()]);
-  await rest();
+  await finishRequests();
   await window.carrel.request('readyToClose');
 }
 

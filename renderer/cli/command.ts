@@ -19,13 +19,13 @@ export interface Command {
    * True for a command that handles `signal` itself and reports what it has done when it is cancelled.
    * Other commands are abandoned.
    */
-  endsInOrder?: boolean;
+  handlesCancel?: boolean;
   /** Resolves to the exit code; throws a UsageError for wrong use. */
   run(args: Arguments, context: CommandContext): Promise<number>;
 }
 
 /** The command was cancelled. This is no failure; the main process prints the reason. */
-export class BrokenOff extends Error {}
+export class Cancelled extends Error {}
 
 export interface CommandContext {
   carrel: CarrelBridge;
@@ -75,7 +75,7 @@ export function contextOf(
   return {
     carrel,
     signal,
-    library: () => unlessBrokenOff(library(), signal),
+    library: () => unlessCancelled(library(), signal),
     json,
     stderrIsTerminal: task.stderrIsTerminal,
     print: (lines) => write('stdout', joined(lines)),
@@ -94,24 +94,24 @@ export function contextOf(
       void write('stderr', `${clear()}${safe}`);
       shown = columnsOf(safe);
     },
-    readStdin: () => unlessBrokenOff(carrel.request('commandStdin', task.id), signal),
-    grantPaths: (paths) => unlessBrokenOff(carrel.request('grantPaths', task.id, paths), signal),
+    readStdin: () => unlessCancelled(carrel.request('commandStdin', task.id), signal),
+    grantPaths: (paths) => unlessCancelled(carrel.request('grantPaths', task.id, paths), signal),
     exportTarget: (path) => carrel.request('commandExport', task.id, path),
     writeReport: (path, csv) => carrel.request('commandReport', task.id, path, csv),
     openBundle: (path) => carrel.request('commandBundle', task.id, path),
   };
 }
 
-/** Rejects with `BrokenOff` as soon as `signal` is aborted, whether or not the work ends. */
-export function unlessBrokenOff<Result>(
+/** Rejects with `Cancelled` as soon as `signal` is aborted, whether or not the work ends. */
+export function unlessCancelled<Result>(
   work: Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const breakOff = () => reject(new BrokenOff());
-    if (signal.aborted) breakOff();
-    signal.addEventListener('abort', breakOff, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', breakOff));
+    const cancel = () => reject(new Cancelled());
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
 }
 

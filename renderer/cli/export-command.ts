@@ -2,7 +2,7 @@ import { UsageError } from './arguments';
 import { type Command, exit } from './command';
 
 export const exportCommand: Command = {
-  endsInOrder: true,
+  handlesCancel: true,
   async run(args, context) {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('export needs one target');

@@ -8,11 +8,11 @@ import {
 import { createImportQueue } from '../library/import/import-queue';
 import { reportCsv } from '../library/import/report-csv';
 import { UsageError } from './arguments';
-import { BrokenOff, type Command, type CommandContext, exit } from './command';
+import { Cancelled, type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
 
 export const importCommand: Command = {
-  endsInOrder: true,
+  handlesCancel: true,
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const queue = createImportQueue(context.carrel);
@@ -44,7 +44,7 @@ async function inputsNamed(paths: string[], context: CommandContext): Promise<Im
   try {
     return await inputsOf(await context.grantPaths(paths));
   } catch (error) {
-    if (error instanceof BrokenOff) return [];
+    if (error instanceof Cancelled) return [];
     throw error;
   }
 }
@@ -70,10 +70,10 @@ async function writeReport(path: string, { items }: ImportBatch, context: Comman
 
 /** Prints a line of JSON for each article as soon as it is saved, so a killed import has reported it. */
 function eachOnce(context: CommandContext): (batch: ImportBatch | null) => void {
-  let told = 0;
+  let printed = 0;
   return (batch) => {
-    const items = batch?.items.slice(told) ?? [];
-    told += items.length;
+    const items = batch?.items.slice(printed) ?? [];
+    printed += items.length;
     for (const item of items) void context.printJson(item);
   };
 }

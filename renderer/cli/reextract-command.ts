@@ -9,7 +9,7 @@ import { type Arguments, UsageError } from './arguments';
 import { type Command, exit, savedOrNot } from './command';
 import { findArticle } from './find-article';
 
-const told: Record<Renewal, string> = {
+const outcomeText: Record<Renewal, string> = {
   changed: 'changed',
   same: 'same',
   worse: 'left unchanged, because less text would be found',
@@ -21,7 +21,7 @@ const told: Record<Renewal, string> = {
 const failures: readonly Renewal[] = ['unreadable', 'gone', 'not-saved'];
 
 export const reextractCommand: Command = {
-  endsInOrder: true,
+  handlesCancel: true,
   async run(args, context) {
     const library = await context.library();
     const articles = (await chosen(args, library)).filter(isRenewable);
@@ -31,7 +31,7 @@ export const reextractCommand: Command = {
     const dispatcher = createImportDispatcher(context.carrel);
     await extractAgain(library, dispatcher, articles, {
       isDryRun: args.has('dry-run'),
-      insists: false,
+      force: false,
       signal: context.signal,
       onArticle({ id, title }, renewal) {
         done += 1;
@@ -43,7 +43,7 @@ export const reextractCommand: Command = {
     for (const one of outcomes) {
       if (context.json) await context.printJson(one);
       else if (one.outcome !== 'same') {
-        await context.print(`${one.id}  ${told[one.outcome]}: ${one.title}`);
+        await context.print(`${one.id}  ${outcomeText[one.outcome]}: ${one.title}`);
       }
     }
     const sum = Object.entries(counts).map(([renewal, count]) => `${count} ${renewal}`);

@@ -4,7 +4,7 @@ import { type Command, exit } from './command';
 import { findingLine, reasonText } from './finding-line';
 
 export const restoreCommand: Command = {
-  endsInOrder: true,
+  handlesCancel: true,
   async run(args, context) {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('restore needs one export');

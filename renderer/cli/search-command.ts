@@ -2,7 +2,7 @@ import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
 import type { SearchOptions } from '../search/query/options';
 import { countOf, UsageError } from './arguments';
-import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
+import { type Command, type CommandContext, exit, unlessCancelled } from './command';
 import { noteLine } from './note-line';
 
 const defaultLimit = 20;
@@ -21,7 +21,7 @@ export const searchCommand: Command = {
     for (const query of queries) {
       // A cancelled batch must not keep the index busy.
       const asked = answerOf(query, { limit, variants }, library);
-      const answer = await unlessBrokenOff(asked, context.signal);
+      const answer = await unlessCancelled(asked, context.signal);
       if (context.json || batch !== null) await context.printJson(answer);
       else await printForPeople(answer, context);
     }

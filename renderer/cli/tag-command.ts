@@ -5,7 +5,7 @@ import { findArticle } from './find-article';
 
 export const tagCommand: Command = {
   // Runs to the end when it is cancelled, so that tags are not removed without adding the new ones.
-  endsInOrder: true,
+  handlesCancel: true,
   async run(args, context) {
     const [add, remove] = [args.values('add'), args.values('remove')];
     if (args.words.length === 0) throw new UsageError('tag needs an id');

@@ -1,7 +1,7 @@
 import { checkSearch } from '../library/actions/check-search';
 import { isProblem } from '../vault/findings';
 import type { UnusedFiles, VerifyProblem, VerifyReport } from '../vault/verify';
-import { type Command, type CommandContext, exit, unlessBrokenOff } from './command';
+import { type Command, type CommandContext, exit, unlessCancelled } from './command';
 import { findingLine } from './finding-line';
 
 const problemText: Record<VerifyProblem['kind'], string> = {
@@ -40,7 +40,7 @@ async function printProblems({ problems }: VerifyReport, context: CommandContext
 }
 
 export const verifyCommand: Command = {
-  endsInOrder: true,
+  handlesCancel: true,
   async run(_args, context) {
     const library = await context.library();
     const { vault, search } = library;
@@ -51,8 +51,8 @@ export const verifyCommand: Command = {
       indexed,
       articles,
       failed: unindexed = [],
-    } = await unlessBrokenOff(search.whenCaughtUp(), context.signal);
-    const index = await unlessBrokenOff(checkSearch(library), context.signal);
+    } = await unlessCancelled(search.whenCaughtUp(), context.signal);
+    const index = await unlessCancelled(checkSearch(library), context.signal);
     const notRepaired = report.problems.filter((problem) => !problem.repaired).length;
     const reported = report.problems.map(({ what }) => what);
     const findings = (found?.findings ?? []).filter(

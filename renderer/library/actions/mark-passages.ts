@@ -64,7 +64,7 @@ export async function unmarkPassage(
 }
 
 /** Restores a removed highlight, for an undo. */
-export async function bringBackMark(
+export async function restoreHighlight(
   library: Library,
   id: ArticleId,
   mark: Highlight,

@@ -69,7 +69,7 @@ export class CopiesFollower {
       const last = changes.at(-1);
       if (last === undefined) return;
       const ids = changes.flatMap(({ kind, id }) => (kind === 'record-changed' ? [] : id));
-      await this.#look([...new Set(ids)]);
+      await this.#update([...new Set(ids)]);
       await database.cursors.put({ follower: name, seq: last.seq, epoch });
       seq = last.seq;
     }
@@ -83,14 +83,14 @@ export class CopiesFollower {
       const ids = await articles.where('id').above(after).limit(batchSize).primaryKeys();
       if (ids.length === 0) break;
       for (const id of ids) there.add(id);
-      await this.#look(ids);
+      await this.#update(ids);
       after = ids.at(-1)!;
     }
     const noted = await copies.toCollection().primaryKeys();
-    await this.#look(noted.filter((id) => !there.has(id)));
+    await this.#update(noted.filter((id) => !there.has(id)));
   }
 
-  async #look(ids: readonly ArticleId[]): Promise<void> {
+  async #update(ids: readonly ArticleId[]): Promise<void> {
     const { database } = this;
     const [articles, rows] = await Promise.all([
       database.articles.bulkGet([...ids]),

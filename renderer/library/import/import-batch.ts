@@ -20,7 +20,7 @@ export interface ImportReportItem {
 }
 
 /** The report row of a file that was not read completely because the import was cancelled. */
-export const leftOutItem = (file: string): ImportReportItem => ({
+export const cancelledItem = (file: string): ImportReportItem => ({
   file,
   outcome: 'cancelled',
   id: null,

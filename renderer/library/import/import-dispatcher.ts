@@ -1,12 +1,12 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
-import { type ImportInput, leftOutItem } from './import-batch';
+import { cancelledItem, type ImportInput } from './import-batch';
 import { failureOf } from './import-file';
 import {
+  type CancelOrders,
   type ForgottenCompanions,
   type ImportAnswer,
   type ImportCompanions,
-  type ImportLeaveOut,
   type ImportMessage,
   type ImportOrder,
   type ImportPurpose,
@@ -41,7 +41,7 @@ interface Order extends SubmitOptions {
   result: ImportResult;
   skip: number;
   losses: number;
-  isLeftOut: boolean;
+  isCancelled: boolean;
   resolve(result: ImportResult): void;
 }
 
@@ -49,7 +49,7 @@ interface Order extends SubmitOptions {
 const lanes = 3;
 
 /** After a file has ended this many windows, the rest of it is not read. */
-const mostLosses = 8;
+const maxLosses = 8;
 
 /**
  * Sends files to the import window, a few at a time. When the window has crashed, the files that it was
@@ -64,10 +64,10 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const queue = crypto.randomUUID();
   const channel = new BroadcastChannel(importChannelName);
   const shared = new Map<string, ImportInput[]>();
-  const handedOver = new Set<string>();
+  const sentCompanions = new Set<string>();
   const waiting: Order[] = [];
   const suspects: Order[] = [];
-  const inHand = new Map<number, Order>();
+  const active = new Map<number, Order>();
   /** Orders that are submitted but not answered. */
   const open = new Set<Order>();
   let isClosing = false;
@@ -76,11 +76,11 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
 
   channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'queue' || data.queue !== queue) return;
-    const order = inHand.get(data.ticket);
+    const order = active.get(data.ticket);
     if (order === undefined) return;
-    takeIn(order, data);
+    addResult(order, data);
     if (data.isPart) return;
-    inHand.delete(data.ticket);
+    active.delete(data.ticket);
     answer(order);
     void pump();
   };
@@ -98,7 +98,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     channel.close();
   }
 
-  function takeIn(order: Order, { items, extractions, renewals, inside }: ImportResult): void {
+  function addResult(order: Order, { items, extractions, renewals, inside }: ImportResult): void {
     order.result.items.push(...items);
     order.result.extractions.push(...extractions);
     order.result.renewals.push(...renewals);
@@ -107,31 +107,31 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   }
 
   const stopListening = carrel.on('importerGone', ({ reason }) => {
-    const lost = [...inHand.values()].filter((order) => !endLeftOut(order));
-    inHand.clear();
-    handedOver.clear();
+    const lost = [...active.values()].filter((order) => !answerCancelled(order));
+    active.clear();
+    sentCompanions.clear();
     starting = null;
-    for (const order of lost) goOn(order, reason === 'timed-out' ? reason : 'damaged');
+    for (const order of lost) retry(order, reason === 'timed-out' ? reason : 'damaged');
     void pump();
   });
 
   /** Answers a cancelled order instead of retrying it. True when the order was cancelled. */
-  function endLeftOut(order: Order): boolean {
-    if (!order.isLeftOut) return false;
-    takeIn(order, leftOut(order.input));
+  function answerCancelled(order: Order): boolean {
+    if (!order.isCancelled) return false;
+    addResult(order, cancelledResult(order.input));
     answer(order);
     return true;
   }
 
   /** Retries an order after its last stored item, so that one bad entry does not lose the rest of a list. */
-  function goOn(order: Order, reason: ImportFailure): void {
+  function retry(order: Order, reason: ImportFailure): void {
     order.losses += 1;
     order.skip = order.result.items.length;
-    if (order.losses < mostLosses) {
+    if (order.losses < maxLosses) {
       suspects.push(order);
       return;
     }
-    takeIn(order, failure(order.input, reason));
+    addResult(order, failure(order.input, reason));
     answer(order);
   }
 
@@ -141,25 +141,25 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (!(await starting.catch(() => false))) {
       // A window that cannot start is not retried, which would never end.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
-        takeIn(order, failure(order.input, 'not-saved'));
+        addResult(order, failure(order.input, 'not-saved'));
         answer(order);
       }
       starting = null;
       return;
     }
     if (suspects.length > 0) {
-      if (inHand.size === 0) send(suspects.shift());
+      if (active.size === 0) send(suspects.shift());
       return;
     }
-    while (inHand.size < lanes && waiting.length > 0) send(waiting.shift());
+    while (active.size < lanes && waiting.length > 0) send(waiting.shift());
   }
 
   function send(order: Order | undefined): void {
     if (order === undefined) return;
     const ticket = nextTicket++;
-    inHand.set(ticket, order);
+    active.set(ticket, order);
     const { input, purpose, skip, losses, beside = null } = order;
-    handOver(beside);
+    sendCompanions(beside);
     const message = {
       to: 'importer',
       queue,
@@ -173,17 +173,17 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     channel.postMessage(message satisfies ImportOrder);
   }
 
-  function handOver(name: string | null): void {
+  function sendCompanions(name: string | null): void {
     const inputs = name === null ? undefined : shared.get(name);
-    if (name === null || inputs === undefined || handedOver.has(name)) return;
-    handedOver.add(name);
+    if (name === null || inputs === undefined || sentCompanions.has(name)) return;
+    sentCompanions.add(name);
     const message = { to: 'importer', queue, companions: name, inputs } as const;
     channel.postMessage(message satisfies ImportCompanions);
   }
 
   function unshare(name: string): void {
     shared.delete(name);
-    if (!handedOver.delete(name)) return;
+    if (!sentCompanions.delete(name)) return;
     const message = { to: 'importer', queue, forget: name } as const;
     channel.postMessage(message satisfies ForgottenCompanions);
   }
@@ -197,7 +197,8 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     submit: (input, options) =>
       new Promise((resolve) => {
         const result = { items: [], extractions: [], renewals: [], inside: [] };
-        const order = { ...options, input, result, skip: 0, losses: 0, isLeftOut: false, resolve };
+        const progress = { skip: 0, losses: 0, isCancelled: false };
+        const order = { ...options, input, result, ...progress, resolve };
         open.add(order);
         waiting.push(order);
         void pump();
@@ -210,18 +211,18 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     },
     cancel() {
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
-        takeIn(order, leftOut(order.input));
+        addResult(order, cancelledResult(order.input));
         answer(order);
       }
-      const message: ImportLeaveOut = { to: 'importer', queue, leaveOut: [...inHand.keys()] };
+      const message: CancelOrders = { to: 'importer', queue, cancel: [...active.keys()] };
       channel.postMessage(message);
-      for (const order of inHand.values()) order.isLeftOut = true;
+      for (const order of active.values()) order.isCancelled = true;
     },
   };
 }
 
-function leftOut({ name }: ImportInput): ImportResult {
-  return { items: [leftOutItem(name)], extractions: [], renewals: [], inside: [] };
+function cancelledResult({ name }: ImportInput): ImportResult {
+  return { items: [cancelledItem(name)], extractions: [], renewals: [], inside: [] };
 }
 
 function failure(input: ImportInput, reason: ImportFailure): ImportResult {

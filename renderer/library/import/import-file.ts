@@ -25,7 +25,7 @@ import { storeFeed } from '../../storage/store-feed';
 import type { LibraryFiles } from '../../vault/library-files';
 import type { StageContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
-import { type ImportReportItem, leftOutItem } from './import-batch';
+import { cancelledItem, type ImportReportItem } from './import-batch';
 
 /** The target of an import: the database and the library folder. */
 export interface ImportTarget {
@@ -68,28 +68,28 @@ export async function* importFile(
   const original = originalOf(source.name, await sourceSha256(source));
   const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
   if (known !== null) {
-    const isMended = await mendStored(target, context, source, original, known);
+    const isRepaired = await repairStored(target, context, source, original, known);
     const ids = known.map(({ id }) => id);
     const changed = new Set(await addTags(target, ids, tags));
     const items = known.map(({ id, title }) => {
-      const outcome = isMended || changed.has(id) ? 'updated' : 'duplicate';
+      const outcome = isRepaired || changed.has(id) ? 'updated' : 'duplicate';
       return reportOf(source, { outcome, id, title });
     });
     yield await reportSaved(target, source, items);
     return;
   }
   // A file with a failed item is not complete, so that it is read again the next time.
-  let allWell = skip === 0;
+  let allImported = skip === 0;
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
   for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
     if (signal?.aborted) {
-      yield await reportSaved(target, source, [...group, leftOutItem(source.name)]);
+      yield await reportSaved(target, source, [...group, cancelledItem(source.name)]);
       return;
     }
-    const file = { source, original: { ...original, complete: isLast && allWell }, staged };
-    const row = await takeItem(target, file, item, tags);
-    allWell &&= row.outcome !== 'failed';
+    const file = { source, original: { ...original, complete: isLast && allImported }, staged };
+    const row = await importItem(target, file, item, tags);
+    allImported &&= row.outcome !== 'failed';
     group.push(row);
     if (group.length < GROUP && !isLast) continue;
     yield await reportSaved(target, source, group);
@@ -101,29 +101,29 @@ export async function* importFile(
  * Repairs the original and the images of its articles from the file that is being imported again, if
  * they are missing or damaged in the library folder. True when something was repaired.
  */
-async function mendStored(
+async function repairStored(
   { database, stage, verifyStored }: ImportTarget,
   context: ImportContext,
   source: ImportSource | StreamedSource,
   { sha256 }: OriginalRow,
   known: readonly Article[],
 ): Promise<boolean> {
-  let isMended = false;
+  let isRepaired = false;
   const row = await database.originals.get(sha256);
   if (row && (await verifyStored('originals', sha256)) !== 'ok') {
-    isMended = (await stage('originals', sha256, row.extension, heldContent(source))).ok;
+    isRepaired = (await stage('originals', sha256, row.extension, originalContent(source))).ok;
   }
   const broken = await brokenImages(database, verifyStored, known);
-  if (broken.size === 0) return isMended;
+  if (broken.size === 0) return isRepaired;
   for await (const item of readSource(source, context)) {
     for (const image of item.ok && 'draft' in item ? item.draft.assets : []) {
       if (!broken.delete(image.sha256)) continue;
       const extension = imageExtension(image.mediaType);
-      isMended = (await stage('assets', image.sha256, extension, image.bytes)).ok || isMended;
+      isRepaired = (await stage('assets', image.sha256, extension, image.bytes)).ok || isRepaired;
     }
     if (broken.size === 0) break;
   }
-  return isMended;
+  return isRepaired;
 }
 
 /** The images in the bodies of these articles whose files are damaged or missing. */
@@ -157,16 +157,16 @@ async function knownArticles(
   return null;
 }
 
-interface FileInHand {
+interface ImportedFile {
   source: ImportSource | StreamedSource;
   original: OriginalRow;
   /** Hashes that are staged, so that a file with 10,000 articles is sent to the main process once. */
   staged: Set<Sha256>;
 }
 
-async function takeItem(
+async function importItem(
   target: ImportTarget,
-  { source, original, staged }: FileInHand,
+  { source, original, staged }: ImportedFile,
   item: ImportItem,
   tags: readonly string[],
 ): Promise<ImportReportItem> {
@@ -179,7 +179,7 @@ async function takeItem(
     return reportOf(source, { outcome, id: null, title: item.feed.title });
   }
   const { draft, body, also = [] } = item;
-  const own = { original, content: heldContent(source) };
+  const own = { original, content: originalContent(source) };
   const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
   const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   const trouble = await stageAll(target, staged, files, draft);
@@ -197,7 +197,7 @@ export async function isKnownFile(
   return (await articlesOfFile(target.database, await sourceSha256(source))) !== null;
 }
 
-const heldContent = (source: ImportSource | StreamedSource) =>
+const originalContent = (source: ImportSource | StreamedSource) =>
   'content' in source ? source.content : source.bytes;
 
 const fileToKeep = async ({ name, bytes }: KeptFile) => ({

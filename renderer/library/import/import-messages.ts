@@ -53,10 +53,10 @@ export interface ImportOrder {
 }
 
 /** Cancels orders; each ends after its current part. */
-export interface ImportLeaveOut {
+export interface CancelOrders {
   to: 'importer';
   queue: string;
-  leaveOut: number[];
+  cancel: number[];
 }
 
 /** An article that was extracted without storing it. */
@@ -92,5 +92,5 @@ export type ImportMessage =
   | ImportOrder
   | ImportCompanions
   | ForgottenCompanions
-  | ImportLeaveOut
+  | CancelOrders
   | ImportAnswer;

@@ -1,10 +1,10 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import {
+  cancelledItem,
   type ImportBatch,
   type ImportInput,
   type ImportReportItem,
-  leftOutItem,
   reportedName,
 } from './import-batch';
 import { createImportDispatcher } from './import-dispatcher';
@@ -38,9 +38,9 @@ export interface DropResult {
 }
 
 /** Failures that do not depend on the file's content, so that a later attempt may succeed. */
-const passing: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
+const transient: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
 
-const tellEveryMs = 250;
+const publishEveryMs = 250;
 /** The period over which the rate is measured. */
 const rateWindowMs = 5_000;
 /** Maximum number of files at the dispatcher; a cancel drops all files after them. */
@@ -71,7 +71,7 @@ interface Running {
   /** Files that are read after all others: see import-plan.ts. */
   leftOver: Waiting[];
   failed: Waiting[];
-  inHand: number;
+  active: number;
   total: number;
   done: number;
   cancelling: boolean;
@@ -92,7 +92,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   const shares = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  function tell(state: ImportBatch['state']): void {
+  function publish(state: ImportBatch['state']): void {
     if (running === null) return;
     const { total, done, doneAt, items } = running;
     const rate = rateOf(doneAt, performance.now());
@@ -101,26 +101,26 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     for (const listener of listeners) listener();
   }
 
-  function tellSoon(): void {
+  function publishSoon(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      tell(running?.cancelling ? 'cancelling' : 'running');
-    }, tellEveryMs);
+      publish(running?.cancelling ? 'cancelling' : 'running');
+    }, publishEveryMs);
   }
 
   function pump(): void {
     if (running === null) return;
-    while (running.inHand < ahead && running.waiting.length > 0) {
+    while (running.active < ahead && running.waiting.length > 0) {
       const next = running.waiting.shift();
       if (next !== undefined) void importOne(running, next, false);
     }
-    if (running.inHand > 0 || running.waiting.length > 0) return;
+    if (running.active > 0 || running.waiting.length > 0) return;
     if (running.leftOver.length === 0) finish();
     else for (const next of running.leftOver.splice(0, ahead)) void importOne(running, next, true);
   }
 
   async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
-    batch.inHand += 1;
+    batch.active += 1;
     const { input, tags, beside } = next;
     const file = reportedName(input);
     const { items, inside } = await dispatcher.submit(input, {
@@ -131,7 +131,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
           batch.items.push({ ...item, file });
           count(next, item);
         }
-        tellSoon();
+        publishSoon();
       },
     });
     if (items.some(({ outcome }) => outcome === 'failed'))
@@ -139,11 +139,11 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     // The entries of a container replace it in the queue.
     if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags, next.drop);
     else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
-    leave(next.drop);
-    batch.inHand -= 1;
+    finishOne(next.drop);
+    batch.active -= 1;
     batch.done += 1;
     batch.doneAt.push(performance.now());
-    tellSoon();
+    publishSoon();
     pump();
   }
 
@@ -166,7 +166,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   function finish(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    tell(running?.cancelling ? 'cancelled' : 'finished');
+    publish(running?.cancelling ? 'cancelled' : 'finished');
     if (running) retriable = running.failed;
     running = null;
     release(retriable);
@@ -203,8 +203,8 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
         if (grant !== null) grants.add(grant);
       }
       enqueue(running, inputs, [...tags], drop);
-      leave(drop);
-      tell('running');
+      finishOne(drop);
+      publish('running');
       pump();
       return promise;
     },
@@ -214,7 +214,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       const again = retriable.splice(0).map((each) => ({ ...each, again: true }));
       running.waiting.push(...again);
       running.total += again.length;
-      tell('running');
+      publish('running');
       pump();
     },
     cancel() {
@@ -224,11 +224,11 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       running.done += left.length;
       for (const { input, drop } of left) {
         drop?.cancelled.add(rootOf(input));
-        leave(drop);
-        running.items.push(leftOutItem(reportedName(input)));
+        finishOne(drop);
+        running.items.push(cancelledItem(reportedName(input)));
       }
       dispatcher.cancel();
-      tell('cancelling');
+      publish('cancelling');
       pump();
     },
     batch: () => shown,
@@ -251,7 +251,7 @@ function grantOf(input: ImportInput): string | null {
   return root.kind === 'granted' ? root.grant : null;
 }
 
-function leave(drop: Drop | null): void {
+function finishOne(drop: Drop | null): void {
   if (drop === null) return;
   drop.left -= 1;
   const { taken, unread, cancelled } = drop;
@@ -262,7 +262,7 @@ function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportIt
   if (drop === null) return;
   if (outcome === 'cancelled') drop.cancelled.add(rootOf(input));
   if (id !== null && (outcome === 'imported' || outcome === 'updated')) drop.taken += 1;
-  if (outcome === 'failed' && passing.includes(reason)) drop.unread.add(rootOf(input));
+  if (outcome === 'failed' && transient.includes(reason)) drop.unread.add(rootOf(input));
 }
 
 /** The outermost container of an input, or the input itself. */
@@ -275,7 +275,7 @@ function newBatch(): Running {
     waiting: [],
     leftOver: [],
     failed: [],
-    inHand: 0,
+    active: 0,
     total: 0,
     done: 0,
     cancelling: false,

@@ -41,7 +41,7 @@ export function serveImports(
   const opener = createInputOpener(carrel);
   const families = createSiteFamilies(target.database);
   const companions = new Map<string, Map<string, ImportInput>>();
-  const inHand = new Map<string, AbortController>();
+  const active = new Map<string, AbortController>();
   channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'importer') return;
     if ('companions' in data) {
@@ -49,8 +49,8 @@ export function serveImports(
       companions.set(data.companions, new Map(named));
       return;
     }
-    if ('leaveOut' in data) {
-      for (const ticket of data.leaveOut) inHand.get(`${data.queue} ${ticket}`)?.abort();
+    if ('cancel' in data) {
+      for (const ticket of data.cancel) active.get(`${data.queue} ${ticket}`)?.abort();
       return;
     }
     if ('forget' in data) {
@@ -59,21 +59,21 @@ export function serveImports(
     }
     const { queue, ticket } = data;
     const key = `${queue} ${ticket}`;
-    const leaveOut = new AbortController();
-    inHand.set(key, leaveOut);
-    const tell = (result: Result, isPart: boolean) => {
+    const cancel = new AbortController();
+    active.set(key, cancel);
+    const send = (result: Result, isPart: boolean) => {
       const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
     const leave = await staging.enter();
     try {
-      for await (const part of carryOut(data, leaveOut.signal)) tell(part, true);
-      tell({}, false);
+      for await (const part of carryOut(data, cancel.signal)) send(part, true);
+      send({}, false);
     } catch (error) {
-      tell(failed(data.input.name, reasonOf(error)), false);
+      send(failed(data.input.name, reasonOf(error)), false);
     } finally {
       leave();
-      inHand.delete(key);
+      active.delete(key);
     }
   };
 
@@ -106,7 +106,7 @@ export function serveImports(
     signal: AbortSignal,
   ): AsyncGenerator<Result> {
     const { purpose, skip } = order;
-    const learning: ImportContext = {
+    const learningContext: ImportContext = {
       ...context,
       familyOf: families.of,
       mayRead: async () => {
@@ -115,8 +115,8 @@ export function serveImports(
       },
     };
     // Only a stored page contributes to its site's family.
-    if (purpose.kind !== 'extract') Object.assign(learning, { learn: families.learn });
-    const ruled = await withRules(target.database, learning, purpose);
+    if (purpose.kind !== 'extract') Object.assign(learningContext, { learn: families.learn });
+    const ruled = await withRules(target.database, learningContext, purpose);
     if (purpose.kind === 'extract') {
       yield { extractions: await extractAll(source, ruled, purpose.explain) };
       return;
@@ -168,7 +168,7 @@ async function extractAll(
   explain: boolean,
 ): Promise<Extraction[]> {
   let explanation: Explanation | null = null;
-  const telling: ImportContext = explain
+  const explaining: ImportContext = explain
     ? {
         ...context,
         explain: ({ kind, why, decisions }) => {
@@ -178,7 +178,7 @@ async function extractAll(
     : context;
   const extractions: Extraction[] = [];
   let startedAt = performance.now();
-  for await (const item of readSource(source, telling)) {
+  for await (const item of readSource(source, explaining)) {
     const tookMs = performance.now() - startedAt;
     if (!item.ok) {
       extractions.push({ ok: false, reason: item.reason });

@@ -27,7 +27,7 @@ export interface RenewOptions {
   /** Reports the outcome without changing anything. */
   isDryRun: boolean;
   /** Replaces the article even if images are lost or the new text is short. */
-  insists: boolean;
+  force: boolean;
 }
 
 /** Re-extracts an article from its page with the current rules. */
@@ -36,7 +36,7 @@ export async function renewArticle(
   context: ImportContext,
   source: ImportSource | StreamedSource,
   id: ArticleId,
-  { isDryRun, insists }: RenewOptions,
+  { isDryRun, force }: RenewOptions,
 ): Promise<Renewal> {
   const { database } = target;
   const [article, html] = await Promise.all([database.articles.get(id), database.html.get(id)]);
@@ -45,8 +45,8 @@ export async function renewArticle(
   const read = await readAgain(source, context, article);
   if (!read) return 'unreadable';
   const draft = withKnownImages(read, html.html, context);
-  if (draft.text === '' || (!insists && isWorse(article, draft))) return 'worse';
-  if (!insists && draft.missingImages > article.missingImages) return 'without-images';
+  if (draft.text === '' || (!force && isWorse(article, draft))) return 'worse';
+  if (!force && draft.missingImages > article.missingImages) return 'without-images';
   const facts = await textFacts(draft.text);
   const renew = (known: Article) => renewedArticle(known, draft, facts);
   const isSame =

@@ -81,7 +81,7 @@ export function useArticleActions(
         const dispatcher = createImportDispatcher(bridge);
         extractAgain(library, dispatcher, articles, {
           isDryRun: false,
-          insists: false,
+          force: false,
           onArticle: (_article, renewal) => {
             if (renewal === 'changed') changed += 1;
           },

@@ -7,10 +7,10 @@ import {
   highlightColours,
 } from '../../core/highlights/highlight';
 import {
-  bringBackMark,
   changeMark,
   listHighlights,
   markPassage,
+  restoreHighlight,
   unmarkPassage,
 } from '../../library/actions/mark-passages';
 import { useAnnounce } from '../app/announcer';
@@ -108,7 +108,7 @@ export function useMarks(article: Article): Marks {
       undo() {
         if (!isUndoable) return false;
         setRemoved(null);
-        bringBackMark(library, id, removed.mark).then(refresh, failed);
+        restoreHighlight(library, id, removed.mark).then(refresh, failed);
         return true;
       },
     };

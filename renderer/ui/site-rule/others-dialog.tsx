@@ -31,7 +31,7 @@ export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDial
     let count = 0;
     await extractAgain(library, dispatcher, articles, {
       isDryRun: false,
-      insists: false,
+      force: false,
       signal: stop.current.signal,
       onArticle: (_article, renewal) => {
         if (renewal === 'changed') changed += 1;

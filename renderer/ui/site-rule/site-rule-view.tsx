@@ -66,7 +66,7 @@ export function SiteRuleView({ article, onClose }: SiteRuleViewProps) {
       let renewal: Renewal = 'gone';
       await extractAgain(library, dispatcher, [article], {
         isDryRun: false,
-        insists: true,
+        force: true,
         onArticle: (_article, outcome) => {
           renewal = outcome;
         },

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
-  bringBackMark,
   changeMark,
   listHighlights,
   markPassage,
+  restoreHighlight,
   unmarkPassage,
 } from '../../../../renderer/library/actions/mark-passages';
 import { noteArticle } from '../../../../renderer/library/actions/note-article';
@@ -39,8 +39,8 @@ it('marks, changes, takes away and brings back', async () => {
   expect(await unmarkPassage(library, 'A', first!.id)).toEqual(changed);
   expect(await quotes()).toEqual(['second']);
   expect(await count()).toBe(1);
-  await bringBackMark(library, 'A', changed);
-  await bringBackMark(library, 'A', changed);
+  await restoreHighlight(library, 'A', changed);
+  await restoreHighlight(library, 'A', changed);
   expect(await quotes()).toEqual(['first', 'second']);
 });
 

@@ -1,33 +1,33 @@
 import type { CarrelBridge } from '../../electron/ipc/requests';
 
-export interface RestingBridge {
+export interface ClosableBridge {
   carrel: CarrelBridge;
   /**
    * Resolves when every pending request is answered. Later requests are never sent, because the window
    * is about to be closed.
    */
-  rest(): Promise<void>;
+  finishRequests(): Promise<void>;
 }
 
 /** Wraps a bridge so that its requests can be awaited before the window is closed. */
-export function restingBridge(carrel: CarrelBridge): RestingBridge {
-  const underWay = new Set<Promise<unknown>>();
-  let isResting = false;
+export function closableBridge(carrel: CarrelBridge): ClosableBridge {
+  const pending = new Set<Promise<unknown>>();
+  let isClosing = false;
   return {
     carrel: {
       on: carrel.on,
       request(name, ...args) {
-        if (isResting) return new Promise(() => {});
+        if (isClosing) return new Promise(() => {});
         const request = carrel.request(name, ...args);
-        const leave = () => underWay.delete(request);
-        underWay.add(request);
+        const leave = () => pending.delete(request);
+        pending.add(request);
         request.then(leave, leave);
         return request;
       },
     },
-    async rest() {
-      isResting = true;
-      await Promise.allSettled([...underWay]);
+    async finishRequests() {
+      isClosing = true;
+      await Promise.allSettled([...pending]);
     },
   };
 }
