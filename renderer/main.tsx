@@ -18,7 +18,7 @@ import { PageFailure } from './ui/app/page-failure';
 import { readLayout } from './ui/app/window-layout';
 import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
-import { warmFonts } from './ui/style/warm-fonts';
+import { preloadFonts } from './ui/style/preload-fonts';
 import { connectVault } from './vault/client';
 import './ui/style/tokens.css';
 import './ui/style/themes.css';
@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   root.render(
     <App services={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
   );
-  warmFonts();
+  preloadFonts();
 }
 
 /** Saves the reading position and the index before the main process closes the window. */

@@ -63,13 +63,13 @@ export function useArticleActions(
     return {
       star() {
         const starred = !all((article) => article.starred);
-        const said = starred ? strings.announce.starred : strings.announce.unstarred;
-        run((some) => setStarred(library, some, starred), said);
+        const message = starred ? strings.announce.starred : strings.announce.unstarred;
+        run((some) => setStarred(library, some, starred), message);
       },
       archive() {
         const archived = all((article) => article.state === 'archived');
-        const said = archived ? strings.announce.unarchived : strings.announce.archived;
-        run((some) => setState(library, some, archived ? 'reading' : 'archived'), said);
+        const message = archived ? strings.announce.unarchived : strings.announce.archived;
+        run((some) => setState(library, some, archived ? 'reading' : 'archived'), message);
       },
       unread() {
         run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);

@@ -12,19 +12,19 @@ export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHa
   const [enterWhenFound, setEnterWhenFound] = useState(false);
   const answered = search.result?.query === query;
   // The selection that was made in the results of an earlier query.
-  const carried = useRef(selection.focus);
+  const earlierFocus = useRef(selection.focus);
   useWhenChanged([query], () => {
-    carried.current = selection.focus;
+    earlierFocus.current = selection.focus;
   });
 
   const enter = useCallback(() => {
     const first = rows[0];
     setEnterWhenFound(!answered);
     if (first === undefined || !answered) return;
-    if (selection.focus === null || selection.focus === carried.current) {
+    if (selection.focus === null || selection.focus === earlierFocus.current) {
       select(selectOnly(first.id));
     }
-    carried.current = null;
+    earlierFocus.current = null;
     list.current?.focus();
   }, [rows, answered, selection, select, list]);
 

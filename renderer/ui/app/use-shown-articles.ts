@@ -8,9 +8,9 @@ import type { SearchHit } from '../../search/query/answer';
 import type { ListSort } from '../library/list-header';
 import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
-import { sortInForce } from '../search/sort-in-force';
+import { effectiveSort } from '../search/effective-sort';
 import { type SearchState, useSearch } from '../search/use-search';
-import { useUnchanged, type WhatToMark, whatToMark } from '../search/what-to-mark';
+import { useStable, type WhatToMark, whatToMark } from '../search/what-to-mark';
 import { useArticleList, useCopies } from './services';
 import { useDebounced } from './use-debounced';
 import { readLayout, storeLayout } from './window-layout';
@@ -68,7 +68,7 @@ export function useShownArticles(): ShownArticles {
   const folded = useFolded(allRows, copies, [unfolded, setUnfolded], listState[0].ids);
   const [query, setQuery] = useState('');
   const [chosenSort, setChosenSort] = useState(() => readLayout().searchSort);
-  const searchSort = sortInForce(chosenSort, query);
+  const searchSort = effectiveSort(chosenSort, query);
   const found = useFoundRows(query, view.filter, searchSort);
   const { search, hits } = found;
   const searching = query.trim() !== '';
@@ -112,18 +112,18 @@ export function useShownArticles(): ShownArticles {
     acted.current = new Set(ids);
   }, []);
 
-  const [awaited, setAwaited] = useState<Awaited | null>(null);
-  if (awaited !== null) {
-    const arrived = awaited.selection === selection ? arrivedOf(awaited, rows) : null;
-    if (awaited.selection !== selection) setAwaited(null);
+  const [pending, setPending] = useState<PendingSelection | null>(null);
+  if (pending !== null) {
+    const arrived = pending.selection === selection ? selectArrived(pending, rows) : null;
+    if (pending.selection !== selection) setPending(null);
     else if (arrived !== null) {
       setSelection(arrived);
-      setAwaited(arrived.ids.size < awaited.ids.size ? { ...awaited, selection: arrived } : null);
+      setPending(arrived.ids.size < pending.ids.size ? { ...pending, selection: arrived } : null);
     }
   }
 
   // The open article stays open until another one is selected or it is deleted.
-  const focused = useDebounced(toOpen(selection), restMs);
+  const focused = useDebounced(openIdOf(selection), restMs);
   const [openId, setOpenId] = useState<ArticleId | null>(null);
   if (focused !== null && focused !== openId) setOpenId(focused);
   const targets = useMemo(() => {
@@ -134,7 +134,7 @@ export function useShownArticles(): ShownArticles {
   const isFound = searching && openId !== null && selection.focus === openId;
   const asked = useMemo(() => search.result && whatToMark(search.result), [search.result]);
   const openHit = isFound ? hits.get(openId) : undefined;
-  const marked = useUnchanged(openHit ? asked : null);
+  const marked = useStable(openHit ? asked : null);
 
   /** Unfolds the copies, so that the row of this article is listed and not only its leader's. */
   function unfoldGroupOf(id: ArticleId): void {
@@ -170,7 +170,7 @@ export function useShownArticles(): ShownArticles {
     },
     selection,
     select,
-    selectWhenThere: (ids) => setAwaited({ ids: new Set(ids), selection }),
+    selectWhenThere: (ids) => setPending({ ids: new Set(ids), selection }),
     actOn,
     leaveSearch() {
       setQuery('');
@@ -182,7 +182,7 @@ export function useShownArticles(): ShownArticles {
     },
     selectInList(id) {
       unfoldGroupOf(id);
-      setAwaited(null);
+      setPending(null);
       setListSelection(selectOnly(id));
     },
     count: searching ? rows.length : allRows.length,
@@ -231,13 +231,16 @@ function useFoundRows(query: string, filter: ArticleFilter, sort: ListSort) {
 }
 
 /** Articles to select once they are listed, provided that the selection is still `selection`. */
-interface Awaited {
+interface PendingSelection {
   ids: ReadonlySet<ArticleId>;
   selection: Selection;
 }
 
-/** The selection of the awaited articles that are listed; null when no more arrived. */
-function arrivedOf({ ids, selection }: Awaited, rows: readonly Article[]): Selection | null {
+/** The selection of the pending articles that are listed; null when no more arrived. */
+function selectArrived(
+  { ids, selection }: PendingSelection,
+  rows: readonly Article[],
+): Selection | null {
   const there = rows.filter((row) => ids.has(row.id));
   const [first] = there;
   const known = there.filter((row) => selection.ids.has(row.id)).length;
@@ -246,7 +249,7 @@ function arrivedOf({ ids, selection }: Awaited, rows: readonly Article[]): Selec
 }
 
 /** The article that a selection opens: the only one selected, or the focused one of several. */
-function toOpen({ ids, focus }: Selection): ArticleId | null {
+function openIdOf({ ids, focus }: Selection): ArticleId | null {
   const [only] = ids;
   if (ids.size === 1 && only !== undefined) return only;
   return focus !== null && ids.has(focus) ? focus : null;

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
-import { type HitsToShow, type NoteBeside, quoteListed, tagsListed } from '../reader/note-hits';
+import { type HitsToShow, type ListedText, quoteListed, tagsListed } from '../reader/note-hits';
 import { MarkedText } from '../search/marked-text';
 import type { PopoverPlace } from './mark-popover';
 
@@ -11,7 +11,7 @@ interface MarkLineProps {
   mark: Highlight;
   lang: string | null;
   /** The search hits in a part of this highlight. */
-  hitsIn: (part: NoteBeside['part']) => HitsToShow;
+  hitsIn: (part: ListedText['part']) => HitsToShow;
   isCurrent: boolean;
   /** Null while its place in the text is unknown. */
   onGo: (() => void) | null;
@@ -24,7 +24,7 @@ export function MarkLine(props: MarkLineProps) {
   const { highlights } = useStrings();
   const line = useRef<HTMLLIElement>(null);
 
-  const withHits = (part: NoteBeside['part'], text: string) => {
+  const withHits = (part: ListedText['part'], text: string) => {
     const { hits, currentHit } = hitsIn(part);
     return <MarkedText text={text} marks={hits.flat()} current={hits[currentHit]} />;
   };

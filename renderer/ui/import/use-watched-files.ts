@@ -9,8 +9,8 @@ export function useWatchedFiles(): void {
   const { bridge, queue } = useServices();
   const announce = useAnnounce();
   const { watch } = useStrings();
-  const said = useRef({ announce, watch });
-  said.current = { announce, watch };
+  const latest = useRef({ announce, watch });
+  latest.current = { announce, watch };
 
   useEffect(
     () =>
@@ -23,7 +23,7 @@ export function useWatchedFiles(): void {
         const again = places(unread).filter((at) => !later.includes(at));
         await bridge.request('takenIn', ticket, again, later);
         const [folder = ''] = grant.files[0]?.name.split('/') ?? [];
-        if (taken > 0) said.current.announce(said.current.watch.tookIn(taken, folder));
+        if (taken > 0) latest.current.announce(latest.current.watch.tookIn(taken, folder));
       }),
     [bridge, queue],
   );

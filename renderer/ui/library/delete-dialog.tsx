@@ -3,7 +3,7 @@ import type { Article, ArticleId } from '../../core/article/article';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 
-const named = 4;
+const mostNamed = 4;
 
 interface DeleteDialogProps {
   articles: readonly Article[];
@@ -23,11 +23,11 @@ export function DeleteDialog({ articles, onConfirm, onClose }: DeleteDialogProps
   return (
     <DialogBox title={strings.deleteDialog.title(articles.length)} onClose={onClose} alert>
       <ul className="delete-titles">
-        {articles.slice(0, named).map((article) => (
+        {articles.slice(0, mostNamed).map((article) => (
           <li key={article.id}>{article.title || strings.list.noTitle}</li>
         ))}
-        {articles.length > named && (
-          <li className="quiet">{strings.deleteDialog.andMore(articles.length - named)}</li>
+        {articles.length > mostNamed && (
+          <li className="quiet">{strings.deleteDialog.andMore(articles.length - mostNamed)}</li>
         )}
       </ul>
       <p>{strings.deleteDialog.body}</p>

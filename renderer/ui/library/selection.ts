@@ -76,7 +76,7 @@ export function selectionAfter(
 ): Selection {
   const { ids, focus, anchor, next } = selection;
   if (focus === null && ids.size === 0 && !next) return selection;
-  const isThere = membership(after, ids.size + 3);
+  const isThere = memberTest(after, ids.size + 3);
   const departed = [...ids].filter((id) => !isThere(id));
   const focusStays = focus === null || isThere(focus);
   if (departed.length === 0 && focusStays && (!next || isThere(next))) return selection;
@@ -121,14 +121,14 @@ function neighbour(
 }
 
 /** Up to this many look-ups, scanning the rows is cheaper than building a set of all ids. */
-const fewQuestions = 8;
+const mostScans = 8;
 
-function membership(rows: Rows, questions: number): (id: ArticleId) => boolean {
+function memberTest(rows: Rows, lookUps: number): (id: ArticleId) => boolean {
   let set: ReadonlySet<ArticleId> | null = null;
   let scans = 0;
   return (id) => {
     scans += 1;
-    if (set === null && questions <= fewQuestions && scans <= fewQuestions) {
+    if (set === null && lookUps <= mostScans && scans <= mostScans) {
       return rows.some((row) => row.id === id);
     }
     set ??= new Set(rows.map((row) => row.id));

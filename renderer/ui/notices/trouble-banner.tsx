@@ -26,13 +26,13 @@ function TryAgain() {
 }
 
 /** Shorter troubles are not shown. */
-const shownAfterMs = 1_000;
+const delayMs = 1_000;
 
 /** Says what could not be saved to the library folder, and why. Disappears once it is saved. */
 export function TroubleBanner({ trouble, unsaved }: Pick<VaultState, 'trouble' | 'unsaved'>) {
   const { info, library } = useServices();
   const { notices } = useStrings();
-  const isShown = useDelayed(trouble !== null, shownAfterMs);
+  const isShown = useDelayed(trouble !== null, delayMs);
   return (
     // Always mounted, so that screen readers read its new content.
     <div role="status">

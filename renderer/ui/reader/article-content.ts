@@ -48,7 +48,7 @@ export async function contentOf(
     else image.replaceWith(placeholder(image, imageMissing));
   }
   for (const table of body.querySelectorAll('table')) {
-    if (!table.parentElement?.closest('table')) letScroll(table);
+    if (!table.parentElement?.closest('table')) wrapInScroller(table);
   }
   const release = () => {
     for (const url of urls.values()) URL.revokeObjectURL(url);
@@ -88,7 +88,7 @@ function placeholder(image: Element, imageMissing: string): Element {
 }
 
 /** Wraps a wide table in a region that scrolls, also with the keyboard. */
-function letScroll(table: Element): void {
+function wrapInScroller(table: Element): void {
   const box = document.createElement('div');
   box.className = 'scrolls-sideways';
   box.tabIndex = 0;

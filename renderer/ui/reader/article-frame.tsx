@@ -120,7 +120,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const frameMarks = useFrameMarks(frame, content, article.lang, props);
   const placeOf = (box: DOMRect) => {
     const outer = element.current?.getBoundingClientRect();
-    return outer ? inSight(box, outer) : null;
+    return outer ? visiblePart(box, outer) : null;
   };
 
   useImperativeHandle(props.ref, () => ({
@@ -129,7 +129,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       position.current?.leave();
       frame?.scrollBy({
         top: by * (frame.innerHeight - 60),
-        behavior: calm() ? 'instant' : 'smooth',
+        behavior: prefersReducedMotion() ? 'instant' : 'smooth',
       });
     },
     chosen: frameMarks.chosen,
@@ -162,12 +162,12 @@ export function ArticleFrame(props: ArticleFrameProps) {
 }
 
 /** The visible part of a box in the frame, in the coordinates of the page around it. */
-function inSight(box: DOMRect, outer: DOMRect): PopoverPlace {
+function visiblePart(box: DOMRect, outer: DOMRect): PopoverPlace {
   const top = Math.min(Math.max(outer.top, outer.top + box.top), outer.bottom);
   const bottom = Math.min(Math.max(top, outer.top + box.bottom), outer.bottom);
   return { left: outer.left + box.left, top, width: box.width, height: bottom - top };
 }
 
-function calm(): boolean {
+function prefersReducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

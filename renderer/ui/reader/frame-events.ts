@@ -9,13 +9,13 @@ export function guardFrame(frame: Document, openExternal: (url: string) => void)
   const stopClicks = guardClicks(frame, openExternal);
   const stop = new AbortController();
   const { signal } = stop;
-  frame.addEventListener('keydown', (event) => tell(frameKey, event), { signal });
+  frame.addEventListener('keydown', (event) => forward(frameKey, event), { signal });
   for (const name of ['dragenter', 'dragover']) {
     frame.addEventListener(
       name,
       (event) => {
         event.preventDefault();
-        tell(frameDrag, event);
+        forward(frameDrag, event);
       },
       { signal },
     );
@@ -26,6 +26,6 @@ export function guardFrame(frame: Document, openExternal: (url: string) => void)
   };
 }
 
-function tell(name: string, event: Event): void {
+function forward(name: string, event: Event): void {
   window.dispatchEvent(new CustomEvent(name, { detail: event }));
 }

@@ -11,7 +11,7 @@ export interface FrameText {
 const blocks =
   'address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,td,th,tr,ul';
 /** Excluded from the text: ruby annotations, placeholders of missing images, drawn formulas. */
-const silent = 'rt, rp, .image-missing, .formula';
+const excluded = 'rt, rp, .image-missing, .formula';
 
 /** Only block elements start a new line, since line breaks in the HTML source mean nothing. */
 export function readFrameText(root: Element): FrameText {
@@ -24,7 +24,7 @@ export function readFrameText(root: Element): FrameText {
   let broken = false;
   const walker = frame.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
     acceptNode: (node) =>
-      node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(silent)
+      node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(excluded)
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_ACCEPT,
   });

@@ -4,14 +4,14 @@ import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
 
 /** A searchable text beside the article: its note, or the quote, note or tags of a highlight. */
-export interface NoteBeside {
+export interface ListedText {
   /** The id of the highlight; null for the article's own note. */
   of: string | null;
   part: 'quote' | 'note' | 'tags';
   text: string;
 }
 
-type NoteName = Omit<NoteBeside, 'text'>;
+type NoteName = Omit<ListedText, 'text'>;
 
 interface HitsOfNote extends NoteName {
   hits: readonly (readonly Mark[])[];
@@ -46,13 +46,13 @@ export function tagsListed({ tags }: Highlight): string {
 /**
  * In the panel's order. The quote of a highlight is found in the text, unless it is missing there.
  */
-export function notesBeside(note: string, { inText, missing }: ListedMarks): NoteBeside[] {
-  const beside = (mark: Highlight, isMissing: boolean): NoteBeside[] => [
+export function listedTexts(note: string, { inText, missing }: ListedMarks): ListedText[] {
+  const beside = (mark: Highlight, isMissing: boolean): ListedText[] => [
     { of: mark.id, part: 'quote', text: isMissing ? quoteListed(mark) : '' },
     { of: mark.id, part: 'note', text: mark.note },
     { of: mark.id, part: 'tags', text: tagsListed(mark) },
   ];
-  const notes: NoteBeside[] = [
+  const notes: ListedText[] = [
     { of: null, part: 'note', text: note },
     ...inText.flatMap((mark) => beside(mark, false)),
     ...missing.flatMap((mark) => beside(mark, true)),
@@ -61,13 +61,13 @@ export function notesBeside(note: string, { inText, missing }: ListedMarks): Not
 }
 
 /** The notes as one text for matching patterns; a match across two notes is not a hit. */
-export function joined(notes: readonly NoteBeside[]): string {
+export function joinTexts(notes: readonly ListedText[]): string {
   return notes.map(({ text }) => text).join('\n');
 }
 
-/** @param matches of the patterns in the text returned by `joined` */
+/** @param matches of the patterns in the text returned by `joinTexts` */
 export function findInNotes(
-  notes: readonly NoteBeside[],
+  notes: readonly ListedText[],
   needles: readonly Needle[],
   matches: readonly Mark[],
 ): NoteHits {

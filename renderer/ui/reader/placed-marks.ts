@@ -29,7 +29,7 @@ export interface ListedMarks {
 /**
  * Combines the current highlights with their places, which are found later and hold older records.
  */
-export function listed(marks: readonly Highlight[], places: MarkPlaces): ListedMarks {
+export function listMarks(marks: readonly Highlight[], places: MarkPlaces): ListedMarks {
   const latest = new Map(marks.map((mark) => [mark.id, mark]));
   return {
     inText: places.placed.flatMap(({ mark }) => latest.get(mark.id) ?? []),

@@ -25,7 +25,7 @@ import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
-import { noteOfHit, notesBeside } from './note-hits';
+import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
@@ -87,7 +87,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { marks, panel } = reading;
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
-    () => notesBeside(article.note, reading.listed),
+    () => listedTexts(article.note, reading.listed),
     [article.note, reading.listed],
   );
   const noteHits = useNoteHits(notes, marked, panel.isOpen);

@@ -2,10 +2,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import type { Mark } from '../../search/text/needle';
 import type { WhatToMark } from '../search/what-to-mark';
-import { findInNotes, joined, type NoteBeside, type NoteHits, noNoteHits } from './note-hits';
+import { findInNotes, joinTexts, type ListedText, type NoteHits, noNoteHits } from './note-hits';
 
 interface Matched {
-  notes: readonly NoteBeside[];
+  notes: readonly ListedText[];
   patterns: WhatToMark['patterns'];
   matches: readonly Mark[];
 }
@@ -16,7 +16,7 @@ interface Matched {
  * @param notes must keep its identity while the notes are the same
  */
 export function useNoteHits(
-  notes: readonly NoteBeside[],
+  notes: readonly ListedText[],
   marked: WhatToMark | null,
   isShown: boolean,
 ): NoteHits {
@@ -26,7 +26,7 @@ export function useNoteHits(
   useEffect(() => {
     if (!patterns) return;
     const stop = new AbortController();
-    matchInWorker({ text: joined(notes), patterns }, stop.signal)
+    matchInWorker({ text: joinTexts(notes), patterns }, stop.signal)
       .then((matches) => setMatched({ notes, patterns, matches }))
       .catch((error: unknown) => stop.signal.aborted || console.error(error));
     return () => stop.abort();

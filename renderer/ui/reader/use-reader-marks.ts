@@ -7,7 +7,7 @@ import { readLayout, storeLayout } from '../app/window-layout';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useStrings } from '../i18n/language-context';
 import type { ArticleFrameHandle } from './article-frame';
-import { listed, noPlaces } from './placed-marks';
+import { listMarks, noPlaces } from './placed-marks';
 import type { ChosenPassage, FrameMarksOptions } from './use-frame-marks';
 import { useMarks } from './use-marks';
 
@@ -81,7 +81,7 @@ export function useReaderMarks(
    */
   async function markChosen(
     colour: HighlightColour,
-    wants: 'mark' | 'colour' | 'note',
+    action: 'mark' | 'colour' | 'note',
   ): Promise<void> {
     const passage = frame.current?.chosen();
     if (!passage) return;
@@ -89,28 +89,28 @@ export function useReaderMarks(
     frame.current?.clearChosen();
     const known = passage.mark;
     if (known) {
-      const isRecoloured = wants === 'colour' && known.colour !== colour;
+      const isRecoloured = action === 'colour' && known.colour !== colour;
       if (isRecoloured) await marks.change(known.id, { colour });
       setCurrent(known.id);
-      if (wants !== 'note') {
+      if (action !== 'note') {
         announce(isRecoloured ? strings.highlights.recoloured : strings.highlights.isMarked);
       } else if (at) setEditing({ id: known.id, at, forNote: true });
       return;
     }
     // A highlight inside one of the same colour would be invisible; with a note it is useful.
-    if (wants !== 'note' && passage.coloursAround.includes(colour)) {
+    if (action !== 'note' && passage.coloursAround.includes(colour)) {
       announce(strings.highlights.isMarked);
       return;
     }
     const markId = await marks.add(passage.passage, colour);
     if (markId === null) return;
     announce(strings.highlights.marked);
-    if (wants !== 'note' || !at) return;
+    if (action !== 'note' || !at) return;
     setCurrent(markId);
     setEditing({ id: markId, at, forNote: true });
   }
 
-  const inOrder = useMemo(() => listed(marks.marks, places), [marks.marks, places]);
+  const inOrder = useMemo(() => listMarks(marks.marks, places), [marks.marks, places]);
   const edited = editing && marks.marks.find((mark) => mark.id === editing.id);
 
   return {

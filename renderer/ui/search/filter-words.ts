@@ -4,12 +4,12 @@ import { type FilterField, parseQuery, printQuery } from '../../search/query/que
 /** The query that finds in the whole library what `query` finds under the filter. */
 export function withFilter(query: string, filter: ArticleFilter): string {
   const words = [
-    ...(filter.state === null ? [] : [asked('is', filter.state)]),
-    ...(filter.starred ? [asked('is', 'starred')] : []),
+    ...(filter.state === null ? [] : [condition('is', filter.state)]),
+    ...(filter.starred ? [condition('is', 'starred')] : []),
     ...(filter.highlighted ? ['(has:highlight OR has:note)'] : []),
-    ...filter.tags.map((tag) => asked('tag', tag)),
-    ...(filter.site === null ? [] : [asked('site', filter.site)]),
-    ...(filter.lang === null ? [] : [asked('lang', filter.lang)]),
+    ...filter.tags.map((tag) => condition('tag', tag)),
+    ...(filter.site === null ? [] : [condition('site', filter.site)]),
+    ...(filter.lang === null ? [] : [condition('lang', filter.lang)]),
   ];
   const typed = query.trim();
   if (words.length === 0) return typed;
@@ -18,7 +18,7 @@ export function withFilter(query: string, filter: ArticleFilter): string {
 }
 
 /** A value cannot contain a quotation mark: only the part before it is used. */
-function asked(field: FilterField, value: string): string {
+function condition(field: FilterField, value: string): string {
   const [whole = ''] = value.split(/["“”]/u);
   const isCut = whole !== value && field === 'tag';
   return printQuery({ kind: 'filter', field, value: isCut ? `${whole}*` : whole });

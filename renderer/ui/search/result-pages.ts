@@ -52,7 +52,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
   let question: Question | null = null;
   let shown = noPages;
   /** Numbers the questions: answers to earlier ones are dropped. */
-  let turn = 0;
+  let questionNumber = 0;
   let isBusy = false;
   let isStale = false;
   let wantsMore = false;
@@ -64,16 +64,16 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
 
   /** Runs one request at a time, then what was requested meanwhile. */
   async function run(request: (asked: Question) => Promise<Partial<ShownPages>>): Promise<void> {
-    const mine = turn;
+    const mine = questionNumber;
     if (question === null) return;
     isBusy = true;
     try {
       const next = await request(question);
-      if (mine === turn) show({ ...next, failed: false });
+      if (mine === questionNumber) show({ ...next, failed: false });
     } catch (error) {
-      if (mine === turn) show({ failed: !isSuperseded(error) });
+      if (mine === questionNumber) show({ failed: !isSuperseded(error) });
     }
-    if (mine !== turn) return;
+    if (mine !== questionNumber) return;
     isBusy = false;
     if (isStale) reload();
     else if (wantsMore) loadMore();
@@ -88,7 +88,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
       const isSame = nameOf(asked) === nameOf(before);
       const result =
         isSame && old !== null
-          ? asFarAs(old, await askFor(asked, old.hits.length + pageSize, wanted))
+          ? cutToLoaded(old, await askFor(asked, old.hits.length + pageSize, wanted))
           : await askFor(asked, pageSize, wanted);
       return { question: asked, result, answer: result };
     });
@@ -134,7 +134,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
 
   return {
     ask(next) {
-      turn += 1;
+      questionNumber += 1;
       question = next;
       isBusy = false;
       isStale = false;
@@ -154,7 +154,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
 }
 
 /** Cuts the answer after the rows that were loaded: new rows among them have shifted their end. */
-function asFarAs(old: SearchResult, result: SearchResult): SearchResult {
+function cutToLoaded(old: SearchResult, result: SearchResult): SearchResult {
   const known = new Set(old.hits.map(({ id }) => id));
   const end = result.hits.findLastIndex(({ id }) => known.has(id)) + 1;
   return { ...result, hits: result.hits.slice(0, Math.max(end, pageSize, old.hits.length)) };

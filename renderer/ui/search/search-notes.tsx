@@ -18,8 +18,8 @@ interface SearchNotesProps {
 export function SearchNotes({ result, failed, status, onQuery }: SearchNotesProps) {
   const strings = useStrings();
   const format = useFormat();
-  const said = (result?.notes ?? []).map((note) => sayNote(note, strings, format));
-  const lines = [...new Set(said)];
+  const texts = (result?.notes ?? []).map((note) => noteText(note, strings, format));
+  const lines = [...new Set(texts)];
   if (failed) lines.push(strings.search.failed);
   if (status && !status.caughtUp) {
     lines.push(
@@ -63,7 +63,7 @@ function Corrections({
   );
 }
 
-function sayNote(
+function noteText(
   note: QueryNote,
   { search }: Strings,
   format: ReturnType<typeof useFormat>,

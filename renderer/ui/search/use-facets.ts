@@ -4,7 +4,7 @@ import type { FacetCounts } from '../../search/query/answer';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { usePreferences } from '../settings/preferences-context';
-import { type FacetsAsked, facetsOfAnswer, facetsOfPlace } from './facets-asked';
+import { type FacetRequest, facetsOfAnswer, facetsOfPlace } from './facet-request';
 import type { SearchState } from './use-search';
 
 /** Milliseconds after the answer: while the user types, the next query goes first. */
@@ -24,7 +24,7 @@ export function useFacets(
   const [counted, setCounted] = useState<FacetCounts | null>(null);
   // Counts come from the index, while the list also has articles that are not indexed yet.
   const canTellPlace = status?.caughtUp === true;
-  const asked = useMemo<FacetsAsked | null>(() => {
+  const asked = useMemo<FacetRequest | null>(() => {
     if (searching) return answer && facetsOfAnswer(answer);
     return canTellPlace ? facetsOfPlace(filter) : null;
   }, [searching, answer, canTellPlace, filter]);

@@ -8,7 +8,7 @@ import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
-import type { Answer } from './facets-asked';
+import type { Answer } from './facet-request';
 import { createResultPages, nameOf, noPages } from './result-pages';
 
 /** Identifies the caller: a new request cancels its previous one. */

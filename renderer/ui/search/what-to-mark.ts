@@ -18,7 +18,7 @@ export function whatToMark({ query, needles }: SearchResult): WhatToMark {
  * Returns the same object while its content is equal: when the answer is repeated after more was
  * indexed, the reader must not jump back to the first hit.
  */
-export function useUnchanged(what: WhatToMark | null): WhatToMark | null {
+export function useStable(what: WhatToMark | null): WhatToMark | null {
   const kept = useRef(what);
   if (keyOf(kept.current) !== keyOf(what)) kept.current = what;
   return kept.current;

@@ -79,7 +79,7 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
           // biome-ignore lint/a11y/useFocusableInteractive: and the focus
           <div
             key={choice.name}
-            ref={at === current ? keepInSight : null}
+            ref={at === current ? keepVisible : null}
             id={optionId(at)}
             role="option"
             className={at === current ? 'tag-option active' : 'tag-option'}
@@ -115,6 +115,6 @@ function StateIcon({ state }: { state: TagChoice['state'] }) {
   return state === 'new' ? <Plus size={16} aria-hidden /> : null;
 }
 
-function keepInSight(element: HTMLElement | null) {
+function keepVisible(element: HTMLElement | null) {
   element?.scrollIntoView({ block: 'nearest' });
 }

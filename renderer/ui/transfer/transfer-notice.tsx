@@ -17,14 +17,14 @@ export function TransferNotice({ transfer }: { transfer: Transfer }) {
     <section className="notice" aria-label={strings.transfer.label}>
       <div className="notice-text">
         <span role="status">{message}</span>
-        <NotTaken report={transfer.report} />
+        <NotRestored report={transfer.report} />
       </div>
       {!isRunning && <IconButton icon={X} label={strings.close} onPress={dismiss} />}
     </section>
   );
 }
 
-function NotTaken({ report }: Pick<Transfer, 'report'>) {
+function NotRestored({ report }: Pick<Transfer, 'report'>) {
   const { transfer, findings: strings } = useStrings();
   if (report === null) return null;
   const textOf = (reason: (typeof report.failed)[number]['reason']) =>

@@ -15,7 +15,7 @@ interface UndoToastProps {
 }
 
 /** A faster restore shows no progress. */
-const shownAfterMs = 600;
+const delayMs = 600;
 
 /** Offers to undo a deletion for a minute, and shows the progress of undoing it. */
 export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
@@ -27,7 +27,7 @@ export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
     // The button disappears, so the focus must move on.
     onUsed();
   };
-  const isSlow = useDelayed(restoring > 0, shownAfterMs);
+  const isSlow = useDelayed(restoring > 0, delayMs);
   if (isSlow) {
     return (
       <section className="undo-toast restoring" aria-label={trash.undo}>

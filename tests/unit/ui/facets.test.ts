@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article/article-filter';
 import type { SearchResult } from '../../../renderer/search/worker/protocol';
-import { facetsOfAnswer, facetsOfPlace } from '../../../renderer/ui/search/facets-asked';
+import { facetsOfAnswer, facetsOfPlace } from '../../../renderer/ui/search/facet-request';
 import { facetsShown } from '../../../renderer/ui/sidebar/facets-shown';
 
 const hit = (id: string) => ({ id, score: 1, snippet: { text: '', marks: [] }, titleMarks: [] });

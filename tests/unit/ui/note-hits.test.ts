@@ -5,10 +5,10 @@ import type { Needle } from '../../../renderer/search/text/needle';
 import {
   findInNotes,
   hitsIn,
-  joined,
-  type NoteBeside,
+  joinTexts,
+  type ListedText,
+  listedTexts,
   noteOfHit,
-  notesBeside,
 } from '../../../renderer/ui/reader/note-hits';
 
 const mark = (id: string, note: string): Highlight => ({
@@ -23,12 +23,12 @@ const mark = (id: string, note: string): Highlight => ({
 });
 const first = mark('first', '');
 const second = mark('second', 'the ferry, and again the ferry');
-const notes = notesBeside('Ask the ferryman', { inText: [first], missing: [second] });
+const notes = listedTexts('Ask the ferryman', { inText: [first], missing: [second] });
 
 function found(needles: Needle[], patterns: string[] = []) {
-  const hits = findInNotes(notes, needles, [...matchesInPage(joined(notes), patterns)]);
+  const hits = findInNotes(notes, needles, [...matchesInPage(joinTexts(notes), patterns)]);
   const words = [...hits.notes.values()].map(({ of, part, first: at, hits: own }) => {
-    const { text } = notes.find((note) => note.of === of && note.part === part) as NoteBeside;
+    const { text } = notes.find((note) => note.of === of && note.part === part) as ListedText;
     return [of, part, at, ...own.flat().map(({ start, end }) => text.slice(start, end))];
   });
   return { hits, words };

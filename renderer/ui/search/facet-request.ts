@@ -9,7 +9,7 @@ export interface Answer {
   filter: ArticleFilter;
 }
 
-export interface FacetsAsked {
+export interface FacetRequest {
   query: string;
   options: Pick<FacetOptions, 'filter' | 'year' | 'asQuestion' | 'within'>;
   /** True when the counts cover all hits. */
@@ -17,7 +17,7 @@ export interface FacetsAsked {
 }
 
 /** The facet request for the results of a search. */
-export function facetsOfAnswer({ result, filter }: Answer): FacetsAsked {
+export function facetsOfAnswer({ result, filter }: Answer): FacetRequest {
   const { query, notes, hits, total, all } = result;
   const year = yearIn(query);
   const asQuestion = notes.some(({ kind }) => kind === 'as-question');
@@ -31,6 +31,6 @@ export function facetsOfAnswer({ result, filter }: Answer): FacetsAsked {
 }
 
 /** The facet request for a place; null when that is the whole library. */
-export function facetsOfPlace(filter: ArticleFilter): FacetsAsked | null {
+export function facetsOfPlace(filter: ArticleFilter): FacetRequest | null {
   return isSameFilter(filter, noFilter) ? null : { query: '', options: { filter }, isWhole: true };
 }

@@ -10,7 +10,7 @@ const weights = ['400', '700'];
  * Loads the fonts for Korean, Japanese and Chinese at the start. Each takes some 20 ms, which would
  * otherwise block the list when the first articles are shown.
  */
-export function warmFonts(): void {
+export function preloadFonts(): void {
   const waiting = samples.flatMap(([lang, text]) => weights.map((weight) => [lang, text, weight]));
   const line = document.createElement('span');
   line.ariaHidden = 'true';

@@ -8,7 +8,7 @@ function hasRelevance(query: string): boolean {
 }
 
 /** The order of the results, given the user's preferred one. */
-export function sortInForce(chosen: ListSort, query: string): ListSort {
+export function effectiveSort(chosen: ListSort, query: string): ListSort {
   return chosen.key === 'relevance' && !hasRelevance(query) ? newestFirst : chosen;
 }
 
