@@ -1,25 +1,18 @@
-/** Bare text: whatever nobody else knows, is no binary, and is not made for machines by its name. */
+/** Plain text: what no other importer knows, and what people wrote for people. */
 import { decodeBytes } from '../encoding/encoding';
-import { baseNameOf, extensionOf } from '../files/file-head';
+import { baseNameOf } from '../files/file-head';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
 import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
 import { readTextArticle, type TextLine } from './text/article-lines';
+import { isProse } from './text/prose';
 import { unwrapLines } from './text/unwrap-lines';
-
-/** Made for programs, so that none of it is an article; some of these may get an importer. */
-const NOT_PROSE = new Set(
-  (
-    'json jsonl csv tsv xml svg js mjs cjs ts jsx tsx css scss map lock yaml yml toml ini plist sql sh bat ' +
-    'ps1 py rb php java c h cpp go rs opml enex ics vcf eml rtf tex'
-  ).split(' '),
-);
 
 export const text: Importer = {
   name: 'text',
 
-  accepts: (source) => !NOT_PROSE.has(extensionOf(source.name)),
+  accepts: ({ name, bytes }) => isProse(name, bytes),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
