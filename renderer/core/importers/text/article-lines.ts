@@ -363,12 +363,13 @@ function firstNotice(
 
 /** "저작권자 © 산들신문 무단전재", "© 2025 The Millrace Courier. All rights reserved." */
 const COPYRIGHT =
-  /(?:저작권자|copyright|ⓒ|©)(?:\s*(?:\(c\)|ⓒ|©|:|\d{4}(?:-\d{4})?))*\s*([^\d\s.,|©ⓒ(][^.,|©ⓒ(]{1,38}?)\s*(?:[.,|(]|무단|all rights|$)/i;
+  /(?:저작권자|copyright|版[权權]所有|ⓒ|©)(?:\s*(?:\(c\)|ⓒ|©|:|\d{4}(?:-\d{4})?))*\s*([^\d\s.,|©ⓒ(][^.,|©ⓒ(]{1,38}?)\s*(?:[.,|(]|무단|all rights|$)/i;
 
 function copyrightHolder(lines: readonly string[]): string | null {
   for (const line of lines) {
     const name = line.length < 120 ? COPYRIGHT.exec(line)?.[1]?.trim() : undefined;
-    if (name && name.length > 1) return name;
+    // The holder may be the company behind the name that stands at the top: 江岸晚报社.
+    if (name && name.length > 1) return lines[0] && name.startsWith(lines[0]) ? lines[0] : name;
   }
   return null;
 }
