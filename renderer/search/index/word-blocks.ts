@@ -5,6 +5,8 @@
  */
 
 export const wordsOfBlock = 32;
+/** In bytes. The blocks rule out nothing for shorter texts. */
+export const shortestInBlocks = 3;
 const bytesOfBlock = 64;
 
 /** @param words each followed by a line end, which counts as its last byte */
@@ -21,7 +23,7 @@ export function makeWordBlocks(words: Uint8Array, starts: Uint32Array): Uint8Arr
   return blocks;
 }
 
-/** The blocks in which a word may hold the bytes; all blocks for one byte or two. */
+/** The blocks in which a word may hold the bytes, which are `shortestInBlocks` at least. */
 export function blocksHolding(blocks: Uint8Array, wanted: Uint8Array): number[] {
   const bits = Array.from(wanted.subarray(2), (_, i) => bitOf(wanted, i + 2));
   const found: number[] = [];

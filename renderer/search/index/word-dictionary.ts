@@ -1,7 +1,7 @@
 import type { PagedBytes } from '../bytes/paged-bytes';
 import { endMark } from '../text/tokenize';
 import { similarTerms } from './similar-terms';
-import { blocksHolding, holds, wordsOfBlock } from './word-blocks';
+import { blocksHolding, holds, shortestInBlocks, wordsOfBlock } from './word-blocks';
 
 /**
  * The terms of a segment that are not pairs of characters: sorted, as bytes with a line end after each. A
@@ -63,6 +63,7 @@ export class WordDictionary {
   /** The words that contain the text, or end in it. */
   holding(text: string, atEnd: boolean): number[] {
     const wanted = Uint8Array.from(atEnd ? `${text}\n` : text, (byte) => byte.charCodeAt(0));
+    if (wanted.length < shortestInBlocks) return this.holdingShort(wanted);
     const found: number[] = [];
     this.pages.need(this.blocks);
     for (const block of blocksHolding(this.blocks, wanted)) {
@@ -72,6 +73,26 @@ export class WordDictionary {
         // Size in bytes of a word with its line end.
         if (holds(this.bytes, from, from + this.lengthOf(word) + 1, wanted)) found.push(word);
       }
+    }
+    return found;
+  }
+
+  /** The blocks tell nothing of one byte or two, so all words are searched, as one string. */
+  private holdingShort([first, second]: Uint8Array): number[] {
+    const { bytes, starts } = this;
+    this.pages.need(starts);
+    this.pages.need(bytes);
+    const found: number[] = [];
+    let word = 0;
+    let at = bytes.indexOf(first!);
+    while (at >= 0) {
+      let next = at + 1;
+      if (second === undefined || bytes[next] === second) {
+        while (starts[word + 1]! <= at) word++;
+        found.push(word);
+        next = starts[word + 1]!;
+      }
+      at = bytes.indexOf(first!, next);
     }
     return found;
   }

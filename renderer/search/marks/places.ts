@@ -36,8 +36,23 @@ export function allPlacesOf(
       } else if (needle.at === 'word' && isWordAt(text, end)) continue;
       places.push({ start: at, end, needle: number });
     }
+    const isNowhere = places.at(-1)?.needle !== number;
+    if (needle.inside && isNowhere) addInside(folded, needle.inside, number, places, most);
   });
   return places.sort((a, b) => a.start - b.start);
+}
+
+function addInside(
+  folded: string,
+  inside: string,
+  needle: number,
+  places: Place[],
+  most: number,
+): void {
+  let start = folded.indexOf(inside);
+  for (; start >= 0 && places.length < most; start = folded.indexOf(inside, start + 1)) {
+    places.push({ start, end: start + inside.length, needle });
+  }
 }
 
 /** True for a letter that continues a word; Korean and Chinese characters end a Latin word. */

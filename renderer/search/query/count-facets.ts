@@ -5,7 +5,7 @@ import type { FacetCounts } from './answer';
 import { type ArticleFacts, headOf } from './article-facts';
 import { FacetTally } from './facet-tally';
 import type { FacetOptions } from './options';
-import { everything, type Plan, planQuery } from './plan';
+import { everything, type Plan, planHeld } from './plan';
 import { parseQuery } from './query';
 import { isAskedAsQuestion, partsToAsk, planAsAsked, planInParts } from './question';
 import type { Shelf } from './shelf';
@@ -54,7 +54,7 @@ async function planOf(
   if (query.trim() === '') return everything(shelf);
   const { root } = parseQuery(query);
   if (!root) return null;
-  if (!asQuestion) return planQuery(shelf, root, typing, []);
+  if (!asQuestion) return planHeld(shelf, root, typing, []);
   if (isAskedAsQuestion(root)) return planAsAsked(shelf, root, typing, []);
   const inParts = await partsToAsk(shelf, root, typing, carryOn);
   return planInParts(shelf, inParts, typing, []);

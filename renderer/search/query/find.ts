@@ -1,10 +1,12 @@
 import { marksIn, snippetOf } from '../marks/snippet';
+import { fold } from '../text/fold';
 import type { Needle } from '../text/needle';
 import type { FoundHits, SearchHit } from './answer';
 import { filterOfList } from './article-facts';
 import { type Best, bestOf } from './best-hits';
 import type { Hit } from './candidates';
 import { keyOf } from './filter-sets';
+import { bestOfWords, needlesFor } from './inside-words';
 import type { SearchOptions, SearchSort } from './options';
 import { all, filtered, type Plan } from './plan';
 import { parseQuery, type QueryNote } from './query';
@@ -50,9 +52,9 @@ export async function find(
     };
   }
   const isQuestion = spelling.some((note) => note.kind === 'as-question');
-  const order = isQuestion ? undefined : sort;
-  let best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn, order);
+  let best: Best;
   if (isQuestion) {
+    best = await bestOf(shelf, plan, wanted, rankedAgain.words, carryOn);
     best = { ...best, hits: answersBy(sort, best.hits) };
     // An article that contains only pieces of the words is not a hit.
     const mayStop = best.hits.length > 0;
@@ -61,7 +63,12 @@ export async function find(
     if (best.hits.length === 0 && nowhere.length > 0) {
       spelling.splice(0, spelling.length, noteOf(nowhere));
     }
-  } else if (best.hits.length < few && mayAskInParts(root, best.hits.length)) {
+  } else {
+    const asking = { root, typing, wanted, again: rankedAgain.words, sort, within };
+    const asWords = await bestOfWords(shelf, plan, spelling, asking, carryOn);
+    ({ best, plan } = asWords);
+  }
+  if (!isQuestion && best.hits.length < few && mayAskInParts(root, best.hits.length)) {
     const inParts = await partsToAsk(shelf, root, typing, carryOn);
     const { isLiteral } = inParts;
     spelling.splice(0, spelling.length, ...inParts.notes);
@@ -102,10 +109,14 @@ function answersBy(sort: SearchSort | undefined, hits: Hit[]): Hit[] {
 /** The hits as shown: with snippets and marked titles. */
 async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<SearchHit[]> {
   const texts = await shelf.readTexts(hits.map(({ id }) => id));
-  return hits.map(({ id, facts, score }, i) => ({
-    id,
-    score,
-    snippet: snippetOf(texts[i]!.text, facts.written, needles, texts[i]!.folded),
-    titleMarks: marksIn(facts.title, needles),
-  }));
+  return hits.map(({ id, facts, score }, i) => {
+    const { text, folded } = texts[i]!;
+    const own = needlesFor([fold(facts.title), folded.text, fold(facts.written)], needles);
+    return {
+      id,
+      score,
+      snippet: snippetOf(text, facts.written, own, folded),
+      titleMarks: marksIn(facts.title, own),
+    };
+  });
 }

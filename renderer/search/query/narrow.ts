@@ -3,7 +3,7 @@ import { filterOfList } from './article-facts';
 import { BestFirst } from './best-first';
 import { comparison, narrowBatch } from './candidates';
 import type { SearchOptions } from './options';
-import { all, everything, filtered, planQuery } from './plan';
+import { all, everything, filtered, planHeld } from './plan';
 import { parseQuery } from './query';
 import { leftOutOf } from './query-parts';
 import type { Shelf } from './shelf';
@@ -25,7 +25,7 @@ export async function narrow(
   await shelf.knowAllFacts();
   const left = leftOutOf(root);
   const plans = [
-    root && planQuery(shelf, root, false, notes),
+    root && planHeld(shelf, root, false, notes),
     filter ? filtered(shelf, JSON.stringify(filter), filterOfList(filter)) : null,
   ].filter((one) => one !== null);
   const plan = plans.length > 0 ? all(plans) : everything(shelf);

@@ -18,6 +18,9 @@ import { type Ranked, rank, rankAnswers } from './ranking';
 import { sameStem, spelledAlike } from './spellings';
 import { inAllSpellings, textFor, type Unit } from './unit';
 
+/** A query of more words, in brackets or beside OR, is met by its words alone: each look-up is costly. */
+const mostInside = 8;
+
 /** A part of the query, looked up in the index but not yet compared with stored texts. */
 export interface Plan {
   /** The candidates: all articles that may meet it. */
@@ -59,14 +62,71 @@ export function planQuery(
   typing: boolean,
   notes: QueryNote[],
 ): Plan | null {
+  return planNodes(library, root, typing, notes, null);
+}
+
+/**
+ * As `planQuery`, but a word is also met inside longer words: the literal guarantee. It is ranked by its
+ * words alone, so articles that only hold it inside others come last. Null when that finds no more,
+ * because the query has no word of a script with spaces.
+ *
+ * @param lazily nothing is looked up inside words, so every article is a candidate
+ */
+export function planInsideWords(
+  library: Library,
+  root: QueryNode,
+  typing: boolean,
+  lazily = false,
+): Plan | null {
+  const { length } = spacedWords(root);
+  if (length === 0 || length > mostInside) return null;
+  return planNodes(library, root, typing, [], lazily ? 'compare' : 'look-up');
+}
+
+/** The plan that finds all articles which hold the words, also inside others. */
+export function planHeld(
+  library: Library,
+  root: QueryNode,
+  typing: boolean,
+  notes: QueryNote[],
+): Plan | null {
+  const inside = planInsideWords(library, root, typing);
+  return inside && inside.docs.length > 0 ? inside : planQuery(library, root, typing, notes);
+}
+
+/** The folded words of the query that are looked up as words, not by the pairs of their characters. */
+export function spacedWords(node: QueryNode): string[] {
+  if ('nodes' in node) return node.nodes.flatMap(spacedWords);
+  if (node.kind !== 'word') return [];
+  const text = fold(node.text);
+  return runOfWords(text) === null ? [] : [text];
+}
+
+/** The text without punctuation around it; null when it has no words, or a run of pairs. */
+function runOfWords(folded: string): string | null {
+  const parts = pieces(folded);
+  if (parts.length === 0 || parts.some((part) => part.paired)) return null;
+  return folded.slice(parts[0]!.start, parts.at(-1)!.end);
+}
+
+function planNodes(
+  library: Library,
+  root: QueryNode,
+  typing: boolean,
+  notes: QueryNote[],
+  insideWords: 'look-up' | 'compare' | null,
+): Plan | null {
   const { index, filters } = library;
   const last = typing ? lastWord(root) : null;
   return plan(root);
 
   function plan(node: QueryNode): Plan | null {
     switch (node.kind) {
-      case 'word':
-        return planWord(fold(node.text), node.prefix || node === last);
+      case 'word': {
+        const text = fold(node.text);
+        const word = planWord(text, node.prefix || node === last);
+        return word && insideWords ? orInsideWords(word, text) : word;
+      }
       case 'phrase':
         return planLiteral(fold(node.text).trim());
       case 'near':
@@ -77,7 +137,8 @@ export function planQuery(
       case 'filter':
         return planFilter(node.field, node.value);
       case 'not': {
-        const inner = plan(node.node);
+        // What is excluded is excluded as a word: -art keeps what holds "start".
+        const inner = insideWords ? planQuery(library, node.node, false, notes) : plan(node.node);
         return inner && not(inner);
       }
       default: {
@@ -95,8 +156,19 @@ export function planQuery(
       return planLiteral(folded.slice(parts[0]!.start, parts.at(-1)!.end));
     }
     const [only, second] = parts;
-    if (only && !second && root.kind === 'word') return planAlone(only.text, prefix);
+    if (only && !second && root.kind === 'word' && !insideWords)
+      return planAlone(only.text, prefix);
     return all(parts.map((part, i) => planTerm(part.text, prefix && i === parts.length - 1)));
+  }
+
+  /** Met by the words, or by the text wherever it stands. */
+  function orInsideWords(word: Plan, text: string): Plan {
+    const inside = runOfWords(text);
+    const found = inside === null ? null : planLiteral(inside, insideWords === 'compare');
+    if (inside === null || !found) return word;
+    const [unit, ...more] = word.units;
+    const units = unit ? [{ ...unit, needle: { ...unit.needle, inside } }, ...more] : [];
+    return { ...any([word, found]), units };
   }
 
   /** The whole query is one word: one pass over its postings finds and ranks the hits. */
@@ -111,7 +183,7 @@ export function planQuery(
   function planTerm(word: string, prefix: boolean): Plan {
     const unit = prefix ? prefixUnit(word) : wordUnit(index, word);
     const docs = docsWithOneOf(index, unit.terms[0]!);
-    if (docs.length > 0 || word.length < shortestForTypos || /\p{N}/u.test(word)) {
+    if (docs.length > 0 || insideWords || !mayBeMistyped(word)) {
       return exactPlan(docs, [unit]);
     }
     const alike = spelledAlike(index, word);
@@ -120,11 +192,15 @@ export function planQuery(
     return exactPlan(docsWithOneOf(index, other.terms[0]!), [other]);
   }
 
-  function planLiteral(text: string): Plan | null {
+  function planLiteral(text: string, lazily = false): Plan | null {
     if (!text) return null;
     const written: Unit = { terms: requirements(text), needle: { text, at: 'anywhere' } };
     const unit = library.variants ? inAllSpellings(written) : written;
     const { needle } = unit;
+    const comparing: Pick<Plan, 'holds'> = {
+      holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
+    };
+    if (lazily) return { docs: index.aliveDocs(), exact: false, ...comparing, units: [unit] };
     // The neighbour filter is made of the characters as written.
     const neighbours = unit === written ? neighboursOf(pieces(text)) : [];
     const { docs, terms, areFiltered } = docsThatMayHold(index, unit.terms, neighbours);
@@ -133,14 +209,14 @@ export function planQuery(
       docs,
       ...(isFilterLeft && { mayHold: index.holding(neighbours) }),
       exact: docs.length === 0 || termsSuffice(index, text),
-      holds: (_doc, texts) => texts.some((held) => textFor(needle, held).includes(needle.text)),
+      ...comparing,
       units: [{ terms, needle }],
     };
   }
 
   function planNear(distance: number, left: NearSide, right: NearSide): Plan | null {
     const sides = [left, right].map((side) => {
-      const asked = plan(side);
+      const asked = insideWords ? planQuery(library, side, side === last, []) : plan(side);
       // A word of several parts (co-operate) stands as it is written.
       return asked && asked.units.length === 1 ? asked : planLiteral(fold(side.text).trim());
     });
@@ -218,10 +294,12 @@ function spelledAlikeNote(word: string, alike: readonly string[]): QueryNote {
   return { kind: 'spelled-alike', word, instead: alike.slice(0, 5) };
 }
 
+const mayBeMistyped = (word: string) => word.length >= shortestForTypos && !/\p{N}/u.test(word);
+
 /** True for a word that no article holds and that is likely mistyped. */
 function isUnknown(index: SearchIndex, { needle }: Unit): boolean {
   const { text, words } = needle;
-  if (words || text.length < shortestForTypos || /\p{N}/u.test(text)) return false;
+  if (words || !mayBeMistyped(text)) return false;
   return !index.wordsWithPrefix(text).includes(text);
 }
 

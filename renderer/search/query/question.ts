@@ -1,6 +1,6 @@
 import { fold } from '../text/fold';
 import { isMet } from './candidates';
-import { all, any, lastWord, type Plan, planQuery, planQuestion } from './plan';
+import { all, any, lastWord, type Plan, planHeld, planQuery, planQuestion } from './plan';
 import type { QueryNode, QueryNote } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';
@@ -67,7 +67,7 @@ export async function partsToAsk(
   const parts = all.filter((node) => !nowhere.some((one) => one === node));
   // A sentence has different particles in each article, so few hold all of its words as written.
   const mayBeLiteral = nowhere.length > 0 && !all.some(hasParticle);
-  const literal = mayBeLiteral ? planQuery(shelf, { kind: 'and', nodes: parts }, typing, []) : null;
+  const literal = mayBeLiteral ? planHeld(shelf, { kind: 'and', nodes: parts }, typing, []) : null;
   const isLiteral = literal !== null && (await isMet(shelf, literal, carryOn));
   return { parts, words: held, isLiteral, notes: [...notes, asQuestion] };
 }
@@ -80,11 +80,11 @@ export function planInParts(
   notes: QueryNote[],
 ): Plan | null {
   if (parts.length === 0) return null;
-  if (isLiteral) return planQuery(shelf, { kind: 'and', nodes: parts }, typing, notes);
+  if (isLiteral) return planHeld(shelf, { kind: 'and', nodes: parts }, typing, notes);
   const question = planAsQuestion(shelf, parts, notes);
   if (!question || words.length === 0) return question;
   const last = typing ? lastWord({ kind: 'and', nodes: parts }) : null;
-  const plans = words.map((node) => planQuery(shelf, node, node === last, []));
+  const plans = words.map((node) => planHeld(shelf, node, node === last, []));
   return all([question, { ...any(plans.filter((one) => one !== null)), units: [] }]);
 }
 

@@ -3,7 +3,7 @@ import { withoutParticle } from '../text/particles';
 import { withoutQuestionWords } from '../text/question-words';
 import { pieces } from '../text/tokenize';
 import { isMet } from './candidates';
-import { lastWord, planQuery } from './plan';
+import { lastWord, planHeld } from './plan';
 import type { QueryNode } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';
@@ -63,13 +63,13 @@ async function spellingHeld(
   typing: boolean,
   carryOn: () => void,
 ): Promise<Asked | null | undefined> {
-  const plan = planQuery(shelf, node, typing, []);
+  const plan = planHeld(shelf, node, typing, []);
   if (!plan) return undefined;
   if (await isMet(shelf, plan, carryOn)) return node;
   const stem = node.kind === 'word' ? withoutParticle(fold(node.text)) : null;
   if (stem === null) return null;
   const shorter: Asked = { ...node, text: stem };
-  const stemPlan = planQuery(shelf, shorter, false, []);
+  const stemPlan = planHeld(shelf, shorter, false, []);
   return stemPlan && (await isMet(shelf, stemPlan, carryOn)) ? shorter : null;
 }
 

@@ -11,6 +11,8 @@ export interface Needle {
   at: 'anywhere' | 'word' | 'beginning';
   /** With `beginning`: only these words count. */
   words?: ReadonlySet<string>;
+  /** Marked wherever it stands in a text in which the needle itself stands nowhere. */
+  inside?: string;
   /** `text` is written in representatives (see variants.ts); the searched text has to be, too. */
   variants?: true;
   /** The needle counts only where `other` is at most `distance` words away: see near.ts. */

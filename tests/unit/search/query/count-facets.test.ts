@@ -38,7 +38,8 @@ describe('the facets of a query', () => {
       years: { 2024: 1, 2025: 2 },
     });
     expect((await count('')).sites).toEqual({ a: 1, b: 2, c: 1 });
-    expect((await count('app')).sites).toEqual({});
+    expect((await count('app')).sites).toEqual({ a: 1, b: 2 });
+    expect((await count('appx')).sites).toEqual({});
     expect((await count('app', { typing: true })).sites).toEqual({ a: 1, b: 2 });
     expect((await count('-')).sites).toEqual({});
   });

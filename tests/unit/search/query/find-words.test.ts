@@ -17,7 +17,8 @@ describe('words', () => {
     expect(await ids('apple OR plum')).toEqual(['a', 'b', 'c', 'd']);
     expect(await ids('appl*')).toEqual(['a', 'c']);
     expect(await ids('appl', { typing: true })).toEqual(['a', 'c']);
-    expect(await ids('app')).toEqual([]);
+    expect(await ids('app')).toEqual(['a', 'c']);
+    expect(await ids('pear -app')).toEqual(['a', 'b', 'd']);
   });
 
   it('are found with a typing mistake, if they stand nowhere as they are', async () => {
