@@ -28,9 +28,10 @@ export function MarkLine(props: MarkLineProps) {
     const { hits, currentHit } = hitsIn(part);
     return <MarkedText text={text} marks={hits.flat()} current={hits[currentHit]} />;
   };
+  const shown = quoteListed(mark);
   const quote = (
     <span className="mark-quote" lang={lang ?? undefined}>
-      {withHits('quote', quoteListed(mark))}
+      {withHits('quote', shown)}
     </span>
   );
   const edit = () => {
@@ -46,7 +47,7 @@ export function MarkLine(props: MarkLineProps) {
       {onGo ? (
         <Button
           className="mark-go"
-          aria-label={`${highlights.goTo(highlights.colours[mark.colour])}: ${mark.quote.slice(0, 300)}`}
+          aria-label={`${highlights.goTo(highlights.colours[mark.colour])}: ${shown}`}
           {...(isCurrent && { 'aria-current': 'true' })}
           onPress={onGo}
         >

@@ -93,7 +93,9 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       )}
       <IconButton
         icon={Highlighter}
-        label={strings.highlights.panel}
+        label={
+          panel.count > 0 ? `${strings.highlights.panel}, ${panel.count}` : strings.highlights.panel
+        }
         shortcut="P"
         pressed={panel.isOpen}
         className={panel.isOpen ? 'on' : ''}
