@@ -1,7 +1,8 @@
 import type { Article, Sha256 } from '../core/article/article';
 import { articleInOrder, highlightInOrder } from '../core/article/article-record';
-import { escapeHtml, htmlPage } from '../core/exporting/html-page';
+import { htmlPage } from '../core/exporting/html-page';
 import type { Highlight } from '../core/highlights/highlight';
+import { escapeHtml } from '../core/text/escape-html';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */

@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../article/article';
+import { escapeHtml } from '../text/escape-html';
 
 /** Where a page may load its images from, as its content security policy states it. */
 export type ImageSources = 'data:' | "'self' file: data:";
@@ -48,13 +49,4 @@ async function dataUrl(blob: Blob): Promise<string> {
   // The media type comes from the library's files and is not trusted.
   const type = /^image\/[\w.+-]+$/.test(blob.type) ? blob.type : 'application/octet-stream';
   return `data:${type};base64,${btoa(binary)}`;
-}
-
-/** Escapes text for element content and double-quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
