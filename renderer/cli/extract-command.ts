@@ -1,3 +1,4 @@
+import { textOfPart } from '../core/article/left-out';
 import { parseHtml } from '../core/markup/parse-markup';
 import { textOf } from '../core/markup/plain-text';
 import { type ImportInput, inputsOf, reportedName } from '../library/import/import-batch';
@@ -69,7 +70,12 @@ function explained(input: ImportInput, { article }: Extraction & { ok: true }): 
   const lines = (explanation?.decisions ?? []).map(
     ({ fate, rule, text }) => `${fate.padEnd(8)}${rule.padEnd(32)}${text.slice(0, 100)}`,
   );
-  return [...head, ...lines, ''];
+  const besides = (explanation?.leftOut ?? []).flatMap(({ kind, lines }) => [
+    `left out (${kind}):`,
+    ...lines.map(({ why, text }) => `        ${why.padEnd(46)}  ${text.slice(0, 100)}`),
+  ]);
+  const missing = draft.besides?.mayMiss ? ['parts of this page may be missing'] : [];
+  return [...head, ...lines, ...besides, ...missing, ''];
 }
 
 function factsOf(input: ImportInput, extraction: Extraction): object {
@@ -77,7 +83,7 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
   if (!extraction.ok) return { file, error: failureText[extraction.reason] };
   const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
-  const { kind, updatedAt, section, keywords, licence } = draft;
+  const { kind, updatedAt, section, keywords, licence, besides } = draft;
   return {
     file,
     kind,
@@ -97,6 +103,8 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
       asides: false,
     }),
     html,
+    leftOut: (besides?.parts ?? []).map((part) => ({ kind: part.kind, text: textOfPart(part) })),
+    mayMissParts: besides?.mayMiss ?? false,
     tookMs: Math.round(tookMs * 10) / 10,
     ...(explanation && { explanation }),
   };

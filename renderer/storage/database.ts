@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article/article';
 import { articleDefaults } from '../core/article/article-record';
+import type { LeftOutPart } from '../core/article/left-out';
 import { showsImage } from '../core/article/shows-image';
 import type { PageTrace } from '../core/extract/site-family';
 import type { SiteRule } from '../core/extract/site-rule';
@@ -11,11 +12,17 @@ import { databaseName } from './check-database';
 export interface HtmlRow {
   id: ArticleId;
   html: CleanHtml;
+  /** What is kept of the page beside the body; absent where that is nothing. */
+  leftOut?: LeftOutPart[];
 }
 
 export interface TextRow {
   id: ArticleId;
   text: string;
+  /** The running text that was left out: searched after `text`. Absent for none. */
+  leftOut?: string;
+  /** The text of left-out menus and lists: searched by `in:left-out` only. Absent for none. */
+  links?: string;
 }
 
 /** All highlights of an article, oldest first; they are read and written together. */

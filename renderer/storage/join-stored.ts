@@ -1,7 +1,9 @@
 import Dexie from 'dexie';
 import type { Article, ArticleId, CleanHtml } from '../core/article/article';
+import { most } from '../core/article/article-parts';
 import { pagesOf } from '../core/article/article-rules';
 import { followsOn, joinedArticle } from '../core/article/join-pages';
+import { type LeftOutPart, lineHash } from '../core/article/left-out';
 import { textFacts } from '../core/article/text-facts';
 import { mergeHighlights } from '../core/highlights/highlight';
 import { appendChanges } from './change-log';
@@ -78,14 +80,33 @@ async function join(
     await readHighlights(database, right.id),
     text,
   );
+  const leftOut = {
+    parts: joinedLeftOut(bodies[0]?.leftOut ?? [], bodies[1]?.leftOut ?? [], parts[0]?.text ?? ''),
+    mayMiss: [left, right].some((page) => page.leftOut?.mayMiss),
+  };
   // IndexedDB commits a transaction that awaits anything else; `waitFor` keeps it open.
-  const facts = await Dexie.waitFor(textFacts(text));
+  const facts = await Dexie.waitFor(textFacts(text, leftOut));
   const joined = { ...joinedArticle(left, right, facts, keep), highlightCount: marks.length };
   // The concatenation of two sanitized bodies is sanitized.
   const body = bodies.map((each) => each?.html ?? '').join('\n') as CleanHtml;
-  const whole = await putBody(database, joined, body, text);
+  const whole = await putBody(database, joined, { html: body, text, leftOut: leftOut.parts });
   await putHighlights(database, keep.id, marks);
   for (const table of [articles, html, texts, highlights]) await table.delete(gone.id);
   if (gone.id !== newId) await appendChanges(database, 'article-deleted', [gone.id]);
   return whole;
+}
+
+/** What both pages have, such as the site's menu, is kept once. What was above the second is after the first. */
+function joinedLeftOut(
+  left: readonly LeftOutPart[],
+  right: readonly LeftOutPart[],
+  textOfLeft: string,
+): LeftOutPart[] {
+  const known = new Set(left.map(({ html }) => html));
+  const last = lineHash(textOfLeft.slice(textOfLeft.lastIndexOf('\n') + 1));
+  const more = right.filter(({ html, backAs }) => backAs !== undefined || !known.has(html));
+  return [...left, ...more.map((part) => ({ ...part, after: part.after || last }))].slice(
+    0,
+    most.leftOutParts,
+  );
 }

@@ -1,6 +1,16 @@
 import type { Article, CleanHtml } from '../core/article/article';
+import { type LeftOutPart, leftOutText } from '../core/article/left-out';
 import { showsImage } from '../core/article/shows-image';
 import type { CarrelDatabase } from './database';
+
+/** What an article's page says, as it is stored. */
+export interface StoredBody {
+  html: CleanHtml;
+  /** The plain text of `html`. */
+  text: string;
+  /** What is kept of the page beside it. */
+  leftOut: readonly LeftOutPart[];
+}
 
 /**
  * Writes an article with its body and text in the caller's transaction. All bodies are written here, so
@@ -11,11 +21,18 @@ import type { CarrelDatabase } from './database';
 export async function putBody(
   { articles, html: bodies, texts }: CarrelDatabase,
   article: Article,
-  html: CleanHtml,
-  text: string,
+  { html, text, leftOut }: StoredBody,
 ): Promise<Article> {
   const record = { ...article, hasImage: showsImage(html) };
+  // Parts that are lost are not spoken of.
+  if (leftOut.length === 0) delete record.leftOut;
   const { id } = record;
-  await Promise.all([articles.put(record), bodies.put({ id, html }), texts.put({ id, text })]);
+  const prose = leftOutText(leftOut, 'prose');
+  const links = leftOutText(leftOut, 'links');
+  await Promise.all([
+    articles.put(record),
+    bodies.put({ id, html, ...(leftOut.length > 0 && { leftOut: [...leftOut] }) }),
+    texts.put({ id, text, ...(prose && { leftOut: prose }), ...(links && { links }) }),
+  ]);
   return record;
 }

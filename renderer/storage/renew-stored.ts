@@ -25,7 +25,9 @@ export async function renewStored(
     async () => {
       const known = await articles.get(id);
       if (known?.originals[0] !== readFrom || !isRenewable(known)) return null;
-      const record = await putBody(database, renew(known), draft.html, draft.text);
+      const { html: body, text, besides } = draft;
+      const stored = { html: body, text, leftOut: besides?.parts ?? [] };
+      const record = await putBody(database, renew(known), stored);
       if (draft.assets.length > 0) await assets.bulkPut(assetRows(draft));
       await appendChanges(database, 'article-changed', [id]);
       return record;

@@ -60,7 +60,8 @@ export async function storeArticle(
       const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
       if (marks) await putHighlights(database, record.id, marks);
       if (merged === undefined || merged.takesBody) {
-        await putBody(database, record, draft.html, draft.text);
+        const { html, text, besides } = draft;
+        await putBody(database, record, { html, text, leftOut: besides?.parts ?? [] });
         if (images.length > 0) await assets.bulkPut(images);
       } else await articles.put(record);
       await originals.bulkPut(originalRows);

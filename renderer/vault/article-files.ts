@@ -1,18 +1,24 @@
 import type { Article, Sha256 } from '../core/article/article';
 import { articleInOrder, highlightInOrder } from '../core/article/article-record';
+import type { LeftOutPart } from '../core/article/left-out';
 import { htmlPage } from '../core/exporting/html-page';
 import type { Highlight } from '../core/highlights/highlight';
+import { toLeftOutSection } from '../core/sanitize/left-out-html';
 import { escapeHtml } from '../core/text/escape-html';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
 /** The version of article.json. Every older one is read; a newer one is left alone. */
-export const vaultSchema = 2;
+export const vaultSchema = 3;
+/** What an article without left-out text is written as: version 2 can hold all of it. */
+const plainSchema = 2;
 
 /** Everything that an article's folder holds: enough to rebuild its database rows. */
 export interface ArticleRecord {
   article: Article;
   html: string;
   text: string;
+  /** What is kept of the page beside the body. */
+  leftOut: readonly LeftOutPart[];
   /** Oldest first. */
   highlights: Highlight[];
   assets: AssetRow[];
@@ -24,11 +30,12 @@ const bodyEnd = '<!--/carrel:body-->';
 
 /**
  * The content of article.html. It opens in any browser, refers to its images by relative links, and
- * has no script and no remote address. Two comments delimit the body; cleaned HTML has no comments.
+ * has no script and no remote address. Two comments delimit the body; cleaned HTML has no comments. What
+ * was left out of the body follows in a section of its own.
  */
-export function toHtmlFile({ article, html, assets }: ArticleRecord): string {
-  const body = withImageFiles(html, assets, '../../../..');
-  return htmlPage(article, bodyStart + body + bodyEnd, "'self' file: data:");
+export function toHtmlFile({ article, html, leftOut, assets }: ArticleRecord): string {
+  const body = bodyStart + withImageFiles(html, assets, '../../../..') + bodyEnd;
+  return htmlPage(article, body + toLeftOutSection(leftOut), "'self' file: data:");
 }
 
 /**
@@ -78,11 +85,11 @@ export function bodyOfText(text: string): string {
  * of article.html. Equal records give equal bytes, so an unchanged file is not written again.
  */
 export function toJsonFile(
-  { article, text, highlights, assets, originals }: ArticleRecord,
+  { article, text, highlights, assets, originals }: Omit<ArticleRecord, 'html' | 'leftOut'>,
   htmlSha256: Sha256,
 ): string {
   const content = {
-    schema: vaultSchema,
+    schema: article.leftOut ? vaultSchema : plainSchema,
     article: articleInOrder(article),
     highlights: highlights.map(highlightInOrder),
     files: { 'article.html': htmlSha256 },

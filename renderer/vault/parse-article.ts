@@ -2,7 +2,7 @@ import { assets, highlights, originals, readArticle } from '../core/article/arti
 import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, vaultSchema } from './article-files';
 
-export interface ParsedArticle extends Omit<ArticleRecord, 'html'> {
+export interface ParsedArticle extends Omit<ArticleRecord, 'html' | 'leftOut'> {
   /** Checksum of article.html as it was written; empty when article.json does not have it. */
   htmlSha256: string;
 }

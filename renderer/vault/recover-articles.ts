@@ -57,9 +57,7 @@ async function restoreVaultRow(
   const record = row === undefined ? await recordOf(database, id) : null;
   if (record === null) return false;
   // Both are serialized by this version: an older one wrote fewer fields or ordered them differently.
-  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
-    toJsonFile(each, parsed.htmlSha256),
-  );
+  const [theirs, ours] = [parsed, record].map((each) => toJsonFile(each, parsed.htmlSha256));
   if (theirs !== ours) return false;
   await database.vault.put({ id, ...entry, htmlSha256: parsed.htmlSha256, jsonSha256 });
   return true;
@@ -157,7 +155,8 @@ export async function recoverArticles(
       continue;
     }
     report.findings.push(...findingsOf(content));
-    wanted.push({ entry, parsed, html, jsonSha256: content.jsonSha256 });
+    const { leftOut, jsonSha256 } = content;
+    wanted.push({ entry, parsed, html, leftOut, jsonSha256 });
   }
   await putArticles(database, wanted, known.present);
   await addStored(database, intact);

@@ -42,6 +42,7 @@ export async function overwriteDatabase(
     entry,
     parsed: content.parsed,
     html: body,
+    leftOut: content.leftOut,
     jsonSha256: content.jsonSha256,
   };
   await putArticles(database, [found], present);

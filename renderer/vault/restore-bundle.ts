@@ -5,7 +5,7 @@ import type {
   Unreadable,
   VaultWrite,
 } from '../../electron/ipc/contract';
-import type { Article, ArticleId, CleanHtml } from '../core/article/article';
+import type { Article, ArticleId } from '../core/article/article';
 import { sha256 } from '../core/article/hashes';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
@@ -13,7 +13,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { articleAt } from '../storage/join-stored';
-import { putBody } from '../storage/put-body';
+import { putBody, type StoredBody } from '../storage/put-body';
 import { type Finding, type FindingReason, finding, unreadableFinding } from './findings';
 import { type FolderNames, takenFolders } from './folder-names';
 import type { LibraryFiles } from './library-files';
@@ -100,7 +100,8 @@ export async function restoreBundle(
         continue;
       }
       findings.push(...findingsOf(content));
-      report[await takeIn(database, content.parsed, html, names)] += 1;
+      const { parsed, leftOut } = content;
+      report[await takeIn(database, parsed, { html, text: parsed.text, leftOut }, names)] += 1;
     }
   }
   const others = report.left === undefined ? await addRecords(database, bundle) : [];
@@ -169,7 +170,7 @@ async function copyFiles(
 function takeIn(
   database: CarrelDatabase,
   parsed: ParsedArticle,
-  html: CleanHtml,
+  stored: StoredBody,
   names: FolderNames,
 ): Promise<'added' | 'merged' | 'same'> {
   const { articles, html: bodies, texts, highlights, assets, originals, changes } = database;
@@ -180,7 +181,7 @@ function takeIn(
     await addStoredRows(database, [parsed]);
     if (known === undefined) {
       const placed = { ...incoming, folder: names.free(incoming) };
-      await putBody(database, placed, html, parsed.text);
+      await putBody(database, placed, stored);
       await putHighlights(database, incoming.id, parsed.highlights);
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';
@@ -192,7 +193,7 @@ function takeIn(
     const merged = { ...article, highlightCount: marks.length };
     const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
     if (!takesBody && isSame(merged, known) && isSame(marks, before)) return 'same';
-    if (takesBody) await putBody(database, merged, html, parsed.text);
+    if (takesBody) await putBody(database, merged, stored);
     else await articles.put(merged);
     await putHighlights(database, known.id, marks);
     await appendChanges(database, 'article-changed', [known.id]);

@@ -30,6 +30,7 @@ export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<Artic
       article: boundedArticle(article),
       html: body.html,
       text: plain.text,
+      leftOut: body.leftOut ?? [],
       highlights: marks?.highlights ?? [],
       assets: assetRows.flatMap((row) => row ?? []),
       originals: originalRows.flatMap((row) => {
@@ -91,9 +92,7 @@ export async function isChangedOutside(
   if (parsed.article.id !== record.article.id) return true;
   const ours = { ...record.article, ...readersWork(parsed.article) };
   const asOurs = { ...record, article: ours, highlights: parsed.highlights };
-  const [mine, theirs] = [asOurs, { ...parsed, html: record.html }].map((each) =>
-    toJsonFile(each, parsed.htmlSha256),
-  );
+  const [mine, theirs] = [asOurs, parsed].map((each) => toJsonFile(each, parsed.htmlSha256));
   return mine !== theirs || !keepsReadersWork(parsed, record);
 }
 

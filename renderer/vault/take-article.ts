@@ -1,7 +1,10 @@
 import type { EntityTable } from 'dexie';
 import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
 import type { ArticleId, CleanHtml, Sha256 } from '../core/article/article';
+import { most } from '../core/article/article-parts';
 import { sha256 } from '../core/article/hashes';
+import type { LeftOutPart } from '../core/article/left-out';
+import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';
@@ -20,6 +23,8 @@ export interface FolderContent {
   parsed: ParsedArticle | null;
   /** The body, or paragraphs of the text when the body is lost; null when `parsed` is null. */
   html: string | null;
+  /** What article.html holds beside the body. */
+  leftOut: LeftOutPart[];
   isBodyLost: boolean;
   /** Values in article.json that were out of bounds. */
   repaired: readonly string[];
@@ -37,7 +42,7 @@ export async function readFolder(
 ): Promise<FolderContent> {
   const { html, json, unreadable = [] } = await files.readArticle(entry.folder);
   const nothing = {
-    ...{ entry, row, parsed: null, html: null, isBodyLost: false, repaired: [] },
+    ...{ entry, row, parsed: null, html: null, leftOut: [], isBodyLost: false, repaired: [] },
     jsonSha256: '',
     files: unreadable,
   };
@@ -50,6 +55,7 @@ export async function readFolder(
   return {
     ...{ entry, row, parsed, repaired, jsonSha256, files: unreadable, unreadable: null },
     html: body ?? bodyOfText(parsed.text),
+    leftOut: html === null ? [] : leftOutOfHtmlFile(html, most.leftOutParts),
     isBodyLost: body === null,
   };
 }
@@ -71,6 +77,7 @@ export interface FoundArticle {
   entry: ArticleFolder;
   parsed: ParsedArticle;
   html: CleanHtml;
+  leftOut: readonly LeftOutPart[];
   jsonSha256: string;
 }
 
@@ -88,8 +95,9 @@ export async function putArticles(
   const { articles, html, texts, highlights, assets, originals, vault, changes } = database;
   const tables = [articles, html, texts, highlights, assets, originals, vault, changes];
   await database.transaction('rw', tables, async () => {
-    for (const { parsed, html } of found) {
-      await putBody(database, parsed.article, html, parsed.text);
+    for (const { parsed, html, leftOut } of found) {
+      const { article, text } = parsed;
+      await putBody(database, article, { html, text, leftOut });
       await putHighlights(database, parsed.article.id, parsed.highlights);
     }
     await addStoredRows(

@@ -93,7 +93,7 @@ async function read(
   const entry = (await files.listArticles()).find((each) => each.folder === folder);
   const content = entry && (await readFolder(entry, undefined, files));
   if (!content?.parsed || content.files.length > 0 || content.html === null) return null;
-  const { parsed, jsonSha256 } = content;
+  const { parsed, leftOut, jsonSha256 } = content;
   const html = await clean(content.html);
-  return html === null ? null : { entry: content.entry, parsed, html, jsonSha256 };
+  return html === null ? null : { entry: content.entry, parsed, html, leftOut, jsonSha256 };
 }

@@ -149,9 +149,7 @@ async function contentProblem(
   const row = await database.vault.get(id);
   const asWritten = row?.jsonSha256 === (await hashOf(json));
   // Both are serialized by this version: an older one may have ordered the fields differently.
-  const [theirs, ours] = [{ ...parsed, html: record.html }, record].map((each) =>
-    toJsonFile(each, parsed.htmlSha256),
-  );
+  const [theirs, ours] = [parsed, record].map((each) => toJsonFile(each, parsed.htmlSha256));
   if (!asWritten || theirs !== ours) {
     return (await isPending(database, id)) ? null : 'article-differs';
   }

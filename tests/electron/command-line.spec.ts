@@ -76,6 +76,39 @@ test('extract --explain says of each line why it was kept or left out', async ({
   expect(code).toBe(0);
 });
 
+test('extract says what is kept beside the article, and why it is not in it', async ({
+  carrel,
+  library,
+}) => {
+  mkdirSync(join(library, 'pages'));
+  const file = join(library, 'pages', 'a.html');
+  const text = 'Words enough to be an article. '.repeat(20);
+  const outside =
+    'The ferry was late again, so the pupils walked home along the river that evening.';
+  writeFileSync(
+    file,
+    page(
+      'One',
+      `${text}</p><p>All rights reserved.</p><nav><a href="/">Home</a></nav><aside class="related"><p>${outside}`,
+    ),
+  );
+  const { stdout } = await carrel(['extract', '--explain', file]);
+  expect(stdout).toMatch(
+    /^left out \(links\):\n +copyright +All rights .*\n +outside the article: <nav> +Home$/m,
+  );
+  expect(stdout).toMatch(
+    /^left out \(prose\):\n +outside the article: <aside\.related> +The ferry/m,
+  );
+  const [answer] = (await carrel(['extract', file])).stdout.split('\n');
+  expect(JSON.parse(answer ?? '')).toMatchObject({
+    leftOut: [
+      { kind: 'links', text: 'All rights reserved.\nHome' },
+      { kind: 'prose', text: outside },
+    ],
+    mayMissParts: false,
+  });
+});
+
 test('extract prints a line a page, touches no library, and reads paths from stdin', async ({
   carrel,
   library,

@@ -18,6 +18,8 @@ import {
 } from '../records/read-fields';
 import { address, count, sha256, shortText, statedDate, ulid } from '../records/values';
 import {
+  leftOutFields,
+  leftOutOrNone,
   linkFields,
   longest,
   most,
@@ -210,6 +212,13 @@ export const articleFields = {
   }),
   /** Hash of the normalised plain text, by which the same text under another address is found. */
   textSha256: worked(field(shortText(64), ''))(ruleOfText),
+  /** The text of the page that is kept beside the body; absent for none: see left-out.ts. */
+  leftOut: worked(leftOutOrNone)({
+    write: (facts) => facts && inOrder(leftOutFields)(facts),
+    merge: ofBody,
+    // Computed from the parts of both pages.
+    join: () => undefined,
+  }),
   /**
    * The different texts that the page had when it was saved, oldest first, including the body's. Absent for
    * a single text: see version-rules.ts.

@@ -22,6 +22,7 @@ export const most = {
   highlights: 20_000,
   files: 100_000,
   versions: 10_000,
+  leftOutParts: 5_000,
   pages: 10_000,
 };
 
@@ -87,6 +88,27 @@ export const pageLinks: Read<PageLinks | undefined> = (value, note, name) => {
   if (value === undefined) return undefined;
   const read = readRow(linkRecord, value, (inner, problem) => note(`${name}.${inner}`, problem));
   return read !== null && read.pages.length > 0 ? read : undefined;
+};
+
+export const leftOutFields = {
+  /** Words of its running text, without what was brought back. */
+  words: field(count, 0),
+  /** The body may be only a part of the article. */
+  mayMiss: field(v.boolean(), false),
+  /** Of the parts; another one means that they have changed. */
+  sha256: required(sha256),
+};
+
+/** What the record says of the text that is kept beside the body. */
+export type LeftOutFacts = RowOf<typeof leftOutFields>;
+
+const leftOutRecord = record(leftOutFields);
+
+/** Absent where nothing was left out. */
+export const leftOutOrNone: Read<LeftOutFacts | undefined> = (value, note, name) => {
+  if (value === undefined) return undefined;
+  const inner = (field: string, problem: string) => note(`${name}.${field}`, problem);
+  return readRow(leftOutRecord, value, inner) ?? undefined;
 };
 
 export const versionFields = {

@@ -156,8 +156,8 @@ const draft = record({
 export function boundedDraft(given: ArticleDraft): ArticleDraft {
   const read = readRow(draft, given);
   if (read === null) throw new TypeError('A draft has no field without which it is none');
-  const { html, text, assets } = given;
-  return { ...read, html, text, assets };
+  const { html, text, besides, assets } = given;
+  return { ...read, html, text, ...(besides && { besides }), assets };
 }
 
 /** An image of an article. */

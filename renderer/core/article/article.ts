@@ -1,6 +1,7 @@
 import type { Highlight } from '../highlights/highlight';
 import type { RowOf } from '../records/read-fields';
 import type { articleFields } from './article-fields';
+import type { LeftOut } from './left-out';
 
 type ArticleTable = typeof articleFields;
 
@@ -52,6 +53,8 @@ export interface ArticleDraft extends Pick<Article, FieldFrom<'draft'>> {
   html: CleanHtml;
   /** Plain text of the body with captions, one line for each block. */
   text: string;
+  /** Absent where the file has nothing besides the body, or its format none to leave out. */
+  besides?: LeftOut;
   assets: Asset[];
   marks: ReaderMarks | null;
   /** The importer's name. */

@@ -20,7 +20,8 @@ export function isRenewable(article: Article): boolean {
  * state stays too, because another copy may have stated it.
  */
 export function renewedArticle(known: Article, draft: ArticleDraft, text: TextFacts): Article {
-  const renewed = { ...known, ...text };
+  const { leftOut: _, ...rest } = known;
+  const renewed: Article = { ...rest, ...text };
   for (const [name, { renew }] of fieldRules) {
     if (renew)
       put(renewed, name, renew(known[name], draft[name as keyof ArticleDraft], known, text));

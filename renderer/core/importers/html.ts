@@ -3,6 +3,7 @@
 import { showContent } from '../content/show-content';
 import { decodeBytes } from '../encoding/encoding';
 import { extractBody } from '../extract/extract';
+import { findBesides, linesOfPage } from '../extract/left-out';
 import { revealStreamedBlocks } from '../extract/prepare';
 import type { Family } from '../extract/prune';
 import { traceOf } from '../extract/site-family';
@@ -48,6 +49,7 @@ export const html: Importer = {
     const site = siteOf(stated.url);
     const comparison = await compareWithSite(site, stated, document.title, context);
     const metadata = { ...stated, title: comparison.title };
+    const pageLines = linesOfPage(document);
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
@@ -63,7 +65,6 @@ export const html: Importer = {
         return again;
       },
     });
-    context.explain?.(extraction);
     const { body, kind } = extraction;
     // A front page repeats the beginnings of articles, which must not be learnt as furniture.
     if (kind === 'article') comparison.learn();
@@ -71,17 +72,28 @@ export const html: Importer = {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
     const assets = await images.collect(body);
+    const title = metadata.title || baseNameOf(source.name);
     const draft = makeDraft(
       body,
       assets,
       {
         ...metadata,
         kind,
-        title: metadata.title || baseNameOf(source.name),
+        title,
         tags: [],
         encoding,
       },
       context,
+      (cleanBody) => {
+        const { baseUrl } = metadata;
+        const found = findBesides(pageLines, cleanBody, {
+          title,
+          baseUrl,
+          isArticle: kind === 'article',
+        });
+        context.explain?.({ ...extraction, leftOut: found.explained(extraction.decisions) });
+        return { parts: found.parts, mayMiss: found.mayMiss };
+      },
     );
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },

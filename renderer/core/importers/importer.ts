@@ -1,6 +1,7 @@
 import type { ArticleDraft, CleanHtml } from '../article/article';
 import type { ByteSource } from '../bytes/byte-source';
 import type { Extraction } from '../extract/extract';
+import type { ExplainedPart } from '../extract/left-out';
 import type { PageTrace, SiteFamily } from '../extract/site-family';
 import type { SiteRule } from '../extract/site-rule';
 import type { Companions } from '../files/companions';
@@ -75,8 +76,8 @@ export interface ImportContext {
   learn?: (site: string, trace: PageTrace) => void;
   /** Asked before each entry of a list; answers why the entry must not be read, or null. */
   mayRead?: () => Promise<ImportFailure | null>;
-  /** Receives the extraction of each page, with the reason for each line kept or dropped. */
-  explain?: (extraction: Extraction) => void;
+  /** Receives the extraction of each page, with the reason for each line kept or left out. */
+  explain?: (extraction: Extraction & { leftOut: ExplainedPart[] }) => void;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ArticleDraft, Asset } from '../article/article';
 import { draftDefaults } from '../article/article-record';
+import type { LeftOut } from '../article/left-out';
 import { showContent } from '../content/show-content';
 import { textOf } from '../markup/plain-text';
 import type { Findings } from '../metadata/findings';
@@ -10,12 +11,15 @@ import type { ImportContext } from './importer';
 /**
  * Cleans the body and derives every field that follows from it. Null when the draft would have no text and
  * no image, unless it is a link or a document (a scanned PDF has no text).
+ *
+ * @param besidesOf the text of a page that is not in its cleaned body
  */
 export function makeDraft(
   body: Element,
   assets: Asset[],
   findings: Findings,
   context: ImportContext,
+  besidesOf?: (cleanBody: Element) => LeftOut,
 ): ArticleDraft | null {
   const { baseUrl, pages, ...rest } = findings;
   showContent(body);
@@ -38,6 +42,7 @@ export function makeDraft(
     excerpt: excerptOf(text),
     html,
     text,
+    ...(besidesOf && { besides: besidesOf(cleanBody) }),
     assets,
   };
 }

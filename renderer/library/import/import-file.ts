@@ -298,7 +298,7 @@ async function toArticle(
       folder: articleFolder(id, draft.title, savedAt),
       source: { format: draft.format, fileName: source.name, importedAt },
       originals: originals.map(({ sha256 }) => sha256),
-      ...(await textFacts(draft.text)),
+      ...(await textFacts(draft.text, draft.besides)),
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { ArticleDraft, ArticleId } from '../../core/article/article';
 import type { Extraction as Extracted } from '../../core/extract/extract';
+import type { ExplainedPart } from '../../core/extract/left-out';
 import type { SiteRule } from '../../core/extract/site-rule';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportInput, ImportReportItem } from './import-batch';
@@ -68,8 +69,8 @@ export interface ExtractedArticle {
   explanation: Explanation | null;
 }
 
-/** The decision for each line of the page, and the reason of its kind. */
-export type Explanation = Omit<Extracted, 'body'>;
+/** The decision for each line of the page, what was left out, and the reason of its kind. */
+export type Explanation = Omit<Extracted, 'body'> & { leftOut: ExplainedPart[] };
 
 export type Extraction =
   | { ok: true; article: ExtractedArticle }

@@ -171,8 +171,8 @@ async function extractAll(
   const explaining: ImportContext = explain
     ? {
         ...context,
-        explain: ({ kind, why, decisions }) => {
-          explanation = { kind, why, decisions };
+        explain: ({ kind, why, decisions, leftOut }) => {
+          explanation = { kind, why, decisions, leftOut };
         },
       }
     : context;

@@ -47,7 +47,7 @@ export async function renewArticle(
   const draft = withKnownImages(read, html.html, context);
   if (draft.text === '' || (!force && isWorse(article, draft))) return 'worse';
   if (!force && draft.missingImages > article.missingImages) return 'without-images';
-  const facts = await textFacts(draft.text);
+  const facts = await textFacts(draft.text, draft.besides);
   const renew = (known: Article) => renewedArticle(known, draft, facts);
   const isSame =
     draft.html === html.html && JSON.stringify(renew(article)) === JSON.stringify(article);

@@ -17,6 +17,7 @@ import {
   newspaperPages,
 } from './data.mjs';
 import { printFacts } from './facts.mjs';
+import { measureLeftOut, printLeftOut } from './left-out.mjs';
 import { printBugReports, printMixed, printNews, printNewspapers } from './print-bodies.mjs';
 import { printMarked } from './print-marked.mjs';
 
@@ -118,6 +119,7 @@ for (const [set, pages] of Object.entries(sets)) {
   else console.log(`${set} skipped: no data`);
 }
 if (wanted.length === 0) await printFacts(page, folder, { wrong: false });
+const leftOut = read['mixed-pages'] && (await measureLeftOut(page, read['mixed-pages']));
 await close();
 
 if (read.extraction) printNews(read.extraction, verbose);
@@ -126,6 +128,7 @@ if (read['korean-pages']) printMarked('Korean pages', read['korean-pages'], verb
 if (read['mixed-pages']) printMixed(read['mixed-pages'], verbose);
 if (read['news-metadata']) printNewspapers(read['news-metadata'], verbose);
 if (read['bug-report-pages']) printBugReports(read['bug-report-pages'], verbose);
+if (leftOut) printLeftOut(leftOut, verbose);
 const all = Object.values(read).flat();
 printTimes(all);
 if (wanted.length === 0 && !args.includes('--no-import')) {

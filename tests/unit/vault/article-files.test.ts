@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleFolder } from '../../../renderer/core/article/folder-name';
+import { leftOutOfHtmlFile } from '../../../renderer/core/sanitize/left-out-html';
 import { bodyOfHtmlFile, toHtmlFile, toJsonFile } from '../../../renderer/vault/article-files';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
 import { articleRecord } from './generated-article';
@@ -11,8 +12,9 @@ describe('the two files of an article', () => {
   it('give back whatever went in', () => {
     fc.assert(
       fc.property(articleRecord, (record) => {
-        const { html, ...rest } = record;
+        const { html, leftOut, ...rest } = record;
         expect(bodyOfHtmlFile(toHtmlFile(record))).toBe(html);
+        expect(leftOutOfHtmlFile(toHtmlFile(record), 10)).toEqual(leftOut);
         const parsed = parseArticleFile(record.article.folder, toJsonFile(record, seal));
         // Derived from the body, whatever the file says.
         const article = { ...record.article, hasImage: false };

@@ -7,6 +7,7 @@ import { Vault } from '../../../electron/vault/vault';
 import type { CleanHtml } from '../../../renderer/core/article/article';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
+import { putBody } from '../../../renderer/storage/put-body';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { type LibraryFiles, libraryFiles } from '../../../renderer/vault/library-files';
@@ -69,9 +70,7 @@ export async function fill(
     }
     const tables = [articles, html, texts, highlights, assets, originals, changes];
     await database.transaction('rw', tables, async () => {
-      await articles.put(record.article);
-      await html.put({ id, html: record.html as CleanHtml });
-      await texts.put({ id, text: record.text });
+      await putBody(database, record.article, { ...record, html: record.html as CleanHtml });
       if (record.highlights.length > 0) await highlights.put({ id, highlights: record.highlights });
       await assets.bulkPut(record.assets);
       await originals.bulkPut(record.originals.map((row) => ({ ...row, complete: true })));

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
 import { articleKinds } from '../../../renderer/core/article/article-rules';
 import { articleFolder } from '../../../renderer/core/article/folder-name';
+import { type LeftOutPart, leftOutKinds } from '../../../renderer/core/article/left-out';
 import { showsImage } from '../../../renderer/core/article/shows-image';
 import { type Highlight, highlightColours } from '../../../renderer/core/highlights/highlight';
+import { htmlOfLines } from '../../../renderer/core/sanitize/left-out-html';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -83,6 +85,31 @@ const highlight: fc.Arbitrary<Highlight> = fc.record({
   createdAt: fc.nat(),
 });
 
+const run = fc.record({
+  text: fc
+    .oneof(words, fc.constantFrom('if (a < b && c > "d")\n  return;', 'a\u2028b'))
+    .filter((text) => text !== ''),
+  href: fc.option(fc.webUrl()),
+});
+const line = fc.record({
+  tag: fc.constantFrom('p', 'h3', 'li', 'pre'),
+  runs: fc.array(run, { minLength: 1, maxLength: 2 }),
+});
+
+const leftOutPart: fc.Arbitrary<LeftOutPart> = fc
+  .record({
+    kind: fc.constantFrom(...leftOutKinds),
+    after: fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9a-f]{8}$/)),
+    backAs: fc.option(fc.constant('user-content-back-01jmh3')),
+    lines: fc.array(line, { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ kind, after, backAs, lines }) => ({
+    ...{ kind, after, html: htmlOfLines(lines, null) },
+    ...(backAs !== null && { backAs }),
+  }));
+
+const facts = fc.record({ words: fc.nat(), mayMiss: fc.boolean(), sha256: hash });
+
 /** An article with everything that its folder can hold. */
 export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
   .tuple(
@@ -90,11 +117,18 @@ export const articleRecord: fc.Arbitrary<ArticleRecord> = fc
     body,
     words,
     fc.uniqueArray(highlight, { selector: ({ id }) => id, maxLength: 3 }),
+    fc.array(leftOutPart, { maxLength: 2 }),
+    facts,
   )
-  .map(([article, html, text, highlights]) => ({
-    article: { ...article, highlightCount: highlights.length, hasImage: showsImage(html) },
+  .map(([article, html, text, highlights, leftOut, facts]) => ({
+    article: {
+      ...article,
+      ...{ highlightCount: highlights.length, hasImage: showsImage(html) },
+      ...(leftOut.length > 0 && { leftOut: facts }),
+    },
     html,
     text,
+    leftOut,
     highlights,
     assets: [...new Set(html.match(/(?<=asset:)[0-9a-f]{64}/g) ?? [])].map((sha256) => ({
       sha256,

@@ -7,6 +7,7 @@ import { addTags } from '../../../renderer/library/actions/tag-articles';
 import type { Library } from '../../../renderer/library/library';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
+import { putBody } from '../../../renderer/storage/put-body';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { differing } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
@@ -29,9 +30,7 @@ async function put(database: CarrelDatabase, records: readonly ArticleRecord[]):
     async () => {
       for (const record of records) {
         const { id } = record.article;
-        await articles.put(record.article);
-        await html.put({ id, html: record.html as CleanHtml });
-        await texts.put({ id, text: record.text });
+        await putBody(database, record.article, { ...record, html: record.html as CleanHtml });
         if (record.highlights.length > 0)
           await highlights.put({ id, highlights: record.highlights });
         await assets.bulkPut(record.assets);
@@ -113,7 +112,7 @@ describe('a lost database', () => {
     expect(files.folders.has(folder)).toBe(true);
     await database.cursors.clear();
     expect(await compare(database, files)).toMatchObject({ rebuilt: 1 });
-    expect(await database.html.get(id)).toEqual({ id, html: record.html });
+    expect(await database.html.get(id)).toMatchObject({ id, html: record.html });
   });
 
   it('that forgot what is made of what, and what was written, is told by the folder', async () => {

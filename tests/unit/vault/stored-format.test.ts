@@ -52,6 +52,7 @@ const everything: ArticleRecord = {
   },
   html: `<p>The crane <img src="asset:${a}"> moved at night.</p>`,
   text: 'The crane moved at night.',
+  leftOut: [],
   highlights: [
     {
       createdAt: 1_750_000_000_500,
@@ -82,12 +83,19 @@ const bare: ArticleRecord = {
     ...{ highlightCount: 0, excerpt: '', wordCount: 0, readingMinutes: 0, missingImages: 0 },
     ...{ hasImage: false, originals: [], textSha256: '' },
   },
-  ...{ html: '', text: '', highlights: [], assets: [], originals: [] },
+  ...{ html: '', text: '', leftOut: [], highlights: [], assets: [], originals: [] },
+};
+
+/** What only a page has from which text was left out. */
+const withLeftOut: ArticleRecord = {
+  ...bare,
+  article: { ...bare.article, leftOut: { sha256: b, mayMiss: true, words: 40 } },
 };
 
 it.each([
   ['everything.json', everything],
   ['bare.json', bare],
+  ['left-out.json', withLeftOut],
 ])('%s is what article.json was when it was written down', (name, record) => {
   const file = readFileSync(`tests/fixtures/article-files/${name}`, 'utf8');
   expect(toJsonFile(record, a)).toBe(file);
@@ -98,10 +106,11 @@ it.each([
 it.each([
   ['everything.json', everything],
   ['bare.json', bare],
+  ['left-out.json', withLeftOut],
 ])('%s is read as the record that it was written from', (name, record) => {
   const file = readFileSync(`tests/fixtures/article-files/${name}`, 'utf8');
   const result = parseArticleFile(folder, file);
-  const { html: ___, ...rest } = record;
+  const { html: ___, leftOut: ____, ...rest } = record;
   const article = { ...record.article, hasImage: false, highlightCount: record.highlights.length };
   expect(result).toEqual({ ok: true, parsed: { ...rest, article, htmlSha256: a } });
 });

@@ -43,7 +43,7 @@ function inTrash(
   name = of.folder.slice(17),
 ): TrashedArticle {
   const json = toJsonFile(
-    { article: of, html: '', text: '', highlights: [], assets: [], originals: [] },
+    { article: of, text: '', highlights: [], assets: [], originals: [] },
     'f',
   );
   return { name, folder: of.folder, trashedAt, daysKept: 0, json };

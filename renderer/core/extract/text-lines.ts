@@ -1,0 +1,165 @@
+/**
+ * The visible text of a page as lines that outlive the page: finding the article takes the page apart,
+ * and what it has left out is only known afterwards.
+ */
+import { withoutSpaces } from '../article/left-out';
+import type { LineTag, Run } from '../sanitize/left-out-html';
+import { BLOCKS } from './lines';
+
+/** An element that begins and ends lines. */
+export interface Block {
+  element: Element;
+  /** Null for the body of the page. */
+  parent: Block | null;
+  depth: number;
+}
+
+export interface TextLine {
+  block: Block;
+  tag: LineTag;
+  runs: Run[];
+  /** Characters of links and controls. */
+  linked: number;
+  /** The text without spaces, by which lines are compared. */
+  key: string;
+  /** Inside an element that the page does not show; it may be shown by a script. */
+  isHidden: boolean;
+}
+
+/** Their content is never text on screen, whatever a script does. */
+const NEVER_SHOWN = new Set(
+  (
+    'SCRIPT STYLE TEMPLATE TITLE OBJECT EMBED APPLET CANVAS AUDIO VIDEO IFRAME FRAME NOFRAMES DATALIST ' +
+    'RT RP script style title metadata annotation annotation-xml'
+  ).split(' '),
+);
+
+const HIDDEN =
+  '[hidden], .sf-hidden, noscript, dialog:not([open]), [style*="display:none" i], [style*="display: none" i], ' +
+  '[style*="visibility:hidden" i], [style*="visibility: hidden" i]';
+
+/** They stand between words, even where the source has no space. */
+const PARTS_WORDS = new Set('IMG SVG INPUT META LINK VIDEO AUDIO IFRAME svg'.split(' '));
+
+const CONTROLS = new Set('BUTTON SELECT OPTION'.split(' '));
+
+/** Finer than `BLOCKS`: extraction may take the cells of a layout table apart. */
+const ENDS_LINE = new Set([
+  ...BLOCKS,
+  ...'TD TH BUTTON SELECT OPTION TEXTAREA LEGEND HGROUP'.split(' '),
+]);
+
+const tagOf = ({ nodeName }: Element): LineTag => {
+  if (/^H[1-6]$/.test(nodeName)) return 'h3';
+  if (nodeName === 'PRE') return 'pre';
+  return /^(?:LI|OPTION|DT|DD)$/.test(nodeName) ? 'li' : 'p';
+};
+
+/** In the order of the page; without recursion, since pages nest deeper than any stack. */
+export function textLinesOf(root: Element): TextLine[] {
+  const lines: TextLine[] = [];
+  const hidden = new Set<Node>(root.querySelectorAll(HIDDEN));
+  let block: Block = { element: root, parent: null, depth: 0 };
+  let line: TextLine | null = null;
+  let link: Element | null = null;
+  let control: Element | null = null;
+  let hiddenIn: Node | null = null;
+  let preformatted: Node | null = null;
+
+  const end = () => {
+    if (line) finish(line, lines);
+    line = null;
+  };
+  const add = (text: string) => {
+    line ??= {
+      block,
+      tag: tagOf(block.element),
+      runs: [],
+      linked: 0,
+      key: '',
+      isHidden: hiddenIn !== null,
+    };
+    if (preformatted) line.tag = 'pre';
+    const href = link?.getAttribute('href') ?? null;
+    const before = line.runs.at(-1);
+    if (before && before.href === href) before.text += text;
+    else line.runs.push({ text, href });
+    if (href !== null || control) line.linked += text.trim().length;
+  };
+
+  let node: Node | null = root;
+  while (node) {
+    if (node.nodeType === 3) {
+      const { data } = node as Text;
+      if (!preformatted) {
+        if (line || data.trim()) add(data);
+      } else {
+        for (const [at, piece] of data.split('\n').entries()) {
+          if (at > 0) end();
+          if (piece) add(piece);
+        }
+      }
+    } else if (node.nodeType === 1 && !NEVER_SHOWN.has(node.nodeName)) {
+      const element = node as Element;
+      const { nodeName } = element;
+      if (line && (PARTS_WORDS.has(nodeName) || nodeName.includes('-'))) add(' ');
+      if (nodeName === 'BR') end();
+      if (nodeName === 'A') link = element;
+      if (CONTROLS.has(nodeName)) control ??= element;
+      if (nodeName === 'PRE' || nodeName === 'TEXTAREA') preformatted ??= element;
+      if (hidden.has(element) && element !== root) {
+        if (!hiddenIn) end();
+        hiddenIn ??= element;
+      }
+      if (ENDS_LINE.has(nodeName) && node !== root) {
+        end();
+        block = { element, parent: block, depth: block.depth + 1 };
+      }
+      if (element.firstChild) {
+        node = element.firstChild;
+        continue;
+      }
+    }
+    while (node) {
+      if (node === block.element) {
+        end();
+        block = block.parent ?? block;
+      }
+      if (node === hiddenIn) {
+        end();
+        hiddenIn = null;
+      }
+      if (node === link) link = null;
+      if (node === control) control = null;
+      if (node === preformatted) preformatted = null;
+      if (node === root) {
+        node = null;
+      } else if (node.nextSibling) {
+        node = node.nextSibling;
+        break;
+      } else {
+        node = node.parentNode;
+      }
+    }
+  }
+  end();
+  return lines;
+}
+
+/** Letters and digits: a line of separators says nothing. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+function finish(line: TextLine, lines: TextLine[]): void {
+  if (line.tag !== 'pre') {
+    for (const run of line.runs) run.text = run.text.replace(/\s+/g, ' ');
+    const [first] = line.runs;
+    const last = line.runs.at(-1);
+    if (first) first.text = first.text.trimStart();
+    if (last) last.text = last.text.trimEnd();
+  }
+  line.key = withoutSpaces(textOfLine(line));
+  if (SAYS_SOMETHING.test(line.key)) lines.push(line);
+}
+
+export const textOfLine = ({ runs }: Pick<TextLine, 'runs'>) =>
+  runs.map(({ text }) => text).join('');

@@ -1,0 +1,209 @@
+// Text of a page that is not in its article is kept beside it: nothing is dropped in silence.
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { fixtures } from './fixtures';
+import { readInPage } from './read-in-page';
+import { countVisibleWords } from './visible-words.mjs';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+const sentence = (about: string) =>
+  `The ${about} was carried up the hill before noon, and nobody in the village had seen it since the flood.`;
+const paragraphs = (about: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `<p>${sentence(`${about} number ${at + 1}`)}</p>`).join(
+    '',
+  );
+const menu = '<ul><li><a href="/">Home</a></li><li><a href="/ferry">Ferry times</a></li></ul>';
+const pageOf = (body: string, title = 'The bell') =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
+
+async function read(html: string, name = 'page.html') {
+  const [item] = await readInPage(page, name, Buffer.from(html));
+  if (!item?.ok) throw new Error(item?.reason ?? 'nothing was read');
+  const { parts = [], mayMiss = false } = item.draft.besides ?? {};
+  const lines = parts.map(({ kind, html }) => ({
+    kind,
+    lines: html
+      .replace(/<[^>]*>/g, '')
+      .split('\n')
+      .filter(Boolean),
+  }));
+  return { draft: item.draft, parts, lines, mayMiss };
+}
+
+const words = (name: string, bytes: Buffer) =>
+  page.evaluate(countVisibleWords, { name, base64: bytes.toString('base64') });
+
+for (const { name, file, bytes } of fixtures('pages').filter(({ file }) => /html?$/.test(file))) {
+  test(`loses no visible word of ${name}`, async () => {
+    const { lost, lostWords } = await words(file, bytes);
+    expect({ lost, lostWords }).toEqual({ lost: 0, lostWords: [] });
+  });
+}
+
+test('tells running text from menus, in the order of the page', async () => {
+  const { lines, mayMiss } = await read(
+    pageOf(
+      `<nav>${menu}</nav><main><article><h1>The bell</h1>${paragraphs('bell', 6)}</article></main>
+       <aside class="related"><h3>Elsewhere</h3><p>${sentence('anchor')}</p></aside>
+       <footer><button>Subscribe</button> <a href="/imprint">Imprint</a></footer>`,
+    ),
+  );
+  expect(lines).toEqual([
+    {
+      kind: 'links',
+      lines: ['<ul>', 'Home', 'Ferry times', '</ul>'].filter((each) => !/[<>]/.test(each)),
+    },
+    { kind: 'prose', lines: ['Elsewhere', sentence('anchor')] },
+    { kind: 'links', lines: ['Subscribe', 'Imprint'] },
+  ]);
+  expect(mayMiss).toBe(false);
+});
+
+for (const [what, html, kept] of [
+  [
+    'a block beside the chosen one',
+    `<div id="a">${paragraphs('oar', 8)}</div><div class="zz"><p>${sentence('net')}</p></div>`,
+    'net',
+  ],
+  [
+    'a button',
+    `<article>${paragraphs('oar', 6)}<button>${sentence('net')}</button></article>`,
+    'net',
+  ],
+  [
+    'a role that hides it from Readability',
+    `<article>${paragraphs('oar', 6)}</article><div role="banner"><p>${sentence('net')}</p></div>`,
+    'net',
+  ],
+  [
+    'an unlikely name',
+    `<article>${paragraphs('oar', 6)}</article><section class="newsletter sidebar"><p>${sentence('net')}</p></section>`,
+    'net',
+  ],
+  [
+    'a line that a rule drops',
+    `<article>${paragraphs('oar', 6)}<p>© 2024 The Estuary Post. All rights reserved.</p></article>`,
+    'Estuary',
+  ],
+  [
+    'a folded box',
+    `<article>${paragraphs('oar', 6)}</article><div style="display: none"><p>${sentence('net')}</p></div>`,
+    'net',
+  ],
+  [
+    'a page of one table',
+    `<table><tr><td>${menu}</td><td>${paragraphs('oar', 7)}</td><td>${sentence('net')}</td></tr></table>`,
+    'net',
+  ],
+  [
+    'text in an element of the page’s own',
+    `<article>${paragraphs('oar', 6)}</article><my-card>${sentence('net')}</my-card>`,
+    'net',
+  ],
+  [
+    'Korean text',
+    `<article>${'<p>종은 정오가 되기 전에 언덕 위로 옮겨졌고, 그 뒤로 마을 사람 누구도 종을 보지 못했다고 한다.</p>'.repeat(6)}</article><div class="zz"><p>그물은 홍수가 지나간 다음 날 아침 강가에서 발견되었으며, 지금은 학교 벽에 걸려 있다.</p></div>`,
+    '그물은',
+  ],
+] as const) {
+  test(`keeps the text of ${what}`, async () => {
+    const { draft, lines } = await read(pageOf(html));
+    const beside = lines.flatMap((part) => part.lines).join('\n');
+    expect(draft.text + beside).toContain(kept);
+    expect((await words('page.html', Buffer.from(pageOf(html)))).lost).toBe(0);
+  });
+}
+
+test('keeps no script, no style and no menu that the page hides', async () => {
+  const { lines } = await read(
+    pageOf(
+      `<article>${paragraphs('oar', 6)}</article><script>var secret = "script";</script><style>.x{}</style>
+       <template><p>${sentence('template')}</p></template><div hidden>${menu}</div>`,
+    ),
+  );
+  expect(lines).toEqual([]);
+});
+
+test('keeps addresses of links that a reader can follow, and no others', async () => {
+  const { parts } = await read(
+    pageOf(
+      `<base href="https://estuary.example/news/"><article>${paragraphs('oar', 6)}</article>
+       <nav><a href="tides">Tides</a> <a href="javascript:alert(1)">Print</a> <a href="#top">Top</a></nav>`,
+    ),
+  );
+  expect(parts.map(({ html }) => html)).toEqual([
+    '<p><a href="https://estuary.example/news/tides">Tides</a> Print Top</p>',
+  ]);
+});
+
+test('shows markup of the page as text, and the sanitizer has nothing to take out', async () => {
+  const evil =
+    '&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt; "quoted" &lt;!--carrel:part prose --&gt;';
+  const { parts } = await read(
+    pageOf(
+      `<article>${paragraphs('oar', 6)}</article><div class="zz"><p>${sentence(evil)}</p><pre>a < b\n  c</pre></div>`,
+    ),
+  );
+  const html = parts.map((part) => part.html).join('\n');
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt;');
+  expect(html).not.toMatch(/<(?!\/?(?:p|h3|li|ul|pre|a)\b)/);
+  const shown = await page.evaluate((given) => {
+    const clean = core.context.clean(given, null);
+    const text = (html: string) => core.context.parseHtml(html).body.textContent;
+    return [text(given), text(clean)];
+  }, html);
+  expect(shown[1]).toBe(shown[0]);
+});
+
+test.describe('says that parts may be missing', () => {
+  const posts = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) =>
+        `<div class="post p${at}"><span>user${at}</span><div class="text">${paragraphs(`post ${at}`, 3)}</div></div>`,
+    ).join('');
+  for (const [what, html, expected] of [
+    [
+      'where most of the running text is outside',
+      `<div class="story">${paragraphs('oar', 5)}</div><div class="comments-area">${paragraphs('net', 9)}</div>`,
+      true,
+    ],
+    [
+      'not where only a menu and a notice are outside',
+      `<nav>${menu.repeat(9)}</nav><article>${paragraphs('oar', 6)}</article><p>${sentence('cookie')}</p>`,
+      false,
+    ],
+  ] as const) {
+    test(what, async () => {
+      const { draft, mayMiss } = await read(pageOf(html));
+      // Where extraction takes all of it, nothing is missing.
+      const isWhole = draft.text.includes('net number 9');
+      expect(mayMiss).toBe(expected && !isWhole);
+    });
+  }
+
+  test('never where all posts of a thread are in the article', async () => {
+    const { draft, mayMiss } = await read(pageOf(posts(4)));
+    const all = [0, 1, 2, 3].every((at) => draft.text.includes(`post ${at} number 3`));
+    expect(mayMiss).toBe(!all);
+  });
+});
+
+test('a page without end costs a bounded time, and says that it may be missing', async () => {
+  const many = '<div><a href="/x">link</a></div>'.repeat(30_000);
+  const prose = `<article>${paragraphs('oar', 6)}</article>`;
+  const started = Date.now();
+  const { parts, draft } = await read(pageOf(`${prose}<div>${many}</div>`));
+  expect(draft.text).toContain('oar number 6');
+  expect(parts.length).toBeLessThan(250);
+  expect(Date.now() - started).toBeLessThan(30_000);
+  const long = await read(pageOf(`${prose}<footer><p>${'word '.repeat(1_200_000)}</p></footer>`));
+  expect(long.mayMiss).toBe(true);
+});
