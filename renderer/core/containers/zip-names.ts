@@ -1,3 +1,4 @@
+import { decodeAs } from '../encoding/decoders';
 import { decodeBytes } from '../encoding/encoding';
 import { extraField, type ZipRecord } from './zip-directory';
 
@@ -12,8 +13,7 @@ const UNICODE_PATH = 0x7075;
 export async function zipNames(records: readonly ZipRecord[]): Promise<string[]> {
   const unmarked = records.filter((record) => markedName(record) === null);
   const { encoding } = await decodeBytes(lines(unmarked.map(({ name }) => name)), 'text');
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  return records.map((record) => markedName(record) ?? decoder.decode(record.name));
+  return records.map((record) => markedName(record) ?? decodeAs(encoding, record.name, true));
 }
 
 function markedName({ name, extra, flags }: ZipRecord): string | null {

@@ -1,3 +1,5 @@
+import { ownLabel } from './decoders';
+
 /** Which way of declaring a charset the bytes may use. */
 export type EncodingHint = 'html' | 'xml' | 'text';
 
@@ -7,7 +9,7 @@ const HEAD_BYTES = 16 * 1024;
 const XML_DECLARATION = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i;
 const META = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i;
 
-/** The charset that the bytes claim to be in, as a WHATWG label in lower case. */
+/** The charset that the bytes claim to be in, in lower case, as `decoderOf` takes it. */
 export function declaredEncoding(bytes: Uint8Array, hint: EncodingHint): string | null {
   if (hint === 'text') return null;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
@@ -15,8 +17,10 @@ export function declaredEncoding(bytes: Uint8Array, hint: EncodingHint): string 
   return label ? knownLabel(label) : null;
 }
 
-/** As the Encoding standard names it, or null for what no browser decodes. */
+/** As the Encoding standard names it; null for what nobody here decodes. */
 function knownLabel(label: string): string | null {
+  const own = ownLabel(label);
+  if (own) return own;
   try {
     const name = new TextDecoder(label).encoding;
     // Read as ASCII to get here, so it cannot be UTF-16, whatever it says.

@@ -1,12 +1,14 @@
 import { type ByteSource, piecesOf, readAll } from '../bytes/byte-source';
 import { declaredEncoding, type EncodingHint } from './declared';
+import { decoderOf } from './decoders';
+import { hasKoreanDesignator } from './korean-multibyte';
 import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
 import { ENOUGH_BYTES } from './statistics';
-import { hasJisEscapes, markedEncoding, Utf8Tally, utf16WithoutMark } from './telltales';
+import { evidentEncoding, hasJisEscapes, Utf8Tally } from './telltales';
 
 export interface TextInPieces {
   pieces: AsyncIterable<string>;
-  /** WHATWG label in lower case. */
+  /** As `decodeBytes` has it. */
   encoding: string;
 }
 
@@ -23,16 +25,17 @@ export async function decodeInPieces(
 }
 
 async function* textOf(source: ByteSource, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const piece of piecesOf(source)) yield decoder.decode(piece, { stream: true });
-  yield decoder.decode();
+  const decoder = decoderOf(encoding);
+  for await (const piece of piecesOf(source)) yield decoder.decode(piece, false);
+  yield decoder.decode(new Uint8Array(), true);
 }
 
 async function encodingOf(source: ByteSource, hint: EncodingHint): Promise<string> {
   const head = await readAll(source, 0, ENOUGH_BYTES);
-  const certain = markedEncoding(head) ?? utf16WithoutMark(head);
+  const certain = evidentEncoding(head);
   if (certain) return certain;
   const found = await lookThrough(source);
+  if (found.hasKoreanDesignator && found.isSevenBit) return 'iso-2022-kr';
   if (found.hasJisEscapes && found.isSevenBit) return 'iso-2022-jp';
   const declared = declaredEncoding(head, hint);
   if (found.isUtf8 && !couldBeChance(found.foreign, declared)) return 'utf-8';
@@ -44,6 +47,7 @@ async function encodingOf(source: ByteSource, hint: EncodingHint): Promise<strin
 interface Found {
   isSevenBit: boolean;
   hasJisEscapes: boolean;
+  hasKoreanDesignator: boolean;
   isUtf8: boolean;
   isNearlyUtf8: boolean;
   /** Bytes from 0x80 to 0x9f. */
@@ -60,6 +64,7 @@ async function lookThrough(source: ByteSource): Promise<Found> {
   const found: Found = {
     isSevenBit: true,
     hasJisEscapes: false,
+    hasKoreanDesignator: false,
     isUtf8: true,
     isNearlyUtf8: false,
     hasControls: false,
@@ -81,10 +86,11 @@ async function lookThrough(source: ByteSource): Promise<Found> {
       if (byte < 0xa0) found.hasControls = true;
     }
     from += piece.length;
-    // An escape sequence of three bytes may be cut.
-    const cut = new Uint8Array([...before, ...piece.subarray(0, 2)]);
+    // An escape sequence of up to four bytes may be cut.
+    const cut = new Uint8Array([...before, ...piece.subarray(0, 3)]);
     found.hasJisEscapes ||= hasJisEscapes(piece) || hasJisEscapes(cut);
-    before = piece.length > 1 ? piece.slice(-2) : cut.slice(-2);
+    found.hasKoreanDesignator ||= hasKoreanDesignator(piece) || hasKoreanDesignator(cut);
+    before = piece.length > 2 ? piece.slice(-3) : cut.slice(-3);
   }
   found.isUtf8 &&= decodes(() => strict.decode());
   found.isNearlyUtf8 = tally.end();

@@ -1,19 +1,19 @@
 import { declaredEncoding, type EncodingHint } from './declared';
+import { decodeAs } from './decoders';
 import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
 import { ENOUGH_BYTES } from './statistics';
-import { isIso2022Jp, isNearlyUtf8, markedEncoding, utf16WithoutMark } from './telltales';
+import { evidentEncoding, isNearlyUtf8, iso2022 } from './telltales';
 
 export interface DecodedText {
   text: string;
-  /** WHATWG label in lower case, e.g. `euc-kr`. */
+  /** In lower case, as `decoderOf` takes it: `euc-kr`. */
   encoding: string;
 }
 
 /** Never throws: bytes that no encoding explains come out with replacement characters. */
 export async function decodeBytes(bytes: Uint8Array, hint: EncodingHint): Promise<DecodedText> {
-  const certain = markedEncoding(bytes) ?? utf16WithoutMark(bytes);
+  const certain = evidentEncoding(bytes) ?? iso2022(bytes);
   if (certain) return decodedAs(certain, bytes);
-  if (isIso2022Jp(bytes)) return decodedAs('iso-2022-jp', bytes);
 
   const utf8 = decodeStrictly('utf-8', bytes);
   const declared = declaredEncoding(bytes, hint);
@@ -25,7 +25,7 @@ export async function decodeBytes(bytes: Uint8Array, hint: EncodingHint): Promis
 }
 
 function decodedAs(encoding: string, bytes: Uint8Array): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  return { text: decodeAs(encoding, bytes), encoding };
 }
 
 function decodeStrictly(encoding: string, bytes: Uint8Array): string | null {

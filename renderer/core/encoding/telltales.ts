@@ -1,16 +1,28 @@
-/** Encodings that give themselves away by their bytes, before any statistics. */
+/** Encodings that show by their bytes alone, before any statistics. */
+import { hasKoreanDesignator } from './korean-multibyte';
+import { plausibility } from './plausibility';
+import { utf32Order } from './utf-32';
 
 const ESC = 0x1b;
 
 /** The encoding that a byte order mark states. */
 export function markedEncoding(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const begins = (...mark: number[]) => mark.every((byte, at) => bytes[at] === byte);
+  if (begins(0xef, 0xbb, 0xbf)) return 'utf-8';
+  // UTF-32's mark begins with UTF-16's.
+  if (begins(0xff, 0xfe, 0, 0) && utf32Order(bytes) === 'utf-32le') return 'utf-32le';
+  if (begins(0, 0, 0xfe, 0xff) && utf32Order(bytes) === 'utf-32be') return 'utf-32be';
+  if (begins(0xff, 0xfe)) return 'utf-16le';
+  if (begins(0xfe, 0xff)) return 'utf-16be';
   return null;
 }
 
-/** Has it one of the escape sequences of ISO-2022-JP? */
+/** An encoding whose zero bytes or escape sequences no other one has; null for any other. */
+export function evidentEncoding(bytes: Uint8Array): string | null {
+  return markedEncoding(bytes) ?? utf32Order(bytes) ?? utf16WithoutMark(bytes);
+}
+
+/** True when one of the escape sequences of ISO-2022-JP is there. */
 export function hasJisEscapes(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(ESC); at !== -1; at = bytes.indexOf(ESC, at + 1)) {
     const first = bytes[at + 1];
@@ -22,25 +34,45 @@ export function hasJisEscapes(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** ISO-2022-JP is all seven-bit, so it is valid UTF-8 too: its escape sequences tell. */
-export function isIso2022Jp(bytes: Uint8Array): boolean {
-  return hasJisEscapes(bytes) && bytes.every((byte) => byte < 0x80);
+/** Text of seven bits is valid UTF-8 too; the escape sequences of ISO-2022 tell it apart. */
+export function iso2022(bytes: Uint8Array): 'iso-2022-jp' | 'iso-2022-kr' | null {
+  const isKorean = hasKoreanDesignator(bytes);
+  if (!isKorean && !hasJisEscapes(bytes)) return null;
+  if (!bytes.every((byte) => byte < 0x80)) return null;
+  return isKorean ? 'iso-2022-kr' : 'iso-2022-jp';
 }
 
-/** Markup and spaces leave a zero in every other byte. */
+/**
+ * Spaces, line ends and Latin letters leave a zero in every other byte. No 8-bit text has zeros, so a few
+ * are enough where the text makes sense in one order of the bytes and not in the other.
+ */
 export function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length, 4096) & ~1;
-  if (length < 8) return null;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even++;
-    if (bytes[at + 1] === 0) odd++;
+  const sample = bytes.subarray(0, Math.min(bytes.length, 4096) & ~1);
+  if (sample.length < 8 || bytes.length % 2 !== 0 || !sample.includes(0)) return null;
+  const little = senseOf(sample, 0);
+  const big = senseOf(sample, 1);
+  if (Math.max(little, big) < LEAST_SENSE || Math.abs(little - big) < LEAST_LEAD) return null;
+  return little > big ? 'utf-16le' : 'utf-16be';
+}
+
+/** Bytes of no text come to 0 or less. */
+const LEAST_SENSE = 0.45;
+const LEAST_LEAD = 0.2;
+
+/** The plausibility of UTF-16; `high`: where the high byte of each unit is not. -3 for a control code. */
+function senseOf(sample: Uint8Array, high: 0 | 1): number {
+  let text = '';
+  let letters = 0;
+  for (let at = 0; at < sample.length; at += 2) {
+    const low = sample[at + high] ?? 0;
+    const code = ((sample[at + 1 - high] ?? 0) << 8) | low;
+    if (code < 0x20 && (code < 9 || code > 13)) return -3;
+    if (code < 0x80) letters++;
+    else text += String.fromCharCode(code);
   }
-  const many = length / 2 / 4;
-  if (odd > many && even === 0) return 'utf-16le';
-  if (even > many && odd === 0) return 'utf-16be';
-  return null;
+  if (text === '') return 1;
+  const foreign = sample.length / 2 - letters;
+  return (letters + foreign * plausibility(text)) / (letters + foreign);
 }
 
 export function isNearlyUtf8(bytes: Uint8Array): boolean {
@@ -118,10 +150,9 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 
 /** Zero bytes and control codes that no text in any encoding has. */
 export function looksBinary(bytes: Uint8Array): boolean {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return false;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return false;
-  if (utf16WithoutMark(bytes)) return false;
+  if (evidentEncoding(bytes)) return false;
   const head = bytes.subarray(0, 64 * 1024);
+  if (hasKoreanDesignator(head)) return false;
   let strange = 0;
   for (const byte of head) {
     if (byte === 0) strange += 8;

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { decodeAs } from '../../../../renderer/core/encoding/decoders';
 import { decodeBytes } from '../../../../renderer/core/encoding/encoding';
+import { readableNames } from '../../../../renderer/core/encoding/raw-names';
 import { looksBinary } from '../../../../renderer/core/encoding/telltales';
+
+const CASES = join(import.meta.dirname, '../../../fixtures/encodings/cases.json');
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(
@@ -55,6 +61,36 @@ test('knows ISO-2022-JP by its escapes', async () => {
     'text',
   );
   expect(found).toEqual({ text: '日本', encoding: 'iso-2022-jp' });
+});
+
+test('takes none of these encodings for a binary file', () => {
+  const ofOwn = JSON.parse(readFileSync(CASES, 'utf8')) as { base64: string; label: string }[];
+  for (const { base64, label } of ofOwn) {
+    expect([label, looksBinary(Uint8Array.from(Buffer.from(base64, 'base64')))]).toEqual([
+      label,
+      false,
+    ]);
+  }
+});
+
+test('takes EUC-KR and Shift_JIS for what they are, though they are valid Johab, too', async () => {
+  // 글자는 단추 상자에서, and 駅まで歩いた
+  const korean = [0xb1, 0xdb, 0xc0, 0xda, 0xb4, 0xc2, 0x20, 0xb4, 0xdc, 0xc3, 0xdf, 0x20];
+  expect((await decodeBytes(bytes(korean, korean), 'text')).encoding).toBe('euc-kr');
+  const japanese = [0x89, 0x77, 0x82, 0xdc, 0x82, 0xc5, 0x95, 0xe0, 0x82, 0xa2, 0x82, 0xbd];
+  expect((await decodeBytes(bytes(japanese, japanese), 'text')).encoding).toBe('shift_jis');
+});
+
+test('gives back what is broken in the rare encodings as replacement characters', () => {
+  expect(decodeAs('utf-32le', bytes([0x61, 0, 0, 0, 0, 0xd8, 0, 0, 0x62]))).toBe('a\ufffd\ufffd');
+  expect(decodeAs('johab', bytes([0x84, 0x0a, 0xd3]))).toBe('\ufffd\n\ufffd');
+  expect(decodeAs('iso-2022-kr', bytes([0x0e, 0x30, 0x21, 0x0a], 'end'))).toBe('가\nend');
+});
+
+test('decodes a file name in Johab, too', async () => {
+  const raw = [0x94, 0x65, 0xc2, 0x81, 0xac, 0x77, 0xb8, 0x61];
+  const name = raw.map((byte) => String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte)).join('');
+  expect(await readableNames([`${name}.txt`])).toEqual(['단추상자.txt']);
 });
 
 test('decodes anything to something', async () => {
