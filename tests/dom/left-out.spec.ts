@@ -47,6 +47,29 @@ for (const { name, file, bytes } of fixtures('pages').filter(({ file }) => /html
   });
 }
 
+for (const { name, file, bytes } of fixtures('text').filter(({ file }) => file.endsWith('.txt'))) {
+  test(`has a place for every line of the pasted text ${name}`, async () => {
+    const [item] = await readInPage(page, file, bytes);
+    if (!item?.ok) throw new Error('nothing was read');
+    const { title, text, besides } = item.draft;
+    const { text: pasted } = await page.evaluate(
+      (base64) =>
+        core.decodeBytes(
+          Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
+          'text',
+        ),
+      bytes.toString('base64'),
+    );
+    const squeezed = (some: string) => some.replace(/<[^>]*>|&\w+;|[<>&\s]/g, '');
+    const beside = (besides?.parts ?? []).map(({ html }) => html);
+    const kept = squeezed([title, text, ...beside].join('\n'));
+    const lost = pasted
+      .split('\n')
+      .filter((line) => !kept.includes(squeezed(line)) && !line.endsWith(title));
+    expect(lost).toEqual([]);
+  });
+}
+
 test('tells running text from menus, in the order of the page', async () => {
   const { lines, mayMiss } = await read(
     pageOf(

@@ -1,6 +1,8 @@
 /** Plain text: what no other importer knows, and what people wrote for people. */
 import { decodeBytes } from '../encoding/encoding';
+import { findBesides, linesOfPage } from '../extract/left-out';
 import { baseNameOf } from '../files/file-head';
+import { paragraphsFrom } from '../markup/paragraphs';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
 import type { Importer, ImportItem } from './importer';
@@ -16,14 +18,16 @@ export const text: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    const article = readTextArticle(unwrapLines(text.replace(/\r\n?/g, '\n')));
+    const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
+    const article = readTextArticle(lines);
     const document = context.parseHtml('');
     document.body.append(...article.body.map((line) => elementOf(line, document)));
+    const title = article.title || baseNameOf(source.name);
     const draft = makeDraft(
       document.body,
       [],
       {
-        title: article.title || baseNameOf(source.name),
+        title,
         byline: article.byline,
         site: article.site ?? hostName(article.url),
         url: article.url,
@@ -37,6 +41,15 @@ export const text: Importer = {
         baseUrl: article.url,
       },
       context,
+      article.leftOut.length === 0
+        ? undefined
+        : (cleanBody) => {
+            const page = context.parseHtml('');
+            page.body.append(...paragraphsFrom(lines, page));
+            const about = { title, baseUrl: article.url, isArticle: false };
+            const { parts, mayMiss } = findBesides(linesOfPage(page), cleanBody, about);
+            return { parts, mayMiss };
+          },
     );
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
