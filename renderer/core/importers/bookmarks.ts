@@ -1,4 +1,4 @@
-/** Netscape bookmark files, as browsers, Raindrop, Pinboard and Linkwarden export them. */
+/** Netscape bookmark files, as browsers, Google Bookmarks, Raindrop, Pinboard and Linkwarden export them. */
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
@@ -6,10 +6,19 @@ import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
+const DOCTYPE = /^\s*(?:<!--[\s\S]*?-->\s*)*<!doctype\s+netscape-bookmark-file-1/i;
+
+/** A list without a document type, whose links or folders have the attributes of this format. */
+const DATED_LIST =
+  /<dl\b[^>]*>[\s\S]*?<dt>\s*<(?:h3|a)\b[^>]*\s(?:add_date|last_modified|last_visit)\s*=/i;
+
 export const bookmarks: Importer = {
   name: 'bookmarks',
 
-  accepts: (source) => /^\s*<!doctype\s+netscape-bookmark-file-1/i.test(fileHead(source.bytes)),
+  accepts(source) {
+    const head = fileHead(source.bytes);
+    return DOCTYPE.test(head) || DATED_LIST.test(head);
+  },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'html');

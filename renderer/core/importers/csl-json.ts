@@ -4,13 +4,20 @@ import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/jso
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf, jsonOutline } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
+import { timeOf } from './reading-list/times';
+import { citationLine } from './reference/citation';
+import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
+import { personName } from './reference/person-name';
+import { dateOfParts, referenceDate } from './reference/reference-date';
 
 export const cslJson: ListImporter = {
   name: 'csl-json',
 
   accepts(source) {
     const { sample } = jsonOutline(source) ?? {};
-    const isReference = ['issued', 'author', 'URL'].some((name) => sample?.has(`/*/${name}`));
+    const isReference = ['issued', 'author', 'editor', 'DOI', 'ISBN', 'URL'].some((name) =>
+      sample?.has(`/*/${name}`),
+    );
     return isReference && isListOf(source, '', ['id', 'type', 'title']);
   },
 
@@ -20,39 +27,91 @@ export const cslJson: ListImporter = {
     ),
 };
 
+/** The creators of a work, the most important role first; editors count where there is no author. */
+const ROLES = [
+  'author',
+  'director',
+  'composer',
+  'performer',
+  'script-writer',
+  'host',
+  'guest',
+  'interviewer',
+  'illustrator',
+  'curator',
+  'organizer',
+  'editor',
+  'editorial-director',
+  'collection-editor',
+];
+
 function entryOf(item: JsonObject): LibraryEntry {
-  const doi = textIn(item.DOI);
-  const accessed = dayOf(item.accessed);
+  const title = textIn(item.title) ?? textIn(item['title-short']);
+  const url = addressOf(item);
+  const people = ROLES.map((role) => objectsIn(item[role]).flatMap(nameOf));
   return {
-    url: textIn(item.URL) ?? (doi && `https://doi.org/${doi}`),
-    title: textIn(item.title),
-    excerpt: textIn(item.abstract),
-    byline: objectsIn(item.author).flatMap(nameOf),
+    url,
+    title,
+    excerpt: textIn(item.abstract) ?? (url ? null : citationOf(item, title)),
+    byline: people.find((names) => names.length > 0) ?? [],
     site: textIn(item['container-title']) ?? textIn(item.publisher),
     lang: textIn(item.language),
-    publishedAt: dayOf(item.issued),
-    savedAt: accessed && accessed.length === 10 ? Date.parse(accessed) : null,
+    publishedAt: dayOf(item.issued) ?? dayOf(item['original-date']),
+    savedAt: timeOf(dayOf(item.accessed)),
     note: textIn(item.note),
     tags: (textIn(item.keyword) ?? '').split(/[,;]/).filter((tag) => tag.trim() !== ''),
   };
 }
 
-/** Korean, Japanese and Chinese names have the family name first, without a space. */
-function nameOf({ family, given, literal }: JsonObject): string[] {
-  const names = [textIn(given), textIn(family)].flatMap((each) => each ?? []);
-  const isDense = names.every((each) => /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(each));
-  const name = textIn(literal) ?? (isDense ? names.reverse().join('') : names.join(' '));
+/** The page's address, else that of an identifier. */
+function addressOf(item: JsonObject): string | null {
+  const { URL: url, DOI: doi, PMCID: pmcid, PMID: pmid, note } = item;
+  return (
+    textIn(url) ??
+    addressOfDoi(wordIn(doi) ?? '') ??
+    addressOfIdentifier(`PMCID: ${wordIn(pmcid) ?? ''}`) ??
+    addressOfIdentifier(`PMID: ${wordIn(pmid) ?? ''}`) ??
+    // Zotero writes the DOI of an item type that has no such field into its note.
+    addressOfIdentifier(/^DOI:.*$/m.exec(textIn(note) ?? '')?.[0] ?? '')
+  );
+}
+
+const citationOf = (item: JsonObject, title: string | null) =>
+  citationLine(
+    {
+      container: textIn(item['container-title']),
+      volume: wordIn(item.volume),
+      issue: wordIn(item.issue),
+      pages: wordIn(item.page),
+      edition: wordIn(item.edition),
+      place: textIn(item['publisher-place']),
+      publisher: textIn(item.publisher),
+      isbn: wordIn(item.ISBN),
+    },
+    title,
+  );
+
+/** Exporters write numbers as text and as numbers. */
+const wordIn = (value: unknown) => (typeof value === 'number' ? String(value) : textIn(value));
+
+function nameOf(person: JsonObject): string[] {
+  const particles = ['dropping-particle', 'non-dropping-particle'];
+  const name =
+    textIn(person.literal) ??
+    personName({
+      given: textIn(person.given),
+      particle: particles.flatMap((each) => textIn(person[each]) ?? []).join(' '),
+      family: textIn(person.family),
+      suffix: textIn(person.suffix),
+    });
   return name === '' ? [] : [name];
 }
 
-/** A date as precise as the file states it: `2020`, `2020-01` or `2020-01-31`. */
+/** A CSL date: parts, or a text in words (`raw`, `literal`, or EDTF as CSL 1.1 has it). */
 function dayOf(value: unknown): string | null {
-  const parts = isObject(value) ? value['date-parts'] : null;
+  if (!isObject(value)) return referenceDate(wordIn(value) ?? '');
+  const { 'date-parts': parts, raw, literal } = value;
   const day: unknown = Array.isArray(parts) ? parts[0] : null;
-  if (!Array.isArray(day) || day.length === 0) return isObject(value) ? textIn(value.raw) : null;
-  const [year, ...rest] = day.map(Number);
-  if (!year || rest.some((each) => !(each >= 1 && each <= 31))) return null;
-  return [String(year).padStart(4, '0'), ...rest.map((each) => String(each).padStart(2, '0'))].join(
-    '-',
-  );
+  const stated = Array.isArray(day) ? dateOfParts(day.map(Number)) : null;
+  return stated ?? referenceDate(textIn(raw) ?? textIn(literal) ?? '');
 }

@@ -15,18 +15,22 @@ import { webAddress } from '../sanitize/links';
 import { readByFeedsmith } from './feed/by-feedsmith';
 import { readByTags } from './feed/by-tags';
 import type { FeedContent, FeedItem } from './feed/feed-content';
-import type { ImportContext, Importer, ImportItem } from './importer';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
+import { isErrorText } from './reading-list/error-texts';
+import { isObject, jsonOf, textIn } from './reading-list/json';
+import { jsonOutline } from './reading-list/json-outline';
 
 const FEED_ROOT = /^(?:[\w-]+:)?(?:rss|feed|rdf|channel)$/;
-const JSON_FEED = /^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
+const JSON_FEED = /^https?:\/\/(?:www\.)?jsonfeed\.org\//i;
+const JSON_FEED_HEAD = /^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
 
 export const feed: Importer = {
   name: 'feed',
 
   accepts(source) {
     const head = fileHead(source.bytes);
-    if (JSON_FEED.test(head)) return true;
+    if (JSON_FEED_HEAD.test(head) || isJsonFeed(source)) return true;
     // A comment longer than the default head can hide the root element.
     const root =
       rootElement(head) ??
@@ -50,6 +54,14 @@ export const feed: Importer = {
     }
   },
 };
+
+/** By the member `version`, which may be anywhere in the file. */
+function isJsonFeed(source: ImportSource): boolean {
+  const outline = jsonOutline(source);
+  if (!outline?.sample.has('/version') || !outline.sample.has('/items')) return false;
+  const feed = jsonOf(source);
+  return isObject(feed) && JSON_FEED.test(textIn(feed.version) ?? '');
+}
 
 /** Cuts items that are too large out of a feed; `tooLarge` has their titles. */
 function withoutLargeItems(text: string): { kept: string; tooLarge: string[] } {
@@ -132,7 +144,9 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   const images = setImagesAside(document, context.cleanSvg);
   const assets = await images.collect(document.body);
   const title = item.title ? plain(item.title, context) : '';
-  const isEmpty = !textOf(document.body, { captions: true }) && assets.length === 0;
+  const words = textOf(document.body, { captions: true });
+  if (isErrorText(words)) document.body.replaceChildren();
+  const isEmpty = (!words || isErrorText(words)) && assets.length === 0;
   // A short message has only a title, and no page of its own.
   if (isEmpty && !url) document.body.append(...paragraphsFrom([title], document));
   const site = of.title ? plain(of.title, context) : hostName(of.link);

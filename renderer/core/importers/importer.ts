@@ -42,8 +42,6 @@ export interface StreamedSource extends SourceFile {
  * and the arrays that are members of a root object.
  */
 export interface JsonOutline {
-  /** Members of the first object in each list. */
-  first: ReadonlySet<string>;
   /** Members outside of lists, and of the first objects in each list. */
   sample: ReadonlySet<string>;
 }

@@ -10,9 +10,8 @@ export const instapaper: ListImporter = {
 
   accepts(source) {
     const header = csvHeader(source);
-    return ['url', 'title', 'selection', 'folder', 'timestamp'].every((name) =>
-      header.includes(name),
-    );
+    // Older exports end with the folder and have no times.
+    return ['url', 'title', 'selection', 'folder'].every((name) => header.includes(name));
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {

@@ -1,25 +1,28 @@
 /** MHTML (RFC 2557), as Chromium, Internet Explorer and mail programs write it. */
-
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import type { Companion, Companions } from '../files/companions';
 import { extensionOf, fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
+import { beginsLikeHtml } from '../files/looks-like-html';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
 import type { Importer, ImportItem } from './importer';
 import { decodedBody, type MimePart, messageParts, parameterOf } from './mhtml/message';
 import { timeOf } from './reading-list/times';
 
-const HEADER = /^(?:[\w-]+:[^\n]*(?:\n[ \t][^\n]*)*\n)+/;
-
 export const mhtml: Importer = {
   name: 'mhtml',
 
   accepts(source) {
-    const header = HEADER.exec(fileHead(source.bytes).replace(/\r\n?/g, '\n').trimStart())?.[0];
-    if (!header || !/^mime-version:/im.test(header)) return false;
-    const isPage = /^content-type:\s*(?:multipart\/related|text\/html)/im.test(header);
-    return isPage || /^mht(?:ml)?$/.test(extensionOf(source.name));
+    // Never bare text: that would be an article of its encoded parts.
+    if (/^mht(?:ml)?$/.test(extensionOf(source.name))) return !beginsLikeHtml(source.bytes);
+    const head = fileHead(source.bytes, LONGEST_HEADER).replace(/\r\n?/g, '\n').trimStart();
+    if (!/^(?:[\w-]+:|From )/.test(head)) return false;
+    // A title may have several lines in the header, even empty ones, so that not every line is a field.
+    const beforeParts = head.split('\n--', 1)[0] ?? '';
+    if (/^content-type:\s*multipart\/related/im.test(beforeParts)) return true;
+    const header = head.split('\n\n', 1)[0] ?? '';
+    return /^mime-version:/im.test(header) && /^content-type:\s*text\/html/im.test(header);
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
@@ -42,6 +45,9 @@ export const mhtml: Importer = {
     yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
   },
 };
+
+/** Bytes; titles and addresses of pages can be long. */
+const LONGEST_HEADER = 32 * 1024;
 
 /** The part that the parameter `start` names, else the first HTML part. */
 function rootPart(parts: readonly MimePart[]): MimePart | undefined {

@@ -1,5 +1,4 @@
 /** wallabag's JSON: articles with their texts and annotations. */
-
 import { parseDate } from '../metadata/dates';
 import type { ListImporter } from './importer';
 import { type JsonObject, objectsIn, textIn, textsIn } from './reading-list/json';
@@ -19,6 +18,9 @@ export const wallabag: ListImporter = {
     ),
 };
 
+/** wallabag's title for a page that it could not fetch. */
+const NO_TITLE = 'No title found';
+
 const isSet = (value: unknown) => value === true || value === 1 || value === '1';
 
 function entryOf(item: JsonObject): LibraryEntry {
@@ -26,7 +28,7 @@ function entryOf(item: JsonObject): LibraryEntry {
   return {
     // The address after redirects, else the one that the user gave.
     url: textIn(item.url) ?? textIn(item.given_url) ?? textIn(item.origin_url),
-    title: textIn(item.title),
+    title: item.title === NO_TITLE ? null : textIn(item.title),
     html: textIn(item.content),
     byline: textsIn(item.published_by),
     lang: textIn(item.language),

@@ -3,12 +3,15 @@ import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { textOf } from '../markup/plain-text';
-import { parseDate } from '../metadata/dates';
 import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from './importer';
 import { pdf } from './pdf';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
+import { citationLine } from './reference/citation';
+import { addressOfIdentifier } from './reference/identifiers';
+import { personName } from './reference/person-name';
+import { referenceDate } from './reference/reference-date';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
@@ -16,6 +19,8 @@ const DC = 'http://purl.org/dc/elements/1.1/';
 const TERMS = 'http://purl.org/dc/terms/';
 const FOAF = 'http://xmlns.com/foaf/0.1/';
 const LINK = 'http://purl.org/rss/1.0/modules/link/';
+const BIB = 'http://purl.org/net/biblio#';
+const PRISM = 'http://prismstandard.org/namespaces/1.2/basic/';
 
 export const zoteroRdf: Importer = {
   name: 'zotero',
@@ -38,7 +43,7 @@ export const zoteroRdf: Importer = {
     );
     for (const item of root.children) {
       if (!isItem(item)) continue;
-      const entry = { ...entryOf(item), note: notesOf(item, others, context) };
+      const entry = { ...entryOf(item, others), note: notesOf(item, others, context) };
       const paper = await paperOf(item, others, source);
       // An item with a PDF is imported even without an address and an abstract.
       const stated = paper && !entry.excerpt ? { ...entry, excerpt: entry.title ?? null } : entry;
@@ -94,22 +99,78 @@ function notesOf(item: Element, others: Others, context: ImportContext): string 
     .trim();
 }
 
-function entryOf(item: Element): LibraryEntry {
+function entryOf(item: Element, others: Others): LibraryEntry {
   const published = textOfChild(item, DC, 'date');
-  const site = child(item, TERMS, 'isPartOf');
+  const container = containerOf(item, others);
+  const title = textOfChild(item, DC, 'title');
+  const url = addressOf(item) ?? (container && addressOf(container));
+  const abstract = textOfChild(item, TERMS, 'abstract');
   return {
-    url: addressOf(item),
-    title: textOfChild(item, DC, 'title'),
-    excerpt: textOfChild(item, TERMS, 'abstract'),
-    byline: [...item.getElementsByTagNameNS(FOAF, 'Person')].flatMap(nameOf),
-    site: site && textOfChild(site.firstElementChild ?? site, DC, 'title'),
+    url,
+    title,
+    excerpt: abstract ?? (url ? null : citationOf(item, container, title)),
+    byline: creatorsOf(item),
+    site: container && textOfChild(container, DC, 'title'),
     lang: textOfChild(item, ZOTERO, 'language'),
-    // Journals state a year, or a year and month.
-    publishedAt:
-      published && (/^\d{4}(?:-\d\d)?$/.test(published) ? published : parseDate(published)),
+    publishedAt: published && referenceDate(published),
     savedAt: timeOf(textOfChild(item, TERMS, 'dateSubmitted')),
     tags: children(item, DC, 'subject').flatMap((each) => each.textContent?.trim() || []),
   };
+}
+
+/** The journal, book or site of an item: inside it, or elsewhere in the file. */
+function containerOf(item: Element, others: Others): Element | null {
+  const within = child(item, TERMS, 'isPartOf');
+  return within?.firstElementChild ?? named(item, TERMS, 'isPartOf', others)[0] ?? null;
+}
+
+function citationOf(item: Element, container: Element | null, title: string | null) {
+  const publisher = child(item, DC, 'publisher');
+  const either = (space: string, name: string) =>
+    textOfChild(item, space, name) ?? (container && textOfChild(container, space, name));
+  const identifiers = children(item, DC, 'identifier').map(
+    (each) => each.textContent?.trim() ?? '',
+  );
+  return citationLine(
+    {
+      container: container && textOfChild(container, DC, 'title'),
+      volume: either(PRISM, 'volume'),
+      issue: either(PRISM, 'number'),
+      pages: textOfChild(item, BIB, 'pages'),
+      edition: textOfChild(item, PRISM, 'edition'),
+      publisher:
+        publisher?.getElementsByTagNameNS(FOAF, 'name')[0]?.textContent?.trim() ??
+        publisher?.textContent?.trim() ??
+        null,
+      isbn: identifiers.find((each) => /^ISBN\b/i.test(each)) ?? null,
+    },
+    title,
+  );
+}
+
+/** The elements of the creators, the most important role first; editors count where there is no author. */
+const ROLES = [
+  [BIB, 'authors'],
+  ...(
+    'directors interviewees podcasters presenters programmers artists inventors cartographers composers ' +
+    'performers sponsors'
+  )
+    .split(' ')
+    .map((name) => [ZOTERO, name] as const),
+  [BIB, 'editors'],
+  [ZOTERO, 'bookAuthors'],
+  [BIB, 'contributors'],
+] as const;
+
+function creatorsOf(item: Element): string[] {
+  for (const [space, role] of ROLES) {
+    const people = children(item, space, role).flatMap((each) => [
+      ...each.getElementsByTagNameNS(FOAF, 'Person'),
+    ]);
+    const names = people.flatMap(nameOf);
+    if (names.length > 0) return names;
+  }
+  return [];
 }
 
 const children = (parent: Element, space: string, name: string) =>
@@ -121,19 +182,26 @@ const child = (parent: Element, space: string, name: string) =>
 const textOfChild = (parent: Element, space: string, name: string) =>
   child(parent, space, name)?.textContent?.trim() || null;
 
-/** The item's address: `dc:identifier` holds it as a `dcterms:URI`, beside a bare ISBN or DOI. */
+/**
+ * The address that the item states as a `dcterms:URI`, else that of its DOI or another identifier, which are
+ * beside it as text. Zotero writes a paper's DOI into the journal's element.
+ */
 function addressOf(item: Element): string | null {
-  for (const identifier of children(item, DC, 'identifier')) {
+  const identifiers = children(item, DC, 'identifier');
+  for (const identifier of identifiers) {
     const [address] = identifier.getElementsByTagNameNS(TERMS, 'URI');
     const text = address?.textContent?.trim();
     if (text) return text;
   }
-  return null;
+  const texts = identifiers.map((each) => addressOfIdentifier(each.textContent ?? ''));
+  return texts.find((each) => each !== null) ?? null;
 }
 
 function nameOf(person: Element): string[] {
-  const parts = ['givenName', 'givenname', 'surname'].flatMap(
-    (name) => textOfChild(person, FOAF, name) ?? [],
-  );
-  return parts.length === 0 ? [] : [parts.join(' ')];
+  const name = personName({
+    // Zotero has written this element's name in both ways.
+    given: textOfChild(person, FOAF, 'givenName') ?? textOfChild(person, FOAF, 'givenname'),
+    family: textOfChild(person, FOAF, 'surname'),
+  });
+  return name === '' ? [] : [name];
 }

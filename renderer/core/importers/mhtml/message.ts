@@ -22,9 +22,8 @@ export function messageParts(bytes: Uint8Array): MimePart[] {
 }
 
 function collect(part: MimePart, depth: number, found: MimePart[]): void {
-  const type = part.headers.get('content-type') ?? 'text/plain';
-  const boundary = parameterOf(part.headers, 'boundary');
-  if (!/^multipart\//i.test(type) || !boundary || depth > DEEPEST) {
+  const boundary = boundaryOf(part, depth);
+  if (boundary === null || depth > DEEPEST) {
     if (found.length < MOST_PARTS) found.push(part);
     return;
   }
@@ -34,6 +33,20 @@ function collect(part: MimePart, depth: number, found: MimePart[]): void {
     collect({ ...splitHeaders(piece), message }, depth + 1, found);
   }
 }
+
+/**
+ * The boundary that the header states, else, in a message whose header is damaged, that of its first part.
+ * Null for a part that has no parts.
+ */
+function boundaryOf(part: MimePart, depth: number): string | null {
+  const type = part.headers.get('content-type') ?? '';
+  const stated = /^multipart\//i.test(type) ? parameterOf(part.headers, 'boundary') : null;
+  if (stated && part.body.includes(`--${stated}`)) return stated;
+  const isMessage = depth === 0 && (type === '' || /^multipart\//i.test(type));
+  return (isMessage && FIRST_PART.exec(part.body.slice(0, 1 << 20))?.[1]) || stated || null;
+}
+
+const FIRST_PART = /(?:^|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?:content-[\w-]+:)/i;
 
 /** The texts between the boundaries; the last one may be cut off. */
 function* piecesBetween(body: string, boundary: string): Generator<string> {
@@ -58,19 +71,37 @@ function nextBoundary(body: string, boundary: string, from: number): number {
   return -1;
 }
 
+/**
+ * Header and body. A line of the header without a name continues the field before it, indented (RFC 5322)
+ * or not: Chromium once wrote titles of two lines as they were.
+ */
 function splitHeaders(text: string): Omit<MimePart, 'message'> {
-  const start = /^(?:\r?\n)*/.exec(text)?.[0].length ?? 0;
-  const end = /\r?\n\r?\n/g;
-  end.lastIndex = start;
-  const gap = end.exec(text);
-  const head = gap ? text.slice(start, gap.index) : '';
   const headers = new Map<string, string>();
-  for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).trim().toLowerCase();
-    if (colon > 0 && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+  let rest = text.slice(/^(?:\r?\n)*/.exec(text)?.[0].length ?? 0);
+  do {
+    const gap = /\r?\n\r?\n/.exec(rest);
+    if (!gap) break;
+    readFields(rest.slice(0, gap.index), headers);
+    rest = rest.slice(gap.index + gap[0].length);
+    // An empty line in a title splits the header.
+  } while (!headers.has('content-type') && MORE_FIELDS.test(rest));
+  return { headers, body: rest };
+}
+
+const MORE_FIELDS = /^(?:date|mime-version|content-[\w-]+):[^\n]*\r?\n/i;
+
+function readFields(head: string, headers: Map<string, string>): void {
+  let last = '';
+  for (const line of head.split(/\r?\n/)) {
+    const [, name, value = ''] = /^([!-9;-~]+)[ \t]*:(.*)$/s.exec(line) ?? [];
+    if (name !== undefined) {
+      last = name.toLowerCase();
+      if (headers.has(last)) last = '';
+      else headers.set(last, value.trim());
+    } else if (last !== '') {
+      headers.set(last, `${headers.get(last)} ${line.trim()}`.trim());
+    }
   }
-  return { headers, body: gap ? text.slice(gap.index + gap[0].length) : text.slice(start) };
 }
 
 /** A parameter of the content type: `charset`, `boundary` or `start`. */
@@ -84,8 +115,13 @@ export function parameterOf(headers: ReadonlyMap<string, string>, name: string):
 export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer> {
   const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase();
   if (encoding === 'base64') return fromBase64(body);
-  return bytesOfBinary(encoding === 'quoted-printable' ? fromQuotedPrintable(body) : body);
+  const isQuoted =
+    encoding === undefined ? QUOTED.test(body.slice(0, 64 * 1024)) : /^quoted/.test(encoding);
+  return bytesOfBinary(isQuoted ? fromQuotedPrintable(body) : body);
 }
+
+/** Quoted-printable whose header was lost: a soft line break, and an attribute's escaped equals sign. */
+const QUOTED = /=3D["'][\s\S]*=\r?\n|=\r?\n[\s\S]*=3D["']/;
 
 function fromBase64(body: string): Uint8Array<ArrayBuffer> {
   const clean = body.replace(/[^A-Za-z0-9+/]/g, '');

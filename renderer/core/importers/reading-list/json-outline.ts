@@ -23,14 +23,17 @@ export function jsonOutline(source: ImportSource | StreamedSource): JsonOutline 
   return outline;
 }
 
-/** True when the first object in the list at `path` has all of these members. */
+/**
+ * True when the objects in the list at `path` have all of these members between them. No single object
+ * decides: exporters leave out what an entry does not have.
+ */
 export function isListOf(
   source: ImportSource | StreamedSource,
   path: string,
   names: readonly string[],
 ): boolean {
   const outline = jsonOutline(source);
-  return outline !== null && names.every((name) => outline.first.has(`${path}/*/${name}`));
+  return outline !== null && names.every((name) => outline.sample.has(`${path}/*/${name}`));
 }
 
 export async function outlineOfStream(
@@ -69,10 +72,8 @@ function beginsAsJson(head: Uint8Array): boolean {
 
 /** Collects the member names of a JSON text, without its values. */
 class Outliner implements JsonOutline {
-  readonly first = new Set<string>();
   readonly sample = new Set<string>();
   isDone = false;
-  readonly #firstObject = new Map<string, number>();
   readonly #scanner = new JsonScanner((path, index) =>
     index >= SAMPLE || path.split('/').length > DEEPEST ? 'skip' : 'walk',
   );
@@ -93,9 +94,5 @@ class Outliner implements JsonOutline {
       return;
     }
     if (this.sample.size < MOST_PATHS) this.sample.add(path);
-    const list = /^(?:\/[^/]*)?\/\*(?=\/|$)/.exec(path)?.[0];
-    if (list === undefined) return;
-    if (path !== list && !this.#firstObject.has(list)) this.#firstObject.set(list, index);
-    if (this.#firstObject.get(list) === index && this.first.size < MOST_PATHS) this.first.add(path);
   }
 }

@@ -13,6 +13,7 @@ import { hostName } from '../../metadata/site';
 import { webAddress } from '../../sanitize/links';
 import type { ImportContext, ImportItem, KeptFile } from '../importer';
 import { makeDraft } from '../make-draft';
+import { isErrorText } from './error-texts';
 import { TOO_LARGE } from './json';
 
 /** The fields that a program knows; the others are absent. */
@@ -83,7 +84,8 @@ export async function entryItem(
   }
   const images = setImagesAside(document, context.cleanSvg, beside);
   const assets = await images.collect(document.body);
-  const words = textOf(document.body, { captions: true });
+  const stated = textOf(document.body, { captions: true });
+  const words = isErrorText(stated) ? '' : stated;
   const isLink = words === '' && assets.length === 0;
   const excerpt = entry.excerpt?.trim() ?? '';
   if (isLink) document.body.replaceChildren(...paragraphsFrom(excerpt.split('\n'), document));

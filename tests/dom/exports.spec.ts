@@ -1,0 +1,194 @@
+// Exports of other programs: what an odd, old or unusual file of a known format becomes.
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { type ReadItem, readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+type Draft = Extract<ReadItem, { ok: true }>['draft'];
+
+async function itemsOf(name: string, content: string) {
+  return readInPage(page, name, new TextEncoder().encode(content));
+}
+
+async function draftsOf(name: string, content: string): Promise<Draft[]> {
+  const items = await itemsOf(name, content);
+  return items.map((item) => {
+    expect(item).toMatchObject({ ok: true });
+    return (item as Extract<ReadItem, { ok: true }>).draft;
+  });
+}
+
+const paragraph =
+  'The people who mend the nets sit on the quay from the first light until the shops open, and they talk about the wind.';
+
+test.describe('references', () => {
+  const rdf = (content: string) =>
+    `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">${content}</rdf:RDF>`;
+  const person = (surname: string, given: string) =>
+    `<rdf:li><foaf:Person><foaf:surname>${surname}</foaf:surname><foaf:givenName>${given}</foaf:givenName></foaf:Person></rdf:li>`;
+
+  test("takes a paper's address from its DOI, which Zotero writes into the journal", async () => {
+    const [draft] = await draftsOf(
+      'lib.rdf',
+      rdf(
+        '<bib:Article rdf:about="urn:1"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf rdf:resource="urn:issn:1"/><dc:title>Nets</dc:title><dc:date>May 2018</dc:date></bib:Article>' +
+          '<bib:Journal rdf:about="urn:issn:1"><dc:title>Net Letters</dc:title><dc:identifier>DOI 10.5555/nets.7</dc:identifier><dc:identifier>ISSN 1</dc:identifier></bib:Journal>',
+      ),
+    );
+    expect(draft).toMatchObject({
+      url: 'https://doi.org/10.5555/nets.7',
+      site: 'Net Letters',
+      publishedAt: '2018-05',
+    });
+  });
+
+  test('keeps a book that has neither an address nor an abstract, by its editors', async () => {
+    const [draft] = await draftsOf(
+      'lib.rdf',
+      rdf(
+        `<bib:Book rdf:about="urn:isbn:9"><z:itemType>book</z:itemType><bib:editors><rdf:Seq>${person('Brandt', 'Ole')}</rdf:Seq></bib:editors><z:translators><rdf:Seq>${person('Moor', 'Ada')}</rdf:Seq></z:translators><dc:publisher><foaf:Organization><foaf:name>Quay Press</foaf:name></foaf:Organization></dc:publisher><dc:title>The net book</dc:title><dc:identifier>ISBN 9</dc:identifier><dc:date>1887</dc:date></bib:Book>`,
+      ),
+    );
+    expect(draft).toMatchObject({
+      title: 'The net book',
+      byline: ['Ole Brandt'],
+      publishedAt: '1887',
+      text: 'Quay Press. ISBN 9',
+      kind: 'article',
+    });
+  });
+
+  test('reads CSL names, dates in words and identifiers, whatever the first entry lacks', async () => {
+    const drafts = await draftsOf(
+      'lib.json',
+      JSON.stringify([
+        { id: 'a', type: 'book', editor: [{ literal: 'Harbour Office' }], publisher: 'Quay Press' },
+        {
+          id: 'b',
+          type: 'article-journal',
+          title: 'Knots',
+          author: [{ family: 'Gogh', given: 'Ida', 'dropping-particle': 'van' }],
+          translator: [{ family: 'Moor', given: 'Ada' }],
+          issued: { raw: 'Spring 2019' },
+          DOI: 'https://doi.org/10.5555/knots',
+        },
+        { id: 'c', type: 'article', title: 'Bends', issued: { 'date-parts': [['2020', '13']] } },
+      ]),
+    );
+    expect(
+      drafts.map(({ title, byline, url, publishedAt }) => [title, byline, url, publishedAt]),
+    ).toEqual([
+      ['Quay Press', ['Harbour Office'], null, null],
+      ['Knots', ['Ida van Gogh'], 'https://doi.org/10.5555/knots', '2019'],
+      ['Bends', [], null, '2020'],
+    ]);
+  });
+});
+
+test.describe('reading lists', () => {
+  for (const text of [
+    'wallabag can\'t retrieve contents for this article. Please <a href="http://doc.wallabag.org/en/master/user/errors.html">troubleshoot this issue</a>.',
+    '[unable to retrieve full-text content]',
+  ]) {
+    test(`keeps a link where the program had no text: ${text.slice(0, 24)}`, async () => {
+      const item = { url: 'https://quay.example/a', content: text, is_archived: 0, is_starred: 0 };
+      const [draft] = await draftsOf(
+        'all.json',
+        JSON.stringify([{ ...item, title: 'No title found' }]),
+      );
+      expect(draft).toMatchObject({ kind: 'link', title: 'quay.example/a', text: '' });
+    });
+  }
+
+  test('keeps an article that quotes such a text', async () => {
+    const html = `<p>${paragraph}</p><p>wallabag can't retrieve contents for this article.</p>`;
+    const item = { url: 'https://quay.example/a', title: 'Errors', content: html };
+    const [draft] = await draftsOf(
+      'all.json',
+      JSON.stringify([{ ...item, is_archived: 0, is_starred: 0 }]),
+    );
+    expect(draft).toMatchObject({ kind: 'article' });
+    expect(draft?.text).toContain("wallabag can't retrieve");
+  });
+
+  test("reads Instapaper's export of four columns", async () => {
+    const csv = 'URL,Title,Selection,Folder\nhttps://quay.example/a,Nets,a passage,Archive\n';
+    const [draft] = await draftsOf('export.csv', csv);
+    expect(draft).toMatchObject({ title: 'Nets', format: 'instapaper', savedAt: null });
+    expect(draft?.marks).toMatchObject({ state: 'archived' });
+  });
+
+  test('reads bookmarks without a document type, and times in microseconds', async () => {
+    const list =
+      '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n<DT><H3 ADD_DATE="1523996194943160">sea</H3>\n<DL><p>\n<DT><A HREF="https://quay.example/a" ADD_DATE="1515515697780642">Nets</A>\n</DL><p>\n</DL><p>\n';
+    const [draft] = await draftsOf('GoogleBookmarks.html', list);
+    expect(draft).toMatchObject({
+      title: 'Nets',
+      kind: 'link',
+      tags: ['sea'],
+      savedAt: 1515515697780,
+    });
+  });
+
+  test('reads a JSON Feed whose version stands last', async () => {
+    const items = [
+      { id: '1', url: 'https://quay.example/1', title: 'One', content_html: `<p>${paragraph}` },
+    ];
+    const content_text = 'x'.repeat(6_000);
+    const drafts = await draftsOf(
+      'feed.json',
+      JSON.stringify({
+        title: 'Quay',
+        items: [...items, { id: '2', url: 'https://quay.example/2', title: 'Two', content_text }],
+        version: 'https://jsonfeed.org/version/1.1',
+      }),
+    );
+    expect(drafts.map(({ title }) => title)).toEqual(['One', 'Two']);
+  });
+
+  test('takes no other JSON with a version and items for a feed', async () => {
+    const other = JSON.stringify({ version: '2', items: [{ id: '1', title: 'One' }] });
+    expect(await itemsOf('data.json', other)).toMatchObject([
+      { ok: false, reason: 'unknown-format' },
+    ]);
+  });
+});
+
+test.describe('MHTML with an odd header', () => {
+  const body = `Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://quay.example/nets\n\n<html><head><title>Nets</title></head><body><article><h1>Nets</h1><p class=3D"a">${paragraph.replace('first', 'fir=\nst')}</p><p>${paragraph}</p></article></body></html>`;
+  const type =
+    'MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html";\n\tboundary="--b"';
+  const odd: Record<string, string> = {
+    'a title of two lines': `From: <Saved by Blink>\nSubject: Nets\nX-Snapshot-Title: =?utf-8?Q?Nets of\nthe quay: a list\n${type}\n\n----b\n${body}\n----b--`,
+    'an empty line in a title': `From: <Saved by Blink>\nSubject: Nets of\n\n${type}\n\n----b\n${body}\n----b--`,
+    'a boundary on a line of its own that is not indented': `From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\nboundary="--b"\n\n----b\n${body}\n----b--`,
+    'no boundary in the header': `From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n----b\n${body}\n----b--`,
+    'a part that does not name its encoding': `From: <Saved>\n${type}\n\n----b\n${body.replace(/Content-Transfer.*\n/, '')}\n----b--`,
+    'line ends of Windows':
+      `From: <Saved>\nX-Snapshot-Title: Nets of\nthe quay\n${type}\n\n----b\n${body}\n----b--`.replaceAll(
+        '\n',
+        '\r\n',
+      ),
+  };
+  for (const [what, content] of Object.entries(odd)) {
+    for (const name of ['nets.mhtml', 'nets']) {
+      test(`${what}: ${name}`, async () => {
+        const [draft] = await draftsOf(name, content);
+        expect(draft).toMatchObject({ title: 'Nets', url: 'https://quay.example/nets' });
+        expect(draft?.text).toBe(`${paragraph}\n${paragraph}`);
+      });
+    }
+  }
+
+  test('a file of that name without a page is refused', async () => {
+    for (const content of ['=3D=3D not a message', 'From: x\nMIME-Version: 1.0\n\nwords =3D'])
+      expect(await itemsOf('nets.mht', content)).toMatchObject([{ ok: false, reason: 'no-text' }]);
+  });
+});
