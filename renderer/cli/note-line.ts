@@ -9,6 +9,7 @@ const filterValues: Record<FilterField, string> = {
   lang: 'a language code, such as en or ko',
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
+  in: 'left-out',
   saved: 'a date or a range, such as 2025-02, >2024, <2024 or 2023..2024',
   before: aDate,
   after: aDate,

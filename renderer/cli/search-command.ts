@@ -47,7 +47,9 @@ async function answerOf(query: string, options: SearchOptions, { search, databas
       // The article was deleted after the search.
       if (article === undefined) return [];
       const { title, url, source } = article;
-      return [{ id, title, url, file: source.fileName, score, snippet: snippet.text }];
+      const inLeftOut = snippet.inLeftOut ?? false;
+      const facts = { id, title, url, file: source.fileName, score };
+      return [{ ...facts, snippet: snippet.text, inLeftOut }];
     }),
   };
 }

@@ -37,8 +37,9 @@ export async function searchByRegex(
   signal: AbortSignal,
 ): Promise<SearchResult> {
   const start = performance.now();
-  const { articles, needles, status } = narrowed;
-  const { searched, hits } = await run({ ...patterns, articles, needles }, signal);
+  const { articles, needles, inLeftOut, status } = narrowed;
+  const task = { ...patterns, articles, needles, ...(inLeftOut && { inLeftOut }) };
+  const { searched, hits } = await run(task, signal);
   const isWhole = searched === articles.length;
   return {
     query,

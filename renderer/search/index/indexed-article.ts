@@ -11,9 +11,16 @@ export interface IndexedArticle {
   /** The reader's highlights and notes. */
   notes: string;
   body: string;
+  /** The running text that was left out of the body. */
+  leftOut: string;
 }
 
-export function indexedArticle(article: Article, body: string, notes: string): IndexedArticle {
+/** @param texts the body, and what was left out of it */
+export function indexedArticle(
+  article: Article,
+  texts: Pick<IndexedArticle, 'body' | 'leftOut'>,
+  notes: string,
+): IndexedArticle {
   return {
     id: article.id,
     fingerprint: fingerprint(article, notes),
@@ -22,7 +29,7 @@ export function indexedArticle(article: Article, body: string, notes: string): I
     site: article.site ?? '',
     tags: article.tags.join('\n'),
     notes,
-    body,
+    ...texts,
   };
 }
 
@@ -31,8 +38,9 @@ export function indexedArticle(article: Article, body: string, notes: string): I
  * the text is not read again; an entry left behind by a crash differs from it.
  */
 export function fingerprint(article: Article, notes: string): string {
-  const { title, byline, site, tags, textSha256 } = article;
-  const all = JSON.stringify([title, byline, site, tags, textSha256, notes]);
+  const { title, byline, site, tags, textSha256, leftOut } = article;
+  const besides = leftOut ? [leftOut.sha256] : [];
+  const all = JSON.stringify([title, byline, site, tags, textSha256, notes, ...besides]);
   // Two 32-bit FNV-1a hashes, of the string and of the string backwards.
   let a = 0x811c9dc5;
   let b = 0x811c9dc5;

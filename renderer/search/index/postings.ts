@@ -2,7 +2,7 @@
 export type Doc = number;
 
 /** The indexed fields; each has its own counts and weight. */
-export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body'] as const;
+export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body', 'leftOut'] as const;
 export const bodyField = fields.indexOf('body');
 
 export interface PostingsRange {

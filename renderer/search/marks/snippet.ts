@@ -8,6 +8,8 @@ export interface Snippet {
   marks: Mark[];
   /** The snippet is from the reader's notes, because the body contains nothing of the query. */
   inNotes?: true;
+  /** It is from the text that was left out of the article, which alone contains a hit. */
+  inLeftOut?: true;
 }
 
 const snippetLength = 160;
@@ -120,17 +122,29 @@ function cutAt(text: string, at: number, towards: -1 | 1, limit: number): number
   return inPair ? at - towards : at;
 }
 
-/** A snippet of the body; of the notes when only they hold a hit. */
+/** The texts of an article that a snippet can be of; empty where there is none. */
+export interface SnippetTexts {
+  body: string;
+  notes: string;
+  leftOut: string;
+}
+
+/**
+ * A snippet of the body; of the notes, or else of the left-out text, when only they contain a hit.
+ *
+ * @param folded the folded body, if the caller has it
+ */
 export function snippetOf(
-  text: string,
-  notes: string,
+  { body, notes, leftOut }: SnippetTexts,
   needles: readonly Needle[],
   folded?: Folded,
 ): Snippet {
-  const inText = makeSnippet(text, needles, folded);
-  if (inText.marks.length > 0 || notes === '') return inText;
-  const inNotes = makeSnippet(notes, needles);
-  return inNotes.marks.length > 0 ? { ...inNotes, inNotes: true } : inText;
+  const inBody = makeSnippet(body, needles, folded);
+  if (inBody.marks.length > 0) return inBody;
+  const inNotes = notes === '' ? null : makeSnippet(notes, needles);
+  if (inNotes && inNotes.marks.length > 0) return { ...inNotes, inNotes: true };
+  const inLeftOut = leftOut === '' ? null : makeSnippet(leftOut, needles);
+  return inLeftOut && inLeftOut.marks.length > 0 ? { ...inLeftOut, inLeftOut: true } : inBody;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface FoundHits {
 /** The articles that match a query apart from its patterns, in order; the patterns are run over them. */
 export interface NarrowedArticles {
   articles: { id: ArticleId; title: string; notes: string }[];
+  /** The patterns are run over what was left out of the articles, and over nothing else. */
+  inLeftOut?: true;
   /** What else is marked in a hit. */
   needles: Needle[];
   notes: QueryNote[];

@@ -39,6 +39,8 @@ export interface ArticleFacts {
   highlighted: boolean;
   noted: boolean;
   hasImage: boolean;
+  /** Something of its page was left out of it. */
+  leftOut: boolean;
   fingerprint: string;
 }
 
@@ -81,6 +83,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     highlighted: notes.highlighted,
     noted: notes.noted,
     hasImage: article.hasImage,
+    leftOut: article.leftOut !== undefined,
     fingerprint: fingerprint(article, notes.text),
   };
 }
@@ -130,6 +133,8 @@ export function filterBy(
     case 'has':
       if (value === 'image') return (facts) => facts.hasImage;
       return (facts) => (value === 'note' ? facts.noted : facts.highlighted);
+    case 'in':
+      return (facts) => facts.leftOut;
     case 'saved':
       return savedWithin(value);
     case 'before':

@@ -1,3 +1,4 @@
+import { splitSearchedText } from '../text/searched-text';
 import { BestFirst } from './best-first';
 import { compared, comparison, type Hit, hitShare, likelyDocs, sampleOf } from './candidates';
 import type { SearchSort } from './options';
@@ -79,7 +80,7 @@ export async function bestOf(
     const first = hits.slice(0, again);
     const texts = await shelf.readTexts(first.map(({ id }) => id));
     carryOn();
-    const folded = texts.map((one) => one.folded.text);
+    const folded = texts.map((one) => splitSearchedText(one.folded.text).body);
     const weights = weightsOf(plan.units, ranked.rarities);
     hits.splice(0, again, ...rerank(first, folded, plan.units, weights));
   }

@@ -1,6 +1,8 @@
 import type { ArticleId } from '../../core/article/article';
 import type { Docs } from '../index/doc-set';
 import type { Doc } from '../index/postings';
+import type { StoredText } from '../store/stored-texts';
+import { splitSearchedText } from '../text/searched-text';
 import { type ArticleFacts, headOf } from './article-facts';
 import type { Plan } from './plan';
 import type { Shelf } from './shelf';
@@ -41,6 +43,12 @@ export function likelyDocs({ mayHold, docs }: Plan): Docs {
   return docs.filter(mayHold);
 }
 
+/** The body and what was left out of it, folded: a phrase does not reach from one into the other. */
+export function comparedTexts({ folded }: StoredText): string[] {
+  const { body, leftOut } = splitSearchedText(folded.text);
+  return leftOut === '' ? [body] : [body, leftOut];
+}
+
 interface Compared {
   /** In the order of the candidates; undefined for one that does not meet the plan. */
   hits: (Omit<Hit, 'score'> | undefined)[];
@@ -65,7 +73,7 @@ export function comparison(shelf: Shelf, plan: Plan): (docs: readonly Doc[]) => 
       const at = next++;
       const known = facts[at];
       const isHit =
-        known && (plan.exact || plan.holds(doc, [headOf(known), texts[at]!.folded.text]));
+        known && (plan.exact || plan.holds(doc, [headOf(known), ...comparedTexts(texts[at]!)]));
       return isHit ? { id: ids[at]!, facts: known } : undefined;
     });
     return { hits, read: texts.length };

@@ -3,7 +3,9 @@ import { pause } from '../../core/pause';
 import type { Doc } from '../index/postings';
 import type { FacetCounts } from './answer';
 import { type ArticleFacts, headOf } from './article-facts';
+import { comparedTexts } from './candidates';
 import { FacetTally } from './facet-tally';
+import { asksForLeftOut, findLeftOut } from './find-left-out';
 import type { FacetOptions } from './options';
 import { everything, type Plan, planHeld } from './plan';
 import { parseQuery } from './query';
@@ -27,6 +29,12 @@ export async function countFacets(
   const shelf = { ...kept, variants: options.variants ?? false };
   for await (const some of slicesOf(options.within ?? [], atOnce.facts, carryOn)) {
     for (const facts of await shelf.readFacts(some)) if (facts) tally.add(facts);
+  }
+  const { root } = parseQuery(query);
+  if (!options.within && root && asksForLeftOut(root)) {
+    const { found } = await findLeftOut(shelf, root, {}, carryOn);
+    for (const { facts } of found) tally.add(facts);
+    return tally.result();
   }
   const plan = options.within ? null : await planOf(shelf, query, options, carryOn);
   if (!plan) return tally.result();
@@ -85,7 +93,7 @@ async function* candidatesOf(
 async function meeting(shelf: Shelf, plan: Plan, some: Candidate[]): Promise<Candidate[]> {
   const texts = await shelf.readTexts(some.map(({ id }) => id));
   return some.filter(({ doc, facts }, i) =>
-    plan.holds(doc, [headOf(facts), texts[i]!.folded.text]),
+    plan.holds(doc, [headOf(facts), ...comparedTexts(texts[i]!)]),
   );
 }
 

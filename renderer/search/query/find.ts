@@ -1,11 +1,13 @@
 import { marksIn, snippetOf } from '../marks/snippet';
 import { fold } from '../text/fold';
 import type { Needle } from '../text/needle';
+import { splitSearchedText } from '../text/searched-text';
 import type { FoundHits, SearchHit } from './answer';
 import { filterOfList } from './article-facts';
 import { type Best, bestOf } from './best-hits';
 import type { Hit } from './candidates';
 import { keyOf } from './filter-sets';
+import { answerFromLeftOut, asksForLeftOut } from './find-left-out';
 import { bestOfWords, needlesFor } from './inside-words';
 import type { SearchOptions, SearchSort } from './options';
 import { all, filtered, type Plan } from './plan';
@@ -35,6 +37,10 @@ export async function find(
   const shelf = { ...kept, variants };
   const wanted = offset + limit;
   const spelling: QueryNote[] = [];
+  if (root && asksForLeftOut(root)) {
+    const options = { limit, offset, ...(filter && { filter }), ...(sort && { sort }) };
+    return { ...(await answerFromLeftOut(shelf, root, options, carryOn)), notes };
+  }
   if (filter || sort || (root && asksForFacts(root))) await shelf.knowAllFacts();
   const within = (asked: Plan | null) =>
     asked && filter
@@ -111,11 +117,16 @@ async function show(shelf: Shelf, needles: Needle[], hits: Hit[]): Promise<Searc
   const texts = await shelf.readTexts(hits.map(({ id }) => id));
   return hits.map(({ id, facts, score }, i) => {
     const { text, folded } = texts[i]!;
+    const split = splitSearchedText(text);
     const own = needlesFor([fold(facts.title), folded.text, fold(facts.written)], needles);
     return {
       id,
       score,
-      snippet: snippetOf(text, facts.written, own, folded),
+      snippet: snippetOf(
+        { ...split, notes: facts.written },
+        own,
+        split.leftOut === '' ? folded : undefined,
+      ),
       titleMarks: marksIn(facts.title, own),
     };
   });

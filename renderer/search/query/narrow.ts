@@ -2,6 +2,7 @@ import type { NarrowedArticles } from './answer';
 import { filterOfList } from './article-facts';
 import { BestFirst } from './best-first';
 import { comparison, narrowBatch } from './candidates';
+import { asksForLeftOut, findLeftOut } from './find-left-out';
 import type { SearchOptions } from './options';
 import { all, everything, filtered, planHeld } from './plan';
 import { parseQuery } from './query';
@@ -22,6 +23,12 @@ export async function narrow(
 ): Promise<NarrowedArticles> {
   const { root, notes } = parseQuery(query);
   const shelf = { ...kept, variants };
+  if (root && asksForLeftOut(root)) {
+    const options = { sort, ...(filter && { filter }) };
+    const { found, needles } = await findLeftOut(shelf, root, options, carryOn);
+    const articles = found.map(({ id, facts }) => ({ id, title: facts.title, notes: '' }));
+    return { articles, needles, notes, inLeftOut: true };
+  }
   await shelf.knowAllFacts();
   const left = leftOutOf(root);
   const plans = [

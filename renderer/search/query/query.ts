@@ -9,12 +9,15 @@ export const filterFields = [
   'lang',
   'is',
   'has',
+  'in',
   'saved',
   'before',
   'after',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
+/** The value of `in:`: words are looked for in what was left out of the articles. */
+const leftOutScope = 'left-out';
 const possessions = ['highlight', 'note', 'image'];
 
 export type QueryNode =
@@ -226,13 +229,15 @@ export function parseQuery(query: string): ParsedQuery {
     const good =
       known === 'is'
         ? states.some((state) => state === node.value)
-        : known === 'has'
-          ? possessions.includes(node.value)
-          : known === 'saved'
-            ? isSavedSpan(value)
-            : known === 'before' || known === 'after'
-              ? daysOf(value) !== null
-              : value !== '';
+        : known === 'in'
+          ? value.toLowerCase() === leftOutScope
+          : known === 'has'
+            ? possessions.includes(node.value)
+            : known === 'saved'
+              ? isSavedSpan(value)
+              : known === 'before' || known === 'after'
+                ? daysOf(value) !== null
+                : value !== '';
     if (good) return node;
     const token = `${name}:${raw}`.slice(0, 40);
     if (notes.length < 5) notes.push({ kind: 'bad-filter', token, field: known });

@@ -5,12 +5,12 @@ import type { Doc, Postings, PostingsRange } from '../index/postings';
 import type { SearchIndex } from '../index/search-index';
 
 /**
- * Weights of the fields: title, byline, site, tags, notes, body. A single word most likely names an
+ * Weights of the fields: title, byline, site, tags, notes, body, left-out text. A single word most likely names an
  * article's subject, but a title alone rarely answers a question (MRR@10 of English questions: .77 with 2.5
  * for the title, .81 with 0.8).
  */
-const boostsOfWord = [2.5, 1.5, 1, 1.5, 1.5, 1];
-const boostsOfWords = [0.8, 1.5, 1, 1.5, 1.5, 1];
+const boostsOfWord = [2.5, 1.5, 1, 1.5, 1.5, 1, 0.3];
+const boostsOfWords = [0.8, 1.5, 1, 1.5, 1.5, 1, 0.3];
 const k = 1.2;
 /** A hit of a question must have at least this share of the best hit's matched rarity. */
 const leastOfBest = 0.15;

@@ -11,4 +11,6 @@ export interface Shelf extends Library {
   readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]>;
   /** The stored texts, in the order of the ids. */
   readTexts(ids: ArticleId[]): Promise<StoredText[]>;
+  /** All that was left out of these articles, links included, in the order of the ids. */
+  readLeftOut(ids: ArticleId[]): Promise<string[]>;
 }

@@ -20,6 +20,7 @@ import {
   type HighlightsById,
   readFacts,
   readHighlights,
+  readLeftOut,
 } from './read-tables';
 
 /** Articles in a batch, about 30 ms of indexing; queries are answered between batches. */
@@ -312,7 +313,7 @@ export class SearchFollower {
       const facts = this.takeFacts(article, highlights);
       if (facts === null) return;
       if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
-      else changed.push(indexedArticle(article, '', facts.written));
+      else changed.push(indexedArticle(article, { body: '', leftOut: '' }, facts.written));
     });
     this.filters.clear();
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
@@ -322,7 +323,7 @@ export class SearchFollower {
       this.texts.forget(id);
       // The database has lost the text. The vault restores it, and the log then names the article.
       if (row === undefined) this.drop(id);
-      else this.addToIndex({ ...article, body: row.text }, builder);
+      else this.addToIndex({ ...article, body: row.text, leftOut: row.leftOut ?? '' }, builder);
     });
   }
 
@@ -370,6 +371,10 @@ export class SearchFollower {
 
   readTexts(ids: readonly ArticleId[]): Promise<StoredText[]> {
     return this.texts.read(ids, (missing) => this.keeper.textFiles.read(missing));
+  }
+
+  readLeftOut(ids: readonly ArticleId[]): Promise<string[]> {
+    return readLeftOut(this.database, ids);
   }
 
   /** In the order of the ids, from the tables where not known yet; undefined for a deleted article. */

@@ -8,6 +8,7 @@ import { DamagedSegment, Segment } from '../index/segment';
 import type { SegmentBuilder } from '../index/segment-builder';
 import { type CountedArticles, follower, type Loaded, SegmentStore } from '../store/segment-store';
 import { TextFiles } from '../store/text-files';
+import { searchedText } from '../text/searched-text';
 
 /** The live index is sealed when it holds this many articles. */
 export const mostLive = 1000;
@@ -41,7 +42,9 @@ export class IndexKeeper {
     private readonly owner: KeeperOwner,
   ) {
     this.textFiles = new TextFiles(this.index, files, async (ids) =>
-      (await database.texts.bulkGet([...ids])).map((row) => row?.text),
+      (await database.texts.bulkGet([...ids])).map(
+        (row) => row && searchedText(row.text, row.leftOut),
+      ),
     );
     this.store = new SegmentStore(database, this.index, files);
   }

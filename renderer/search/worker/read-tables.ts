@@ -49,3 +49,12 @@ export function countArticles(database: CarrelDatabase): Promise<CountedArticles
     seq: await lastSeq(database),
   }));
 }
+
+/** All that was left out of these articles, links included; empty where nothing was. */
+export async function readLeftOut(
+  { texts }: CarrelDatabase,
+  ids: readonly ArticleId[],
+): Promise<string[]> {
+  const rows = await texts.bulkGet([...ids]);
+  return rows.map((row) => [row?.leftOut, row?.links].filter(Boolean).join('\n'));
+}

@@ -1,7 +1,7 @@
 import { CarrelDatabase } from '../../storage/database';
 import { matchesOf, matchRegex } from '../marks/regex-match';
 import type { Snippet } from '../marks/snippet';
-import { joinMarks, marksIn, snippetOf } from '../marks/snippet';
+import { joinMarks, makeSnippet, marksIn, snippetOf } from '../marks/snippet';
 import type { NarrowedArticles, SearchHit } from '../query/answer';
 import type { Needle } from '../text/needle';
 import { regexOf } from '../text/regex';
@@ -15,6 +15,8 @@ export interface RegexTask {
   articles: NarrowedArticles['articles'];
   /** Other needles to mark in a hit. */
   needles: Needle[];
+  /** See `NarrowedArticles`. */
+  inLeftOut?: true;
 }
 
 /** Sent after every few articles; what follows the last message is lost when the worker is terminated. */
@@ -35,23 +37,36 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
     const some = data.articles.slice(at, at + batch);
     const rows = await database.texts.bulkGet(some.map(({ id }) => id));
     some.forEach((article, i) => {
-      const hit = match(article, rows[i]?.text ?? '');
+      const hit = data.inLeftOut
+        ? matchLeftOut(article, [rows[i]?.leftOut, rows[i]?.links].filter(Boolean).join('\n'))
+        : match(article, rows[i]?.text ?? '', rows[i]?.leftOut ?? '');
       const progress: RegexProgress = { searched: at + i + 1, hits: hit ? [hit] : [] };
       // One by one when something is found, or when an article takes long.
       if (hit || i % 8 === 7 || i === some.length - 1) postMessage(progress);
     });
   }
 
-  function match({ id, title, notes }: Candidate, text: string): SearchHit | null {
+  function matchLeftOut({ id }: Candidate, text: string): SearchHit | null {
+    const met = wanted.map((pattern) => matchRegex(pattern, text));
+    const isRefused = unwanted.some((pattern) => matchRegex(pattern, text) !== null);
+    if (met.includes(null) || isRefused) return null;
+    const snippet = withAllMarks(met[0] ?? makeSnippet(text, data.needles));
+    return { id, score: 0, snippet: { ...snippet, inLeftOut: true }, titleMarks: [] };
+  }
+
+  function match({ id, title, notes }: Candidate, text: string, leftOut: string): SearchHit | null {
     const stands = (pattern: RegExp) => {
       const inText = matchRegex(pattern, text);
       const inNotes = notes === '' ? null : matchRegex(pattern, notes);
-      return inText || inNotes || matchRegex(pattern, title) ? { inText, inNotes } : null;
+      const inLeftOut = leftOut === '' ? null : matchRegex(pattern, leftOut);
+      const isMet = inText || inNotes || inLeftOut || matchRegex(pattern, title);
+      return isMet ? { inText, inNotes, inLeftOut } : null;
     };
     const met = wanted.map(stands);
     if (met.includes(null) || unwanted.some((pattern) => stands(pattern) !== null)) return null;
     const inText = met.find((one) => one?.inText)?.inText;
     const inNotes = met.find((one) => one?.inNotes)?.inNotes;
+    const inLeftOut = met.find((one) => one?.inLeftOut)?.inLeftOut;
     return {
       id,
       score: 0,
@@ -59,7 +74,9 @@ addEventListener('message', async ({ data }: MessageEvent<RegexTask>) => {
         ? withAllMarks(inText)
         : inNotes
           ? { ...withAllMarks(inNotes), inNotes: true }
-          : snippetOf(text, notes, data.needles),
+          : inLeftOut
+            ? { ...withAllMarks(inLeftOut), inLeftOut: true }
+            : snippetOf({ body: text, notes, leftOut }, data.needles),
       titleMarks: withAllMarks({ text: title, marks: [] }).marks,
     };
   }

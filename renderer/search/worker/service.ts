@@ -153,6 +153,7 @@ async function search(
     knowAllFacts: () => follower.needAllFacts(),
     readFacts: (ids: ArticleId[]) => follower.readFacts(ids),
     readTexts: (ids: ArticleId[]) => follower.readTexts(ids),
+    readLeftOut: (ids: ArticleId[]) => follower.readLeftOut(ids),
   };
   if (kind === 'facets') return await countFacets(shelf, query, options, carryOn);
   if (kind === 'narrow') {

@@ -12,6 +12,7 @@ const filterValues: Record<FilterField, string> = {
   lang: 'a language code, such as en or ko',
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
+  in: 'left-out',
   saved: 'a date or a range, such as 2025-02, >2024, <2024 or 2023..2024',
   before: aDate,
   after: aDate,
@@ -530,6 +531,7 @@ export const en = {
     noteBadFilter: (token: string, field: FilterField) =>
       `“${token}” isn’t a valid filter and was searched for as a word: ${field}: takes ${filterValues[field]}`,
     inNotes: 'In your notes:',
+    inLeftOut: 'Left out of the article:',
     relevance: 'Relevance',
     recent: 'Recent searches',
     removeRecent: (query: string) => `Remove “${query}” from recent searches`,

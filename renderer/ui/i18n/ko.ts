@@ -11,6 +11,7 @@ const filterValues: Record<FilterField, string> = {
   lang: 'en, ko처럼 언어를',
   is: 'unread, reading, archived, starred, link 가운데 하나를',
   has: 'highlight, note, image 가운데 하나를',
+  in: 'left-out을',
   saved: '2025-02, >2024, <2024, 2023..2024처럼 때나 기간을',
   before: aDate,
   after: aDate,
@@ -450,6 +451,7 @@ export const ko: Strings = {
     noteBadFilter: (token, field) =>
       `‘${token}’은(는) 낱말로 찾았습니다. ${field}: 뒤에는 ${filterValues[field]} 씁니다`,
     inNotes: '내 메모:',
+    inLeftOut: '본문에서 빠진 부분:',
     relevance: '관련도',
     recent: '최근 검색',
     removeRecent: (query) => `최근 검색에서 지우기: ${query}`,

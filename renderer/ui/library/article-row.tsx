@@ -50,6 +50,9 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
         </div>
         <div className="row-excerpt">
           {hit?.snippet.inNotes && <span className="row-in-notes">{strings.search.inNotes} </span>}
+          {hit?.snippet.inLeftOut && (
+            <span className="row-in-notes">{strings.search.inLeftOut} </span>
+          )}
           {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
         </div>
       </div>

@@ -92,6 +92,7 @@ export function shelfOf(follower: SearchFollower): Shelf {
     knowAllFacts: () => follower.needAllFacts(),
     readFacts: (ids) => follower.readFacts(ids),
     readTexts: (ids) => follower.readTexts(ids),
+    readLeftOut: (ids) => follower.readLeftOut(ids),
   };
 }
 

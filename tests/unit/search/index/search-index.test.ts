@@ -16,7 +16,17 @@ import { isWord, tokenize, wordTerm } from '../../../../renderer/search/text/tok
 import { MemoryFiles } from '../memory-files';
 
 function article(id: string, title: string, body: string): IndexedArticle {
-  return { id, title, body, fingerprint: body, byline: '', site: '', tags: '', notes: '' };
+  return {
+    id,
+    title,
+    body,
+    fingerprint: body,
+    byline: '',
+    site: '',
+    tags: '',
+    notes: '',
+    leftOut: '',
+  };
 }
 
 function finish<T>(work: Generator<void, T>): T {

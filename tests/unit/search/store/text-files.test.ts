@@ -55,6 +55,7 @@ function segmentOf(ids: string[]): Segment {
       site: '',
       tags: '',
       notes: '',
+      leftOut: '',
     });
   }
   const work = builder.finish();
