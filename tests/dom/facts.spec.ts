@@ -93,3 +93,92 @@ test('keeps the date of the change apart', async () => {
   );
   expect(facts).toMatchObject({ publishedAt: '2020-03-12', updatedAt: '2021-05-05' });
 });
+
+const BYLINES: Record<string, [html: string, names: string[]]> = {
+  'two linked authors': [
+    `<article><h1>The ledger</h1><div class="byline">By <a rel="author" href="/a">Hedda Lindqvist</a> and <a rel="author" href="/b">Ole Brandt</a></div>${PROSE}</article>`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'two authors in elements of their own': [
+    `<article><h1>The ledger</h1><ul class="authors"><li class="vcard"><span class="fn">Hedda Lindqvist</span></li><li class="vcard"><span class="fn">Ole Brandt</span></li></ul>${PROSE}</article>`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'one linked author and one that is not': [
+    `<article><h1>The ledger</h1><p class="byline">By <a href="/author/hedda">Hedda Lindqvist</a> and Ole Brandt</p>${PROSE}</article>`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'a name apart from the job beside it': [
+    `<article><h1>The ledger</h1><div class="attr author"><div><span><a href="/h">Hedda Lindqvist</a></span></div><div><span>Contributing Reporter</span></div><div><time datetime="2025-03-11">Tue, Mar 11, 2025, 11:52 AM</time><span>2 min read</span></div></div>${PROSE}</article>`,
+    ['Hedda Lindqvist'],
+  ],
+  'a name glued to its label': [
+    `<article><h1>The ledger</h1><span class="author vcard"><span class="screen-reader-text">Author</span><a class="url fn n" href="/author/h/">Hedda Lindqvist</a></span>${PROSE}</article>`,
+    ['Hedda Lindqvist'],
+  ],
+  'the author and not the photographer': [
+    `<article><h1>The ledger</h1><figure><img src="a.jpg"><figcaption class="author" itemprop="author">Mads Rasmussen</figcaption></figure><p class="byline">Hedda Lindqvist</p>${PROSE}</article>`,
+    ['Hedda Lindqvist'],
+  ],
+  'nobody where only a photographer is named': [
+    `<article><h1>The ledger</h1><div class="byline">Photo: Mads Rasmussen</div>${PROSE}</article>`,
+    [],
+  ],
+  'the author and not those of the comments': [
+    `<article><h1>The ledger</h1>${PROSE}</article><ol class="comments"><li class="comment"><b class="author">Loud Reader</b> First.</li></ol>`,
+    [],
+  ],
+  'the author and not that of a related article': [
+    `<article><h1>The ledger</h1><p class="meta-author">Hedda Lindqvist</p>${PROSE}</article><aside><h2>More</h2><a href="/2">Other</a><span class="author">Ole Brandt</span></aside>`,
+    ['Hedda Lindqvist'],
+  ],
+  'a link to all posts of the author': [
+    `<article><h1>Library opens</h1>${PROSE}<div class="author-info"><p class="author-bio">Reads. <a class="author-link" href="/author/x/" rel="author">홍길동의 모든 글 보기 →</a></p></div></article>`,
+    ['홍길동'],
+  ],
+  'nobody where a profile has no name': [
+    `<article><h1>The ledger</h1>${PROSE}<a class="profile-link" rel="author" href="/profile/1">View my complete profile</a></article>`,
+    [],
+  ],
+  'nobody where a box of the editors recommends': [
+    `<html lang="ja"><article><h1>図書館が開く</h1><p>市は新しい図書館を開いたと発表した。</p><div class="box"><h3>編集部オススメ</h3></div></article>`,
+    [],
+  ],
+  'nobody where a button changes the size of letters': [
+    `<html lang="ko"><h1>도서관 [기고]</h1><strong class="tit">글자크기</strong><article>도시는 이날 새로운 도서관을 열었다고 밝혔다.</article>`,
+    [],
+  ],
+  'the catalogue order turned round': [
+    `<meta name="DC.creator" content="Lindqvist, Hedda"><meta name="DC.creator" content="Brandt, Ole">${ARTICLE}`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'more authors in the meta elements than in the data': [
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"The ledger","author":{"@type":"Person","name":"Hedda Lindqvist"}}</script><meta name="author" content="Hedda Lindqvist, Ole Brandt">${ARTICLE}`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'an organisation where no person is named': [
+    `<meta name="author" content="Associated Press">${ARTICLE}`,
+    ['Associated Press'],
+  ],
+  'a person before an organisation': [
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"The ledger","author":{"@type":"Organization","name":"Quay News"}}</script><article><h1>The ledger</h1><p class="byline">By Hedda Lindqvist</p>${PROSE}</article>`,
+    ['Hedda Lindqvist'],
+  ],
+  'a name beside the date': [
+    `<html lang="de"><article><h1>Das Register</h1><p class="text-muted">11.12.2019 - Amelie Brandt</p>${PROSE}</article>`,
+    ['Amelie Brandt'],
+  ],
+  'the authors of a paper': [
+    `<h1 class="ltx_title">On ledgers</h1><div class="ltx_authors"><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Hedda Lindqvist<sup class="ltx_note">1</sup></span></span><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Wang Xiaoming</span><span class="ltx_author_notes">Harbour University</span></span></div>${PROSE}`,
+    ['Hedda Lindqvist', 'Wang Xiaoming'],
+  ],
+  'nobody in what a template did not fill in': [
+    `<meta name="author" content="{{ page.author }}"><meta name="author" content=". .">${ARTICLE}`,
+    [],
+  ],
+};
+
+for (const [name, [html, names]] of Object.entries(BYLINES)) {
+  test(`names ${name}`, async () => {
+    expect((await factsOf(html)).byline).toEqual(names);
+  });
+}

@@ -6,9 +6,9 @@ import { LARGEST_ENTRY } from '../files/limits';
 import { setImagesAside } from '../images/images';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { textOf } from '../markup/plain-text';
-import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
+import { statedNames } from '../metadata/names';
 import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
 import { webAddress } from '../sanitize/links';
@@ -155,13 +155,10 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
     assets,
     {
       title: title || (isEmpty && url ? url : ''),
-      byline: [
-        ...new Set(
-          (item.authors.length > 0 ? item.authors : of.authors).flatMap((each) =>
-            namesOf(plain(each, context), [site]),
-          ),
-        ),
-      ],
+      byline: statedNames(
+        (item.authors.length > 0 ? item.authors : of.authors).map((each) => plain(each, context)),
+        { sites: [site] },
+      ),
       site,
       url,
       canonicalUrl: url,

@@ -3,9 +3,9 @@ import { marked } from 'marked';
 import { decodeBytes } from '../encoding/encoding';
 import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
 import { setImagesAside } from '../images/images';
-import { namesOf } from '../metadata/byline';
 import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
+import { statedNames } from '../metadata/names';
 import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
 import { webAddress } from '../sanitize/links';
@@ -45,7 +45,7 @@ export const markdown: Importer = {
       assets,
       {
         title,
-        byline: fields.authors.flatMap((author) => namesOf(author)),
+        byline: statedNames(fields.authors),
         site: fields.site ?? hostName(url),
         url,
         canonicalUrl: url,

@@ -1,9 +1,12 @@
-import { namesOf } from './byline';
 import { parseDate } from './dates';
-import type { JsonLd } from './json-ld';
+import { markedNames } from './marked-byline';
 import type { MetaTags } from './meta-tags';
+import { isOrganisation, namesOf, statedNames } from './names';
+import type { PageClues } from './page-clues';
 
 const META_NAMES = [
+  'naverblog:nickname',
+  'citation_author',
   'article:author',
   'author',
   'byl',
@@ -11,105 +14,133 @@ const META_NAMES = [
   'sailthru.author',
   'dc.creator',
   'dcterms.creator',
-  'citation_author',
+  'dc.contributor.author',
+  'bepress_citation_author',
+  'eprints.creators_name',
   'dable:author',
   'og:article:author',
   'og.article.author',
+  'og:author',
+  'article.author',
+  'articleauthor',
   'cxenseparse:author',
+  'twitter:data1',
   'by',
 ];
 
-const MARKED = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
-  'a[rel~="author"]',
-  '[class~="byline" i], [class~="by" i], [class*="author-name" i], [class*="author_name" i], [class*="authorname" i]',
-  '[class*="journalist" i], [class*="reporter" i], [class*="byline" i]',
-  '[class~="author" i], [class*="article-author" i], [class*="article__author" i], [class*="post-author" i], [class*="entry-author" i]',
-  '[class~="writer" i], [class~="nick" i], [class*="nickname" i]',
-];
-
-/** Where the page names who wrote it, from the surest place to the least sure. */
-export function readByline(
-  document: Document,
-  jsonLd: JsonLd,
-  meta: MetaTags,
-  sites: readonly (string | null)[],
-  lines: readonly string[],
-): string[] {
-  const names = (texts: readonly string[]) => [
-    ...new Set(texts.flatMap((text) => namesOf(text, sites))),
-  ];
-  for (const place of [() => jsonLd.authors, () => statedInMeta(meta), () => marked(document)]) {
-    const found = names(place().filter((text) => text.length < 200 && !/^https?:/.test(text)));
-    if (found.length > 0) return found;
-  }
+/**
+ * The authors. People whom the page states in its data come first, then those whom it shows near the
+ * headline, then signatures in the text; an organisation only where no person is named.
+ */
+export function readByline(clues: PageClues): string[] {
+  const { jsonLd, meta, sites, lang, lines } = clues;
+  const options = { sites, lang };
+  const inJsonLd = statedNames(jsonLd.authors, options);
+  const inMeta = statedInMeta(meta, options);
+  const stated = larger(people(inJsonLd, sites), people(inMeta, sites));
+  if (stated.length > 0) return stated;
+  const organisations = [inJsonLd, statedNames(jsonLd.collective), inMeta].find(
+    (names) => names.length > 0,
+  );
   for (const place of [
-    () => signedLines(lines).map((line) => line.replace(DATE_TAIL, '')),
-    () => besideDate(document),
-    () => namedInLine(lines),
+    () => markedNames(clues, { isSure: organisations !== undefined }),
+    () =>
+      namesIn(
+        signedLines(lines).map((line) => line.replace(DATE_TAIL, '')),
+        clues,
+      ),
+    () => besideDate(clues),
+    () => namesIn(namedInLine(lines), clues),
   ]) {
-    const found = names(place());
+    const found = place();
     if (found.length > 0) return found;
   }
-  // Better the newsroom that the page says it is by than nobody.
-  return jsonLd.collective.map((name) => name.trim()).filter((name) => name.length < 80);
+  // The newsroom that the page names is better than nobody.
+  return organisations ?? [];
 }
 
-/** `<span class="name">王小明</span><span class="date">`: a name right before the date is its author's. */
-function besideDate(document: Document): string[] {
-  const dates = document.querySelectorAll('[class*="date" i], [class*="time" i], time');
-  for (const date of [...dates].slice(0, 40)) {
-    const before = date.previousElementSibling;
-    const text = before?.textContent?.trim() ?? '';
-    const isName = /(?:^|[\s_-])(?:name|user|by|who)(?:$|[\s_-])/i.test(before?.className ?? '');
-    const stated =
-      date.textContent?.trim() ||
-      date
-        .getAttributeNames()
-        .map((each) => date.getAttribute(each))
-        .join(' ');
-    if (isName && text.length < 40 && parseDate(stated)) return [text];
-  }
-  return [];
+const fold = (name: string) => name.toLowerCase().replace(/[\s\p{P}]/gu, '');
+
+function people(names: readonly string[], sites: readonly (string | null)[]): string[] {
+  const isSite = (name: string) => sites.some((site) => site && fold(site) === fold(name));
+  return names.filter((name) => !isOrganisation(name) && !isSite(name));
 }
 
-function statedInMeta(meta: MetaTags): string[] {
+/** Of two lists of the same people the one that names more of them; else the first that names any. */
+function larger(first: string[], second: string[]): string[] {
+  const isPart = first.every((name) => second.some((each) => fold(each) === fold(name)));
+  return first.length === 0 || (isPart && second.length > first.length) ? second : first;
+}
+
+function namesIn(texts: readonly string[], { sites, lang }: PageClues): string[] {
+  return [...new Set(texts.flatMap((text) => namesOf(text, sites, lang)))];
+}
+
+function statedInMeta(meta: MetaTags, options: Parameters<typeof statedNames>[1]): string[] {
+  let organisations: string[] = [];
   for (const name of META_NAMES) {
-    const stated = meta.all(name).filter((text) => !/^https?:|\s\|\s/.test(text));
-    if (stated.length > 0) return name.startsWith('citation') ? stated.map(firstNameFirst) : stated;
+    const stated = meta
+      .all(name)
+      .filter((text) => text.length < 400 && !/https?:|\s\|\s|^www\./.test(text));
+    const names = statedNames(stated, options);
+    if (people(names, options?.sites ?? []).length > 0) return names;
+    if (organisations.length === 0) organisations = names;
+  }
+  return organisations;
+}
+
+/** "25.10.2022 - Reiner Nagel", "Sehernur Karsu | 05.04.2025": a line near the title with a date and a name. */
+function besideDate({ lines, title, sites, lang }: PageClues): string[] {
+  const at = lines.findIndex(
+    (line) => line.length > 4 && (line === title || line.startsWith(title)),
+  );
+  const near = at === -1 ? [] : lines.slice(Math.max(0, at - 3), at + 9);
+  for (const line of near) {
+    if (line.length > 80 || line === title || !parseDate(line, lang)) continue;
+    const parts = line.split(
+      /\s*(?:[|·•∙–—]|\s-\s|\s\/\s)\s*|(?<=\d)\s+(?=(?:von|by|par|por|di|door|av|af)\s)|,\s(?=(?:von|by|par|por|di)\s)/iu,
+    );
+    const names = parts
+      .filter((part) => !/\d/.test(part) && (isFullName(part) || BY.test(part)))
+      .flatMap((part) => namesOf(part, sites, lang));
+    if (names.length > 0) return [...new Set(names)];
   }
   return [];
 }
 
-/** As catalogues write them: "Lindqvist, Hedda". */
-const firstNameFirst = (name: string) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1');
+const BY = /^(?:von|by|par|por|di|door|av|af|автор|yazan)[:\s]\s*\p{L}/iu;
 
-function marked(document: Document): string[] {
-  for (const selector of MARKED) {
-    const texts = [...document.querySelectorAll(selector)]
-      .slice(0, 6)
-      .map((element) => element.getAttribute('content') ?? element.textContent ?? '')
-      .map((text) => text.replace(/\s+/g, ' ').trim())
-      .filter((text) => text.length > 1 && text.length < 120);
-    const people = texts.filter((text) => namesOf(text).length > 0);
-    // Comments and teasers have authors as well: the article's own is named first.
-    if (people.length > 0) return people.slice(0, 1);
-  }
-  return [];
-}
+/** Two to four words with capitals and nothing else. */
+const isFullName = (text: string) =>
+  /^\p{Lu}[\p{L}.'’-]*(?:\s(?:van|von|de|del|di|da|der|den|la|le|y|e))*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(
+    text.trim(),
+  );
 
 const SIGNATURES = [
   // 홍길동 기자 hong@example.com; 서울=홍길동 기자; [조선일보 홍길동 특파원]
   /^[[(【]?(?:글\s?[·,/]\s?사진\s*[:=]?\s*)?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
-  /^(?:[Bb]y|Written by|Posted by|Von|Par|Por)\s+\p{Lu}[\p{L}'’.-]+(?:\s+[\p{L}'’.-]+){1,5}(?:\s*[,|].*)?$/u,
-  /^(?:글쓴이|글|작성자|지은이)\s*[:：]?\s*[가-힣]{2,5}(?:\s기자)?$/,
-  /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|责任编辑|責任編輯|责编|編集)\s*[:：／/・]?|文\s*[:：／/・])\s*[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
+  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|Von|Par|Por)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|].*)?$/u,
+  /^(?:글쓴이|작성자|지은이|글)(?:\s*[:：]\s*|\s+)[가-힣]{2,5}(?:\s기자)?$/,
+  /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|文)(?:\s*[:：／/・]\s*|[\s\u3000]+))[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
+  /^[(（【]?(?:本报|本報|新华社)?(?:记者|記者)[\u4e00-\u9fff]{2,4}[)）】]?$/,
 ];
 
-/** Beside the date and the source: "来源：江岸晚报 记者 李明", "(责编：牛镛、岳弘彬)". */
-const NAMED_IN_LINE =
-  /(?:^|[\s(（【　])(?:(?:本报|本報|新华社)?(?:记者|記者)|作者|撰文|责任编辑|責任編輯|责编)\s*[:：／/]?\s*((?:[\u4e00-\u9fff]{2,4})(?:[\s、，]+[\u4e00-\u9fff]{2,4}){0,3})(?=$|[\s)）】　])/u;
+const nameBehind = (label: string, name: string) =>
+  new RegExp(
+    `(?:^|[\\s(（【　])(?:${label})((?:${name})(?:[\\s、，]+(?:${name})){0,3})(?=$|[\\s)）】　])`,
+    'u',
+  );
+/** Beside the date and the source: "来源：江岸晚报 记者 李明"; editors ("责编：牛镛、岳弘彬") only where no reporter is named. */
+const NAMED_IN_LINE = [
+  nameBehind(
+    '(?:(?:本报|本報|新华社)?(?:记者|記者)|作者|撰文)\\s*[:：／/]?\\s*',
+    '[\\u4e00-\\u9fff]{2,4}',
+  ),
+  nameBehind(
+    '(?:责任编辑|責任編輯|责编|編集)\\s*(?:[:：／/・]|\\s)\\s*',
+    '[\\u3040-\\u30ff\\u4e00-\\u9fff]{2,10}',
+  ),
+];
 
 const DATE_TAIL = /[\s　(（]*(?:19|20)\d\d\s?[-./年년].*$/;
 
@@ -123,11 +154,14 @@ export function signedLines(lines: readonly string[]): string[] {
   return [];
 }
 
-/** The people whom a line names as its authors beside a date or a source. */
+/** Chinese names behind a label in the middle of a line. */
 export function namedInLine(lines: readonly string[]): string[] {
-  for (const line of lines) {
-    const names = line.length < 100 ? NAMED_IN_LINE.exec(line)?.[1] : undefined;
-    if (names) return names.split(/[\s、，]+/);
+  const short = lines.filter((line) => line.length < 100);
+  for (const pattern of NAMED_IN_LINE) {
+    for (const line of short) {
+      const names = pattern.exec(line)?.[1];
+      if (names) return names.split(/[\s、，]+/).filter((name) => !/某|○/.test(name));
+    }
   }
   return [];
 }

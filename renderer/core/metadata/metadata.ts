@@ -10,6 +10,7 @@ import { readJsonLd } from './json-ld';
 import { chooseLanguage, localeOf } from './language';
 import { readMetaTags } from './meta-tags';
 import { headlineOf } from './near-headline';
+import type { PageClues } from './page-clues';
 import { readPageLinks } from './page-links';
 import { proseIn } from './prose';
 import { readPublishedAt, readUpdatedAt } from './published';
@@ -77,28 +78,23 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
   const base = baseUrl(document, url);
 
   const lang = await chooseLanguage(statedLanguages, document.body ? proseIn(document.body) : '');
-  const dateClues = {
-    document,
-    jsonLd,
-    meta,
-    url,
-    lines,
-    headline: headlineOf(document, title),
+  const headline = headlineOf(document, title);
+  const clues: PageClues = {
+    ...{ document, jsonLd, meta, url, lines, sites, title, headline, lang },
     locale: localeOf(lang, statedLanguages, host),
   };
-  const publishedAt =
-    readPublishedAt(dateClues) ?? readRelativeDate(document, lines, saved.savedAt);
+  const publishedAt = readPublishedAt(clues) ?? readRelativeDate(document, lines, saved.savedAt);
 
   return {
     title,
-    byline: readByline(document, jsonLd, meta, sites, lines),
+    byline: readByline(clues),
     site,
     url,
     canonicalUrl,
     pages: readPageLinks(document, { url, canonical: canonicalUrl, baseUrl: base }),
     lang,
     publishedAt,
-    updatedAt: readUpdatedAt(dateClues, publishedAt),
+    updatedAt: readUpdatedAt(clues, publishedAt),
     section: readSection(document, jsonLd, meta),
     keywords: readKeywords(document, jsonLd, meta),
     licence: readLicence(document, jsonLd, meta),

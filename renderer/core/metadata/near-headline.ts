@@ -45,11 +45,17 @@ export function isElsewhere(element: Element, headline: Element | null): boolean
     part;
     part = part.parentElement?.closest(OTHER_PARTS) ?? null
   ) {
-    if (!part.matches('html, body') && !(headline && part.contains(headline))) return true;
+    if (!part.matches('html, body') && !(headline && part.contains(headline)))
+      return !(headline && isFooterOf(part, headline));
   }
   const article = element.closest('article, [itemtype*="Article"], [itemtype*="BlogPosting"]');
   if (article && headline && !article.contains(headline)) return holdsAnArticle(headline);
   return isInCard(element, headline) || isInList(element, headline);
+}
+
+/** Blogs have author and date in the footer of the article. */
+function isFooterOf(part: Element, headline: Element): boolean {
+  return part.nodeName === 'FOOTER' && part.closest('article')?.contains(headline) === true;
 }
 
 const holdsAnArticle = (headline: Element) =>

@@ -1,30 +1,15 @@
 import { type DateInText, datesIn, parseDate } from './dates';
-import type { JsonLd } from './json-ld';
-import type { MetaTags } from './meta-tags';
 import { nearestFirst } from './near-headline';
+import type { PageClues } from './page-clues';
 
 /** Longer lines are prose, and a date in them is part of the story. */
 const LONGEST_LINE = 120;
-
-/** What the page says, as far as dates need it. */
-export interface DateClues {
-  document: Document;
-  jsonLd: JsonLd;
-  meta: MetaTags;
-  url: string | null;
-  /** The page's visible text. */
-  lines: readonly string[];
-  /** The heading that shows the title. */
-  headline: Element | null;
-  /** The page's language and country: they decide what 03/04/2020 means. */
-  locale: string | null;
-}
 
 /**
  * The date of publication, as ISO 8601: the first of these places that states one. A later place
  * may only add the time of day to the same day.
  */
-export function readPublishedAt(clues: DateClues): string | null {
+export function readPublishedAt(clues: PageClues): string | null {
   const { document, jsonLd, meta, url, lines, locale } = clues;
   let found: string | null = null;
   for (const place of [
@@ -32,9 +17,10 @@ export function readPublishedAt(clues: DateClues): string | null {
     () => meta.first(...META_NAMES),
     () => microdata(clues),
     () => timeElement(clues),
-    () => dateInAttribute(clues),
+    () => document.querySelector('[data-date-time]')?.getAttribute('data-date-time'),
     () => labelledLine(lines, locale),
     () => datedElement(clues),
+    () => dateInAttribute(clues),
     () => url && dateInAddress(url),
     () => dateInData(document),
     () => labelledChange(lines, locale),
@@ -99,7 +85,7 @@ const UPDATED_META = [
 ];
 
 /** When it was last changed, where the page says so; null when that is when it was published. */
-export function readUpdatedAt(clues: DateClues, publishedAt: string | null): string | null {
+export function readUpdatedAt(clues: PageClues, publishedAt: string | null): string | null {
   const { document, jsonLd, meta, lines, locale } = clues;
   for (const text of [
     jsonLd.updatedAt,
@@ -129,20 +115,20 @@ function dateInData(document: Document): string | null {
 
 const MOST_ELEMENTS = 60;
 
-function nearest({ document, headline }: DateClues, selector: string): Element[] {
+function nearest({ document, headline }: PageClues, selector: string): Element[] {
   return nearestFirst([...document.querySelectorAll(selector)].slice(0, MOST_ELEMENTS), headline);
 }
 
-const microdata = (clues: DateClues) =>
+const microdata = (clues: PageClues) =>
   stated(nearest(clues, '[itemprop~="datePublished"]')[0] ?? null);
 
 /** Portals and forums print "3 hours ago" and have the date itself in an attribute. */
-function dateInAttribute(clues: DateClues): string | null {
+function dateInAttribute(clues: PageClues): string | null {
   for (const element of nearest(
     clues,
-    '[data-date-time], abbr[title], span[title], a[title], [data-time], [data-timestamp]',
+    'abbr[title], span[title], a[title], [data-time], [data-timestamp]',
   )) {
-    for (const name of ['data-date-time', 'data-time', 'data-timestamp', 'title']) {
+    for (const name of ['data-time', 'data-timestamp', 'title']) {
       const text = element.getAttribute(name)?.trim() ?? '';
       if (text.length > 5 && text.length <= 40 && parseDate(text, clues.locale)) return text;
     }
@@ -153,7 +139,7 @@ function dateInAttribute(clues: DateClues): string | null {
 const MARKED_TIMES =
   'time[pubdate], time[itemprop~="datePublished"], time.published, time.entry-date';
 
-function timeElement(clues: DateClues): string | null {
+function timeElement(clues: PageClues): string | null {
   const [marked] = nearest(clues, MARKED_TIMES);
   if (marked) return stated(marked);
   for (const time of nearest(clues, 'time').slice(0, 5)) {
@@ -178,7 +164,7 @@ function textBefore(element: Element): string {
 const DATED =
   '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i], [class*="posted" i], [class*="info" i]';
 
-function datedElement(clues: DateClues): string | null {
+function datedElement(clues: PageClues): string | null {
   for (const element of nearest(clues, DATED)) {
     const text = element.textContent?.trim().slice(0, 200) ?? '';
     if (text.length < 6 || text.length >= LONGEST_LINE) continue;

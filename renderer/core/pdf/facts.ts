@@ -2,7 +2,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { bytesOfBinary } from '../bytes/binary-string';
 import { decodeBytes } from '../encoding/encoding';
-import { namesOf } from '../metadata/byline';
+import { statedNames } from '../metadata/names';
 
 export interface PdfFacts {
   title: string | null;
@@ -29,7 +29,7 @@ export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
   const keywords = await field('pdf:keywords', 'Keywords');
   return {
     title: title !== null && !NO_TITLE.test(title) ? title : null,
-    authors: author === null ? [] : namesOf(author),
+    authors: author === null ? [] : statedNames([author]),
     created: dateOf(textIn(metadata?.get('xmp:createdate')) ?? textIn(stated.CreationDate)),
     changed: dateOf(textIn(metadata?.get('xmp:modifydate')) ?? textIn(stated.ModDate)),
     lang: textIn(stated.Language),

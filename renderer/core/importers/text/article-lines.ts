@@ -4,8 +4,8 @@
  */
 import { isCreditLine } from '../../extract/captions';
 import { namedInLine, signedLines } from '../../metadata/authors';
-import { namesOf } from '../../metadata/byline';
 import { parseDate } from '../../metadata/dates';
+import { namesOf } from '../../metadata/names';
 import { labelledDate, shortLine } from '../../metadata/published';
 import {
   isBreadcrumb,

@@ -2,8 +2,9 @@
  * A block of "Name: value" lines at the top of a text, as mail programs and clipping tools write it:
  * "Subject: …", "보낸 사람: …", "発信日時: …".
  */
-import { namesOf } from '../../metadata/byline';
+
 import { parseDate } from '../../metadata/dates';
+import { statedNames } from '../../metadata/names';
 
 export interface HeaderFields {
   title: string;
@@ -61,7 +62,7 @@ function fieldOf(line: string): { name: FieldName; value: string } | null {
 /** A line whose value says nothing that a field could hold is not among `lines`, so it stays text. */
 function valuesOf(found: ReadonlyMap<FieldName, { at: number; value: string }>): HeaderFields {
   const said = (name: FieldName) => found.get(name)?.value ?? '';
-  const byline = namesOf(said('author'));
+  const byline = statedNames([said('author')]);
   const publishedAt = parseDate(said('date'));
   const url = /^https?:\/\/\S+$/.test(said('url')) ? said('url') : null;
   const read: FieldName[] = ['title'];
