@@ -3,6 +3,7 @@ import { baseNameOf } from '../files/file-head';
 import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, ContainerError } from './container';
 import { inflate, inflateHead } from './inflate';
+import { MOZILLA_LZ4_START, unpackMozillaLz4 } from './mozilla-lz4';
 import { isTar, openTar } from './tar-container';
 import { isWacz, openWacz } from './wacz-container';
 import { ARC_START } from './warc/arc-record';
@@ -31,6 +32,7 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   if (head.startsWith('\x1f\x8b\x08')) {
     return (await isPackedWarc(source)) ? openWarc(source) : openGzip(source, name);
   }
+  if (head.startsWith(MOZILLA_LZ4_START)) return openMozillaLz4(source, name);
   return SELF_EXTRACTING.test(head) ? openSelfExtracting(source) : null;
 }
 
@@ -59,5 +61,13 @@ async function openGzip(source: ByteSource, name: string): Promise<Container> {
   const path = /\.gz$/i.test(fileName) ? fileName.slice(0, -3) : baseNameOf(fileName);
   const open = async () =>
     sourceOfBytes(await inflate(await source.read(0, source.size), 'gzip', LARGEST_INSIDE));
+  return { entries: [{ path, size: 0, modifiedAt: null, refused: null, open }] };
+}
+
+/** A container of one file: `bookmarks.jsonlz4` has `bookmarks.json`. */
+function openMozillaLz4(source: ByteSource, name: string): Container {
+  if (source.size > LARGEST_INSIDE) throw new ContainerError('too-large');
+  const path = `${baseNameOf(name)}.json`;
+  const open = async () => sourceOfBytes(unpackMozillaLz4(await source.read(0, source.size)));
   return { entries: [{ path, size: 0, modifiedAt: null, refused: null, open }] };
 }

@@ -1,10 +1,12 @@
 import { archivebox } from './archivebox';
 import { bookmarks } from './bookmarks';
+import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
 import { cslJson } from './csl-json';
 import { enex } from './enex';
 import { epub } from './epub';
 import { feed } from './feed';
 import { goodlinks } from './goodlinks';
+import { googleReader } from './google-reader';
 import { html } from './html';
 import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
@@ -47,6 +49,9 @@ export const listImporters: readonly ListImporter[] = [
   pinboard,
   goodlinks,
   cslJson,
+  chromeBookmarks,
+  firefoxBookmarks,
+  googleReader,
   enex,
 ];
 

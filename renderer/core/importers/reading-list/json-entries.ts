@@ -3,7 +3,7 @@ import type { ImportItem, ImportSource, StreamedSource } from '../importer';
 import { contentOf, headOf } from '../streamed-source';
 import { isObject, type JsonObject } from './json';
 import { jsonEncoding } from './json-outline';
-import { type JsonEvent, JsonScanner } from './json-scanner';
+import { type JsonEvent, JsonScanner, type JsonStep } from './json-scanner';
 
 /**
  * Calls `read` for each member of the lists at `path` (see json-scanner.ts), with `{}` for one that is no
@@ -18,7 +18,7 @@ export async function* jsonEntries(
   read: (entry: JsonObject, trail: readonly number[]) => Promise<ImportItem | null>,
 ): AsyncGenerator<ImportItem> {
   let at = 0;
-  for await (const event of jsonEvents(source, [path])) {
+  for await (const event of jsonEvents(source, stepTo([path]))) {
     if (event.kind !== 'broken' && event.path !== path) continue;
     at += 1;
     if (event.kind === 'value') {
@@ -36,17 +36,23 @@ export async function* jsonValues(
   source: ImportSource | StreamedSource,
   paths: readonly string[],
 ): AsyncGenerator<Extract<JsonEvent, { kind: 'value' }>> {
-  for await (const event of jsonEvents(source, paths)) if (event.kind === 'value') yield event;
+  for await (const event of jsonEvents(source, stepTo(paths))) {
+    if (event.kind === 'value') yield event;
+  }
 }
 
-async function* jsonEvents(
-  source: ImportSource | StreamedSource,
-  paths: readonly string[],
-): AsyncGenerator<JsonEvent> {
+/** Takes the values at these paths. */
+function stepTo(paths: readonly string[]): (path: string) => JsonStep {
   const isAbove = (path: string) => paths.some((each) => each.startsWith(`${path}/`));
-  const scanner = new JsonScanner((path) =>
-    paths.includes(path) ? 'take' : isAbove(path) ? 'walk' : 'skip',
-  );
+  return (path) => (paths.includes(path) ? 'take' : isAbove(path) ? 'walk' : 'skip');
+}
+
+/** All events of a file; see json-scanner.ts. */
+export async function* jsonEvents(
+  source: ImportSource | StreamedSource,
+  stepOf: (path: string) => JsonStep,
+): AsyncGenerator<JsonEvent> {
+  const scanner = new JsonScanner(stepOf);
   const decoder = new TextDecoder(jsonEncoding(headOf(source)));
   for await (const piece of piecesOf(contentOf(source))) {
     yield* scanner.take(decoder.decode(piece, { stream: true }), false);

@@ -30,6 +30,9 @@ export interface LibraryEntry {
   site?: string | null | undefined;
   lang?: string | null | undefined;
   publishedAt?: string | null | undefined;
+  updatedAt?: string | null | undefined;
+  /** The page's own; the reader's are `tags`. */
+  keywords?: string[] | undefined;
   /** Milliseconds since 1970. */
   savedAt?: number | null | undefined;
   tags?: string[] | undefined;
@@ -106,6 +109,8 @@ export async function entryItem(
               words ? proseIn(document.body) : `${title}\n${excerpt}`,
             ),
             publishedAt: entry.publishedAt ?? null,
+            updatedAt: entry.updatedAt ?? null,
+            keywords: entry.keywords ?? [],
             savedAt: entry.savedAt ?? null,
             tags: entry.tags ?? [],
             kind: isLink && url ? 'link' : 'article',

@@ -12,7 +12,7 @@ import { slowSource, streamOf } from './in-pieces';
 
 const drops = join(import.meta.dirname, '../../../fixtures/imports/drops');
 const listFiles = readdirSync(drops, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.(?:csv|json|enex)$/.test(name),
+  /\.(?:csv|json|enex)$|\/Bookmarks$/.test(name),
 );
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -1,0 +1,121 @@
+// Lists of other programs whose values are wrong, absurd or cut off.
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { type ReadItem, readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+const read = (name: string, content: unknown) =>
+  readInPage(
+    page,
+    name,
+    Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+  );
+
+const titlesOf = (items: ReadItem[]) =>
+  items.map((item) => (item.ok ? item.draft.title : item.reason));
+
+const good = { title: 'The good one', url: 'https://list.example/good' };
+/** Values that no field of a list has. */
+const wrong = [null, 7, true, [], {}, [[[]]], { a: { b: 1 } }, '', '\u0000'];
+
+const googleItem = {
+  title: good.title,
+  alternate: [{ href: good.url }],
+  origin: { streamId: 'feed/1' },
+};
+const firefoxLink = { title: good.title, uri: good.url, dateAdded: 1e15, typeCode: 1 };
+const firefoxFile = (children: unknown) => ({
+  title: '',
+  dateAdded: 1,
+  typeCode: 2,
+  root: 'placesRoot',
+  children,
+});
+const chromeFile = (children: unknown) => ({
+  roots: { bookmark_bar: { children, name: 'Bar' }, other: 7, synced: null },
+});
+
+/** A file with one good entry and one with this value in each of its fields. */
+const lists: Record<string, (value: unknown) => unknown> = {
+  'google-reader.json': (value) => ({
+    id: value,
+    items: [
+      googleItem,
+      Object.fromEntries(
+        [...Object.keys(googleItem), 'content', 'categories', 'annotations', 'published', 'author']
+          .concat('canonical', 'tags', 'keywords', 'timestampUsec')
+          .map((name) => [name, value]),
+      ),
+      value,
+    ],
+  }),
+  'firefox.json': (value) =>
+    firefoxFile([
+      firefoxLink,
+      { title: value, uri: value, dateAdded: value, tags: value, annos: value, children: value },
+      value,
+    ]),
+  Bookmarks: (value) =>
+    chromeFile([
+      { name: good.title, url: good.url, date_added: value, meta_info: value },
+      { name: value, url: value, children: value },
+      value,
+    ]),
+};
+
+for (const [name, make] of Object.entries(lists)) {
+  test(`${name}: an entry of wrong types costs only itself`, async () => {
+    for (const value of wrong) {
+      const items = await read(name, make(value));
+      const drafts = items.filter((item) => item.ok);
+      expect(titlesOf(drafts), JSON.stringify(value)).toContain(good.title);
+      const [draft] = drafts.flatMap((item) => (item.ok ? item.draft : []));
+      expect(draft?.url).toBe(good.url);
+    }
+  });
+
+  test(`${name}: a file that is cut off is read up to there`, async () => {
+    const text = JSON.stringify(make('x'));
+    const items = await read(name, text.slice(0, text.indexOf(good.url) + good.url.length + 40));
+    expect(titlesOf(items).at(-1)).toBe('damaged');
+  });
+}
+
+test('dates that no calendar has are left out', async () => {
+  for (const date of [1e300, -1, 'soon', '99999999999999999999', 0, '2100-13-45']) {
+    const items = [
+      ...(await read('a.json', {
+        items: [{ ...googleItem, published: date, crawlTimeMsec: date }],
+      })),
+      ...(await read('b.json', firefoxFile([{ ...firefoxLink, dateAdded: date }]))),
+      ...(await read('Bookmarks', chromeFile([{ name: 'x', url: good.url, date_added: date }]))),
+    ];
+    expect(items.map((item) => item.ok && [item.draft.publishedAt, item.draft.savedAt])).toEqual(
+      items.map(() => [null, null]),
+    );
+  }
+});
+
+test('takes no other list for bookmarks or for starred articles', async () => {
+  const others = [
+    { items: [{ id: 1, title: 'x' }] },
+    { roots: ['a'], children: [] },
+    { children: [{ children: [] }], name: 'root' },
+    {
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ id: '1', title: 'x', content_text: 'words' }],
+    },
+  ];
+  for (const each of others) {
+    for (const item of await read('data.json', each)) {
+      expect(item.ok ? item.draft.format : item.reason).toMatch(/^(?:feed|unknown-format)$/);
+    }
+  }
+});
