@@ -2,13 +2,15 @@
 import { Readability } from '@mozilla/readability';
 import { textOf } from '../markup/plain-text';
 import { bodyInData } from './body-in-data';
-import type { Decision, PageFacts } from './decision';
+import type { Decision, Judged, PageFacts } from './decision';
 import { knownBody } from './known-body';
+import { addLeadPicture } from './lead-picture';
 import { countTeasers, kindOf, type Verdict } from './page-kind';
+import { PARAGRAPH, weightOf } from './paragraph';
 import { prepare, removeNeverText } from './prepare';
 import { type Family, prune } from './prune';
+import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
-import { tidy } from './tidy';
 import { pageBlocks, textParagraphs } from './whole-page';
 
 /**
@@ -57,8 +59,18 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   const judged = prune(found.body, options.facts, options.family);
   const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
   const { kind, rule } = kindOf(judged, options.facts, teasers);
-  const body = kind === 'page' ? pageBlocks(options.parseAgain()) : found.body;
-  return { body, kind, why: rule, decisions };
+  if (kind === 'page' || isNearlyEmpty(judged)) {
+    const whole = pageBlocks(options.parseAgain());
+    if (kind === 'page' || textLength(whole) > 2 * textLength(found.body))
+      return { body: whole, kind, why: rule, decisions };
+  }
+  return { body: found.body, kind, why: rule, decisions };
+}
+
+/** Of a page with a few short lines, the rules for single lines may leave none. */
+function isNearlyEmpty(judged: readonly Judged[]): boolean {
+  const kept = judged.filter(({ fate }) => fate === 'kept');
+  return kept.reduce((sum, { line }) => sum + weightOf(line.text), 0) < PARAGRAPH;
 }
 
 /** As its reader has shown it, less what is never text: no rule of ours knows better. */
@@ -84,14 +96,20 @@ function findBody(document: Document, options: ExtractOptions): Found {
   if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
 
   const before = narrowed.body?.textContent?.length ?? 0;
+  const page = narrowed.body?.cloneNode(true) as Element | undefined;
   const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
   const length = found ? textLength(found) : 0;
   const again = length < POOR ? options.parseAgain() : null;
   const inData = again && bodyInData(again, options.parseHtml);
   if (inData && textLength(inData) > 2 * length)
     return { body: inData, isFound: true, why: "in the page's data" };
-  if (found && !isTooLittle(length, before))
-    return { body: tidy(found), isFound: true, why: 'found by Readability' };
+  if (found && !isTooLittle(length, before)) {
+    if (page) {
+      restore(page, found, options.facts);
+      addLeadPicture(page, found, options.facts.title);
+    }
+    return { body: found, isFound: true, why: 'found by Readability' };
+  }
   const whole = pageBlocks(again ?? options.parseAgain());
   // Short, and still most of what there is.
   if (found && length >= textLength(whole) / 2)

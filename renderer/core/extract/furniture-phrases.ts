@@ -107,6 +107,11 @@ const CONTROL = isWhole(`
   返回顶部
   関連タグ
   email (?:the )?author
+  to view this (?:video|content) please enable javascript.{0,120}
+  (?:please )?enable javascript.{0,80}
+  ein klick für den datenschutz
+  lade(?:n)? weitere inhalte
+  \\(?noch keine (?:bewertungen|kommentare)\\)?
   (?:view|more) (?:from|by) (?:this )?author.{0,20}
   view author archive
   (?:jump|skip|go) to (?:the )?(?:recipe|video|comments|bottom|top)
@@ -172,6 +177,10 @@ const SUBSCRIBE = startsWith(`
   (?:you can )?follow (?:him|her|them|me|@|the author|[\\p{L}.' ]{2,30}) on (?:twitter|x|facebook|instagram|linkedin)
   support (?:our|independent|local|quality) journalism
   make a (?:donation|contribution)
+  by (?:providing|entering|submitting|signing up|subscribing|clicking|registering)\\b.{0,120}(?:agree|confirm|consent|acknowledge|terms|privacy|policy)
+  (?:mit|durch) (?:ihrer|deiner|der|die) (?:anmeldung|registrierung|eingabe|absenden)\\b.{0,160}(?:einwillig|willig|zustimm|stimm|akzeptier|datenschutz)
+  en (?:vous inscrivant|cliquant|indiquant|renseignant)\\b.{0,120}(?:acceptez|conditions|confidentialité)
+  al (?:suscribirte|registrarte|enviar|hacer clic)\\b.{0,120}(?:aceptas|términos|privacidad)
   become a (?:member|subscriber|supporter|patron)
   (?:already a|not a) (?:subscriber|member)
   to (?:continue|keep) reading

@@ -1,12 +1,13 @@
 /** The rules for a single line, from the surest to the least sure. */
 import { isCaption, isCreditLine } from './captions';
 import type { PageFacts, Ruling } from './decision';
-import { furnitureIn, isTagLine } from './furniture-phrases';
+import { type Furniture, furnitureIn, isTagLine } from './furniture-phrases';
 import { isHeading, type Line, linkShare } from './lines';
 import { isNote, isSignature } from './notes';
-import { isDateLine, isParagraph, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
+import { isDateLine, isParagraph, LEAD, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
+import { whyRestored } from './put-back';
 import { isRelatedPrefix } from './related-phrases';
-import type { Survey } from './survey';
+import type { Name, Survey } from './survey';
 
 /** Nothing in these is furniture: a listing may well say "share". */
 const WHOLE = 'pre, code, table, blockquote, math, dl, details';
@@ -23,7 +24,8 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
     return { fate: 'kept', rule: `inside ${whole.localName}` };
 
   const furniture = furnitureIn(text);
-  if (furniture) return { fate: 'dropped', rule: furniture };
+  if (furniture && !isWordOfText(line, at, page, furniture))
+    return { fate: 'dropped', rule: furniture };
   if (block.closest('figure'))
     return /^\P{L}*$/u.test(text)
       ? { fate: 'dropped', rule: 'number in a figure' }
@@ -36,18 +38,24 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
 
   const name = page.names.get(block) ?? null;
   const isProse = isParagraph(line);
-  if (name?.kind === 'furniture') return { fate: 'dropped', rule: `named ${name.word}` };
+  const before = page.first === -1 || at < page.first;
+  const isTeaser = before && isProse && name?.word === 'teaser';
+  if (name?.kind === 'furniture' && !isTeaser && !page.isText(name.element))
+    return { fate: 'dropped', rule: `named ${name.word}` };
   if (name?.kind === 'beside') return { fate: 'beside', rule: `named ${name.word}` };
 
-  const before = page.first === -1 || at < page.first;
   const after = at > page.last;
   if (at === page.first && !page.core.contains(block) && isDescription(text, facts))
-    return { fate: 'beside', rule: 'deck' };
+    return deckIn(block, 'deck');
   if (before) {
-    if (name?.kind === 'deck' || (name && isProse))
-      return { fate: 'beside', rule: `named ${name.word}` };
+    // Korean newspapers stack three or four headlines above the text.
+    if (name?.word === 'midtitle') return { fate: 'beside', rule: 'stacked headline' };
+    if (name && (name.kind === 'deck' || isProse))
+      return isAboutAuthors(name)
+        ? { fate: 'beside', rule: `named ${name.word}` }
+        : deckIn(block, `named ${name.word}`);
     if (isHeading(block) && weightOf(text) >= PARAGRAPH && SENTENCE_END.test(text))
-      return { fate: 'beside', rule: 'deck' };
+      return { fate: 'kept', rule: 'deck' };
     const rule = headerRule(line, name?.kind ?? null, page, facts);
     if (rule) return rule;
   }
@@ -64,8 +72,43 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
     if (after && !isHeading(block) && !SENTENCE_END.test(text))
       return { fate: 'beside', rule: 'outside the text' };
   }
+  const restored = whyRestored(block);
+  if (restored) return { fate: 'kept', rule: `restored: ${restored}` };
   return { fate: 'kept', rule: isProse ? 'paragraph' : 'nothing against it' };
 }
+
+/**
+ * A list of commands has the words of buttons, and a chapter may be called "Search". Between the
+ * paragraphs of the text such an item or heading is text, unless it is a link.
+ */
+function isWordOfText(line: Line, at: number, page: Survey, furniture: Furniture): boolean {
+  if (furniture !== 'control' && furniture !== 'share buttons') return false;
+  if (line.linked > 0 || /\d/.test(line.text) || at <= page.first || at >= page.last) return false;
+  if (!page.core.contains(line.block)) return false;
+  return isHeading(line.block) || (line.block.nodeName === 'LI' && isListOfText(line.block));
+}
+
+/** A list that a sentence introduces, or with an item that is no button. */
+function isListOfText(item: Element): boolean {
+  const list = item.closest('ul, ol');
+  if (!list) return false;
+  if (list.nodeName === 'OL') return true;
+  const before = list.previousElementSibling?.textContent?.trim() ?? '';
+  if (/[:：]$/.test(before)) return true;
+  return [...list.children].some((each) => furnitureIn(each.textContent?.trim() ?? '') === null);
+}
+
+/**
+ * A lead in a paragraph, or a heading below the title, is text. In a `div` of its own it mostly is the
+ * teaser that the site shows elsewhere, too: it stands beside the text.
+ */
+const deckIn = (block: Element, rule: string): Ruling => ({
+  fate: block.nodeName === 'DIV' && !/subtitle$/.test(rule) ? 'beside' : 'kept',
+  rule,
+});
+
+const isAboutAuthors = ({ word }: Name) =>
+  /^(?:authors?|bylines?|profile|writer|journalist|reporter)$/.test(word);
 
 const fold = (text: string) =>
   text
@@ -96,13 +139,14 @@ function headerRule(
   if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
   if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
   if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };
-  if (kind === 'header' && weightOf(text) < PARAGRAPH)
+  const isSentence = SENTENCE_END.test(text) && weightOf(text) >= LEAD && linkShare(line) < 0.3;
+  if (kind === 'header' && weightOf(text) < PARAGRAPH && !isSentence)
     return { fate: 'dropped', rule: 'header line' };
   if (/^[-–—―]\s?\S/.test(text) && block.nodeName !== 'LI' && !SENTENCE_END.test(text))
     return { fate: 'beside', rule: 'deck' };
   if (!page.core.contains(block)) {
     if (linkShare(line) > 0.5) return { fate: 'dropped', rule: 'links above the text' };
-    if (isDescription(text, facts)) return { fate: 'beside', rule: 'deck' };
+    if (isDescription(text, facts)) return deckIn(block, 'deck');
     const isItem = /^(?:LI|DT|DD)$/.test(block.nodeName) || isHeading(block);
     if (weightOf(text) < 50 && !SENTENCE_END.test(text) && !isItem)
       return { fate: 'beside', rule: 'above the text' };

@@ -18,7 +18,9 @@ function isAboutAuthor(text: string, { byline }: PageFacts): boolean {
   const start = text.slice(0, 60);
   return (
     byline.some((name) => start.includes(name) || start.startsWith(`${name.split(' ')[0]} `)) &&
-    /^.{2,60}?\s(?:is|was|has been|writes|covers|lives|works|reports|can be)\s/i.test(text)
+    /^.{2,60}?\s(?:is|was|has been|writes|covers|lives|works|reports|can be|ist|war|arbeitet|schreibt|berichtet|lebt|est|travaille|écrit|es|trabaja|escribe|è|scrive|jest|är|er)\s/i.test(
+      text,
+    )
   );
 }
 

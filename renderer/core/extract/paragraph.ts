@@ -10,6 +10,9 @@ export const weightOf = (text: string) => text.length + 1.5 * (text.match(DENSE)
 /** From here on a line without links is a paragraph and no label. */
 export const PARAGRAPH = 80;
 
+/** From here on a sentence above the text is a lead and no label. */
+export const LEAD = 30;
+
 export function isParagraph(line: Line): boolean {
   const { block, text } = line;
   if (isHeading(block) || linkShare(line) > 0.4) return false;
@@ -21,8 +24,15 @@ export function isParagraph(line: Line): boolean {
 
 export const SENTENCE_END = /[.!?。！？…:：;"”」』)）\]](?:\[\d+\])*\s*$/u;
 
+/** A date and a few words about it; a line with a date and more to say is text. */
 export const isDateLine = (text: string) =>
-  text.length < 120 && parseDate(text) !== null && !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text);
+  text.length < 120 &&
+  !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text) &&
+  weightOf(text.replace(WORDS_OF_DATES, '').replace(/\P{L}/gu, '')) <= 40 &&
+  parseDate(text) !== null;
+
+/** Numbers with the word before or after: "3. März 2020", "2025년", "10:15 Uhr". */
+const WORDS_OF_DATES = /\p{L}*[\s.,]?\d[\d\s.,:/-]*\p{L}*/gu;
 
 /** To compare lines that are set in different ways. */
 export const bare = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase();

@@ -1,5 +1,9 @@
+import { revealFootnotes } from './footnotes';
 import { unwrapLayoutTables } from './layout-tables';
+import { type Line, linesOf, linkShare } from './lines';
 import { namesIn } from './names';
+import { isParagraph, PARAGRAPH, weightOf } from './paragraph';
+import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
 
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
@@ -8,8 +12,8 @@ const NEVER_TEXT =
   'a ~ [class*="rollover" i][class*="block" i], a ~ [class*="tooltip" i], a ~ [class*="popover" i], a ~ [class*="hovercard" i]';
 
 /** Parts that say of themselves that they are not the article. */
-const FURNITURE_ROLES =
-  '[role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], nav';
+const FURNITURE_ROLES = '[role="navigation"], [role="contentinfo"], [role="search"], nav';
+const BANNER = '[role="banner"]';
 const FURNITURE_NAME =
   /(?:^|[\s_-])(?:ads?|adslot|advert\w*|breadcrumbs?|categorize|cookies?|copyrights?|newsletters?|pagination|profile|promo\w*|ranking|recirc\w*|recommend\w*|related\w*|share\w*|sharing|sns|social\w*|sponsor\w*|subscri\w*|taboola|outbrain|toolbar)(?:$|[\s_-])/i;
 
@@ -37,10 +41,36 @@ export function prepare(document: Document): void {
 }
 
 export function removeNeverText(document: Document): void {
+  revealFootnotes(document);
+  for (const button of document.querySelectorAll('button')) unwrapButton(button);
+  for (const figure of document.querySelectorAll('figure')) unwrapFigure(figure);
   for (const element of document.querySelectorAll(NEVER_TEXT)) {
     // Pages hide all of themselves until a script has run.
     if (element !== document.documentElement && element !== document.body) element.remove();
   }
+}
+
+/** Headings that fold their section, and pictures that grow, are buttons with content in them. */
+function unwrapButton(button: Element): void {
+  const text = button.textContent?.trim() ?? '';
+  const isContent =
+    button.querySelector('img, picture') !== null ||
+    (text !== '' && button.closest('h1, h2, h3, h4, h5, h6, dt, summary') !== null) ||
+    (button.hasAttribute('aria-expanded') && (text.length > 20 || /[?？]$/.test(text))) ||
+    weightOf(text) >= PARAGRAPH;
+  if (isContent) button.replaceWith(...button.childNodes);
+}
+
+/** A figure with paragraphs in it is a box or a slide; a caption is one line. */
+function unwrapFigure(figure: Element): void {
+  if (figure.querySelector('figcaption')) return;
+  const paragraphs = [...figure.querySelectorAll('p')].filter((each) =>
+    linesOf(each).some((line) => isParagraph(line) && linkShare(line) < 0.2),
+  );
+  if (paragraphs.length <= Math.max(1, figure.querySelectorAll('img').length)) return;
+  const box = figure.ownerDocument.createElement('div');
+  box.append(...figure.childNodes);
+  figure.replaceWith(box);
 }
 
 /** WordPress wraps each post of an endless page into the one before, when a tag was left open. */
@@ -58,11 +88,45 @@ function removeFurniture(document: Document): void {
       'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
     ),
   ].filter((element) => FURNITURE_NAME.test(namesIn(element)));
-  for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...named]) {
+  const unlikely = [...document.querySelectorAll(BANNER), ...named];
+  for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...unlikely]) {
     if (!element.isConnected || element.querySelector('h1, article, main')) continue;
-    if ((element.textContent?.length ?? 0) < length * MOST_OF_PAGE) element.remove();
+    if ((element.textContent?.length ?? 0) >= length * MOST_OF_PAGE) continue;
+    if (element.matches(FURNITURE_ROLES) || !isText(element)) element.remove();
   }
 }
+
+/** A name says nothing against running text between paragraphs, or against a whole article. */
+function isText(element: Element): boolean {
+  if (hasForm(element)) return false;
+  const lines = linesOf(element);
+  if (!isRunningText(lines) || hasHeadlines(lines)) return false;
+  if (isSection(element, lines) || isBetweenParagraphs(element)) return true;
+  return shapeOf(lines).linked < 0.1 && beginsText(element, lines);
+}
+
+/** Its first paragraph is the first one below the page's title. */
+function beginsText(element: Element, lines: readonly Line[]): boolean {
+  const title = element.ownerDocument.querySelector('h1');
+  const first = lines.find(isParagraph)?.block;
+  if (!title || !first || !isBefore(title, element)) return false;
+  let around = element.parentElement;
+  while (around && !around.contains(title)) around = around.parentElement;
+  const paragraphs = linesOf(around ?? element).filter(isParagraph);
+  return paragraphs.find(({ block }) => isBefore(title, block))?.block === first;
+}
+
+const isBefore = (one: Element, other: Element) =>
+  Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+const isBetweenParagraphs = (element: Element) =>
+  isProse(element.previousElementSibling) && isProse(element.nextElementSibling);
+
+const isProse = (element: Element | null) => element !== null && linesOf(element).some(isParagraph);
+
+/** Asks for something to be written: an address, a search. */
+const hasForm = (element: Element) =>
+  element.querySelector('input:not([type="hidden" i]):not([type="checkbox" i]), textarea') !== null;
 
 const CAPTION_NAME =
   'p[class*="caption" i], div[class*="caption" i], span[class*="caption" i], dd[class*="caption" i]';

@@ -4,6 +4,7 @@ import type { Line } from './lines';
 import { nameOf } from './names';
 import { isNote } from './notes';
 import { bare, isParagraph, weightOf } from './paragraph';
+import { isRunningText, isSection } from './shape';
 
 export interface Survey {
   /** Indexes of the first and last paragraph. */
@@ -15,8 +16,13 @@ export interface Survey {
   /** The line stands once more within a longer one. */
   repeats(text: string): boolean;
   /** By the block: a word of its names, or those around it, that says what it is. */
-  names: Map<Element, ReturnType<typeof nameOf>>;
+  names: Map<Element, Name | null>;
+  /** The named element holds running text of the article: the name says what that is about. */
+  isText(named: Element): boolean;
 }
+
+/** `element` has the name, its blocks take it over. */
+export type Name = NonNullable<ReturnType<typeof nameOf>> & { element: Element };
 
 export function survey(root: Element, lines: readonly Line[], facts: PageFacts): Survey {
   const weights = new Map<Element, number>();
@@ -38,7 +44,38 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
   while (core !== root && !HOLDS_ARTICLES.test(core.nodeName)) core = core.parentElement ?? root;
   const at = lines.flatMap((line, index) => (own.has(line) ? [index] : []));
   const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
-  return { first: at[0] ?? -1, last, core, root, names, repeats: repeatsIn(lines) };
+  const first = at[0] ?? -1;
+  const isText = textIn({ lines, names, core, first, last });
+  return { first, last, core, root, names, isText, repeats: repeatsIn(lines) };
+}
+
+function textIn({
+  lines,
+  names,
+  core,
+  first,
+  last,
+}: Pick<Survey, 'names' | 'core' | 'first' | 'last'> & { lines: readonly Line[] }) {
+  const places = new Map<Element, number[]>();
+  for (const [at, { block }] of lines.entries()) {
+    const named = names.get(block)?.element;
+    if (!named) continue;
+    const known = places.get(named);
+    if (known) known.push(at);
+    else places.set(named, [at]);
+  }
+  const known = new Map<Element, boolean>();
+  return (named: Element): boolean => {
+    let is = known.get(named);
+    if (is === undefined) {
+      const at = places.get(named) ?? [];
+      const isInside = (at[0] ?? -1) > first && (at.at(-1) ?? lines.length) < last;
+      const own = at.map((each) => lines[each] as Line);
+      is = core.contains(named) && (isInside ? isRunningText(own) : isSection(named, own));
+      known.set(named, is);
+    }
+    return is;
+  };
 }
 
 function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
@@ -64,19 +101,20 @@ function namesAround(
   weights: ReadonlyMap<Element, number>,
   all: number,
 ): Survey['names'] {
-  const own = new Map<Element, ReturnType<typeof nameOf>>();
+  const own = new Map<Element, Name | null>();
   // Forty comments of a thread are each small, and together they are what was saved.
   const together = new Map<string, number>();
   for (const { block } of lines) {
     for (let each: Element | null = block; each && each !== root; each = each.parentElement) {
       if (own.has(each)) break;
-      const name = nameOf(each);
+      const found = nameOf(each);
+      const name = found && { ...found, element: each };
       own.set(each, name);
       if (name) together.set(name.word, (together.get(name.word) ?? 0) + (weights.get(each) ?? 0));
     }
   }
   const names: Survey['names'] = new Map();
-  const find = (element: Element): ReturnType<typeof nameOf> => {
+  const find = (element: Element): Name | null => {
     if (element === root) return null;
     const known = names.get(element);
     if (known !== undefined) return known;

@@ -1,0 +1,191 @@
+/**
+ * Readability takes one block and cleans it by class names, roles and counts: it loses sections with
+ * an unlucky name, boxes, leads in headers and articles in several containers. This compares what it
+ * took with the page, line by line, and puts back what is part of the article.
+ */
+import type { PageFacts } from './decision';
+import { noteIdOf } from './footnotes';
+import { furnitureIn } from './furniture-phrases';
+import { coreOf, type Gap, gapsOf, linesBeside, type PageLine, titleAt } from './left-lines';
+import { isHeading, type Line, linesOf, linkShare } from './lines';
+import { nameOf } from './names';
+import { isSignature } from './notes';
+import { isDateLine, LEAD, SENTENCE_END, weightOf } from './paragraph';
+import { copyOf, putBack } from './put-back';
+import { isRelatedLabel } from './related-phrases';
+import { hasHeadlines, isRunningText, shapeOf } from './shape';
+
+const CONTROLS = 'form, input, select, textarea, button';
+const OUTSIDE = 'nav, aside, footer, form';
+
+/** `page` is the whole page as it was before `found` was taken out of it. Changes `found`. */
+export function restore(page: Element, found: Element, facts: PageFacts): void {
+  const lines = linesBeside(page, found);
+  const taken = lines.flatMap(({ twin, isProse }, at) => (twin && isProse ? [at] : []));
+  const [first] = taken;
+  const last = taken.at(-1);
+  if (first === undefined || last === undefined) return;
+  const core = coreOf(page, lines);
+  const title = titleAt(lines, first, facts);
+  const notes = notesOf(page, found);
+  const above: Gap[] = [];
+  for (const gap of gapsOf(page, lines)) {
+    const { element, from } = gap;
+    const isInside = from > first && from < last && core.contains(element);
+    if (isInside && isPictureWithCaption(gap)) putBack(element, figureOf(gap), from, lines, found);
+    else if (isInside ? belongsInside(gap) : hasShapeOf(core, gap))
+      putBack(
+        element,
+        copyOf(element, isInside ? 'in the text' : 'same shape'),
+        from,
+        lines,
+        found,
+      );
+    else if (from < first) above.push(gap);
+    else restoreNotes(gap, notes, found);
+  }
+  for (const [at, block] of leadsIn(above, lines, facts, title, first))
+    putBack(block, copyOf(block, 'above the text'), at, lines, found);
+}
+
+const linesIn = ({ lines }: Gap): Line[] => lines.map(({ line }) => line);
+
+/** Between paragraphs of the article, everything is part of it that does not look like furniture. */
+function belongsInside(gap: Gap): boolean {
+  const { element, lines } = gap;
+  const own = linesIn(gap);
+  if (isVerse(lines)) return true;
+  if (hasHeadlines(own) || element.querySelector('input, select, textarea')) return false;
+  if (isRunningText(own)) return true;
+  if (isRelatedLabel(own[0]?.text ?? '')) return false;
+  const { prose, linked, furniture } = shapeOf(own);
+  if (prose >= 0.5) return false;
+  if (linked >= 0.3 || furniture > 0 || element.closest(CONTROLS)) return false;
+  if (element.querySelector(CONTROLS)) return false;
+  // The footer of a quotation names its source.
+  return element.closest('blockquote') !== null || nameOf(element)?.kind !== 'furniture';
+}
+
+/** Lines of one block that are broken by hand, each a link to a note about it. */
+function isVerse(lines: readonly PageLine[]): boolean {
+  const [first] = lines;
+  if (!first || lines.length < 4 || first.line.block.closest('li, nav')) return false;
+  return lines.every(
+    ({ line, weight }) => line.block === first.line.block && weight < 100 && line.linked > 0,
+  );
+}
+
+/** A picture with no more than a caption and a credit. */
+function isPictureWithCaption({ element, lines }: Gap): boolean {
+  const pictures = element.querySelectorAll('img').length;
+  const isShort = lines.every(({ line, weight }) => weight < 400 && !isHeading(line.block));
+  return pictures > 0 && lines.length <= 2 * pictures && isShort && !element.closest('li, table');
+}
+
+function figureOf(gap: Gap): Element {
+  const figure = gap.element.ownerDocument.createElement('figure');
+  figure.append(...[...gap.element.querySelectorAll('img')].map((each) => each.cloneNode(true)));
+  for (const { line } of gap.lines) {
+    const caption = figure.ownerDocument.createElement('figcaption');
+    caption.textContent = line.text;
+    figure.append(caption);
+  }
+  return figure;
+}
+
+/** Another part of the same article: it is in a sibling of the text with the same tag and classes. */
+function hasShapeOf(core: Element, gap: Gap): boolean {
+  const { element } = gap;
+  if (element.closest(OUTSIDE)) return false;
+  const own = linesIn(gap);
+  const { prose, linked, furniture, weight } = shapeOf(own);
+  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || weight < 200 || hasHeadlines(own))
+    return false;
+  if (element.querySelector('h1, h2 a[href], h3 a[href]')) return false;
+  for (let each: Element = core; each.parentElement; each = each.parentElement) {
+    if (each.parentElement.contains(element)) return isAlike(siblingAround(element, each), each);
+  }
+  return false;
+}
+
+function siblingAround(element: Element, container: Element): Element {
+  let sibling = element;
+  while (sibling.parentElement && sibling.parentElement !== container.parentElement)
+    sibling = sibling.parentElement;
+  return sibling;
+}
+
+function isAlike(one: Element, other: Element): boolean {
+  const classes = (each: Element) => (each.getAttribute('class') ?? '').replace(/\d+/g, '').trim();
+  return one.nodeName === other.nodeName && classes(one) === classes(other);
+}
+
+/** More blocks than this, each in an element of its own, are messages of the page and no lead. */
+const MOST_LEADS = 3;
+
+/** Sentences between the title and the text: a lead, a deck, the question that is answered. */
+function leadsIn(
+  gaps: readonly Gap[],
+  lines: readonly PageLine[],
+  facts: PageFacts,
+  title: number,
+  first: number,
+): [at: number, block: Element][] {
+  const blocks = new Map<Element, number[]>();
+  for (const [at, { line, twin }] of lines.slice(0, first).entries()) {
+    if (at <= title || twin || !gaps.some(({ element }) => element.contains(line.block))) continue;
+    const known = blocks.get(line.block);
+    if (known) known.push(at);
+    else blocks.set(line.block, [at]);
+  }
+  const heading = lines[title]?.line.block ?? null;
+  const leads = [...blocks].filter(
+    ([block, own]) =>
+      !isAmongControls(block, heading) &&
+      own.every((at) => isLead((lines[at] as PageLine).line, facts)),
+  );
+  const parents = new Set(leads.map(([block]) => block.parentElement));
+  if (leads.length > MOST_LEADS && parents.size > 1) return [];
+  return leads.map(([block, own]) => [own[0] as number, block]);
+}
+
+/** A box with a button or a field beside the text, such as one that asks to log in. */
+function isAmongControls(block: Element, title: Element | null): boolean {
+  const box = block.parentElement;
+  if (!box || box === block.ownerDocument.body) return false;
+  return !box.contains(title) && box.querySelector(CONTROLS) !== null;
+}
+
+function isLead(line: Line, facts: PageFacts): boolean {
+  const { block, text } = line;
+  if (linkShare(line) > 0.3 || block.closest(`${OUTSIDE}, figure, button, li`)) return false;
+  if (furnitureIn(text) || isDateLine(text) || isSignature(text, facts)) return false;
+  const name = nameOf(block);
+  if (name?.kind === 'deck') return weightOf(text) >= 20;
+  if (name?.kind === 'furniture') return false;
+  return weightOf(text) >= LEAD && SENTENCE_END.test(text) && !isHeading(block);
+}
+
+/** The page's elements that marks in the text ("1", "*") lead to. */
+function notesOf(page: Element, found: Element): Set<Element> {
+  const notes = new Set<Element>();
+  for (const mark of found.querySelectorAll('a[href*="#"]')) {
+    const id = noteIdOf(mark);
+    const note = id && page.querySelector(`#${CSS.escape(id)}`);
+    if (note) notes.add(note);
+  }
+  return notes;
+}
+
+/** Footnotes below the text, in an element of their own that Readability did not take. */
+function restoreNotes({ element }: Gap, notes: ReadonlySet<Element>, found: Element): void {
+  const own = [...notes].filter((note) => element.contains(note));
+  const [first] = own;
+  if (!first) return;
+  let list: Element = first;
+  while (list !== element && list.parentElement && own.some((note) => !list.contains(note)))
+    list = list.parentElement;
+  const section = list.closest('section, aside, [role="doc-endnotes"], [class*="footnote" i]');
+  const whole = section && element.contains(section) ? section : list;
+  if (shapeOf(linesOf(whole)).linked < 0.5) found.append(copyOf(whole, 'footnotes'));
+}

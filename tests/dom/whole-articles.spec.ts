@@ -1,0 +1,269 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openEnginePage } from './engine-page';
+import { type ReadItem, readInPage } from './read-in-page';
+
+let page: Page;
+let close: () => Promise<void>;
+
+test.beforeAll(async () => {
+  ({ page, close } = await openEnginePage());
+});
+test.afterAll(() => close());
+
+const FIRST =
+  '<p>The ropewalk behind the chapel is three hundred paces long, and the boys who turn the wheel at its end have never seen the men who walk backwards with the hemp.</p>' +
+  '<p>A rope for the lifeboat takes a day and a half, if the weather is dry; a rope for a bell takes an afternoon, and is paid for in candles by the parish.</p>';
+const LAST =
+  '<p>When the railway came, the wheel was sold to a circus, where it lifted a trapeze for eleven summers and was painted blue by a man who could not swim.</p>' +
+  '<p>It hangs in the museum now, above the ticket desk, and on Sundays a retired ropemaker turns it for whoever asks him without saying please.</p>';
+const TITLE = 'The ropewalk behind the chapel';
+
+const pageOf = (body: string, head = '', title = TITLE) =>
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
+const articleWith = (middle: string) =>
+  pageOf(`<article><h1>${TITLE}</h1>${FIRST}${middle}${LAST}</article>`);
+
+interface Case {
+  name: string;
+  html: string;
+  /** In the text, without what stands beside it. */
+  text?: string[];
+  /** In the article, wherever. */
+  inHtml?: RegExp[];
+  without?: string[];
+}
+
+const longItem = (at: number) =>
+  `<p>Winter ${at} on the walk began with a list of hands, their wages and the length of hemp that each had spun, and it ended with the same list, shorter by the names of those who had gone to sea.</p>`;
+const winters = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => longItem(from + at)).join('');
+
+const CASES: Case[] = [
+  // An article in several containers.
+  {
+    name: 'an article in two columns of the same class',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1><div class="row"><section class="text-part"><div>${winters(1, 8)}</div></section></div><div class="row"><section class="text-part"><div>${winters(9, 14)}</div></section></div></article>`,
+    ),
+    text: ['Winter 2 ', 'Winter 8 ', 'Winter 9 ', 'Winter 14 '],
+  },
+  {
+    name: 'a question above its longer answers',
+    html: pageOf(
+      `<div class="ask"><h1>Why does hemp turn black?</h1><div class="q"><p>Ours did so within a week of being laid.</p></div></div><div class="replies"><div class="reply"><div>${FIRST}</div></div><div class="reply"><div>${LAST}</div></div></div>`,
+      '',
+      'Why does hemp turn black?',
+    ),
+    text: ['within a week of being laid', 'never seen the men', 'without saying please'],
+  },
+  // Leads, decks and pictures above the text.
+  {
+    name: 'a lead in the header of the article',
+    html: pageOf(
+      `<article><header><h1>${TITLE}</h1><p class="intro">Three hundred paces of hemp have been sold to a circus.</p></header>${FIRST}${LAST}</article>`,
+    ),
+    text: ['have been sold to a circus'],
+  },
+  {
+    name: 'a deck between title and text in German',
+    html: pageOf(
+      `<main><h1>Die Reeperbahn hinter der Kapelle</h1><div class="unterzeile"><p>Dreihundert Schritte Hanf gehen an einen Zirkus.</p></div><div class="text"><p>Hinter der Kapelle liegt die Bahn, auf der seit dreihundert Jahren Seile gedreht werden, und niemand im Dorf weiß noch, wer sie zuerst gemessen hat.</p><p>Ein Seil für die Glocke braucht einen Nachmittag, eines für das Rettungsboot anderthalb Tage, wenn das Wetter trocken bleibt und niemand stirbt.</p></div></main>`,
+      '',
+      'Die Reeperbahn hinter der Kapelle',
+    ),
+    text: ['Dreihundert Schritte Hanf'],
+  },
+  {
+    name: 'a subtitle that is no sentence',
+    html: pageOf(
+      `<article><div class="head"><h1>${TITLE}</h1><h2 class="subtitle">What the wheel turned, and for whom</h2></div><div class="content">${FIRST}${LAST}</div></article>`,
+    ),
+    text: ['What the wheel turned, and for whom'],
+  },
+  {
+    name: 'the picture between title and article',
+    html: pageOf(
+      `<div class="hero"><h1>${TITLE}</h1><picture><img src="https://example.org/walk.jpg" width="1600" height="700" alt=""></picture></div><article>${FIRST}${LAST}</article>`,
+    ),
+    inHtml: [/walk\.jpg/],
+  },
+  {
+    name: 'the picture that the page states, when it has no other',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}${LAST}</article>`,
+      '<meta property="og:image" content="https://example.org/stated.jpg">',
+    ),
+    inHtml: [/stated\.jpg/],
+  },
+  // Footnotes, boxes and remarks.
+  {
+    name: 'footnotes below the article',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}<p>The wheel is oak<a href="#n1" id="m1">[1]</a> and iron.</p>${LAST}</article><div class="notes"><ol><li id="n1">Felled in the year of the flood. <a href="#m1">back</a></li></ol></div>`,
+    ),
+    inHtml: [/Felled in the year/],
+  },
+  {
+    name: 'a footnote that is hidden until its mark is clicked',
+    html: articleWith(
+      '<p>The wheel is oak<sup><a href="#n1">*</a></sup> and iron.</p><aside id="n1" hidden><p>Felled in the year of the flood, and carted by night.</p></aside>',
+    ),
+    inHtml: [/carted by night/],
+  },
+  {
+    name: 'a warning with role=alert',
+    html: articleWith(
+      '<div role="alert"><p>Keep your sleeves away from the wheel while it turns, for it does not stop by itself.</p></div>',
+    ),
+    inHtml: [/Keep your sleeves/],
+  },
+  {
+    name: 'an aside with a tip',
+    html: articleWith(
+      '<aside class="tip"><p>Tip</p><p>Ask for the short ladder, since the long one is kept for weddings.</p></aside>',
+    ),
+    inHtml: [/the short ladder/],
+  },
+  {
+    name: 'the source of a quotation in its footer',
+    html: articleWith(
+      '<blockquote><p>A rope remembers every hand.</p><footer>Josefa Thole, ropemaker</footer></blockquote>',
+    ),
+    inHtml: [/Josefa Thole/],
+  },
+  // Classes and ids that say something else.
+  ...[
+    'pagination-first',
+    'share',
+    'Ads',
+    'related-work',
+    'cookies',
+    'search',
+    'menu',
+    'comments',
+    'widget',
+    'promo',
+    'extra',
+    'supplemental',
+    'newsletter',
+    'sidebar-note',
+  ].flatMap((name) => [
+    {
+      name: `a section with the class ${name}`,
+      html: articleWith(
+        `<section class="${name}"><h2>The hemp</h2><p>Hemp came from the far side of the river, in bales that two men could carry and one could not.</p><p>It was weighed at the gate, and the weight was written on the door in chalk until it rained.</p></section>`,
+      ),
+      text: ['one could not', 'until it rained'],
+    },
+    {
+      name: `a section with the id ${name}`,
+      html: articleWith(
+        `<div id="${name}"><h2>The hemp</h2><p>Hemp came from the far side of the river, in bales that two men could carry and one could not.</p></div>`,
+      ),
+      text: ['one could not'],
+    },
+  ]),
+  {
+    name: 'a body with the class subscribe beside a long menu',
+    html: pageOf(
+      `<div class="links"><ul>${Array.from({ length: 120 }, (_, at) => `<li><a href="/${at}">Part ${at} of the village and its trades</a> <p>A few words on part ${at}, so that visitors know what to expect there.</p></li>`).join('')}</ul></div><div class="page"><h1>${TITLE}</h1><div class="entry subscribe"><div>${FIRST}${LAST}</div></div></div>`,
+    ),
+    text: ['never seen the men', 'without saying please'],
+  },
+  // Words of buttons.
+  {
+    name: 'a list of commands',
+    html: articleWith(
+      '<p>The wheel has four stops:</p><ul><li>Play</li><li>Pause</li><li>Next</li><li>Close</li></ul>',
+    ),
+    text: ['Play', 'Pause', 'Next', 'Close'],
+  },
+  {
+    name: 'a heading that is a word of buttons',
+    html: articleWith(
+      '<h2>Search</h2><p>Whoever looks for a rope asks at the desk, and is sent to the loft with a lamp and a number.</p>',
+    ),
+    text: ['Search', 'with a lamp and a number'],
+  },
+  {
+    name: 'headings that fold their section',
+    html: articleWith(
+      '<dl><dt><button aria-expanded="false">Wer darf das Rad drehen?</button></dt><dd><p>Jeder, der seinen Namen in das Buch schreibt und den Hut abnimmt.</p></dd></dl>',
+    ),
+    inHtml: [/Wer darf das Rad drehen/],
+  },
+  {
+    name: 'a picture that a button enlarges',
+    html: articleWith(
+      '<button type="button" aria-label="Enlarge"><img src="https://example.org/wheel.png" width="900" height="600" alt="The wheel"></button>',
+    ),
+    inHtml: [/wheel\.png/],
+  },
+  // Figures, lists and verse.
+  {
+    name: 'paragraphs in a figure',
+    html: articleWith(
+      '<figure><img src="https://example.org/1.jpg" width="800" height="500" alt=""><p>The first strand is spun from the longest fibres, which the women comb out by the window.</p><p>The second strand is what remains, and nobody on the walk would hang his weight on it.</p></figure>',
+    ),
+    text: ['by the window', 'hang his weight on it'],
+  },
+  {
+    name: 'a list with many small pictures',
+    html: articleWith(
+      `<ol>${[1, 2, 3].map((at) => `<li>Turn ${at} of the wheel gives <img src="/f${at}.png" alt="x" width="12" height="12"> or <img src="/g${at}.png" alt="y" width="12" height="12"> paces of yarn</li>`).join('')}</ol>`,
+    ),
+    text: ['Turn 1 of the wheel', 'Turn 3 of the wheel'],
+  },
+  {
+    name: 'verse whose lines are links',
+    html: articleWith(
+      `<div class="song"><p>${[1, 2, 3, 4, 5, 6].map((at) => `<a href="/note/${at}">Pull ${at} for the bell and the boat</a><br>`).join('')}</p></div>`,
+    ),
+    text: ['Pull 1 for the bell', 'Pull 6 for the bell'],
+  },
+  // Short paragraphs and short pages.
+  {
+    name: 'a short paragraph that begins with a date in Korean',
+    html: '<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>밧줄 공방</title><article><h1>밧줄 공방</h1><p>2018년 3월 2일, 공방이 다시 문을 열었다. 첫날 손님은 셋이었다.</p></article></html>',
+    text: ['첫날 손님은 셋이었다'],
+  },
+  {
+    name: 'a short paragraph that begins with a date in Japanese',
+    html: '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>縄の工房</title><main><h1>縄の工房</h1><p>開館：2018年3月2日（金曜日は休み）。入場は無料。</p></main></html>',
+    text: ['入場は無料'],
+  },
+  {
+    name: 'a line with a date and more to say',
+    html: articleWith(
+      '<p>Minutes of the last meeting of the ropemakers, 3 March 1911</p><p>Protokoll der letzten Sitzung der Seilergesellen vom 3. März 1911</p>',
+    ),
+    text: ['Minutes of the last meeting', 'Protokoll der letzten Sitzung'],
+  },
+  {
+    name: 'a page of a few short lines',
+    html: '<html><head><title>Walk notes</title></head><body class="list"><div role="main"><div class="note"><a href="/n/1">Walk notes</a><div><p>Who has the key?</p></div></div><div class="replies"><div class="reply"><p class="by"><a href="/u/1">thole</a> 1 point</p><p>The boy has.</p></div><div class="reply"><p class="by"><a href="/u/2">rusk</a> 2 points</p><p>It hangs by the door.</p></div></div></div></body></html>',
+    inHtml: [/Who has the key/, /hangs by the door/],
+  },
+  // What must stay out.
+  {
+    name: 'the text without share buttons, newsletter and related articles',
+    html: articleWith(
+      '<ul class="share"><li><a href="https://x.com/s">Share</a></li><li><a href="https://f.com/s">Facebook</a></li></ul>' +
+        '<div class="newsletter"><p>Sign up for our newsletter and never miss a rope.</p><form><input type="email"></form><p>By signing up you agree to our terms of use and to the privacy policy of the walk.</p></div>' +
+        '<div class="related"><h3>Related articles</h3><ul><li><a href="/a">A bell without a rope</a></li><li><a href="/b">The circus comes in June</a></li></ul></div>',
+    ),
+    text: ['without saying please'],
+    without: ['Facebook', 'never miss a rope', 'privacy policy', 'A bell without a rope'],
+  },
+];
+
+for (const { name, html, text = [], inHtml = [], without = [] } of CASES) {
+  test(`keeps ${name}`, async () => {
+    const [item] = await readInPage(page, 'page.html', Buffer.from(html));
+    expect(item).toMatchObject({ ok: true });
+    const { draft } = item as Extract<ReadItem, { ok: true }>;
+    for (const part of text) expect.soft(draft.prose).toContain(part);
+    for (const pattern of inHtml) expect.soft(draft.html).toMatch(pattern);
+    for (const part of without) expect.soft(draft.text).not.toContain(part);
+  });
+}
