@@ -4,7 +4,9 @@ import { baseNameOf } from '../files/file-head';
 import type { ImportFailure } from '../files/import-failure';
 import { chooseLanguage } from '../metadata/language';
 import { hostName } from '../metadata/site';
+import { withoutBrowserMargins } from '../pdf/browser-margins';
 import { factsOf, type PdfFacts } from '../pdf/facts';
+import { withFormFields } from '../pdf/form-fields';
 import { type Line, linesOf } from '../pdf/lines';
 import { withoutMargins } from '../pdf/margins';
 import { type OpenPdf, within } from '../pdf/open-pdf';
@@ -37,9 +39,15 @@ export const pdf: Importer = {
     try {
       const { pages, rotated, failed } = await readPages(open);
       const facts = await within(LONGEST_PAGE, factsOf(open.document)).catch(() => NO_FACTS);
-      const blocks = blocksOf(withoutMargins(pages));
+      const printed = withoutBrowserMargins(pages);
+      const blocks = blocksOf(withoutMargins(printed.pages));
       const rest = rotated.map((text) => ({ element: 'p', text, size: 0, page: 0 }) as const);
-      const draft = await draftOf(source, facts, [...blocks, ...rest], context);
+      const draft = await draftOf(
+        source,
+        { ...facts, url: printed.url },
+        [...blocks, ...rest],
+        context,
+      );
       yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
       if (failed) {
         const item = `${source.name} #${failed.first}–${open.document.numPages}`;
@@ -90,7 +98,8 @@ async function readPages({ document }: OpenPdf): Promise<ReadPages> {
 
 async function runsOf(document: OpenPdf['document'], number: number) {
   const page = await document.getPage(number);
-  const runs = textRuns(await page.getTextContent(), page.getViewport({ scale: 1 }));
+  const text = textRuns(await page.getTextContent(), page.getViewport({ scale: 1 }));
+  const runs = await withFormFields(page, text);
   page.cleanup();
   return runs;
 }
@@ -107,20 +116,21 @@ const NO_FACTS: PdfFacts = {
 
 async function draftOf(
   source: ImportSource,
-  facts: PdfFacts,
+  facts: PdfFacts & { url: string | null },
   blocks: readonly Block[],
   context: ImportContext,
 ) {
   const title = facts.title ?? largestOf(blocks) ?? baseNameOf(source.name);
   const document = context.parseHtml('');
-  for (const [at, { element, text }] of blocks.entries()) {
-    // The title is shown by itself.
-    if (at < 3 && element !== 'p' && plain(text) === plain(title)) continue;
+  for (const [at, { element, text, size }] of blocks.entries()) {
+    // The title is shown by itself. Of slides each has one as large, and the first is a slide's, too.
+    const isTitle = at < 3 && element !== 'p' && plain(text) === plain(title);
+    if (isTitle && !blocks.some((other) => other.page > 1 && other.size > size - 0.5)) continue;
     const block = document.createElement(element);
     block.textContent = text;
     document.body.append(block);
   }
-  const { url = null, savedAt = null, format = 'pdf' } = source.cameFrom ?? {};
+  const { url = facts.url, savedAt = null, format = 'pdf' } = source.cameFrom ?? {};
   return makeDraft(
     document.body,
     [],

@@ -17,7 +17,7 @@ export interface PdfFacts {
 
 /** Titles that programs fill in by themselves. */
 const NO_TITLE =
-  /^(?:untitled|no title|제목\s?없음|無題|无标题|about:blank|print|slide \d+|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|hwpx?|pptx?|xlsx?|odt|rtf|txt|tex|dvi|indd|qxd|p65|pdf|html?|ai|eps))$/i;
+  /^(?:untitled(?:[- ]?\d+)?|no title|none|title|blank|제목\s?없음|無題|无标题|about:blank|print|slide \d+|(?:document|book|presentation|doc|프레젠테이션|문서|통합\s?문서|プレゼンテーション|文書|演示文稿|文档|工作簿)\s?\d*|microsoft (?:word|powerpoint|excel)\b.*|powerpoint[\s-](?:presentation|präsentation|prezentáció|프레젠테이션|プレゼンテーション|演示文稿|簡報).*|(?:présentation|presentación|apresentação(?: do)?|presentazione(?: standard di)?|prezentacja programu|презентация)\s?(?:de\s|di\s|do\s)?power\s?point|.*\.(?:docx?|hwpx?|pptx?|xlsx?|od[tpsg]|rtf|txt|tex|dvi|indd|qx[dp]|p65|pmd|pdf|html?|ai|eps|ps|png|jpe?g|gif|tiff?|bmp|svg|exe|key|pages|numbers|wpd|pub|vsdx?|dwg|cdr|psd|md))$/i;
 
 export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
   const { info, metadata } = await pdf.getMetadata();

@@ -6,6 +6,7 @@ const HANGUL = /\p{Script=Hangul}/u;
 /** Returns a function that appends a line to a text, and joins a word broken across them. */
 export function createLineJoiner(lines: readonly Line[]): (text: string, line: Line) => string {
   const words = wordsIn(lines);
+  const korean = koreanWords(lines);
   const koreanSpacesAreKept = showsKoreanSpaces(lines);
   let before: Line | null = null;
   return (text, line) => {
@@ -20,8 +21,9 @@ export function createLineJoiner(lines: readonly Line[]): (text: string, line: L
       const isKorean = HANGUL.test(end) || HANGUL.test(start);
       return isKorean || above?.endsWithSpace ? `${text} ${line.text}` : text + line.text;
     }
-    const isBroken =
-      koreanSpacesAreKept && !above?.endsWithSpace && HANGUL.test(end) && HANGUL.test(start);
+    if (above?.endsWithSpace || !HANGUL.test(end) || !HANGUL.test(start))
+      return `${text} ${line.text}`;
+    const isBroken = koreanSpacesAreKept || korean.isBroken(text, line.text);
     return isBroken ? text + line.text : `${text} ${line.text}`;
   };
 }
@@ -53,3 +55,41 @@ function showsKoreanSpaces(lines: readonly Line[]): boolean {
   const korean = lines.filter(({ text }) => HANGUL.test(text.at(-1)!));
   return korean.filter(({ endsWithSpace }) => endsWithSpace).length > korean.length * 0.2;
 }
+
+/** Particles and endings that never begin a word (국립국어원, 표준국어대사전: 조사, 어미). */
+const NEVER_FIRST =
+  /^(?:을|를|은|는|이|가|의|에|에게|에서|에는|에도|에게서|로|으로|로서|으로서|로써|으로써|와|과|도|만|까지|부터|마다|조차|밖에|처럼|보다|께서|이나|이며|이고|이라고|이라는|라고|라는|라며|하고|하며|하여|했다|한다|된다|됐다|되었다|하였다|입니다|습니다|였다|이었다|이다|다|요|고|며|지만|는데|으며|으나|던|들|들이|들은|들을|들의|들에게)[.,!?…"'”’)]*$/;
+
+interface KoreanWords {
+  /** Whether the end of one line and the start of the next are one word. */
+  isBroken(before: string, after: string): boolean;
+}
+
+/**
+ * Programs that break Korean between any two syllables and write no space at a line's end (browsers) leave
+ * open whether a word ends there. The rest of the document shows it: the word stands whole elsewhere, or
+ * its halves stand apart, or its second half cannot begin a word.
+ */
+function koreanWords(lines: readonly Line[]): KoreanWords {
+  const whole = new Map<string, number>();
+  for (const { text } of lines) {
+    // The first and the last word of a line may be halves.
+    for (const word of text.split(/\s+/).slice(1, -1)) {
+      const bare = bareWord(word);
+      if (bare) whole.set(bare, (whole.get(bare) ?? 0) + 1);
+    }
+  }
+  const count = (word: string) => whole.get(bareWord(word)) ?? 0;
+  return {
+    isBroken(before, after) {
+      const head = /\S+$/.exec(before)?.[0] ?? '';
+      const tail = /^\S+/.exec(after)?.[0] ?? '';
+      if (/[.,!?;:…)\]"'”’]$/.test(head)) return false;
+      const joined = count(head + tail);
+      if (joined > 0) return joined >= Math.min(count(head), count(tail));
+      return NEVER_FIRST.test(tail) && count(tail) === 0;
+    },
+  };
+}
+
+const bareWord = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');

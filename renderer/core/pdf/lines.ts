@@ -15,13 +15,27 @@ export interface Line {
   endsWithSpace: boolean;
 }
 
+/** The size of most letters. */
+export function bodySize(lines: readonly Line[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2;
+    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+  }
+  let best = 0;
+  for (const [size, count] of letters) if (count > (letters.get(best) ?? 0)) best = size;
+  return best;
+}
+
 /** In font sizes; a wider gap separates two columns. */
 const COLUMN_GAP = 2;
 const WORD_GAP = 0.22;
 /** A superscript or subscript still belongs to the line. */
 const MOST_RAISED = 0.45;
 
-export function linesOf({ runs }: PageRuns, page: number): Line[] {
+export function linesOf(text: PageRuns, page: number): Line[] {
+  const runs = drawnOnce(text.runs);
+  const gutters = guttersOf(runs);
   const lines: Line[] = [];
   let pieces: TextRun[] = [];
   const end = () => {
@@ -32,7 +46,7 @@ export function linesOf({ runs }: PageRuns, page: number): Line[] {
   for (const run of runs) {
     // A space may have been stretched over the gap between two columns.
     const last = pieces.findLast(hasGlyphs);
-    if (last && hasGlyphs(run) && !follows(run, last)) end();
+    if (last && hasGlyphs(run) && !follows(run, last, gutters)) end();
     if (run.text !== '') pieces.push(run);
     if (run.endsLine) end();
   }
@@ -42,15 +56,99 @@ export function linesOf({ runs }: PageRuns, page: number): Line[] {
 
 const hasGlyphs = ({ text }: TextRun) => text.trim() !== '';
 
-function follows(run: TextRun, last: TextRun): boolean {
+function follows(run: TextRun, last: TextRun, gutters: readonly number[]): boolean {
   const size = Math.max(run.size, last.size);
   const gap = run.left - last.right;
   return (
     Math.abs(run.y - last.y) <= size * MOST_RAISED &&
     gap > -size &&
     gap < size * COLUMN_GAP &&
+    !(gap > 0 && gutters.some((x) => last.right <= x && x <= run.left)) &&
     run.right >= last.left
   );
+}
+
+/** In font sizes: how far apart the two drawings of a bold letter are, at most. */
+const DRAWN_TWICE = 0.1;
+/** Runs back in which the first drawing is looked for: programs draw a letter or a line twice in turn. */
+const LOOKED_BACK = 200;
+
+/** Some programs make bold letters by drawing them twice, a fraction of a point apart. */
+function drawnOnce(runs: readonly TextRun[]): TextRun[] {
+  const recent = new Map<string, TextRun[]>();
+  return runs.filter((run, at) => {
+    if (!hasGlyphs(run)) return true;
+    const same = recent.get(run.text) ?? [];
+    const isSecond = same.some(
+      (other) =>
+        Math.abs(run.left - other.left) < run.size * DRAWN_TWICE &&
+        Math.abs(run.y - other.y) < run.size * DRAWN_TWICE,
+    );
+    if (!isSecond) recent.set(run.text, [...same.slice(-8), run]);
+    if (at % LOOKED_BACK === LOOKED_BACK - 1) recent.clear();
+    return !isSecond;
+  });
+}
+
+/** In font sizes: a narrower gap is a space between words. */
+const NARROWEST_GUTTER = 0.8;
+const FEWEST_ROWS = 6;
+
+interface Gap {
+  left: number;
+  right: number;
+  width: number;
+}
+
+/**
+ * The horizontal places of gaps that lie below each other in most rows of a page that is drawn row by row
+ * across its columns. Spaces of justified text can be as wide, but then all of them are.
+ */
+function guttersOf(runs: readonly TextRun[]): number[] {
+  const gaps: Gap[] = [];
+  let last: TextRun | null = null;
+  for (const run of runs.filter(hasGlyphs)) {
+    if (last && Math.abs(run.y - last.y) < run.size * 0.3 && run.left > last.right)
+      gaps.push({ left: last.right, right: run.left, width: (run.left - last.right) / run.size });
+    last = run;
+  }
+  const gutters: number[] = [];
+  let rest = gaps.filter(({ width }) => width > NARROWEST_GUTTER);
+  while (rest.length >= FEWEST_ROWS) {
+    const place = mostCovered(rest);
+    const covering = rest.filter(({ left, right }) => left <= place && place <= right);
+    if (covering.length < FEWEST_ROWS) break;
+    rest = rest.filter((gap) => !covering.includes(gap));
+    const crossing = runs.filter((run) => hasGlyphs(run) && run.left < place && run.right > place);
+    const others = gaps.filter((gap) => !covering.includes(gap));
+    const isWide = medianWidth(covering) > 1.5 * medianWidth(others);
+    if (crossing.length <= covering.length / 3 && isWide) gutters.push(place);
+  }
+  return gutters;
+}
+
+const medianWidth = (gaps: readonly Gap[]) =>
+  gaps.map(({ width }) => width).sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+
+/** The middle of the stretch that lies in most of the gaps. */
+function mostCovered(gaps: readonly Gap[]): number {
+  const ends = gaps
+    .flatMap(({ left, right }) => [
+      { x: left, step: 1 },
+      { x: right, step: -1 },
+    ])
+    .sort((a, b) => a.x - b.x || b.step - a.step);
+  let count = 0;
+  let most = 0;
+  let place = 0;
+  for (const [at, { x, step }] of ends.entries()) {
+    count += step;
+    if (count > most) {
+      most = count;
+      place = (x + (ends[at + 1]?.x ?? x)) / 2;
+    }
+  }
+  return place;
 }
 
 function lineOf(runs: readonly TextRun[], page: number): Line | null {

@@ -1,6 +1,6 @@
 /** Makes paragraphs and headings of a document's lines. */
 import { createLineJoiner } from './join-lines';
-import type { Line } from './lines';
+import { bodySize, type Line } from './lines';
 
 export interface Block {
   element: 'p' | 'h2' | 'h3';
@@ -23,9 +23,10 @@ export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
   const join = createLineJoiner(lines);
   const paragraphs: Line[][] = [];
   for (const column of pages.flatMap(columnsOf)) {
-    const [first, ...rest] = paragraphsIn(column);
-    const last = paragraphs.at(-1);
+    const [first, ...rest] = paragraphsIn(column, body);
     if (!first) continue;
+    // Below the last paragraph of a page there may be footnotes in smaller letters.
+    const last = paragraphs.findLast((each) => !isSmall(each, body));
     if (last && continues(last, first, column, body)) last.push(...first);
     else paragraphs.push(first);
     paragraphs.push(...rest);
@@ -39,17 +40,8 @@ export function blocksOf(pages: readonly (readonly Line[])[]): Block[] {
   });
 }
 
-/** The size of most letters. */
-function bodySize(lines: readonly Line[]): number {
-  const letters = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
-  }
-  let best = 0;
-  for (const [size, count] of letters) if (count > (letters.get(best) ?? 0)) best = size;
-  return best;
-}
+const isSmall = (paragraph: readonly Line[], body: number) =>
+  paragraph.every(({ size }) => size < body * 0.95);
 
 /** Consecutive lines of about one size, one below the other. */
 function columnsOf(lines: readonly Line[]): Line[][] {
@@ -75,7 +67,7 @@ function isBelow(line: Line, above: Line): boolean {
   );
 }
 
-function paragraphsIn(column: readonly Line[]): Line[][] {
+function paragraphsIn(column: readonly Line[], body: number): Line[][] {
   const steps = column.slice(1).map((line, at) => line.y - column[at]!.y);
   const usual = [...steps].sort((a, b) => a - b)[steps.length >> 2] ?? 0;
   const right = Math.max(...column.map((line) => line.right));
@@ -83,31 +75,60 @@ function paragraphsIn(column: readonly Line[]): Line[][] {
   const margin = usualLeft(column);
   const isJustified =
     column.filter((line) => right - line.right < line.size * 0.5).length > column.length * 0.5;
+  const isShort = (line: Line) =>
+    right - line.right > (isJustified ? line.size * 1.5 : Math.max(width * 0.2, line.size * 3));
   const paragraphs: Line[][] = [];
-  for (const [at, line] of column.entries()) {
-    const above = column[at - 1];
-    const isShort =
-      above !== undefined &&
-      right - above.right > (isJustified ? line.size * 1.5 : Math.max(width * 0.2, line.size * 3));
+
+  function begins(line: Line, above: Line, step: number, paragraph: readonly Line[]): boolean {
+    // Each line of a table of contents is a paragraph.
+    if (LEADERS.test(above.text)) return true;
+    if (step > usual * (isInSentence(above, line) ? 1.9 : 1.25)) return true;
+    // The lines of a title are centred, so that their left edges say nothing.
+    if (line.size > body * 1.15 && line.font === above.font && areCentred(line, above))
+      return false;
+    const hang = hangOf(paragraph);
+    if (hang !== null) {
+      if (Math.abs(line.left - hang.rest) < line.size * 0.5) return BULLET.test(line.text);
+      if (Math.abs(line.left - hang.first) < line.size * 0.5) return true;
+    } else if (paragraph.length === 1 && startsHanging(line, above)) return false;
     const indent = line.left - margin;
-    const indentAbove = above ? above.left - margin : 0;
-    const begins =
-      !above ||
-      steps[at - 1]! > usual * (isInSentence(above, line) ? 1.9 : 1.25) ||
-      // Each line of a table of contents is a paragraph.
-      LEADERS.test(above.text) ||
+    return (
       // A first line's indent; in a quotation, all lines are indented.
-      (indent > line.size * 0.7 && Math.abs(indent - indentAbove) > line.size * 0.5) ||
+      (indent > line.size * 0.7 && Math.abs(line.left - above.left) > line.size * 0.5) ||
       // A hanging indent, as in bibliographies.
       indent < -line.size * 0.7 ||
-      (isShort && (SENTENCE_END.test(above.text) || BULLET.test(line.text))) ||
-      (isShort && above.font !== line.font) ||
-      (BULLET.test(line.text) && SENTENCE_END.test(above.text));
-    if (begins) paragraphs.push([line]);
-    else paragraphs.at(-1)!.push(line);
+      (isShort(above) && (SENTENCE_END.test(above.text) || BULLET.test(line.text))) ||
+      (isShort(above) && above.font !== line.font) ||
+      (BULLET.test(line.text) && SENTENCE_END.test(above.text))
+    );
+  }
+
+  /** The second line of an item: further in, below a line that was full or began with a bullet. */
+  function startsHanging(line: Line, above: Line): boolean {
+    if (line.left - above.left < line.size * 0.5 || BULLET.test(line.text)) return false;
+    if (BULLET.test(above.text)) return line.left - above.left < line.size * 4;
+    return !isShort(above) && !SENTENCE_END.test(above.text);
+  }
+
+  for (const [at, line] of column.entries()) {
+    const above = column[at - 1];
+    const paragraph = paragraphs.at(-1);
+    if (!above || !paragraph || begins(line, above, steps[at - 1]!, paragraph))
+      paragraphs.push([line]);
+    else paragraph.push(line);
   }
   return paragraphs;
 }
+
+/** Where the first line of a hanging paragraph begins and where the others do; null for any other. */
+function hangOf([first, second]: readonly Line[]): { first: number; rest: number } | null {
+  if (!first || !second || second.left - first.left < first.size * 0.5) return null;
+  return { first: first.left, rest: second.left };
+}
+
+const areCentred = (line: Line, above: Line) =>
+  Math.abs(line.left + line.right - above.left - above.right) < line.size * 2 ||
+  Math.abs(line.left - above.left) < line.size * 0.5;
 
 const isInSentence = (above: Line, line: Line) =>
   !SENTENCE_END.test(above.text) && /^\p{Ll}/u.test(line.text);
