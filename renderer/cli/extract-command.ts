@@ -88,7 +88,7 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
     file,
     kind,
     title,
-    byline: byline.join(', '),
+    byline: byline.join(', ') || null,
     site,
     publishedAt,
     updatedAt,
