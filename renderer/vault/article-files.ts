@@ -7,10 +7,13 @@ import { toLeftOutSection } from '../core/sanitize/left-out-html';
 import { escapeHtml } from '../core/text/escape-html';
 import type { AssetRow, OriginalRow } from '../storage/database';
 
-/** The version of article.json. Every older one is read; a newer one is left alone. */
-export const vaultSchema = 3;
-/** What an article without left-out text is written as: version 2 can hold all of it. */
-const plainSchema = 2;
+/** The version of the library's files. Every older one is read; a newer one is left alone. */
+export const vaultSchema = 2;
+/**
+ * The version of an article with left-out text. An older Carrel would drop that text when it writes the
+ * article again, so it must leave such an article alone.
+ */
+export const articleSchema = 3;
 
 /** Everything that an article's folder holds: enough to rebuild its database rows. */
 export interface ArticleRecord {
@@ -89,7 +92,7 @@ export function toJsonFile(
   htmlSha256: Sha256,
 ): string {
   const content = {
-    schema: article.leftOut ? vaultSchema : plainSchema,
+    schema: article.leftOut ? articleSchema : vaultSchema,
     article: articleInOrder(article),
     highlights: highlights.map(highlightInOrder),
     files: { 'article.html': htmlSha256 },

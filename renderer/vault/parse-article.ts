@@ -1,6 +1,6 @@
 import { assets, highlights, originals, readArticle } from '../core/article/article-record';
 import { notes } from '../core/records/read-fields';
-import { type ArticleRecord, vaultSchema } from './article-files';
+import { type ArticleRecord, articleSchema } from './article-files';
 
 export interface ParsedArticle extends Omit<ArticleRecord, 'html' | 'leftOut'> {
   /** Checksum of article.html as it was written; empty when article.json does not have it. */
@@ -27,7 +27,7 @@ export function parseArticleFile(folder: string, json: string): ParseResult {
   } catch {
     return { ok: false, reason: 'damaged' };
   }
-  if (typeof content.schema === 'number' && content.schema > vaultSchema) {
+  if (typeof content.schema === 'number' && content.schema > articleSchema) {
     return { ok: false, reason: 'newer-version' };
   }
   const { note, lines } = notes();

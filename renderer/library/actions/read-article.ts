@@ -1,4 +1,5 @@
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../../core/article/article';
+import type { LeftOutPart } from '../../core/article/left-out';
 import { decodeBytes } from '../../core/encoding/encoding';
 import { isPdf } from '../../core/importers/pdf';
 import { makeInert } from '../../core/inert/inert-html';
@@ -7,13 +8,17 @@ import type { Library } from '../library';
 export interface OpenArticle {
   article: Article;
   html: CleanHtml;
+  /** What is kept of its page beside the body; absent for none. */
+  leftOut?: LeftOutPart[];
 }
 
 /** The article and its body; null when it was deleted. */
 export async function openArticle(library: Library, id: ArticleId): Promise<OpenArticle | null> {
   const { articles, html } = library.database;
   const [article, body] = await Promise.all([articles.get(id), html.get(id)]);
-  return article && body ? { article, html: body.html } : null;
+  if (!article || !body) return null;
+  const { html: own, leftOut } = body;
+  return { article, html: own, ...(leftOut && { leftOut }) };
 }
 
 /** The images of an article as Blobs; missing ones are left out. */

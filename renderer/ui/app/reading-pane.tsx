@@ -17,6 +17,7 @@ export function ReadingPane() {
       theme={theme}
       marked={shown.marked}
       isInNotes={shown.isInNotes}
+      isInLeftOut={shown.isInLeftOut}
       related={versions.texts}
       onVersions={versions.open}
     />

@@ -52,6 +52,8 @@ export interface ShownArticles {
   marked: WhatToMark | null;
   /** True when the search matched the article's notes and not its body. */
   isInNotes: boolean;
+  /** Likewise in what was left out of the article only. */
+  isInLeftOut: boolean;
 }
 
 const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
@@ -190,6 +192,7 @@ export function useShownArticles(): ShownArticles {
     targets,
     marked,
     isInNotes: openHit?.snippet.inNotes === true,
+    isInLeftOut: openHit?.snippet.inLeftOut === true,
   };
 }
 

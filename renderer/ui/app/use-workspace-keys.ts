@@ -51,6 +51,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     original: () => reader.current?.toggleOriginal(),
     versions: () => !trashPlace.isOpen && versions.open(),
     'site-rule': () => reader.current?.toggleSiteRule(),
+    'left-out': () => reader.current?.toggleLeftOut(),
     unfold: () => unfold(true),
     fold: () => unfold(false),
     'select-all': () => select(selectAll(selection, rows)),

@@ -450,6 +450,22 @@ export const en = {
     openInBrowser: 'Open in browser',
     keptAsPage: 'No article was found, so the whole page is shown.',
     noText: 'This document has no text, only images of its pages. Show the original to read it.',
+    leftOut: 'Left out',
+    showLeftOut: 'Show what was left out',
+    hideLeftOut: 'Hide what was left out',
+    leftOutHint:
+      'Text of the saved page that isn’t in the article. You can bring back what belongs to it.',
+    leftOutLinks: (lines: number) =>
+      lines === 1
+        ? 'Menus and links, 1 line'
+        : `Menus and links, ${lines.toLocaleString('en')} lines`,
+    mayMiss: 'Parts of this page may be missing.',
+    nothingLeftOut: 'Nothing of this page was left out.',
+    bringBack: 'Bring back',
+    broughtBack: 'Brought back into the article',
+    takeOut: 'Take out again',
+    takenOut: 'Taken out of the article',
+    notChanged: 'The article couldn’t be changed. Open it again and try once more.',
     imagesMissing: (missing: number, total: number) =>
       total === 1
         ? 'Its image wasn’t saved with the page.'
@@ -787,6 +803,7 @@ export const en = {
     queryFields: 'In the title, or by author, site, tag or language',
     queryState: 'Also: reading, archived, link',
     queryHas: 'Also: highlight, note',
+    queryIn: 'Search what was left out of articles, menus included',
     queryPublished:
       'Published before this date; after: means on or after it. An article dated only to a year or month counts as any day in it',
     querySaved: 'Also: 2025-02, <2024, 2023..2024',
@@ -812,6 +829,7 @@ export const en = {
     original: 'Show the original file',
     versions: 'Compare versions and copies',
     siteRule: 'Choose the article text on its page',
+    leftOut: 'Show or hide what was left out of the article',
     fold: 'Show or hide copies of the article',
     delete: 'Move to trash',
     undo: 'Undo deletion',

@@ -378,6 +378,19 @@ export const ko: Strings = {
     openInBrowser: '브라우저에서 열기',
     keptAsPage: '글을 찾지 못해 페이지 그대로 보관했습니다.',
     noText: '이 문서에는 글자가 없고 쪽마다 그림만 있습니다. 원본을 열어 읽으세요.',
+    leftOut: '본문에서 빠진 부분',
+    showLeftOut: '빠진 부분 보기',
+    hideLeftOut: '빠진 부분 숨기기',
+    leftOutHint:
+      '저장한 페이지에 있지만 본문에 넣지 않은 글입니다. 본문에 속하는 부분은 되돌려 놓을 수 있습니다.',
+    leftOutLinks: (lines) => `메뉴와 링크 ${count(lines)}줄`,
+    mayMiss: '이 페이지의 일부가 빠졌을 수 있습니다.',
+    nothingLeftOut: '이 페이지에서 빠진 부분이 없습니다.',
+    bringBack: '본문에 되돌리기',
+    broughtBack: '본문에 되돌렸습니다',
+    takeOut: '다시 빼기',
+    takenOut: '본문에서 다시 뺐습니다',
+    notChanged: '글을 바꾸지 못했습니다. 글을 다시 열고 한 번 더 해 보세요.',
     imagesMissing: (missing, total) =>
       total === 1
         ? '이미지가 페이지와 함께 저장되지 않았습니다.'
@@ -689,6 +702,7 @@ export const ko: Strings = {
     queryFields: '제목, 글쓴이, 사이트, 태그, 언어로',
     queryState: 'reading, archived, link도',
     queryHas: 'highlight, note도',
+    queryIn: '본문에서 빠진 부분을 메뉴까지 찾기',
     queryPublished:
       '그 전에 나온 글. after:는 그때나 그 뒤. 날을 모르는 글은 그 해나 달의 어느 날로도 봅니다',
     querySaved: '2025-02, <2024, 2023..2024도',
@@ -714,6 +728,7 @@ export const ko: Strings = {
     original: '원본 파일',
     versions: '판본과 같은 글 비교',
     siteRule: '페이지에서 글이 어디 있는지 알려 주기',
+    leftOut: '본문에서 빠진 부분 보이기/숨기기',
     fold: '같은 글 펼치기, 접기',
     delete: '휴지통으로 옮기기',
     undo: '삭제한 것 되돌리기',

@@ -18,6 +18,7 @@ export type KeyCommand =
   | 'original'
   | 'versions'
   | 'site-rule'
+  | 'left-out'
   | 'unfold'
   | 'fold'
   | 'delete'
@@ -65,6 +66,7 @@ const letters: Record<string, KeyCommand> = {
   o: 'original',
   v: 'versions',
   x: 'site-rule',
+  l: 'left-out',
   n: 'next-hit',
   r: 'restore',
   h: 'mark',

@@ -1,4 +1,5 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article/article';
+import { type LeftOutKind, textOfPart } from '../../core/article/left-out';
 import { parseHtml } from '../../core/markup/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
@@ -14,11 +15,29 @@ export interface ArticleContent {
   body: DocumentFragment;
   /** The number of images in the body, including missing ones. */
   imageCount: number;
+  /** What is kept of the page beside the body. */
+  leftOut: readonly ShownPart[];
   /** Revokes the object URLs of the images. */
   release: () => void;
 }
 
+/** A left-out part, ready for the frame. */
+export interface ShownPart {
+  kind: LeftOutKind;
+  /** The reader has brought it back into the body. */
+  isBack: boolean;
+  /** Inert, as the body. */
+  content: DocumentFragment;
+  lineCount: number;
+}
+
 let sanitizer: Sanitizer | null = null;
+
+/** The gate that all markup passes before the page shows or stores it. */
+export function pageSanitizer(): Sanitizer {
+  sanitizer ??= createSanitizer(window);
+  return sanitizer;
+}
 
 /** Reads an article's body and sanitises it again. Null when the article no longer exists. */
 export async function readContent(
@@ -36,9 +55,9 @@ export async function contentOf(
   open: OpenArticle,
   imageMissing: string,
 ): Promise<ArticleContent> {
-  sanitizer ??= createSanitizer(window);
-  const body = parse(sanitizer(open.html, null));
-  await drawFormulas(body, sanitizer);
+  const clean = pageSanitizer();
+  const body = parse(clean(open.html, null));
+  await drawFormulas(body, clean);
   const images = [...body.querySelectorAll('img')];
   const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
   const urls = objectUrls(await loadImages(library, [...sha256s]));
@@ -53,7 +72,15 @@ export async function contentOf(
   const release = () => {
     for (const url of urls.values()) URL.revokeObjectURL(url);
   };
-  return { id: open.article.id, article: open.article, body, imageCount: images.length, release };
+  return {
+    ...{ id: open.article.id, article: open.article, body, imageCount: images.length, release },
+    leftOut: (open.leftOut ?? []).map((part) => ({
+      kind: part.kind,
+      isBack: part.backAs !== undefined,
+      content: parse(clean(part.html, null)),
+      lineCount: textOfPart(part).split('\n').length,
+    })),
+  };
 }
 
 /** Accepts sanitised HTML only. */

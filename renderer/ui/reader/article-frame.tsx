@@ -3,6 +3,7 @@ import type { Article } from '../../core/article/article';
 import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useServices } from '../app/services';
+import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/mark-popover';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -14,7 +15,8 @@ import { articleHeader } from './article-header';
 import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
-import { readFrameText } from './frame-text';
+import { joinFrameTexts, readFrameText } from './frame-text';
+import { leftOutSection, type PartHandler } from './left-out-section';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
@@ -28,6 +30,11 @@ export interface ArticleFrameHandle {
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
+  /**
+   * Goes to what was left out, or to the button of its part `at`: of the section as it is now, else of the
+   * next one that is shown.
+   */
+  goToLeftOut(at: number | null): void;
   /** In the page's coordinates, the visible part; null when the highlight is not placed. */
   placeOfMark(id: string): PopoverPlace | null;
   /** The same for a box in the frame's coordinates. */
@@ -44,6 +51,9 @@ interface ArticleFrameProps extends FrameMarksOptions {
   currentHit: number;
   /** @param first index of the hit to show first */
   onHits: (total: number, first: number) => void;
+  showsLeftOut: boolean;
+  onShowLeftOut: () => void;
+  onPart: PartHandler;
   ref: RefObject<ArticleFrameHandle | null>;
 }
 
@@ -51,7 +61,9 @@ const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 
 /** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
-  const { article, content, theme, marked, currentHit, onHits } = props;
+  const { article, content, theme, marked, currentHit, onHits, showsLeftOut } = props;
+  const onShowLeftOut = useNewest(props.onShowLeftOut);
+  const onPart = useNewest(props.onPart);
   const { library, bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
@@ -60,6 +72,9 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const position = useRef<ReadingPosition | null>(null);
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
   const [hits, setHits] = useState<Range[][]>([]);
+  const shownId = useRef<string | null>(null);
+  // What gets the focus once the section is shown, or shown as changed.
+  const wanted = useRef<{ at: number | null } | null>(null);
 
   useEffect(() => {
     if (!frame) return;
@@ -75,26 +90,46 @@ export function ArticleFrame(props: ArticleFrameProps) {
   // Not the record: saving a highlight or the reading position must not scroll the text.
   useWhenChanged([frame, content, id, library], () => {
     if (!frame) return;
+    const scrolledTo = shownId.current === id ? frame.scrollY : null;
+    shownId.current = id;
     showBody(frame.document, content.body, article.lang);
     position.current = followPosition(frame, article.progress, (progress) => {
       void saveProgress(library, id, progress);
     });
+    if (scrolledTo !== null) {
+      position.current.leave();
+      frame.scrollTo({ top: scrolledTo, behavior: 'instant' });
+    }
     return () => position.current?.close();
   });
 
   useEffect(() => {
     const header =
-      frame && articleHeader(frame.document, article, content.imageCount, strings, format);
+      frame &&
+      articleHeader(frame.document, article, content.imageCount, strings, format, onShowLeftOut);
     if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
-  }, [frame, article, content, strings, format]);
+  }, [frame, article, content, strings, format, onShowLeftOut]);
 
-  useWhenChanged([frame, content, marked, onHits], () => {
+  // Before the hits, which are looked for in it, too.
+  useEffect(() => {
+    if (!frame || !showsLeftOut || content.leftOut.length === 0) return;
+    const section = leftOutSection(frame.document, content.leftOut, strings, onPart);
+    frame.document.body.append(section);
+    if (wanted.current) goToPart(section, wanted.current.at);
+    wanted.current = null;
+    return () => section.remove();
+  }, [frame, content, showsLeftOut, strings, onPart]);
+
+  useWhenChanged([frame, content, marked, onHits, showsLeftOut], () => {
     const body = frame?.document.querySelector('.article-body');
     if (!body) return;
     const stop = new AbortController();
-    const text = readFrameText(body);
+    const leftOut = frame?.document.querySelectorAll('.left-out-text') ?? [];
+    const text = joinFrameTexts([body, ...leftOut].map(readFrameText));
     const show = ({ hits, first }: FoundHits) => {
-      setHits(hits.map((hit) => hit.map((stretch) => text.rangeOf(stretch))));
+      const ranges = hits.map((hit) => hit.map((stretch) => text.rangeOf(stretch)));
+      for (const range of ranges.flat()) unfold(range);
+      setHits(ranges);
       onHits(hits.length, first);
     };
     const { needles, patterns } = marked ?? nothingToMark;
@@ -142,6 +177,12 @@ export function ArticleFrame(props: ArticleFrameProps) {
       position.current?.leave();
       frameMarks.goTo(id);
     },
+    goToLeftOut(at) {
+      position.current?.leave();
+      const section = frame?.document.querySelector('.left-out');
+      if (at === null && section) goToPart(section, null);
+      else wanted.current = { at };
+    },
     placeOfMark(id) {
       const box = frameMarks.boxOf(id);
       return box && placeOf(box);
@@ -159,6 +200,20 @@ export function ArticleFrame(props: ArticleFrameProps) {
       onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
     />
   );
+}
+
+/** Focuses the button of a part, or the section's title. */
+function goToPart(section: Element, at: number | null): void {
+  const part = at === null ? null : section.querySelectorAll('.left-out-part')[at];
+  const target = part?.querySelector(':scope > button') ?? section.querySelector('h2');
+  (target as HTMLElement | null)?.focus();
+  target?.scrollIntoView({ block: 'center', behavior: 'instant' });
+}
+
+/** Opens the folded list of links that a hit is in. */
+function unfold(range: Range): void {
+  const fold = range.startContainer.parentElement?.closest<HTMLDetailsElement>('.left-out details');
+  if (fold) fold.open = true;
 }
 
 /** The visible part of a box in the frame, in the coordinates of the page around it. */

@@ -10,6 +10,7 @@ export function articleHeader(
   imageCount: number,
   strings: Strings,
   format: Format,
+  onShowLeftOut?: () => void,
 ): HTMLElement {
   const make = (name: string, className: string, text = '') => {
     const element = frame.createElement(name);
@@ -53,6 +54,16 @@ export function articleHeader(
     const line = make('p', 'article-notice', notice);
     if (article.kind === 'link' && address) {
       line.append(' ', linkTo(address, strings.reader.openInBrowser));
+    }
+    header.append(line);
+  }
+  if (article.leftOut?.mayMiss && article.leftOut.words > 0) {
+    const line = make('p', 'article-notice', strings.reader.mayMiss);
+    if (onShowLeftOut) {
+      const show = make('button', 'frame-button', strings.reader.showLeftOut) as HTMLButtonElement;
+      show.type = 'button';
+      show.addEventListener('click', onShowLeftOut);
+      line.append(' ', show);
     }
     header.append(line);
   }

@@ -85,6 +85,25 @@ export function readFrameText(root: Element): FrameText {
   };
 }
 
+/** Several texts as one; no hit reaches from one into the next. */
+export function joinFrameTexts(texts: readonly FrameText[]): Pick<FrameText, 'text' | 'rangeOf'> {
+  const between = '\n\x1c\n';
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of texts) {
+    starts.push(length);
+    length += text.length + between.length;
+  }
+  return {
+    text: texts.map(({ text }) => text).join(between),
+    rangeOf({ start, end }) {
+      const at = starts.findLastIndex((each) => each <= start);
+      const from = starts[at] ?? 0;
+      return texts[at]!.rangeOf({ start: start - from, end: end - from });
+    },
+  };
+}
+
 /** Keeps the length, so that offsets into the text stay valid. */
 function onOneLine(data: string): string {
   return data.replace(/[\t\n\f\r\u2028\u2029]/g, ' ');

@@ -11,8 +11,10 @@ import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import { isJoined } from '../../core/article/join-pages';
 import { siteOf } from '../../core/extract/site-rule';
+import { bringBack, takeOut } from '../../library/actions/left-out-parts';
 import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
+import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
@@ -24,7 +26,9 @@ import { useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import type { Theme } from '../settings/theme';
 import { SiteRuleView } from '../site-rule/site-rule-view';
+import { pageSanitizer } from './article-content';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
+import type { PartHandler } from './left-out-section';
 import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
 import { ReaderToolbar } from './reader-toolbar';
@@ -40,6 +44,8 @@ export interface ReaderHandle {
   toggleOriginal(): void;
   /** Opens or closes the selection of the article's block in its original page. */
   toggleSiteRule(): void;
+  /** Shows or hides what was left out of the article. */
+  toggleLeftOut(): void;
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
@@ -62,6 +68,8 @@ interface ReaderPaneProps {
   marked: WhatToMark | null;
   /** True when the search matched the notes only. */
   isInNotes: boolean;
+  /** True when the search matched only what was left out of the article. */
+  isInLeftOut: boolean;
   /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
   onVersions: () => void;
@@ -70,11 +78,13 @@ interface ReaderPaneProps {
 
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
-  const { bridge } = useServices();
+  const { bridge, library } = useServices();
+  const announce = useAnnounce();
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
   const [originalOf, setOriginalOf] = useState<string | null>(null);
   const [siteRuleOf, setSiteRuleOf] = useState<string | null>(null);
+  const [leftOutOf, setLeftOutOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [bodyHits, setBodyHits] = useState(0);
   const [chosenHit, setChosenHit] = useState(0);
@@ -82,6 +92,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const showsOriginal = originalOf === article.id;
   const canChooseBlock = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const choosesBlock = siteRuleOf === article.id;
+  const showsLeftOut = leftOutOf === article.id;
   const source = article.url ?? article.canonicalUrl;
   const reading = useReaderMarks(article, frame, props.isInNotes);
   const { marks, panel } = reading;
@@ -110,6 +121,27 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const toggleSiteRule = () => {
     if (canChooseBlock) setSiteRuleOf(choosesBlock ? null : article.id);
   };
+  const showLeftOut = () => {
+    setOriginalOf(null);
+    setSiteRuleOf(null);
+    setLeftOutOf(article.id);
+    // The next render adds the section.
+    window.setTimeout(() => frame.current?.goToLeftOut(null));
+  };
+  const toggleLeftOut = () => {
+    if (!article.leftOut) announce(strings.reader.nothingLeftOut);
+    else if (showsLeftOut && !showsOriginal && !choosesBlock) setLeftOutOf(null);
+    else showLeftOut();
+  };
+  const changePart: PartHandler = async (at, action) => {
+    const isBack = action === 'bring-back';
+    const change = isBack ? bringBack : takeOut;
+    const isChanged = await change(library, pageSanitizer(), article.id, at);
+    const done = isBack ? strings.reader.broughtBack : strings.reader.takenOut;
+    announce(isChanged ? done : strings.reader.notChanged);
+    frame.current?.goToLeftOut(at);
+    setAttempt((before) => before + 1);
+  };
   const leaveSiteRule = (changed: boolean) => {
     setSiteRuleOf(null);
     if (changed) setAttempt((before) => before + 1);
@@ -120,6 +152,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     page: (by) => frame.current?.page(by),
     toggleOriginal,
     toggleSiteRule,
+    toggleLeftOut,
     leaveOriginal() {
       setOriginalOf(null);
       setSiteRuleOf(null);
@@ -144,6 +177,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   useWhenChanged([article.id], () => {
     setOriginalOf(null);
     setSiteRuleOf(null);
+    setLeftOutOf(null);
+  });
+
+  // Opened to show the hit, as the notes are.
+  useWhenChanged([article.id, props.isInLeftOut], () => {
+    if (props.isInLeftOut) setLeftOutOf(article.id);
   });
 
   const broken = (retry: () => void) => (
@@ -168,6 +207,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         actions={actions}
         showsOriginal={showsOriginal}
         onOriginal={toggleOriginal}
+        leftOut={article.leftOut ? { isOn: showsLeftOut, toggle: toggleLeftOut } : null}
         siteRule={canChooseBlock ? { isOn: choosesBlock, toggle: toggleSiteRule } : null}
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
         hits={
@@ -199,6 +239,9 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 marked={marked}
                 currentHit={currentHit}
                 onHits={onHits}
+                showsLeftOut={showsLeftOut}
+                onShowLeftOut={showLeftOut}
+                onPart={changePart}
                 {...reading.inFrame(state.content.id)}
               />
             ) : state.kind === 'gone' ? (

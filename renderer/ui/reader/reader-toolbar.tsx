@@ -7,6 +7,7 @@ import {
   GitCompare,
   Globe,
   Highlighter,
+  PanelBottom,
   SquareDashedMousePointer,
   Star,
   Tag,
@@ -26,6 +27,8 @@ interface ReaderToolbarProps {
   actions: ArticleActions;
   showsOriginal: boolean;
   onOriginal: () => void;
+  /** Null when nothing was left out of the article. */
+  leftOut: { isOn: boolean; toggle: () => void } | null;
   /** Null when the article has no original page with an address. */
   siteRule: { isOn: boolean; toggle: () => void } | null;
   onSource: (() => void) | null;
@@ -103,6 +106,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       >
         {panel.count > 0 && <span className="toolbar-count">{panel.count}</span>}
       </IconButton>
+      {props.leftOut && (
+        <IconButton
+          icon={PanelBottom}
+          label={props.leftOut.isOn ? strings.reader.hideLeftOut : strings.reader.showLeftOut}
+          shortcut="L"
+          pressed={props.leftOut.isOn}
+          className={props.leftOut.isOn ? 'on' : ''}
+          onPress={props.leftOut.toggle}
+        />
+      )}
       <IconButton
         icon={FileCode2}
         label={showsOriginal ? strings.reader.showArticle : strings.reader.showOriginal}
