@@ -1,3 +1,4 @@
+import { showFolded } from './folds';
 import { showFormulas } from './formulas';
 import { showListings } from './listings';
 import { linkMedia } from './media';
@@ -8,6 +9,7 @@ import { showTaskBoxes } from './task-boxes';
  * article in another format.
  */
 export function showContent(root: Document | Element): void {
+  showFolded(root);
   showFormulas(root);
   showListings(root);
   showTaskBoxes(root);

@@ -12,6 +12,7 @@ import { type Family, prune } from './prune';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
 import { pageBlocks, textParagraphs } from './whole-page';
+import { wikiBody } from './wiki-body';
 
 /**
  * Readability walks the whole tree many times: past this many elements it takes seconds, and a
@@ -92,6 +93,8 @@ interface Found {
 function findBody(document: Document, options: ExtractOptions): Found {
   const known = knownBody(document);
   if (known) return { body: known, isFound: true, why: 'a known editor' };
+  const wiki = wikiBody(document);
+  if (wiki) return { body: wiki, isFound: true, why: 'the body of a wiki' };
   const narrowed = narrow(document);
   if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
 

@@ -1,8 +1,10 @@
+import { removeEditLinks } from './edit-links';
 import { revealFootnotes } from './footnotes';
 import { unwrapLayoutTables } from './layout-tables';
 import { type Line, linesOf, linkShare } from './lines';
 import { namesIn } from './names';
 import { isParagraph, PARAGRAPH, weightOf } from './paragraph';
+import { removeScreenReaderLabels } from './screen-reader-labels';
 import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
 
 /** What must be gone before anyone looks for the article. */
@@ -44,6 +46,8 @@ export function removeNeverText(document: Document): void {
   revealFootnotes(document);
   for (const button of document.querySelectorAll('button')) unwrapButton(button);
   for (const figure of document.querySelectorAll('figure')) unwrapFigure(figure);
+  removeScreenReaderLabels(document);
+  removeEditLinks(document);
   for (const element of document.querySelectorAll(NEVER_TEXT)) {
     // Pages hide all of themselves until a script has run.
     if (element !== document.documentElement && element !== document.body) element.remove();
