@@ -19,6 +19,8 @@ export interface PreparedArticle {
   draft: ArticleDraft;
   /** The article to store when the library does not have it yet. */
   article: Article;
+  /** The article that this one is a later state of, where neither address nor text says so. */
+  earlier?: ArticleId;
 }
 
 export interface StoredArticle {
@@ -35,7 +37,7 @@ export interface StoredArticle {
  */
 export async function storeArticle(
   database: CarrelDatabase,
-  { draft, article }: PreparedArticle,
+  { draft, article, earlier }: PreparedArticle,
   originalRows: readonly OriginalRow[],
 ): Promise<StoredArticle> {
   const { articles, html, texts, highlights, assets, originals, changes } = database;
@@ -45,7 +47,8 @@ export async function storeArticle(
     'rw',
     [articles, html, texts, highlights, assets, originals, changes],
     async (): Promise<StoredArticle> => {
-      const twin = await findTwin(database, article);
+      const twin =
+        (earlier && (await articles.get(earlier))) || (await findTwin(database, article));
       const known = twin && (await texts.get(twin.id));
       const merged =
         twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);

@@ -78,12 +78,18 @@ export interface ImportContext {
   explain?: (extraction: Extraction & { leftOut: ExplainedPart[] }) => void;
 }
 
+/** The book that the passages of a draft are from. */
+export interface BookName {
+  title: string;
+}
+
 /**
  * One result of reading a file: an article, with the file of its body if that is another one and further
- * files that became part of it; a feed subscription; or the reason why this item could not be read.
+ * files that became part of it; a feed subscription; or the reason why this item could not be read. A draft
+ * with `book` holds only highlights: they are marked in the book itself where the library has it.
  */
 export type ImportItem =
-  | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[] }
+  | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[]; book?: BookName }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure };
 

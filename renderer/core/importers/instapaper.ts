@@ -1,8 +1,8 @@
 /** Instapaper's CSV. Each page is in one folder; "Archive" and "Starred" are folders too. */
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import { textsIn } from './reading-list/json';
 import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import { listIn } from './reading-list/list-field';
 import { timeOf } from './reading-list/times';
 
 export const instapaper: ListImporter = {
@@ -31,17 +31,9 @@ function entryOf(row: Map<string, string>): LibraryEntry {
     title: row.get('title'),
     excerpt: row.get('selection'),
     savedAt: timeOf(row.get('timestamp')),
-    tags: [...tagsIn(row.get('tags') ?? ''), ...(isOwn ? [folder] : [])],
+    // Newer files have a JSON array of tags.
+    tags: [...listIn(row.get('tags')), ...(isOwn ? [folder] : [])],
     state: folder === 'Archive' ? 'archived' : 'unread',
     starred: folder === 'Starred',
   };
-}
-
-/** Newer files have a JSON array of tags. */
-function tagsIn(field: string): string[] {
-  try {
-    return textsIn(JSON.parse(field || '[]'));
-  } catch {
-    return field.split(',').filter((tag) => tag.trim() !== '');
-  }
 }

@@ -2,6 +2,7 @@
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
 import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import { listIn } from './reading-list/list-field';
 import { timeOf } from './reading-list/times';
 
 export const readwise: ListImporter = {
@@ -30,16 +31,8 @@ function entryOf(row: Map<string, string>): LibraryEntry {
     url: row.get('url') || null,
     title: row.get('title'),
     savedAt: timeOf(row.get('saved date')),
-    tags: pythonList(row.get('document tags') ?? ''),
+    tags: listIn(row.get('document tags')),
     state: isArchived ? 'archived' : progress > 0 ? 'reading' : 'unread',
     progress,
   };
-}
-
-/** Parses `['one', "it's two"]`: either kind of quotes, with backslash escapes inside. */
-function pythonList(text: string): string[] {
-  const items = text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g);
-  return Array.from(items, ([, single, double]) =>
-    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
-  );
 }

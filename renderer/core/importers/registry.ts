@@ -11,6 +11,7 @@ import { html } from './html';
 import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
 import { karakeep } from './karakeep';
+import { kindle } from './kindle';
 import { linkwarden } from './linkwarden';
 import { maff } from './maff';
 import { markdown } from './markdown';
@@ -26,6 +27,7 @@ import { pocketHtml } from './pocket-html';
 import { raindrop } from './raindrop';
 import { readeck } from './readeck';
 import { readwise } from './readwise';
+import { readwiseHighlights } from './readwise-highlights';
 import { text } from './text';
 import { wallabag } from './wallabag';
 import { webarchive } from './webarchive';
@@ -40,6 +42,7 @@ export const listImporters: readonly ListImporter[] = [
   instapaper,
   raindrop,
   readwise,
+  readwiseHighlights,
   matter,
   omnivore,
   wallabag,
@@ -58,6 +61,7 @@ export const listImporters: readonly ListImporter[] = [
 /** Asked in this order. `text` is last, because it accepts any text. */
 export const importers: readonly Importer[] = [
   ...listImporters,
+  kindle,
   readeck,
   archivebox,
   zoteroRdf,

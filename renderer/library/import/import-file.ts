@@ -25,6 +25,7 @@ import { storeFeed } from '../../storage/store-feed';
 import type { LibraryFiles } from '../../vault/library-files';
 import type { StageContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
+import { type Books, createBooks } from './books';
 import { cancelledItem, type ImportReportItem } from './import-batch';
 
 /** The target of an import: the database and the library folder. */
@@ -82,12 +83,18 @@ export async function* importFile(
   let allImported = skip === 0;
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
+  const books = createBooks(target.database);
   for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
     if (signal?.aborted) {
       yield await reportSaved(target, source, [...group, cancelledItem(source.name)]);
       return;
     }
-    const file = { source, original: { ...original, complete: isLast && allImported }, staged };
+    const file = {
+      source,
+      original: { ...original, complete: isLast && allImported },
+      staged,
+      books,
+    };
     const row = await importItem(target, file, item, tags);
     allImported &&= row.outcome !== 'failed';
     group.push(row);
@@ -162,11 +169,12 @@ interface ImportedFile {
   original: OriginalRow;
   /** Hashes that are staged, so that a file with 10,000 articles is sent to the main process once. */
   staged: Set<Sha256>;
+  books: Books;
 }
 
 async function importItem(
   target: ImportTarget,
-  { source, original, staged }: ImportedFile,
+  { source, original, staged, books }: ImportedFile,
   item: ImportItem,
   tags: readonly string[],
 ): Promise<ImportReportItem> {
@@ -186,7 +194,11 @@ async function importItem(
   if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
-  return reportOf(source, await storeArticle(target.database, { draft, article }, originals));
+  const { book } = item;
+  const stored =
+    (book && (await books.mark(book, { draft, article }, originals))) ??
+    (await storeArticle(target.database, { draft, article }, originals));
+  return reportOf(source, stored);
 }
 
 /** True when an article was imported from these bytes. */
