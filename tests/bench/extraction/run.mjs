@@ -59,7 +59,7 @@ async function readPage(page, { name, bytes }) {
       const tookMs = performance.now() - startedAt;
       const { text } = await core.decodeBytes(bytes, 'html');
       const plain = core.plainReadability(text);
-      const extractMs = core.timeExtraction(text);
+      const extractMs = await core.timeExtraction(text);
       const body = draft && core.context.parseHtml(draft.html).body;
       return {
         ...draft,
