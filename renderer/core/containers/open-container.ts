@@ -16,8 +16,10 @@ const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 /** Archives of web pages: WARC, and ARC before it. */
 const ARCHIVE_STARTS = ['WARC/', ARC_START];
 
-/** Zips that are one document (EPUB, OpenDocument): importers read them. */
-const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis))/;
+/** Zips that are one document (EPUB, OpenDocument, Hangul): importers read them. */
+const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis|hwp\+zip))/;
+/** Parts that only zips of one document have: those of Microsoft's and of Apple's programs. */
+const DOCUMENT_PARTS = new Set(['[Content_Types].xml', 'Index/Document.iwa', 'Index.zip']);
 
 /** Opens a container; null for any other file. Throws a `ContainerError`. */
 export async function openContainer(source: ByteSource, name: string): Promise<Container | null> {
@@ -25,6 +27,7 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   if (ZIP_STARTS.some((start) => head.startsWith(start))) {
     if (DOCUMENT_TYPES.test(head.slice(30))) return null;
     const zip = await openZip(source);
+    if (zip.entries.some(({ path }) => DOCUMENT_PARTS.has(path))) return null;
     return isWacz(zip) ? openWacz(zip) : zip;
   }
   if (ARCHIVE_STARTS.some((start) => head.startsWith(start))) return openWarc(source);

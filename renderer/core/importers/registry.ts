@@ -2,12 +2,15 @@ import { archivebox } from './archivebox';
 import { bookmarks } from './bookmarks';
 import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
 import { cslJson } from './csl-json';
+import { docx } from './docx';
 import { enex } from './enex';
 import { epub } from './epub';
 import { feed } from './feed';
 import { goodlinks } from './goodlinks';
 import { googleReader } from './google-reader';
 import { html } from './html';
+import { hwp } from './hwp';
+import { hwpx } from './hwpx';
 import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
 import { karakeep } from './karakeep';
@@ -17,6 +20,7 @@ import { maff } from './maff';
 import { markdown } from './markdown';
 import { matter } from './matter';
 import { mhtml } from './mhtml';
+import { odt } from './odt';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
 import { pdf } from './pdf';
@@ -28,13 +32,23 @@ import { raindrop } from './raindrop';
 import { readeck } from './readeck';
 import { readwise } from './readwise';
 import { readwiseHighlights } from './readwise-highlights';
+import { rtf } from './rtf';
 import { text } from './text';
 import { wallabag } from './wallabag';
 import { webarchive } from './webarchive';
 import { zoteroRdf } from './zotero-rdf';
 
 /** Importers of binary formats. */
-export const binaryImporters: readonly Importer[] = [epub, pdf, webarchive];
+export const binaryImporters: readonly Importer[] = [
+  epub,
+  pdf,
+  webarchive,
+  docx,
+  odt,
+  hwpx,
+  hwp,
+  rtf,
+];
 
 /** Asked before all others, because each recognises only its own lists. */
 export const listImporters: readonly ListImporter[] = [

@@ -1,0 +1,58 @@
+/** OpenDocument text (.odt, .ott; ISO/IEC 26300), of LibreOffice, OpenOffice and others. */
+import { ContainerError } from '../containers/container';
+import { fileHead } from '../files/file-head';
+import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
+import { OdtBody } from './odt/odt-body';
+import { officeItem } from './office/office-item';
+import { allNamed, wordsIn } from './office/xml-tree';
+import { partsOf, picturesAround, xmlPart } from './zip-parts';
+
+const CONTENT = 'content.xml';
+
+export const odt: Importer = {
+  name: 'odt',
+
+  accepts: ({ bytes }) =>
+    fileHead(bytes, 128).includes('mimetypeapplication/vnd.oasis.opendocument.text'),
+
+  async *read(source, context): AsyncGenerator<ImportItem> {
+    try {
+      yield await readOdt(source, context);
+    } catch (error) {
+      if (!(error instanceof ContainerError)) throw error;
+      yield { ok: false, item: source.name, reason: error.reason };
+    }
+  },
+};
+
+async function readOdt(source: ImportSource, context: ImportContext): Promise<ImportItem> {
+  const parts = await partsOf(source.bytes);
+  const manifest = await xmlPart(parts, 'META-INF/manifest.xml', context).catch(() => null);
+  if (allNamed(manifest, 'encryption-data').length > 0) throw new ContainerError('encrypted');
+  const content = await xmlPart(parts, CONTENT, context);
+  const text = allNamed(content, 'text').find((each) => each.parentElement?.localName === 'body');
+  if (!content || !text) throw new ContainerError('damaged');
+  const styles = await xmlPart(parts, 'styles.xml', context).catch(() => null);
+  const document = context.parseHtml('');
+  const reader = new OdtBody(document, [content, styles]);
+  reader.readInto(document.body, text);
+  reader.appendNotes(document.body);
+  const heads = styles ? ['header', 'footer'].flatMap((name) => allNamed(styles, name)) : [];
+  const comments = allNamed(content, 'annotation');
+  const beside = [...heads, ...comments]
+    .map((each) => reader.textOf(each))
+    .filter((each) => each.textContent?.trim() !== '');
+  const meta = await xmlPart(parts, 'meta.xml', context).catch(() => null);
+  const facts = {
+    title: wordsIn(meta, 'title'),
+    author: wordsIn(meta, 'initial-creator') || wordsIn(meta, 'creator'),
+    created: wordsIn(meta, 'creation-date'),
+    modified: wordsIn(meta, 'date'),
+    lang: wordsIn(meta, 'language'),
+    keywords: allNamed(meta, 'keyword')
+      .map((each) => each.textContent ?? '')
+      .join(';'),
+  };
+  const pictures = picturesAround(CONTENT, parts);
+  return officeItem(source, { format: 'odt', facts, document, beside, pictures }, context);
+}
