@@ -1,44 +1,53 @@
-/** Markdown, with front matter as Obsidian's Web Clipper writes it. */
-import { marked } from 'marked';
+/** Markdown as site generators, blog exporters and note programs write it, with front matter. */
 import { decodeBytes } from '../encoding/encoding';
-import { baseNameOf, extensionOf, fileHead } from '../files/file-head';
+import { extensionOf, fileHead } from '../files/file-head';
 import { setImagesAside } from '../images/images';
-import { parseDate } from '../metadata/dates';
 import { chooseLanguage } from '../metadata/language';
 import { statedNames } from '../metadata/names';
 import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
-import { webAddress } from '../sanitize/links';
 import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
-import { splitFrontMatter } from './markdown/front-matter';
-import { withoutWikiLinks } from './markdown/wiki-links';
+import { showCallouts } from './markdown/callouts';
+import { type MarkdownFields, readFields } from './markdown/fields';
+import { readPostName } from './markdown/file-name';
+import { beginsWithFrontMatter, splitFrontMatter } from './markdown/front-matter';
+import { listedFields } from './markdown/listed-fields';
+import { plainerHtml } from './markdown/plainer';
+import { htmlOfMarkdown } from './markdown/render';
 
-const EXTENSIONS = new Set(['md', 'markdown', 'mdown', 'mkd']);
-const FRONT_MATTER = /^---\r?\n(?:[\w-]+\s*:|#)[\s\S]*?\r?\n---\s*$/m;
+const EXTENSIONS = new Set('md markdown mdown mkd mkdn mdwn mdtxt mdtext mdx qmd rmd'.split(' '));
+const PAGE = new Set(['html', 'htm', 'xhtml']);
 const MARKUP = /^#{1,6} \S|^```|\]\(https?:\/\/|^\s*[-*] \[[ x]\] /gm;
+/** A whole page, whatever it is called. Markdown may begin with any other element. */
+const WHOLE_PAGE =
+  /^\s*(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 export const markdown: Importer = {
   name: 'markdown',
 
   accepts(source) {
-    if (EXTENSIONS.has(extensionOf(source.name))) return true;
     const head = fileHead(source.bytes);
+    if (EXTENSIONS.has(extensionOf(source.name))) return !WHOLE_PAGE.test(head);
     return (
-      FRONT_MATTER.test(head) || (/^#{1,2} \S/.test(head) && (head.match(MARKUP)?.length ?? 0) >= 3)
+      beginsWithFrontMatter(head) ||
+      (/^#{1,2} \S/.test(head) && (head.match(MARKUP)?.length ?? 0) >= 3)
     );
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
-    const { fields, body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
-    const document = context.parseHtml(
-      marked.parse(withoutWikiLinks(body), { async: false, gfm: true }),
-    );
-    const title = fields.title || takeHeading(document, null) || baseNameOf(source.name);
+    const { values, body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
+    const isHtml = PAGE.has(extensionOf(source.name));
+    const document = context.parseHtml(isHtml ? plainerHtml(body) : htmlOfMarkdown(body));
+    showCallouts(document.body);
+    const name = readPostName(source.name);
+    const fields = readFields({ ...listedFields(document.body), ...values }, name.isJekyll);
+    const title = fields.title || takeHeading(document, null) || name.title;
     takeHeading(document, title);
-    const url = fields.source && webAddress(fields.source, null);
-    const images = setImagesAside(document, context.cleanSvg);
+    addHead(document, fields, source.beside?.find(fields.picture ?? '') != null);
+    const url = fields.source;
+    const images = setImagesAside(document, context.cleanSvg, source.beside);
     const assets = await images.collect(document.body);
     const draft = makeDraft(
       document.body,
@@ -49,9 +58,9 @@ export const markdown: Importer = {
         site: fields.site ?? hostName(url),
         url,
         canonicalUrl: url,
-        lang: await chooseLanguage([fields.lang], proseIn(document.body)),
-        publishedAt: fields.published && parseDate(fields.published),
-        savedAt: fields.saved === null ? null : savedTime(fields.saved),
+        lang: await chooseLanguage([fields.lang, name.lang], proseIn(document.body)),
+        publishedAt: fields.published ?? name.day,
+        savedAt: fields.saved,
         tags: fields.tags,
         format: 'markdown',
         encoding,
@@ -62,6 +71,25 @@ export const markdown: Importer = {
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+/** Puts what a theme shows above the text there: the subtitle, and the picture when its file came along. */
+function addHead(
+  document: Document,
+  { subtitle, picture }: MarkdownFields,
+  hasFile: boolean,
+): void {
+  const isShown = [...document.images].some((image) => image.getAttribute('src') === picture);
+  if (picture && hasFile && !isShown) {
+    const image = document.createElement('img');
+    image.setAttribute('src', picture);
+    document.body.prepend(image);
+  }
+  if (subtitle) {
+    const deck = document.createElement('aside');
+    deck.textContent = subtitle;
+    document.body.prepend(deck);
+  }
+}
 
 /**
  * Removes a first heading and returns it, since the title is shown by itself. With `title`, only a heading
@@ -74,9 +102,4 @@ function takeHeading(document: Document, title: string | null): string | null {
   if (title !== null && text !== title) return null;
   heading.remove();
   return text;
-}
-
-function savedTime(stated: string): number | null {
-  const time = Date.parse(parseDate(stated) ?? '');
-  return Number.isNaN(time) ? null : time;
 }

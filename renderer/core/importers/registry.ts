@@ -72,7 +72,7 @@ export const listImporters: readonly ListImporter[] = [
   enex,
 ];
 
-/** Asked in this order. `text` is last, because it accepts any text. */
+/** Asked in this order: `markdown` before `html`, since a note may begin with an element. `text` is last, because it accepts any text. */
 export const importers: readonly Importer[] = [
   ...listImporters,
   kindle,
@@ -85,7 +85,7 @@ export const importers: readonly Importer[] = [
   bookmarks,
   pocketHtml,
   maff,
-  html,
   markdown,
+  html,
   text,
 ];

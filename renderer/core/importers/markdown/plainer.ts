@@ -1,0 +1,38 @@
+/** Markdown with the syntax of site generators and note programs replaced by what it means. */
+import { replaceBoxes } from './boxes';
+import { MaskedCode } from './masked-code';
+import { replaceShortcodes } from './shortcodes';
+import { withoutWikiLinks } from './wiki-links';
+
+/** CommonMark, GFM and HTML that says what `markdown` says. Code and formulas stay as they are. */
+export function plainerMarkdown(markdown: string): string {
+  const code = new MaskedCode();
+  const text = withoutInstructions(code.maskAll(markdown));
+  return code.unmask(withoutWikiLinks(replaceBoxes(replaceShortcodes(text, code), code)));
+}
+
+/** HTML with shortcodes replaced, as generators keep posts that were written in HTML. */
+export function plainerHtml(html: string): string {
+  const code = new MaskedCode();
+  return code.unmask(replaceShortcodes(code.maskAll(html), code));
+}
+
+/** Removes what tells a generator how to build the page, and no reader sees. */
+const withoutInstructions = (markdown: string) =>
+  markdown
+    // MDX.
+    .replace(
+      /^(?:import\s+(?:[\w*{][^\n]*\s+from\s+)?["'][^"'\n]+["'];?|export\s+const\s+\w+\s*=[^\n]*;)[ \t]*$/gm,
+      '',
+    )
+    .replace(/\{\/\*[\s\S]*?\*\/\}/g, '')
+    // Tables of contents.
+    .replace(/^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|\{\{\s*toc\s*\}\})[ \t]*$/gim, '')
+    .replace(/^[ \t]*[-*+] [^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}[ \t]*$/gim, '')
+    // Attributes of kramdown on a line of their own, of Pandoc and Goldmark behind a heading, a link or a picture.
+    .replace(/^[ \t]*\{::?[^}\n]*\}[ \t]*$/gm, '')
+    .replace(/\{:[ \t]?[^}\n]*\}/g, '')
+    .replace(/^(#{1,6} [^\n]*?)[ \t]*\{[.#][^}\n]*\}[ \t]*$/gm, '$1')
+    .replace(/(?<=[)\]])\{[.#:]?[\w-]+(?:=[^}\n]*|[ .#][^}\n]*)?\}/g, '')
+    // Obsidian's names of blocks.
+    .replace(/[ \t]\^[a-z0-9-]{4,20}[ \t]*$/gim, '');
