@@ -9,6 +9,25 @@ export interface Companion {
 export interface Companions {
   /** The file that an address in the page refers to; null when it did not come along. */
   find(address: string): Companion | null;
+  /**
+   * The nearest file whose path ends with this address, in whatever folder: note programs and site
+   * generators name a picture without the folder in which they keep it.
+   */
+  findByEnd?(address: string): Companion | null;
+}
+
+/** File names by what follows their last slash, in the form of `lookUpName`. */
+export type NamesByEnd = ReadonlyMap<string, readonly string[]>;
+
+export function namesByEnd(names: Iterable<string>): NamesByEnd {
+  const found = new Map<string, string[]>();
+  for (const name of names) {
+    const end = name.slice(name.lastIndexOf('/') + 1);
+    const known = found.get(end);
+    if (known) known.push(name);
+    else found.set(end, [name]);
+  }
+  return found;
 }
 
 /** The form of a name by which files are found: macOS lists names in NFD. */
@@ -19,10 +38,13 @@ export const lookUpName = (name: string) => name.normalize('NFC');
  * root and whole web addresses are looked up as mirroring programs lay a site out: below the folder of the
  * site, or below the folder that is named after the host. An address that leads above the dropped folder
  * finds nothing.
+ *
+ * @param ends the names of all files, for `findByEnd`
  */
 export function companionsAround(
   name: string,
   lookUp: (name: string) => Companion | null,
+  ends?: () => NamesByEnd,
 ): Companions {
   const folder = name.split('/').slice(0, -1);
   return {
@@ -40,7 +62,25 @@ export function companionsAround(
       }
       return null;
     },
+    findByEnd(address) {
+      for (const path of spellingsOf(address)) {
+        const end = lookUpName(path.replace(/^(?:\.{0,2}\/)+/, ''));
+        const named = ends?.().get(end.slice(end.lastIndexOf('/') + 1)) ?? [];
+        const fitting = named.filter((each) => each === end || each.endsWith(`/${end}`));
+        const nearest = fitting.sort((a, b) => shared(b, folder) - shared(a, folder))[0];
+        const found = nearest === undefined ? null : lookUp(nearest);
+        if (found) return found;
+      }
+      return null;
+    },
   };
+}
+
+/** The number of folders that a file has in common with another one. */
+function shared(name: string, folder: readonly string[]): number {
+  const parts = name.split('/');
+  const differs = folder.findIndex((each, at) => each !== parts[at]);
+  return differs === -1 ? folder.length : differs;
 }
 
 /** `/img/a.png` without its slash, and `https://host/a.png` as `host/a.png`; null for other addresses. */

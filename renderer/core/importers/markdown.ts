@@ -13,6 +13,7 @@ import { type MarkdownFields, readFields } from './markdown/fields';
 import { readPostName } from './markdown/file-name';
 import { beginsWithFrontMatter, splitFrontMatter } from './markdown/front-matter';
 import { listedFields } from './markdown/listed-fields';
+import { picturesOf } from './markdown/pictures';
 import { plainerHtml } from './markdown/plainer';
 import { htmlOfMarkdown } from './markdown/render';
 
@@ -45,9 +46,10 @@ export const markdown: Importer = {
     const fields = readFields({ ...listedFields(document.body), ...values }, name.isJekyll);
     const title = fields.title || takeHeading(document, null) || name.title;
     takeHeading(document, title);
-    addHead(document, fields, source.beside?.find(fields.picture ?? '') != null);
+    const beside = source.beside && picturesOf(source.name, source.beside);
+    addHead(document, fields, beside?.find(fields.picture ?? '') != null);
     const url = fields.source;
-    const images = setImagesAside(document, context.cleanSvg, source.beside);
+    const images = setImagesAside(document, context.cleanSvg, beside);
     const assets = await images.collect(document.body);
     const draft = makeDraft(
       document.body,

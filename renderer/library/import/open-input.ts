@@ -3,7 +3,13 @@ import type { Sha256 } from '../../core/article/article';
 import { type ByteSource, readAll, sourceOfBlob } from '../../core/bytes/byte-source';
 import { type Container, ContainerError } from '../../core/containers/container';
 import { openContainer } from '../../core/containers/open-container';
-import { type Companion, companionsAround, lookUpName } from '../../core/files/companions';
+import {
+  type Companion,
+  companionsAround,
+  lookUpName,
+  type NamesByEnd,
+  namesByEnd,
+} from '../../core/files/companions';
 import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/files/limits';
 import { detectList, largestOf } from '../../core/importers/detect';
 import type { ImportSource, SourceFile, StreamedSource } from '../../core/importers/importer';
@@ -104,20 +110,24 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     companions: ReadonlyMap<string, ImportInput>,
   ): Promise<Pick<SourceFile, 'beside' | 'cameFrom'>> {
     if (input.kind !== 'inside') {
-      const beside = companionsAround(input.name, (name) => {
+      const lookUp = (name: string) => {
         const found = companions.get(name);
         return found ? companion(found) : null;
-      });
+      };
+      const beside = companionsAround(input.name, lookUp, () => endsOf(companions));
       return { beside };
     }
     const { container } = input;
     const inside = await containerOf(container);
     const entry = inside?.container.entries[input.index];
-    const besideEntry = companionsAround(entry?.path ?? '', (name) => {
+    const lookUp = (name: string) => {
       const index = inside?.byName.get(name);
       if (index === undefined) return null;
       return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
-    });
+    };
+    const besideEntry = companionsAround(entry?.path ?? '', lookUp, () =>
+      endsOf(inside?.byName ?? new Map()),
+    );
     const beside = entry?.beside ?? besideEntry;
     return entry?.cameFrom ? { beside, cameFrom: entry.cameFrom } : { beside };
   }
@@ -138,6 +148,15 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       return { source: { name, bytes, modifiedAt, ...context } };
     },
   };
+}
+
+/** Cached: a drop may have thousands of notes, and each asks for the names of all files. */
+const knownEnds = new WeakMap<ReadonlyMap<string, unknown>, NamesByEnd>();
+
+function endsOf(files: ReadonlyMap<string, unknown>): NamesByEnd {
+  const ends = knownEnds.get(files) ?? namesByEnd(files.keys());
+  knownEnds.set(files, ends);
+  return ends;
 }
 
 /** A streamed list; null for a file that is read whole. */

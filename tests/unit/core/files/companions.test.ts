@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { companionsAround } from '../../../../renderer/core/files/companions';
+import { companionsAround, namesByEnd } from '../../../../renderer/core/files/companions';
 
 const files = ['m/a.example/img/x.png', 'm/b.example/y.png', 'm/a.example/p/z 1.png'];
 const beside = companionsAround('m/a.example/p/page.html', (name) =>
@@ -18,4 +18,22 @@ test.each([
   ['data:image/png;base64,AA', undefined],
 ])('%s', (address, name) => {
   expect(beside.find(address)?.name).toBe(name);
+});
+
+test('finds the nearest file by the end of its path', () => {
+  const names = ['v/files/quay.png', 'v/notes/files/quay.png', 'v/static/img/a b.png', 'v/b.png'];
+  const found = companionsAround(
+    'v/notes/deep/note.md',
+    (name) => (names.includes(name) ? { name, read: async () => null } : null),
+    () => namesByEnd(names),
+  );
+  const addresses = ['quay.png', '/img/a%20b.png', '../files/quay.png?v=1', 'img/b.png', '', '/'];
+  expect(addresses.map((each) => found.findByEnd?.(each)?.name)).toEqual([
+    'v/notes/files/quay.png',
+    'v/static/img/a b.png',
+    'v/notes/files/quay.png',
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -1,0 +1,22 @@
+import type { Companions } from '../../files/companions';
+import { baseNameOf } from '../../files/file-head';
+
+/**
+ * The pictures of a note. Beside where the address leads, they are looked for in the folder that is named
+ * after the note (Hexo), and wherever a path ends with the address: Obsidian keeps them in one folder of its
+ * vault, generators in `static/` or `public/`.
+ */
+export function picturesOf(name: string, beside: Companions): Companions {
+  return {
+    find(address) {
+      const local = address.trim().replace(/^(?:~?@(?:site)?|~)\//, '/');
+      const direct = beside.find(local) ?? beside.find(`${baseNameOf(name)}/${local}`);
+      // Of a web address only the whole path says which picture it is.
+      return direct ?? (/^(?:[a-z][\w+.-]*:|\/\/)/i.test(local) ? null : byEnd(local));
+    },
+  };
+
+  function byEnd(address: string) {
+    return beside.findByEnd?.(address) ?? null;
+  }
+}
