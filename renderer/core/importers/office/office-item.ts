@@ -5,7 +5,7 @@ import { baseNameOf } from '../../files/file-head';
 import { setImagesAside } from '../../images/images';
 import { parseDate } from '../../metadata/dates';
 import { chooseLanguage } from '../../metadata/language';
-import { namesOf } from '../../metadata/names';
+import { statedNames } from '../../metadata/names';
 import { proseIn } from '../../metadata/prose';
 import type { ImportContext, ImportItem, SourceFile } from '../importer';
 import { makeDraft } from '../make-draft';
@@ -58,10 +58,10 @@ export async function officeItem(
     assets,
     {
       title,
-      byline: facts.author
-        .split(/[;,]/)
-        .filter((name) => !NO_AUTHOR.test(name.trim()))
-        .flatMap((name) => namesOf(name)),
+      byline: statedNames(
+        facts.author.split(';').filter((name) => !NO_AUTHOR.test(name.trim())),
+        { lang: facts.lang || null },
+      ),
       site: null,
       url: null,
       canonicalUrl: null,
