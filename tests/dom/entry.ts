@@ -2,6 +2,7 @@
 
 import * as encoding from '../../renderer/core/encoding/encoding';
 import * as extract from '../../renderer/core/extract/extract';
+import * as placePart from '../../renderer/core/extract/place-part';
 import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as siteRule from '../../renderer/core/extract/site-rule';
 import * as companions from '../../renderer/core/files/companions';
@@ -33,6 +34,7 @@ const core = {
   ...costlyTags,
   ...keepImages,
   ...metadata,
+  ...placePart,
   ...plainText,
   ...readSource,
   ...sanitize,

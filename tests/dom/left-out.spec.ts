@@ -230,3 +230,52 @@ test('a page without end costs a bounded time, and says that it may be missing',
   const long = await read(pageOf(`${prose}<footer><p>${'word '.repeat(1_200_000)}</p></footer>`));
   expect(long.mayMiss).toBe(true);
 });
+
+test.describe('a part that is brought back', () => {
+  /** The text of the body with all its parts brought back, and whether taking them out leaves it as it was. */
+  const broughtBack = (html: string, isReversed: boolean) =>
+    page.evaluate(
+      async ({ base64, isReversed }) => {
+        const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+        const source = { name: 'a.html', bytes, modifiedAt: null };
+        for await (const item of core.readSource(source, core.context)) {
+          if (!item.ok || !('draft' in item)) continue;
+          let { html } = item.draft;
+          const { parts = [] } = item.draft.besides ?? {};
+          const named = parts.map((part, at) => ({ ...part, backAs: core.partId(`part${at}`) }));
+          const before = (at: number) => (id: string) =>
+            named.slice(0, at).some(({ backAs }) => backAs === id);
+          const order = parts.map((_, at) => at);
+          for (const at of isReversed ? order.reverse() : order) {
+            const { body } = core.context.parseHtml(html);
+            const part = named[at];
+            if (!part) continue;
+            const content = [...core.context.parseHtml(part.html).body.childNodes];
+            core.placePart(body, part, content, before(at));
+            html = core.context.clean(body, null);
+          }
+          const lines = core.textOf(core.context.parseHtml(html).body, { captions: true });
+          const { body } = core.context.parseHtml(html);
+          for (const { backAs } of named) core.removePart(body, backAs);
+          return { text: lines, isWholeAgain: body.innerHTML === item.draft.html };
+        }
+        throw new Error('no article');
+      },
+      { base64: Buffer.from(html).toString('base64'), isReversed },
+    );
+  const rule = 'class="zz"';
+  const body = `<nav>${menu}</nav><article>${paragraphs('oar', 6)}</article>
+    <div ${rule}><p>${sentence('net')}</p></div><footer><p>${sentence('lamp')}</p><button>Subscribe</button></footer>`;
+
+  for (const isReversed of [false, true]) {
+    test(`stands where it stood on the page${isReversed ? ', whatever comes back first' : ''}`, async () => {
+      const { text, isWholeAgain } = await broughtBack(pageOf(body), isReversed);
+      const at = ['Home', 'oar number 1', 'oar number 6', 'net', 'lamp', 'Subscribe'].map((each) =>
+        text.indexOf(each),
+      );
+      expect(at).toEqual([...at].sort((one, other) => one - other));
+      expect(Math.min(...at)).toBeGreaterThanOrEqual(0);
+      expect(isWholeAgain).toBe(true);
+    });
+  }
+});

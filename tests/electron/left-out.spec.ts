@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { type CommandResult, profileOf, test } from './carrel';
 import { resultOf } from './shelf';
 
 const rows = (page: Page) => page.getByRole('option');
 const frame = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 const body = (page: Page) => frame(page).locator('.article-body');
-const section = (page: Page) => frame(page).getByRole('region', { name: 'Left out' });
+const section = (page: Page) => frame(page).getByRole('region', { name: en.reader.leftOut });
 const button = (page: Page, name: string, passage: string) =>
   section(page).locator('.left-out-part', { hasText: passage }).getByRole('button', { name });
 
@@ -83,35 +84,39 @@ test('is shown by a key, brought back, found, and there after the database is lo
   const { app, page } = await openCarrel();
   await rows(page).filter({ hasText: 'The bell' }).click();
   await expect(body(page)).toContainText('bell number 5');
-  await expect(frame(page).getByText('Parts of this page may be missing.')).toBeVisible();
+  await expect(frame(page).getByText(en.reader.mayMiss)).toBeVisible();
   await expect(section(page)).toHaveCount(0);
-  await frame(page).getByRole('button', { name: 'Show what was left out' }).click();
+  await frame(page).getByRole('button', { name: en.reader.showLeftOut }).click();
   await expect(section(page)).toContainText(remark);
   await page.keyboard.press('l');
   await expect(section(page)).toHaveCount(0);
   await page.keyboard.press('l');
-  await expect(section(page).getByRole('heading', { name: 'Left out' })).toBeFocused();
-  await expect(section(page).getByText('Menus and links, 2 lines')).toBeVisible();
+  await expect(section(page).getByRole('heading', { name: en.reader.leftOut })).toBeFocused();
+  await expect(section(page).getByText(en.reader.leftOutLinks(2))).toBeVisible();
 
-  await button(page, 'Bring back', remark).press('Enter');
+  await button(page, en.reader.bringBack, remark).press('Enter');
   await expect(body(page)).toContainText(remark);
-  await expect(button(page, 'Take out again', remark)).toBeFocused();
-  await expect(frame(page).getByText('Parts of this page may be missing.')).toHaveCount(0);
+  await expect(button(page, en.reader.takeOut, remark)).toBeFocused();
+  await expect(frame(page).getByText(en.reader.mayMiss)).toHaveCount(0);
   await app.close();
   expect(await search('"she kept the rope"')).toEqual(['The bell']);
   expect(await search('in:left-out rope')).toEqual([]);
   expect(filesOf(library).text).toContain('she kept the rope');
 
+  // Reading the page again keeps what was brought back.
+  const again = resultOf<{ outcome: string }>(await carrel(['reextract', '--all', '--json']));
+  expect(again.outcome).toBe('same');
+
   const profile = profileOf(account, library);
   expect(existsSync(profile)).toBe(true);
   rmSync(profile, { recursive: true });
-  const again = await openCarrel();
-  await rows(again.page).filter({ hasText: 'The bell' }).click();
-  await expect(body(again.page)).toContainText(remark);
-  await again.page.keyboard.press('l');
-  await button(again.page, 'Take out again', remark).click();
-  await expect(body(again.page)).not.toContainText(remark);
-  await again.app.close();
+  const later = await openCarrel();
+  await rows(later.page).filter({ hasText: 'The bell' }).click();
+  await expect(body(later.page)).toContainText(remark);
+  await later.page.keyboard.press('l');
+  await button(later.page, en.reader.takeOut, remark).click();
+  await expect(body(later.page)).not.toContainText(remark);
+  await later.app.close();
   const after = filesOf(library);
   expect(after.text).toBe(before.text);
   expect(after.html).toBe(before.html);
@@ -128,13 +133,13 @@ test('is opened where only it holds the words, and has no fault of accessibility
   expect((await carrel(['stats'])).code).toBe(0);
   expect((await carrel(['import', file])).code).toBe(0);
   const { page } = await openCarrel();
-  await page.getByRole('combobox', { name: 'Search' }).fill('grandmother');
+  await page.getByRole('combobox', { name: en.search.label }).fill('grandmother');
   const row = rows(page).filter({ hasText: 'The bell' });
-  await expect(row).toContainText('Left out of the article:');
+  await expect(row).toContainText(en.search.inLeftOut);
   await row.click();
   await expect(section(page)).toContainText(remark);
-  await expect(page.getByText('Match 1 of 1')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Search' }).fill('in:left-out timetable');
+  await expect(page.getByText(en.reader.hits(1, 1))).toBeVisible();
+  await page.getByRole('combobox', { name: en.search.label }).fill('in:left-out timetable');
   await expect(row).toContainText('Ferry timetable');
   await row.click();
   await expect(section(page).getByText('Ferry timetable')).toBeVisible();

@@ -1,5 +1,6 @@
 /** Puts a left-out part into the body of its article, and takes it out again. */
-import { type LeftOutPart, lineHash } from '../article/left-out';
+import type { CleanHtml } from '../article/article';
+import { type LeftOutPart, lineHash, textOfPart } from '../article/left-out';
 import { textLinesOf } from './text-lines';
 
 /** The sanitizer gives all ids of bodies its prefix `user-content-`; this is one that it leaves alone. */
@@ -65,3 +66,46 @@ export function removePart(body: Element, id: string): boolean {
   section?.remove();
   return section !== undefined;
 }
+
+/** What `bringBackAgain` needs of a browser. */
+interface Tools {
+  parseHtml(html: string): Document;
+  clean(html: Element, baseUrl: string | null): CleanHtml;
+}
+
+/**
+ * Puts parts that the reader had brought back into a new reading of the page, too: those of its parts
+ * whose lines all were in such a part.
+ *
+ * @param known the parts of the reading before
+ */
+export function bringBackAgain(
+  html: CleanHtml,
+  parts: readonly LeftOutPart[],
+  known: readonly LeftOutPart[],
+  { parseHtml, clean }: Tools,
+): { html: CleanHtml; parts: LeftOutPart[] } {
+  const ids = new Map<string, string>();
+  for (const part of known) {
+    for (const line of part.backAs === undefined ? [] : linesOf(part)) ids.set(line, part.backAs!);
+  }
+  const used = new Set<string>();
+  const placed = parts.map((part) => {
+    const lines = linesOf(part);
+    const id = ids.get(lines[0] ?? '');
+    if (id === undefined || used.has(id) || !lines.every((line) => ids.has(line))) return part;
+    used.add(id);
+    return { ...part, backAs: id };
+  });
+  if (used.size === 0) return { html, parts: [...parts] };
+  const { body } = parseHtml(html);
+  const order = placed.map(({ backAs }) => backAs);
+  for (const [at, part] of placed.entries()) {
+    if (part.backAs === undefined) continue;
+    const content = [...parseHtml(part.html).body.childNodes];
+    placePart(body, part, content, (id) => order.slice(0, at).includes(id));
+  }
+  return { html: clean(body, null), parts: placed };
+}
+
+const linesOf = (part: LeftOutPart) => textOfPart(part).split('\n');

@@ -1,11 +1,14 @@
 import type { Article, ArticleDraft, ArticleId } from '../../core/article/article';
+import type { LeftOutPart } from '../../core/article/left-out';
 import { isWorse, renewedArticle } from '../../core/article/renew-article';
 import { imageExtension } from '../../core/article/stored-name';
 import { textFacts } from '../../core/article/text-facts';
+import { bringBackAgain } from '../../core/extract/place-part';
 import { keepImages } from '../../core/images/keep-images';
 import type { ImportContext, ImportSource, StreamedSource } from '../../core/importers/importer';
 import { missingImages } from '../../core/importers/make-draft';
 import { readSource } from '../../core/importers/read-source';
+import { textOf } from '../../core/markup/plain-text';
 import { renewStored } from '../../storage/renew-stored';
 import type { ImportTarget } from './import-file';
 import { pickDraft } from './pick-draft';
@@ -44,7 +47,8 @@ export async function renewArticle(
   if (!article || !html || readFrom === undefined) return 'gone';
   const read = await readAgain(source, context, article);
   if (!read) return 'unreadable';
-  const draft = withKnownImages(read, html.html, context);
+  const pictured = withKnownImages(read, html.html, context);
+  const draft = withKnownParts(pictured, html.leftOut ?? [], context);
   if (draft.text === '' || (!force && isWorse(article, draft))) return 'worse';
   if (!force && draft.missingImages > article.missingImages) return 'without-images';
   const facts = await textFacts(draft.text, draft.besides);
@@ -84,4 +88,17 @@ function withKnownImages(
   const body = parseHtml(draft.html).body;
   if (!keepImages(body, parseHtml(known).body)) return draft;
   return { ...draft, html: clean(body, null), missingImages: missingImages(body) };
+}
+
+/** What the reader had brought back is brought back into the new reading. */
+function withKnownParts(
+  draft: ArticleDraft,
+  known: readonly LeftOutPart[],
+  context: ImportContext,
+): ArticleDraft {
+  const { besides } = draft;
+  if (!besides || !known.some(({ backAs }) => backAs !== undefined)) return draft;
+  const { html, parts } = bringBackAgain(draft.html, besides.parts, known, context);
+  const text = textOf(context.parseHtml(html).body, { captions: true });
+  return { ...draft, html, text, besides: { ...besides, parts } };
 }

@@ -25,7 +25,10 @@ export function followPosition(
   let progress = startAt;
   let moved = false;
 
-  const room = () => root.scrollHeight - frame.innerHeight;
+  // What is shown below the article is not read on the way to its end.
+  const below = () =>
+    frame.document.querySelector('.left-out')?.getBoundingClientRect().height ?? 0;
+  const room = () => Math.max(0, root.scrollHeight - below() - frame.innerHeight);
   const restore = () => frame.scrollTo({ top: startAt * room(), behavior: 'instant' });
   const leave = () => {
     moved = true;

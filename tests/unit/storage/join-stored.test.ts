@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../../renderer/core/article/article';
+import { textFacts } from '../../../renderer/core/article/text-facts';
 import type { Highlight } from '../../../renderer/core/highlights/highlight';
 import { changesAfter } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
@@ -122,4 +123,26 @@ it('leaves the next post of a blog alone', async () => {
   await store(page(1, 2));
   await store(page(2, 2, { title: 'Another report' }));
   expect(await database.articles.count()).toBe(2);
+});
+
+it('keeps what was left out of each page, and what both have once', async () => {
+  const part = (html: string, after = '') => ({ kind: 'prose' as const, after, html });
+  const withParts = async (number: number, own: string) => {
+    const one = page(number, 2);
+    const parts = [part('<p>The menu of the site</p>'), part(own, 'aaaaaaaa')];
+    const besides = { parts, mayMiss: number === 2 };
+    const facts = await textFacts(one.draft.text, besides);
+    return { article: { ...one.article, ...facts }, draft: { ...one.draft, besides } };
+  };
+  await store(await withParts(1, '<p>Beside the first page</p>'));
+  await store(await withParts(2, '<p>Beside the second page</p>'));
+  const [article] = await database.articles.toArray();
+  const [row] = await database.html.toArray();
+  expect(row?.leftOut?.map(({ html }) => html)).toEqual([
+    '<p>The menu of the site</p>',
+    '<p>Beside the first page</p>',
+    '<p>Beside the second page</p>',
+  ]);
+  expect(article?.leftOut).toMatchObject({ words: 13, mayMiss: true });
+  expect((await database.texts.toArray())[0]?.leftOut).toContain('Beside the second page');
 });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import type { LeftOutPart } from '../../../renderer/core/article/left-out';
 import { renewedArticle } from '../../../renderer/core/article/renew-article';
 import { showsImage } from '../../../renderer/core/article/shows-image';
 import { CarrelDatabase } from '../../../renderer/storage/database';
@@ -99,5 +100,52 @@ describe('the record of an article that shows an image says so', () => {
     const expected = ids.map((_, i) => i % 3 === 0 && i !== 3);
     expect(await said(database)).toEqual(expected);
     vi.restoreAllMocks();
+  });
+});
+
+describe('what was left out of an article', () => {
+  const leftOut = { words: 2, mayMiss: false, sha256: 'a'.repeat(64) };
+  const parts: LeftOutPart[] = [
+    { kind: 'prose', after: '', html: '<p>Beside &amp; below</p>' },
+    {
+      kind: 'links',
+      after: '',
+      html: '<ul>\n<li><a href="https://a.example/">Home</a></li>\n</ul>',
+    },
+    { kind: 'prose', after: '', backAs: 'user-content-back-1', html: '<p>Back</p>' },
+  ];
+  const same = { canonicalUrl: 'https://example.com/a', originals: ['f'] };
+  const having = (given: Partial<Article>, text: string) => {
+    const one = withBody({ ...same, ...given, leftOut }, text);
+    return { ...one, draft: { ...one.draft, besides: { parts, mayMiss: false } } };
+  };
+
+  it('is stored with its body, and its texts by how they are searched', async () => {
+    const database = new CarrelDatabase(`body-${Math.random()}`);
+    await storeArticle(database, having({}, 'Short.'), [original()]);
+    expect((await database.html.toArray())[0]?.leftOut).toEqual(parts);
+    const [texts] = await database.texts.toArray();
+    expect(texts).toMatchObject({ text: 'Short.', leftOut: 'Beside & below', links: 'Home' });
+  });
+
+  it('goes with the body that takes its place, and stays with the one that stays', async () => {
+    const database = new CarrelDatabase(`body-${Math.random()}`);
+    const stored = async () => {
+      const [article] = await database.articles.toArray();
+      const [row] = await database.html.toArray();
+      return [article?.leftOut?.words, row?.leftOut?.length];
+    };
+    await storeArticle(database, having({}, 'Short.'), [original()]);
+    await storeArticle(database, withBody({ ...same, id: 'B', textSha256: 'b' }, 'A.'), [
+      original(),
+    ]);
+    expect(await stored()).toEqual([2, 3]);
+    const longer = withBody({ ...same, id: 'C', textSha256: 'c' }, 'A longer text.');
+    await storeArticle(database, longer, [original()]);
+    expect(await stored()).toEqual([undefined, undefined]);
+    await storeArticle(database, having({ id: 'D', textSha256: 'd' }, 'The longest text of all.'), [
+      original(),
+    ]);
+    expect(await stored()).toEqual([2, 3]);
   });
 });
