@@ -33,6 +33,8 @@ test.describe('listings', () => {
     'an element in each line (Chroma)': `<div class="highlight"><pre class="chroma"><code>${numbered((n, text) => `<span class="line"><span class="ln">${n}</span><span class="cl">${text}\n</span></span>`)}</code></pre></div>`,
     'an element without a name in each line': `<pre><code>${numbered((n, text) => `<span style="user-select:none">${n} </span><span>${text}</span>\n`)}</code></pre>`,
     'a block beside it (Pygments)': `<div class="wrapper"><div class="linenodiv"><pre>1\n2\n3</pre></div><pre>${code.join('\n')}</pre></div>`,
+    'a cell with a block of numbers (Pygments)': `<table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre><span>1</span>\n<span>2</span>\n<span>3</span></pre></div></td><td class="code"><div class="highlight"><pre><span></span>${code.join('\n')}\n</pre></div></td></tr></table>`,
+    'a number in each line (react-syntax-highlighter)': `<pre style="display:block"><code class="language-js">${numbered((n, text) => `<span style="display:block"><span class="linenumber react-syntax-highlighter-line-number" style="display:inline-block">${n}</span>${text}\n</span>`)}</code></pre>`,
     'items of a list (prettify)': `<pre class="prettyprint linenums"><ol class="linenums">${numbered((n, text) => `<li class="L${n}"><span>${text}</span></li>`)}</ol></pre>`,
     'lines that only a style breaks (Shiki)': `<pre class="shiki"><code class="language-js">${numbered((_n, text) => `<span class="line">${text}</span>`)}</code></pre>`,
     'blocks in a listing (Slate)': `<pre>${numbered((_n, text) => `<div>${text}</div>`)}</pre>`,
@@ -82,6 +84,7 @@ test.describe('formulas', () => {
     'a script of MathJax 2': `<span class="MathJax_Preview">[math]</span><span class="MathJax"><span>q7</span></span><script type="math/tex; mode=display">${tex}</script>`,
     'an attribute': `<span class="katex-block" data-math="${tex}"><span>q7</span></span>`,
     'a picture of WordPress': `<img class="latex" alt="${tex}" src="https://s0.example/latex.php?latex=q">`,
+    'a picture of CodeCogs without a description': `<img src="https://latex.codecogs.com/svg.image?${encodeURIComponent('\\frac{q}{7}')}">`,
     'a picture of Zhihu': `<img eeimg="1" src="https://www.zhihu.com/equation?tex=q" alt="${tex}">`,
   };
   for (const [name, formula] of Object.entries(written)) {
@@ -110,6 +113,8 @@ test('replaces videos, audio and embedded pages by a link and the poster', async
     <p>The song of the quay, sung by the women: <audio src="https://news.example/talk.mp3"></audio></p>
     <lite-youtube videoid="ab-1"></lite-youtube>
     <object data="https://old.example/player.swf"></object>
+    <script src="https://gist.github.com/net/12.js"></script>
+    <amp-vimeo data-videoid="77"></amp-vimeo>
     <iframe src="https://ads.doubleclick.net/x"></iframe><iframe src="https://count.example/1" width="1" height="1"></iframe>`);
   for (const address of [
     'https://maps.example/embed?place=quay',
@@ -118,6 +123,8 @@ test('replaces videos, audio and embedded pages by a link and the poster', async
     'https://news.example/talk.mp3',
     'https://www.youtube.com/watch?v=ab-1',
     'https://old.example/player.swf',
+    'https://gist.github.com/net/12',
+    'https://vimeo.com/77',
   ])
     expect(html).toMatch(new RegExp(`<a [^>]*href="${address.replace(/[.?]/g, '\\$&')}"`));
   expect(html).toContain('>The quay</a>');

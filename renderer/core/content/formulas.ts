@@ -30,7 +30,7 @@ export function showFormulas(root: Document | Element): void {
       if (element.isConnected) showAttribute(element, element.getAttribute(name) ?? '');
     }
   }
-  for (const image of root.querySelectorAll('img[alt]')) showPicture(image);
+  for (const image of root.querySelectorAll('img')) showPicture(image);
 }
 
 /** MathJax 2: the source stands in a script behind its preview and its result. */
@@ -82,16 +82,30 @@ function showAttribute(element: Element, tex: string): void {
   replaceByTex(element, tex, isBlock);
 }
 
-/** Pictures of formulas: WordPress (`img.latex`), Wikipedia, Zhihu, Moodle. Their `alt` is the TeX. */
+/** Pictures of formulas: WordPress (`img.latex`), Wikipedia, Zhihu, Moodle, CodeCogs. */
 function showPicture(image: Element): void {
-  const alt = image.getAttribute('alt') ?? '';
+  const src = image.getAttribute('src') ?? '';
   const isNamed = /(?:^|[\s_-])(?:latex|tex|math|mwe-math\S*|equation|formula)(?:$|[\s_-])/i.test(
     image.getAttribute('class') ?? '',
   );
-  const isFromTypesetter = /latex|\/equation\?tex=|mathtex|\/math\/render\//i.test(
-    image.getAttribute('src') ?? '',
+  const isFromTypesetter = /latex|\/equation\?tex=|mathtex|\/math\/render\/|[?&]cht=tx/i.test(src);
+  if (!isNamed && !isFromTypesetter) return;
+  const tex = [image.getAttribute('alt') ?? '', isFromTypesetter ? texIn(src) : ''].find(
+    looksLikeTex,
   );
-  if ((isNamed || isFromTypesetter) && looksLikeTex(alt)) replaceByTex(image, alt, false);
+  if (tex) replaceByTex(image, tex, false);
+}
+
+/** The TeX in the address of a picture: `equation?tex=`, `latex.php?latex=`, `chl=`, or the whole query. */
+function texIn(address: string): string {
+  const query = address.slice(address.indexOf('?') + 1).replace(/#.*$/, '');
+  if (!address.includes('?')) return '';
+  const named = /(?:^|&)(?:tex|latex|chl|formula)=([^&]*)/i.exec(query)?.[1];
+  try {
+    return decodeURIComponent((named ?? query).replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
 }
 
 /** A command, an index, an exponent, an operator or a lone symbol; not a word or a number of an option. */

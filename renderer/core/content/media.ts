@@ -7,11 +7,36 @@ const NOT_CONTENT =
 /** Attributes in which pages keep an address until their script sets it. */
 const LATE = ['src', 'data-src', 'data-lazy-src', 'data-url', 'data'];
 
+const id = (element: Element, ...names: string[]) =>
+  encodeURIComponent(names.map((name) => element.getAttribute(name)).find(Boolean) ?? '');
+const at = (address: string, id: string) => (id === '' ? null : address + id);
+
+/** Elements that a script turns into a player or a post, with the address that they stand for. */
+const PLAYERS: [selector: string, addressIn: (element: Element) => string | null][] = [
+  [
+    'lite-youtube, amp-youtube, youtube-video',
+    (each) => at('https://www.youtube.com/watch?v=', id(each, 'videoid', 'data-videoid')),
+  ],
+  [
+    'lite-vimeo, amp-vimeo',
+    (each) => at('https://vimeo.com/', id(each, 'videoid', 'data-videoid')),
+  ],
+  ['amp-twitter', (each) => at('https://twitter.com/i/status/', id(each, 'data-tweetid'))],
+  ['amp-instagram', (each) => at('https://www.instagram.com/p/', id(each, 'data-shortcode'))],
+  ['amp-facebook, .fb-post, .fb-video', (each) => each.getAttribute('data-href')],
+  [
+    'script[src*="gist.github.com/"]',
+    (each) => each.getAttribute('src')?.replace(/\.js(?:\?.*)?$/, '') ?? null,
+  ],
+];
+
 /** Replaces each film, sound and embedded page by its poster and a link. */
 export function linkMedia(root: Document | Element): void {
-  for (const player of root.querySelectorAll('lite-youtube, amp-youtube, youtube-video')) {
-    const id = player.getAttribute('videoid') ?? player.getAttribute('data-videoid');
-    if (id) replace(player, `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`, null);
+  for (const [selector, addressIn] of PLAYERS) {
+    for (const player of root.querySelectorAll(selector)) {
+      const address = addressIn(player);
+      if (address) replace(player, address, null);
+    }
   }
   for (const film of root.querySelectorAll('video, amp-video')) linkFile(film);
   for (const sound of root.querySelectorAll('audio, amp-audio')) linkFile(sound);
