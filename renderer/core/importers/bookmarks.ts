@@ -1,4 +1,7 @@
-/** Netscape bookmark files, as browsers, Google Bookmarks, Raindrop, Pinboard and Linkwarden export them. */
+/**
+ * Netscape bookmark files, as browsers, Google Bookmarks, Raindrop, Pinboard, Linkwarden and linkding export
+ * them.
+ */
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
@@ -39,17 +42,25 @@ export const bookmarks: Importer = {
   },
 };
 
+/** linkding writes notes into the description, and the archived state among the tags. */
+const LINKDING_NOTES = /\[\/?linkding-notes\]/;
+const LINKDING_ARCHIVED = 'linkding:bookmarks.archived';
+
 function entryOf(link: Element, folders: Map<Element, string[]>): LibraryEntry {
   const list = (name: string) => (link.getAttribute(name) ?? '').split(',');
   // Exporters leave <DT> and <DD> open, so the description is the next element.
   const described = (link.closest('dt') ?? link).nextElementSibling;
-  const excerpt = described?.localName === 'dd' ? firstText(described) : null;
+  const description = described?.localName === 'dd' ? firstText(described) : '';
+  const [excerpt = '', note] = description.split(LINKDING_NOTES);
+  const tags = [...list('tags'), ...foldersOf(link, folders)].filter((tag) => tag.trim() !== '');
   return {
     url: link.getAttribute('href'),
     title: link.textContent,
-    excerpt,
+    excerpt: excerpt.trim(),
+    note,
     savedAt: timeOf(link.getAttribute('add_date')),
-    tags: [...list('tags'), ...foldersOf(link, folders)].filter((tag) => tag.trim() !== ''),
+    tags: tags.filter((tag) => tag.trim() !== LINKDING_ARCHIVED),
+    state: tags.some((tag) => tag.trim() === LINKDING_ARCHIVED) ? 'archived' : 'unread',
     starred: link.getAttribute('data-important') === 'true',
   };
 }

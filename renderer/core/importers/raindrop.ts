@@ -1,13 +1,8 @@
 /** Raindrop's CSV. Its HTML export is an ordinary bookmark file. */
-import type { Highlight } from '../highlights/highlight';
 import type { ImportItem, ListImporter } from './importer';
 import { csvHeader, readCsv } from './reading-list/csv';
-import {
-  entryItem,
-  highlightOf,
-  type LibraryEntry,
-  tooLargeFields,
-} from './reading-list/library-entry';
+import { labelledHighlights } from './reading-list/labelled-highlights';
+import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const raindrop: ListImporter = {
@@ -39,18 +34,6 @@ function entryOf(row: Map<string, string>): LibraryEntry {
     savedAt,
     tags: [...tags, ...folders].filter((tag) => tag !== '' && tag !== 'Unsorted'),
     starred: row.get('favorite')?.toLowerCase() === 'true',
-    highlights: highlightsIn(row.get('highlights') ?? '', savedAt),
+    highlights: labelledHighlights(row.get('highlights') ?? '', savedAt),
   };
-}
-
-/** The lines of each highlight begin with `Highlight:` and `Note:`; an empty line ends it. */
-function highlightsIn(field: string, createdAt: number | null): Highlight[] {
-  const text = field.replace(/\r\n?/g, '\n').trim();
-  const blocks = text.startsWith('Highlight:')
-    ? text.split(/\n\s*(?=Highlight:)/)
-    : text.split(/\n{2,}/);
-  return blocks.flatMap((block) => {
-    const [quote, note] = block.replace(/^Highlight:/, '').split(/\n\s*Note:/, 2);
-    return highlightOf({ quote: quote ?? null, note: note ?? null, createdAt }) ?? [];
-  });
 }

@@ -2,24 +2,31 @@ import { archivebox } from './archivebox';
 import { bookmarks } from './bookmarks';
 import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
 import { cslJson } from './csl-json';
+import { diigo } from './diigo';
 import { docx } from './docx';
 import { enex } from './enex';
 import { epub } from './epub';
 import { feed } from './feed';
+import { feedbin } from './feedbin';
 import { goodlinks } from './goodlinks';
 import { googleReader } from './google-reader';
 import { html } from './html';
 import { hwp } from './hwp';
 import { hwpx } from './hwpx';
+import { hypothesis } from './hypothesis';
 import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
 import { karakeep } from './karakeep';
 import { kindle } from './kindle';
+import { linkding } from './linkding';
 import { linkwarden } from './linkwarden';
 import { maff } from './maff';
 import { markdown } from './markdown';
 import { matter } from './matter';
 import { mhtml } from './mhtml';
+import { miniflux } from './miniflux';
+import { newsblur } from './newsblur';
+import { obsidianHighlights } from './obsidian-highlights';
 import { odt } from './odt';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
@@ -35,6 +42,7 @@ import { readwiseHighlights } from './readwise-highlights';
 import { rtf } from './rtf';
 import { text } from './text';
 import { wallabag } from './wallabag';
+import { wallabagCsv } from './wallabag-csv';
 import { webarchive } from './webarchive';
 import { zoteroRdf } from './zotero-rdf';
 
@@ -58,6 +66,8 @@ export const listImporters: readonly ListImporter[] = [
   readwise,
   readwiseHighlights,
   matter,
+  wallabagCsv,
+  diigo,
   omnivore,
   wallabag,
   pocketHighlights,
@@ -65,6 +75,12 @@ export const listImporters: readonly ListImporter[] = [
   linkwarden,
   pinboard,
   goodlinks,
+  linkding,
+  miniflux,
+  feedbin,
+  newsblur,
+  hypothesis,
+  obsidianHighlights,
   cslJson,
   chromeBookmarks,
   firefoxBookmarks,

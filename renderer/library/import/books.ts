@@ -76,7 +76,7 @@ async function indexBooks({ articles }: CarrelDatabase): Promise<BookIndex> {
 }
 
 /** Formats whose articles are passages, and no book. */
-const PASSAGES = new Set(['kindle', 'readwise-highlights']);
+const PASSAGES = new Set(['kindle', 'readwise-highlights', 'hypothesis']);
 
 /** A title without subtitle, edition and series, which devices and books write differently. */
 function keyOf(title: string): string {

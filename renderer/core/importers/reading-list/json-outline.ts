@@ -36,6 +36,15 @@ export function isListOf(
   return outline !== null && names.every((name) => outline.sample.has(`${path}/*/${name}`));
 }
 
+/** The first of the paths at which there is such a list; null for none. */
+export function listPath(
+  source: ImportSource | StreamedSource,
+  paths: readonly string[],
+  names: readonly string[],
+): string | null {
+  return paths.find((path) => isListOf(source, path, names)) ?? null;
+}
+
 export async function outlineOfStream(
   head: Uint8Array,
   content: ByteSource,
