@@ -111,6 +111,34 @@ const CASES: Case[] = [
     inHtml: [/carted by night/],
   },
   {
+    name: 'footnotes whose marks are no links',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}<p>The wheel is oak<sup>1</sup> and iron<sup>2</sup>.</p>${LAST}</article><aside><ol start="1"><li>Felled in the year of the flood.</li><li>Cast from the old bell.</li></ol></aside>`,
+    ),
+    inHtml: [/Felled in the year/, /Cast from the old bell/],
+  },
+  {
+    name: 'footnotes below a heading outside the article',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}${LAST}</article><section><h2>Fußnoten</h2><p>[1] Gefällt im Jahr der Flut.</p><p>[2] Aus der alten Glocke gegossen.</p></section>`,
+    ),
+    inHtml: [/Gefällt im Jahr der Flut/],
+  },
+  {
+    name: 'a footnote hidden inside its sentence',
+    html: articleWith(
+      '<p>The wheel is oak and iron.<span class="footnote">1<span style="display:none">Felled in the year of the flood.</span></span></p>',
+    ),
+    text: ['Felled in the year of the flood'],
+  },
+  {
+    name: 'a hidden definition that its word names',
+    html: articleWith(
+      '<p>The <span class="term" data-definition="def-strand">strand</span> is dry.</p><aside id="def-strand" hidden><p>Yarns that are twisted together before the rope is laid.</p></aside>',
+    ),
+    inHtml: [/twisted together before/],
+  },
+  {
     name: 'a warning with role=alert',
     html: articleWith(
       '<div role="alert"><p>Keep your sleeves away from the wheel while it turns, for it does not stop by itself.</p></div>',
@@ -169,6 +197,33 @@ const CASES: Case[] = [
       `<div class="links"><ul>${Array.from({ length: 120 }, (_, at) => `<li><a href="/${at}">Part ${at} of the village and its trades</a> <p>A few words on part ${at}, so that visitors know what to expect there.</p></li>`).join('')}</ul></div><div class="page"><h1>${TITLE}</h1><div class="entry subscribe"><div>${FIRST}${LAST}</div></div></div>`,
     ),
     text: ['never seen the men', 'without saying please'],
+  },
+  {
+    name: 'a message in a block with the class ads',
+    html: '<html><head><title>Key of the loft</title></head><body><div class="thread"><div class="ads"><p>Dear Rusk,</p><p>The key of the loft hangs behind the door, where it always was.</p><p>Ask the boy if it does not.</p></div></div></body></html>',
+    text: ['behind the door', 'Ask the boy'],
+  },
+  // Text that the page states for search engines.
+  {
+    name: 'the text that only JSON-LD has whole',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${winters(1, 2)}</article>`,
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', articleBody: winters(1, 7).replace(/<\/p>/g, '\n').replace(/<p>/g, '') })}</script>`,
+    ),
+    text: ['Winter 1 ', 'Winter 2 ', 'Winter 3 ', 'Winter 7 '],
+  },
+  {
+    name: 'the text of a page without any, from the graph of its JSON-LD',
+    html: pageOf(
+      '<div id="root"></div><p>Please wait.</p>',
+      `<script type="application/ld+json">${JSON.stringify({
+        '@graph': [
+          { '@type': 'WebSite', name: 'Walk' },
+          { '@type': 'BlogPosting', articleBody: `${winters(1, 3)}` },
+        ],
+      })}</script>`,
+    ),
+    text: ['Winter 1 ', 'Winter 3 '],
   },
   // Words of buttons.
   {

@@ -1,9 +1,7 @@
 /**
  * Some pages come without their text: a script draws it from data that stands in the page (Next.js,
- * Nuxt, or JSON-LD's articleBody). Saved without running it, the data is all there is.
+ * Nuxt). Saved without running it, the data is all there is.
  */
-import { paragraphsFrom } from '../markup/paragraphs';
-
 /** A JavaScript or JSON string long enough to be an article. */
 const LONG_STRING = /"((?:[^"\\]|\\.){400,400000})"/g;
 /** A string inside a string inside a script: streamed components. */
@@ -27,12 +25,7 @@ export function bodyInData(
       if (paragraphCount(each) >= 2 && (!best || each.length > best.length)) best = each;
     }
   }
-  if (best) return fromHtml(parseHtml(best), document);
-  const plain = articleBody(document);
-  if (!plain) return null;
-  const container = document.createElement('div');
-  container.append(...paragraphsFrom(plain.split(/\n+/), document));
-  return container;
+  return best === null ? null : fromHtml(parseHtml(best), document);
 }
 
 const paragraphCount = (text: string) => text.match(/<p[\s>]/gi)?.length ?? 0;
@@ -75,17 +68,4 @@ function textNodes(root: Element): Text[] {
   const found: Text[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node as Text);
   return found;
-}
-
-function articleBody(document: Document): string | null {
-  for (const script of document.querySelectorAll('script[type*="ld+json" i]')) {
-    const literal = /"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(script.textContent ?? '')?.[1];
-    try {
-      if (literal && literal.length > 400)
-        return JSON.parse(literal.replace(/\p{Cc}/gu, ' ')) as string;
-    } catch {
-      // Broken data is no text; the page's own is used.
-    }
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 /** The article out of a page. Never throws, whatever the document is. */
 import { Readability } from '@mozilla/readability';
+import { paragraphsFrom } from '../markup/paragraphs';
 import { textOf } from '../markup/plain-text';
 import { bodyInData } from './body-in-data';
 import type { Decision, Judged, PageFacts } from './decision';
@@ -11,6 +12,7 @@ import { prepare, removeNeverText } from './prepare';
 import { type Family, prune } from './prune';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
+import { addStated, statedBody } from './stated-body';
 import { pageBlocks, textParagraphs } from './whole-page';
 import { wikiBody } from './wiki-body';
 
@@ -53,9 +55,10 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   const chosen = options.rule && blockOf(document, options.rule);
   if (chosen) return extractChosen(document, chosen, options.baseUrl);
   const teasers = countTeasers(document);
+  const stated = statedBody(document, options.parseHtml);
   prepare(document);
   setBase(document, options.baseUrl);
-  const found = findBody(document, options);
+  const found = findBody(document, options, stated);
   if (!found.isFound) return { body: found.body, kind: 'page', why: found.why, decisions: [] };
   const judged = prune(found.body, options.facts, options.family);
   const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
@@ -90,7 +93,7 @@ interface Found {
   why: string;
 }
 
-function findBody(document: Document, options: ExtractOptions): Found {
+function findBody(document: Document, options: ExtractOptions, stated: string | null): Found {
   const known = knownBody(document);
   if (known) return { body: known, isFound: true, why: 'a known editor' };
   const wiki = wikiBody(document);
@@ -111,7 +114,14 @@ function findBody(document: Document, options: ExtractOptions): Found {
       restore(page, found, options.facts);
       addLeadPicture(page, found, options.facts.title);
     }
-    return { body: found, isFound: true, why: 'found by Readability' };
+    const isSame = stated === null || !page || addStated(page, found, stated);
+    if (isSame || length >= POOR || stated.length <= 2 * length)
+      return { body: found, isFound: true, why: 'found by Readability' };
+  }
+  if (stated && stated.length > 2 * length) {
+    const container = document.createElement('div');
+    container.append(...paragraphsFrom(stated.split(/\n+/), document));
+    return { body: container, isFound: true, why: 'as the page states it' };
   }
   const whole = pageBlocks(again ?? options.parseAgain());
   // Short, and still most of what there is.

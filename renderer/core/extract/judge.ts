@@ -4,7 +4,14 @@ import type { PageFacts, Ruling } from './decision';
 import { type Furniture, furnitureIn, isTagLine } from './furniture-phrases';
 import { isHeading, type Line, linkShare } from './lines';
 import { isNote, isSignature } from './notes';
-import { isDateLine, isParagraph, LEAD, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
+import {
+  isDateLine,
+  isParagraph,
+  isSentence,
+  PARAGRAPH,
+  SENTENCE_END,
+  weightOf,
+} from './paragraph';
 import { whyRestored } from './put-back';
 import { isRelatedPrefix } from './related-phrases';
 import type { Name, Survey } from './survey';
@@ -61,7 +68,8 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
   }
   if (after) {
     if (isTagLine(text)) return { fate: 'dropped', rule: 'tags' };
-    if (name?.kind === 'header' && !isProse) return { fate: 'dropped', rule: `named ${name.word}` };
+    if (name?.kind === 'header' && !isProse && !isSentence(line))
+      return { fate: 'dropped', rule: `named ${name.word}` };
     if (isSignature(text, facts)) return { fate: 'dropped', rule: 'signature' };
   }
   if (after && isNote(text, facts)) return { fate: 'beside', rule: 'note at the end' };
@@ -139,8 +147,7 @@ function headerRule(
   if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
   if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
   if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };
-  const isSentence = SENTENCE_END.test(text) && weightOf(text) >= LEAD && linkShare(line) < 0.3;
-  if (kind === 'header' && weightOf(text) < PARAGRAPH && !isSentence)
+  if (kind === 'header' && weightOf(text) < PARAGRAPH && !isSentence(line))
     return { fate: 'dropped', rule: 'header line' };
   if (/^[-–—―]\s?\S/.test(text) && block.nodeName !== 'LI' && !SENTENCE_END.test(text))
     return { fate: 'beside', rule: 'deck' };

@@ -43,8 +43,9 @@ const MOST_OF_TEXT = 0.7;
 export function coreOf(page: Element, lines: readonly PageLine[]): Element {
   const weights = new Map<Element, number>();
   let all = 0;
+  const hasProse = lines.some(({ isProse, twin }) => isProse && twin);
   for (const { line, weight, isProse, twin } of lines) {
-    if (!isProse || !twin) continue;
+    if (!twin || (hasProse && !isProse)) continue;
     all += weight;
     for (let each: Element | null = line.block; each && each !== page; each = each.parentElement)
       weights.set(each, (weights.get(each) ?? 0) + weight);

@@ -13,6 +13,14 @@ export const PARAGRAPH = 80;
 /** From here on a sentence above the text is a lead and no label. */
 export const LEAD = 30;
 
+/** A short paragraph: on a page of paragraphs it may be a label. */
+export const isSentence = (line: Line) =>
+  !isHeading(line.block) &&
+  linkShare(line) < 0.3 &&
+  weightOf(line.text) >= LEAD &&
+  SENTENCE_END.test(line.text) &&
+  furnitureIn(line.text) === null;
+
 export function isParagraph(line: Line): boolean {
   const { block, text } = line;
   if (isHeading(block) || linkShare(line) > 0.4) return false;

@@ -1,9 +1,9 @@
 import { removeEditLinks } from './edit-links';
 import { revealFootnotes } from './footnotes';
 import { unwrapLayoutTables } from './layout-tables';
-import { type Line, linesOf, linkShare } from './lines';
+import { type Line, linesOf } from './lines';
 import { namesIn } from './names';
-import { isParagraph, PARAGRAPH, weightOf } from './paragraph';
+import { isParagraph, isSentence, PARAGRAPH, weightOf } from './paragraph';
 import { removeScreenReaderLabels } from './screen-reader-labels';
 import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
 
@@ -68,10 +68,10 @@ function unwrapButton(button: Element): void {
 /** A figure with paragraphs in it is a box or a slide; a caption is one line. */
 function unwrapFigure(figure: Element): void {
   if (figure.querySelector('figcaption')) return;
-  const paragraphs = [...figure.querySelectorAll('p')].filter((each) =>
-    linesOf(each).some((line) => isParagraph(line) && linkShare(line) < 0.2),
-  );
-  if (paragraphs.length <= Math.max(1, figure.querySelectorAll('img').length)) return;
+  const lines = [...figure.querySelectorAll('p')].flatMap(linesOf);
+  const most = Math.max(1, figure.querySelectorAll('img').length);
+  if (lines.filter(isParagraph).length <= most && lines.filter(isSentence).length <= most + 1)
+    return;
   const box = figure.ownerDocument.createElement('div');
   box.append(...figure.childNodes);
   figure.replaceWith(box);

@@ -4,7 +4,7 @@
  * took with the page, line by line, and puts back what is part of the article.
  */
 import type { PageFacts } from './decision';
-import { noteIdOf } from './footnotes';
+import { hasBareMarks, isNotesLabel, isNumbered, noteIdOf } from './footnotes';
 import { furnitureIn } from './furniture-phrases';
 import { coreOf, type Gap, gapsOf, linesBeside, type PageLine, titleAt } from './left-lines';
 import { isHeading, type Line, linesOf, linkShare } from './lines';
@@ -13,7 +13,7 @@ import { isSignature } from './notes';
 import { isDateLine, LEAD, SENTENCE_END, weightOf } from './paragraph';
 import { copyOf, putBack } from './put-back';
 import { isRelatedLabel } from './related-phrases';
-import { hasHeadlines, isRunningText, shapeOf } from './shape';
+import { hasHeadlines, hasSentences, isRunningText, shapeOf } from './shape';
 
 const CONTROLS = 'form, input, select, textarea, button';
 const OUTSIDE = 'nav, aside, footer, form';
@@ -21,11 +21,12 @@ const OUTSIDE = 'nav, aside, footer, form';
 /** `page` is the whole page as it was before `found` was taken out of it. Changes `found`. */
 export function restore(page: Element, found: Element, facts: PageFacts): void {
   const lines = linesBeside(page, found);
-  const taken = lines.flatMap(({ twin, isProse }, at) => (twin && isProse ? [at] : []));
+  const taken = textIn(lines);
   const [first] = taken;
   const last = taken.at(-1);
   if (first === undefined || last === undefined) return;
   const core = coreOf(page, lines);
+  const isShort = !lines.some(({ isProse, twin }) => isProse && twin);
   const title = titleAt(lines, first, facts);
   const notes = notesOf(page, found);
   const above: Gap[] = [];
@@ -41,11 +42,20 @@ export function restore(page: Element, found: Element, facts: PageFacts): void {
         lines,
         found,
       );
+    else if (isShort && from > title && !element.closest(OUTSIDE) && hasSentences(linesIn(gap)))
+      putBack(element, copyOf(element, 'short page'), from, lines, found);
     else if (from < first) above.push(gap);
     else restoreNotes(gap, notes, found);
   }
   for (const [at, block] of leadsIn(above, lines, facts, title, first))
     putBack(block, copyOf(block, 'above the text'), at, lines, found);
+}
+
+/** Indexes of the paragraphs that were taken; of a page of short lines, of all lines that were. */
+function textIn(lines: readonly PageLine[]): number[] {
+  const taken = lines.flatMap(({ twin }, at) => (twin ? [at] : []));
+  const paragraphs = taken.filter((at) => lines[at]?.isProse);
+  return paragraphs.length > 0 ? paragraphs : taken;
 }
 
 const linesIn = ({ lines }: Gap): Line[] => lines.map(({ line }) => line);
@@ -178,14 +188,30 @@ function notesOf(page: Element, found: Element): Set<Element> {
 }
 
 /** Footnotes below the text, in an element of their own that Readability did not take. */
-function restoreNotes({ element }: Gap, notes: ReadonlySet<Element>, found: Element): void {
+function restoreNotes(gap: Gap, notes: ReadonlySet<Element>, found: Element): void {
+  const whole = markedNotesIn(gap, notes) ?? (isListOfNotes(gap, found) ? gap.element : null);
+  if (whole && shapeOf(linesOf(whole)).linked < 0.5) found.append(copyOf(whole, 'footnotes'));
+}
+
+/** The list of the notes that marks lead to, with its heading. */
+function markedNotesIn({ element }: Gap, notes: ReadonlySet<Element>): Element | null {
   const own = [...notes].filter((note) => element.contains(note));
   const [first] = own;
-  if (!first) return;
+  if (!first) return null;
   let list: Element = first;
   while (list !== element && list.parentElement && own.some((note) => !list.contains(note)))
     list = list.parentElement;
   const section = list.closest('section, aside, [role="doc-endnotes"], [class*="footnote" i]');
-  const whole = section && element.contains(section) ? section : list;
-  if (shapeOf(linesOf(whole)).linked < 0.5) found.append(copyOf(whole, 'footnotes'));
+  return section && element.contains(section) ? section : list;
+}
+
+/** Numbered entries below a heading of notes, or in a text whose marks are no links. */
+function isListOfNotes(gap: Gap, found: Element): boolean {
+  if (gap.element.querySelector(CONTROLS)) return false;
+  const own = linesIn(gap);
+  const entries = own.filter(
+    ({ block, text }) => block.closest('ol') !== null || isNumbered(text),
+  ).length;
+  if (entries === 0 || entries < own.length / 2) return false;
+  return isNotesLabel(own[0]?.text ?? '') || hasBareMarks(found);
 }

@@ -1,7 +1,7 @@
 /** What a block looks like, whatever its class says: running text, links, or labels of buttons. */
 import { furnitureIn } from './furniture-phrases';
 import { isHeading, type Line, linesOf, linkShare } from './lines';
-import { isParagraph, weightOf } from './paragraph';
+import { isParagraph, isSentence, weightOf } from './paragraph';
 import { isRelatedLabel, isRelatedPrefix } from './related-phrases';
 
 export interface Shape {
@@ -33,6 +33,14 @@ export function isRunningText(lines: readonly Line[]): boolean {
   if (isRelatedLabel(lines[0]?.text ?? '')) return false;
   const { prose, linked, furniture } = shapeOf(lines);
   return prose >= 0.5 && linked < 0.4 && furniture < 0.2;
+}
+
+/** Short sentences, as in a message: no labels, no links. */
+export function hasSentences(lines: readonly Line[]): boolean {
+  if (isRelatedLabel(lines[0]?.text ?? '')) return false;
+  const { weight, linked, furniture } = shapeOf(lines);
+  const sentences = lines.filter(isSentence).reduce((sum, { text }) => sum + weightOf(text), 0);
+  return sentences >= weight * 0.4 && linked < 0.3 && furniture < 0.2;
 }
 
 /** Headlines of other articles, each a link, with a sentence or two below. */

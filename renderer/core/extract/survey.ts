@@ -3,8 +3,8 @@ import type { PageFacts } from './decision';
 import type { Line } from './lines';
 import { nameOf } from './names';
 import { isNote } from './notes';
-import { bare, isParagraph, weightOf } from './paragraph';
-import { isRunningText, isSection } from './shape';
+import { bare, isParagraph, isSentence, weightOf } from './paragraph';
+import { hasSentences, isRunningText, isSection } from './shape';
 
 export interface Survey {
   /** Indexes of the first and last paragraph. */
@@ -26,7 +26,7 @@ export type Name = NonNullable<ReturnType<typeof nameOf>> & { element: Element }
 
 export function survey(root: Element, lines: readonly Line[], facts: PageFacts): Survey {
   const weights = new Map<Element, number>();
-  const paragraphs = lines.filter(isParagraph);
+  const paragraphs = textLines(lines);
   let all = 0;
   for (const { block, text } of paragraphs) {
     const weight = weightOf(text);
@@ -45,7 +45,7 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
   const at = lines.flatMap((line, index) => (own.has(line) ? [index] : []));
   const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
   const first = at[0] ?? -1;
-  const isText = textIn({ lines, names, core, first, last });
+  const isText = textIn({ lines, names, core, last });
   return { first, last, core, root, names, isText, repeats: repeatsIn(lines) };
 }
 
@@ -53,9 +53,8 @@ function textIn({
   lines,
   names,
   core,
-  first,
   last,
-}: Pick<Survey, 'names' | 'core' | 'first' | 'last'> & { lines: readonly Line[] }) {
+}: Pick<Survey, 'names' | 'core' | 'last'> & { lines: readonly Line[] }) {
   const places = new Map<Element, number[]>();
   for (const [at, { block }] of lines.entries()) {
     const named = names.get(block)?.element;
@@ -69,13 +68,22 @@ function textIn({
     let is = known.get(named);
     if (is === undefined) {
       const at = places.get(named) ?? [];
-      const isInside = (at[0] ?? -1) > first && (at.at(-1) ?? lines.length) < last;
       const own = at.map((each) => lines[each] as Line);
-      is = core.contains(named) && (isInside ? isRunningText(own) : isSection(named, own));
+      const isAfter = (at.at(-1) ?? lines.length) > last && last !== -1;
+      // A box below the text is about its author, a newsletter, or comments.
+      is = isAfter
+        ? core.contains(named) && isSection(named, own)
+        : isRunningText(own) || hasSentences(own);
       known.set(named, is);
     }
     return is;
   };
+}
+
+/** The paragraphs; of a page of short lines, its sentences. */
+function textLines(lines: readonly Line[]): Line[] {
+  const paragraphs = lines.filter(isParagraph);
+  return paragraphs.length > 0 ? paragraphs : lines.filter(isSentence);
 }
 
 function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
