@@ -74,7 +74,8 @@ export function shareOfWords(answer, text) {
 
 /** The answer's words without title, comments and addresses of links, as an article has them. */
 export function answerText({ title, markdown }) {
-  const [body] = markdown.split(/^## Comments$/m);
+  // "[!info]" and "[^1]" are Markdown's own marks, and no words of the page.
+  const [body] = markdown.replace(/\[[!^][\w-]+\]:?/g, ' ').split(/^## Comments$/m);
   const isTitle = (token) => token.type === 'heading' && folded(token.text) === folded(title ?? '');
   const tokens = marked.lexer(body).filter((token) => !isTitle(token));
   const html = marked.parser(tokens).replace(/<[^>]*>/g, ' ');
