@@ -1,9 +1,9 @@
 import { ownLabel } from './decoders';
 
-/** Which way of declaring a charset the bytes may use. */
+/** How the bytes may declare their charset. */
 export type EncodingHint = 'html' | 'xml' | 'text';
 
-/** Browsers look for `<meta charset>` in the first kilobyte; saved pages put long comments before it. */
+/** Browsers look for `<meta charset>` in the first kilobyte, but saved pages have long comments before it. */
 const HEAD_BYTES = 16 * 1024;
 
 const XML_DECLARATION = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i;

@@ -13,8 +13,8 @@ export interface TextInPieces {
 }
 
 /**
- * As `decodeBytes`, for a file that is not to be in memory. It is read twice: a guess from its beginning
- * could be found wrong when its first entries are already stored.
+ * As `decodeBytes`, for a file that is too large for the memory. The file is read twice, because a guess
+ * from its beginning could turn out wrong after its first entries are stored.
  */
 export async function decodeInPieces(
   source: ByteSource,

@@ -1,9 +1,10 @@
-/** What decides between UTF-8, a declared charset and the guess of the statistics. */
+/** Chooses between UTF-8, a declared charset and the guess of the statistics. */
 import { decodeAs } from './decoders';
+import { betterLatin } from './latin';
 import { plausibility } from './plausibility';
 import { ENOUGH_BYTES, guessEncoding, withoutControls } from './statistics';
 
-/** Fewer characters beyond ASCII may be valid UTF-8 by chance. */
+/** Bytes with fewer characters beyond ASCII may be valid UTF-8 by chance. */
 const FEW = 12;
 
 /** The first characters beyond ASCII, `FEW` together with the `known` ones of an earlier piece. */
@@ -17,8 +18,8 @@ export function foreignIn(text: string, known: readonly string[] = []): string[]
 }
 
 /**
- * Two or three syllables of EUC-KR or GBK can happen to be valid UTF-8, as Latin, Greek or Arabic
- * letters (the famous 联通): a declared charset then decides.
+ * True when a declared charset decides although the bytes are valid UTF-8: two or three characters of
+ * EUC-KR or GBK can also be UTF-8, as Latin, Greek or Arabic letters (联通 is the known example).
  *
  * @param foreign the first `FEW` characters beyond ASCII, of bytes that are valid UTF-8
  */
@@ -27,7 +28,7 @@ export function couldBeChance(foreign: readonly string[], declared: string | nul
   return foreign.length > 0 && foreign.length < FEW && foreign.every((each) => each < '\u0800');
 }
 
-/** The guess must look this much better than what the page says of itself. */
+/** The guess replaces a declared charset only if its text is this much more plausible. */
 const DOUBT = 0.15;
 
 /**
@@ -41,7 +42,8 @@ export async function legacyEncoding(
   declared: string | null,
   hasControls: boolean,
 ): Promise<string> {
-  const guessed = johabOr(withoutControls(await guessEncoding(sample), hasControls), sample);
+  const statistics = withoutControls(await guessEncoding(sample), hasControls);
+  const guessed = johabOr(betterLatin(statistics, sample), sample);
   if (!declared || sameFamily(declared, guessed)) return declared ?? guessed;
   const lead = plausibilityAs(guessed, sample) - plausibilityAs(declared, sample);
   return lead > DOUBT ? guessed : declared;
@@ -67,7 +69,7 @@ function johabOr(guessed: string, sample: Uint8Array): string {
   return common >= syllables.length * LEAST_COMMON ? 'johab' : guessed;
 }
 
-/** Where to look for what the letters are: a long beginning in ASCII says nothing. */
+/** Where the sample for the statistics begins: bytes of ASCII at the beginning tell nothing. */
 export function sampleStart(firstForeign: number): number {
   return firstForeign < ENOUGH_BYTES / 2 ? 0 : firstForeign - 1024;
 }

@@ -1,7 +1,7 @@
 /**
- * How much a decoded text looks like one that people write, from -3 to 1: what settles it when a
- * declared charset decodes without an error and the statistics say another. EUC-KR read as GBK, for
- * one, never fails; it gives ideographs that nobody uses.
+ * How much a decoded text looks like text that people write, from -3 to 1. It decides when a declared
+ * charset decodes without an error and the statistics guess another: EUC-KR read as GBK never fails, but
+ * gives ideographs that nobody uses.
  */
 export function plausibility(text: string): number {
   let points = 0;
@@ -25,7 +25,7 @@ function pointsOf(code: number, before: number): number {
   if (code >= 0xe000 && code <= 0xf8ff) return -2;
   if (code < 0x250) {
     const isLetter = code >= 0xc0 && code !== 0xd7 && code !== 0xf7;
-    // An accented letter stands in a word; several in a row, or signs, are another script misread.
+    // Accented letters stand in words; several in a row, or signs, are another script read wrongly.
     return isLetter
       ? isAsciiLetter(before) || before <= 0x20
         ? 0.8

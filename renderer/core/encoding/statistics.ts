@@ -1,7 +1,7 @@
 /**
- * Firefox's detector (chardetng) as WebAssembly. Its package imports a bare `.wasm`, which only
- * webpack takes, so the four calls that we need are made here. It is inlined: a file of its own
- * would have to be fetched, and core fetches nothing.
+ * Firefox's detector (chardetng) as WebAssembly. Its package imports the `.wasm` file directly, which only
+ * webpack supports, so this file makes the four calls itself. The file is inlined, because core fetches
+ * nothing.
  */
 import wasmDataUrl from 'chardetng-wasm/dist/chardetng_wasm_bg.wasm?url&inline';
 import { bytesOfBase64 } from '../bytes/binary-string';
@@ -43,7 +43,7 @@ async function load(): Promise<Detector> {
   return detector;
 }
 
-/** The likeliest legacy encoding, as a WHATWG label in lower case. Never UTF-8: that is known before. */
+/** The likeliest legacy encoding, as a WHATWG label in lower case. Never UTF-8, which is recognised before. */
 export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   loading ??= load();
   const wasm = await loading;
@@ -63,8 +63,9 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * ISO-8859-2 has control codes where windows-1250 has quotation marks; nobody writes the codes.
- * `hasControls`: there are bytes from 0x80 to 0x9f.
+ * ISO-8859-2 has control codes where windows-1250 has quotation marks, and no text holds such codes.
+ *
+ * @param hasControls the text has bytes from 0x80 to 0x9f
  */
 export function withoutControls(guess: string, hasControls: boolean): string {
   return guess === 'iso-8859-2' && hasControls ? 'windows-1250' : guess;

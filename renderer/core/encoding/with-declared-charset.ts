@@ -1,6 +1,6 @@
 /**
- * A page whose charset stands only in the message around it: as UTF-8 with its mark, so that it is
- * read as what it is. One that names a charset itself, or does not decode, is left alone.
+ * Rewrites a page as UTF-8 with a byte order mark where only the message around it states its charset. A
+ * page that names a charset itself, or does not decode, stays as it is.
  */
 export function withDeclaredCharset(
   bytes: Uint8Array<ArrayBuffer>,

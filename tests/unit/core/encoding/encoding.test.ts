@@ -93,6 +93,28 @@ test('decodes a file name in Johab, too', async () => {
   expect(await readableNames([`${name}.txt`])).toEqual(['단추상자.txt']);
 });
 
+/** In the encodings of Windows and ISO 8859 that these languages were written in. */
+test.each([
+  ['Zażółć', '5a61bff3b3e6'],
+  ['Łódź i Gdańsk', 'a3f364bc206920476461f1736b'],
+  ['Příliš žluťoučký kůň', '50f8ed6c699a209e6c759d6f75e86bfd206bf9f2'],
+  ['Árvíztűrő', 'c17276ed7a74fb72f5'],
+  ['őszi eső', 'f5737a69206573f5'],
+  ['Über die Brücke', 'dc62657220646965204272fc636b65'],
+  ['à côté du moulin', 'e02063f474e9206475206d6f756c696e'],
+  ['¿Qué pasó mañana?', 'bf5175e920706173f3206d61f1616e613f'],
+  ['ağaç ve çiçek için', '61f061e720766520e769e7656b2069e7696e'],
+  ['Şimdi işe gidiyorum', 'de696d64692069fe652067696469796f72756d'],
+  ['Što čini žaba', '8a746f20e8696e69209e616261'],
+  ['ľahký vánok', 'b561686bfd2076e16e6f6b'],
+  ['într-o zi', 'ee6e74722d6f207a69'],
+  ['på ön är det kallt', '70e520f66e20e47220646574206b616c6c74'],
+  ['ėjome į kaimą', 'eb6a6f6d6520e1206b61696de0'],
+  ['não é só isso', '6ee36f20e92073f3206973736f'],
+])('reads the few words "%s"', async (text, hex) => {
+  expect((await decodeBytes(Uint8Array.from(Buffer.from(hex, 'hex')), 'text')).text).toBe(text);
+});
+
 test('decodes anything to something', async () => {
   await fc.assert(
     fc.asyncProperty(
