@@ -192,3 +192,100 @@ test.describe('MHTML with an odd header', () => {
       expect(await itemsOf('nets.mht', content)).toMatchObject([{ ok: false, reason: 'no-text' }]);
   });
 });
+
+test.describe('backups of blogs', () => {
+  const wxr = (items: string) =>
+    `<?xml version="1.0" encoding="UTF-8" ?>\n<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">\n<channel><title>The quay</title><link>https://quay.example</link><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login><![CDATA[ole]]></wp:author_login><wp:author_display_name><![CDATA[Ole Brandt]]></wp:author_display_name></wp:author>${items}</channel></rss>`;
+  const item = (title: string, type: string, content: string, more = '') =>
+    `<item><title>${title}</title><link>https://quay.example/${title}/</link><pubDate>Thu, 12 Mar 2020 08:00:00 +0000</pubDate><dc:creator><![CDATA[ole]]></dc:creator><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_type>${type}</wp:post_type>${more}</item>`;
+
+  test("reads WordPress' posts and pages, by the names of their authors, and nothing else", async () => {
+    const others =
+      'attachment nav_menu_item revision wp_template wp_global_styles custom_css'.split(' ');
+    const drafts = await draftsOf(
+      'wordpress.xml',
+      wxr(
+        [
+          ...others.map((type) => item(type, type, paragraph)),
+          item('thrown', 'post', paragraph, '<wp:status>trash</wp:status>'),
+          item(
+            'post',
+            'post',
+            `${paragraph}\n\nSee <item> in a listing.`,
+            '<category domain="post_tag" nicename="sea"><![CDATA[sea]]></category><category domain="category" nicename="uncategorized"><![CDATA[Uncategorized]]></category><category domain="post_format" nicename="aside"><![CDATA[Aside]]></category>',
+          ),
+          item('page', 'page', paragraph, '<wp:status>draft</wp:status>'),
+          item('recipe', 'recipe', paragraph),
+        ].join('\n'),
+      ),
+    );
+    expect(drafts.map(({ title }) => title)).toEqual(['post', 'page', 'recipe']);
+    expect(drafts[0]).toMatchObject({
+      byline: ['Ole Brandt'],
+      site: 'The quay',
+      tags: ['sea'],
+      publishedAt: '2020-03-12T08:00:00+00:00',
+      format: 'wordpress',
+    });
+  });
+
+  test("makes WordPress' paragraphs, and reads its shortcodes", async () => {
+    const content = `${paragraph}\nA second line.\n\n[caption id="a" width="300"]<img src="https://quay.example/q.jpg" /> The quay[/caption]\n\n[sourcecode language="js"]\nlet a = [1];\n\nif (a &lt; b) {}\n[/sourcecode]\n\n[vc_row][vc_column width="1/2"]Inside [sic] it.[/vc_column][/vc_row]\n\n[youtube https://www.youtube.com/watch?v=a_b&w=1]\n\nIt is $latex x^2$. [gallery ids="1,2"]\n\nhttps://quay.example/embedded`;
+    const [draft] = await draftsOf('wordpress.xml', wxr(item('post', 'post', content)));
+    const html = draft?.html ?? '';
+    expect(html).toMatch(/<p>The people[\s\S]*<br>\s*A second line\.<\/p>/);
+    expect(html).toMatch(/<figure><img[^>]*><figcaption>The quay<\/figcaption><\/figure>/);
+    expect(html).toContain(
+      '<pre><code class="language-js">let a = [1];\n\nif (a &lt; b) {}</code></pre>',
+    );
+    expect(html).toContain('<p>Inside [sic] it.</p>');
+    expect(html).toContain('href="https://www.youtube.com/watch?v=a_b&amp;w=1"');
+    expect(html).toContain('<code class="language-math">x^2</code>');
+    expect(html).toContain('href="https://quay.example/embedded"');
+    expect(draft?.text).not.toMatch(/\[(?:gallery|caption|vc_|\/)/);
+  });
+
+  test('a broken item costs only itself, and control characters nothing', async () => {
+    const broken = '<item><title>broken</title><link>a & b</link></item>';
+    const items = await itemsOf(
+      'wordpress.xml',
+      wxr(
+        `${item('one', 'post', `${paragraph}\u0003`)}${broken}${item('two', 'post', paragraph)}<item><title>cut`,
+      ),
+    );
+    expect(items).toMatchObject([
+      { ok: true, draft: { title: 'one' } },
+      { ok: false, reason: 'damaged' },
+      { ok: true, draft: { title: 'two' } },
+      { ok: false, reason: 'damaged' },
+    ]);
+  });
+
+  const kind = (name: string) =>
+    `<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#${name}'/>`;
+  const post = `<published>2020-03-12T08:00:00Z</published><title type='text'>Nets</title><content type='html'>&lt;p&gt;${paragraph}&lt;/p&gt;</content><author><name>Ole Brandt</name></author>`;
+  const old = ['template', 'settings', 'comment']
+    .map(
+      (name) =>
+        `<entry>${kind(name)}<title>${name}</title><content type='text'>${paragraph}</content></entry>`,
+    )
+    .join('');
+  const backups: Record<string, string> = {
+    'the backup in the settings': `<feed xmlns='http://www.w3.org/2005/Atom'><title>The quay</title>${old}<entry>${kind('post')}<category scheme='http://www.blogger.com/atom/ns#' term='sea'/>${post}<link rel='alternate' href='https://quay.example/nets.html'/></entry></feed>`,
+    'the part of Takeout': `<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><title>The quay</title><link rel='alternate' href='https://quay.example/'/><entry><blogger:type>COMMENT</blogger:type><content type='html'>${paragraph}</content></entry><entry><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><category scheme='tag:blogger.com,1999:blog-1' term='sea'/>${post}<blogger:filename>/nets.html</blogger:filename></entry></feed>`,
+  };
+  for (const [what, content] of Object.entries(backups)) {
+    test(`reads Blogger's posts and nothing else: ${what}`, async () => {
+      const drafts = await draftsOf('blog.xml', content);
+      expect(drafts).toHaveLength(1);
+      expect(drafts[0]).toMatchObject({
+        title: 'Nets',
+        url: 'https://quay.example/nets.html',
+        byline: ['Ole Brandt'],
+        site: 'The quay',
+        tags: ['sea'],
+        publishedAt: '2020-03-12T08:00:00Z',
+      });
+    });
+  }
+});

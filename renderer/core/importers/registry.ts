@@ -1,4 +1,5 @@
 import { archivebox } from './archivebox';
+import { blogger } from './blogger';
 import { bookmarks } from './bookmarks';
 import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
 import { cslJson } from './csl-json';
@@ -44,6 +45,7 @@ import { text } from './text';
 import { wallabag } from './wallabag';
 import { wallabagCsv } from './wallabag-csv';
 import { webarchive } from './webarchive';
+import { wordpress } from './wordpress';
 import { zoteroRdf } from './zotero-rdf';
 
 /** Importers of binary formats. */
@@ -96,6 +98,8 @@ export const importers: readonly Importer[] = [
   archivebox,
   zoteroRdf,
   opml,
+  blogger,
+  wordpress,
   feed,
   mhtml,
   bookmarks,
