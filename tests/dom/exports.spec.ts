@@ -289,3 +289,37 @@ test.describe('backups of blogs', () => {
     });
   }
 });
+
+test.describe('notes of Evernote', () => {
+  const enex = (content: string, more = '') =>
+    `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd"><en-export application="Evernote" version="10"><note><title>Nets</title><content><![CDATA[<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE en-note SYSTEM "http://xml.evernote.com/pub/enml2.dtd"><en-note>${content}</en-note>]]></content><created>20200312T080000Z</created>${more}</note></en-export>`;
+
+  test('keeps the lines of listings, the hints of secrets and the names of files', async () => {
+    const [draft] = await draftsOf(
+      'notes.enex',
+      enex(
+        `<div>${paragraph}</div><div style="--en-codeblock:true;--en-syntaxLanguage:python;"><div>def f(x):</div><div>    return x</div><div><br/></div><div>f(1)</div></div><div><en-crypt hint="the dog" cipher="AES" length="128">U0VDUkVU</en-crypt></div><div><en-media hash="d41d8cd98f00b204e9800998ecf8427e" type="audio/mpeg"/><en-media hash="0cc175b9c0f1b6a831c399e269772661" type="audio/mpeg"/></div>`,
+        '<resource><data encoding="base64">YQ==</data><mime>audio/mpeg</mime><resource-attributes><file-name>song.mp3</file-name></resource-attributes></resource>',
+      ),
+    );
+    expect(draft?.html).toContain(
+      '<pre><code class="language-python">def f(x):\n    return x\n\nf(1)</code></pre>',
+    );
+    expect(draft?.text).toContain('🔒 the dog');
+    expect(draft?.text).toContain('📎 song.mp3');
+    expect(draft?.text).not.toContain('U0VDUkVU');
+  });
+
+  test("keeps Evernote's tasks, where the text names their group", async () => {
+    const task = (title: string, status: string) =>
+      `<task><title>${title}</title><taskStatus>${status}</taskStatus><taskGroupNoteLevelID>g1</taskGroupNoteLevelID></task>`;
+    const [draft] = await draftsOf(
+      'notes.enex',
+      enex(
+        `<div>${paragraph}</div><div style="--en-task-group:true; --en-id:g1;"></div><div>End.</div>`,
+        task('mend', 'completed') + task('dry', 'open'),
+      ),
+    );
+    expect(draft?.text).toBe(`${paragraph}\n☑ mend\n☐ dry\nEnd.`);
+  });
+});

@@ -1,12 +1,15 @@
 /** Evernote's ENEX: `<note>` elements with a text in ENML and base64 attachments. */
-
 import { decodeInPieces } from '../encoding/decode-in-pieces';
 import type { Companions } from '../files/companions';
 import { fileHead, rootElement } from '../files/file-head';
+import { textOf } from '../markup/plain-text';
+import { htmlOfEnml, tasksIn } from './enex/enml';
 import { notesIn } from './enex/notes';
 import { resourcesIn } from './enex/resources';
 import type { ImportContext, ImportItem, ListImporter } from './importer';
+import { pdf } from './pdf';
 import { entryItem } from './reading-list/library-entry';
+import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 import { contentOf, headOf } from './streamed-source';
 
@@ -27,46 +30,48 @@ export const enex: ListImporter = {
       // Each note is parsed by itself, so that a broken one costs none of the others.
       const note = context.parseXml(xml).documentElement;
       const isWhole = note.localName === 'note' && !note.querySelector('parsererror');
-      if (isWhole) yield noteItem(note, encoding, context);
+      if (isWhole) yield* noteItems(note, encoding, context);
       else yield { ok: false, item: `${source.name} #${at}`, reason: 'damaged' };
     }
   },
 };
 
-async function noteItem(
+async function* noteItems(
   note: Element,
   encoding: string,
   context: ImportContext,
-): Promise<ImportItem> {
+): AsyncGenerator<ImportItem> {
   const text = (selector: string) => note.querySelector(selector)?.textContent?.trim() || null;
   const author = text('note-attributes > author');
+  const resources = resourcesIn(note);
+  const enml = note.querySelector('content')?.textContent ?? '';
   const entry = {
     url: text('note-attributes > source-url'),
     title: text('title'),
-    html: htmlOfEnml(note.querySelector('content')?.textContent ?? '', context),
+    html: htmlOfEnml(enml, resources, tasksIn(note), context),
     byline: author && !author.includes('@') ? [author] : [],
     savedAt: timeOf(text('created')),
     tags: [...note.querySelectorAll('tag')].flatMap((tag) => tag.textContent?.trim() || []),
   };
-  const resources = resourcesIn(note);
   const beside: Companions = { find: (address) => resources.get(address) ?? null };
-  return entryItem(entry, { format: 'enex', encoding, beside }, context);
+  const options = { format: 'enex', encoding, beside };
+  const papers = [...resources.values()].filter(({ name }) => /\.pdf$/i.test(name));
+  if (papers.length === 0 || saysMore(entry.html, context)) {
+    yield entryItem(entry, options, context);
+    return;
+  }
+  // A note that only holds papers: each is an article.
+  for (const paper of papers) {
+    const title = papers.length === 1 ? entry.title : paper.name;
+    const stated = { ...entry, title, html: null, excerpt: title ?? paper.name };
+    const item = await entryItem(stated, options, context);
+    yield withPage(item, await keptFile(paper), pdf, context);
+  }
 }
 
-/** Replaces ENML's own elements: attachments become images, to-do boxes become characters. */
-function htmlOfEnml(enml: string, context: ImportContext): string {
-  const document = context.parseHtml(
-    enml.replace(/<(en-media|en-todo)\b([^>]*?)\/>/gi, '<$1$2></$1>'),
-  );
-  for (const media of document.querySelectorAll('en-media')) {
-    const image = document.createElement('img');
-    image.src = `enex:${media.getAttribute('hash')?.toLowerCase()}`;
-    image.alt = media.getAttribute('alt') ?? '';
-    if (/^image\//i.test(media.getAttribute('type') ?? '')) media.replaceWith(image);
-    else media.remove();
-  }
-  for (const todo of document.querySelectorAll('en-todo')) {
-    todo.replaceWith(todo.getAttribute('checked') === 'true' ? '☑ ' : '☐ ');
-  }
-  return document.body.innerHTML;
+/** Whether there is anything in a note beside the names of its attachments. */
+function saysMore(html: string, context: ImportContext): boolean {
+  const { body } = context.parseHtml(html);
+  const words = textOf(body, { captions: true }).replace(/^📎.*$/gm, '');
+  return words.trim() !== '' || body.querySelector('img') !== null;
 }
