@@ -182,3 +182,39 @@ for (const [name, [html, names]] of Object.entries(BYLINES)) {
     expect((await factsOf(html)).byline).toEqual(names);
   });
 }
+
+const TITLES: Record<string, [html: string, title: string, site: string | null]> = {
+  'a thread by its topic and not by the forum': [
+    `<title>Water from the weir - QuayTips.com</title><div id="page-header" role="banner"><h1>QuayTips.com</h1></div><h2 class="topic-title"><a href="#">Water from the weir</a></h2>${PROSE}`,
+    'Water from the weir',
+    'QuayTips.com',
+  ],
+  'a thread by its topic under a linked logo': [
+    `<base href="https://quay.example/t/7"><link rel="canonical" href="https://quay.example/t/7"><title>Quay Forum - The weir leaks</title><h1><a href="https://quay.example/">Quay Forum</a></h1><h2>The weir leaks</h2>${PROSE}`,
+    'The weir leaks',
+    'Quay Forum',
+  ],
+  'an entry of a wiki by its name': [
+    `<title>River weir - Wikipedia</title><script type="application/ld+json">{"@type":"Article","name":"River weir","headline":"low barrier across a river"}</script><h1 id="firstHeading">River weir</h1>${PROSE}`,
+    'River weir',
+    'Wikipedia',
+  ],
+  'an entry of a Korean wiki by its name': [
+    `<title>방파제 - 나무위키</title><h1><a href="/w/x">방파제</a></h1><h2>1. 개요[편집]</h2>${PROSE}`,
+    '방파제',
+    '나무위키',
+  ],
+  'an article by its data, escaped in JSON': [
+    `<title>News</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"A lawyer&#8217;s journey"}</script><h1>A lawyer’s journey</h1>${PROSE}`,
+    'A lawyer’s journey',
+    null,
+  ],
+};
+
+for (const [name, [html, title, site]] of Object.entries(TITLES)) {
+  test(`calls ${name}`, async () => {
+    const facts = await factsOf(html);
+    expect(facts.title).toBe(title);
+    if (site) expect(facts.site).toBe(site);
+  });
+}

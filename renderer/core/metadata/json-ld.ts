@@ -1,9 +1,14 @@
 /** schema.org in `<script type="application/ld+json">`, as broken as pages have it. */
 
+import { decodeEntities } from '../markup/decode-entities';
+import { isPlaceholder } from './placeholder';
+
 export interface JsonLd {
   /** It describes an article, and not only a page of the web. */
   isArticle: boolean;
   headline: string | null;
+  /** Of the article, where it has both. */
+  name: string | null;
   authors: string[];
   /** Organisations that it names as its author, when it names no person. */
   collective: string[];
@@ -26,6 +31,7 @@ const PAGE = /(?:WebPage|ItemPage|VideoObject|CreativeWork|Book|Question|HowTo)/
 const NOTHING: JsonLd = {
   isArticle: false,
   headline: null,
+  name: null,
   authors: [],
   collective: [],
   publisher: null,
@@ -58,6 +64,7 @@ export function readJsonLd(document: Document): JsonLd {
     isArticle: ARTICLE.test(typeOf(article)),
     headline:
       textIn(article.headline) ?? (ARTICLE.test(typeOf(article)) ? textIn(article.name) : null),
+    name: ARTICLE.test(typeOf(article)) ? textIn(article.name) : null,
     ...authors(article.author ?? article.creator, byId),
     publisher: nameOf(article.publisher, byId),
     publishedAt: textIn(article.datePublished) ?? textIn(article.dateCreated) ?? null,
@@ -112,7 +119,8 @@ function textIn(value: unknown): string | null {
     const thing = value as Thing;
     return textIn(thing['@value'] ?? thing.alternateName ?? thing.name);
   }
-  return typeof value === 'string' && value.trim() ? value.trim() : null;
+  if (typeof value !== 'string' || isPlaceholder(value)) return null;
+  return decodeEntities(value).trim();
 }
 
 function nameOf(value: unknown, byId: Map<string, Thing>): string | null {

@@ -1,3 +1,5 @@
+import { isPlaceholder } from './placeholder';
+
 /** `<meta>` by name, property or itemprop, in lower case; the first that says anything wins. */
 export interface MetaTags {
   /** Of the first of these names that the page has. */
@@ -10,7 +12,7 @@ export function readMetaTags(document: Document): MetaTags {
   for (const element of document.querySelectorAll('meta[content], meta[value]')) {
     // Some programs that save pages write `value` where the page had `content`.
     const content = (element.getAttribute('content') ?? element.getAttribute('value'))?.trim();
-    if (!content) continue;
+    if (!content || isPlaceholder(content)) continue;
     const names = `${element.getAttribute('property') ?? ''} ${element.getAttribute('name') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
     for (const name of names.toLowerCase().split(/\s+/)) {
       if (name) found.set(name, [...(found.get(name) ?? []), content]);

@@ -6,6 +6,7 @@ import { archivedAddress } from '../web/archived-address';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
 import type { Findings } from './findings';
+import { readHeadings } from './headings';
 import { readJsonLd } from './json-ld';
 import { chooseLanguage, localeOf } from './language';
 import { readMetaTags } from './meta-tags';
@@ -42,6 +43,7 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
   const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
   const canonical = original(linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url);
   const host = hostName(url);
+  const headings = readHeadings(document, url);
   const named = meta.first('og:site_name') ?? jsonLd.publisher ?? publisherName(document);
   const sites = [
     named,
@@ -50,6 +52,7 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
     meta.first('apple-mobile-web-app-title'),
     host,
     host?.split('.')[0] ?? null,
+    ...headings.siteNames,
   ];
   const board =
     !meta.first('og:title') && !jsonLd.headline && isTrail(document.title)
@@ -59,9 +62,11 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
     board ??
     chooseTitle({
       headline: jsonLd.headline,
-      candidates: [meta.first('og:title'), jsonLd.headline, meta.first('twitter:title', 'title')],
+      name: jsonLd.name,
+      candidates: [meta.first('og:title'), meta.first('twitter:title', 'title')],
       documentTitle: document.title,
-      headings: [...headings(document), ...titleLines(lines, document.title)],
+      headings: [...headings.texts, ...titleLines(lines, document.title)],
+      mainHeadings: headings.mainCount,
       sites,
     });
   const site =
@@ -145,11 +150,4 @@ function linkHref(document: Document, rel: string): string | null {
 function baseUrl(document: Document, url: string | null): string | null {
   const stated = document.querySelector('base[href]')?.getAttribute('href');
   return (stated && webAddress(stated, url)) || url;
-}
-
-function headings(document: Document): string[] {
-  return Array.from(document.querySelectorAll('h1, [itemprop~="headline"], h2, h3'))
-    .slice(0, 40)
-    .sort((one, other) => Number(other.nodeName === 'H1') - Number(one.nodeName === 'H1'))
-    .map((heading) => textOf(heading, { captions: true }).replaceAll('\n', ' '));
 }

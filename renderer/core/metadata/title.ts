@@ -1,15 +1,22 @@
 /** The article's title, without the site's name that pages hang on it. */
 
+import { decodeTwice } from '../markup/decode-entities';
+import { isPlaceholder } from './placeholder';
+
 export interface TitleClues {
-  /** In order of trust: JSON-LD headline, og:title, `<title>`… */
+  /** In order of trust: og:title, twitter:title. */
   candidates: readonly (string | null)[];
   /** The page's `<title>`, where the site's name usually hangs. */
   documentTitle: string | null;
+  /** The headings of the first level come first. */
   headings: readonly string[];
+  /** How many of `headings` are of the first level. */
+  mainHeadings?: number;
   /** og:site_name, the publisher, the host: whatever the site may call itself. */
   sites: readonly (string | null)[];
-  /** What the page's data calls it (JSON-LD). */
+  /** JSON-LD's headline and name. */
   headline?: string | null;
+  name?: string | null;
 }
 
 const SEPARATOR =
@@ -45,27 +52,110 @@ function startBehind(title: string, first: string): number {
   return cut ? cut.index + cut[0].length : 0;
 }
 
+/**
+ * The title that a reader sees. og:title, `<title>` and JSON-LD are written for search engines and
+ * networks as well: they tell which heading is the title, and where the site's name begins.
+ */
 export function chooseTitle(clues: TitleClues): string {
-  const headings = clues.headings.map(squeeze).filter((each) => each.length > 1);
+  const headings = clues.headings.map(clean).filter((each) => each.length > 1);
   const sites = clues.sites
     .flatMap((site) => (site ? [fold(site)] : []))
     .filter((site) => site.length > 1);
-  const documentTitle = squeeze(clues.documentTitle ?? '');
-  const candidates = [...clues.candidates.map((each) => squeeze(each ?? '')), documentTitle].filter(
-    (each) => each && !sites.includes(fold(each)),
-  );
+  const documentTitle = clean(clues.documentTitle ?? '');
+  const isUsable = (text: string) => text !== '' && !sites.includes(fold(text)) && !isEmpty(text);
+  const headline = confirmed([clues.headline, clues.name], [documentTitle, ...headings]);
+  const candidates = [
+    clean(clues.candidates[0] ?? ''),
+    headline,
+    ...clues.candidates.slice(1).map((each) => clean(each ?? '')),
+    documentTitle,
+  ]
+    .filter(isUsable)
+    .map((each, _, all) => untruncated(each, [...headings, ...all]));
   const [stated] = candidates;
-  if (!stated) return headings[0] ?? documentTitle;
-  // og:title and `<title>` are written for searchers; what the page shows and its data says is the title.
-  const headline = squeeze(clues.headline ?? '');
-  const shown = headline && headings.find((heading) => fold(heading) === fold(headline));
-  if (shown && fold(shown).length > 3 && !sites.includes(fold(shown))) return shown;
+  const main = clues.headings.slice(0, clues.mainHeadings).map(clean).filter(isUsable);
+  if (!stated) return main[0] ?? (documentTitle || (headings[0] ?? ''));
+  const [partOfTitle = ''] = partsOfTitle(documentTitle);
+  const others = [...candidates.filter((each) => each !== documentTitle), partOfTitle];
+  const shown =
+    shownHeadline(headline, headings, sites) ?? (headline ? null : soleHeading(main, others));
+  if (shown) return shown;
   const cut =
-    headingWithin(stated, headings, sites) ??
+    headingWithin(stated, headings, sites, headline) ??
     withoutSite(stated, sites, [...candidates.slice(1), ...headings]) ??
     stated;
   // The same words as the page prints them.
   return headings.find((heading) => isSameBut(heading, cut)) ?? cut;
+}
+
+const clean = (text: string) => squeeze(decodeTwice(text));
+
+/** What templates put where a page has no title. */
+const isEmpty = (text: string) =>
+  /^(?:home(?: ?page)?|index|untitled(?: document)?|no title|title|startseite|accueil|inicio|start|blog|news|article|page|undefined|null|無題|제목 ?없음|无标题)$/i.test(
+    text,
+  ) || isPlaceholder(text);
+
+/**
+ * The first of JSON-LD's names for the article that the page shows somewhere. Encyclopedias have a
+ * description there, which the page does not show.
+ */
+function confirmed(
+  names: readonly (string | null | undefined)[],
+  shown: readonly string[],
+): string {
+  const texts = names.map((name) => clean(name ?? '')).filter((name) => name !== '');
+  const isShown = (text: string) => shown.some((each) => fold(each).includes(fold(text)));
+  return texts.find(isShown) ?? (names[1] ? '' : (texts[0] ?? ''));
+}
+
+/** An attribute ends at the first quotation mark that a page did not escape: the rest is elsewhere. */
+function untruncated(title: string, others: readonly string[]): string {
+  const whole = others.find(
+    (other) =>
+      other.length > title.length &&
+      other.startsWith(title) &&
+      /^\s?["'“”]/.test(other.slice(title.length)),
+  );
+  return whole ?? title;
+}
+
+/** JSON-LD's headline, where a heading shows it, alone or under a kicker. */
+function shownHeadline(
+  headline: string,
+  headings: readonly string[],
+  sites: readonly string[],
+): string | null {
+  const folded = fold(headline);
+  if (folded.length <= 3 || sites.includes(folded)) return null;
+  const same = headings.find((heading) => fold(heading) === folded);
+  if (same) return same;
+  const withKicker = headings.find(
+    (heading) =>
+      folded.length > 8 &&
+      fold(heading).endsWith(folded) &&
+      folded.length * 2 > fold(heading).length,
+  );
+  return withKicker ? headline : null;
+}
+
+/** The only heading of the first level, where it says in other words what the page states. */
+function soleHeading(main: readonly string[], candidates: readonly string[]): string | null {
+  const [only] = main;
+  if (only === undefined || new Set(main.map(fold)).size > 1 || fold(only).length < 8) return null;
+  // With more or fewer words at its ends it has a kicker, or the title has the site's name.
+  const overlaps = (each: string) =>
+    each !== '' && (fold(each).includes(fold(only)) || fold(only).includes(fold(each)));
+  if (candidates.some(overlaps)) return null;
+  return candidates.some((each) => isAlike(only, each)) ? only : null;
+}
+
+/** Half of the longer words of the shorter one are in the other. */
+function isAlike(one: string, other: string): boolean {
+  const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const [first, second] = [wordsOf(one), wordsOf(other)];
+  const same = [...first].filter((word) => second.has(word)).length;
+  return same >= 2 && same * 2 >= Math.min(first.size, second.size);
 }
 
 /** An ideographic space is the author's own: Japanese headlines have it between their halves. */
@@ -89,6 +179,7 @@ function headingWithin(
   title: string,
   headings: readonly string[],
   sites: readonly string[],
+  headline: string,
 ): string | null {
   const folded = fold(title);
   const within: string[] = [];
@@ -102,6 +193,8 @@ function headingWithin(
     if (at === -1) continue;
     const before = title.slice(0, at);
     const after = title.slice(at + bare.length);
+    // The kicker belongs to a title that is stated twice with it.
+    if (before && fold(headline) === folded) return title;
     if (
       isFurniture(before, 'before') &&
       isFurniture(after, 'after') &&
@@ -110,7 +203,7 @@ function headingWithin(
       within.push(heading);
   }
   const [first] = within;
-  // A site's name may be a heading as well; of two the title is by far the longer.
+  // The site's name may be a heading as well; of two the title is by far the longer.
   return within.find((each) => first && each.length > 2 * first.length) ?? first ?? null;
 }
 

@@ -59,3 +59,105 @@ test('takes the site from what stands beside the title', () => {
   expect(siteInTitle('갯마을 소식 | 등대지기', '등대지기')).toBe('갯마을 소식');
   expect(siteInTitle('A quiet lamp', 'A quiet lamp')).toBeNull();
 });
+
+test.each([
+  [
+    'entities were escaped twice',
+    {
+      documentTitle: '&quot;Unlucky&quot; storm leaves quay',
+      headings: ['&quot;Unlucky&quot; storm leaves quay'],
+    },
+    '"Unlucky" storm leaves quay',
+  ],
+  [
+    'letters were escaped twice',
+    { candidates: ['Geb&uuml;hren &#8211; und mehr'] },
+    'Gebühren – und mehr',
+  ],
+  ['an entity is what it is about', { candidates: ['What is &nbsp; for?'] }, 'What is &nbsp; for?'],
+  [
+    'a raw quotation mark ended the attribute',
+    {
+      candidates: ['奖金百万元！'],
+      documentTitle: '奖金百万元！"中国大奖"首位获奖女性啥来头?_新闻网',
+      headings: ['奖金百万元！"中国大奖"首位获奖女性啥来头?'],
+    },
+    '奖金百万元！"中国大奖"首位获奖女性啥来头?',
+  ],
+  [
+    'an apostrophe ended the attribute',
+    {
+      candidates: ['Harbour'],
+      documentTitle: "Harbour's clerk finds the ledger",
+      headings: ["Harbour's clerk finds the ledger"],
+    },
+    "Harbour's clerk finds the ledger",
+  ],
+  [
+    'the data has a description in its place',
+    {
+      headline: 'low barrier across a river',
+      name: 'River weir',
+      documentTitle: 'River weir - Wikipedia',
+      headings: ['River weir'],
+    },
+    'River weir',
+  ],
+  [
+    'the data has a description and og:title the name',
+    {
+      headline: 'low barrier across a river',
+      name: 'River weir',
+      candidates: ['River weir - Wikipedia'],
+      documentTitle: 'River weir - Wikipedia',
+      headings: ['River weir'],
+    },
+    'River weir',
+  ],
+  [
+    'og:title was written for networks',
+    {
+      candidates: ['Jones following in his father’s footsteps'],
+      documentTitle: 'Jones following in shadow cast by father - Quay',
+      headings: ['A breath of fresh heir: Jones following in the shadow cast by his father'],
+      mainHeadings: 1,
+    },
+    'A breath of fresh heir: Jones following in the shadow cast by his father',
+  ],
+  [
+    'the heading has a kicker',
+    {
+      candidates: ['Who keeps the weir?'],
+      headings: ['Town and river: Who keeps the weir?'],
+      mainHeadings: 1,
+    },
+    'Who keeps the weir?',
+  ],
+  [
+    'the data has the title without the kicker of the heading',
+    {
+      headline: 'Who keeps the weir?',
+      candidates: ['Weir | quay.example'],
+      headings: ['Town and river Who keeps the weir?'],
+      mainHeadings: 1,
+    },
+    'Who keeps the weir?',
+  ],
+  [
+    'the title is a word of the template',
+    { documentTitle: 'Home', headings: ['Time to say goodbye'], mainHeadings: 1 },
+    'Time to say goodbye',
+  ],
+  [
+    'a template was not filled in',
+    {
+      candidates: ['{{page.title}}'],
+      documentTitle: 'The ledger - Quay',
+      headings: ['The ledger'],
+      sites: ['Quay'],
+    },
+    'The ledger',
+  ],
+])('chooses the title that readers see when %s', (_when, some, title) => {
+  expect(chooseTitle({ ...clues, ...some })).toBe(title);
+});

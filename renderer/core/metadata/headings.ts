@@ -1,0 +1,66 @@
+import { textOf } from '../markup/plain-text';
+
+const MOST_HEADINGS = 40;
+
+/** The page's headings, those of the first level first, and the ones that name the site. */
+export interface Headings {
+  texts: string[];
+  /** How many of `texts` are of the first level. */
+  mainCount: number;
+  siteNames: string[];
+}
+
+/** Where pages have their logo and the name of the site, on some as a heading of the first level. */
+const BANNER =
+  '[role="banner"], #header, #masthead, [class*="site-title" i], [id*="site-title" i], [class*="site-name" i], [class*="site-description" i], [class*="sitename" i], [class~="logo" i], [id*="logo" i], [class~="brand" i], [id="branding"]';
+
+export function readHeadings(document: Document, url: string | null): Headings {
+  const elements = [...document.querySelectorAll('h1, [itemprop~="headline"], h2, h3')].slice(
+    0,
+    MOST_HEADINGS,
+  );
+  const sites = elements.filter((each) => namesSite(each, url));
+  const rest = elements.filter((each) => !sites.includes(each) && !isRepeated(each));
+  const isMain = (each: Element) => each.nodeName === 'H1';
+  const ordered = [...rest.filter(isMain), ...rest.filter((each) => !isMain(each))];
+  return {
+    texts: ordered.map(lineOf),
+    mainCount: rest.filter(isMain).length,
+    siteNames: sites.map(lineOf).filter((text) => text.length > 1),
+  };
+}
+
+const lineOf = (heading: Element) =>
+  (heading.getAttribute('content') ?? textOf(heading, { captions: true })).replaceAll('\n', ' ');
+
+/** A heading with a link inside a longer one is counted with it. */
+const isRepeated = (heading: Element) => heading.parentElement?.closest('h1, h2, h3') !== null;
+
+/** In the site's banner beside nothing else of the article, or a link to its front page. */
+function namesSite(heading: Element, url: string | null): boolean {
+  const banner = heading.closest(BANNER);
+  if (banner && !banner.matches('html, body') && !isInTitle(heading)) return true;
+  const link = heading.querySelector('a[href]') ?? heading.closest('a[href]');
+  return link !== null && isFrontPage(link.getAttribute('href') ?? '', url);
+}
+
+/** `<title>` has the site's name at its end, if it has it at all, and more than that. */
+function isInTitle(heading: Element): boolean {
+  const title = squeezed(heading.ownerDocument.title);
+  const text = squeezed(lineOf(heading));
+  return title.includes(text) && (!title.endsWith(text) || text.length * 2 > title.length);
+}
+
+const squeezed = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
+
+function isFrontPage(href: string, url: string | null): boolean {
+  try {
+    const address = new URL(href, url ?? undefined);
+    const isRoot = address.pathname === '/';
+    return (
+      isRoot && (!url || (address.host === new URL(url).host && new URL(url).pathname !== '/'))
+    );
+  } catch {
+    return false;
+  }
+}
