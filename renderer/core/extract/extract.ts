@@ -13,6 +13,7 @@ import { type Family, prune } from './prune';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
 import { addStated, statedBody } from './stated-body';
+import { findThread } from './threads/thread';
 import { pageBlocks, textParagraphs } from './whole-page';
 import { wikiBody } from './wiki-body';
 
@@ -54,6 +55,12 @@ export interface ExtractOptions {
 export function extractBody(document: Document, options: ExtractOptions): Extraction {
   const chosen = options.rule && blockOf(document, options.rule);
   if (chosen) return extractChosen(document, chosen, options.baseUrl);
+  const thread = findThread(document, options.facts);
+  if (thread) {
+    removeNeverText(document);
+    setBase(document, options.baseUrl);
+    return { ...thread, kind: 'article', decisions: [] };
+  }
   const teasers = countTeasers(document);
   const stated = statedBody(document, options.parseHtml);
   prepare(document);

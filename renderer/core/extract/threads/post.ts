@@ -1,0 +1,190 @@
+/** One message of a thread, and what its markup says of its author and time. */
+
+export interface Post {
+  /** The element that holds the message with all that the program puts around it. */
+  item: Element;
+  author: string | null;
+  /** As the page shows it; where that is an age ("3 hours ago"), as an attribute states it. */
+  time: string | null;
+  /** The text, and after it what is attached to it. */
+  bodies: Element[];
+}
+
+const MONTH = '\\p{L}{3,12}\\.?';
+const YEAR = '(?:19|20)\\d\\d';
+const CLOCK =
+  '(?:,?\\s*(?:at |um |à |, |· )?(?:오전|오후|午前|午後|上午|下午)?\\s?\\d{1,2}[:시時点]\\s?\\d{1,2}(?:[:분]\\s?\\d{2})?(?:\\s?[ap]\\.?m\\.?)?)?';
+const DAY = [
+  `${YEAR}\\s?[-./年년]\\s?\\d{1,2}\\s?[-./月월]\\s?\\d{1,2}[日일.]?(?:\\s?[(（]\\p{L}{1,3}[)）])?(?:T[\\d:.+Z-]+)?`,
+  `\\d{1,2}[-./]\\d{1,2}[-./](?:${YEAR}|\\d\\d)(?!\\d)`,
+  `\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?\\s(?:de |d')?${MONTH},?\\s(?:de )?(?:'?\\d\\d|${YEAR})(?!\\d)`,
+  `${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s${YEAR}`,
+].join('|');
+const AGE =
+  '(?:an?|\\d+)\\s?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|yrs?|years?)\\s?(?:ago)|\\d+\\s?(?:초|분|시간|일|주|개월|달|년)\\s?전|\\d+\\s?(?:秒|分|分钟|分鐘|小时|小時|時間|日|天|周|週間?|[かヶケ个個]?月|年)前|vor \\d+ \\p{L}+|il y a \\d+ \\p{L}+|hace \\d+ \\p{L}+|\\d+ \\p{L}+ (?:fa|atrás|назад)|(?:yesterday|today|gestern|heute|hier|어제|오늘|昨日|今日|昨天|今天)(?=\\P{L}|$)';
+const DATED = new RegExp(`(?:${DAY})${CLOCK}`, 'iu');
+const AGED = new RegExp(`(?:^|\\P{L})(?:${AGE})`, 'iu');
+const SHORT_AGE =
+  /^\d+\s?(?:s|m|h|d|w|mo|y)$|^\d{1,2}[./-]\d{1,2}(?:\s\d{1,2}:\d\d)?$|^\d{1,2}:\d\d(?::\d\d)?$/i;
+
+/** The day a member joined is no day of a message. */
+const OF_MEMBER =
+  /join|regist|beigetreten|dabei seit|mitglied seit|inscri|miembro desde|membro desde|iscritto|lid sinds|med(?:lem|lems)|dołączył|регистрац|с нами|가입|登録日|参加日|注册|註冊|redditor|member since|last (?:seen|visit|online|active)|zuletzt|edited|bearbeitet|modifi|수정|編集|编辑/iu;
+
+const TIME_MARKS =
+  'time, relative-time, time-ago, faceplate-timeago, local-time, [datetime], [data-time], [data-timestamp], [itemprop~="dateCreated"], [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="age" i][title], [class*="posted" i], [class*="when" i], [class*="ago" i], [title*=":"]';
+
+const AUTHOR_WORDS =
+  /(?:^|[\s_-])(?:user-?name|author(?:-?name)?|nick(?:name)?|display-?name|hnuser|poster(?:-?name)?|writer|creator|user-?link|member-?name|screen-?name|user|names?|bigusername|login|account)(?:$|[\s_-])/i;
+
+const USER_ADDRESS =
+  /(?:^|\/)(?:users?|u|members?|profiles?|people|@[\w.]+|author|player|id|~\w+)(?:[/.?]|$)|\/@|user\?id=|[?&](?:u|uid|user|userid|mode=viewprofile|showuser|action=profile)=?|memberlist\.php|member\.php|profile\.php|space-uid/i;
+
+const AUTHOR_MARKS =
+  '[itemprop~="author"], [rel~="author"], [data-author], [class*="author" i], [class*="user" i], [class*="nick" i], [class*="name" i], [class*="poster" i], [class*="writer" i], [class*="creator" i], [class*="login" i], [class*="account" i], a[href]';
+
+/** Elements that may name the author of a message; in the order of the page. */
+export function authorMarksIn(root: Document | Element): Element[] {
+  return [...root.querySelectorAll(AUTHOR_MARKS)].filter(isAuthorMark);
+}
+
+function isAuthorMark(element: Element): boolean {
+  const name = nameOf(element);
+  if (name === null) return false;
+  if (element.matches('[itemprop~="author"], [rel~="author"], [data-author]')) return true;
+  if (AUTHOR_WORDS.test(element.getAttribute('class') ?? '')) return true;
+  return element.nodeName === 'A' && USER_ADDRESS.test(element.getAttribute('href') ?? '');
+}
+
+const LONGEST_NAME = 60;
+
+export function nameOf(element: Element): string | null {
+  const stated = element.getAttribute('data-author') ?? element.getAttribute('author');
+  if (stated?.trim()) return stated.trim();
+  const own = element.querySelector('[itemprop~="name"]');
+  const content = own?.getAttribute('content') ?? element.getAttribute('content');
+  const text = (content ?? firstLineOf(own ?? element)).trim();
+  const [line] = text.split(/\s*\n\s*/);
+  const name = (line ?? '')
+    .replace(
+      /^(?:by|von|par|por|door|av|af|da|posted by|written by|작성자|글쓴이|投稿者|作者)[\s:：]+/iu,
+      '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (name.length === 0 || name.length > LONGEST_NAME || !/[\p{L}\p{N}]/u.test(name)) return null;
+  return DATED.test(name) || AGED.test(name) || /^[\d\W]+$/.test(name) ? null : name;
+}
+
+/** A box about the author begins with the name. */
+function firstLineOf(element: Element): string {
+  if (!element.querySelector('br, p, div, dl, ul, dt, dd, li')) return element.textContent ?? '';
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if ((node as Text).data.trim()) return (node as Text).data;
+  return '';
+}
+
+export interface Marks {
+  author: string | null;
+  authorAt: Element | null;
+  time: string | null;
+  timeAt: Element | null;
+}
+
+/** `isOwn` is false for elements that are of another message, or of the text. */
+export function marksOf(item: Element, isOwn: (element: Element) => boolean): Marks {
+  const authorAt = ownAuthor(item, isOwn);
+  const found = ownTime(item, isOwn);
+  return {
+    author:
+      item.getAttribute('data-author') ??
+      item.getAttribute('author') ??
+      (authorAt && nameOf(authorAt)),
+    authorAt,
+    time: found?.time ?? statedOn(item),
+    timeAt: found?.at ?? null,
+  };
+}
+
+/** Elements of a program's own have attributes for it. */
+function statedOn(item: Element): string | null {
+  const stated = item.getAttribute('created-timestamp') ?? item.getAttribute('data-date') ?? '';
+  const found = DATED.exec(stated)?.[0];
+  return found ? readable(found) : null;
+}
+
+function ownAuthor(item: Element, isOwn: (element: Element) => boolean): Element | null {
+  const marks = authorMarksIn(item).filter(isOwn);
+  const innermost = marks.filter(
+    (each) => !marks.some((other) => other !== each && each.contains(other)),
+  );
+  const rank = (each: Element) => {
+    if (each.closest('[itemprop~="author"], [rel~="author"], [data-author]')) return 0;
+    const name = each.getAttribute('class') ?? '';
+    if (/user-?name|author|nick|hnuser|display-?name|poster|writer|creator/i.test(name)) return 1;
+    return each.nodeName === 'A' ? 2 : 3;
+  };
+  return innermost.toSorted((one, other) => rank(one) - rank(other))[0] ?? null;
+}
+
+function ownTime(
+  item: Element,
+  isOwn: (element: Element) => boolean,
+): { at: Element; time: string } | null {
+  for (const at of item.querySelectorAll(TIME_MARKS)) {
+    if (!isOwn(at) || OF_MEMBER.test(around(at))) continue;
+    const time = timeOf(at);
+    if (time) return { at, time };
+  }
+  // "by mira » 24 Apr 2018 04:52", in an element that has no name for it.
+  for (const at of [...item.querySelectorAll('*'), item]) {
+    const text = at.textContent ?? '';
+    if (text.length > 160 || !isOwn(at) || OF_MEMBER.test(around(at))) continue;
+    const found = DATED.exec(text);
+    if (found) return { at: innermostWith(at, found[0]), time: clean(found[0]) };
+  }
+  return null;
+}
+
+function innermostWith(at: Element, text: string): Element {
+  const inner = [...at.children].find((each) => each.textContent?.includes(text));
+  return inner ? innermostWith(inner, text) : at;
+}
+
+/** Its words, and those that label it. */
+const around = (at: Element) => {
+  const parent = at.parentElement;
+  const label = at.previousElementSibling?.textContent ?? '';
+  const near = (parent?.textContent?.length ?? 0) < 80 ? (parent?.textContent ?? '') : '';
+  return `${at.getAttribute('class') ?? ''} ${parent?.getAttribute('class') ?? ''} ${label.slice(-40)} ${near} ${at.textContent?.slice(0, 80)}`;
+};
+
+const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+export function timeOf(at: Element): string | null {
+  const text = clean(at.textContent ?? '');
+  const shown = DATED.exec(text)?.[0];
+  if (shown && text.length < 200) return clean(shown);
+  for (const name of [
+    'datetime',
+    'ts',
+    'created-timestamp',
+    'title',
+    'content',
+    'data-original-title',
+    'aria-label',
+  ]) {
+    const stated = clean(at.getAttribute(name) ?? '');
+    const found = DATED.exec(stated)?.[0];
+    if (found) return readable(found);
+  }
+  const seconds = Number(at.getAttribute('data-time') ?? at.getAttribute('data-timestamp') ?? '');
+  if (seconds > 1e8)
+    return readable(new Date(seconds > 1e11 ? seconds : seconds * 1000).toISOString());
+  if (text.length > 40) return null;
+  return AGED.test(text) || SHORT_AGE.test(text) ? text : null;
+}
+
+/** `2024-05-01T01:02:03.000Z` as people write it. */
+const readable = (stamp: string) => stamp.replace(/T(\d\d:\d\d).*$/, ' $1');
