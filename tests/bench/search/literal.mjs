@@ -15,16 +15,19 @@ export async function measureLiteral(folder, data) {
     await run('fillWith', docs);
     await run('catchUp');
     let right = 0;
+    let rightBare = 0;
     let foundInAll = 0;
     let expectedInAll = 0;
     const wrong = [];
     for (const piece of pieces(texts, perLanguage)) {
       const isRun = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
-      const query = isRun.test(piece) ? piece : `"${piece}"`;
-      const { ids } = await run('ask', query, { limit: docs.length });
+      const bare = (await run('ask', piece, { limit: docs.length })).ids;
+      const quoted = async () => (await run('ask', `"${piece}"`, { limit: docs.length })).ids;
+      const ids = isRun.test(piece) ? bare : await quoted();
       const expected = new Set(texts.flatMap(({ id, held }) => (held.includes(piece) ? [id] : [])));
       const both = ids.filter((id) => expected.has(id)).length;
       right += both;
+      rightBare += bare.filter((id) => expected.has(id)).length;
       foundInAll += ids.length;
       expectedInAll += expected.size;
       if (both !== expected.size || both !== ids.length) wrong.push(piece);
@@ -32,7 +35,7 @@ export async function measureLiteral(folder, data) {
     await close();
     remove();
     console.log(
-      `${lang}: ${perLanguage} pieces, ${docs.length} articles, expected ${expectedInAll}, found ${foundInAll}, right ${right}, recall ${(right / expectedInAll).toFixed(4)}, precision ${(right / foundInAll).toFixed(4)}${wrong.length > 0 ? `, wrong: ${wrong.slice(0, 8).join(' ')}` : ''}`,
+      `${lang}: ${perLanguage} pieces, ${docs.length} articles, expected ${expectedInAll}, found ${foundInAll}, right ${right}, recall ${(right / expectedInAll).toFixed(4)}, precision ${(right / foundInAll).toFixed(4)}, without quotes recall ${(rightBare / expectedInAll).toFixed(4)}${wrong.length > 0 ? `, wrong: ${wrong.slice(0, 8).join(' ')}` : ''}`,
     );
   }
 }

@@ -273,10 +273,15 @@ function titleAbove(lines: readonly string[], dateAt: number, search: TitleSearc
   if (last < 0) return null;
   let first = last;
   while (last - first + 1 < MOST_HEADLINES && could(first - 1)) first--;
-  if (last - first > 1 && isKicker(lines[first]!, lines[first + 1]!)) first++;
+  const isNamed = last > first && KICKER.test(lines[first]!);
+  if (isNamed || (last - first > 1 && isKicker(lines[first]!, lines[first + 1]!))) first++;
   while (first <= last && !isTitleLength(lines[first]!)) first++;
   return first <= last ? first : null;
 }
+
+/** What newspapers put over a title. */
+const KICKER =
+  /^\P{L}*(?:exclusive|opinion|analysis|breaking(?: news)?|live|interview|review|feature|comment|editorial|단독|속보|사설|칼럼|인터뷰|기획|르포|社説|速報|独自|コラム|独家|快讯|评论|社评|专访|專訪)\P{L}*$/iu;
 
 /** The name of a section or a series over the title. */
 function isKicker(line: string, title: string): boolean {

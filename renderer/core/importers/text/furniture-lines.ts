@@ -15,7 +15,7 @@ const LABEL = new RegExp(
   ^(?:.{1,16}(?:바로가기|보내기|더보기|변환)|.{2,12}\\s?(?:PC|모바일)\\s?버전|(?:PC|모바일)\\s?버전.{0,6})$
   ^(?:ログイン|会員登録|検索|(?:この記事を)?シェア(?:する)?|ツイート|ポスト|印刷(?:する.*)?|文字サイズ.*|メニュー|いいね[!！]?.{0,6}|フォロー(?:する)?|ブックマーク|コメント.{0,8}|保存(?:する)?|紙面ビューアー|トップ(?:へ|ページ)?)$
   ^(?:登录|登入|注册|註冊|搜索|搜尋|分享(?:到.*)?|打印|列印|收藏|评论.{0,6}|評論.{0,6}|微信|微博|字[号號].*|点赞.{0,6}|關注|关注|转发.{0,6}|举报|首页|首頁|阅读\\s?\\d.{0,8})$
-  ^(?:share(?: (?:this|on|to|via)\\b.{0,24})?:?|subscribe|sign (?:in|up)|log ?in|menu|search|print|save|e-?mail(?: this)?|like|reply|listen(?: to .{0,20})?|advertisement|skip to (?:main )?content|home|facebook|twitter|linkedin|whatsapp|(?:leave a )?comments?|\\d+ comments?|follow(?: us)?|newsletter|copy link|(?:previous|next) (?:post|article)|\\d{1,3} min(?:ute)?s? read|loading\\W*)$
+  ^(?:share(?: (?:this|on|to|via)\\b.{0,24})?:?|subscribe|sign (?:in|up)|log ?in|menu|search|print|save|e-?mail(?: this)?|like|reply|listen(?: to .{0,20})?|advertisement|skip to (?:main )?content|home|facebook|twitter|linkedin|whatsapp|(?:leave a |view )?comments?|\\d+ comments?|follow(?: us)?|newsletter|copy link|(?:previous|next) (?:post|article)|\\d{1,3} min(?:ute)?s? read|loading\\W*)$
   ^(?:추천|조회수?|댓글|좋아요|공감|views?|likes?|comments?|閲覧数?|いいね[!！]?|コメント|阅读|评论|点赞|赞)\\s?:?\\s?\\d{1,7}$
   ^[\\s\\p{P}\\p{S}\\d]{0,4}$`),
   'iu',

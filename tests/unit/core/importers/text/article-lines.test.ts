@@ -93,6 +93,11 @@ const pastes: [name: string, lines: string[], expected: Paste][] = [
     { title: 'A walk around the empty reservoir', decks: ['Travel'], paragraphs: ENGLISH },
   ],
   [
+    'a kicker over the title',
+    ['EXCLUSIVE', 'The last public clock is for sale', 'By Jane Roe', '2025-02-20', ...ENGLISH],
+    { title: 'The last public clock is for sale', decks: ['EXCLUSIVE'], paragraphs: ENGLISH },
+  ],
+  [
     'a Korean blog with its buttons',
     [
       '전체보기 128개의 글',
