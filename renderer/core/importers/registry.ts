@@ -1,4 +1,5 @@
 import { archivebox } from './archivebox';
+import { bibtex } from './bibtex';
 import { blogger } from './blogger';
 import { bookmarks } from './bookmarks';
 import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
@@ -40,6 +41,7 @@ import { raindrop } from './raindrop';
 import { readeck } from './readeck';
 import { readwise } from './readwise';
 import { readwiseHighlights } from './readwise-highlights';
+import { ris } from './ris';
 import { rtf } from './rtf';
 import { text } from './text';
 import { wallabag } from './wallabag';
@@ -97,6 +99,8 @@ export const importers: readonly Importer[] = [
   readeck,
   archivebox,
   zoteroRdf,
+  ris,
+  bibtex,
   opml,
   blogger,
   wordpress,
