@@ -24,9 +24,11 @@ export interface CommandSpec {
 /** An option has the same kind in every command; tests/unit/electron/command-line.test.ts checks it. */
 export const commandTable = {
   import: {
-    usage: 'PATH... [--tag T]... [--report FILE] [--report-each]',
-    about: 'import files and folders into the library',
-    options: { tag: 'values', report: 'value', 'report-each': 'flag' },
+    usage:
+      'PATH... [--tag T]... [--columns url=NAME,title=NAME,...] [--report FILE] [--report-each]',
+    about:
+      'import files and folders into the library; --columns says which columns of a CSV hold url, title, text, description, note, highlight, tags, saved, published, author, site, language',
+    options: { tag: 'values', columns: 'value', report: 'value', 'report-each': 'flag' },
     reads: 'words',
     writes: { option: 'report' },
   },

@@ -4,6 +4,8 @@ import type { ImportFailure } from '../core/files/import-failure';
 export const failureText: Record<ImportFailure, string> = {
   'empty-file': 'the file is empty',
   'unknown-format': 'Carrel cannot read this type of file',
+  'unknown-columns':
+    'the columns of this CSV are not known; name them, for example --columns url=Link,title=Name',
   'too-large': 'the file is too large',
   'no-text': 'no article text was found in the file',
   damaged: 'the file is damaged',

@@ -1,4 +1,5 @@
 import type { ImportFailure } from '../core/files/import-failure';
+import { type ColumnMap, parseColumns } from '../core/importers/reading-list/column-map';
 import {
   type ImportBatch,
   type ImportInput,
@@ -15,6 +16,7 @@ export const importCommand: Command = {
   handlesCancel: true,
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
+    const columns = columnsOf(args.value('columns'));
     const queue = createImportQueue(context.carrel);
     const finished = queue.whenFinished();
     context.signal.addEventListener('abort', () => queue.cancel());
@@ -25,7 +27,10 @@ export const importCommand: Command = {
       if (args.has('report-each')) reportNew(queue.batch());
       else showProgress(queue.batch(), context);
     });
-    void queue.add(await inputsNamed(args.words, context), { tags: args.values('tag') });
+    void queue.add(await inputsNamed(args.words, context), {
+      tags: args.values('tag'),
+      ...(columns && { columns }),
+    });
     if (context.signal.aborted) queue.cancel();
     const batch = await finished;
     queue.close();
@@ -38,6 +43,13 @@ export const importCommand: Command = {
     return summary.failed.length > 0 || !isWritten ? exit.someFailed : exit.done;
   },
 };
+
+/** The columns of CSVs; throws a UsageError. */
+function columnsOf(text: string | null): ColumnMap | null {
+  const parsed = text === null ? null : parseColumns(text);
+  if (parsed !== null && 'wrong' in parsed) throw new UsageError(`--columns: ${parsed.wrong}`);
+  return parsed?.columns ?? null;
+}
 
 /** The files at these paths; empty when the command is cancelled during the search. */
 async function inputsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {

@@ -5,6 +5,8 @@
 export type ImportFailure =
   | 'empty-file'
   | 'unknown-format'
+  /** A CSV of addresses whose columns are not known; the user can name them. */
+  | 'unknown-columns'
   | 'too-large'
   | 'no-text'
   | 'damaged'

@@ -10,6 +10,7 @@ import type { Provenance } from '../files/provenance';
 import type { PdfOpener } from '../pdf/open-pdf';
 import type { feedDraft } from '../records/library-records';
 import type { ValueOf } from '../records/read-fields';
+import type { ColumnMap, FoundColumns } from './reading-list/column-map';
 
 /** A file that is to be imported, without its content. */
 export interface SourceFile {
@@ -72,6 +73,8 @@ export interface ImportContext {
   familyOf?: (site: string) => Promise<SiteFamily | null>;
   /** Receives the trace of each page, for later pages of its site. */
   learn?: (site: string, trace: PageTrace) => void;
+  /** The columns of a CSV, as the user has named them. */
+  columns?: ColumnMap;
   /** Asked before each entry of a list; answers why the entry must not be read, or null. */
   mayRead?: () => Promise<ImportFailure | null>;
   /** Receives the extraction of each page, with the reason for each line kept or left out. */
@@ -91,7 +94,7 @@ export interface BookName {
 export type ImportItem =
   | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[]; book?: BookName }
   | { ok: true; feed: FeedDraft }
-  | { ok: false; item: string; reason: ImportFailure };
+  | { ok: false; item: string; reason: ImportFailure; columns?: FoundColumns };
 
 /** The importer of one file format. `Source` says whether it reads only files in memory or also streams. */
 export interface Importer<Source = ImportSource> {

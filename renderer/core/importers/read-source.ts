@@ -3,7 +3,9 @@ import type { ImportFailure } from '../files/import-failure';
 import { boundedFeed } from '../records/library-records';
 import { detect, detectList } from './detect';
 import type { ImportContext, Importer, ImportItem, ImportSource, StreamedSource } from './importer';
+import { mappedCsv } from './mapped-csv';
 import { readFailure } from './read-failure';
+import { addressColumns } from './reading-list/columns';
 
 /** Yields every article in a file, or the reasons why there is none: at least one item. Never throws. */
 export async function* readSource(
@@ -12,7 +14,10 @@ export async function* readSource(
 ): AsyncGenerator<ImportItem, void, undefined> {
   const reading = openReading(source, context);
   if ('reason' in reading) {
-    yield { ok: false, item: source.name, reason: reading.reason };
+    const columns = reading.reason === 'unknown-format' ? addressColumns(source) : null;
+    yield columns === null
+      ? { ok: false, item: source.name, reason: reading.reason }
+      : { ok: false, item: source.name, reason: 'unknown-columns', columns };
     return;
   }
   let items = 0;
@@ -34,6 +39,8 @@ function openReading(
   source: ImportSource | StreamedSource,
   context: ImportContext,
 ): { items: Items } | { reason: ImportFailure } {
+  const mapped = context.columns && mappedCsv(context.columns);
+  if (mapped?.accepts(source)) return { items: mapped.read(source, context) };
   if ('content' in source) {
     const importer = detectList(source);
     return importer ? { items: importer.read(source, context) } : { reason: 'unknown-format' };

@@ -1,3 +1,4 @@
+import { addressList } from './address-list';
 import { archivebox } from './archivebox';
 import { bibtex } from './bibtex';
 import { blogger } from './blogger';
@@ -109,6 +110,7 @@ export const importers: readonly Importer[] = [
   bookmarks,
   pocketHtml,
   maff,
+  addressList,
   markdown,
   html,
   text,

@@ -2,6 +2,7 @@ import type { FileGrant } from '../../../electron/ipc/contract';
 import type { ArticleId, Sha256 } from '../../core/article/article';
 import { readableNames } from '../../core/encoding/raw-names';
 import type { ImportFailure } from '../../core/files/import-failure';
+import type { FoundColumns } from '../../core/importers/reading-list/column-map';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 
@@ -17,6 +18,8 @@ export interface ImportReportItem {
   reason: ImportFailure | null;
   /** The system's error message, if it adds to `reason`. */
   detail?: string;
+  /** Set for the reason `unknown-columns`. */
+  columns?: FoundColumns;
 }
 
 /** The report row of a file that was not read completely because the import was cancelled. */

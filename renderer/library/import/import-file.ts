@@ -67,7 +67,9 @@ export async function* importFile(
     return;
   }
   const original = originalOf(source.name, await sourceSha256(source));
-  const known = skip === 0 ? await knownArticles(target, source, original.sha256) : null;
+  // Columns that are named anew make other articles of the same bytes.
+  const isNew = skip > 0 || context.columns !== undefined;
+  const known = isNew ? null : await knownArticles(target, source, original.sha256);
   if (known !== null) {
     const isRepaired = await repairStored(target, context, source, original, known);
     const ids = known.map(({ id }) => id);
@@ -180,7 +182,8 @@ async function importItem(
 ): Promise<ImportReportItem> {
   if (!item.ok) {
     const part = item.item === source.name ? null : item.item;
-    return failureOf(source.name, item.reason, part);
+    const failure = failureOf(source.name, item.reason, part);
+    return item.columns ? { ...failure, columns: item.columns } : failure;
   }
   if ('feed' in item) {
     const outcome = await storeFeed(target.database, item.feed);

@@ -3,6 +3,7 @@ import type { Extraction as Extracted } from '../../core/extract/extract';
 import type { ExplainedPart } from '../../core/extract/left-out';
 import type { SiteRule } from '../../core/extract/site-rule';
 import type { ImportFailure } from '../../core/files/import-failure';
+import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
 
@@ -30,10 +31,10 @@ export interface ForgottenCompanions {
 /**
  * `store` imports the file. `extract` only reads it, with `rule` if there is one. `renew` re-extracts an
  * article from it. A `leftOver` file is read only if no article was imported from its bytes. `again`
- * reads a file although it has ended a window before.
+ * reads a file although it has ended a window before. `columns` are those of a CSV.
  */
 export type ImportPurpose =
-  | { kind: 'store'; tags: string[]; leftOver: boolean; again: boolean }
+  | { kind: 'store'; tags: string[]; leftOver: boolean; again: boolean; columns?: ColumnMap }
   | { kind: 'extract'; explain: boolean; rule?: SiteRule }
   | ({ kind: 'renew'; id: ArticleId } & RenewOptions);
 

@@ -1,5 +1,6 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
+import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import {
   cancelledItem,
   type ImportBatch,
@@ -12,11 +13,13 @@ import { planImport } from './import-plan';
 
 export interface ImportQueue {
   /** Starts a batch or adds to the running one. Resolves when all of these inputs are done. */
-  add(inputs: readonly ImportInput[], options?: { tags?: readonly string[] }): Promise<DropResult>;
+  add(inputs: readonly ImportInput[], options?: AddOptions): Promise<DropResult>;
   /** Finishes the items that are being stored and leaves out the rest. */
   cancel(): void;
   /** Imports the failed files of the last batch again. */
   retry(): void;
+  /** Imports a failed CSV of the last batch again, with these columns. */
+  retryCsv(file: string, columns: ColumnMap): void;
   /** The running batch or the last one; null before the first. A new object after every change. */
   batch(): ImportBatch | null;
   /** Called at most four times a second while a batch runs, and at its end. */
@@ -25,6 +28,12 @@ export interface ImportQueue {
   whenFinished(): Promise<ImportBatch>;
   /** Releases all resources; nothing may be added afterwards. */
   close(): void;
+}
+
+export interface AddOptions {
+  tags?: readonly string[];
+  /** The columns of the CSVs that have columns of these names. */
+  columns?: ColumnMap;
 }
 
 /** The outcome of one `add`. */
@@ -64,6 +73,7 @@ interface Waiting {
   beside: string | null;
   /** True for a retry by the user, who wants the file although it has ended a window before. */
   again?: boolean;
+  columns?: ColumnMap | undefined;
 }
 
 interface Running {
@@ -121,10 +131,13 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
 
   async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
     batch.active += 1;
-    const { input, tags, beside } = next;
+    const { input, tags, beside, columns } = next;
     const file = reportedName(input);
     const { items, inside } = await dispatcher.submit(input, {
-      purpose: { kind: 'store', tags, leftOver, again: next.again ?? false },
+      purpose: {
+        ...{ kind: 'store', tags, leftOver, again: next.again ?? false },
+        ...(columns && { columns }),
+      },
       beside,
       onPart: (part) => {
         for (const item of part.items) {
@@ -137,7 +150,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     if (items.some(({ outcome }) => outcome === 'failed'))
       batch.failed.push({ ...next, drop: null });
     // The entries of a container replace it in the queue.
-    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, tags, next.drop);
+    if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, next, next.drop);
     else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
     finishOne(next.drop);
     batch.active -= 1;
@@ -150,13 +163,13 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   function enqueue(
     batch: Running,
     inputs: readonly ImportInput[],
-    tags: string[],
+    { tags, columns }: Pick<Waiting, 'tags' | 'columns'>,
     drop: Drop | null,
   ): void {
     const plan = planImport(inputs);
     const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
     if (beside !== null) shares.add(beside);
-    const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside });
+    const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside, columns });
     for (const input of plan.first) batch.waiting.push(waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
     batch.total += plan.first.length + plan.leftOver.length;
@@ -193,7 +206,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   }
 
   return {
-    add(inputs, { tags = [] } = {}) {
+    add(inputs, { tags = [], columns } = {}) {
       const { promise, resolve } = Promise.withResolvers<DropResult>();
       // One more than the number of files, so that an empty drop resolves too.
       const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
@@ -202,7 +215,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
         const grant = grantOf(input);
         if (grant !== null) grants.add(grant);
       }
-      enqueue(running, inputs, [...tags], drop);
+      enqueue(running, inputs, { tags: [...tags], columns }, drop);
       finishOne(drop);
       publish('running');
       pump();
@@ -214,6 +227,20 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       const again = retriable.splice(0).map((each) => ({ ...each, again: true }));
       running.waiting.push(...again);
       running.total += again.length;
+      publish('running');
+      pump();
+    },
+    retryCsv(file, columns) {
+      const chosen = retriable.filter(({ input }) => reportedName(input) === file);
+      if (chosen.length === 0) return;
+      const others = retriable.filter((each) => !chosen.includes(each));
+      retriable = [];
+      running ??= newBatch();
+      // The report goes on, so that the other failed files can still be tried again.
+      running.failed.push(...others);
+      running.items.push(...(shown?.items.filter((item) => item.file !== file) ?? []));
+      running.waiting.push(...chosen.map((each) => ({ ...each, columns })));
+      running.total += chosen.length;
       publish('running');
       pump();
     },

@@ -116,6 +116,7 @@ export function serveImports(
     };
     // Only a stored page contributes to its site's family.
     if (purpose.kind !== 'extract') Object.assign(learningContext, { learn: families.learn });
+    if (purpose.kind === 'store' && purpose.columns) learningContext.columns = purpose.columns;
     const ruled = await withRules(target.database, learningContext, purpose);
     if (purpose.kind === 'extract') {
       yield { extractions: await extractAll(source, ruled, purpose.explain) };

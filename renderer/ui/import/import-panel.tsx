@@ -1,12 +1,13 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
-import type { ImportBatch } from '../../library/import/import-batch';
+import type { ImportBatch, ImportReportItem } from '../../library/import/import-batch';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { ColumnsDialog } from './columns-dialog';
 import { ImportReport } from './import-report';
 import { countOutcomes } from './outcomes';
 import './import.css';
@@ -28,10 +29,12 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
   const format = useFormat();
   const batch = useImportBatch();
   const [showsReport, setShowsReport] = useState(false);
+  const [csv, setCsv] = useState<ImportReportItem | null>(null);
   if (!batch) return null;
 
   const isRunning = batch.state === 'running' || batch.state === 'cancelling';
   const counts = countOutcomes(batch.items);
+  const unknownCsv = batch.items.find(({ columns }) => columns !== undefined);
   const summary = strings.import.summary(
     counts.imported,
     counts.updated,
@@ -90,7 +93,19 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
           <Button className="button" onPress={() => queue.retry()}>
             {strings.import.retry}
           </Button>
+          {unknownCsv && (
+            <Button className="button" onPress={() => setCsv(unknownCsv)}>
+              {strings.import.csv.open}
+            </Button>
+          )}
         </div>
+      )}
+      {csv?.columns && (
+        <ColumnsDialog
+          columns={csv.columns}
+          onConfirm={(columns) => queue.retryCsv(csv.file, columns)}
+          onClose={() => setCsv(null)}
+        />
       )}
       {showsReport && (
         <ImportReport items={batch.items} counts={counts} onOpenArticle={onOpenArticle} />
