@@ -1,6 +1,6 @@
-// Dates as pages and queries state them: a day, or only its month or year.
+// Dates of pages and queries, which may be a day, a month or a year.
 
-/** The days that a date may mean, both included, as `2019-05-31`: they compare as strings. */
+/** The first and last day that a date may mean, as `2019-05-31`, so that they compare as strings. */
 export interface DaySpan {
   first: string;
   last: string;
@@ -8,7 +8,7 @@ export interface DaySpan {
 
 /**
  * The days of `2019`, `2019-05` or `2019-05-10`. Null for anything else, and for a date that the
- * calendar does not have; years are 0001 to 9999.
+ * calendar does not have. Years are 0001 to 9999.
  */
 export function daysOf(date: string): DaySpan | null {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
@@ -23,8 +23,8 @@ export function daysOf(date: string): DaySpan | null {
 
 /**
  * The days on which an article may have been published, by its ISO 8601 date. A day is the one that
- * the page states, in the page's own time zone: it does not move with the reader's. Of a date whose
- * day or month no calendar has (`2019-05-00`), what stands before it counts. Null without a year.
+ * the page states, in the page's own time zone, whatever the reader's is. An invalid day or month
+ * (`2019-05-00`) is ignored and the rest counts. Null without a year.
  */
 export function statedDays(date: string | null): DaySpan | null {
   if (date === null) return null;
@@ -32,8 +32,8 @@ export function statedDays(date: string | null): DaySpan | null {
 }
 
 /**
- * When an article was published, in milliseconds since 1970, to sort by: a date without a day counts
- * from its first day on. Null without a year.
+ * The time of publication in milliseconds since 1970, for sorting. A month or a year counts as its
+ * first day. Null without a year.
  */
 export function statedTime(date: string | null): number | null {
   const day = statedDays(date)?.first;
@@ -49,11 +49,11 @@ export function localDay(milliseconds: number): string {
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
 }
 
-/** 0 for a month that does not exist. */
+/** 0 for a month other than 1 to 12. */
 function daysInMonth(year: number, month: number): number {
   if (month < 1 || month > 12) return 0;
   const end = new Date(0);
-  // Date.UTC would take the years 1 to 99 for those of the last century.
+  // Date.UTC reads the years 1 to 99 as 1901 to 1999.
   end.setUTCFullYear(year, month, 0);
   return end.getUTCDate();
 }

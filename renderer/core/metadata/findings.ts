@@ -1,17 +1,17 @@
 import type { Article, FieldFrom, ReaderMarks } from '../article/article';
 import type { StatedPages } from './page-links';
 
-/** The fields that are worked out from the body, or from the other fields. */
+/** The fields that are computed from the body or from other fields. */
 type Derived = 'excerpt' | 'missingImages' | 'pageLinks';
-/** The fields that every importer has to say something about; the others have their defaults. */
+/** The fields that every importer must set; the others have defaults. */
 type Said =
   | ('title' | 'byline' | 'site' | 'url' | 'canonicalUrl' | 'lang' | 'publishedAt')
   | 'tags';
 type Stated = Omit<Pick<Article, FieldFrom<'draft'>>, Derived>;
 
 /**
- * What an importer knows before the body is cleaned. The canonical address is as the page names it,
- * null when it does not name one.
+ * What an importer knows before the body is cleaned. The canonical address is the one that the page
+ * states, null when it states none.
  */
 export interface Findings extends Pick<Stated, Said>, Partial<Omit<Stated, Said>> {
   savedAt: number | null;
@@ -19,6 +19,6 @@ export interface Findings extends Pick<Stated, Said>, Partial<Omit<Stated, Said>
   pages?: StatedPages | null;
   format: string;
   encoding: string;
-  /** Of the page, for its relative links. */
+  /** The base address for relative links. */
   baseUrl: string | null;
 }

@@ -1,16 +1,16 @@
-/** schema.org in `<script type="application/ld+json">`, as broken as pages have it. */
+/** Reads schema.org's description of the article in `<script type="application/ld+json">`, also from invalid JSON. */
 
 import { decodeEntities } from '../markup/decode-entities';
 import { isPlaceholder } from './placeholder';
 
 export interface JsonLd {
-  /** It describes an article, and not only a page of the web. */
+  /** The described thing is an article, not only a web page. */
   isArticle: boolean;
   headline: string | null;
-  /** Of the article, where it has both. */
+  /** The article's `name`; encyclopedias have it beside a `headline` that is a description. */
   name: string | null;
   authors: string[];
-  /** Organisations that it names as its author, when it names no person. */
+  /** Organisations among the authors. */
   collective: string[];
   publisher: string | null;
   publishedAt: string | null;
@@ -79,7 +79,7 @@ export function readJsonLd(document: Document): JsonLd {
   };
 }
 
-/** Line breaks inside strings, comments around the whole, commas too many: mended as far as that goes. */
+/** Parses JSON; repairs line breaks in strings, comments around the whole, and trailing commas. Null if it still fails. */
 function parseLeniently(json: string): unknown {
   const bare = json
     .replace(/^\s*(?:\/\/)?\s*<!(?:--|\[CDATA\[)|(?:\/\/)?\s*(?:-->|\]\]>)\s*$/g, '')
@@ -93,13 +93,13 @@ function parseLeniently(json: string): unknown {
     try {
       return JSON.parse(text());
     } catch {
-      // The next spelling, or nothing: the page has other places that say the same.
+      // Try the repaired text; without JSON-LD the meta tags and the markup still count.
     }
   }
   return null;
 }
 
-/** Every object that may be an article: top level, lists, `@graph`, `mainEntity`. */
+/** All objects that may describe the article: at the top level, in lists, in `@graph` and `mainEntity`. */
 function thingsIn(value: unknown, depth = 0): Thing[] {
   if (Array.isArray(value)) return value.slice(0, 200).flatMap((each) => thingsIn(each, depth + 1));
   if (typeof value !== 'object' || value === null || depth > 6) return [];
@@ -157,7 +157,7 @@ function licenceIn(value: unknown): string | null {
   return textIn(thing?.url ?? thing?.['@id'] ?? value);
 }
 
-/** Of the way from the front page to the article, the last step but one. */
+/** The breadcrumb's last entry before the article is its section. */
 function sectionOf(things: readonly Thing[]): string | null {
   const list = things.find((thing) => /BreadcrumbList/.test(typeOf(thing)))?.itemListElement;
   if (!Array.isArray(list) || list.length < 2) return null;
@@ -165,6 +165,6 @@ function sectionOf(things: readonly Thing[]): string | null {
     .map((each) => each as Thing | null)
     .sort((one, other) => Number(one?.position ?? 0) - Number(other?.position ?? 0))
     .map((step) => textIn(step?.name) ?? textIn((step?.item as Thing | null)?.name));
-  // Of two steps the first is the front page, unless the article itself is not named.
+  // A breadcrumb of two entries is front page and section: the article itself is left out.
   return steps.length > 2 ? (steps.at(-2) ?? null) : (steps.at(-1) ?? null);
 }

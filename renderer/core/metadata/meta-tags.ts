@@ -1,9 +1,10 @@
 import { isPlaceholder } from './placeholder';
 
-/** `<meta>` by name, property or itemprop, in lower case; the first that says anything wins. */
+/** `<meta>` elements by name, property or itemprop in lower case, without empty values and placeholders. */
 export interface MetaTags {
-  /** Of the first of these names that the page has. */
+  /** The value of the first of these names that the page has. */
   first(...names: string[]): string | null;
+  /** All values of a name, in the page's order. */
   all(name: string): string[];
 }
 

@@ -1,4 +1,4 @@
-/** What a page says of itself, from every place where pages say it. Reads only. */
+/** Collects what a page states about itself in data, meta tags, markup and visible text. Changes nothing. */
 
 import { textOf } from '../markup/plain-text';
 import { webAddress } from '../sanitize/links';
@@ -22,14 +22,14 @@ import { readKeywords, readLicence, readSection } from './subject';
 import { chooseTitle, siteInTitle } from './title';
 
 export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
-  /** What the page says it is about: all there is of one whose text was left to a script. */
+  /** The page's summary. It is the only text of a page that a script draws. */
   description: string | null;
   section: string | null;
-  /** The page says of itself that it is an article (og:type, schema.org). */
+  /** The page states that it is an article (og:type, schema.org). */
   saysArticle: boolean;
 }
 
-/** Enough for every header that a page has; a page may have a million lines. */
+/** Bylines and dates are near the top; a page may have a million lines. */
 const MOST_LINES = 2000;
 
 export async function readMetadata(document: Document): Promise<PageMetadata> {
@@ -119,14 +119,14 @@ function publisherName(document: Document): string | null {
   return publisher?.getAttribute('content') || publisher?.textContent?.trim() || null;
 }
 
-/** Old pages have a line in large letters where others have a heading. */
+/** Visible lines that begin `<title>`: old pages have a line in large letters instead of a heading. */
 function titleLines(lines: readonly string[], title: string): string[] {
   return lines
     .slice(0, 200)
     .filter((line) => line.length > 5 && line.length < title.length && title.startsWith(line));
 }
 
-/** Where it was saved from, else what it calls itself. */
+/** The address that the page was saved from, else the one that it states. */
 function readUrl(
   document: Document,
   saved: string | null,
@@ -139,7 +139,7 @@ function readUrl(
   return null;
 }
 
-/** An archive's page has the archive in all its addresses. */
+/** The original address of a page of a web archive, whose addresses all lead to the archive. */
 const original = <Address extends string | null>(address: Address) =>
   (address && archivedAddress(address)?.url) || address;
 

@@ -2,25 +2,25 @@ import { webAddress } from '../sanitize/links';
 import { canonicalUrl } from '../web/canonical-url';
 import { differByPage, withoutPageOne } from '../web/page-address';
 
-/** Where one page of an article stands among the others; canonical addresses. */
+/** The pages before and after this one, of an article in several pages; canonical addresses. */
 export interface StatedPages {
-  /** Its own: pages that follow often name the first one as theirs. */
+  /** This page's own address. Later pages often state the first page as their canonical address. */
   own: string;
   next: string | null;
   previous: string | null;
 }
 
 interface Addresses {
-  /** Where the page was saved from. */
+  /** The address that the page was saved from. */
   url: string | null;
-  /** As it names itself. */
+  /** The address that the page states as its own. */
   canonical: string | null;
   baseUrl: string | null;
 }
 
 /**
- * By `rel=next` and `rel=prev` (HTML, 4.6.7.12): of links in the head, else of anchors, if all of
- * them name the same page. Null where the page says nothing of the kind.
+ * Reads `rel=next` and `rel=prev` (HTML, 4.6.7.12): from links in the head, else from anchors, if all of
+ * them lead to the same page. Null where the page has neither.
  */
 export function readPageLinks(
   document: Document,
@@ -42,7 +42,7 @@ export function readPageLinks(
   return { own, next: other(next), previous: other(previous) };
 }
 
-/** Comments have pages, too: their address alone does not tell that it is the article's text. */
+/** Lists of comments have pages as well, with `rel=next`: the addresses must differ by the page number only. */
 const isNear = (linked: string, saved: string) =>
   linked === withoutPageOne(saved) || differByPage(linked, saved);
 

@@ -1,4 +1,4 @@
-/** "3시간 전", "2 days ago", "昨日": a date only for who knows when the page was saved. */
+/** Dates relative to the time of saving: "3시간 전", "2 days ago", "昨日". */
 
 import { isoTime } from '../dates/iso-time';
 
@@ -19,8 +19,8 @@ const WORDS: readonly (readonly [RegExp, days: number])[] = [
 ];
 
 /**
- * ISO 8601: to the minute in UTC where hours or minutes are counted, else the day alone. Null when the
- * text says nothing of the kind.
+ * ISO 8601: to the minute in UTC where the text counts hours or minutes, else the day. Null when the
+ * text is no relative date. `savedAt` is in milliseconds since 1970.
  */
 export function parseRelativeDate(text: string, savedAt: number): string | null {
   for (const [pattern, unit] of UNITS) {

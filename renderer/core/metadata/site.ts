@@ -1,4 +1,4 @@
-/** Of an address, as one would say the site's name when it has no other. */
+/** The host without "www.", which is the site's name where it states none. Null for no address. */
 export function hostName(url: string | null): string | null {
   if (!url) return null;
   try {

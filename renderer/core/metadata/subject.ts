@@ -1,4 +1,4 @@
-/** What an article is about and how it may be used, as the page says it. */
+/** Section, keywords and licence, as the page states them. */
 import { webAddress } from '../sanitize/links';
 import type { JsonLd } from './json-ld';
 import type { MetaTags } from './meta-tags';
@@ -15,7 +15,7 @@ export function readSection(document: Document, jsonLd: JsonLd, meta: MetaTags):
   return section && section.length <= 60 && !/^https?:/.test(section) ? section : null;
 }
 
-/** The last link of a breadcrumb: where it leads to is where one is. */
+/** The last link of a breadcrumb is the section that the article is in. */
 function lastStep(document: Document): string | null {
   const trail = document.querySelector(
     '[class*="breadcrumb" i], [aria-label="breadcrumb" i], [id*="breadcrumb" i]',
@@ -43,7 +43,7 @@ export function readKeywords(document: Document, jsonLd: JsonLd, meta: MetaTags)
   const seen = new Map<string, string>();
   for (const each of listed) {
     const keyword = each.replace(/^\s*#/, '').replace(/\s+/g, ' ').trim();
-    // Longer ones are sentences for search engines.
+    // Longer keywords are sentences for search engines.
     if (!keyword || keyword.length > 50 || /^[\x20-\x7e]$/.test(keyword)) continue;
     if (!seen.has(keyword.toLowerCase())) seen.set(keyword.toLowerCase(), keyword);
   }
