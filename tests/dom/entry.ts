@@ -11,6 +11,7 @@ import * as browserContext from '../../renderer/core/importers/browser-context';
 import * as readSource from '../../renderer/core/importers/read-source';
 import * as inertHtml from '../../renderer/core/inert/inert-html';
 import * as costlyTags from '../../renderer/core/markup/costly-tags';
+import * as looseCells from '../../renderer/core/markup/loose-cells';
 import * as parseMarkup from '../../renderer/core/markup/parse-markup';
 import * as plainText from '../../renderer/core/markup/plain-text';
 import * as shallowHtml from '../../renderer/core/markup/shallow-html';
@@ -34,6 +35,7 @@ const core = {
   ...costlyTags,
   ...keepImages,
   ...metadata,
+  ...looseCells,
   ...placePart,
   ...plainText,
   ...readSource,

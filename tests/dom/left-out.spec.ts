@@ -37,6 +37,23 @@ async function read(html: string, name = 'page.html') {
   return { draft: item.draft, parts, lines, mayMiss };
 }
 
+/** The draft of a page whose article is, by its site's rule, in `block`. */
+async function readBlock(body: string, block: string) {
+  const html = pageOf(`<link rel="canonical" href="https://estuary.example/a">${body}`);
+  return page.evaluate(
+    async ({ base64, block }) => {
+      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+      const ruleOf = (site: string) => ({ id: site, body: block, madeAt: 0 });
+      const source = { name: 'a.html', bytes, modifiedAt: null };
+      for await (const item of core.readSource(source, { ...core.context, ruleOf }))
+        if (item.ok && 'draft' in item)
+          return { text: item.draft.text, mayMiss: item.draft.besides?.mayMiss };
+      throw new Error('nothing was read');
+    },
+    { base64: Buffer.from(html).toString('base64'), block },
+  );
+}
+
 const words = (name: string, bytes: Buffer) =>
   page.evaluate(countVisibleWords, { name, base64: bytes.toString('base64') });
 
@@ -144,6 +161,32 @@ for (const [what, html, kept] of [
   });
 }
 
+for (const block of ['tbody', 'tr']) {
+  test(`joins no words of neighbouring cells where the article is a ${block}`, async () => {
+    const cells = [1, 2, 3].map((at) => `<td>Owner${at}</td><td>${sentence('bookplate')}</td>`);
+    const { text } = await readBlock(
+      `<table><tbody><tr>${cells.join('')}</tr></tbody></table>`,
+      block,
+    );
+    expect(text).toMatch(/Owner1\s+The bookplate .*flood\.\s+Owner2\s/);
+  });
+}
+
+test('puts loose rows and cells into a table', async () => {
+  const texts = await page.evaluate(() =>
+    ['<td>one</td><td>two</td>', '<tr><td>one</td><td>two</td></tr>'].map((inside) => {
+      const { body } = core.context.parseHtml(`<table>${inside}</table>`);
+      const row = body.querySelector(inside.startsWith('<td') ? 'tr' : 'tbody') as Element;
+      const loose = row.ownerDocument.createElement('div');
+      loose.append(...row.childNodes);
+      core.holdLooseCells(loose);
+      const clean = core.context.clean(loose, null);
+      return core.textOf(core.context.parseHtml(clean).body, { captions: true });
+    }),
+  );
+  expect(texts).toEqual(['one two', 'one two']);
+});
+
 test('keeps no script, no style and no menu that the page hides', async () => {
   const { lines } = await read(
     pageOf(
@@ -186,37 +229,35 @@ test('shows markup of the page as text, and the sanitizer has nothing to take ou
 });
 
 test.describe('says that parts may be missing', () => {
-  const posts = (count: number) =>
-    Array.from(
-      { length: count },
-      (_, at) =>
-        `<div class="post p${at}"><span>user${at}</span><div class="text">${paragraphs(`post ${at}`, 3)}</div></div>`,
-    ).join('');
-  for (const [what, html, expected] of [
+  const story = `<div class="part p1">${paragraphs('oar', 8)}</div>`;
+  for (const [what, others, expected] of [
     [
-      'where most of the running text is outside',
-      `<div class="story">${paragraphs('oar', 5)}</div><div class="comments-area">${paragraphs('net', 9)}</div>`,
+      'where more text was left out than taken',
+      `<div class="zz">${paragraphs('net', 9)}</div>`,
+      true,
+    ],
+    ['not where less was', `<div class="zz">${paragraphs('net', 7)}</div>`, false],
+    ['not for a menu of any length', `<nav>${menu.repeat(200)}</nav>`, false],
+    ['not for text that the page hides', `<div hidden>${paragraphs('net', 9)}</div>`, false],
+    [
+      'where a block of the same shape was left out',
+      `<div class="part p2">${paragraphs('net', 3)}</div>`,
       true,
     ],
     [
-      'not where only a menu and a notice are outside',
-      `<nav>${menu.repeat(9)}</nav><article>${paragraphs('oar', 6)}</article><p>${sentence('cookie')}</p>`,
+      'not for a short one of the same shape',
+      `<div class="part p2">${paragraphs('net', 1)}</div>`,
       false,
     ],
+    ['not for one of another shape', `<div class="notice p2">${paragraphs('net', 3)}</div>`, false],
   ] as const) {
     test(what, async () => {
-      const { draft, mayMiss } = await read(pageOf(html));
-      // Where extraction takes all of it, nothing is missing.
-      const isWhole = draft.text.includes('net number 9');
-      expect(mayMiss).toBe(expected && !isWhole);
+      const { text, mayMiss } = await readBlock(`<main>${story}${others}</main>`, '.p1');
+      expect(text).toContain('oar number 8');
+      expect(text).not.toContain('net number');
+      expect(mayMiss).toBe(expected);
     });
   }
-
-  test('never where all posts of a thread are in the article', async () => {
-    const { draft, mayMiss } = await read(pageOf(posts(4)));
-    const all = [0, 1, 2, 3].every((at) => draft.text.includes(`post ${at} number 3`));
-    expect(mayMiss).toBe(!all);
-  });
 });
 
 test('a page without end costs a bounded time, and says that it may be missing', async () => {

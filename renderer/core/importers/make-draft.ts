@@ -2,6 +2,7 @@ import type { ArticleDraft, Asset } from '../article/article';
 import { draftDefaults } from '../article/article-record';
 import type { LeftOut } from '../article/left-out';
 import { showContent } from '../content/show-content';
+import { holdLooseCells } from '../markup/loose-cells';
 import { textOf } from '../markup/plain-text';
 import type { Findings } from '../metadata/findings';
 import { excerptOf } from '../text/excerpt';
@@ -23,6 +24,7 @@ export function makeDraft(
 ): ArticleDraft | null {
   const { baseUrl, pages, ...rest } = findings;
   showContent(body);
+  holdLooseCells(body);
   const html = context.clean(body, baseUrl);
   const cleanBody = context.parseHtml(html).body;
   const text = textOf(cleanBody, { captions: true });
