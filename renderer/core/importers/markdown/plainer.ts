@@ -31,8 +31,8 @@ const withoutInstructions = (markdown: string) =>
     .replace(/^[ \t]*[-*+] [^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}[ \t]*$/gim, '')
     // Attributes of kramdown on a line of their own, of Pandoc and Goldmark behind a heading, a link or a picture.
     .replace(/^[ \t]*\{::?[^}\n]*\}[ \t]*$/gm, '')
-    .replace(/\{:[ \t]?[^}\n]*\}/g, '')
+    .replace(/(?<=\S)\{:[ \t]?[.#\w][^}\n]*\}/g, '')
     .replace(/^(#{1,6} [^\n]*?)[ \t]*\{[.#][^}\n]*\}[ \t]*$/gm, '$1')
-    .replace(/(?<=[)\]])\{[.#:]?[\w-]+(?:=[^}\n]*|[ .#][^}\n]*)?\}/g, '')
+    .replace(/(?<=[)\]])\{(?:[.#:][\w-]|[\w-]+=)[^}\n]*\}/g, '')
     // Obsidian's names of blocks.
     .replace(/[ \t]\^[a-z0-9-]{4,20}[ \t]*$/gim, '');
