@@ -176,7 +176,8 @@ class RtfReader {
       return;
     }
     const { to } = this.#state;
-    if (to === 'picture') this.#endPicture();
+    // Groups inside of a picture hold its properties.
+    if (to === 'picture' && this.#outer.at(-1)?.to !== 'picture') this.#endPicture();
     while ((this.#places.at(-1)?.depth ?? -1) >= this.#outer.length && this.#outer.length > 0)
       this.#places.pop()?.leave();
     this.#state = this.#outer.pop() ?? this.#state;
