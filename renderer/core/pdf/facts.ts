@@ -40,7 +40,7 @@ export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
 
 function textIn(value: unknown): string | null {
   const text = Array.isArray(value)
-    ? value.filter((each) => typeof each === 'string').join(', ')
+    ? value.filter((each) => typeof each === 'string').join('; ')
     : value;
   const clean = typeof text === 'string' ? text.replace(/[\s\0]+/g, ' ').trim() : '';
   return clean === '' ? null : clean;
