@@ -78,8 +78,10 @@ function answer(post: Said, isQuestion = false) {
 
 for (const [name, html] of Object.entries(programs)) {
   test(`keeps all posts in order with name and time: ${name}`, async () => {
-    const { html: clean, text, kind } = await read(html);
+    const { html: clean, text, kind, byline, publishedAt } = await read(html);
     expect(kind).toBe('article');
+    expect(byline).toEqual([first.name]);
+    expect(publishedAt).toContain('2021-03-04');
     const places = posts.map(({ says }) => text.indexOf(says));
     expect(places.every((place, at) => place > (places[at - 1] ?? -1))).toBe(true);
     const headings = headingsOf(clean);
@@ -93,6 +95,14 @@ for (const [name, html] of Object.entries(programs)) {
       expect(text).not.toContain(lacking);
   });
 }
+
+test("takes the date and the author that the page's data states", async () => {
+  const data =
+    '<script type="application/ld+json">{"@type":"DiscussionForumPosting","headline":"Which oar for a skiff?","author":{"@type":"Person","name":"Ida Tholen"},"datePublished":"2021-03-02T07:00:00Z"}</script>';
+  const { byline, publishedAt } = await read(programs['XenForo 2'] as string, data);
+  expect(byline).toEqual(['Ida Tholen']);
+  expect(publishedAt).toBe('2021-03-02T07:00:00Z');
+});
 
 test('keeps quotes as quotes, and what is attached to a post', async () => {
   const quote =

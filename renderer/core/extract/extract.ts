@@ -13,6 +13,7 @@ import { type Family, prune } from './prune';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
 import { addStated, statedBody } from './stated-body';
+import type { OpeningFacts } from './threads/opening-facts';
 import { findThread } from './threads/thread';
 import { pageBlocks, textParagraphs } from './whole-page';
 import { wikiBody } from './wiki-body';
@@ -34,6 +35,8 @@ export interface Extraction {
   why: string;
   /** What became of each line of what was found. */
   decisions: Decision[];
+  /** Of a thread: what its opening post says of author and time. */
+  opening?: OpeningFacts;
 }
 
 export interface ExtractOptions {

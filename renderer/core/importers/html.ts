@@ -8,6 +8,7 @@ import { revealStreamedBlocks } from '../extract/prepare';
 import type { Family } from '../extract/prune';
 import { traceOf } from '../extract/site-family';
 import { siteOf } from '../extract/site-rule';
+import { withOpening } from '../extract/threads/opening-facts';
 import { baseNameOf } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { looksLikeHtml } from '../files/looks-like-html';
@@ -65,7 +66,8 @@ export const html: Importer = {
         return again;
       },
     });
-    const { body, kind } = extraction;
+    const { body, kind, opening } = extraction;
+    const facts = opening ? withOpening(metadata, opening, metadata.lang) : metadata;
     // A front page repeats the beginnings of articles, which must not be learnt as furniture.
     if (kind === 'article') comparison.learn();
     if (description && !textOf(body, { captions: true })) {
@@ -77,7 +79,7 @@ export const html: Importer = {
       body,
       assets,
       {
-        ...metadata,
+        ...facts,
         kind,
         title,
         tags: [],

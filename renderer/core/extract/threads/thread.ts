@@ -5,11 +5,13 @@
 import { isHeading, linesOf } from '../lines';
 import { isParagraph, weightOf } from '../paragraph';
 import { type Posts, postsByShape, postsOfProgram } from './find-posts';
+import { type OpeningFacts, openingFacts } from './opening-facts';
 import type { Post } from './post';
 import { showPosts } from './show-posts';
 
 export interface Thread {
   body: Element;
+  opening: OpeningFacts;
   why: string;
 }
 
@@ -24,13 +26,18 @@ export function findThread(document: Document, page: PageOfThread): Thread | nul
   if (document.body?.nodeName !== 'BODY') return null;
   const known = postsOfProgram(document);
   if (known && (!known.program?.isWeak || isMostOfText(document, known.posts)))
-    return { body: showPosts(document, known.posts), why: `a thread (${known.program?.name})` };
+    return threadOf(document, known.posts, `a thread (${known.program?.name})`);
   const found = postsByShape(document);
   if (!found) return null;
   const opening = openingAbove(document, found.posts);
   const posts = opening ? [opening, ...found.posts] : found.posts;
   if (!isThread(document, found, posts, page)) return null;
-  return { body: showPosts(document, posts), why: 'a thread (posts of one shape)' };
+  return threadOf(document, posts, 'a thread (posts of one shape)');
+}
+
+function threadOf(document: Document, posts: readonly Post[], why: string): Thread {
+  const opening = openingFacts(document, posts);
+  return { body: showPosts(document, posts), opening, why };
 }
 
 const COMMENTS =

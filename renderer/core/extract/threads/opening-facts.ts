@@ -1,0 +1,59 @@
+/** A thread is by whoever opened it, on the day of the opening post. */
+import { statedDays } from '../../dates/stated-date';
+import { parseDate } from '../../metadata/dates';
+import type { Post } from './post';
+
+/** Facts about a thread that its posts show; a page's data about itself is surer. */
+export interface OpeningFacts {
+  author: string | null;
+  time: string | null;
+  /** Of the other posts. */
+  others: string[];
+  /** The page's data has an author or a date, so that those of the posts count for less. */
+  statesAuthor: boolean;
+  statesDate: boolean;
+}
+
+interface Stated {
+  byline: string[];
+  publishedAt: string | null;
+}
+
+export function openingFacts(document: Document, [first, ...rest]: readonly Post[]): OpeningFacts {
+  const data = [...document.querySelectorAll('script[type*="ld+json" i]')]
+    .map((script) => script.textContent ?? '')
+    .join('\n');
+  return {
+    author: first?.author ?? null,
+    time: first?.time ?? null,
+    others: rest.flatMap(({ author }) => author ?? []),
+    statesAuthor: /"author"\s*:/.test(data),
+    statesDate:
+      /"(?:datePublished|dateCreated)"\s*:/.test(data) ||
+      document.querySelector('meta[property="article:published_time" i]') !== null,
+  };
+}
+
+/** The facts of the page, where they are missing or those of another post replaced. */
+export function withOpening<T extends Stated>(
+  stated: T,
+  opening: OpeningFacts,
+  lang: string | null,
+): T {
+  const { author, time, others, statesAuthor, statesDate } = opening;
+  const isOthers = stated.byline.every((name) => name !== author && others.includes(name));
+  const byline = author && isOthers && !statesAuthor ? [author] : stated.byline;
+  const day = time === null ? null : parseDate(time, lang);
+  const isOther =
+    !isSameDay(day, stated.publishedAt) && (!statesDate || stated.publishedAt === null);
+  return { ...stated, byline, publishedAt: day && isOther ? day : stated.publishedAt };
+}
+
+const DAY = 86_400_000;
+
+/** Or the next one: the page may show its times in another time zone. */
+function isSameDay(one: string | null, other: string | null): boolean {
+  const [first, second] = [statedDays(one)?.first, statedDays(other)?.first];
+  if (first === undefined || second === undefined) return false;
+  return Math.abs(Date.parse(first) - Date.parse(second)) <= DAY;
+}
