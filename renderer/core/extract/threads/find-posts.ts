@@ -26,7 +26,7 @@ function postsBy(document: Document, { parts }: Program): Post[] {
   if (work > MOST_ELEMENTS) return [];
   for (const item of items) {
     const part = parts.find(({ at }) => item.matches(at)) as Part;
-    const body = bodyBy(item, part, all);
+    const body = bodyBy(item, part, all) ?? linkBy(item, part);
     if (!body || taken.has(body)) continue;
     taken.add(body);
     posts.push({
@@ -48,6 +48,15 @@ function bodyBy(item: Element, { body }: Part, all: string): Element | null {
       if (each.parentElement?.closest(all) === item || each.closest(all) === item) return each;
   }
   return null;
+}
+
+/** The link that is posted, in a paragraph of its own. */
+function linkBy(item: Element, { link }: Part): Element | null {
+  const found = link && item.querySelector(link);
+  if (!found) return null;
+  const paragraph = item.ownerDocument.createElement('p');
+  paragraph.append(found.cloneNode(true));
+  return paragraph;
 }
 
 function factsBy(

@@ -7,8 +7,6 @@ import type { Post } from './post';
 export interface OpeningFacts {
   author: string | null;
   time: string | null;
-  /** Of the other posts. */
-  others: string[];
   /** The page's data has an author or a date, so that those of the posts count for less. */
   statesAuthor: boolean;
   statesDate: boolean;
@@ -19,14 +17,13 @@ interface Stated {
   publishedAt: string | null;
 }
 
-export function openingFacts(document: Document, [first, ...rest]: readonly Post[]): OpeningFacts {
+export function openingFacts(document: Document, [first]: readonly Post[]): OpeningFacts {
   const data = [...document.querySelectorAll('script[type*="ld+json" i]')]
     .map((script) => script.textContent ?? '')
     .join('\n');
   return {
     author: first?.author ?? null,
     time: first?.time ?? null,
-    others: rest.flatMap(({ author }) => author ?? []),
     statesAuthor: /"author"\s*:/.test(data),
     statesDate:
       /"(?:datePublished|dateCreated)"\s*:/.test(data) ||
@@ -40,9 +37,8 @@ export function withOpening<T extends Stated>(
   opening: OpeningFacts,
   lang: string | null,
 ): T {
-  const { author, time, others, statesAuthor, statesDate } = opening;
-  const isOthers = stated.byline.every((name) => name !== author && others.includes(name));
-  const byline = author && isOthers && !statesAuthor ? [author] : stated.byline;
+  const { author, time, statesAuthor, statesDate } = opening;
+  const byline = author && !statesAuthor ? [author] : stated.byline;
   const day = time === null ? null : parseDate(time, lang);
   const isOther =
     !isSameDay(day, stated.publishedAt) && (!statesDate || stated.publishedAt === null);

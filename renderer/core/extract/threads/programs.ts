@@ -9,6 +9,8 @@ export interface Part {
   body: string;
   author?: string;
   time?: string;
+  /** What an opening post without a text is about. */
+  link?: string;
 }
 
 export interface Program {
@@ -36,6 +38,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'phpBB 2',
+    isWeak: true,
     marks: ['span.name, b.postauthor', '.postbody', '.postdetails, td.gensmall, .postsubject'],
     parts: [
       {
@@ -71,6 +74,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'vBulletin',
+    isWeak: true,
     marks: ['.postcontainer, .b-post, [id^="post_message_"]'],
     parts: [
       {
@@ -115,7 +119,13 @@ export const PROGRAMS: readonly Program[] = [
     name: 'Hacker News',
     marks: ['.fatitem', '.comhead, .comment-tree, .toptext, .commtext'],
     parts: [
-      { at: '.fatitem', body: '.toptext, .commtext', author: '.hnuser', time: '.age' },
+      {
+        at: '.fatitem',
+        body: '.toptext, .commtext',
+        author: '.hnuser',
+        time: '.age',
+        link: '.titleline > a[href^="http"]',
+      },
       { at: '.comtr, tr.athing.comtr', body: '.commtext', author: '.hnuser', time: '.age' },
     ],
   },
@@ -128,6 +138,7 @@ export const PROGRAMS: readonly Program[] = [
         body: '.usertext-body',
         author: '.tagline .author, .author',
         time: '.tagline time, time',
+        link: 'a.title[href^="http"]',
       },
       {
         at: '.thing.comment',
@@ -255,6 +266,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'GitLab',
+    isWeak: true,
     marks: ['.note-text', '.note-header, .timeline-entry'],
     parts: [
       {
@@ -273,6 +285,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'Stack Exchange',
+    isWeak: true,
     marks: [
       '.question .js-post-body, .question .s-prose, .question .post-text, #question .s-prose, #question .post-text',
     ],
@@ -300,6 +313,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'Lobsters',
+    isWeak: true,
     marks: ['ol.stories .story, .story', '.comment_text'],
     parts: [
       {
@@ -318,6 +332,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'MyBB',
+    isWeak: true,
     marks: ['.post_body', '.author_information, .post_author'],
     parts: [
       {
@@ -330,6 +345,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'SMF',
+    isWeak: true,
     marks: ['.post_wrapper', '.poster'],
     parts: [
       {

@@ -7,6 +7,7 @@ import { isParagraph, weightOf } from '../paragraph';
 import { type Posts, postsByShape, postsOfProgram } from './find-posts';
 import { type OpeningFacts, openingFacts } from './opening-facts';
 import type { Post } from './post';
+import type { Program } from './programs';
 import { showPosts } from './show-posts';
 
 export interface Thread {
@@ -25,8 +26,8 @@ export interface PageOfThread {
 export function findThread(document: Document, page: PageOfThread): Thread | null {
   if (document.body?.nodeName !== 'BODY') return null;
   const known = postsOfProgram(document);
-  if (known && (!known.program?.isWeak || isMostOfText(document, known.posts)))
-    return threadOf(document, known.posts, `a thread (${known.program?.name})`);
+  if (known?.program && isThreadOf(known.program, known.posts, document))
+    return threadOf(document, known.posts, `a thread (${known.program.name})`);
   const found = postsByShape(document);
   if (!found) return null;
   const opening = openingAbove(document, found.posts);
@@ -35,13 +36,18 @@ export function findThread(document: Document, page: PageOfThread): Thread | nul
   return threadOf(document, posts, 'a thread (posts of one shape)');
 }
 
+function isThreadOf(program: Program, posts: readonly Post[], document: Document): boolean {
+  if (!program.isWeak && posts.length > 1) return true;
+  return shareOfText(document, posts).isMost;
+}
+
 function threadOf(document: Document, posts: readonly Post[], why: string): Thread {
   const opening = openingFacts(document, posts);
   return { body: showPosts(document, posts), opening, why };
 }
 
 const COMMENTS =
-  /(?:^|[\s_-])(?:comments?\w*|commentlist|disqus|respond|reviews?|ratings?|testimonials?|feedback|guestbook|reactions?|cmt|댓글|reply_?list|live\w*|ticker|teasers?|related|listing|archive|search\w*|product\w*|news)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:comments?(?:list|area|section|wrap(?:per)?|thread|block|box|item|body|content|s)?|disqus|respond|reviews?|ratings?|testimonials?|feedback|guestbook|reactions?|cmt|댓글|reply_?list|live\w*|ticker|teasers?|related|listing|archive|search\w*|product\w*|news)(?:$|[\s_-])/i;
 const POSTS =
   /(?:^|[\s_-])(?:posts?|messages?|msg|threads?|topics?|answers?|questions?|tweets?|toots?|status|statuses|turn|repl(?:y|ies)|floor|discussions?|notes?)(?:$|[\s_-])/i;
 const FORUM_ADDRESS =
@@ -63,7 +69,8 @@ function isThread(
     const least = share(POSTS) > 0.5 && !page.saysArticle ? 2 : 3;
     if (posts.length < least) return false;
   }
-  return isForum ? isMostOfText(document, withOpening) : isMostOfText(document, posts);
+  const { isMost, hasProse } = shareOfText(document, isForum ? withOpening : posts);
+  return isMost && hasProse;
 }
 
 const dataOf = (document: Document) =>
@@ -103,7 +110,13 @@ const ARTICLE = 600;
 const ASIDES =
   'nav, aside, footer, [role="navigation"], [role="complementary"], [role="contentinfo"]';
 
-function isMostOfText(document: Document, posts: readonly Post[]): boolean {
+interface ShareOfText {
+  isMost: boolean;
+  /** One of the posts at least is more than a few words. */
+  hasProse: boolean;
+}
+
+function shareOfText(document: Document, posts: readonly Post[]): ShareOfText {
   const bodies = new Set(
     posts.flatMap(({ item, bodies }) => bodies.map((each) => (each.isConnected ? each : item))),
   );
@@ -117,9 +130,9 @@ function isMostOfText(document: Document, posts: readonly Post[]): boolean {
     if (each) inside += weightOf(line.text);
     else if (isParagraph(line)) outside += weightOf(line.text);
     hasProse ||= each !== null && isParagraph(line);
-    if (inside === 0 && outside > ARTICLE) return false;
+    if (inside === 0 && outside > ARTICLE) return { isMost: false, hasProse };
   }
-  return hasProse && outside <= MOST_ELSEWHERE * (inside + outside);
+  return { isMost: outside <= MOST_ELSEWHERE * (inside + outside), hasProse };
 }
 
 /** An opening post of another shape than the answers: the running text between the title and the first. */
