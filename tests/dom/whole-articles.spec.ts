@@ -199,6 +199,13 @@ const CASES: Case[] = [
     text: ['never seen the men', 'without saying please'],
   },
   {
+    name: 'the last section, whose id is its heading',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1><section id="hemp"><h2>Hemp</h2>${FIRST}</section><section id="related-work" class="level2"><h2>Related work</h2><p>Nobody has written of this walk before, though <a href="/b">the bell</a> has a book of its own in the library.</p></section></article>`,
+    ),
+    text: ['Nobody has written of this walk'],
+  },
+  {
     name: 'a message in a block with the class ads',
     html: '<html><head><title>Key of the loft</title></head><body><div class="thread"><div class="ads"><p>Dear Rusk,</p><p>The key of the loft hangs behind the door, where it always was.</p><p>Ask the boy if it does not.</p></div></div></body></html>',
     text: ['behind the door', 'Ask the boy'],

@@ -177,6 +177,7 @@ const SUBSCRIBE = startsWith(`
   (?:you can )?follow (?:him|her|them|me|@|the author|[\\p{L}.' ]{2,30}) on (?:twitter|x|facebook|instagram|linkedin)
   support (?:our|independent|local|quality) journalism
   make a (?:donation|contribution)
+  chat with us (?:in|on)\\b
   by (?:providing|entering|submitting|signing up|subscribing|clicking|registering)\\b.{0,120}(?:agree|confirm|consent|acknowledge|terms|privacy|policy)
   (?:mit|durch) (?:ihrer|deiner|der|die) (?:anmeldung|registrierung|eingabe|absenden)\\b.{0,160}(?:einwillig|willig|zustimm|stimm|akzeptier|datenschutz)
   en (?:vous inscrivant|cliquant|indiquant|renseignant)\\b.{0,120}(?:acceptez|conditions|confidentialité)

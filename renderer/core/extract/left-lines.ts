@@ -26,7 +26,8 @@ export interface Gap {
 }
 
 export function linesBeside(page: Element, found: Element): PageLine[] {
-  const all = linesOf(page).filter(({ block }) => !block.closest(UNSEEN));
+  const isUnseen = unseenIn(page);
+  const all = linesOf(page).filter(({ block }) => !isUnseen(block));
   const twins = matchLines(all, linesOf(found));
   return all.map((line, at) => ({
     line,
@@ -34,6 +35,25 @@ export function linesBeside(page: Element, found: Element): PageLine[] {
     isProse: isParagraph(line),
     twin: twins[at] ?? null,
   }));
+}
+
+/** As `closest(UNSEEN)`, looking at each element of the page once. */
+function unseenIn(page: Element): (element: Element) => boolean {
+  const known = new Map<Element, boolean>([[page, false]]);
+  return (element) => {
+    const path: Element[] = [];
+    let each: Element | null = element;
+    while (each && !known.has(each)) {
+      path.push(each);
+      each = each.parentElement;
+    }
+    let isUnseen = each !== null && known.get(each) === true;
+    for (const below of path.reverse()) {
+      isUnseen ||= below.matches(UNSEEN);
+      known.set(below, isUnseen);
+    }
+    return isUnseen;
+  };
 }
 
 const HOLDS_ARTICLES = /^(?:DIV|SECTION|ARTICLE|MAIN|BODY|TD)$/;

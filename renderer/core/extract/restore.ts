@@ -142,8 +142,10 @@ function leadsIn(
   first: number,
 ): [at: number, block: Element][] {
   const blocks = new Map<Element, number[]>();
-  for (const [at, { line, twin }] of lines.slice(0, first).entries()) {
-    if (at <= title || twin || !gaps.some(({ element }) => element.contains(line.block))) continue;
+  const left = new Set(gaps.flatMap((gap) => gap.lines));
+  for (const [at, each] of lines.slice(0, first).entries()) {
+    if (at <= title || each.twin || !left.has(each)) continue;
+    const { line } = each;
     const known = blocks.get(line.block);
     if (known) known.push(at);
     else blocks.set(line.block, [at]);

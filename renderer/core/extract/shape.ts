@@ -57,11 +57,20 @@ export function hasHeadlines(lines: readonly Line[]): boolean {
 export function isSection(element: Element, lines: readonly Line[]): boolean {
   const [first] = lines;
   if (!first || !isHeading(first.block) || !isRunningText(lines)) return false;
+  // Generators of documents make the id of a section from its heading.
+  if (element.nodeName === 'SECTION' && slugOf(first.text) === element.id.toLowerCase())
+    return true;
   if (shapeOf(lines).linked > 0 || lines.filter(isParagraph).length < 2) return false;
   const before = element.previousElementSibling;
   if (!before || TEXT_BLOCKS.test(before.nodeName)) return before !== null;
   const above = before.nodeName === element.nodeName ? linesOf(before)[0] : null;
   return Boolean(above && isHeading(above.block));
 }
+
+const slugOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 
 const TEXT_BLOCKS = /^(?:P|UL|OL|DL|BLOCKQUOTE|PRE|TABLE|FIGURE|H[2-6])$/;

@@ -72,7 +72,7 @@ function textIn({
       const isAfter = (at.at(-1) ?? lines.length) > last && last !== -1;
       // A box below the text is about its author, a newsletter, or comments.
       is = isAfter
-        ? core.contains(named) && isSection(named, own)
+        ? (core.parentElement ?? core).contains(named) && isSection(named, own)
         : isRunningText(own) || hasSentences(own);
       known.set(named, is);
     }
