@@ -161,3 +161,58 @@ test('takes no other list for bookmarks or for starred articles', async () => {
     }
   }
 });
+
+/** Headers of CSVs that are known, and the row of a good entry. */
+const csvs: Record<string, [header: string, row: string]> = {
+  'wallabag.csv': [
+    'Title;URL;Content;Tags;"MIME Type";Language;"Creation date"',
+    `"${good.title}";${good.url};<p>words</p>;"a, b";text/html;en;"04/03/2021 05:06:07"`,
+  ],
+  'diigo.csv': [
+    'title,url,tags,description,comments,annotations,created_at',
+    `${good.title},${good.url},a b,,,"Highlight: words",2012-03-04 05:06:07`,
+  ],
+  'readwise.csv': [
+    'Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags',
+    `words,${good.title},An Author,,,blue,a,page,3,2021-03-04,`,
+  ],
+};
+
+for (const [name, [header, row]] of Object.entries(csvs)) {
+  test(`${name}: reads the good row among rows that are empty, too long, or absurd`, async () => {
+    const separator = header.includes(';') ? ';' : ',';
+    const columns = header.split(separator).length;
+    const rows = [
+      separator.repeat(columns - 1),
+      Array(columns).fill('\u200b').join(separator),
+      Array(columns * 9)
+        .fill('[[[{"a":')
+        .join(separator),
+      Array(columns).fill('99999999999999999999').join(separator),
+      row,
+      `"never closed ${separator} to the end`,
+    ];
+    const items = await read(name, [header, ...rows].join('\n'));
+    expect(titlesOf(items)).toContain(good.title);
+  });
+}
+
+test('a list of addresses is read around lines behind its head that are none', async () => {
+  const lines = Array.from({ length: 4000 }, (_, at) => `https://list.example/${at} | Title ${at}`);
+  lines.splice(3900, 0, 'no address', `https://list.example/${'x'.repeat(100_000)}`);
+  const items = await read('urls.txt', lines.join('\n'));
+  expect(items).toHaveLength(4002);
+  expect(items.filter((item) => !item.ok)).toMatchObject([{ item: 'no address' }]);
+});
+
+test('takes no text for a list of addresses, and no list of a crawler', async () => {
+  const text = 'Words about it.\nhttps://list.example/1\n';
+  for (const [name, content] of [
+    ['note.txt', text],
+    ['note.md', '[a](https://list.example/1)\n'],
+    ['sitemap.txt', 'https://list.example/1\n'],
+  ] as const) {
+    const [item] = await read(name, content);
+    expect(item?.ok ? item.draft.format : item?.reason).not.toBe('address-list');
+  }
+});
