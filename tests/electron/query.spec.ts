@@ -22,6 +22,7 @@ function savePages(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder);
   const filler = 'It went on for a while and then some more. '.repeat(12);
+  const korean = '법은 그 뒤로도 몇 번 고쳐 적혔고, 사람들은 그때마다 다시 읽었다. '.repeat(12);
   const pages: [name: string, title: string, text: string][] = [
     [
       'near',
@@ -33,7 +34,11 @@ function savePages(library: string): string {
       'A long walk',
       `<p>The harbour lay there. ${filler.repeat(6)}</p><p>Night ${filler}</p>`,
     ],
-    ['law', '기본법', `<p>헌법 제12조에 따르면 그렇다. ${filler}</p><p>제5조는 아니다.</p>`],
+    [
+      'law',
+      '기본법',
+      `<p>헌법 제12조에 따르면 그렇다. ${korean} It went on.</p><p>제5조는 아니다.</p>`,
+    ],
     ['evil', 'Letters', `<p>${'a'.repeat(40)}! ${filler}</p>`],
   ];
   for (const [name, title, text] of pages) {
