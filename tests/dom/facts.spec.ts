@@ -75,6 +75,10 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="en"><table><tr><td><a href="/1">Ask: who keeps the weir?</a></td></tr><tr><td>by <a href="/u">poster</a> <span class="age" title="2024-05-01T10:00:00"><a href="/1">3 hours ago</a></span></td></tr></table>${PROSE}`,
     '2024-05-01T10:00:00',
   ],
+  'a paper of which only the month is stated': [
+    `<html lang="en"><meta name="citation_publication_date" content="2020/03">${ARTICLE}`,
+    '2020-03',
+  ],
   'a year of two digits beside the headline': [
     `<html lang="de"><article><h1>Grab-Bote</h1><div class="article-meta">Von: Björn Jahner | <span>31.10.23</span></div>${PROSE}</article>`,
     '2023-10-31',
@@ -218,3 +222,8 @@ for (const [name, [html, title, site]] of Object.entries(TITLES)) {
     if (site) expect(facts.site).toBe(site);
   });
 }
+
+test('reads facts of a page that nests deeper than a stack', async () => {
+  const deep = `${'<div class="date">'.repeat(20_000)}12 March 2020`;
+  expect((await factsOf(`<html lang="en"><h1>The ledger</h1>${deep}`)).title).toBe('The ledger');
+});

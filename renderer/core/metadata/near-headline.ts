@@ -38,28 +38,49 @@ export function nearestFirst(elements: readonly Element[], headline: Element | n
     .map(({ element }) => element);
 }
 
+/** Results for each element, because every kind of fact asks about the same ones. */
+const known = new WeakMap<Element, { headline: Element | null; isElsewhere: boolean }>();
+
 /** A part that holds the headline as well is the article, whatever it is called. */
-export function isElsewhere(element: Element, headline: Element | null): boolean {
-  for (
-    let part = element.closest(OTHER_PARTS);
-    part;
-    part = part.parentElement?.closest(OTHER_PARTS) ?? null
-  ) {
-    if (!part.matches('html, body') && !(headline && part.contains(headline)))
-      return !(headline && isFooterOf(part, headline));
+function isElsewhere(element: Element, headline: Element | null): boolean {
+  return (
+    isInOtherPart(element, headline) || isInCard(element, headline) || isInList(element, headline)
+  );
+}
+
+/** Climbs without recursion: hostile pages nest deeper than any stack. */
+function isInOtherPart(element: Element, headline: Element | null): boolean {
+  const climbed: Element[] = [];
+  let isElsewhere = false;
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const before = known.get(at);
+    if (before && before.headline === headline) {
+      isElsewhere = before.isElsewhere;
+      break;
+    }
+    climbed.push(at);
+    if (isOtherPart(at, headline)) {
+      isElsewhere = true;
+      break;
+    }
   }
-  const article = element.closest('article, [itemtype*="Article"], [itemtype*="BlogPosting"]');
-  if (article && headline && !article.contains(headline)) return holdsAnArticle(headline);
-  return isInCard(element, headline) || isInList(element, headline);
+  for (const each of climbed) known.set(each, { headline, isElsewhere });
+  return isElsewhere;
+}
+
+const ARTICLE = 'article, [itemtype*="Article"], [itemtype*="BlogPosting"]';
+
+function isOtherPart(element: Element, headline: Element | null): boolean {
+  if (headline && element.contains(headline)) return false;
+  if (element.matches(OTHER_PARTS))
+    return !element.matches('html, body') && !(headline && isFooterOf(element, headline));
+  return headline !== null && element.matches(ARTICLE) && headline.closest(ARTICLE) !== null;
 }
 
 /** Blogs have author and date in the footer of the article. */
 function isFooterOf(part: Element, headline: Element): boolean {
   return part.nodeName === 'FOOTER' && part.closest('article')?.contains(headline) === true;
 }
-
-const holdsAnArticle = (headline: Element) =>
-  headline.closest('article, [itemtype*="Article"], [itemtype*="BlogPosting"]') !== null;
 
 /** A link around a picture, a title and a date leads to another article. */
 function isInCard(element: Element, headline: Element | null): boolean {

@@ -40,6 +40,9 @@ const ADDRESS = /\b(?:https?|ftp|file):\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`\n]+
 const LISTING =
   /[{};]\s*$|^\s*(?:[$>#%]\s+[\w./-]|\/\/|\/\*|#!|#include|import\s+[\w{*"']|from\s+[\w.]+\s+import|def\s+\w+\(|(?:export\s+)?(?:function|const|let|var|class|public|private|static)\s+[\w{[]|return\b.*;|@\w+\(|<\/?[a-z][\w-]*[\s>/])|=>|\(\)|\w\.\w+\(|^\s*[\w.-]+\s*[:=]\s*["'[{\d]/;
 
+/** Of the sentences a script and a language are told by the first of them. */
+const SAMPLE = 4000;
+
 /** Lines from here on are sentences; ideographs and Hangul say as much in a third of the length. */
 const SENTENCE = 60;
 const DENSE_SENTENCE = 20;
@@ -60,5 +63,5 @@ export function sentencesIn(text: string): string {
     (line) => line.length >= SENTENCE || (line.length >= DENSE_SENTENCE && DENSE.test(line)),
   );
   const chosen = sentences.join('\n').length > 200 ? sentences : lines;
-  return chosen.join('\n').slice(0, ENOUGH);
+  return chosen.join('\n').slice(0, SAMPLE);
 }

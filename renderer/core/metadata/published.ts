@@ -33,7 +33,15 @@ export function readPublishedAt(clues: PageClues): string | null {
     else if (date.length > found.length && date.startsWith(found)) found = date;
     if (found.includes('T')) return found;
   }
-  return found;
+  return found ?? monthOrYear(jsonLd.publishedAt) ?? monthOrYear(meta.first(...META_NAMES));
+}
+
+/** Papers state no more than "2020/03" or "2020". */
+function monthOrYear(stated: string | null): string | null {
+  const [, year, month] =
+    /^((?:19|20)\d\d)(?:[-/](0?[1-9]|1[0-2]))?$/.exec(stated?.trim() ?? '') ?? [];
+  if (year === undefined) return null;
+  return month === undefined ? year : `${year}-${month.padStart(2, '0')}`;
 }
 
 const META_NAMES = [
