@@ -74,8 +74,10 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'vBulletin',
-    isWeak: true,
-    marks: ['.postcontainer, .b-post, [id^="post_message_"]'],
+    marks: [
+      '.postcontainer .postcontent, .b-post .js-post__content-text, [id^="post_message_"]',
+      '.userinfo .username, .bigusername, .b-post .author',
+    ],
     parts: [
       {
         at: '.postcontainer, .postbitlegacy',
