@@ -164,10 +164,21 @@ function groupsAround(marks: readonly Element[], document: Document): Group[] {
     all.push({ key, items, size: sizeOf(items) });
   }
   const largest = Math.max(0, ...all.map(({ size }) => size));
+  if (largest < lengthOfText(document) * LEAST_SHARE) return [];
   return all
     .filter(({ size }) => size >= largest * 0.7)
     .toSorted((one, other) => other.items.length - one.items.length || other.size - one.size)
     .slice(0, 12);
+}
+
+/** Menus and side columns have the rest of a thread's page, at most. */
+const LEAST_SHARE = 0.2;
+
+function lengthOfText(document: Document): number {
+  let length = document.body.textContent?.length ?? 0;
+  for (const code of document.body.querySelectorAll('script, style, noscript'))
+    length -= code.textContent?.length ?? 0;
+  return length;
 }
 
 /** Its tag with each of its classes, and its tag among its siblings. */
@@ -205,15 +216,17 @@ function postsIn({ items }: Group): Post[] | null {
       if (all.has(each)) return each;
     return null;
   };
-  const found = items.map((item): { item: Element; marks: Marks } => ({
-    item,
-    marks: marksOf(
+  const complete: { item: Element; marks: Marks }[] = [];
+  const mostIncomplete = Math.min(items.length * (1 - MOST), items.length - 2);
+  for (const [at, item] of items.entries()) {
+    const marks = marksOf(
       item,
       (each) => ownerOf(each) === item && each.closest('blockquote, [class*="quote" i]') === null,
-    ),
-  }));
-  const complete = found.filter(({ marks }) => marks.author && marks.time);
-  if (complete.length < 2 || complete.length < items.length * MOST) return null;
+    );
+    if (marks.author && marks.time) complete.push({ item, marks });
+    // Most groups of a page are no posts, which their first elements show.
+    if (at + 1 - complete.length > mostIncomplete) return null;
+  }
   const key = bodyKey(complete, ownerOf);
   const posts = complete.flatMap(({ item, marks }): Post[] => {
     const body = key ? keyedIn(item, ownerOf).get(key) : restOf(item, marks, all);
