@@ -129,21 +129,24 @@ function ownAuthor(item: Element, isOwn: (element: Element) => boolean): Element
   return innermost.toSorted((one, other) => rank(one) - rank(other))[0] ?? null;
 }
 
+/** Elements within a line; what has more is a block, whose whole text would be read in vain. */
+const MOST_IN_LINE = 12;
+
 function ownTime(
   item: Element,
   isOwn: (element: Element) => boolean,
 ): { at: Element; time: string } | null {
   for (const at of item.querySelectorAll(TIME_MARKS)) {
-    if (!isOwn(at) || OF_MEMBER.test(around(at))) continue;
     const time = timeOf(at);
-    if (time) return { at, time };
+    if (time && isOwn(at) && !OF_MEMBER.test(around(at))) return { at, time };
   }
   // "by mira » 24 Apr 2018 04:52", in an element that has no name for it.
   for (const at of [...item.querySelectorAll('*'), item]) {
+    if (at.childElementCount > MOST_IN_LINE) continue;
     const text = at.textContent ?? '';
-    if (text.length > 160 || !isOwn(at) || OF_MEMBER.test(around(at))) continue;
-    const found = DATED.exec(text);
-    if (found) return { at: innermostWith(at, found[0]), time: clean(found[0]) };
+    const found = text.length <= 160 && /\d/.test(text) ? DATED.exec(text) : null;
+    if (found && isOwn(at) && !OF_MEMBER.test(around(at)))
+      return { at: innermostWith(at, found[0]), time: clean(found[0]) };
   }
   return null;
 }
