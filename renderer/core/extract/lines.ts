@@ -1,4 +1,5 @@
 /** A page's text as the lines that one sees, each with what tells an article's text from furniture. */
+import { walk } from '../markup/walk';
 
 export interface Line {
   /** The innermost block that it stands in. */
@@ -23,7 +24,7 @@ export const BLOCKS = new Set(
 
 const IMAGES = new Set(['IMG', 'PICTURE', 'VIDEO', 'FIGURE']);
 
-/** In the order of the page; without recursion, since pages nest deeper than any stack. */
+/** In the order of the page. */
 export function linesOf(root: Element): Line[] {
   const lines: Line[] = [];
   let line: Line | null = null;
@@ -43,8 +44,7 @@ export function linesOf(root: Element): Line[] {
     line = null;
   };
 
-  let node: Node | null = root;
-  while (node) {
+  const enter = (node: Node) => {
     if (node.nodeType === 3) {
       const { data } = node as Text;
       if (data.trim() || line) {
@@ -56,37 +56,28 @@ export function linesOf(root: Element): Line[] {
           line.href ??= link.getAttribute('href');
         }
       }
-    } else if (node.nodeType === 1) {
-      const element = node as Element;
-      if (element.nodeName === 'BR') end();
-      else if (IMAGES.has(element.nodeName)) followsImage = true;
-      if (element.nodeName === 'A' && isElsewhere(element)) link = element;
-      if (BLOCKS.has(element.nodeName)) {
-        end();
-        blocks.push(block);
-        block = element;
-      }
-      if (element.firstChild) {
-        node = element.firstChild;
-        continue;
-      }
+      return false;
     }
-    while (node) {
-      if (node === link) link = null;
-      if (node === block && node !== root) {
-        end();
-        block = blocks.pop() ?? root;
-      }
-      if (node === root) {
-        node = null;
-      } else if (node.nextSibling) {
-        node = node.nextSibling;
-        break;
-      } else {
-        node = node.parentNode;
-      }
+    if (node.nodeType !== 1) return false;
+    const element = node as Element;
+    if (element.nodeName === 'BR') end();
+    else if (IMAGES.has(element.nodeName)) followsImage = true;
+    if (element.nodeName === 'A' && isElsewhere(element)) link = element;
+    if (BLOCKS.has(element.nodeName)) {
+      end();
+      blocks.push(block);
+      block = element;
     }
-  }
+    return true;
+  };
+  const leave = (node: Node) => {
+    if (node === link) link = null;
+    if (node === block && node !== root) {
+      end();
+      block = blocks.pop() ?? root;
+    }
+  };
+  walk(root, enter, leave);
   end();
   return lines;
 }

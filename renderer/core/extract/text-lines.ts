@@ -3,6 +3,7 @@
  * and what it has left out is only known afterwards.
  */
 import { withoutSpaces } from '../article/left-out';
+import { walk } from '../markup/walk';
 import type { LineTag, Run } from '../sanitize/left-out-html';
 import { BLOCKS } from './lines';
 
@@ -55,7 +56,7 @@ const tagOf = ({ nodeName }: Element): LineTag => {
   return /^(?:LI|OPTION|DT|DD)$/.test(nodeName) ? 'li' : 'p';
 };
 
-/** In the order of the page; without recursion, since pages nest deeper than any stack. */
+/** In the order of the page. */
 export function textLinesOf(root: Element): TextLine[] {
   const lines: TextLine[] = [];
   const hidden = new Set<Node>(root.querySelectorAll(HIDDEN));
@@ -87,61 +88,51 @@ export function textLinesOf(root: Element): TextLine[] {
     if (href !== null || control) line.linked += text.trim().length;
   };
 
-  let node: Node | null = root;
-  while (node) {
+  const addPreformatted = (data: string) => {
+    for (const [at, piece] of data.split('\n').entries()) {
+      if (at > 0) end();
+      if (piece) add(piece);
+    }
+  };
+  const enter = (node: Node) => {
     if (node.nodeType === 3) {
       const { data } = node as Text;
-      if (!preformatted) {
-        if (line || data.trim()) add(data);
-      } else {
-        for (const [at, piece] of data.split('\n').entries()) {
-          if (at > 0) end();
-          if (piece) add(piece);
-        }
-      }
-    } else if (node.nodeType === 1 && !NEVER_SHOWN.has(node.nodeName)) {
-      const element = node as Element;
-      const { nodeName } = element;
-      if (line && (PARTS_WORDS.has(nodeName) || nodeName.includes('-'))) add(' ');
-      if (nodeName === 'BR') end();
-      if (nodeName === 'A') link = element;
-      if (CONTROLS.has(nodeName)) control ??= element;
-      if (nodeName === 'PRE' || nodeName === 'TEXTAREA') preformatted ??= element;
-      if (hidden.has(element) && element !== root) {
-        if (!hiddenIn) end();
-        hiddenIn ??= element;
-      }
-      if (ENDS_LINE.has(nodeName) && node !== root) {
-        end();
-        block = { element, parent: block, depth: block.depth + 1 };
-      }
-      if (element.firstChild) {
-        node = element.firstChild;
-        continue;
-      }
+      if (preformatted) addPreformatted(data);
+      else if (line || data.trim()) add(data);
+      return false;
     }
-    while (node) {
-      if (node === block.element) {
-        end();
-        block = block.parent ?? block;
-      }
-      if (node === hiddenIn) {
-        end();
-        hiddenIn = null;
-      }
-      if (node === link) link = null;
-      if (node === control) control = null;
-      if (node === preformatted) preformatted = null;
-      if (node === root) {
-        node = null;
-      } else if (node.nextSibling) {
-        node = node.nextSibling;
-        break;
-      } else {
-        node = node.parentNode;
-      }
+    if (node.nodeType !== 1 || NEVER_SHOWN.has(node.nodeName)) return false;
+    const element = node as Element;
+    const { nodeName } = element;
+    if (line && (PARTS_WORDS.has(nodeName) || nodeName.includes('-'))) add(' ');
+    if (nodeName === 'BR') end();
+    if (nodeName === 'A') link = element;
+    if (CONTROLS.has(nodeName)) control ??= element;
+    if (nodeName === 'PRE' || nodeName === 'TEXTAREA') preformatted ??= element;
+    if (hidden.has(element) && element !== root) {
+      if (!hiddenIn) end();
+      hiddenIn ??= element;
     }
-  }
+    if (ENDS_LINE.has(nodeName) && node !== root) {
+      end();
+      block = { element, parent: block, depth: block.depth + 1 };
+    }
+    return true;
+  };
+  const leave = (node: Node) => {
+    if (node === block.element) {
+      end();
+      block = block.parent ?? block;
+    }
+    if (node === hiddenIn) {
+      end();
+      hiddenIn = null;
+    }
+    if (node === link) link = null;
+    if (node === control) control = null;
+    if (node === preformatted) preformatted = null;
+  };
+  walk(root, enter, leave);
   end();
   return lines;
 }

@@ -1,3 +1,5 @@
+import { walk } from './walk';
+
 /** Elements that begin and end a line. */
 const BLOCKS = new Set(
   (
@@ -23,7 +25,7 @@ export interface TextOptions {
 
 /**
  * The visible text, one line for each block. Of ruby only the base text is taken, so that words are found
- * as they are written. Not recursive: hostile pages nest deeper than the stack.
+ * as they are written.
  */
 export function textOf(root: Node, options: TextOptions): string {
   const lines: string[] = [];
@@ -36,43 +38,30 @@ export function textOf(root: Node, options: TextOptions): string {
     line = '';
   };
 
-  let node: Node | null = root;
-  while (node) {
-    const enter: boolean = !isSilent(node, options);
-    if (enter) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const data = (node as Text).data;
-        if (preformatted > 0 && data.includes('\n')) {
-          for (const [at, piece] of data.split('\n').entries()) {
-            if (at > 0) breakLine();
-            line += piece;
-          }
-        } else {
-          line += data.includes('\n') ? data.replaceAll('\n', ' ') : data;
+  const enter = (node: Node) => {
+    if (isSilent(node, options)) return false;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const data = (node as Text).data;
+      if (preformatted > 0 && data.includes('\n')) {
+        for (const [at, piece] of data.split('\n').entries()) {
+          if (at > 0) breakLine();
+          line += piece;
         }
       } else {
-        if (node.nodeName === 'BR' || isBlock(node)) breakLine();
-        else if (isCell(node)) line += ' ';
-        if (node.nodeName === 'PRE') preformatted++;
+        line += data.includes('\n') ? data.replaceAll('\n', ' ') : data;
       }
+    } else {
+      if (node.nodeName === 'BR' || isBlock(node)) breakLine();
+      else if (isCell(node)) line += ' ';
+      if (node.nodeName === 'PRE') preformatted++;
     }
-    if (enter && node.firstChild) {
-      node = node.firstChild;
-      continue;
-    }
-    while (node) {
-      if (isBlock(node)) breakLine();
-      if (node.nodeName === 'PRE' && preformatted > 0) preformatted--;
-      if (node === root) {
-        node = null;
-      } else if (node.nextSibling) {
-        node = node.nextSibling;
-        break;
-      } else {
-        node = node.parentNode;
-      }
-    }
-  }
+    return true;
+  };
+  const leave = (node: Node) => {
+    if (isBlock(node)) breakLine();
+    if (node.nodeName === 'PRE' && preformatted > 0) preformatted--;
+  };
+  walk(root, enter, leave);
   breakLine();
   return lines.join('\n');
 }
