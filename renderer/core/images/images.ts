@@ -4,7 +4,7 @@
  */
 import type { Asset } from '../article/article';
 import { sha256 } from '../article/hashes';
-import { bytesOfBase64 } from '../bytes/binary-string';
+import { dataUriBytes } from '../bytes/data-uri';
 import type { Companion, Companions } from '../files/companions';
 import { showDrawings } from './drawings';
 import { addressOf, allAddresses, hasPicture, isData, settleAddress } from './image-address';
@@ -136,18 +136,4 @@ async function assetFrom(
   if (!svg) return null;
   const safe = new TextEncoder().encode(svg);
   return { sha256: await sha256(safe), mediaType, bytes: safe };
-}
-
-function dataUriBytes(uri: string): Uint8Array<ArrayBuffer> | null {
-  const comma = uri.indexOf(',');
-  if (comma === -1) return null;
-  const body = uri.slice(comma + 1);
-  try {
-    if (!/;\s*base64\s*$/i.test(uri.slice(0, comma))) {
-      return new TextEncoder().encode(decodeURIComponent(body));
-    }
-    return bytesOfBase64(body.includes('%') ? decodeURIComponent(body) : body);
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,7 @@ import { DocxBody } from './docx/docx-body';
 import { numberingIn, relationsIn, stylesIn } from './docx/docx-parts';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { officeItem } from './office/office-item';
+import { orReason } from './office/or-reason';
 import { allNamed, wordsIn } from './office/xml-tree';
 import { partsOf, picturesAround, xmlPart, type ZipParts } from './zip-parts';
 
@@ -18,14 +19,7 @@ export const docx: Importer = {
     fileHead(bytes, 4) === 'PK\x03\x04' &&
     /word\/document\d*\.xml/.test(fileHead(bytes.subarray(-DIRECTORY), DIRECTORY)),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    try {
-      yield await readDocx(source, context);
-    } catch (error) {
-      if (!(error instanceof ContainerError)) throw error;
-      yield { ok: false, item: source.name, reason: error.reason };
-    }
-  },
+  read: orReason(readDocx),
 };
 
 async function readDocx(source: ImportSource, context: ImportContext): Promise<ImportItem> {

@@ -9,6 +9,7 @@ import { type HwpRecord, readRecords, stringAt, Tag, uint16 } from './hwp/record
 import { readSummary } from './hwp/summary';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { officeItem } from './office/office-item';
+import { orReason } from './office/or-reason';
 
 /** UTF-16, as the name stands in the directory of every such file. */
 const FILE_HEADER = Uint8Array.from('FileHeader', (each) => each.charCodeAt(0));
@@ -23,14 +24,7 @@ export const hwp: Importer = {
 
   accepts: ({ bytes }) => isCompoundFile(bytes) && hasFileHeader(bytes),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    try {
-      yield await readHwp(source, context);
-    } catch (error) {
-      if (!(error instanceof ContainerError)) throw error;
-      yield { ok: false, item: source.name, reason: error.reason };
-    }
-  },
+  read: orReason(readHwp),
 };
 
 function hasFileHeader(bytes: Uint8Array<ArrayBuffer>): boolean {

@@ -5,6 +5,7 @@ import { fileHead } from '../files/file-head';
 import { HwpxBody } from './hwpx/hwpx-body';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { officeItem } from './office/office-item';
+import { orReason } from './office/or-reason';
 import { allNamed, attributeOf, wordsIn } from './office/xml-tree';
 import { bytesOfPart, partsOf, xmlPart, type ZipParts } from './zip-parts';
 
@@ -13,14 +14,7 @@ export const hwpx: Importer = {
 
   accepts: ({ bytes }) => fileHead(bytes, 128).includes('mimetypeapplication/hwp+zip'),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    try {
-      yield await readHwpx(source, context);
-    } catch (error) {
-      if (!(error instanceof ContainerError)) throw error;
-      yield { ok: false, item: source.name, reason: error.reason };
-    }
-  },
+  read: orReason(readHwpx),
 };
 
 async function readHwpx(source: ImportSource, context: ImportContext): Promise<ImportItem> {

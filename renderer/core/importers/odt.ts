@@ -4,6 +4,7 @@ import { fileHead } from '../files/file-head';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { OdtBody } from './odt/odt-body';
 import { officeItem } from './office/office-item';
+import { orReason } from './office/or-reason';
 import { allNamed, wordsIn } from './office/xml-tree';
 import { partsOf, picturesAround, xmlPart } from './zip-parts';
 
@@ -15,14 +16,7 @@ export const odt: Importer = {
   accepts: ({ bytes }) =>
     fileHead(bytes, 128).includes('mimetypeapplication/vnd.oasis.opendocument.text'),
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    try {
-      yield await readOdt(source, context);
-    } catch (error) {
-      if (!(error instanceof ContainerError)) throw error;
-      yield { ok: false, item: source.name, reason: error.reason };
-    }
-  },
+  read: orReason(readOdt),
 };
 
 async function readOdt(source: ImportSource, context: ImportContext): Promise<ImportItem> {

@@ -3,6 +3,7 @@
  * was saved "complete". Naver's blogs and cafés, and every frameset, have their whole article in one.
  */
 
+import { dataUriBytes } from '../../bytes/data-uri';
 import { decodeBytes } from '../../encoding/encoding';
 import type { Companions } from '../../files/companions';
 import { LARGEST_FILE } from '../../files/limits';
@@ -100,8 +101,8 @@ async function contentOf(
   const written = element.getAttribute('srcdoc');
   if (written?.trim()) return { html: written, base };
   const address = element.getAttribute('src') ?? element.getAttribute('data') ?? '';
-  const inAddress = /^\s*data:text\/html[^,]*,/i.exec(address);
-  if (inAddress) return { html: textOfDataAddress(address, inAddress[0]), base };
+  if (/^\s*data:text\/html[^,]*,/i.test(address))
+    return { html: new TextDecoder().decode(dataUriBytes(address) ?? new Uint8Array()), base };
   if (!address || !beside) return null;
   const full = resolveAddress(address, base);
   const file = beside.find(full) ?? beside.find(address);
@@ -110,17 +111,6 @@ async function contentOf(
   const { text } = await decodeBytes(bytes, 'html');
   // An archive's part is asked for by its number and has its address as its name.
   return { html: text, base: /^https?:/i.test(file.name) ? file.name : full };
-}
-
-function textOfDataAddress(address: string, head: string): string {
-  const body = address.slice(head.length);
-  try {
-    if (!/;\s*base64\s*,$/i.test(head)) return decodeURIComponent(body);
-    const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return '';
-  }
 }
 
 function fill(
