@@ -151,7 +151,7 @@ export interface ArticleFolder {
   folder: string;
   htmlBytes: number;
   jsonBytes: number;
-  /** Those of its files that are not regular files; absent when there are none. */
+  /** Files of the article that are not regular files; absent when there are none. */
   unreadable?: Unreadable[];
 }
 

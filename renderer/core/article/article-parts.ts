@@ -95,7 +95,7 @@ export const leftOutFields = {
   words: field(count, 0),
   /** The body may be only a part of the article. */
   mayMiss: field(v.boolean(), false),
-  /** Of the parts; another one means that they have changed. */
+  /** Hash of the parts; it changes with them. */
   sha256: required(sha256),
 };
 

@@ -11,7 +11,7 @@ const pages = new Set('html singlefile mhtml maff webarchive warc wacz'.split(' 
 
 export function isRenewable(article: Article): boolean {
   const { originals, source } = article;
-  // Of a joined article only the first page would be read.
+  // Extracting a joined article again would read only its first page.
   return originals.length > 0 && pages.has(source.format) && !isJoined(article);
 }
 

@@ -35,7 +35,7 @@ export interface Extraction {
   why: string;
   /** What became of each line of what was found. */
   decisions: Decision[];
-  /** Of a thread: what its opening post says of author and time. */
+  /** What the opening post of a thread says of its author and time; absent for other pages. */
   opening?: OpeningFacts;
 }
 
@@ -81,7 +81,7 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   return { body: found.body, kind, why: rule, decisions };
 }
 
-/** Of a page with a few short lines, the rules for single lines may leave none. */
+/** True when the rules for single lines left nearly nothing, as of a page with a few short lines. */
 function isNearlyEmpty(judged: readonly Judged[]): boolean {
   const kept = judged.filter(({ fate }) => fate === 'kept');
   return kept.reduce((sum, { line }) => sum + weightOf(line.text), 0) < PARAGRAPH;

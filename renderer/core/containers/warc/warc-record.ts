@@ -16,7 +16,7 @@ export interface WarcRecord {
   contentType: string;
   /** The `Location` of a redirect, as it is stated; null for every other record. */
   location: string | null;
-  /** Of a `revisit`: the address whose response has the same body; null when only the digest says so. */
+  /** The address whose response a `revisit` record repeats; null when only the digest says so. */
   refersTo: string | null;
   /** The digest of the body, which a `revisit` has in common with the response that it repeats. */
   digest: string | null;
