@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useServices } from '../app/services';
@@ -15,7 +16,6 @@ import { articleHeader } from './article-header';
 import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
-import { joinFrameTexts, readFrameText } from './frame-text';
 import { leftOutSection, type PartHandler } from './left-out-section';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';

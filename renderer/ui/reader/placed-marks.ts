@@ -1,10 +1,10 @@
 import { createAnchors, type TextSpan } from '../../core/highlights/anchor-quote';
+import type { FrameText } from '../../core/highlights/frame-text';
 import {
   type Highlight,
   type HighlightColour,
   highlightColours,
 } from '../../core/highlights/highlight';
-import type { FrameText } from './frame-text';
 
 export interface PlacedMark {
   mark: Highlight;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
+import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ArticleContent } from './article-content';
-import { type FrameText, readFrameText } from './frame-text';
 import {
   createMarkPlacer,
   type MarkPlaces,

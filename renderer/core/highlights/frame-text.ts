@@ -1,4 +1,4 @@
-import type { TextSpan } from '../../core/highlights/anchor-quote';
+import type { TextSpan } from './anchor-quote';
 
 /** The readable text of an article's frame, and the mapping between its offsets and ranges. */
 export interface FrameText {
