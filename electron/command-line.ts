@@ -16,8 +16,13 @@ import {
 export type CommandLine = Order | Answer;
 
 /** Carried out by the process that owns the library. `open` shows the window. */
-export type Order = Common &
-  ({ kind: 'command'; call: CommandCall } | { kind: 'open'; files: string[] });
+export type Order = Common & ({ kind: 'command'; call: CommandCall } | ({ kind: 'open' } & ToOpen));
+
+interface ToOpen {
+  files: string[];
+  /** `carrel:` links as they came, unchecked; absent in an order of an earlier version. */
+  links?: string[];
+}
 
 /** An answer that needs no library: help, the version, or an error in the arguments. */
 export interface Answer extends Common {
@@ -91,7 +96,9 @@ export function readCommandLine(
       return { ...common, kind: 'command', call: callOf(first, rest, found.options) };
     }
     refuseUnknown(found.options, globalOptions);
-    return { ...common, kind: 'open', files: filesIn(found.words, context) };
+    const links = found.words.filter(isLink);
+    const others = found.words.filter((word) => !isLink(word));
+    return { ...common, kind: 'open', files: filesIn(others, context), links };
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     const text = `carrel: ${error.message}`;
@@ -202,6 +209,9 @@ function filesIn(words: readonly string[], { cwd, exists }: CommandLineContext):
   return files;
 }
 
+/** The page reads the link. What it refuses is said there: a browser or desktop shows no stderr. */
+const isLink = (word: string) => /^carrel:/i.test(word);
+
 function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(commandTable, word);
 }
@@ -247,7 +257,7 @@ function usage(): string {
   });
   return [
     'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json] [--verbose]',
-    '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE]...',
+    '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE | carrel://article/ID]...',
     ...lines,
     `  ${'help [COMMAND]'.padEnd(62)} print this help, or the usage of one command`,
     '--library DIR   the library folder; Documents/Carrel if not given',

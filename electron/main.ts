@@ -29,6 +29,7 @@ import { PageWindow } from './page-window.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { logProcess } from './process-log.js';
+import { registerLinks } from './register-links.js';
 import { RiskyReads } from './risky-reads.js';
 import { Shutdown } from './shutdown.js';
 import { catchSignals } from './signals.js';
@@ -172,6 +173,11 @@ app.on('open-file', (event, path) => {
   event.preventDefault();
   void page.openFiles([path], '/');
 });
+app.on('open-url', (event, link) => {
+  event.preventDefault();
+  if (app.isReady()) page.show();
+  page.openLink(link);
+});
 app.on('activate', () => {
   if (app.isReady()) page.show();
 });
@@ -201,6 +207,7 @@ function start(lock: LibraryLock | null): void {
     },
     () => showLog(log.path),
   );
+  if (packed && ownOrder.kind === 'open') registerLinks();
   orders.take(ownOrder, null);
 }
 

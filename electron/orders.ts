@@ -26,6 +26,9 @@ export class Orders {
     }
     this.page.show();
     if (order.files.length > 0) void this.page.openFiles(order.files, order.cwd);
+    // Only one article can be open.
+    const link = order.links?.at(-1);
+    if (link !== undefined) this.page.openLink(link);
     void terminal?.done(0);
   }
 

@@ -13,6 +13,9 @@ const closeWithinMs = 5_000;
 /** How long `beforeClose` may take after that, in milliseconds. */
 const beforeCloseWithinMs = 3_000;
 
+/** Of a link from outside, in UTF-16 code units; far above what the page accepts. */
+const longestLink = 64 * 1024;
+
 interface PageDuties {
   /** False while the process ends: a page that crashes then is not loaded again. */
   isWanted(): boolean;
@@ -29,6 +32,8 @@ export class PageWindow {
   #listens = false;
   /** Files to open that no page has received yet. */
   #undelivered: FileGrant[] = [];
+  /** The newest link that no page has received yet. */
+  #undeliveredLink: string | null = null;
 
   constructor(
     private readonly log: Log,
@@ -68,12 +73,21 @@ export class PageWindow {
     else this.#undelivered.push(grant);
   }
 
+  /** Hands a `carrel:` link to the page, which reads it, as soon as it listens. */
+  openLink(link: string): void {
+    if (link.length > longestLink) this.log.warn('link-refused', 'too long');
+    else if (this.#listens) this.send('openLink', link);
+    else this.#undeliveredLink = link;
+  }
+
   /** The page is drawn and listens. */
   isReady(contents: WebContents): void {
     this.#listens = true;
     this.isShown();
     for (const grant of this.#undelivered) sendEvent(contents, 'openFiles', grant);
     this.#undelivered = [];
+    if (this.#undeliveredLink !== null) sendEvent(contents, 'openLink', this.#undeliveredLink);
+    this.#undeliveredLink = null;
   }
 
   /** The page shows something. */

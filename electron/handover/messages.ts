@@ -62,14 +62,15 @@ export function readToOwner(value: unknown): ToOwner | null {
 }
 
 function isOrder(value: unknown): boolean {
-  const { kind, call, files, library, profile, cwd, verbose } = fieldsOf(value);
+  const { kind, call, files, links, library, profile, cwd, verbose } = fieldsOf(value);
   const isCommon =
     isTextOrNull(library) &&
     isTextOrNull(profile) &&
     isText(cwd) &&
     // A caller of an earlier version does not send it.
     (verbose === undefined || isBoolean(verbose));
-  return isCommon && (kind === 'command' ? isCall(call) : kind === 'open' && isTexts(files));
+  const isOpen = kind === 'open' && isTexts(files) && (links === undefined || isTexts(links));
+  return isCommon && (kind === 'command' ? isCall(call) : isOpen);
 }
 
 function isCall(value: unknown): boolean {

@@ -241,6 +241,8 @@ export interface Events {
    */
   importerGone: { reason: 'crashed' | 'timed-out'; setAside: number };
   openFiles: FileGrant;
+  /** A `carrel:` link from outside, unchecked: renderer/core/highlights/deep-link.ts reads it. */
+  openLink: string;
   /** New files in watched folders are whole; the page answers by `takenIn`. */
   watchedFiles: { ticket: string; grant: FileGrant };
   watchedFoldersChanged: WatchedFolder[];

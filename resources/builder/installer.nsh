@@ -27,9 +27,14 @@
   WriteRegStr SHELL_CONTEXT "Software\Classes\Carrel.Document" "" "Carrel"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Carrel.Document\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
   !insertmacro carrelOpensAll add
+  ; Links to articles. After "--" the link is a plain word, whatever it holds.
+  WriteRegStr SHELL_CONTEXT "Software\Classes\carrel" "" "URL:Carrel"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\carrel" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\carrel\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "--" "%1"'
 !macroend
 
 !macro customUnInstall
   !insertmacro carrelOpensAll remove
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Carrel.Document"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\carrel"
 !macroend

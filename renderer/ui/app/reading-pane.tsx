@@ -4,7 +4,7 @@ import { useWorkspace } from './workspace-state';
 
 /** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
-  const { shown, actions, theme, versions, reader } = useWorkspace();
+  const { shown, actions, theme, versions, reader, link } = useWorkspace();
   const { open, selection } = shown;
   if (!open || selection.ids.size > 1) {
     return <ReaderPlaceholder selected={selection.ids.size} actions={actions} />;
@@ -18,6 +18,7 @@ export function ReadingPane() {
       marked={shown.marked}
       isInNotes={shown.isInNotes}
       isInLeftOut={shown.isInLeftOut}
+      link={link}
       related={versions.texts}
       onVersions={versions.open}
     />

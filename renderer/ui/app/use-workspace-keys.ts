@@ -73,6 +73,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
 
   useMainEvents({
     onFiles: imports.add,
+    onLink: workspace.link.follow,
     onMenu: {
       'import-files': imports.pickFiles,
       'import-folder': imports.pickFolder,

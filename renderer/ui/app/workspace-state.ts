@@ -14,6 +14,7 @@ import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
 import { useArticleList } from './services';
 import { useArticleActions } from './use-article-actions';
+import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
 import { useNavigation } from './use-navigation';
@@ -61,6 +62,7 @@ export function useWorkspaceState() {
   return {
     ...{ shown, trash, trashPlace, undo, box, sidebar, dialogs, navigation, actions },
     ...{ listHandle, reader },
+    link: useDeepLink(navigation.showArticle),
     theme: useTheme(usePreferences().preferences.theme),
     fill: useIsEmpty(),
     imports: useImport(),

@@ -511,6 +511,12 @@ export const en = {
     missingHint: 'The text has changed since you made these highlights. They are kept.',
   },
 
+  links: {
+    unknown: 'The article of this link isn’t in this library.',
+    refused: 'This link doesn’t lead to an article, so it wasn’t followed.',
+    wordsMissing: 'The words of this link aren’t in the article.',
+  },
+
   savedSearches: {
     title: 'Saved searches',
     save: 'Save this search',

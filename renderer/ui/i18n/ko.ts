@@ -429,6 +429,12 @@ export const ko: Strings = {
     missingHint: '하이라이트한 뒤로 본문이 달라졌습니다. 하이라이트는 그대로 보관합니다.',
   },
 
+  links: {
+    unknown: '링크가 가리키는 글이 이 서재에 없습니다.',
+    refused: '글로 이어지는 링크가 아니어서 열지 않았습니다.',
+    wordsMissing: '링크에 담긴 구절이 이 글에 없습니다.',
+  },
+
   savedSearches: {
     title: '저장한 검색',
     save: '이 검색 저장',

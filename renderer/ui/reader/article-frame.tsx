@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
 import { matchInWorker } from '../../search/marks/match-in-worker';
+import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -49,6 +51,9 @@ interface ArticleFrameProps extends FrameMarksOptions {
   marked: WhatToMark | null;
   /** Index of the current hit among those reported by `onHits`. */
   currentHit: number;
+  /** A link whose words are shown once its article is. */
+  link: DeepLink | null;
+  onLinkEnd: () => void;
   /** @param first index of the hit to show first */
   onHits: (total: number, first: number) => void;
   showsLeftOut: boolean;
@@ -67,6 +72,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const { library, bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
+  const announce = useAnnounce();
   const { preferences } = usePreferences();
   const element = useRef<HTMLIFrameElement>(null);
   const position = useRef<ReadingPosition | null>(null);
@@ -153,6 +159,17 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }, [frame, hits, currentHit]);
 
   const frameMarks = useFrameMarks(frame, content, article.lang, props);
+
+  const { link } = props;
+  // After the effect of `useFrameMarks` that reads the text.
+  useWhenChanged([frame, link, link?.id === content.id], () => {
+    if (!frame || link?.id !== content.id) return;
+    props.onLinkEnd();
+    if (link.quote === null) return;
+    position.current?.leave();
+    if (!frameMarks.chooseLinked(link.quote)) announce(strings.links.wordsMissing);
+  });
+
   const placeOf = (box: DOMRect) => {
     const outer = element.current?.getBoundingClientRect();
     return outer ? visiblePart(box, outer) : null;

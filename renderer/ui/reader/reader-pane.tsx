@@ -18,6 +18,7 @@ import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
+import type { DeepLinkControl } from '../app/use-deep-link';
 import { HighlightsPanel } from '../highlights/highlights-panel';
 import { MarkPopover } from '../highlights/mark-popover';
 import { RemovedMark } from '../highlights/removed-mark';
@@ -70,6 +71,7 @@ interface ReaderPaneProps {
   isInNotes: boolean;
   /** True when the search matched only what was left out of the article. */
   isInLeftOut: boolean;
+  link: Pick<DeepLinkControl, 'opened' | 'end'>;
   /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
   onVersions: () => void;
@@ -180,6 +182,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     setLeftOutOf(null);
   });
 
+  useWhenChanged([props.link.opened, article.id], () => {
+    if (props.link.opened?.id !== article.id) return;
+    setOriginalOf(null);
+    setSiteRuleOf(null);
+  });
+
   // Opened to show the hit, as the notes are.
   useWhenChanged([article.id, props.isInLeftOut], () => {
     if (props.isInLeftOut) setLeftOutOf(article.id);
@@ -238,6 +246,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 theme={theme}
                 marked={marked}
                 currentHit={currentHit}
+                link={props.link.opened}
+                onLinkEnd={props.link.end}
                 onHits={onHits}
                 showsLeftOut={showsLeftOut}
                 onShowLeftOut={showLeftOut}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
+import { findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
 import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -43,6 +44,8 @@ export interface FrameMarks {
   clearChosen(): boolean;
   /** Selects the first visible sentence (0), or the one after (1) or before (-1) the selection. */
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
+  /** Selects the words of a link and shows them; false when they are not in the text. */
+  chooseLinked(quote: LinkedQuote): boolean;
   goTo(id: string): void;
   /** Null when the highlight was not found in the text. */
   boxOf(id: string): DOMRect | null;
@@ -180,6 +183,13 @@ export function useFrameMarks(
     chooseSentence(by, extend = false) {
       if (frame && text.current) chooseSentence(frame, text.current, lang, by, extend);
     },
+    chooseLinked(quote) {
+      const place = text.current && findLinkedQuote(text.current.text, quote);
+      if (!frame || !text.current || !place) return false;
+      frame.focus();
+      choose(frame, text.current.rangeOf(place));
+      return true;
+    },
     goTo(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
       if (frame && found) scrollToHit(frame, found.range);
@@ -212,13 +222,19 @@ function chooseSentence(
   if (from && extend) {
     span = { start: Math.min(from.start, span.start), end: Math.max(from.end, span.end) };
   }
-  const range = frameText.rangeOf(span);
-  selection.setBaseAndExtent(
-    range.startContainer,
-    range.startOffset,
-    range.endContainer,
-    range.endOffset,
-  );
+  choose(frame, frameText.rangeOf(span));
+}
+
+/** Selects a range and shows it. */
+function choose(frame: FrameWindow, range: Range): void {
+  frame
+    .getSelection()
+    ?.setBaseAndExtent(
+      range.startContainer,
+      range.startOffset,
+      range.endContainer,
+      range.endOffset,
+    );
   scrollToHit(frame, range);
 }
 

@@ -54,7 +54,25 @@ describe('the window', () => {
     [['file:///home/kim/%EB%91%90%20%EC%B9%B8.html'], ['/home/kim/두 칸.html']],
     [['-psn_0_12345'], []],
   ])('%j', (words, expected) => {
-    expect(read(words)).toMatchObject({ kind: 'open', files: expected });
+    expect(read(words)).toMatchObject({ kind: 'open', files: expected, links: [] });
+  });
+
+  const link = 'carrel://article/01JCARRE1TESTARTXC1E000001#an%20evening';
+  it.each([
+    [[link], []],
+    [['--', link], []],
+    [['--no-sandbox', link, 'page.html'], ['page.html']],
+    [[link.replace('carrel', 'CARREL')], []],
+    // What is wrong with a link is said in the window.
+    [['carrel://article/x --library=/tmp'], []],
+    [['carrel:list'], []],
+  ])('%j opens the link', (words, expected) => {
+    const links = words.filter((word) => /^carrel:/i.test(word));
+    expect(read(words)).toMatchObject({ kind: 'open', files: expected, links, library: null });
+  });
+
+  it('is opened by no file that is not there, beside a link', () => {
+    expect(read([link, 'gone.html'])).toMatchObject({ kind: 'answer', exitCode: 1 });
   });
 });
 

@@ -8,6 +8,7 @@ import type { Order } from '../../../../electron/command-line';
 import type { Interruption, Terminal } from '../../../../electron/commands';
 import { serveOwner } from '../../../../electron/handover/caller';
 import { longestLine } from '../../../../electron/handover/message-lines';
+import { readToOwner } from '../../../../electron/handover/messages';
 import { acceptHandover } from '../../../../electron/handover/owner';
 
 let folder: string;
@@ -187,4 +188,17 @@ it('tells the owner of a signal, and ends at the second', async () => {
   interrupt({ kind: 'signal', signal: 'SIGINT' });
   expect(await exitCode).toBe(130);
   owner.destroy();
+});
+
+it.each([
+  [['carrel://article/x'], true],
+  // A caller of an earlier version sends none.
+  [undefined, true],
+  ['carrel://article/x', false],
+  [[1], false],
+  [{}, false],
+])('reads an order to open the links %j: %j', (links, isRead) => {
+  const open = { kind: 'open', files: [], links, library: null, profile: null, cwd: '/' };
+  const read = readToOwner({ kind: 'task', line: open, stderrIsTerminal: false });
+  expect(read !== null).toBe(isRead);
 });
