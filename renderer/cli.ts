@@ -12,6 +12,7 @@ import {
 } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
+import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { listCommand } from './cli/list-command';
 import { reextractCommand } from './cli/reextract-command';
@@ -37,6 +38,7 @@ const commands: Record<CommandName, Command> = {
   list: listCommand,
   show: showCommand,
   tag: tagCommand,
+  highlights: highlightsCommand,
   stats: statsCommand,
   verify: verifyCommand,
   export: exportCommand,

@@ -60,6 +60,12 @@ export const commandTable = {
     about: 'add tags to articles or remove them',
     options: { add: 'values', remove: 'values' },
   },
+  highlights: {
+    usage: '[QUERY] [--format markdown|csv|json]',
+    about:
+      'print all highlights, by article, or those with the words of QUERY in the quote or the note; CSV and JSON can be imported again',
+    options: { format: 'value' },
+  },
   stats: {
     usage: '',
     about: 'print the number of articles and tags, and the space that the library takes',

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Article } from '../article/article';
 import { isoTime } from '../dates/iso-time';
 import type { Highlight } from '../highlights/highlight';
+import { highlightMarkdown, plainLines } from './highlight-markdown';
 import { markdownBody, withoutClosingHash } from './markdown-body';
 import { escapeMarked, markText } from './markdown-text';
 
@@ -56,21 +57,8 @@ function frontMatter(article: Article, highlights: readonly Highlight[]): string
 
 /** A section for the note and one for the highlights: each quote with its note. */
 function marksAsMarkdown({ note }: Article, highlights: readonly Highlight[]): string {
-  const notes = note === '' ? '' : `\n## Note\n\n${linesOf(note)}\n`;
+  const notes = note === '' ? '' : `\n## Note\n\n${plainLines(note)}\n`;
   if (highlights.length === 0) return notes;
-  const marks = highlights.map((highlight) => {
-    const tags = highlight.tags.map(
-      (tag) => `#${escapeMarked(markText(tag.replace(/\s+/g, '-')))}`,
-    );
-    return [linesOf(highlight.quote).replace(/^/gm, '> '), linesOf(highlight.note), tags.join(' ')]
-      .filter((part) => part !== '')
-      .join('\n\n');
-  });
+  const marks = highlights.map((highlight) => highlightMarkdown(highlight));
   return `${notes}\n## Highlights\n\n${marks.join('\n\n')}\n`;
-}
-
-/** Text of several lines, with indentation removed, because indented lines would be code. */
-function linesOf(words: string): string {
-  const lines = words.split(/\r\n?|\n/).map((line) => line.trim());
-  return escapeMarked(markText(lines.join('\n')));
 }

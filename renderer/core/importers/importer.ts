@@ -1,4 +1,4 @@
-import type { ArticleDraft, CleanHtml } from '../article/article';
+import type { ArticleDraft, ArticleId, CleanHtml } from '../article/article';
 import type { ByteSource } from '../bytes/byte-source';
 import type { Extraction } from '../extract/extract';
 import type { ExplainedPart } from '../extract/left-out';
@@ -89,10 +89,18 @@ export interface BookName {
 /**
  * One result of reading a file: an article, with the file of its body if that is another one and further
  * files that became part of it; a feed subscription; or the reason why this item could not be read. A draft
- * with `book` holds only highlights: they are marked in the book itself where the library has it.
+ * with `book` holds only highlights: they are marked in the book itself where the library has it. With
+ * `markedIn`, they are marked in the article with this id where the library has it.
  */
 export type ImportItem =
-  | { ok: true; draft: ArticleDraft; body?: KeptFile; also?: KeptFile[]; book?: BookName }
+  | {
+      ok: true;
+      draft: ArticleDraft;
+      body?: KeptFile;
+      also?: KeptFile[];
+      book?: BookName;
+      markedIn?: ArticleId;
+    }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure; columns?: FoundColumns };
 

@@ -4,6 +4,7 @@ import { bibtex } from './bibtex';
 import { blogger } from './blogger';
 import { bookmarks } from './bookmarks';
 import { chromeBookmarks, firefoxBookmarks } from './browser-bookmarks';
+import { carrelHighlights, carrelHighlightsCsv } from './carrel-highlights';
 import { cslJson } from './csl-json';
 import { diigo } from './diigo';
 import { docx } from './docx';
@@ -65,6 +66,8 @@ export const binaryImporters: readonly Importer[] = [
 
 /** Asked before all others, because each recognises only its own lists. */
 export const listImporters: readonly ListImporter[] = [
+  carrelHighlights,
+  carrelHighlightsCsv,
   pocketCsv,
   instapaper,
   raindrop,

@@ -20,6 +20,7 @@ import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import { canonicalUrl } from '../../core/web/canonical-url';
 import type { CarrelDatabase, OriginalRow } from '../../storage/database';
+import { markStored } from '../../storage/mark-stored';
 import { articlesOfFile, storeArticle } from '../../storage/store-article';
 import { storeFeed } from '../../storage/store-feed';
 import type { LibraryFiles } from '../../vault/library-files';
@@ -197,11 +198,22 @@ async function importItem(
   if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
-  const { book } = item;
+  const { book, markedIn } = item;
   const stored =
+    (markedIn === undefined ? null : await markIn(target.database, markedIn, draft, originals)) ??
     (book && (await books.mark(book, { draft, article }, originals))) ??
     (await storeArticle(target.database, { draft, article }, originals));
   return reportOf(source, stored);
+}
+
+/** Marks the draft's highlights in the article with this id; null when the library has none. */
+function markIn(
+  database: CarrelDatabase,
+  id: ArticleId,
+  { marks, tags }: ArticleDraft,
+  originals: readonly OriginalRow[],
+) {
+  return markStored(database, id, { highlights: marks?.highlights ?? [], tags, originals });
 }
 
 /** True when an article was imported from these bytes. */

@@ -1,4 +1,5 @@
 import type { ImportFailure } from '../../core/files/import-failure';
+import { csvLine } from '../../core/text/csv-field';
 import type { ImportOutcome, ImportReportItem } from './import-batch';
 
 /** The translated names of the columns, outcomes and reasons. */
@@ -23,14 +24,5 @@ export function reportCsv(items: readonly ImportReportItem[], words: ReportWords
   ]);
   const { file, outcome, title, reason, id } = columns;
   const all = [[file, outcome, title, reason, id], ...rows];
-  return `\ufeff${all.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
-}
-
-/**
- * Quotes a field. A leading apostrophe keeps a spreadsheet from reading an untrusted title or file name
- * as a formula (OWASP, "CSV Injection").
- */
-function field(value: string): string {
-  const text = /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(value) ? `'${value}` : value;
-  return `"${text.replaceAll('"', '""')}"`;
+  return `\ufeff${all.map(csvLine).join('')}`;
 }
