@@ -29,7 +29,7 @@ export const rooms = [
       'metadata',
       'extract',
     ],
-    ...['exporting', 'containers', 'pdf', 'importers'],
+    ...['cite', 'exporting', 'containers', 'pdf', 'importers'],
   ]),
   'renderer/storage',
   'renderer/vault',

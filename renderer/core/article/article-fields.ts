@@ -24,6 +24,7 @@ import {
   longest,
   most,
   pageLinks,
+  publication,
   share,
   source,
   sourceFields,
@@ -31,10 +32,13 @@ import {
   versionFields,
   versions,
   words,
+  writePublication,
 } from './article-parts';
 import {
   articleKinds,
   betterTitle,
+  factsOfBoth,
+  firstFacts,
   furtherState,
   joinedLinks,
   morePages,
@@ -154,6 +158,15 @@ export const articleFields = {
   keywords: stated(words)({ merge: symmetric(union), join: union, renew: ofPage }),
   /** As the page states it: an address or a name. */
   licence: stated(optional(shortText(longest.line)))(ruleOfPage),
+  /** Journal, volume, pages, DOI and what else a reference needs; absent where nobody states it. */
+  publication: stated(publication)({
+    ...{
+      write: writePublication,
+      merge: factsOfBoth,
+      join: firstFacts,
+      renew: (known, page) => firstFacts(page, known),
+    },
+  }),
   /** Milliseconds since 1970: when the reader saved the article, else when it was imported. */
   savedAt: worked(timeIfStated)({
     ...{

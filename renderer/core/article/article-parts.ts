@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import {
   field,
+  inOrder,
   list,
   optional,
   type Read,
@@ -12,7 +13,7 @@ import {
   text,
   textItem,
 } from '../records/read-fields';
-import { address, count, sha256, time } from '../records/values';
+import { address, count, longestAddress, sha256, shortText, time } from '../records/values';
 import { canonicalUrl } from '../web/canonical-url';
 
 /** Limits far above real articles; larger values would make the window unusable. */
@@ -88,6 +89,88 @@ export const pageLinks: Read<PageLinks | undefined> = (value, note, name) => {
   if (value === undefined) return undefined;
   const read = readRow(linkRecord, value, (inner, problem) => note(`${name}.${inner}`, problem));
   return read !== null && read.pages.length > 0 ? read : undefined;
+};
+
+/** The types of CSL that an article can have. */
+export const workTypes = [
+  ...['article', 'article-journal', 'article-magazine', 'article-newspaper', 'book', 'chapter'],
+  ...['dataset', 'document', 'entry', 'entry-dictionary', 'entry-encyclopedia', 'interview'],
+  ...['legislation', 'legal_case', 'manuscript', 'motion_picture', 'pamphlet', 'paper-conference'],
+  ...['patent', 'personal_communication', 'post', 'post-weblog', 'report', 'review', 'review-book'],
+  ...['software', 'song', 'speech', 'thesis', 'webpage', 'broadcast'],
+] as const;
+export type WorkType = (typeof workTypes)[number];
+
+/** A text that is absent where nobody states it. */
+const stated =
+  (most: number): Read<string | undefined> =>
+  (value, note, name) =>
+    optional(v.pipe(shortText(most), v.minLength(1)))(value, note, name) ?? undefined;
+
+const personFields = {
+  family: stated(longest.word),
+  given: stated(longest.word),
+  /** `van der`, `de la`: written before the family name. */
+  particle: stated(longest.word),
+  /** `Jr.`, `III`. */
+  suffix: stated(longest.word),
+  /** The whole name of an organisation, which has no parts. */
+  literal: stated(longest.word),
+};
+
+/** A name in parts, as a list or a page states it. */
+export type Person = RowOf<typeof personFields>;
+
+const people = list(record(personFields), most.words);
+
+const publicationFields = {
+  type: ((value, note, name) =>
+    optional(v.picklist(workTypes))(value, note, name) ?? undefined) as Read<WorkType | undefined>,
+  /** The authors of `byline` in parts; absent where no place states the parts. */
+  people: ((value, note, name) => {
+    const read = people(value, note, name);
+    return read.length > 0 ? read : undefined;
+  }) as Read<Person[] | undefined>,
+  /** The people are the editors; the work has no author. */
+  areEditors: ((value) => (value === true ? true : undefined)) as Read<true | undefined>,
+  /** The journal, newspaper or book, where `site` is another name. */
+  container: stated(longest.line),
+  volume: stated(longest.word),
+  issue: stated(longest.word),
+  pages: stated(longest.word),
+  edition: stated(longest.word),
+  publisher: stated(longest.line),
+  place: stated(longest.line),
+  doi: stated(longest.word),
+  isbn: stated(longest.word),
+  issn: stated(longest.word),
+  /** The archive that the copy came from, e.g. `Internet Archive`. */
+  archive: stated(longest.line),
+  /** The copy's address in that archive. */
+  archiveUrl: stated(longestAddress),
+};
+
+/** What a reference says beyond the article's other fields, as the page or a list states it. */
+export type Publication = RowOf<typeof publicationFields>;
+
+const publicationInOrder = inOrder(publicationFields);
+const personInOrder = inOrder(personFields);
+
+/** The form in article.json. */
+export const writePublication = (facts: Publication | undefined) =>
+  facts && {
+    ...publicationInOrder(facts),
+    ...(facts.people && { people: facts.people.map(personInOrder) }),
+  };
+
+const publicationRecord = record(publicationFields);
+
+/** Absent where nothing is stated. */
+export const publication: Read<Publication | undefined> = (value, note, name) => {
+  if (value === undefined) return undefined;
+  const inner = (field: string, problem: string) => note(`${name}.${field}`, problem);
+  const read = readRow(publicationRecord, value, inner);
+  return read !== null && Object.keys(read).length > 0 ? read : undefined;
 };
 
 export const leftOutFields = {

@@ -3,7 +3,7 @@
  * article, joining two pages, re-extraction. A rule sees of an article only `Subject`, since the type
  * `Article` is derived from the table.
  */
-import type { ArticleVersion, PageLinks } from './article-parts';
+import type { ArticleVersion, PageLinks, Publication } from './article-parts';
 
 /**
  * `article`: a text. `page`: a web page without an article (front page, search results, login wall), kept
@@ -97,6 +97,18 @@ export function morePages({
   if (!known || !incoming) return known ?? incoming;
   return incoming.pages.length > known.pages.length ? incoming : known;
 }
+
+/** Each fact as the first states it, else as the second does. */
+export const firstFacts = (
+  first: Publication | undefined,
+  second: Publication | undefined,
+): Publication | undefined => (first && second ? { ...second, ...first } : (first ?? second));
+
+/** Each fact as the page of the body states it: a list and a page may each know a part. */
+export const factsOfBoth = ({
+  body,
+  other,
+}: Sides<Publication | undefined>): Publication | undefined => firstFacts(body, other);
 
 /** The article's pages; null for an article without an address. */
 export function pagesOf({

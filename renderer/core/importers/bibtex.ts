@@ -1,4 +1,6 @@
 /** References in BibTeX and BibLaTeX. */
+
+import { nameOfOneField } from '../article/person-name';
 import { decodeBytes } from '../encoding/encoding';
 import { extensionOf, fileHead } from '../files/file-head';
 import { bibEntries } from './bibtex/entries';
@@ -8,7 +10,6 @@ import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
 import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
-import { nameOfOneField } from './reference/person-name';
 import { referenceDate } from './reference/reference-date';
 
 export const bibtex: Importer = {

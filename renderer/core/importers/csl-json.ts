@@ -1,4 +1,6 @@
 /** References in CSL JSON (citationstyles.org), as Zotero and other reference managers export them. */
+
+import { personName } from '../article/person-name';
 import type { ListImporter } from './importer';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
@@ -7,7 +9,6 @@ import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
 import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
-import { personName } from './reference/person-name';
 import { dateOfParts, referenceDate } from './reference/reference-date';
 
 export const cslJson: ListImporter = {

@@ -1,4 +1,6 @@
 /** References in RIS, as libraries, journals and reference managers export them. */
+
+import { nameOfOneField } from '../article/person-name';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_ENTRY } from '../files/limits';
@@ -7,7 +9,6 @@ import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
 import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
-import { nameOfOneField } from './reference/person-name';
 import { referenceDate } from './reference/reference-date';
 
 /** `TY  - JOUR`; some programs write one space. */

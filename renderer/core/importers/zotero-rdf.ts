@@ -1,4 +1,6 @@
 /** Zotero's RDF: metadata of pages and papers, which are in `files/` beside it. */
+
+import { personName } from '../article/person-name';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
@@ -10,7 +12,6 @@ import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
 import { addressOfIdentifier } from './reference/identifiers';
-import { personName } from './reference/person-name';
 import { referenceDate } from './reference/reference-date';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';

@@ -28,6 +28,15 @@ export function canonicalUrl(address: string): string | null {
   return `https://${port80}${path(url)}${query(url)}${hashRoute(url)}`;
 }
 
+/** The address without the parameters that say where the visitor came from; it still opens the page. */
+export function withoutTracking(address: string): string {
+  const [before = '', search] = address.split(/\?(.*)/s);
+  if (search === undefined) return address;
+  const [pairs = '', hash = ''] = search.split(/(?=#)(.*)/s);
+  const kept = pairs.split('&').filter((pair) => pair && !TRACKING.test(pair.split('=', 1)[0]!));
+  return `${before}${kept.length === 0 ? '' : `?${kept.join('&')}`}${hash}`;
+}
+
 function path(url: URL): string {
   const clean = url.pathname
     .replace(/\/{2,}/g, '/')

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import { workTypes } from '../../../renderer/core/article/article-parts';
 import { articleKinds } from '../../../renderer/core/article/article-rules';
 import { articleFolder } from '../../../renderer/core/article/folder-name';
 import { type LeftOutPart, leftOutKinds } from '../../../renderer/core/article/left-out';
@@ -10,6 +11,7 @@ import type { ArticleRecord } from '../../../renderer/vault/article-files';
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
 const words = fc.string({ unit: 'grapheme', maxLength: 40 });
+const fact = words.filter((text) => text !== '');
 const ulid = fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
 
 /** HTML as the sanitizer leaves it: no comments, images by hash. */
@@ -58,6 +60,15 @@ const article: fc.Arbitrary<Article> = fc
       { minLength: 2, maxLength: 3 },
     ),
     isOneVersion: fc.boolean(),
+    publication: fc.option(
+      fc.record({
+        type: fc.constantFrom(...workTypes),
+        people: fc.array(fc.record({ family: fact, given: fact }), { minLength: 1, maxLength: 2 }),
+        container: fact,
+        pages: fact,
+        doi: fact,
+      }),
+    ),
     pageLinks: fc.option(
       fc.record({
         pages: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
@@ -66,11 +77,12 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
   })
-  .map(({ isOneVersion, versions, pageLinks, ...fields }) => ({
+  .map(({ isOneVersion, versions, pageLinks, publication, ...fields }) => ({
     ...(fields as Omit<Article, 'folder' | 'hasImage'>),
     hasImage: false,
     ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
     ...(pageLinks && { pageLinks }),
+    ...(publication && { publication }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 

@@ -38,6 +38,18 @@ const everything: ArticleRecord = {
     savedAt: 1_740_000_000_000,
     licence: 'https://creativecommons.org/licenses/by/4.0/',
     keywords: ['crane', 'quay'],
+    publication: {
+      archiveUrl: 'https://web.archive.org/web/20250220000000/https://harbour.example/night',
+      ...{ archive: 'Internet Archive', issn: '1234-5679', isbn: '9780000000002' },
+      ...{ doi: '10.1000/quay.7', place: '부산', publisher: 'Quay Press', edition: '2' },
+      ...{ pages: '45–67', issue: '3', volume: '12', container: 'Harbour Studies' },
+      areEditors: true,
+      people: [
+        { literal: '항만연구소' },
+        { suffix: 'Jr.', particle: 'van der', given: 'Mara', family: 'Lind' },
+      ],
+      type: 'article-journal',
+    },
     section: '경제',
     updatedAt: '2025-03-01',
     publishedAt: '2025-02-20T18:07:00+09:00',
@@ -73,7 +85,7 @@ const everything: ArticleRecord = {
 };
 
 /** A link from an export of a reading list, without any optional field. */
-const { versions: _, pageLinks: __, ...whole } = everything.article;
+const { versions: _, pageLinks: __, publication: _____, ...whole } = everything.article;
 const bare: ArticleRecord = {
   article: {
     ...whole,

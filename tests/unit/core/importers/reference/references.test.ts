@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
+import { nameOfOneField, personName } from '../../../../../renderer/core/article/person-name';
 import { citationLine } from '../../../../../renderer/core/importers/reference/citation';
 import { addressOfIdentifier } from '../../../../../renderer/core/importers/reference/identifiers';
-import {
-  nameOfOneField,
-  personName,
-} from '../../../../../renderer/core/importers/reference/person-name';
 import { referenceDate } from '../../../../../renderer/core/importers/reference/reference-date';
 
 it.each([

@@ -1,0 +1,109 @@
+/** An article as an item of CSL, from which every reference is made. */
+import type { Article } from '../article/article';
+import type { WorkType } from '../article/article-parts';
+import { withoutTracking } from '../web/canonical-url';
+import { type CslName, cslName } from './csl-name';
+import { hasOwnPages, isPeriodical, typeOfWork } from './work-type';
+
+/** Year, month and day; parts from the right may be missing. */
+export interface CslDate {
+  'date-parts': [number[]];
+}
+
+/** The variables that Carrel knows, as CSL-JSON names them. */
+export interface CslItem {
+  id: string;
+  type: WorkType;
+  title: string;
+  author?: CslName[];
+  editor?: CslName[];
+  'container-title'?: string;
+  section?: string;
+  volume?: string;
+  issue?: string;
+  page?: string;
+  edition?: string;
+  publisher?: string;
+  'publisher-place'?: string;
+  issued?: CslDate;
+  accessed?: CslDate;
+  language?: string;
+  DOI?: string;
+  ISBN?: string;
+  ISSN?: string;
+  URL?: string;
+  archive?: string;
+  archive_location?: string;
+}
+
+/**
+ * The item of an article. Its id is the article's. A variable of which nothing is known is absent; the
+ * reader's own words (note, tags) are not in it.
+ */
+export function cslItem(article: Article): CslItem {
+  const { publication: facts = {} } = article;
+  const type = typeOfWork(article);
+  const people = article.byline
+    .map((name) => cslName(name, facts.people ?? [], article.lang))
+    .filter((name) => !isSite(name, article.site));
+  const url = article.url && withoutTracking(article.url);
+  const isWhole = type === 'book' || type === 'report' || type === 'thesis';
+  const container = facts.container ?? (isWhole ? null : article.site);
+  const publisher = facts.publisher ?? (isWhole ? article.site : null);
+  return withoutEmpty({
+    id: article.id,
+    type,
+    title: article.title,
+    [facts.areEditors ? 'editor' : 'author']: people,
+    'container-title': container,
+    section: isPeriodical(type) || type === 'webpage' ? article.section : null,
+    volume: facts.volume,
+    issue: facts.issue,
+    page: facts.pages,
+    edition: facts.edition,
+    // A site that publishes itself is named once.
+    publisher: publisher === container ? null : publisher,
+    'publisher-place': facts.place,
+    issued: article.publishedAt === null ? null : statedDay(article.publishedAt),
+    accessed: url && !hasOwnPages(type) ? dayOf(article.savedAt) : null,
+    language: article.lang,
+    DOI: facts.doi,
+    ISBN: facts.isbn,
+    ISSN: facts.issn,
+    URL: url,
+    archive: facts.archive,
+    archive_location: facts.archiveUrl,
+  }) as unknown as CslItem;
+}
+
+/** A newsroom that signs with the name of its site is no author: the site is in the reference already. */
+const isSite = ({ literal }: CslName, site: string | null) =>
+  literal !== undefined && literal.toLowerCase() === site?.toLowerCase();
+
+function withoutEmpty(item: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(item).filter(
+      ([, value]) =>
+        value !== null &&
+        value !== undefined &&
+        value !== '' &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+/** The day as the page states it, which is the day in the page's own zone. */
+export function statedDay(stated: string): CslDate | null {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/
+    .exec(stated)
+    ?.slice(1)
+    .filter(Boolean)
+    .map(Number);
+  return parts ? { 'date-parts': [parts] } : null;
+}
+
+/** The day in the reader's zone. */
+function dayOf(milliseconds: number): CslDate {
+  const date = new Date(milliseconds);
+  return { 'date-parts': [[date.getFullYear(), date.getMonth() + 1, date.getDate()]] };
+}
