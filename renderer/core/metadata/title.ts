@@ -75,17 +75,40 @@ export function chooseTitle(clues: TitleClues): string {
   const [stated] = candidates;
   const main = clues.headings.slice(0, clues.mainHeadings).map(clean).filter(isUsable);
   if (!stated) return main[0] ?? (documentTitle || (headings[0] ?? ''));
-  const [partOfTitle = ''] = partsOfTitle(documentTitle);
-  const others = [...candidates.filter((each) => each !== documentTitle), partOfTitle];
-  const shown =
-    shownHeadline(headline, headings, sites) ?? (headline ? null : soleHeading(main, others));
-  if (shown) return shown;
+  const title = statedTitle(stated, candidates, { headings, sites, headline });
+  return asHeadingSays(title, main, { headings, hasData: headline !== '' }) ?? title;
+}
+
+interface Shown {
+  headings: readonly string[];
+  sites: readonly string[];
+  /** JSON-LD's headline; empty where the page has none. */
+  headline: string;
+}
+
+function statedTitle(
+  stated: string,
+  candidates: readonly string[],
+  { headings, sites, headline }: Shown,
+): string {
+  const shown = shownHeadline(headline, headings, sites);
+  if (shown) return withoutKicker(shown, candidates);
   const cut =
     headingWithin(stated, headings, sites, headline) ??
     withoutSite(stated, sites, [...candidates.slice(1), ...headings]) ??
     stated;
   // The same words as the page prints them.
-  return headings.find((heading) => isSameBut(heading, cut)) ?? cut;
+  return withoutKicker(headings.find((heading) => isSameBut(heading, cut)) ?? cut, candidates);
+}
+
+/** The candidate that the title ends with: what is before it is a kicker. */
+function withoutKicker(title: string, candidates: readonly string[]): string {
+  const whole = fold(title);
+  const bare = candidates.find((each) => {
+    const short = fold(each);
+    return short !== whole && whole.endsWith(short) && short.length * 2 > whole.length;
+  });
+  return bare ?? title;
 }
 
 const clean = (text: string) => squeeze(decodeTwice(text));
@@ -139,23 +162,57 @@ function shownHeadline(
   return withKicker ? headline : null;
 }
 
-/** The only heading of the first level, where it says in other words what the page states. */
-function soleHeading(main: readonly string[], candidates: readonly string[]): string | null {
-  const [only] = main;
-  if (only === undefined || new Set(main.map(fold)).size > 1 || fold(only).length < 8) return null;
-  // With more or fewer words at its ends it has a kicker, or the title has the site's name.
-  const overlaps = (each: string) =>
-    each !== '' && (fold(each).includes(fold(only)) || fold(only).includes(fold(each)));
-  if (candidates.some(overlaps)) return null;
-  return candidates.some((each) => isAlike(only, each)) ? only : null;
+/** Shorter headings are words of the template. */
+const LEAST_LETTERS = 8;
+/** As much must be alike where the page states its title in data as well, or has several headings. */
+const [ALIKE, VERY_ALIKE] = [0.5, 0.7];
+
+/**
+ * The heading of the first level that says the title in other words: og:title and JSON-LD are
+ * written for networks and search engines. Null where the title is as the page shows it.
+ */
+function asHeadingSays(
+  title: string,
+  main: readonly string[],
+  { headings, hasData }: { headings: readonly string[]; hasData: boolean },
+): string | null {
+  const whole = fold(title);
+  const others = [...new Map(main.map((text) => [fold(text), text]))]
+    .map(([folded, text]) => ({ folded, text, share: shareOfWords(text, title) }))
+    .filter(({ folded }) => folded.length >= LEAST_LETTERS)
+    .sort((one, other) => other.share - one.share);
+  const [best] = others;
+  if (!best || others.some(({ folded }) => folded === whole)) return null;
+  const { folded, text, share } = best;
+  // The words before the title are a kicker; those behind it may be the site's name.
+  if (folded.includes(whole))
+    return folded.startsWith(whole) && !hasData && !isFurniture(restOf(text, title), 'after')
+      ? text
+      : null;
+  if (whole.includes(folded))
+    return folded.length * 2 >= whole.length && (!hasData || whole.startsWith(folded))
+      ? text
+      : null;
+  if (share >= (hasData || others.length > 1 ? VERY_ALIKE : ALIKE)) return text;
+  const isAlone = others.length === 1 && !hasData && text.split(' ').length > 2;
+  return isAlone && !isShown(whole, headings) ? text : null;
 }
 
-/** Half of the longer words of the shorter one are in the other. */
-function isAlike(one: string, other: string): boolean {
+const restOf = (heading: string, title: string) =>
+  heading.startsWith(title) ? heading.slice(title.length) : '';
+
+/** A heading shows the title, or a good part of it. */
+const isShown = (foldedTitle: string, headings: readonly string[]) =>
+  headings
+    .map(fold)
+    .some((each) => each.includes(foldedTitle) || (each.length > 5 && foldedTitle.includes(each)));
+
+/** The share of the longer words of the shorter text that the other one has; 0 for fewer than two. */
+function shareOfWords(one: string, other: string): number {
   const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
   const [first, second] = [wordsOf(one), wordsOf(other)];
   const same = [...first].filter((word) => second.has(word)).length;
-  return same >= 2 && same * 2 >= Math.min(first.size, second.size);
+  return same < 2 ? 0 : same / Math.min(first.size, second.size);
 }
 
 /** An ideographic space is the author's own: Japanese headlines have it between their halves. */
@@ -189,7 +246,7 @@ function headingWithin(
     if (short.length < 4 || sites.includes(short)) continue;
     // Some set a mark before their headings: "■ …".
     const bare = heading.replace(/^[\p{S}\s]+/u, '');
-    const at = title.indexOf(bare);
+    const at = withPlainMarks(title).indexOf(withPlainMarks(bare));
     if (at === -1) continue;
     const before = title.slice(0, at);
     const after = title.slice(at + bare.length);
@@ -206,6 +263,13 @@ function headingWithin(
   // The site's name may be a heading as well; of two the title is by far the longer.
   return within.find((each) => first && each.length > 2 * first.length) ?? first ?? null;
 }
+
+/** With dashes and quotation marks of one kind; keeps the length. */
+const withPlainMarks = (text: string) =>
+  text
+    .replace(/[–—‑−]/g, '-')
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’‚]/g, "'");
 
 /** Text beside the heading that a separator sets off. */
 function isFurniture(text: string, side: 'before' | 'after'): boolean {

@@ -149,6 +149,109 @@ test.each([
     'Time to say goodbye',
   ],
   [
+    'og:title and the data say it in other words',
+    {
+      headline: 'Harbour pilot Ames warns of rivals and cheap tugs',
+      candidates: ['Harbour pilot Ames warns of rivals and cheap tugs'],
+      documentTitle: 'Harbour pilot Ames warns of rivals and cheap tugs',
+      headings: ['Harbour pilot warns of rivals and cheap tugs'],
+      mainHeadings: 1,
+    },
+    'Harbour pilot warns of rivals and cheap tugs',
+  ],
+  [
+    'the data has another text than the heading',
+    {
+      headline: 'The best rope of the year compared',
+      candidates: ['The best rope of the year compared'],
+      headings: ['How sailors choose a rope and what they pay'],
+      mainHeadings: 1,
+    },
+    'The best rope of the year compared',
+  ],
+  [
+    'the heading goes on',
+    {
+      candidates: ['Winter at the weir'],
+      documentTitle: 'Winter at the weir | Quay club',
+      headings: ['Winter at the weir Advice for those who skate'],
+      mainHeadings: 1,
+    },
+    'Winter at the weir Advice for those who skate',
+  ],
+  [
+    'the heading goes on with the name of the site',
+    {
+      candidates: ['Winter at the weir'],
+      headings: ['Winter at the weir | Quay club'],
+      mainHeadings: 1,
+    },
+    'Winter at the weir',
+  ],
+  [
+    'the archive appended a year',
+    {
+      candidates: ['A smuggler is caught at the old quay (Published 2016)'],
+      headings: ['A smuggler is caught at the old quay'],
+      mainHeadings: 1,
+    },
+    'A smuggler is caught at the old quay',
+  ],
+  [
+    'a name is before the title of the heading',
+    {
+      candidates: ['Ruth Ames: Our other shore - quay one online'],
+      documentTitle: 'Ruth Ames: Our other shore - quay one online',
+      headings: ['Our other shore'],
+      sites: ['quayone'],
+      mainHeadings: 1,
+    },
+    'Our other shore',
+  ],
+  [
+    'the page has several headings of the first level',
+    {
+      candidates: ['Made up: a courier flies to the lighthouse, Norland'],
+      headings: ['Norland', 'Made up: a courier flies to the lighthouse', 'Readers write'],
+      mainHeadings: 3,
+    },
+    'Made up: a courier flies to the lighthouse',
+  ],
+  [
+    'no heading shows what the title says',
+    {
+      documentTitle: 'Boatloan – credit or rather lease?',
+      headings: ['Paying for your boat', 'What banks ask'],
+      mainHeadings: 1,
+    },
+    'Paying for your boat',
+  ],
+  [
+    'the only heading of the first level names a section',
+    { documentTitle: 'Who keeps the weir?', headings: ['Opinion'], mainHeadings: 1 },
+    'Who keeps the weir?',
+  ],
+  [
+    'og:title has no kicker',
+    {
+      headline: '"Soon to begin": Ames speaks of the second lock',
+      candidates: ['Ames speaks of the second lock'],
+      headings: ['"Soon to begin": Ames speaks of the second lock'],
+      mainHeadings: 1,
+    },
+    'Ames speaks of the second lock',
+  ],
+  [
+    'the heading has other dashes',
+    {
+      candidates: ['{sort your shed} - a life in order | Tidemark'],
+      documentTitle: '{sort your shed} - a life in order | Tidemark',
+      headings: ['{sort your shed} – a life in order'],
+      mainHeadings: 1,
+    },
+    '{sort your shed} – a life in order',
+  ],
+  [
     'a template was not filled in',
     {
       candidates: ['{{page.title}}'],
