@@ -7,20 +7,29 @@ import type { Expected } from './fixtures';
 type ReadDraft = ArticleDraft & { prose: string };
 export type ReadItem = Extract<ImportItem, { ok: false }> | { ok: true; draft: ReadDraft };
 
-/** What renderer/core makes of a file and of the pages beside it, in the real engine. */
+/** What renderer/core makes of a file and of the files beside it, in the real engine. */
 export function readInPage(
   page: Page,
   name: string,
   bytes: Uint8Array,
-  pagesBeside: Record<string, string> = {},
+  filesBeside: Record<string, string | Uint8Array> = {},
 ): Promise<ReadItem[]> {
+  const packed = Object.entries(filesBeside).map(([path, content]) => [
+    path,
+    Buffer.from(content).toString('base64'),
+  ]);
   return page.evaluate(
-    async ({ name, base64, pagesBeside }) => {
-      const beside = core.companionsAround(name, (path) => {
-        const text = pagesBeside[path];
-        return text ? { name: path, read: async () => new TextEncoder().encode(text) } : null;
-      });
-      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+    async ({ name, base64, besides }) => {
+      const bytesOf = (text: string) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+      const beside = core.companionsAround(
+        name,
+        (path) => {
+          const text = besides[path];
+          return text ? { name: path, read: async () => bytesOf(text) } : null;
+        },
+        () => core.namesByEnd(Object.keys(besides)),
+      );
+      const bytes = bytesOf(base64);
       const items: ReadItem[] = [];
       for await (const item of core.readSource(
         { name, bytes, modifiedAt: null, beside },
@@ -37,7 +46,7 @@ export function readInPage(
       }
       return items;
     },
-    { name, base64: Buffer.from(bytes).toString('base64'), pagesBeside },
+    { name, base64: Buffer.from(bytes).toString('base64'), besides: Object.fromEntries(packed) },
   );
 }
 

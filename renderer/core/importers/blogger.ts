@@ -3,6 +3,7 @@ import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { parseDate } from '../metadata/dates';
 import { webAddress } from '../sanitize/links';
+import { standingTags } from './blog-backup/standing';
 import { readXmlBackup, textAt } from './blog-backup/xml-entries';
 import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
@@ -61,9 +62,14 @@ function entryOf(entry: Element, head: Element | null): LibraryEntry {
     tags: categoriesOf(entry)
       .filter((each) => !/schemas\.google\.com/.test(each.getAttribute('scheme') ?? ''))
       .flatMap((each) => each.getAttribute('term')?.trim() || [])
-      .filter((term) => !KIND.test(term)),
+      .filter((term) => !KIND.test(term))
+      .concat(standingTags(standingOf(entry))),
   };
 }
+
+/** Takeout's status; the backup in the settings has Atom's `app:draft`. */
+const standingOf = (entry: Element) =>
+  textAt(entry, 'blogger:status') ?? (textAt(entry, 'app:draft') === 'yes' ? 'draft' : null);
 
 function addressOf(of: Element | null): string | null {
   const links = [...(of?.getElementsByTagName('link') ?? [])];

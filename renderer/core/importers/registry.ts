@@ -12,6 +12,7 @@ import { enex } from './enex';
 import { epub } from './epub';
 import { feed } from './feed';
 import { feedbin } from './feedbin';
+import { ghost } from './ghost';
 import { goodlinks } from './goodlinks';
 import { googleReader } from './google-reader';
 import { html } from './html';
@@ -27,6 +28,7 @@ import { linkwarden } from './linkwarden';
 import { maff } from './maff';
 import { markdown } from './markdown';
 import { matter } from './matter';
+import { medium } from './medium';
 import { mhtml } from './mhtml';
 import { miniflux } from './miniflux';
 import { newsblur } from './newsblur';
@@ -45,6 +47,7 @@ import { readwise } from './readwise';
 import { readwiseHighlights } from './readwise-highlights';
 import { ris } from './ris';
 import { rtf } from './rtf';
+import { substack } from './substack';
 import { text } from './text';
 import { wallabag } from './wallabag';
 import { wallabagCsv } from './wallabag-csv';
@@ -76,6 +79,7 @@ export const listImporters: readonly ListImporter[] = [
   matter,
   wallabagCsv,
   diigo,
+  substack,
   omnivore,
   wallabag,
   pocketHighlights,
@@ -100,6 +104,7 @@ export const listImporters: readonly ListImporter[] = [
 export const importers: readonly Importer[] = [
   ...listImporters,
   kindle,
+  ghost,
   readeck,
   archivebox,
   zoteroRdf,
@@ -110,6 +115,7 @@ export const importers: readonly Importer[] = [
   wordpress,
   feed,
   mhtml,
+  medium,
   bookmarks,
   pocketHtml,
   maff,

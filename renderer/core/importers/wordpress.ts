@@ -2,6 +2,7 @@
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { parseDate } from '../metadata/dates';
+import { standingTags } from './blog-backup/standing';
 import { htmlOfWordPress } from './blog-backup/wordpress-html';
 import { readXmlBackup, textAt } from './blog-backup/xml-entries';
 import type { Importer, ImportItem } from './importer';
@@ -79,6 +80,9 @@ function entryOf(
     byline: login ? [authors.get(login) ?? login] : [],
     site,
     publishedAt: dates.map((date) => parseDate(date)).find((date) => date !== null) ?? null,
-    tags: [...new Set(categories.flatMap((each) => each.textContent?.trim() || []))],
+    tags: [
+      ...new Set(categories.flatMap((each) => each.textContent?.trim() || [])),
+      ...standingTags(textAt(item, 'wp:status')),
+    ],
   };
 }

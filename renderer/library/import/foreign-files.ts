@@ -23,6 +23,9 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
   readeck();
   archiveBox();
   mirrors();
+  medium();
+  substack();
+  ghost();
   for (const folder of foldersOf(names, /^index\.html?$/)) selfExtracting(folder);
 
   function omnivore(): void {
@@ -84,6 +87,42 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
     for (const name of names) if (/(?:^|\/)wget-log(?:\.\d+)?$/.test(name)) parts.add(name);
   }
 
+  /** The account, and the people and pages that it follows, lie beside the posts. */
+  function medium(): void {
+    for (const name of names) {
+      const folder = /^(?:(.*)\/)?profile\/profile\.html$/.exec(name);
+      if (!folder) continue;
+      const root = folder[1] ?? '';
+      if (![...names].some((each) => each.startsWith(join(root, 'posts/')))) continue;
+      for (const own of MEDIUM) parts.add(join(root, own));
+    }
+  }
+
+  /** The texts of the posts that `posts.csv` lists, and who received and opened them. */
+  function substack(): void {
+    for (const root of foldersOf(names, /^posts\.csv$/)) {
+      const posts = join(root, 'posts');
+      for (const name of names) {
+        const folder = folderOf(name);
+        if (folder === posts && /\.html$/i.test(name)) texts.add(name);
+        const isList =
+          folder === posts ? /\.(?:opens|delivers)\.csv$/i : /(?:^|\/)email_list[^/]*\.csv$/i;
+        if ((folder === posts || folder === root) && isList.test(name)) parts.add(name);
+      }
+    }
+  }
+
+  /** The pictures and the themes of a whole blog; its export is beside them, or in `data`. */
+  function ghost(): void {
+    for (const folder of foldersOf(names, /\.ghost\.[\d-]+\.json$/i)) {
+      for (const root of [folder, folder.replace(/(?:^|\/)data$/, '')]) {
+        for (const own of ['images', 'media', 'files', 'themes', 'settings', 'public']) {
+          parts.add(join(root, `content/${own}`));
+        }
+      }
+    }
+  }
+
   /** SingleFile's and MAFF's pages that are zips. */
   function selfExtracting(folder: string): void {
     if (!/\.(?:x?html?|htz|maff)(?:\/[^/]+)?$/i.test(folder)) return;
@@ -113,6 +152,11 @@ const ARCHIVE_BOX = [
 ];
 
 const HTTRACK = ['hts-cache', 'index.html', 'cookies.txt', 'backblue.gif', 'fade.gif'];
+
+const MEDIUM = [
+  ...['README.html', 'ips.html', 'blocks', 'interests', 'partner-program', 'profile', 'sessions'],
+  ...['pubs-following', 'topics-following', 'twitter', 'users-following', 'users-followers'],
+];
 
 const folderOf = (name: string) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
 

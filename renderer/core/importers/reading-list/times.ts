@@ -31,6 +31,8 @@ function fromDate(text: string): number | null {
   if (!/\d{4}/.test(text)) return null;
   const dashed = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/, '$1-$2-$3T$4:$5:$6Z');
   const isBare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(dashed);
+  if (/^\d{4}-\d\d-\d\d \d{1,2}:\d\d(?::\d\d)? [ap]m$/i.test(dashed))
+    return fromDate(`${dashed} UTC`);
   const time = Date.parse(isBare ? `${dashed.replace(' ', 'T')}Z` : dashed);
   return Number.isNaN(time) ? null : time;
 }

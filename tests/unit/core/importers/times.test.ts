@@ -9,6 +9,7 @@ it('knows seconds, milliseconds and dates, and nothing that cannot be', () => {
     String(noon / 1000),
     '20200131T120000Z',
     '2020-01-31 12:00:00',
+    '2020-01-31 12:00 pm',
     '2020-01-31T13:00:00+0100',
     'Fri, 31 Jan 2020 12:00:00 GMT',
   ];

@@ -116,3 +116,23 @@ it('leaves out the logs, caches and settings of mirrors and archives', () => {
     'b/notes.md',
   ]);
 });
+
+it("leaves the account out of Medium's export, and other people's addresses out of Substack's", () => {
+  const medium = ['profile/profile.html', 'ips.html', 'sessions/sessions-0001.html', 'README.html'];
+  const read = ['posts/2019-05-03_The-bell-0a.html', 'claps/claps-0001.html'];
+  expect(left(...[...medium, ...read].map((name) => `medium-export/${name}`))).toEqual(
+    read.map((name) => `medium-export/${name}`),
+  );
+  const plan = planImport(
+    [
+      'posts.csv',
+      'email_list.ferry.csv',
+      'posts/1.a.html',
+      'posts/1.delivers.csv',
+      'posts/1.opens.csv',
+    ].map(input),
+  );
+  expect(plan.first.map(({ name }) => name)).toEqual(['posts.csv']);
+  expect(plan.leftOver.map(({ name }) => name)).toEqual(['posts/1.a.html']);
+  expect(left('other/profile/profile.html', 'other/ips.html')).toHaveLength(2);
+});
