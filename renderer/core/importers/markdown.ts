@@ -6,6 +6,7 @@ import { chooseLanguage } from '../metadata/language';
 import { statedNames } from '../metadata/names';
 import { proseIn } from '../metadata/prose';
 import { hostName } from '../metadata/site';
+import { standingTags } from './blog-backup/standing';
 import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
 import { showCallouts } from './markdown/callouts';
@@ -63,7 +64,7 @@ export const markdown: Importer = {
         lang: await chooseLanguage([fields.lang, name.lang], proseIn(document.body)),
         publishedAt: fields.published ?? name.day,
         savedAt: fields.saved,
-        tags: fields.tags,
+        tags: [...fields.tags, ...standingTags(fields.standing)],
         format: 'markdown',
         encoding,
         baseUrl: url,

@@ -8,6 +8,7 @@ import { carrelHighlights, carrelHighlightsCsv } from './carrel-highlights';
 import { cslJson } from './csl-json';
 import { diigo } from './diigo';
 import { docx } from './docx';
+import { egloos } from './egloos';
 import { enex } from './enex';
 import { epub } from './epub';
 import { feed } from './feed';
@@ -49,6 +50,8 @@ import { ris } from './ris';
 import { rtf } from './rtf';
 import { substack } from './substack';
 import { text } from './text';
+import { tistory } from './tistory';
+import { ttxml } from './ttxml';
 import { wallabag } from './wallabag';
 import { wallabagCsv } from './wallabag-csv';
 import { webarchive } from './webarchive';
@@ -112,10 +115,13 @@ export const importers: readonly Importer[] = [
   bibtex,
   opml,
   blogger,
+  ttxml,
+  egloos,
   wordpress,
   feed,
   mhtml,
   medium,
+  tistory,
   bookmarks,
   pocketHtml,
   maff,

@@ -26,6 +26,7 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
   medium();
   substack();
   ghost();
+  koreanBlogs();
   for (const folder of foldersOf(names, /^index\.html?$/)) selfExtracting(folder);
 
   function omnivore(): void {
@@ -119,6 +120,29 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
         for (const own of ['images', 'media', 'files', 'themes', 'settings', 'public']) {
           parts.add(join(root, `content/${own}`));
         }
+      }
+    }
+  }
+
+  /** What backups of Egloos, Naver and Tistory have beside the posts: lists, comments, a second copy. */
+  function koreanBlogs(): void {
+    for (const name of names) {
+      const post = /^(?:(.*)\/)?posts\/(\d+)\/\2\.json$/.exec(name);
+      if (post) {
+        for (const own of [`${post[2]}.html`, `${post[2]}_comments.json`]) {
+          parts.add(join(folderOf(name), own));
+        }
+        for (const list of names) {
+          if (folderOf(list) !== (post[1] ?? '')) continue;
+          if (/(?:^|\/)index(?:_cat\d+)?\.(?:json|html)$/.test(list)) parts.add(list);
+        }
+      }
+      const page = /^(?:(.*)\/)?(\d+)\/\2-[^/]*\.html$/.exec(name);
+      if (page) parts.add(join(page[1] ?? '', 'style.css'));
+      if (!/(?:^|\/)\d{4}-\d\d-\d\d-\d{9,}[^/]*(?:\/index)?\.md$/.test(name)) continue;
+      for (let at = folderOf(name); ; at = folderOf(at)) {
+        parts.add(join(at, 'manifest.json'));
+        if (at === '') break;
       }
     }
   }

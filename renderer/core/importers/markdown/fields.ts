@@ -21,6 +21,8 @@ export interface MarkdownFields {
   tags: string[];
   /** The address of the picture that a theme shows above the text. */
   picture: string | null;
+  /** `draft`, `private`: why the post is not public; null for one that is, or does not say. */
+  standing: string | null;
 }
 
 /** Names without spaces, dashes and underscores, in lower case: `publish_date` and `publishDate` are one. */
@@ -139,6 +141,7 @@ const NAMES = {
       'topics',
       'topic',
       'labels',
+      'categorypath',
     ],
     ...[
       'hashtags',
@@ -218,7 +221,17 @@ export function readFields(values: Record<string, unknown>, isJekyll: boolean): 
     lang: first('lang'),
     tags: [...new Set(each('tags').flatMap((text) => tagsIn(text, isJekyll)))],
     picture: first('picture'),
+    standing: standingIn(fields),
   };
+}
+
+/** `draft: true`, Jekyll's `published: false`, `status: draft`, `visibility: private`. */
+function standingIn(fields: ReadonlyMap<string, unknown>): string | null {
+  const is = (name: string, value: boolean) => String(fields.get(name)) === String(value);
+  if (is('draft', true) || is('published', false)) return 'draft';
+  return is('private', true)
+    ? 'private'
+    : (texts(fields.get('status'))[0] ?? texts(fields.get('visibility'))[0] ?? null);
 }
 
 /** A time without a zone is taken as UTC. */

@@ -136,3 +136,14 @@ it("leaves the account out of Medium's export, and other people's addresses out 
   expect(plan.leftOver.map(({ name }) => name)).toEqual(['posts/1.a.html']);
   expect(left('other/profile/profile.html', 'other/ips.html')).toHaveLength(2);
 });
+
+it('leaves out what backups of Korean blogs keep beside the posts', () => {
+  const beside = ['index.json', 'index_cat1.html', 'posts/7/7.html', 'posts/7/7_comments.json'];
+  expect(left(...beside.map((name) => `ferry/${name}`), 'ferry/posts/7/7.json')).toEqual([
+    'ferry/posts/7/7.json',
+  ]);
+  expect(left('naver/manifest.json', 'naver/강/2018-09-07-221354460116-note.md')).toEqual([
+    'naver/강/2018-09-07-221354460116-note.md',
+  ]);
+  expect(left('other/manifest.json', 'other/2018-09-07-note.md')).toHaveLength(2);
+});
