@@ -201,10 +201,7 @@ function start(lock: LibraryLock | null): void {
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);
   installMenu(
-    (command) => {
-      page.show();
-      page.send('menu', command);
-    },
+    (command) => page.choose(command),
     () => showLog(log.path),
   );
   if (packed && ownOrder.kind === 'open') registerLinks();

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserWindow, WebContents } from 'electron';
 import { askToFinish } from './closing.js';
 import { grantFiles, releaseGrantsOf } from './granted-files.js';
-import type { Events, FileGrant } from './ipc/contract.js';
+import type { Events, FileGrant, MenuCommand } from './ipc/contract.js';
 import { sendEvent } from './ipc/serve.js';
 import type { Log } from './log.js';
 import { PageWatch } from './page-watch.js';
+import { countInput } from './permissions.js';
 import { createPageWindow } from './window.js';
 
 /** How long the page may take to store the reading position and the index, in milliseconds. */
@@ -56,6 +57,13 @@ export class PageWindow {
   /** Closes the window as its user would; without one, nothing happens. */
   close(): void {
     this.#window?.close();
+  }
+
+  /** Brings the window to the front and sends it a command of the menu bar. */
+  choose(command: MenuCommand): void {
+    this.show();
+    if (this.#window !== null) countInput(this.#window.webContents);
+    this.send('menu', command);
   }
 
   send<Name extends keyof Events>(name: Name, payload: Events[Name]): void {

@@ -20,6 +20,11 @@ export function noteInput(): void {
   });
 }
 
+/** A choice in the menu bar is input, too, of which the page's contents see nothing. */
+export function countInput(contents: WebContents): void {
+  lastInputs.set(contents, performance.now());
+}
+
 /**
  * Grants our own pages two permissions: persistent storage, without which Chromium may evict the
  * working copy, and writing to the clipboard shortly after an input.

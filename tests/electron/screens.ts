@@ -95,6 +95,11 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await visit('highlights', page);
   await showPanel.click();
 
+  await body.getByRole('paragraph').first().click({ button: 'right' });
+  await page.getByRole('menu', { name: words.copying.menu }).waitFor();
+  await visit('reader-menu', page);
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: words.reader.showOriginal }).click();
   const showArticle = page.getByRole('button', { name: words.reader.showArticle });
   await showArticle.waitFor();

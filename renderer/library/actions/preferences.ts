@@ -1,3 +1,4 @@
+import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
@@ -16,6 +17,8 @@ export interface Preferences {
   sidebarOpen: boolean;
   /** True when a search treats simplified and traditional Chinese characters as the same. */
   chineseVariants: boolean;
+  /** How quotes are copied with their source. */
+  quoteForm: QuoteForm;
   /** Recent queries, newest first. */
   recentSearches: string[];
 }
@@ -29,6 +32,7 @@ export const defaultPreferences: Preferences = {
   language: null,
   sidebarOpen: true,
   chineseVariants: false,
+  quoteForm: 'plain',
   recentSearches: [],
 };
 
@@ -49,6 +53,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),
   chineseVariants: oneOf(true, false),
+  quoteForm: oneOf(...quoteForms),
   recentSearches: (value) =>
     Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
 };

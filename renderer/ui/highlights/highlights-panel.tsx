@@ -11,8 +11,8 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import { hitsIn, type NoteHits } from '../reader/note-hits';
 import type { ListedMarks } from '../reader/placed-marks';
 import { MarkLine } from './mark-line';
-import type { PopoverPlace } from './mark-popover';
 import { NoteField } from './note-field';
+import type { PopoverPlace } from './popover-place';
 import './highlights.css';
 import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 

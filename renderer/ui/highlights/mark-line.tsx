@@ -5,7 +5,7 @@ import type { Highlight } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import { type HitsToShow, type ListedText, quoteListed, tagsListed } from '../reader/note-hits';
 import { MarkedText } from '../search/marked-text';
-import type { PopoverPlace } from './mark-popover';
+import type { PopoverPlace } from './popover-place';
 
 interface MarkLineProps {
   mark: Highlight;

@@ -1,22 +1,15 @@
-import { Copy, Trash2 } from 'lucide-react';
+import { Copy, Quote, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
 import type { Highlight } from '../../core/highlights/highlight';
-import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';
+import type { QuoteCopy } from '../reader/use-quote-copy';
 import { ColourButtons } from './colour-buttons';
 import { MarkTags } from './mark-tags';
 import { NoteField } from './note-field';
+import type { PopoverPlace } from './popover-place';
 import './highlights.css';
-
-/** In CSS pixels of the page. */
-export interface PopoverPlace {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
 
 interface MarkPopoverProps {
   mark: Highlight;
@@ -24,22 +17,15 @@ interface MarkPopoverProps {
   /** Opened to write a note. */
   forNote: boolean;
   marks: Marks;
+  copy: QuoteCopy;
   onClose: () => void;
 }
 
 /** Edits one highlight: colour, note, tags, removal. */
-export function MarkPopover({ mark, at, forNote, marks, onClose }: MarkPopoverProps) {
+export function MarkPopover({ mark, at, forNote, marks, copy, onClose }: MarkPopoverProps) {
   const strings = useStrings();
-  const announce = useAnnounce();
   const anchor = useRef<HTMLSpanElement>(null);
   const words = strings.highlights;
-
-  function copy() {
-    navigator.clipboard.writeText(mark.quote).then(
-      () => announce(words.copied),
-      () => announce(words.notCopied),
-    );
-  }
 
   function remove() {
     onClose();
@@ -66,8 +52,19 @@ export function MarkPopover({ mark, at, forNote, marks, onClose }: MarkPopoverPr
               onColour={(colour) => void marks.change(mark.id, { colour })}
             />
             <span className="toolbar-space" />
-            <Button className="icon-button" aria-label={words.copy} onPress={copy}>
+            <Button
+              className="icon-button"
+              aria-label={words.copy}
+              onPress={() => copy.text(mark.quote)}
+            >
               <Copy size={16} strokeWidth={1.8} aria-hidden />
+            </Button>
+            <Button
+              className="icon-button"
+              aria-label={strings.copying.withSource}
+              onPress={() => copy.withSource(mark)}
+            >
+              <Quote size={16} strokeWidth={1.8} aria-hidden />
             </Button>
             <Button className="icon-button" aria-label={words.remove} onPress={remove}>
               <Trash2 size={16} strokeWidth={1.8} aria-hidden />

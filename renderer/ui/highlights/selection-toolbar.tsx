@@ -1,4 +1,4 @@
-import { MessageSquarePlus } from 'lucide-react';
+import { MessageSquarePlus, Quote } from 'lucide-react';
 import { Button, Toolbar } from 'react-aria-components';
 import { type HighlightColour, highlightColours } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
@@ -11,13 +11,15 @@ interface SelectionToolbarProps {
   colour: HighlightColour;
   onMark: (colour: HighlightColour) => void;
   onNote: () => void;
+  /** Copies the passage with its source. */
+  onCopy: () => void;
 }
 
 const height = 44;
 
 /** The toolbar beside the selected passage. It does not take the focus. */
-export function SelectionToolbar({ box, colour, onMark, onNote }: SelectionToolbarProps) {
-  const { highlights } = useStrings();
+export function SelectionToolbar({ box, colour, onMark, onNote, onCopy }: SelectionToolbarProps) {
+  const { highlights, copying } = useStrings();
   // Above if there is room: below, a hand or the next line would hide it.
   const above = box.top - height - 8;
   const top = above >= 4 ? above : `min(${box.bottom + 8}px, calc(100% - ${height + 8}px))`;
@@ -25,7 +27,7 @@ export function SelectionToolbar({ box, colour, onMark, onNote }: SelectionToolb
     <Toolbar
       className="selection-toolbar"
       aria-label={highlights.toolbar}
-      style={{ top, left: `clamp(8px, ${box.left + box.width / 2 - 118}px, calc(100% - 244px))` }}
+      style={{ top, left: `clamp(8px, ${box.left + box.width / 2 - 136}px, calc(100% - 280px))` }}
     >
       {highlightColours.map((name) => (
         <Button
@@ -46,6 +48,14 @@ export function SelectionToolbar({ box, colour, onMark, onNote }: SelectionToolb
       >
         <MessageSquarePlus size={16} strokeWidth={1.8} aria-hidden />
         <kbd aria-hidden>M</kbd>
+      </Button>
+      <Button
+        className="icon-button"
+        preventFocusOnPress
+        aria-label={copying.withSource}
+        onPress={onCopy}
+      >
+        <Quote size={16} strokeWidth={1.8} aria-hidden />
       </Button>
     </Toolbar>
   );

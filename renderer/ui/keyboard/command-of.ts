@@ -34,6 +34,7 @@ export type KeyCommand =
   | 'previous-sentence'
   | 'extend-next-sentence'
   | 'extend-previous-sentence'
+  | 'copy-with-source'
   | 'reader-down'
   | 'reader-up'
   | 'settings'
@@ -117,7 +118,8 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
 }
 
 function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
-  if (press.altKey || press.shiftKey) return null;
+  if (press.altKey) return null;
+  if (press.shiftKey) return letterOf(press) === 'c' ? 'copy-with-source' : null;
   if (press.key === ',') return 'settings';
   if (press.key === '\\') return 'toggle-sidebar';
   const letter = letterOf(press);

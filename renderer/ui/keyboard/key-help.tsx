@@ -50,6 +50,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['[', ']'], keys.sentence],
         [['Shift ←', 'Shift →'], keys.extendChosen],
         [['P'], keys.highlights],
+        [[`${control} Shift C`], keys.copyWithSource],
       ],
     ],
     [

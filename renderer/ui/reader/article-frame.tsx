@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import type { TextQuote } from '../../core/highlights/anchor-quote';
 import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
@@ -8,7 +9,7 @@ import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
-import type { PopoverPlace } from '../highlights/mark-popover';
+import type { PopoverPlace } from '../highlights/popover-place';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
@@ -29,6 +30,8 @@ export interface ArticleFrameHandle {
   /** Scrolls by `by` screens. */
   page(by: number): void;
   chosen(): ChosenPassage | null;
+  /** The `carrel:` link to a passage of the article. */
+  linkTo(passage: TextQuote): string;
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
@@ -185,6 +188,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       });
     },
     chosen: frameMarks.chosen,
+    linkTo: frameMarks.linkTo,
     clearChosen: frameMarks.clearChosen,
     chooseSentence(by, extend) {
       position.current?.leave();

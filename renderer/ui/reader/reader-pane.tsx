@@ -10,6 +10,7 @@ import {
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import { isJoined } from '../../core/article/join-pages';
+import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import { siteOf } from '../../core/extract/site-rule';
 import { bringBack, takeOut } from '../../library/actions/left-out-parts';
 import { isOnePage } from '../../library/actions/read-article';
@@ -32,10 +33,14 @@ import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import type { PartHandler } from './left-out-section';
 import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
+import { ReaderMenu } from './reader-menu';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
+import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
+import { useQuoteCopy } from './use-quote-copy';
 import { useReaderMarks } from './use-reader-marks';
+import { useReaderMenu } from './use-reader-menu';
 import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
@@ -60,6 +65,12 @@ export interface ReaderHandle {
   togglePanel(): void;
   /** False when no highlight was removed in the last moments. */
   undoMark(): boolean;
+  /**
+   * Copies the selection, else the current highlight, else the article's source.
+   *
+   * @param form is kept for the next time
+   */
+  copyWithSource(form?: QuoteForm): void;
 }
 
 interface ReaderPaneProps {
@@ -74,6 +85,8 @@ interface ReaderPaneProps {
   link: Pick<DeepLinkControl, 'opened' | 'end'>;
   /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
+  /** Searches the library for words of the article. */
+  onSearch: (words: string) => void;
   onVersions: () => void;
   ref: RefObject<ReaderHandle | null>;
 }
@@ -96,8 +109,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const choosesBlock = siteRuleOf === article.id;
   const showsLeftOut = leftOutOf === article.id;
   const source = article.url ?? article.canonicalUrl;
-  const reading = useReaderMarks(article, frame, props.isInNotes);
-  const { marks, panel } = reading;
+  const marks = useMarks(article);
+  const menu = useReaderMenu(frame, marks.marks);
+  const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
+  const { panel } = reading;
+  const copy = useQuoteCopy(article, frame);
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
     () => listedTexts(article.note, reading.listed),
@@ -167,6 +183,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     clearChosen: () => frame.current?.clearChosen() ?? false,
     togglePanel: panel.toggle,
     undoMark: marks.undo,
+    copyWithSource: (form) => copy.withSource(reading.passage(), form),
   }));
 
   // A hit in a highlight's note scrolls to the highlighted passage.
@@ -266,6 +283,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               colour={marks.colour}
               onMark={reading.markIn}
               onNote={reading.note}
+              onCopy={() => copy.withSource(reading.passage())}
             />
           )}
           <RemovedMark removed={marks.removed} onUndo={marks.undo} />
@@ -296,7 +314,24 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
           key={reading.edited.mark.id}
           {...reading.edited}
           marks={marks}
+          copy={copy}
           onClose={() => reading.edit(null)}
+        />
+      )}
+      {menu.target && (
+        <ReaderMenu
+          target={menu.target}
+          copy={copy}
+          passage={frame.current?.chosen()?.passage ?? menu.target.mark}
+          onMark={reading.mark}
+          onNote={reading.note}
+          onEdit={({ id }) => {
+            const at = frame.current?.placeOfMark(id);
+            if (at) reading.edit({ id, at, forNote: false });
+          }}
+          onRemove={({ id }) => marks.remove(id)}
+          onSearch={props.onSearch}
+          onClose={menu.close}
         />
       )}
     </main>

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
-import { findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
+import { deepLink, findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
 import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ArticleContent } from './article-content';
+import { type MenuTarget, menuTargetOf } from './frame-menu';
 import {
   createMarkPlacer,
   type MarkPlaces,
@@ -36,6 +37,7 @@ export interface FrameMarksOptions {
   onChosen: (chosen: ChosenPassage | null) => void;
   /** Called when a highlight is clicked. */
   onMark: (id: string) => void;
+  onMenu: (target: MenuTarget) => void;
 }
 
 export interface FrameMarks {
@@ -44,6 +46,8 @@ export interface FrameMarks {
   clearChosen(): boolean;
   /** Selects the first visible sentence (0), or the one after (1) or before (-1) the selection. */
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
+  /** The `carrel:` link to a passage. */
+  linkTo(passage: TextQuote): string;
   /** Selects the words of a link and shows them; false when they are not in the text. */
   chooseLinked(quote: LinkedQuote): boolean;
   goTo(id: string): void;
@@ -59,7 +63,7 @@ export function useFrameMarks(
   frame: FrameWindow | null,
   content: ArticleContent,
   lang: string | null,
-  { marks, currentMark, onPlaces, onChosen, onMark }: FrameMarksOptions,
+  { marks, currentMark, onPlaces, onChosen, onMark, onMenu }: FrameMarksOptions,
 ): FrameMarks {
   const text = useRef<FrameText | null>(null);
   const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
@@ -172,8 +176,19 @@ export function useFrameMarks(
     return () => frame.document.removeEventListener('click', click);
   }, [frame, places, chosen, onMark]);
 
+  useEffect(() => {
+    if (!frame) return;
+    const open = (event: MouseEvent) => {
+      event.preventDefault();
+      onMenu(menuTargetOf(event, places.placed));
+    };
+    frame.document.addEventListener('contextmenu', open);
+    return () => frame.document.removeEventListener('contextmenu', open);
+  }, [frame, places, onMenu]);
+
   return {
     chosen,
+    linkTo: (passage) => deepLink(content.id, passage, text.current?.text),
     clearChosen() {
       const had = chosen() !== null;
       if (had) frame?.getSelection()?.removeAllRanges();

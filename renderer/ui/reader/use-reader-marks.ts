@@ -1,15 +1,16 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import type { TextQuote } from '../../core/highlights/anchor-quote';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
 import { useWhenChanged } from '../app/use-when-changed';
 import { readLayout, storeLayout } from '../app/window-layout';
-import type { PopoverPlace } from '../highlights/mark-popover';
+import type { PopoverPlace } from '../highlights/popover-place';
 import { useStrings } from '../i18n/language-context';
 import type { ArticleFrameHandle } from './article-frame';
 import { listMarks, noPlaces } from './placed-marks';
 import type { ChosenPassage, FrameMarksOptions } from './use-frame-marks';
-import { useMarks } from './use-marks';
+import type { Marks } from './use-marks';
 
 interface Edited {
   id: string;
@@ -24,10 +25,11 @@ export function useReaderMarks(
   article: Article,
   frame: RefObject<ArticleFrameHandle | null>,
   isFoundInNotes: boolean,
+  onMenu: FrameMarksOptions['onMenu'],
+  marks: Marks,
 ) {
   const strings = useStrings();
   const announce = useAnnounce();
-  const marks = useMarks(article);
   const [places, setPlaces] = useState(noPlaces);
   const [chosen, setChosen] = useState<ChosenPassage | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -130,6 +132,7 @@ export function useReaderMarks(
       onPlaces,
       onChosen: setChosen,
       onMark,
+      onMenu,
     }),
     goTo(markId: string) {
       setCurrent(markId);
@@ -137,6 +140,9 @@ export function useReaderMarks(
       else pendingMark.current = markId;
     },
     markIn: (colour: HighlightColour) => void markChosen(colour, 'colour'),
+    /** The selected passage, else the current highlight. */
+    passage: (): TextQuote | null =>
+      frame.current?.chosen()?.passage ?? marks.marks.find(({ id }) => id === current) ?? null,
     mark() {
       if (frame.current?.chosen()) void markChosen(marks.colour, 'mark');
       else if (frame.current) {

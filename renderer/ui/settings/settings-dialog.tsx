@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
+import { CopySettings } from './copy-settings';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
@@ -73,6 +74,7 @@ function GeneralSettings() {
         onChange={(value) => change({ language: value === 'system' ? null : value })}
       />
       <ThemeChoice />
+      <CopySettings />
       <SearchSettings />
     </>
   );

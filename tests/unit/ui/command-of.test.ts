@@ -106,6 +106,12 @@ describe('a key that belongs to somebody else', () => {
 });
 
 describe('a key that works everywhere', () => {
+  it.each(['list', 'reader', 'control', 'field'] as const)('Ctrl+Shift+C in a %s', (place) => {
+    const held = { ctrlKey: true, shiftKey: true };
+    expect(commandOf(press('C', held), place)).toBe('copy-with-source');
+    expect(commandOf(press('ㅊ', { ...held, code: 'KeyC' }), place)).toBe('copy-with-source');
+  });
+
   it.each(['list', 'reader', 'control', 'field'] as const)('Ctrl+F in a %s', (place) =>
     expect(commandOf(press('f', { ctrlKey: true }), place)).toBe('search'),
   );

@@ -33,6 +33,7 @@ function List() {
     dialogs: {},
     imports: {},
     transfer: {},
+    link: {},
     navigation: {},
     undo: {},
     box: {},
