@@ -1,14 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const before =
   '<p>The people who mend the nets sit on the quay from the first light until the shops open, and they talk about the wind.</p><p>Whoever wants to learn it sits with them for a winter, holds the needle, and is asked nothing at all before the spring comes.</p>';

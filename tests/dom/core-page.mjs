@@ -11,8 +11,16 @@ import { build } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const coreEntry = join(here, 'entry.ts');
 
+/** The bundles of this process, by their entries. */
+const bundles = new Map();
+
 /** @returns {Promise<string>} renderer/core as one script that sets `globalThis.core` */
-export async function bundleCore(entry = coreEntry) {
+export function bundleCore(entry = coreEntry) {
+  if (!bundles.has(entry)) bundles.set(entry, bundle(entry));
+  return bundles.get(entry);
+}
+
+async function bundle(entry) {
   const result = await build({
     configFile: false,
     logLevel: 'error',

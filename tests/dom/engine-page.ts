@@ -5,15 +5,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page, test } from '@playwright/test';
+import { test as base, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { bundleCore, openCorePage } from './core-page.mjs';
 
-interface EnginePage {
-  page: Page;
-  close(): Promise<void>;
+interface Engine {
+  /**
+   * An empty page with the app's content security policy, in the window that all tests of a worker
+   * share: starting an engine takes longer than most files of tests. Each file asks for its own page.
+   */
+  emptyPage(): Promise<Page>;
 }
 
-interface WatchedPage extends EnginePage {
+interface WatchedPage {
+  page: Page;
+  close(): Promise<void>;
   /**
    * Ends the recording; resolves to the log of all addresses and host names that the page has
    * requested.
@@ -21,19 +26,43 @@ interface WatchedPage extends EnginePage {
   networkLog(): Promise<string>;
 }
 
-/** An empty page with the app's content security policy. */
-export function openEnginePage(): Promise<EnginePage> {
-  return isElectron()
-    ? openCorePage()
-    : inNewFolder((folder) => openInChromium(folder, { 'content-security-policy': policy }));
-}
+export const test = base.extend<object, { engine: Engine }>({
+  engine: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+    async ({}, use, { project }) => {
+      const { page, close } = isElectron(project)
+        ? await openCorePage()
+        : await inNewFolder((folder) =>
+            openInChromium(folder, project, { 'content-security-policy': policy }),
+          );
+      const code = await bundleCore();
+      await use({
+        async emptyPage() {
+          await page.reload();
+          await page.evaluate(code);
+          return page;
+        },
+      });
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
-/** An empty page without a policy, whose requests and DNS queries are logged. */
+/** An empty page without a policy, in a window of its own, whose requests and DNS queries are logged. */
 export function openWatchedPage(): Promise<WatchedPage> {
-  return inNewFolder((folder) => (isElectron() ? watchInElectron(folder) : openInChromium(folder)));
+  const { project } = test.info();
+  return inNewFolder((folder) =>
+    isElectron(project) ? watchInElectron(folder) : openInChromium(folder, project),
+  );
 }
 
-const isElectron = () => test.info().project.name === 'electron';
+interface Project {
+  name: string;
+  use: { launchOptions?: LaunchOptions };
+}
+
+const isElectron = ({ name }: Project) => name === 'electron';
 
 const address = 'https://page.example/';
 /** The same policy as in blank/main.cjs. */
@@ -73,11 +102,12 @@ async function watchInElectron(folder: string): Promise<WatchedPage> {
  */
 async function openInChromium(
   folder: string,
+  { use }: Project,
   headers: Record<string, string> = {},
 ): Promise<WatchedPage> {
   const file = join(folder, 'net-log.json');
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    ...test.info().project.use.launchOptions,
+    ...use.launchOptions,
     args: [`--log-net-log=${file}`],
   });
   const close = () => context.close();

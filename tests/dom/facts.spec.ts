@@ -1,13 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 /** What a page says about itself. */
 function factsOf(html: string) {

@@ -1,14 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const sentences = [
   'The keeper of the lighthouse writes down the colour of the sea every morning before he eats.',

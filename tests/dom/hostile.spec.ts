@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect } from '@playwright/test';
+import { test } from './engine-page';
 import { handlerNames } from './hostile/running';
 import { type Snippet, snippets } from './hostile/snippets';
 import { openStage } from './stage';
@@ -133,46 +133,42 @@ test('lets nothing of a page in the original view run or ask, even without its p
   }
 });
 
-test('removes every event handler that this engine or another knows', async () => {
-  const { page, close } = await openEnginePage();
-  try {
-    const known = await page.evaluate(() => {
-      const names = new Set<string>();
-      for (const owner of [
-        window,
-        document,
-        document.body,
-        document.createElement('video'),
-        document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
-        document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi'),
-      ]) {
-        for (const name in owner) if (name.startsWith('on')) names.add(name.slice(2));
-      }
-      return [...names];
-    });
-    expect(known.length).toBeGreaterThan(100);
-    const all = [...new Set([...known, ...handlerNames])];
-    const elements = [
-      'p',
-      'svg',
-      'math',
-      'img src=x',
-      'details',
-      'x-y',
-      'body',
-      'video',
-      'a href=#x',
-    ];
-    const handled = all.flatMap((name) =>
-      elements.map((element) => `<${element} on${name}=alert(1)>x`),
-    );
-    expect(await survivors(page, handled)).toEqual([]);
-    const inInert = await page.evaluate(
-      (pages) => pages.filter((html) => /\son\w+=/i.test(core.makeInert(html))),
-      handled,
-    );
-    expect(inInert).toEqual([]);
-  } finally {
-    await close();
-  }
+test('removes every event handler that this engine or another knows', async ({ engine }) => {
+  const page = await engine.emptyPage();
+  const known = await page.evaluate(() => {
+    const names = new Set<string>();
+    for (const owner of [
+      window,
+      document,
+      document.body,
+      document.createElement('video'),
+      document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
+      document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi'),
+    ]) {
+      for (const name in owner) if (name.startsWith('on')) names.add(name.slice(2));
+    }
+    return [...names];
+  });
+  expect(known.length).toBeGreaterThan(100);
+  const all = [...new Set([...known, ...handlerNames])];
+  const elements = [
+    'p',
+    'svg',
+    'math',
+    'img src=x',
+    'details',
+    'x-y',
+    'body',
+    'video',
+    'a href=#x',
+  ];
+  const handled = all.flatMap((name) =>
+    elements.map((element) => `<${element} on${name}=alert(1)>x`),
+  );
+  expect(await survivors(page, handled)).toEqual([]);
+  const inInert = await page.evaluate(
+    (pages) => pages.filter((html) => /\son\w+=/i.test(core.makeInert(html))),
+    handled,
+  );
+  expect(inInert).toEqual([]);
 });

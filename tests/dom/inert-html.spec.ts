@@ -1,14 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { hostileSnippets } from './hostile/snippets';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const inert = (html: string) => page.evaluate((each) => core.makeInert(each), html);
 

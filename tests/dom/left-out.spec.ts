@@ -1,17 +1,15 @@
 // Text of a page that is not in its article is kept beside it: nothing is dropped in silence.
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { fixtures } from './fixtures';
 import { readInPage } from './read-in-page';
 import { countVisibleWords } from './visible-words.mjs';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const sentence = (about: string) =>
   `The ${about} was carried up the hill before noon, and nobody in the village had seen it since the flood.`;

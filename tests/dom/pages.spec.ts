@@ -1,15 +1,13 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type Expected, encodingCases, fixtures } from './fixtures';
 import { expectItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 for (const { name, file, bytes, expected } of [
   ...fixtures<Expected>('pages'),

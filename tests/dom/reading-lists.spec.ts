@@ -1,15 +1,13 @@
 // Lists of other programs whose values are wrong, absurd or cut off.
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const read = (name: string, content: unknown) =>
   readInPage(

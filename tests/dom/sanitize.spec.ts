@@ -1,15 +1,13 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { hostileSnippets } from './hostile/snippets';
 import { survivors } from './survivors';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const clean = (html: string, base: string | null = 'https://site.example/a/b.html') =>
   page.evaluate(({ html, base }) => core.context.clean(html, base), { html, base });

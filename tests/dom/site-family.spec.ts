@@ -1,15 +1,13 @@
 // What the pages of one site have in common is left out of each, and nothing else.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { randomOf } from '../random.mjs';
-import { openEnginePage } from './engine-page';
+import { test } from './engine-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 interface Read {
   title: string;

@@ -1,14 +1,12 @@
 // Selectors that find a block again in its page and in other pages of the site.
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 /** The selector for the element with `data-it`, and what it finds without that attribute. */
 function selectorIn(html: string) {

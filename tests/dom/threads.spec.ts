@@ -1,15 +1,13 @@
 // Threads of forums and questions with answers: all posts in order, each with its name and time.
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 async function read(body: string, head = '') {
   const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Which oar for a skiff?</title>${head}</head><body>${body}</body></html>`;

@@ -1,14 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const FIRST =
   '<p>The ropewalk behind the chapel is three hundred paces long, and the boys who turn the wheel at its end have never seen the men who walk backwards with the hemp.</p>' +

@@ -1,15 +1,13 @@
 // Wikis and manuals: headings with edit links, folded text, tabs, labels for screen readers.
-import { expect, type Page, test } from '@playwright/test';
-import { openEnginePage } from './engine-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './engine-page';
 import { type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const before =
   '<p>The ferry crosses the strait twice a day, and the timetable has not changed since the pier was built in the year of the great frost.</p><p>Whoever misses the second boat sleeps in the old customs house, where the keeper lends blankets and asks for nothing but the news.</p>';
