@@ -2,19 +2,15 @@
 import { decodeAs } from '../../encoding/decoders';
 import type { Companions } from '../../files/companions';
 import { noFacts, type OfficeFacts } from '../office/office-item';
-import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { encodingOfCharset, encodingOfPage } from './code-pages';
+import { type Formatting, RtfBody } from './rtf-body';
 import { type Token, tokensOf } from './tokens';
+import { BESIDE, CHARACTERS, INFO, SKIPPED, SYMBOLS, TIMES } from './words';
 
 /** What a group begins with, and ends with it. */
-interface State {
+interface State extends Formatting {
   /** Where the text of the group goes. */
   to: Destination;
-  bold: boolean;
-  italic: boolean;
-  struck: boolean;
-  position: 'sup' | 'sub' | null;
-  hidden: boolean;
   font: number;
   /** Bytes that stand for programs without Unicode behind each `\u`. */
   unicodeSkip: number;
@@ -32,24 +28,6 @@ type Destination =
   | 'marker'
   | keyof typeof INFO;
 
-/** Groups in \info, and the fact that each states. */
-const INFO = { title: 'title', author: 'author', keywords: 'keywords' } as const;
-const TIMES = { creatim: 'created', revtim: 'modified' } as const;
-
-/** Groups that hold no text of the article. A group that begins with `\*` and is not known is skipped, too. */
-const SKIPPED = new Set(
-  'colortbl filetbl listtable listoverridetable revtbl rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles pntxta pntxtb nonshppict fldtype do objdata mmathPr pgptbl operator company doccomm comment subject category manager hlinkbase version vern bkmkstart bkmkend atrfstart atrfend atnid atnref datafield formfield xe tc template passwordhash wgrffmtfilter sp sn sv private'.split(
-    ' ',
-  ),
-);
-const BESIDE = new Set(
-  'header headerl headerr headerf footer footerl footerr footerf annotation'.split(' '),
-);
-const CHARACTERS: Record<string, string> = {
-  ...{ emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“' },
-  ...{ rdblquote: '”', tab: ' ', emspace: ' ', enspace: ' ', qmspace: ' ', zwj: '', zwnj: '' },
-};
-const SYMBOLS: Record<string, string> = { '~': '\u00a0', _: '\u2011', '-': '', ':': '' };
 /** Deeper groups are of a hostile file: their text goes on, their formatting does not. */
 const DEEPEST = 1000;
 const MOST_PICTURES = 2000;
@@ -71,15 +49,13 @@ const PICTURE = 'picture-';
 
 class RtfReader {
   readonly #facts: OfficeFacts = { ...noFacts };
-  readonly #beside: Element[] = [];
   readonly #pictures: Uint8Array<ArrayBuffer>[] = [];
-  readonly #notes: Element[] = [];
   readonly #fonts = new Map<number, string | null>();
   readonly #headings = new Map<number, number>();
   #page = 'windows-1252';
   #state: State = {
-    ...{ to: 'text', bold: false, italic: false, struck: false, position: null },
-    ...{ hidden: false, font: -1, unicodeSkip: 1 },
+    ...PLAIN,
+    ...{ to: 'text', font: -1, unicodeSkip: 1 },
   };
   #outer: State[] = [];
   /** Levels of groups that are deeper than `DEEPEST`. */
@@ -97,23 +73,10 @@ class RtfReader {
   #instruction = '';
   #marker = '';
 
-  #parent: Element;
-  #block: Element;
-  #heading = 0;
-  #isListItem = false;
-  #isOrdered = false;
-  #isInTable = false;
-  #row: Element | null = null;
-  #cell: Element | null = null;
-  #link: Element | null = null;
+  readonly #body: RtfBody;
 
-  constructor(private readonly document: Document) {
-    this.#parent = document.body;
-    this.#block = this.#make('p');
-  }
-
-  #make(tag: string): HTMLElement {
-    return this.document.createElement(tag);
+  constructor(document: Document) {
+    this.#body = new RtfBody(document);
   }
 
   take(token: Token): void {
@@ -140,16 +103,11 @@ class RtfReader {
   end(): RtfDocument {
     this.#flush();
     while (this.#outer.length > 0) this.#close();
-    this.#endParagraph();
-    if (this.#notes.length > 0) {
-      const list = this.#make('ol');
-      list.append(...this.#notes);
-      this.document.body.append(this.#make('hr'), list);
-    }
+    this.#body.end();
     const pictures = this.#pictures;
     return {
       facts: this.#facts,
-      beside: this.#beside.filter((each) => each.textContent?.trim() !== ''),
+      beside: this.#body.beside.filter((each) => each.textContent?.trim() !== ''),
       pictures: {
         find(address) {
           const bytes = address.startsWith(PICTURE)
@@ -219,11 +177,11 @@ class RtfReader {
     else if (to === 'info' && name in INFO) this.#state.to = name as keyof typeof INFO;
     else if (to === 'info' && name in TIMES) this.#beginTime(name as keyof typeof TIMES);
     else if (name === 'pict') this.#beginPicture();
-    else if (name === 'footnote') this.#beginNote();
-    else if (BESIDE.has(name)) this.#beginBeside();
+    else if (name === 'footnote') this.#beginAside(this.#body.openNote());
+    else if (BESIDE.has(name)) this.#beginAside(this.#body.openBeside());
     else if (name === 'fldinst') this.#beginInstruction();
     else if (name === 'fldrslt') this.#beginResult();
-    else if (name === 'shptxt') this.#beginBox();
+    else if (name === 'shptxt') this.#beginAside(this.#body.openBox());
     else if (isStarred && !/^(?:shppict|shpinst|cs|ts|ds)$/.test(name)) this.#state.to = 'skipped';
     else return false;
     return true;
@@ -292,11 +250,11 @@ class RtfReader {
         break;
       case 's':
         if (state.to === 'styles') this.#style = { number: number ?? 0, name: '', outline: -1 };
-        else this.#heading = this.#headings.get(number ?? -1) ?? 0;
+        else this.#body.heading = this.#headings.get(number ?? -1) ?? 0;
         break;
       case 'outlinelevel':
         if (state.to === 'styles') this.#style.outline = number ?? -1;
-        else this.#heading = headingOf(number ?? -1);
+        else this.#body.heading = headingOf(number ?? -1);
         break;
       default:
         return false;
@@ -308,35 +266,33 @@ class RtfReader {
     if (this.#state.to !== 'text' && this.#state.to !== 'beside') return;
     switch (name) {
       case 'pard':
-        this.#heading = 0;
-        this.#isListItem = false;
-        this.#isInTable = false;
+        this.#body.resetParagraph();
         return;
       case 'intbl':
-        this.#isInTable = true;
+        this.#body.beginTableText();
         return;
       case 'ls':
       case 'pnlvlblt':
-        this.#isListItem = true;
+        this.#body.beginListItem();
         return;
       case 'par':
       case 'sect':
-        this.#endParagraph();
+        this.#body.endParagraph();
         return;
       case 'line':
-        this.#block.append(this.#make('br'));
+        this.#body.appendLineBreak();
         return;
       case 'cell':
       case 'nestcell':
-        this.#endCell();
+        this.#body.endCell();
         return;
       case 'row':
       case 'nestrow':
-        this.#row = null;
+        this.#body.endRow();
         return;
       default:
         if (CHARACTERS[name] !== undefined) this.#text(CHARACTERS[name]);
-        else if (name === 'trowd' && number === null) this.#endLooseText();
+        else if (name === 'trowd' && number === null) this.#body.endLooseText();
     }
   }
 
@@ -377,29 +333,13 @@ class RtfReader {
   #text(text: string): void {
     const { to } = this.#state;
     if (to === 'text' || to === 'beside') {
-      this.#append(text);
+      this.#body.append(text, this.#state);
       return;
     }
     if (to === 'styles') this.#style.name += text;
     else if (to === 'instruction') this.#instruction += text;
     else if (to === 'marker') this.#marker += text;
     else if (to in INFO) this.#facts[INFO[to as keyof typeof INFO]] += text;
-  }
-
-  #append(text: string): void {
-    const { bold, italic, struck, position, hidden } = this.#state;
-    if (hidden) return;
-    let target: Element = this.#link ?? this.#block;
-    const tags = [bold && 'strong', italic && 'em', struck && 's', position].filter(
-      (tag): tag is string => typeof tag === 'string',
-    );
-    for (const tag of tags) {
-      const last = target.lastChild;
-      const inner = last?.nodeName === tag.toUpperCase() ? (last as Element) : this.#make(tag);
-      if (inner !== last) target.append(inner);
-      target = inner;
-    }
-    target.append(text);
   }
 
   #endStyle(): void {
@@ -412,103 +352,10 @@ class RtfReader {
     this.#style = { number: 0, name: '', outline: -1 };
   }
 
-  /** Puts the paragraph where it belongs, and begins the next one. */
-  #endParagraph(): void {
-    const block = this.#block;
-    const tag = this.#isListItem ? 'li' : this.#heading > 0 ? `h${this.#heading}` : 'p';
-    this.#block = this.#make('p');
-    if (!block.hasChildNodes()) return;
-    const made = this.#make(tag);
-    made.append(...block.childNodes);
-    const parent = this.#isInTable ? this.#openCell() : this.#parent;
-    if (tag !== 'li') {
-      parent.append(made);
-      return;
-    }
-    const last = parent.lastElementChild;
-    const name = this.#isOrdered ? 'OL' : 'UL';
-    const list = last?.nodeName === name ? last : this.#make(name);
-    if (list !== last) parent.append(list);
-    list.append(made);
-  }
-
-  #openCell(): Element {
-    if (!this.#row) {
-      const last = this.#parent.lastElementChild;
-      const table = last?.nodeName === 'TABLE' ? last : this.#make('table');
-      if (table !== last) this.#parent.append(table);
-      this.#row = this.#make('tr');
-      table.append(this.#row);
-    }
-    if (!this.#cell) {
-      this.#cell = this.#make('td');
-      this.#row.append(this.#cell);
-    }
-    return this.#cell;
-  }
-
-  #endCell(): void {
-    this.#isInTable = true;
-    const cell = this.#openCell();
-    this.#endParagraph();
-    unwrapOnlyParagraph(cell);
-    this.#cell = null;
-  }
-
-  /** Text before a table's first row that no paragraph mark has ended. */
-  #endLooseText(): void {
-    if (!this.#isInTable && this.#block.hasChildNodes()) this.#endParagraph();
-  }
-
-  /** Text of a group goes into `parent` until the group ends. */
-  #beginAside(parent: Element): void {
-    const kept = {
-      ...{ parent: this.#parent, block: this.#block, row: this.#row, cell: this.#cell },
-      ...{ heading: this.#heading, isListItem: this.#isListItem, isInTable: this.#isInTable },
-      link: this.#link,
-    };
-    this.#parent = parent;
-    this.#block = this.#make('p');
-    this.#row = null;
-    this.#cell = null;
-    this.#link = null;
-    this.#heading = 0;
-    this.#isListItem = false;
-    this.#isInTable = false;
+  /** Text of the group goes where `leave` closes, without the formatting around it. */
+  #beginAside(leave: () => void): void {
     Object.assign(this.#state, PLAIN, { to: 'text' });
-    this.#enter(() => {
-      this.#endParagraph();
-      this.#parent = kept.parent;
-      this.#block = kept.block;
-      this.#row = kept.row;
-      this.#cell = kept.cell;
-      this.#heading = kept.heading;
-      this.#isListItem = kept.isListItem;
-      this.#isInTable = kept.isInTable;
-      this.#link = kept.link;
-    });
-  }
-
-  #beginNote(): void {
-    const item = this.#make('li');
-    const mark = this.#make('sup');
-    mark.textContent = String(this.#notes.push(item));
-    (this.#link ?? this.#block).append(mark);
-    this.#beginAside(item);
-  }
-
-  #beginBeside(): void {
-    const section = this.#make('section');
-    this.#beside.push(section);
-    this.#beginAside(section);
-  }
-
-  #beginBox(): void {
-    const box = this.#make('div');
-    const { body } = this.document;
-    const parent = this.#parent;
-    this.#beginAside(box);
-    this.#enter(() => (parent.isConnected ? parent : body).append(box));
+    this.#enter(leave);
   }
 
   #beginInstruction(): void {
@@ -519,15 +366,7 @@ class RtfReader {
   #beginResult(): void {
     const address = /HYPERLINK\s+"?((?:https?|mailto):[^"\s]+)/i.exec(this.#instruction)?.[1];
     this.#instruction = '';
-    if (!address) return;
-    const outer = this.#link;
-    const link = this.#make('a');
-    link.setAttribute('href', address);
-    this.#block.append(link);
-    this.#link = link;
-    this.#enter(() => {
-      this.#link = outer;
-    });
+    if (address) this.#enter(this.#body.openLink(address));
   }
 
   /** The written mark of a list's item, which tells whether the list is numbered. */
@@ -535,8 +374,7 @@ class RtfReader {
     this.#marker = '';
     this.#state.to = 'marker';
     this.#enter(() => {
-      this.#isListItem = true;
-      this.#isOrdered = /^\W*(?:\d+|[a-z]{1,4})[.)]/i.test(this.#marker);
+      this.#body.beginListItem(/^\W*(?:\d+|[a-z]{1,4})[.)]/i.test(this.#marker));
     });
   }
 
@@ -557,9 +395,7 @@ class RtfReader {
     this.#hex = [];
     this.#binary = null;
     if (bytes.length === 0 || this.#pictures.length >= MOST_PICTURES) return;
-    const image = this.#make('img');
-    image.setAttribute('src', PICTURE + (this.#pictures.push(bytes) - 1));
-    this.#block.append(image);
+    this.#body.appendPicture(PICTURE + (this.#pictures.push(bytes) - 1));
   }
 }
 
