@@ -7,7 +7,8 @@ import { bytesOf, pieces, wordTerm } from '../text/tokenize';
 import { type Best, bestOf } from './best-hits';
 import { isMet } from './candidates';
 import type { SearchSort } from './options';
-import { type Plan, planInsideWords, planQuery, spacedWords } from './plan';
+import type { Plan } from './plan';
+import { planInsideWords, planQuery, spacedWords } from './plan-query';
 import type { QueryNode, QueryNote } from './query';
 import type { Shelf } from './shelf';
 

@@ -1,6 +1,8 @@
 import { fold } from '../text/fold';
 import { isMet } from './candidates';
-import { all, any, lastWord, type Plan, planHeld, planQuery, planQuestion } from './plan';
+import { all, any, type Plan } from './plan';
+import { lastWord, planHeld, planQuery } from './plan-query';
+import { planQuestion } from './plan-question';
 import type { QueryNode, QueryNote } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';

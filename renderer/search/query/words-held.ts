@@ -3,7 +3,7 @@ import { withoutParticle } from '../text/particles';
 import { withoutQuestionWords } from '../text/question-words';
 import { pieces } from '../text/tokenize';
 import { isMet } from './candidates';
-import { lastWord, planHeld } from './plan';
+import { lastWord, planHeld } from './plan-query';
 import type { QueryNode } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';
