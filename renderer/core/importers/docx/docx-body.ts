@@ -1,5 +1,7 @@
 /** The text of a Word document as HTML. */
+
 import { ListBuilder } from '../office/list-builder';
+import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { allNamed, attributeOf, childOf, childrenOf, valueOfChild } from '../office/xml-tree';
@@ -56,19 +58,10 @@ export class DocxBody {
   }
 
   appendNotes(parent: Element): void {
-    if (this.#notes.length === 0) return;
-    const list = this.#make('ol');
-    // A note may refer to further ones, which come behind it.
-    for (let at = 0; at < this.#notes.length; at++) {
-      const { kind, id } = this.#notes[at]!;
-      const note = allNamed(this.around.notes[kind], kind).find(
-        (each) => attributeOf(each, 'id') === id,
-      );
-      const item = this.#make('li');
-      this.readInto(item, note ?? null);
-      list.append(item);
-    }
-    parent.append(this.#make('hr'), list);
+    appendNotes(parent, this.#notes, (item, { kind, id }) => {
+      const notes = allNamed(this.around.notes[kind], kind);
+      this.readInto(item, notes.find((each) => attributeOf(each, 'id') === id) ?? null);
+    });
   }
 
   #make(tag: string): HTMLElement {

@@ -1,5 +1,7 @@
 /** The text of a Hangul 5.0 document as HTML. */
+
 import { addressIn } from '../office/hangul-link';
+import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { idOf, type Piece, readParagraphText } from './paragraph-text';
@@ -46,14 +48,7 @@ export class HwpBody {
   }
 
   appendNotes(parent: Element): void {
-    if (this.#notes.length === 0) return;
-    const list = this.#make('ol');
-    for (let at = 0; at < this.#notes.length; at++) {
-      const item = this.#make('li');
-      this.readInto(item, paragraphsOf(this.#notes[at]!));
-      list.append(item);
-    }
-    parent.append(this.#make('hr'), list);
+    appendNotes(parent, this.#notes, (item, note) => this.readInto(item, paragraphsOf(note)));
   }
 
   #make(tag: string): HTMLElement {

@@ -1,5 +1,7 @@
 /** The text of an OWPML document as HTML. */
+
 import { addressIn } from '../office/hangul-link';
+import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { allNamed, attributeOf, childOf, childrenOf } from '../office/xml-tree';
@@ -51,14 +53,7 @@ export class HwpxBody {
   }
 
   appendNotes(parent: Element): void {
-    if (this.#notes.length === 0) return;
-    const list = this.#make('ol');
-    for (let at = 0; at < this.#notes.length; at++) {
-      const item = this.#make('li');
-      this.readInto(item, this.#notes[at]!);
-      list.append(item);
-    }
-    parent.append(this.#make('hr'), list);
+    appendNotes(parent, this.#notes, (item, note) => this.readInto(item, note));
   }
 
   #make(tag: string): HTMLElement {

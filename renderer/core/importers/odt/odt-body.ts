@@ -1,4 +1,5 @@
 /** The text of an OpenDocument as HTML. */
+import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { allNamed, attributeOf, childOf } from '../office/xml-tree';
@@ -52,16 +53,10 @@ export class OdtBody {
   }
 
   appendNotes(parent: Element): void {
-    if (this.#notes.length === 0) return;
-    const list = this.#make('ol');
-    // A note may hold further ones, which come behind it.
-    for (let at = 0; at < this.#notes.length; at++) {
-      const item = this.#make('li');
-      const body = childOf(this.#notes[at], 'note-body');
+    appendNotes(parent, this.#notes, (item, note) => {
+      const body = childOf(note, 'note-body');
       if (body) this.readInto(item, body);
-      list.append(item);
-    }
-    parent.append(this.#make('hr'), list);
+    });
   }
 
   #make(tag: string): HTMLElement {

@@ -1,4 +1,5 @@
 /** Puts the paragraphs, lists, tables and notes of an RTF document into an HTML document. */
+import { appendNotes } from '../office/note-list';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 
 /** How a piece of text is written. */
@@ -158,11 +159,11 @@ export class RtfBody {
   }
 
   openNote(): () => void {
-    const item = this.#make('li');
+    const note = this.#make('li');
     const mark = this.#make('sup');
-    mark.textContent = String(this.#notes.push(item));
+    mark.textContent = String(this.#notes.push(note));
     (this.#link ?? this.#block).append(mark);
-    return this.#openAside(item);
+    return this.#openAside(note);
   }
 
   openBeside(): () => void {
@@ -195,9 +196,6 @@ export class RtfBody {
   /** Ends the last paragraph and puts the notes below the text. */
   end(): void {
     this.endParagraph();
-    if (this.#notes.length === 0) return;
-    const list = this.#make('ol');
-    list.append(...this.#notes);
-    this.document.body.append(this.#make('hr'), list);
+    appendNotes(this.document.body, this.#notes, (item, note) => item.append(...note.childNodes));
   }
 }
