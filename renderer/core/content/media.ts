@@ -1,11 +1,12 @@
 /** Films, sounds and embedded pages cannot be kept; where they are, what they are called and a film's poster can. */
 
+import { LATE_ADDRESSES } from '../web/late-address';
+
 /** Frames that show advertisements, buttons and forms. A link to one says nothing about the article. */
 const NOT_CONTENT =
   /^(?:[^/]*\.)?(?:doubleclick\.net|googlesyndication\.com|google-analytics\.com|googletagmanager\.com|amazon-adsystem\.com|adnxs\.com|taboola\.com|outbrain\.com|criteo\.com|criteo\.net|recaptcha\.net|addthis\.com|sharethis\.com|disqus\.com)(?:\/|$)|^google\.com\/recaptcha|^facebook\.com\/(?:v[\d.]+\/)?plugins\/(?:like|share|page|comments)|^platform\.twitter\.com\/widgets\/(?:follow|tweet)_button/i;
 
-/** Attributes in which pages keep an address until their script sets it. */
-const LATE = ['src', 'data-src', 'data-lazy-src', 'data-url', 'data'];
+const ADDRESSES = ['src', ...LATE_ADDRESSES, 'data'];
 
 const id = (element: Element, ...names: string[]) =>
   encodeURIComponent(names.map((name) => element.getAttribute(name)).find(Boolean) ?? '');
@@ -59,14 +60,11 @@ const isPixel = (frame: Element) =>
   ['width', 'height'].some((side) => /^[0-2](?:px)?$/.test(frame.getAttribute(side) ?? ''));
 
 function addressOf(element: Element): string | null {
-  for (const name of LATE) {
+  for (const name of ADDRESSES) {
     const address = element.getAttribute(name)?.trim() ?? '';
     // A link to a picture or a file in a data URI leads nowhere in a reader.
     if (/^(?:https?:)?\/\//i.test(address)) return address.replace(/^\/\//, 'https://');
-    if (
-      name === 'src' &&
-      /^[^:]+\.(?:mp[34]|m4[av]|og[gv]|opus|wav|webm|mov)(?:[?#]|$)/i.test(address)
-    )
+    if (/^[^:]+\.(?:mp[34]|m4[av]|og[gv]|opus|wav|webm|mov)(?:[?#]|$)/i.test(address))
       return address;
   }
   return null;

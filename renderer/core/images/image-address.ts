@@ -1,26 +1,6 @@
 /** Which of the many addresses of an `<img>` is that of its picture. */
 
-/** Attributes in which pages that load their pictures late keep the address, the surest first. */
-const LATE_ADDRESSES = [
-  'data-orig-file',
-  'data-large-file',
-  'data-full-url',
-  'data-src',
-  'data-original',
-  'data-lazy-src',
-  'data-lazy',
-  'data-original-src',
-  'data-orig-src',
-  'data-actualsrc',
-  'data-hi-res-src',
-  'data-url',
-  'data-cfsrc',
-  'data-ll-src',
-  'nitro-lazy-src',
-  // Discuz, the forum program of most Chinese boards.
-  'zoomfile',
-  'file',
-];
+import { isCandidates, LATE_ADDRESSES } from '../web/late-address';
 
 /** A data URI shorter than this is a placeholder where another address is stated: a dot or a grey box. */
 const PLACEHOLDER_LENGTH = 1500;
@@ -29,7 +9,11 @@ const PLACEHOLDER_LENGTH = 1500;
 const PLACEHOLDER_NAME =
   /(?:^|\/)(?:blank|spacer|placeholder|loading|loader|lazy(?:load)?|grey|gray|pixel|dot|transparent|1x1|none|empty)[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)/i;
 
-const NAMED_AS_PICTURE = /^\S+\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)(?:[?#]\S*)?$/i;
+const PICTURE_NAME = /.\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i;
+
+/** True for an address whose path, query or fragment ends in the extension of a picture. */
+export const namesPicture = (address: string) =>
+  !/\s/.test(address) && address.split(/[?#]/).some((part) => PICTURE_NAME.test(part));
 
 export const isData = (address: string) => /^\s*data:/i.test(address);
 
@@ -63,10 +47,8 @@ export function allAddresses(image: Element): string[] {
 /** Takes everything away that could be taken for an address later. */
 export function settleAddress(image: Element, address: string | null): void {
   for (const { name } of [...image.attributes]) {
-    if (
-      name.startsWith('data-') ||
-      /^(?:sizes|loading|nitro-lazy-src|zoomfile|file|srcset)$/.test(name)
-    )
+    const mayBeAddress = name.startsWith('data-') || LATE_ADDRESSES.includes(name);
+    if (mayBeAddress || isCandidates(name) || /^(?:sizes|loading)$/.test(name))
       image.removeAttribute(name);
   }
   // Readability takes these classes as words that the address is still to come.
@@ -84,7 +66,7 @@ const lateAddresses = (image: Element) =>
 function guessedAddress(image: Element): string | null {
   for (const { name, value } of image.attributes) {
     const address = value.trim();
-    if (name.startsWith('data-') && NAMED_AS_PICTURE.test(address)) return address;
+    if (name.startsWith('data-') && namesPicture(address)) return address;
   }
   return null;
 }
@@ -97,7 +79,7 @@ function candidatesOf(image: Element): string[] {
   const sources = image.parentElement?.localName === 'picture' ? image.parentElement.children : [];
   const candidates = [image, ...sources].flatMap((element) =>
     [...element.attributes]
-      .filter(({ name }) => name.endsWith('srcset'))
+      .filter(({ name }) => isCandidates(name))
       .flatMap(({ value }) => value.split(/,\s+|(?<=\s[\d.]+[wxh])\s*,/)),
   );
   return candidates
