@@ -5,6 +5,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['unit/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['unit/properties.ts'],
     // No test leaves anything behind in its module; a worker for each file took twice as long.
     pool: 'threads',
     isolate: false,

@@ -47,7 +47,7 @@ it('export, an empty library, restore: the identical library, whatever was in it
       expect((await verifyLibrary(second.database, second.files)).problems).toEqual([]);
       await Promise.all([first.database.delete(), second.database.delete()]);
     }),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
   );
 }, 120_000);
 
@@ -70,6 +70,6 @@ it('a library without its database is read from its folder, bytes and all', asyn
       expect(filesOf(desk.folder)).toEqual(files);
       await database.delete();
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
   );
 }, 120_000);

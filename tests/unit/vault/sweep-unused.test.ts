@@ -428,6 +428,6 @@ it('after any sequence of imports, deletions and sweeps every article has all of
       expect((await verifyLibrary(database, filesOf(vault))).problems).toEqual([]);
       await database.delete();
     }),
-    { numRuns: 15 },
+    { numRuns: 15, interruptAfterTimeLimit: 50_000 },
   );
 }, 60_000);

@@ -158,7 +158,7 @@ describe('the Markdown of a body', () => {
       fc.property(fc.array(wild, { minLength: 1, maxLength: 3 }), (nodes) =>
         expectSame(nodes.join(''), unspaced),
       ),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 25_000 },
     );
   }, 30_000);
 
@@ -167,7 +167,7 @@ describe('the Markdown of a body', () => {
       fc.property(fc.array(tame, { minLength: 1, maxLength: 3 }), (nodes) =>
         expectSame(nodes.join(''), spaced),
       ),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 25_000 },
     );
   }, 30_000);
 

@@ -32,7 +32,9 @@ async function start(days: number): Promise<Vault> {
   return Vault.open(library, undefined, { trashDays: new DayCount(ledger, readClock) });
 }
 
+/** Throws in a test that was given up: the files of tests that follow have the real clock. */
 function setClock(days: number): void {
+  if (!vi.isFakeTimers()) throw new Error('the test is over');
   clock.now = today + days * dayMs;
   vi.setSystemTime(clock.now);
 }

@@ -104,7 +104,7 @@ describe('the search follower', () => {
           database.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 25_000 },
     );
   }, 30_000);
 
