@@ -15,11 +15,12 @@ await runScript(async () => {
   say(`this will be a development build, with ${executable}: not one to publish`);
   const runtime = [`--config.electronDist=${dirname(executable)}`];
   if (version) runtime.push(`--config.electronVersion=${version}`);
-  return runTool('electron-builder', [...runtime, ...args], {
+  const env = {
     ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
     // The default 9 takes two minutes on two cores and saves 5 of 100 MB.
     ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
-  });
+  };
+  return runTool('electron-builder', [...runtime, ...args], { env });
 });
 
 /** The path of 7zip. electron-builder would download it from a host that may be out of reach. */

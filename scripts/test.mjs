@@ -5,22 +5,41 @@
 
 import { runScript, setUp } from './setup/setup.mjs';
 import { runChecks } from './suites/checks.mjs';
-import { add, countLine, nothing } from './suites/counts.mjs';
+import { add, countLine, nothing, suiteTable } from './suites/counts.mjs';
+import { keptOutput, liveOutput } from './suites/run-tool.mjs';
 import { systemChromium } from './suites/system-chromium.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 import { runElectronTests, runUnitTests } from './suites/test-runners.mjs';
 
 const suites = {
-  checks: async () => {
-    const results = await runChecks();
+  checks: async (_runtime, _args, output) => {
+    const results = await runChecks(output);
     const passed = results.filter((result) => result.passed).length;
-    for (const { name, passed } of results) if (!passed) console.log(`\n${name} failed`);
+    for (const { name, passed } of results) if (!passed) output.write(`\n${name} failed\n`);
     return { ...nothing, passed, failed: results.length - passed };
   },
-  unit: (_runtime, args) => runUnitTests(args),
+  unit: (_runtime, args, output) => runUnitTests(args, output),
   electron: async (runtime, args) =>
     runElectronTests({ ...(await testEnvironment(runtime)), ...systemChromium() }, args),
 };
+
+async function run(name, runtime, args, output = liveOutput) {
+  const startedAt = Date.now();
+  const counts = await suites[name](runtime, args, output);
+  return { name, counts, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+/** The real app waits now and then and leaves cores idle; the other suites run beside it. */
+async function runAll(runtime) {
+  const output = keptOutput();
+  const beside = async () => [
+    await run('checks', runtime, [], output),
+    await run('unit', runtime, ['--maxWorkers=50%'], output),
+  ];
+  const [others, electron] = await Promise.all([beside(), run('electron', runtime, [])]);
+  output.show();
+  return [...others, electron];
+}
 
 await runScript(async () => {
   const [only, ...args] = process.argv.slice(2);
@@ -29,10 +48,9 @@ await runScript(async () => {
     return 1;
   }
   const runtime = await setUp();
-  let counts = nothing;
-  for (const name of only ? [only] : Object.keys(suites)) {
-    counts = add(counts, await suites[name](runtime, args));
-  }
+  const results = only ? [await run(only, runtime, args)] : await runAll(runtime);
+  const counts = results.map((result) => result.counts).reduce(add);
+  if (!only) console.log(`\n${suiteTable(results)}`);
   console.log(`\n${countLine(counts)}`);
   return counts.failed === 0 ? 0 : 1;
 });

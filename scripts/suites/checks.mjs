@@ -3,7 +3,7 @@
 import { projectRoot } from '../setup/places.mjs';
 import { forbiddenImports } from './check-rooms.mjs';
 import { styleFaults } from './check-styles.mjs';
-import { runTool } from './run-tool.mjs';
+import { liveOutput, runTool } from './run-tool.mjs';
 
 const checks = [
   { name: 'Biome', tool: 'biome', args: ['check'] },
@@ -17,16 +17,16 @@ const ownChecks = [
 ];
 
 /** Runs all checks even if some fail, so that one run reports everything. */
-export async function runChecks() {
+export async function runChecks(output = liveOutput) {
   const results = [];
   for (const { name, tool, args } of checks) {
-    console.log(`\n${name}`);
-    results.push({ name, passed: (await runTool(tool, args)) === 0 });
+    output.write(`\n${name}\n`);
+    results.push({ name, passed: (await runTool(tool, args, { output })) === 0 });
   }
   for (const { name, faultsOf } of ownChecks) {
-    console.log(`\n${name}`);
+    output.write(`\n${name}\n`);
     const faults = faultsOf(projectRoot);
-    for (const line of faults) console.log(line);
+    for (const line of faults) output.write(`${line}\n`);
     results.push({ name, passed: faults.length === 0 });
   }
   return results;

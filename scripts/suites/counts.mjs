@@ -17,6 +17,15 @@ export function countLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skippedToo}`;
 }
 
+/** A line for each suite: its counts, and how long it took. */
+export function suiteTable(suites) {
+  const lines = suites.map(({ name, seconds, counts }) => {
+    const took = `${Math.round(seconds)} s`;
+    return `${name.padEnd(9)}${took.padStart(6)}   ${countLine(counts)}`;
+  });
+  return lines.join('\n');
+}
+
 /** Counts a run that failed without a failed test, or without a readable report, as one failure. */
 export function countsOfRun(exitCode, reportFile, read) {
   let counts = nothing;

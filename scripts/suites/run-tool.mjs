@@ -1,17 +1,36 @@
-// Runs a tool of node_modules; its output goes to this process's.
+// Runs a tool of node_modules.
 
 import { spawn } from 'node:child_process';
 import { inProject, projectRoot } from '../setup/places.mjs';
 
+/** Prints at once. */
+export const liveOutput = {
+  stdio: 'inherit',
+  write: (text) => process.stdout.write(text),
+};
+
+/** Keeps what is printed until `show` is called: suites that run at the same time do not mix. */
+export function keptOutput() {
+  const texts = [];
+  return {
+    stdio: 'pipe',
+    write: (text) => texts.push(text),
+    show: () => process.stdout.write(texts.join('')),
+  };
+}
+
 /** Resolves to the exit code; 1 when the tool cannot be started. */
-export function runTool(name, args, env = {}) {
+export function runTool(name, args, { env = {}, output = liveOutput } = {}) {
   const windows = process.platform === 'win32';
   const child = spawn(inProject('node_modules', '.bin', windows ? `${name}.cmd` : name), args, {
     cwd: projectRoot,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output.stdio, output.stdio],
     shell: windows,
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', output.write);
+  }
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));

@@ -4,19 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsOfRun, playwrightCounts, vitestCounts } from './counts.mjs';
-import { runTool } from './run-tool.mjs';
+import { liveOutput, runTool } from './run-tool.mjs';
 
-export async function runUnitTests(args = []) {
-  console.log('\nUnit tests');
+export async function runUnitTests(args = [], output = liveOutput) {
+  output.write('\nUnit tests\n');
   return withReport(async (report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runTool('vitest', [
-      'run',
-      '--config',
-      'tests/vitest.config.ts',
-      ...reporters,
-      ...args,
-    ]);
+    const options = ['--config', 'tests/vitest.config.ts', ...reporters, ...args];
+    const code = await runTool('vitest', ['run', ...options], { output });
     return countsOfRun(code, report, vitestCounts);
   });
 }
@@ -28,7 +23,7 @@ export async function runElectronTests(env, args = []) {
     const code = await runTool(
       'playwright',
       ['test', '--config', 'tests/playwright.config.ts', ...reporters, ...args],
-      { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     );
     return countsOfRun(code, report, playwrightCounts);
   });

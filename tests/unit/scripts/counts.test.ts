@@ -6,6 +6,7 @@ import {
   countLine,
   countsOfRun,
   playwrightCounts,
+  suiteTable,
   vitestCounts,
 } from '../../../scripts/suites/counts.mjs';
 
@@ -15,6 +16,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('the last line names what was skipped only when something was', () => {
   expect(countLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
   expect(countLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped');
+});
+
+test('each suite has a line with its duration', () => {
+  const counts = { passed: 5, failed: 0, skipped: 0 };
+  const suites = [
+    { name: 'checks', seconds: 14.2, counts },
+    { name: 'electron', seconds: 501.7, counts: { ...counts, skipped: 1 } },
+  ];
+  expect(suiteTable(suites).split('\n')).toEqual([
+    'checks     14 s   5 passed, 0 failed',
+    'electron  502 s   5 passed, 0 failed, 1 skipped',
+  ]);
 });
 
 const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 };
