@@ -16,6 +16,9 @@ const PROSE =
   '<p>The harbour office keeps a ledger of every ship that has entered the bay since the breakwater was finished.</p>';
 const ARTICLE = `<article><h1>The ledger</h1>${PROSE}</article>`;
 
+const DATA_OF_JANUARY =
+  '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The ledger","datePublished":"2022-01-15T08:00:00Z"}</script>';
+
 const DATES: Record<string, [html: string, date: string | null]> = {
   'day first in French': [
     `<html lang="fr"><article><h1>Le registre</h1><p class="post-date">04/03/2020</p>${PROSE}</article>`,
@@ -80,6 +83,38 @@ const DATES: Record<string, [html: string, date: string | null]> = {
   'a year of two digits beside the headline': [
     `<html lang="de"><article><h1>Grab-Bote</h1><div class="article-meta">Von: Björn Jahner | <span>31.10.23</span></div>${PROSE}</article>`,
     '2023-10-31',
+  ],
+  'as readers see it, not as the data has it': [
+    `<html lang="en">${DATA_OF_JANUARY}<article><h1>The ledger</h1><p class="post-date">25 January 2022</p>${PROSE}</article>`,
+    '2022-01-25',
+  ],
+  'as the data has it, though another date is shown beside it': [
+    `<html lang="en">${DATA_OF_JANUARY}<article><h1>The ledger</h1><p class="event-date">25 January 2022</p><p>15 January 2022</p>${PROSE}</article>`,
+    '2022-01-15T08:00:00Z',
+  ],
+  'as the data has it, though the head of the site shows what day it is': [
+    `<html lang="en">${DATA_OF_JANUARY}<div><p class="date">28 November 2026</p><div><h1>The ledger</h1>${PROSE}</div></div>`,
+    '2022-01-15T08:00:00Z',
+  ],
+  'as the data has it, where only the zone makes another day': [
+    `<html lang="en">${DATA_OF_JANUARY}<article><h1>The ledger</h1><p class="post-date">14 January 2022</p>${PROSE}</article>`,
+    '2022-01-15T08:00:00Z',
+  ],
+  'by a line of small print below the title': [
+    `<html lang="de"><h1>Das Wehr</h1><h2>Bilder (1 / 1) <span>06.11.2023 13:30 von Olga</span> <span>Zeichnung der Gemeinde am Fluss</span></h2>${PROSE}`,
+    '2023-11-06T13:30:00',
+  ],
+  'by the beginning of the first paragraph': [
+    `<html lang="de"><h1>Das Wehr</h1><p>01.02.2022 Das Wehr am alten Hafen ist nach dem Hochwasser wieder offen, und die Fischer kehren zurück. Am 3.4.2022 folgt die Brücke.</p>`,
+    '2022-02-01',
+  ],
+  'not by the middle of a paragraph': [
+    `<html lang="de"><h1>Das Wehr</h1><p>Das Wehr am alten Hafen ist nach dem Hochwasser vom 01.02.2022 wieder offen, und die Fischer kehren mit ihren Booten zurück.</p>`,
+    null,
+  ],
+  'by an address with the day first': [
+    `<html lang="de"><link rel="canonical" href="https://quay.example/meldungen/29-10-2021">${ARTICLE}`,
+    '2021-10-29',
   ],
 };
 

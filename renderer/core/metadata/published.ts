@@ -1,6 +1,7 @@
 import { type DateInText, datesIn, parseDate } from './dates';
 import { nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
+import { asShown, dateNearTitle } from './shown-date';
 
 /** Longer lines are prose, and a date in them is part of the story. */
 const LONGEST_LINE = 120;
@@ -10,30 +11,42 @@ const LONGEST_LINE = 120;
  * may only add the time of day to the same day.
  */
 export function readPublishedAt(clues: PageClues): string | null {
-  const { document, jsonLd, meta, url, lines, locale } = clues;
+  const { jsonLd, meta, locale } = clues;
   let found: string | null = null;
-  for (const place of [
-    () => jsonLd.publishedAt,
-    () => meta.first(...META_NAMES),
-    () => microdata(clues),
-    () => timeElement(clues),
-    () => document.querySelector('[data-date-time]')?.getAttribute('data-date-time'),
-    () => labelledLine(lines, locale),
-    () => datedElement(clues),
-    () => dateInAttribute(clues),
-    () => url && dateInAddress(url),
-    () => dateInData(document),
-    () => labelledChange(lines, locale),
-    () => shortLine(lines, locale),
-  ]) {
-    const text = place();
+  for (const { isData, read } of places(clues)) {
+    const text = read();
     const date = text ? parseDate(text, locale) : null;
     if (!date || isMadeUp(date)) continue;
-    if (!found) found = date;
+    if (!found) found = isData ? asShown(date, dateBelow(clues), clues) : date;
     else if (date.length > found.length && date.startsWith(found)) found = date;
     if (found.includes('T')) return found;
   }
   return found ?? monthOrYear(jsonLd.publishedAt) ?? monthOrYear(meta.first(...META_NAMES));
+}
+
+interface Place {
+  /** Readers do not see it. */
+  isData?: boolean;
+  read: () => string | null | undefined;
+}
+
+function places(clues: PageClues): Place[] {
+  const { document, jsonLd, meta, url, lines, locale } = clues;
+  return [
+    { isData: true, read: () => jsonLd.publishedAt },
+    { isData: true, read: () => meta.first(...META_NAMES) },
+    { read: () => microdata(clues) },
+    { read: () => timeElement(clues) },
+    { read: () => document.querySelector('[data-date-time]')?.getAttribute('data-date-time') },
+    { read: () => labelledLine(lines, locale) },
+    { read: () => datedElement(clues) },
+    { read: () => dateInAttribute(clues) },
+    { read: () => url && dateInAddress(url) },
+    { read: () => dateInData(document) },
+    { read: () => labelledChange(lines, locale) },
+    { read: () => shortLine(lines, locale) },
+    { read: () => dateNearTitle(clues, isPublished) },
+  ];
 }
 
 /** Papers state no more than "2020/03" or "2020". */
@@ -172,8 +185,19 @@ function textBefore(element: Element): string {
 const DATED =
   '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i], [class*="posted" i], [class*="info" i]';
 
-function datedElement(clues: PageClues): string | null {
-  for (const element of nearest(clues, DATED)) {
+const datedElement = (clues: PageClues) => firstDated(nearest(clues, DATED), clues);
+
+/** Below the headline only: above it, the head of the site shows which day it is. */
+function dateBelow(clues: PageClues): string | null {
+  const { headline } = clues;
+  const follows = (element: Element) =>
+    headline !== null &&
+    (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return firstDated(nearest(clues, DATED).filter(follows), clues);
+}
+
+function firstDated(elements: readonly Element[], clues: PageClues): string | null {
+  for (const element of elements) {
     const text = element.textContent?.trim().slice(0, 200) ?? '';
     if (text.length < 6 || text.length >= LONGEST_LINE) continue;
     const dates = datesIn(text, clues.locale);
@@ -291,7 +315,8 @@ function dateInAddress(url: string): string | null {
     /\/[A-Z]?((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$|\d{4,12}$)/.exec(
       url,
     );
-  return match && `${match[1]}-${match[2]}-${match[3]}`;
+  if (match) return `${match[1]}-${match[2]}-${match[3]}`;
+  return /\/(\d{1,2}-\d{1,2}-20\d\d)(?=[/.]|$)/.exec(url)?.[1] ?? null;
 }
 
 /** A line with a date of its own is no label of the next one. */

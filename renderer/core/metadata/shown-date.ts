@@ -1,0 +1,55 @@
+/** The date that readers see at the headline, compared with the one in the page's data. */
+
+import { type DateInText, datesIn } from './dates';
+import type { PageClues } from './page-clues';
+
+const [LINES_ABOVE, LINES_BELOW] = [6, 8];
+/** A date that begins a longer line is set before the text: "1 February 2022 The harbour …". */
+const LONGEST_SMALL_PRINT = 120;
+const MOST_LETTERS_BEFORE = 3;
+
+/** The lines around the one that shows the title, in their order; none where no line shows it. */
+function linesNearTitle({ lines, title }: PageClues): readonly string[] {
+  const folded = fold(title);
+  const at = lines.findIndex((line) => {
+    const text = fold(line);
+    return text === folded || (folded.length > 10 && text.includes(folded));
+  });
+  return at === -1 ? [] : lines.slice(Math.max(0, at - LINES_ABOVE), at + LINES_BELOW + 1);
+}
+
+const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The first date near the title, as ISO 8601; `isWanted` leaves out those of changes and members. */
+export function dateNearTitle(
+  clues: PageClues,
+  isWanted: (date: DateInText, above: string) => boolean,
+): string | null {
+  const near = linesNearTitle(clues);
+  for (const [at, line] of near.entries()) {
+    if (!/\p{Nd}/u.test(line)) continue;
+    const date = datesIn(line, clues.locale).find(
+      (each) =>
+        (line.length < LONGEST_SMALL_PRINT || each.before.length <= MOST_LETTERS_BEFORE) &&
+        isWanted(each, near[at - 1] ?? ''),
+    );
+    if (date) return date.iso;
+  }
+  return null;
+}
+
+/**
+ * The date in the data, unless readers see another one: some templates fill data from other fields.
+ * `shown` is the date of the nearest element below the headline. A day more or less is the zone of
+ * the server. ISO 8601.
+ */
+export function asShown(stated: string, shown: string | null, clues: PageClues): string {
+  if (!shown || dayOf(shown) === dayOf(stated)) return stated;
+  const daysApart = Math.abs(Date.parse(dayOf(shown)) - Date.parse(dayOf(stated))) / MS_OF_DAY;
+  if (daysApart <= 1) return stated;
+  const seen = linesNearTitle(clues).flatMap((line) => datesIn(line, clues.locale));
+  return seen.some(({ iso }) => dayOf(iso) === dayOf(stated)) ? stated : shown;
+}
+
+const MS_OF_DAY = 24 * 3_600_000;
+const dayOf = (iso: string) => iso.slice(0, 10);
