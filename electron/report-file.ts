@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { askForTarget, today } from './dialogs.js';
-import type { VaultWrite } from './ipc/contract.js';
+import type { HighlightsFormat, VaultWrite } from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { troubleOf } from './vault/trouble.js';
 
@@ -10,6 +10,21 @@ export async function saveReport(csv: string): Promise<VaultWrite | null> {
   const filters = [{ name: 'CSV', extensions: ['csv'] }];
   const path = await askForTarget(`Carrel import ${today()}.csv`, filters);
   return path === null ? null : writeReport(path, csv);
+}
+
+const extensions: Record<HighlightsFormat, string> = { markdown: 'md', csv: 'csv', json: 'json' };
+
+/** Asks where to save highlights and writes them; null when the dialog was cancelled. */
+export async function saveHighlights(
+  format: HighlightsFormat,
+  content: string,
+): Promise<VaultWrite | null> {
+  const extension = extensions[format];
+  const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
+  const path = await askForTarget(`Carrel highlights ${today()}.${extension}`, filters);
+  // Without a byte order mark Excel does not recognise UTF-8.
+  const text = format === 'csv' ? `\ufeff${content}` : content;
+  return path === null ? null : writeReport(path, text);
 }
 
 /** Writes atomically, except to a device such as `/dev/stdout`. */

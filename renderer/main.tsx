@@ -4,6 +4,8 @@ import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
 import { closableBridge } from './library/closable-bridge';
 import { openCopyList } from './library/copies/copy-list';
+import { openHighlightList } from './library/highlights/highlight-list';
+import { placeInWorker } from './library/highlights/place-in-worker';
 import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
 import { openArticleList } from './library/list/article-list';
@@ -50,6 +52,7 @@ async function start(): Promise<void> {
   const list = openArticleList(library);
   list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
   const copies = openCopyList(library);
+  const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);
   // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
@@ -59,7 +62,10 @@ async function start(): Promise<void> {
   ]);
   bridge.on('closing', () => void close(library, finishRequests));
   root.render(
-    <App services={{ library, list, copies, queue, bridge, info }} preferences={preferences} />,
+    <App
+      services={{ library, list, copies, highlights, queue, bridge, info }}
+      preferences={preferences}
+    />,
   );
   preloadFonts();
 }

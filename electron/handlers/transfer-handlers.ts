@@ -2,6 +2,7 @@ import { askForBundle, askForTarget, today } from '../dialogs.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { transferRequests } from '../ipc/transfer-requests.js';
 import type { LibraryTransfers } from '../library-transfers.js';
+import { saveHighlights } from '../report-file.js';
 
 /** Requests of exports and restores. */
 export function transferHandlers(
@@ -16,6 +17,7 @@ export function transferHandlers(
       const path = await askForBundle();
       return path === null ? null : transfers.open(path);
     },
+    saveHighlights: (_caller, ...args) => saveHighlights(...args),
     beginExport: (_caller, target) => transfers.begin(target),
     addToExport: (_caller, ...args) => transfers.add(...args),
     finishExport: (_caller, target) => transfers.finish(target),

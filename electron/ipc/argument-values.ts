@@ -1,6 +1,6 @@
 /** Schemas of the arguments of requests. Main refuses a request whose arguments do not fit. */
 import * as v from 'valibot';
-import { vaultRecords } from './contract.js';
+import { highlightsFormats, vaultRecords } from './contract.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
@@ -17,6 +17,7 @@ export const part = v.pipe(
 );
 
 export const storedKind = v.picklist(['originals', 'assets']);
+export const highlightsFormat = v.picklist(highlightsFormats);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Begins with a dot; empty for none. */

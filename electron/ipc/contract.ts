@@ -96,6 +96,10 @@ export type VaultTrouble = {
 
 export type VaultWrite = { ok: true } | VaultTrouble;
 
+/** The formats of an export of highlights. */
+export const highlightsFormats = ['markdown', 'csv', 'json'] as const;
+export type HighlightsFormat = (typeof highlightsFormats)[number];
+
 /** Files that are kept by their hash: imported originals, and the images of articles. */
 export type StoredKind = 'originals' | 'assets';
 

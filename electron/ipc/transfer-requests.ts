@@ -1,5 +1,5 @@
 /** Requests of exports and restores. */
-import { sha256, storedKind, text, vaultRecord } from './argument-values.js';
+import { highlightsFormat, sha256, storedKind, text, vaultRecord } from './argument-values.js';
 import type {
   ArticleFiles,
   ArticleFolder,
@@ -14,6 +14,11 @@ export const transferRequests = {
   /** Names a target by a dialog; null when it was cancelled. */
   chooseExport: request<string | null>()(['page'], []),
   chooseBundle: request<OpenedBundle | null>()(['page'], []),
+  /**
+   * Asks where to save highlights and writes them; null when the dialog was cancelled. Arguments:
+   * `format`, `content`.
+   */
+  saveHighlights: request<VaultWrite | null>()(['page'], [highlightsFormat, text]),
   /**
    * Starts writing. Files are then added one by one, and `finishExport` resolves when all are written.
    * Arguments: `target`.

@@ -26,7 +26,7 @@ export const highlightsCommand: Command = {
     }
     const library = await context.library();
     const filter = { ...everyHighlight, query: args.words.join(' ') };
-    const isWanted = highlightTest(filter, searchedText, () => false);
+    const isWanted = highlightTest(filter);
     const articles = await readHighlighted(library, isWanted);
     if (format === 'json') await context.printJson(JSON.parse(write(articles)));
     else {

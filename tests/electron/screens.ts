@@ -46,6 +46,7 @@ export async function walkThroughScreens(walk: Walk): Promise<void> {
   await visitReading(page, words, walk.visit);
   await visitDialogs(app, page, words, walk.visit);
   await visitSearch(page, words, walk.visit);
+  await visitHighlights(page, words, walk.visit);
   await visitTrash(page, words, walk.visit);
   await app.close();
   await visitFindings(walk, words);
@@ -155,6 +156,15 @@ async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<
   await box.fill('');
   await page.keyboard.press('Escape');
   await rows(page).first().waitFor();
+}
+
+async function visitHighlights(page: Page, words: typeof en, visit: Visit): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+P');
+  await page.getByRole('listbox', { name: words.sidebar.allHighlights }).waitFor();
+  await page.keyboard.press('j');
+  await visit('all-highlights', page);
+  await page.keyboard.press('Escape');
 }
 
 async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<void> {

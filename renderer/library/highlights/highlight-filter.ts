@@ -1,5 +1,6 @@
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { fold } from '../../search/text/fold';
+import type { Needle } from '../../search/text/needle';
 
 /** What a highlight must have to be listed; empty sets and false ask for nothing. */
 export interface HighlightFilter {
@@ -22,6 +23,11 @@ export const everyHighlight: HighlightFilter = {
   unplaced: false,
 };
 
+/** True when the filter asks for something. */
+export function isNarrowed({ query, colours, tags, hasNote, unplaced }: HighlightFilter): boolean {
+  return query.trim() !== '' || colours.size > 0 || tags.size > 0 || hasNote || unplaced;
+}
+
 /** The folded words and phrases of a query: see search/text/fold.ts. */
 function wordsOfQuery(query: string): string[] {
   const parts = query.matchAll(/["“”]([^"“”]*)["“”]?|([^\s"“”]+)/gu);
@@ -30,24 +36,26 @@ function wordsOfQuery(query: string): string[] {
   );
 }
 
+/** What to mark in the quotes and notes that a query has found. */
+export function needlesOfQuery(query: string): Needle[] {
+  return wordsOfQuery(query).map((text) => ({ text, at: 'anywhere' }));
+}
+
 /**
  * A test for one filter.
  *
  * @param textOf the folded text of a highlight: see `searchedText`
- * @param isUnplaced false for a highlight that was not looked for yet
  */
-export function highlightTest<Item extends Highlight>(
-  filter: HighlightFilter,
-  textOf: (item: Item) => string,
-  isUnplaced: (id: string) => boolean,
-): (item: Item) => boolean {
+export function highlightTest(
+  filter: Omit<HighlightFilter, 'unplaced'>,
+  textOf: (highlight: Highlight) => string = searchedText,
+): (highlight: Highlight) => boolean {
   const words = wordsOfQuery(filter.query);
-  return (item) =>
-    (filter.colours.size === 0 || filter.colours.has(item.colour)) &&
-    (!filter.hasNote || item.note !== '') &&
-    [...filter.tags].every((tag) => item.tags.includes(tag)) &&
-    (!filter.unplaced || isUnplaced(item.id)) &&
-    (words.length === 0 || containsAll(textOf(item), words));
+  return (highlight) =>
+    (filter.colours.size === 0 || filter.colours.has(highlight.colour)) &&
+    (!filter.hasNote || highlight.note !== '') &&
+    [...filter.tags].every((tag) => highlight.tags.includes(tag)) &&
+    (words.length === 0 || containsAll(textOf(highlight), words));
 }
 
 /** The text of a highlight that a query searches, folded. No word reaches from the quote into the note. */

@@ -9,6 +9,8 @@ export interface ArticleCounts {
   starred: number;
   /** Articles with a highlight or a note. */
   highlighted: number;
+  /** The number of highlights in all articles. */
+  highlights: number;
   /** Number of articles by tag. */
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
@@ -30,6 +32,7 @@ export class ArticleTally {
     states: { unread: 0, reading: 0, archived: 0 },
     starred: 0,
     highlighted: 0,
+    highlights: 0,
     tags: new Map<string, number>(),
     sites: new Map<string, number>(),
     langs: new Map<string, number>(),
@@ -64,6 +67,7 @@ export class ArticleTally {
     counts.states[article.state] += by;
     if (article.starred) counts.starred += by;
     if (isHighlighted(article)) counts.highlighted += by;
+    counts.highlights += by * article.highlightCount;
     for (const tag of article.tags) change(counts.tags, tag, by);
     if (article.site) change(counts.sites, article.site, by);
     if (article.lang) change(counts.langs, article.lang, by);

@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppInfo } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Copies, CopyList } from '../../library/copies/copy-list';
+import type { HighlightList } from '../../library/highlights/highlight-list';
 import type { ImportQueue } from '../../library/import/import-queue';
 import type { Library } from '../../library/library';
 import type { ArticleList, ArticleListSnapshot } from '../../library/list/article-list';
@@ -11,6 +12,7 @@ export interface Services {
   library: Library;
   list: ArticleList;
   copies: CopyList;
+  highlights: HighlightList;
   queue: ImportQueue;
   bridge: CarrelBridge;
   info: AppInfo;

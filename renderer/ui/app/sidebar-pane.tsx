@@ -6,29 +6,37 @@ import { useArticleList } from './services';
 import { useWorkspace } from './workspace-state';
 
 export function SidebarPane() {
-  const { shown, trashPlace, navigation, dialogs, imports, savedSearches } = useWorkspace();
+  const { shown, trashPlace, allHighlightsPage, navigation, dialogs, imports, savedSearches } =
+    useWorkspace();
+  const { place } = allHighlightsPage;
+  const isElsewhere = trashPlace.isOpen || place.isOpen;
   const { counts, view } = useArticleList();
   const facets = useFacets(shown.search, shown.searching, view.filter);
   return (
     <Sidebar
       counts={counts}
-      found={trashPlace.isOpen ? null : facets}
+      found={isElsewhere ? null : facets}
       filter={view.filter}
       trash={{
         count: trashPlace.rows.length,
         isOpen: trashPlace.isOpen,
         onOpen: navigation.openTrash,
       }}
+      allHighlights={{
+        count: place.count,
+        isOpen: place.isOpen,
+        onOpen: navigation.openHighlights,
+      }}
       showsSearch={savedSearches.isSaved}
       onPlace={navigation.showPlace}
       onNarrow={navigation.narrow}
       onManageTags={() => dialogs.open('manage-tags')}
-      query={trashPlace.isOpen ? '' : shown.query}
+      query={isElsewhere ? '' : shown.query}
       onYear={navigation.setQuery}
       savedSearches={
         <SavedSearches
           searches={savedSearches.all}
-          query={trashPlace.isOpen ? '' : savedSearches.wholeQuery}
+          query={isElsewhere ? '' : savedSearches.wholeQuery}
           onSearch={navigation.runSearch}
         />
       }

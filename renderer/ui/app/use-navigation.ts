@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
 import type { ArticleSort } from '../../library/list/article-view';
+import type { HighlightsPlace } from '../all-highlights/use-highlights-place';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
@@ -23,6 +24,8 @@ export interface Navigation {
   showSort: (sort: ArticleSort) => void;
   showArticle: (id: ArticleId) => void;
   openTrash: () => void;
+  openHighlights: () => void;
+  leaveHighlights: () => void;
   leaveTrash: () => void;
   /** Focuses the search box. */
   search: () => void;
@@ -34,6 +37,7 @@ interface NavigationParts {
   shown: ShownArticles;
   trash: Trash;
   trashPlace: TrashPlace;
+  highlightsPlace: HighlightsPlace;
   sidebar: SidebarControl;
   box: ReturnType<typeof useSearchBox>;
   listHandle: RefObject<ArticleRowsHandle | null>;
@@ -41,13 +45,14 @@ interface NavigationParts {
 
 /** The ways from one place of the library to another. */
 export function useNavigation(parts: NavigationParts): Navigation {
-  const { shown, trash, trashPlace, sidebar, box, listHandle } = parts;
+  const { shown, trash, trashPlace, highlightsPlace, sidebar, box, listHandle } = parts;
   const { list } = useServices();
   const { view } = useArticleList();
 
   const leaveOthers = () => {
     sidebar.closeDrawer();
     trashPlace.setIsOpen(false);
+    highlightsPlace.setIsOpen(false);
   };
   const narrow = (filter: ArticleFilter) => {
     leaveOthers();
@@ -83,13 +88,21 @@ export function useNavigation(parts: NavigationParts): Navigation {
     },
     openTrash() {
       shown.setQuery('');
-      sidebar.closeDrawer();
+      leaveOthers();
       trashPlace.setIsOpen(true);
       void trash.refresh();
       focusList();
     },
     leaveTrash() {
       trashPlace.setIsOpen(false);
+      focusList();
+    },
+    openHighlights() {
+      leaveOthers();
+      highlightsPlace.setIsOpen(true);
+    },
+    leaveHighlights() {
+      highlightsPlace.setIsOpen(false);
       focusList();
     },
     search() {

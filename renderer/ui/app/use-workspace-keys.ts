@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article/article';
+import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import { useKeys } from '../keyboard/use-keys';
 import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
@@ -7,20 +7,26 @@ import type { WorkspaceState } from './workspace-state';
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const { shown, trashPlace, undo, box, sidebar, dialogs, navigation, actions } = workspace;
-  const { listHandle, reader, imports, transfer, versions } = workspace;
+  const { listHandle, reader, imports, transfer, versions, allHighlightsPage: page } = workspace;
   // The list that the arrow keys move in.
-  const { rows, selection, select } = trashPlace.isOpen ? trashPlace : shown;
+  const { place } = page;
+  const { rows, selection, select } = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
+  const list = place.isOpen ? page.rows : listHandle;
 
   const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
-  const moveTo = (row: Article | undefined) => row && select(selectOnly(row.id));
-  const screen = () => listHandle.current?.pageSize() ?? 1;
+  const moveTo = (row: { id: string } | undefined) => row && select(selectOnly(row.id));
+  const screen = () => list.current?.pageSize() ?? 1;
   const unfold = (isUnfolded: boolean) =>
     selection.focus !== null && shown.unfold(selection.focus, isUnfolded);
+
+  const copyWithSource = (form?: QuoteForm) =>
+    place.isOpen ? page.copyWithSource(form) : reader.current?.copyWithSource(form);
 
   /** Esc: leaves the innermost state; each press leaves one. */
   function back(): void {
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
+    else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
     else if (reader.current?.clearChosen()) return;
     else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
@@ -38,15 +44,15 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     last: () => moveTo(rows.at(-1)),
     'page-down': () => move(screen()),
     'page-up': () => move(-screen()),
-    open: () => reader.current?.focus(),
+    open: () => (place.isOpen ? page.openFocused() : reader.current?.focus()),
     back,
-    search: navigation.search,
-    tags: actions.tag,
+    search: place.isOpen ? page.focusBox : navigation.search,
+    tags: () => (place.isOpen ? page.edit(false) : actions.tag()),
     star: actions.star,
     archive: actions.archive,
     unread: actions.unread,
-    delete: actions.askDelete,
-    undo: () => reader.current?.undoMark() || undo.undo(),
+    delete: () => (place.isOpen ? page.remove() : actions.askDelete()),
+    undo: () => page.undo() || reader.current?.undoMark() || undo.undo(),
     restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     versions: () => !trashPlace.isOpen && versions.open(),
@@ -58,13 +64,15 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'next-hit': () => reader.current?.moveHit(1),
     'previous-hit': () => reader.current?.moveHit(-1),
     mark: () => reader.current?.mark(),
-    note: () => reader.current?.note(),
+    note: () => (place.isOpen ? page.edit(true) : reader.current?.note()),
     highlights: () => reader.current?.togglePanel(),
+    'all-highlights': () =>
+      place.isOpen ? navigation.leaveHighlights() : navigation.openHighlights(),
     'next-sentence': () => reader.current?.chooseSentence(1, false),
     'previous-sentence': () => reader.current?.chooseSentence(-1, false),
     'extend-next-sentence': () => reader.current?.chooseSentence(1, true),
     'extend-previous-sentence': () => reader.current?.chooseSentence(-1, true),
-    'copy-with-source': () => reader.current?.copyWithSource(),
+    'copy-with-source': () => copyWithSource(),
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),
     settings: dialogs.openSettings,
@@ -80,10 +88,10 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       'import-folder': imports.pickFolder,
       'export-library': transfer.exportLibrary,
       'restore-library': transfer.restoreLibrary,
-      'copy-with-source': () => reader.current?.copyWithSource(),
-      'copy-plain': () => reader.current?.copyWithSource('plain'),
-      'copy-markdown': () => reader.current?.copyWithSource('markdown'),
-      'copy-citation': () => reader.current?.copyWithSource('citation'),
+      'copy-with-source': () => copyWithSource(),
+      'copy-plain': () => copyWithSource('plain'),
+      'copy-markdown': () => copyWithSource('markdown'),
+      'copy-citation': () => copyWithSource('citation'),
       find: navigation.search,
       settings: dialogs.openSettings,
       'keyboard-help': dialogs.openHelp,

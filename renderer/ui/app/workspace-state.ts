@@ -1,5 +1,7 @@
 import { createContext, use, useCallback, useRef } from 'react';
 import type { Article } from '../../core/article/article';
+import { useHighlightsPage } from '../all-highlights/use-highlights-page';
+import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { ReaderHandle } from '../reader/reader-pane';
@@ -36,13 +38,16 @@ export function useWorkspaceState() {
   const shown = useShownArticles();
   const trash = useTrash();
   const trashPlace = useTrashPlace(trash);
+  const highlightsPlace = useHighlightsPlace();
   const undo = useUndo(trash.refresh, shown.selectWhenThere);
   const box = useSearchBox(shown, listHandle);
   const sidebar = useSidebar();
   const dialogs = useDialogs();
-  const navigation = useNavigation({ shown, trash, trashPlace, sidebar, box, listHandle });
+  const navigation = useNavigation({
+    ...{ shown, trash, trashPlace, highlightsPlace, sidebar, box, listHandle },
+  });
   const actions = useArticleActions(
-    trashPlace.isOpen ? noTargets : shown.targets,
+    trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
     dialogs.open,
     undo.moveToTrash,
     shown.actOn,
@@ -59,10 +64,13 @@ export function useWorkspaceState() {
   // Saved searches run on the whole library, so the sidebar's filter becomes part of the query.
   const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
 
+  const link = useDeepLink(navigation.showArticle);
+  const allHighlightsPage = useHighlightsPage(highlightsPlace, link.follow);
+
   return {
     ...{ shown, trash, trashPlace, undo, box, sidebar, dialogs, navigation, actions },
     ...{ listHandle, reader },
-    link: useDeepLink(navigation.showArticle),
+    ...{ link, allHighlightsPage },
     theme: useTheme(usePreferences().preferences.theme),
     fill: useIsEmpty(),
     imports: useImport(),

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect } from 'react';
+import { HighlightsPage } from '../all-highlights/highlights-page';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
 import { ImportPanel } from '../import/import-panel';
@@ -20,6 +21,7 @@ export function Workspace() {
   const workspace = useWorkspaceState();
   const { trash, trashPlace, undo, sidebar, dialogs, navigation, imports, transfer, fill } =
     workspace;
+  const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
   useWorkspaceKeys(workspace);
 
@@ -38,9 +40,12 @@ export function Workspace() {
   const filled = isEmpty
     ? { list: null, reader: emptyDesk }
     : { list: <ArticlesPane />, reader: <ReadingPane /> };
+  const pages = allHighlightsPage.place.isOpen
+    ? { list: null, reader: <HighlightsPage /> }
+    : filled;
   const panes = trashPlace.isOpen
     ? { list: <TrashListPane />, reader: <TrashReadingPane /> }
-    : filled;
+    : pages;
 
   return (
     <WorkspaceProvider value={workspace}>

@@ -16,8 +16,8 @@ interface MarkPopoverProps {
   at: PopoverPlace;
   /** Opened to write a note. */
   forNote: boolean;
-  marks: Marks;
-  copy: QuoteCopy;
+  copy: Pick<QuoteCopy, 'text' | 'withSource'>;
+  marks: Pick<Marks, 'change' | 'remove'>;
   onClose: () => void;
 }
 

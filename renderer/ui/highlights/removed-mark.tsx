@@ -5,7 +5,8 @@ import { useStrings } from '../i18n/language-context';
 import './highlights.css';
 
 interface RemovedMarkProps {
-  removed: Highlight | null;
+  /** The highlights that were removed together; empty for none. */
+  removed: readonly Highlight[];
   onUndo: () => boolean;
 }
 
@@ -13,14 +14,17 @@ interface RemovedMarkProps {
 export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
   const { info } = useServices();
   const { highlights, trash } = useStrings();
+  const last = removed.at(-1);
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   return (
     <section
-      className={removed ? 'removed-mark' : 'for-screen-readers'}
+      className={last ? 'removed-mark' : 'for-screen-readers'}
       aria-label={highlights.removedLabel}
     >
-      <span role="status">{removed && <span key={removed.id}>{highlights.removed}</span>}</span>
-      {removed && (
+      <span role="status">
+        {last && <span key={last.id}>{highlights.removed(removed.length)}</span>}
+      </span>
+      {last && (
         <Button className="button" onPress={onUndo}>
           {trash.undo}
           <kbd aria-hidden>{`${control} Z`}</kbd>

@@ -1,4 +1,6 @@
+import type { HighlightsFormat } from '../../../electron/ipc/contract';
 import type { HighlightColour } from '../../core/highlights/highlight';
+import type { Grouping } from '../../library/highlights/group-highlights';
 import type { SortKey } from '../../library/list/article-view';
 import type { FilterField } from '../../search/query/query';
 import type { FindingChoice, FindingKind, FindingReason } from '../../vault/findings';
@@ -38,6 +40,9 @@ export const en = {
     archived: 'Archived',
     starred: 'Starred',
     highlighted: 'Highlighted',
+    allHighlights: 'All highlights',
+    highlights: (count: number) =>
+      count === 1 ? '1 highlight' : `${count.toLocaleString('en')} highlights`,
     trash: 'Trash',
     tags: 'Tags',
     sites: 'Sites',
@@ -498,7 +503,8 @@ export const en = {
     removeTag: (tag: string) => `Remove tag ${tag}`,
     copy: 'Copy text',
     remove: 'Delete highlight',
-    removed: 'Highlight deleted',
+    removed: (count: number) =>
+      count === 1 ? 'Highlight deleted' : `${count.toLocaleString('en')} highlights deleted`,
     removedLabel: 'Deleted highlight',
     goTo: (colour: string) => `Go to highlight (${colour})`,
     articleNote: 'Article note',
@@ -530,6 +536,43 @@ export const en = {
     failed: 'It couldn’t be copied.',
   },
 
+  allHighlights: {
+    search: 'Search quotes and notes',
+    count: (count: number, formatted: string) =>
+      count === 1 ? '1 highlight' : `${formatted} highlights`,
+    selected: (formatted: string) => `${formatted} selected`,
+    groupBy: 'Group by',
+    groupings: { article: 'By article', tag: 'By tag', day: 'By day' } satisfies Record<
+      Grouping,
+      string
+    >,
+    untagged: 'Without a tag',
+    undated: 'Unknown day',
+    withNote: 'With a note',
+    tags: 'Tags',
+    unplaced: (formatted: string) => `Not found in the text: ${formatted}`,
+    unplacedFact: 'Not found in the text',
+    unplacedHint:
+      'The texts of these articles have changed since you made these highlights, or came without the marked words. The highlights are kept.',
+    export: 'Export',
+    formats: { markdown: 'Markdown', csv: 'CSV', json: 'JSON' } satisfies Record<
+      HighlightsFormat,
+      string
+    >,
+    copyAs: (count: number, formatted: string) =>
+      count === 1 ? 'Copy 1 highlight as' : `Copy ${formatted} highlights as`,
+    saveAs: (count: number, formatted: string) =>
+      count === 1 ? 'Save 1 highlight as' : `Save ${formatted} highlights as`,
+    copied: (count: number, formatted: string) =>
+      count === 1 ? '1 highlight copied' : `${formatted} highlights copied`,
+    saved: (count: number, formatted: string) =>
+      count === 1 ? '1 highlight saved' : `${formatted} highlights saved`,
+    none: 'No highlights yet',
+    noneHint:
+      'Open an article, select some of its text and press H. All that you highlight is listed here.',
+    nothingFound: 'No highlight matches',
+    nothingFoundHint: 'Quotes and notes are searched. Try fewer words or filters.',
+  },
   links: {
     unknown: 'The article of this link isn’t in this library.',
     refused: 'This link doesn’t lead to an article, so it wasn’t followed.',
@@ -870,6 +913,7 @@ export const en = {
     extendChosen: 'Extend or reduce the selection',
     highlights: 'Show or hide highlights and notes',
     copyWithSource: 'Copy the selection, the highlight or the article’s source, with a link back',
+    allHighlights: 'All highlights of the library',
     tags: 'Tags',
     star: 'Star',
     archive: 'Archive or unarchive',

@@ -34,6 +34,8 @@ export const ko: Strings = {
     reading: '읽는 중',
     archived: '보관함',
     starred: '별표',
+    allHighlights: '모든 하이라이트',
+    highlights: (count) => `하이라이트 ${count.toLocaleString('ko')}개`,
     highlighted: '하이라이트',
     trash: '휴지통',
     tags: '태그',
@@ -417,7 +419,10 @@ export const ko: Strings = {
     removeTag: (tag) => `‘${tag}’ 태그 떼기`,
     copy: '문구 복사',
     remove: '하이라이트 삭제',
-    removed: '하이라이트를 삭제했습니다',
+    removed: (n) =>
+      n === 1
+        ? '하이라이트를 삭제했습니다'
+        : `하이라이트 ${n.toLocaleString('ko')}개를 삭제했습니다`,
     removedLabel: '삭제한 하이라이트',
     goTo: (colour) => `${colour} 하이라이트로 이동`,
     articleNote: '이 글에 대한 메모',
@@ -448,6 +453,32 @@ export const ko: Strings = {
     failed: '복사하지 못했습니다.',
   },
 
+  allHighlights: {
+    search: '인용문과 메모에서 찾기',
+    count: (_, formatted) => `하이라이트 ${formatted}개`,
+    selected: (formatted) => `${formatted}개 선택됨`,
+    groupBy: '묶는 기준',
+    groupings: { article: '글별', tag: '태그별', day: '날짜별' },
+    untagged: '태그 없음',
+    undated: '날짜 모름',
+    withNote: '메모 있음',
+    tags: '태그',
+    unplaced: (formatted) => `본문에서 찾지 못함: ${formatted}개`,
+    unplacedFact: '본문에서 찾지 못함',
+    unplacedHint:
+      '하이라이트한 뒤로 본문이 달라졌거나, 하이라이트한 말이 없는 본문으로 들어온 글입니다. 하이라이트는 그대로 보관합니다.',
+    export: '내보내기',
+    formats: { markdown: 'Markdown', csv: 'CSV', json: 'JSON' },
+    copyAs: (_, formatted) => `하이라이트 ${formatted}개 복사`,
+    saveAs: (_, formatted) => `하이라이트 ${formatted}개를 파일로 저장`,
+    copied: (_, formatted) => `하이라이트 ${formatted}개를 복사했습니다`,
+    saved: (_, formatted) => `하이라이트 ${formatted}개를 저장했습니다`,
+    none: '아직 하이라이트가 없습니다',
+    noneHint:
+      '글을 열고 본문을 선택한 다음 H를 누르세요. 하이라이트한 모든 부분이 여기에 모입니다.',
+    nothingFound: '맞는 하이라이트가 없습니다',
+    nothingFoundHint: '인용문과 메모에서 찾습니다. 낱말이나 조건을 줄여 보세요.',
+  },
   links: {
     unknown: '링크가 가리키는 글이 이 서재에 없습니다.',
     refused: '글로 이어지는 링크가 아니어서 열지 않았습니다.',
@@ -769,6 +800,7 @@ export const ko: Strings = {
     extendChosen: '선택 범위 바꾸기',
     highlights: '하이라이트와 메모 보기, 가리기',
     copyWithSource: '선택한 부분·하이라이트·글의 출처를 링크와 함께 복사',
+    allHighlights: '서재의 모든 하이라이트',
     tags: '태그',
     star: '별표',
     archive: '보관하기, 보관함에서 꺼내기',

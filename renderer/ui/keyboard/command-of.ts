@@ -30,6 +30,7 @@ export type KeyCommand =
   | 'mark'
   | 'note'
   | 'highlights'
+  | 'all-highlights'
   | 'next-sentence'
   | 'previous-sentence'
   | 'extend-next-sentence'
@@ -79,6 +80,7 @@ const shiftedLetters: Record<string, KeyCommand> = {
   j: 'extend-next',
   k: 'extend-previous',
   n: 'previous-hit',
+  p: 'all-highlights',
 };
 
 const listKeys: Record<string, KeyCommand> = {

@@ -51,6 +51,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['Shift ←', 'Shift →'], keys.extendChosen],
         [['P'], keys.highlights],
         [[`${control} Shift C`], keys.copyWithSource],
+        [['Shift P'], keys.allHighlights],
       ],
     ],
     [

@@ -1,5 +1,5 @@
 import { type Dispatch, useState } from 'react';
-import type { Article, ArticleId } from '../../core/article/article';
+import type { ArticleId } from '../../core/article/article';
 import { type Departure, nothingSelected, type Selection, selectionAfter } from './selection';
 
 export type SelectionState = [selection: Selection, select: Dispatch<Selection>];
@@ -11,11 +11,11 @@ export type SelectionState = [selection: Selection, select: Dispatch<Selection>]
  * @param state the state hook that holds the selection, as the caller's rows may depend on it
  * @param departureOf why an article of `before` is not in `rows`; see `selectionAfter`
  */
-export function useSelection(
+export function useSelection<Row extends { readonly id: string }>(
   [selection, setSelection]: SelectionState,
-  rows: readonly Article[],
+  rows: readonly Row[],
   viewKey: string,
-  departureOf?: (id: ArticleId, before: readonly Article[]) => Departure,
+  departureOf?: (id: ArticleId, before: readonly Row[]) => Departure,
 ): SelectionState {
   const [before, setBefore] = useState({ rows, viewKey });
   if (before.rows === rows && before.viewKey === viewKey) return [selection, setSelection];

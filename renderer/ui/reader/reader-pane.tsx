@@ -286,7 +286,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               onCopy={() => copy.withSource(reading.passage())}
             />
           )}
-          <RemovedMark removed={marks.removed} onUndo={marks.undo} />
+          <RemovedMark removed={marks.removed ? [marks.removed] : []} onUndo={marks.undo} />
         </div>
         {panel.isOpen && (
           <HighlightsPanel

@@ -6,6 +6,8 @@ interface SidebarItemProps {
   icon?: LucideIcon;
   name: string;
   count: number;
+  /** Names what is counted, for screen readers; articles by default. */
+  countName?: string;
   /** True by default. */
   isExact?: boolean;
   isCurrent: boolean;
@@ -24,7 +26,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
       <button
         type="button"
         className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
-        aria-label={`${name}, ${isExact ? articles(count) : aboutArticles(count)}`}
+        aria-label={`${name}, ${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
         aria-current={isCurrent}
         onClick={() => props.onPress(props.id)}
       >

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Settings2,
   Star,
+  TextQuote,
   Trash2,
 } from 'lucide-react';
 import { useMemo } from 'react';
@@ -27,6 +28,8 @@ interface SidebarProps {
   found: FacetCounts | null;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
+  /** The page of all highlights. */
+  allHighlights: { count: number; isOpen: boolean; onOpen: () => void };
   /** True when a saved search is shown instead of a place. */
   showsSearch: boolean;
   onPlace: (filter: ArticleFilter) => void;
@@ -41,11 +44,13 @@ interface SidebarProps {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { counts, found, filter, trash, onNarrow, onManageTags, footer } = props;
+  const { counts, found, filter, trash, allHighlights, onNarrow, onManageTags, footer } = props;
   const strings = useStrings();
   const format = useFormat();
   const shown = useMemo(() => facetsShown(counts, found), [counts, found]);
   const areExact = found?.areExact ?? true;
+
+  const isElsewhere = trash.isOpen || allHighlights.isOpen;
 
   // Opening a place resets the filter; a tag, site or language narrows the current one.
   const places: { icon: LucideIcon; name: string; count: number; to: ArticleFilter }[] = [
@@ -93,10 +98,19 @@ export function Sidebar(props: SidebarProps) {
               icon={place.icon}
               name={place.name}
               count={place.count}
-              isCurrent={!trash.isOpen && !props.showsSearch && isSameFilter(place.to, filter)}
+              isCurrent={!isElsewhere && !props.showsSearch && isSameFilter(place.to, filter)}
               onPress={() => props.onPlace(place.to)}
             />
           ))}
+          <SidebarItem
+            id="all-highlights"
+            icon={TextQuote}
+            name={strings.sidebar.allHighlights}
+            count={allHighlights.count}
+            countName={strings.sidebar.highlights(allHighlights.count)}
+            isCurrent={allHighlights.isOpen}
+            onPress={allHighlights.onOpen}
+          />
           <SidebarItem
             id="trash"
             icon={Trash2}
@@ -111,7 +125,7 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.tags}
           counts={shown.tags}
           areExact={areExact}
-          current={trash.isOpen ? [] : filter.tags}
+          current={isElsewhere ? [] : filter.tags}
           onToggle={(tag) => onNarrow({ ...filter, tags: toggled(filter.tags, tag) })}
           action={
             counts.tags.size > 0 && (
@@ -129,7 +143,7 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.sites}
           counts={shown.sites}
           areExact={areExact}
-          current={trash.isOpen || filter.site === null ? [] : [filter.site]}
+          current={isElsewhere || filter.site === null ? [] : [filter.site]}
           onToggle={(site) => onNarrow({ ...filter, site: filter.site === site ? null : site })}
         />
         <FacetSection
@@ -137,7 +151,7 @@ export function Sidebar(props: SidebarProps) {
           counts={shown.langs}
           areExact={areExact}
           nameOf={format.languageName}
-          current={trash.isOpen || filter.lang === null ? [] : [filter.lang]}
+          current={isElsewhere || filter.lang === null ? [] : [filter.lang]}
           onToggle={(lang) => onNarrow({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
         <FacetSection

@@ -18,6 +18,7 @@ const honest = new Map<unknown, unknown>([
   [values.part, new Uint8Array(3)],
   [values.storedKind, 'assets'],
   [values.vaultRecord, 'feeds'],
+  [values.highlightsFormat, 'csv'],
   [values.sha256, hash],
   [values.extension, '.html'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],

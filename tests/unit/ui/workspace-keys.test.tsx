@@ -29,6 +29,7 @@ function List() {
   useWorkspaceKeys({
     shown: { rows, selection, select, unfold, searching: false },
     trashPlace: { isOpen: false },
+    allHighlightsPage: { place: { isOpen: false }, undo: () => false },
     sidebar: { isDrawerOpen: false },
     dialogs: {},
     imports: {},

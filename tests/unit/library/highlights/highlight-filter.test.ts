@@ -4,7 +4,6 @@ import {
   everyHighlight,
   type HighlightFilter,
   highlightTest,
-  searchedText,
 } from '../../../../renderer/library/highlights/highlight-filter';
 
 const highlight = (given: Partial<Highlight>): Highlight => ({
@@ -13,11 +12,7 @@ const highlight = (given: Partial<Highlight>): Highlight => ({
   ...given,
 });
 const passes = (filter: Partial<HighlightFilter>, given: Partial<Highlight>) =>
-  highlightTest(
-    { ...everyHighlight, ...filter },
-    searchedText,
-    (id) => id === 'lost',
-  )(highlight(given));
+  highlightTest({ ...everyHighlight, ...filter })(highlight(given));
 
 describe('the words of a query', () => {
   test.each([
@@ -55,9 +50,7 @@ test('colours are alternatives, tags must all be there', () => {
   expect(passes({ tags }, { tags: ['a'] })).toBe(false);
 });
 
-test('notes and lost places are asked for alone', () => {
+test('a note is asked for alone', () => {
   expect(passes({ hasNote: true }, { note: 'x' })).toBe(true);
   expect(passes({ hasNote: true }, {})).toBe(false);
-  expect(passes({ unplaced: true }, { id: 'lost' })).toBe(true);
-  expect(passes({ unplaced: true }, {})).toBe(false);
 });

@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react';
+import { type QuoteForm, quoteWithSource } from '../../core/exporting/quote-with-source';
+import { deepLink } from '../../core/highlights/deep-link';
+import type { HighlightRow } from '../../library/highlights/group-highlights';
+import { useAnnounce } from '../app/announcer';
+import { copyTypes } from '../app/clipboard';
+import { useArticleList } from '../app/services';
+import type { PopoverPlace } from '../highlights/popover-place';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { usePreferences } from '../settings/preferences-context';
+import type { HighlightRowsHandle } from './highlight-rows';
+import type { HighlightsPlace } from './use-highlights-place';
+import { useListedMarks } from './use-listed-marks';
+
+/** The highlight that is being edited. */
+interface Edited {
+  id: string;
+  at: PopoverPlace;
+  forNote: boolean;
+}
+
+/**
+ * What the page of all highlights does.
+ *
+ * @param follow opens the article of a link at its words
+ */
+export function useHighlightsPage(place: HighlightsPlace, follow: (link: string) => void) {
+  const marks = useListedMarks();
+  const rows = useRef<HighlightRowsHandle>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const [editing, setEditing] = useState<Edited | null>(null);
+  const announce = useAnnounce();
+  const { allHighlights: words, copying } = useStrings();
+  const { articles } = useArticleList();
+  const { preferences } = usePreferences();
+  const format = useFormat();
+  const { selection } = place;
+  const focused = place.rows.find(({ id }) => id === selection.focus);
+  /** Focuses what the next render mounts. */
+  const focusRows = () => void window.setTimeout(() => rows.current?.focus());
+
+  function say(parts: Record<string, string>, count: number): void {
+    copyTypes(parts).then(
+      () => announce(words.copied(count, format.number(count))),
+      () => announce(copying.failed),
+    );
+  }
+
+  /** Copies the selected highlights, in this or in the usual form. */
+  function copyWithSource(form: QuoteForm = preferences.quoteForm): void {
+    if (selection.ids.size === 0) return;
+    const chosen = new Map(place.chosen.map((row) => [row.key, row]));
+    const copied = [...chosen.values()].flatMap(({ article: id, mark }) => {
+      const article = articles.get(id);
+      const link = deepLink(id, mark);
+      return article ? [quoteWithSource(mark.quote, { article, link, reference: null }, form)] : [];
+    });
+    const text = copied.map((each) => each.text).join('\n\n');
+    const html = copied.map((each) => each.html).join('');
+    say({ 'text/plain': text, 'text/html': html }, copied.length);
+  }
+
+  return {
+    ...{ place, marks, rows, box, editing, focusRows },
+    focusBox: () => void window.setTimeout(() => box.current?.focus()),
+    openRow: ({ article, mark }: HighlightRow) => follow(deepLink(article, mark)),
+    /** Opens the article of the focused highlight at its words. */
+    openFocused() {
+      if (focused) follow(deepLink(focused.article, focused.mark));
+    },
+    edit(forNote: boolean) {
+      const at = focused && rows.current?.boxOf(focused.id);
+      if (focused && at) setEditing({ id: focused.id, at, forNote });
+    },
+    endEditing() {
+      setEditing(null);
+      focusRows();
+    },
+    remove() {
+      if (selection.ids.size > 0) marks.remove(place.chosen);
+    },
+    undo() {
+      const isUndone = marks.undo();
+      if (isUndone) focusRows();
+      return isUndone;
+    },
+    copyText: (text: string) => say({ 'text/plain': text }, 1),
+    copyWithSource,
+  };
+}
