@@ -4,4 +4,6 @@ export interface Provenance {
   savedAt: number | null;
   /** The archive's format, which replaces the page's own. */
   format: string;
+  /** The reader's tags and the folders around the file, where the archive keeps them apart. */
+  tags?: string[];
 }

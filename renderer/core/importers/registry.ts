@@ -22,6 +22,7 @@ import { hwpx } from './hwpx';
 import { hypothesis } from './hypothesis';
 import type { Importer, ListImporter } from './importer';
 import { instapaper } from './instapaper';
+import { joplin } from './joplin';
 import { karakeep } from './karakeep';
 import { kindle } from './kindle';
 import { linkding } from './linkding';
@@ -126,6 +127,7 @@ export const importers: readonly Importer[] = [
   pocketHtml,
   maff,
   addressList,
+  joplin,
   markdown,
   html,
   text,

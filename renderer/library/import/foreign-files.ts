@@ -6,6 +6,8 @@ export interface ForeignFiles {
   isText(name: string): boolean;
   /** True for a file without an article of its own: an image, a log, a setting, a copy. */
   isPart(name: string): boolean;
+  /** True for a file that is read and that other files refer to as well. */
+  isShared(name: string): boolean;
 }
 
 /** `names` are those of all files of the drop, in the form of `lookUpName`. */
@@ -27,6 +29,7 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
   substack();
   ghost();
   koreanBlogs();
+  joplin();
   for (const folder of foldersOf(names, /^index\.html?$/)) selfExtracting(folder);
 
   function omnivore(): void {
@@ -147,6 +150,16 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
     }
   }
 
+  /** Notes, notebooks, tags: one file for each, with the attached files in `resources`. */
+  function joplin(): void {
+    for (const folder of foldersOf(names, JOPLIN_ITEM)) {
+      for (const name of names) {
+        if (folderOf(name) !== join(folder, 'resources')) continue;
+        if (!/\.pdf$/i.test(name)) parts.add(name);
+      }
+    }
+  }
+
   /** SingleFile's and MAFF's pages that are zips. */
   function selfExtracting(folder: string): void {
     if (!/\.(?:x?html?|htz|maff)(?:\/[^/]+)?$/i.test(folder)) return;
@@ -167,7 +180,9 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
     return false;
   }
 
-  return { isText, isPart };
+  const isShared = (name: string) => JOPLIN_ITEM.test(name.slice(name.lastIndexOf('/') + 1));
+
+  return { isText, isPart, isShared };
 }
 
 const ARCHIVE_BOX = [
@@ -176,6 +191,8 @@ const ARCHIVE_BOX = [
 ];
 
 const HTTRACK = ['hts-cache', 'index.html', 'cookies.txt', 'backblue.gif', 'fade.gif'];
+
+const JOPLIN_ITEM = /^[\da-f]{32}\.md$/;
 
 const MEDIUM = [
   ...['README.html', 'ips.html', 'blocks', 'interests', 'partner-program', 'profile', 'sessions'],

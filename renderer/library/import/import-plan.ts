@@ -8,7 +8,7 @@ export interface ImportPlan {
   first: ImportInput[];
   /** Files that are read afterwards, if none of the first files has imported them. */
   leftOver: ImportInput[];
-  /** Files that other files may refer to, including `leftOver`. */
+  /** Files that other files may refer to, including `leftOver` and some of `first`. */
   companions: ImportInput[];
 }
 
@@ -28,7 +28,7 @@ export function planImport(inputs: readonly ImportInput[]): ImportPlan {
     const isPart =
       !isText &&
       (liesInFilesOf(pages, name) || exports.isPart(name) || (hasTexts && IMAGE.test(name)));
-    if (isPart || isText) plan.companions.push(input);
+    if (isPart || isText || exports.isShared(name)) plan.companions.push(input);
     if (isText) plan.leftOver.push(input);
     else if (!isPart) plan.first.push(input);
   }

@@ -81,6 +81,7 @@ export function serveImports(
     const { input, purpose } = order;
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
     const taken = await opener.take(input, beside);
+    if ('isPart' in taken) return;
     if ('inside' in taken) {
       if (taken.inside.length === 0) throw new ContainerError('empty-file');
       yield { inside: taken.inside };

@@ -13,6 +13,8 @@ import {
 import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/files/limits';
 import { detectList, largestOf } from '../../core/importers/detect';
 import type { ImportSource, SourceFile, StreamedSource } from '../../core/importers/importer';
+import { type JoplinExport, readExport } from '../../core/importers/joplin/export';
+import { ITEM_FILE } from '../../core/importers/joplin/item';
 import { openStream } from '../../core/importers/streamed-source';
 import { depthOf, type ImportInput } from './import-batch';
 
@@ -32,8 +34,11 @@ interface OpenContainer {
   byName: Map<string, number>;
 }
 
-/** A file to read, or the entries of a container. */
-export type Taken = { source: ImportSource | StreamedSource } | { inside: ImportInput[] };
+/** A file to read, the entries of a container, or a file that says something about others and is no article. */
+export type Taken =
+  | { source: ImportSource | StreamedSource }
+  | { inside: ImportInput[] }
+  | { isPart: true };
 
 export interface InputOpener {
   /** Opens an input; throws a `ContainerError` when it cannot be read. */
@@ -110,21 +115,14 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     companions: ReadonlyMap<string, ImportInput>,
   ): Promise<Pick<SourceFile, 'beside' | 'cameFrom'>> {
     if (input.kind !== 'inside') {
-      const lookUp = (name: string) => {
-        const found = companions.get(name);
-        return found ? companion(found) : null;
-      };
+      const lookUp = (name: string) => lookUpIn(input, companions, null, name);
       const beside = companionsAround(input.name, lookUp, () => endsOf(companions));
       return { beside };
     }
     const { container } = input;
     const inside = await containerOf(container);
     const entry = inside?.container.entries[input.index];
-    const lookUp = (name: string) => {
-      const index = inside?.byName.get(name);
-      if (index === undefined) return null;
-      return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
-    };
+    const lookUp = (name: string) => lookUpIn(input, companions, inside, name);
     const besideEntry = companionsAround(entry?.path ?? '', lookUp, () =>
       endsOf(inside?.byName ?? new Map()),
     );
@@ -132,8 +130,50 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     return entry?.cameFrom ? { beside, cameFrom: entry.cameFrom } : { beside };
   }
 
+  /** The export around an item of Joplin; null for any other file. */
+  async function joplinAround(
+    input: ImportInput,
+    companions: ReadonlyMap<string, ImportInput>,
+  ): Promise<{ id: string; exported: JoplinExport } | null> {
+    const id = ITEM_FILE.exec(input.name)?.[1];
+    if (!id) return null;
+    const files = input.kind === 'inside' ? await containerOf(input.container) : null;
+    const all = files?.byName ?? companions;
+    const path =
+      input.kind === 'inside' ? input.name.slice(input.container.name.length + 1) : input.name;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const known = joplinExports.get(all) ?? new Map<string, Promise<JoplinExport>>();
+    joplinExports.set(all, known);
+    const find = (name: string) => lookUpIn(input, companions, files, folder + name);
+    const names = [...all.keys()].flatMap((name) =>
+      name.startsWith(folder) ? name.slice(folder.length) : [],
+    );
+    const exported = known.get(folder) ?? readExport({ names, find });
+    known.set(folder, exported);
+    return { id, exported: await exported };
+  }
+
+  function lookUpIn(
+    input: ImportInput,
+    companions: ReadonlyMap<string, ImportInput>,
+    files: OpenContainer | null,
+    name: string,
+  ): Companion | null {
+    if (input.kind !== 'inside') {
+      const found = companions.get(name);
+      return found ? companion(found) : null;
+    }
+    const { container } = input;
+    const index = files?.byName.get(name);
+    if (index === undefined) return null;
+    return companion({ kind: 'inside', name: `${container.name}/${name}`, container, index });
+  }
+
   return {
     async take(input, companions) {
+      const around = await joplinAround(input, companions);
+      // A notebook or a tag: its notes know it.
+      if (around?.exported.isBeside(around.id)) return { isPart: true };
       const opened = await open(input);
       const container = await openAsContainer(input, opened.bytes);
       if (container !== null) {
@@ -141,7 +181,10 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
         return { inside: inputsIn(input, container) };
       }
       const { name } = input;
-      const context = await contextOf(input, companions);
+      const context = {
+        ...(await contextOf(input, companions)),
+        ...(around && besideNote(around)),
+      };
       const list = await listIn(input, { name, modifiedAt: opened.modifiedAt, ...context }, opened);
       if (list !== null) return { source: list };
       const { bytes, modifiedAt } = await wholeOf(input, opened);
@@ -157,6 +200,19 @@ function endsOf(files: ReadonlyMap<string, unknown>): NamesByEnd {
   const ends = knownEnds.get(files) ?? namesByEnd(files.keys());
   knownEnds.set(files, ends);
   return ends;
+}
+
+/** Cached: each of the notes asks for all that is in the folder. */
+const joplinExports = new WeakMap<object, Map<string, Promise<JoplinExport>>>();
+
+/** What the other files of the export say about a note. */
+function besideNote({ id, exported }: { id: string; exported: JoplinExport }) {
+  return {
+    cameFrom: { url: null, savedAt: null, format: 'joplin', tags: exported.tagsOf(id) },
+    beside: {
+      find: (address: string) => exported.fileOf(/^:\/([\da-f]{32})/.exec(address)?.[1] ?? ''),
+    },
+  };
 }
 
 /** A streamed list; null for a file that is read whole. */
