@@ -44,7 +44,8 @@ export const markdown: Importer = {
     const document = context.parseHtml(isHtml ? plainerHtml(body) : htmlOfMarkdown(body));
     showCallouts(document.body);
     const name = readPostName(source.name);
-    const fields = readFields({ ...listedFields(document.body), ...values }, name.isJekyll);
+    const listed = listedFields(document.body, name.isNotion);
+    const fields = readFields({ ...listed, ...values }, name.isJekyll);
     const title = fields.title || takeHeading(document, null) || name.title;
     takeHeading(document, title);
     const beside = source.beside && picturesOf(source.name, source.beside);

@@ -34,6 +34,7 @@ import { medium } from './medium';
 import { mhtml } from './mhtml';
 import { miniflux } from './miniflux';
 import { newsblur } from './newsblur';
+import { notion } from './notion';
 import { obsidianHighlights } from './obsidian-highlights';
 import { odt } from './odt';
 import { omnivore } from './omnivore';
@@ -123,6 +124,7 @@ export const importers: readonly Importer[] = [
   mhtml,
   medium,
   tistory,
+  notion,
   bookmarks,
   pocketHtml,
   maff,

@@ -30,6 +30,7 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
   ghost();
   koreanBlogs();
   joplin();
+  notion();
   for (const folder of foldersOf(names, /^index\.html?$/)) selfExtracting(folder);
 
   function omnivore(): void {
@@ -157,6 +158,17 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
         if (folderOf(name) !== join(folder, 'resources')) continue;
         if (!/\.pdf$/i.test(name)) parts.add(name);
       }
+    }
+  }
+
+  /** The rows of a database, each of which is a page in the folder of the same name. */
+  function notion(): void {
+    const folders = new Set([...names].map(folderOf));
+    for (const name of names) {
+      const table = /^(.*?)( [\da-f]{32})(?:_all)?\.csv$/.exec(name);
+      if (!table) continue;
+      const [, plain = '', id = ''] = table;
+      if (folders.has(plain) || folders.has(plain + id)) parts.add(name);
     }
   }
 

@@ -116,6 +116,8 @@ const NAMES = {
     'addedat',
     'added',
     'datecreated',
+    'createdtime',
+    '생성일시',
   ],
   site: [
     'site',

@@ -8,6 +8,8 @@ export interface PostName {
   lang: string | null;
   /** Whether the name has the form that Jekyll asks for. */
   isJekyll: boolean;
+  /** Whether the name ends with the id of a page of Notion. */
+  isNotion: boolean;
 }
 
 /** Names that say nothing: the folder's name does. */
@@ -18,7 +20,8 @@ const DAY = /^(\d{4})[-_.](\d{2})[-_.](\d{2})(?:[-_ ]+|$)/;
 /** Reads `_posts/2024-05-07-the-weir.ko.md`, `2024-05-07-the-weir/index.md`, `Note.textbundle/text.md`. */
 export function readPostName(name: string): PostName {
   const folders = name.split('/');
-  const base = baseNameOf(name);
+  const whole = baseNameOf(name);
+  const base = whole.replace(/ [\da-f]{32}$/, '');
   const [, withoutLang = base, lang = null] =
     /^(.+)\.([a-z]{2}(?:[-_][a-z]{2,4})?)$/i.exec(base) ?? [];
   const folder = folders.at(-2)?.replace(/\.(?:textbundle|textpack)$/i, '') ?? '';
@@ -32,6 +35,7 @@ export function readPostName(name: string): PostName {
     day,
     lang,
     isJekyll: isSlug,
+    isNotion: base !== whole,
   };
 }
 

@@ -10,12 +10,15 @@ const HEAD = 6;
 /**
  * The fields of lines such as `- URL: https://…` and `Author: Mina Harrow`. The lines stay in the body. Empty
  * unless one of them is an address or two have names that are known.
+ *
+ * @param areStated whether the program writes fields there and nothing else (Notion): then one name is enough
  */
-export function listedFields(body: Element): Record<string, unknown> {
+export function listedFields(body: Element, areStated: boolean): Record<string, unknown> {
   for (const block of [...body.children].slice(0, HEAD)) {
     const values = fieldsIn(linesOf(block));
     const hasAddress = Object.values(values).some((value) => /^https?:\/\/\S+$/.test(value));
-    if (hasKnownField(values, 2) || (hasAddress && hasKnownField(values, 1))) return values;
+    if (hasKnownField(values, areStated ? 1 : 2) || (hasAddress && hasKnownField(values, 1)))
+      return values;
   }
   return {};
 }
