@@ -19,6 +19,7 @@ const english = {
   find: 'Find',
   view: 'View',
   sidebar: 'Show or Hide Sidebar',
+  fullWidth: 'Article Alone or with the List',
   help: 'Help',
   keyboard: 'Keyboard Shortcuts',
   logs: 'Show Logs',
@@ -40,6 +41,7 @@ const korean: typeof english = {
   find: '찾기',
   view: '보기',
   sidebar: '사이드바 보이기/숨기기',
+  fullWidth: '글만 보기/목록과 함께 보기',
   help: '도움말',
   keyboard: '키보드 단축키',
   logs: '로그 파일 보기',
@@ -102,6 +104,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
         label: words.view,
         submenu: [
           item(words.sidebar, 'toggle-sidebar', 'CmdOrCtrl+\\'),
+          item(words.fullWidth, 'full-width'),
           { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },

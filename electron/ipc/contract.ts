@@ -240,6 +240,7 @@ export type MenuCommand =
   | 'find'
   | 'settings'
   | 'keyboard-help'
+  | 'full-width'
   | 'toggle-sidebar';
 
 export interface Events {

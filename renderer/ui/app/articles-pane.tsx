@@ -4,8 +4,18 @@ import { useWorkspace } from './workspace-state';
 
 /** The middle pane: the articles of a place, or the search results. */
 export function ArticlesPane() {
-  const { shown, box, sidebar, navigation, actions, fill, savedSearches, listHandle, reader } =
-    useWorkspace();
+  const {
+    shown,
+    box,
+    sidebar,
+    navigation,
+    actions,
+    fill,
+    savedSearches,
+    listHandle,
+    reader,
+    panes,
+  } = useWorkspace();
   const { view } = useArticleList();
   return (
     <ListPane
@@ -17,7 +27,11 @@ export function ArticlesPane() {
       searchIsSaved={savedSearches.isSaved}
       onFilter={navigation.narrow}
       onSort={navigation.showSort}
-      onOpen={() => reader.current?.focus()}
+      onOpen={() => {
+        panes.read();
+        panes.whenShown(() => reader.current?.focus());
+      }}
+      onPick={panes.read}
       box={box}
       list={listHandle}
       sidebarOpen={sidebar.isOpen}

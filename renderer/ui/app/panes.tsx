@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { useStrings } from '../i18n/language-context';
+import { narrowWindow, type ShownPanes } from './shown-panes';
 import { Splitter } from './splitter';
 import { useMedia } from './use-media';
 import { readLayout, storeLayout } from './window-layout';
 import './panes.css';
 
 interface PanesProps {
+  shows: ShownPanes['shows'];
   /** Null when it is hidden. */
   sidebar: ReactNode | null;
   onHideSidebar: () => void;
@@ -14,11 +16,8 @@ interface PanesProps {
   reader: ReactNode;
 }
 
-/** In a window narrower than this the sidebar covers the list as a drawer. */
-export const narrowWindow = '(width < 900px)';
-
-/** Sidebar, list and reader side by side, with splitters between them. */
-export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
+/** Sidebar, list and reader side by side with splitters between them, or one of the last two alone. */
+export function Panes({ shows, sidebar, onHideSidebar, list, reader }: PanesProps) {
   const strings = useStrings();
   const isNarrow = useMedia(narrowWindow);
   const [widths, setWidths] = useState(readLayout);
@@ -34,7 +33,7 @@ export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
           <div className="pane sidebar-over">{sidebar}</div>
         </>
       )}
-      {sidebar && !isNarrow && (
+      {sidebar && shows === 'all' && (
         <>
           <div className="pane" style={{ width: sidebarWidth }}>
             {sidebar}
@@ -51,20 +50,29 @@ export function Panes({ sidebar, onHideSidebar, list, reader }: PanesProps) {
       )}
       {list && (
         <>
-          <div className="pane list-column" style={{ width: listWidth }}>
+          {/* A pane that is not shown keeps its layout, and with it its place. */}
+          <div
+            className={`pane list-column ${shows === 'list' ? 'sole' : ''}`}
+            style={shows === 'list' ? {} : { width: listWidth }}
+            inert={shows === 'reader'}
+          >
             {list}
           </div>
-          <Splitter
-            label={strings.list.resize}
-            width={listWidth}
-            min={260}
-            max={620}
-            onResize={(width) => setWidths({ ...widths, listWidth: width })}
-            onResizeEnd={(width) => storeLayout({ listWidth: width })}
-          />
+          {shows === 'all' && (
+            <Splitter
+              label={strings.list.resize}
+              width={listWidth}
+              min={260}
+              max={620}
+              onResize={(width) => setWidths({ ...widths, listWidth: width })}
+              onResizeEnd={(width) => storeLayout({ listWidth: width })}
+            />
+          )}
         </>
       )}
-      <div className="pane reader-column">{reader}</div>
+      <div className="pane reader-column" inert={list !== null && shows === 'list'}>
+        {reader}
+      </div>
     </div>
   );
 }

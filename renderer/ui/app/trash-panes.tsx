@@ -4,7 +4,7 @@ import { useWorkspace } from './workspace-state';
 
 /** The middle pane while the trash is open: its entries. */
 export function TrashListPane() {
-  const { trash, trashPlace, dialogs, sidebar, listHandle } = useWorkspace();
+  const { trash, trashPlace, dialogs, sidebar, listHandle, panes } = useWorkspace();
   const empty = () =>
     dialogs.open(
       'empty-trash',
@@ -17,6 +17,7 @@ export function TrashListPane() {
       selection={trashPlace.selection}
       onSelect={trashPlace.select}
       onEmpty={empty}
+      onPick={panes.read}
       list={listHandle}
       sidebarOpen={sidebar.isOpen}
       onToggleSidebar={sidebar.toggle}

@@ -7,6 +7,7 @@ import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
 import { useArticleList, useServices } from './services';
+import type { ShownPanes } from './shown-panes';
 import type { useSearchBox } from './use-search-box';
 import type { ShownArticles } from './use-shown-articles';
 import type { SidebarControl } from './use-sidebar';
@@ -39,18 +40,20 @@ interface NavigationParts {
   trashPlace: TrashPlace;
   highlightsPlace: HighlightsPlace;
   sidebar: SidebarControl;
+  panes: ShownPanes;
   box: ReturnType<typeof useSearchBox>;
   listHandle: RefObject<ArticleRowsHandle | null>;
 }
 
 /** The ways from one place of the library to another. */
 export function useNavigation(parts: NavigationParts): Navigation {
-  const { shown, trash, trashPlace, highlightsPlace, sidebar, box, listHandle } = parts;
+  const { shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle } = parts;
   const { list } = useServices();
   const { view } = useArticleList();
 
   const leaveOthers = () => {
     sidebar.closeDrawer();
+    panes.toList();
     trashPlace.setIsOpen(false);
     highlightsPlace.setIsOpen(false);
   };
@@ -63,7 +66,8 @@ export function useNavigation(parts: NavigationParts): Navigation {
     narrow(filter);
   };
   const focusList = () => {
-    window.setTimeout(() => listHandle.current?.focus());
+    panes.toList();
+    panes.whenShown(() => listHandle.current?.focus());
   };
   return {
     narrow,
@@ -85,6 +89,7 @@ export function useNavigation(parts: NavigationParts): Navigation {
     showArticle(id) {
       showPlace(noFilter);
       shown.selectInList(id);
+      panes.read();
     },
     openTrash() {
       shown.setQuery('');
@@ -106,8 +111,9 @@ export function useNavigation(parts: NavigationParts): Navigation {
       focusList();
     },
     search() {
+      panes.toList();
       trashPlace.setIsOpen(false);
-      window.setTimeout(box.focus);
+      panes.whenShown(box.focus);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { usePreferences } from '../settings/preferences-context';
-import { narrowWindow } from './panes';
+import { narrowWindow } from './shown-panes';
 import { useMedia } from './use-media';
 
 export interface SidebarControl {

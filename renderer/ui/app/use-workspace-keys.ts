@@ -6,7 +6,7 @@ import type { WorkspaceState } from './workspace-state';
 
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
-  const { shown, trashPlace, undo, box, sidebar, dialogs, navigation, actions } = workspace;
+  const { shown, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions } = workspace;
   const { listHandle, reader, imports, transfer, versions, allHighlightsPage: page } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
@@ -28,11 +28,34 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
     else if (reader.current?.clearChosen()) return;
-    else if (reader.current?.leaveOriginal()) listHandle.current?.focus();
+    else if (reader.current?.leaveOriginal()) {
+      if (panes.shows === 'reader') reader.current.focus();
+      else listHandle.current?.focus();
+    } else if (panes.shows === 'reader') navigation.focusList();
     else if (document.activeElement?.tagName === 'IFRAME') listHandle.current?.focus();
     else if (shown.searching) box.leave();
     else if (selection.ids.size > 1 && selection.focus) select(selectOnly(selection.focus));
     else listHandle.current?.focus();
+  }
+
+  /** Shows the reader where it is not, and gives it the focus. */
+  function read(): void {
+    panes.read();
+    panes.whenShown(() => reader.current?.focus());
+  }
+
+  function toggleFullWidth(): void {
+    if (panes.shows === 'reader') navigation.focusList();
+    else {
+      panes.readAlone();
+      panes.whenShown(() => reader.current?.focus());
+    }
+  }
+
+  function toggleSidebar(): void {
+    // Beside the reader alone there is no sidebar.
+    if (panes.shows === 'reader') panes.toList();
+    sidebar.toggle();
   }
 
   useKeys({
@@ -44,7 +67,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     last: () => moveTo(rows.at(-1)),
     'page-down': () => move(screen()),
     'page-up': () => move(-screen()),
-    open: () => (place.isOpen ? page.openFocused() : reader.current?.focus()),
+    open: () => (place.isOpen ? page.openFocused() : read()),
     back,
     search: place.isOpen ? page.focusBox : navigation.search,
     tags: () => (place.isOpen ? page.edit(false) : actions.tag()),
@@ -77,7 +100,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'reader-up': () => reader.current?.page(-1),
     settings: dialogs.openSettings,
     help: dialogs.openHelp,
-    'toggle-sidebar': sidebar.toggle,
+    'full-width': toggleFullWidth,
+    'toggle-sidebar': toggleSidebar,
   });
 
   useMainEvents({
@@ -95,7 +119,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       find: navigation.search,
       settings: dialogs.openSettings,
       'keyboard-help': dialogs.openHelp,
-      'toggle-sidebar': sidebar.toggle,
+      'full-width': toggleFullWidth,
+      'toggle-sidebar': toggleSidebar,
     },
   });
 }

@@ -7,7 +7,8 @@ export interface WindowLayout {
   listWidth: number;
   sort: ArticleSort;
   searchSort: ListSort;
-  highlightsOpen: boolean;
+  /** Ids of the articles in which the highlights panel was opened, newest first. */
+  highlightsOpenIn: readonly string[];
 }
 
 const defaultLayout: WindowLayout = {
@@ -15,7 +16,7 @@ const defaultLayout: WindowLayout = {
   listWidth: 360,
   sort: newestFirst,
   searchSort: { key: 'relevance', descending: true },
-  highlightsOpen: false,
+  highlightsOpenIn: [],
 };
 const key = 'carrel-layout';
 

@@ -15,6 +15,7 @@ import { useTrashPlace } from '../trash/use-trash-place';
 import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
 import { useArticleList } from './services';
+import { useShownPanes } from './shown-panes';
 import { useArticleActions } from './use-article-actions';
 import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
@@ -42,9 +43,10 @@ export function useWorkspaceState() {
   const undo = useUndo(trash.refresh, shown.selectWhenThere);
   const box = useSearchBox(shown, listHandle);
   const sidebar = useSidebar();
+  const panes = useShownPanes();
   const dialogs = useDialogs();
   const navigation = useNavigation({
-    ...{ shown, trash, trashPlace, highlightsPlace, sidebar, box, listHandle },
+    ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
   });
   const actions = useArticleActions(
     trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
@@ -68,7 +70,7 @@ export function useWorkspaceState() {
   const allHighlightsPage = useHighlightsPage(highlightsPlace, link.follow);
 
   return {
-    ...{ shown, trash, trashPlace, undo, box, sidebar, dialogs, navigation, actions },
+    ...{ shown, trash, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader },
     ...{ link, allHighlightsPage },
     theme: useTheme(usePreferences().preferences.theme),

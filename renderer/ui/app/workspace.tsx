@@ -11,6 +11,7 @@ import { Dialogs } from './dialogs';
 import { Panes } from './panes';
 import { ReadingPane } from './reading-pane';
 import { useArticleList } from './services';
+import { BackProvider } from './shown-panes';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
 import { useWorkspaceKeys } from './use-workspace-keys';
@@ -19,7 +20,7 @@ import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 /** The whole workspace: the three panes, and the dialogs and notices above them. */
 export function Workspace() {
   const workspace = useWorkspaceState();
-  const { trash, trashPlace, undo, sidebar, dialogs, navigation, imports, transfer, fill } =
+  const { trash, trashPlace, undo, sidebar, panes, dialogs, navigation, imports, transfer, fill } =
     workspace;
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
@@ -43,7 +44,7 @@ export function Workspace() {
   const pages = allHighlightsPage.place.isOpen
     ? { list: null, reader: <HighlightsPage /> }
     : filled;
-  const panes = trashPlace.isOpen
+  const content = trashPlace.isOpen
     ? { list: <TrashListPane />, reader: <TrashReadingPane /> }
     : pages;
 
@@ -51,11 +52,14 @@ export function Workspace() {
     <WorkspaceProvider value={workspace}>
       <div className="workspace">
         <Notices transfer={transfer} onFindings={dialogs.openFindings} />
-        <Panes
-          sidebar={sidebar.isOpen ? <SidebarPane /> : null}
-          onHideSidebar={sidebar.closeDrawer}
-          {...panes}
-        />
+        <BackProvider value={{ shows: panes.shows, onBack: navigation.focusList }}>
+          <Panes
+            shows={panes.shows}
+            sidebar={sidebar.isOpen ? <SidebarPane /> : null}
+            onHideSidebar={sidebar.closeDrawer}
+            {...content}
+          />
+        </BackProvider>
         <UndoToast
           undo={undo}
           restoring={undo.restoring + trash.restoring}

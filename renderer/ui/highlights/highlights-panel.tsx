@@ -18,6 +18,8 @@ import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 
 interface HighlightsPanelProps {
   article: Article;
+  /** True when it lies over the text, not beside it. */
+  isOver: boolean;
   /** The number of highlights, known before `listed` is. */
   count: number;
   listed: ListedMarks;
@@ -88,7 +90,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
     <aside
       ref={props.ref}
       tabIndex={-1}
-      className="highlights-panel"
+      className={props.isOver ? 'highlights-panel over' : 'highlights-panel'}
       aria-labelledby={`${id}-title`}
     >
       <div className="highlights-head">

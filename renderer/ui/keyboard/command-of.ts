@@ -40,6 +40,7 @@ export type KeyCommand =
   | 'reader-up'
   | 'settings'
   | 'help'
+  | 'full-width'
   | 'toggle-sidebar';
 
 /** The kind of element that has the focus. */
@@ -74,6 +75,7 @@ const letters: Record<string, KeyCommand> = {
   h: 'mark',
   m: 'note',
   p: 'highlights',
+  f: 'full-width',
 };
 
 const shiftedLetters: Record<string, KeyCommand> = {

@@ -23,6 +23,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['→', '←'], keys.fold],
         [['Enter'], keys.open],
         [['Esc'], keys.back],
+        [['F'], keys.fullWidth],
         [[keys.space, `Shift ${keys.space}`], keys.page],
       ],
     ],

@@ -38,6 +38,8 @@ interface ArticleRowsProps {
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onOpen: () => void;
+  /** Called when one row was chosen by a click. */
+  onPick: () => void;
   onMenu: (at: MenuPlace) => void;
   /** Called when the last row comes into view. */
   onEnd?: () => void;
@@ -88,7 +90,10 @@ export function ArticleRows(props: ArticleRowsProps) {
     }
     if (event.shiftKey) props.onSelect(extendTo(selection, row.id, rows));
     else if (event.ctrlKey || event.metaKey) props.onSelect(toggle(selection, row.id));
-    else props.onSelect(selectOnly(row.id));
+    else {
+      props.onSelect(selectOnly(row.id));
+      props.onPick();
+    }
   }
 
   /** The menu key's event hits no row: its menu opens at the focused row. */

@@ -31,6 +31,8 @@ interface ListPaneProps {
   onFilter: (filter: ArticleFilter) => void;
   onSort: (sort: ArticleSort) => void;
   onOpen: () => void;
+  /** Called when a row was clicked. */
+  onPick: () => void;
   box: ReturnType<typeof useSearchBox>;
   list: RefObject<ArticleRowsHandle | null>;
   sidebarOpen: boolean;
@@ -87,6 +89,7 @@ export function ListPane(props: ListPaneProps) {
         selection={selection}
         onSelect={shown.select}
         onOpen={props.onOpen}
+        onPick={props.onPick}
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
         viewKey={shown.rowsKey}

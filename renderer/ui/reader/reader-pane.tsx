@@ -26,6 +26,7 @@ import { RemovedMark } from '../highlights/removed-mark';
 import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
+import { usePreferences } from '../settings/preferences-context';
 import type { Theme } from '../settings/theme';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { pageSanitizer } from './article-content';
@@ -41,6 +42,7 @@ import { useNoteHits } from './use-note-hits';
 import { useQuoteCopy } from './use-quote-copy';
 import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
+import { useRoomBeside } from './use-room-beside';
 import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
@@ -114,6 +116,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
   const { panel } = reading;
   const copy = useQuoteCopy(article, frame);
+  const row = useRef<HTMLDivElement>(null);
+  const hasRoomBeside = useRoomBeside(row, usePreferences().preferences);
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
     () => listedTexts(article.note, reading.listed),
@@ -245,7 +249,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         }
         panel={{ isOpen: panel.isOpen, count: marks.marks.length, toggle: panel.toggle }}
       />
-      <div className="reader-row">
+      <div ref={row} className="reader-row">
         <div className="reader-box">
           <ErrorBoundary
             resetKey={`${article.id} ${showsOriginal} ${choosesBlock}`}
@@ -291,6 +295,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         {panel.isOpen && (
           <HighlightsPanel
             article={article}
+            isOver={!hasRoomBeside}
             count={marks.marks.length}
             listed={reading.listed}
             noteHits={noteHits}

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { BackToList } from '../app/shown-panes';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import './reader-pane.css';
@@ -10,6 +11,7 @@ export function ReaderPlaceholder(props: { selected: number; actions: ArticleAct
   if (selected < 2) {
     return (
       <main className="reader" aria-label={strings.reader.label}>
+        <BackToList />
         <div className="reader-message">
           <strong>{strings.reader.nothingOpen}</strong>
           <span>{strings.reader.nothingOpenHint}</span>
@@ -26,6 +28,7 @@ export function ReaderPlaceholder(props: { selected: number; actions: ArticleAct
   ];
   return (
     <main className="reader" aria-label={strings.reader.label}>
+      <BackToList />
       <div className="reader-message">
         <strong aria-live="polite">{strings.reader.manySelected(selected)}</strong>
         <span className="reader-message-actions">

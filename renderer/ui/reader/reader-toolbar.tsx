@@ -17,6 +17,7 @@ import { Toolbar } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { IconButton } from '../app/icon-button';
+import { BackToList } from '../app/shown-panes';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import { TextSettingsButton } from '../settings/text-settings';
@@ -44,6 +45,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   const archived = article.state === 'archived';
   return (
     <Toolbar className="reader-toolbar" aria-label={strings.reader.toolbar}>
+      <BackToList />
       <IconButton
         icon={Star}
         label={article.starred ? strings.actions.unstar : strings.actions.star}

@@ -18,6 +18,19 @@ interface Edited {
   forNote: boolean;
 }
 
+/** How many articles keep their panel open. */
+const mostOpen = 100;
+
+function isPanelOpenIn(id: string): boolean {
+  const openIn: unknown = readLayout().highlightsOpenIn;
+  return Array.isArray(openIn) && openIn.includes(id);
+}
+
+function keepPanelOpenIn(id: string, isOpen: boolean): void {
+  const others = [readLayout().highlightsOpenIn].flat().filter((other) => other !== id);
+  storeLayout({ highlightsOpenIn: [...(isOpen ? [id] : []), ...others].slice(0, mostOpen) });
+}
+
 const noMarks: FrameMarksOptions['marks'] = [];
 
 /** The state of highlighting in the reader: selection, current highlight, editor and panel. */
@@ -34,7 +47,7 @@ export function useReaderMarks(
   const [chosen, setChosen] = useState<ChosenPassage | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<Edited | null>(null);
-  const [panelIsOpen, setPanelIsOpen] = useState(() => readLayout().highlightsOpen);
+  const [panelIsOpen, setPanelIsOpen] = useState(() => isPanelOpenIn(article.id));
   const panel = useRef<HTMLElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   // A highlight to scroll to once the frame has placed it, when the original was shown before.
@@ -45,6 +58,7 @@ export function useReaderMarks(
     setCurrent(null);
     setEditing(null);
     setChosen(null);
+    setPanelIsOpen(isPanelOpenIn(id));
   });
 
   // Opens the panel to show the hit, without storing that it is open.
@@ -72,7 +86,7 @@ export function useReaderMarks(
 
   const openPanel = (open: boolean) => {
     setPanelIsOpen(open);
-    storeLayout({ highlightsOpen: open });
+    keepPanelOpenIn(id, open);
   };
   /** Focuses an element that the next render mounts. */
   const focusSoon = (element: RefObject<HTMLElement | null>) =>

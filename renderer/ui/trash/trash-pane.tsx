@@ -16,6 +16,8 @@ interface TrashPaneProps {
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onEmpty: () => void;
+  /** Called when a row was clicked. */
+  onPick: () => void;
   list: RefObject<ArticleRowsHandle | null>;
   sidebarOpen: boolean;
   onToggleSidebar: () => void;
@@ -71,7 +73,8 @@ export function TrashPane(props: TrashPaneProps) {
             label={strings.sidebar.trash}
             selection={selection}
             onSelect={props.onSelect}
-            onOpen={() => {}}
+            onOpen={props.onPick}
+            onPick={props.onPick}
             onMenu={() => {}}
             viewKey="trash"
             startKey=""

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { TrashedEntry } from '../../library/actions/list-trash';
+import { BackToList } from '../app/shown-panes';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../reader/reader-pane.css';
 
@@ -18,12 +19,14 @@ export function TrashedArticle({ entries, onRestore, onRemove }: TrashedArticleP
   if (entries.length === 0) {
     return (
       <main className="reader" aria-label={reader.label}>
+        <BackToList />
         <div className="reader-message">{trash.nothingChosen}</div>
       </main>
     );
   }
   return (
     <main className="reader" aria-label={reader.label}>
+      <BackToList />
       <div className="reader-message">
         <strong lang={only?.article?.lang ?? undefined}>
           {only ? only.article?.title || only.name : reader.manySelected(entries.length)}

@@ -13,6 +13,7 @@ vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
 const all = ['A', 'B', 'C', 'D', 'E'].map((id) => article({ id, title: `Title ${id}` }));
 const onOpen = vi.fn();
 const onMenu = vi.fn();
+const onPick = vi.fn();
 const onUnfold = vi.fn();
 const onEnd = vi.fn();
 let folds: ReadonlyMap<string, FoldedRow>;
@@ -23,7 +24,19 @@ function List({ rows = all, viewKey = 'all' }) {
   const [selection, onSelect] = useSelection(state, rows, viewKey);
   const ref = useRef<ArticleRowsHandle>(null);
   list = ref.current;
-  const given = { rows, selection, onSelect, onOpen, onMenu, onUnfold, onEnd, folds, viewKey, ref };
+  const given = {
+    rows,
+    selection,
+    onSelect,
+    onOpen,
+    onPick,
+    onMenu,
+    onUnfold,
+    onEnd,
+    folds,
+    viewKey,
+    ref,
+  };
   return <ArticleRows {...given} label="Articles" startKey="" />;
 }
 

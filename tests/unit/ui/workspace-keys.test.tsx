@@ -31,6 +31,7 @@ function List() {
     trashPlace: { isOpen: false },
     allHighlightsPage: { place: { isOpen: false }, undo: () => false },
     sidebar: { isDrawerOpen: false },
+    panes: { shows: 'all', read() {}, whenShown: (run: () => void) => run() },
     dialogs: {},
     imports: {},
     transfer: {},
@@ -51,6 +52,7 @@ function List() {
         selection={selection}
         onSelect={select}
         onOpen={() => {}}
+        onPick={() => {}}
         onMenu={openMenu}
         label="Articles"
         viewKey="all"

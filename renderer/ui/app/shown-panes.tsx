@@ -1,0 +1,64 @@
+import { ArrowLeft } from 'lucide-react';
+import { createContext, use, useEffect, useState } from 'react';
+import { useStrings } from '../i18n/language-context';
+import { IconButton } from './icon-button';
+import { useMedia } from './use-media';
+import { useWhenChanged } from './use-when-changed';
+
+/** In a window narrower than this one pane is shown at a time, and the sidebar covers it as a drawer. */
+export const narrowWindow = '(width < 900px)';
+
+export interface ShownPanes {
+  shows: 'all' | 'list' | 'reader';
+  /** In a narrow window shows the reader in the place of the list. */
+  read: () => void;
+  /** Shows the list again. */
+  toList: () => void;
+  /** Shows the reader alone, whatever the width. */
+  readAlone: () => void;
+  /** Calls `run` once the panes are shown as was asked: what is hidden cannot take the focus. */
+  whenShown: (run: () => void) => void;
+}
+
+/** Which of the list and the reader are shown: in a narrow window one, in a wide one both or the reader alone. */
+export function useShownPanes(): ShownPanes {
+  const isNarrow = useMedia(narrowWindow);
+  const [isReading, setIsReading] = useState(false);
+  const [isFullWidth, setIsFullWidth] = useState(false);
+  // A window that gets narrow goes on to show what has the focus.
+  useWhenChanged([isNarrow], () => {
+    setIsReading(isNarrow && (isFullWidth || document.activeElement?.tagName === 'IFRAME'));
+  });
+  const [waiting, setWaiting] = useState<{ run: () => void } | null>(null);
+  useEffect(() => {
+    if (waiting) window.setTimeout(waiting.run);
+  }, [waiting]);
+  const isAlone = isNarrow ? isReading : isFullWidth;
+  return {
+    shows: isAlone ? 'reader' : isNarrow ? 'list' : 'all',
+    read: () => setIsReading(isNarrow),
+    toList() {
+      setIsReading(false);
+      setIsFullWidth(false);
+    },
+    whenShown: (run) => setWaiting({ run }),
+    readAlone: () => (isNarrow ? setIsReading(true) : setIsFullWidth(true)),
+  };
+}
+
+interface BackToListProps {
+  shows: ShownPanes['shows'];
+  onBack: () => void;
+}
+
+const BackContext = createContext<BackToListProps>({ shows: 'all', onBack() {} });
+
+export const BackProvider = BackContext.Provider;
+
+/** The button that leads from the reader alone back to the list; nothing while the list is shown. */
+export function BackToList() {
+  const { shows, onBack } = use(BackContext);
+  const { reader } = useStrings();
+  if (shows !== 'reader') return null;
+  return <IconButton icon={ArrowLeft} label={reader.backToList} shortcut="Esc" onPress={onBack} />;
+}
