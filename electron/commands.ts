@@ -284,7 +284,8 @@ function wordsFor(
   which: PathWords | undefined,
 ): readonly string[] {
   if (which === undefined) return [];
-  return which === 'words' ? words : (options[which.option] ?? []);
+  if (which === 'words') return words;
+  return options[which.option] ?? (which.orWords ? words : []);
 }
 
 /** The exit code of a command that `why` has ended. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import type { ExportFormat } from './ipc/contract.js';
 
 /** Asks where to save a file, with `name` as a suggestion; null when the dialog was cancelled. */
 export async function askForTarget(
@@ -29,4 +30,33 @@ export async function askForFolder(): Promise<string | null> {
     properties: ['openDirectory', 'createDirectory'],
   });
   return filePaths[0] ?? null;
+}
+
+const extensions: Record<ExportFormat, string> = {
+  epub: 'epub',
+  pdf: 'pdf',
+  html: 'html',
+  markdown: 'md',
+};
+
+/**
+ * Asks where to export articles to.
+ *
+ * @param name a suggestion, made from a title: characters that a system does not allow are replaced
+ * @param format of one file; null for a folder of files
+ */
+export function askForArticlesTarget(
+  name: string,
+  format: ExportFormat | null,
+): Promise<string | null> {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose
+  const plain = name.toWellFormed().replace(/[\u0000-\u001f\u007f<>:"|?*\\/]+/g, ' ');
+  const short = Array.from(plain.replace(/^[\s.]+|[\s.]+$/g, ''))
+    .slice(0, 60)
+    .join('')
+    .trim();
+  const suggested = short === '' ? 'Carrel' : short;
+  if (format === null) return askForTarget(suggested);
+  const extension = extensions[format];
+  return askForTarget(`${suggested}.${extension}`, [{ name: extension, extensions: [extension] }]);
 }

@@ -1,51 +1,65 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { HandedItems } from './handed-items.js';
 import type {
   ExportAnswer,
+  ExportShape,
   OpenedBundle,
   StoredKind,
   Unreadable,
   VaultWrite,
 } from './ipc/contract.js';
 import type { Bundle } from './vault/bundle.js';
+import { companionsOf } from './vault/export-articles.js';
 import type { ExtraFile } from './vault/export-library.js';
 import { openBundle } from './vault/import-bundle.js';
 import type { Vault } from './vault/vault.js';
+
+interface Target {
+  path: string;
+  mayReplace: boolean;
+}
 
 /**
  * The exports that are being written and the exported libraries that are being read. Renderers know
  * them by random names; paths come from a dialog or the command line.
  */
 export class LibraryTransfers {
-  readonly #targets = new Map<string, string>();
+  readonly #targets = new Map<string, Target>();
   readonly #exports = new Map<string, RunningExport>();
   readonly #bundles = new Map<string, Bundle>();
 
   constructor(private readonly vault: Vault) {}
 
-  /** Names a target for an export; nothing is written yet. */
-  allowTarget(path: string): string {
+  /**
+   * Names a target for an export; nothing is written yet.
+   *
+   * @param mayReplace true when the user has agreed that a file there is replaced
+   */
+  allowTarget(path: string, mayReplace = false): string {
     const name = randomUUID();
-    this.#targets.set(name, path);
+    this.#targets.set(name, { path, mayReplace });
     return name;
   }
 
   /**
    * Starts writing; an unfinished export to the same target, of a window that has ended, is discarded.
+   * Resolves to the name of the folder in which a `file` has its other files; empty for other shapes.
    */
-  async begin(target: string): Promise<void> {
-    const path = this.#targets.get(target);
-    if (path === undefined) throw new Error('no such export');
+  async begin(target: string, shape: ExportShape): Promise<string> {
+    const named = this.#targets.get(target);
+    if (named === undefined) throw new Error('no such export');
     await this.abandon(target);
-    this.#exports.set(target, new RunningExport(this.vault, path));
+    this.#exports.set(target, new RunningExport(this.vault, named, shape));
+    return shape === 'file' ? basename(companionsOf(named.path)) : '';
   }
 
   /**
    * Resolves when the export has taken the file, so that the sender does not run ahead. Does nothing
-   * when the export was abandoned.
+   * and answers false when the export was abandoned or has failed.
    */
-  async add(target: string, path: string, content: string): Promise<void> {
-    await this.#exports.get(target)?.add({ path, content });
+  async add(target: string, path: string, content: ExtraFile['content']): Promise<boolean> {
+    return (await this.#exports.get(target)?.add({ path, content })) ?? false;
   }
 
   async finish(target: string): Promise<ExportAnswer> {
@@ -135,16 +149,18 @@ class RunningExport {
   readonly #breakOff = new AbortController();
   readonly #answer: Promise<ExportAnswer>;
 
-  constructor(vault: Vault, path: string) {
+  constructor(vault: Vault, { path, mayReplace }: Target, shape: ExportShape) {
     const { signal } = this.#breakOff;
+    const articles = shape === 'library' ? undefined : { shape, mayReplace };
     // After an error the vault takes no more files.
     this.#answer = vault
-      .exportTo(path, this.#files.items(), { signal })
+      .exportTo(path, this.#files.items(), { signal }, articles)
       .finally(() => this.#files.close());
   }
 
-  add(file: ExtraFile): Promise<void> {
-    return this.#files.offer(file);
+  async add(file: ExtraFile): Promise<boolean> {
+    await this.#files.offer(file);
+    return !this.#files.hasEnded;
   }
 
   finish(): Promise<ExportAnswer> {

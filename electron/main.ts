@@ -28,6 +28,7 @@ import { type Ownership, ownLibrary } from './ownership.js';
 import { PageWindow } from './page-window.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
+import { Printer } from './printer.js';
 import { logProcess } from './process-log.js';
 import { registerLinks } from './register-links.js';
 import { RiskyReads } from './risky-reads.js';
@@ -155,6 +156,7 @@ const vault = await Vault.open(places.library, undefined, {
 });
 const transfers = new LibraryTransfers(vault);
 const stagedFiles = new StagedFiles(vault);
+const printer = new Printer(log, (sha256) => vault.readStored('assets', sha256));
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
@@ -237,7 +239,7 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
 function serveRequests(mover: LibraryMover): void {
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
-    ...transferHandlers(transfers),
+    ...transferHandlers(transfers, printer),
     ...importHandlers(importWindow, riskyReads, watched),
     ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),
     ...windowHandlers({

@@ -1,12 +1,14 @@
-import { askForBundle, askForTarget, today } from '../dialogs.js';
+import { askForArticlesTarget, askForBundle, askForTarget, today } from '../dialogs.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { transferRequests } from '../ipc/transfer-requests.js';
 import type { LibraryTransfers } from '../library-transfers.js';
+import type { Printer } from '../printer.js';
 import { saveHighlights } from '../report-file.js';
 
 /** Requests of exports and restores. */
 export function transferHandlers(
   transfers: LibraryTransfers,
+  printer: Printer,
 ): Pick<Handlers, keyof typeof transferRequests> {
   return {
     chooseExport: async () => {
@@ -18,8 +20,21 @@ export function transferHandlers(
       return path === null ? null : transfers.open(path);
     },
     saveHighlights: (_caller, ...args) => saveHighlights(...args),
-    beginExport: (_caller, target) => transfers.begin(target),
+    chooseArticlesExport: async (_caller, name, format, isOne) => {
+      const path = await askForArticlesTarget(name, isOne ? format : null);
+      // The dialog has asked before it names a file that exists.
+      return path === null ? null : transfers.allowTarget(path, isOne);
+    },
+    beginExport: (_caller, ...args) => transfers.begin(...args),
     addToExport: (_caller, ...args) => transfers.add(...args),
+    addImageToExport: (_caller, target, path, image) => transfers.add(target, path, { image }),
+    printToExport: async (_caller, target, path, html, paper) => {
+      const printed = await printer.toPdf(html, paper);
+      if (!printed.ok) return printed;
+      await transfers.add(target, path, printed.pdf);
+      return { ok: true };
+    },
+    printPage: (_caller, html, paper) => printer.toDialog(html, paper),
     finishExport: (_caller, target) => transfers.finish(target),
     abandonExport: (_caller, target) => transfers.abandon(target),
     listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),

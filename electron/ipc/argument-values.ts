@@ -1,6 +1,12 @@
 /** Schemas of the arguments of requests. Main refuses a request whose arguments do not fit. */
 import * as v from 'valibot';
-import { highlightsFormats, vaultRecords } from './contract.js';
+import {
+  exportFormats,
+  exportShapes,
+  highlightsFormats,
+  papers,
+  vaultRecords,
+} from './contract.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
@@ -15,6 +21,12 @@ export const part = v.pipe(
   bytes,
   v.check((value) => value.length <= 16 * 1024 * 1024),
 );
+
+/** A generated file: its text, or bytes of at most 16 MiB. */
+export const content = v.union([text, part]);
+export const exportShape = v.picklist(exportShapes);
+export const exportFormat = v.picklist(exportFormats);
+export const paper = v.picklist(papers);
 
 export const storedKind = v.picklist(['originals', 'assets']);
 export const highlightsFormat = v.picklist(highlightsFormats);

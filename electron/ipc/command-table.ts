@@ -7,8 +7,11 @@
 /** A `flag` has no value; `value` takes the next word; `values` does so each time it is given. */
 export type OptionKind = 'flag' | 'value' | 'values';
 
-/** Which arguments name files: all plain words, or the value of one option. */
-export type PathWords = 'words' | { option: string };
+/**
+ * Which arguments name files: all plain words, or the value of one option. With `orWords`, the plain words
+ * when the option is not given.
+ */
+export type PathWords = 'words' | { option: string; orWords?: true };
 
 export interface CommandSpec {
   /** What follows the command's name in the help. */
@@ -77,10 +80,12 @@ export const commandTable = {
     options: {},
   },
   export: {
-    usage: 'FILE.zip | DIR',
-    about: 'export the library in open formats: HTML, Markdown, JSON, originals',
-    options: {},
-    writes: 'words',
+    usage:
+      'FILE.zip | DIR | QUERY --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
+    about:
+      'export the library in open formats (HTML, Markdown, JSON, originals); with --format, the articles that a search finds: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip; --highlights shows your highlights and notes, --links prints the addresses of links',
+    options: { format: 'value', out: 'value', highlights: 'flag', links: 'flag', paper: 'value' },
+    writes: { option: 'out', orWords: true },
   },
   restore: {
     usage: 'FILE.zip | DIR',

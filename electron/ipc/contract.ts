@@ -190,6 +190,25 @@ export const vaultRecords = [
 ] as const;
 export type VaultRecord = (typeof vaultRecords)[number];
 
+/**
+ * What an export writes. `library`: all of it, to a folder or zip that can be restored. `file`: one file, and
+ * others in a folder beside it. `book`: an EPUB. `folder`: files in a folder or zip.
+ */
+export const exportShapes = ['library', 'file', 'book', 'folder'] as const;
+export type ExportShape = (typeof exportShapes)[number];
+
+/** The formats in which chosen articles are exported. */
+export const exportFormats = ['epub', 'pdf', 'html', 'markdown'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const papers = ['A4', 'Letter'] as const;
+export type Paper = (typeof papers)[number];
+
+/** What became of a page that was to be printed. `message` is Chromium's. */
+export type PrintAnswer =
+  | { ok: true }
+  | { ok: false; reason: 'cancelled' | 'failed'; message: string };
+
 export type ExportAnswer =
   | {
       ok: true;
@@ -232,6 +251,8 @@ export type MenuCommand =
   | 'import-files'
   | 'import-folder'
   | 'export-library'
+  | 'export-articles'
+  | 'print'
   | 'restore-library'
   | 'copy-with-source'
   | 'copy-plain'

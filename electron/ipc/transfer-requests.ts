@@ -1,10 +1,22 @@
 /** Requests of exports and restores. */
-import { highlightsFormat, sha256, storedKind, text, vaultRecord } from './argument-values.js';
+import {
+  content,
+  exportFormat,
+  exportShape,
+  flag,
+  highlightsFormat,
+  paper,
+  sha256,
+  storedKind,
+  text,
+  vaultRecord,
+} from './argument-values.js';
 import type {
   ArticleFiles,
   ArticleFolder,
   ExportAnswer,
   OpenedBundle,
+  PrintAnswer,
   Unreadable,
   VaultWrite,
 } from './contract.js';
@@ -13,6 +25,11 @@ import { request } from './request.js';
 export const transferRequests = {
   /** Names a target by a dialog; null when it was cancelled. */
   chooseExport: request<string | null>()(['page'], []),
+  /**
+   * Names a target for chosen articles by a dialog; null when it was cancelled. Arguments: `name` (a
+   * suggestion without extension), `format`, `isOne` (one file, else a folder of files).
+   */
+  chooseArticlesExport: request<string | null>()(['page'], [text, exportFormat, flag]),
   chooseBundle: request<OpenedBundle | null>()(['page'], []),
   /**
    * Asks where to save highlights and writes them; null when the dialog was cancelled. Arguments:
@@ -21,11 +38,24 @@ export const transferRequests = {
   saveHighlights: request<VaultWrite | null>()(['page'], [highlightsFormat, text]),
   /**
    * Starts writing. Files are then added one by one, and `finishExport` resolves when all are written.
-   * Arguments: `target`.
+   * The answer is the name of the folder in which an export of the shape `file` has its other files.
+   * Arguments: `target`, `shape`.
    */
-  beginExport: request<void>()(['importer'], [text]),
-  /** Arguments: `target`, `path`, `content`. */
-  addToExport: request<void>()(['importer'], [text, text, text]),
+  beginExport: request<string>()(['importer'], [text, exportShape]),
+  /**
+   * Adds a file; an empty path appends to the file of an export of that shape. False when the export takes
+   * no more files, because it has failed or was abandoned. Arguments: `target`, `path`, `content`.
+   */
+  addToExport: request<boolean>()(['importer'], [text, text, content]),
+  /** Adds an image of the library; the answer is as for `addToExport`. Arguments: `target`, `path`, `sha256`. */
+  addImageToExport: request<boolean>()(['importer'], [text, text, sha256]),
+  /**
+   * Prints a page to PDF and adds it. Its images are `assets/SHA256.EXTENSION`. Arguments: `target`, `path`,
+   * `html`, `paper`.
+   */
+  printToExport: request<PrintAnswer>()(['importer'], [text, text, text, paper]),
+  /** Prints a page by the system's dialog. Arguments: `html`, `paper`. */
+  printPage: request<PrintAnswer>()(['importer'], [text, paper]),
   /** Arguments: `target`. */
   finishExport: request<ExportAnswer>()(['importer'], [text]),
   /** Discards the export and deletes its files. Arguments: `target`. */

@@ -12,14 +12,15 @@ import { isPlainName, recordPath } from './library-paths.js';
 import type { LibraryRoot } from './library-root.js';
 import { plainFileBytes, streamPlainFile } from './plain-file.js';
 import { readRecord } from './records.js';
+import { readStored } from './stored-files.js';
 import { Refused, unreadableOf } from './trouble.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
-/** A file that is generated for the export: an article as Markdown, a page that explains the export. */
+/** A file that is generated for the export (an article as Markdown), or an image of the library. */
 export interface ExtraFile {
   /** Path in the export, with `/` as separator. */
   path: string;
-  content: string | Uint8Array;
+  content: string | Uint8Array | { image: string };
 }
 
 export interface Exported {
@@ -93,7 +94,8 @@ async function exportInto(
   }
 }
 
-class ExportRun {
+/** Adds files to an export and counts them. */
+export class ExportRun {
   readonly exported: Exported = { files: 0, bytes: 0, leftOut: [] };
   readonly #paths = new Set<string>();
 
@@ -149,8 +151,29 @@ class ExportRun {
   async addExtra({ path, content }: ExtraFile): Promise<void> {
     if (!path.split('/').every(isPlainName)) throw new TypeError(`not a place for a file: ${path}`);
     if (this.#paths.has(path)) throw new TypeError(`there already: ${path}`);
+    if (typeof content === 'object' && 'image' in content)
+      return this.#addImage(path, content.image);
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     await this.#add(path, [bytes], bytes.length);
+  }
+
+  /** Adds to a file that is written piece by piece. */
+  async appendExtra({ path, content }: ExtraFile): Promise<void> {
+    if (typeof content === 'object' && 'image' in content) throw new TypeError('not a text');
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    await this.sink.add(path, [bytes], bytes.length);
+    if (!this.#paths.has(path)) this.exported.files++;
+    this.#paths.add(path);
+    this.exported.bytes += bytes.length;
+    this.onFile();
+  }
+
+  async #addImage(path: string, sha256: string): Promise<void> {
+    const bytes = await readStored(this.library.path, 'assets', sha256).catch((error) =>
+      unreadableOf(path, error),
+    );
+    if (bytes instanceof Uint8Array) await this.#add(path, [bytes], bytes.length);
+    else this.exported.leftOut.push(path);
   }
 
   async #add(path: string, pieces: Parameters<ExportSink['add']>[1], bytes: number): Promise<void> {
@@ -194,7 +217,7 @@ async function allOf(work: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-function refuseInside(library: string, target: string): void {
+export function refuseInside(library: string, target: string): void {
   const way = relative(library, target);
   const outside = way.startsWith('..') || isAbsolute(way);
   if (!outside) throw new Refused(`the target is inside the library folder: ${target}`);

@@ -17,22 +17,33 @@ const packed = new Set([
   '.woff2',
 ]);
 
+interface ZipOptions {
+  /** The time of every entry; by default that of the export. */
+  modifiedAt?: Date;
+  /** Throws when nothing may be written to the target; by default, when something is there. */
+  check?: () => Promise<void>;
+}
+
 /** Writes to `temp` and renames it at the end. */
-export async function exportToZip(target: string, temp: string): Promise<ExportSink> {
+export async function exportToZip(
+  target: string,
+  temp: string,
+  { modifiedAt = new Date(), check = () => refuseOccupied(target) }: ZipOptions = {},
+): Promise<ExportSink> {
   const file = await open(temp, 'wx');
   const writer = new ZipWriter(file);
-  const modifiedAt = new Date();
   return {
     atOnce: 1,
     add(path, pieces, bytes) {
-      const compress = !packed.has(extname(path));
+      // Programs recognise a book by its first bytes.
+      const compress = path !== 'mimetype' && !packed.has(extname(path));
       return writer.add({ path, pieces, modifiedAt, compress, bytes });
     },
     async finish() {
       await writer.finish();
       await file.sync();
       await file.close();
-      await refuseOccupied(target);
+      await check();
       await rename(temp, target);
       await nodeDisk.syncFolder(dirname(target));
     },

@@ -18,6 +18,7 @@ import type {
 import { foldersNamed, listArticles, readArticle } from './article-folders.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
+import { type ArticlesShape, exportArticles } from './export-articles.js';
 import {
   type Exported,
   type ExportOptions,
@@ -282,18 +283,25 @@ export class Vault {
     target: string,
     extraFiles: AsyncIterable<ExtraFile>,
     options: Pick<ExportOptions, 'withTrash' | 'signal'> = {},
+    articles?: { shape: ArticlesShape; mayReplace: boolean },
   ): Promise<({ ok: true } & Exported) | VaultTrouble> {
     try {
       await this.root.mustBeThere();
       const { copies } = this.notes;
       const exportOptions = { ...options, ...(copies && { copies }) };
-      const exported = await exportLibrary(
-        this.root,
-        this.#access.locks,
-        target,
-        extraFiles,
-        exportOptions,
-      );
+      const { root } = this;
+      const { locks } = this.#access;
+      const exported = await (articles === undefined
+        ? exportLibrary(root, locks, target, extraFiles, exportOptions)
+        : exportArticles(
+            root,
+            locks,
+            target,
+            articles.shape,
+            articles.mayReplace,
+            extraFiles,
+            exportOptions,
+          ));
       return { ok: true, ...exported };
     } catch (error) {
       return this.#access.troubleOf(error);

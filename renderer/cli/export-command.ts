@@ -1,22 +1,119 @@
-import { UsageError } from './arguments';
-import { type Command, exit } from './command';
+import { type ExportFormat, exportFormats, type Paper, papers } from '../../electron/ipc/contract';
+import type { ArticleId } from '../core/article/article';
+import type { ExportWords } from '../core/exporting/words';
+import type { Library } from '../library/library';
+import type { FailedArticle } from '../vault/export-selection';
+import { type Arguments, UsageError } from './arguments';
+import { type Command, type CommandContext, exit, unlessCancelled } from './command';
+import { foundIds } from './found-ids';
 
 export const exportCommand: Command = {
   handlesCancel: true,
-  async run(args, context) {
-    const [path, ...more] = args.words;
-    if (path === undefined || more.length > 0) throw new UsageError('export needs one target');
-    const { vault } = await context.library();
-    const target = await context.exportTarget(path);
-    const answer = await vault.ask({ kind: 'export', target }, context.signal);
-    if (!answer.ok) {
-      await context.report(`carrel: ${answer.message}`);
-      return exit.someFailed;
-    }
-    const { files, bytes, leftOut } = answer;
-    if (context.json) await context.printJson({ files, bytes, leftOut });
-    else await context.print(`${files} files, ${bytes} bytes`);
-    for (const name of leftOut) await context.report(`left out: ${name}`);
-    return leftOut.length > 0 ? exit.someFailed : exit.done;
-  },
+  run: (args, context) =>
+    args.has('format') || args.has('out')
+      ? exportFound(args, context)
+      : exportLibrary(args, context),
 };
+
+async function exportLibrary(args: Arguments, context: CommandContext): Promise<number> {
+  const [path, ...more] = args.words;
+  if (path === undefined || more.length > 0) {
+    throw new UsageError('export needs one target, or a query with --format and --out');
+  }
+  const { vault } = await context.library();
+  const target = await context.exportTarget(path);
+  const answer = await vault.ask({ kind: 'export', target }, context.signal);
+  if (!answer.ok) {
+    await context.report(`carrel: ${answer.message}`);
+    return exit.someFailed;
+  }
+  const { files, bytes, leftOut } = answer;
+  if (context.json) await context.printJson({ files, bytes, leftOut });
+  else await context.print(`${files} files, ${bytes} bytes`);
+  for (const name of leftOut) await context.report(`left out: ${name}`);
+  return leftOut.length > 0 ? exit.someFailed : exit.done;
+}
+
+/** The extension of one file of each format; any other name is that of a folder or zip. */
+const ofOneFile: Record<ExportFormat, RegExp> = {
+  epub: /\.epub$/i,
+  pdf: /\.pdf$/i,
+  html: /\.html?$/i,
+  markdown: /\.(?:md|markdown)$/i,
+};
+
+async function exportFound(args: Arguments, context: CommandContext): Promise<number> {
+  const query = args.words.join(' ');
+  const format = args.value('format');
+  const path = args.value('out');
+  const paper = args.value('paper') ?? 'A4';
+  if (query === '') throw new UsageError('export needs a query');
+  if (!isFormat(format)) throw new UsageError(`--format is one of ${exportFormats.join(', ')}`);
+  if (path === null || path === '') throw new UsageError('--out names the file or folder to write');
+  if (!isPaper(paper)) throw new UsageError(`--paper is one of ${papers.join(', ')}`);
+  const isOne = ofOneFile[format].test(path);
+  if (format === 'epub' && !isOne) throw new UsageError('--out of an EPUB ends in .epub');
+  const library = await context.library();
+  const ids = await unlessCancelled(foundIds(query, library, context), context.signal);
+  if (ids.length === 0) {
+    await context.report('carrel: no article was found');
+    return exit.someFailed;
+  }
+  const target = await context.exportTarget(path);
+  const order = {
+    ...{ target, ids, format, isOne, paper },
+    withMarks: args.has('highlights'),
+    withLinks: args.has('links'),
+    words: wordsFor(query, ids),
+  };
+  const stop = showProgress(library, context);
+  const asked = library.vault.ask({ kind: 'exportSelection', order }, context.signal);
+  const answer = await asked.finally(stop);
+  if (!answer.ok) {
+    await context.report(`carrel: ${answer.message}`);
+    return exit.someFailed;
+  }
+  const { articles, files, bytes, failed } = answer;
+  if (context.json) await context.printJson({ articles, files, bytes, failed });
+  else await context.print(`${articles} articles in ${files} files, ${bytes} bytes`);
+  for (const article of failed) await context.report(`left out: ${failureLine(article)}`);
+  return failed.length > 0 ? exit.someFailed : exit.done;
+}
+
+function isFormat(text: string | null): text is ExportFormat {
+  return (exportFormats as readonly (string | null)[]).includes(text);
+}
+
+function isPaper(text: string): text is Paper {
+  return (papers as readonly string[]).includes(text);
+}
+
+function wordsFor(query: string, ids: readonly ArticleId[]): ExportWords {
+  return {
+    collection: `${query} (${ids.length} articles)`,
+    contents: 'Contents',
+    untitled: 'Untitled',
+    saved: 'Saved',
+    imageMissing: 'Image not saved',
+    notes: 'Notes',
+    note: 'Note',
+    lostHighlights: 'Highlights whose words are no longer in the text',
+  };
+}
+
+function showProgress({ vault }: Library, context: CommandContext): () => void {
+  return vault.onState(() => {
+    const { exporting } = vault.state();
+    if (exporting !== null) context.progress(`${exporting.done} of ${exporting.total} exported`);
+  });
+}
+
+const reasons: Record<FailedArticle['reason'], string> = {
+  gone: 'it was deleted meanwhile',
+  'set-aside': 'its HTML has ended a process before',
+  failed: 'it could not be made',
+};
+
+function failureLine({ id, title, reason, message }: FailedArticle): string {
+  return `${id} ${title}: ${reasons[reason]}${message === '' ? '' : ` (${message})`}`;
+}

@@ -3,6 +3,7 @@ import type { Library } from '../library/library';
 import type { SearchOptions } from '../search/query/options';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, unlessCancelled } from './command';
+import { waitForIndex } from './found-ids';
 import { noteLine } from './note-line';
 
 const defaultLimit = 20;
@@ -63,14 +64,6 @@ async function readQueries(path: string, context: CommandContext): Promise<strin
   const lines = new TextDecoder().decode(read.bytes).split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
-}
-
-async function waitForIndex({ search }: Library, context: CommandContext): Promise<void> {
-  const stop = search.onStatus(({ indexed, articles, caughtUp }) => {
-    if (!caughtUp) context.progress(`${indexed} of ${articles} indexed`);
-  });
-  await search.whenCaughtUp();
-  stop();
 }
 
 async function printForPeople(answer: Answer, context: CommandContext): Promise<void> {

@@ -41,7 +41,7 @@ const givenUp = {
 };
 
 const unknown: VaultState = {
-  ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
+  ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null, exporting: null },
 };
 
 export function connectVault(carrel: CarrelBridge): VaultClient {

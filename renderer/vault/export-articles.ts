@@ -15,7 +15,7 @@ export async function exportArticles(
   target: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ExportAnswer> {
-  await carrel.request('beginExport', target);
+  await carrel.request('beginExport', target, 'library');
   const cancel = () => void carrel.request('abandonExport', target);
   // The main process may copy the folder for minutes before it accepts the first Markdown file.
   signal.addEventListener('abort', cancel);

@@ -1,4 +1,10 @@
 import type { ExportAnswer } from '../../electron/ipc/contract';
+import type {
+  ExportChoices,
+  SelectionAnswer,
+  SelectionExport,
+  SelectionPrint,
+} from './export-selection';
 import type { FindingChoice } from './findings';
 import type { VaultStatus } from './follower';
 import type { ReconcileProgress, ReconcileReport } from './reconcile';
@@ -18,6 +24,8 @@ export interface VaultState extends VaultStatus {
   found: ReconcileReport | null;
   /** Progress of a verify; null when none is running. */
   verifying: VerifyProgress | null;
+  /** Progress of an export of chosen articles; null when none is running. */
+  exporting: { done: number; total: number } | null;
 }
 
 /** The answer to each kind of request. */
@@ -29,6 +37,8 @@ export interface VaultAnswers {
   /** The names, in the trash, of the articles that were restored. */
   restore: string[];
   export: ExportAnswer;
+  exportSelection: SelectionAnswer;
+  printSelection: SelectionPrint;
   restoreBundle: RestoreReport;
   /** The number of articles that were deleted permanently. */
   deleteTrashed: number;
@@ -44,6 +54,8 @@ export type VaultAsk =
   | { kind: 'verify' }
   | { kind: 'restore'; names: readonly string[] }
   | { kind: 'export'; target: string }
+  | { kind: 'exportSelection'; order: SelectionExport }
+  | { kind: 'printSelection'; order: ExportChoices }
   | { kind: 'restoreBundle'; bundle: string }
   | { kind: 'adopt' }
   | { kind: 'deleteTrashed'; names: readonly string[] }

@@ -8,6 +8,7 @@ import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
 import { checkFolder, WrongFolder } from './check-folder';
 import { exportArticles } from './export-articles';
+import { exportSelection, printSelection } from './export-selection';
 import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
@@ -76,6 +77,10 @@ export function serveVault(
   const channel = new BroadcastChannel(vaultChannelName);
   const running = new Map<string, AbortController>();
   const follower = new VaultFollower(database, files, publish, addFinding);
+  const exportRoom = {
+    ...{ database, carrel, clean },
+    onProgress: (exporting: VaultState['exporting']) => publish({ exporting }),
+  };
   /** Carries out a choice; resolves to false on failure. */
   const carryOut: Record<FindingChoice, (place: string) => Promise<boolean>> = {
     'keep-database': (place) => overwriteFiles(database, files, place),
@@ -87,7 +92,8 @@ export function serveVault(
     restore: (place) => restoreCopy(database, files, clean, place),
   };
   let state: VaultState = {
-    ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null },
+    ...{ unsaved: 0, trouble: null, rebuilding: null, found: null },
+    ...{ verifying: null, exporting: null },
   };
   /** The epoch of the compared database; Chromium may replace it by an empty one at any time. */
   let comparedEpoch: string | null = null;
@@ -240,6 +246,10 @@ export function serveVault(
         return restore(ask.names);
       case 'export':
         return exportArticles(database, carrel, ask.target, signal);
+      case 'exportSelection':
+        return exportSelection(exportRoom, ask.order, signal);
+      case 'printSelection':
+        return printSelection(exportRoom, ask.order, signal);
       case 'restoreBundle':
         return restoreFrom(ask.bundle, signal);
       case 'deleteTrashed': {

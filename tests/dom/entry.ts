@@ -1,6 +1,11 @@
 /** What tests and benchmarks call in the blank page, as properties of the global `core`. */
 
 import * as encoding from '../../renderer/core/encoding/encoding';
+import * as articlePages from '../../renderer/core/exporting/article-pages';
+import * as articleSection from '../../renderer/core/exporting/article-section';
+import * as bookImage from '../../renderer/core/exporting/epub/book-image';
+import * as chapter from '../../renderer/core/exporting/epub/chapter';
+import * as markdownPage from '../../renderer/core/exporting/markdown-page';
 import * as extract from '../../renderer/core/extract/extract';
 import * as placePart from '../../renderer/core/extract/place-part';
 import * as siteFamily from '../../renderer/core/extract/site-family';
@@ -22,7 +27,11 @@ import * as countWords from '../../renderer/core/text/count-words';
 import * as canonicalUrl from '../../renderer/core/web/canonical-url';
 
 const core = {
+  ...articlePages,
+  ...articleSection,
+  ...bookImage,
   ...browserContext,
+  ...chapter,
   ...canonicalUrl,
   ...companions,
   ...countWords,
@@ -34,6 +43,7 @@ const core = {
   ...shallowXml,
   ...costlyTags,
   ...keepImages,
+  ...markdownPage,
   ...metadata,
   ...looseCells,
   ...placePart,

@@ -39,7 +39,8 @@ export async function withImages(html: string, images: ReadonlyMap<Sha256, Blob>
   return body;
 }
 
-async function dataUrl(blob: Blob): Promise<string> {
+/** An image's `data:` address. */
+export async function dataUrl(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = '';
   // In pieces, because a call takes about 100,000 arguments at most.

@@ -17,6 +17,10 @@ const htmlTags = ['ruby', 'rb', 'rt', 'rtc', 'rp', 'sub', 'sup', ...mathTags];
 const blocks =
   'address, article, aside, blockquote, caption, center, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, h5, h6, header, hgroup, hr, li, main, nav, ol, p, pre, search, section, summary, table, ul';
 
+/** In an exported library, in the library's folder, in the file itself, in a folder beside the file. */
+const imageAddress =
+  /^(?:(?:\.\.\/)+assets\/|file:\/\/\/|data:image\/|[^:/?#]+\/[0-9a-f]{16}(?:\.[a-z0-9]{1,8})?$)/;
+
 /** A body as Markdown. Text stays text: none of it is read as Markdown or HTML. */
 export function markdownBody(html: string): string {
   return escapeMarked(turndown.turndown(withoutMarks(html)));
@@ -99,7 +103,7 @@ turndown.addRule('image', {
   replacement(_content, node) {
     const element = node as Element;
     const src = element.getAttribute('src') ?? '';
-    if (!/^(?:(?:\.\.\/)+assets\/|file:\/\/\/|data:image\/)/.test(src)) return '';
+    if (!imageAddress.test(src)) return '';
     const alt = markText((element.getAttribute('alt') ?? '').replace(/\s+/g, ' '));
     return `![${withinBrackets(alt)}](${destination(src)}${titlePart(element)})`;
   },

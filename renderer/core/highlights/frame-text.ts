@@ -4,8 +4,15 @@ import type { TextSpan } from './anchor-quote';
 export interface FrameText {
   text: string;
   rangeOf(span: TextSpan): Range;
+  /** The text nodes that a span reaches into, each with the part of it that belongs to the span. */
+  piecesOf(span: TextSpan): TextPiece[];
   /** Trimmed of white space; null when the range holds no text of the article. */
   spanOf(range: Range): TextSpan | null;
+}
+
+/** A part of one text node, in UTF-16 code units of it. */
+export interface TextPiece extends TextSpan {
+  node: Text;
 }
 
 const blocks =
@@ -69,6 +76,16 @@ export function readFrameText(root: Element): FrameText {
       range.setStart(nodes[first]!, Math.min(start - starts[first]!, nodes[first]!.length));
       range.setEnd(nodes[last]!, Math.min(end - starts[last]!, nodes[last]!.length));
       return range;
+    },
+    piecesOf({ start, end }) {
+      const pieces: TextPiece[] = [];
+      for (let at = nodeAt(start); at < nodes.length && starts[at]! < end; at++) {
+        const node = nodes[at]!;
+        const from = Math.max(0, start - starts[at]!);
+        const to = Math.min(node.length, end - starts[at]!);
+        if (to > from) pieces.push({ node, start: from, end: to });
+      }
+      return pieces;
     },
     spanOf(range) {
       const first = nodes.findIndex((node) => range.comparePoint(node, node.length) >= 0);

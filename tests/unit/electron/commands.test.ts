@@ -40,6 +40,8 @@ const calls: [Partial<CommandCall>, string[], string[]][] = [
   [{ name: 'search', words: ['query.txt'], options: { batch: ['b.txt'] } }, ['b.txt'], []],
   [{ name: 'restore', words: ['old.zip'] }, ['old.zip'], []],
   [{ name: 'export', words: ['new.zip'] }, [], ['new.zip']],
+  // With --out the words are a query, which names no file.
+  [{ name: 'export', words: ['query.txt'], options: { out: ['new.zip'] } }, [], ['new.zip']],
   [{ name: 'tag', words: ['01J'], options: { add: ['t'] } }, [], []],
   [{ name: 'list', options: { tag: ['t'] } }, [], []],
 ];
