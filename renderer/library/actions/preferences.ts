@@ -1,3 +1,9 @@
+import {
+  type ExportFormat,
+  exportFormats,
+  type Paper,
+  papers,
+} from '../../../electron/ipc/contract';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
@@ -21,6 +27,14 @@ export interface Preferences {
   quoteForm: QuoteForm;
   /** Recent queries, newest first. */
   recentSearches: string[];
+  /** The format of the last export of articles. */
+  exportFormat: ExportFormat;
+  /** True when exports and prints show highlights and notes. */
+  exportMarks: boolean;
+  /** True when prints show the addresses of links. */
+  exportLinks: boolean;
+  /** The paper of prints and PDFs; null for the one of the system's region. */
+  paper: Paper | null;
 }
 
 export const defaultPreferences: Preferences = {
@@ -34,6 +48,10 @@ export const defaultPreferences: Preferences = {
   chineseVariants: false,
   quoteForm: 'plain',
   recentSearches: [],
+  exportFormat: 'epub',
+  exportMarks: true,
+  exportLinks: false,
+  paper: null,
 };
 
 const oneOf =
@@ -56,6 +74,10 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   quoteForm: oneOf(...quoteForms),
   recentSearches: (value) =>
     Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
+  exportFormat: oneOf(...exportFormats),
+  exportMarks: oneOf(true, false),
+  exportLinks: oneOf(true, false),
+  paper: oneOf(...papers, null),
 };
 
 export async function readPreferences(library: Library): Promise<Preferences> {

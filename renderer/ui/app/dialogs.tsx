@@ -7,12 +7,16 @@ import { FindingsDialog } from '../notices/findings-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
+import { ExportDialog, type ListedArticles } from '../transfer/export-dialog';
+import type { Transfer } from '../transfer/use-transfer';
 import { DeletePermanentlyDialog } from '../trash/delete-permanently-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 
 export type DialogName =
   | 'tags'
   | 'manage-tags'
+  | 'export'
+  | 'print'
   | 'delete'
   | 'empty-trash'
   | 'delete-permanently'
@@ -35,6 +39,8 @@ interface DialogsProps {
   dialog: OpenDialog | null;
   articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
+  listed: ListedArticles;
+  transfer: Transfer;
   onDelete: (ids: readonly ArticleId[]) => void;
   onDeletePermanently: (names: readonly string[]) => void;
   onFindings: () => void;
@@ -51,6 +57,19 @@ export function Dialogs(props: DialogsProps) {
       return <TagDialog articles={chosen} counts={tagCounts} onClose={onClose} />;
     case 'manage-tags':
       return <TagManager counts={tagCounts} onClose={onClose} />;
+    case 'export':
+    case 'print':
+      return (
+        <ExportDialog
+          ids={dialog.ids}
+          title={chosen[0]?.title ?? ''}
+          listed={props.listed}
+          isPrint={dialog.name === 'print'}
+          onExport={props.transfer.exportArticles}
+          onPrint={props.transfer.printArticles}
+          onClose={onClose}
+        />
+      );
     case 'delete':
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':

@@ -15,6 +15,10 @@ export interface ArticleActions {
   tag: () => void;
   /** Extracts the articles again from their stored originals by the current rules. */
   extractAgain: () => void;
+  /** Asks where to export the articles, or those of the whole list. */
+  export: () => void;
+  /** Asks how to print the articles. */
+  print: () => void;
   /** Moves the articles to the trash; asks first when they are many. */
   askDelete: () => void;
 }
@@ -30,7 +34,7 @@ const deletedAtOnce = 20;
  */
 export function useArticleActions(
   selected: readonly Article[],
-  openDialog: (name: 'tags' | 'delete', ids: readonly ArticleId[]) => void,
+  openDialog: (name: 'tags' | 'delete' | 'export' | 'print', ids: readonly ArticleId[]) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
   onAct: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
@@ -75,6 +79,9 @@ export function useArticleActions(
         run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);
       },
       tag: () => open('tags'),
+      // Without a selection it is about the list.
+      export: () => openDialog('export', ids()),
+      print: () => latest.current.length > 0 && openDialog('print', ids()),
       extractAgain() {
         const articles = latest.current;
         let changed = 0;

@@ -74,6 +74,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     star: actions.star,
     archive: actions.archive,
     unread: actions.unread,
+    export: actions.export,
+    print: actions.print,
     delete: () => (place.isOpen ? page.remove() : actions.askDelete()),
     undo: () => page.undo() || reader.current?.undoMark() || undo.undo(),
     restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
@@ -110,6 +112,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     onMenu: {
       'import-files': imports.pickFiles,
       'import-folder': imports.pickFolder,
+      'export-articles': actions.export,
+      print: actions.print,
       'export-library': transfer.exportLibrary,
       'restore-library': transfer.restoreLibrary,
       'copy-with-source': () => copyWithSource(),

@@ -14,6 +14,7 @@ import { useArticleList } from './services';
 import { BackProvider } from './shown-panes';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
+import { useListedArticles } from './use-listed-articles';
 import { useWorkspaceKeys } from './use-workspace-keys';
 import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 
@@ -24,6 +25,7 @@ export function Workspace() {
     workspace;
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
+  const listed = useListedArticles(workspace.shown);
   useWorkspaceKeys(workspace);
 
   const { listHandle } = workspace;
@@ -72,6 +74,8 @@ export function Workspace() {
           dialog={dialogs.current}
           articles={articles}
           tagCounts={counts.tags}
+          listed={listed}
+          transfer={transfer}
           onDelete={undo.moveToTrash}
           onDeletePermanently={(names) => {
             undo.forget();

@@ -274,6 +274,51 @@ export const en = {
     notSaved: 'It couldn’t be saved to the library folder.',
   },
 
+  exports: {
+    action: 'Export…',
+    title: 'Export articles',
+    printTitle: 'Print',
+    what: 'Articles',
+    selected: (count: number) =>
+      count === 1 ? 'This article' : `${count.toLocaleString('en')} selected`,
+    all: (count: number) => `All ${count.toLocaleString('en')} in the list`,
+    format: 'Format',
+    files: 'Files',
+    oneFile: 'One file',
+    manyFiles: 'One per article',
+    paper: 'Paper',
+    withMarks: 'Highlights and notes',
+    withLinks: 'Addresses of links',
+    print: 'Print…',
+    savePdf: 'Save as PDF…',
+    export: 'Export…',
+    preparing: (count: number) => `Preparing ${articleCount(count)}…`,
+    progress: (done: number, total: number) =>
+      `${done.toLocaleString('en')} of ${articleCount(total)} prepared`,
+    exported: (count: number, failed: number) =>
+      `${articleCount(count)} exported${failed === 0 ? '.' : `, ${failed.toLocaleString('en')} left out.`}`,
+    printed: (failed: number) => `Printed without ${articleCount(failed)}.`,
+    notPrinted: (reason: string) =>
+      `It couldn’t be printed${reason === '' ? '' : ` (${reason})`}. You can save it as PDF instead.`,
+    cancelled: 'The export was cancelled. Nothing was written.',
+    leftOut: (count: number) => `${articleCount(count)} left out`,
+    reasons: {
+      gone: 'was deleted meanwhile',
+      'set-aside': 'has crashed Carrel before',
+      failed: 'couldn’t be exported',
+    },
+    collection: (name: string, count: number) => `${name} (${articleCount(count)})`,
+    inFiles: {
+      contents: 'Contents',
+      untitled: 'Untitled',
+      saved: 'Saved',
+      imageMissing: 'Image not saved',
+      notes: 'Notes',
+      note: 'Note',
+      lostHighlights: 'Highlights whose words are no longer in the text',
+    },
+  },
+
   notices: {
     unsaved: (count: number) =>
       count === 1
@@ -926,6 +971,8 @@ export const en = {
     leftOut: 'Show or hide what was left out of the article',
     fold: 'Show or hide copies of the article',
     delete: 'Move to trash',
+    print: 'Print or save as PDF',
+    export: 'Export as EPUB, PDF, HTML or Markdown',
     undo: 'Undo deletion',
     restore: 'In the trash: restore',
     settings: 'Settings',

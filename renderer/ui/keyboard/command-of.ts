@@ -21,6 +21,8 @@ export type KeyCommand =
   | 'left-out'
   | 'unfold'
   | 'fold'
+  | 'export'
+  | 'print'
   | 'delete'
   | 'undo'
   | 'restore'
@@ -121,13 +123,19 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
   return (press.shiftKey ? shiftedListKeys : listKeys)[press.key] ?? null;
 }
 
+const shiftedControl: Record<string, KeyCommand> = {
+  c: 'copy-with-source',
+  e: 'export',
+};
+
 function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.altKey) return null;
-  if (press.shiftKey) return letterOf(press) === 'c' ? 'copy-with-source' : null;
+  if (press.shiftKey) return shiftedControl[letterOf(press) ?? ''] ?? null;
   if (press.key === ',') return 'settings';
   if (press.key === '\\') return 'toggle-sidebar';
   const letter = letterOf(press);
   if (letter === 'f') return 'search';
+  if (letter === 'p') return 'print';
   if (letter === 'z') return place === 'field' ? null : 'undo';
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
 }

@@ -38,6 +38,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['V'], keys.versions],
         [['X'], keys.siteRule],
         [['L'], keys.leftOut],
+        [[`${control} P`], keys.print],
+        [[`${control} Shift E`], keys.export],
         [['#', 'Delete'], keys.delete],
         [[`${control} Z`], keys.undo],
         [['R'], keys.restore],

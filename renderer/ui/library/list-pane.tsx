@@ -16,6 +16,7 @@ import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { ListHeader, type ListSort } from './list-header';
+import { placeName } from './place-name';
 import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
 
@@ -151,12 +152,6 @@ export function ListPane(props: ListPaneProps) {
       </div>
     </section>
   );
-}
-
-function placeName(filter: ArticleFilter, strings: ReturnType<typeof useStrings>): string {
-  if (filter.starred) return strings.sidebar.starred;
-  if (filter.highlighted) return strings.sidebar.highlighted;
-  return filter.state === null ? strings.sidebar.all : strings.sidebar[filter.state];
 }
 
 function NothingHere({ view }: { view: ArticleView }) {

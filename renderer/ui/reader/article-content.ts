@@ -1,10 +1,10 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article/article';
 import { type LeftOutKind, textOfPart } from '../../core/article/left-out';
+import { drawFormulas } from '../../core/content/draw-formulas';
 import { parseHtml } from '../../core/markup/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
-import { drawFormulas } from './formulas';
 
 /** An article's body, ready for the frame. */
 export interface ArticleContent {
@@ -57,7 +57,11 @@ export async function contentOf(
 ): Promise<ArticleContent> {
   const clean = pageSanitizer();
   const body = parse(clean(open.html, null));
-  await drawFormulas(body, clean);
+  // The TeX stays in the tree, so that the text, its marks and its hits are the same as in search.
+  for (const { shown, source } of await drawFormulas(body, clean)) {
+    shown.className = 'formula';
+    source.classList.add('formula-source');
+  }
   const images = [...body.querySelectorAll('img')];
   const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
   const urls = objectUrls(await loadImages(library, [...sha256s]));

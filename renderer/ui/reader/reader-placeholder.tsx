@@ -24,6 +24,7 @@ export function ReaderPlaceholder(props: { selected: number; actions: ArticleAct
     [strings.actions.star, 'S', actions.star],
     [strings.actions.archive, 'E', actions.archive],
     [strings.actions.markUnread, 'U', actions.unread],
+    [strings.exports.action, '', actions.export],
     [strings.actions.delete, '#', actions.askDelete],
   ];
   return (
@@ -33,9 +34,9 @@ export function ReaderPlaceholder(props: { selected: number; actions: ArticleAct
         <strong aria-live="polite">{strings.reader.manySelected(selected)}</strong>
         <span className="reader-message-actions">
           {buttons.map(([name, key, action]) => (
-            <Button key={key} className="button" onPress={action}>
+            <Button key={name} className="button" onPress={action}>
               {name}
-              <kbd aria-hidden>{key}</kbd>
+              {key && <kbd aria-hidden>{key}</kbd>}
             </Button>
           ))}
         </span>

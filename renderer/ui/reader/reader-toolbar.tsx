@@ -4,6 +4,7 @@ import {
   ChevronDown,
   ChevronUp,
   FileCode2,
+  FileOutput,
   GitCompare,
   Globe,
   Highlighter,
@@ -139,6 +140,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       {props.onSource && (
         <IconButton icon={Globe} label={strings.reader.openSource} onPress={props.onSource} />
       )}
+      <IconButton icon={FileOutput} label={strings.exports.action} onPress={actions.export} />
       <TextSettingsButton />
     </Toolbar>
   );

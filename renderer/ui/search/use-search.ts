@@ -76,7 +76,7 @@ export function useSearch(
 }
 
 /** No sort option for relevance, which is the search's default. */
-function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
+export function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
   return key === 'relevance' || key === 'title' ? {} : { sort: { key, descending } };
 }
 

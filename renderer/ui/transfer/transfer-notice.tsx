@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { IconButton } from '../app/icon-button';
 import { ScrollRegion } from '../app/scroll-region';
+import { useVaultState } from '../app/use-vault-state';
 import { useStrings } from '../i18n/language-context';
 import type { Transfer } from './use-transfer';
 import '../notices/notices.css';
@@ -11,16 +13,45 @@ const mostShown = 200;
 /** The progress of an export or restore, its result, and what could not be restored. */
 export function TransferNotice({ transfer }: { transfer: Transfer }) {
   const strings = useStrings();
-  const { message, isRunning, dismiss } = transfer;
+  const { exporting } = useVaultState();
+  const { message, isRunning, cancel, dismiss } = transfer;
   if (message === null) return null;
+  const progress = cancel && exporting && strings.exports.progress(exporting.done, exporting.total);
   return (
     <section className="notice" aria-label={strings.transfer.label}>
       <div className="notice-text">
-        <span role="status">{message}</span>
+        {progress ? <span>{progress}</span> : <span role="status">{message}</span>}
         <NotRestored report={transfer.report} />
+        <NotExported articles={transfer.leftOut} />
       </div>
+      {cancel && (
+        <Button className="button" onPress={cancel}>
+          {strings.cancel}
+        </Button>
+      )}
       {!isRunning && <IconButton icon={X} label={strings.close} onPress={dismiss} />}
     </section>
+  );
+}
+
+function NotExported({ articles }: { articles: Transfer['leftOut'] }) {
+  const { exports: strings, findings, list } = useStrings();
+  if (articles.length === 0) return null;
+  return (
+    <details>
+      <summary>{strings.leftOut(articles.length)}</summary>
+      <ScrollRegion className="not-taken" label={strings.leftOut(articles.length)}>
+        <ul>
+          {articles.slice(0, mostShown).map(({ id, title, reason, message }) => (
+            <li key={id}>
+              <span className="notice-detail">{title || list.noTitle}</span>{' '}
+              {strings.reasons[reason]} <span className="quiet">{message}</span>
+            </li>
+          ))}
+          {articles.length > mostShown && <li>{findings.more(articles.length - mostShown)}</li>}
+        </ul>
+      </ScrollRegion>
+    </details>
   );
 }
 

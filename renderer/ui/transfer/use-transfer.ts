@@ -1,37 +1,98 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { ExportFormat, Paper } from '../../../electron/ipc/contract';
+import type { ArticleId } from '../../core/article/article';
+import type { ExportWords } from '../../core/exporting/words';
+import type { FailedArticle } from '../../vault/export-selection';
 import type { RestoreReport } from '../../vault/restore-bundle';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
+
+/** Articles to export or print. */
+export interface ArticlesOrder {
+  ids: () => Promise<readonly ArticleId[]>;
+  count: number;
+  /** Suggested as the file's name, and the title of a collection. */
+  name: string;
+  format: ExportFormat;
+  /** One file for all. */
+  isOne: boolean;
+  withMarks: boolean;
+  withLinks: boolean;
+  paper: Paper;
+}
 
 export interface Transfer {
   /** The current progress or the last result; null when there is nothing to show. */
   message: string | null;
   /** The failures and findings of the last restore. */
   report: Pick<RestoreReport, 'failed' | 'findings'> | null;
+  /** The articles that the last export left out. */
+  leftOut: readonly FailedArticle[];
   isRunning: boolean;
+  /** Cancels an export of articles; null when none is running. */
+  cancel: (() => void) | null;
+  exportArticles: (order: ArticlesOrder) => void;
+  printArticles: (order: ArticlesOrder) => void;
   exportLibrary: () => void;
   restoreLibrary: () => void;
   dismiss: () => void;
 }
 
-/** Exports the whole library or restores an exported one, by the system's dialogs. */
+/** Exports articles or the whole library, or restores an exported one, by the system's dialogs. */
 export function useTransfer(): Transfer {
   const { bridge, library } = useServices();
-  const { transfer } = useStrings();
+  const { transfer, exports: words } = useStrings();
   const [message, setMessage] = useState<string | null>(null);
   const [report, setReport] = useState<Transfer['report']>(null);
+  const [leftOut, setLeftOut] = useState<readonly FailedArticle[]>([]);
   const [isRunning, setRunning] = useState(false);
+  const [cancellable, setCancellable] = useState(false);
+  const stop = useRef<AbortController | null>(null);
 
   async function run(work: () => Promise<string | null>): Promise<void> {
     if (isRunning) return;
     setRunning(true);
     setReport(null);
+    setLeftOut([]);
     try {
       setMessage(await work());
     } catch (error) {
       setMessage(transfer.failed(error instanceof Error ? error.message : String(error)));
     }
     setRunning(false);
+    setCancellable(false);
+  }
+
+  /** Prepares a request that the user can cancel. */
+  async function begin({ ids, name, count, ...choices }: ArticlesOrder) {
+    setMessage(words.preparing(count));
+    stop.current = new AbortController();
+    setCancellable(true);
+    const own: ExportWords = { ...words.inFiles, collection: words.collection(name, count) };
+    const order = { ...choices, ids: await ids(), words: own };
+    return { order, signal: stop.current.signal };
+  }
+
+  async function exportArticles(wanted: ArticlesOrder): Promise<string | null> {
+    const { format, isOne } = wanted;
+    const single = format === 'epub' || isOne;
+    const target = await bridge.request('chooseArticlesExport', wanted.name, format, single);
+    if (target === null) return message;
+    const { order, signal } = await begin(wanted);
+    const asked = { kind: 'exportSelection', order: { ...order, target } } as const;
+    const answer = await library.vault.ask(asked, signal);
+    if (signal.aborted) return words.cancelled;
+    if (!answer.ok) return transfer.failed(answer.message);
+    setLeftOut(answer.failed);
+    return words.exported(answer.articles, answer.failed.length);
+  }
+
+  async function printArticles(wanted: ArticlesOrder): Promise<string | null> {
+    const { order, signal } = await begin(wanted);
+    const answer = await library.vault.ask({ kind: 'printSelection', order }, signal);
+    setLeftOut(answer.failed);
+    if (answer.ok) return answer.failed.length > 0 ? words.printed(answer.failed.length) : null;
+    return answer.reason === 'cancelled' ? null : words.notPrinted(answer.message);
   }
 
   async function exportLibrary(): Promise<string | null> {
@@ -57,12 +118,17 @@ export function useTransfer(): Transfer {
   return {
     message,
     report,
+    leftOut,
     isRunning,
+    cancel: isRunning && cancellable ? () => stop.current?.abort() : null,
+    exportArticles: (order) => void run(() => exportArticles(order)),
+    printArticles: (order) => void run(() => printArticles(order)),
     exportLibrary: () => void run(exportLibrary),
     restoreLibrary: () => void run(restoreLibrary),
     dismiss: () => {
       setMessage(null);
       setReport(null);
+      setLeftOut([]);
     },
   };
 }

@@ -1,0 +1,9 @@
+import type { ArticleFilter } from '../../core/article/article-filter';
+import type { Strings } from '../i18n/en';
+
+/** The name of the place in the sidebar whose articles are listed. */
+export function placeName(filter: ArticleFilter, { sidebar }: Strings): string {
+  if (filter.starred) return sidebar.starred;
+  if (filter.highlighted) return sidebar.highlighted;
+  return filter.state === null ? sidebar.all : sidebar[filter.state];
+}
