@@ -1,17 +1,15 @@
 // What leaves the library: chapters of books and pages to print, from any tree that the sanitizer lets pass.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { CleanHtml } from '../../renderer/core/article/article';
 import type { Highlight } from '../../renderer/core/highlights/highlight';
 import { article } from '../unit/article';
-import { openEnginePage } from './engine-page';
+import { test } from './engine-page';
 
 let page: Page;
-let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  ({ page, close } = await openEnginePage());
+test.beforeAll(async ({ engine }) => {
+  page = await engine.emptyPage();
 });
-test.afterAll(() => close());
 
 const words = {
   ...{ collection: 'All', contents: 'Contents', untitled: 'Untitled', saved: 'Saved' },
