@@ -1,3 +1,5 @@
+import type { Person } from './article-parts';
+
 /** A person as reference managers store one: the parts of the name in fields of their own. */
 export interface PersonParts {
   given?: string | null;
@@ -25,16 +27,37 @@ export function personName({ given, family, particle, suffix }: PersonParts): st
 }
 
 /**
+ * The parts of a name in one field: `Lindqvist, Hedda`, `van der Lind, Hedda`, `King, Martin Luther, Jr.`
+ * Null for a name without a comma, which does not show them.
+ */
+export function personOfOneField(text: string): Person | null {
+  const [first = '', second, third] = text.split(/\s*[,，]\s*/).map((each) => each.trim());
+  if (first === '' || !second) return null;
+  const [particle, family = first] =
+    /^((?:\p{Ll}[\p{L}'’]*\s+)+)(\S.*)$/u.exec(first)?.slice(1) ?? [];
+  // BibTeX writes the suffix second, RIS third.
+  const isSecond = third !== undefined && isSuffix(second);
+  const [given, suffix] = isSecond ? [third, second] : [second, third];
+  return {
+    family,
+    given,
+    ...(particle && { particle: particle.trim() }),
+    ...(suffix && { suffix }),
+  };
+}
+
+/**
  * A name in one field: `Lindqvist, Hedda`, `King, Martin Luther, Jr.`, `Hedda Lindqvist`. The first comma
  * ends the family name.
  */
 export function nameOfOneField(text: string): string {
-  const [family = '', given, third] = text.split(/\s*[,，]\s*/).map((each) => each.trim());
-  if (given === undefined) return text.replace(/\s+/g, ' ').trim();
-  // BibTeX writes the suffix second, RIS third.
-  return third !== undefined && isSuffix(given)
-    ? personName({ family, given: third, suffix: given })
-    : personName({ family, given, suffix: third ?? null });
+  const person = personOfOneField(text);
+  return person
+    ? personName(person)
+    : text
+        .replace(/[,，]\s*$/, '')
+        .replace(/\s+/g, ' ')
+        .trim();
 }
 
 const isSuffix = (text: string) => /^(?:[js]r\.?|[ivx]+)$/i.test(text);

@@ -2,6 +2,7 @@
 import type { Article } from '../article/article';
 import type { WorkType } from '../article/article-parts';
 import { withoutTracking } from '../web/canonical-url';
+import { hostOfAddress } from '../web/host';
 import { type CslName, cslName } from './csl-name';
 import { hasOwnPages, isPeriodical, typeOfWork } from './work-type';
 
@@ -43,13 +44,15 @@ export interface CslItem {
 export function cslItem(article: Article): CslItem {
   const { publication: facts = {} } = article;
   const type = typeOfWork(article);
+  const isWhole = type === 'book' || type === 'report' || type === 'thesis';
   const people = article.byline
     .map((name) => cslName(name, facts.people ?? [], article.lang))
-    .filter((name) => !isSite(name, article.site));
+    .filter((name) => !isSite(name, isWhole ? null : article.site));
   const url = article.url && withoutTracking(article.url);
-  const isWhole = type === 'book' || type === 'report' || type === 'thesis';
   const container = facts.container ?? (isWhole ? null : article.site);
-  const publisher = facts.publisher ?? (isWhole ? article.site : null);
+  // A list that states no site gives its article the host as one.
+  const isNamed = article.site?.toLowerCase() !== hostOfAddress(article.url).replace(/^www\./, '');
+  const publisher = facts.publisher ?? (isWhole && isNamed ? article.site : null);
   return withoutEmpty({
     id: article.id,
     type,

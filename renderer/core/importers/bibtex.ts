@@ -1,15 +1,18 @@
 /** References in BibTeX and BibLaTeX. */
 
-import { nameOfOneField } from '../article/person-name';
+import type { Person } from '../article/article-parts';
+import { nameOfOneField, personOfOneField } from '../article/person-name';
+import { languageOfLangid, typeOfBibtex } from '../cite/exchange-types';
 import { decodeBytes } from '../encoding/encoding';
 import { extensionOf, fileHead } from '../files/file-head';
-import { bibEntries } from './bibtex/entries';
+import { bibEntries, ENTRY_TYPE } from './bibtex/entries';
 import { plainTex } from './bibtex/plain-tex';
 import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
+import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { publicationOf } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 
 export const bibtex: Importer = {
@@ -68,7 +71,19 @@ function entryOf(fields: ReadonlyMap<string, string>): LibraryEntry {
           )),
     byline: namesIn(raw('author', 'editor') ?? ''),
     site: container && container !== title ? container : publisher,
-    lang: text('langid', 'language'),
+    lang: languageOf(text('langid', 'language')),
+    section: text('section'),
+    publication: publicationOf({
+      type: typeOfBibtex(raw(ENTRY_TYPE) ?? '', text('entrysubtype')) ?? null,
+      people: peopleIn(raw('author', 'editor') ?? ''),
+      areEditors: !raw('author') && raw('editor') ? true : null,
+      ...{ volume: text('volume'), issue: text('number', 'issue') },
+      ...{ pages: text('pages')?.replace(/--+/g, '–'), edition: text('edition') },
+      ...{ publisher: text('publisher', 'institution', 'school') },
+      ...{ place: text('location', 'address'), doi: doiIn(raw('doi')?.replaceAll('\\', '')) },
+      ...{ isbn: text('isbn'), issn: text('issn') },
+      ...{ archive: text('archive'), archiveUrl: raw('archiveurl') },
+    }),
     publishedAt: dateOf(text('date'), text('year'), text('month'), text('day')),
     savedAt: timeOf(text('urldate', 'timestamp', 'date-added')),
     note: text('annotation', 'annote'),
@@ -93,6 +108,18 @@ function addressOf(fields: ReadonlyMap<string, string>): string | null {
     addressOfIdentifier(`PMID: ${field('pmid')}`)
   );
 }
+
+const languageOf = (name: string | null) => name && languageOfLangid(name);
+
+/** The names in parts, without organisations, which are in braces. */
+const peopleIn = (value: string): Person[] =>
+  value
+    .split(/\s+and\s+/i)
+    .flatMap((name): Person | [] =>
+      /^\s*\{[^{}]*\}\s*$/.test(name)
+        ? { literal: plainTex(name) }
+        : (personOfOneField(plainTex(name)) ?? []),
+    );
 
 /** People are joined by ` and `; one in braces is an organisation. */
 function namesIn(value: string): string[] {

@@ -1,5 +1,6 @@
 /** References in CSL JSON (citationstyles.org), as Zotero and other reference managers export them. */
 
+import { type Person, workTypes } from '../article/article-parts';
 import { personName } from '../article/person-name';
 import type { ListImporter } from './importer';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
@@ -8,7 +9,8 @@ import { isListOf, jsonOutline } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
+import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { publicationOf } from './reference/publication';
 import { dateOfParts, referenceDate } from './reference/reference-date';
 
 export const cslJson: ListImporter = {
@@ -49,14 +51,27 @@ const ROLES = [
 function entryOf(item: JsonObject): LibraryEntry {
   const title = textIn(item.title) ?? textIn(item['title-short']);
   const url = addressOf(item);
-  const people = ROLES.map((role) => objectsIn(item[role]).flatMap(nameOf));
+  const named = ROLES.map((role) => ({ role, people: objectsIn(item[role]) })).find(
+    ({ people }) => people.flatMap(nameOf).length > 0,
+  );
   return {
     url,
     title,
     excerpt: textIn(item.abstract) ?? (url ? null : citationOf(item, title)),
-    byline: people.find((names) => names.length > 0) ?? [],
+    byline: (named?.people ?? []).flatMap(nameOf),
     site: textIn(item['container-title']) ?? textIn(item.publisher),
     lang: textIn(item.language),
+    section: textIn(item.section),
+    publication: publicationOf({
+      type: workTypes.find((type) => type === item.type) ?? null,
+      people: (named?.people ?? []).flatMap(personOf),
+      areEditors: named?.role === 'editor' ? true : null,
+      ...{ volume: wordIn(item.volume), issue: wordIn(item.issue), pages: wordIn(item.page) },
+      ...{ edition: wordIn(item.edition), publisher: textIn(item.publisher) },
+      ...{ place: textIn(item['publisher-place']), doi: doiIn(wordIn(item.DOI)) },
+      ...{ isbn: wordIn(item.ISBN), issn: wordIn(item.ISSN) },
+      ...{ archive: textIn(item.archive), archiveUrl: textIn(item.archive_location) },
+    }),
     publishedAt: dayOf(item.issued) ?? dayOf(item['original-date']),
     savedAt: timeOf(dayOf(item.accessed)),
     note: textIn(item.note),
@@ -95,17 +110,25 @@ const citationOf = (item: JsonObject, title: string | null) =>
 /** Exporters write numbers as text and as numbers. */
 const wordIn = (value: unknown) => (typeof value === 'number' ? String(value) : textIn(value));
 
-function nameOf(person: JsonObject): string[] {
-  const particles = ['dropping-particle', 'non-dropping-particle'];
-  const name =
-    textIn(person.literal) ??
-    personName({
-      given: textIn(person.given),
-      particle: particles.flatMap((each) => textIn(person[each]) ?? []).join(' '),
-      family: textIn(person.family),
-      suffix: textIn(person.suffix),
-    });
-  return name === '' ? [] : [name];
+const nameOf = (person: JsonObject): string[] =>
+  personOf(person).map((parts) => parts.literal ?? personName(parts));
+
+function personOf(person: JsonObject): Person[] {
+  const literal = textIn(person.literal);
+  if (literal !== null) return literal === '' ? [] : [{ literal }];
+  const given = textIn(person.given);
+  const family = textIn(person.family);
+  const suffix = textIn(person.suffix);
+  const particle = ['dropping-particle', 'non-dropping-particle']
+    .flatMap((each) => textIn(person[each]) ?? [])
+    .join(' ');
+  const parts = {
+    ...(family && { family }),
+    ...(given && { given }),
+    ...(particle && { particle }),
+    ...(suffix && { suffix }),
+  };
+  return personName(parts) === '' ? [] : [parts];
 }
 
 /** A CSL date: parts, or a text in words (`raw`, `literal`, or EDTF as CSL 1.1 has it). */

@@ -1,6 +1,7 @@
 /** References in RIS, as libraries, journals and reference managers export them. */
 
 import { nameOfOneField } from '../article/person-name';
+import { typeOfRis } from '../cite/exchange-types';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_ENTRY } from '../files/limits';
@@ -8,7 +9,8 @@ import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier } from './reference/identifiers';
+import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { peopleOf, publicationOf, serialNumber } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 
 /** `TY  - JOUR`; some programs write one space. */
@@ -87,6 +89,16 @@ function entryOf(reference: Reference): LibraryEntry {
     byline: authors.map(nameOfOneField).filter((name) => name !== ''),
     site: container === title ? first('PB') : (container ?? first('PB')),
     lang: first('LA'),
+    section: first('SE'),
+    publication: publicationOf({
+      type: typeOfRis(first('TY') ?? '') ?? null,
+      people: peopleOf(authors),
+      areEditors: authors === editors && editors.length > 0 ? true : null,
+      ...{ volume: first('VL'), issue: first('IS'), pages: pages || null, edition: first('ET') },
+      ...{ publisher: first('PB'), place: first('CY', 'PP'), doi: doiIn(first('DO')) },
+      ...serialNumber(first('SN')),
+      ...{ archive: first('DB'), archiveUrl: first('AV') },
+    }),
     publishedAt: all('DA', 'PY', 'Y1').map(dateOf).sort(byLength)[0] ?? null,
     savedAt: timeOf(dateOf(first('Y2') ?? '')),
     note: all('N1', 'RN').join('\n\n'),

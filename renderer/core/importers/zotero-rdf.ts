@@ -1,5 +1,6 @@
 /** Zotero's RDF: metadata of pages and papers, which are in `files/` beside it. */
 
+import type { Person, WorkType } from '../article/article-parts';
 import { personName } from '../article/person-name';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
@@ -11,7 +12,8 @@ import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfIdentifier } from './reference/identifiers';
+import { addressOfIdentifier, doiIn } from './reference/identifiers';
+import { publicationOf } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';
@@ -110,9 +112,11 @@ function entryOf(item: Element, others: Others): LibraryEntry {
     url,
     title,
     excerpt: abstract ?? (url ? null : citationOf(item, container, title)),
-    byline: creatorsOf(item),
+    byline: creatorsOf(item).people.map(personName),
     site: container && textOfChild(container, DC, 'title'),
     lang: textOfChild(item, ZOTERO, 'language'),
+    section: container && textOfChild(container, ZOTERO, 'section'),
+    publication: publicationOf({ ...factsOf(item, container), ...creatorsOf(item) }),
     publishedAt: published && referenceDate(published),
     savedAt: timeOf(textOfChild(item, TERMS, 'dateSubmitted')),
     tags: children(item, DC, 'subject').flatMap((each) => each.textContent?.trim() || []),
@@ -126,27 +130,51 @@ function containerOf(item: Element, others: Others): Element | null {
 }
 
 function citationOf(item: Element, container: Element | null, title: string | null) {
+  const { volume, issue, pages, edition, publisher, isbn } = factsOf(item, container);
+  return citationLine(
+    {
+      container: container && textOfChild(container, DC, 'title'),
+      ...{ volume, issue, pages, edition, publisher, isbn },
+    },
+    title,
+  );
+}
+
+/** Item types that CSL names otherwise. */
+const TYPES: Record<string, WorkType> = {
+  ...{ journalArticle: 'article-journal', magazineArticle: 'article-magazine' },
+  ...{ newspaperArticle: 'article-newspaper', blogPost: 'post-weblog', forumPost: 'post' },
+  ...{ webpage: 'webpage', book: 'book', bookSection: 'chapter', report: 'report' },
+  ...{ thesis: 'thesis', conferencePaper: 'paper-conference', manuscript: 'manuscript' },
+  ...{ encyclopediaArticle: 'entry-encyclopedia', dictionaryEntry: 'entry-dictionary' },
+};
+
+function factsOf(item: Element, container: Element | null) {
   const publisher = child(item, DC, 'publisher');
   const either = (space: string, name: string) =>
     textOfChild(item, space, name) ?? (container && textOfChild(container, space, name));
   const identifiers = children(item, DC, 'identifier').map(
     (each) => each.textContent?.trim() ?? '',
   );
-  return citationLine(
-    {
-      container: container && textOfChild(container, DC, 'title'),
-      volume: either(PRISM, 'volume'),
-      issue: either(PRISM, 'number'),
-      pages: textOfChild(item, BIB, 'pages'),
-      edition: textOfChild(item, PRISM, 'edition'),
-      publisher:
-        publisher?.getElementsByTagNameNS(FOAF, 'name')[0]?.textContent?.trim() ??
-        publisher?.textContent?.trim() ??
-        null,
-      isbn: identifiers.find((each) => /^ISBN\b/i.test(each)) ?? null,
-    },
-    title,
-  );
+  const inContainer = container
+    ? children(container, DC, 'identifier').map((each) => each.textContent?.trim() ?? '')
+    : [];
+  const numbered = (label: RegExp) =>
+    [...identifiers, ...inContainer].find((each) => label.test(each))?.replace(label, '') ?? null;
+  return {
+    type: TYPES[textOfChild(item, ZOTERO, 'itemType') ?? ''] ?? null,
+    volume: either(PRISM, 'volume'),
+    issue: either(PRISM, 'number'),
+    pages: textOfChild(item, BIB, 'pages'),
+    edition: textOfChild(item, PRISM, 'edition'),
+    publisher:
+      publisher?.getElementsByTagNameNS(FOAF, 'name')[0]?.textContent?.trim() ??
+      publisher?.textContent?.trim() ??
+      null,
+    isbn: numbered(/^ISBN[:\s]*/i),
+    issn: numbered(/^ISSN[:\s]*/i),
+    doi: doiIn(numbered(/^DOI[:\s]*/i)),
+  };
 }
 
 /** The elements of the creators, the most important role first; editors count where there is no author. */
@@ -163,15 +191,15 @@ const ROLES = [
   [BIB, 'contributors'],
 ] as const;
 
-function creatorsOf(item: Element): string[] {
+function creatorsOf(item: Element): { people: Person[]; areEditors: true | null } {
   for (const [space, role] of ROLES) {
     const people = children(item, space, role).flatMap((each) => [
       ...each.getElementsByTagNameNS(FOAF, 'Person'),
     ]);
-    const names = people.flatMap(nameOf);
-    if (names.length > 0) return names;
+    const named = people.flatMap(personOf);
+    if (named.length > 0) return { people: named, areEditors: role === 'editors' ? true : null };
   }
-  return [];
+  return { people: [], areEditors: null };
 }
 
 const children = (parent: Element, space: string, name: string) =>
@@ -198,11 +226,10 @@ function addressOf(item: Element): string | null {
   return texts.find((each) => each !== null) ?? null;
 }
 
-function nameOf(person: Element): string[] {
-  const name = personName({
-    // Zotero has written this element's name in both ways.
-    given: textOfChild(person, FOAF, 'givenName') ?? textOfChild(person, FOAF, 'givenname'),
-    family: textOfChild(person, FOAF, 'surname'),
-  });
-  return name === '' ? [] : [name];
+function personOf(person: Element): Person[] {
+  // Zotero has written this element's name in both ways.
+  const given = textOfChild(person, FOAF, 'givenName') ?? textOfChild(person, FOAF, 'givenname');
+  const family = textOfChild(person, FOAF, 'surname');
+  const parts = { ...(family && { family }), ...(given && { given }) };
+  return personName(parts) === '' ? [] : [parts];
 }

@@ -1,6 +1,9 @@
 /** UTF-16 code units of one entry; a longer one was never closed. */
 const LONGEST = 4 * 1024 * 1024;
 
+/** The name under which the fields have the type of their entry; no field can have it. */
+export const ENTRY_TYPE = '@';
+
 /**
  * The fields of each entry of a BibTeX file, by name in lower case, with their TeX as it is; null for an entry
  * that is not closed. Strings (`@string`) are put in where they are named. Comments and preambles are skipped.
@@ -26,7 +29,10 @@ export function* bibEntries(text: string): Generator<ReadonlyMap<string, string>
     const body = text.slice(from, end);
     if (/^string$/i.test(type))
       for (const [name, value] of fieldsIn(body, strings)) strings.set(name, value);
-    else yield fieldsIn(body.replace(/^[^,=]*,/, ''), strings);
+    else {
+      const fields = fieldsIn(body.replace(/^[^,=]*,/, ''), strings);
+      yield fields.set(ENTRY_TYPE, type.toLowerCase());
+    }
   }
 }
 

@@ -50,8 +50,7 @@ const LETTERS: Record<string, string> = {
   },
   ...{
     textquotedblright: '”',
-    textbackslash: '\\',
-    textasciitilde: '~',
+    textasciicircum: '^',
     slash: '/',
     copyright: '©',
     P: '¶',
@@ -61,26 +60,36 @@ const LETTERS: Record<string, string> = {
 
 /** The text of a BibTeX value: accents and letters as characters, without braces and commands. */
 export function plainTex(tex: string): string {
-  return tex
-    .replace(/\\(['`^"~=.])\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g, accented)
-    .replace(/\\([uvHckrdb])(?:\s*\{\\?([a-zA-Z])\}|\s+\\?([a-zA-Z]))/g, accented)
-    .replace(/\\([a-zA-Z]+)(?:\{\}|\s+|(?![a-zA-Z]))/g, (all, name) =>
-      name in LETTERS ? (LETTERS[name as keyof typeof LETTERS] ?? '') : all,
-    )
-    .replace(
-      /\\(?:url|href|emph|textit|textbf|textsc|texttt|textsuperscript|textsubscript|text|mbox|enquote|mkbibquote|mkbibemph)\s*(?=\{)/g,
-      '',
-    )
-    .replace(/\\([%&#_$ {}~-])/g, '$1')
-    .replace(/---/g, '—')
-    .replace(/--/g, '–')
-    .replace(/(?<!\\)~/g, ' ')
-    .replace(/``|''/g, '"')
-    .replace(/[{}]/g, '')
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    tex
+      .replace(/[\ufdd0-\ufdd3]/g, ' ')
+      // Set aside as noncharacters, because the same characters are markup below.
+      .replace(/\\textbackslash(?:\{\}|\s|(?![a-zA-Z]))/g, '\ufdd0')
+      .replace(/\\([{}])/g, (_, brace) => (brace === '{' ? '\ufdd1' : '\ufdd2'))
+      .replace(/\\textasciitilde(?:\{\}|\s|(?![a-zA-Z]))/g, '\ufdd3')
+      .replace(/\\(['`^"~=.])\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g, accented)
+      .replace(/\\([uvHckrdb])(?:\s*\{\\?([a-zA-Z])\}|\s+\\?([a-zA-Z]))/g, accented)
+      .replace(/\\([a-zA-Z]+)(?:\{\}|\s+|(?![a-zA-Z]))/g, (all, name) =>
+        name in LETTERS ? (LETTERS[name as keyof typeof LETTERS] ?? '') : all,
+      )
+      .replace(
+        /\\(?:url|href|emph|textit|textbf|textsc|texttt|textsuperscript|textsubscript|text|mbox|enquote|mkbibquote|mkbibemph)\s*(?=\{)/g,
+        '',
+      )
+      .replace(/\\([%&#_$ ~-])/g, '$1')
+      .replace(/---/g, '—')
+      .replace(/--/g, '–')
+      .replace(/(?<!\\)~/g, ' ')
+      .replace(/``|''/g, '"')
+      .replace(/[{}]/g, '')
+      .replace(/[\ufdd0-\ufdd3]/g, (aside) => ASIDE[aside.charCodeAt(0) - 0xfdd0] ?? '')
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
+
+const ASIDE = '\\{}~';
 
 const accented = (_all: string, accent: string, braced?: string, bare?: string) =>
   `${braced ?? bare ?? ''}${ACCENTS[accent] ?? ''}`;

@@ -1,5 +1,6 @@
 /** An article as reading lists and bookmark managers export it, whatever the program. */
 import type { ArticleDraft, ReaderMarks, ReadingState } from '../../article/article';
+import type { Publication } from '../../article/article-parts';
 import { newArticleId } from '../../article/ulid';
 import type { Companions } from '../../files/companions';
 import { LARGEST_ENTRY } from '../../files/limits';
@@ -31,6 +32,8 @@ export interface LibraryEntry {
   lang?: string | null | undefined;
   publishedAt?: string | null | undefined;
   updatedAt?: string | null | undefined;
+  section?: string | null | undefined;
+  publication?: Publication | undefined;
   /** The page's own; the reader's are `tags`. */
   keywords?: string[] | undefined;
   /** Milliseconds since 1970. */
@@ -110,6 +113,8 @@ export async function entryItem(
             ),
             publishedAt: entry.publishedAt ?? null,
             updatedAt: entry.updatedAt ?? null,
+            section: entry.section ?? null,
+            ...(entry.publication && { publication: entry.publication }),
             keywords: entry.keywords ?? [],
             savedAt: entry.savedAt ?? null,
             tags: entry.tags ?? [],

@@ -2,9 +2,13 @@
 
 const DOI = /(?:^|[^\w.])(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]*[^\s"<>.,;:])/;
 
+/** The DOI in a text of any form, e.g. an address of doi.org. */
+export const doiIn = (text: string | null | undefined): string | null =>
+  DOI.exec(text ?? '')?.[1] ?? null;
+
 /** The address of a DOI in any form: bare, `doi:…`, or already an address. Null for another text. */
 export function addressOfDoi(text: string): string | null {
-  const doi = DOI.exec(text)?.[1];
+  const doi = doiIn(text);
   return doi ? `https://doi.org/${doi.replace(/[#%?]/g, encodeURIComponent)}` : null;
 }
 

@@ -17,18 +17,19 @@ it('reads braces, quotation marks, strings, joints and months', () => {
 @book(key2, title = "In {"}quotes{"}", year = "1887")`;
   expect(entriesOf(text)).toEqual([
     {
+      '@': 'article',
       title: 'The {Nets} of the quay',
       journal: 'Harbour Studies, Series A',
       year: '2019',
       month: '5',
     },
-    { title: 'In {"}quotes{"}', year: '1887' },
+    { '@': 'book', title: 'In {"}quotes{"}', year: '1887' },
   ]);
 });
 
 it('an entry that is never closed costs only itself', () => {
   const text = '@misc{a, title = {open\n@misc{b, title = {two}}\n@misc{c, title = {three';
-  expect(entriesOf(text)).toEqual([null, { title: 'two' }, null]);
+  expect(entriesOf(text)).toEqual([null, { '@': 'misc', title: 'two' }, null]);
 });
 
 it.each([
