@@ -2,6 +2,7 @@
 import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { argumentsOf, UsageError } from './cli/arguments';
+import { citeCommand } from './cli/cite-command';
 import {
   Cancelled,
   type Command,
@@ -39,6 +40,7 @@ const commands: Record<CommandName, Command> = {
   show: showCommand,
   tag: tagCommand,
   highlights: highlightsCommand,
+  cite: citeCommand,
   stats: statsCommand,
   verify: verifyCommand,
   export: exportCommand,

@@ -69,6 +69,13 @@ export const commandTable = {
       'print all highlights, by article, or those with the words of QUERY in the quote or the note; CSV and JSON can be imported again',
     options: { format: 'value' },
   },
+  cite: {
+    usage: 'ID... | --query Q [--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]',
+    about:
+      'print the references of articles; --style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file',
+    options: { query: 'value', format: 'value', style: 'value', locale: 'value' },
+    reads: { option: 'style' },
+  },
   stats: {
     usage: '',
     about: 'print the number of articles and tags, and the space that the library takes',

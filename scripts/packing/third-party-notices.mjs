@@ -40,8 +40,22 @@ export function thirdPartyNotices() {
     'Carrel contains the work of others, under these licences:',
     packages.map((one) => `  ${nameOf(one)}: ${one.licence}`).join('\n'),
     ...parts,
+    citationStyles,
   ].join('\n\n');
 }
+
+/** Files of data, not packages: see docs/decisions/0048. */
+const citationStyles = `${line}
+Citation styles and locales of the Citation Style Language project
+${line}
+
+American Psychological Association 7th edition, Chicago Manual of Style 17th edition (author-date and
+note), Modern Language Association 9th edition, and the locales en-US, ja-JP, ko-KR and zh-CN, unchanged, by
+the CSL project and the authors whom each file names: https://citationstyles.org/
+
+Licence: Creative Commons Attribution-ShareAlike 3.0 Unported,
+https://creativecommons.org/licenses/by-sa/3.0/
+`;
 
 /**
  * The bundled packages and their dependencies, without types and without packages that only Node can
@@ -86,10 +100,14 @@ function readLines(path) {
 
 /** The standard text for a package that names its licence without including the text. */
 function standardText({ path, name, licence }) {
+  if (licence === 'MPL-2.0') return mpl();
   if (licence !== 'MIT') throw new Error(`${name} has no text of its licence, ${licence}`);
   const { author } = JSON.parse(readFileSync(inProject(path, 'package.json'), 'utf8'));
   return mit(author?.name ?? author ?? `The authors of ${name}`);
 }
+
+/** The MPL has no names in it, so its text is the same for every package. */
+const mpl = () => readLines(inProject('node_modules/dompurify/LICENSE-MPL'));
 
 function mit(author) {
   return `MIT License

@@ -1,4 +1,4 @@
-/** The styles and locales that come with Carrel. Their sources and licences: docs/decisions/0047. */
+/** The styles and locales that come with Carrel. Their sources and licences: docs/decisions/0048. */
 import en from './locales/locales-en-US.xml?raw';
 import ja from './locales/locales-ja-JP.xml?raw';
 import ko from './locales/locales-ko-KR.xml?raw';

@@ -30,7 +30,7 @@ export function lowerStyle(
     const faults = faultsOf(style);
     const [first] = faults;
     if (first === undefined) return { ok: true, style };
-    const next = withoutFaults(style, faults, [style, ...locales]);
+    const next = withoutFaults(style, faults, [given, ...locales]);
     if (next === style) return { ok: false, fault: first.message };
     style = next;
   }

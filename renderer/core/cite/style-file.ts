@@ -70,6 +70,13 @@ export function readStyle(xml: string, parseXml: (xml: string) => Document): Sty
   };
 }
 
+/** Without comments and without the line breaks between elements, which mean nothing in CSL. */
+export const compactStyle = (xml: string): string =>
+  xml
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/>\s*\n\s*</g, '><')
+    .trim();
+
 const child = (parent: Element | null, name: string) =>
   [...(parent?.children ?? [])].find((each) => each.localName === name) ?? null;
 

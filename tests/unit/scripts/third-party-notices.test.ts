@@ -47,3 +47,10 @@ test('also the table that was made of others, and what lies within a package', (
     /^@nodable\/entities .*\n={80}\n\nMIT License\n\nCopyright \(c\) Amit Gupta/m,
   );
 });
+
+test('also the citation styles, with their project and licence', () => {
+  const notices = thirdPartyNotices();
+  expect(notices).toContain('https://citationstyles.org/');
+  expect(notices).toContain('https://creativecommons.org/licenses/by-sa/3.0/');
+  expect(notices).toMatch(/^@citeproc-rs\/wasm .*\n={80}\n\nMozilla Public License/m);
+});

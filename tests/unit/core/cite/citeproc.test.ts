@@ -1,5 +1,5 @@
 // The references of thirty articles, compared with what citeproc-js writes for the same items, styles and
-// locales. Recorded with citeproc 2.4.63, which Carrel does not contain: see docs/decisions/0047.
+// locales. Recorded with citeproc 2.4.63, which Carrel does not contain: see docs/decisions/0048.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
