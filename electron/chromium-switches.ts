@@ -6,7 +6,7 @@ const switches = new Set([
   ...['enable-wayland-ime', 'wayland-text-input-version', 'gtk-version', 'lang'],
   ...['force-device-scale-factor', 'force-color-profile', 'force-renderer-accessibility'],
   ...['force-high-contrast', 'force-prefers-reduced-motion', 'enable-features', 'disable-features'],
-  // The machine.
+  // Sandbox, memory and passwords of the machine.
   ...['no-sandbox', 'disable-dev-shm-usage', 'no-zygote', 'password-store', 'no-first-run'],
   // Debugging.
   ...['log-level', 'enable-logging', 'log-file', 'v', 'vmodule', 'log-net-log'],

@@ -51,7 +51,7 @@ export class Orders {
     });
     const id = this.commands.add(call, terminal);
     void this.commands.ended(id).then(() => {
-      // Commands of other processes go on, and so does a window that was opened meanwhile.
+      // Other commands go on, and so does a window that was opened meanwhile.
       onSignal(() => app.quit());
       if (isSignalled && this.page.isOpen) app.quit();
     });

@@ -16,7 +16,7 @@ export type Ownership =
  * In milliseconds. An owner needs a moment to get the second lock; and a process that did not get
  * Chromium's lock, and so cannot be called, is most often a command that soon ends.
  */
-const patienceMs = 12_000;
+const longestWaitMs = 12_000;
 
 /**
  * An owner has two locks: the one in the library folder, then Chromium's single-instance lock on the
@@ -45,7 +45,7 @@ export async function ownLibrary(
     // The holder may be this user's and just starting: it needs Chromium's lock next.
     app.releaseSingleInstanceLock();
     const { holder } = taken;
-    const isWorthWaiting = holder.host === hostname() && Date.now() - begunAt < patienceMs;
+    const isWorthWaiting = holder.host === hostname() && Date.now() - begunAt < longestWaitMs;
     return isWorthWaiting ? null : { kind: 'held', holder };
   };
   const outcome = await handover.run(order, attempt);

@@ -14,7 +14,7 @@ const closeWithinMs = 5_000;
 /** How long `beforeClose` may take after that, in milliseconds. */
 const beforeCloseWithinMs = 3_000;
 
-/** Of a link from outside, in UTF-16 code units; far above what the page accepts. */
+/** The longest link from outside, in UTF-16 code units; the page accepts far less. */
 const longestLink = 64 * 1024;
 
 interface PageDuties {

@@ -44,7 +44,7 @@ export function openPlaces(
     else if (named !== null && named !== realPath(own)) {
       const data = app.getPath('userData');
       app.setPath('userData', profileOfLibrary(data, named));
-      // A new library has received its id since: the profile's note gets it now.
+      // A new library receives its id after its profile is made: note it in the profile now.
       app.on('quit', () => profileOfLibrary(data, named));
     }
     return {

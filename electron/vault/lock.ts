@@ -44,7 +44,7 @@ const ownTokens = new Set<string>();
 export async function takeLock(
   library: string,
   onLost: () => void,
-  patienceMs = 2 * tickMs + 2_000,
+  waitMs = 2 * tickMs + 2_000,
 ): Promise<LockAnswer> {
   const path = join(library, lockName);
   try {
@@ -56,7 +56,7 @@ export async function takeLock(
       }
       const holder = await readHolder(path);
       if (holder === 'gone') continue;
-      if (holder !== null && (await isAlive(library, path, holder, patienceMs))) {
+      if (holder !== null && (await isAlive(library, path, holder, waitMs))) {
         const { host, pid, startedAt } = holder;
         return { ok: false, reason: 'held', holder: { host, pid, startedAt } };
       }
@@ -124,7 +124,7 @@ async function isAlive(
   library: string,
   path: string,
   holder: LockNote,
-  patienceMs: number,
+  waitMs: number,
 ): Promise<boolean> {
   if (ownTokens.has(holder.token)) return true;
   if (holder.host !== hostname()) return (await ageOf(library, path)) < staleAfterMs;
@@ -134,7 +134,7 @@ async function isAlive(
   if (age > uptime() * 1_000) return false;
   if (age < staleAfterMs) return true;
   // Either another program has this id now, or the computer just woke up and the holder will renew.
-  await pause(patienceMs);
+  await pause(waitMs);
   return (await ageOf(library, path)) < staleAfterMs;
 }
 

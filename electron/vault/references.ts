@@ -56,7 +56,7 @@ async function readFolder(
   for (const entry of entries) {
     const place = `${folder}/${entry.name}`;
     if (entry.isDirectory()) await readFolder(root, place, known, found);
-    // A link is not followed, but may lead to articles.
+    // A link is not followed. It may lead to articles, so it is reported.
     else if (!entry.isFile()) found.unreadable.push(place);
   }
 }

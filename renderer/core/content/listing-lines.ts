@@ -37,7 +37,7 @@ const DEEPEST = 600;
 
 const isBlock = (element: Element) => BLOCKS.test(element.localName);
 
-/** By its own style or, among siblings of its kind alone, by its name. */
+/** True by its own style, or by its name where all siblings are of its kind. */
 function isShownAsLine(element: Element): boolean {
   if (/display\s*:\s*(?:block|flex|grid)/i.test(element.getAttribute('style') ?? '')) return true;
   if (element.localName === 'code' && element.parentElement?.localName === 'pre')

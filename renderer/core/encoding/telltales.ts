@@ -137,7 +137,7 @@ export class Utf8Tally {
   }
 }
 
-/** Of the valid multi-byte sequence at this place, or 0. */
+/** Bytes of the valid multi-byte sequence at this place; 0 when there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;

@@ -8,7 +8,7 @@ export interface Line {
   text: string;
   /** Characters of it that are links to elsewhere. */
   linked: number;
-  /** Of the first link. */
+  /** The address of the first link. */
   href: string | null;
   /** A picture stands right before it, or beside it in a block that has little else. */
   followsImage: boolean;

@@ -5,11 +5,11 @@
 
 /** What is remembered of a page: hashes, so that a family costs little and tells nothing. */
 export interface PageTrace {
-  /** Of its address: a page that comes again takes the place of itself. */
+  /** The hash of its address: a page that comes again replaces its own trace. */
   page: number;
-  /** Of each of its lines, sorted, each once. */
+  /** The hashes of its lines, sorted, each once. */
   lines: Uint32Array;
-  /** Of the first and the last part of its title, where it has more than one. */
+  /** The hashes of the first and the last part of its title, where it has more than one. */
   titleParts: number[];
 }
 
@@ -23,9 +23,9 @@ export interface Repeats {
   hasTitlePart(part: string): boolean;
 }
 
-/** With this page five: of fewer, what is the same may be chance. */
+/** Five pages with this one: what fewer have in common may be chance. */
 const leastOthers = 4;
-/** Of the others, and in any case on three. */
+/** A line is the site’s own when this share of the other pages has it, and at least three do. */
 const leastShare = 0.3;
 const leastCount = 3;
 /** Two pages with so much in common (Jaccard) are one article under two addresses. */

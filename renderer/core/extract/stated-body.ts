@@ -11,7 +11,7 @@ const LEAST = 100;
 const MOST_SCRIPT = 3_000_000;
 /** Share of what was found that must be in the statement: else it is about something else. */
 const SAME = 0.9;
-/** Of a half article at least this share of what was found is missing. */
+/** A stated text that lacks this share of the found article is taken for half an article. */
 const MISSING = 0.3;
 /** Characters without punctuation from which a part that was not found is a paragraph. */
 const LEAST_PART = 30;

@@ -15,7 +15,7 @@ export interface Survey {
   root: Element;
   /** The line stands once more within a longer one. */
   repeats(text: string): boolean;
-  /** By the block: a word of its names, or those around it, that says what it is. */
+  /** For each block, the word of its class or id, or of those around it, that says what it is. */
   names: Map<Element, Name | null>;
   /** The named element holds running text of the article: the name says what that is about. */
   isText(named: Element): boolean;

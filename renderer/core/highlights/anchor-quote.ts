@@ -23,7 +23,7 @@ export interface TextSpan {
 const leastSimilarity = 0.75;
 /** Shorter quotes are matched only exactly: too many words resemble them. */
 const shortestApproximate = 10;
-/** Of a longer quote both ends are matched, and the text between them must be about as long. */
+/** A longer quote is matched by its two ends; the text between them must be about as long. */
 const wholeLength = 1024;
 const endLength = 400;
 const lengthTolerance = 0.2;

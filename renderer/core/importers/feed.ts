@@ -55,7 +55,7 @@ export const feed: Importer = {
   },
 };
 
-/** By the member `version`, which may be anywhere in the file. */
+/** Reads the member `version`, which may be anywhere in the file. */
 function isJsonFeed(source: ImportSource): boolean {
   const outline = jsonOutline(source);
   if (!outline?.sample.has('/version') || !outline.sample.has('/items')) return false;

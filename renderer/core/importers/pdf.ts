@@ -18,7 +18,7 @@ import { makeDraft } from './make-draft';
 /** Milliseconds that one page, and all pages together, may take. */
 const LONGEST_PAGE = 4_000;
 const LONGEST_DOCUMENT = 120_000;
-/** A dictionary has about 3,000 pages. */
+/** More pages than the thickest books have: a dictionary has about 3,000. */
 const MOST_PAGES = 5_000;
 
 export const pdf: Importer = {

@@ -21,7 +21,7 @@ const MARKS = [
   '[class*="journalist" i], [class*="reporter" i], [class*="contributor" i], [class~="writer" i], [class~="nick" i], [class*="nickname" i], [class~="username" i], [class~="hnuser"]',
   '[class*="post-info" i], [class*="post-meta" i], [class*="entry-meta" i], [class*="article-meta" i], [class*="info__item" i], [class*="meta-info" i]',
 ];
-/** Of a class that holds one of these words the author is a part: his picture, his life, his networks. */
+/** A class with one of these words marks something of the author, not the name: a picture, a biography, links. */
 const NO_NAME =
   /avatar|image|photo|picture|bio\b|biography|social|icon|comment|quote|follow|share|count|authori[sz]/i;
 const NICKNAMES = '[class~="nick" i], [class*="nickname" i], [class~="username" i]';

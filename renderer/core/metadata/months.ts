@@ -40,7 +40,7 @@ const WRITTEN_OUT: Record<string, string> = {
     'يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر',
 };
 
-/** Of the Persian solar calendar, whose year begins in March. */
+/** The months of the Persian solar calendar, whose year begins in March. */
 const PERSIAN = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
 
 const LANGUAGES = [

@@ -40,7 +40,7 @@ const ADDRESS = /\b(?:https?|ftp|file):\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`\n]+
 const LISTING =
   /[{};]\s*$|^\s*(?:[$>#%]\s+[\w./-]|\/\/|\/\*|#!|#include|import\s+[\w{*"']|from\s+[\w.]+\s+import|def\s+\w+\(|(?:export\s+)?(?:function|const|let|var|class|public|private|static)\s+[\w{[]|return\b.*;|@\w+\(|<\/?[a-z][\w-]*[\s>/])|=>|\(\)|\w\.\w+\(|^\s*[\w.-]+\s*[:=]\s*["'[{\d]/;
 
-/** Of the sentences a script and a language are told by the first of them. */
+/** Characters of the first sentences, by which script and language are told. */
 const SAMPLE = 4000;
 
 /** Lines from here on are sentences; ideographs and Hangul say as much in a third of the length. */

@@ -244,7 +244,7 @@ const OTHER = new RegExp(
 const CHANGE_AFTER =
   /^[^.\d]{0,3}(?:\d{1,2}[:時时]\d\d\S{0,3}\s*)?(?:에 )?(?:수정|최종|변경|(?:last )?updated)/iu;
 
-/** Of the words before a date, the nearest decides. */
+/** What the nearest word before a date says that it is. */
 function labelIn(text: string): Label | null {
   const tail = text.slice(-60);
   const labels = [

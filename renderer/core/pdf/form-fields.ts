@@ -62,7 +62,7 @@ function runOf(text: string, { rect }: Annotation, transform: number[], usual: n
   return { text, left, right: Math.max(right, left + 1), y, size: usual, font: '', endsLine: true };
 }
 
-/** Behind the last run of its row on its left, else behind the last run above it. */
+/** A field stands behind the last run on its left in its row, else behind the last run above it. */
 function placeOf(field: TextRun, runs: readonly TextRun[]): number {
   const inRow = runs.findLastIndex(
     (run) => Math.abs(run.y - field.y) < field.size && run.left < field.left,

@@ -47,7 +47,7 @@ function htmlOfRun({ text, href }: Run, baseUrl: string | null): string {
 const row = /^<(p|h3|li|pre)>(.*)<\/\1>$/s;
 const link = /<a href="([^"]*)">([^<]*)<\/a>/g;
 
-/** The lines of such HTML. Of any other HTML only the text is taken. */
+/** The lines of what `htmlOfLines` has written; other HTML gives its text only. */
 export function linesOfHtml(html: string): LeftOutLine[] {
   return html.split('\n').flatMap((written): LeftOutLine[] => {
     const [, tag = 'p', inside = written] = row.exec(written) ?? [];

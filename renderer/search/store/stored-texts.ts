@@ -14,8 +14,8 @@ export interface StoredText {
 const mostKept = 200_000;
 
 /**
- * A cache of the texts read last, folded. Whoever changes an article removes it. In two halves: when one is
- * full, the other is dropped, with all that was not read since.
+ * A cache of the texts read last, folded. Whoever changes an article removes it. It has two halves: when one is
+ * full, the other is dropped, with the texts that were not read since.
  */
 export class StoredTexts {
   private kept = new Map<ArticleId, StoredText>();

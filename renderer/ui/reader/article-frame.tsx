@@ -36,8 +36,8 @@ export interface ArticleFrameHandle {
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
   /**
-   * Goes to what was left out, or to the button of its part `at`: of the section as it is now, else of the
-   * next one that is shown.
+   * Scrolls to the section of what was left out, or to the button of its part `at`. Without a section it
+   * scrolls to the next one that is shown.
    */
   goToLeftOut(at: number | null): void;
   /** In the page's coordinates, the visible part; null when the highlight is not placed. */

@@ -110,9 +110,9 @@ function attachmentsOf(item: Element, body: Element): Element[] {
 /** More marks than this are no thread that a reader saves, and slow to compare. */
 const MOST_MARKS = 4000;
 const MOST_DEPTH = 40;
-/** In all items together, where those that are nested count more than once; a page can be hostile. */
+/** Elements in all items together. Nested items count more than once: a hostile page has many. */
 const MOST_ELEMENTS = 100_000;
-/** Posts that have an author and a time, of all of the same shape. */
+/** The share of elements of one shape that must have an author and a time. */
 const MOST = 0.75;
 
 interface Group {

@@ -3,7 +3,7 @@ import { statedDays } from '../../dates/stated-date';
 import { parseDate } from '../../metadata/dates';
 import type { Post } from './post';
 
-/** Facts about a thread that its posts show; a page's data about itself is surer. */
+/** Facts about a thread, taken from its posts. What the page states about itself is surer. */
 export interface OpeningFacts {
   author: string | null;
   time: string | null;

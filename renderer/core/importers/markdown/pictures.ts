@@ -11,7 +11,7 @@ export function picturesOf(name: string, beside: Companions): Companions {
     find(address) {
       const local = address.trim().replace(/^(?:~?@(?:site)?|~)\//, '/');
       const direct = beside.find(local) ?? beside.find(`${baseNameOf(name)}/${local}`);
-      // Of a web address only the whole path says which picture it is.
+      // A web address names its picture only by the whole path.
       return direct ?? (/^(?:[a-z][\w+.-]*:|\/\/)/i.test(local) ? null : byEnd(local));
     },
   };

@@ -190,7 +190,7 @@ function isAmongLabels(lines: readonly string[], at: number): boolean {
   return isShort(lines[at]) && isLabelled(lines[at - 1]) && isLabelled(lines[at + 1]);
 }
 
-/** Behind the text: all of it behind a notice, before that what is known and what stands among it. */
+/** Behind the text, every line after a notice is furniture; before it, lines of known forms and those among them. */
 function isTailFurniture(at: number, { lines, noticeAt, isTailOfSite }: Survey): boolean {
   const line = lines[at]!;
   return at >= noticeAt || isFurnitureShaped(line) || (isTailOfSite && !isSentence(line));
