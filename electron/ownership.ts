@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { app } from 'electron';
 import type { Order } from './command-line.js';
 import { offerHandover } from './handover/caller.js';
+import { releaseAtSignal } from './signals.js';
 import { type LibraryLock, type LockHolder, takeLock } from './vault/lock.js';
 
 export type Ownership =
@@ -36,7 +37,10 @@ export async function ownLibrary(
   const releaseLock = async () => lock?.release();
   const attempt = async (): Promise<Ownership | null> => {
     const taken = lock === null ? await takeLock(folder, onLost) : null;
-    if (taken?.ok) lock = taken.lock;
+    if (taken?.ok) {
+      lock = taken.lock;
+      releaseAtSignal(() => taken.lock.releaseAtExit());
+    }
     const hasProfile = app.requestSingleInstanceLock({ socket: handover.socket });
     if (taken === null || taken.ok || taken.reason !== 'held') {
       return hasProfile ? { kind: 'own', lock } : null;

@@ -10,10 +10,13 @@ const repeatedWithinMs = 500;
 
 type Listener = (signal: Signal) => void;
 
+const releases: (() => void)[] = [];
+
 /** At the start nothing has to be finished: the process prints why it ends, and ends. */
 let listener: Listener = (signal) => {
   const why: Interruption = { kind: 'signal', signal };
   process.stderr.write(`${sentenceOf(why, 'not begun')}\n`);
+  for (const release of releases) release();
   process.exit(exitCodeOf(why));
 };
 let lastAt = Number.NEGATIVE_INFINITY;
@@ -39,4 +42,12 @@ export function catchSignals(): void {
 /** Sends signals to this listener only. */
 export function onSignal(next: Listener): void {
   listener = next;
+}
+
+/**
+ * Calls `release` when a signal ends this process before it has begun: `process.exit` of Electron emits
+ * no event.
+ */
+export function releaseAtSignal(release: () => void): void {
+  releases.push(release);
 }

@@ -1,7 +1,7 @@
 // Ensures that one Carrel process writes to a library. Chromium's lock covers one user's profile; the
 // library folder may be shared with another account or computer, so a lock file in it names the holder.
 import { randomUUID } from 'node:crypto';
-import { readFileSync, unlinkSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ export async function takeLock(
   const path = join(library, lockName);
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
-      const lock = await makeLock(path, onLost);
+      const lock = makeLock(path, onLost);
       if (lock !== null) {
         if (attempt === 0 || (await isStillOurs(lock))) return { ok: true, lock };
         continue;
@@ -68,7 +68,7 @@ export async function takeLock(
   }
 }
 
-async function makeLock(path: string, onLost: () => void): Promise<LibraryLock | null> {
+function makeLock(path: string, onLost: () => void): LibraryLock | null {
   const note: LockNote = {
     host: hostname(),
     pid: process.pid,
@@ -78,8 +78,8 @@ async function makeLock(path: string, onLost: () => void): Promise<LibraryLock |
   // Before the file exists, so that nobody in this process takes the lock for stale.
   ownTokens.add(note.token);
   try {
-    const file = await open(path, 'wx');
-    await file.writeFile(JSON.stringify(note)).finally(() => file.close());
+    // Synchronous, so that no signal ends the process between the file and the lock that removes it.
+    writeFileSync(path, JSON.stringify(note), { flag: 'wx' });
     return new LibraryLock(path, note, onLost);
   } catch (error) {
     ownTokens.delete(note.token);
