@@ -20,28 +20,31 @@ function expectInterrupted(result: CommandResult, what: string): void {
   expect(result.stderr, what).not.toMatch(/Error|refused/);
 }
 
-for (const [who, opens] of [
+/** Who carries the commands out: a process of their own, or a running window. */
+const runners = [
   ['a process of its own', false],
   ['a running window', true],
-] as const) {
-  test(`Ctrl-C during each long command: ${who}`, async ({
-    library,
-    account,
-    carrel,
-    openCarrel,
-  }) => {
-    await carrel(['import', writePages(library, count, () => 2_000)]);
-    const bundle = join(library, 'bundle.zip');
-    await carrel(['export', bundle]);
-    const queries = join(library, 'queries');
-    writeFileSync(queries, `${wordOf(7)} ripens late\n`.repeat(20_000));
+] as const;
+
+test('Ctrl-C during each long command, run by its own process or by a window', async ({
+  library,
+  account,
+  carrel,
+  openCarrel,
+}) => {
+  await carrel(['import', writePages(library, count, () => 2_000)]);
+  const bundle = join(library, 'bundle.zip');
+  await carrel(['export', bundle]);
+  const queries = join(library, 'queries');
+  writeFileSync(queries, `${wordOf(7)} ripens late\n`.repeat(20_000));
+  for (const [who, opens] of runners) {
     const app = opens ? (await openCarrel()).app : null;
 
     const search = begin({ library, account }, ['search', '--batch', queries]);
     await new Promise((resolve) => search.child.stdout?.once('data', resolve));
     search.child.kill('SIGINT');
     const found = await search.ended;
-    expectInterrupted(found, 'search');
+    expectInterrupted(found, `search by ${who}`);
     const whole = found.stdout.slice(0, found.stdout.lastIndexOf('\n')).split('\n');
     for (const line of whole) expect(JSON.parse(line).hits).toHaveLength(1);
     expect((await carrel(['search', wordOf(3), '--json'])).stdout).toContain(titleOf(3));
@@ -54,7 +57,7 @@ for (const [who, opens] of [
         child.kill('SIGINT');
         const result = await ended;
         if (result.code !== 0 && child.signalCode === null) {
-          expectInterrupted(result, `${args.join(' ')} after ${ms} ms`);
+          expectInterrupted(result, `${args.join(' ')} after ${ms} ms by ${who}`);
         }
         if (!opens) expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
       }
@@ -63,28 +66,36 @@ for (const [who, opens] of [
     await app?.close();
     await expect.poll(() => processesOf(account)).toEqual([]);
     expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
-  });
+  }
+});
 
-  test(`Ctrl-C during a restore: ${who}`, async ({ library, account, carrel, openCarrel }) => {
-    const pages = writePages(library, count, () => 2_000);
-    const bundle = join(library, 'bundle.zip');
-    const source = commandsOn(join(library, 'source'), account);
-    await source(['import', pages]);
-    await source(['export', bundle]);
-    const app = opens ? (await openCarrel()).app : null;
-    const { child, ended } = begin({ library, account }, ['restore', bundle]);
-    await untilArticles(library, 5);
+test('Ctrl-C during a restore, run by its own process or by a window', async ({
+  library,
+  account,
+  openCarrel,
+}) => {
+  const pages = writePages(library, count, () => 2_000);
+  const bundle = join(library, 'bundle.zip');
+  const source = commandsOn(join(library, 'source'), account);
+  await source(['import', pages]);
+  await source(['export', bundle]);
+  for (const [who, opens] of runners) {
+    const target = join(library, who);
+    const run = commandsOn(target, account);
+    const app = opens ? (await openCarrel({ args: ['--library', target] })).app : null;
+    const { child, ended } = begin({ library: target, account }, ['restore', bundle]);
+    await untilArticles(target, 5);
     child.kill('SIGINT');
     const result = await ended;
-    expectInterrupted(result, 'restore');
+    expectInterrupted(result, `restore by ${who}`);
     expect(result.stdout).toMatch(/^\d+ added, .* articles not read$/m);
-    expect(await carrel(['restore', bundle])).toMatchObject({ code: 0 });
-    await expectSound(carrel, count);
+    expect(await run(['restore', bundle])).toMatchObject({ code: 0 });
+    await expectSound(run, count);
     await app?.close();
     await expect.poll(() => processesOf(account)).toEqual([]);
-    expect(existsSync(join(library, '.carrel.lock'))).toBe(false);
-  });
-}
+    expect(existsSync(join(target, '.carrel.lock'))).toBe(false);
+  }
+});
 
 test('a second Ctrl-C ends a command that its window does not end', async ({
   library,
