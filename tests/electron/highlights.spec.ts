@@ -232,6 +232,101 @@ test('a highlight is clicked, copied, changed, deleted and restored', async ({
   await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
 });
 
+test('highlights are coloured, joined and visited by keys, and have marks in the margin', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await openHarbour(page);
+  await page.getByRole('button', { name: en.import.close }).click();
+  const press = async (...keys: string[]) => {
+    await reader(page).locator('body').focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const margin = reader(page).locator('.margin-mark');
+  const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+
+  await test.step('1 to 5 highlight in a colour, and change the one of the current highlight', async () => {
+    await select(page, 'Cranes stood');
+    await press('2');
+    await expect.poll(() => painted(page, 'mark-green')).toEqual(['Cranes stood']);
+    await press('1');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual(['Cranes stood']);
+    expect(await painted(page, 'mark-green')).toEqual([]);
+  });
+
+  await test.step('one that touches it in its colour is joined, and Ctrl+Z separates them', async () => {
+    await select(page, 'over the quay');
+    await press('h');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual(['Cranes stood over the quay']);
+    await expect(page.getByText(en.highlights.joined)).toBeVisible();
+    await expect(margin).toHaveCount(1);
+    await press('Control+z');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual(['Cranes stood']);
+    await select(page, 'stood over the quay');
+    await press('h');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual(['Cranes stood over the quay']);
+  });
+
+  await test.step('one in another colour is kept beside it, and joined when asked', async () => {
+    await select(page, 'the quay like herons');
+    await press('3');
+    await expect.poll(() => painted(page, 'mark-blue')).toEqual(['the quay like herons']);
+    expect(await painted(page, 'mark-yellow')).toEqual(['Cranes stood over the quay']);
+    await expect(margin).toHaveCount(2);
+    const [first, second] = [await margin.nth(0).boundingBox(), await margin.nth(1).boundingBox()];
+    // Side by side, left of the text.
+    expect(second?.x).toBeLessThan(first?.x ?? 0);
+    await page.screenshot({ path: test.info().outputPath('margin.png') });
+    await margin.nth(1).click();
+    await expect(editor).toBeVisible();
+    await editor.getByRole('radio', { name: 'Blue' }).focus();
+    await page.keyboard.press('5');
+    await expect.poll(() => painted(page, 'mark-purple')).toEqual(['the quay like herons']);
+    await editor.getByRole('button', { name: en.highlights.join }).click();
+    await expect
+      .poll(() => painted(page, 'mark-purple'))
+      .toEqual(['Cranes stood over the quay like herons']);
+    expect(await painted(page, 'mark-yellow')).toEqual([]);
+    await expect(editor).toBeHidden();
+  });
+
+  await test.step('. and , lead from one to the other', async () => {
+    await select(page, 'the ferry came in');
+    await press('4');
+    await expect.poll(() => painted(page, 'mark-pink')).toEqual(['the ferry came in']);
+    await reader(page).getByText(words).scrollIntoViewIfNeeded();
+    const ferry = reader(page).getByText('At the very end the ferry came in.');
+    await press('.');
+    await expect(page.getByText(en.highlights.position(1, 2))).toBeVisible();
+    await press('.');
+    await expect(page.getByText(en.highlights.position(2, 2))).toBeVisible();
+    await expect(ferry).toBeInViewport();
+    await press(',');
+    await expect(reader(page).getByText(words)).toBeInViewport();
+    await press('1');
+    await expect.poll(() => painted(page, 'mark-yellow')).toHaveLength(1);
+  });
+
+  await test.step('the marks stay beside their lines in another width', async () => {
+    const distance = () =>
+      reader(page)
+        .locator('body')
+        .evaluate((body) => {
+          const view = body.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+          const [range] = view?.CSS.highlights.get('mark-pink') ?? [];
+          const bar = body.querySelector('.margin-mark[data-colour=pink]');
+          const top = (range as Range).getBoundingClientRect().top;
+          return Math.abs(top - (bar?.getBoundingClientRect().top ?? Infinity));
+        });
+    expect(await distance()).toBeLessThan(2);
+    await page.keyboard.press('f');
+    await expect.poll(distance).toBeLessThan(2);
+    await page.screenshot({ path: test.info().outputPath('margin-alone.png') });
+  });
+});
+
 test('a sentence is chosen and highlighted by keyboard only', async ({ openCarrel, library }) => {
   const { page } = await openCarrel();
   await drop(page, [savePage(library)]);

@@ -3,6 +3,7 @@ import { normaliseTag } from '../../core/article/tag';
 import { newArticleId } from '../../core/article/ulid';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
 import { type Highlight, type HighlightColour, highlightAt } from '../../core/highlights/highlight';
+import { mergePassages } from '../../core/highlights/join-passages';
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
@@ -61,6 +62,44 @@ export async function unmarkPassage(
     return removed && marks.filter((mark) => mark.id !== markId);
   });
   return removed;
+}
+
+/**
+ * Makes one highlight of several and of the passage that reaches over them. Returns it, and the highlights as
+ * they were; null when none of them exists any more.
+ */
+export async function joinPassages(
+  library: Library,
+  id: ArticleId,
+  ids: readonly string[],
+  { quote, prefix, suffix }: TextQuote,
+  colour: HighlightColour,
+): Promise<{ joined: Highlight; before: Highlight[] } | null> {
+  let done: { joined: Highlight; before: Highlight[] } | null = null;
+  await changeHighlights(library.database, id, (marks) => {
+    const before = marks.filter((mark) => ids.includes(mark.id));
+    const merged = mergePassages(before);
+    if (merged === null) return null;
+    const joined = { ...merged, quote, prefix, suffix, colour };
+    done = { joined, before };
+    return marks.flatMap((mark) =>
+      mark.id === joined.id ? joined : before.includes(mark) ? [] : mark,
+    );
+  });
+  return done;
+}
+
+/** Restores highlights as they were before they were joined, for an undo. */
+export async function separatePassages(
+  library: Library,
+  id: ArticleId,
+  before: readonly Highlight[],
+): Promise<void> {
+  await changeHighlights(library.database, id, (marks) =>
+    [...marks.filter((mark) => before.every((other) => other.id !== mark.id)), ...before].sort(
+      (a, b) => a.createdAt - b.createdAt,
+    ),
+  );
 }
 
 /** Restores a removed highlight, for an undo. */

@@ -1,8 +1,22 @@
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
+import type { HighlightColour } from '../../core/highlights/highlight';
+import type { ColourCommand } from '../keyboard/command-of';
 import { useKeys } from '../keyboard/use-keys';
 import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
 import type { WorkspaceState } from './workspace-state';
+
+function colourKeys(
+  run: (colour: HighlightColour) => boolean,
+): Record<ColourCommand, () => boolean> {
+  return {
+    'colour-1': () => run('yellow'),
+    'colour-2': () => run('green'),
+    'colour-3': () => run('blue'),
+    'colour-4': () => run('pink'),
+    'colour-5': () => run('purple'),
+  };
+}
 
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
@@ -97,6 +111,9 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'previous-sentence': () => reader.current?.chooseSentence(-1, false),
     'extend-next-sentence': () => reader.current?.chooseSentence(1, true),
     'extend-previous-sentence': () => reader.current?.chooseSentence(-1, true),
+    ...colourKeys((colour) => reader.current?.colour(colour) ?? false),
+    'next-mark': () => reader.current?.goToMark(1),
+    'previous-mark': () => reader.current?.goToMark(-1),
     'copy-with-source': () => copyWithSource(),
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),

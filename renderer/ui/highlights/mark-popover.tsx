@@ -1,7 +1,7 @@
 import { Copy, Quote, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
-import type { Highlight } from '../../core/highlights/highlight';
+import { type Highlight, highlightColours } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';
 import type { QuoteCopy } from '../reader/use-quote-copy';
@@ -18,14 +18,30 @@ interface MarkPopoverProps {
   forNote: boolean;
   copy: Pick<QuoteCopy, 'text' | 'withSource'>;
   marks: Pick<Marks, 'change' | 'remove'>;
+  /** Joins it with the highlights that it overlaps or touches; null when there are none. */
+  onJoin?: (() => void) | null;
   onClose: () => void;
 }
 
 /** Edits one highlight: colour, note, tags, removal. */
-export function MarkPopover({ mark, at, forNote, marks, copy, onClose }: MarkPopoverProps) {
+export function MarkPopover({
+  mark,
+  at,
+  forNote,
+  marks,
+  copy,
+  onJoin = null,
+  onClose,
+}: MarkPopoverProps) {
   const strings = useStrings();
   const anchor = useRef<HTMLSpanElement>(null);
   const words = strings.highlights;
+
+  function colourByKey(event: KeyboardEvent) {
+    const isTyped = (event.target as Element).closest('input, textarea') !== null;
+    const colour = isTyped ? undefined : highlightColours[Number(event.key) - 1];
+    if (colour) void marks.change(mark.id, { colour });
+  }
 
   function remove() {
     onClose();
@@ -46,38 +62,46 @@ export function MarkPopover({ mark, at, forNote, marks, copy, onClose }: MarkPop
         offset={6}
       >
         <Dialog className="mark-editor" aria-label={words.edit}>
-          <div className="mark-editor-top">
-            <ColourButtons
-              colour={mark.colour}
-              onColour={(colour) => void marks.change(mark.id, { colour })}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the colours beside it */}
+          <div className="mark-editor-keys" onKeyDown={colourByKey}>
+            <div className="mark-editor-top">
+              <ColourButtons
+                colour={mark.colour}
+                onColour={(colour) => void marks.change(mark.id, { colour })}
+              />
+              <span className="toolbar-space" />
+              <Button
+                className="icon-button"
+                aria-label={words.copy}
+                onPress={() => copy.text(mark.quote)}
+              >
+                <Copy size={16} strokeWidth={1.8} aria-hidden />
+              </Button>
+              <Button
+                className="icon-button"
+                aria-label={strings.copying.withSource}
+                onPress={() => copy.withSource(mark)}
+              >
+                <Quote size={16} strokeWidth={1.8} aria-hidden />
+              </Button>
+              <Button className="icon-button" aria-label={words.remove} onPress={remove}>
+                <Trash2 size={16} strokeWidth={1.8} aria-hidden />
+              </Button>
+            </div>
+            <NoteField
+              label={words.note}
+              placeholder={words.notePlaceholder}
+              stored={mark.note}
+              autoFocus={forNote}
+              onSave={(note) => void marks.change(mark.id, { note })}
             />
-            <span className="toolbar-space" />
-            <Button
-              className="icon-button"
-              aria-label={words.copy}
-              onPress={() => copy.text(mark.quote)}
-            >
-              <Copy size={16} strokeWidth={1.8} aria-hidden />
-            </Button>
-            <Button
-              className="icon-button"
-              aria-label={strings.copying.withSource}
-              onPress={() => copy.withSource(mark)}
-            >
-              <Quote size={16} strokeWidth={1.8} aria-hidden />
-            </Button>
-            <Button className="icon-button" aria-label={words.remove} onPress={remove}>
-              <Trash2 size={16} strokeWidth={1.8} aria-hidden />
-            </Button>
+            {onJoin && (
+              <Button className="button" onPress={onJoin}>
+                {words.join}
+              </Button>
+            )}
+            <MarkTags tags={mark.tags} onTags={(tags) => void marks.change(mark.id, { tags })} />
           </div>
-          <NoteField
-            label={words.note}
-            placeholder={words.notePlaceholder}
-            stored={mark.note}
-            autoFocus={forNote}
-            onSave={(note) => void marks.change(mark.id, { note })}
-          />
-          <MarkTags tags={mark.tags} onTags={(tags) => void marks.change(mark.id, { tags })} />
         </Dialog>
       </Popover>
     </>

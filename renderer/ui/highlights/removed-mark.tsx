@@ -7,11 +7,13 @@ import './highlights.css';
 interface RemovedMarkProps {
   /** The highlights that were removed together; empty for none. */
   removed: readonly Highlight[];
+  /** True when they were joined into one instead. */
+  wasJoined?: boolean;
   onUndo: () => boolean;
 }
 
 /** Shows for a moment that a highlight was removed, with a button that restores it. */
-export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
+export function RemovedMark({ removed, wasJoined = false, onUndo }: RemovedMarkProps) {
   const { info } = useServices();
   const { highlights, trash } = useStrings();
   const last = removed.at(-1);
@@ -22,7 +24,11 @@ export function RemovedMark({ removed, onUndo }: RemovedMarkProps) {
       aria-label={highlights.removedLabel}
     >
       <span role="status">
-        {last && <span key={last.id}>{highlights.removed(removed.length)}</span>}
+        {last && (
+          <span key={last.id}>
+            {wasJoined ? highlights.joined : highlights.removed(removed.length)}
+          </span>
+        )}
       </span>
       {last && (
         <Button className="button" onPress={onUndo}>

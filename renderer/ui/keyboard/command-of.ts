@@ -1,3 +1,6 @@
+/** The highlight colours by their keys 1 to 5. */
+export type ColourCommand = 'colour-1' | 'colour-2' | 'colour-3' | 'colour-4' | 'colour-5';
+
 /** The keyboard's commands. Under a Hangul layout the physical key counts, else the letter. */
 export type KeyCommand =
   | 'next'
@@ -38,6 +41,9 @@ export type KeyCommand =
   | 'extend-next-sentence'
   | 'extend-previous-sentence'
   | 'copy-with-source'
+  | ColourCommand
+  | 'next-mark'
+  | 'previous-mark'
   | 'reader-down'
   | 'reader-up'
   | 'settings'
@@ -140,10 +146,20 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
 }
 
+const digits: Record<string, KeyCommand> = {
+  '1': 'colour-1',
+  '2': 'colour-2',
+  '3': 'colour-3',
+  '4': 'colour-4',
+  '5': 'colour-5',
+};
+
 const symbols: Record<string, KeyCommand> = {
   '?': 'help',
   '/': 'search',
   '#': 'delete',
+  '.': 'next-mark',
+  ',': 'previous-mark',
   ']': 'next-sentence',
   '[': 'previous-sentence',
   '}': 'extend-next-sentence',
@@ -151,8 +167,11 @@ const symbols: Record<string, KeyCommand> = {
 };
 
 function symbolOf(press: KeyPress): KeyCommand | null {
-  const symbol = symbols[press.key];
+  const symbol = symbols[press.key] ?? digits[press.key];
   if (symbol) return symbol;
+  // AZERTY has its digits behind Shift.
+  const digit = press.shiftKey ? undefined : /^Digit([1-5])$/.exec(press.code)?.[1];
+  if (digit !== undefined) return digits[digit] ?? null;
   if (isAscii(press.key) || press.code !== 'Slash') return null;
   return press.shiftKey ? 'help' : 'search';
 }

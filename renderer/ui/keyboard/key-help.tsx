@@ -50,6 +50,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       [
         [['H'], keys.mark],
         [['M'], keys.note],
+        [['1', '5'], keys.colours],
+        [['.', ','], keys.marks],
         [['[', ']'], keys.sentence],
         [['Shift ←', 'Shift →'], keys.extendChosen],
         [['P'], keys.highlights],

@@ -23,7 +23,12 @@ import { leftOutSection, type PartHandler } from './left-out-section';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
-import { type ChosenPassage, type FrameMarksOptions, useFrameMarks } from './use-frame-marks';
+import {
+  type ChosenPassage,
+  type FrameMarks,
+  type FrameMarksOptions,
+  useFrameMarks,
+} from './use-frame-marks';
 
 export interface ArticleFrameHandle {
   focus(): void;
@@ -35,6 +40,7 @@ export interface ArticleFrameHandle {
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
+  joinedWith: FrameMarks['joinedWith'];
   /**
    * Scrolls to the section of what was left out, or to the button of its part `at`. Without a section it
    * scrolls to the next one that is shown.
@@ -189,6 +195,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     },
     chosen: frameMarks.chosen,
     linkTo: frameMarks.linkTo,
+    joinedWith: frameMarks.joinedWith,
     clearChosen: frameMarks.clearChosen,
     chooseSentence(by, extend) {
       position.current?.leave();

@@ -46,6 +46,9 @@ const sliceMs = 12;
  */
 export function createMarkPlacer(text: FrameText) {
   const spans = new Map<string, TextSpan | null>();
+  // A highlight that was joined with others keeps its id, and has other words.
+  const keyOf = ({ id, quote, prefix, suffix }: Highlight) =>
+    JSON.stringify([id, quote, prefix, suffix]);
   let anchor: ReturnType<typeof createAnchors> | null = null;
 
   /** Returns null when `isStale` becomes true meanwhile. */
@@ -55,20 +58,21 @@ export function createMarkPlacer(text: FrameText) {
   ): Promise<MarkPlaces | null> => {
     let slice = performance.now();
     for (const mark of marks) {
-      if (spans.has(mark.id)) continue;
+      const key = keyOf(mark);
+      if (spans.has(key)) continue;
       anchor ??= createAnchors(text.text);
-      spans.set(mark.id, anchor(mark));
+      spans.set(key, anchor(mark));
       if (performance.now() - slice < sliceMs) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (isStale()) return null;
       slice = performance.now();
     }
     const placed = marks.flatMap((mark) => {
-      const span = spans.get(mark.id);
+      const span = spans.get(keyOf(mark));
       return span ? { mark, span, range: text.rangeOf(span) } : [];
     });
     placed.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    return { placed, missing: marks.filter((mark) => !spans.get(mark.id)) };
+    return { placed, missing: marks.filter((mark) => !spans.get(keyOf(mark))) };
   };
 }
 

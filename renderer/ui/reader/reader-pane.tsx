@@ -12,6 +12,7 @@ import type { Article } from '../../core/article/article';
 import { isJoined } from '../../core/article/join-pages';
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import { siteOf } from '../../core/extract/site-rule';
+import type { HighlightColour } from '../../core/highlights/highlight';
 import { bringBack, takeOut } from '../../library/actions/left-out-parts';
 import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
@@ -65,6 +66,10 @@ export interface ReaderHandle {
   /** False when nothing was selected. */
   clearChosen(): boolean;
   togglePanel(): void;
+  /** Highlights the selection in a colour, or re-colours the current highlight. False without either. */
+  colour(colour: HighlightColour): boolean;
+  /** Goes to the next (1) or the previous (-1) highlight in the text. */
+  goToMark(by: 1 | -1): void;
   /** False when no highlight was removed in the last moments. */
   undoMark(): boolean;
   /**
@@ -187,6 +192,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     clearChosen: () => frame.current?.clearChosen() ?? false,
     togglePanel: panel.toggle,
     undoMark: marks.undo,
+    colour: reading.colour,
+    goToMark: reading.step,
     copyWithSource: (form) => copy.withSource(reading.passage(), form),
   }));
 
@@ -290,7 +297,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               onCopy={() => copy.withSource(reading.passage())}
             />
           )}
-          <RemovedMark removed={marks.removed ? [marks.removed] : []} onUndo={marks.undo} />
+          <RemovedMark
+            removed={marks.undoable?.marks ?? []}
+            wasJoined={marks.undoable?.kind === 'joined'}
+            onUndo={marks.undo}
+          />
         </div>
         {panel.isOpen && (
           <HighlightsPanel
@@ -320,6 +331,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
           {...reading.edited}
           marks={marks}
           copy={copy}
+          onJoin={reading.joinerOf(reading.edited.mark)}
           onClose={() => reading.edit(null)}
         />
       )}

@@ -1,17 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
+import { quoteOf, type TextQuote, type TextSpan } from '../../core/highlights/anchor-quote';
 import { deepLink, findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
 import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
+import { isPlain, joinedPassages } from '../../core/highlights/join-passages';
+import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
+import { useStrings } from '../i18n/language-context';
 import type { ArticleContent } from './article-content';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
+import { showMarginMarks } from './margin-marks';
 import {
   createMarkPlacer,
   type MarkPlaces,
   markAt,
   markedAt,
   noPlaces,
+  type PlacedMark,
   showMarks,
 } from './placed-marks';
 import { scrollToHit } from './search-hits';
@@ -27,6 +32,13 @@ export interface ChosenPassage {
   mark: Highlight | null;
   /** The colours of all highlights around the passage. */
   coloursAround: readonly HighlightColour[];
+  /** The plain highlights of a colour that it overlaps or touches, with the passage over all; null for none. */
+  joinedIn: (colour: HighlightColour) => JoinedPassage | null;
+}
+
+export interface JoinedPassage {
+  passage: TextQuote;
+  marks: readonly Highlight[];
 }
 
 export interface FrameMarksOptions {
@@ -51,6 +63,8 @@ export interface FrameMarks {
   /** Selects the words of a link and shows them; false when they are not in the text. */
   chooseLinked(quote: LinkedQuote): boolean;
   goTo(id: string): void;
+  /** A highlight and those that it overlaps or touches, as one; null when there are no others. */
+  joinedWith(id: string): JoinedPassage | null;
   /** Null when the highlight was not found in the text. */
   boxOf(id: string): DOMRect | null;
 }
@@ -65,6 +79,7 @@ export function useFrameMarks(
   lang: string | null,
   { marks, currentMark, onPlaces, onChosen, onMark, onMenu }: FrameMarksOptions,
 ): FrameMarks {
+  const { highlights } = useStrings();
   const text = useRef<FrameText | null>(null);
   const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
   const [places, setPlaces] = useState(noPlaces);
@@ -102,6 +117,22 @@ export function useFrameMarks(
     if (frame) showMarks(frame, places.placed, currentMark);
   }, [frame, places, currentMark]);
 
+  useEffect(() => {
+    if (!frame) return;
+    const nameOf = ({ mark }: PlacedMark) =>
+      `${highlights.goTo(highlights.colours[mark.colour])}: ${excerptOf(mark.quote)}`;
+    return showMarginMarks(frame, places.placed, nameOf, onMark);
+  }, [frame, places, onMark, highlights]);
+
+  const joinedAt = useCallback(
+    (span: TextSpan, isJoined: (mark: Highlight) => boolean): JoinedPassage | null => {
+      const all = text.current?.text ?? '';
+      const joined = joinedPassages(latestPlaces.current.placed, all, span, isJoined);
+      return joined && { passage: quoteOf(all, joined.span), marks: joined.marks };
+    },
+    [],
+  );
+
   const chosen = useCallback((): ChosenPassage | null => {
     const selection = frame?.getSelection();
     if (!selection || !text.current || selection.isCollapsed || selection.rangeCount === 0) {
@@ -113,8 +144,9 @@ export function useFrameMarks(
       passage: quoteOf(text.current.text, span),
       box: text.current.rangeOf(span).getBoundingClientRect(),
       ...markedAt(latestPlaces.current.placed, text.current.text, span),
+      joinedIn: (colour) => joinedAt(span, (mark) => mark.colour === colour && isPlain(mark)),
     };
-  }, [frame]);
+  }, [frame, joinedAt]);
 
   useEffect(() => {
     if (!frame) return;
@@ -208,6 +240,11 @@ export function useFrameMarks(
     goTo(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
       if (frame && found) scrollToHit(frame, found.range);
+    },
+    joinedWith(id) {
+      const found = places.placed.find(({ mark }) => mark.id === id);
+      const joined = found && joinedAt(found.span, () => true);
+      return joined && joined.marks.length > 1 ? joined : null;
     },
     boxOf(id) {
       return (

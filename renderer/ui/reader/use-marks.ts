@@ -8,9 +8,11 @@ import {
 } from '../../core/highlights/highlight';
 import {
   changeMark,
+  joinPassages,
   listHighlights,
   markPassage,
   restoreHighlight,
+  separatePassages,
   unmarkPassage,
 } from '../../library/actions/mark-passages';
 import { useAnnounce } from '../app/announcer';
@@ -29,10 +31,22 @@ export interface Marks {
     change: Partial<Pick<Highlight, 'colour' | 'note' | 'tags'>>,
   ) => Promise<void>;
   remove: (id: string) => void;
-  /** The highlight that was removed in the last moments. */
-  removed: Highlight | null;
-  /** Restores the removed highlight; false when there is none. */
+  /** Makes one highlight of several and the passage over them. Returns its id; null when it failed. */
+  join: (
+    marks: readonly Highlight[],
+    passage: TextQuote,
+    colour: HighlightColour,
+  ) => Promise<string | null>;
+  /** What was removed or joined in the last moments; null for nothing. */
+  undoable: Undoable | null;
+  /** Restores what was removed, or separates what was joined; false when there is nothing. */
   undo: () => boolean;
+}
+
+export interface Undoable {
+  kind: 'removed' | 'joined';
+  /** The highlights as they were. */
+  marks: readonly Highlight[];
 }
 
 const undoMs = 15_000;
@@ -46,7 +60,7 @@ export function useMarks(article: Article): Marks {
   const announce = useAnnounce();
   const { id } = article;
   const [read, setRead] = useState({ id, marks: none });
-  const [removed, setRemoved] = useState<{ id: string; mark: Highlight } | null>(null);
+  const [last, setLast] = useState<(Undoable & { id: string }) | null>(null);
   const [colour, setColour] = useState(readColour);
   const openId = useRef(id);
   openId.current = id;
@@ -67,12 +81,12 @@ export function useMarks(article: Article): Marks {
   });
 
   useEffect(() => {
-    if (!removed) return;
-    const timer = window.setTimeout(() => setRemoved(null), undoMs);
+    if (!last) return;
+    const timer = window.setTimeout(() => setLast(null), undoMs);
     return () => window.clearTimeout(timer);
-  }, [removed]);
+  }, [last]);
 
-  const isUndoable = removed?.id === id;
+  const undoable = last?.id === id ? last : null;
   return useMemo(() => {
     const failed = () => announce(strings.announce.failed);
     return {
@@ -100,19 +114,36 @@ export function useMarks(article: Article): Marks {
       },
       remove(markId) {
         unmarkPassage(library, id, markId).then((mark) => {
-          setRemoved(mark && { id, mark });
+          setLast(mark && { id, kind: 'removed', marks: [mark] });
           return refresh();
         }, failed);
       },
-      removed: isUndoable ? removed.mark : null,
+      async join(some, passage, wanted) {
+        if (passage.quote.length > longestQuote) {
+          announce(strings.highlights.tooLong);
+          return null;
+        }
+        const ids = some.map((mark) => mark.id);
+        const done = await joinPassages(library, id, ids, passage, wanted).catch(() => null);
+        if (done === null) failed();
+        else setLast({ id, kind: 'joined', marks: done.before });
+        await refresh();
+        return done?.joined.id ?? null;
+      },
+      undoable,
       undo() {
-        if (!isUndoable) return false;
-        setRemoved(null);
-        restoreHighlight(library, id, removed.mark).then(refresh, failed);
+        if (!undoable) return false;
+        setLast(null);
+        const [first] = undoable.marks;
+        const undone =
+          undoable.kind === 'joined'
+            ? separatePassages(library, id, undoable.marks)
+            : first && restoreHighlight(library, id, first);
+        undone?.then(refresh, failed);
         return true;
       },
     };
-  }, [read, id, colour, removed, isUndoable, library, refresh, announce, strings]);
+  }, [read, id, colour, undoable, library, refresh, announce, strings]);
 }
 
 function readColour(): HighlightColour {

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
-import type { HighlightColour } from '../../core/highlights/highlight';
+import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
 import { useWhenChanged } from '../app/use-when-changed';
 import { readLayout, storeLayout } from '../app/window-layout';
@@ -118,11 +118,18 @@ export function useReaderMarks(
       announce(strings.highlights.isMarked);
       return;
     }
+    // Beside one of the same colour it would look like one: it becomes one.
+    const joined = action === 'note' ? null : passage.joinedIn(colour);
+    if (joined) {
+      const joinedId = await marks.join(joined.marks, joined.passage, colour);
+      if (joinedId !== null) setCurrent(joinedId);
+      return;
+    }
     const markId = await marks.add(passage.passage, colour);
     if (markId === null) return;
+    setCurrent(markId);
     announce(strings.highlights.marked);
     if (action !== 'note' || !at) return;
-    setCurrent(markId);
     setEditing({ id: markId, at, forNote: true });
   }
 
@@ -157,6 +164,37 @@ export function useReaderMarks(
     /** The selected passage, else the current highlight. */
     passage: (): TextQuote | null =>
       frame.current?.chosen()?.passage ?? marks.marks.find(({ id }) => id === current) ?? null,
+    /** Joins a highlight with those that it overlaps or touches; null when there are none. */
+    joinerOf(mark: Highlight): (() => void) | null {
+      const joined = frame.current?.joinedWith(mark.id);
+      if (!joined) return null;
+      return () => {
+        setEditing(null);
+        void marks.join(joined.marks, joined.passage, mark.colour).then((joinedId) => {
+          if (joinedId !== null) setCurrent(joinedId);
+        });
+      };
+    },
+    colour(colour: HighlightColour): boolean {
+      const isChosen = (frame.current?.chosen() ?? null) !== null;
+      const known = marks.marks.find((mark) => mark.id === current);
+      if (isChosen) void markChosen(colour, 'colour');
+      else if (known && known.colour !== colour) {
+        void marks.change(known.id, { colour });
+        announce(strings.highlights.recoloured);
+      }
+      return isChosen || known !== undefined;
+    },
+    step(by: 1 | -1) {
+      const all = inOrder.inText;
+      if (all.length === 0 || !frame.current) return;
+      const from = all.findIndex((mark) => mark.id === current);
+      const at = from < 0 ? (by > 0 ? 0 : all.length - 1) : (from + by + all.length) % all.length;
+      const next = all[at]!;
+      setCurrent(next.id);
+      frame.current.goToMark(next.id);
+      announce(strings.highlights.position(at + 1, all.length));
+    },
     mark() {
       if (frame.current?.chosen()) void markChosen(marks.colour, 'mark');
       else if (frame.current) {

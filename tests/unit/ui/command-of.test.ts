@@ -66,6 +66,23 @@ describe('the place of the key under a layout without Latin letters', () => {
   });
 });
 
+describe('the keys of the colours', () => {
+  it.each(['1', '2', '3', '4', '5'])('%s, in each layout', (digit) => {
+    const code = `Digit${digit}`;
+    expect(commandOf(press(digit, { code }), 'reader')).toBe(`colour-${digit}`);
+    expect(commandOf(press(digit, { code: `Numpad${digit}` }), list)).toBe(`colour-${digit}`);
+    // AZERTY: a sign, and the digit with Shift.
+    expect(commandOf(press('é', { code }), list)).toBe(`colour-${digit}`);
+    expect(commandOf(press(digit, { code, shiftKey: true }), list)).toBe(`colour-${digit}`);
+    expect(commandOf(press(digit, { code }), 'field')).toBeNull();
+  });
+
+  it('leave what is typed with Shift alone', () => {
+    expect(commandOf(press('!', { code: 'Digit1', shiftKey: true }), list)).toBeNull();
+    expect(commandOf(press('#', { code: 'Digit3', shiftKey: true }), list)).toBe('delete');
+  });
+});
+
 describe('a key that belongs to somebody else', () => {
   it('is left to an input method', () => {
     expect(commandOf(press('ㅓ', { code: 'KeyJ', isComposing: true }), list)).toBeNull();

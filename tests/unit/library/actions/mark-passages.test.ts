@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   changeMark,
+  joinPassages,
   listHighlights,
   markPassage,
   restoreHighlight,
+  separatePassages,
   unmarkPassage,
 } from '../../../../renderer/library/actions/mark-passages';
 import { noteArticle } from '../../../../renderer/library/actions/note-article';
@@ -70,4 +72,29 @@ it('logs what really changed and nothing else', async () => {
   expect(await unmarkPassage(library, 'A', 'gone')).toBeNull();
   expect(await markPassage(library, 'gone', passage('words'), 'blue')).toBeNull();
   expect(await lastSeq(library.database)).toBe(before);
+});
+
+it('joins passages into the oldest one, and separates them as they were', async () => {
+  const [first, second, other] = [
+    await markPassage(library, 'A', passage('first'), 'green'),
+    await markPassage(library, 'A', passage('second'), 'pink'),
+    await markPassage(library, 'A', passage('other'), 'blue'),
+  ];
+  await changeMark(library, 'A', second!.id, { note: 'ask her', tags: ['항구'] });
+  const before = await listHighlights(library, 'A');
+
+  const ids = [first!.id, second!.id, 'gone'];
+  const done = await joinPassages(library, 'A', ids, passage('first second'), 'pink');
+  const joined = {
+    ...{ ...first!, ...passage('first second'), colour: 'pink' },
+    ...{ note: 'ask her', tags: ['항구'] },
+  };
+  expect(done).toEqual({ joined, before: before.slice(0, 2) });
+  expect(await listHighlights(library, 'A')).toEqual([joined, other]);
+  expect(await count()).toBe(2);
+
+  await separatePassages(library, 'A', done!.before);
+  expect(await listHighlights(library, 'A')).toEqual(before);
+  expect(await joinPassages(library, 'A', ['gone'], passage('x'), 'pink')).toBeNull();
+  expect(await joinPassages(library, 'B', ids, passage('x'), 'pink')).toBeNull();
 });

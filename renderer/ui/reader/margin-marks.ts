@@ -1,0 +1,67 @@
+import type { PlacedMark } from './placed-marks';
+
+type FrameWindow = Window & typeof globalThis;
+
+/** A hostile list of highlights must not fill the document with buttons. */
+const mostMarks = 1000;
+/** Bars of overlapping highlights stand side by side in so many columns. */
+const columns = 3;
+
+/**
+ * Draws a bar in the margin beside the lines of each highlight, and keeps it there while the layout changes.
+ * A click on it is a click on the highlight. Returns a function that removes the bars.
+ */
+export function showMarginMarks(
+  frame: FrameWindow,
+  placed: readonly PlacedMark[],
+  nameOf: (placed: PlacedMark) => string,
+  onMark: (id: string) => void,
+): () => void {
+  const { document } = frame;
+  const body = document.querySelector('.article-body');
+  if (!body || placed.length === 0) return () => {};
+  const margin = document.createElement('div');
+  margin.className = 'margin-marks';
+  const bars = placed.slice(0, mostMarks).map((each) => {
+    const bar = document.createElement('button');
+    bar.type = 'button';
+    bar.className = 'margin-mark';
+    // The keys for the next and the previous highlight lead to them; hundreds of Tab stops would not help.
+    bar.tabIndex = -1;
+    bar.dataset.colour = each.mark.colour;
+    bar.toggleAttribute('data-noted', each.mark.note !== '');
+    bar.setAttribute('aria-label', nameOf(each));
+    bar.addEventListener('click', (event) => {
+      event.stopPropagation();
+      onMark(each.mark.id);
+    });
+    margin.append(bar);
+    return { bar, range: each.range };
+  });
+  const place = () => {
+    // All reads before all writes: one layout.
+    const left = body.getBoundingClientRect().left + frame.scrollX;
+    const boxes = bars.map(({ range }) => range.getBoundingClientRect());
+    const bottoms = new Array<number>(columns).fill(Number.NEGATIVE_INFINITY);
+    for (const [at, { bar }] of bars.entries()) {
+      const { top, bottom, height } = boxes[at]!;
+      const free = bottoms.findIndex((end) => end <= top);
+      const column = free < 0 ? columns - 1 : free;
+      bottoms[column] = Math.max(bottoms[column]!, bottom);
+      bar.style.top = `${top + frame.scrollY}px`;
+      bar.style.height = `${height}px`;
+      bar.style.left = `${left - 16 - 10 * column}px`;
+      bar.hidden = height === 0;
+    }
+  };
+  document.body.append(margin);
+  place();
+  // Pictures that load, another width, another size of the text.
+  const observer = new frame.ResizeObserver(place);
+  observer.observe(body);
+  observer.observe(document.body);
+  return () => {
+    observer.disconnect();
+    margin.remove();
+  };
+}
