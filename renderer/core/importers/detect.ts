@@ -23,7 +23,22 @@ export function detectList(source: StreamedSource): ListImporter | null {
   return listImporters.find((each) => each.accepts(source)) ?? null;
 }
 
-const LIBRARIES = new Set(['json', 'csv', 'enex', 'xml', 'opml', 'mht', 'mhtml', 'epub', 'pdf']);
+const LIBRARIES = new Set([
+  'json',
+  'csv',
+  'enex',
+  'xml',
+  'opml',
+  'mht',
+  'mhtml',
+  'epub',
+  'pdf',
+  'fb2',
+  'mobi',
+  'azw',
+  'azw3',
+  'prc',
+]);
 
 /** Largest size, in bytes, of a file with this name; a larger one is refused. */
 export function largestOf(name: string): number {

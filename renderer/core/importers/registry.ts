@@ -11,6 +11,7 @@ import { docx } from './docx';
 import { egloos } from './egloos';
 import { enex } from './enex';
 import { epub } from './epub';
+import { fb2 } from './fb2';
 import { feed } from './feed';
 import { feedbin } from './feedbin';
 import { ghost } from './ghost';
@@ -117,6 +118,7 @@ export const importers: readonly Importer[] = [
   bibtex,
   opml,
   blogger,
+  fb2,
   ttxml,
   egloos,
   wordpress,
