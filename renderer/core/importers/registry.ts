@@ -34,6 +34,7 @@ import { matter } from './matter';
 import { medium } from './medium';
 import { mhtml } from './mhtml';
 import { miniflux } from './miniflux';
+import { mobi } from './mobi';
 import { newsblur } from './newsblur';
 import { notion } from './notion';
 import { obsidianHighlights } from './obsidian-highlights';
@@ -64,6 +65,7 @@ import { zoteroRdf } from './zotero-rdf';
 /** Importers of binary formats. */
 export const binaryImporters: readonly Importer[] = [
   epub,
+  mobi,
   pdf,
   webarchive,
   docx,
