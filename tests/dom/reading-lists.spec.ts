@@ -214,3 +214,21 @@ test('takes no text for a list of addresses, and no list of a crawler', async ()
     expect(item?.ok ? item.draft.format : item?.reason).not.toBe('address-list');
   }
 });
+
+test("takes what Feedbin's API says of an entry's state", async () => {
+  const entry = {
+    ...{ id: 2077, feed_id: 135, title: 'Nets', url: 'https://quay.example/nets', author: null },
+    ...{ content: '<p>The nets dry on the wall.</p>', summary: null },
+    ...{ published: '2013-02-03T01:00:19.000000Z', created_at: '2013-02-04T01:00:19.127893Z' },
+  };
+  const state = { read: true, starred: true, starred_updated_at: '2013-03-09T04:04:29.276038Z' };
+  const list = JSON.stringify([
+    { ...entry, entry_state: state },
+    { ...entry, id: 2 },
+  ]);
+  const items = await readInPage(page, 'entries.json', new TextEncoder().encode(list));
+  expect(items).toMatchObject([
+    { draft: { savedAt: 1362801869276, marks: { state: 'archived', starred: true } } },
+    { draft: { savedAt: 1359939619127, marks: { state: 'unread', starred: false } } },
+  ]);
+});

@@ -8,6 +8,7 @@ import { hostName } from '../metadata/site';
 import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
 import { readTextArticle, type TextLine } from './text/article-lines';
+import { chapterHeadings } from './text/chapter-headings';
 import { isProse } from './text/prose';
 import { unwrapLines } from './text/unwrap-lines';
 
@@ -21,7 +22,10 @@ export const text: Importer = {
     const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
     const article = readTextArticle(lines);
     const document = context.parseHtml('');
-    document.body.append(...article.body.map((line) => elementOf(line, document)));
+    const headings = chapterHeadings(article.body.map((line) => line.text));
+    document.body.append(
+      ...article.body.map((line, at) => elementOf(line, headings.has(at), document)),
+    );
     const title = article.title || baseNameOf(source.name);
     const draft = makeDraft(
       document.body,
@@ -58,10 +62,10 @@ export const text: Importer = {
 const ELEMENT = { deck: 'aside', caption: 'figcaption', paragraph: 'p' } as const;
 
 /** As text, so that nothing in it is markup. */
-function elementOf({ role, text }: TextLine, document: Document): HTMLElement {
-  const element = document.createElement(ELEMENT[role]);
+function elementOf({ role, text }: TextLine, isHeading: boolean, document: Document): HTMLElement {
+  const element = document.createElement(isHeading ? 'h2' : ELEMENT[role]);
   element.textContent = text;
-  if (role !== 'caption') return element;
+  if (role !== 'caption' || isHeading) return element;
   const figure = document.createElement('figure');
   figure.append(element);
   return figure;
