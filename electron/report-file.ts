@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { askForTarget, today } from './dialogs.js';
-import type { HighlightsFormat, VaultWrite } from './ipc/contract.js';
+import type { HighlightsFormat, ReferenceFormat, VaultWrite } from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { troubleOf } from './vault/trouble.js';
 
@@ -25,6 +25,21 @@ export async function saveHighlights(
   // Without a byte order mark Excel does not recognise UTF-8.
   const text = format === 'csv' ? `\ufeff${content}` : content;
   return path === null ? null : writeReport(path, text);
+}
+
+const referenceExtensions: Record<ReferenceFormat, string> = {
+  ...{ text: 'txt', bibtex: 'bib', ris: 'ris', csl: 'json' },
+};
+
+/** Asks where to save references and writes them; null when the dialog was cancelled. */
+export async function saveReferences(
+  format: ReferenceFormat,
+  content: string,
+): Promise<VaultWrite | null> {
+  const extension = referenceExtensions[format];
+  const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
+  const path = await askForTarget(`Carrel references ${today()}.${extension}`, filters);
+  return path === null ? null : writeReport(path, content);
 }
 
 /** Writes atomically, except to a device such as `/dev/stdout`. */

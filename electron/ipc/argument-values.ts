@@ -5,6 +5,7 @@ import {
   exportShapes,
   highlightsFormats,
   papers,
+  referenceFormats,
   vaultRecords,
 } from './contract.js';
 
@@ -30,6 +31,7 @@ export const paper = v.picklist(papers);
 
 export const storedKind = v.picklist(['originals', 'assets']);
 export const highlightsFormat = v.picklist(highlightsFormats);
+export const referenceFormat = v.picklist(referenceFormats);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Begins with a dot; empty for none. */

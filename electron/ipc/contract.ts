@@ -100,6 +100,10 @@ export type VaultWrite = { ok: true } | VaultTrouble;
 export const highlightsFormats = ['markdown', 'csv', 'json'] as const;
 export type HighlightsFormat = (typeof highlightsFormats)[number];
 
+/** `text`: references in a style. */
+export const referenceFormats = ['text', 'bibtex', 'ris', 'csl'] as const;
+export type ReferenceFormat = (typeof referenceFormats)[number];
+
 /** Files that are kept by their hash: imported originals, and the images of articles. */
 export type StoredKind = 'originals' | 'assets';
 
@@ -258,6 +262,7 @@ export type MenuCommand =
   | 'copy-plain'
   | 'copy-markdown'
   | 'copy-citation'
+  | 'cite'
   | 'find'
   | 'settings'
   | 'keyboard-help'

@@ -6,6 +6,7 @@ import {
   flag,
   highlightsFormat,
   paper,
+  referenceFormat,
   sha256,
   storedKind,
   text,
@@ -36,6 +37,11 @@ export const transferRequests = {
    * `format`, `content`.
    */
   saveHighlights: request<VaultWrite | null>()(['page'], [highlightsFormat, text]),
+  /**
+   * Asks where to save references and writes them; null when the dialog was cancelled. Arguments: `format`,
+   * `content`.
+   */
+  saveReferences: request<VaultWrite | null>()(['page'], [referenceFormat, text]),
   /**
    * Starts writing. Files are then added one by one, and `finishExport` resolves when all are written.
    * The answer is the name of the folder in which an export of the shape `file` has its other files.

@@ -36,7 +36,7 @@ export const rooms = [
   ...below('renderer/search', ['bytes', 'text', 'index', 'store', 'marks']),
   ...below('renderer/search', ['query', 'worker', 'client']),
   'renderer/library',
-  ...below('renderer/library', ['cite', 'list', 'highlights', 'actions', 'import', 'copies']),
+  ...below('renderer/library', ['list', 'highlights', 'actions', 'cite', 'import', 'copies']),
   'renderer/cli',
   'renderer/ui',
   'renderer',

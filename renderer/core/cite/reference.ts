@@ -3,6 +3,7 @@ import { type CiteLocale, localeFor } from './bundled-styles';
 import type { CslItem } from './csl-item';
 import { type EngineEntry, type EngineStyle, faultsOf, loadEngine, runEngine } from './engine';
 import { lowerLocale, lowerStyle, withPlainInfo } from './lower-style';
+import { plainReference } from './plain-reference';
 import type { StyleFile } from './style-file';
 
 /** A reference as text, and as HTML with `<i>`, `<b>`, `<sup>`, `<sub>` and `<span style>` only. */
@@ -62,7 +63,7 @@ async function inAlphabet(given: EngineStyle, items: readonly CslItem[]): Promis
   const style = given.style.replace(/\ssubsequent-author-substitute(?:-rule)?="[^"]*"/g, '');
   const how = { shape: 'bibliography', isSorted: true } as const;
   const entries = await runEngine({ ...given, style }, items, how);
-  const texts = new Map(entries.map(({ id, html }) => [id, textOfHtml(html)]));
+  const texts = new Map(entries.map(({ id, html }) => [id, plainReference(html)]));
   const { compare } = new Intl.Collator(given.lang, { ignorePunctuation: true });
   const text = ({ id }: CslItem) => texts.get(id) ?? '';
   return [...items].sort((a, b) => compare(text(a), text(b)));
@@ -77,23 +78,18 @@ function knownItem(item: CslItem): CslItem {
 const CJK =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー々\p{P}\p{S}\d\s]*$/u;
 
-function finished({ id, html }: EngineEntry): Reference {
+/** What of the engine's HTML is kept; a title may bring tags of its own. */
+const allowedTags = (html: string) =>
+  html.replace(/<[^>]*>/g, (tag) =>
+    /^<(?:\/?(?:i|b|sup|sub)|\/span|span style="[a-z]+-[a-z]+: ?[a-z-]+;?")>$/.test(tag) ? tag : '',
+  );
+
+function finished(entry: EngineEntry): Reference {
+  const { id } = entry;
+  const html = allowedTags(entry.html);
   // East Asian scripts have no italics; a slanted font would be made up.
   const upright = html.replace(/<i>([^<]*)<\/i>/g, (whole, text: string) =>
     /\p{L}/u.test(text) && CJK.test(text) ? text : whole,
   );
-  return { id, html: upright, text: textOfHtml(upright) };
+  return { id, html: upright, text: plainReference(upright).trim() };
 }
-
-const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-/** The engine writes few tags and escapes few characters, so no parser is needed. */
-const textOfHtml = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#x([\da-f]+)|#(\d+)|(lt|gt|quot|apos|amp));/gi, (_, hex, decimal, name) =>
-      name
-        ? entities[name.toLowerCase()]!
-        : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
-    )
-    .trim();

@@ -3,7 +3,10 @@ import {
   exportFormats,
   type Paper,
   papers,
+  type ReferenceFormat,
+  referenceFormats,
 } from '../../../electron/ipc/contract';
+import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
@@ -25,6 +28,11 @@ export interface Preferences {
   chineseVariants: boolean;
   /** How quotes are copied with their source. */
   quoteForm: QuoteForm;
+  /** The id of the style in which references are made; the default one when it is not there any more. */
+  citationStyle: string;
+  /** The language of the words in a reference. */
+  citationLocale: CiteLocale;
+  referenceFormat: ReferenceFormat;
   /** Recent queries, newest first. */
   recentSearches: string[];
   /** The format of the last export of articles. */
@@ -47,6 +55,9 @@ export const defaultPreferences: Preferences = {
   sidebarOpen: true,
   chineseVariants: false,
   quoteForm: 'plain',
+  citationStyle: defaultStyleId,
+  citationLocale: 'en-US',
+  referenceFormat: 'text',
   recentSearches: [],
   exportFormat: 'epub',
   exportMarks: true,
@@ -72,6 +83,9 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   sidebarOpen: oneOf(true, false),
   chineseVariants: oneOf(true, false),
   quoteForm: oneOf(...quoteForms),
+  citationStyle: (value) => typeof value === 'string' && value.length <= 1000,
+  citationLocale: oneOf(...citeLocales),
+  referenceFormat: oneOf(...referenceFormats),
   recentSearches: (value) =>
     Array.isArray(value) && value.length <= 10 && value.every((one) => typeof one === 'string'),
   exportFormat: oneOf(...exportFormats),

@@ -1,10 +1,22 @@
 /** The styles that the reader can choose: those that come with Carrel, and her own, kept in the library. */
 import { bundledStyles } from '../../core/cite/bundled-styles';
-import { readStyle, type StyleFile } from '../../core/cite/style-file';
+import {
+  compactStyle,
+  readStyle,
+  type StyleFile,
+  type StyleRead,
+} from '../../core/cite/style-file';
 import { parseXml } from '../../core/markup/parse-markup';
+import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
 const PREFIX = 'citation-style:';
+/** Below the bound of a setting, with what JSON adds. */
+const LONGEST_KEPT = 80_000;
+const MOST_KEPT = 40;
+
+export type StyleKept = StyleRead | { ok: false; reason: 'too-many' };
+
 /** The styles by title, the bundled ones first. A kept style that cannot be read any more is left out. */
 export async function listStyles({ database }: Library): Promise<StyleFile[]> {
   const rows = await database.settings.where('id').startsWith(PREFIX).toArray();
@@ -18,3 +30,24 @@ export async function listStyles({ database }: Library): Promise<StyleFile[]> {
 }
 
 const byTitle = (a: StyleFile, b: StyleFile) => a.title.localeCompare(b.title);
+
+/** Checks a style and keeps it in the library; one with the same id is replaced. */
+export async function keepStyle(library: Library, xml: string): Promise<StyleKept> {
+  const read = readStyle(compactStyle(xml), (text) => parseXml(text));
+  if (!read.ok) return read;
+  const { style } = read;
+  if (JSON.stringify(style.xml).length > LONGEST_KEPT) return { ok: false, reason: 'too-large' };
+  const { settings, changes } = library.database;
+  const id = `${PREFIX}${style.id}`.slice(0, 100);
+  const write = async (): Promise<StyleKept> => {
+    const others = await settings.where('id').startsWith(PREFIX).primaryKeys();
+    const isOneMore = !others.includes(id);
+    if (others.length >= MOST_KEPT && isOneMore) return { ok: false, reason: 'too-many' };
+    await settings.put({ id, value: { xml: style.xml } });
+    await appendChanges(library.database, 'record-changed', ['settings']);
+    return read;
+  };
+  const kept = await library.database.transaction('rw', settings, changes, write);
+  announceChanges();
+  return kept;
+}

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../../core/article/article';
 import type { ArticlesById } from '../../library/list/article-list';
+import { CiteDialog } from '../cite/cite-dialog';
 import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
@@ -17,6 +18,7 @@ export type DialogName =
   | 'manage-tags'
   | 'export'
   | 'print'
+  | 'cite'
   | 'delete'
   | 'empty-trash'
   | 'delete-permanently'
@@ -70,6 +72,8 @@ export function Dialogs(props: DialogsProps) {
           onClose={onClose}
         />
       );
+    case 'cite':
+      return <CiteDialog articles={chosen} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':

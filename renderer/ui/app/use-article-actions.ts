@@ -17,6 +17,8 @@ export interface ArticleActions {
   extractAgain: () => void;
   /** Asks where to export the articles, or those of the whole list. */
   export: () => void;
+  /** Shows the references of the articles. */
+  cite: () => void;
   /** Asks how to print the articles. */
   print: () => void;
   /** Moves the articles to the trash; asks first when they are many. */
@@ -34,7 +36,10 @@ const deletedAtOnce = 20;
  */
 export function useArticleActions(
   selected: readonly Article[],
-  openDialog: (name: 'tags' | 'delete' | 'export' | 'print', ids: readonly ArticleId[]) => void,
+  openDialog: (
+    name: 'tags' | 'delete' | 'export' | 'print' | 'cite',
+    ids: readonly ArticleId[],
+  ) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
   onAct: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
@@ -81,6 +86,7 @@ export function useArticleActions(
       tag: () => open('tags'),
       // Without a selection it is about the list.
       export: () => openDialog('export', ids()),
+      cite: () => latest.current.length > 0 && openDialog('cite', ids()),
       print: () => latest.current.length > 0 && openDialog('print', ids()),
       extractAgain() {
         const articles = latest.current;

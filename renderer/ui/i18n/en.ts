@@ -622,6 +622,42 @@ export const en = {
     nothingFound: 'No highlight matches',
     nothingFoundHint: 'Quotes and notes are searched. Try fewer words or filters.',
   },
+  cite: {
+    action: 'Cite…',
+    title: (count: number) =>
+      count === 1 ? 'Cite this article' : `Cite ${count.toLocaleString('en')} articles`,
+    format: 'Format',
+    formats: { text: 'Reference', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' },
+    style: 'Style',
+    language: 'Language of its words',
+    languages: { 'en-US': 'English', 'ko-KR': '한국어', 'ja-JP': '日本語', 'zh-CN': '中文' },
+    addStyle: 'Add a style…',
+    addHint: 'Any .csl file of the Zotero style repository; it can be dropped here.',
+    added: (title: string) => `Style added: ${title}`,
+    preview: 'References',
+    andMore: (count: number) => `and ${count.toLocaleString('en')} more`,
+    making: 'Making the references…',
+    copy: 'Copy',
+    save: 'Save…',
+    copied: (count: number) =>
+      count === 1 ? 'Reference copied' : `${count.toLocaleString('en')} references copied`,
+    saved: 'References saved',
+    failed: 'The references couldn’t be copied or saved.',
+    notMade: {
+      'unknown-part': 'This style uses a part of CSL that Carrel doesn’t know yet:',
+      'engine-failed': 'The references couldn’t be made in this style.',
+      'too-slow': 'The references took longer than a minute in this style.',
+    },
+    notAdded: {
+      'no-style': 'This file isn’t a CSL style.',
+      entities: 'This style declares entities, which no style needs, so it wasn’t added.',
+      'too-large': 'This style is too large to be kept in the library.',
+      'too-many': 'The library has 40 styles of yours already.',
+      dependent: 'This style only refers to another one. Add that style instead:',
+      incomplete: 'Something is missing in this style:',
+    },
+  },
+
   links: {
     unknown: 'The article of this link isn’t in this library.',
     refused: 'This link doesn’t lead to an article, so it wasn’t followed.',
@@ -946,6 +982,7 @@ export const en = {
     queryPublished:
       'Published before this date; after: means on or after it. An article dated only to a year or month counts as any day in it',
     querySaved: 'Also: 2025-02, <2024, 2023..2024',
+    cite: 'Cite',
     next: 'Next article',
     previous: 'Previous article',
     extend: 'Extend selection',

@@ -44,6 +44,7 @@ export type KeyCommand =
   | ColourCommand
   | 'next-mark'
   | 'previous-mark'
+  | 'cite'
   | 'reader-down'
   | 'reader-up'
   | 'settings'
@@ -84,6 +85,7 @@ const letters: Record<string, KeyCommand> = {
   m: 'note',
   p: 'highlights',
   f: 'full-width',
+  c: 'cite',
 };
 
 const shiftedLetters: Record<string, KeyCommand> = {

@@ -56,6 +56,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['Shift ←', 'Shift →'], keys.extendChosen],
         [['P'], keys.highlights],
         [[`${control} Shift C`], keys.copyWithSource],
+        [['C'], keys.cite],
         [['Shift P'], keys.allHighlights],
       ],
     ],

@@ -37,6 +37,7 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
     [markUnread, 'U', actions.unread],
     [tag, 'T', actions.tag],
     [strings.siteRule.again, '', actions.extractAgain],
+    [strings.cite.action, 'C', actions.cite],
     [strings.exports.action, '', actions.export],
   ];
   return (

@@ -3,8 +3,10 @@ import type { Article } from '../../core/article/article';
 import { type QuoteForm, quoteWithSource } from '../../core/exporting/quote-with-source';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
 import { deepLink } from '../../core/highlights/deep-link';
+import { referenceOf } from '../../library/cite/reference-of';
 import { useAnnounce } from '../app/announcer';
 import { copyImage, copyTypes } from '../app/clipboard';
+import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
@@ -26,6 +28,7 @@ export function useQuoteCopy(
   article: Article,
   frame: RefObject<ArticleFrameHandle | null>,
 ): QuoteCopy {
+  const { library } = useServices();
   const { copying } = useStrings();
   const announce = useAnnounce();
   const { preferences, change } = usePreferences();
@@ -35,9 +38,15 @@ export function useQuoteCopy(
     const link = passage
       ? (frame.current?.linkTo(passage) ?? deepLink(article.id, passage))
       : deepLink(article.id);
-    const source = { article, link, reference: null };
-    const copied = quoteWithSource(passage?.quote ?? '', source, form ?? preferences.quoteForm);
-    copyTypes({ 'text/plain': copied.text, 'text/html': copied.html }).then(
+    const wanted = form ?? preferences.quoteForm;
+    const copy = async () => {
+      const reference =
+        wanted === 'citation' ? await referenceOf(library, article, preferences) : null;
+      const source = { article, link, reference };
+      const copied = quoteWithSource(passage?.quote ?? '', source, wanted);
+      await copyTypes({ 'text/plain': copied.text, 'text/html': copied.html });
+    };
+    copy().then(
       () => announce(passage ? copying.copiedWithSource : copying.copiedSource),
       () => announce(copying.failed),
     );

@@ -23,6 +23,7 @@ const honest = new Map<unknown, unknown>([
   [values.storedKind, 'assets'],
   [values.vaultRecord, 'feeds'],
   [values.highlightsFormat, 'csv'],
+  [values.referenceFormat, 'ris'],
   [values.sha256, hash],
   [values.extension, '.html'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],

@@ -1,13 +1,14 @@
 // The references of thirty articles, compared with what citeproc-js writes for the same items, styles and
 // locales. Recorded with citeproc 2.4.63, which Carrel does not contain: see docs/decisions/0048.
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   bundledStyles,
   citeLocales,
   localeFor,
 } from '../../../../renderer/core/cite/bundled-styles';
 import { cslItem } from '../../../../renderer/core/cite/csl-item';
+import { loadEngine } from '../../../../renderer/core/cite/engine';
 import { formatItems } from '../../../../renderer/core/cite/reference';
 import { thirtyArticles } from './articles';
 
@@ -34,6 +35,8 @@ const plain = (html: string) =>
     .replace(/<\/?i>/g, '')
     .replaceAll('&#38;', '&amp;')
     .trim();
+
+beforeAll(loadEngine);
 
 it('were recorded for these items', () => {
   expect(JSON.parse(JSON.stringify(items))).toEqual(recorded.items);

@@ -1,0 +1,236 @@
+import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { referenceFormats } from '../../../electron/ipc/contract';
+import type { Article } from '../../core/article/article';
+import { bundledStyles, type CiteLocale, citeLocales } from '../../core/cite/bundled-styles';
+import { cslItem } from '../../core/cite/csl-item';
+import { LARGEST_STYLE, type StyleFile } from '../../core/cite/style-file';
+import { keepStyle, listStyles } from '../../library/cite/citation-styles';
+import { useAnnounce } from '../app/announcer';
+import { copyTypes } from '../app/clipboard';
+import { DialogBox } from '../app/dialog-box';
+import { ScrollRegion } from '../app/scroll-region';
+import { useServices } from '../app/services';
+import { useStrings } from '../i18n/language-context';
+import { usePreferences } from '../settings/preferences-context';
+import { Choice } from '../settings/text-settings';
+import { ReferenceLine } from './reference-line';
+import { type References, useReferences } from './use-references';
+import '../settings/settings.css';
+import './cite.css';
+
+interface CiteDialogProps {
+  articles: readonly Article[];
+  onClose: () => void;
+}
+
+const mostShown = 200;
+const mostCharacters = 100_000;
+
+/** The references of the selected articles: in a style or a format of other programs, copied or saved. */
+export function CiteDialog({ articles, onClose }: CiteDialogProps) {
+  const { cite: strings } = useStrings();
+  const { bridge } = useServices();
+  const announce = useAnnounce();
+  const { preferences, change } = usePreferences();
+  const { styles, style, problem, add } = useStyles();
+  const items = useMemo(() => articles.map(cslItem), [articles]);
+  const { referenceFormat: format, citationLocale: lang } = preferences;
+  const references = useReferences(items, format, style, lang);
+  const text = 'text' in references ? references.text : null;
+
+  function copy(): void {
+    if (text === null) return;
+    const html = references.state === 'formatted' ? { 'text/html': references.html } : {};
+    copyTypes({ 'text/plain': text, ...html }).then(
+      () => announce(strings.copied(articles.length)),
+      () => announce(strings.failed),
+    );
+  }
+
+  function save(): void {
+    if (text === null) return;
+    bridge.request('saveReferences', format, `${text.trimEnd()}\n`).then(
+      (answer) => answer && announce(answer.ok ? strings.saved : answer.message),
+      () => announce(strings.failed),
+    );
+  }
+
+  /** A style is dropped on the dialog; the window behind it would import it. */
+  function drop(event: DragEvent): void {
+    const [file] = event.dataTransfer.files;
+    if (!file || !/\.csl$/i.test(file.name)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    add(file);
+  }
+
+  return (
+    <DialogBox title={strings.title(articles.length)} onClose={onClose} wide>
+      <div className="cite" onDropCapture={drop}>
+        <Choice
+          label={strings.format}
+          value={format}
+          options={referenceFormats.map((each) => [each, strings.formats[each]])}
+          onChange={(referenceFormat) => change({ referenceFormat })}
+        />
+        {format === 'text' && (
+          <div className="cite-style">
+            <label>
+              <span className="setting-label">{strings.style}</span>
+              <select
+                className="text-field"
+                value={style?.id ?? ''}
+                onChange={(event) => change({ citationStyle: event.target.value })}
+              >
+                {styles.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {style?.defaultLocale === null && (
+              <label>
+                <span className="setting-label">{strings.language}</span>
+                <select
+                  className="text-field"
+                  value={lang}
+                  onChange={(event) => change({ citationLocale: event.target.value as CiteLocale })}
+                >
+                  {citeLocales.map((each) => (
+                    <option key={each} value={each}>
+                      {strings.languages[each]}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <AddStyle onFile={add} />
+          </div>
+        )}
+        {format === 'text' && (
+          <p
+            className={problem ? 'cite-problem' : 'quiet cite-hint'}
+            role={problem ? 'alert' : undefined}
+          >
+            {problem ?? strings.addHint}
+          </p>
+        )}
+        <ScrollRegion className="cite-preview" label={strings.preview}>
+          <Preview references={references} />
+        </ScrollRegion>
+      </div>
+      <div className="dialog-actions">
+        <Button className="button" isDisabled={text === null} onPress={save}>
+          {strings.save}
+        </Button>
+        <Button className="button primary" autoFocus onPress={copy}>
+          {strings.copy}
+        </Button>
+      </div>
+    </DialogBox>
+  );
+}
+
+function Preview({ references }: { references: References }) {
+  const { cite: strings } = useStrings();
+  switch (references.state) {
+    case 'making':
+      return <p className="quiet">{strings.making}</p>;
+    case 'failed':
+      return (
+        <p role="alert">
+          {strings.notMade[references.reason]}
+          {references.reason === 'unknown-part' && <code> {references.fault}</code>}
+        </p>
+      );
+    case 'written':
+      return <pre className="cite-written">{references.text.slice(0, mostCharacters)}</pre>;
+    case 'formatted': {
+      const more = references.references.length - mostShown;
+      return (
+        <>
+          {references.references.slice(0, mostShown).map(({ id, html }) => (
+            <ReferenceLine key={id} html={html} />
+          ))}
+          {more > 0 && <p className="quiet">{strings.andMore(more)}</p>}
+        </>
+      );
+    }
+  }
+}
+
+function AddStyle({ onFile }: { onFile: (file: File) => void }) {
+  const { cite: strings } = useStrings();
+  const input = useRef<HTMLInputElement>(null);
+
+  function choose(event: ChangeEvent<HTMLInputElement>): void {
+    const file = event.target.files?.[0];
+    if (file) onFile(file);
+    // The same file can be chosen again after it was changed.
+    event.target.value = '';
+  }
+
+  return (
+    <>
+      <Button className="button" onPress={() => input.current?.click()}>
+        {strings.addStyle}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".csl"
+        hidden
+        aria-label={strings.addStyle}
+        onChange={choose}
+      />
+    </>
+  );
+}
+
+/** The styles of the library, the chosen one, and how one is added. */
+function useStyles() {
+  const { cite: strings } = useStrings();
+  const { library } = useServices();
+  const announce = useAnnounce();
+  const { preferences, change } = usePreferences();
+  const [styles, setStyles] = useState<StyleFile[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    let isGone = false;
+    void listStyles(library).then((all) => isGone || setStyles(all));
+    return () => {
+      isGone = true;
+    };
+  }, [library]);
+
+  async function read(file: File): Promise<void> {
+    if (file.size > 4 * LARGEST_STYLE) {
+      setProblem(strings.notAdded['too-large']);
+      return;
+    }
+    const kept = await keepStyle(library, await file.text());
+    if (!kept.ok) {
+      const detail =
+        'parent' in kept ? ` ${kept.parent}` : 'detail' in kept ? ` ${kept.detail}` : '';
+      setProblem(strings.notAdded[kept.reason] + detail);
+      return;
+    }
+    setProblem(null);
+    setStyles(await listStyles(library));
+    change({ citationStyle: kept.style.id });
+    announce(strings.added(kept.style.title));
+  }
+
+  const all = styles ?? bundledStyles;
+  const chosen = all.find(({ id }) => id === preferences.citationStyle) ?? all[0] ?? null;
+  return {
+    styles: all,
+    // Nothing is made in another style before the kept ones are known.
+    style: styles === null ? null : chosen,
+    problem,
+    add: (file: File) => void read(file).catch(() => setProblem(strings.notAdded['no-style'])),
+  };
+}

@@ -1,0 +1,120 @@
+// References of articles: in a style, in a style of the reader's, in formats of other programs, by keyboard.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+
+const list = `TY  - NEWS
+TI  - The harbour at night
+AU  - Lind, Mara
+T2  - The Harbour Times
+SE  - Business
+DA  - 2025/02/20/
+SP  - A12
+UR  - https://harbour.example/night
+Y2  - 2025/03/01/
+LA  - en
+ER  - 
+
+TY  - NEWS
+TI  - 밤의 항구
+AU  - 김, 하나
+T2  - 항구일보
+DA  - 2025/02/20/
+UR  - https://harbour.example/밤
+Y2  - 2025/03/01/
+LA  - ko
+ER  - 
+`;
+
+const mine = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>My journal</title><id>https://styles.example/mine</id><updated>2026-01-01T00:00:00</updated></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout prefix="* "><text variable="title" font-style="italic"/></layout></bibliography></style>`;
+
+const preview = (page: Page) => page.getByRole('region', { name: en.cite.preview });
+
+test('shows, copies, saves and prints references of selected articles', async ({
+  openCarrel,
+  carrel,
+  library,
+}) => {
+  const folder = join(library, '..', 'lists');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'two.ris');
+  writeFileSync(file, list);
+  expect((await carrel(['import', file])).code).toBe(0);
+  const ids = JSON.parse((await carrel(['list', '--json'])).stdout).map(
+    ({ id }: { id: string }) => id,
+  );
+  const cite = async (...args: string[]) => (await carrel(['cite', ...args])).stdout.trim();
+  expect(await cite(...ids, '--style', 'korean')).toBe(
+    [
+      '김하나 (2025. 2. 20.). 「밤의 항구」. 『항구일보』. https://harbour.example/%EB%B0%A4 (검색일: 2025. 3. 1.).',
+      'Lind, Mara (2025. 2. 20.). 「The harbour at night」. 『The Harbour Times』, Business, A12면. https://harbour.example/night (검색일: 2025. 3. 1.).',
+    ].join('\n'),
+  );
+  const style = join(folder, 'mine.csl');
+  writeFileSync(style, mine);
+  expect(await cite('--query', 'harbour night', '--style', style)).toBe('* The harbour at night');
+  expect(await cite('--query', 'title:harbour', '--format', 'bibtex')).toContain(
+    '  author = {Lind, Mara},\n  title = {The harbour at night},\n  entrysubtype = {newspaper},',
+  );
+  const wrong = await carrel(['cite', ids[0], '--style', file]);
+  expect(wrong).toMatchObject({ code: 1 });
+  expect(wrong.stderr).toContain('this is not a CSL style');
+
+  const { app, page } = await openCarrel();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: en.cite.title(2) });
+  await expect(preview(page)).toContainText(
+    'Lind, Mara. 2025. “The Harbour at Night.” The Harbour Times, February 20, 2025, sec. Business. https://harbour.example/night.',
+  );
+  await expect(preview(page).locator('em')).toHaveText('The Harbour Times');
+  await expect(dialog.getByRole('button', { name: en.cite.copy, exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('김하나. 2025. “밤의 항구.” 항구일보, February 20, 2025.');
+
+  await dialog.getByRole('combobox', { name: en.cite.style }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(preview(page)).toContainText('Lind, M. (2025, February 20).');
+
+  const add = dialog.locator('input[type=file]');
+  await add.setInputFiles({ name: 'x.csl', mimeType: 'text/xml', buffer: Buffer.from('<html/>') });
+  await expect(dialog.getByRole('alert')).toHaveText(en.cite.notAdded['no-style']);
+  await add.setInputFiles(style);
+  await expect(preview(page)).toHaveText(/\* 밤의 항구|\* The harbour at night/);
+  await expect(dialog.getByRole('combobox', { name: en.cite.style })).toHaveValue(
+    'https://styles.example/mine',
+  );
+
+  await dialog.getByRole('radio', { name: 'RIS' }).check({ force: true });
+  await expect(preview(page)).toContainText('TY  - NEWS');
+  const target = join(folder, 'saved.ris');
+  await app.evaluate(({ dialog: system }, filePath) => {
+    system.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, target);
+  await dialog.getByRole('button', { name: en.cite.save }).press('Enter');
+  await expect.poll(() => readSaved(target)).toContain('AU  - 김, 하나');
+
+  // The same list again changes nothing: what was written is what was read.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const again = JSON.parse((await carrel(['import', target, '--json'])).stdout);
+  expect(again).toMatchObject({ imported: 0, updated: 0, failed: [] });
+  expect(await cite('--query', 'title:harbour', '--style', 'My journal')).toBe(
+    '* The harbour at night',
+  );
+});
+
+function readSaved(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
