@@ -263,6 +263,56 @@ test('an HTML file is read back with the same facts', async () => {
   expect(draft).toMatchObject({ title, byline, site, url, publishedAt });
 });
 
+test('a Markdown file is read back with the same facts and the same body', async () => {
+  const nets = article({
+    ...{
+      title: 'Nets: "knots" & bends',
+      byline: ['Ada Moor', '김철수'],
+      site: 'Quay Press',
+      lang: 'en',
+    },
+    ...{ url: 'https://quay.example/nets', publishedAt: '2024-05-07', tags: ['sea', '항구'] },
+    savedAt: Date.UTC(2025, 1, 20, 18, 7),
+  });
+  const body =
+    '<p>The people who mend the nets sit on the quay from the first light until the shops open.<sup><a href="#fn-1">1</a></sup></p>' +
+    '<h2>Knots</h2><ul><li>one</li><li>two</li></ul><blockquote><p>The wind turns.</p></blockquote>' +
+    '<table><thead><tr><th>knot</th><th>use</th></tr></thead><tbody><tr><td>bowline</td><td>a | b</td></tr></tbody></table>' +
+    '<pre><code class="language-js">let a = 1;\n\nlet b = `2`;</code></pre>' +
+    '<p>It holds <code class="language-math">a^2 + b^2</code> of <code>rope`s</code>.</p>' +
+    '<pre><code class="language-math">\\frac{a}{b}</code></pre>' +
+    '<ol><li id="fn-1">On feast days they sleep.</li></ol>';
+  const read = await page.evaluate(
+    async ({ nets, body }) => {
+      const clean = core.context.clean(body, null);
+      const markdown = core.toMarkdown(nets, clean, []);
+      const source = {
+        name: 'nets.md',
+        bytes: new TextEncoder().encode(markdown),
+        modifiedAt: null,
+      };
+      for await (const item of core.readSource(source, core.context)) {
+        if (!item.ok || !('draft' in item)) continue;
+        const { draft } = item;
+        const again = core.toMarkdown(
+          { ...nets, ...draft, savedAt: draft.savedAt ?? 0 },
+          draft.html,
+          [],
+        );
+        return { draft: { ...draft, assets: [] }, markdown, again };
+      }
+      return null;
+    },
+    { nets, body },
+  );
+  const { title, byline, site, url, publishedAt, tags, savedAt } = nets;
+  expect(read?.draft).toMatchObject({ title, byline, site, url, publishedAt, tags, savedAt });
+  expect(read?.draft.html).toContain('<code class="language-math">a^2 + b^2</code>');
+  expect(read?.draft.html).toContain('<td>a | b</td>');
+  // Footnotes, tables, listings and formulas are written again as they were.
+  expect(read?.again).toBe(read?.markdown);
+});
+
 test('images of every kind become ones that all reading programs show', async () => {
   const types = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(8, 8);

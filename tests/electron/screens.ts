@@ -129,6 +129,10 @@ async function visitDialogs(
   // A row that is scrolled out of sight is not in the document.
   await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
   await rows(page).filter({ hasText: story }).first().click();
+  await choose(app, 'export-articles');
+  await visitDialog('export', words.exports.title);
+  await choose(app, 'print');
+  await visitDialog('print', words.exports.printTitle);
   await page.keyboard.press('t');
   await page.getByRole('dialog').locator('input').fill('desk');
   await page.keyboard.press('Enter');

@@ -1,4 +1,7 @@
 import TurndownService from 'turndown';
+import { footnoteOf, isBackLink, isFootnotes, labelOf } from './markdown-footnotes';
+import { formulaBlock, formulaInLine } from './markdown-formulas';
+import { isFirstRow, isPlainTable, ruleOf, tableOf } from './markdown-tables';
 import { escapeMarked, markOf, markText, unmarked, withoutMarks } from './markdown-text';
 
 /** Attributes that tables and captions keep; these remain HTML. */
@@ -70,6 +73,10 @@ turndown.addRule('code', {
   replacement(_content, node) {
     const code = wordsOf(node).replace(/\s+/g, ' ');
     if (code.trim() === '') return code;
+    const next = node.nextSibling?.nodeValue ?? '';
+    // A digit after the dollar would make a price of it.
+    const formula = isFormulaCode(node) && !/^\d/.test(next) ? formulaInLine(code.trim()) : null;
+    if (formula !== null) return formula;
     if (!isDelimited(node)) return `<code>${markText(code)}</code>`;
     const delimiter = '`'.repeat(longestRun(code) + 1);
     const space = /^[` ]|[` ]$/.test(code) ? ' ' : '';
@@ -80,6 +87,9 @@ turndown.addRule('preformatted', {
   filter: 'pre',
   replacement(_content, node) {
     const code = linesOf(node);
+    const only = (node as Element).children.length === 1 ? (node as Element).children[0] : null;
+    const formula = only && isFormulaCode(only) ? formulaBlock(code) : null;
+    if (formula !== null) return `\n\n${formula}\n\n`;
     const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
     const named = (node as Element).querySelector('[class]')?.getAttribute('class') ?? '';
     const language = /^lang(?:uage)?-([\w+#-]{1,30})$/.exec(named)?.[1] ?? '';
@@ -91,6 +101,9 @@ turndown.addRule('link', {
   replacement(content, node) {
     const element = node as Element;
     const href = element.getAttribute('href') ?? '';
+    if (isBackLink(element)) return '';
+    const footnote = footnoteOf(element);
+    if (footnote !== null) return `[^${footnote}]`;
     if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return content;
     const line = oneLine(content, element);
     if (line === '') return content.trim() === '' ? content : '\n\n';
@@ -117,6 +130,8 @@ turndown.addRule('listItem', {
   filter: 'li',
   replacement(content, node, options) {
     if (!/^[UO]L$/.test(node.parentNode?.nodeName ?? '')) return `\n\n${content}\n\n`;
+    const label = labelOf(node as Element);
+    if (label !== null) return `\n[^${label}]: ${content.trim().replace(/\n(?=[^\n])/g, '\n    ')}\n`;
     const marker = numberOf(node as Element);
     const prefix = marker === null ? `${options.bulletListMarker}   ` : `${marker}.  `;
     const inside = content
@@ -130,19 +145,29 @@ turndown.addRule('disclosure', {
   filter: (node) => ['DETAILS', 'SUMMARY', 'SEARCH'].includes(node.nodeName),
   replacement: (content) => `\n\n${content}\n\n`,
 });
+// The importer puts a rule before its footnotes.
+turndown.addRule('rule', {
+  filter: 'hr',
+  replacement: (_content, node) =>
+    isFootnotes((node as Element).nextElementSibling) ? '' : `\n\n${turndown.options.hr}\n\n`,
+});
 turndown.addRule('inlineHtml', {
   filter: (node) => htmlTags.includes(node.nodeName.toLowerCase()),
   replacement(content, node) {
     const element = node as Element;
     const tag = node.nodeName.toLowerCase();
+    if (tag === 'sup' && /^\[\^\d+\]$/.test(content.trim())) return content.trim();
     const isBlock = tag === 'math' && element.getAttribute('display') === 'block';
     return `<${tag}${isBlock ? ' display="block"' : ''}>${oneLine(content, element)}</${tag}>`;
   },
 });
 turndown.addRule('blockHtml', {
   filter: (node) => ['TABLE', 'FIGCAPTION'].includes(node.nodeName),
-  replacement(_content, node) {
+  replacement(content, node) {
     const element = node as Element;
+    if (element.nodeName === 'TABLE' && isPlainTable(element)) {
+      return `\n\n${content.replace(/\n{2,}/g, '\n').trim()}\n\n`;
+    }
     for (const each of [element, ...element.querySelectorAll('*')]) {
       for (const { name } of [...each.attributes]) {
         if (!keptAttributes.has(name)) each.removeAttribute(name);
@@ -150,6 +175,18 @@ turndown.addRule('blockHtml', {
     }
     // An empty line would end the HTML, and the rest would be read as Markdown.
     return `\n\n${element.outerHTML.replace(/[\r\n]/g, '&#10;')}\n\n`;
+  },
+});
+
+turndown.addRule('tablePart', {
+  filter: ['thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  replacement(content, node) {
+    const table = tableOf(node);
+    if (table === null || !isPlainTable(table)) return content;
+    if (/^T[DH]$/.test(node.nodeName)) return `| ${content.replace(/\s+/g, ' ').trim()} `;
+    if (node.nodeName !== 'TR') return content;
+    const row = node as Element;
+    return `\n${content.trim()} |${isFirstRow(row) ? `\n${ruleOf(row)}` : ''}\n`;
   },
 });
 
@@ -164,6 +201,10 @@ turndown.addRule('holdsBlock', {
     return false;
   },
 });
+
+function isFormulaCode(node: Node): boolean {
+  return /\blanguage-math\b/.test((node as Element).getAttribute('class') ?? '');
+}
 
 function holdsBlock(element: Element): boolean {
   // Turndown's parser outside of browsers returns undefined for none.
