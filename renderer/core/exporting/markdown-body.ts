@@ -131,7 +131,8 @@ turndown.addRule('listItem', {
   replacement(content, node, options) {
     if (!/^[UO]L$/.test(node.parentNode?.nodeName ?? '')) return `\n\n${content}\n\n`;
     const label = labelOf(node as Element);
-    if (label !== null) return `\n[^${label}]: ${content.trim().replace(/\n(?=[^\n])/g, '\n    ')}\n`;
+    if (label !== null)
+      return `\n[^${label}]: ${content.trim().replace(/\n(?=[^\n])/g, '\n    ')}\n`;
     const marker = numberOf(node as Element);
     const prefix = marker === null ? `${options.bulletListMarker}   ` : `${marker}.  `;
     const inside = content
