@@ -44,40 +44,38 @@ export function linesOf(root: Element): Line[] {
     line = null;
   };
 
-  const enter = (node: Node) => {
-    if (node.nodeType === 3) {
-      const { data } = node as Text;
-      if (data.trim() || line) {
-        line ??= { block, nodes: [], text: '', linked: 0, href: null, followsImage };
-        line.nodes.push(node as Text);
-        line.text += data;
-        if (link) {
-          line.linked += data.trim().length;
-          line.href ??= link.getAttribute('href');
-        }
+  walk(root, {
+    text(node) {
+      const { data } = node;
+      if (!line && !data.trim()) return;
+      line ??= { block, nodes: [], text: '', linked: 0, href: null, followsImage };
+      line.nodes.push(node);
+      line.text += data;
+      if (link) {
+        line.linked += data.trim().length;
+        line.href ??= link.getAttribute('href');
       }
-      return false;
-    }
-    if (node.nodeType !== 1) return false;
-    const element = node as Element;
-    if (element.nodeName === 'BR') end();
-    else if (IMAGES.has(element.nodeName)) followsImage = true;
-    if (element.nodeName === 'A' && isElsewhere(element)) link = element;
-    if (BLOCKS.has(element.nodeName)) {
-      end();
-      blocks.push(block);
-      block = element;
-    }
-    return true;
-  };
-  const leave = (node: Node) => {
-    if (node === link) link = null;
-    if (node === block && node !== root) {
-      end();
-      block = blocks.pop() ?? root;
-    }
-  };
-  walk(root, enter, leave);
+    },
+    enter(element, name) {
+      if (name === 'BR') end();
+      else if (name === 'A') {
+        if (isElsewhere(element)) link = element;
+      } else if (IMAGES.has(name)) followsImage = true;
+      if (BLOCKS.has(name)) {
+        end();
+        blocks.push(block);
+        block = element;
+      }
+      return true;
+    },
+    leave(element) {
+      if (element === link) link = null;
+      if (element === block && element !== root) {
+        end();
+        block = blocks.pop() ?? root;
+      }
+    },
+  });
   end();
   return lines;
 }

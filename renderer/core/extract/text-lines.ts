@@ -94,45 +94,42 @@ export function textLinesOf(root: Element): TextLine[] {
       if (piece) add(piece);
     }
   };
-  const enter = (node: Node) => {
-    if (node.nodeType === 3) {
-      const { data } = node as Text;
+  walk(root, {
+    text({ data }) {
       if (preformatted) addPreformatted(data);
       else if (line || data.trim()) add(data);
-      return false;
-    }
-    if (node.nodeType !== 1 || NEVER_SHOWN.has(node.nodeName)) return false;
-    const element = node as Element;
-    const { nodeName } = element;
-    if (line && (PARTS_WORDS.has(nodeName) || nodeName.includes('-'))) add(' ');
-    if (nodeName === 'BR') end();
-    if (nodeName === 'A') link = element;
-    if (CONTROLS.has(nodeName)) control ??= element;
-    if (nodeName === 'PRE' || nodeName === 'TEXTAREA') preformatted ??= element;
-    if (hidden.has(element) && element !== root) {
-      if (!hiddenIn) end();
-      hiddenIn ??= element;
-    }
-    if (ENDS_LINE.has(nodeName) && node !== root) {
-      end();
-      block = { element, parent: block, depth: block.depth + 1 };
-    }
-    return true;
-  };
-  const leave = (node: Node) => {
-    if (node === block.element) {
-      end();
-      block = block.parent ?? block;
-    }
-    if (node === hiddenIn) {
-      end();
-      hiddenIn = null;
-    }
-    if (node === link) link = null;
-    if (node === control) control = null;
-    if (node === preformatted) preformatted = null;
-  };
-  walk(root, enter, leave);
+    },
+    enter(element, name) {
+      if (NEVER_SHOWN.has(name)) return false;
+      if (line && (PARTS_WORDS.has(name) || name.includes('-'))) add(' ');
+      if (name === 'BR') end();
+      else if (name === 'A') link = element;
+      if (CONTROLS.has(name)) control ??= element;
+      if (name === 'PRE' || name === 'TEXTAREA') preformatted ??= element;
+      if (hidden.size > 0 && hidden.has(element) && element !== root) {
+        if (!hiddenIn) end();
+        hiddenIn ??= element;
+      }
+      if (ENDS_LINE.has(name) && element !== root) {
+        end();
+        block = { element, parent: block, depth: block.depth + 1 };
+      }
+      return true;
+    },
+    leave(element) {
+      if (element === block.element) {
+        end();
+        block = block.parent ?? block;
+      }
+      if (element === hiddenIn) {
+        end();
+        hiddenIn = null;
+      }
+      if (element === link) link = null;
+      if (element === control) control = null;
+      if (element === preformatted) preformatted = null;
+    },
+  });
   end();
   return lines;
 }

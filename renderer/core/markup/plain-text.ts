@@ -33,35 +33,38 @@ export function textOf(root: Node, options: TextOptions): string {
   let preformatted = 0;
 
   const breakLine = () => {
-    const finished = line.replace(/[ \t\r\f\u00a0]+/g, ' ').trim();
+    const finished = line === '' ? '' : line.replace(/[ \t\r\f\u00a0]+/g, ' ').trim();
     if (finished) lines.push(finished);
     line = '';
   };
 
-  const enter = (node: Node) => {
-    if (isSilent(node, options)) return false;
-    if (node.nodeType === Node.TEXT_NODE) {
-      const data = (node as Text).data;
-      if (preformatted > 0 && data.includes('\n')) {
-        for (const [at, piece] of data.split('\n').entries()) {
-          if (at > 0) breakLine();
-          line += piece;
-        }
-      } else {
-        line += data.includes('\n') ? data.replaceAll('\n', ' ') : data;
-      }
-    } else {
-      if (node.nodeName === 'BR' || isBlock(node)) breakLine();
-      else if (isCell(node)) line += ' ';
-      if (node.nodeName === 'PRE') preformatted++;
+  const addPreformatted = (data: string) => {
+    for (const [at, piece] of data.split('\n').entries()) {
+      if (at > 0) breakLine();
+      line += piece;
     }
-    return true;
   };
-  const leave = (node: Node) => {
-    if (isBlock(node)) breakLine();
-    if (node.nodeName === 'PRE' && preformatted > 0) preformatted--;
-  };
-  walk(root, enter, leave);
+
+  walk(root, {
+    text({ data }) {
+      if (!data.includes('\n')) line += data;
+      else if (preformatted > 0) addPreformatted(data);
+      else line += data.replaceAll('\n', ' ');
+    },
+    enter(element, name) {
+      if (isSilent(name, options)) return false;
+      const isCell = name === 'TD' || name === 'TH';
+      if (name === 'BR' || BLOCKS.has(name) || (isCell && isLayout(element))) breakLine();
+      else if (isCell) line += ' ';
+      if (name === 'PRE') preformatted++;
+      return true;
+    },
+    leave(element, name) {
+      if (BLOCKS.has(name)) breakLine();
+      else if ((name === 'TD' || name === 'TH') && isLayout(element)) breakLine();
+      if (name === 'PRE' && preformatted > 0) preformatted--;
+    },
+  });
   breakLine();
   return lines.join('\n');
 }
@@ -70,21 +73,10 @@ export function textOf(root: Node, options: TextOptions): string {
  * A table cell is part of its row's line, unless it contains blocks or line breaks: then the table is a
  * layout.
  */
-function isBlock(node: Node): boolean {
-  if (BLOCKS.has(node.nodeName)) return true;
-  return isCell(node) && (node as Element).querySelector('br, p, div, table, ul, ol') !== null;
-}
+const isLayout = (cell: Element) => cell.querySelector('br, p, div, table, ul, ol') !== null;
 
-const isCell = (node: Node) => node.nodeName === 'TD' || node.nodeName === 'TH';
-
-function isSilent(node: Node, options: TextOptions): boolean {
-  if (node.nodeType === Node.TEXT_NODE) return false;
-  if (node.nodeType !== Node.ELEMENT_NODE) {
-    return (
-      node.nodeType === Node.COMMENT_NODE || node.nodeType === Node.PROCESSING_INSTRUCTION_NODE
-    );
-  }
-  const name = node.nodeName.toUpperCase();
+function isSilent(nodeName: string, options: TextOptions): boolean {
+  const name = nodeName.toUpperCase();
   if (SILENT.has(name)) return true;
   if (options.asides === false && name === 'ASIDE') return true;
   return !options.captions && (name === 'FIGCAPTION' || name === 'CAPTION');
