@@ -20,12 +20,14 @@ const TEX_ATTRIBUTES = [
   'data-expr',
 ];
 
+const STATES_TEX = TEX_ATTRIBUTES.map((name) => `[${name}]`).join(', ');
+
 /** Changes the tree so that each formula stands in it once. */
 export function showFormulas(root: Document | Element): void {
   for (const script of root.querySelectorAll('script[type^="math/"]')) showScript(script);
   for (const box of root.querySelectorAll('.katex, mjx-container, .mwe-math-element, .MathJax'))
     showTypeset(box);
-  for (const name of TEX_ATTRIBUTES) {
+  for (const name of root.querySelector(STATES_TEX) ? TEX_ATTRIBUTES : []) {
     for (const element of root.querySelectorAll(`[${name}]`)) {
       if (element.isConnected) showAttribute(element, element.getAttribute(name) ?? '');
     }

@@ -31,9 +31,11 @@ const PLAYERS: [selector: string, addressIn: (element: Element) => string | null
   ],
 ];
 
+const ANY_PLAYER = PLAYERS.map(([selector]) => selector).join(', ');
+
 /** Replaces each film, sound and embedded page by its poster and a link. */
 export function linkMedia(root: Document | Element): void {
-  for (const [selector, addressIn] of PLAYERS) {
+  for (const [selector, addressIn] of root.querySelector(ANY_PLAYER) ? PLAYERS : []) {
     for (const player of root.querySelectorAll(selector)) {
       const address = addressIn(player);
       if (address) replace(player, address, null);

@@ -2,6 +2,8 @@
  * Some pages come without their text: a script draws it from data that stands in the page (Next.js,
  * Nuxt). Saved without running it, the data is all there is.
  */
+import { showContent } from '../content/show-content';
+
 /** A JavaScript or JSON string long enough to be an article. */
 const LONG_STRING = /"((?:[^"\\]|\\.){400,400000})"/g;
 /** A string inside a string inside a script: streamed components. */
@@ -50,6 +52,7 @@ function* longStrings(text: string, depth: number): Generator<string> {
 function fromHtml(parsed: Document, document: Document): Element {
   const container = document.createElement('div');
   container.append(...parsed.body.childNodes);
+  showContent(container);
   for (const element of container.querySelectorAll('script, style, iframe')) element.remove();
   for (const caption of container.querySelectorAll('[class*="caption" i]')) {
     const other = document.createElement('figcaption');

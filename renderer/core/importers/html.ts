@@ -14,14 +14,14 @@ import { LARGEST_FILE } from '../files/limits';
 import { looksLikeHtml } from '../files/looks-like-html';
 import { setImagesAside } from '../images/images';
 import { paragraphsFrom } from '../markup/paragraphs';
-import { textOf } from '../markup/plain-text';
+import { hasText } from '../markup/plain-text';
 import { flattenShadowRoots } from '../markup/shadow-roots';
 import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
 import { readFrames } from './html/frames';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
-import { makeDraft } from './make-draft';
+import { makeShownDraft } from './make-draft';
 
 export const html: Importer = {
   name: 'html',
@@ -70,12 +70,12 @@ export const html: Importer = {
     const facts = opening ? withOpening(metadata, opening, metadata.lang) : metadata;
     // A front page repeats the beginnings of articles, which must not be learnt as furniture.
     if (kind === 'article') comparison.learn();
-    if (description && !textOf(body, { captions: true })) {
+    if (description && !hasText(body)) {
       body.append(...paragraphsFrom([description], body.ownerDocument));
     }
     const assets = await images.collect(body);
     const title = metadata.title || baseNameOf(source.name);
-    const draft = makeDraft(
+    const draft = makeShownDraft(
       body,
       assets,
       {

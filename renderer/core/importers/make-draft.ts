@@ -13,7 +13,8 @@ import type { ImportContext } from './importer';
  * Cleans the body and derives every field that follows from it. Null when the draft would have no text and
  * no image, unless it is a link or a document (a scanned PDF has no text).
  *
- * @param besidesOf the text of a page that is not in its cleaned body
+ *
+ * @param besidesOf the text of the file that is not in its cleaned body
  */
 export function makeDraft(
   body: Element,
@@ -22,8 +23,19 @@ export function makeDraft(
   context: ImportContext,
   besidesOf?: (cleanBody: Element) => LeftOut,
 ): ArticleDraft | null {
-  const { baseUrl, pages, ...rest } = findings;
   showContent(body);
+  return makeShownDraft(body, assets, findings, context, besidesOf);
+}
+
+/** The same for the body of a page, whose content was shown before its article was looked for. */
+export function makeShownDraft(
+  body: Element,
+  assets: Asset[],
+  findings: Findings,
+  context: ImportContext,
+  besidesOf?: (cleanBody: Element) => LeftOut,
+): ArticleDraft | null {
+  const { baseUrl, pages, ...rest } = findings;
   holdLooseCells(body);
   const html = context.clean(body, baseUrl);
   const cleanBody = context.parseHtml(html).body;

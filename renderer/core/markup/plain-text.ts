@@ -10,11 +10,10 @@ const BLOCKS = new Set(
 );
 
 /** Elements whose text nobody reads: code, fallbacks, and ruby readings. */
-const SILENT = new Set(
-  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT SVG TEXTAREA SELECT BUTTON RT RP'.split(
-    ' ',
-  ),
-);
+const SILENT_NAMES =
+  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT SVG TEXTAREA SELECT BUTTON RT RP';
+const SILENT = new Set(SILENT_NAMES.split(' '));
+const SILENT_SELECTOR = SILENT_NAMES.toLowerCase().replaceAll(' ', ', ');
 
 export interface TextOptions {
   /** Whether captions of figures and tables are included. */
@@ -67,6 +66,16 @@ export function textOf(root: Node, options: TextOptions): string {
   });
   breakLine();
   return lines.join('\n');
+}
+
+/** True when `textOf` with captions would find any. The text of most bodies begins with its first node. */
+export function hasText(root: Element): boolean {
+  const first = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let seen = 0; seen < 50 && first.nextNode(); seen++) {
+    const { data, parentElement } = first.currentNode as Text;
+    if (/[^\s\u00a0]/.test(data) && parentElement?.closest(SILENT_SELECTOR) === null) return true;
+  }
+  return textOf(root, { captions: true }) !== '';
 }
 
 /**

@@ -43,6 +43,7 @@ function isHarmless(html: string): boolean {
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
     tags += 1;
     if (tags > HARMLESS_TAGS) return false;
+    if (!beginsTag(html, at + 1)) continue;
     const scanned = scanAttributes(html, at + 1);
     mayScan -= scanned;
     // With an unclosed quote, every tag would be scanned to the end of the text.
@@ -53,6 +54,16 @@ function isHarmless(html: string): boolean {
     tags * count(FORMATTING) <= HARMLESS_NODES && tags * tags * count(AUTO) <= HARMLESS_LOOKUPS
   );
 }
+
+/** Only a letter or a slash makes a tag of `<` (HTML standard, "tag open state"): `a <= b` is text. */
+function beginsTag(html: string, at: number): boolean {
+  const code = html.charCodeAt(at);
+  return (
+    code === SLASH || (code >= LOWER_A && code <= LOWER_Z) || (code >= UPPER_A && code <= UPPER_Z)
+  );
+}
+
+const [SLASH, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [0x2f, 0x41, 0x5a, 0x61, 0x7a] as const;
 
 /** A tag's name or one of its attributes, with the blanks and slashes before it. */
 const NAME_OR_ATTRIBUTE =

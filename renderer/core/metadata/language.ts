@@ -122,21 +122,55 @@ const CODES: Record<string, string> = {
   Tamil: 'Taml',
   Telugu: 'Telu',
 };
-const PATTERNS = ALPHABETS.map(
-  (name) => [CODES[name] ?? name, new RegExp(`\\p{Script=${name}}+`, 'gu')] as const,
-);
+const SCRIPTS = [
+  ...['Hangul', 'Hiragana', 'Katakana', 'Han'].map((name) => [name, name] as const),
+  ...ALPHABETS.map((name) => [name, CODES[name] ?? name] as const),
+].map(([name, code]) => ({ code, pattern: new RegExp(`^\\p{Script=${name}}`, 'u') }));
+
+/** The scripts of the characters that were met, by code point; the letters of a library are few. */
+const knownScripts = new Map<number, string | null>();
+
+function scriptOf(point: number): string | null {
+  let script = knownScripts.get(point);
+  if (script === undefined) {
+    const character = String.fromCodePoint(point);
+    script = SCRIPTS.find(({ pattern }) => pattern.test(character))?.code ?? null;
+    knownScripts.set(point, script);
+  }
+  return script;
+}
+
+/** Of each script the number of its words; of those that write no spaces, of its characters. */
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  let before: string | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at) ?? 0;
+    if (point > 0xffff) at++;
+    const script = scriptOf(point);
+    if (script !== null && (script !== before || DENSE.has(script)))
+      counts.set(script, (counts.get(script) ?? 0) + 1);
+    before = script;
+  }
+  return counts;
+}
+
+const DENSE = new Set(['Hangul', 'Hiragana', 'Katakana', 'Han']);
 
 /**
  * The script of most words, as ISO 15924; null where none has most of them. An ideograph or a
  * syllable of Hangul counts as a word, so that a few terms in Latin letters do not outweigh a text.
  */
 function mainScript(text: string): string | null {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  const hangul = count(/\p{Script=Hangul}/gu);
-  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const han = count(/\p{Script=Han}/gu);
+  const counts = countWords(text);
+  const count = (script: string) => counts.get(script) ?? 0;
+  const hangul = count('Hangul');
+  const kana = count('Hiragana') + count('Katakana');
+  const han = count('Han');
   const dense = hangul + kana + han;
-  const words = PATTERNS.map(([script, pattern]) => [script, count(pattern)] as const);
+  const words = ALPHABETS.map((name) => CODES[name] ?? name).map(
+    (script) => [script, count(script)] as const,
+  );
   const all = dense + words.reduce((sum, [, each]) => sum + each, 0);
   if (dense >= 8 && dense > all * 0.4) {
     if (hangul > dense * 0.4) return 'Kore';

@@ -1,10 +1,10 @@
 /** Running text, for telling its language: listings, commands and formulas are in no language. */
+import { walk } from '../markup/walk';
 
-const SILENT = new Set(
-  'PRE CODE KBD SAMP VAR TT SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON SVG MATH IFRAME OBJECT HEAD TITLE'.split(
-    ' ',
-  ),
-);
+const SILENT_NAMES =
+  'PRE CODE KBD SAMP VAR TT SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON SVG MATH IFRAME OBJECT HEAD TITLE';
+/** Elements of other namespaces have their names in lower case. */
+const SILENT = new Set(`${SILENT_NAMES} ${SILENT_NAMES.toLowerCase()}`.split(' '));
 const BLOCKS = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN NAV OL P SECTION TABLE TD TH TR UL'.split(
     ' ',
@@ -16,22 +16,20 @@ const ENOUGH = 20_000;
 /** The text of a document or a part of it without its listings, a block a line, up to 20,000 characters. */
 export function proseIn(root: Node): string {
   let text = '';
-  let node: Node | null = root;
-  // Without recursion: hostile pages nest deeper than any stack.
-  while (node && text.length < ENOUGH) {
-    const isSilent: boolean = SILENT.has(node.nodeName.toUpperCase());
-    if (node.nodeType === Node.TEXT_NODE) text += (node as Text).data.replace(/\s+/g, ' ');
-    else if (BLOCKS.has(node.nodeName)) text += '\n';
-    if (!isSilent && node.firstChild) {
-      node = node.firstChild;
-      continue;
-    }
-    while (node && node !== root && !node.nextSibling) {
-      node = node.parentNode;
-      if (node && BLOCKS.has(node.nodeName)) text += '\n';
-    }
-    node = !node || node === root ? null : node.nextSibling;
-  }
+  const isEnough = () => text.length >= ENOUGH;
+  walk(root, {
+    text({ data }) {
+      if (!isEnough()) text += data.replace(/\s+/g, ' ');
+    },
+    enter(_, name) {
+      if (isEnough()) return false;
+      if (BLOCKS.has(name)) text += '\n';
+      return !SILENT.has(name);
+    },
+    leave(_, name) {
+      if (name !== 'BR' && BLOCKS.has(name) && !isEnough()) text += '\n';
+    },
+  });
   return text;
 }
 

@@ -1,6 +1,16 @@
 /** The posts of a thread by the markup of known programs, or as equal elements with author, time and text. */
-import { authorMarksIn, type Marks, marksOf, nameOf, type Post, timeOf } from './post';
-import { type Part, PROGRAMS, type Program } from './programs';
+import {
+  authorMarksIn,
+  type Candidates,
+  hasAuthor,
+  type Marks,
+  marksOf,
+  nameOf,
+  type Post,
+  timeMarksIn,
+  timeOf,
+} from './post';
+import { type Part, type Program, programsOn } from './programs';
 
 export interface Posts {
   posts: Post[];
@@ -9,8 +19,7 @@ export interface Posts {
 }
 
 export function postsOfProgram(document: Document): Posts | null {
-  for (const program of PROGRAMS) {
-    if (!program.marks.every((mark) => document.querySelector(mark))) continue;
+  for (const program of programsOn(document)) {
     const posts = postsBy(document, program);
     if (posts.length >= (program.isWeak ? 2 : 1)) return { posts, program };
   }
@@ -124,10 +133,12 @@ interface Group {
 
 /** Elements of one shape, each with an author, a time and a text; null when the page has none. */
 export function postsByShape(document: Document): Posts | null {
-  const marks = authorMarksIn(document);
-  if (marks.length < 2 || marks.length > MOST_MARKS) return null;
-  for (const group of groupsAround(marks, document)) {
-    const posts = postsIn(group);
+  const authors = authorMarksIn(document);
+  if (authors.length < 2 || authors.length > MOST_MARKS) return null;
+  const groups = groupsAround(authors, document);
+  const candidates = groups.length === 0 ? null : { authors, times: timeMarksIn(document) };
+  for (const group of candidates ? groups : []) {
+    const posts = postsIn(group, candidates as Candidates);
     if (posts) return { posts, program: null };
   }
   return null;
@@ -156,12 +167,13 @@ function groupsAround(marks: readonly Element[], document: Document): Group[] {
     }
   }
   const all: Group[] = [];
+  const lengths = new Map<Element, number>();
   for (const [key, set] of groups) {
     if (set.size < 2) continue;
     const items = [...set].toSorted((one, other) =>
       one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
-    all.push({ key, items, size: sizeOf(items) });
+    all.push({ key, items, size: sizeOf(items, lengths) });
   }
   const largest = Math.max(0, ...all.map(({ size }) => size));
   if (largest < lengthOfText(document) * LEAST_SHARE) return [];
@@ -195,19 +207,37 @@ function shapesOf(element: Element, numbers: Map<Element, number>): string[] {
   ];
 }
 
-/** Without counting what stands in one of them inside another twice. */
-function sizeOf(items: readonly Element[]): number {
+/** Without counting what stands in one of them inside another twice. An element is in several groups. */
+function sizeOf(items: readonly Element[], lengths: Map<Element, number>): number {
   let size = 0;
   let last: Element | null = null;
   for (const item of items) {
     if (last?.contains(item)) continue;
     last = item;
-    size += item.textContent?.length ?? 0;
+    const length = lengths.get(item) ?? item.textContent?.length ?? 0;
+    lengths.set(item, length);
+    size += length;
   }
   return size;
 }
 
-function postsIn({ items }: Group): Post[] | null {
+/** The candidates that have one of the items around them, by the innermost. */
+function byItem(
+  { authors, times }: Candidates,
+  all: ReadonlySet<Element>,
+  ownerOf: (element: Element) => Element | null,
+): Map<Element, { authors: Element[]; times: Element[] }> {
+  const own = new Map<Element, { authors: Element[]; times: Element[] }>();
+  for (const item of all) own.set(item, { authors: [], times: [] });
+  for (const each of authors)
+    if (!all.has(each)) own.get(ownerOf(each) as Element)?.authors.push(each);
+  for (const each of times) if (!all.has(each)) own.get(ownerOf(each) as Element)?.times.push(each);
+  return own;
+}
+
+const QUOTE = 'blockquote, [class*="quote" i]';
+
+function postsIn({ items }: Group, candidates: Candidates): Post[] | null {
   const work = items.reduce((sum, item) => sum + item.getElementsByTagName('*').length, 0);
   if (work > MOST_ELEMENTS) return null;
   const all = new Set(items);
@@ -218,12 +248,12 @@ function postsIn({ items }: Group): Post[] | null {
   };
   const complete: { item: Element; marks: Marks }[] = [];
   const mostIncomplete = Math.min(items.length * (1 - MOST), items.length - 2);
+  const candidatesOf = byItem(candidates, all, ownerOf);
   for (const [at, item] of items.entries()) {
-    const marks = marksOf(
-      item,
-      (each) => ownerOf(each) === item && each.closest('blockquote, [class*="quote" i]') === null,
-    );
-    if (marks.author && marks.time) complete.push({ item, marks });
+    const own = candidatesOf.get(item) as Candidates;
+    const isOwn = (each: Element) => ownerOf(each) === item && each.closest(QUOTE) === null;
+    const marks = hasAuthor(item, isOwn, own) ? marksOf(item, isOwn, own) : null;
+    if (marks?.author && marks.time) complete.push({ item, marks });
     // Most groups of a page are no posts, which their first elements show.
     if (at + 1 - complete.length > mostIncomplete) return null;
   }

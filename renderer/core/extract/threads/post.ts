@@ -93,20 +93,44 @@ export interface Marks {
   timeAt: Element | null;
 }
 
-/** `isOwn` is false for elements that are of another message, or of the text. */
-export function marksOf(item: Element, isOwn: (element: Element) => boolean): Marks {
-  const authorAt = ownAuthor(item, isOwn);
-  const found = ownTime(item, isOwn);
+/** What may name the author and the time of messages; in the order of the page. */
+export interface Candidates {
+  authors: readonly Element[];
+  times: readonly Element[];
+}
+
+export const timeMarksIn = (root: Document | Element): Element[] => [
+  ...root.querySelectorAll(TIME_MARKS),
+];
+
+/**
+ * `isOwn` is false for elements that are of another message, or of the text. `candidates` are those in the
+ * item, where they are known.
+ */
+export function marksOf(
+  item: Element,
+  isOwn: (element: Element) => boolean,
+  candidates: Candidates = { authors: authorMarksIn(item), times: timeMarksIn(item) },
+): Marks {
+  const authorAt = ownAuthor(candidates.authors, isOwn);
+  const found = ownTime(item, candidates.times, isOwn);
   return {
-    author:
-      item.getAttribute('data-author') ??
-      item.getAttribute('author') ??
-      (authorAt && nameOf(authorAt)),
+    author: authorOf(item, authorAt),
     authorAt,
     time: found?.time ?? statedOn(item),
     timeAt: found?.at ?? null,
   };
 }
+
+const authorOf = (item: Element, authorAt: Element | null) =>
+  item.getAttribute('data-author') ?? item.getAttribute('author') ?? (authorAt && nameOf(authorAt));
+
+/** False when `marksOf` would find no author, which costs less than to look for a time as well. */
+export const hasAuthor = (
+  item: Element,
+  isOwn: (element: Element) => boolean,
+  { authors }: Candidates,
+) => Boolean(authorOf(item, ownAuthor(authors, isOwn)));
 
 /** Elements of a program's own have attributes for it. */
 function statedOn(item: Element): string | null {
@@ -115,8 +139,12 @@ function statedOn(item: Element): string | null {
   return found ? readable(found) : null;
 }
 
-function ownAuthor(item: Element, isOwn: (element: Element) => boolean): Element | null {
-  const marks = authorMarksIn(item).filter(isOwn);
+function ownAuthor(
+  candidates: readonly Element[],
+  isOwn: (element: Element) => boolean,
+): Element | null {
+  const marks = candidates.filter(isOwn);
+  if (marks.length < 2) return marks[0] ?? null;
   const innermost = marks.filter(
     (each) => !marks.some((other) => other !== each && each.contains(other)),
   );
@@ -134,9 +162,10 @@ const MOST_IN_LINE = 12;
 
 function ownTime(
   item: Element,
+  candidates: readonly Element[],
   isOwn: (element: Element) => boolean,
 ): { at: Element; time: string } | null {
-  for (const at of item.querySelectorAll(TIME_MARKS)) {
+  for (const at of candidates) {
     const time = timeOf(at);
     if (time && isOwn(at) && !OF_MEMBER.test(around(at))) return { at, time };
   }

@@ -22,7 +22,7 @@ export interface Program {
   isWeak?: true;
 }
 
-export const PROGRAMS: readonly Program[] = [
+const PROGRAMS: readonly Program[] = [
   {
     name: 'phpBB',
     marks: ['.post .postbody', '.postprofile'],
@@ -443,3 +443,35 @@ export const PROGRAMS: readonly Program[] = [
     ],
   },
 ];
+
+/** For each program the ways in which the page may have its marks: classes that it needs for each. */
+const NEEDED = PROGRAMS.map((program) => ({
+  program,
+  needed: program.marks.map((mark) => mark.split(', ').map(classesIn)),
+}));
+
+/** The classes in a selector; of one that excludes something, none. */
+function classesIn(selector: string): string[] {
+  if (selector.includes(':not(')) return [];
+  const bare = selector.replace(/\[[^\]]*\]/g, '');
+  return [...bare.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name.toLowerCase());
+}
+
+/** Those whose marks are all on the page. Most pages lack their classes, which one look tells. */
+export function* programsOn(document: Document): Generator<Program> {
+  const classes = classesOf(document);
+  for (const { program, needed } of NEEDED) {
+    const mayBe = needed.every((ways) =>
+      ways.some((way) => way.every((name) => classes.has(name))),
+    );
+    if (mayBe && program.marks.every((mark) => document.querySelector(mark))) yield program;
+  }
+}
+
+/** In lower case: pages without a doctype are matched so. */
+function classesOf(document: Document): Set<string> {
+  const written = new Set<string>();
+  for (const element of document.querySelectorAll('[class]'))
+    written.add(element.getAttribute('class') as string);
+  return new Set([...written].flatMap((names) => names.toLowerCase().split(/\s+/)));
+}
