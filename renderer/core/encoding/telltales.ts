@@ -154,7 +154,9 @@ export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 64 * 1024);
   if (hasKoreanDesignator(head)) return false;
   let strange = 0;
-  for (const byte of head) {
+  // An iterator would make an object for each byte.
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!;
     if (byte === 0) strange += 8;
     // Tab to carriage return are text, and so is the escape of ISO-2022-JP.
     else if (byte < 0x20 && (byte < 9 || byte > 13) && byte !== ESC) strange++;

@@ -1,4 +1,5 @@
 /** What the furniture of pages says, in the languages that people save pages in. */
+import { remembered } from '../text/remembered';
 import { isWhole, oneOf, startsWith } from './phrase-patterns';
 
 const COPYRIGHT = new RegExp(
@@ -233,11 +234,11 @@ const WHOLE_LINES: readonly (readonly [Furniture, RegExp, longest: number])[] = 
 ];
 
 /** What piece of furniture a line is by what it says; null for everything else. */
-export function furnitureIn(text: string): Furniture | null {
+export const furnitureIn = remembered((text): Furniture | null => {
   for (const [name, pattern, longest] of WHOLE_LINES) {
     if (text.length <= longest && pattern.test(text)) return name;
   }
   return null;
-}
+});
 
 export const isTagLine = (text: string) => text.length <= 300 && TAGS.test(text);

@@ -1,5 +1,6 @@
 /** A page's text as the lines that one sees, each with what tells an article's text from furniture. */
 import { walk } from '../markup/walk';
+import { withOneSpace } from '../text/one-space';
 
 export interface Line {
   /** The innermost block that it stands in. */
@@ -35,7 +36,7 @@ export function linesOf(root: Element): Line[] {
 
   const end = () => {
     if (line) {
-      line.text = line.text.replace(/\s+/g, ' ').trim();
+      line.text = withOneSpace(line.text).trim();
       if (line.text) {
         lines.push(line);
         followsImage = false;

@@ -1,4 +1,5 @@
 /** What pages call the blocks that are not their text: words of class names and ids. */
+import { remembered } from '../text/remembered';
 
 const FURNITURE = new Set(
   (
@@ -41,20 +42,25 @@ export function nameOf(element: Element): { kind: NameClass; word: string } | nu
   if (element.nodeName === 'HEADER') return { kind: 'header', word: 'header' };
   if (element.nodeName === 'FOOTER' || element.nodeName === 'NAV')
     return { kind: 'furniture', word: element.localName };
-  const name = namesIn(element);
-  if (name.length < 2 || name.length > 400) return null;
-  for (const token of name.split(/\s+/)) {
+  const names = namesIn(element);
+  return names.length < 2 || names.length > 400 ? null : inNames(names);
+}
+
+const inNames = remembered((names): ReturnType<typeof inToken> => {
+  for (const token of names.split(/\s+/)) {
     const found = inToken(token);
     if (found) return found;
   }
   return null;
-}
+});
 
 /** Classes and id; an id that a program made up says nothing: "SE-2f1c-ad-77". */
 export function namesIn(element: Element): string {
-  const id = /\d.*[-_].*\d|[\da-f]{8}/i.test(element.id) ? '' : element.id;
+  const id = withoutMadeUp(element.id);
   return `${element.getAttribute('class') ?? ''} ${id}`;
 }
+
+const withoutMadeUp = remembered((id) => (/\d.*[-_].*\d|[\da-f]{8}/i.test(id) ? '' : id));
 
 function inToken(token: string): { kind: NameClass; word: string } | null {
   const words = token

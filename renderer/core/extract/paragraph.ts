@@ -1,11 +1,16 @@
 /** What is a paragraph, and how much it weighs. */
 import { parseDate } from '../metadata/dates';
+import { remembered } from '../text/remembered';
 import { furnitureIn } from './furniture-phrases';
 import { isHeading, type Line, linkShare } from './lines';
 
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** Ideographs and Hangul say in one character what takes Latin script two or three. */
-export const weightOf = (text: string) => text.length + 1.5 * (text.match(DENSE)?.length ?? 0);
+export const weightOf = (text: string) =>
+  text.length + (MAY_BE_DENSE.test(text) ? 1.5 * (text.match(DENSE)?.length ?? 0) : 0);
+
+/** All of these scripts lie above it; most texts are told by this alone. */
+const MAY_BE_DENSE = /[\u1100-\uffff]/;
 
 /** From here on a line without links is a paragraph and no label. */
 export const PARAGRAPH = 80;
@@ -33,14 +38,16 @@ export function isParagraph(line: Line): boolean {
 export const SENTENCE_END = /[.!?。！？…:：;"”」』)）\]](?:\[\d+\])*\s*$/u;
 
 /** A date and a few words about it; a line with a date and more to say is text. */
-export const isDateLine = (text: string) =>
-  text.length < 120 &&
-  !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text) &&
-  weightOf(text.replace(WORDS_OF_DATES, '').replace(/\P{L}/gu, '')) <= 40 &&
-  parseDate(text) !== null;
+export const isDateLine = remembered(
+  (text) =>
+    text.length < 120 &&
+    !/[!?。]\s*$|(?<![ap]\.?m|\d)\.\s*$/i.test(text) &&
+    weightOf(text.replace(WORDS_OF_DATES, '').replace(/\P{L}/gu, '')) <= 40 &&
+    parseDate(text) !== null,
+);
 
 /** Numbers with the word before or after: "3. März 2020", "2025년", "10:15 Uhr". */
 const WORDS_OF_DATES = /\p{L}*[\s.,]?\d[\d\s.,:/-]*\p{L}*/gu;
 
 /** To compare lines that are set in different ways. */
-export const bare = (text: string) => text.replace(/[\s\p{P}]/gu, '').toLowerCase();
+export const bare = remembered((text) => text.replace(/[\s\p{P}]+/gu, '').toLowerCase());

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered';
 import { removeEditLinks } from './edit-links';
 import { revealFootnotes } from './footnotes';
 import { unwrapLayoutTables } from './layout-tables';
@@ -18,6 +19,8 @@ const FURNITURE_ROLES = '[role="navigation"], [role="contentinfo"], [role="searc
 const BANNER = '[role="banner"]';
 const FURNITURE_NAME =
   /(?:^|[\s_-])(?:ads?|adslot|advert\w*|breadcrumbs?|categorize|cookies?|copyrights?|newsletters?|pagination|profile|promo\w*|ranking|recirc\w*|recommend\w*|related\w*|share\w*|sharing|sns|social\w*|sponsor\w*|subscri\w*|taboola|outbrain|toolbar)(?:$|[\s_-])/i;
+
+const isFurnitureName = remembered((names) => FURNITURE_NAME.test(names));
 
 /** One that holds this much of the page's text is the article under a misleading name. */
 const MOST_OF_PAGE = 0.2;
@@ -91,7 +94,7 @@ function removeFurniture(document: Document): void {
     ...document.querySelectorAll(
       'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
     ),
-  ].filter((element) => FURNITURE_NAME.test(namesIn(element)));
+  ].filter((element) => isFurnitureName(namesIn(element)));
   const unlikely = [...document.querySelectorAll(BANNER), ...named];
   for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...unlikely]) {
     if (!element.isConnected || element.querySelector('h1, article, main')) continue;

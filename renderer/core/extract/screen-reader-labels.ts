@@ -1,7 +1,10 @@
 /** Labels that pages put there for screen readers, and hide from the eye without `display:none`. */
+import { remembered } from '../text/remembered';
 
 const NAMES =
   /(?:^|[\s_-])(?:sr-?only|visually-?hidden|is-vishidden|screen-?reader(?:-only|-text)?|show-for-sr|for-screen-?readers?|a11y-(?:hidden|text|only)|assistive-text|element-invisible|hide-text|hidden-text|off-?screen|blind)(?:$|[\s_-])/i;
+
+const saysHidden = remembered((names) => NAMES.test(names));
 
 const STYLED =
   /clip:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path:\s*inset\(\s*(?:50|100)%/i;
@@ -14,7 +17,7 @@ const LONGEST_LABEL = 160;
 export function removeScreenReaderLabels(document: Document): void {
   for (const element of document.querySelectorAll('[class], [style*="clip" i]')) {
     const isHidden =
-      NAMES.test(element.getAttribute('class') ?? '') ||
+      saysHidden(element.getAttribute('class') ?? '') ||
       STYLED.test(element.getAttribute('style') ?? '');
     if (isHidden && isLabel(element)) element.remove();
   }

@@ -5,6 +5,7 @@
 import { withoutSpaces } from '../article/left-out';
 import { walk } from '../markup/walk';
 import type { LineTag, Run } from '../sanitize/left-out-html';
+import { withOneSpace } from '../text/one-space';
 import { BLOCKS } from './lines';
 
 /** An element that begins and ends lines. */
@@ -139,7 +140,7 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 function finish(line: TextLine, lines: TextLine[]): void {
   if (line.tag !== 'pre') {
-    for (const run of line.runs) run.text = run.text.replace(/\s+/g, ' ');
+    for (const run of line.runs) run.text = withOneSpace(run.text);
     const [first] = line.runs;
     const last = line.runs.at(-1);
     if (first) first.text = first.text.trimStart();

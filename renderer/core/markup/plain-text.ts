@@ -32,7 +32,8 @@ export function textOf(root: Node, options: TextOptions): string {
   let preformatted = 0;
 
   const breakLine = () => {
-    const finished = line === '' ? '' : line.replace(/[ \t\r\f\u00a0]+/g, ' ').trim();
+    const finished =
+      line === '' ? '' : line.replace(/[ \t\r\f\u00a0]{2,}|[\t\r\f\u00a0]/g, ' ').trim();
     if (finished) lines.push(finished);
     line = '';
   };

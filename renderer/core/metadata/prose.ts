@@ -1,5 +1,6 @@
 /** Running text, for telling its language: listings, commands and formulas are in no language. */
 import { walk } from '../markup/walk';
+import { withOneSpace } from '../text/one-space';
 
 const SILENT_NAMES =
   'PRE CODE KBD SAMP VAR TT SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON SVG MATH IFRAME OBJECT HEAD TITLE';
@@ -19,7 +20,7 @@ export function proseIn(root: Node): string {
   const isEnough = () => text.length >= ENOUGH;
   walk(root, {
     text({ data }) {
-      if (!isEnough()) text += data.replace(/\s+/g, ' ');
+      if (!isEnough()) text += withOneSpace(data);
     },
     enter(_, name) {
       if (isEnough()) return false;

@@ -83,10 +83,17 @@ function archiveToday(document: Document) {
 
 /** Comments before `<html>`, in it, and at the top of the head: each program has its own place. */
 function* leadingComments(document: Document): Generator<string> {
-  for (const parent of [document, document.documentElement, document.head]) {
+  for (const parent of [document, document.documentElement]) {
     for (const node of parent?.childNodes ?? []) {
       if (node.nodeType === Node.COMMENT_NODE) yield (node as Comment).data;
     }
+  }
+  if (!document.head) return;
+  // A head has hundreds of elements that need not be asked what they are.
+  const comments = document.createTreeWalker(document.head, NodeFilter.SHOW_COMMENT);
+  while (comments.nextNode()) {
+    const { data, parentNode } = comments.currentNode as Comment;
+    if (parentNode === document.head) yield data;
   }
 }
 

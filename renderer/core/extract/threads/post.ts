@@ -1,4 +1,5 @@
 /** One message of a thread, and what its markup says of its author and time. */
+import { remembered } from '../../text/remembered';
 
 export interface Post {
   /** The element that holds the message with all that the program puts around it. */
@@ -37,6 +38,8 @@ const TIME_MARKS =
 const AUTHOR_WORDS =
   /(?:^|[\s_-])(?:user-?name|author(?:-?name)?|nick(?:name)?|display-?name|hnuser|poster(?:-?name)?|writer|creator|user-?link|member-?name|screen-?name|user|names?|bigusername|login|account)(?:$|[\s_-])/i;
 
+const saysAuthor = remembered((names) => AUTHOR_WORDS.test(names));
+
 const USER_ADDRESS =
   /(?:^|\/)(?:users?|u|members?|profiles?|people|@[\w.]+|author|player|id|~\w+)(?:[/.?]|$)|\/@|user\?id=|[?&](?:u|uid|user|userid|mode=viewprofile|showuser|action=profile)=?|memberlist\.php|member\.php|profile\.php|space-uid/i;
 
@@ -50,7 +53,7 @@ export function authorMarksIn(root: Document | Element): Element[] {
 
 function isAuthorMark(element: Element): boolean {
   const isMarked =
-    AUTHOR_WORDS.test(element.getAttribute('class') ?? '') ||
+    saysAuthor(element.getAttribute('class') ?? '') ||
     (element.nodeName === 'A' && USER_ADDRESS.test(element.getAttribute('href') ?? '')) ||
     element.matches('[itemprop~="author"], [rel~="author"], [data-author]');
   // Reading a name costs more than all of these.
