@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered';
 import { type DateInText, datesIn, parseDate } from './dates';
 import { nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
@@ -245,8 +246,9 @@ const CHANGE_AFTER =
   /^[^.\d]{0,3}(?:\d{1,2}[:時时]\d\d\S{0,3}\s*)?(?:에 )?(?:수정|최종|변경|(?:last )?updated)/iu;
 
 /** What the nearest word before a date says that it is. */
-function labelIn(text: string): Label | null {
-  const tail = text.slice(-60);
+const labelIn = (text: string) => labelInTail(text.slice(-60));
+
+const labelInTail = remembered((tail): Label | null => {
   const labels = [
     ['published', lastAt(tail, PUBLISHED)],
     ['changed', lastAt(tail, CHANGED)],
@@ -254,7 +256,7 @@ function labelIn(text: string): Label | null {
   ] as const;
   const [label, at] = labels.reduce((best, each) => (each[1] > best[1] ? each : best));
   return at === -1 ? null : label;
-}
+});
 
 /** Where the last of the words ends; -1 without one. */
 function lastAt(text: string, words: RegExp): number {
