@@ -12,6 +12,7 @@ import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as siteRule from '../../renderer/core/extract/site-rule';
 import * as companions from '../../renderer/core/files/companions';
 import * as keepImages from '../../renderer/core/images/keep-images';
+import * as statedPicture from '../../renderer/core/images/stated-picture';
 import * as browserContext from '../../renderer/core/importers/browser-context';
 import * as readSource from '../../renderer/core/importers/read-source';
 import * as inertHtml from '../../renderer/core/inert/inert-html';
@@ -51,6 +52,7 @@ const core = {
   ...readSource,
   ...sanitize,
   ...siteFamily,
+  ...statedPicture,
   ...siteRule,
   context: browserContext.createImportContext(window, async () => {
     throw new Error('the blank page serves no worker to read a PDF');

@@ -327,3 +327,51 @@ for (const { name, html, text = [], inHtml = [], without = [] } of CASES) {
     for (const part of without) expect.soft(draft.text).not.toContain(part);
   });
 }
+
+const statedIn = (address: string, body = '') =>
+  Buffer.from(
+    pageOf(
+      `<article><h1>${TITLE}</h1>${body}${FIRST}${LAST}</article>`,
+      `<meta property="og:image" content="${address}">`,
+    ),
+  );
+
+async function readStated(address: string, beside: Record<string, Uint8Array> = {}, body = '') {
+  const [item] = await readInPage(page, 'walk/page.html', statedIn(address, body), beside);
+  const { draft } = item as Extract<ReadItem, { ok: true }>;
+  const shown = await page.evaluate((html) => {
+    const { body } = core.context.parseHtml(html);
+    core.removeUnkeptStated(body);
+    return body.querySelectorAll('img').length;
+  }, draft.html);
+  return { ...draft, shown };
+}
+
+const PIXELS = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('misses no picture that the page only states', async () => {
+  const stated = await readStated('https://example.org/stated.jpg');
+  expect(stated.html).toContain('data-src="https://example.org/stated.jpg"');
+  expect(stated).toMatchObject({ missingImages: 0, shown: 0 });
+  const hero = '<figure><img src="https://example.org/hero.jpg" width="900"></figure>';
+  const ofItsOwn = await readStated('https://example.org/stated.jpg', {}, hero);
+  expect(ofItsOwn.html).not.toContain('stated.jpg');
+  expect(ofItsOwn).toMatchObject({ missingImages: 1, shown: 1 });
+});
+
+for (const [kind, address] of [
+  ['lies beside it', 'files/stated.png'],
+  ['was mirrored with its site', 'https://example.org/pictures/stated.png'],
+  ['is written into it', `data:image/png;base64,${PIXELS.toString('base64')}`],
+] as const) {
+  test(`shows the picture that a page states when it ${kind}`, async () => {
+    const beside = { 'walk/files/stated.png': PIXELS, 'example.org/pictures/stated.png': PIXELS };
+    const stated = await readStated(address, beside);
+    expect(stated.html).toMatch(/<img src="asset:[0-9a-f]{64}"/);
+    expect(stated).toMatchObject({ missingImages: 0, shown: 1 });
+    expect(stated.assets).toHaveLength(1);
+  });
+}

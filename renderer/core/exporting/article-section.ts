@@ -3,6 +3,7 @@ import type { Article, CleanHtml, Sha256 } from '../article/article';
 import { drawFormulas } from '../content/draw-formulas';
 import { isoTime } from '../dates/iso-time';
 import type { Highlight } from '../highlights/highlight';
+import { removeUnkeptStated } from '../images/stated-picture';
 import { parseHtml } from '../markup/parse-markup';
 import type { Sanitizer } from '../sanitize/sanitize';
 import { markBody } from './mark-body';
@@ -29,6 +30,7 @@ export async function articleSection(
   const page = parseHtml(sanitize(html, null));
   const body = page.createDocumentFragment();
   body.append(...page.body.childNodes);
+  removeUnkeptStated(body);
   for (const { shown, source } of await drawFormulas(body, sanitize)) {
     source.remove();
     shown.replaceWith(...shown.childNodes);

@@ -1,4 +1,5 @@
 /** The picture above an article, which Readability leaves with the header of the page. */
+import { KEPT_AS, STATED_PICTURE, STATING } from '../images/stated-picture';
 import { bare } from './paragraph';
 
 /** Above this width or height a picture is no icon, logo or portrait. */
@@ -21,13 +22,14 @@ export function addLeadPicture(page: Element, found: Element, title: string): vo
     return;
   }
   if (first) return;
-  const address = document
-    .querySelector(
-      'meta[property="og:image" i], meta[name="og:image" i], meta[name="twitter:image" i]',
-    )
-    ?.getAttribute('content');
-  if (!address || !/^(?:https?:)?\/\//.test(address) || OF_SITE.test(address)) return;
+  const stating = document.querySelector(STATING);
+  const stated = stating?.getAttribute('content') ?? '';
+  const address = stating?.getAttribute(KEPT_AS) ?? stated;
+  if (address === stated && !/^(?:https?:)?\/\//.test(stated)) return;
+  // Data has no name.
+  if (!stated.startsWith('data:') && OF_SITE.test(stated)) return;
   const figure = document.createElement('figure');
+  figure.id = STATED_PICTURE;
   const image = document.createElement('img');
   image.setAttribute('src', address);
   figure.append(image);

@@ -9,6 +9,7 @@ import type { Companion, Companions } from '../files/companions';
 import { showDrawings } from './drawings';
 import { addressOf, allAddresses, hasPicture, isData, settleAddress } from './image-address';
 import { mediaTypeOf } from './media-type';
+import { KEPT_AS, STATING } from './stated-picture';
 
 /** The temporary `src` of an image during extraction: this prefix and the image's number. */
 const STAND_IN = 'carrel-image:';
@@ -51,6 +52,11 @@ function moveInto(pictures: Picture[], document: Document, beside?: Companions):
     const standIn = picture === null ? null : STAND_IN + (pictures.push(picture) - 1);
     settleAddress(image, standIn ?? address);
   }
+  const stating = document.querySelector(STATING);
+  const stated = stating?.getAttribute('content')?.trim() ?? '';
+  const picture = isData(stated) ? stated : stated && beside?.find(stated);
+  if (picture) stating?.setAttribute(KEPT_AS, STAND_IN + (pictures.push(picture) - 1));
+  else stating?.removeAttribute(KEPT_AS);
 }
 
 /** Pictures under other names: AMP's, a `<picture>` that a script completes, and a box with a background. */

@@ -2,6 +2,7 @@ import type { ArticleDraft, Asset } from '../article/article';
 import { draftDefaults } from '../article/article-record';
 import type { LeftOut } from '../article/left-out';
 import { showContent } from '../content/show-content';
+import { isStatedPicture } from '../images/stated-picture';
 import { holdLooseCells } from '../markup/loose-cells';
 import { textOf } from '../markup/plain-text';
 import type { Findings } from '../metadata/findings';
@@ -12,7 +13,6 @@ import type { ImportContext } from './importer';
 /**
  * Cleans the body and derives every field that follows from it. Null when the draft would have no text and
  * no image, unless it is a link or a document (a scanned PDF has no text).
- *
  *
  * @param besidesOf the text of the file that is not in its cleaned body
  */
@@ -61,9 +61,11 @@ export function makeShownDraft(
   };
 }
 
-/** The number of images whose file did not come along, without tracking pixels. */
+/** The number of images whose file did not come along, without tracking pixels and stated pictures. */
 export function missingImages(body: Element): number {
-  return [...body.querySelectorAll('img:not([src])')].filter((image) =>
-    ['width', 'height'].every((side) => !/^[0-2](?:px)?$/.test(image.getAttribute(side) ?? '')),
+  const isPixel = (image: Element) =>
+    ['width', 'height'].some((side) => /^[0-2](?:px)?$/.test(image.getAttribute(side) ?? ''));
+  return [...body.querySelectorAll('img:not([src])')].filter(
+    (image) => !isPixel(image) && !isStatedPicture(image),
   ).length;
 }

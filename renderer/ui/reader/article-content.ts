@@ -1,6 +1,7 @@
 import type { Article, CleanHtml, Sha256 } from '../../core/article/article';
 import { type LeftOutKind, textOfPart } from '../../core/article/left-out';
 import { drawFormulas } from '../../core/content/draw-formulas';
+import { removeUnkeptStated } from '../../core/images/stated-picture';
 import { parseHtml } from '../../core/markup/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
 import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
@@ -62,6 +63,7 @@ export async function contentOf(
     shown.className = 'formula';
     source.classList.add('formula-source');
   }
+  removeUnkeptStated(body);
   const images = [...body.querySelectorAll('img')];
   const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
   const urls = objectUrls(await loadImages(library, [...sha256s]));
