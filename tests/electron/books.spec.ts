@@ -1,11 +1,12 @@
 // Chosen articles on their way out: EPUB, PDF, HTML and Markdown, by the command line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { fromBuffer } from 'yauzl';
 import { longTestMs, test } from './carrel';
+import { readPdf } from './read-pdf';
 import { commandsOn, listAll } from './shelf';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
@@ -87,4 +88,54 @@ test('a book of every kind of page is valid, the same each time, and read by oth
   await other(['import', first]);
   // Beside the chapters our importer takes the title page for one.
   expect((await listAll(other)).length).toBeGreaterThanOrEqual(articles * 0.9);
+});
+
+test('on paper no heading stands at the foot of a page, and no listing is cut', async ({
+  carrel,
+}) => {
+  const page = join(folder, 'piers.html');
+  // Of uneven lengths, so that page breaks would come at every place.
+  const parts = Array.from({ length: 70 }, (_, at) => {
+    const words = `The boats at pier ${at} leave when the tide turns. `.repeat((at % 5) + 1);
+    const lines = Array.from({ length: (at % 7) + 2 }, (_, line) => `line ${line}`).join('\n');
+    const listing = `<pre><code>BEGIN-${at}\n${lines}\nEND-${at}</code></pre>`;
+    return `<h2>Pier-${at}-heading</h2><p>${words}</p>${at % 2 === 0 ? listing : ''}`;
+  });
+  writeFileSync(
+    page,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Piers</title><article><h1>Piers</h1>${parts.join('')}</article></html>`,
+  );
+  await carrel(['import', page]);
+  const pdf = join(folder, 'piers.pdf');
+  const made = await carrel(['export', 'tide', '--format', 'pdf', '--out', pdf, '--paper', 'A4']);
+  expect(made).toMatchObject({ code: 0, stderr: '' });
+  const { pages, width, height } = await readPdf(pdf);
+  expect([width, height]).toEqual([595, 842]);
+  expect(pages.length).toBeGreaterThan(5);
+  for (const [at, text] of pages.entries()) {
+    const words = text.trim().split(/\s+/);
+    expect(words.slice(-3)).toEqual([String(at + 1), '/', String(pages.length)]);
+    expect(words.at(-4)).not.toContain('heading');
+    const [begun, ended] = [/BEGIN-(\d+)/g, /END-(\d+)/g].map((mark) =>
+      [...text.matchAll(mark)].map(([, number]) => number),
+    );
+    expect(ended).toEqual(begun);
+  }
+  expect(pages.join(' ').match(/Pier-\d+-heading/g)).toHaveLength(70);
+});
+
+test('a wrong use of export is told, and writes nothing', async ({ carrel }) => {
+  const target = join(folder, 'a.epub');
+  for (const words of [
+    ['tide', '--format', 'doc', '--out', target],
+    ['tide', '--format', 'epub'],
+    ['--format', 'epub', '--out', target],
+    ['tide', '--format', 'epub', '--out', join(folder, 'a')],
+    ['tide', '--format', 'pdf', '--out', target, '--paper', 'A5'],
+  ]) {
+    expect(await carrel(['export', ...words])).toMatchObject({ code: 1, stdout: '' });
+  }
+  const none = await carrel(['export', 'tide', '--format', 'epub', '--out', target]);
+  expect(none).toMatchObject({ code: 3, stderr: 'carrel: no article was found\n' });
+  expect(existsSync(target)).toBe(false);
 });

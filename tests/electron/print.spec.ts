@@ -1,11 +1,11 @@
 // Export and print from the window, by the keyboard: a PDF and a book, read back.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
+import { readPdf } from './read-pdf';
 
 /** In no two articles alike: copies of one text would be one row. */
 const sentenceOf = (title: string, at: number) =>
@@ -31,31 +31,6 @@ async function saveTo(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
-}
-
-async function readPdf(path: string) {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)) }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  }
-  const { info } = await pdf.getMetadata();
-  const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
-  const { Title: title } = info as { Title?: string };
-  const outline = ((await pdf.getOutline()) ?? []).map((each) => each.title);
-  const isTagged = (await pdf.getMarkInfo())?.Marked === true;
-  await pdf.destroy();
-  const text = pages.join('\n').replace(/\s+/g, ' ');
-  return {
-    pages,
-    text,
-    title,
-    outline,
-    isTagged,
-    width: Math.round(width),
-    height: Math.round(height),
-  };
 }
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
