@@ -1,7 +1,7 @@
 // Exports of the programs in which people write their own blogs and newsletters.
 import { expect, type Page } from '@playwright/test';
 import { test } from './engine-page';
-import { type ReadItem, readInPage } from './read-in-page';
+import { draftsInPage, type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
 
@@ -15,13 +15,8 @@ type Beside = Record<string, string | Uint8Array>;
 const itemsOf = (name: string, content: string, beside: Beside = {}) =>
   readInPage(page, name, new TextEncoder().encode(content), beside);
 
-async function draftsOf(name: string, content: string, beside: Beside = {}): Promise<Draft[]> {
-  const items = await itemsOf(name, content, beside);
-  return items.map((item) => {
-    expect(item).toMatchObject({ ok: true });
-    return (item as Extract<ReadItem, { ok: true }>).draft;
-  });
-}
+const draftsOf = (name: string, content: string, beside: Beside = {}) =>
+  draftsInPage(page, name, content, beside);
 
 const paragraph =
   'The ferryman keeps the bell under the bench, and rings it only when the fog is so thick that the far bank is gone.';

@@ -1,15 +1,13 @@
 // FictionBook: chapters, notes, pictures and what damaged or evil books cost.
 import { expect, type Page } from '@playwright/test';
 import { test } from './engine-page';
-import { type ReadItem, readInPage } from './read-in-page';
+import { draftsInPage, readInPage } from './read-in-page';
 
 let page: Page;
 
 test.beforeAll(async ({ engine }) => {
   page = await engine.emptyPage();
 });
-
-type Draft = Extract<ReadItem, { ok: true }>['draft'];
 
 const paragraph =
   'Паромщик держал колокол под скамьёй и звонил только тогда, когда туман был так густ, что другого берега не было.';
@@ -22,13 +20,7 @@ const book = (bodies: string, encoding = 'utf-8') =>
 const itemsOf = (content: string | Uint8Array, name = 'bell.fb2') =>
   readInPage(page, name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
 
-async function draftsOf(content: string | Uint8Array): Promise<Draft[]> {
-  const items = await itemsOf(content);
-  return items.map((item) => {
-    expect(item).toMatchObject({ ok: true });
-    return (item as Extract<ReadItem, { ok: true }>).draft;
-  });
-}
+const draftsOf = (content: string | Uint8Array) => draftsInPage(page, 'bell.fb2', content);
 
 /** Bytes of windows-1251. */
 const inCyrillic = (text: string) =>

@@ -1,7 +1,7 @@
 // Backups of Korean blogs: TTXML (Tattertools, Textcube, Tistory), Tistory's folders, Egloos, Naver.
 import { expect, type Page } from '@playwright/test';
 import { test } from './engine-page';
-import { type ReadItem, readInPage } from './read-in-page';
+import { draftsInPage, type ReadItem, readInPage } from './read-in-page';
 
 let page: Page;
 
@@ -15,13 +15,8 @@ type Beside = Record<string, string | Uint8Array>;
 const itemsOf = (name: string, content: string, beside: Beside = {}) =>
   readInPage(page, name, new TextEncoder().encode(content), beside);
 
-async function draftsOf(name: string, content: string, beside: Beside = {}): Promise<Draft[]> {
-  const items = await itemsOf(name, content, beside);
-  return items.map((item) => {
-    expect(item).toMatchObject({ ok: true });
-    return (item as Extract<ReadItem, { ok: true }>).draft;
-  });
-}
+const draftsOf = (name: string, content: string, beside: Beside = {}) =>
+  draftsInPage(page, name, content, beside);
 
 const paragraph =
   '나룻배는 해가 지면 건너편 말뚝에 묶여 밤새 흔들렸고, 아침이면 아무도 묻지 않았는데 제자리로 돌아와 있었다.';

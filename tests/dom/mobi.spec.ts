@@ -10,15 +10,13 @@ import {
   packPalmDoc,
   palmDatabase,
 } from './mobi-files';
-import { type ReadItem, readInPage } from './read-in-page';
+import { draftsInPage, readInPage } from './read-in-page';
 
 let page: Page;
 
 test.beforeAll(async ({ engine }) => {
   page = await engine.emptyPage();
 });
-
-type Draft = Extract<ReadItem, { ok: true }>['draft'];
 
 const paragraph =
   'The ferryman keeps the bell under the bench – and rings it only when the fog is so thick that the far bank is gone.';
@@ -37,13 +35,7 @@ const about: [number, string][] = [
 
 const itemsOf = (bytes: Uint8Array, name = 'bell.mobi') => readInPage(page, name, bytes);
 
-async function draftsOf(bytes: Uint8Array): Promise<Draft[]> {
-  const items = await itemsOf(bytes);
-  return items.map((item) => {
-    expect(item).toMatchObject({ ok: true });
-    return (item as Extract<ReadItem, { ok: true }>).draft;
-  });
-}
+const draftsOf = (content: Uint8Array) => draftsInPage(page, 'bell.mobi', content);
 
 const chapters = (count: number) =>
   Array.from({ length: count }, (_, at) => `<h2>Chapter ${at + 1}</h2><p>${paragraph}</p>`);

@@ -50,6 +50,21 @@ export function readInPage(
   );
 }
 
+/** The drafts of a file of which every item is read. */
+export async function draftsInPage(
+  page: Page,
+  name: string,
+  content: string | Uint8Array,
+  filesBeside: Record<string, string | Uint8Array> = {},
+): Promise<ReadDraft[]> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const items = await readInPage(page, name, bytes, filesBeside);
+  return items.map((item) => {
+    expect(item).toMatchObject({ ok: true });
+    return (item as Extract<ReadItem, { ok: true }>).draft;
+  });
+}
+
 export async function expectItem(page: Page, item: ReadItem | undefined, expected: Expected) {
   const { prose, contains = [], omits = [], canonicalUrl, ...fields } = expected;
   expect(item).toMatchObject({ ok: true });

@@ -2,6 +2,7 @@
 import { escapeHtml } from '../../text/escape-html';
 import { isObject, type JsonObject, objectsIn, textIn } from '../reading-list/json';
 import { htmlOfCard } from './cards';
+import { parsed } from './parsed';
 
 /** Elements inside each other; a real list has a few. */
 const DEEPEST = 100;
@@ -9,14 +10,6 @@ const DEEPEST = 100;
 export function htmlOfLexical(json: string): string {
   const read = parsed(json);
   return isObject(read) && isObject(read.root) ? inside(read.root, 0) : '';
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }
 
 const inside = (node: JsonObject, depth: number): string =>

@@ -5,6 +5,7 @@
 import { escapeHtml } from '../../text/escape-html';
 import { isObject, type JsonObject, textIn } from '../reading-list/json';
 import { htmlOfCard } from './cards';
+import { parsed } from './parsed';
 
 interface Mobiledoc {
   /** `["strong"]`, `["a", ["href", "https://…"]]`. */
@@ -24,14 +25,6 @@ export function htmlOfMobiledoc(json: string): string {
   return listIn(read.sections)
     .map((section) => htmlOfSection(listIn(section), document))
     .join('');
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }
 
 const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
