@@ -1,6 +1,8 @@
 import { type ExportFormat, exportFormats, type Paper, papers } from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article/article';
+import { paperOf } from '../core/exporting/paper';
 import type { ExportWords } from '../core/exporting/words';
+import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
 import type { FailedArticle } from '../vault/export-selection';
 import { type Arguments, UsageError } from './arguments';
@@ -46,14 +48,17 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
   const query = args.words.join(' ');
   const format = args.value('format');
   const path = args.value('out');
-  const paper = args.value('paper') ?? 'A4';
+  const stated = args.value('paper');
   if (query === '') throw new UsageError('export needs a query');
   if (!isFormat(format)) throw new UsageError(`--format is one of ${exportFormats.join(', ')}`);
   if (path === null || path === '') throw new UsageError('--out names the file or folder to write');
-  if (!isPaper(paper)) throw new UsageError(`--paper is one of ${papers.join(', ')}`);
+  if (stated !== null && !isPaper(stated))
+    throw new UsageError(`--paper is one of ${papers.join(', ')}`);
   const isOne = ofOneFile[format].test(path);
   if (format === 'epub' && !isOne) throw new UsageError('--out of an EPUB ends in .epub');
   const library = await context.library();
+  const { languages } = await context.carrel.request('appInfo');
+  const paper = stated ?? (await readPreferences(library)).paper ?? paperOf(languages[0]);
   const ids = await unlessCancelled(foundIds(query, library, context), context.signal);
   if (ids.length === 0) {
     await context.report('carrel: no article was found');
