@@ -6,7 +6,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -15,75 +14,40 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportToZip } from '../../../electron/vault/export-zip';
-import type { CleanHtml } from '../../../renderer/core/article/article';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import { exportArticles } from '../../../renderer/vault/export-articles';
-import { reconcile } from '../../../renderer/vault/reconcile';
-import { tableOf } from '../../../renderer/vault/record-files';
 import { overwriteDatabase, overwriteFiles } from '../../../renderer/vault/resolve-differing';
 import { verifyLibrary } from '../../../renderer/vault/verify';
 import { contentsOf, newFolder } from '../electron/vault/library-folder';
-import { type Desk, fill, newDesk, restoreInto, settle } from './desk';
+import { fill, newDesk, restoreInto, settle } from './desk';
 import { articleRecord } from './generated-article';
+import {
+  beginWithSmallLibrary,
+  clean,
+  compare,
+  count,
+  desk,
+  html,
+  idsOf,
+  inLibrary,
+  json,
+  linkTo,
+  records,
+  rest,
+  victim,
+  withDatabase,
+} from './small-library';
 
-const count = 8;
-const clean = (html: string) => html as CleanHtml;
-let records: ArticleRecord[];
-/** Each test damages a copy of this folder. */
-let pristine: string;
-let desk: Desk;
-/** The absolute path of the article's folder that is damaged. */
-let victim: string;
-
-beforeAll(async () => {
-  const found = fc.sample(articleRecord, { numRuns: 60, seed: 11 });
-  const texts = found.filter(({ text, article }) => text !== '' && article.canonicalUrl === null);
-  // Each article has its own month, so that a damaged year or month costs one article.
-  records = texts.slice(0, count).map((record, at) => {
-    const folder = `articles/20${10 + at}/0${1 + at}/article-${at}-000000000${at}`;
-    return { ...record, article: { ...record.article, folder } };
-  });
-  expect(records).toHaveLength(count);
-  const first = await newDesk();
-  await fill(first, records);
-  pristine = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
-  cpSync(first.folder, pristine, { recursive: true });
-});
-
-afterAll(() => rmSync(pristine, { recursive: true, force: true }));
-
-/** A library without its database; `withDatabase` recovers it first. */
-beforeEach(async () => {
-  desk = await newDesk();
-  cpSync(pristine, desk.folder, { recursive: true });
-  victim = join(desk.folder, records[2]?.article.folder ?? '');
-});
-
-async function withDatabase(): Promise<void> {
-  expect(await compare(desk.database)).toMatchObject({ rebuilt: count, findings: [] });
-  await settle(desk);
-}
-
-const compare = (database: CarrelDatabase) => reconcile(database, desk.files, clean, () => {});
-const rest = () => records.filter((_, at) => at !== 2).map(({ article }) => article.id);
-const idsOf = async ({ articles }: CarrelDatabase) => articles.toCollection().primaryKeys();
+beginWithSmallLibrary();
 
 type Spoil = [what: string, place: () => string, reason: string, spoil: () => void];
-const html = () => join(victim, 'article.html');
-const json = () => join(victim, 'article.json');
-const inLibrary = (path: string) => path.slice(desk.folder.length + 1);
 
-const linkTo = (path: string, target: string) => {
-  rmSync(path, { recursive: true });
-  symlinkSync(target, path);
-};
 const moveAndLink = (path: string) => {
   const elsewhere = join(newFolder(), 'moved');
   renameSync(path, elsewhere);
@@ -328,99 +292,6 @@ it('a time that an older version has stored breaks neither the files nor the exp
   expect(existsSync(join(target, folder, 'article.md'))).toBe(true);
 });
 
-describe('a restored library', () => {
-  const first = () => records[0] as ArticleRecord;
-  /** An article of another library with the same folder name. */
-  const stranger = (folder: string, more: Partial<ArticleRecord> = {}): ArticleRecord => {
-    const record = fc.sample(articleRecord, { numRuns: 1, seed: 4 })[0] as ArticleRecord;
-    return { ...record, ...more, article: { ...record.article, canonicalUrl: null, folder } };
-  };
-
-  async function restoreStranger(record: ArticleRecord) {
-    const other = await newDesk();
-    await fill(other, [record]);
-    return restoreInto(desk, other.folder);
-  }
-
-  it.each([
-    ['the name', (folder: string) => folder],
-    ['the name in capitals', (folder: string) => folder.replace('article-', 'ARTICLE-')],
-  ])('takes no folder of %s of another article', async (_what, nameOf) => {
-    await withDatabase();
-    const { folder, id } = first().article;
-    const before = readFileSync(join(desk.folder, folder, 'article.json'), 'utf8');
-    const theirs = stranger(nameOf(folder));
-    expect(await restoreStranger(theirs)).toMatchObject({ added: 1, failed: [] });
-    expect(readFileSync(join(desk.folder, folder, 'article.json'), 'utf8')).toBe(before);
-    const taken = await desk.database.articles.get(theirs.article.id);
-    expect(taken?.folder.toLowerCase()).not.toBe(folder);
-    expect((await desk.database.articles.get(id))?.folder).toBe(folder);
-    expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
-  });
-
-  it('takes no folder of a name that some systems take for the same', async () => {
-    await withDatabase();
-    const folder = 'articles/2025/02/항구-0000000000';
-    await fill(desk, [stranger(folder)]);
-    const theirs = fc.sample(articleRecord, { numRuns: 1, seed: 9 })[0] as ArticleRecord;
-    const article = { ...theirs.article, folder: folder.normalize('NFD'), canonicalUrl: null };
-    expect(await restoreStranger({ ...theirs, article })).toMatchObject({ added: 1 });
-    const taken = await desk.database.articles.get(article.id);
-    expect(taken?.folder.normalize('NFC')).not.toBe(folder);
-  });
-
-  it('takes no folder of what is in the trash, or cannot be read', async () => {
-    await withDatabase();
-    const { folder, id } = first().article;
-    await desk.database.articles.delete(id);
-    await desk.database.vault.delete(id);
-    expect(await desk.files.trashArticle(folder)).toEqual({ ok: true });
-    const [trashed] = await desk.files.listTrash();
-    const theirs = stranger(folder);
-    expect(await restoreStranger(theirs)).toMatchObject({ added: 1 });
-    expect((await desk.database.articles.get(theirs.article.id))?.folder).not.toBe(folder);
-    expect(await desk.files.restoreArticle(trashed?.name ?? '')).toEqual({ ok: true });
-  });
-
-  it('changes no row of an image, an original, a feed or a setting that is there', async () => {
-    await withDatabase();
-    const { assets, originals, feeds } = desk.database;
-    const owner = records.find((each) => each.assets.length > 0 && each.originals.length > 0);
-    const [image] = await assets.toArray();
-    const [file] = await originals.toArray();
-    const [feed] = await feeds.toArray();
-    if (!owner || !image || !file || !feed) throw new Error('nothing to be changed');
-    const other = await newDesk();
-    cpSync(pristine, other.folder, { recursive: true });
-    for (const { article } of records) {
-      const path = join(other.folder, article.folder, 'article.json');
-      const content = JSON.parse(readFileSync(path, 'utf8'));
-      for (const row of [...content.assets, ...content.originals]) row.extension = '.exe';
-      for (const row of content.assets) row.mediaType = 'text/html';
-      for (const row of content.originals) row.fileName = 'theirs';
-      writeFileSync(path, JSON.stringify(content));
-    }
-    const theirs = { schema: 2, feeds: [{ ...feed, title: 'theirs' }] };
-    writeFileSync(join(other.folder, 'feeds.json'), JSON.stringify(theirs));
-    expect(await restoreInto(desk, other.folder)).toMatchObject({ same: count, failed: [] });
-    expect(await assets.get(image.sha256)).toEqual(image);
-    expect(await originals.get(file.sha256)).toEqual(file);
-    expect(await feeds.get(feed.id)).toEqual(feed);
-  });
-
-  it('puts back an original that is damaged here', async () => {
-    await withDatabase();
-    const [file] = await desk.database.originals.toArray();
-    const [shard, name] = [file?.sha256.slice(0, 2) ?? '', `${file?.sha256}${file?.extension}`];
-    const path = join(desk.folder, 'originals', shard, name);
-    writeFileSync(path, Buffer.alloc(lstatSync(path).size));
-    const damaged = (await verifyLibrary(desk.database, desk.files)).problems;
-    expect(damaged).toMatchObject([{ kind: 'original-damaged', fileName: file?.fileName }]);
-    expect(await restoreInto(desk, pristine)).toMatchObject({ same: count });
-    expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
-  });
-});
-
 describe.each([
   'ends with a dot.',
   'ends with a blank ',
@@ -489,156 +360,6 @@ it('says of a folder without article.json that nothing tells what it is', async 
   expect(findings).toMatchObject([{ place: inLibrary(json()), reason: 'incomplete' }]);
 });
 
-describe('a record', () => {
-  const at = (name: string) => join(desk.folder, `${name}.json`);
-
-  it.each(['feeds', 'settings', 'saved-searches', 'site-rules', 'manifest'])(
-    '%s.json that is a folder is named and holds nothing up',
-    async (name) => {
-      await withDatabase();
-      rmSync(at(name), { force: true });
-      mkdirSync(at(name));
-      const database = new CarrelDatabase(`lost-${Math.random()}`);
-      for (const each of [database, desk.database]) {
-        const { findings } = await compare(each);
-        expect(findings).toMatchObject([{ place: `${name}.json`, reason: 'not-a-file' }]);
-      }
-      expect(await idsOf(database)).toHaveLength(count);
-      await settle({ database, files: desk.files });
-    },
-  );
-
-  it('that is a link to a plain file is read and written through', async () => {
-    const target = join(newFolder(), 'dotfiles.json');
-    renameSync(at('feeds'), target);
-    symlinkSync(target, at('feeds'));
-    expect((await compare(desk.database)).findings).toEqual([]);
-    expect(await desk.database.feeds.count()).toBe(1);
-    expect(await desk.files.writeRecord('feeds', '{"schema":2,"feeds":[]}')).toEqual({ ok: true });
-    expect(lstatSync(at('feeds')).isSymbolicLink()).toBe(true);
-    expect(readFileSync(target, 'utf8')).toBe('{"schema":2,"feeds":[]}');
-  });
-
-  it.each([
-    ['to no record of ours', (target: string) => writeFileSync(target, '{"mine":1}')],
-    ['to text', (target: string) => writeFileSync(target, 'my diary')],
-    ['to a folder', (target: string) => mkdirSync(target)],
-    ['to nothing', () => {}],
-  ])('that is a link %s is never written through', async (_what, make) => {
-    const target = join(newFolder(), 'theirs');
-    make(target);
-    const before = existsSync(target) && lstatSync(target).isFile() && readFileSync(target, 'utf8');
-    linkTo(at('feeds'), target);
-    const { findings } = await compare(desk.database);
-    expect(findings).toMatchObject([{ kind: 'unreadable', place: 'feeds.json' }]);
-    const answer = await desk.files.writeRecord('feeds', '{"schema":2,"feeds":[]}');
-    expect(answer).toMatchObject({ ok: false, reason: 'failed' });
-    expect(lstatSync(at('feeds')).isSymbolicLink()).toBe(true);
-    expect(before === false || readFileSync(target, 'utf8') === before).toBe(true);
-  });
-
-  it.each([
-    ['a device', () => '/dev/zero'],
-    ['itself', () => at('feeds')],
-    [
-      'a pipe',
-      () => {
-        const pipe = join(newFolder(), 'pipe');
-        execFileSync('mkfifo', [pipe]);
-        return pipe;
-      },
-    ],
-  ])('that is a link to %s is not opened', async (_what, target) => {
-    linkTo(at('feeds'), target());
-    const { findings } = await compare(desk.database);
-    expect(findings).toMatchObject([{ place: 'feeds.json', reason: 'link' }]);
-  });
-});
-
-describe.each(['feeds', 'settings', 'saved-searches', 'site-rules'] as const)(
-  '%s.json that cannot be read',
-  (name) => {
-    const at = () => join(desk.folder, `${name}.json`);
-    const rows = {
-      feeds: { id: 'https://b.example', title: 'B', siteUrl: null, tags: [], addedAt: 2 },
-      settings: { id: 'theme', value: 'sepia' },
-      'saved-searches': { id: '01', name: 'B', query: 'b', createdAt: 5 },
-      'site-rules': { id: 'b.example', body: 'main', madeAt: 5 },
-    };
-    const whole = JSON.stringify({ schema: 2, [name]: [rows[name]] }, null, 2);
-    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
-    const damages: [string, string][] = [
-      ['its end cut off', whole.slice(0, -12)],
-      ['null', 'null'],
-      ['a list', '[]'],
-      ['NUL bytes', '\0'.repeat(whole.length)],
-      ['200,000 levels', deep],
-      ['200,000 levels in a row', `{"schema":2,"${name}":[{"id":"x","value":${deep}}]}`],
-    ];
-    const setAside = () => readdirSync(desk.folder).filter((each) => /\.damaged-/.test(each));
-    const addRow = async () => {
-      await tableOf(desk.database, name).put(rows[name]);
-      await appendChanges(desk.database, 'record-changed', [name]);
-      await settle(desk);
-    };
-
-    it.each(damages)('(%s) stays for a new account, and is named each time', async (_, content) => {
-      writeFileSync(at(), content);
-      for (let start = 1; start <= 2; start++) {
-        const { findings } = await compare(desk.database);
-        expect(findings).toMatchObject([
-          { kind: 'unreadable', place: `${name}.json`, reason: 'damaged' },
-        ]);
-        await settle(desk);
-        expect(readFileSync(at(), 'utf8')).toBe(content);
-      }
-      expect(setAside()).toEqual([]);
-    });
-
-    it.each([...damages, ['newer', `{"schema":99,"${name}":[]}`]])(
-      '(%s) is set aside before it is written, and named',
-      async (_, content) => {
-        writeFileSync(at(), content);
-        await compare(desk.database);
-        await addRow();
-        expect(readFileSync(at(), 'utf8')).toContain(rows[name].id);
-        const [kept = '', ...others] = setAside();
-        expect(others).toEqual([]);
-        expect(kept).toMatch(new RegExp(`^${name}\\.damaged-2[0-9TZ-]+\\.json$`));
-        expect(readFileSync(join(desk.folder, kept), 'utf8')).toBe(content);
-        expect((await compare(desk.database)).findings).toMatchObject([
-          { kind: 'unreadable', place: kept, reason: 'damaged' },
-        ]);
-        await addRow();
-        expect(setAside()).toEqual([kept]);
-      },
-    );
-  },
-);
-
-it('keeps the last five of the records that were set aside', async () => {
-  await withDatabase();
-  for (let at = 1; at <= 8; at++) {
-    writeFileSync(join(desk.folder, 'feeds.json'), `damaged ${at}`);
-    await appendChanges(desk.database, 'record-changed', ['feeds']);
-    await settle(desk);
-  }
-  const kept = readdirSync(desk.folder).filter((each) => each.startsWith('feeds.damaged-'));
-  const contents = kept.map((each) => readFileSync(join(desk.folder, each), 'utf8'));
-  expect(contents.sort()).toEqual([4, 5, 6, 7, 8].map((at) => `damaged ${at}`));
-});
-
-it('keeps the rows that were too many before a feed is added', async () => {
-  const rows = Array.from({ length: 30_000 }, (_, at) => ({ id: `https://${at}.example` }));
-  const content = JSON.stringify({ schema: 2, feeds: rows });
-  writeFileSync(join(desk.folder, 'feeds.json'), content);
-  await compare(desk.database);
-  await appendChanges(desk.database, 'record-changed', ['feeds']);
-  await settle(desk);
-  const [kept = ''] = readdirSync(desk.folder).filter((each) => /^feeds\.damaged-/.test(each));
-  expect(readFileSync(join(desk.folder, kept), 'utf8')).toBe(content);
-});
-
 it.each(['originals', 'assets', 'trash'])(
   '%s that is a link is named, and articles come back',
   async (top) => {
@@ -659,45 +380,3 @@ it.each(['originals', 'assets', 'trash'])(
     expect(swept.unreadable).toContain(top);
   },
 );
-
-describe('an exported zip', () => {
-  async function exported(): Promise<string> {
-    await withDatabase();
-    const target = join(newFolder(), 'library.zip');
-    const { database, carrel, transfers } = desk;
-    expect(await exportArticles(database, carrel, transfers.allowTarget(target))).toMatchObject({
-      ok: true,
-    });
-    return target;
-  }
-
-  it('with one flipped byte costs at most one article, wherever the byte is', async () => {
-    const zip = await exported();
-    const whole = readFileSync(zip);
-    // At the beginning, in the middle and at the end; the last 22 bytes locate the whole directory.
-    const random = fc.sample(fc.nat(whole.length - 23), { numRuns: 25, seed: 5 });
-    for (const at of random) {
-      const bytes = Buffer.from(whole);
-      bytes[at] = (bytes[at] ?? 0) ^ 0x55;
-      writeFileSync(zip, bytes);
-      const other = await newDesk();
-      const { added, failed, findings = [] } = await restoreInto(other, zip);
-      expect(added, `byte ${at}`).toBeGreaterThanOrEqual(count - 1);
-      const isWhole = added === count && failed.length === 0 && findings.length === 0;
-      if (added < count) expect(failed.length, `byte ${at}`).toBeGreaterThan(0);
-      if (isWhole) expect(await idsOf(other.database)).toHaveLength(count);
-      await other.database.delete();
-    }
-  }, 120_000);
-
-  it('that ends in the middle gives what is before it', async () => {
-    const zip = await exported();
-    truncateSync(zip, Math.floor(lstatSync(zip).size * 0.6));
-    const other = await newDesk();
-    const report = await restoreInto(other, zip);
-    expect(report.added).toBeGreaterThan(0);
-    expect(report.failed).toContainEqual(
-      expect.objectContaining({ folder: '', reason: 'damaged' }),
-    );
-  });
-});
