@@ -5,6 +5,7 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
+import { select } from './select-passage';
 import { listAll } from './shelf';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -28,21 +29,6 @@ function savePage(library: string): string {
 <figure><img src="${picture}" alt="A crane" width="80" height="60"><figcaption>A crane.</figcaption></figure>${filler.repeat(6)}</article></body></html>`,
   );
   return path;
-}
-
-function select(page: Page, passage: string): Promise<void> {
-  return reader(page)
-    .locator('.article-body')
-    .evaluate((body, wanted) => {
-      const frame = body.ownerDocument;
-      const walker = frame.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        frame.defaultView?.focus();
-        frame.defaultView?.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      }
-    }, passage);
 }
 
 /** Electron up to 44 reads the clipboard at once, later ones by promises. */

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { profileOf, test } from './carrel';
 import { drop } from './drop';
+import { select } from './select-passage';
 
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
@@ -28,21 +29,6 @@ function savePage(library: string): string {
 async function openHarbour(page: Page): Promise<void> {
   await rows(page).filter({ hasText: 'The harbour at night' }).click();
   await expect(reader(page).getByText(words)).toBeVisible();
-}
-
-/** Selects a passage as a mouse or the keyboard would. */
-function select(page: Page, passage: string): Promise<void> {
-  return reader(page)
-    .locator('.article-body')
-    .evaluate((body, wanted) => {
-      const frame = body.ownerDocument;
-      const walker = frame.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        frame.defaultView?.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      }
-    }, passage);
 }
 
 /** The passages that are painted in a colour. */
@@ -186,6 +172,8 @@ test('a passage is highlighted once, however it is highlighted again', async ({
     await press('m');
     await page.keyboard.type('Which?');
     await page.keyboard.press('Escape');
+    // While it closes, keys are still its own.
+    await expect(page.getByRole('dialog', { name: 'Edit highlight' })).toBeHidden();
     await expect.poll(() => painted(page, 'mark-green')).toEqual([words, 'Cranes stood']);
   });
   await page.keyboard.press('p');
