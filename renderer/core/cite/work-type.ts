@@ -7,6 +7,8 @@ type Known = Pick<Article, 'kind' | 'site' | 'url' | 'section' | 'source' | 'pub
 
 export function typeOfWork(article: Known): WorkType {
   const { publication: facts = {}, source } = article;
+  // Magazines and the programs of blogs call what they publish news.
+  if (facts.type === 'article-newspaper') return typeOfNews(article);
   if (facts.type !== undefined) return facts.type;
   if (source.format === 'epub') return 'chapter';
   if (facts.issn || facts.doi) return 'article-journal';
@@ -18,6 +20,12 @@ export function typeOfWork(article: Known): WorkType {
     typeOfSite(article) ??
     (article.kind === 'document' ? 'report' : 'webpage')
   );
+}
+
+function typeOfNews(article: Known): WorkType {
+  const address = article.url === null ? null : typeOfAddress(article.url);
+  if (address === 'post-weblog') return address;
+  return MAGAZINE_NAMES.test(article.site ?? '') ? 'article-magazine' : 'article-newspaper';
 }
 
 /** Newspapers, magazines and journals appear again and again, in parts. */

@@ -4,6 +4,8 @@ import { decodeEntities } from '../markup/decode-entities';
 import { isPlaceholder } from './placeholder';
 
 export interface JsonLd {
+  /** `@type` of the described thing; empty for none. */
+  type: string;
   /** The described thing is an article, not only a web page. */
   isArticle: boolean;
   headline: string | null;
@@ -29,6 +31,7 @@ const ARTICLE =
 const PAGE = /(?:WebPage|ItemPage|VideoObject|CreativeWork|Book|Question|HowTo)/;
 
 const NOTHING: JsonLd = {
+  type: '',
   isArticle: false,
   headline: null,
   name: null,
@@ -61,6 +64,7 @@ export function readJsonLd(document: Document): JsonLd {
     ),
   );
   return {
+    type: typeOf(article),
     isArticle: ARTICLE.test(typeOf(article)),
     headline:
       textIn(article.headline) ?? (ARTICLE.test(typeOf(article)) ? textIn(article.name) : null),

@@ -14,6 +14,7 @@ import { headlineOf } from './near-headline';
 import type { PageClues } from './page-clues';
 import { readPageLinks } from './page-links';
 import { proseIn } from './prose';
+import { readPublication } from './publication';
 import { readPublishedAt, readUpdatedAt } from './published';
 import { readRelativeDate } from './relative-date';
 import { readSavedPage } from './saved-page';
@@ -90,9 +91,19 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
   };
   const publishedAt = readPublishedAt(clues) ?? readRelativeDate(document, lines, saved.savedAt);
 
+  const publication = readPublication({
+    ...{ meta, schemaType: jsonLd.type },
+    addresses: [
+      saved.archiveUrl,
+      ...['bookmark', 'canonical'].map((rel) => linkHref(document, rel)),
+      meta.first('og:url'),
+    ],
+  });
+
   return {
     title,
     byline: readByline(clues),
+    ...(publication && { publication }),
     site,
     url,
     canonicalUrl,

@@ -4,6 +4,8 @@ import { archivedAddress } from '../web/archived-address';
 export interface SavedPage {
   isSingleFile: boolean;
   url: string | null;
+  /** The address in an archive of the web that the page was saved from. */
+  archiveUrl: string | null;
   /** Milliseconds since 1970. */
   savedAt: number | null;
 }
@@ -21,12 +23,13 @@ const OTHER =
 export function readSavedPage(document: Document): SavedPage {
   const saved = savedBy(document);
   const archived = saved.url ? archivedAddress(saved.url) : archiveToday(document);
-  if (!archived) return saved;
+  const archiveUrl = saved.url !== null && archived ? saved.url : null;
+  if (!archived) return { ...saved, archiveUrl };
   // An archive's copy is older than the file that was saved from it.
-  return { ...saved, url: archived.url, savedAt: archived.copiedAt ?? saved.savedAt };
+  return { ...saved, archiveUrl, url: archived.url, savedAt: archived.copiedAt ?? saved.savedAt };
 }
 
-function savedBy(document: Document): SavedPage {
+function savedBy(document: Document): Omit<SavedPage, 'archiveUrl'> {
   for (const comment of leadingComments(document)) {
     if (SINGLE_FILE.test(comment)) {
       return {
