@@ -8,11 +8,16 @@ import { prepareForCommand } from './command-process.js';
 import { HiddenCommandWindow } from './command-window.js';
 import { Commands } from './commands.js';
 import { commandHandlers } from './handlers/command-handlers.js';
+import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
 import { windowHandlers } from './handlers/window-handlers.js';
 import { acceptHandover } from './handover/owner.js';
+import {
+  type HighlightsFolderKeeper,
+  openHighlightsFolder,
+} from './highlights-folder/highlights-folder.js';
 import { ImportWindow } from './import-window.js';
 import type { Events } from './ipc/contract.js';
 import { sendEvent, serve } from './ipc/serve.js';
@@ -98,6 +103,7 @@ logProcess(log);
 const startupTime = new StartupTime();
 const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
 let watchedFolders: Promise<WatchedFolders> | null = null;
+let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
 
 const page: PageWindow = new PageWindow(log, {
   isWanted: () => !shutdown.isUnderWay,
@@ -222,6 +228,20 @@ function watched(): Promise<WatchedFolders> {
   return watchedFolders;
 }
 
+function highlightsFolder(): Promise<HighlightsFolderKeeper> {
+  folderOfHighlights ??= openHighlightsFolder(
+    () => vault.root.path,
+    (folder) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (roleOf(window.webContents) !== 'cli') {
+          sendEvent(window.webContents, 'highlightsFolderChanged', folder);
+        }
+      }
+    },
+  );
+  return folderOfHighlights;
+}
+
 /** The page imports what watched folders find. */
 async function watchFor(contents: WebContents): Promise<void> {
   await (await watched()).listen({
@@ -240,6 +260,7 @@ function serveRequests(mover: LibraryMover): void {
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
     ...transferHandlers(transfers, printer),
+    ...highlightsHandlers(highlightsFolder),
     ...importHandlers(importWindow, riskyReads, watched),
     ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),
     ...windowHandlers({

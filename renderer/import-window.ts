@@ -4,6 +4,7 @@ import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
+import { followNotes } from './library/highlights/notes-follower';
 import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { reportFailures } from './library/report-failures';
@@ -37,6 +38,7 @@ const staging = new Staging();
 const vault = serveVault(database, opened, files, clean, allowAgain, carrel, staging);
 // Starts after the first accesses of the database, which may replace a damaged one.
 void vault.compared().then(followCopies);
+void vault.compared().then(() => followNotes(database, carrel));
 const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
 serveImports(target, context, carrel, staging);

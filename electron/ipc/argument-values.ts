@@ -49,6 +49,17 @@ export const sweepOrder = v.object({
 });
 export type SweepOrder = v.InferOutput<typeof sweepOrder>;
 
+const told = v.object({
+  name: text,
+  kept: index,
+  problem: v.nullable(v.picklist(['too-large', 'unreadable'])),
+});
+export const highlightsFolderReport = v.object({
+  isWorking: flag,
+  trouble: v.nullable(v.picklist(['unwritable'])),
+  told: v.pipe(v.array(told), v.maxLength(100)),
+});
+
 export const startStep = v.picklist(['script', 'database', 'shown']);
 export const failureEvent = v.picklist(['uncaught-error', 'unhandled-rejection', 'shown-error']);
 /** Keys are names of kinds, so no text of an article can be among them. */

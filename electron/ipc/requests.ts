@@ -4,6 +4,7 @@
  */
 import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
+import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
 import { transferRequests } from './transfer-requests.js';
 import { vaultRequests } from './vault-requests.js';
@@ -15,6 +16,7 @@ export const requestRules = {
   ...vaultRequests,
   ...transferRequests,
   ...commandRequests,
+  ...highlightsRequests,
 };
 
 export type Requests = {

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { AtomicWriter } from '../vault/atomic-file.js';
 
-/** A folder that the user has chosen to be watched. */
+/** A folder that the user has chosen for one of the uses below. */
 export interface ChosenFolder {
   id: string;
   /** Absolute. */
@@ -15,11 +15,16 @@ interface SealedFolder extends ChosenFolder {
   seal: string;
 }
 
-const fileName = 'watched-folders.json';
+/**
+ * What a folder was chosen for. Each use has a list of its own, and a seal of one is none of the other: what
+ * may be read must not become what is written to.
+ */
+export type FolderUse = 'watched-folders' | 'highlights-folder';
+
 const keyName = 'watch-key';
 
 /**
- * The watched folders. They are kept in the profile and not in the library's settings: a path has a
+ * The folders that were chosen for one use. They are kept in the profile and not in the library's settings: a path has a
  * meaning on one machine only, and a library from elsewhere must not make Carrel read folders of this
  * one. `--profile` may also name a folder from elsewhere, so each entry is sealed with a key that never
  * leaves the account: an entry with a wrong seal was not chosen here and is ignored.
@@ -32,6 +37,7 @@ export class WatchList {
     private readonly account: string,
     /** Null until the first folder is chosen. */
     private key: Buffer | null,
+    private readonly use: FolderUse,
   ) {}
 
   get folders(): readonly ChosenFolder[] {
@@ -42,10 +48,14 @@ export class WatchList {
    * @param profile the folder of the list
    * @param account a folder of this user on this machine, which holds the key
    */
-  static async open(profile: string, account: string): Promise<WatchList> {
-    const list = new WatchList(profile, account, await knownKey(account));
+  static async open(
+    profile: string,
+    account: string,
+    use: FolderUse = 'watched-folders',
+  ): Promise<WatchList> {
+    const list = new WatchList(profile, account, await knownKey(account), use);
     // There is no list yet, or it is damaged.
-    const sealed = await readFile(join(profile, fileName), 'utf8')
+    const sealed = await readFile(join(profile, `${use}.json`), 'utf8')
       .then(parse)
       .catch(() => []);
     list.#folders = sealed
@@ -76,13 +86,13 @@ export class WatchList {
     this.#folders = folders;
     const sealed = folders.map((folder) => ({ ...folder, seal: this.#seal(folder) }));
     const json = `${JSON.stringify({ folders: sealed }, null, 2)}\n`;
-    await new AtomicWriter(this.profile).write(fileName, Buffer.from(json));
+    await new AtomicWriter(this.profile).write(`${this.use}.json`, Buffer.from(json));
   }
 
   #seal({ id, path }: ChosenFolder): string {
     if (this.key === null) return '';
     return createHmac('sha256', this.key)
-      .update(JSON.stringify([id, path]))
+      .update(JSON.stringify(this.use === 'watched-folders' ? [id, path] : [this.use, id, path]))
       .digest('hex');
   }
 

@@ -2,11 +2,7 @@ import type { HighlightedArticle } from '../core/exporting/highlighted-article';
 import { highlightsCsv } from '../core/exporting/highlights-csv';
 import { highlightsJson } from '../core/exporting/highlights-json';
 import { highlightsMarkdown } from '../core/exporting/highlights-markdown';
-import {
-  everyHighlight,
-  highlightTest,
-  searchedText,
-} from '../library/highlights/highlight-filter';
+import { everyHighlight, highlightTest } from '../library/highlights/highlight-filter';
 import { readHighlighted } from '../library/highlights/read-highlighted';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';

@@ -13,7 +13,10 @@ const highlights = (articles: object[]) =>
 test('prints highlights in three formats, and takes its own exports in again as they were', async ({
   carrel,
   library,
+  openCarrel,
 }) => {
+  // Commands that it carries out need no start of their own.
+  await openCarrel();
   const file = join(library, 'harbour.html');
   writeFileSync(file, page('The harbour', 'The lamps go on at six. 국가AI컴퓨팅센터가 맡았다.'));
   const { items } = JSON.parse((await carrel(['import', file, '--json'])).stdout);

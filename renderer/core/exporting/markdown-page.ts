@@ -1,10 +1,10 @@
-import { stringify } from 'yaml';
 import type { Article } from '../article/article';
 import { isoTime } from '../dates/iso-time';
 import type { Highlight } from '../highlights/highlight';
 import { highlightMarkdown, plainLines } from './highlight-markdown';
 import { markdownBody, withoutClosingHash } from './markdown-body';
 import { escapeMarked, markText } from './markdown-text';
+import { yamlText } from './yaml-text';
 
 /**
  * An article as Markdown with YAML front matter, in the fields of Obsidian's Web Clipper. The reader's note
@@ -41,18 +41,7 @@ function frontMatter(article: Article, highlights: readonly Highlight[]): string
       !(typeof value === 'object' && value.length === 0) &&
       value !== '',
   );
-  const yaml = stringify(Object.fromEntries(fields), {
-    defaultStringType: 'QUOTE_DOUBLE',
-    defaultKeyType: 'PLAIN',
-    doubleQuotedAsJSON: true,
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-  });
-  // YAML takes some of these characters for line ends, and forbids others.
-  return yaml.replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return yamlText(Object.fromEntries(fields));
 }
 
 /** A section for the note and one for the highlights: each quote with its note. */

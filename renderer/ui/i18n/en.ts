@@ -1,4 +1,4 @@
-import type { HighlightsFormat } from '../../../electron/ipc/contract';
+import type { HighlightsFolderState, HighlightsFormat } from '../../../electron/ipc/contract';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import type { Grouping } from '../../library/highlights/group-highlights';
 import type { SortKey } from '../../library/list/article-view';
@@ -923,6 +923,38 @@ export const en = {
     notSaved: 'The settings couldn’t be saved.',
   },
 
+  highlightsFolder: {
+    tab: 'Highlights',
+    title: 'Highlights folder',
+    hint: 'Carrel keeps one Markdown file for each article with highlights in this folder, for Obsidian, Logseq and other editors. Lines, fields and tags that you add to the files stay, and so does a quote that you reword.',
+    none: 'No folder chosen yet.',
+    choose: 'Choose folder…',
+    chooseOther: 'Choose another folder…',
+    forget: 'Stop writing to this folder',
+    states: {
+      none: '',
+      current: 'Up to date',
+      working: 'Writing…',
+      gone: 'The folder isn’t there now. Carrel continues when it is back.',
+      'own-library':
+        'The folder is inside the library folder, or the library is inside it. Choose another one.',
+      unwritable:
+        'Some files can’t be written. Check free space and permissions; Carrel tries again.',
+    } satisfies Record<HighlightsFolderState, string>,
+    refused: {
+      'own-library': 'The folder must not be inside the library folder, nor the library inside it.',
+      unwritable: 'Carrel can’t write to this folder.',
+    },
+    told: 'Files to look at',
+    kept: (count: number) =>
+      count === 1
+        ? '1 passage or field keeps your wording'
+        : `${count.toLocaleString('en')} passages and fields keep your wording`,
+    problems: {
+      'too-large': 'Too large to be updated; left as it is',
+      unreadable: 'Can’t be read as text; left as it is',
+    },
+  },
   watch: {
     title: 'Watched folders',
     hint: 'Files that SingleFile, a web clipper or wget saves to these folders are imported automatically as soon as they are complete. Nothing in the folders is changed or deleted.',

@@ -812,6 +812,34 @@ export const ko: Strings = {
     notSaved: '설정을 저장하지 못했습니다.',
   },
 
+  highlightsFolder: {
+    tab: '하이라이트',
+    title: '하이라이트 폴더',
+    hint: '하이라이트가 있는 글마다 마크다운 파일 하나를 이 폴더에 만들고 늘 최신으로 둡니다. Obsidian, Logseq 같은 편집기에서 열 수 있습니다. 파일에 보탠 줄과 속성과 태그는 그대로 두고, 고쳐 쓴 인용문도 그대로 둡니다.',
+    none: '아직 고른 폴더가 없습니다.',
+    choose: '폴더 고르기…',
+    chooseOther: '다른 폴더 고르기…',
+    forget: '이 폴더에 그만 쓰기',
+    states: {
+      none: '',
+      current: '최신입니다',
+      working: '쓰는 중…',
+      gone: '지금은 폴더가 없습니다. 다시 나타나면 이어서 씁니다.',
+      'own-library': '서재 안에 있거나 서재를 담고 있는 폴더입니다. 다른 폴더를 고르세요.',
+      unwritable:
+        '쓰지 못한 파일이 있습니다. 남은 공간과 권한을 확인하세요. 잠시 뒤 다시 해 봅니다.',
+    },
+    refused: {
+      'own-library': '서재 안에 있거나 서재를 담고 있는 폴더는 고를 수 없습니다.',
+      unwritable: '이 폴더에는 쓸 수 없습니다.',
+    },
+    told: '살펴볼 파일',
+    kept: (n) => `고쳐 쓴 구절이나 속성 ${n.toLocaleString('ko')}개를 그대로 두었습니다`,
+    problems: {
+      'too-large': '너무 커서 그대로 두었습니다',
+      unreadable: '글자로 읽을 수 없어 그대로 두었습니다',
+    },
+  },
   watch: {
     title: '지켜보는 폴더',
     hint: 'SingleFile, 클리퍼, wget 등이 이 폴더에 저장하는 파일을 온전해지는 대로 저절로 가져옵니다. 폴더 안의 파일은 바꾸거나 지우지 않습니다.',

@@ -3,6 +3,7 @@ import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { CopySettings } from './copy-settings';
+import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
@@ -33,6 +34,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <Tab id="watch" className="settings-tab">
             {strings.watch.title}
           </Tab>
+          <Tab id="highlights" className="settings-tab">
+            {strings.highlightsFolder.tab}
+          </Tab>
           <Tab id="about" className="settings-tab">
             {strings.settings.about}
           </Tab>
@@ -49,6 +53,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
         </TabPanel>
         <TabPanel id="watch" className="settings-panel">
           <WatchSettings />
+        </TabPanel>
+        <TabPanel id="highlights" className="settings-panel">
+          <HighlightsFolderSettings />
         </TabPanel>
         <TabPanel id="about" className="settings-panel">
           <About />

@@ -82,7 +82,7 @@ describe.each([
           expect(draft).toMatchObject({ title, byline, tags, url, savedAt });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

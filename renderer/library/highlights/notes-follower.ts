@@ -1,0 +1,226 @@
+import type { HighlightsFolderReport, ToldNote } from '../../../electron/ipc/contract';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { Article, ArticleId } from '../../core/article/article';
+import { inTextOrder } from '../../core/exporting/highlighted-article';
+import { noteName } from '../../core/exporting/note/note-name';
+import { articleOfNote, newNote, updateNote } from '../../core/exporting/note/update-note';
+import type { Highlight } from '../../core/highlights/highlight';
+import { changesAfter, followChanges, lastSeq, logReaches } from '../../storage/change-log';
+import type { CarrelDatabase } from '../../storage/database';
+import { databaseEpoch } from '../../storage/epoch';
+import { readHighlights } from '../../storage/highlights';
+
+const cursorPrefix = 'highlights-folder:';
+const batchSize = 200;
+/** Most notes that are named in a report. */
+const mostTold = 100;
+/** Attempts to write a note that another program changes at the same time. */
+const attempts = 3;
+
+/** The answer to one note; `later` must be tried again. */
+type Outcome = 'done' | 'later';
+
+/** The names of the folder during one run. */
+interface Folder {
+  /** The note of each article; of several copies the first by name. */
+  nameOf: Map<ArticleId, string>;
+  /** In lower case: some systems do not tell the case apart. */
+  taken: Set<string>;
+}
+
+/**
+ * Follows the change log and keeps the Markdown files of the highlights folder current. The cursor belongs to
+ * the chosen folder and advances only after the files are written, so a restart, or a drive that was away,
+ * continues where the last run ended.
+ */
+export class NotesFollower {
+  readonly #told = new Map<ArticleId, ToldNote>();
+  #work: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
+  #folder: string | null = null;
+  #sent = '';
+
+  constructor(
+    private readonly database: CarrelDatabase,
+    private readonly carrel: Pick<CarrelBridge, 'request'>,
+  ) {}
+
+  /** Writes everything committed before the call, if the folder is there. */
+  catchUp(): Promise<void> {
+    this.#next ??= this.#work.then(() => {
+      this.#next = null;
+      // The database or the folder is being replaced, or the window closed: the next run tries again.
+      this.#work = this.#catchUp().catch(() => {});
+      return this.#work;
+    });
+    return this.#next;
+  }
+
+  /** Another folder was chosen, or none. */
+  folderChanged(): void {
+    this.#folder = null;
+    this.#told.clear();
+  }
+
+  async #catchUp(): Promise<void> {
+    const epoch = await databaseEpoch(this.database);
+    const end = await lastSeq(this.database);
+    if (this.#folder !== null && (await this.#isAt(this.#folder, end, epoch))) return;
+    const files = await this.carrel.request('listNotes');
+    if (files === null) return;
+    this.#folder = files.folder;
+    const folder: Folder = {
+      nameOf: new Map(files.notes.toReversed().map(({ id, name }) => [id, name])),
+      taken: new Set(files.taken.map(nameKey)),
+    };
+    const follower = cursorPrefix + files.folder;
+    const cursor = await this.database.cursors.get(follower);
+    const isKnown = cursor?.epoch === epoch && (await logReaches(this.database, cursor.seq, end));
+    if (isKnown && cursor.seq >= end) return;
+    await this.#tell(true, null);
+    const isDone = isKnown
+      ? await this.#followFrom(cursor.seq, end, folder, (seq) => this.#store(follower, seq, epoch))
+      : (await this.#writeAll(folder)) && (await this.#store(follower, end, epoch));
+    await this.#tell(false, isDone ? null : 'unwritable');
+  }
+
+  async #followFrom(
+    from: number,
+    end: number,
+    folder: Folder,
+    store: (seq: number) => Promise<boolean>,
+  ): Promise<boolean> {
+    for (let seq = from; seq < end; ) {
+      const changes = await changesAfter(this.database, seq, batchSize);
+      const last = changes.at(-1);
+      if (last === undefined) break;
+      const kinds = new Map(changes.map(({ id, kind }) => [id, kind]));
+      for (const [id, kind] of kinds) {
+        if (kind === 'record-changed') continue;
+        if ((await this.#write(id, kind === 'article-deleted', folder)) === 'later') return false;
+      }
+      seq = last.seq;
+      await store(seq);
+    }
+    return true;
+  }
+
+  /** Without a usable cursor: every article with highlights, and every article that has a note. */
+  async #writeAll(folder: Folder): Promise<boolean> {
+    const marked = await this.database.articles.where('highlightCount').above(0).primaryKeys();
+    for (const id of new Set([...marked, ...folder.nameOf.keys()])) {
+      if ((await this.#write(id, false, folder)) === 'later') return false;
+    }
+    return true;
+  }
+
+  /** Cursors of folders that were chosen before would hold back the log. */
+  async #store(follower: string, seq: number, epoch: string): Promise<boolean> {
+    const { cursors } = this.database;
+    await this.database.transaction('rw', cursors, async () => {
+      const others = await cursors.where('follower').startsWith(cursorPrefix).primaryKeys();
+      await cursors.bulkDelete(others);
+      await cursors.put({ follower, seq, epoch });
+    });
+    return true;
+  }
+
+  async #isAt(folder: string, end: number, epoch: string): Promise<boolean> {
+    const cursor = await this.database.cursors.get(cursorPrefix + folder);
+    return cursor?.epoch === epoch && cursor.seq === end;
+  }
+
+  /** @param isDeleted true when the log says so; an article that is only missing keeps its note */
+  async #write(id: ArticleId, isDeleted: boolean, folder: Folder): Promise<Outcome> {
+    const article = (await this.database.articles.get(id)) ?? null;
+    if (article === null && !isDeleted) return 'done';
+    const marks = article === null ? [] : await this.#marksOf(id);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const outcome = await this.#writeOnce(id, article, marks, folder);
+      if (outcome !== 'changed') return outcome;
+    }
+    return 'later';
+  }
+
+  async #marksOf(id: ArticleId): Promise<Highlight[]> {
+    const marks = await readHighlights(this.database, id);
+    if (marks.length < 2) return marks;
+    return inTextOrder(marks, (await this.database.texts.get(id))?.text ?? '');
+  }
+
+  async #writeOnce(
+    id: ArticleId,
+    article: Article | null,
+    marks: readonly Highlight[],
+    folder: Folder,
+  ): Promise<Outcome | 'changed'> {
+    const name = folder.nameOf.get(id);
+    if (name === undefined) return this.#make(article, marks, folder);
+    const read = await this.carrel.request('readNote', name);
+    if (!read.ok) {
+      folder.nameOf.delete(id);
+      if (read.reason === 'vanished') return 'changed';
+      this.#note(id, { name, kept: 0, problem: read.reason });
+      return 'done';
+    }
+    if (articleOfNote(read.text) !== id) return 'done';
+    const { text, kept } = updateNote(read.text, article, marks);
+    this.#note(id, { name, kept: kept.length, problem: null });
+    if (text === read.text) return 'done';
+    const answer =
+      text === null
+        ? await this.carrel.request('removeNote', name, read.version)
+        : await this.carrel.request('writeNote', name, text, read.version);
+    if (answer.ok && text === null) folder.nameOf.delete(id);
+    return answer.ok ? 'done' : answer.reason === 'changed' ? 'changed' : 'later';
+  }
+
+  async #make(
+    article: Article | null,
+    marks: readonly Highlight[],
+    folder: Folder,
+  ): Promise<Outcome | 'changed'> {
+    if (article === null || marks.length === 0) return 'done';
+    let name = noteName(article);
+    for (let count = 2; folder.taken.has(nameKey(name)); count++) name = noteName(article, count);
+    const answer = await this.carrel.request('writeNote', name, newNote(article, marks), null);
+    // Also when another program has just taken it.
+    folder.taken.add(nameKey(name));
+    if (answer.ok) folder.nameOf.set(article.id, name);
+    return answer.ok ? 'done' : answer.reason === 'changed' ? 'changed' : 'later';
+  }
+
+  #note(id: ArticleId, told: ToldNote): void {
+    if (told.kept > 0 || told.problem !== null) this.#told.set(id, told);
+    else this.#told.delete(id);
+  }
+
+  async #tell(isWorking: boolean, trouble: HighlightsFolderReport['trouble']): Promise<void> {
+    const told = [...this.#told.values()].slice(0, mostTold);
+    const report = { isWorking, trouble, told };
+    const sent = JSON.stringify(report);
+    if (sent === this.#sent) return;
+    this.#sent = sent;
+    await this.carrel.request('reportNotes', report);
+  }
+}
+
+const nameKey = (name: string) => name.normalize('NFC').toLowerCase();
+
+const retryEveryMs = 10_000;
+
+/** Keeps the highlights folder current for as long as the import window lives. */
+export function followNotes(database: CarrelDatabase, carrel: CarrelBridge): void {
+  const follower = new NotesFollower(database, carrel);
+  const catchUp = () => follower.catchUp();
+  let folder: string | null = null;
+  carrel.on('highlightsFolderChanged', ({ path }) => {
+    if (path !== folder) follower.folderChanged();
+    if (path !== folder) void catchUp();
+    folder = path;
+  });
+  followChanges(catchUp, 1_000);
+  // The drive may come back, or get free space.
+  setInterval(() => void catchUp(), retryEveryMs);
+  void catchUp();
+}
