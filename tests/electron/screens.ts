@@ -133,6 +133,9 @@ async function visitDialogs(
   await visitDialog('export', words.exports.title);
   await choose(app, 'print');
   await visitDialog('print', words.exports.printTitle);
+  await page.keyboard.press('c');
+  await page.getByRole('region', { name: words.cite.preview }).getByText(story).waitFor();
+  await visitDialog('cite', words.cite.title(1));
   await page.keyboard.press('t');
   await page.getByRole('dialog').locator('input').fill('desk');
   await page.keyboard.press('Enter');

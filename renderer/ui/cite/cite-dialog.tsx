@@ -79,7 +79,7 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
             <label>
               <span className="setting-label">{strings.style}</span>
               <select
-                className="text-field"
+                className="field"
                 value={style?.id ?? ''}
                 onChange={(event) => change({ citationStyle: event.target.value })}
               >
@@ -94,7 +94,7 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
               <label>
                 <span className="setting-label">{strings.language}</span>
                 <select
-                  className="text-field"
+                  className="field"
                   value={lang}
                   onChange={(event) => change({ citationLocale: event.target.value as CiteLocale })}
                 >

@@ -629,7 +629,7 @@ export const en = {
     format: 'Format',
     formats: { text: 'Reference', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' },
     style: 'Style',
-    language: 'Language of its words',
+    language: 'Language of the reference',
     languages: { 'en-US': 'English', 'ko-KR': '한국어', 'ja-JP': '日本語', 'zh-CN': '中文' },
     addStyle: 'Add a style…',
     addHint: 'Any .csl file of the Zotero style repository; it can be dropped here.',

@@ -532,7 +532,7 @@ export const ko: Strings = {
     format: '형식',
     formats: { text: '참고 문헌', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' },
     style: '인용 양식',
-    language: '문헌에 쓰이는 말',
+    language: '표기 언어',
     languages: { 'en-US': 'English', 'ko-KR': '한국어', 'ja-JP': '日本語', 'zh-CN': '中文' },
     addStyle: '양식 추가…',
     addHint: 'Zotero 양식 저장소의 .csl 파일이면 무엇이든 됩니다. 여기에 끌어다 놓아도 됩니다.',
