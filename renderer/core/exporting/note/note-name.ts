@@ -33,7 +33,7 @@ function plain(text: string): string {
     .replace(impossible, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^\.+\s*/, '');
+    .replace(/^[.\s]+/, '');
 }
 
 /** The beginning of at most `most` UTF-8 bytes; no character is cut in two. */

@@ -212,6 +212,7 @@ describe('the name of a file', () => {
       'Weekly – a b c d e f g h i j k l m n (0000aa).md',
     ],
     [{ byline: [], site: null, title: '..hidden. ' }, 'hidden. (0000aa).md'],
+    [{ byline: ['. . .'], title: ' . .b' }, 'b (0000aa).md'],
     [{ byline: [], site: null, title: 'CON' }, 'CON (0000aa).md'],
     [{ byline: [], site: null, title: '' }, `${id} (0000aa).md`],
     [
