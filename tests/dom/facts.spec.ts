@@ -204,6 +204,30 @@ const BYLINES: Record<string, [html: string, names: string[]]> = {
     `<html lang="de"><article><h1>Das Register</h1><p class="text-muted">11.12.2019 - Amelie Brandt</p>${PROSE}</article>`,
     ['Amelie Brandt'],
   ],
+  'the line behind a label that stands alone': [
+    `<html lang="de"><div><h1>Das Register</h1>${PROSE}<b>Von:</b><br><br>Hedda Lindqvist</div>`,
+    ['Hedda Lindqvist'],
+  ],
+  'a signature in bold at the end': [
+    `<meta property="og:site_name" content="Quay News"><meta name="author" content="Quay News"><article><h1>The ledger</h1>${PROSE}<p>${PROSE}</p><p style="text-align:right;"><strong>Hedda Lindqvist</strong></p></article>`,
+    ['Hedda Lindqvist'],
+  ],
+  'a signature in bold at the beginning, though a link names the site': [
+    `<meta property="og:site_name" content="Quay News"><div><h1>The ledger</h1><a rel="author" href="/x">Quay News</a><p><strong>Hedda Lindqvist</strong></p>${PROSE}</div>`,
+    ['Hedda Lindqvist'],
+  ],
+  'no person whose name parts two paragraphs': [
+    `<article><h1>The ledger</h1>${PROSE}<p><strong>Hedda Lindqvist</strong></p>${PROSE}</article>`,
+    [],
+  ],
+  'an author in a page whose parts are all called widgets': [
+    `<div class="page"><div class="x-widget"><h1>The ledger</h1></div><div class="x-widget"><ul><li class="author"><a href="/author/h/">Hedda Lindqvist</a></li></ul></div><div class="x-widget">${PROSE}</div></div>`,
+    ['Hedda Lindqvist'],
+  ],
+  'nobody in the widgets beside an article': [
+    `<body class="has-widget"><article><h1>The ledger</h1>${PROSE}</article><div class="widget"><span class="author">Ole Brandt</span></div>`,
+    [],
+  ],
   'the authors of a paper': [
     `<h1 class="ltx_title">On ledgers</h1><div class="ltx_authors"><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Hedda Lindqvist<sup class="ltx_note">1</sup></span></span><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Wang Xiaoming</span><span class="ltx_author_notes">Harbour University</span></span></div>${PROSE}`,
     ['Hedda Lindqvist', 'Wang Xiaoming'],

@@ -2,6 +2,7 @@ import { parseDate } from './dates';
 import { markedNames } from './marked-byline';
 import type { MetaTags } from './meta-tags';
 import { isOrganisation, namesOf, statedNames } from './names';
+import { nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
 
 const META_NAMES = [
@@ -42,6 +43,7 @@ export function readByline(clues: PageClues): string[] {
   const organisations = [inJsonLd, statedNames(jsonLd.collective), inMeta].find(
     (names) => names.length > 0,
   );
+  let ofSite: string[] | undefined;
   for (const place of [
     () => markedNames(clues, { isSure: organisations !== undefined }),
     () =>
@@ -49,14 +51,17 @@ export function readByline(clues: PageClues): string[] {
         signedLines(lines).map((line) => line.replace(DATE_TAIL, '')),
         clues,
       ),
+    () => namesIn(behindLabel(lines), clues),
     () => besideDate(clues),
+    () => signature(clues),
     () => namesIn(namedInLine(lines), clues),
   ]) {
     const found = place();
-    if (found.length > 0) return found;
+    if (people(found, sites).length > 0) return found;
+    if (found.length > 0) ofSite ??= found;
   }
   // The newsroom that the page names is better than nobody.
-  return organisations ?? [];
+  return ofSite ?? organisations ?? [];
 }
 
 const fold = (name: string) => name.toLowerCase().replace(/[\s\p{P}]/gu, '');
@@ -87,6 +92,50 @@ function statedInMeta(meta: MetaTags, options: Parameters<typeof statedNames>[1]
     if (organisations.length === 0) organisations = names;
   }
   return organisations;
+}
+
+const LABEL_ALONE = /^(?:von|by|text|autor(?:in)?|author|par|por|auteur)\s*:?$/i;
+
+/** The line behind one that is only a label: "Von:". */
+function behindLabel(lines: readonly string[]): string[] {
+  const at = lines.findIndex(
+    (line, at) => LABEL_ALONE.test(line) && isFullName(lines[at + 1] ?? ''),
+  );
+  return at === -1 ? [] : [lines[at + 1]!];
+}
+
+/** A paragraph at either end of the text that is a name in other letters, or set to the right. */
+function signature({ document, headline, sites, lang }: PageClues): string[] {
+  const marked = [
+    ...document.querySelectorAll('p strong, p em, p b, p i, p[style*="right"], p[align="right"]'),
+  ];
+  for (const mark of nearestFirst(marked.slice(0, 300), headline)) {
+    const text = mark.textContent?.trim() ?? '';
+    const paragraph = mark.closest('p');
+    if (text.length > 40 || !isFullName(text) || paragraph?.textContent?.trim() !== text) continue;
+    if (!isAtEnd(paragraph)) continue;
+    const names = namesOf(text, sites, lang);
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+/** Text stands only before it, or only behind it. */
+const isAtEnd = (paragraph: Element) =>
+  hasText(paragraph, 'previousElementSibling') !== hasText(paragraph, 'nextElementSibling');
+
+const MOST_SIBLINGS = 6;
+
+/** One of the next paragraphs in that direction is long enough for a sentence. */
+function hasText(
+  paragraph: Element,
+  towards: 'previousElementSibling' | 'nextElementSibling',
+): boolean {
+  let at = paragraph[towards];
+  for (let count = 0; at && count < MOST_SIBLINGS; at = at[towards], count++) {
+    if (at.nodeName === 'P' && (at.textContent?.trim().length ?? 0) > 80) return true;
+  }
+  return false;
 }
 
 /** "25.10.2022 - Reiner Nagel", "Sehernur Karsu | 05.04.2025": a line near the title with a date and a name. */

@@ -8,9 +8,16 @@ const MOST_HEADINGS = 60;
 
 /** Parts of a page that speak of other things than its article. */
 const OTHER_PARTS =
-  'aside, nav, footer, figure, form, [role="complementary"], [role="navigation"], [role="contentinfo"], ' +
-  '[class*="comment" i], [id*="comment" i], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [id*="sidebar" i], ' +
-  '[class*="widget" i], [class*="most-read" i], [class*="popular" i], [class*="teaser" i], [class*="latest" i], [class*="more-" i], [class*="promo" i]';
+  'aside, nav, footer, figure, form, [role="complementary"], [role="navigation"], [role="contentinfo"]';
+/** The same by their names. */
+const OTHER_NAMES = [
+  ...'comment related recommend sidebar'
+    .split(' ')
+    .map((name) => `[class*="${name}" i], [id*="${name}" i]`),
+  ...'widget most-read popular teaser latest more- promo'
+    .split(' ')
+    .map((name) => `[class*="${name}" i]`),
+];
 
 /** The heading that shows the title, else the page's first one of the first level. */
 export function headlineOf(document: Document, title: string): Element | null {
@@ -72,9 +79,25 @@ const ARTICLE = 'article, [itemtype*="Article"], [itemtype*="BlogPosting"]';
 
 function isOtherPart(element: Element, headline: Element | null): boolean {
   if (headline && element.contains(headline)) return false;
-  if (element.matches(OTHER_PARTS))
+  if (element.matches(otherParts(headline)))
     return !element.matches('html, body') && !(headline && isFooterOf(element, headline));
   return headline !== null && element.matches(ARTICLE) && headline.closest(ARTICLE) !== null;
+}
+
+const partsFor = new WeakMap<Element, string>();
+
+/**
+ * Without names that the headline's own place has: page builders call every part a widget, and some
+ * templates call the head of an article a teaser.
+ */
+function otherParts(headline: Element | null): string {
+  const before = headline && partsFor.get(headline);
+  if (before) return before;
+  const isOwn = (name: string) =>
+    headline?.parentElement?.closest(`:is(${name}):not(html, body)`) != null;
+  const parts = [...OTHER_NAMES.filter((name) => !isOwn(name)), OTHER_PARTS].join();
+  if (headline) partsFor.set(headline, parts);
+  return parts;
 }
 
 /** Blogs have author and date in the footer of the article. */
