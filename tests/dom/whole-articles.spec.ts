@@ -37,6 +37,23 @@ const winters = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => longItem(from + at)).join('');
 
 const CASES: Case[] = [
+  {
+    name: 'links to other articles behind a label that repeats, in any language',
+    html: articleWith(
+      '<p><strong>FUNDA LOKHU |</strong> <a href="/2">Abantu bakha ibhuloho elisha emfuleni</a></p>' +
+        '<p>The hemp came from Riga.</p>' +
+        '<p><strong>FUNDA LOKHU |</strong> <a href="/3">Isikhumulo semikhumbi sivuliwe futhi</a></p>',
+    ),
+    text: ['The hemp came from Riga.'],
+    without: ['FUNDA LOKHU', 'Isikhumulo'],
+  },
+  {
+    name: 'a label before one link, and labels before words',
+    html: articleWith(
+      '<p>The wheel: <a href="/2">A drawing of the wheel and its spokes</a></p><p>The hemp: two bales</p><p>The hemp: <a href="/4">one</a></p>',
+    ),
+    text: ['The wheel: A drawing of the wheel', 'The hemp: two bales', 'The hemp: one'],
+  },
   // An article in several containers.
   {
     name: 'an article in two columns of the same class',

@@ -3,7 +3,7 @@ import type { Line } from './lines';
 const LONGEST = 300;
 
 const CREDIT_LINE =
-  /^[\s[(（【<▲△■◆▷▶]*(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|foto|fotos|imagen|imagem|bild|crédit|사진|그래픽|영상|출처|이미지|写真|画像|提供|撮影|図|图片?|圖|摄影|攝影)(?:\s?(?:제공|credit|source|courtesy|by|출처|来源))?\s?[:：=＝©/].{0,160}$|^[\s[(（]*©\s?\S.{0,80}$/iu;
+  /^[\s[(（【<▲△■◆▷▶]*(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|foto|fotos|imagen|imagem|bild|crédit|quelle|fuente|fonte|źródło|kilde|källa|lähde|bron|kaynak|zdroj|источник|джерело|사진|그래픽|영상|출처|이미지|写真|画像|提供|撮影|図|图片?|圖|摄影|攝影)(?:\s?(?:제공|credit|source|courtesy|by|출처|来源))?\s?[:：=＝©/].{0,160}$|^[\s[(（]*©\s?\S.{0,80}$/iu;
 
 /** A caption's last words: who took the picture, in brackets or after a slash. */
 const CREDIT_AT_END =

@@ -1,6 +1,10 @@
 /** Who made an article, beyond its byline: such lines are kept beside the text. */
 import { oneOf } from './phrase-patterns';
 
+/** News agencies that sign what others print. */
+const AGENCY =
+  'dpa(?:-afx)?|afp|ap|reuters|apa|sda|epd|kna|dts|ansa|efe|ntb|ritzau|pap|tass|ddp|sid|keystone-sda';
+
 const CREDITS = new RegExp(
   oneOf(`
   ^(?:\\W*)(?:additional )?(?:reporting|writing|editing|edited|reported|compiled|produced|translated|fact[- ]check(?:ed|ing)|research(?:ed)?|photography)(?: contribut\\w+)? by\\b.{0,200}
@@ -9,6 +13,11 @@ const CREDITS = new RegExp(
   ^\\W*(?:first|originally) published\\b.{0,100}
   ^\\W*(?:last )?updated(?: at| on|:).{0,60}$
   ^\\W*via \\S{3,40}$
+  ^\\W*(?:redaktion|faktencheck|schlussredaktion|mitarbeit|sendung|edición|redacción|redazione|rédaction)\\s?:.{2,120}$
+  ^\\W*(?:with|mit|avec|con|med|met) (?:${AGENCY})\\b.{0,30}$
+  ^\\W*with (?:reports|files|information) from\\b.{0,80}$
+  ^\\W*(?:${AGENCY})(?:\\W+(?:${AGENCY}|\\p{L}{2,4}))*\\W*$
+  ^[(\\[]\\p{Ll}{2,4}(?:[/,-]\\p{Ll}{2,4}){0,3}[)\\]]$
   ^\\W*(?:reach|contact|email|write to) (?:the )?(?:reporters?|authors?|writers?|him|her|us)\\b.{0,160}
   ^\\W*if you have (?:a )?(?:news )?(?:tips?|story|questions|information).{0,200}
   ^\\W*(?:do you )?(?:have|got) (?:a )?(?:news )?(?:tip|story)\\b.{0,200}

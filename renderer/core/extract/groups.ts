@@ -44,6 +44,45 @@ const isTeaser = (line: Line) =>
 
 const levelOf = (element: Element) => Number(element.nodeName.slice(1));
 
+/**
+ * The same words before links to articles, twice or more: a label in whatever language, as "Read
+ * this, too | The weir leaks again".
+ */
+export function judgeLabelledLinks(judged: Judged[]): void {
+  const byLabel = new Map<string, Judged[]>();
+  for (const each of judged) {
+    const label = each.fate === 'kept' ? labelOfLink(each.line) : null;
+    if (label) byLabel.set(label, [...(byLabel.get(label) ?? []), each]);
+  }
+  for (const lines of byLabel.values()) {
+    if (lines.length < 2) continue;
+    for (const each of lines) {
+      each.fate = 'dropped';
+      each.rule = 'link behind a label that repeats';
+    }
+  }
+}
+
+const LEAST_LABEL = 4;
+const LEAST_TITLE = 20;
+
+/** The words before the one link that ends the line and is as long as a title. */
+function labelOfLink({ nodes, linked, text }: Line): string | null {
+  if (linked < LEAST_TITLE || text.length > 240) return null;
+  const words = nodes.filter(({ data }) => data.trim() !== '');
+  const isLink = (node: Text | undefined) => node?.parentElement?.closest('a[href]') ?? null;
+  const at = words.findIndex((node) => isLink(node));
+  const link = isLink(words[at]);
+  if (at < 1 || !words.slice(at).every((node) => isLink(node) === link)) return null;
+  const label = words
+    .slice(0, at)
+    .map(({ data }) => data)
+    .join('')
+    .replace(/[\s\p{P}\p{S}]+/gu, ' ')
+    .trim();
+  return label.length >= LEAST_LABEL && linked > label.length ? label : null;
+}
+
 /** A heading stays for what it stands over. */
 export function judgeLonelyHeadings(judged: Judged[]): void {
   for (let at = judged.length - 1; at >= 0; at--) {

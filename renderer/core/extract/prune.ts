@@ -5,7 +5,7 @@
  */
 import { carryOut } from './carry-out';
 import type { Judged, PageFacts } from './decision';
-import { judgeLonelyHeadings, judgeRelatedGroups } from './groups';
+import { judgeLabelledLinks, judgeLonelyHeadings, judgeRelatedGroups } from './groups';
 import { judge } from './judge';
 import { linesOf } from './lines';
 import { judgeRepeats } from './repeats';
@@ -25,6 +25,7 @@ export function prune(root: Element, facts: PageFacts, family?: Family): Judged[
     if (repeats) judgeRepeats(judged, repeats, facts);
   }
   judgeRelatedGroups(judged);
+  judgeLabelledLinks(judged);
   judgeLonelyHeadings(judged);
   carryOut(root, judged);
   return judged;

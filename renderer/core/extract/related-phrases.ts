@@ -29,6 +29,23 @@ const RELATED_WORDS = `
   lesen sie (?:auch|mehr|hier)
   (?:das könnte sie auch interessieren|mehr zum thema|auch interessant|weitere (?:artikel|themen|nachrichten))
   (?:à lire|lire aussi|voir aussi|sur le même sujet|articles? (?:liés|similaires))(?: aussi)?
+  czytaj (?:więcej|także|również|też)
+  (?:zobacz|przeczytaj) (?:także|również|też)
+  läs (?:mer|också|även|vidare).{0,20}
+  les (?:også|mer|videre).{0,20}
+  læs (?:også|mere|videre).{0,20}
+  lue (?:myös|lisää)
+  lees (?:ook|meer|verder)
+  (?:přečtěte|prečítajte) si(?: (?:také|též|tiež|aj))?
+  (?:čtěte|čítajte) (?:také|též|tiež|aj|více|viac)
+  olvas(?:sa|d) el.{0,12}
+  citește (?:și|mai mult)
+  pročitajte (?:i|još|više)
+  читайте (?:также|ещё|еще|далее|також|ще|още).{0,20}
+  διαβάστε (?:επίσης|ακόμα|ακόμη|περισσότερα)
+  (?:xem|đọc) thêm
+  baca (?:juga|selengkapnya)
+  (?:ilgili haber(?:ler)?|ayrıca oku(?:yun)?)
   (?:leggi anche|ti potrebbe interessare|articoli correlati|potrebbe interessarti)
   (?:관련|연관|추천|인기|최신|많이 본|주요|다른|이 시각 주요|실시간|이 기자의 다른)\\s?(?:기사|뉴스|글|포스트|포스팅|콘텐츠|영상|키워드|태그)(?:들|\\s?더\\s?보기|\\s?보기)?
   (?:함께\\s?(?:보면|읽으면|읽을|볼)|같이\\s?(?:보면|읽으면)|이런\\s?기사|이\\s?기사와\\s?함께).{0,14}

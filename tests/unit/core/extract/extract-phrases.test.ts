@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isCredit } from '../../../../renderer/core/extract/credit-phrases';
 import { furnitureIn } from '../../../../renderer/core/extract/furniture-phrases';
 import { isOnlyLabel, isRelatedPrefix } from '../../../../renderer/core/extract/related-phrases';
 
@@ -42,5 +43,18 @@ test('tells a label for other articles from a heading of this one', () => {
 test('knows the words before a link to another article', () => {
   expect(isRelatedPrefix('READ MORE: China plague outbreak confirmed')).toBe(true);
   expect(isRelatedPrefix('▶ [관련기사] 속초 등대지기의 마지막 근무')).toBe(true);
+  expect(isRelatedPrefix('Czytaj więcej: Most znowu otwarty')).toBe(true);
   expect(isRelatedPrefix('Readers were quick to write in.')).toBe(false);
+});
+
+test.each([
+  ['Redaktion: Hedda Lindqvist, Ole Brandt', true],
+  ['mit dpa', true],
+  ['With reports from El Puerto and La Marea', true],
+  ['dpa/ino', true],
+  ['(hli)', true],
+  ['(ein Leuchtturm)', false],
+  ['With luck the bridge opens in May.', false],
+])('%s is a credit at the end of an article: %s', (text, is) => {
+  expect(isCredit(text)).toBe(is);
 });
