@@ -16,9 +16,21 @@ describe('the Korean catalogue', () => {
 
   it('leaves nothing in English but names', () => {
     const english = paths(ko).filter(
-      ([, value]) => typeof value === 'string' && !/[가-힣]/.test(value),
+      ([, value]) => typeof value === 'string' && value !== '' && !/[가-힣]/.test(value),
     );
-    expect(english.map(([path]) => path)).toEqual(['.appName', '.keys.groups.app']);
+    expect(english.map(([, value]) => value)).toEqual([
+      'Carrel',
+      'Markdown',
+      'CSV',
+      'JSON',
+      'BibTeX',
+      'RIS',
+      'CSL-JSON',
+      'English',
+      '日本語',
+      '中文',
+      'Carrel',
+    ]);
   });
 });
 
