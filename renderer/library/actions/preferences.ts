@@ -11,15 +11,23 @@ import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-sour
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
+/** In the order in which they are offered, from light to dark. */
+export const themes = ['light', 'sepia', 'dark', 'black'] as const;
+export type Theme = (typeof themes)[number];
+
 /** The user's preferences, stored in the library. */
 export interface Preferences {
-  theme: 'system' | 'light' | 'dark' | 'sepia';
+  theme: 'system' | Theme;
   /** Font size of the article's text, in CSS pixels. */
   fontSize: number;
   /** Width of the article's column, in em. */
   lineWidth: number;
   /** Line height of the article's text, as a multiple of the font size. */
   lineHeight: number;
+  /** Space added between letters, in hundredths of an em. */
+  letterSpacing: number;
+  /** True when lines of the article's text end at both margins. */
+  justified: boolean;
   fontFamily: 'serif' | 'sans';
   /** Null for the system's language. */
   language: 'en' | 'ko' | null;
@@ -50,6 +58,8 @@ export const defaultPreferences: Preferences = {
   fontSize: 18,
   lineWidth: 38,
   lineHeight: 1.75,
+  letterSpacing: 0,
+  justified: false,
   fontFamily: 'serif',
   language: null,
   sidebarOpen: true,
@@ -74,10 +84,12 @@ const between = (least: number, most: number) => (value: unknown) =>
 
 /** Validates stored values: they come from a file that any program can write. */
 const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
-  theme: oneOf('system', 'light', 'dark', 'sepia'),
+  theme: oneOf('system', ...themes),
   fontSize: between(8, 64),
   lineWidth: between(10, 200),
   lineHeight: between(1, 4),
+  letterSpacing: between(0, 20),
+  justified: oneOf(true, false),
   fontFamily: oneOf('serif', 'sans'),
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),

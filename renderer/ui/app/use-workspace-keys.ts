@@ -21,7 +21,8 @@ function colourKeys(
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const { shown, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions } = workspace;
-  const { listHandle, reader, imports, transfer, versions, allHighlightsPage: page } = workspace;
+  const { listHandle, reader, imports, transfer, versions, textKeys } = workspace;
+  const { allHighlightsPage: page } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
   const { rows, selection, select } = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
@@ -118,6 +119,10 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     cite: actions.cite,
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),
+    'larger-text': () => textKeys.larger(),
+    'smaller-text': () => textKeys.smaller(),
+    'default-text': () => textKeys.resetSize(),
+    'toggle-dark': () => textKeys.toggleDark(),
     settings: dialogs.openSettings,
     help: dialogs.openHelp,
     'full-width': toggleFullWidth,

@@ -8,6 +8,7 @@ import type { ReaderHandle } from '../reader/reader-pane';
 import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
+import { useTextKeys } from '../settings/use-text-keys';
 import { useSavedSearches } from '../sidebar/use-saved-searches';
 import { useTransfer } from '../transfer/use-transfer';
 import { useTrash } from '../trash/use-trash';
@@ -69,11 +70,14 @@ export function useWorkspaceState() {
   const link = useDeepLink(navigation.showArticle);
   const allHighlightsPage = useHighlightsPage(highlightsPlace, link.follow);
 
+  const theme = useTheme(usePreferences().preferences.theme);
+
   return {
     ...{ shown, trash, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader },
     ...{ link, allHighlightsPage },
-    theme: useTheme(usePreferences().preferences.theme),
+    theme,
+    textKeys: useTextKeys(theme),
     fill: useIsEmpty(),
     imports: useImport(),
     transfer: useTransfer(),

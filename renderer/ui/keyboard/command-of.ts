@@ -50,6 +50,10 @@ export type KeyCommand =
   | 'settings'
   | 'help'
   | 'full-width'
+  | 'larger-text'
+  | 'smaller-text'
+  | 'default-text'
+  | 'toggle-dark'
   | 'toggle-sidebar';
 
 /** The kind of element that has the focus. */
@@ -86,6 +90,7 @@ const letters: Record<string, KeyCommand> = {
   p: 'highlights',
   f: 'full-width',
   c: 'cite',
+  d: 'toggle-dark',
 };
 
 const shiftedLetters: Record<string, KeyCommand> = {
@@ -149,6 +154,7 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
 }
 
 const digits: Record<string, KeyCommand> = {
+  '0': 'default-text',
   '1': 'colour-1',
   '2': 'colour-2',
   '3': 'colour-3',
@@ -160,6 +166,10 @@ const symbols: Record<string, KeyCommand> = {
   '?': 'help',
   '/': 'search',
   '#': 'delete',
+  '+': 'larger-text',
+  // The plus key without Shift, on most layouts.
+  '=': 'larger-text',
+  '-': 'smaller-text',
   '.': 'next-mark',
   ',': 'previous-mark',
   ']': 'next-sentence',
@@ -172,7 +182,7 @@ function symbolOf(press: KeyPress): KeyCommand | null {
   const symbol = symbols[press.key] ?? digits[press.key];
   if (symbol) return symbol;
   // AZERTY has its digits behind Shift.
-  const digit = press.shiftKey ? undefined : /^Digit([1-5])$/.exec(press.code)?.[1];
+  const digit = press.shiftKey ? undefined : /^Digit([0-5])$/.exec(press.code)?.[1];
   if (digit !== undefined) return digits[digit] ?? null;
   if (isAscii(press.key) || press.code !== 'Slash') return null;
   return press.shiftKey ? 'help' : 'search';

@@ -87,6 +87,9 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [
       keys.groups.app,
       [
+        [['+', '-'], keys.textSize],
+        [['0'], keys.defaultText],
+        [['D'], keys.toggleDark],
         [[`${control} ,`], keys.settings],
         [[`${control} \\`], keys.sidebar],
         [['?'], keys.help],

@@ -22,6 +22,8 @@ const repeatable: ReadonlySet<KeyCommand> = new Set([
   'extend-previous-sentence',
   'reader-down',
   'reader-up',
+  'larger-text',
+  'smaller-text',
 ]);
 
 /** Listens on the page and, through frame-events.ts, in the frames. */

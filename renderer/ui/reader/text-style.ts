@@ -54,6 +54,10 @@ export function styleText(frame: Document, preferences: Preferences, lang: strin
   style.setProperty('--font-size', `${preferences.fontSize}px`);
   style.setProperty('--line-height', String(preferences.lineHeight));
   style.setProperty('--line-width', String(preferences.lineWidth));
+  style.setProperty('--letter-spacing', `${preferences.letterSpacing / 100}em`);
+  style.setProperty('--text-align', preferences.justified ? 'justify' : 'start');
+  // Chromium has patterns on macOS only; elsewhere this does nothing.
+  style.setProperty('--hyphens', preferences.justified ? 'auto' : 'manual');
   style.setProperty('--font-body', fontStack(preferences.fontFamily, lang));
 }
 

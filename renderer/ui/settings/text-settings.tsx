@@ -7,10 +7,12 @@ import {
   Popover,
   Radio,
   RadioGroup,
+  Switch,
 } from 'react-aria-components';
-import type { Preferences } from '../../library/actions/preferences';
+import { type Preferences, themes } from '../../library/actions/preferences';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { usePreferences } from './preferences-context';
+import { steppedMeasure, type TextMeasure, textMeasures } from './text-measures';
 import './settings.css';
 
 /** The toolbar button that opens the text settings. */
@@ -31,7 +33,7 @@ export function TextSettingsButton() {
   );
 }
 
-const themes = ['system', 'light', 'sepia', 'dark'] as const;
+const themeChoices = ['system', ...themes] as const;
 
 export function ThemeChoice() {
   const strings = useStrings();
@@ -40,7 +42,7 @@ export function ThemeChoice() {
     <Choice
       label={strings.settings.theme}
       value={preferences.theme}
-      options={themes.map((theme) => [theme, strings.settings.themes[theme]])}
+      options={themeChoices.map((theme) => [theme, strings.settings.themes[theme]])}
       onChange={(theme) => change({ theme })}
     />
   );
@@ -60,15 +62,18 @@ export function TextSettings() {
         ]}
         onChange={(fontFamily) => change({ fontFamily })}
       />
-      <Stepper label={strings.settings.fontSize} name="fontSize" min={13} max={32} by={1} />
-      <Stepper label={strings.settings.lineWidth} name="lineWidth" min={24} max={64} by={2} />
-      <Stepper
-        label={strings.settings.lineHeight}
-        name="lineHeight"
-        min={1.35}
-        max={2.3}
-        by={0.1}
-      />
+      <Stepper label={strings.settings.fontSize} name="fontSize" />
+      <Stepper label={strings.settings.lineWidth} name="lineWidth" />
+      <Stepper label={strings.settings.lineHeight} name="lineHeight" />
+      <Stepper label={strings.settings.letterSpacing} name="letterSpacing" />
+      <Switch
+        className="setting-switch"
+        isSelected={preferences.justified}
+        onChange={(justified) => change({ justified })}
+      >
+        <span className="switch-track" aria-hidden />
+        {strings.settings.justified}
+      </Switch>
     </>
   );
 }
@@ -101,25 +106,19 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   );
 }
 
-type Measure = 'fontSize' | 'lineWidth' | 'lineHeight';
-
 interface StepperProps {
   label: string;
-  name: Measure;
-  min: number;
-  max: number;
-  by: number;
+  name: TextMeasure;
 }
 
-function Stepper({ label, name, min, max, by }: StepperProps) {
+function Stepper({ label, name }: StepperProps) {
   const strings = useStrings();
   const format = useFormat();
   const { preferences, change } = usePreferences();
   const value = preferences[name];
-  const move = (direction: number) => {
-    const next = Math.round(Math.min(max, Math.max(min, value + direction * by)) * 100) / 100;
-    change({ [name]: next } as Partial<Preferences>);
-  };
+  const { min, max } = textMeasures[name];
+  const move = (step: 1 | -1) =>
+    change({ [name]: steppedMeasure(preferences, name, step) } as Partial<Preferences>);
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset, there is no form
     <div className="stepper" role="group" aria-label={label}>

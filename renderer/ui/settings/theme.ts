@@ -1,7 +1,5 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react';
-import type { Preferences } from '../../library/actions/preferences';
-
-export type Theme = 'light' | 'dark' | 'sepia';
+import type { Preferences, Theme } from '../../library/actions/preferences';
 
 const darkQuery = '(prefers-color-scheme: dark)';
 
@@ -13,6 +11,10 @@ export function useTheme(preference: Preferences['theme']): Theme {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return theme;
+}
+
+export function isDark(theme: Theme): boolean {
+  return theme === 'dark' || theme === 'black';
 }
 
 function followSystem(listener: () => void): () => void {

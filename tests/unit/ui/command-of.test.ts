@@ -30,6 +30,11 @@ describe('the letter that is typed', () => {
     ['?', 'help'],
     ['#', 'delete'],
     ['r', 'restore'],
+    ['+', 'larger-text'],
+    ['=', 'larger-text'],
+    ['-', 'smaller-text'],
+    ['0', 'default-text'],
+    ['d', 'toggle-dark'],
     // With Caps Lock.
     ['J', 'next'],
   ] as const)('%s means %s', (key, command) => {

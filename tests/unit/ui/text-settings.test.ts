@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+// What the text settings and the article's language make of the frame.
+import { describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../../renderer/library/actions/preferences';
+import { showBody } from '../../../renderer/ui/reader/frame-body';
+import { styleText } from '../../../renderer/ui/reader/text-style';
+import { steppedMeasure } from '../../../renderer/ui/settings/text-measures';
+
+/** The body as it is shown. */
+function shown(html: string, lang: string | null = 'en'): HTMLElement {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  showBody(document, template.content, lang);
+  return document.querySelector('.article-body') as HTMLElement;
+}
+
+describe('steps of the text settings', () => {
+  it('stay within what is offered and have no rounding errors', () => {
+    const at = (fontSize: number) => ({ ...defaultPreferences, fontSize });
+    expect(steppedMeasure(at(18), 'fontSize', 1)).toBe(19);
+    expect(steppedMeasure(at(32), 'fontSize', 1)).toBe(32);
+    // A stored value may lie outside.
+    expect(steppedMeasure(at(60), 'fontSize', 1)).toBe(32);
+    expect(steppedMeasure({ ...defaultPreferences, lineHeight: 1.65 }, 'lineHeight', 1)).toBe(1.75);
+  });
+});
+
+describe('letter spacing', () => {
+  it('spares letters that join, whatever language the page names', () => {
+    const body = shown('<p>One <b>السلام</b></p><p>हिन्दी</p><p>다람쥐</p>');
+    const marked = [...body.querySelectorAll('.joined-letters')].map((one) => one.tagName);
+    expect(marked).toEqual(['B', 'P']);
+  });
+});
+
+describe('the frame', () => {
+  it('gets spacing and justification', () => {
+    styleText(document, { ...defaultPreferences, letterSpacing: 5, justified: true }, 'en');
+    const { style } = document.documentElement;
+    expect(style.getPropertyValue('--letter-spacing')).toBe('0.05em');
+    expect(style.getPropertyValue('--text-align')).toBe('justify');
+  });
+});
