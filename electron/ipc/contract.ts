@@ -329,6 +329,7 @@ export type MenuCommand =
   | 'copy-citation'
   | 'cite'
   | 'find'
+  | 'search'
   | 'settings'
   | 'keyboard-help'
   | 'full-width'

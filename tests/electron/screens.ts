@@ -101,6 +101,12 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await visit('reader-menu', page);
   await page.keyboard.press('Escape');
 
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: words.find.field }).fill('room');
+  await page.getByRole('search').getByRole('status').filter({ hasText: '1' }).waitFor();
+  await visit('find', page);
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: words.reader.showOriginal }).click();
   const showArticle = page.getByRole('button', { name: words.reader.showArticle });
   await showArticle.waitFor();

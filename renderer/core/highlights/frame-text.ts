@@ -20,8 +20,15 @@ const blocks =
 /** Excluded from the text: ruby annotations, placeholders of missing images, drawn formulas. */
 const excluded = 'rt, rp, .image-missing, .formula';
 
-/** Only block elements start a new line, since line breaks in the HTML source mean nothing. */
-export function readFrameText(root: Element): FrameText {
+/**
+ * Only block elements start a new line, since line breaks in the HTML source mean nothing.
+ *
+ * @param isLeftOut tells which elements have no readable text, beside those that never have
+ */
+export function readFrameText(
+  root: Element,
+  isLeftOut: (element: Element) => boolean = () => false,
+): FrameText {
   const frame = root.ownerDocument;
   const nodes: Text[] = [];
   const starts: number[] = [];
@@ -31,7 +38,8 @@ export function readFrameText(root: Element): FrameText {
   let broken = false;
   const walker = frame.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
     acceptNode: (node) =>
-      node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(excluded)
+      node.nodeType === Node.ELEMENT_NODE &&
+      ((node as Element).matches(excluded) || isLeftOut(node as Element))
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_ACCEPT,
   });

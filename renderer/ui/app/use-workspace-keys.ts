@@ -42,6 +42,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
+    else if (reader.current?.closeFind()) return;
     else if (reader.current?.clearChosen()) return;
     else if (reader.current?.leaveOriginal()) {
       if (panes.shows === 'reader') reader.current.focus();
@@ -57,6 +58,14 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
   function read(): void {
     panes.read();
     panes.whenShown(() => reader.current?.focus());
+  }
+
+  const search = place.isOpen ? page.focusBox : navigation.search;
+
+  /** Finds words in the article that is seen; without one, in the library. */
+  function find(): void {
+    if (reader.current && panes.shows !== 'list') reader.current.find();
+    else search();
   }
 
   function toggleFullWidth(): void {
@@ -84,7 +93,10 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'page-up': () => move(-screen()),
     open: () => (place.isOpen ? page.openFocused() : read()),
     back,
-    search: place.isOpen ? page.focusBox : navigation.search,
+    search,
+    find,
+    'find-next': () => reader.current?.moveFound(1),
+    'find-previous': () => reader.current?.moveFound(-1),
     tags: () => (place.isOpen ? page.edit(false) : actions.tag()),
     star: actions.star,
     archive: actions.archive,
@@ -144,7 +156,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       'copy-markdown': () => copyWithSource('markdown'),
       'copy-citation': () => copyWithSource('citation'),
       cite: actions.cite,
-      find: navigation.search,
+      find,
+      search,
       settings: dialogs.openSettings,
       'keyboard-help': dialogs.openHelp,
       'full-width': toggleFullWidth,

@@ -523,6 +523,17 @@ export const en = {
         : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images weren’t saved with the page.`,
   },
 
+  find: {
+    label: 'Find in this article',
+    field: 'Find in article',
+    count: (current: number, total: number) =>
+      total === 0 ? 'No matches' : `${current} of ${total}`,
+    next: 'Next place',
+    previous: 'Previous place',
+    matchCase: 'Match capital letters',
+    wholeWords: 'Whole words',
+    close: 'Close and go to the place found',
+  },
   highlights: {
     panel: 'Highlights and notes',
     hidePanel: 'Hide highlights and notes',
@@ -1028,6 +1039,8 @@ export const en = {
     page: 'Scroll the article one page down or up',
     search: 'Search',
     hits: 'Next or previous match in the article',
+    find: 'Find words in the article',
+    findNext: 'Next or previous place of these words',
     mark: 'Highlight the selection, or select a sentence',
     note: 'Highlight with a note, or write an article note',
     colours: 'Highlight in a colour, or change the colour of the current highlight',

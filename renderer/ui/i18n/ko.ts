@@ -443,6 +443,16 @@ export const ko: Strings = {
         : `이미지 ${count(total)}개 중 ${count(missing)}개가 페이지와 함께 저장되지 않았습니다.`,
   },
 
+  find: {
+    label: '이 글에서 찾기',
+    field: '글에서 찾기',
+    count: (current, total) => (total === 0 ? '찾은 곳 없음' : `${total}곳 중 ${current}번째`),
+    next: '다음 곳',
+    previous: '이전 곳',
+    matchCase: '대소문자 구분',
+    wholeWords: '온전한 낱말만',
+    close: '닫고 찾은 곳으로 가기',
+  },
   highlights: {
     panel: '하이라이트와 메모',
     hidePanel: '하이라이트와 메모 가리기',
@@ -908,6 +918,8 @@ export const ko: Strings = {
     page: '본문 한 화면 아래로, 위로',
     search: '검색',
     hits: '본문에서 다음 또는 이전 일치',
+    find: '이 글에서 찾기',
+    findNext: '찾은 말이 있는 다음 곳, 이전 곳',
     mark: '선택한 부분 하이라이트, 없으면 문장 고르기',
     note: '메모와 함께 하이라이트, 없으면 글에 대한 메모',
     colours: '그 색으로 하이라이트, 또는 지금 하이라이트의 색 바꾸기',

@@ -14,6 +14,9 @@ export type KeyCommand =
   | 'open'
   | 'back'
   | 'search'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
   | 'tags'
   | 'star'
   | 'archive'
@@ -125,7 +128,9 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
   // Chromium reports 229 for a key that an input method has handled.
   if (press.isComposing || press.keyCode === 229) return null;
   if (press.ctrlKey || press.metaKey) return withControl(press, place);
-  if (press.altKey || place === 'field') return null;
+  if (press.altKey) return null;
+  if (press.key === 'F3') return press.shiftKey ? 'find-previous' : 'find-next';
+  if (place === 'field') return null;
   if (press.key === 'Escape') return 'back';
   const symbol = symbolOf(press);
   if (symbol !== null) return symbol;
@@ -139,6 +144,8 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
 const shiftedControl: Record<string, KeyCommand> = {
   c: 'copy-with-source',
   e: 'export',
+  f: 'search',
+  g: 'find-previous',
 };
 
 function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
@@ -147,7 +154,8 @@ function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.key === ',') return 'settings';
   if (press.key === '\\') return 'toggle-sidebar';
   const letter = letterOf(press);
-  if (letter === 'f') return 'search';
+  if (letter === 'f') return 'find';
+  if (letter === 'g') return 'find-next';
   if (letter === 'p') return 'print';
   if (letter === 'z') return place === 'field' ? null : 'undo';
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;

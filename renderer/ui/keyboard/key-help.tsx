@@ -63,8 +63,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [
       keys.groups.find,
       [
-        [['/', `${control} F`], keys.search],
+        [['/', `${control} Shift F`], keys.search],
         [['N', 'Shift N'], keys.hits],
+        [[`${control} F`], keys.find],
+        [['F3', 'Shift F3'], keys.findNext],
       ],
     ],
     [

@@ -16,6 +16,8 @@ const repeatable: ReadonlySet<KeyCommand> = new Set([
   'page-up',
   'next-hit',
   'previous-hit',
+  'find-next',
+  'find-previous',
   'next-sentence',
   'previous-sentence',
   'extend-next-sentence',

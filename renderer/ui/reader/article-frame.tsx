@@ -16,6 +16,7 @@ import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import type { ArticleContent } from './article-content';
 import { articleHeader } from './article-header';
+import { type FindablePage, unfold } from './findable-page';
 import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
@@ -68,6 +69,10 @@ interface ArticleFrameProps extends FrameMarksOptions {
   showsLeftOut: boolean;
   onShowLeftOut: () => void;
   onPart: PartHandler;
+  /** Is handed the page in which words are found; null when there is none. */
+  onFindable: (page: FindablePage | null) => void;
+  /** Shows what was left out, where words were found. */
+  onFoundInLeftOut: () => void;
   ref: RefObject<ArticleFrameHandle | null>;
 }
 
@@ -75,9 +80,10 @@ const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 
 /** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
-  const { article, content, theme, marked, currentHit, onHits, showsLeftOut } = props;
+  const { article, content, theme, marked, currentHit, onHits, showsLeftOut, onFindable } = props;
   const onShowLeftOut = useNewest(props.onShowLeftOut);
   const onPart = useNewest(props.onPart);
+  const onFoundInLeftOut = useNewest(props.onFoundInLeftOut);
   const { library, bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
@@ -136,11 +142,9 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }, [frame, content, showsLeftOut, strings, onPart]);
 
   useWhenChanged([frame, content, marked, onHits, showsLeftOut], () => {
-    const body = frame?.document.querySelector('.article-body');
-    if (!body) return;
+    if (!frame?.document.querySelector('.article-body')) return;
     const stop = new AbortController();
-    const leftOut = frame?.document.querySelectorAll('.left-out-text') ?? [];
-    const text = joinFrameTexts([body, ...leftOut].map(readFrameText));
+    const text = shownText(frame.document);
     const show = ({ hits, first }: FoundHits) => {
       const ranges = hits.map((hit) => hit.map((stretch) => text.rangeOf(stretch)));
       for (const range of ranges.flat()) unfold(range);
@@ -166,6 +170,25 @@ export function ArticleFrame(props: ArticleFrameProps) {
     position.current?.leave();
     scrollToHit(frame, hit);
   }, [frame, hits, currentHit]);
+
+  // After the effects that show the text.
+  useEffect(() => {
+    if (!frame) return;
+    const isHidden = content.leftOut.length > 0 && !showsLeftOut;
+    onFindable({
+      window: frame,
+      lang: article.lang,
+      read: () => shownText(frame.document),
+      hidden: isHidden
+        ? {
+            read: () => content.leftOut.map((part) => part.content.textContent).join('\n'),
+            show: onFoundInLeftOut,
+          }
+        : null,
+      beforeScroll: () => position.current?.leave(),
+    });
+    return () => onFindable(null);
+  }, [frame, content, article.lang, showsLeftOut, onFindable, onFoundInLeftOut]);
 
   const frameMarks = useFrameMarks(frame, content, article.lang, props);
 
@@ -238,10 +261,11 @@ function goToPart(section: Element, at: number | null): void {
   target?.scrollIntoView({ block: 'center', behavior: 'instant' });
 }
 
-/** Opens the folded list of links that a hit is in. */
-function unfold(range: Range): void {
-  const fold = range.startContainer.parentElement?.closest<HTMLDetailsElement>('.left-out details');
-  if (fold) fold.open = true;
+/** The text of the article and of the shown parts that were left out of it. */
+function shownText(frame: Document) {
+  return joinFrameTexts(
+    [...frame.querySelectorAll('.article-body, .left-out-text')].map((part) => readFrameText(part)),
+  );
 }
 
 /** The visible part of a box in the frame, in the coordinates of the page around it. */

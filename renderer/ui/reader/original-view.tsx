@@ -1,10 +1,12 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import { readFrameText } from '../../core/highlights/frame-text';
 import { openOriginal } from '../../library/actions/read-article';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
+import type { FindablePage } from './findable-page';
 import { guardFrame } from './frame-events';
 import { originalPage, plainTextPage } from './frame-page';
 import { PdfView } from './pdf-view';
@@ -20,10 +22,12 @@ interface OriginalViewProps {
   article: Article;
   /** Is handed a page when it is shown; answers how to let go of it. */
   onPage?: (page: Document) => () => void;
+  /** Is handed the page in which words are found; `none` when it has no text, null when it is closed. */
+  onFindable?: (page: FindablePage | 'none' | null) => void;
 }
 
 /** The original file, in a frame that is as inert as the article's. */
-export function OriginalView({ article, onPage }: OriginalViewProps) {
+export function OriginalView({ article, onPage, onFindable }: OriginalViewProps) {
   const { library, bridge } = useServices();
   const strings = useStrings();
   const { preferences } = usePreferences();
@@ -31,6 +35,11 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
   const stopGuard = useRef<(() => void) | null>(null);
   const [original, setOriginal] = useState<Original>(null);
   const { id } = article;
+
+  const hasNoText = original === 'missing' || (original !== null && 'pdf' in original);
+  useEffect(() => {
+    if (hasNoText) onFindable?.('none');
+  }, [hasNoText, onFindable]);
 
   useWhenChanged([library, id], () => {
     let closed = false;
@@ -54,6 +63,7 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
     return () => {
       closed = true;
       stopGuard.current?.();
+      onFindable?.(null);
     };
   });
 
@@ -85,7 +95,16 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
       stop();
     };
     if (isText) styleText(shown, preferences, article.lang);
-    frame.current?.contentWindow?.focus();
+    const window = frame.current?.contentWindow as (Window & typeof globalThis) | null | undefined;
+    window?.focus();
+    if (!window) return;
+    onFindable?.({
+      window,
+      lang: article.lang,
+      read: () => readFrameText(shown.body, isHidden),
+      hidden: null,
+      beforeScroll() {},
+    });
   }
 
   return (
@@ -101,4 +120,12 @@ export function OriginalView({ article, onPage }: OriginalViewProps) {
       />
     </>
   );
+}
+
+/** True for what the page's own styles hide; a closed `details` can be opened. */
+function isHidden(element: Element): boolean {
+  const { display, visibility } = (element.ownerDocument.defaultView ?? window).getComputedStyle(
+    element,
+  );
+  return display === 'none' || visibility === 'hidden';
 }

@@ -2,6 +2,7 @@ import {
   memo,
   type RefObject,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -32,12 +33,15 @@ import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { pageSanitizer } from './article-content';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
+import { FindBar } from './find-bar';
+import type { FindablePage } from './findable-page';
 import type { PartHandler } from './left-out-section';
 import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
 import { ReaderMenu } from './reader-menu';
 import { ReaderToolbar } from './reader-toolbar';
 import { useArticleContent } from './use-article-content';
+import { useFind } from './use-find';
 import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
 import { useQuoteCopy } from './use-quote-copy';
@@ -58,6 +62,12 @@ export interface ReaderHandle {
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
+  /** Opens the bar that finds words in the article. */
+  find(): void;
+  /** Goes to the next (1) or the previous (-1) place that the bar has found. */
+  moveFound(by: 1 | -1): void;
+  /** False when the bar was not open. */
+  closeFind(): boolean;
   /** Highlights the selected passage; without a selection, selects a sentence. */
   mark(): void;
   /** Highlights the selected passage and opens its note; without one, opens the article's note. */
@@ -121,6 +131,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
   const { panel } = reading;
   const copy = useQuoteCopy(article, frame);
+  const [findable, setFindable] = useState<FindablePage | 'none' | null>(null);
+  const find = useFind(findable === 'none' ? null : findable, article.id);
   const row = useRef<HTMLDivElement>(null);
   const hasRoomBeside = useRoomBeside(row, usePreferences().preferences);
   // The hits in the notes follow those in the text, as long as the notes are shown.
@@ -186,6 +198,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       return showsOriginal || choosesBlock;
     },
     moveHit,
+    find() {
+      setSiteRuleOf(null);
+      find.open();
+    },
+    moveFound: find.move,
+    closeFind: find.close,
     mark: reading.mark,
     note: reading.note,
     chooseSentence: (by, extend) => frame.current?.chooseSentence(by, extend),
@@ -215,6 +233,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     setOriginalOf(null);
     setSiteRuleOf(null);
   });
+
+  // Pages of a PDF have no text to find words in; the article has it.
+  const leavesPages = find.isOpen && findable === 'none';
+  useEffect(() => {
+    if (leavesPages) setOriginalOf(null);
+  }, [leavesPages]);
 
   // Opened to show the hit, as the notes are.
   useWhenChanged([article.id, props.isInLeftOut], () => {
@@ -258,6 +282,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       />
       <div ref={row} className="reader-row">
         <div className="reader-box">
+          {find.isOpen && <FindBar find={find} />}
           <ErrorBoundary
             resetKey={`${article.id} ${showsOriginal} ${choosesBlock}`}
             fallback={broken}
@@ -265,7 +290,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             {choosesBlock ? (
               <SiteRuleView article={article} onClose={leaveSiteRule} />
             ) : showsOriginal ? (
-              <OriginalView article={article} />
+              <OriginalView article={article} onFindable={setFindable} />
             ) : state.kind === 'open' ? (
               <ArticleFrame
                 ref={frame}
@@ -280,6 +305,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 showsLeftOut={showsLeftOut}
                 onShowLeftOut={showLeftOut}
                 onPart={changePart}
+                onFindable={setFindable}
+                onFoundInLeftOut={() => setLeftOutOf(article.id)}
                 {...reading.inFrame(state.content.id)}
               />
             ) : state.kind === 'gone' ? (

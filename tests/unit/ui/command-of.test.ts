@@ -66,7 +66,7 @@ describe('the place of the key under a layout without Latin letters', () => {
   });
 
   it('knows Ctrl there, too', () => {
-    expect(commandOf(press('ㄹ', { code: 'KeyF', ctrlKey: true }), list)).toBe('search');
+    expect(commandOf(press('ㄹ', { code: 'KeyF', ctrlKey: true }), list)).toBe('find');
     expect(commandOf(press('ㅁ', { code: 'KeyA', metaKey: true }), list)).toBe('select-all');
   });
 });
@@ -134,9 +134,17 @@ describe('a key that works everywhere', () => {
     expect(commandOf(press('ㅊ', { ...held, code: 'KeyC' }), place)).toBe('copy-with-source');
   });
 
-  it.each(['list', 'reader', 'control', 'field'] as const)('Ctrl+F in a %s', (place) =>
-    expect(commandOf(press('f', { ctrlKey: true }), place)).toBe('search'),
-  );
+  it.each(['list', 'reader', 'control', 'field'] as const)('Ctrl+F and F3 in a %s', (place) => {
+    const held = { ctrlKey: true };
+    const shifted = { ...held, shiftKey: true };
+    expect(commandOf(press('f', held), place)).toBe('find');
+    expect(commandOf(press('ㄹ', { metaKey: true, code: 'KeyF' }), place)).toBe('find');
+    expect(commandOf(press('F', shifted), place)).toBe('search');
+    expect(commandOf(press('F3'), place)).toBe('find-next');
+    expect(commandOf(press('F3', { shiftKey: true }), place)).toBe('find-previous');
+    expect(commandOf(press('g', held), place)).toBe('find-next');
+    expect(commandOf(press('G', shifted), place)).toBe('find-previous');
+  });
 
   it.each(['list', 'reader', 'control'] as const)('j and Esc in a %s', (place) => {
     expect(commandOf(press('j'), place)).toBe('next');

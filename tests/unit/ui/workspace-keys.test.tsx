@@ -41,7 +41,12 @@ function List() {
     box: {},
     actions: { askDelete },
     reader: {
-      current: { clearChosen: () => false, leaveOriginal: () => false, focus: openReader },
+      current: {
+        closeFind: () => false,
+        clearChosen: () => false,
+        leaveOriginal: () => false,
+        focus: openReader,
+      },
     },
     listHandle,
   } as unknown as WorkspaceState);
