@@ -32,7 +32,7 @@ function savePages(library: string): string {
   for (const [lang, [title, line]] of Object.entries(texts)) {
     writeFileSync(
       join(folder, `${lang}.html`),
-      `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${`<p>${line.repeat(6)}</p>`.repeat(8)}<p>A word in Arabic, السلام, stands here.</p></article></html>`,
+      `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${`<p>${line.repeat(6)}</p>`.repeat(8)}<p>A word in Arabic, السلام, stands here.</p><p>Quoted: <span lang="ja">直角と骨</span> and <span lang="zh-TW">直角與骨</span>.</p><figure><table><tr><th>直</th><td>骨</td></tr><tr><td>1</td><td>2</td></tr></table></figure></article></html>`,
     );
   }
   return folder;
@@ -74,9 +74,7 @@ test('keys and the settings beside the article set it while it is read', async (
 
   await page.getByRole('button', { name: en.reader.textSettings }).press('Enter');
   const settings = page.getByRole('dialog', { name: en.reader.textSettings });
-  await settings.getByRole('radio', { name: en.settings.themes.system }).focus();
   for (const theme of ['light', 'sepia', 'dark', 'black'] as const) {
-    await page.getByRole('radio', { name: en.settings.themes.light }).focus();
     await settings.getByRole('radio', { name: en.settings.themes[theme] }).press('Space');
     await expect(html).toHaveAttribute('data-theme', theme);
     await page.screenshot({ path: info.outputPath(`${theme}.png`) });
@@ -90,3 +88,70 @@ test('keys and the settings beside the article set it while it is read', async (
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: en.reader.textSettings })).toBeFocused();
 });
+
+test('each language gets its own Han characters, also inside of another', async ({
+  library,
+  openCarrel,
+}, info) => {
+  const { page } = await openCarrel();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await drop(page, [savePages(library)]);
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByRole('button', { name: en.import.close }).click();
+  const families = { ko: 'KR', ja: 'JP', 'zh-Hans': 'SC' } as const;
+  for (const [lang, variant] of Object.entries(families)) {
+    const [title] = texts[lang as keyof typeof families];
+    await rows(page).filter({ hasText: title }).click();
+    await expect(reader(page).getByRole('heading', { name: title })).toBeVisible();
+    await expect.poll(() => drawnIn(page, 'p')).toEqual([`Noto Serif CJK ${variant}`]);
+    expect(await drawnIn(page, 'th')).toEqual([`Noto Sans CJK ${variant}`]);
+    expect(await drawnIn(page, '[lang=ja]')).toEqual(['Noto Serif CJK JP']);
+    expect(await drawnIn(page, '[lang=zh-TW]')).toEqual(['Noto Serif CJK TC']);
+    await page.screenshot({ path: info.outputPath(`${lang}.png`) });
+  }
+
+  await page.getByRole('button', { name: en.reader.textSettings }).press('Enter');
+  await page.getByRole('radio', { name: en.settings.own }).press('Space');
+  const field = page.getByRole('combobox', {
+    name: en.settings.ownFont(en.settings.fontLanguages.zh),
+  });
+  await field.fill('No Such Font');
+  await expect(page.getByText(en.settings.ownFontMissing)).toBeVisible();
+  expect(await drawnIn(page, 'p')).toEqual(['Noto Serif CJK SC']);
+  await field.fill('Noto Sans CJK SC');
+  await expect(page.getByText(en.settings.ownFontMissing)).toBeHidden();
+  await expect.poll(() => drawnIn(page, 'p')).toEqual(['Noto Sans CJK SC']);
+  expect(await drawnIn(page, '[lang=ja]')).toEqual(['Noto Serif CJK JP']);
+  await page.screenshot({ path: info.outputPath('own.png') });
+});
+
+interface ShownNode {
+  nodeId: number;
+  attributes?: string[];
+  children?: ShownNode[];
+  contentDocument?: ShownNode;
+}
+
+/** The installed typefaces in which Chromium draws an element of the article. */
+async function drawnIn(page: Page, selector: string): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const { nodeId } = await session.send('DOM.querySelector', {
+    nodeId: articleFrame(root)?.contentDocument?.nodeId ?? 0,
+    selector: `.article-body ${selector}`,
+  });
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+  await session.detach();
+  return fonts.map(({ familyName }) => familyName).sort();
+}
+
+function articleFrame(node: ShownNode): ShownNode | undefined {
+  if (node.attributes?.includes('article-frame')) return node;
+  for (const child of node.children ?? []) {
+    const found = articleFrame(child);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -15,6 +15,13 @@ import type { Library } from '../library';
 export const themes = ['light', 'sepia', 'dark', 'black'] as const;
 export type Theme = (typeof themes)[number];
 
+/** `zh` is simplified Chinese; `latin` stands for all languages without typefaces of their own. */
+export type FontLanguage = 'latin' | 'ko' | 'ja' | 'zh' | 'zh-hant';
+
+const noOwnFonts: Record<FontLanguage, string> = {
+  ...{ latin: '', ko: '', ja: '', zh: '', 'zh-hant': '' },
+};
+
 /** The user's preferences, stored in the library. */
 export interface Preferences {
   theme: 'system' | Theme;
@@ -28,7 +35,9 @@ export interface Preferences {
   letterSpacing: number;
   /** True when lines of the article's text end at both margins. */
   justified: boolean;
-  fontFamily: 'serif' | 'sans';
+  fontFamily: 'serif' | 'sans' | 'system' | 'own';
+  /** Names of typefaces for `own`; empty for the serif one. */
+  ownFonts: Record<FontLanguage, string>;
   /** Null for the system's language. */
   language: 'en' | 'ko' | null;
   sidebarOpen: boolean;
@@ -61,6 +70,7 @@ export const defaultPreferences: Preferences = {
   letterSpacing: 0,
   justified: false,
   fontFamily: 'serif',
+  ownFonts: noOwnFonts,
   language: null,
   sidebarOpen: true,
   chineseVariants: false,
@@ -82,6 +92,20 @@ const oneOf =
 const between = (least: number, most: number) => (value: unknown) =>
   typeof value === 'number' && value >= least && value <= most;
 
+const areFontNames = (value: unknown) => {
+  const names = Object.entries(Object(value));
+  return (
+    names.length === Object.keys(noOwnFonts).length &&
+    names.every(
+      ([language, name]) =>
+        Object.hasOwn(noOwnFonts, language) &&
+        typeof name === 'string' &&
+        name.length <= 100 &&
+        !/\p{Cc}/u.test(name),
+    )
+  );
+};
+
 /** Validates stored values: they come from a file that any program can write. */
 const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   theme: oneOf('system', ...themes),
@@ -90,7 +114,8 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   lineHeight: between(1, 4),
   letterSpacing: between(0, 20),
   justified: oneOf(true, false),
-  fontFamily: oneOf('serif', 'sans'),
+  fontFamily: oneOf('serif', 'sans', 'system', 'own'),
+  ownFonts: areFontNames,
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),
   chineseVariants: oneOf(true, false),

@@ -7,7 +7,6 @@ export function showBody(frame: Document, content: DocumentFragment, lang: strin
   if (lang) body.lang = lang;
   body.append(frame.importNode(content, true));
   markJoinedLetters(body);
-  frame.documentElement.lang = lang ?? '';
   frame.body.replaceChildren(header, body);
 }
 

@@ -141,7 +141,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         <IconButton icon={Globe} label={strings.reader.openSource} onPress={props.onSource} />
       )}
       <IconButton icon={FileOutput} label={strings.exports.action} onPress={actions.export} />
-      <TextSettingsButton />
+      <TextSettingsButton lang={article.lang} />
     </Toolbar>
   );
 }

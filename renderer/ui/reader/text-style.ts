@@ -1,4 +1,5 @@
 import type { Preferences } from '../../library/actions/preferences';
+import { bodyFonts, fontLanguages, monoFonts, uiFonts } from './typefaces';
 
 const colours = [
   'paper',
@@ -15,34 +16,7 @@ const colours = [
   'mark-blue',
   'mark-pink',
   'mark-purple',
-  'font-ui',
-  'font-mono',
 ];
-
-// Han characters have different shapes in each language, so each language puts its typefaces first.
-const typefaces: Record<string, { serif: string; sans: string }> = {
-  ko: {
-    serif: '"Noto Serif KR", "Noto Serif CJK KR", "Nanum Myeongjo", AppleMyungjo, Batang',
-    sans: '"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR"',
-  },
-  ja: {
-    serif: '"Hiragino Mincho ProN", "Yu Mincho", "Noto Serif JP", "Noto Serif CJK JP"',
-    sans: '"Hiragino Sans", "Yu Gothic", "Noto Sans JP", "Noto Sans CJK JP"',
-  },
-  'zh-hant': {
-    serif: '"Songti TC", "Noto Serif TC", "Noto Serif CJK TC", PMingLiU',
-    sans: '"PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC"',
-  },
-  zh: {
-    serif: '"Songti SC", "Noto Serif SC", "Noto Serif CJK SC", SimSun',
-    sans: '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"',
-  },
-};
-
-const latin = {
-  serif: 'Charter, "Iowan Old Style", "Palatino Linotype", Georgia',
-  sans: 'system-ui, -apple-system, "Segoe UI"',
-};
 
 /** Passes the page's theme and the user's text settings into the frame as custom properties. */
 export function styleText(frame: Document, preferences: Preferences, lang: string | null) {
@@ -58,21 +32,11 @@ export function styleText(frame: Document, preferences: Preferences, lang: strin
   style.setProperty('--text-align', preferences.justified ? 'justify' : 'start');
   // Chromium has patterns on macOS only; elsewhere this does nothing.
   style.setProperty('--hyphens', preferences.justified ? 'auto' : 'manual');
-  style.setProperty('--font-body', fontStack(preferences.fontFamily, lang));
-}
-
-/** Latin typefaces come first: the Latin letters of Hangul typefaces are seldom good. */
-function fontStack(family: 'serif' | 'sans', lang: string | null): string {
-  const own = typefaceLanguage(lang);
-  const others = Object.keys(typefaces).filter((name) => name !== own);
-  const eastAsian = [own, ...others].map((name) => typefaces[name]?.[family]);
-  const generic = family === 'serif' ? 'serif' : 'sans-serif';
-  return [latin[family], ...eastAsian, generic].join(', ');
-}
-
-function typefaceLanguage(lang: string | null): string {
-  const tag = (lang ?? '').toLowerCase();
-  if (/^zh-(hant|tw|hk|mo)/.test(tag)) return 'zh-hant';
-  const base = tag.split('-')[0]!;
-  return base in typefaces ? base : 'ko';
+  // frame.css chooses among them by the language of each element.
+  frame.documentElement.lang = lang ?? '';
+  for (const language of fontLanguages) {
+    style.setProperty(`--body-${language}`, bodyFonts(preferences, language));
+    style.setProperty(`--ui-${language}`, uiFonts(language));
+    style.setProperty(`--mono-${language}`, monoFonts(language));
+  }
 }

@@ -2,12 +2,14 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
+import { fontLanguages } from '../reader/typefaces';
 import { CopySettings } from './copy-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
+import { TextSample } from './typeface-settings';
 import { WatchSettings } from './watch-settings';
 import './settings.css';
 
@@ -45,7 +47,7 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <GeneralSettings />
         </TabPanel>
         <TabPanel id="text" className="settings-panel">
-          <TextSettings />
+          <TextSettings languages={fontLanguages} />
           <TextSample />
         </TabPanel>
         <TabPanel id="library" className="settings-panel">
@@ -84,19 +86,6 @@ function GeneralSettings() {
       <CopySettings />
       <SearchSettings />
     </>
-  );
-}
-
-function TextSample() {
-  const strings = useStrings();
-  const { preferences } = usePreferences();
-  return (
-    <p
-      className={`text-sample ${preferences.fontFamily}`}
-      style={{ fontSize: preferences.fontSize, lineHeight: preferences.lineHeight }}
-    >
-      {strings.settings.sample}
-    </p>
   );
 }
 

@@ -9,14 +9,16 @@ import {
   RadioGroup,
   Switch,
 } from 'react-aria-components';
-import { type Preferences, themes } from '../../library/actions/preferences';
+import { type FontLanguage, type Preferences, themes } from '../../library/actions/preferences';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { fontLanguageOf } from '../reader/typefaces';
 import { usePreferences } from './preferences-context';
 import { steppedMeasure, type TextMeasure, textMeasures } from './text-measures';
+import { MissingFonts, OwnFonts } from './typeface-settings';
 import './settings.css';
 
 /** The toolbar button that opens the text settings. */
-export function TextSettingsButton() {
+export function TextSettingsButton({ lang }: { lang: string | null }) {
   const strings = useStrings();
   return (
     <DialogTrigger>
@@ -26,7 +28,7 @@ export function TextSettingsButton() {
       <Popover className="popover" placement="bottom end">
         <Dialog className="text-settings" aria-label={strings.reader.textSettings}>
           <ThemeChoice />
-          <TextSettings />
+          <TextSettings languages={[fontLanguageOf(lang)]} />
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -48,7 +50,8 @@ export function ThemeChoice() {
   );
 }
 
-export function TextSettings() {
+/** @param languages whose own typefaces are asked for */
+export function TextSettings({ languages }: { languages: readonly FontLanguage[] }) {
   const strings = useStrings();
   const { preferences, change } = usePreferences();
   return (
@@ -59,9 +62,13 @@ export function TextSettings() {
         options={[
           ['serif', strings.settings.serif],
           ['sans', strings.settings.sans],
+          ['system', strings.settings.systemFont],
+          ['own', strings.settings.own],
         ]}
         onChange={(fontFamily) => change({ fontFamily })}
       />
+      {preferences.fontFamily === 'own' && <OwnFonts languages={languages} />}
+      <MissingFonts />
       <Stepper label={strings.settings.fontSize} name="fontSize" />
       <Stepper label={strings.settings.lineWidth} name="lineWidth" />
       <Stepper label={strings.settings.lineHeight} name="lineHeight" />

@@ -4,6 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../../renderer/library/actions/preferences';
 import { showBody } from '../../../renderer/ui/reader/frame-body';
 import { styleText } from '../../../renderer/ui/reader/text-style';
+import {
+  bodyFonts,
+  fontLanguageOf,
+  monoFonts,
+  uiFonts,
+} from '../../../renderer/ui/reader/typefaces';
 import { steppedMeasure } from '../../../renderer/ui/settings/text-measures';
 
 /** The body as it is shown. */
@@ -39,5 +45,53 @@ describe('the frame', () => {
     const { style } = document.documentElement;
     expect(style.getPropertyValue('--letter-spacing')).toBe('0.05em');
     expect(style.getPropertyValue('--text-align')).toBe('justify');
+  });
+});
+
+describe('typefaces', () => {
+  it.each([
+    ['ko', 'ko'],
+    ['ko-KP', 'ko'],
+    ['ja-JP', 'ja'],
+    ['zh', 'zh'],
+    ['zh-Hans-HK', 'zh'],
+    ['zh_TW', 'zh-hant'],
+    ['zh-HK', 'zh-hant'],
+    ['yue', 'zh-hant'],
+    ['kok', 'latin'],
+    ['constructor', 'latin'],
+    [null, 'latin'],
+  ])('%s is set as %s', (lang, language) => {
+    expect(fontLanguageOf(lang)).toBe(language);
+  });
+
+  it.each([
+    ['ko', 'KR'],
+    ['ja', 'JP'],
+    ['zh', 'SC'],
+    ['zh-hant', 'TC'],
+  ] as const)(
+    'of %s come before those of the other languages in each kind',
+    (language, variant) => {
+      for (const fontFamily of ['serif', 'sans', 'system', 'own'] as const) {
+        const stacks = [
+          bodyFonts({ ...defaultPreferences, fontFamily }, language),
+          uiFonts(language),
+          monoFonts(language),
+        ];
+        for (const stack of stacks) {
+          expect(/CJK (\w\w)/.exec(stack)?.[1]).toBe(variant);
+          // It may be one of another language.
+          expect(stack).not.toContain('system-ui');
+        }
+      }
+    },
+  );
+
+  it('put a typed name first, as a name and nothing else', () => {
+    const ownFonts = { ...defaultPreferences.ownFonts, ja: 'A", serif; color: red; "\\' };
+    const stack = bodyFonts({ fontFamily: 'own', ownFonts }, 'ja');
+    expect(stack.startsWith(String.raw`"A\", serif; color: red; \"\\", "Charter"`)).toBe(true);
+    expect(bodyFonts({ fontFamily: 'own', ownFonts }, 'ko').startsWith('"Charter"')).toBe(true);
   });
 });
