@@ -8,8 +8,8 @@ const ui = 'renderer/ui';
 /** Style sheets of the whole page: their classes may be used anywhere. */
 const shared = `${ui}/style`;
 const tokens = `${shared}/tokens.css`;
-/** Applies in the article's frame only, a document of its own. */
-const frame = `${ui}/reader/frame.css`;
+/** Apply in the frames of the article and of its original only, documents of their own. */
+const frames = ['frame', 'original-marks'].map((name) => `${ui}/reader/${name}.css`);
 
 /** For each kind of property: which values need a token, and the scale that has it. */
 const scales = [
@@ -85,7 +85,7 @@ function classUses(sheets, code) {
   return faults;
 }
 
-const isShared = (file) => file === frame || file.startsWith(`${shared}/`);
+const isShared = (file) => frames.includes(file) || file.startsWith(`${shared}/`);
 
 /** True when a component may use a style sheet: it is shared, beside the component or imported. */
 function reaches(file, text, sheet) {

@@ -19,6 +19,19 @@ const blocks =
   'address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,td,th,tr,ul';
 /** Excluded from the text: ruby annotations, placeholders of missing images, drawn formulas. */
 const excluded = 'rt, rp, .image-missing, .formula';
+/** Excluded from the text of a page as it was saved, too. */
+const excludedFromPage = 'style, script, template, textarea, select, button';
+
+/** The text of a page as it was saved, without controls, and without what its own styles hide where it is shown. */
+export function readSavedText(root: Element): FrameText {
+  // Null in a document that is not shown: nothing is known to be hidden there.
+  const view = root.ownerDocument.defaultView;
+  return readFrameText(root, (element) => {
+    if (element.matches(excludedFromPage)) return true;
+    const style = view?.getComputedStyle(element);
+    return style?.display === 'none' || style?.visibility === 'hidden';
+  });
+}
 
 /**
  * Only block elements start a new line, since line breaks in the HTML source mean nothing.

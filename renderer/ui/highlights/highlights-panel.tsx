@@ -23,6 +23,10 @@ interface HighlightsPanelProps {
   /** The number of highlights, known before `listed` is. */
   count: number;
   listed: ListedMarks;
+  /** True when `listed` is about the original, not about the reading text. */
+  showsOriginal: boolean;
+  /** The ids of highlights that the original has and the reading text has not. */
+  onlyInOriginal: ReadonlySet<string>;
   /** The search hits in the notes, and the index of the current one. */
   noteHits: NoteHits;
   currentNoteHit: number;
@@ -30,6 +34,7 @@ interface HighlightsPanelProps {
   markOfHit: string | null;
   current: string | null;
   onGo: (id: string) => void;
+  onGoToOriginal: (id: string) => void;
   onEdit: (id: string, at: PopoverPlace) => void;
   onClose: () => void;
   /** Returns the focus to the article. */
@@ -44,7 +49,9 @@ const shownAtFirst = 300;
 /** The article's note and its highlights in text order. */
 export function HighlightsPanel(props: HighlightsPanelProps) {
   const { article, count, current, noteHits, currentNoteHit, markOfHit } = props;
-  const { inText, missing } = props.listed;
+  const { inText } = props.listed;
+  const onlyInOriginal = props.listed.missing.filter(({ id }) => props.onlyInOriginal.has(id));
+  const missing = props.listed.missing.filter(({ id }) => !props.onlyInOriginal.has(id));
   const { library } = useServices();
   const strings = useStrings();
   const format = useFormat();
@@ -55,7 +62,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   // All are shown when the current hit is below the limit.
   const isBehind = (some: readonly Highlight[]) =>
     some.findIndex(({ id }) => id === markOfHit) >= shownAtFirst;
-  const showsAll = allOf === article.id || isBehind(inText) || isBehind(missing);
+  const showsAll = allOf === article.id || [inText, onlyInOriginal, missing].some(isBehind);
   const limit = showsAll ? Number.POSITIVE_INFINITY : shownAtFirst;
 
   useWhenChangedBeforePaint([noteHits, currentNoteHit], () => {
@@ -116,13 +123,24 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
         <h3 className="highlights-heading">{words.count(count, format.number(count))}</h3>
         {count === 0 && <p className="quiet highlights-hint">{words.none}</p>}
         {inText.length > 0 && lines(inText, props.onGo)}
+        {onlyInOriginal.length > 0 && (
+          <section aria-labelledby={`${id}-original`}>
+            <h3 id={`${id}-original`} className="highlights-heading">
+              {words.onlyInOriginal(onlyInOriginal.length, format.number(onlyInOriginal.length))}
+            </h3>
+            {lines(onlyInOriginal, props.onGoToOriginal)}
+          </section>
+        )}
         {missing.length > 0 && (
           <section aria-labelledby={`${id}-missing`}>
             <h3 id={`${id}-missing`} className="highlights-heading">
-              {words.missing(missing.length, format.number(missing.length))}
+              {(props.showsOriginal ? words.notInOriginal : words.missing)(
+                missing.length,
+                format.number(missing.length),
+              )}
             </h3>
-            <p className="quiet highlights-hint">{words.missingHint}</p>
-            {lines(missing, null)}
+            {!props.showsOriginal && <p className="quiet highlights-hint">{words.missingHint}</p>}
+            {lines(missing, props.showsOriginal ? props.onGo : null)}
           </section>
         )}
       </div>

@@ -574,6 +574,8 @@ export const en = {
     none: 'Select text in the article to highlight it, or press H to select a sentence.',
     missing: (_count: number, formatted: string) => `Not found in the text: ${formatted}`,
     missingHint: 'The text has changed since you made these highlights. They are kept.',
+    onlyInOriginal: (_count: number, formatted: string) => `In the original only: ${formatted}`,
+    notInOriginal: (_count: number, formatted: string) => `Not found in the original: ${formatted}`,
   },
 
   copying: {

@@ -488,6 +488,8 @@ export const ko: Strings = {
     none: '본문에서 글을 선택하면 하이라이트할 수 있습니다. 키보드로는 H를 눌러 문장을 고릅니다.',
     missing: (_, formatted) => `본문에서 찾지 못함: ${formatted}개`,
     missingHint: '하이라이트한 뒤로 본문이 달라졌습니다. 하이라이트는 그대로 보관합니다.',
+    onlyInOriginal: (_, formatted) => `원본에만 있음: ${formatted}개`,
+    notInOriginal: (_, formatted) => `원본에서 찾지 못함: ${formatted}개`,
   },
 
   copying: {

@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
-import type { TextQuote } from '../../core/highlights/anchor-quote';
+import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
 import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
@@ -20,6 +20,7 @@ import { type FindablePage, unfold } from './findable-page';
 import { showBody } from './frame-body';
 import { guardFrame } from './frame-events';
 import { framePage } from './frame-page';
+import { scrollByScreens, visiblePart } from './frame-view';
 import { leftOutSection, type PartHandler } from './left-out-section';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
@@ -28,6 +29,7 @@ import {
   type ChosenPassage,
   type FrameMarks,
   type FrameMarksOptions,
+  type MarkableText,
   useFrameMarks,
 } from './use-frame-marks';
 
@@ -44,9 +46,9 @@ export interface ArticleFrameHandle {
   joinedWith: FrameMarks['joinedWith'];
   /**
    * Scrolls to the section of what was left out, or to the button of its part `at`. Without a section it
-   * scrolls to the next one that is shown.
+   * scrolls to the next one that is shown. Absent in the original, which leaves nothing out.
    */
-  goToLeftOut(at: number | null): void;
+  goToLeftOut?(at: number | null): void;
   /** In the page's coordinates, the visible part; null when the highlight is not placed. */
   placeOfMark(id: string): PopoverPlace | null;
   /** The same for a box in the frame's coordinates. */
@@ -190,7 +192,19 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return () => onFindable(null);
   }, [frame, content, article.lang, showsLeftOut, onFindable, onFoundInLeftOut]);
 
-  const frameMarks = useFrameMarks(frame, content, article.lang, props);
+  const shown = useMemo((): MarkableText => {
+    const body = () => frame?.document.querySelector('.article-body') ?? null;
+    return {
+      id: content.id,
+      read: () => {
+        const element = body();
+        return element && readFrameText(element);
+      },
+      quote: ({ text }, span) => quoteOf(text, span),
+      margin: body,
+    };
+  }, [frame, content]);
+  const frameMarks = useFrameMarks(frame, shown, article.lang, props);
 
   const { link } = props;
   // After the effect of `useFrameMarks` that reads the text.
@@ -211,10 +225,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     focus: () => frame?.focus(),
     page(by) {
       position.current?.leave();
-      frame?.scrollBy({
-        top: by * (frame.innerHeight - 60),
-        behavior: prefersReducedMotion() ? 'instant' : 'smooth',
-      });
+      if (frame) scrollByScreens(frame, by);
     },
     chosen: frameMarks.chosen,
     linkTo: frameMarks.linkTo,
@@ -266,15 +277,4 @@ function shownText(frame: Document) {
   return joinFrameTexts(
     [...frame.querySelectorAll('.article-body, .left-out-text')].map((part) => readFrameText(part)),
   );
-}
-
-/** The visible part of a box in the frame, in the coordinates of the page around it. */
-function visiblePart(box: DOMRect, outer: DOMRect): PopoverPlace {
-  const top = Math.min(Math.max(outer.top, outer.top + box.top), outer.bottom);
-  const bottom = Math.min(Math.max(top, outer.top + box.bottom), outer.bottom);
-  return { left: outer.left + box.left, top, width: box.width, height: bottom - top };
-}
-
-function prefersReducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,6 +1,7 @@
 import { parseHtml } from '../../core/markup/parse-markup';
 import tokens from '../style/tokens.css?inline';
 import frameStyle from './frame.css?inline';
+import markStyle from './original-marks.css?inline';
 
 /** No script runs and no request is sent; images are blob URLs made by the page. */
 const policy =
@@ -17,7 +18,11 @@ export function originalPage(html: string): string {
   const meta = page.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = policy;
-  (page.head ?? page.documentElement).prepend(meta);
+  const style = page.createElement('style');
+  style.textContent = markStyle;
+  const head = page.head ?? page.documentElement;
+  head.prepend(meta);
+  head.append(style);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 

@@ -8,18 +8,18 @@ const mostMarks = 1000;
 const columns = 3;
 
 /**
- * Draws a bar in the margin beside the lines of each highlight, and keeps it there while the layout changes.
+ * Draws a bar in the margin of `body` beside the lines of each highlight, and keeps it there while the layout changes.
  * A click on it is a click on the highlight. Returns a function that removes the bars.
  */
 export function showMarginMarks(
   frame: FrameWindow,
+  body: Element,
   placed: readonly PlacedMark[],
   nameOf: (placed: PlacedMark) => string,
   onMark: (id: string) => void,
 ): () => void {
   const { document } = frame;
-  const body = document.querySelector('.article-body');
-  if (!body || placed.length === 0) return () => {};
+  if (placed.length === 0) return () => {};
   const margin = document.createElement('div');
   margin.className = 'margin-marks';
   const bars = placed.slice(0, mostMarks).map((each) => {

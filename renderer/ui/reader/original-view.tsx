@@ -1,16 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Article } from '../../core/article/article';
-import { readFrameText } from '../../core/highlights/frame-text';
 import { openOriginal } from '../../library/actions/read-article';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
-import { usePreferences } from '../settings/preferences-context';
 import type { FindablePage } from './findable-page';
-import { guardFrame } from './frame-events';
 import { originalPage, plainTextPage } from './frame-page';
+import { OriginalPage } from './original-page';
 import { PdfView } from './pdf-view';
-import { styleText } from './text-style';
+import type { OriginalMarks } from './use-original-marks';
 
 type Original =
   | { fileName: string; page: string; isText: boolean }
@@ -24,15 +22,14 @@ interface OriginalViewProps {
   onPage?: (page: Document) => () => void;
   /** Is handed the page in which words are found; `none` when it has no text, null when it is closed. */
   onFindable?: (page: FindablePage | 'none' | null) => void;
+  /** Absent where it cannot be highlighted. */
+  marks?: OriginalMarks;
 }
 
 /** The original file, in a frame that is as inert as the article's. */
-export function OriginalView({ article, onPage, onFindable }: OriginalViewProps) {
-  const { library, bridge } = useServices();
+export function OriginalView({ article, onPage, onFindable, marks }: OriginalViewProps) {
+  const { library } = useServices();
   const strings = useStrings();
-  const { preferences } = usePreferences();
-  const frame = useRef<HTMLIFrameElement>(null);
-  const stopGuard = useRef<(() => void) | null>(null);
   const [original, setOriginal] = useState<Original>(null);
   const { id } = article;
 
@@ -62,7 +59,6 @@ export function OriginalView({ article, onPage, onFindable }: OriginalViewProps)
     );
     return () => {
       closed = true;
-      stopGuard.current?.();
       onFindable?.(null);
     };
   });
@@ -81,51 +77,16 @@ export function OriginalView({ article, onPage, onFindable }: OriginalViewProps)
       </>
     );
   }
-  const { fileName, page, isText } = original;
-
-  function guard() {
-    const shown = frame.current?.contentDocument;
-    if (!shown) return;
-    stopGuard.current?.();
-    // Attached before the guard, so that it can stop clicks and keys.
-    const detach = isText ? null : onPage?.(shown);
-    const stop = guardFrame(shown, (url) => void bridge.request('openExternal', url));
-    stopGuard.current = () => {
-      detach?.();
-      stop();
-    };
-    if (isText) styleText(shown, preferences, article.lang);
-    const window = frame.current?.contentWindow as (Window & typeof globalThis) | null | undefined;
-    window?.focus();
-    if (!window) return;
-    onFindable?.({
-      window,
-      lang: article.lang,
-      read: () => readFrameText(shown.body, isHidden),
-      hidden: null,
-      beforeScroll() {},
-    });
-  }
-
   return (
     <>
       {note}
-      <iframe
-        ref={frame}
-        className={isText ? 'article-frame' : 'article-frame original-page'}
-        title={`${strings.reader.original}: ${fileName}`}
-        sandbox="allow-same-origin"
-        srcDoc={page}
-        onLoad={guard}
+      <OriginalPage
+        article={article}
+        onPage={onPage}
+        onFindable={onFindable}
+        marks={marks}
+        {...original}
       />
     </>
   );
-}
-
-/** True for what the page's own styles hide; a closed `details` can be opened. */
-function isHidden(element: Element): boolean {
-  const { display, visibility } = (element.ownerDocument.defaultView ?? window).getComputedStyle(
-    element,
-  );
-  return display === 'none' || visibility === 'hidden';
 }

@@ -31,7 +31,7 @@ import { useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
-import { pageSanitizer } from './article-content';
+import { type ArticleContent, pageSanitizer } from './article-content';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
@@ -44,6 +44,7 @@ import { useArticleContent } from './use-article-content';
 import { useFind } from './use-find';
 import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
+import { useOnlyInOriginal } from './use-only-in-original';
 import { useQuoteCopy } from './use-quote-copy';
 import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
@@ -90,6 +91,8 @@ export interface ReaderHandle {
   copyWithSource(form?: QuoteForm): void;
 }
 
+const nothing: ReturnType<typeof useReaderMarks>['listed']['missing'] = [];
+
 interface ReaderPaneProps {
   article: Article;
   actions: ArticleActions;
@@ -131,6 +134,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
   const { panel } = reading;
   const copy = useQuoteCopy(article, frame);
+  const onlyInOriginal = useOnlyInOriginal(
+    article,
+    panel.isOpen && !showsOriginal ? reading.listed.missing : nothing,
+  );
   const [findable, setFindable] = useState<FindablePage | 'none' | null>(null);
   const find = useFind(findable === 'none' ? null : findable, article.id);
   const row = useRef<HTMLDivElement>(null);
@@ -165,7 +172,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     setSiteRuleOf(null);
     setLeftOutOf(article.id);
     // The next render adds the section.
-    window.setTimeout(() => frame.current?.goToLeftOut(null));
+    window.setTimeout(() => frame.current?.goToLeftOut?.(null));
   };
   const toggleLeftOut = () => {
     if (!article.leftOut) announce(strings.reader.nothingLeftOut);
@@ -178,7 +185,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     const isChanged = await change(library, pageSanitizer(), article.id, at);
     const done = isBack ? strings.reader.broughtBack : strings.reader.takenOut;
     announce(isChanged ? done : strings.reader.notChanged);
-    frame.current?.goToLeftOut(at);
+    frame.current?.goToLeftOut?.(at);
     setAttempt((before) => before + 1);
   };
   const leaveSiteRule = (changed: boolean) => {
@@ -245,6 +252,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     if (props.isInLeftOut) setLeftOutOf(article.id);
   });
 
+  const isOpen = (content: ArticleContent) => content.id === article.id;
   const broken = (retry: () => void) => (
     <div className="reader-message" role="alert">
       <strong>{strings.reader.broken}</strong>
@@ -290,7 +298,15 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             {choosesBlock ? (
               <SiteRuleView article={article} onClose={leaveSiteRule} />
             ) : showsOriginal ? (
-              <OriginalView article={article} onFindable={setFindable} />
+              <OriginalView
+                article={article}
+                onFindable={setFindable}
+                marks={{
+                  content: state.kind === 'open' && isOpen(state.content) ? state.content : null,
+                  ref: frame,
+                  ...reading.inFrame(article.id),
+                }}
+              />
             ) : state.kind === 'open' ? (
               <ArticleFrame
                 ref={frame}
@@ -315,7 +331,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
             )}
           </ErrorBoundary>
-          {!showsOriginal && !choosesBlock && reading.chosen && (
+          {!choosesBlock && reading.chosen && (
             <SelectionToolbar
               box={reading.chosen.box}
               colour={marks.colour}
@@ -336,13 +352,24 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             isOver={!hasRoomBeside}
             count={marks.marks.length}
             listed={reading.listed}
+            showsOriginal={showsOriginal}
+            onlyInOriginal={onlyInOriginal}
             noteHits={noteHits}
             currentNoteHit={currentNoteHit}
             markOfHit={markOfHit}
             current={reading.current}
             onGo={(id) => {
-              setOriginalOf(null);
-              reading.goTo(id);
+              const isInOriginal = showsOriginal && frame.current?.placeOfMark(id);
+              if (isInOriginal || !(showsOriginal || choosesBlock)) reading.goTo(id);
+              else {
+                setOriginalOf(null);
+                setSiteRuleOf(null);
+                reading.goToNext(id);
+              }
+            }}
+            onGoToOriginal={(id) => {
+              setOriginalOf(article.id);
+              reading.goToNext(id);
             }}
             onEdit={(id, at) => reading.edit({ id, at, forNote: false })}
             onClose={panel.toggle}

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { quoteOf, type TextQuote, type TextSpan } from '../../core/highlights/anchor-quote';
+import type { TextQuote, TextSpan } from '../../core/highlights/anchor-quote';
 import { deepLink, findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
-import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
+import type { FrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { isPlain, joinedPassages } from '../../core/highlights/join-passages';
 import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
-import type { ArticleContent } from './article-content';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
 import { showMarginMarks } from './margin-marks';
 import {
@@ -23,6 +22,18 @@ import { scrollToHit } from './search-hits';
 import { sentenceBefore, sentenceFrom } from './sentences';
 
 type FrameWindow = Window & typeof globalThis;
+
+/** A text in a frame that can be highlighted. Its identity changes with the text. */
+export interface MarkableText {
+  /** The article's id. */
+  id: string;
+  /** Null when the frame does not show it. */
+  read(): FrameText | null;
+  /** The words by which a highlight of `span` is kept. */
+  quote(text: FrameText, span: TextSpan): TextQuote;
+  /** The element beside which the bars of highlights are drawn; null for none. */
+  margin(): Element | null;
+}
 
 /** The passage that the user selected; `box` is in CSS pixels of the frame's window. */
 export interface ChosenPassage {
@@ -75,7 +86,7 @@ const settleMs = 200;
 /** Shows the highlights in an article's frame, and handles clicks and selections in it. */
 export function useFrameMarks(
   frame: FrameWindow | null,
-  content: ArticleContent,
+  shown: MarkableText,
   lang: string | null,
   { marks, currentMark, onPlaces, onChosen, onMark, onMenu }: FrameMarksOptions,
 ): FrameMarks {
@@ -87,10 +98,9 @@ export function useFrameMarks(
   latestPlaces.current = places;
 
   // Must run after the effect in article-frame.tsx that shows the body.
-  useWhenChanged([frame, content], () => {
-    const body = frame?.document.querySelector('.article-body');
-    if (!body) return;
-    text.current = readFrameText(body);
+  useWhenChanged([frame, shown], () => {
+    text.current = frame && shown.read();
+    if (text.current === null) return;
     placer.current = createMarkPlacer(text.current);
     return () => {
       text.current = null;
@@ -99,7 +109,7 @@ export function useFrameMarks(
     };
   });
 
-  useWhenChanged([frame, content, marks, onPlaces], () => {
+  useWhenChanged([frame, shown, marks, onPlaces], () => {
     let stale = false;
     placer
       .current?.(marks, () => stale)
@@ -118,19 +128,21 @@ export function useFrameMarks(
   }, [frame, places, currentMark]);
 
   useEffect(() => {
-    if (!frame) return;
+    const margin = shown.margin();
+    if (!frame || !margin) return;
     const nameOf = ({ mark }: PlacedMark) =>
       `${highlights.goTo(highlights.colours[mark.colour])}: ${excerptOf(mark.quote)}`;
-    return showMarginMarks(frame, places.placed, nameOf, onMark);
-  }, [frame, places, onMark, highlights]);
+    return showMarginMarks(frame, margin, places.placed, nameOf, onMark);
+  }, [frame, shown, places, onMark, highlights]);
 
   const joinedAt = useCallback(
     (span: TextSpan, isJoined: (mark: Highlight) => boolean): JoinedPassage | null => {
-      const all = text.current?.text ?? '';
+      if (!text.current) return null;
+      const all = text.current.text;
       const joined = joinedPassages(latestPlaces.current.placed, all, span, isJoined);
-      return joined && { passage: quoteOf(all, joined.span), marks: joined.marks };
+      return joined && { passage: shown.quote(text.current, joined.span), marks: joined.marks };
     },
-    [],
+    [shown],
   );
 
   const chosen = useCallback((): ChosenPassage | null => {
@@ -141,12 +153,12 @@ export function useFrameMarks(
     const span = text.current.spanOf(selection.getRangeAt(0));
     if (!span) return null;
     return {
-      passage: quoteOf(text.current.text, span),
+      passage: shown.quote(text.current, span),
       box: text.current.rangeOf(span).getBoundingClientRect(),
       ...markedAt(latestPlaces.current.placed, text.current.text, span),
       joinedIn: (colour) => joinedAt(span, (mark) => mark.colour === colour && isPlain(mark)),
     };
-  }, [frame, joinedAt]);
+  }, [frame, shown, joinedAt]);
 
   useEffect(() => {
     if (!frame) return;
@@ -220,7 +232,7 @@ export function useFrameMarks(
 
   return {
     chosen,
-    linkTo: (passage) => deepLink(content.id, passage, text.current?.text),
+    linkTo: (passage) => deepLink(shown.id, passage, text.current?.text),
     clearChosen() {
       const had = chosen() !== null;
       if (had) frame?.getSelection()?.removeAllRanges();

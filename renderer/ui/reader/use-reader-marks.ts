@@ -160,6 +160,11 @@ export function useReaderMarks(
       if (frame.current) frame.current.goToMark(markId);
       else pendingMark.current = markId;
     },
+    /** Goes to a highlight in the view that the next render shows. */
+    goToNext(markId: string) {
+      setCurrent(markId);
+      pendingMark.current = markId;
+    },
     markIn: (colour: HighlightColour) => void markChosen(colour, 'colour'),
     /** The selected passage, else the current highlight. */
     passage: (): TextQuote | null =>

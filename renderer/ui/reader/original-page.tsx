@@ -1,0 +1,120 @@
+import { useCallback, useImperativeHandle, useRef, useState } from 'react';
+import type { Article } from '../../core/article/article';
+import { readFrameText, readSavedText } from '../../core/highlights/frame-text';
+import { useServices } from '../app/services';
+import { useWhenChanged } from '../app/use-when-changed';
+import { useStrings } from '../i18n/language-context';
+import { usePreferences } from '../settings/preferences-context';
+import type { FindablePage } from './findable-page';
+import { guardFrame } from './frame-events';
+import { scrollByScreens, visiblePart } from './frame-view';
+import { styleText } from './text-style';
+import { type FrameMarksOptions, useFrameMarks } from './use-frame-marks';
+import { type OriginalMarks, useOriginalText } from './use-original-marks';
+
+interface OriginalPageProps {
+  article: Article;
+  fileName: string;
+  page: string;
+  isText: boolean;
+  onPage?: ((page: Document) => () => void) | undefined;
+  onFindable?: ((page: FindablePage) => void) | undefined;
+  marks?: OriginalMarks | undefined;
+}
+
+const noMarks: FrameMarksOptions = {
+  marks: [],
+  currentMark: null,
+  onPlaces() {},
+  onChosen() {},
+  onMark() {},
+  onMenu() {},
+};
+
+/** A page as it was saved, or a plain text, in a frame that runs no script. */
+export function OriginalPage({
+  article,
+  fileName,
+  page,
+  isText,
+  onPage,
+  onFindable,
+  marks,
+}: OriginalPageProps) {
+  const { bridge } = useServices();
+  const strings = useStrings();
+  const { preferences } = usePreferences();
+  const element = useRef<HTMLIFrameElement>(null);
+  const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
+
+  useWhenChanged([frame, bridge], () => {
+    if (!frame) return;
+    // Attached before the guard, so that it can stop clicks and keys.
+    const detach = isText ? null : onPage?.(frame.document);
+    const stop = guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
+    frame.focus();
+    return () => {
+      detach?.();
+      stop();
+    };
+  });
+
+  useWhenChanged([frame, preferences, article.lang, isText], () => {
+    if (frame && isText) styleText(frame.document, preferences, article.lang);
+  });
+
+  const read = useCallback(() => {
+    const body = frame?.document.body;
+    if (!body) return null;
+    return isText ? readFrameText(body) : readSavedText(body);
+  }, [frame, isText]);
+  useWhenChanged([frame, onFindable, article.lang, isText], () => {
+    if (!frame) return;
+    const { body } = frame.document;
+    onFindable?.({
+      window: frame,
+      lang: article.lang,
+      read: () => (isText ? readFrameText(body) : readSavedText(body)),
+      hidden: null,
+      beforeScroll() {},
+    });
+  });
+
+  const text = useOriginalText(article.id, marks?.content ?? null, read);
+  const { goTo, boxOf, ...frameMarks } = useFrameMarks(
+    marks ? frame : null,
+    text,
+    article.lang,
+    marks ?? noMarks,
+  );
+
+  const placeOf = (box: DOMRect) => {
+    const outer = element.current?.getBoundingClientRect();
+    return outer ? visiblePart(box, outer) : null;
+  };
+
+  useImperativeHandle(marks?.ref, () => ({
+    focus: () => frame?.focus(),
+    page: (by) => {
+      if (frame) scrollByScreens(frame, by);
+    },
+    ...frameMarks,
+    goToMark: goTo,
+    placeOfMark: (id) => {
+      const box = boxOf(id);
+      return box && placeOf(box);
+    },
+    placeOf,
+  }));
+
+  return (
+    <iframe
+      ref={element}
+      className={isText ? 'article-frame' : 'article-frame original-page'}
+      title={`${strings.reader.original}: ${fileName}`}
+      sandbox="allow-same-origin"
+      srcDoc={page}
+      onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
+    />
+  );
+}

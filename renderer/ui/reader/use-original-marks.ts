@@ -1,0 +1,43 @@
+import { type RefObject, useMemo } from 'react';
+import { readFrameText } from '../../core/highlights/frame-text';
+import { createRequoter } from '../../core/highlights/requote';
+import type { ArticleContent } from './article-content';
+import type { ArticleFrameHandle } from './article-frame';
+import type { FrameMarksOptions, MarkableText } from './use-frame-marks';
+
+/** What a view of the original needs to show and take highlights. */
+export interface OriginalMarks extends FrameMarksOptions {
+  /** The article's reading text; null until it is loaded. */
+  content: ArticleContent | null;
+  ref: RefObject<ArticleFrameHandle | null>;
+}
+
+/**
+ * The original's text, whose highlights are kept in the words of the reading text.
+ *
+ * @param read must be stable as long as the text is the same
+ */
+export function useOriginalText(
+  id: string,
+  content: ArticleContent | null,
+  read: MarkableText['read'],
+): MarkableText {
+  return useMemo(() => {
+    let requote: ReturnType<typeof createRequoter> | null = null;
+    return {
+      id,
+      read,
+      quote: ({ text }, span) => {
+        requote ??= createRequoter(text, content === null ? '' : readingText(content));
+        return requote(span);
+      },
+      margin: () => null,
+    };
+  }, [id, content, read]);
+}
+
+function readingText({ body }: ArticleContent): string {
+  const root = body.ownerDocument.createElement('article');
+  root.append(body.cloneNode(true));
+  return readFrameText(root).text;
+}

@@ -1,0 +1,98 @@
+// Highlights in the reading text and in the original: the same ones.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type FrameLocator, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+import { drop } from './drop';
+import { select } from './select-passage';
+
+const words = 'Cranes stood over the quay like herons.';
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+const original = (page: Page) => page.frameLocator('iframe[title^="Original"]');
+
+/** A page with the passage hidden in its menu, without a box of its own around its text. */
+function savePage(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder, { recursive: true });
+  const filler = `<p>${'The tide went out\n    and came in again, as it does. '.repeat(8)}</p>`;
+  const body = `${filler}<p>${words.replace('over the', 'over\n   <b>the</b>')} Nobody spoke.</p>${filler.repeat(9)}<p>The ferry came in.</p>`;
+  writeFileSync(
+    join(folder, 'harbour.html'),
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour at night</title><style>.gone{display:none} .bare{display:contents}</style></head><body class="article-body"><nav class="gone">${words}</nav><nav><a href="/lamps">Lamps of the coast</a></nav><div class="bare"><article><h1>The harbour at night</h1>${body}</article></div></body></html>`,
+  );
+  return folder;
+}
+
+/** The passages painted in a colour, as they are shown, and whether each is seen. */
+function painted(frame: FrameLocator, name: string) {
+  return frame.locator('body').evaluate((body, wanted) => {
+    const view = body.ownerDocument.defaultView as Window & typeof globalThis;
+    return [...(view.CSS.highlights.get(wanted) ?? [])].map((range) => ({
+      words: String(range).replace(/\s+/g, ' '),
+      isSeen: (range as Range).getBoundingClientRect().height > 0,
+    }));
+  }, name);
+}
+
+/** Selects words in the original, as the mouse would. */
+function selectInOriginal(page: Page, element: string, passage: string): Promise<void> {
+  return original(page)
+    .locator(element, { hasText: passage })
+    .last()
+    .evaluate((found) => {
+      found.ownerDocument.defaultView?.focus();
+      found.ownerDocument.getSelection()?.selectAllChildren(found);
+    });
+}
+
+test('a highlight made in the reader is seen in the original, and the other way round', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePage(library)]);
+  await page.getByRole('option').filter({ hasText: 'The harbour at night' }).click();
+  await expect(reader(page).getByText('Nobody spoke')).toBeVisible();
+  const seen = (passage: string) => [{ words: passage, isSeen: true }];
+
+  await test.step('from the reader, by keyboard', async () => {
+    await select(page, 'Nobody spoke.');
+    await page.keyboard.press('1');
+    await expect.poll(() => painted(reader(page), 'mark-yellow')).toEqual(seen('Nobody spoke.'));
+    await page.keyboard.press('o');
+    await expect.poll(() => painted(original(page), 'mark-yellow')).toEqual(seen('Nobody spoke.'));
+  });
+
+  await test.step('from the original, with other white space', async () => {
+    await selectInOriginal(page, 'p', 'Cranes stood');
+    await page.keyboard.press('2');
+    await expect
+      .poll(() => painted(original(page), 'mark-green'))
+      .toEqual(seen(`${words} Nobody spoke.`));
+    // Words that only the page has.
+    await selectInOriginal(page, 'a', 'Lamps of the coast');
+    await page.getByRole('toolbar', { name: en.highlights.toolbar }).waitFor();
+    await page.keyboard.press('3');
+    await expect
+      .poll(() => painted(original(page), 'mark-blue'))
+      .toEqual(seen('Lamps of the coast'));
+    await page.keyboard.press('o');
+    await expect
+      .poll(() => painted(reader(page), 'mark-green'))
+      .toEqual(seen(`${words} Nobody spoke.`));
+    expect(await painted(reader(page), 'mark-blue')).toEqual([]);
+  });
+
+  await test.step('and what only the original has is listed', async () => {
+    await page.keyboard.press('p');
+    const panel = page.getByRole('complementary', { name: en.highlights.panel });
+    const only = panel.getByRole('region', { name: en.highlights.onlyInOriginal(1, '1') });
+    await expect(only.getByText('Lamps of the coast')).toBeVisible();
+    await expect(panel.getByText(en.highlights.missingHint)).toBeHidden();
+    await only.getByRole('button', { name: /Lamps/ }).first().press('Enter');
+    await expect
+      .poll(() => painted(original(page), 'mark-chosen'))
+      .toEqual(seen('Lamps of the coast'));
+  });
+});
