@@ -9,8 +9,8 @@ import type { FindablePage } from './findable-page';
 import { guardFrame } from './frame-events';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { styleText } from './text-style';
-import { type FrameMarksOptions, useFrameMarks } from './use-frame-marks';
-import { type OriginalMarks, useOriginalText } from './use-original-marks';
+import { useFrameMarks } from './use-frame-marks';
+import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
 
 interface OriginalPageProps {
   article: Article;
@@ -21,15 +21,6 @@ interface OriginalPageProps {
   onFindable?: ((page: FindablePage) => void) | undefined;
   marks?: OriginalMarks | undefined;
 }
-
-const noMarks: FrameMarksOptions = {
-  marks: [],
-  currentMark: null,
-  onPlaces() {},
-  onChosen() {},
-  onMark() {},
-  onMenu() {},
-};
 
 /** A page as it was saved, or a plain text, in a frame that runs no script. */
 export function OriginalPage({
@@ -85,7 +76,7 @@ export function OriginalPage({
     marks ? frame : null,
     text,
     article.lang,
-    marks ?? noMarks,
+    marks ?? noOriginalMarks,
   );
 
   const placeOf = (box: DOMRect) => {

@@ -73,7 +73,12 @@ export function OriginalView({ article, onPage, onFindable, marks }: OriginalVie
     return (
       <>
         {note}
-        <PdfView fileName={original.fileName} bytes={original.pdf} />
+        <PdfView
+          article={article}
+          fileName={original.fileName}
+          bytes={original.pdf}
+          marks={marks}
+        />
       </>
     );
   }

@@ -1,32 +1,63 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Article } from '../../core/article/article';
 import { openBundledPdf } from '../../core/pdf/bundled-pdf';
+import { type PdfText, pdfText } from '../../core/pdf/page-text';
+import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
-import { showPdfPages } from './pdf-pages';
+import { visiblePart } from './frame-view';
+import { pdfFrameText } from './pdf-frame-text';
+import { type PdfPages, showPdfPages } from './pdf-pages';
+import { useFrameMarks } from './use-frame-marks';
+import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
 
 interface PdfViewProps {
+  article: Article;
   fileName: string;
   bytes: Uint8Array;
+  marks?: OriginalMarks | undefined;
+}
+
+interface Shown {
+  pages: PdfPages;
+  /** Null until all pages are read. */
+  text: PdfText | null;
 }
 
 /** The pages of a PDF. Its scripts do not run, and nothing is fetched for it. */
-export function PdfView({ fileName, bytes }: PdfViewProps) {
+export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
   const strings = useStrings();
-  const box = useRef<HTMLElement>(null);
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const [isBroken, setBroken] = useState(false);
-  const { pdfPage } = strings.reader;
+  const [shown, setShown] = useState<Shown | null>(null);
+  // Counts the changes of the pages that are drawn.
+  const [drawn, setDrawn] = useState(0);
+  const nameOf = useNewest(strings.reader.pdfPage);
+  const pages = useRef<PdfPages | null>(null);
 
   useEffect(() => {
+    if (!box) return;
     let stop: (() => void) | null = null;
     let closed = false;
     setBroken(false);
+    setShown(null);
     openBundledPdf(bytes).then(
       ({ document, close }) => {
-        if (closed || box.current === null) return close();
+        if (closed) return close();
         const total = document.numPages;
-        const stopShowing = showPdfPages(box.current, document, (page) => pdfPage(page, total));
-        box.current.focus();
+        const own = showPdfPages(box, document, {
+          nameOf: (page) => nameOf(page, total),
+          onTexts: () => setDrawn((before) => before + 1),
+          onPage() {},
+          onZoom() {},
+        });
+        pages.current = own;
+        setShown({ pages: own, text: null });
+        pdfText(document, () => closed).then((text) => {
+          if (!closed) setShown({ pages: own, text });
+        }, console.error);
+        box.focus();
         stop = () => {
-          stopShowing();
+          own.stop();
           close();
         };
       },
@@ -36,14 +67,47 @@ export function PdfView({ fileName, bytes }: PdfViewProps) {
     );
     return () => {
       closed = true;
+      pages.current = null;
       stop?.();
     };
-  }, [bytes, pdfPage]);
+  }, [box, bytes, nameOf]);
+
+  const read = useCallback(
+    () => (shown?.text ? pdfFrameText(shown.text, shown.pages) : null),
+    [shown],
+  );
+  const text = useOriginalText(article.id, marks?.content ?? null, read, box);
+  const { goTo, boxOf, ...frameMarks } = useFrameMarks(
+    marks ? window : null,
+    text,
+    article.lang,
+    marks ?? noOriginalMarks,
+    drawn,
+  );
+
+  const placeOf = (at: DOMRect) => {
+    const outer = box?.getBoundingClientRect();
+    if (!outer) return null;
+    const inBox = new DOMRect(at.left - outer.left, at.top - outer.top, at.width, at.height);
+    return visiblePart(inBox, outer);
+  };
+
+  useImperativeHandle(marks?.ref, () => ({
+    focus: () => box?.focus(),
+    page: (by) => box?.scrollBy({ top: by * (box.clientHeight - 60) }),
+    ...frameMarks,
+    goToMark: goTo,
+    placeOfMark: (id) => {
+      const found = boxOf(id);
+      return found && placeOf(found);
+    },
+    placeOf,
+  }));
 
   if (isBroken) return <p className="reader-message">{strings.reader.originalBroken}</p>;
   return (
     <section
-      ref={box}
+      ref={setBox}
       className="pdf-pages"
       // Arrow keys, Space and Page Down scroll the focused element.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys

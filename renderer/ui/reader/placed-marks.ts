@@ -44,7 +44,7 @@ const sliceMs = 12;
 /**
  * Finds the places of highlights in time slices, and caches them: colours and notes change often.
  */
-export function createMarkPlacer(text: FrameText) {
+export function createMarkPlacer(text: Pick<FrameText, 'text' | 'rangeOf'>) {
   const spans = new Map<string, TextSpan | null>();
   // A highlight that was joined with others keeps its id, and has other words.
   const keyOf = ({ id, quote, prefix, suffix }: Highlight) =>

@@ -67,7 +67,16 @@ export function showHits(
   highlights.set('current-hit', highlight);
 }
 
-export function scrollToHit(frame: Window, hit: Range): void {
+/** @param box the element that scrolls, when it is not the window */
+export function scrollToHit(frame: Window, hit: Range, box?: HTMLElement | null): void {
+  if (box) {
+    const { top: from, height } = box.getBoundingClientRect();
+    const top = hit.getBoundingClientRect().top - from;
+    if (top < 60 || top > height - 60) {
+      box.scrollBy({ top: top - height / 3, behavior: 'instant' });
+    }
+    return;
+  }
   const { top, bottom } = hit.getBoundingClientRect();
   if (top > 60 && bottom < frame.innerHeight - 60) return;
   frame.scrollTo({ top: frame.scrollY + top - frame.innerHeight / 3, behavior: 'instant' });

@@ -28,12 +28,16 @@ export interface MarkableText {
   /** The article's id. */
   id: string;
   /** Null when the frame does not show it. */
-  read(): FrameText | null;
+  read(): ShownText | null;
   /** The words by which a highlight of `span` is kept. */
-  quote(text: FrameText, span: TextSpan): TextQuote;
+  quote(text: ShownText, span: TextSpan): TextQuote;
   /** The element beside which the bars of highlights are drawn; null for none. */
   margin(): Element | null;
+  /** The element that scrolls and whose clicks count, when the text is a part of the window only. */
+  box?: HTMLElement | null;
 }
+
+export type ShownText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>;
 
 /** The passage that the user selected; `box` is in CSS pixels of the frame's window. */
 export interface ChosenPassage {
@@ -83,15 +87,20 @@ export interface FrameMarks {
 /** Milliseconds between the last change of a selection and its toolbar. */
 const settleMs = 200;
 
-/** Shows the highlights in an article's frame, and handles clicks and selections in it. */
+/**
+ * Shows the highlights in a text, and handles clicks and selections in it.
+ *
+ * @param drawn changes when other parts of the text can have ranges
+ */
 export function useFrameMarks(
   frame: FrameWindow | null,
   shown: MarkableText,
   lang: string | null,
   { marks, currentMark, onPlaces, onChosen, onMark, onMenu }: FrameMarksOptions,
+  drawn: unknown = null,
 ): FrameMarks {
   const { highlights } = useStrings();
-  const text = useRef<FrameText | null>(null);
+  const text = useRef<ShownText | null>(null);
   const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
   const [places, setPlaces] = useState(noPlaces);
   const latestPlaces = useRef(places);
@@ -109,7 +118,7 @@ export function useFrameMarks(
     };
   });
 
-  useWhenChanged([frame, shown, marks, onPlaces], () => {
+  useWhenChanged([frame, shown, marks, onPlaces, drawn], () => {
     let stale = false;
     placer
       .current?.(marks, () => stale)
@@ -124,8 +133,13 @@ export function useFrameMarks(
   });
 
   useEffect(() => {
-    if (frame) showMarks(frame, places.placed, currentMark);
-  }, [frame, places, currentMark]);
+    if (!frame) return;
+    showMarks(frame, places.placed, currentMark);
+    // A frame ends with its document; the window stays.
+    return () => {
+      if (shown.box) showMarks(frame, [], null);
+    };
+  }, [frame, shown, places, currentMark]);
 
   useEffect(() => {
     const margin = shown.margin();
@@ -175,9 +189,10 @@ export function useFrameMarks(
       }, settleMs);
     };
     const { document } = frame;
+    const area = shown.box ?? document;
     document.addEventListener('selectionchange', reportSoon, { signal });
     frame.addEventListener('resize', reportSoon, { signal });
-    frame.addEventListener(
+    (shown.box ?? frame).addEventListener(
       'scroll',
       () => {
         onChosen(null);
@@ -185,7 +200,7 @@ export function useFrameMarks(
       },
       { passive: true, signal },
     );
-    document.addEventListener(
+    area.addEventListener(
       'pointerdown',
       () => {
         isPressed = true;
@@ -193,7 +208,7 @@ export function useFrameMarks(
       },
       { signal },
     );
-    document.addEventListener(
+    area.addEventListener(
       'pointerup',
       () => {
         isPressed = false;
@@ -206,29 +221,33 @@ export function useFrameMarks(
       window.clearTimeout(timer);
       onChosen(null);
     };
-  }, [frame, chosen, onChosen]);
+  }, [frame, shown, chosen, onChosen]);
 
   useEffect(() => {
     if (!frame) return;
-    const click = (event: MouseEvent) => {
+    const area: EventTarget = shown.box ?? frame.document;
+    const click = (event: Event) => {
+      if (!isMouse(event)) return;
       // A link inside a highlight is followed; a click that ends a selection opens no highlight.
       if (event.defaultPrevented || event.button !== 0 || chosen()) return;
       const hit = markAt(places.placed, event.clientX, event.clientY);
       if (hit) onMark(hit.mark.id);
     };
-    frame.document.addEventListener('click', click);
-    return () => frame.document.removeEventListener('click', click);
-  }, [frame, places, chosen, onMark]);
+    area.addEventListener('click', click);
+    return () => area.removeEventListener('click', click);
+  }, [frame, shown, places, chosen, onMark]);
 
   useEffect(() => {
     if (!frame) return;
-    const open = (event: MouseEvent) => {
+    const area: EventTarget = shown.box ?? frame.document;
+    const open = (event: Event) => {
+      if (!isMouse(event)) return;
       event.preventDefault();
       onMenu(menuTargetOf(event, places.placed));
     };
-    frame.document.addEventListener('contextmenu', open);
-    return () => frame.document.removeEventListener('contextmenu', open);
-  }, [frame, places, onMenu]);
+    area.addEventListener('contextmenu', open);
+    return () => area.removeEventListener('contextmenu', open);
+  }, [frame, shown, places, onMenu]);
 
   return {
     chosen,
@@ -240,18 +259,18 @@ export function useFrameMarks(
       return had;
     },
     chooseSentence(by, extend = false) {
-      if (frame && text.current) chooseSentence(frame, text.current, lang, by, extend);
+      if (frame && text.current) chooseSentence(frame, text.current, lang, by, extend, shown.box);
     },
     chooseLinked(quote) {
       const place = text.current && findLinkedQuote(text.current.text, quote);
       if (!frame || !text.current || !place) return false;
       frame.focus();
-      choose(frame, text.current.rangeOf(place));
+      choose(frame, text.current.rangeOf(place), shown.box);
       return true;
     },
     goTo(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
-      if (frame && found) scrollToHit(frame, found.range);
+      if (frame && found) scrollToHit(frame, found.range, shown.box);
     },
     joinedWith(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
@@ -268,10 +287,11 @@ export function useFrameMarks(
 
 function chooseSentence(
   frame: FrameWindow,
-  frameText: FrameText,
+  frameText: ShownText,
   lang: string | null,
   by: -1 | 0 | 1,
   extend: boolean,
+  box?: HTMLElement | null,
 ): void {
   const selection = frame.getSelection();
   if (!selection) return;
@@ -286,11 +306,16 @@ function chooseSentence(
   if (from && extend) {
     span = { start: Math.min(from.start, span.start), end: Math.max(from.end, span.end) };
   }
-  choose(frame, frameText.rangeOf(span));
+  choose(frame, frameText.rangeOf(span), box);
+}
+
+/** A frame's events are of another realm, where `instanceof MouseEvent` is false. */
+function isMouse(event: Event): event is MouseEvent {
+  return 'clientX' in event;
 }
 
 /** Selects a range and shows it. */
-function choose(frame: FrameWindow, range: Range): void {
+function choose(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
   frame
     .getSelection()
     ?.setBaseAndExtent(
@@ -299,11 +324,11 @@ function choose(frame: FrameWindow, range: Range): void {
       range.endContainer,
       range.endOffset,
     );
-  scrollToHit(frame, range);
+  scrollToHit(frame, range, box);
 }
 
 /** The first sentence that begins below the upper edge of the frame. */
-function firstInSight(frameText: FrameText, lang: string | null) {
+function firstInSight(frameText: ShownText, lang: string | null) {
   const { text } = frameText;
   let last = null;
   // Tests lines before sentences: an article has some hundred paragraphs and a thousand sentences.

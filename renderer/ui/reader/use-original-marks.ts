@@ -12,6 +12,15 @@ export interface OriginalMarks extends FrameMarksOptions {
   ref: RefObject<ArticleFrameHandle | null>;
 }
 
+export const noOriginalMarks: FrameMarksOptions = {
+  marks: [],
+  currentMark: null,
+  onPlaces() {},
+  onChosen() {},
+  onMark() {},
+  onMenu() {},
+};
+
 /**
  * The original's text, whose highlights are kept in the words of the reading text.
  *
@@ -21,6 +30,7 @@ export function useOriginalText(
   id: string,
   content: ArticleContent | null,
   read: MarkableText['read'],
+  box: HTMLElement | null = null,
 ): MarkableText {
   return useMemo(() => {
     let requote: ReturnType<typeof createRequoter> | null = null;
@@ -32,8 +42,9 @@ export function useOriginalText(
         return requote(span);
       },
       margin: () => null,
+      box,
     };
-  }, [id, content, read]);
+  }, [id, content, read, box]);
 }
 
 function readingText({ body }: ArticleContent): string {

@@ -1,0 +1,100 @@
+import type { FrameText } from '../../core/highlights/frame-text';
+import type { PdfText } from '../../core/pdf/page-text';
+import type { PdfPages } from './pdf-pages';
+
+/**
+ * The text of all pages. A range reaches into the words of the pages that are drawn; instead of others it
+ * has the place of the page.
+ */
+export function pdfFrameText(
+  { text, starts }: PdfText,
+  { places, texts }: Pick<PdfPages, 'places' | 'texts'>,
+): Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> {
+  const nodes = new WeakMap<HTMLElement, PlacedNode[]>();
+  const nodesOf = (page: number): PlacedNode[] => {
+    const layer = texts.get(page);
+    if (!layer) return [];
+    const known = nodes.get(layer) ?? textNodes(layer);
+    nodes.set(layer, known);
+    return known;
+  };
+  const pageAt = (position: number) => Math.max(1, lastAtOrBefore(starts, position) + 1);
+  const startOf = (page: number) => starts[page - 1] ?? 0;
+
+  return {
+    text,
+    rangeOf({ start, end }) {
+      const range = document.createRange();
+      const [first, last] = [pageAt(start), pageAt(Math.max(start, end - 1))];
+      const from = nodeAt(nodesOf(first), start - startOf(first));
+      const to = nodeAt(nodesOf(last), end - 1 - startOf(last));
+      if (from)
+        range.setStart(from.node, Math.min(start - startOf(first) - from.start, from.node.length));
+      else range.setStartBefore(places[first - 1] ?? places.at(-1)!);
+      if (to) range.setEnd(to.node, Math.min(end - startOf(last) - to.start, to.node.length));
+      else range.setEndAfter(places[last - 1] ?? places.at(-1)!);
+      return range;
+    },
+    spanOf(range) {
+      const spans = [...texts.keys()]
+        .sort((a, b) => a - b)
+        .flatMap((page) => {
+          const inside = nodesOf(page).filter(({ node }) => range.intersectsNode(node));
+          const [first, last] = [inside[0], inside.at(-1)];
+          if (!first || !last) return [];
+          const isStart = range.startContainer === first.node;
+          const isEnd = range.endContainer === last.node;
+          return {
+            start: startOf(page) + first.start + (isStart ? range.startOffset : 0),
+            end: startOf(page) + last.start + (isEnd ? range.endOffset : last.node.length),
+          };
+        });
+      if (spans.length === 0) return null;
+      let start = spans[0]!.start;
+      let end = spans.at(-1)!.end;
+      while (start < end && /\s/.test(text[start]!)) start += 1;
+      while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+      return end > start ? { start, end } : null;
+    },
+  };
+}
+
+/** A text node of a page, and its first character's offset in the page's text. */
+interface PlacedNode {
+  node: Text;
+  start: number;
+}
+
+/** The same characters as `pageText` in core/pdf/page-text.ts gives. */
+function textNodes(layer: HTMLElement): PlacedNode[] {
+  const found: PlacedNode[] = [];
+  let length = 0;
+  const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === 'BR') length += 1;
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    found.push({ node: node as Text, start: length });
+    length += (node as Text).length;
+  }
+  return found;
+}
+
+function nodeAt(nodes: readonly PlacedNode[], position: number): PlacedNode | undefined {
+  return nodes[
+    Math.max(
+      0,
+      nodes.findLastIndex(({ start }) => start <= position),
+    )
+  ];
+}
+
+function lastAtOrBefore(sorted: readonly number[], position: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

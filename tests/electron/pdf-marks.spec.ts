@@ -1,0 +1,76 @@
+// Highlights in the text of a PDF and on its pages: the same ones.
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+import { drop } from './drop';
+import { select } from './select-passage';
+
+const files = join(import.meta.dirname, '../fixtures/imports/drops/pdf');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+
+/** The passages painted in a colour, without white space and hyphens at line ends. */
+const paintedIn = (body: Element, name: string) => {
+  const view = body.ownerDocument.defaultView as Window & typeof globalThis;
+  return [...(view.CSS.highlights.get(name) ?? [])].map((range) =>
+    String(range).replace(/-?\s+/g, ''),
+  );
+};
+const onPages = (page: Page, name: string) => page.locator('body').evaluate(paintedIn, name);
+const inReader = (page: Page, name: string) =>
+  reader(page).locator('body').evaluate(paintedIn, name);
+
+/** Selects a line of a drawn page, as the mouse would. */
+const selectLine = (page: Page, number: number, words: string) =>
+  page
+    .locator(`[data-page="${number}"] .pdf-text span`, { hasText: words })
+    .first()
+    .evaluate((line) => {
+      window.getSelection()?.selectAllChildren(line);
+      return (line.textContent ?? '').replace(/\s+/g, '');
+    });
+
+test('a highlight made in the reader is seen on the page of the PDF, and the other way round', async ({
+  openCarrel,
+}) => {
+  const { page } = await openCarrel();
+  await drop(page, [join(files, 'korean.pdf')]);
+  await page.getByRole('option').filter({ hasText: '항구의 밤' }).click();
+  await expect(reader(page).getByText('등대지기는 계단을 오르며')).toBeVisible();
+  const pages = page.getByRole('region', { name: 'Original: korean.pdf' });
+
+  await test.step('from the reader to the first page', async () => {
+    await select(page, '등대지기는 계단을 오르며');
+    await page.keyboard.press('1');
+    await expect.poll(() => inReader(page, 'mark-yellow')).toEqual(['등대지기는계단을오르며']);
+    await page.keyboard.press('o');
+    await expect.poll(() => onPages(page, 'mark-yellow')).toEqual(['등대지기는계단을오르며']);
+    // Where the words are drawn, on the page.
+    const place = await page.locator('body').evaluate(() => {
+      const [range] = [...(CSS.highlights.get('mark-yellow') ?? [])] as Range[];
+      const drawn = range?.getBoundingClientRect();
+      const sheet = document.querySelector('[data-page="1"]')?.getBoundingClientRect();
+      return (
+        drawn && sheet && drawn.height > 5 && drawn.left > sheet.left && drawn.right < sheet.right
+      );
+    });
+    expect(place).toBe(true);
+  });
+
+  await test.step('from the last page to the reader', async () => {
+    await expect(pages).toBeFocused();
+    await page.keyboard.press('End');
+    const text = page.locator('[data-page="3"] .pdf-text');
+    await expect(text.locator('span').first()).toBeAttached();
+    const lines = await text.locator('span').allTextContents();
+    const longest = lines.toSorted((a, b) => b.length - a.length)[0]!;
+    const words = await selectLine(page, 3, longest);
+    await page.getByRole('toolbar', { name: en.highlights.toolbar }).waitFor();
+    await page.keyboard.press('2');
+    await expect.poll(() => onPages(page, 'mark-green')).toEqual([words]);
+    await page.keyboard.press('o');
+    await expect.poll(() => inReader(page, 'mark-green')).toEqual([words]);
+    // The window's own page keeps no paint of the PDF.
+    expect(await onPages(page, 'mark-yellow')).toEqual([]);
+  });
+});
