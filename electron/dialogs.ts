@@ -42,21 +42,37 @@ const extensions: Record<ExportFormat, string> = {
 /**
  * Asks where to export articles to.
  *
- * @param name a suggestion, made from a title: characters that a system does not allow are replaced
+ * @param name a suggestion, made from a title
  * @param format of one file; null for a folder of files
  */
 export function askForArticlesTarget(
   name: string,
   format: ExportFormat | null,
 ): Promise<string | null> {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose
-  const plain = name.toWellFormed().replace(/[\u0000-\u001f\u007f<>:"|?*\\/]+/g, ' ');
+  const suggested = fileNameOf(name);
+  if (format === null) return askForTarget(suggested);
+  const extension = extensions[format];
+  return askForTarget(`${suggested}.${extension}`, [{ name: extension, extensions: [extension] }]);
+}
+
+/** @param name a suggestion, made from a picture's description */
+export function askForImageTarget(name: string, extension: string): Promise<string | null> {
+  return askForTarget(`${fileNameOf(name)}${extension}`, [
+    { name: extension.slice(1).toUpperCase(), extensions: [extension.slice(1)] },
+  ]);
+}
+
+/**
+ * The start of a text as a file's name: characters that a system does not allow, and those that turn the
+ * direction of the text, are replaced.
+ */
+function fileNameOf(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .replace(/[\p{Cc}<>:"|?*\\/\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
   const short = Array.from(plain.replace(/^[\s.]+|[\s.]+$/g, ''))
     .slice(0, 60)
     .join('')
     .trim();
-  const suggested = short === '' ? 'Carrel' : short;
-  if (format === null) return askForTarget(suggested);
-  const extension = extensions[format];
-  return askForTarget(`${suggested}.${extension}`, [{ name: extension, extensions: [extension] }]);
+  return short === '' ? 'Carrel' : short;
 }

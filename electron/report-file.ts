@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { askForTarget, today } from './dialogs.js';
-import type { HighlightsFormat, ReferenceFormat, VaultWrite } from './ipc/contract.js';
+import { askForImageTarget, askForTarget, today } from './dialogs.js';
+import type {
+  HighlightsFormat,
+  ImageExtension,
+  ReferenceFormat,
+  VaultWrite,
+} from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { troubleOf } from './vault/trouble.js';
 
@@ -42,11 +47,21 @@ export async function saveReferences(
   return path === null ? null : writeReport(path, content);
 }
 
+/** Asks where to save a picture and writes it; null when the dialog was cancelled. */
+export async function saveImage(
+  name: string,
+  extension: ImageExtension,
+  bytes: Uint8Array,
+): Promise<VaultWrite | null> {
+  const path = await askForImageTarget(name, extension);
+  return path === null ? null : writeReport(path, bytes);
+}
+
 /** Writes atomically, except to a device such as `/dev/stdout`. */
-export async function writeReport(path: string, csv: string): Promise<VaultWrite> {
+export async function writeReport(path: string, content: string | Uint8Array): Promise<VaultWrite> {
   try {
-    if (path.startsWith('/dev/')) await writeFile(path, csv);
-    else await new AtomicWriter(dirname(path)).write(basename(path), Buffer.from(csv));
+    if (path.startsWith('/dev/')) await writeFile(path, content);
+    else await new AtomicWriter(dirname(path)).write(basename(path), Buffer.from(content));
     return { ok: true };
   } catch (error) {
     return troubleOf(error);

@@ -3,7 +3,7 @@ import type { Handlers } from '../ipc/serve.js';
 import type { transferRequests } from '../ipc/transfer-requests.js';
 import type { LibraryTransfers } from '../library-transfers.js';
 import type { Printer } from '../printer.js';
-import { saveHighlights, saveReferences } from '../report-file.js';
+import { saveHighlights, saveImage, saveReferences } from '../report-file.js';
 
 /** Requests of exports and restores. */
 export function transferHandlers(
@@ -20,6 +20,7 @@ export function transferHandlers(
       return path === null ? null : transfers.open(path);
     },
     saveHighlights: (_caller, ...args) => saveHighlights(...args),
+    saveImage: (_caller, ...args) => saveImage(...args),
     saveReferences: (_caller, ...args) => saveReferences(...args),
     chooseArticlesExport: async (_caller, name, format, isOne) => {
       const path = await askForArticlesTarget(name, isOne ? format : null);

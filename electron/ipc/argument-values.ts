@@ -4,6 +4,7 @@ import {
   exportFormats,
   exportShapes,
   highlightsFormats,
+  imageExtensions,
   papers,
   referenceFormats,
   vaultRecords,
@@ -32,6 +33,7 @@ export const paper = v.picklist(papers);
 export const storedKind = v.picklist(['originals', 'assets']);
 export const highlightsFormat = v.picklist(highlightsFormats);
 export const referenceFormat = v.picklist(referenceFormats);
+export const imageExtension = v.picklist(imageExtensions);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Begins with a dot; empty for none. */

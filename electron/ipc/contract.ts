@@ -270,6 +270,10 @@ export type ExportShape = (typeof exportShapes)[number];
 export const exportFormats = ['epub', 'pdf', 'html', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** The kinds of pictures that are saved as files. */
+export const imageExtensions = ['.png', '.jpg', '.gif', '.webp', '.avif', '.bmp', '.svg'] as const;
+export type ImageExtension = (typeof imageExtensions)[number];
+
 export const papers = ['A4', 'Letter'] as const;
 export type Paper = (typeof papers)[number];
 

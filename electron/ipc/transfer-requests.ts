@@ -1,10 +1,12 @@
 /** Requests of exports and restores. */
 import {
+  bytes,
   content,
   exportFormat,
   exportShape,
   flag,
   highlightsFormat,
+  imageExtension,
   paper,
   referenceFormat,
   sha256,
@@ -42,6 +44,11 @@ export const transferRequests = {
    * `content`.
    */
   saveReferences: request<VaultWrite | null>()(['page'], [referenceFormat, text]),
+  /**
+   * Asks where to save a picture and writes it; null when the dialog was cancelled. Arguments: `name` (a
+   * suggestion without extension), `extension`, `bytes`.
+   */
+  saveImage: request<VaultWrite | null>()(['page'], [text, imageExtension, bytes]),
   /**
    * Starts writing. Files are then added one by one, and `finishExport` resolves when all are written.
    * The answer is the name of the folder in which an export of the shape `file` has its other files.

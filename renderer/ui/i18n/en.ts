@@ -578,6 +578,24 @@ export const en = {
     notInOriginal: (_count: number, formatted: string) => `Not found in the original: ${formatted}`,
   },
 
+  pictures: {
+    title: 'Pictures of the article',
+    enlarge: (alt: string) => (alt === '' ? 'Enlarge picture' : `Enlarge picture: ${alt}`),
+    count: (at: string, total: string) => `Picture ${at} of ${total}`,
+    previous: 'Previous picture',
+    next: 'Next picture',
+    larger: 'Zoom in',
+    smaller: 'Zoom out',
+    fit: 'Show whole picture',
+    copy: 'Copy picture',
+    save: 'Save picture…',
+    link: 'Open the picture’s link in your browser',
+    copied: 'Picture copied',
+    notCopied: 'The picture couldn’t be copied.',
+    saved: 'Picture saved',
+    notSaved: 'The picture couldn’t be saved.',
+  },
+
   copying: {
     menu: 'Selection and article',
     copy: 'Copy',

@@ -492,6 +492,24 @@ export const ko: Strings = {
     notInOriginal: (_, formatted) => `원본에서 찾지 못함: ${formatted}개`,
   },
 
+  pictures: {
+    title: '글의 그림',
+    enlarge: (alt) => (alt === '' ? '그림 크게 보기' : `그림 크게 보기: ${alt}`),
+    count: (at, total) => `그림 ${total}개 중 ${at}번째`,
+    previous: '이전 그림',
+    next: '다음 그림',
+    larger: '확대',
+    smaller: '축소',
+    fit: '그림 전체 보기',
+    copy: '그림 복사',
+    save: '그림 저장…',
+    link: '그림의 링크를 브라우저에서 열기',
+    copied: '그림을 복사했습니다',
+    notCopied: '그림을 복사하지 못했습니다.',
+    saved: '그림을 저장했습니다',
+    notSaved: '그림을 저장하지 못했습니다.',
+  },
+
   copying: {
     menu: '선택한 부분과 글',
     copy: '복사',

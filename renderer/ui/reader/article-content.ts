@@ -18,6 +18,8 @@ export interface ArticleContent {
   imageCount: number;
   /** What is kept of the page beside the body. */
   leftOut: readonly ShownPart[];
+  /** The file of an image by the object URL from which it is shown. */
+  imageOf: (url: string) => Blob | null;
   /** Revokes the object URLs of the images. */
   release: () => void;
 }
@@ -66,7 +68,9 @@ export async function contentOf(
   removeUnkeptStated(body);
   const images = [...body.querySelectorAll('img')];
   const sha256s = new Set(images.flatMap((image) => assetOf(image) ?? []));
-  const urls = objectUrls(await loadImages(library, [...sha256s]));
+  const files = await loadImages(library, [...sha256s]);
+  const urls = objectUrls(files);
+  const fileOfUrl = new Map([...urls].map(([sha256, url]) => [url, files.get(sha256)]));
   for (const image of images) {
     const url = urls.get(assetOf(image) ?? '');
     if (url) showImage(image, url);
@@ -80,6 +84,7 @@ export async function contentOf(
   };
   return {
     ...{ id: open.article.id, article: open.article, body, imageCount: images.length, release },
+    imageOf: (url) => fileOfUrl.get(url) ?? null,
     leftOut: (open.leftOut ?? []).map((part) => ({
       kind: part.kind,
       isBack: part.backAs !== undefined,

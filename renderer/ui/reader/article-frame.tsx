@@ -32,6 +32,7 @@ import {
   type MarkableText,
   useFrameMarks,
 } from './use-frame-marks';
+import { useLightBox } from './use-light-box';
 
 export interface ArticleFrameHandle {
   focus(): void;
@@ -205,6 +206,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     };
   }, [frame, content]);
   const frameMarks = useFrameMarks(frame, shown, article.lang, props);
+  const lightBox = useLightBox(frame, content);
 
   const { link } = props;
   // After the effect of `useFrameMarks` that reads the text.
@@ -253,14 +255,17 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }));
 
   return (
-    <iframe
-      ref={element}
-      className="article-frame"
-      title={article.title || strings.list.noTitle}
-      sandbox="allow-same-origin"
-      srcDoc={framePage}
-      onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
-    />
+    <>
+      <iframe
+        ref={element}
+        className="article-frame"
+        title={article.title || strings.list.noTitle}
+        sandbox="allow-same-origin"
+        srcDoc={framePage}
+        onLoad={() => setFrame((element.current?.contentWindow ?? null) as typeof frame)}
+      />
+      {lightBox}
+    </>
   );
 }
 

@@ -27,6 +27,7 @@ const honest = new Map<unknown, unknown>([
   [values.highlightsFolderReport, { isWorking: true, trouble: null, told: [] }],
   [values.sha256, hash],
   [values.extension, '.html'],
+  [values.imageExtension, '.png'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],
   [values.startStep, 'shown'],
   [values.failureEvent, 'uncaught-error'],
