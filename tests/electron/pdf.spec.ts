@@ -38,6 +38,52 @@ test('a PDF is read as text, and shows its own pages without a request', async (
   await expect(pages.getByRole('img', { name: 'Page 3 of 3' }).locator('canvas')).toBeVisible();
   expect(await inkOf(page, 3)).toBeGreaterThan(4);
 
+  await test.step('pages and sizes, by keyboard', async () => {
+    const field = page.getByRole('textbox', { name: en.pdf.page });
+    await expect(field).toHaveValue('3');
+    await page.keyboard.press('g');
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await expect(pages).toBeFocused();
+    await expect(field).toHaveValue('2');
+    await page.keyboard.press('ArrowLeft');
+    await expect(field).toHaveValue('1');
+    await page.keyboard.press('ArrowRight');
+    await expect(field).toHaveValue('2');
+
+    const widthOf = () => pages.locator('[data-page="2"]').evaluate((place) => place.clientWidth);
+    const own = await widthOf();
+    await page.keyboard.press('+');
+    await expect.poll(widthOf).toBeGreaterThan(own);
+    // The picture is drawn again in the new size, and the place is kept.
+    await expect
+      .poll(() =>
+        pages
+          .locator('[data-page="2"] canvas')
+          .evaluate((canvas: HTMLCanvasElement) => canvas.width),
+      )
+      .toBeGreaterThan(own);
+    await expect(field).toHaveValue('2');
+    await page.keyboard.press('w');
+    const room = await pages.evaluate((box) => box.clientWidth);
+    await expect.poll(async () => room - (await widthOf())).toBeLessThan(60);
+    await page.keyboard.press('z');
+    await expect
+      .poll(() =>
+        pages.evaluate(
+          (box) => box.querySelector('[data-page="2"]')!.clientHeight <= box.clientHeight,
+        ),
+      )
+      .toBe(true);
+
+    await page.getByRole('button', { name: en.pdf.thumbnails }).press('Enter');
+    const strip = page.getByRole('navigation', { name: en.pdf.thumbnails });
+    await expect(strip.locator('[aria-current] canvas')).toBeVisible();
+    await strip.locator('[aria-current]').press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue('3');
+  });
+
   // The other article is shown as text again; its page contains a script.
   await page.getByRole('option').filter({ hasNotText: '항구의 밤' }).click();
   await expect(reader.getByText('counted the boats one by one')).toBeVisible();

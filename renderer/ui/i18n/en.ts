@@ -596,6 +596,20 @@ export const en = {
     notSaved: 'The picture couldn’t be saved.',
   },
 
+  pdf: {
+    toolbar: 'Pages of the PDF',
+    page: 'Page',
+    of: (total: number) => `of ${total}`,
+    previous: 'Previous page',
+    next: 'Next page',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zoom: (percent: number) => `${percent} %`,
+    fitWidth: 'Fit width',
+    fitPage: 'Fit page',
+    thumbnails: 'Page thumbnails',
+  },
+
   copying: {
     menu: 'Selection and article',
     copy: 'Copy',
@@ -1089,6 +1103,8 @@ export const en = {
     archive: 'Archive or unarchive',
     unread: 'Mark as unread',
     original: 'Show the original file',
+    pdfPage: 'To a page of a PDF, the previous, the next',
+    pdfZoom: 'Size of a PDF: larger, smaller, its own, fit width, fit page',
     versions: 'Compare versions and copies',
     siteRule: 'Choose the article text on its page',
     leftOut: 'Show or hide what was left out of the article',

@@ -510,6 +510,20 @@ export const ko: Strings = {
     notSaved: '그림을 저장하지 못했습니다.',
   },
 
+  pdf: {
+    toolbar: 'PDF 쪽',
+    page: '쪽',
+    of: (total) => `/ ${total}쪽`,
+    previous: '이전 쪽',
+    next: '다음 쪽',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    zoom: (percent) => `${percent}%`,
+    fitWidth: '너비에 맞춤',
+    fitPage: '쪽 전체 보기',
+    thumbnails: '쪽 미리 보기',
+  },
+
   copying: {
     menu: '선택한 부분과 글',
     copy: '복사',
@@ -968,6 +982,8 @@ export const ko: Strings = {
     archive: '보관하기, 보관함에서 꺼내기',
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
+    pdfPage: 'PDF의 쪽 번호로, 이전 쪽, 다음 쪽',
+    pdfZoom: 'PDF 크기: 크게, 작게, 원래 크기, 너비에 맞춤, 쪽 전체',
     versions: '판본과 같은 글 비교',
     siteRule: '페이지에서 글이 어디 있는지 알려 주기',
     leftOut: '본문에서 빠진 부분 보이기/숨기기',

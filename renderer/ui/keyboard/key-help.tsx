@@ -35,6 +35,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['U'], keys.unread],
         [['T'], keys.tags],
         [['O'], keys.original],
+        [['G', '←', '→'], keys.pdfPage],
+        [['+', '-', '0', 'W', 'Z'], keys.pdfZoom],
         [['V'], keys.versions],
         [['X'], keys.siteRule],
         [['L'], keys.leftOut],

@@ -11,8 +11,18 @@ const settleMs = 150;
 
 /** `auto` is the document's own size, or less where it is too wide. A number is a factor of the own size. */
 export type PdfZoom = 'auto' | 'width' | 'page' | number;
-export const leastZoom = 0.25;
-export const mostZoom = 5;
+const leastZoom = 0.25;
+const mostZoom = 5;
+const zoomSteps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5];
+
+/** The next larger (1) or smaller (-1) step from a factor of the own size. */
+export function nextZoom(factor: number, by: 1 | -1): number {
+  const next =
+    by > 0
+      ? zoomSteps.find((step) => step > factor + 0.005)
+      : zoomSteps.findLast((step) => step < factor - 0.005);
+  return next ?? (by > 0 ? mostZoom : leastZoom);
+}
 
 export interface PdfPages {
   places: readonly HTMLElement[];
@@ -20,8 +30,7 @@ export interface PdfPages {
   texts: ReadonlyMap<number, HTMLElement>;
   /** Scrolls to the top of a page. */
   goTo(page: number): void;
-  /** Changes the size. Returns the new factor of the own size. */
-  zoom(zoom: PdfZoom): number;
+  zoom(zoom: PdfZoom): void;
   stop(): void;
 }
 
@@ -130,7 +139,8 @@ export function showPdfPages(
   function follow(): void {
     const line = box.scrollTop + box.clientHeight / 3;
     const after = places.findIndex((place) => place.offsetTop > line);
-    const page = Math.max(1, after < 0 ? places.length : after);
+    const isAtEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
+    const page = Math.max(1, after < 0 || isAtEnd ? places.length : after);
     if (page !== current) onPage(page);
     current = page;
   }
@@ -175,7 +185,6 @@ export function showPdfPages(
     zoom(zoom) {
       wanted = zoom;
       resize();
-      return factor;
     },
     stop() {
       isStopped = true;

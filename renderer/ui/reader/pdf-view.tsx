@@ -1,3 +1,4 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { openBundledPdf } from '../../core/pdf/bundled-pdf';
@@ -5,10 +6,13 @@ import { type PdfText, pdfText } from '../../core/pdf/page-text';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { visiblePart } from './frame-view';
+import { PdfBar } from './pdf-bar';
 import { pdfFrameText } from './pdf-frame-text';
 import { type PdfPages, showPdfPages } from './pdf-pages';
+import { PdfThumbnails } from './pdf-thumbnails';
 import { useFrameMarks } from './use-frame-marks';
 import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
+import { pressPdfKey, usePdfControl } from './use-pdf-control';
 
 interface PdfViewProps {
   article: Article;
@@ -18,6 +22,7 @@ interface PdfViewProps {
 }
 
 interface Shown {
+  pdf: PDFDocumentProxy;
   pages: PdfPages;
   /** Null until all pages are read. */
   text: PdfText | null;
@@ -32,7 +37,8 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
   // Counts the changes of the pages that are drawn.
   const [drawn, setDrawn] = useState(0);
   const nameOf = useNewest(strings.reader.pdfPage);
-  const pages = useRef<PdfPages | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { control, follow } = usePdfControl(shown?.pages ?? null);
 
   useEffect(() => {
     if (!box) return;
@@ -47,13 +53,11 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
         const own = showPdfPages(box, document, {
           nameOf: (page) => nameOf(page, total),
           onTexts: () => setDrawn((before) => before + 1),
-          onPage() {},
-          onZoom() {},
+          ...follow,
         });
-        pages.current = own;
-        setShown({ pages: own, text: null });
+        setShown({ pdf: document, pages: own, text: null });
         pdfText(document, () => closed).then((text) => {
-          if (!closed) setShown({ pages: own, text });
+          if (!closed) setShown({ pdf: document, pages: own, text });
         }, console.error);
         box.focus();
         stop = () => {
@@ -67,10 +71,9 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
     );
     return () => {
       closed = true;
-      pages.current = null;
       stop?.();
     };
-  }, [box, bytes, nameOf]);
+  }, [box, bytes, nameOf, follow]);
 
   const read = useCallback(
     () => (shown?.text ? pdfFrameText(shown.text, shown.pages) : null),
@@ -106,13 +109,22 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
 
   if (isBroken) return <p className="reader-message">{strings.reader.originalBroken}</p>;
   return (
-    <section
-      ref={setBox}
-      className="pdf-pages"
-      // Arrow keys, Space and Page Down scroll the focused element.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys
-      tabIndex={0}
-      aria-label={`${strings.reader.original}: ${fileName}`}
-    />
+    <div className="pdf-view">
+      <PdfBar control={control} field={field} onLeave={() => box?.focus()} />
+      <div className="pdf-row">
+        {shown && control.showsThumbnails && (
+          <PdfThumbnails pdf={shown.pdf} page={control.page} onGo={control.goTo} />
+        )}
+        <section
+          ref={setBox}
+          className="pdf-pages"
+          // Arrow keys, Space and Page Down scroll the focused element.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys
+          tabIndex={0}
+          aria-label={`${strings.reader.original}: ${fileName}`}
+          onKeyDown={(event) => pressPdfKey(event, control, field)}
+        />
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+import { nextZoom, type PdfPages, type PdfZoom } from './pdf-pages';
+
+/** Where the reader of a PDF is, and the ways to change it. */
+export interface PdfControl {
+  page: number;
+  total: number;
+  /** Factor of the document's own size. */
+  factor: number;
+  showsThumbnails: boolean;
+  toggleThumbnails(): void;
+  goTo(page: number): void;
+  zoom(zoom: PdfZoom): void;
+  /** One step larger (1) or smaller (-1). */
+  zoomBy(by: 1 | -1): void;
+}
+
+export function usePdfControl(pages: PdfPages | null) {
+  const [page, setPage] = useState(1);
+  const [factor, setFactor] = useState(1);
+  const [showsThumbnails, setShowsThumbnails] = useState(false);
+  const control: PdfControl = {
+    page,
+    total: pages?.places.length ?? 1,
+    factor,
+    showsThumbnails,
+    toggleThumbnails: () => setShowsThumbnails(!showsThumbnails),
+    goTo: (wanted) => pages?.goTo(wanted),
+    zoom: (zoom) => pages?.zoom(zoom),
+    zoomBy: (by) => pages?.zoom(nextZoom(factor, by)),
+  };
+  const follow = useMemo(() => ({ onPage: setPage, onZoom: setFactor }), []);
+  return { control, follow };
+}
+
+/** The keys of the pages. Those of the window's commands keep their meaning elsewhere. */
+export function pressPdfKey(
+  event: KeyboardEvent<HTMLElement>,
+  control: PdfControl,
+  field: RefObject<HTMLInputElement | null>,
+): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = event.currentTarget;
+  const isWide = box.scrollWidth > box.clientWidth;
+  const actions: Record<string, (() => void) | false> = {
+    '+': () => control.zoomBy(1),
+    '=': () => control.zoomBy(1),
+    '-': () => control.zoomBy(-1),
+    '0': () => control.zoom('auto'),
+    w: () => control.zoom('width'),
+    z: () => control.zoom('page'),
+    g: () => field.current?.focus(),
+    // With Shift they change the selection; a page that is wider than the box is scrolled.
+    ArrowLeft: !event.shiftKey && !isWide && (() => control.goTo(control.page - 1)),
+    ArrowRight: !event.shiftKey && !isWide && (() => control.goTo(control.page + 1)),
+  };
+  // Under a Hangul layout the physical key counts.
+  const isJamo = /^[\u3131-\u3163]$/.test(event.key);
+  const key = isJamo ? event.code.slice('Key'.length).toLowerCase() : event.key;
+  const action = Object.hasOwn(actions, key) && actions[key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
