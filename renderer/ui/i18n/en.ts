@@ -471,6 +471,11 @@ export const en = {
   },
 
   reader: {
+    footnote: {
+      name: (mark: string) => `Note ${mark}`,
+      goTo: 'Go to the note',
+      close: 'Close',
+    },
     label: 'Article',
     nothingOpen: 'No article selected',
     nothingOpenHint: 'Select an article in the list, or move with J and K.',

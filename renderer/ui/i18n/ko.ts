@@ -394,6 +394,11 @@ export const ko: Strings = {
   },
 
   reader: {
+    footnote: {
+      name: (mark) => `주 ${mark}`,
+      goTo: '주가 있는 곳으로',
+      close: '닫기',
+    },
     label: '본문',
     nothingOpen: '선택한 글이 없습니다',
     nothingOpenHint: '목록에서 글을 고르거나 J, K 키로 옮겨 다녀 보세요.',

@@ -18,7 +18,9 @@ import type { ArticleContent } from './article-content';
 import { articleHeader } from './article-header';
 import { type FindablePage, unfold } from './findable-page';
 import { showBody } from './frame-body';
+import { scrollToFragment } from './frame-clicks';
 import { guardFrame } from './frame-events';
+import { watchNotes } from './frame-notes';
 import { framePage } from './frame-page';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { leftOutSection, type PartHandler } from './left-out-section';
@@ -207,6 +209,15 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }, [frame, content]);
   const frameMarks = useFrameMarks(frame, shown, article.lang, props);
   const lightBox = useLightBox(frame, content);
+
+  // After the effect that shows the body.
+  useWhenChanged([frame, content, strings], () => {
+    if (!frame) return;
+    return watchNotes(frame, strings.reader.footnote, (id) => {
+      position.current?.leave();
+      scrollToFragment(frame.document, id);
+    });
+  });
 
   const { link } = props;
   // After the effect of `useFrameMarks` that reads the text.

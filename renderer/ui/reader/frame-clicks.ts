@@ -27,7 +27,8 @@ function linkOf(event: Event): Element | null {
   return target?.closest?.('a[href], area[href]') ?? null;
 }
 
-function scrollToFragment(frame: Document, fragment: string): void {
+/** Scrolls to the element with this id and gives it the focus. */
+export function scrollToFragment(frame: Document, fragment: string): void {
   const id = decoded(fragment);
   const target = id === '' ? frame.documentElement : frame.getElementById(id);
   if (!target) return;

@@ -8,6 +8,7 @@ const colours = [
   'line',
   'line-strong',
   'accent',
+  'shadow',
   'mark',
   'mark-ink',
   'mark-current',

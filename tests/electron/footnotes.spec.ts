@@ -1,0 +1,66 @@
+// Footnotes beside their marks, and where links lead.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const rows = (page: Page) => page.getByRole('option');
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+
+const line = 'In the harbour the tide went out and came in again, as it does every day. '.repeat(6);
+
+function saveText(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder);
+  const text = `# The harbour\n\nThe sea is wide.[^1]\n\n${`${line}\n\n`.repeat(12)}[^1]: Smith *2001*, in [The lighthouse](https://papers.example/lighthouse).\n`;
+  writeFileSync(join(folder, 'harbour.md'), text);
+  return folder;
+}
+
+test('a footnote opens beside its mark, by the keyboard and under the pointer', async ({
+  library,
+  openCarrel,
+}, info) => {
+  const { page } = await openCarrel();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await drop(page, [saveText(library)]);
+  await page.getByRole('button', { name: en.import.close }).click();
+  await rows(page).filter({ hasText: 'The harbour' }).click();
+  const mark = reader(page).getByRole('link', { name: '1', exact: true }).first();
+  const note = reader(page).getByRole('dialog');
+  const scrolled = () =>
+    reader(page)
+      .locator('html')
+      .evaluate((root) => root.scrollTop);
+
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await expect(note).toBeFocused();
+  await expect(note).toContainText('Smith 2001');
+  expect(await scrolled()).toBe(0);
+  await page.screenshot({ path: info.outputPath('footnote.png') });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    // Of the sidebar: see accessibility.spec.ts.
+    .disableRules(['label-content-name-mismatch'])
+    .setLegacyMode()
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(mark).toBeFocused();
+
+  await mark.hover();
+  await expect(note).toBeVisible();
+  await expect(mark).toBeFocused();
+  await reader(page).getByRole('heading').first().hover();
+  await expect(note).toBeHidden();
+
+  await mark.click();
+  await note.getByRole('button', { name: en.reader.footnote.goTo }).press('Enter');
+  await expect(note).toBeHidden();
+  expect(await scrolled()).toBeGreaterThan(0);
+});
