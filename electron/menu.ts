@@ -19,6 +19,7 @@ const english = {
   markdown: 'Markdown',
   citation: 'Citation',
   cite: 'Cite…',
+  pageInfo: 'Page Info',
   find: 'Find in Article',
   search: 'Search Library',
   view: 'View',
@@ -45,6 +46,7 @@ const korean: typeof english = {
   markdown: '마크다운',
   citation: '참고 문헌',
   cite: '인용하기…',
+  pageInfo: '페이지 정보',
   find: '글에서 찾기',
   search: '서재 검색',
   view: '보기',
@@ -118,6 +120,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
         submenu: [
           item(words.sidebar, 'toggle-sidebar', 'CmdOrCtrl+\\'),
           item(words.fullWidth, 'full-width'),
+          item(words.pageInfo, 'page-info'),
           { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },

@@ -1,6 +1,13 @@
 import { app, type Session } from 'electron';
 import type { Log } from './log.js';
 
+/** Requests that the guard has cancelled since the program was started. */
+let cancelled = 0;
+
+export function cancelledRequests(): number {
+  return cancelled;
+}
+
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:']);
 
 /**
@@ -28,7 +35,10 @@ export function guardSession(session: Session, log: Log): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     const scheme = schemeOf(details.url);
     const cancel = !ownSchemes.has(scheme);
-    if (cancel) log.warn('request-cancelled', `${scheme} ${details.resourceType}`);
+    if (cancel) {
+      cancelled += 1;
+      log.warn('request-cancelled', `${scheme} ${details.resourceType}`);
+    }
     answer({ cancel });
   });
   session.on('will-download', (event) => event.preventDefault());

@@ -1,3 +1,4 @@
+import { shell } from 'electron';
 import { piecesOfGranted } from '../granted-files.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { vaultRequests } from '../ipc/vault-requests.js';
@@ -22,6 +23,15 @@ export function vaultHandlers(
     readStored: (_caller, ...args) => vault.readStored(...args),
     readStoredPart: (_caller, ...args) => vault.readStoredPart(...args),
     verifyStored: (_caller, ...args) => vault.verifyStored(...args),
+    checkOriginal: async (_caller, sha256) => ({
+      state: await vault.verifyStored('originals', sha256),
+      size: (await vault.findStored('originals', sha256))?.size ?? 0,
+    }),
+    showOriginal: async (_caller, sha256) => {
+      const found = await vault.findStored('originals', sha256);
+      if (found) shell.showItemInFolder(found.path);
+      return found !== null;
+    },
     listStored: (_caller, kind) => vault.listStored(kind),
     beginSweep: () => vault.beginSweep(),
     sweepStored: (_caller, order) => vault.sweepStored(order),

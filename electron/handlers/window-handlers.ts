@@ -9,6 +9,7 @@ import { type Handlers, sendEvent } from '../ipc/serve.js';
 import type { windowRequests } from '../ipc/window-requests.js';
 import type { LibraryMover } from '../library-mover.js';
 import type { Log } from '../log.js';
+import { cancelledRequests } from '../network-guard.js';
 import type { PageWindow } from '../page-window.js';
 import type { StartupTime } from '../startup-time.js';
 import { roleOf } from '../window.js';
@@ -47,6 +48,7 @@ export function windowHandlers({
       languages: app.getPreferredSystemLanguages(),
       ...library(),
     }),
+    cancelledRequests: async () => cancelledRequests(),
     diskUse: async () => ({ database: await databaseBytes(), startupMs: startupTime.ms }),
     setDatabaseAside: () => setDatabaseAside(),
     renewWindow: async (caller) => {

@@ -332,6 +332,7 @@ export type MenuCommand =
   | 'copy-markdown'
   | 'copy-citation'
   | 'cite'
+  | 'page-info'
   | 'find'
   | 'search'
   | 'settings'

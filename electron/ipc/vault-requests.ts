@@ -65,6 +65,13 @@ export const vaultRequests = {
   ),
   /** Arguments: `kind`, `sha256`. */
   verifyStored: request<'ok' | 'missing' | 'damaged'>()(['importer'], [storedKind, sha256]),
+  /** Reads an original and compares its hash; with its size in bytes. Arguments: `sha256`. */
+  checkOriginal: request<{ state: 'ok' | 'missing' | 'damaged'; size: number }>()(
+    ['page'],
+    [sha256],
+  ),
+  /** Shows an original in the file manager; false when it is missing. Arguments: `sha256`. */
+  showOriginal: request<boolean>()(['page'], [sha256]),
   /** Arguments: `kind`. */
   listStored: request<StoredFile[]>()(['importer'], [storedKind]),
   /**

@@ -5,6 +5,8 @@ import { everyone, readers, request } from './request.js';
 
 export const windowRequests = {
   appInfo: request<AppInfo>()(everyone, []),
+  /** How many requests to the network were attempted, and stopped, since the program was started. */
+  cancelledRequests: request<number>()(['page'], []),
   diskUse: request<LibraryDiskUse>()(readers, []),
   /**
    * Sets aside a database that cannot be opened, once; false when that is impossible or would not help.

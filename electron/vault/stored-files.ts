@@ -1,5 +1,6 @@
 // Content-addressed storage of originals and images: `<kind>/ab/abcd….webp`, named by SHA-256.
 import { createHash, webcrypto } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredFile, StoredKind } from '../ipc/contract.js';
 import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
@@ -61,6 +62,18 @@ export async function listStored(root: string, kind: StoredKind): Promise<Stored
 }
 
 /** Compares a file with its checksum; both files when it is stored with two extensions. */
+/** The path and the size in bytes of a stored file; null when it is missing or no plain file. */
+export async function findStored(
+  root: string,
+  kind: StoredKind,
+  sha256: string,
+): Promise<{ path: string; size: number } | null> {
+  checkStoredKey(kind, sha256);
+  const [path] = await pathsOf(root, kind, sha256).catch(() => []);
+  const stats = path === undefined ? null : await lstat(path).catch(() => null);
+  return path !== undefined && stats?.isFile() ? { path, size: stats.size } : null;
+}
+
 export async function verifyStored(
   root: string,
   kind: StoredKind,

@@ -39,6 +39,7 @@ import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany, plainFileBytes } from './plain-file.js';
 import { readRecord, recordsSetAside, setRecordAside, writeRecord } from './records.js';
 import {
+  findStored,
   hashBytes,
   hashFile,
   listStored,
@@ -154,6 +155,11 @@ export class Vault {
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; size: number } | null> {
     checkStoredKey(kind, sha256);
     return this.#access.readFile(kind, (root) => readStoredPart(root, kind, sha256, from, length));
+  }
+
+  /** The path and the size of a stored file; null when it is missing. */
+  findStored(kind: StoredKind, sha256: string): Promise<{ path: string; size: number } | null> {
+    return this.#access.read((root) => findStored(root, kind, sha256));
   }
 
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'> {

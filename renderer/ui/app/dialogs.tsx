@@ -5,6 +5,7 @@ import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
 import { FindingsDialog } from '../notices/findings-dialog';
+import { PageInfoDialog } from '../page-info/page-info-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
@@ -19,6 +20,7 @@ export type DialogName =
   | 'export'
   | 'print'
   | 'cite'
+  | 'info'
   | 'delete'
   | 'empty-trash'
   | 'delete-permanently'
@@ -74,6 +76,8 @@ export function Dialogs(props: DialogsProps) {
       );
     case 'cite':
       return <CiteDialog articles={chosen} onClose={onClose} />;
+    case 'info':
+      return chosen[0] ? <PageInfoDialog article={chosen[0]} onClose={onClose} /> : null;
     case 'delete':
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':

@@ -19,6 +19,8 @@ export interface ArticleActions {
   export: () => void;
   /** Shows the references of the articles. */
   cite: () => void;
+  /** Shows where the article came from and what is kept of it. */
+  info: () => void;
   /** Asks how to print the articles. */
   print: () => void;
   /** Moves the articles to the trash; asks first when they are many. */
@@ -37,7 +39,7 @@ const deletedAtOnce = 20;
 export function useArticleActions(
   selected: readonly Article[],
   openDialog: (
-    name: 'tags' | 'delete' | 'export' | 'print' | 'cite',
+    name: 'tags' | 'delete' | 'export' | 'print' | 'cite' | 'info',
     ids: readonly ArticleId[],
   ) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
@@ -87,6 +89,7 @@ export function useArticleActions(
       // Without a selection it is about the list.
       export: () => openDialog('export', ids()),
       cite: () => latest.current.length > 0 && openDialog('cite', ids()),
+      info: () => latest.current.length > 0 && openDialog('info', ids().slice(0, 1)),
       print: () => latest.current.length > 0 && openDialog('print', ids()),
       extractAgain() {
         const articles = latest.current;

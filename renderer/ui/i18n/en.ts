@@ -601,6 +601,50 @@ export const en = {
     notSaved: 'The picture couldn’t be saved.',
   },
 
+  pageInfo: {
+    title: 'Page info',
+    heading: 'Title',
+    url: 'Saved from',
+    canonicalUrl: 'The page’s own address',
+    licence: 'Licence',
+    published: 'Published',
+    updated: 'Changed',
+    saved: 'Saved',
+    imported: 'Imported',
+    file: 'Imported file',
+    format: 'Read as',
+    original: 'Original file',
+    sha256: 'SHA-256',
+    check: 'Checked now',
+    checking: 'Reading the file…',
+    states: {
+      ok: 'Unchanged since it was imported',
+      missing: 'The file is missing',
+      damaged: 'The file was changed or can’t be read',
+    },
+    size: 'Size',
+    bytes: (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`),
+    version: 'Version',
+    versionOf: (saved: string, words: number) =>
+      `${saved}, ${words === 1 ? '1 word' : `${words.toLocaleString('en')} words`}`,
+    words: 'Words',
+    missingImages: 'Images not saved with the page',
+    leftOut: 'Left out of the text',
+    leftOutWords: (count: number) =>
+      count === 1 ? '1 word' : `${count.toLocaleString('en')} words`,
+    folder: 'Folder in the library',
+    requests: 'Network',
+    requestsOf: (stopped: number) =>
+      stopped === 0
+        ? '0 requests were made or attempted since Carrel was started'
+        : `0 requests were made; ${stopped.toLocaleString('en')} attempted and stopped since Carrel was started`,
+    show: 'Show original in file manager',
+    notShown: 'The original file isn’t in the library.',
+    copy: 'Copy as text',
+    copied: 'Page info copied',
+    notCopied: 'Page info couldn’t be copied.',
+  },
+
   pdf: {
     toolbar: 'Pages of the PDF',
     page: 'Page',
@@ -1108,6 +1152,7 @@ export const en = {
     archive: 'Archive or unarchive',
     unread: 'Mark as unread',
     original: 'Show the original file',
+    pageInfo: 'Page info',
     pdfPage: 'To a page of a PDF, the previous, the next',
     pdfZoom: 'Size of a PDF: larger, smaller, its own, fit width, fit page',
     versions: 'Compare versions and copies',

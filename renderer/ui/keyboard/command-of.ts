@@ -48,6 +48,7 @@ export type KeyCommand =
   | 'next-mark'
   | 'previous-mark'
   | 'cite'
+  | 'page-info'
   | 'reader-down'
   | 'reader-up'
   | 'settings'
@@ -93,6 +94,7 @@ const letters: Record<string, KeyCommand> = {
   p: 'highlights',
   f: 'full-width',
   c: 'cite',
+  i: 'page-info',
   d: 'toggle-dark',
 };
 

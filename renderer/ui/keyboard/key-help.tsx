@@ -38,6 +38,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['G', '←', '→'], keys.pdfPage],
         [['+', '-', '0', 'W', 'Z'], keys.pdfZoom],
         [['V'], keys.versions],
+        [['I'], keys.pageInfo],
         [['X'], keys.siteRule],
         [['L'], keys.leftOut],
         [[`${control} P`], keys.print],

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Article, Sha256 } from '../../core/article/article';
+import { useAnnounce } from '../app/announcer';
+import { DialogBox } from '../app/dialog-box';
+import { ScrollRegion } from '../app/scroll-region';
+import { useServices } from '../app/services';
+import { useStrings } from '../i18n/language-context';
+import { type CheckedOriginal, pageInfoLines } from './page-info-lines';
+import './page-info.css';
+
+interface PageInfoDialogProps {
+  article: Article;
+  onClose: () => void;
+}
+
+/** Where an article came from, what is kept of it, and what was not. */
+export function PageInfoDialog({ article, onClose }: PageInfoDialogProps) {
+  const { pageInfo: strings } = useStrings();
+  const { bridge } = useServices();
+  const announce = useAnnounce();
+  const { originals, requests } = usePageFacts(article);
+  const lines = pageInfoLines(article, originals, requests, strings);
+  const [first] = article.originals;
+
+  const copy = () =>
+    navigator.clipboard
+      .writeText(lines.map(([name, value]) => `${name}: ${value}`).join('\n'))
+      .then(
+        () => announce(strings.copied),
+        () => announce(strings.notCopied),
+      );
+  const show = async (sha256: Sha256) => {
+    const isShown = await bridge.request('showOriginal', sha256).catch(() => false);
+    if (!isShown) announce(strings.notShown);
+  };
+
+  return (
+    <DialogBox title={strings.title} wide onClose={onClose}>
+      <ScrollRegion className="page-info" label={strings.title}>
+        <dl className="page-info-lines">
+          {lines.map(([name, value], at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a name may occur twice, and lines do not move
+            <div key={at} className="page-info-line">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </ScrollRegion>
+      <div className="dialog-actions">
+        {first !== undefined && (
+          <Button className="button" onPress={() => void show(first)}>
+            {strings.show}
+          </Button>
+        )}
+        <Button className="button" onPress={() => void copy()}>
+          {strings.copy}
+        </Button>
+      </div>
+    </DialogBox>
+  );
+}
+
+/** What only main knows; `null` until it has answered. */
+function usePageFacts({ originals }: Article) {
+  const { library, bridge } = useServices();
+  const [facts, setFacts] = useState<{ originals: CheckedOriginal[]; requests: number | null }>({
+    originals: [],
+    requests: null,
+  });
+  useEffect(() => {
+    let closed = false;
+    const read = async () => {
+      const requests = await bridge.request('cancelledRequests');
+      const rows = await library.database.originals.bulkGet(originals);
+      const name = (at: number) => rows[at]?.fileName ?? '';
+      // Each file is read from the disk, so its line appears when it is done.
+      let checked = originals.map(
+        (sha256, at): CheckedOriginal => ({ sha256, fileName: name(at), check: null }),
+      );
+      for (const [at, sha256] of originals.entries()) {
+        if (closed) return;
+        setFacts({ originals: checked, requests });
+        const check = await bridge.request('checkOriginal', sha256);
+        checked = checked.with(at, { sha256, fileName: name(at), check });
+      }
+      if (!closed) setFacts({ originals: checked, requests });
+    };
+    read().catch(console.error);
+    return () => {
+      closed = true;
+    };
+  }, [library, bridge, originals]);
+  return facts;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../renderer/ui/i18n/en';
+import { pageInfoLines } from '../../../renderer/ui/page-info/page-info-lines';
+import { article } from '../article';
+
+const words = en.pageInfo;
+const sha256 = 'ab'.repeat(32);
+
+test('states what is known, and has no line for what nobody stated', () => {
+  const known = article({
+    url: 'https://example.org/harbour',
+    canonicalUrl: 'https://example.org/harbour',
+    publishedAt: null,
+    missingImages: 3,
+    savedAt: Date.UTC(2024, 1, 2),
+  });
+  const lines = new Map(
+    pageInfoLines(
+      known,
+      [{ sha256, fileName: 'harbour.html', check: { state: 'damaged', size: 1200 } }],
+      2,
+      words,
+    ),
+  );
+  expect(lines.get(words.url)).toBe('https://example.org/harbour');
+  expect(lines.has(words.canonicalUrl)).toBe(false);
+  expect(lines.has(words.published)).toBe(false);
+  expect(lines.get(words.saved)).toBe('2024-02-02T00:00:00.000Z');
+  expect(lines.get(words.missingImages)).toBe('3');
+  expect(lines.get(words.sha256)).toBe(sha256);
+  expect(lines.get(words.check)).toBe(words.states.damaged);
+  expect(lines.get(words.size)).toBe('1,200 bytes');
+  expect(lines.get(words.requests)).toBe(words.requestsOf(2));
+});
+
+test('a file that is missing has no size, and one that is read has no result yet', () => {
+  const missing = { sha256, fileName: 'a', check: { state: 'missing', size: 0 } as const };
+  const lines = pageInfoLines(
+    article({}),
+    [missing, { sha256, fileName: 'b', check: null }],
+    null,
+    words,
+  );
+  const of = (name: string) => lines.filter((line) => line[0] === name).map((line) => line[1]);
+  expect(of(words.check)).toEqual([words.states.missing, words.checking]);
+  expect(of(words.size)).toEqual([]);
+  expect(of(words.requests)).toEqual([]);
+});
