@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReferenceFormat } from '../../../electron/ipc/contract';
 import { bibtexOf } from '../../core/cite/bibtex';
 import type { CslItem } from '../../core/cite/csl-item';
@@ -18,11 +18,12 @@ const making: References = { state: 'making' };
 
 /** The references of the items in a format; in a style they are made in a worker. */
 export function useReferences(
-  items: readonly CslItem[],
+  current: readonly CslItem[],
   format: ReferenceFormat,
   style: StyleFile | null,
   lang: string,
 ): References {
+  const items = useUnchanged(current);
   const [formatted, setFormatted] = useState<References>(making);
   const isStyled = format === 'text';
 
@@ -52,4 +53,13 @@ export function useReferences(
     case 'csl':
       return { state: 'written', text: JSON.stringify(items, null, 2) };
   }
+}
+
+/** The same array while its content is the same: articles are new objects after every change of the library. */
+function useUnchanged(current: readonly CslItem[]): readonly CslItem[] {
+  const content = useMemo(() => JSON.stringify(current), [current]);
+  const [kept, setKept] = useState({ content, items: current });
+  if (kept.content === content) return kept.items;
+  setKept({ content, items: current });
+  return current;
 }
