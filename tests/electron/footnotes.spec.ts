@@ -64,3 +64,47 @@ test('a footnote opens beside its mark, by the keyboard and under the pointer', 
   await expect(note).toBeHidden();
   expect(await scrolled()).toBeGreaterThan(0);
 });
+
+test('links show where they lead, and saved articles open inside', async ({
+  library,
+  openCarrel,
+}, info) => {
+  const { app, page } = await openCarrel();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const folder = saveText(library);
+  writeFileSync(
+    join(folder, 'lighthouse.html'),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>The lighthouse</title><link rel="canonical" href="https://papers.example/lighthouse"><article><h1>The lighthouse</h1><p>${line}</p><p>See <a href="https://ko.example/%ED%95%AD%EA%B5%AC">the port</a>.</p></article></html>`,
+  );
+  await drop(page, [folder]);
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: en.import.close }).click();
+  await app.evaluate(({ shell }) => {
+    Object.assign(globalThis, { opened: [] });
+    shell.openExternal = async (url) => {
+      (globalThis as unknown as { opened: string[] }).opened.push(url);
+    };
+  });
+  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await page.getByRole('option', { name: /^The harbour/ }).click();
+  const foot = reader(page).locator('.link-target');
+  const link = reader(page).locator('.article-body').getByRole('link', { name: 'The lighthouse' });
+
+  await expect(link).toHaveAttribute('aria-description', en.links.saved('The lighthouse'));
+  await link.focus();
+  await expect(foot).toContainText('papers.example/lighthouse');
+  await expect(foot).toContainText(en.links.saved('The lighthouse'));
+  await page.screenshot({ path: info.outputPath('link.png') });
+  await page.keyboard.press('Enter');
+  await expect(reader(page).getByRole('heading', { name: 'The lighthouse' })).toBeVisible();
+  expect(await opened()).toEqual([]);
+
+  const port = reader(page).getByRole('link', { name: 'the port' });
+  await port.hover();
+  await expect(foot).toHaveText('ko.example/항구');
+  await page.mouse.move(5, 5);
+  await expect(foot).toBeHidden();
+  await port.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(opened).toEqual(['https://ko.example/%ED%95%AD%EA%B5%AC']);
+});

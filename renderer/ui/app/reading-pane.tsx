@@ -23,6 +23,7 @@ export function ReadingPane() {
       related={versions.texts}
       onSearch={(words) => navigation.runSearch(phraseOf(words))}
       onVersions={versions.open}
+      onArticle={navigation.showArticle}
     />
   );
 }

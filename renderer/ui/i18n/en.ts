@@ -753,6 +753,7 @@ export const en = {
   },
 
   links: {
+    saved: (title: string) => (title === '' ? 'In your library' : `In your library: ${title}`),
     unknown: 'The article of this link isn’t in this library.',
     refused: 'This link doesn’t lead to an article, so it wasn’t followed.',
     wordsMissing: 'The words of this link aren’t in the article.',

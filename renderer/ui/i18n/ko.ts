@@ -653,6 +653,7 @@ export const ko: Strings = {
   },
 
   links: {
+    saved: (title) => (title === '' ? '서재에 있음' : `서재에 있음: ${title}`),
     unknown: '링크가 가리키는 글이 이 서재에 없습니다.',
     refused: '글로 이어지는 링크가 아니어서 열지 않았습니다.',
     wordsMissing: '링크에 담긴 구절이 이 글에 없습니다.',

@@ -35,6 +35,7 @@ import {
   useFrameMarks,
 } from './use-frame-marks';
 import { useLightBox } from './use-light-box';
+import { useLinkTargets } from './use-link-targets';
 
 export interface ArticleFrameHandle {
   focus(): void;
@@ -73,6 +74,8 @@ interface ArticleFrameProps extends FrameMarksOptions {
   onHits: (total: number, first: number) => void;
   showsLeftOut: boolean;
   onShowLeftOut: () => void;
+  /** Opens a saved article to which a link leads. */
+  onArticle: (id: string) => void;
   onPart: PartHandler;
   /** Is handed the page in which words are found; null when there is none. */
   onFindable: (page: FindablePage | null) => void;
@@ -209,6 +212,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   }, [frame, content]);
   const frameMarks = useFrameMarks(frame, shown, article.lang, props);
   const lightBox = useLightBox(frame, content);
+  useLinkTargets(frame, content, props.onArticle);
 
   // After the effect that shows the body.
   useWhenChanged([frame, content, strings], () => {

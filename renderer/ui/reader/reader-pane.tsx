@@ -108,6 +108,8 @@ interface ReaderPaneProps {
   /** Searches the library for words of the article. */
   onSearch: (words: string) => void;
   onVersions: () => void;
+  /** Opens another article. */
+  onArticle: (id: string) => void;
   ref: RefObject<ReaderHandle | null>;
 }
 
@@ -320,6 +322,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 onHits={onHits}
                 showsLeftOut={showsLeftOut}
                 onShowLeftOut={showLeftOut}
+                onArticle={props.onArticle}
                 onPart={changePart}
                 onFindable={setFindable}
                 onFoundInLeftOut={() => setLeftOutOf(article.id)}
