@@ -132,8 +132,19 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
     });
   }
 
+  function refresh(): void {
+    if (isBusy) isStale = true;
+    else if (question !== null) reload();
+  }
+
   return {
     ask(next) {
+      if (question !== null && nameOf(next) === nameOf(question)) {
+        // A new object for the same question must not drop the next page that is on its way.
+        question = next;
+        refresh();
+        return;
+      }
       questionNumber += 1;
       question = next;
       isBusy = false;
@@ -142,10 +153,7 @@ export function createResultPages({ search, publish, kept, isSuperseded }: Parts
       if (next === null) show(noPages);
       else reload();
     },
-    refresh() {
-      if (isBusy) isStale = true;
-      else if (question !== null) reload();
-    },
+    refresh,
     more() {
       if (isBusy) wantsMore = true;
       else loadMore();

@@ -116,6 +116,14 @@ describe('when the index has changed', () => {
   });
 });
 
+it('the same question, asked again, does not lose the page that is on its way', async () => {
+  await load(40);
+  pages.more();
+  pages.ask(question('rain'));
+  await answer();
+  expect(hits()).toEqual(names(0, 80));
+});
+
 describe('another question', () => {
   it('comes first, whatever is under way', async () => {
     await load(40);
