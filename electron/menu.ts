@@ -25,6 +25,9 @@ const english = {
   view: 'View',
   sidebar: 'Show or Hide Sidebar',
   fullWidth: 'Article Alone or with the List',
+  go: 'Go',
+  goBack: 'Back',
+  goForward: 'Forward',
   help: 'Help',
   keyboard: 'Keyboard Shortcuts',
   logs: 'Show Logs',
@@ -52,6 +55,9 @@ const korean: typeof english = {
   view: '보기',
   sidebar: '사이드바 보이기/숨기기',
   fullWidth: '글만 보기/목록과 함께 보기',
+  go: '이동',
+  goBack: '뒤로',
+  goForward: '앞으로',
   help: '도움말',
   keyboard: '키보드 단축키',
   logs: '로그 파일 보기',
@@ -128,6 +134,20 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
           { role: 'togglefullscreen' },
           { type: 'separator' },
           { role: 'toggleDevTools' },
+        ],
+      },
+      {
+        label: words.go,
+        submenu: [
+          // In a field these keys are the field's, so elsewhere than on a Mac the page listens for them.
+          {
+            ...item(words.goBack, 'go-back', mac ? 'Cmd+[' : 'Alt+Left'),
+            registerAccelerator: mac,
+          },
+          {
+            ...item(words.goForward, 'go-forward', mac ? 'Cmd+]' : 'Alt+Right'),
+            registerAccelerator: mac,
+          },
         ],
       },
       {

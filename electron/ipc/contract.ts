@@ -335,6 +335,8 @@ export type MenuCommand =
   | 'page-info'
   | 'find'
   | 'search'
+  | 'go-back'
+  | 'go-forward'
   | 'settings'
   | 'keyboard-help'
   | 'full-width'

@@ -166,6 +166,14 @@ test('finds words in the article, the original and what was left out', async ({
     await page.keyboard.press('Control+f');
     await page.keyboard.type('lantern');
     await expect(count(page)).toHaveText(/of 2$/);
+    // The bar stays, and finds in the article.
+    const toArticle = page.getByRole('button', { name: en.reader.showArticle });
+    await toArticle.focus();
+    await page.keyboard.press('Enter');
+    await expect(count(page)).toHaveText(/of 3$/);
+    await expect.poll(() => marked(page)).toBe(3);
+    await page.keyboard.press('o');
+    await expect(count(page)).toHaveText(/of 2$/);
   });
 
   await test.step('the library is searched by Ctrl+Shift+F', async () => {

@@ -1,3 +1,4 @@
+import { selectOnly } from '../library/selection';
 import { ReaderPane } from '../reader/reader-pane';
 import { ReaderPlaceholder } from '../reader/reader-placeholder';
 import { phraseOf } from '../search/phrase-of';
@@ -5,8 +6,13 @@ import { useWorkspace } from './workspace-state';
 
 /** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
-  const { shown, actions, theme, versions, reader, link, navigation } = useWorkspace();
-  const { open, selection } = shown;
+  const { shown, actions, theme, versions, reader, link, history, navigation } = useWorkspace();
+  const { open, selection, rows } = shown;
+  const at = rows.findIndex(({ id }) => id === open?.id);
+  const neighbours = {
+    previous: rows[at - 1] ?? null,
+    next: at < 0 ? null : (rows[at + 1] ?? null),
+  };
   if (!open || selection.ids.size > 1) {
     return <ReaderPlaceholder selected={selection.ids.size} actions={actions} />;
   }
@@ -20,10 +26,16 @@ export function ReadingPane() {
       isInNotes={shown.isInNotes}
       isInLeftOut={shown.isInLeftOut}
       link={link}
+      history={history}
       related={versions.texts}
       onSearch={(words) => navigation.runSearch(phraseOf(words))}
       onVersions={versions.open}
       onArticle={navigation.showArticle}
+      neighbours={neighbours}
+      onNeighbour={(by) => {
+        const wanted = by > 0 ? neighbours.next : neighbours.previous;
+        if (wanted) shown.select(selectOnly(wanted.id));
+      }}
     />
   );
 }

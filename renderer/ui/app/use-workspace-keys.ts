@@ -2,6 +2,7 @@ import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import type { ColourCommand } from '../keyboard/command-of';
 import { useKeys } from '../keyboard/use-keys';
+import { useMouseButtons } from '../keyboard/use-mouse-buttons';
 import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
 import type { WorkspaceState } from './workspace-state';
@@ -21,7 +22,7 @@ function colourKeys(
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
   const { shown, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions } = workspace;
-  const { listHandle, reader, imports, transfer, versions, textKeys } = workspace;
+  const { listHandle, reader, history, imports, transfer, versions, textKeys } = workspace;
   const { allHighlightsPage: page } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
@@ -136,11 +137,15 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'smaller-text': () => textKeys.smaller(),
     'default-text': () => textKeys.resetSize(),
     'toggle-dark': () => textKeys.toggleDark(),
+    'go-back': () => history.go(-1),
+    'go-forward': () => history.go(1),
     settings: dialogs.openSettings,
     help: dialogs.openHelp,
     'full-width': toggleFullWidth,
     'toggle-sidebar': toggleSidebar,
   });
+
+  useMouseButtons({ 3: () => history.go(-1), 4: () => history.go(1) });
 
   useMainEvents({
     onFiles: imports.add,
@@ -160,6 +165,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       'page-info': actions.info,
       find,
       search,
+      'go-back': () => history.go(-1),
+      'go-forward': () => history.go(1),
       settings: dialogs.openSettings,
       'keyboard-help': dialogs.openHelp,
       'full-width': toggleFullWidth,

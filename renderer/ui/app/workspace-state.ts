@@ -4,6 +4,7 @@ import { useHighlightsPage } from '../all-highlights/use-highlights-page';
 import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
+import { selectOnly } from '../library/selection';
 import type { ReaderHandle } from '../reader/reader-pane';
 import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
@@ -22,6 +23,7 @@ import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
 import { useNavigation } from './use-navigation';
+import { useReadingHistory } from './use-reading-history';
 import { useSearchBox } from './use-search-box';
 import { useShownArticles } from './use-shown-articles';
 import { useSidebar } from './use-sidebar';
@@ -68,6 +70,15 @@ export function useWorkspaceState() {
   const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
 
   const link = useDeepLink(navigation.showArticle);
+  const shownPlace = () => reader.current?.place() ?? null;
+  const history = useReadingHistory(shown.open?.id, shownPlace, (id) => {
+    const isListed = shown.rows.some((row) => row.id === id);
+    if (!isListed || trashPlace.isOpen || highlightsPlace.isOpen) navigation.showArticle(id);
+    else {
+      shown.select(selectOnly(id));
+      panes.read();
+    }
+  });
   const allHighlightsPage = useHighlightsPage(highlightsPlace, link.follow);
 
   const theme = useTheme(usePreferences().preferences.theme);
@@ -75,7 +86,7 @@ export function useWorkspaceState() {
   return {
     ...{ shown, trash, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader },
-    ...{ link, allHighlightsPage },
+    ...{ link, history, allHighlightsPage },
     theme,
     textKeys: useTextKeys(theme),
     fill: useIsEmpty(),

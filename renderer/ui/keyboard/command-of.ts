@@ -51,6 +51,8 @@ export type KeyCommand =
   | 'page-info'
   | 'reader-down'
   | 'reader-up'
+  | 'go-back'
+  | 'go-forward'
   | 'settings'
   | 'help'
   | 'full-width'
@@ -66,7 +68,7 @@ export type KeyPlace =
   | 'field'
   /** The list, or no particular element. */
   | 'list'
-  /** The article's frame, which arrow keys and Space scroll. */
+  /** The article's frame, which arrow keys scroll. */
   | 'reader'
   /** A button, menu or dialog, to which Enter, Space and arrow keys belong. */
   | 'control';
@@ -130,7 +132,7 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
   // Chromium reports 229 for a key that an input method has handled.
   if (press.isComposing || press.keyCode === 229) return null;
   if (press.ctrlKey || press.metaKey) return withControl(press, place);
-  if (press.altKey) return null;
+  if (press.altKey) return withAlt(press, place);
   if (press.key === 'F3') return press.shiftKey ? 'find-previous' : 'find-next';
   if (place === 'field') return null;
   if (press.key === 'Escape') return 'back';
@@ -139,6 +141,7 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
   const letter = letterOf(press);
   if (letter !== null) return (press.shiftKey ? shiftedLetters : letters)[letter] ?? null;
   if (place === 'reader' && press.key === 'Delete') return 'delete';
+  if (place === 'reader' && press.key === ' ') return press.shiftKey ? 'reader-up' : 'reader-down';
   if (place !== 'list') return null;
   return (press.shiftKey ? shiftedListKeys : listKeys)[press.key] ?? null;
 }
@@ -150,11 +153,20 @@ const shiftedControl: Record<string, KeyCommand> = {
   g: 'find-previous',
 };
 
+function withAlt(press: KeyPress, place: KeyPlace): KeyCommand | null {
+  // In a field of a Mac they move by words.
+  if (place === 'field' || press.shiftKey) return null;
+  if (press.key === 'ArrowLeft') return 'go-back';
+  return press.key === 'ArrowRight' ? 'go-forward' : null;
+}
+
 function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.altKey) return null;
   if (press.shiftKey) return shiftedControl[letterOf(press) ?? ''] ?? null;
   if (press.key === ',') return 'settings';
   if (press.key === '\\') return 'toggle-sidebar';
+  if (press.metaKey && press.key === '[') return 'go-back';
+  if (press.metaKey && press.key === ']') return 'go-forward';
   const letter = letterOf(press);
   if (letter === 'f') return 'find';
   if (letter === 'g') return 'find-next';

@@ -11,6 +11,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { examples } = keys;
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
 
+  const back = info.platform === 'darwin' ? ['⌘ [', '⌘ ]'] : ['Alt ←', 'Alt →'];
+
   const groups: [title: string, lines: [keys: string[], does: string][]][] = [
     [
       keys.groups.move,
@@ -24,6 +26,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['Enter'], keys.open],
         [['Esc'], keys.back],
         [['F'], keys.fullWidth],
+        [back, keys.goBack],
         [[keys.space, `Shift ${keys.space}`], keys.page],
       ],
     ],

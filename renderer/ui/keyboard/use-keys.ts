@@ -45,7 +45,13 @@ export function useKeys(handlers: KeyHandlers): void {
       const place = placeOf(event.target as Element);
       if (place !== null) handle(event, place);
     };
-    const onFrameKey = (event: Event) => handle((event as CustomEvent).detail, 'reader');
+    const onFrameKey = (event: Event) => {
+      const press: KeyboardEvent = (event as CustomEvent).detail;
+      // The frame's elements are of another realm, where `instanceof Element` is false.
+      const target = press.target as Partial<Element> | null;
+      const isPressed = press.key === ' ' && target?.closest?.('button, summary, a, input, select');
+      if (!isPressed) handle(press, 'reader');
+    };
     window.addEventListener('keydown', onKey);
     window.addEventListener(frameKey, onFrameKey);
     return () => {

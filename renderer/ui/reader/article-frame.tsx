@@ -7,6 +7,7 @@ import { saveProgress } from '../../library/actions/mark-articles';
 import type { Theme } from '../../library/actions/preferences';
 import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useAnnounce } from '../app/announcer';
+import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -15,6 +16,7 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import type { ArticleContent } from './article-content';
+import { articleEnd, createEndPresses, type Neighbours } from './article-end';
 import { articleHeader } from './article-header';
 import { type FindablePage, unfold } from './findable-page';
 import { showBody } from './frame-body';
@@ -25,6 +27,7 @@ import { framePage } from './frame-page';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { leftOutSection, type PartHandler } from './left-out-section';
 import { followPosition, type ReadingPosition } from './reading-position';
+import { ReadingProgress } from './reading-progress';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
 import {
@@ -39,8 +42,10 @@ import { useLinkTargets } from './use-link-targets';
 
 export interface ArticleFrameHandle {
   focus(): void;
-  /** Scrolls by `by` screens. */
-  page(by: number): void;
+  /** Scrolls by `by` screens; at the end of the article the second time goes on to the next one. */
+  page(by: 1 | -1): void;
+  /** Absent in the original, whose places are not in the history. */
+  place?(): ReadingPlace | null;
   chosen(): ChosenPassage | null;
   /** The `carrel:` link to a passage of the article. */
   linkTo(passage: TextQuote): string;
@@ -70,6 +75,11 @@ interface ArticleFrameProps extends FrameMarksOptions {
   /** A link whose words are shown once its article is. */
   link: DeepLink | null;
   onLinkEnd: () => void;
+  /** A place to scroll to once its article is shown. */
+  place: ReadingPlace | null;
+  onPlaceEnd: () => void;
+  /** Is handed the place that is left for another one in the article. */
+  onJump: (from: ReadingPlace) => void;
   /** @param first index of the hit to show first */
   onHits: (total: number, first: number) => void;
   showsLeftOut: boolean;
@@ -77,6 +87,8 @@ interface ArticleFrameProps extends FrameMarksOptions {
   /** Opens a saved article to which a link leads. */
   onArticle: (id: string) => void;
   onPart: PartHandler;
+  neighbours: Neighbours;
+  onNeighbour: (by: 1 | -1) => void;
   /** Is handed the page in which words are found; null when there is none. */
   onFindable: (page: FindablePage | null) => void;
   /** Shows what was left out, where words were found. */
@@ -91,6 +103,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const { article, content, theme, marked, currentHit, onHits, showsLeftOut, onFindable } = props;
   const onShowLeftOut = useNewest(props.onShowLeftOut);
   const onPart = useNewest(props.onPart);
+  const onJump = useNewest(props.onJump);
+  const onNeighbour = useNewest(props.onNeighbour);
   const onFoundInLeftOut = useNewest(props.onFoundInLeftOut);
   const { library, bridge } = useServices();
   const strings = useStrings();
@@ -100,15 +114,33 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const element = useRef<HTMLIFrameElement>(null);
   const position = useRef<ReadingPosition | null>(null);
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
+  const [presses] = useState(() => createEndPresses());
   const [hits, setHits] = useState<Range[][]>([]);
   const shownId = useRef<string | null>(null);
   // What gets the focus once the section is shown, or shown as changed.
   const wanted = useRef<{ at: number | null } | null>(null);
 
+  function place(): ReadingPlace | null {
+    if (!frame || shownId.current === null) return null;
+    const { scrollHeight } = frame.document.documentElement;
+    return { id: shownId.current, at: frame.scrollY / Math.max(1, scrollHeight) };
+  }
+  /** Called before a jump in the article. */
+  const leave = useNewest(() => {
+    position.current?.leave();
+    const from = place();
+    if (from) onJump(from);
+  });
+
+  const remember = useNewest(() => {
+    const from = place();
+    return () => from && onJump(from);
+  });
+
   useEffect(() => {
     if (!frame) return;
-    return guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
-  }, [frame, bridge]);
+    return guardFrame(frame.document, (url) => void bridge.request('openExternal', url), leave);
+  }, [frame, bridge, leave]);
 
   // `styleText` reads the theme from the page's computed style.
   useWhenChanged([frame, preferences, theme, article.lang], () => {
@@ -138,6 +170,26 @@ export function ArticleFrame(props: ArticleFrameProps) {
       articleHeader(frame.document, article, content.imageCount, strings, format, onShowLeftOut);
     if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
   }, [frame, article, content, strings, format, onShowLeftOut]);
+
+  const { neighbours } = props;
+  useWhenChanged([frame, content, neighbours.previous?.id, neighbours.next?.id, strings], () => {
+    const end = frame && articleEnd(frame.document, neighbours, strings, onNeighbour);
+    if (end) frame.document.querySelector('.article-body')?.after(end);
+    presses.forget();
+    return () => end?.remove();
+  });
+
+  /** Space at the end of the article. */
+  function readOn(isAtEnd: boolean): boolean {
+    const next = neighbours.next;
+    const done = presses.press(isAtEnd && next !== null);
+    const end = frame?.document.querySelector('.article-end');
+    end?.toggleAttribute('data-asks', done !== 'scroll');
+    if (done === 'ask' && next) {
+      announce(strings.reader.spaceAgain(next.title || strings.list.noTitle));
+    } else if (done === 'go on') onNeighbour(1);
+    return done !== 'scroll';
+  }
 
   // Before the hits, which are looked for in it, too.
   useEffect(() => {
@@ -193,10 +245,11 @@ export function ArticleFrame(props: ArticleFrameProps) {
             show: onFoundInLeftOut,
           }
         : null,
+      remember,
       beforeScroll: () => position.current?.leave(),
     });
     return () => onFindable(null);
-  }, [frame, content, article.lang, showsLeftOut, onFindable, onFoundInLeftOut]);
+  }, [frame, content, article.lang, showsLeftOut, onFindable, onFoundInLeftOut, remember]);
 
   const shown = useMemo((): MarkableText => {
     const body = () => frame?.document.querySelector('.article-body') ?? null;
@@ -218,7 +271,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useWhenChanged([frame, content, strings], () => {
     if (!frame) return;
     return watchNotes(frame, strings.reader.footnote, (id) => {
-      position.current?.leave();
+      leave();
       scrollToFragment(frame.document, id);
     });
   });
@@ -229,8 +282,18 @@ export function ArticleFrame(props: ArticleFrameProps) {
     if (!frame || link?.id !== content.id) return;
     props.onLinkEnd();
     if (link.quote === null) return;
-    position.current?.leave();
+    leave();
     if (!frameMarks.chooseLinked(link.quote)) announce(strings.links.wordsMissing);
+  });
+
+  const toShow = props.place;
+  useWhenChanged([frame, toShow, toShow?.id === content.id], () => {
+    if (!frame || toShow?.id !== content.id) return;
+    props.onPlaceEnd();
+    if (toShow.at === null) return;
+    position.current?.leave();
+    const { scrollHeight } = frame.document.documentElement;
+    frame.scrollTo({ top: toShow.at * scrollHeight, behavior: 'instant' });
   });
 
   const placeOf = (box: DOMRect) => {
@@ -240,9 +303,13 @@ export function ArticleFrame(props: ArticleFrameProps) {
 
   useImperativeHandle(props.ref, () => ({
     focus: () => frame?.focus(),
+    place,
     page(by) {
+      if (!frame) return;
+      const { scrollHeight } = frame.document.documentElement;
+      if (readOn(by > 0 && frame.scrollY + frame.innerHeight >= scrollHeight - 4)) return;
       position.current?.leave();
-      if (frame) scrollByScreens(frame, by);
+      scrollByScreens(frame, by);
     },
     chosen: frameMarks.chosen,
     linkTo: frameMarks.linkTo,
@@ -253,7 +320,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       frameMarks.chooseSentence(by, extend);
     },
     goToMark(id) {
-      position.current?.leave();
+      leave();
       frameMarks.goTo(id);
     },
     goToLeftOut(at) {
@@ -271,6 +338,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
 
   return (
     <>
+      {frame && <ReadingProgress article={article} window={frame} />}
       <iframe
         ref={element}
         className="article-frame"

@@ -10,6 +10,8 @@ export interface FindablePage {
   read(): Pick<FrameText, 'text' | 'rangeOf'>;
   /** Text that can be shown below; null when there is none, or it is shown. */
   hidden: { read(): string; show(): void } | null;
+  /** Remembers the place that is shown; the returned function notes that it was left for another one. */
+  remember(): () => void;
   /** Called before the page is scrolled to a place. */
   beforeScroll(): void;
 }

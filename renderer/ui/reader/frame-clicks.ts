@@ -2,7 +2,11 @@
  * Lets no click in a frame navigate: a link to a fragment scrolls to it, a web address is passed to
  * `openExternal`, everything else is ignored.
  */
-export function guardClicks(frame: Document, openExternal: (url: string) => void): () => void {
+export function guardClicks(
+  frame: Document,
+  openExternal: (url: string) => void,
+  onFragment?: () => void,
+): () => void {
   const stop = new AbortController();
   const listen = (name: string, listener: (event: Event) => void) =>
     frame.addEventListener(name, listener, { capture: true, signal: stop.signal });
@@ -11,8 +15,10 @@ export function guardClicks(frame: Document, openExternal: (url: string) => void
     const href = linkOf(event)?.getAttribute('href');
     if (href === undefined || href === null) return;
     event.preventDefault();
-    if (href.startsWith('#')) scrollToFragment(frame, href.slice(1));
-    else if (/^https?:\/\//i.test(href)) openExternal(href);
+    if (href.startsWith('#')) {
+      onFragment?.();
+      scrollToFragment(frame, href.slice(1));
+    } else if (/^https?:\/\//i.test(href)) openExternal(href);
   });
   // The middle button, forms, and dragged links or images.
   for (const name of ['auxclick', 'submit', 'dragstart', 'drop']) {

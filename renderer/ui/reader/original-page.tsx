@@ -43,7 +43,8 @@ export function OriginalPage({
     // Attached before the guard, so that it can stop clicks and keys.
     const detach = isText ? null : onPage?.(frame.document);
     const stop = guardFrame(frame.document, (url) => void bridge.request('openExternal', url));
-    frame.focus();
+    // The bar that finds words may have been opened meanwhile.
+    if (!document.activeElement?.matches('input')) frame.focus();
     return () => {
       detach?.();
       stop();
@@ -67,6 +68,7 @@ export function OriginalPage({
       lang: article.lang,
       read: () => (isText ? readFrameText(body) : readSavedText(body)),
       hidden: null,
+      remember: () => () => {},
       beforeScroll() {},
     });
   });

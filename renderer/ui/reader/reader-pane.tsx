@@ -20,9 +20,11 @@ import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
+import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { DeepLinkControl } from '../app/use-deep-link';
+import type { ReadingHistoryControl } from '../app/use-reading-history';
 import { HighlightsPanel } from '../highlights/highlights-panel';
 import { MarkPopover } from '../highlights/mark-popover';
 import { RemovedMark } from '../highlights/removed-mark';
@@ -32,6 +34,7 @@ import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { type ArticleContent, pageSanitizer } from './article-content';
+import type { Neighbours } from './article-end';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
@@ -54,7 +57,8 @@ import { useWhenChanged } from '../app/use-when-changed';
 
 export interface ReaderHandle {
   focus(): void;
-  page(by: number): void;
+  /** Scrolls by `by` screens; false when something else scrolls. */
+  page(by: 1 | -1): boolean;
   toggleOriginal(): void;
   /** Opens or closes the selection of the article's block in its original page. */
   toggleSiteRule(): void;
@@ -63,6 +67,8 @@ export interface ReaderHandle {
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
+  /** The place that is shown; null while no article is. */
+  place(): ReadingPlace | null;
   /** Opens the bar that finds words in the article. */
   find(): void;
   /** Goes to the next (1) or the previous (-1) place that the bar has found. */
@@ -103,6 +109,7 @@ interface ReaderPaneProps {
   /** True when the search matched only what was left out of the article. */
   isInLeftOut: boolean;
   link: Pick<DeepLinkControl, 'opened' | 'end'>;
+  history: Pick<ReadingHistoryControl, 'wanted' | 'end' | 'jump'>;
   /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
   /** Searches the library for words of the article. */
@@ -110,6 +117,9 @@ interface ReaderPaneProps {
   onVersions: () => void;
   /** Opens another article. */
   onArticle: (id: string) => void;
+  neighbours: Neighbours;
+  /** Opens the next (1) or the previous (-1) article of the list. */
+  onNeighbour: (by: 1 | -1) => void;
   ref: RefObject<ReaderHandle | null>;
 }
 
@@ -197,7 +207,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
 
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.focus(),
-    page: (by) => frame.current?.page(by),
+    page(by) {
+      frame.current?.page(by);
+      // The page of an original scrolls by itself.
+      return frame.current !== null || document.activeElement?.tagName !== 'IFRAME';
+    },
     toggleOriginal,
     toggleSiteRule,
     toggleLeftOut,
@@ -211,6 +225,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       setSiteRuleOf(null);
       find.open();
     },
+    place: () => frame.current?.place?.() ?? null,
     moveFound: find.move,
     closeFind: find.close,
     mark: reading.mark,
@@ -248,6 +263,13 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   useEffect(() => {
     if (leavesPages) setOriginalOf(null);
   }, [leavesPages]);
+
+  // A place of the history is one in the article.
+  useWhenChanged([props.history.wanted, article.id], () => {
+    if (props.history.wanted?.id !== article.id) return;
+    setOriginalOf(null);
+    setSiteRuleOf(null);
+  });
 
   // Opened to show the hit, as the notes are.
   useWhenChanged([article.id, props.isInLeftOut], () => {
@@ -319,11 +341,16 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 currentHit={currentHit}
                 link={props.link.opened}
                 onLinkEnd={props.link.end}
+                place={props.history.wanted}
+                onPlaceEnd={props.history.end}
+                onJump={props.history.jump}
                 onHits={onHits}
                 showsLeftOut={showsLeftOut}
                 onShowLeftOut={showLeftOut}
                 onArticle={props.onArticle}
                 onPart={changePart}
+                neighbours={props.neighbours}
+                onNeighbour={props.onNeighbour}
                 onFindable={setFindable}
                 onFoundInLeftOut={() => setLeftOutOf(article.id)}
                 {...reading.inFrame(state.content.id)}

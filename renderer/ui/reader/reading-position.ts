@@ -18,17 +18,13 @@ export function followPosition(
   startAt: number,
   save: (progress: number) => void,
 ): ReadingPosition {
-  const root = frame.document.documentElement;
   const stop = new AbortController();
   const { signal } = stop;
   let saved = startAt;
   let progress = startAt;
   let moved = false;
 
-  // What is shown below the article is not read on the way to its end.
-  const below = () =>
-    frame.document.querySelector('.left-out')?.getBoundingClientRect().height ?? 0;
-  const room = () => Math.max(0, root.scrollHeight - below() - frame.innerHeight);
+  const room = () => roomOf(frame);
   const restore = () => frame.scrollTo({ top: startAt * room(), behavior: 'instant' });
   const leave = () => {
     moved = true;
@@ -58,7 +54,7 @@ export function followPosition(
     () => {
       if (!moved && performance.now() - openedAt < settleMs) return;
       moved = true;
-      progress = room() > 0 ? Math.min(1, frame.scrollY / room()) : 1;
+      progress = readPart(frame);
     },
     { passive: true, signal },
   );
@@ -79,4 +75,16 @@ export function followPosition(
       flush();
     },
   };
+}
+
+/** The read part of the article in a frame, from 0 to 1. */
+export function readPart(frame: Window): number {
+  const room = roomOf(frame);
+  return room > 0 ? Math.min(1, frame.scrollY / room) : 1;
+}
+
+/** How far the article can be scrolled, in pixels. What is shown below it is not read on the way to its end. */
+function roomOf(frame: Window): number {
+  const below = frame.document.querySelector('.left-out')?.getBoundingClientRect().height ?? 0;
+  return Math.max(0, frame.document.documentElement.scrollHeight - below - frame.innerHeight);
 }

@@ -53,6 +53,8 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
   const field = useRef<HTMLInputElement>(null);
   // What is typed is looked for from here on, in pixels from the top of the page.
   const from = useRef<{ page: FindablePage; top: number } | null>(null);
+  // Notes the place at which the bar was opened as left.
+  const leave = useRef<(() => void) | null>(null);
   const isSearching = isOpen && wanted.words !== '';
 
   const read = useMemo(() => {
@@ -64,7 +66,9 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
   const first = useMemo(() => {
     if (!read) return 0;
     const { page } = read;
-    const top = from.current?.page === page ? from.current.top : page.window.scrollY;
+    // A page that came while the bar was open; what it is scrolled to by the words must not count.
+    if (from.current?.page !== page) from.current = { page, top: page.window.scrollY };
+    const { top } = from.current;
     return firstFrom(page, places.length, (index) => read.rangeOf(places[index]!), top);
   }, [read, places]);
   const current = chosen.places === places ? chosen.at : first;
@@ -115,6 +119,7 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
       const isSelected = words !== '' && selection;
       const top = isSelected ? topOf(window, selection.getRangeAt(0)) : window.scrollY;
       from.current = { page, top };
+      leave.current = page.remember();
       if (isSelected && !isPassage) setWanted({ ...wanted, words });
     }
     if (isOpen) focusIn(field.current);
@@ -136,8 +141,10 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
       if (!isOpen) return false;
       setIsOpen(false);
       const place = places[current];
-      if (read && place) chooseFound(read.page, read.rangeOf(place));
-      else page?.window.focus();
+      if (read && place) {
+        leave.current?.();
+        chooseFound(read.page, read.rangeOf(place));
+      } else page?.window.focus();
       return true;
     },
   };

@@ -104,9 +104,14 @@ describe('a key that belongs to somebody else', () => {
     expect(commandOf(press(key), 'control')).toBeNull(),
   );
 
-  it.each(['Enter', ' ', 'ArrowDown', 'PageDown', 'Home'])('%s is left to the article', (key) =>
+  it.each(['Enter', 'ArrowDown', 'PageDown', 'Home'])('%s is left to the article', (key) =>
     expect(commandOf(press(key), 'reader')).toBeNull(),
   );
+
+  it('reads on by Space in the article, too', () => {
+    expect(commandOf(press(' '), 'reader')).toBe('reader-down');
+    expect(commandOf(press(' ', { shiftKey: true }), 'reader')).toBe('reader-up');
+  });
 
   it('is left to the system with Alt', () => {
     expect(commandOf(press('j', { altKey: true }), list)).toBeNull();
@@ -144,6 +149,17 @@ describe('a key that works everywhere', () => {
     expect(commandOf(press('F3', { shiftKey: true }), place)).toBe('find-previous');
     expect(commandOf(press('g', held), place)).toBe('find-next');
     expect(commandOf(press('G', shifted), place)).toBe('find-previous');
+  });
+
+  it('goes back and forward by Alt and the arrows, but not in a field', () => {
+    for (const place of ['list', 'reader', 'control'] as const) {
+      expect(commandOf(press('ArrowLeft', { altKey: true }), place)).toBe('go-back');
+      expect(commandOf(press('ArrowRight', { altKey: true }), place)).toBe('go-forward');
+      expect(commandOf(press('[', { metaKey: true }), place)).toBe('go-back');
+      expect(commandOf(press(']', { metaKey: true }), place)).toBe('go-forward');
+    }
+    expect(commandOf(press('ArrowLeft', { altKey: true }), 'field')).toBeNull();
+    expect(commandOf(press('ArrowLeft', { altKey: true, shiftKey: true }), list)).toBeNull();
   });
 
   it.each(['list', 'reader', 'control'] as const)('j and Esc in a %s', (place) => {

@@ -36,6 +36,7 @@ function List() {
     imports: {},
     transfer: {},
     link: {},
+    history: {},
     navigation: {},
     undo: {},
     box: {},

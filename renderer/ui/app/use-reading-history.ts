@@ -1,0 +1,56 @@
+import { useRef, useState } from 'react';
+import type { ArticleId } from '../../core/article/article';
+import { emptyHistory, go, type ReadingPlace, visit } from './reading-history';
+import { useArticleList } from './services';
+import { useWhenChanged } from './use-when-changed';
+
+export interface ReadingHistoryControl {
+  /** The place to show once its article is; null when it is shown. */
+  wanted: ReadingPlace | null;
+  /** Called when `wanted` is shown. */
+  end: () => void;
+  /** Called before the reader leaves a place for another one of the same article. */
+  jump: (from: ReadingPlace) => void;
+  /** Goes back (-1) or forward (1). */
+  go: (by: -1 | 1) => void;
+}
+
+/**
+ * The way through articles and places in them.
+ *
+ * @param openId the article in the reader
+ * @param shownPlace the place in the frame, which may still show the article before
+ * @param show opens an article
+ */
+export function useReadingHistory(
+  openId: ArticleId | undefined,
+  shownPlace: () => ReadingPlace | null,
+  show: (id: ArticleId) => void,
+): ReadingHistoryControl {
+  const { articles } = useArticleList();
+  const history = useRef(emptyHistory);
+  const [wanted, setWanted] = useState<ReadingPlace | null>(null);
+
+  useWhenChanged([openId], () => {
+    const { places, now } = history.current;
+    if (openId === undefined || places[now]?.id === openId) return;
+    setWanted(null);
+    history.current = visit(history.current, shownPlace(), { id: openId, at: null });
+  });
+
+  return {
+    wanted,
+    end: () => setWanted(null),
+    jump(from) {
+      history.current = visit(history.current, from, { id: from.id, at: null });
+    },
+    go(by) {
+      const gone = go(history.current, shownPlace(), by, (id) => articles.has(id));
+      if (gone === null) return;
+      history.current = gone;
+      const place = gone.places[gone.now]!;
+      setWanted({ ...place });
+      show(place.id);
+    },
+  };
+}
