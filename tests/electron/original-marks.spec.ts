@@ -96,3 +96,47 @@ test('a highlight made in the reader is seen in the original, and the other way 
       .toEqual(seen('Lamps of the coast'));
   });
 });
+
+test('the original opens at the same paragraph, and the article again', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  const folder = join(library, 'saved');
+  mkdirSync(folder, { recursive: true });
+  const paragraphs = Array.from(
+    { length: 60 },
+    (_, at) =>
+      `<p>Boat ${at} came in at dusk. ${'The tide went out and came in again. '.repeat(8)}</p>`,
+  );
+  writeFileSync(
+    join(folder, 'boats.html'),
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sixty boats</title></head><body><div style="height: 900px">Menu</div><article><h1>Sixty boats</h1>${paragraphs.join('')}</article></body></html>`,
+  );
+  await drop(page, [folder]);
+  await page.getByRole('option').filter({ hasText: 'Sixty boats' }).click();
+  await expect(reader(page).getByText('Boat 59 came')).toBeAttached();
+
+  /** The number of the first paragraph whose beginning is seen. */
+  const first = (frame: FrameLocator) =>
+    frame.locator('body').evaluate((body) => {
+      const seen = [...body.querySelectorAll('p')].find(
+        (each) => each.getBoundingClientRect().bottom > 30,
+      );
+      return Number(/Boat (\d+)/.exec(seen?.textContent ?? '')?.[1]);
+    });
+
+  await reader(page)
+    .locator('p', { hasText: 'Boat 33 came' })
+    .evaluate((found) => found.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await page.keyboard.press('o');
+  await expect(original(page).getByText('Boat 33 came')).toBeVisible();
+  await expect.poll(() => first(original(page))).toBe(33);
+
+  await original(page)
+    .locator('p', { hasText: 'Boat 47 came' })
+    .evaluate((found) => found.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await page.keyboard.press('o');
+  await expect(reader(page).getByText('Boat 47 came')).toBeVisible();
+  await expect.poll(() => first(reader(page))).toBe(47);
+});

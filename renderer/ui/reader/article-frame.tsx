@@ -53,6 +53,7 @@ export interface ArticleFrameHandle {
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
   joinedWith: FrameMarks['joinedWith'];
+  passageAtTop: FrameMarks['passageAtTop'];
   /**
    * Scrolls to the section of what was left out, or to the button of its part `at`. Without a section it
    * scrolls to the next one that is shown. Absent in the original, which leaves nothing out.
@@ -261,6 +262,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
       },
       quote: ({ text }, span) => quoteOf(text, span),
       margin: body,
+      beforeScroll: () => position.current?.leave(),
     };
   }, [frame, content]);
   const frameMarks = useFrameMarks(frame, shown, article.lang, props);
@@ -314,6 +316,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     chosen: frameMarks.chosen,
     linkTo: frameMarks.linkTo,
     joinedWith: frameMarks.joinedWith,
+    passageAtTop: frameMarks.passageAtTop,
     clearChosen: frameMarks.clearChosen,
     chooseSentence(by, extend) {
       position.current?.leave();

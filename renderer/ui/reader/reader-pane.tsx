@@ -174,6 +174,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   };
   const toggleOriginal = () => {
     setSiteRuleOf(null);
+    reading.keepPlace();
     setOriginalOf(showsOriginal ? null : article.id);
   };
   const toggleSiteRule = () => {
@@ -216,6 +217,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     toggleSiteRule,
     toggleLeftOut,
     leaveOriginal() {
+      if (showsOriginal) reading.keepPlace();
       setOriginalOf(null);
       setSiteRuleOf(null);
       return showsOriginal || choosesBlock;

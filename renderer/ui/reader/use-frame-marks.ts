@@ -1,5 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TextQuote, TextSpan } from '../../core/highlights/anchor-quote';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  createAnchors,
+  quoteOf,
+  type TextQuote,
+  type TextSpan,
+} from '../../core/highlights/anchor-quote';
 import { deepLink, findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
 import type { FrameText } from '../../core/highlights/frame-text';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
@@ -35,6 +40,8 @@ export interface MarkableText {
   margin(): Element | null;
   /** The element that scrolls and whose clicks count, when the text is a part of the window only. */
   box?: HTMLElement | null;
+  /** Called before the text is scrolled to a passage. */
+  beforeScroll?(): void;
 }
 
 export type ShownText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>;
@@ -65,6 +72,8 @@ export interface FrameMarksOptions {
   /** Called when a highlight is clicked. */
   onMark: (id: string) => void;
   onMenu: (target: MenuTarget) => void;
+  /** The passage to begin at, once the text is shown; the view that has shown it sets it to null. */
+  startAt: RefObject<TextQuote | null>;
 }
 
 export interface FrameMarks {
@@ -78,6 +87,8 @@ export interface FrameMarks {
   /** Selects the words of a link and shows them; false when they are not in the text. */
   chooseLinked(quote: LinkedQuote): boolean;
   goTo(id: string): void;
+  /** The first sentence in sight; null at the top of the text. */
+  passageAtTop(): TextQuote | null;
   /** A highlight and those that it overlaps or touches, as one; null when there are no others. */
   joinedWith(id: string): JoinedPassage | null;
   /** Null when the highlight was not found in the text. */
@@ -96,7 +107,7 @@ export function useFrameMarks(
   frame: FrameWindow | null,
   shown: MarkableText,
   lang: string | null,
-  { marks, currentMark, onPlaces, onChosen, onMark, onMenu }: FrameMarksOptions,
+  { marks, currentMark, onPlaces, onChosen, onMark, onMenu, startAt }: FrameMarksOptions,
   drawn: unknown = null,
 ): FrameMarks {
   const { highlights } = useStrings();
@@ -111,6 +122,12 @@ export function useFrameMarks(
     text.current = frame && shown.read();
     if (text.current === null) return;
     placer.current = createMarkPlacer(text.current);
+    const place = startAt.current && createAnchors(text.current.text)(startAt.current);
+    startAt.current = null;
+    if (frame && place) {
+      shown.beforeScroll?.();
+      scrollToTop(frame, text.current.rangeOf(place), shown.box);
+    }
     return () => {
       text.current = null;
       placer.current = null;
@@ -272,6 +289,15 @@ export function useFrameMarks(
       const found = places.placed.find(({ mark }) => mark.id === id);
       if (frame && found) scrollToHit(frame, found.range, shown.box);
     },
+    passageAtTop() {
+      const scrolled = shown.box ? shown.box.scrollTop : frame?.scrollY;
+      if (!text.current || !scrolled) return null;
+      const span = firstInSight(text.current, lang, topOf(shown.box) - 4);
+      // More than the sentence, because the same one may occur again.
+      return (
+        span && quoteOf(text.current.text, { ...span, end: Math.max(span.end, span.start + 200) })
+      );
+    },
     joinedWith(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
       const joined = found && joinedAt(found.span, () => true);
@@ -299,7 +325,7 @@ function chooseSentence(
   const isChosen = !selection.isCollapsed && selection.rangeCount > 0;
   const from = isChosen ? frameText.spanOf(selection.getRangeAt(0)) : null;
   let span = null;
-  if (from === null) span = firstInSight(frameText, lang);
+  if (from === null) span = firstInSight(frameText, lang, topOf(box));
   else if (by > 0) span = sentenceFrom(text, from.end, lang);
   else if (by < 0) span = sentenceBefore(text, from.start, lang);
   if (span === null) return;
@@ -327,8 +353,19 @@ function choose(frame: FrameWindow, range: Range, box?: HTMLElement | null): voi
   scrollToHit(frame, range, box);
 }
 
-/** The first sentence that begins below the upper edge of the frame. */
-function firstInSight(frameText: ShownText, lang: string | null) {
+/** The upper edge of what is seen, in CSS pixels of the frame. */
+function topOf(box: HTMLElement | null | undefined): number {
+  return box?.getBoundingClientRect().top ?? 0;
+}
+
+/** Shows a range near the upper edge. */
+function scrollToTop(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
+  const top = range.getBoundingClientRect().top - topOf(box) - 24;
+  (box ?? frame).scrollBy({ top, behavior: 'instant' });
+}
+
+/** The first sentence that begins below the upper edge of what is seen. */
+function firstInSight(frameText: ShownText, lang: string | null, edge: number) {
   const { text } = frameText;
   let last = null;
   // Tests lines before sentences: an article has some hundred paragraphs and a thousand sentences.
@@ -336,12 +373,12 @@ function firstInSight(frameText: ShownText, lang: string | null) {
     const end = text.indexOf('\n', line);
     const next = end < 0 ? text.length : end;
     const isBelow =
-      frameText.rangeOf({ start: line, end: next }).getBoundingClientRect().bottom > 8;
+      frameText.rangeOf({ start: line, end: next }).getBoundingClientRect().bottom > edge + 8;
     for (let at = line; isBelow && at < next; ) {
       const span = sentenceFrom(text, at, lang);
       if (span === null || span.start >= next) break;
       last = span;
-      if (frameText.rangeOf(span).getBoundingClientRect().top >= 0) return span;
+      if (frameText.rangeOf(span).getBoundingClientRect().top >= edge) return span;
       at = span.end;
     }
     line = next + 1;

@@ -52,12 +52,14 @@ export function useReaderMarks(
   const note = useRef<HTMLTextAreaElement>(null);
   // A highlight to scroll to once the frame has placed it, when the original was shown before.
   const pendingMark = useRef<string | null>(null);
+  const startAt = useRef<TextQuote | null>(null);
 
   const { id } = article;
   useWhenChanged([id], () => {
     setCurrent(null);
     setEditing(null);
     setChosen(null);
+    startAt.current = null;
     setPanelIsOpen(isPanelOpenIn(id));
   });
 
@@ -154,7 +156,12 @@ export function useReaderMarks(
       onChosen: setChosen,
       onMark,
       onMenu,
+      startAt,
     }),
+    /** The view that the next render shows begins at the passage at the top of this one. */
+    keepPlace() {
+      startAt.current = frame.current?.passageAtTop() ?? null;
+    },
     goTo(markId: string) {
       setCurrent(markId);
       if (frame.current) frame.current.goToMark(markId);
@@ -162,6 +169,7 @@ export function useReaderMarks(
     },
     /** Goes to a highlight in the view that the next render shows. */
     goToNext(markId: string) {
+      startAt.current = null;
       setCurrent(markId);
       pendingMark.current = markId;
     },
