@@ -123,24 +123,29 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
         <h3 className="highlights-heading">{words.count(count, format.number(count))}</h3>
         {count === 0 && <p className="quiet highlights-hint">{words.none}</p>}
         {inText.length > 0 && lines(inText, props.onGo)}
-        {onlyInOriginal.length > 0 && (
-          <section aria-labelledby={`${id}-original`}>
-            <h3 id={`${id}-original`} className="highlights-heading">
-              {words.onlyInOriginal(onlyInOriginal.length, format.number(onlyInOriginal.length))}
-            </h3>
-            {lines(onlyInOriginal, props.onGoToOriginal)}
-          </section>
-        )}
-        {missing.length > 0 && (
+        {props.listed.missing.length > 0 && (
           <section aria-labelledby={`${id}-missing`}>
             <h3 id={`${id}-missing`} className="highlights-heading">
               {(props.showsOriginal ? words.notInOriginal : words.missing)(
-                missing.length,
-                format.number(missing.length),
+                props.listed.missing.length,
+                format.number(props.listed.missing.length),
               )}
             </h3>
-            {!props.showsOriginal && <p className="quiet highlights-hint">{words.missingHint}</p>}
-            {lines(missing, props.showsOriginal ? props.onGo : null)}
+            {missing.length > 0 && !props.showsOriginal && (
+              <p className="quiet highlights-hint">{words.missingHint}</p>
+            )}
+            {missing.length > 0 && lines(missing, props.showsOriginal ? props.onGo : null)}
+            {onlyInOriginal.length > 0 && (
+              <section aria-labelledby={`${id}-original`}>
+                <h4 id={`${id}-original`} className="highlights-heading">
+                  {words.onlyInOriginal(
+                    onlyInOriginal.length,
+                    format.number(onlyInOriginal.length),
+                  )}
+                </h4>
+                {lines(onlyInOriginal, props.onGoToOriginal)}
+              </section>
+            )}
           </section>
         )}
       </div>
