@@ -37,11 +37,17 @@ export function watchPictures(
   const stop = new AbortController();
   // Capturing on the window comes before the document's guard, which opens links.
   const options = { capture: true, signal: stop.signal };
-  for (const image of body.querySelectorAll('img')) {
-    if (image.closest('a[href], summary')) continue;
+  const makeButton = (image: HTMLImageElement) => {
+    if (image.closest('a[href], summary') || !isPicture(image)) return;
     image.tabIndex = 0;
     image.setAttribute('role', 'button');
     image.setAttribute('aria-label', nameOf(image.alt.trim()));
+  };
+  for (const image of body.querySelectorAll('img')) {
+    // Before it is loaded it has no size.
+    if (image.complete) makeButton(image);
+    else
+      image.addEventListener('load', () => makeButton(image), { once: true, signal: stop.signal });
   }
   const open = (event: Event) => {
     const image = pictureAt(event.target as Element);
