@@ -59,6 +59,8 @@ const commandLine = readCommandLine(userWords(process.argv, packed), {
 });
 // Stderr of a command holds only what the command prints.
 if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
+// Chromium on Linux has voices only by speech-dispatcher, which it starts when the page first asks for one.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 if (commandLine.kind === 'answer') {
   const { stream, text, exitCode } = commandLine;

@@ -20,6 +20,7 @@ export const rooms = [
     ],
     ...[
       'highlights',
+      'speech',
       'article',
       'markup',
       'inert',

@@ -8,6 +8,7 @@ import {
 } from '../../../electron/ipc/contract';
 import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
+import type { ChosenVoices } from '../../core/speech/voice-for';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { Library } from '../library';
 
@@ -60,6 +61,10 @@ export interface Preferences {
   exportLinks: boolean;
   /** The paper of prints and PDFs; null for the one of the system's region. */
   paper: Paper | null;
+  /** The speed of reading aloud, 1 for the usual one of a voice. */
+  speechRate: number;
+  /** The voice for reading a language aloud, by its primary language tag. */
+  speechVoices: ChosenVoices;
 }
 
 export const defaultPreferences: Preferences = {
@@ -83,6 +88,8 @@ export const defaultPreferences: Preferences = {
   exportMarks: true,
   exportLinks: false,
   paper: null,
+  speechRate: 1,
+  speechVoices: {},
 };
 
 const oneOf =
@@ -105,6 +112,18 @@ const areFontNames = (value: unknown) => {
     )
   );
 };
+
+function areVoices(value: unknown): boolean {
+  const voices = Object.entries(Object(value));
+  const isShort = (text: unknown) => typeof text === 'string' && text.length <= 1000;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    voices.length <= 1000 &&
+    voices.flat().every(isShort)
+  );
+}
 
 /** Validates stored values: they come from a file that any program can write. */
 const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
@@ -129,6 +148,8 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   exportMarks: oneOf(true, false),
   exportLinks: oneOf(true, false),
   paper: oneOf(...papers, null),
+  speechRate: between(0.5, 3),
+  speechVoices: areVoices,
 };
 
 export async function readPreferences(library: Library): Promise<Preferences> {

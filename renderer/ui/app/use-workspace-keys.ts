@@ -44,6 +44,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
     else if (reader.current?.closeFind()) return;
+    else if (reader.current?.stopAloud()) return;
     else if (reader.current?.clearChosen()) return;
     else if (reader.current?.leaveOriginal()) {
       if (panes.shows === 'reader') reader.current.focus();
@@ -131,6 +132,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'copy-with-source': () => copyWithSource(),
     cite: actions.cite,
     'page-info': actions.info,
+    'read-aloud': () => reader.current?.readAloud(),
     'reader-down': () => reader.current?.page(1),
     'reader-up': () => reader.current?.page(-1),
     'larger-text': () => textKeys.larger(),

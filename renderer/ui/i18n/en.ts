@@ -666,6 +666,33 @@ export const en = {
     thumbnails: 'Page thumbnails',
   },
 
+  aloud: {
+    action: 'Read aloud',
+    bar: 'Reading aloud',
+    waiting: 'Looking for voices…',
+    play: 'Go on reading aloud',
+    pause: 'Pause reading aloud',
+    stop: 'Stop reading aloud',
+    previous: 'Previous sentence',
+    next: 'Next sentence',
+    rate: 'Speed',
+    voice: (language: string) => `Voice (${language})`,
+    nothing: 'There is no text to read aloud here.',
+    done: 'Read to the end',
+    noVoices: {
+      linux:
+        'This computer has no voices. Install the packages “speech-dispatcher” and “speech-dispatcher-espeak-ng” (or another speech engine), then start Carrel again.',
+      win32:
+        'This computer has no voices. Add one in Windows Settings under Time & language, Speech, then start Carrel again.',
+      darwin:
+        'This computer has no voices. Add one in System Settings under Accessibility, Spoken Content, then start Carrel again.',
+    },
+    noVoiceFor: (language: string) => `This computer has no voice for ${language}.`,
+    passedOver: (languages: string) => `No voice, passed over: ${languages}`,
+    engine:
+      'The computer’s speech service does not answer. Check that sound works, then try again.',
+  },
+
   copying: {
     menu: 'Selection and article',
     copy: 'Copy',
@@ -1167,6 +1194,7 @@ export const en = {
     versions: 'Compare versions and copies',
     siteRule: 'Choose the article text on its page',
     leftOut: 'Show or hide what was left out of the article',
+    readAloud: 'Read aloud; again to pause, Esc to stop',
     fold: 'Show or hide copies of the article',
     delete: 'Move to trash',
     print: 'Print or save as PDF',

@@ -577,6 +577,32 @@ export const ko: Strings = {
     thumbnails: '쪽 미리 보기',
   },
 
+  aloud: {
+    action: '소리 내어 읽기',
+    bar: '소리 내어 읽기',
+    waiting: '음성을 찾는 중…',
+    play: '이어서 읽기',
+    pause: '읽기 일시 정지',
+    stop: '읽기 멈추기',
+    previous: '이전 문장',
+    next: '다음 문장',
+    rate: '속도',
+    voice: (language) => `음성 (${language})`,
+    nothing: '여기에는 읽을 글이 없습니다.',
+    done: '끝까지 읽었습니다',
+    noVoices: {
+      linux:
+        '이 컴퓨터에는 음성이 없습니다. speech-dispatcher와 speech-dispatcher-espeak-ng 패키지(또는 다른 음성 엔진)를 설치하고 Carrel을 다시 시작하세요.',
+      win32:
+        '이 컴퓨터에는 음성이 없습니다. Windows 설정의 시간 및 언어, 음성에서 추가하고 Carrel을 다시 시작하세요.',
+      darwin:
+        '이 컴퓨터에는 음성이 없습니다. 시스템 설정의 손쉬운 사용, 콘텐츠 말하기에서 추가하고 Carrel을 다시 시작하세요.',
+    },
+    noVoiceFor: (language) => `이 컴퓨터에는 이 언어의 음성이 없습니다: ${language}`,
+    passedOver: (languages) => `음성이 없어 건너뜀: ${languages}`,
+    engine: '컴퓨터의 음성 서비스가 응답하지 않습니다. 소리가 나는지 확인하고 다시 시도하세요.',
+  },
+
   copying: {
     menu: '선택한 부분과 글',
     copy: '복사',
@@ -1043,6 +1069,7 @@ export const ko: Strings = {
     versions: '판본과 같은 글 비교',
     siteRule: '페이지에서 글이 어디 있는지 알려 주기',
     leftOut: '본문에서 빠진 부분 보이기/숨기기',
+    readAloud: '소리 내어 읽기, 다시 누르면 일시 정지, Esc로 멈추기',
     fold: '같은 글 펼치기, 접기',
     delete: '휴지통으로 옮기기',
     print: '인쇄하거나 PDF로 저장',

@@ -49,6 +49,7 @@ export type KeyCommand =
   | 'previous-mark'
   | 'cite'
   | 'page-info'
+  | 'read-aloud'
   | 'reader-down'
   | 'reader-up'
   | 'go-back'
@@ -95,6 +96,7 @@ const letters: Record<string, KeyCommand> = {
   m: 'note',
   p: 'highlights',
   f: 'full-width',
+  a: 'read-aloud',
   c: 'cite',
   i: 'page-info',
   d: 'toggle-dark',

@@ -44,6 +44,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['I'], keys.pageInfo],
         [['X'], keys.siteRule],
         [['L'], keys.leftOut],
+        [['A'], keys.readAloud],
         [[`${control} P`], keys.print],
         [[`${control} Shift E`], keys.export],
         [['#', 'Delete'], keys.delete],

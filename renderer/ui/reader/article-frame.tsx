@@ -52,6 +52,8 @@ export interface ArticleFrameHandle {
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;
+  /** The frame's window, for reading aloud: from now on it scrolls. Null before it is shown; absent in originals. */
+  readAloud?(): (Window & typeof globalThis) | null;
   joinedWith: FrameMarks['joinedWith'];
   passageAtTop: FrameMarks['passageAtTop'];
   /**
@@ -321,6 +323,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
     chooseSentence(by, extend) {
       position.current?.leave();
       frameMarks.chooseSentence(by, extend);
+    },
+    readAloud() {
+      position.current?.leave();
+      return frame;
     },
     goToMark(id) {
       leave();

@@ -33,6 +33,7 @@ import { useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
+import { AloudBar } from './aloud-bar';
 import { type ArticleContent, pageSanitizer } from './article-content';
 import type { Neighbours } from './article-end';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
@@ -49,6 +50,7 @@ import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
 import { useOnlyInOriginal } from './use-only-in-original';
 import { useQuoteCopy } from './use-quote-copy';
+import { useReadAloud } from './use-read-aloud';
 import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
 import { useRoomBeside } from './use-room-beside';
@@ -82,6 +84,10 @@ export interface ReaderHandle {
   chooseSentence(by: -1 | 1, extend: boolean): void;
   /** False when nothing was selected. */
   clearChosen(): boolean;
+  /** Reads the article aloud; pauses and goes on when it is read. */
+  readAloud(): void;
+  /** False when nothing was read aloud. */
+  stopAloud(): boolean;
   togglePanel(): void;
   /** Highlights the selection in a colour, or re-colours the current highlight. False without either. */
   colour(colour: HighlightColour): boolean;
@@ -152,6 +158,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   );
   const [findable, setFindable] = useState<FindablePage | 'none' | null>(null);
   const find = useFind(findable === 'none' ? null : findable, article.id);
+  const hasText = !showsOriginal && !choosesBlock && state.kind === 'open';
+  const aloud = useReadAloud(frame, [article.id, hasText && state.content]);
   const row = useRef<HTMLDivElement>(null);
   const hasRoomBeside = useRoomBeside(row, usePreferences().preferences);
   // The hits in the notes follow those in the text, as long as the notes are shown.
@@ -232,7 +240,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     closeFind: find.close,
     mark: reading.mark,
     note: reading.note,
-    chooseSentence: (by, extend) => frame.current?.chooseSentence(by, extend),
+    chooseSentence(by, extend) {
+      if (extend || !aloud.step(by)) frame.current?.chooseSentence(by, extend);
+    },
+    readAloud: () => (hasText ? aloud.toggle() : announce(strings.aloud.nothing)),
+    stopAloud: aloud.stop,
     clearChosen: () => frame.current?.clearChosen() ?? false,
     togglePanel: panel.toggle,
     undoMark: marks.undo,
@@ -312,6 +324,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         versions={
           props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
         }
+        aloud={hasText ? { isOn: aloud.state !== null, toggle: aloud.toggle } : null}
         panel={{ isOpen: panel.isOpen, count: marks.marks.length, toggle: panel.toggle }}
       />
       <div ref={row} className="reader-row">
@@ -370,6 +383,16 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               onMark={reading.markIn}
               onNote={reading.note}
               onCopy={() => copy.withSource(reading.passage())}
+            />
+          )}
+          {aloud.state && (
+            <AloudBar
+              state={aloud.state}
+              aloud={aloud}
+              onStop={() => {
+                aloud.stop();
+                frame.current?.focus();
+              }}
             />
           )}
           <RemovedMark

@@ -13,6 +13,7 @@ import {
   Star,
   Tag,
   Trash2,
+  Volume2,
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
@@ -37,6 +38,8 @@ interface ReaderToolbarProps {
   hits: { current: number; total: number; move: (by: number) => void } | null;
   /** Null when the article has neither versions nor copies. */
   versions: { texts: readonly ArticleText[]; open: () => void } | null;
+  /** Null where there is no text to read aloud. */
+  aloud: { isOn: boolean; toggle: () => void } | null;
   panel: { isOpen: boolean; count: number; toggle: () => void };
 }
 
@@ -86,6 +89,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
             onPress={() => hits.move(1)}
           />
         </span>
+      )}
+      {props.aloud && (
+        <IconButton
+          icon={Volume2}
+          label={strings.aloud.action}
+          shortcut="A"
+          pressed={props.aloud.isOn}
+          className={props.aloud.isOn ? 'on' : ''}
+          onPress={props.aloud.toggle}
+        />
       )}
       {props.versions && (
         <IconButton

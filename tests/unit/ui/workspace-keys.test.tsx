@@ -46,6 +46,7 @@ function List() {
         closeFind: () => false,
         clearChosen: () => false,
         leaveOriginal: () => false,
+        stopAloud: () => false,
         focus: openReader,
       },
     },
