@@ -172,7 +172,11 @@ test('a quote is copied with its source and a link back', async ({
     await select(page, 'over the quay');
     await reader(page)
       .getByText(words)
-      .dispatchEvent('contextmenu', { clientX: 200, clientY: 200, bubbles: true });
+      .evaluate((element) =>
+        element.dispatchEvent(
+          new MouseEvent('contextmenu', { clientX: 200, clientY: 200, bubbles: true }),
+        ),
+      );
     await item(en.copying.search).click();
     await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('"over the quay"');
     await expect(rows(page)).toHaveCount(1);

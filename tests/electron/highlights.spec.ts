@@ -170,6 +170,7 @@ test('a passage is highlighted once, however it is highlighted again', async ({
   await test.step('a part of it with a note of its own', async () => {
     await select(page, 'Cranes stood');
     await press('m');
+    await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused();
     await page.keyboard.type('Which?');
     await page.keyboard.press('Escape');
     // While it closes, keys are still its own.

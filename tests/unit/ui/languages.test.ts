@@ -20,6 +20,7 @@ describe('the Korean catalogue', () => {
     );
     expect(english.map(([, value]) => value)).toEqual([
       'Carrel',
+      'SHA-256',
       'Markdown',
       'CSV',
       'JSON',
