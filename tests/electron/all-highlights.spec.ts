@@ -20,6 +20,7 @@ const mark = (id: string, quote: string, given: object = {}) => ({
 
 test('all highlights are searched, edited, deleted, copied and opened by the keyboard', async ({
   carrel,
+  clipboard,
   library,
   openCarrel,
 }) => {
@@ -105,7 +106,7 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
 
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
-  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  const copied = () => clipboard(app);
   await expect.poll(copied).toContain('The lamps go on at six.\n\n— “The harbour”');
   expect(await copied()).toContain(`carrel://article/${idOf('센터')}#`);
 

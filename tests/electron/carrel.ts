@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { profileOfLibrary } from '../../electron/profile';
+import { holdClipboard, textOfClipboard } from './clipboard';
 
 export const repository = join(import.meta.dirname, '../..');
 
@@ -41,6 +42,9 @@ export interface Opened {
   page: Page;
 }
 
+/** The time limit of tests that import hundreds of pages or start dozens of processes, in milliseconds. */
+export const longTestMs = 120_000;
+
 interface CarrelFixtures {
   /** A new library folder for each test. */
   library: string;
@@ -51,6 +55,8 @@ interface CarrelFixtures {
     args: string[],
     options?: { stdin?: string; cwd?: string; asTyped?: boolean },
   ): Promise<CommandResult>;
+  /** The text of the clipboard, which no other test uses until this one ends. */
+  clipboard(app: ElectronApplication): Promise<string>;
   /** Opens the window on the library; it is closed when the test ends. */
   openCarrel(options?: { args?: string[]; language?: string }): Promise<Opened>;
 }
@@ -74,6 +80,16 @@ export const test = base.extend<CarrelFixtures>({
       const words = commandWords([...args, ...place]);
       return runToEnd(electronPath, words, { stdin, cwd, environment: account });
     }),
+  clipboard: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+    async ({}, use) => {
+      const giveBack = await holdClipboard();
+      await use(textOfClipboard);
+      giveBack();
+    },
+    // Another test may have it for as long as a test lasts.
+    { timeout: longTestMs },
+  ],
   openCarrel: async ({ library, account }, use) => {
     const opened: ElectronApplication[] = [];
     await use(async ({ args = [], language } = {}) => {
@@ -155,9 +171,6 @@ export function startCommand(library: string, account: Account, args: string[]) 
     env: { ...process.env, ...account },
   });
 }
-
-/** The time limit of tests that import hundreds of pages or start dozens of processes, in milliseconds. */
-export const longTestMs = 120_000;
 
 /** A command is given up so long before its test is, so that the error tells which command it was. */
 const marginMs = 5_000;

@@ -33,6 +33,7 @@ const mine = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" ver
 const preview = (page: Page) => page.getByRole('region', { name: en.cite.preview });
 
 test('shows, copies, saves and prints references of selected articles', async ({
+  clipboard,
   openCarrel,
   carrel,
   library,
@@ -75,7 +76,7 @@ test('shows, copies, saves and prints references of selected articles', async ({
   await expect(dialog.getByRole('button', { name: en.cite.copy, exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .poll(() => clipboard(app))
     .toContain('김하나. 2025. “밤의 항구.” 항구일보, February 20, 2025.');
 
   await dialog.getByRole('combobox', { name: en.cite.style }).focus();

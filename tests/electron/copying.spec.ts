@@ -37,12 +37,11 @@ interface OldClipboard {
   readImage?(): Electron.NativeImage;
 }
 
-const clipboardOf = (app: ElectronApplication) =>
+const formsOf = (app: ElectronApplication) =>
   app.evaluate(async ({ clipboard, nativeImage }) => {
-    const text = await clipboard.readText();
     const old = clipboard as OldClipboard;
     if (old.readHTML && old.readImage) {
-      return { text, html: old.readHTML(), image: old.readImage().getSize() };
+      return { html: old.readHTML(), image: old.readImage().getSize() };
     }
     const [item] = await clipboard.read();
     const bytesOf = async (type: string) =>
@@ -50,28 +49,36 @@ const clipboardOf = (app: ElectronApplication) =>
         ? Buffer.from(await (await item.getType(type as 'text/html')).arrayBuffer())
         : Buffer.alloc(0);
     const image = nativeImage.createFromBuffer(await bytesOf('image/png')).getSize();
-    return { text, html: String(await bytesOf('text/html')), image };
+    return { html: String(await bytesOf('text/html')), image };
   });
 
+interface Held {
+  app: ElectronApplication;
+  clipboard: (app: ElectronApplication) => Promise<string>;
+}
+
 /** What the clipboard holds after `copy`. */
-async function copied(app: ElectronApplication, copy: () => Promise<void>) {
+async function copied({ app, clipboard }: Held, copy: () => Promise<void>) {
   await app.evaluate(({ clipboard }) => clipboard.clear());
   await copy();
+  const all = async () => ({ text: await clipboard(app), ...(await formsOf(app)) });
   await expect
     .poll(async () => {
-      const { text, image } = await clipboardOf(app);
+      const { text, image } = await all();
       return text.length + image.width;
     })
     .toBeGreaterThan(0);
-  return clipboardOf(app);
+  return all();
 }
 
 test('a quote is copied with its source and a link back', async ({
+  clipboard,
   carrel,
   library,
   openCarrel,
 }) => {
   const { app, page } = await openCarrel();
+  const held = { app, clipboard };
   await drop(page, [savePage(library)]);
   await rows(page).filter({ hasText: 'The harbour at night' }).click();
   await expect(reader(page).getByText(words)).toBeVisible();
@@ -89,7 +96,7 @@ test('a quote is copied with its source and a link back', async ({
 
   await test.step('by key, as plain and as rich text', async () => {
     await select(page, words);
-    const { text, html } = await copied(app, () => page.keyboard.press('Control+Shift+C'));
+    const { text, html } = await copied(held, () => page.keyboard.press('Control+Shift+C'));
     expect(text).toBe(plain);
     expect(html).toContain(`<blockquote lang="en"><p>${words}</p></blockquote>`);
     expect(html).toContain(`<a href="https://herald.example/harbour">${source}</a>`);
@@ -100,7 +107,7 @@ test('a quote is copied with its source and a link back', async ({
   await test.step('from the toolbar of the selection', async () => {
     const toolbar = page.getByRole('toolbar', { name: en.highlights.toolbar });
     const button = toolbar.getByRole('button', { name: en.copying.withSource });
-    expect((await copied(app, () => button.click())).text).toBe(plain);
+    expect((await copied(held, () => button.click())).text).toBe(plain);
   });
 
   await test.step('from the context menu, in another form, which is kept', async () => {
@@ -111,10 +118,10 @@ test('a quote is copied with its source and a link back', async ({
     await page.keyboard.press('ArrowRight');
     const forms = page.getByRole('menu', { name: en.copying.as });
     const choose = () => forms.getByRole('menuitem', { name: 'Markdown' }).click();
-    expect((await copied(app, choose)).text).toBe(markdown);
+    expect((await copied(held, choose)).text).toBe(markdown);
     await expect(menu).toBeHidden();
     await select(page, words);
-    expect((await copied(app, () => page.keyboard.press('Control+Shift+C'))).text).toBe(markdown);
+    expect((await copied(held, () => page.keyboard.press('Control+Shift+C'))).text).toBe(markdown);
   });
 
   await test.step('from the menu bar', async () => {
@@ -127,8 +134,8 @@ test('a quote is copied with its source and a link back', async ({
           ?.click();
       }, label);
     await select(page, words);
-    expect((await copied(app, () => choose('Plain Text'))).text).toBe(plain);
-    expect((await copied(app, () => choose('Copy with Source'))).text).toBe(plain);
+    expect((await copied(held, () => choose('Plain Text'))).text).toBe(plain);
+    expect((await copied(held, () => choose('Copy with Source'))).text).toBe(plain);
   });
 
   await test.step('of a highlight, from its editor and its menu', async () => {
@@ -140,20 +147,20 @@ test('a quote is copied with its source and a link back', async ({
       .click({ position: { x: 60, y: 10 } });
     const editor = page.getByRole('dialog', { name: en.highlights.edit });
     const button = editor.getByRole('button', { name: en.copying.withSource });
-    expect((await copied(app, () => button.click())).text).toBe(plain);
+    expect((await copied(held, () => button.click())).text).toBe(plain);
     await page.keyboard.press('Escape');
     await expect(editor).toBeHidden();
     await reader(page)
       .getByText(words)
       .click({ button: 'right', position: { x: 60, y: 10 } });
     const copy = () => item(en.copying.withSource).click();
-    expect((await copied(app, copy)).text).toBe(plain);
+    expect((await copied(held, copy)).text).toBe(plain);
   });
 
   await test.step('the source alone', async () => {
     await rightClick('The harbour at night');
     const copy = () => item(en.copying.sourceOf).click();
-    expect((await copied(app, copy)).text).toBe(
+    expect((await copied(held, copy)).text).toBe(
       `${source}\nhttps://herald.example/harbour\ncarrel://article/${article?.id}`,
     );
   });
@@ -162,10 +169,10 @@ test('a quote is copied with its source and a link back', async ({
     await rightClick('the times of the ferry');
     await page.screenshot({ path: test.info().outputPath('menu.png') });
     const copyLink = () => item(en.copying.linkAddress).click();
-    expect((await copied(app, copyLink)).text).toBe('https://ferry.example/times');
+    expect((await copied(held, copyLink)).text).toBe('https://ferry.example/times');
     await reader(page).locator('.article-body img').click({ button: 'right' });
     const copyImage = () => item(en.copying.image).click();
-    expect((await copied(app, copyImage)).image).toEqual({ width: 1, height: 1 });
+    expect((await copied(held, copyImage)).image).toEqual({ width: 1, height: 1 });
   });
 
   await test.step('the words are searched for, and highlighted', async () => {

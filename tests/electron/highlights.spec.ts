@@ -183,6 +183,7 @@ test('a passage is highlighted once, however it is highlighted again', async ({
 });
 
 test('a highlight is clicked, copied, changed, deleted and restored', async ({
+  clipboard,
   openCarrel,
   library,
 }) => {
@@ -209,9 +210,7 @@ test('a highlight is clicked, copied, changed, deleted and restored', async ({
   const editor = page.getByRole('dialog', { name: 'Edit highlight' });
   await app.evaluate(({ clipboard }) => clipboard.clear());
   await editor.getByRole('button', { name: en.highlights.copy }).click();
-  await expect
-    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toBe('over the quay');
+  await expect.poll(() => clipboard(app)).toBe('over the quay');
   await editor.getByRole('radio', { name: 'Blue' }).click();
   await expect.poll(() => painted(page, 'mark-blue')).toEqual(['over the quay']);
   await editor.getByRole('button', { name: 'Delete highlight' }).click();

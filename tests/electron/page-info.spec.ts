@@ -10,6 +10,7 @@ import { drop } from './drop';
 const words = en.pageInfo;
 
 test('page info states source, hash, check and requests, and shows the file', async ({
+  clipboard,
   openCarrel,
   library,
 }) => {
@@ -50,7 +51,7 @@ test('page info states source, hash, check and requests, and shows the file', as
       .toContain(join('originals', hash.slice(0, 2), hash));
     await dialog.getByRole('button', { name: words.copy }).press('Enter');
     await expect(page.getByText(words.copied)).toBeAttached();
-    const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+    const copied = await clipboard(app);
     expect(copied).toContain(`${words.sha256}: ${hash}`);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
