@@ -74,7 +74,9 @@ test('Ctrl-C during a restore, run by its own process or by a window', async ({
   account,
   openCarrel,
 }) => {
-  const pages = writePages(library, count, () => 2_000);
+  // So many that a quick machine has not read them all when the signal comes.
+  const many = 2 * count;
+  const pages = writePages(library, many, () => 2_000);
   const bundle = join(library, 'bundle.zip');
   const source = commandsOn(join(library, 'source'), account);
   await source(['import', pages]);
@@ -90,7 +92,7 @@ test('Ctrl-C during a restore, run by its own process or by a window', async ({
     expectInterrupted(result, `restore by ${who}`);
     expect(result.stdout).toMatch(/^\d+ added, .* articles not read$/m);
     expect(await run(['restore', bundle])).toMatchObject({ code: 0 });
-    await expectSound(run, count);
+    await expectSound(run, many);
     await app?.close();
     await expect.poll(() => processesOf(account)).toEqual([]);
     expect(existsSync(join(target, '.carrel.lock'))).toBe(false);

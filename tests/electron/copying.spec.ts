@@ -141,7 +141,7 @@ test('a quote is copied with its source and a link back', async ({
   await test.step('of a highlight, from its editor and its menu', async () => {
     await select(page, words);
     await page.keyboard.press('h');
-    await expect(page.getByText(en.highlights.marked)).toBeAttached();
+    await expect(page.getByRole('status').filter({ hasText: en.highlights.marked })).toBeAttached();
     await reader(page)
       .getByText(words)
       .click({ position: { x: 60, y: 10 } });
