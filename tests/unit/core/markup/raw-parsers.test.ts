@@ -15,7 +15,7 @@ const allowed: Record<string, string> = {
   'core/sanitize/svg.ts': 'gives DOMPurify a tree that the gate has parsed',
   'ui/site-rule/preview-frame.tsx': 'shows a page of our own',
   'ui/reader/article-frame.tsx': 'shows a page of our own',
-  'ui/reader/original-view.tsx': 'shows what inert-html.ts has parsed and written out',
+  'ui/reader/original-page.tsx': 'shows what inert-html.ts has parsed and written out',
 };
 
 test('hands text to a parser in one place only', () => {
