@@ -10,7 +10,7 @@ export type PageUse =
   /** On paper, or in a PDF. */
   | { kind: 'print'; paper: 'A4' | 'Letter'; withLinks: boolean };
 
-/** What comes before the articles. Of one article the head states its facts, of several a list opens the page. */
+/** The front of the document: the facts of a single article, or a list of several articles. */
 export function pageStart(
   articles: readonly Article[],
   title: string,

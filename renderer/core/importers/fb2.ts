@@ -39,7 +39,7 @@ export const fb2: Importer = {
         if (item) yield item;
       }
     }
-    // What stands before the damage has been read.
+    // The text before the damage has been read.
     if (isBroken) yield { ok: false, item: source.name, reason: 'damaged' };
   },
 };

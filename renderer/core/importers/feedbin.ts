@@ -16,7 +16,7 @@ export const feedbin: ListImporter = {
     isListOf(source, '', ['feed_id', 'url', 'content', 'published', 'created_at']),
 
   read(source, context) {
-    // Of the export only the file's name says that its entries are starred.
+    // Only the name of the file says that the entries of the export are starred.
     const areStarred = /starred[^/]*$/i.test(source.name);
     return jsonEntries(source, '/*', (item) => {
       const entry = entryOf(item, context);

@@ -48,7 +48,7 @@ export interface SpeakerEvents {
 const voicesMs = 3_000;
 /** An engine that needs so much longer than a slow voice has lost the utterance. */
 const longestMs = (text: string, rate: number) => 5_000 + 2_000 * secondsOf(text, rate);
-/** So many failures in a row are not about single words. */
+/** After this many failures in a row the engine is at fault, not single words. */
 const mostFailures = 3;
 
 /**

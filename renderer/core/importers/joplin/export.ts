@@ -33,7 +33,7 @@ export async function readExport({ names, find }: FilesOfFolder): Promise<Joplin
     const id = ITEM_FILE.exec(name)?.[1];
     const bytes = id && !name.includes('/') ? await find(name)?.read() : null;
     if (!id || !bytes) continue;
-    // Of a long note only the fields at its end are asked for.
+    // The fields of a note are at its end, so the end of a long note is enough.
     const item = readItem(new TextDecoder().decode(bytes.subarray(-LARGEST_ITEM)));
     const type = item?.fields.get('type_');
     if (!item || type === undefined) continue;

@@ -23,7 +23,7 @@ export interface Header {
   /** Record of the first picture. */
   resources: number;
   huffman: { first: number; count: number };
-  /** What stands behind the text of each record: see `trailingBytes`. */
+  /** The bytes after the text of each record: see `trailingBytes`. */
   trailing: number;
   /** Records of the table of contents and of KF8's parts; null for none. */
   contents: number | null;
