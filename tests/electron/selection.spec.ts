@@ -62,9 +62,9 @@ test('keeps pages, place and article of a search while articles come and go', as
   await expect(rows(page).first()).toBeVisible();
   await loadRows(page, 120);
   const before = await length(page);
-  const chosen = rows(page).nth(6);
-  const title = (await chosen.locator('.row-title').textContent())!;
-  await chosen.click();
+  const title = (await rows(page).nth(6).locator('.row-title').textContent())!;
+  // By its title: the rows that are in the document change while more of them are loaded.
+  await rows(page).filter({ hasText: title }).click();
   await expect(heading(page)).toHaveText(title);
   const place = await topRow(page);
 
