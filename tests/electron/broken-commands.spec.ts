@@ -74,7 +74,7 @@ test('Ctrl-C during a restore, run by its own process or by a window', async ({
   account,
   openCarrel,
 }) => {
-  // So many that a quick machine has not read them all when the signal comes.
+  // A quick machine has not read this many when the signal comes.
   const many = 2 * count;
   const pages = writePages(library, many, () => 2_000);
   const bundle = join(library, 'bundle.zip');

@@ -33,7 +33,7 @@ export interface Find {
 
 /** A longer selection is a passage to highlight, no words to look for. */
 const longestSelected = 200;
-/** So many places around the current one are marked: a letter occurs in a book a hundred thousand times. */
+/** Places that are marked around the current one, at most: a letter may occur in a book a hundred thousand times. */
 const mostMarked = 4000;
 const markedStep = mostMarked / 4;
 const nowhere: readonly Mark[] = [];

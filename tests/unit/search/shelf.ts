@@ -9,11 +9,9 @@ import { SearchFollower } from '../../../renderer/search/worker/follower';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 
-let databases = 0;
-
+/** A database of its own name: files of tests that share a worker share IndexedDB, but count anew. */
 export function newDatabase(): CarrelDatabase {
-  databases += 1;
-  return new CarrelDatabase(`search-${databases}`);
+  return new CarrelDatabase(`search-${crypto.randomUUID()}`);
 }
 
 export function makeArticle(

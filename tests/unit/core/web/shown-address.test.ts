@@ -13,7 +13,7 @@ it.each([
   ['https://ko.example/%ED%95%AD%EA%B5%AC', 'ko.example/항구'],
   // The host stays in Punycode: this one has a Cyrillic letter.
   ['https://\u0430pple.example/', 'xn--pple-43d.example'],
-  // What stands before @ is no host.
+  // The text before @ is no host.
   ['https://bank.example@evil.example/', 'evil.example'],
   ['https://evil.example/%E2%80%AEmoc.knab', 'evil.example/%E2%80%AEmoc.knab'],
   ['https://evil.example/%20%20%20bank.example', 'evil.example/%20%20%20bank.example'],
