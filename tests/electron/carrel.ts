@@ -12,7 +12,13 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { profileOfLibrary } from '../../electron/profile';
 import { holdClipboard, textOfClipboard } from './clipboard';
 
@@ -142,7 +148,7 @@ export async function openWindow(
     args: [...switches, `--lang=${language}`, repository, ...args],
     env: { ...process.env, LANGUAGE: language, ...environment } as Record<string, string>,
   });
-  const page = await app.firstWindow();
+  const page = await visibleWindow(app);
   await page
     .locator('#root > *')
     .first()
@@ -151,6 +157,14 @@ export async function openWindow(
       throw new Error(`${error.message}\n${logsOf(environment)}`);
     });
   return { app, page };
+}
+
+/** The window that the user sees; on a busy machine that of imports, which is hidden, may be announced first. */
+async function visibleWindow(app: ElectronApplication): Promise<Page> {
+  const isHidden = (url: string) => url === 'about:blank' || url.endsWith('/import.html');
+  const seen = () => app.windows().find((window) => !isHidden(window.url()));
+  await expect.poll(() => seen() !== undefined, { timeout: 30_000 }).toBe(true);
+  return seen()!;
 }
 
 /** Carrel's log on this account, which says why a window stayed blank. */

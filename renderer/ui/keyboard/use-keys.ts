@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useNewest } from '../app/use-newest';
 import { frameKey } from '../reader/frame-events';
 import { commandOf, type KeyCommand, type KeyPlace } from './command-of';
@@ -39,7 +40,8 @@ export function useKeys(handlers: KeyHandlers): void {
       if (command === null) return;
       // Holding a key a moment too long must not delete the next article, too.
       if (event.repeat && !repeatable.has(command)) event.preventDefault();
-      else if (run(command) !== false) event.preventDefault();
+      // A key of a frame is no event of this page to React, which would render after the next key.
+      else if (flushSync(() => run(command)) !== false) event.preventDefault();
     };
     const onKey = (event: KeyboardEvent) => {
       const place = placeOf(event.target as Element);
