@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
+import { visibleWindow } from '../visible-window.mjs';
 
 const repository = join(import.meta.dirname, '../..');
 const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
@@ -71,7 +72,7 @@ export async function openWindow(library, own = {}) {
     args: [...switches, repository, ...place],
     env: { ...env, ...own },
   });
-  return { app, page: await app.firstWindow() };
+  return { app, page: await visibleWindow(app) };
 }
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];

@@ -12,14 +12,9 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import {
-  _electron,
-  test as base,
-  type ElectronApplication,
-  expect,
-  type Page,
-} from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { profileOfLibrary } from '../../electron/profile';
+import { visibleWindow } from '../visible-window.mjs';
 import { holdClipboard, textOfClipboard } from './clipboard';
 
 export const repository = join(import.meta.dirname, '../..');
@@ -157,14 +152,6 @@ export async function openWindow(
       throw new Error(`${error.message}\n${logsOf(environment)}`);
     });
   return { app, page };
-}
-
-/** The window that the user sees; on a busy machine that of imports, which is hidden, may be announced first. */
-async function visibleWindow(app: ElectronApplication): Promise<Page> {
-  const isHidden = (url: string) => url === 'about:blank' || url.endsWith('/import.html');
-  const seen = () => app.windows().find((window) => !isHidden(window.url()));
-  await expect.poll(() => seen() !== undefined, { timeout: 30_000 }).toBe(true);
-  return seen()!;
 }
 
 /** Carrel's log on this account, which says why a window stayed blank. */
