@@ -118,6 +118,9 @@ test('finds words in the article, the original and what was left out', async ({
   await test.step('waits for the end of a composition', async () => {
     await page.keyboard.press('Control+f');
     await expect(field(page)).toBeFocused();
+    // The words from before.
+    await expect(field(page)).toHaveValue('cafe closed');
+    await expect(count(page)).toHaveText('1 of 1');
     const input = await page.context().newCDPSession(page);
     const compose = (text: string) =>
       input.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });

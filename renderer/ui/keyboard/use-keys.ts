@@ -40,7 +40,7 @@ export function useKeys(handlers: KeyHandlers): void {
       if (command === null) return;
       // Holding a key a moment too long must not delete the next article, too.
       if (event.repeat && !repeatable.has(command)) event.preventDefault();
-      // A key of a frame is no event of this page to React, which would render after the next key.
+      // React renders a key of its own page at once, but that of a frame perhaps after the next key.
       else if (flushSync(() => run(command)) !== false) event.preventDefault();
     };
     const onKey = (event: KeyboardEvent) => {

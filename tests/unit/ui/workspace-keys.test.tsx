@@ -8,6 +8,7 @@ import { useWorkspaceKeys } from '../../../renderer/ui/app/use-workspace-keys';
 import type { WorkspaceState } from '../../../renderer/ui/app/workspace-state';
 import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
 import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
+import { frameKey } from '../../../renderer/ui/reader/frame-events';
 import { article } from '../article';
 
 vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
@@ -170,4 +171,13 @@ it('goes to the article by Enter', () => {
   press('ArrowDown');
   press('Enter');
   expect(openReader).toHaveBeenCalledOnce();
+});
+
+it('carries out a key of a frame before the next one comes', () => {
+  for (const wanted of ['A', 'B']) {
+    const detail = new KeyboardEvent('keydown', { key: 'j', cancelable: true });
+    // Not through the testing library, which would wait until React has rendered.
+    window.dispatchEvent(new CustomEvent(frameKey, { detail }));
+    expect([selected(), detail.defaultPrevented]).toEqual([wanted, true]);
+  }
 });
