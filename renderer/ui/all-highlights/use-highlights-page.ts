@@ -5,6 +5,7 @@ import type { HighlightRow } from '../../library/highlights/group-highlights';
 import { useAnnounce } from '../app/announcer';
 import { copyTypes } from '../app/clipboard';
 import { useArticleList } from '../app/services';
+import { useAfterRender } from '../app/use-after-render';
 import type { PopoverPlace } from '../highlights/popover-place';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
@@ -36,8 +37,8 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
   const format = useFormat();
   const { selection } = place;
   const focused = place.rows.find(({ id }) => id === selection.focus);
-  /** Focuses what the next render mounts. */
-  const focusRows = () => void window.setTimeout(() => rows.current?.focus());
+  const afterRender = useAfterRender();
+  const focusRows = () => afterRender(() => rows.current?.focus());
 
   function say(parts: Record<string, string>, count: number): void {
     copyTypes(parts).then(
@@ -62,7 +63,7 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
 
   return {
     ...{ place, marks, rows, box, editing, focusRows },
-    focusBox: () => void window.setTimeout(() => box.current?.focus()),
+    focusBox: () => box.current?.focus(),
     openRow: ({ article, mark }: HighlightRow) => follow(deepLink(article, mark)),
     /** Opens the article of the focused highlight at its words. */
     openFocused() {

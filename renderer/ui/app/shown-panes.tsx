@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useState } from 'react';
 import { useStrings } from '../i18n/language-context';
 import { IconButton } from './icon-button';
+import { useAfterRender } from './use-after-render';
 import { useMedia } from './use-media';
 import { useWhenChanged } from './use-when-changed';
 
@@ -29,10 +30,7 @@ export function useShownPanes(): ShownPanes {
   useWhenChanged([isNarrow], () => {
     setIsReading(isNarrow && (isFullWidth || document.activeElement?.tagName === 'IFRAME'));
   });
-  const [waiting, setWaiting] = useState<{ run: () => void } | null>(null);
-  useEffect(() => {
-    if (waiting) window.setTimeout(waiting.run);
-  }, [waiting]);
+  const whenShown = useAfterRender();
   const isAlone = isNarrow ? isReading : isFullWidth;
   return {
     shows: isAlone ? 'reader' : isNarrow ? 'list' : 'all',
@@ -41,7 +39,7 @@ export function useShownPanes(): ShownPanes {
       setIsReading(false);
       setIsFullWidth(false);
     },
-    whenShown: (run) => setWaiting({ run }),
+    whenShown,
     readAlone: () => (isNarrow ? setIsReading(true) : setIsFullWidth(true)),
   };
 }

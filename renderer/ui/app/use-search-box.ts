@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
+import { useAfterRender } from './use-after-render';
 import type { ShownArticles } from './use-shown-articles';
 import { useWhenChanged } from './use-when-changed';
 
@@ -8,6 +9,7 @@ import { useWhenChanged } from './use-when-changed';
 export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHandle | null>) {
   const { query, setQuery, search, rows, selection, select, leaveSearch } = shown;
   const box = useRef<HTMLInputElement>(null);
+  const afterRender = useAfterRender();
   // Enter before the answer has arrived takes effect when it arrives.
   const [enterWhenFound, setEnterWhenFound] = useState(false);
   const answered = search.result?.query === query;
@@ -46,7 +48,7 @@ export function useSearchBox(shown: ShownArticles, list: RefObject<ArticleRowsHa
     leave() {
       leaveSearch();
       // The results are replaced by the list in the next render.
-      window.setTimeout(() => list.current?.focus());
+      afterRender(() => list.current?.focus());
     },
   };
 }

@@ -22,6 +22,7 @@ import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
 import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
+import { useAfterRender } from '../app/use-after-render';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { DeepLinkControl } from '../app/use-deep-link';
 import type { ReadingHistoryControl } from '../app/use-reading-history';
@@ -133,6 +134,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
   const { bridge, library } = useServices();
   const announce = useAnnounce();
+  const afterRender = useAfterRender();
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
   const [originalOf, setOriginalOf] = useState<string | null>(null);
@@ -192,8 +194,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     setOriginalOf(null);
     setSiteRuleOf(null);
     setLeftOutOf(article.id);
-    // The next render adds the section.
-    window.setTimeout(() => frame.current?.goToLeftOut?.(null));
+    afterRender(() => frame.current?.goToLeftOut?.(null));
   };
   const toggleLeftOut = () => {
     if (!article.leftOut) announce(strings.reader.nothingLeftOut);

@@ -3,6 +3,7 @@ import type { Article } from '../../core/article/article';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { useAnnounce } from '../app/announcer';
+import { useAfterRender } from '../app/use-after-render';
 import { useWhenChanged } from '../app/use-when-changed';
 import { readLayout, storeLayout } from '../app/window-layout';
 import type { PopoverPlace } from '../highlights/popover-place';
@@ -43,6 +44,7 @@ export function useReaderMarks(
 ) {
   const strings = useStrings();
   const announce = useAnnounce();
+  const afterRender = useAfterRender();
   const [places, setPlaces] = useState(noPlaces);
   const [chosen, setChosen] = useState<ChosenPassage | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -91,8 +93,8 @@ export function useReaderMarks(
     keepPanelOpenIn(id, open);
   };
   /** Focuses an element that the next render mounts. */
-  const focusSoon = (element: RefObject<HTMLElement | null>) =>
-    window.setTimeout(() => element.current?.focus());
+  const focusMounted = (element: RefObject<HTMLElement | null>) =>
+    afterRender(() => element.current?.focus());
 
   /**
    * Highlights the selection. Where it has a highlight, only `colour` changes that one's colour.
@@ -222,7 +224,7 @@ export function useReaderMarks(
         return;
       }
       openPanel(true);
-      focusSoon(note);
+      focusMounted(note);
     },
     panel: {
       isOpen: panelIsOpen,
@@ -230,7 +232,7 @@ export function useReaderMarks(
       note,
       /** Opens the panel and focuses it; closes it and returns the focus to the article. */
       toggle() {
-        if (!panelIsOpen) focusSoon(panel);
+        if (!panelIsOpen) focusMounted(panel);
         else if (panel.current?.contains(document.activeElement)) frame.current?.focus();
         openPanel(!panelIsOpen);
       },
