@@ -3,9 +3,17 @@
 // Chromium trusts its profile: a planted entry of the code cache would run as our own script. So the
 // profile is in the user's data and never in the library folder, which may come from a stranger.
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { makeFolder } from './folder-access.js';
+import { isTempName, tempNameFor } from './vault/atomic-file.js';
 
 /** Why no profile can be opened; the message is for the user. */
 export class ProfileRefused extends Error {}
@@ -64,7 +72,11 @@ export function namedProfile(folder: string, library: string): string {
     );
   }
   try {
-    if (readNote(folder) === null && existsSync(folder) && readdirSync(folder).length > 0) {
+    // Another command may be making the profile. It renames its note last, so the note is read last.
+    const others = existsSync(folder)
+      ? readdirSync(folder).filter((name) => !isTempName(name))
+      : [];
+    if (others.length > 0 && readNote(folder) === null) {
       throw new ProfileRefused(`--profile ${folder} is neither empty nor a Carrel profile`);
     }
     makeProfile(folder, { place: null, library: null });
@@ -123,8 +135,11 @@ function readNote(profile: string): ProfileNote | null {
   };
 }
 
+/** Writes the note whole: another command never reads half of it. */
 function writeNote(profile: string, note: ProfileNote): void {
-  writeFileSync(join(profile, noteName), `${JSON.stringify(note, null, 2)}\n`);
+  const temp = join(profile, tempNameFor(noteName));
+  writeFileSync(temp, `${JSON.stringify(note, null, 2)}\n`);
+  renameSync(temp, join(profile, noteName));
 }
 
 /** The fields of a small JSON file; none when it is not a regular file or not such JSON. */

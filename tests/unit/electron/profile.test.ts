@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   namedProfile,
   oldProfileToTell,
@@ -9,6 +9,19 @@ import {
   portableFolder,
   profileOfLibrary,
 } from '../../../electron/profile';
+
+/** Runs just before the next folder is listed, as another process could. */
+const meanwhile = vi.hoisted(() => ({ run: () => {} }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const readdirSync = (path: string) => {
+    const { run } = meanwhile;
+    meanwhile.run = () => {};
+    run();
+    return fs.readdirSync(path);
+  };
+  return { ...fs, readdirSync };
+});
 
 let home: string;
 let data: string;
@@ -76,6 +89,22 @@ describe('a profile that the user names', () => {
     expect(namedProfile(folder, library)).toBe(folder);
     writeFileSync(join(folder, 'Cookies'), 'x');
     expect(namedProfile(folder, library)).toBe(folder);
+  });
+
+  it('may be made by another command at the same time', () => {
+    const folder = join(home, 'mine');
+    mkdirSync(folder);
+    // The other one is about to rename its note.
+    writeFileSync(join(folder, '.carrel-profile.json.0123456789ab.tmp'), '{');
+    expect(namedProfile(folder, library)).toBe(folder);
+
+    const second = join(home, 'second');
+    mkdirSync(second);
+    meanwhile.run = () => {
+      namedProfile(second, library);
+      writeFileSync(join(second, 'Cookies'), 'x');
+    };
+    expect(namedProfile(second, library)).toBe(second);
   });
 
   it('neither lies in the library nor around it', () => {
