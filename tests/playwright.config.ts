@@ -27,6 +27,8 @@ export default defineConfig({
   // of pages or start dozens of processes set `longTestMs` (electron/carrel.ts).
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // Continuous integration runs a failed test once more; it is counted apart (docs/testing.md).
+  retries: Number(process.env.CARREL_TEST_RETRIES ?? 0),
   forbidOnly: true,
   reporter: 'list',
 });

@@ -2,19 +2,22 @@
 
 import { readFileSync } from 'node:fs';
 
-export const nothing = { passed: 0, failed: 0, skipped: 0 };
+/** `again`: the tests that failed and then passed in a second run. `passed` includes them. */
+export const nothing = { passed: 0, failed: 0, skipped: 0, again: 0 };
 
 export function add(a, b) {
   return {
     passed: a.passed + b.passed,
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
+    again: a.again + b.again,
   };
 }
 
-export function countLine({ passed, failed, skipped }) {
+export function countLine({ passed, failed, skipped, again }) {
   const skippedToo = skipped > 0 ? `, ${skipped} skipped` : '';
-  return `${passed} passed, ${failed} failed${skippedToo}`;
+  const againToo = again > 0 ? `, ${again} passed only in a second run` : '';
+  return `${passed} passed, ${failed} failed${skippedToo}${againToo}`;
 }
 
 /** A line for each suite: its counts, and how long it took. */
@@ -45,6 +48,7 @@ export function vitestCounts(report) {
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
   return {
+    ...nothing,
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -56,5 +60,6 @@ export function playwrightCounts({ stats, errors }) {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    again: stats.flaky,
   };
 }
