@@ -2,6 +2,7 @@
 // built, display running, Electron named in the environment.
 
 import { existsSync, readdirSync } from 'node:fs';
+import { setUpDisplay } from './setup/display.mjs';
 import { launch } from './setup/launch.mjs';
 import { inProject } from './setup/places.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
@@ -17,6 +18,6 @@ await runScript(async () => {
     console.error(`Name a benchmark: ${names.join(', ')}`);
     return 1;
   }
-  const env = await testEnvironment(await setUp());
+  const env = { ...testEnvironment(await setUp()), ...(await setUpDisplay()) };
   return launch(process.execPath, [scriptOf(name), ...args], { env });
 });

@@ -5,7 +5,7 @@ import { runTool } from './suites/run-tool.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 
 await runScript(async () => {
-  const env = await testEnvironment(await setUp());
+  const env = testEnvironment(await setUp());
   const words = ['test', '--config', 'tests/screenshots.config.ts', ...process.argv.slice(2)];
   return runTool('playwright', words, { env });
 });

@@ -19,8 +19,8 @@ const suites = {
     return { ...nothing, passed, failed: results.length - passed };
   },
   unit: (_runtime, args, output) => runUnitTests(args, output),
-  electron: async (runtime, args) =>
-    runElectronTests({ ...(await testEnvironment(runtime)), ...systemChromium() }, args),
+  electron: (runtime, args) =>
+    runElectronTests({ ...testEnvironment(runtime), ...systemChromium() }, args),
 };
 
 async function run(name, runtime, args, output = liveOutput) {

@@ -1,16 +1,15 @@
-// The environment of tests and benchmarks that drive the app: the Electron to start, its switches on
-// this machine, and a display.
+// The environment of tests and benchmarks that drive the app: the Electron to start, and its switches on
+// this machine.
 
-import { displayIsPresent, setUpDisplay } from '../setup/display.mjs';
+import { displayIsPresent } from '../setup/display.mjs';
 import { utf8Locale } from '../setup/locale.mjs';
 import { say } from '../setup/say.mjs';
 
-export async function testEnvironment({ executable, switches }) {
+export function testEnvironment({ executable, switches }) {
   const isVirtual = !displayIsPresent();
   if (isVirtual) say('no display here: testing under Xvfb');
   return {
     ...utf8Locale(),
-    ...(await setUpDisplay()),
     CARREL_ELECTRON_PATH: executable,
     // Xvfb has no graphics card; looking for one takes 0.2 s of each start.
     CARREL_ELECTRON_ARGS: JSON.stringify(isVirtual ? [...switches, '--disable-gpu'] : switches),

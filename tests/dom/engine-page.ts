@@ -5,7 +5,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { test as base } from '../worker-display';
 import { bundleCore, openCorePage } from './core-page.mjs';
 
 interface Engine {

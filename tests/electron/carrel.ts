@@ -12,9 +12,10 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { profileOfLibrary } from '../../electron/profile';
 import { visibleWindow } from '../visible-window.mjs';
+import { test as base } from '../worker-display';
 import { holdClipboard, textOfClipboard } from './clipboard';
 
 export const repository = join(import.meta.dirname, '../..');

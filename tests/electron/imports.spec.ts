@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { failureText } from '../../renderer/cli/failures';
 import type { ImportFailure } from '../../renderer/core/files/import-failure';
 import { en } from '../../renderer/ui/i18n/en';
@@ -30,7 +30,7 @@ const expectedOf = (name: string): Expected =>
 const byFile = <Failed extends { file: string }>(failed: readonly Failed[]) =>
   failed.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 
-base('every drop has an expectation, and every expectation a drop', () => {
+test('every drop has an expectation, and every expectation a drop', () => {
   expect(readdirSync(expectations).sort()).toEqual(cases.map((name) => `${name}.json`).sort());
 });
 

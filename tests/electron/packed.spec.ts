@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
-import { longTestMs, repository, runToEnd, switches } from './carrel';
+import { expect } from '@playwright/test';
+import { longTestMs, repository, runToEnd, switches, test } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
 import { resultOf } from './shelf';
 
