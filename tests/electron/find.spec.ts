@@ -124,15 +124,11 @@ test('finds words in the article, the original and what was left out', async ({
     const input = await page.context().newCDPSession(page);
     const compose = (text: string) =>
       input.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
-    // The window of another worker that takes the display's focus ends a composition: it is begun again.
-    await expect(async () => {
-      await field(page).fill('cafe closed');
-      await field(page).selectText();
-      await compose('ㄷ');
-      await compose('도');
-      await expect(field(page)).toHaveValue('도', { timeout: 2000 });
-      await expect(count(page)).toHaveText('1 of 1', { timeout: 2000 });
-    }).toPass();
+    await field(page).selectText();
+    await compose('ㄷ');
+    await compose('도');
+    await expect(field(page)).toHaveValue('도');
+    await expect(count(page)).toHaveText('1 of 1');
     for (const key of ['Enter', 'Escape']) {
       await field(page).dispatchEvent('keydown', { key, isComposing: true, keyCode: 229 });
     }
