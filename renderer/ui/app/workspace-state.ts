@@ -5,7 +5,7 @@ import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
-import type { ReaderHandle } from '../reader/reader-pane';
+import type { ReaderHandle } from '../reader/reader-handle';
 import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';

@@ -2,7 +2,6 @@ import {
   memo,
   type RefObject,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -10,19 +9,11 @@ import {
 } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
-import { isJoined } from '../../core/article/join-pages';
-import type { QuoteForm } from '../../core/exporting/quote-with-source';
-import { siteOf } from '../../core/extract/site-rule';
-import type { HighlightColour } from '../../core/highlights/highlight';
-import { bringBack, takeOut } from '../../library/actions/left-out-parts';
 import type { Theme } from '../../library/actions/preferences';
-import { isOnePage } from '../../library/actions/read-article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
-import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
-import { useAfterRender } from '../app/use-after-render';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { DeepLinkControl } from '../app/use-deep-link';
 import type { ReadingHistoryControl } from '../app/use-reading-history';
@@ -35,17 +26,16 @@ import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { AloudBar } from './aloud-bar';
-import { type ArticleContent, pageSanitizer } from './article-content';
+import type { ArticleContent } from './article-content';
 import type { Neighbours } from './article-end';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
-import type { PartHandler } from './left-out-section';
 import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
+import type { ReaderHandle } from './reader-handle';
 import { ReaderMenu } from './reader-menu';
 import { ReaderToolbar } from './reader-toolbar';
-import { useArticleContent } from './use-article-content';
 import { useFind } from './use-find';
 import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
@@ -54,55 +44,10 @@ import { useQuoteCopy } from './use-quote-copy';
 import { useReadAloud } from './use-read-aloud';
 import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
+import { useReaderViews } from './use-reader-views';
 import { useRoomBeside } from './use-room-beside';
 import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
-
-export interface ReaderHandle {
-  focus(): void;
-  /** Scrolls by `by` screens; false when something else scrolls. */
-  page(by: 1 | -1): boolean;
-  toggleOriginal(): void;
-  /** Opens or closes the selection of the article's block in its original page. */
-  toggleSiteRule(): void;
-  /** Shows or hides what was left out of the article. */
-  toggleLeftOut(): void;
-  /** Returns to the article. False when it was shown already. */
-  leaveOriginal(): boolean;
-  moveHit(by: number): void;
-  /** The place that is shown; null while no article is. */
-  place(): ReadingPlace | null;
-  /** Opens the bar that finds words in the article. */
-  find(): void;
-  /** Goes to the next (1) or the previous (-1) place that the bar has found. */
-  moveFound(by: 1 | -1): void;
-  /** False when the bar was not open. */
-  closeFind(): boolean;
-  /** Highlights the selected passage; without a selection, selects a sentence. */
-  mark(): void;
-  /** Highlights the selected passage and opens its note; without one, opens the article's note. */
-  note(): void;
-  chooseSentence(by: -1 | 1, extend: boolean): void;
-  /** False when nothing was selected. */
-  clearChosen(): boolean;
-  /** Reads the article aloud; pauses and goes on when it is read. */
-  readAloud(): void;
-  /** False when nothing was read aloud. */
-  stopAloud(): boolean;
-  togglePanel(): void;
-  /** Highlights the selection in a colour, or re-colours the current highlight. False without either. */
-  colour(colour: HighlightColour): boolean;
-  /** Goes to the next (1) or the previous (-1) highlight in the text. */
-  goToMark(by: 1 | -1): void;
-  /** False when no highlight was removed in the last moments. */
-  undoMark(): boolean;
-  /**
-   * Copies the selection, else the current highlight, else the article's source.
-   *
-   * @param form is kept for the next time
-   */
-  copyWithSource(form?: QuoteForm): void;
-}
 
 const nothing: ReturnType<typeof useReaderMarks>['listed']['missing'] = [];
 
@@ -132,27 +77,25 @@ interface ReaderPaneProps {
 
 export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { article, actions, theme, marked, ref } = props;
-  const { bridge, library } = useServices();
+  const { bridge } = useServices();
   const announce = useAnnounce();
-  const afterRender = useAfterRender();
   const strings = useStrings();
   const frame = useRef<ArticleFrameHandle>(null);
-  const [originalOf, setOriginalOf] = useState<string | null>(null);
-  const [siteRuleOf, setSiteRuleOf] = useState<string | null>(null);
-  const [leftOutOf, setLeftOutOf] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const [bodyHits, setBodyHits] = useState(0);
   const [chosenHit, setChosenHit] = useState(0);
-  const state = useArticleContent(article.id, attempt);
-  const showsOriginal = originalOf === article.id;
-  const canChooseBlock = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
-  const choosesBlock = siteRuleOf === article.id;
-  const showsLeftOut = leftOutOf === article.id;
   const source = article.url ?? article.canonicalUrl;
   const marks = useMarks(article);
   const menu = useReaderMenu(frame, marks.marks);
   const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
   const { panel } = reading;
+  const views = useReaderViews(article, {
+    frame,
+    keepPlace: reading.keepPlace,
+    link: props.link.opened,
+    place: props.history.wanted,
+    isInLeftOut: props.isInLeftOut,
+  });
+  const { state, showsOriginal, choosesBlock, showsLeftOut } = views;
   const copy = useQuoteCopy(article, frame);
   const onlyInOriginal = useOnlyInOriginal(
     article,
@@ -182,39 +125,6 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const moveHit = (by: number) => {
     if (hitCount > 0) setChosenHit((currentHit + by + hitCount) % hitCount);
   };
-  const toggleOriginal = () => {
-    setSiteRuleOf(null);
-    reading.keepPlace();
-    setOriginalOf(showsOriginal ? null : article.id);
-  };
-  const toggleSiteRule = () => {
-    if (canChooseBlock) setSiteRuleOf(choosesBlock ? null : article.id);
-  };
-  const showLeftOut = () => {
-    setOriginalOf(null);
-    setSiteRuleOf(null);
-    setLeftOutOf(article.id);
-    afterRender(() => frame.current?.goToLeftOut?.(null));
-  };
-  const toggleLeftOut = () => {
-    if (!article.leftOut) announce(strings.reader.nothingLeftOut);
-    else if (showsLeftOut && !showsOriginal && !choosesBlock) setLeftOutOf(null);
-    else showLeftOut();
-  };
-  const changePart: PartHandler = async (at, action) => {
-    const isBack = action === 'bring-back';
-    const change = isBack ? bringBack : takeOut;
-    const isChanged = await change(library, pageSanitizer(), article.id, at);
-    const done = isBack ? strings.reader.broughtBack : strings.reader.takenOut;
-    announce(isChanged ? done : strings.reader.notChanged);
-    frame.current?.goToLeftOut?.(at);
-    setAttempt((before) => before + 1);
-  };
-  const leaveSiteRule = (changed: boolean) => {
-    setSiteRuleOf(null);
-    if (changed) setAttempt((before) => before + 1);
-  };
-
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.focus(),
     page(by) {
@@ -222,18 +132,17 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       // The page of an original scrolls by itself.
       return frame.current !== null || document.activeElement?.tagName !== 'IFRAME';
     },
-    toggleOriginal,
-    toggleSiteRule,
-    toggleLeftOut,
+    toggleOriginal: views.toggleOriginal,
+    toggleSiteRule: views.toggleSiteRule,
+    toggleLeftOut: views.toggleLeftOut,
     leaveOriginal() {
       if (showsOriginal) reading.keepPlace();
-      setOriginalOf(null);
-      setSiteRuleOf(null);
+      views.toArticle();
       return showsOriginal || choosesBlock;
     },
     moveHit,
     find() {
-      setSiteRuleOf(null);
+      if (choosesBlock) views.toggleSiteRule();
       find.open();
     },
     place: () => frame.current?.place?.() ?? null,
@@ -260,35 +169,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     if (markOfHit !== null) reading.goTo(markOfHit);
   });
 
-  // Another article opens as an article, not as its original.
-  useWhenChanged([article.id], () => {
-    setOriginalOf(null);
-    setSiteRuleOf(null);
-    setLeftOutOf(null);
-  });
-
-  useWhenChanged([props.link.opened, article.id], () => {
-    if (props.link.opened?.id !== article.id) return;
-    setOriginalOf(null);
-    setSiteRuleOf(null);
-  });
-
   // Pages of a PDF have no text to find words in; the article has it.
   const leavesPages = find.isOpen && findable === 'none';
-  useEffect(() => {
-    if (leavesPages) setOriginalOf(null);
-  }, [leavesPages]);
-
-  // A place of the history is one in the article.
-  useWhenChanged([props.history.wanted, article.id], () => {
-    if (props.history.wanted?.id !== article.id) return;
-    setOriginalOf(null);
-    setSiteRuleOf(null);
-  });
-
-  // Opened to show the hit, as the notes are.
-  useWhenChanged([article.id, props.isInLeftOut], () => {
-    if (props.isInLeftOut) setLeftOutOf(article.id);
+  useWhenChanged([leavesPages], () => {
+    if (leavesPages) views.toArticle();
   });
 
   const isOpen = (content: ArticleContent) => content.id === article.id;
@@ -300,7 +184,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         <Button className="button" onPress={retry}>
           {strings.reader.tryAgain}
         </Button>
-        <Button className="button" onPress={toggleOriginal}>
+        <Button className="button" onPress={views.toggleOriginal}>
           {strings.reader.showOriginal}
         </Button>
       </span>
@@ -313,9 +197,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         article={article}
         actions={actions}
         showsOriginal={showsOriginal}
-        onOriginal={toggleOriginal}
-        leftOut={article.leftOut ? { isOn: showsLeftOut, toggle: toggleLeftOut } : null}
-        siteRule={canChooseBlock ? { isOn: choosesBlock, toggle: toggleSiteRule } : null}
+        onOriginal={views.toggleOriginal}
+        leftOut={article.leftOut ? { isOn: showsLeftOut, toggle: views.toggleLeftOut } : null}
+        siteRule={
+          views.canChooseBlock ? { isOn: choosesBlock, toggle: views.toggleSiteRule } : null
+        }
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
         hits={
           showsOriginal || choosesBlock
@@ -336,7 +222,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             fallback={broken}
           >
             {choosesBlock ? (
-              <SiteRuleView article={article} onClose={leaveSiteRule} />
+              <SiteRuleView article={article} onClose={views.leaveSiteRule} />
             ) : showsOriginal ? (
               <OriginalView
                 article={article}
@@ -362,19 +248,19 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 onJump={props.history.jump}
                 onHits={onHits}
                 showsLeftOut={showsLeftOut}
-                onShowLeftOut={showLeftOut}
+                onShowLeftOut={views.showLeftOut}
                 onArticle={props.onArticle}
-                onPart={changePart}
+                onPart={views.changePart}
                 neighbours={props.neighbours}
                 onNeighbour={props.onNeighbour}
                 onFindable={setFindable}
-                onFoundInLeftOut={() => setLeftOutOf(article.id)}
+                onFoundInLeftOut={views.addLeftOut}
                 {...reading.inFrame(state.content.id)}
               />
             ) : state.kind === 'gone' ? (
               <p className="reader-message">{strings.reader.gone}</p>
             ) : (
-              state.kind === 'broken' && broken(() => setAttempt(attempt + 1))
+              state.kind === 'broken' && broken(views.readAgain)
             )}
           </ErrorBoundary>
           {!choosesBlock && reading.chosen && (
@@ -418,13 +304,12 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               const isInOriginal = showsOriginal && frame.current?.placeOfMark(id);
               if (isInOriginal || !(showsOriginal || choosesBlock)) reading.goTo(id);
               else {
-                setOriginalOf(null);
-                setSiteRuleOf(null);
+                views.toArticle();
                 reading.goToNext(id);
               }
             }}
             onGoToOriginal={(id) => {
-              setOriginalOf(article.id);
+              views.toOriginal();
               reading.goToNext(id);
             }}
             onEdit={(id, at) => reading.edit({ id, at, forNote: false })}

@@ -1,0 +1,50 @@
+import type { QuoteForm } from '../../core/exporting/quote-with-source';
+import type { HighlightColour } from '../../core/highlights/highlight';
+import type { ReadingPlace } from '../app/reading-history';
+
+/** What the keys and the menu do in the reader. */
+export interface ReaderHandle {
+  focus(): void;
+  /** Scrolls by `by` screens; false when something else scrolls. */
+  page(by: 1 | -1): boolean;
+  toggleOriginal(): void;
+  /** Opens or closes the selection of the article's block in its original page. */
+  toggleSiteRule(): void;
+  /** Shows or hides what was left out of the article. */
+  toggleLeftOut(): void;
+  /** Returns to the article. False when it was shown already. */
+  leaveOriginal(): boolean;
+  moveHit(by: number): void;
+  /** The place that is shown; null while no article is. */
+  place(): ReadingPlace | null;
+  /** Opens the bar that finds words in the article. */
+  find(): void;
+  /** Goes to the next (1) or the previous (-1) place that the bar has found. */
+  moveFound(by: 1 | -1): void;
+  /** False when the bar was not open. */
+  closeFind(): boolean;
+  /** Highlights the selected passage; without a selection, selects a sentence. */
+  mark(): void;
+  /** Highlights the selected passage and opens its note; without one, opens the article's note. */
+  note(): void;
+  chooseSentence(by: -1 | 1, extend: boolean): void;
+  /** False when nothing was selected. */
+  clearChosen(): boolean;
+  /** Reads the article aloud; pauses and goes on when it is read. */
+  readAloud(): void;
+  /** False when nothing was read aloud. */
+  stopAloud(): boolean;
+  togglePanel(): void;
+  /** Highlights the selection in a colour, or re-colours the current highlight. False without either. */
+  colour(colour: HighlightColour): boolean;
+  /** Goes to the next (1) or the previous (-1) highlight in the text. */
+  goToMark(by: 1 | -1): void;
+  /** False when no highlight was removed in the last moments. */
+  undoMark(): boolean;
+  /**
+   * Copies the selection, else the current highlight, else the article's source.
+   *
+   * @param form is kept for the next time
+   */
+  copyWithSource(form?: QuoteForm): void;
+}
