@@ -4,7 +4,7 @@ import { paperOf } from '../core/exporting/paper';
 import type { ExportWords } from '../core/exporting/words';
 import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
-import type { FailedArticle } from '../vault/export-selection';
+import type { FailedArticle } from '../vault/selection-run';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, unlessCancelled } from './command';
 import { foundIds } from './found-ids';

@@ -1,14 +1,10 @@
 import type { ExportAnswer } from '../../electron/ipc/contract';
-import type {
-  ExportChoices,
-  SelectionAnswer,
-  SelectionExport,
-  SelectionPrint,
-} from './export-selection';
+import type { SelectionAnswer, SelectionPrint } from './export-selection';
 import type { FindingChoice } from './findings';
 import type { VaultStatus } from './follower';
 import type { ReconcileProgress, ReconcileReport } from './reconcile';
 import type { RestoreReport } from './restore-bundle';
+import type { ExportChoices, SelectionExport } from './selection-run';
 import type { VerifyProgress, VerifyReport } from './verify';
 
 /** The channel on which windows and commands send requests to the import window. */

@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import type { ExportFormat, Paper } from '../../../electron/ipc/contract';
 import type { ArticleId } from '../../core/article/article';
 import type { ExportWords } from '../../core/exporting/words';
-import type { FailedArticle } from '../../vault/export-selection';
 import type { RestoreReport } from '../../vault/restore-bundle';
+import type { FailedArticle } from '../../vault/selection-run';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
