@@ -82,16 +82,19 @@ test('ends with frames that contain each other', async () => {
   expect(draft.text.split(sentences[0] ?? '').length - 1).toBe(1);
 });
 
-test('shows a shadow root with the children of its host in the slots', async () => {
-  const body = `<body><news-page><template shadowrootmode="open"><style>p { color: red }</style>
+// As the HTML standard names it, as SingleFile did before it, and as Chromium names it in MHTML.
+for (const name of ['shadowrootmode', 'shadowroot', 'shadowmode']) {
+  test(`shows a shadow root with the children of its host in the slots: ${name}`, async () => {
+    const body = `<body><news-page><template ${name}="open"><style>p { color: red }</style>
     <article><h1><slot name="title">No title</slot></h1><slot></slot><my-note>
-    <template shadowrootmode="closed"><p>${sentences[2]}</p></template></my-note></article>
+    <template ${name}="closed"><p>${sentences[2]}</p></template></my-note></article>
     </template><span slot="title">The colour of the sea</span><p>${sentences[0]}</p><p>${sentences[1]}</p></news-page></body>`;
-  const { text } = await read('shadow.html', inPage(body));
-  for (const sentence of sentences) expect(text.split(sentence)).toHaveLength(2);
-  expect(text).not.toContain('color: red');
-  expect(text).not.toContain('No title');
-});
+    const { text } = await read('shadow.html', inPage(body));
+    for (const sentence of sentences) expect(text.split(sentence)).toHaveLength(2);
+    expect(text).not.toContain('color: red');
+    expect(text).not.toContain('No title');
+  });
+}
 
 test('takes nothing harmful out of a frame or a shadow root', async () => {
   const evil = '<img src=x onerror="window.wasRun = 1"><script>window.wasRun = 1</script>';

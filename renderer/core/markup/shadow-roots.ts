@@ -7,13 +7,13 @@ const DEEPEST = 64;
  * Moves the content of declarative shadow roots (HTML standard, `<template shadowrootmode>`) to where a
  * browser shows it: into the host, with the host's own children in the slots. A parser that runs no scripts
  * leaves them as inert templates. `shadowroot` is the attribute's name before 2023, as SingleFile and older
- * Chromium wrote it. Browsers hide a host's child that has no slot. It stays when the shadow root has no
+ * Chromium wrote it; `shadowmode` is the one of MHTML that Chromium writes to this day. Browsers hide a host's child that has no slot. It stays when the shadow root has no
  * text, because then it is the host's only text.
  */
 export function flattenShadowRoots(document: Document): void {
   for (let depth = 0; depth < DEEPEST; depth++) {
     const templates = document.querySelectorAll<HTMLTemplateElement>(
-      'template[shadowrootmode], template[shadowroot]',
+      'template[shadowrootmode], template[shadowroot], template[shadowmode]',
     );
     if (templates.length === 0) return;
     for (const template of templates) if (template.isConnected) flatten(template);
