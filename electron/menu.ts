@@ -20,6 +20,7 @@ const english = {
   citation: 'Citation',
   cite: 'Cite…',
   pageInfo: 'Page Info',
+  outline: 'Outline',
   find: 'Find in Article',
   search: 'Search Library',
   view: 'View',
@@ -50,6 +51,7 @@ const korean: typeof english = {
   citation: '참고 문헌',
   cite: '인용하기…',
   pageInfo: '페이지 정보',
+  outline: '목차',
   find: '글에서 찾기',
   search: '서재 검색',
   view: '보기',
@@ -126,6 +128,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
         submenu: [
           item(words.sidebar, 'toggle-sidebar', 'CmdOrCtrl+\\'),
           item(words.fullWidth, 'full-width'),
+          item(words.outline, 'outline'),
           item(words.pageInfo, 'page-info'),
           { type: 'separator' },
           { role: 'resetZoom' },

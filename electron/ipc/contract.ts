@@ -333,6 +333,7 @@ export type MenuCommand =
   | 'copy-citation'
   | 'cite'
   | 'page-info'
+  | 'outline'
   | 'find'
   | 'search'
   | 'go-back'

@@ -88,6 +88,11 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await body.waitFor();
   await visit('reader', page);
 
+  await page.keyboard.press('Shift+O');
+  await page.getByRole('tree', { name: words.outline.title }).waitFor();
+  await visit('outline', page);
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('h');
   await page.keyboard.press('h');
   const showPanel = page.getByRole('toolbar').getByRole('button', { name: words.highlights.panel });

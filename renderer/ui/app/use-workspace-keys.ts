@@ -46,6 +46,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     else if (reader.current?.closeFind()) return;
     else if (reader.current?.stopAloud()) return;
     else if (reader.current?.clearChosen()) return;
+    else if (reader.current?.uncoverText()) return;
     else if (reader.current?.leaveOriginal()) {
       if (panes.shows === 'reader') reader.current.focus();
       else listHandle.current?.focus();
@@ -109,6 +110,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     undo: () => page.undo() || reader.current?.undoMark() || undo.undo(),
     restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
+    outline: () => reader.current?.toggleOutline(),
     versions: () => !trashPlace.isOpen && versions.open(),
     'site-rule': () => reader.current?.toggleSiteRule(),
     'left-out': () => reader.current?.toggleLeftOut(),
@@ -171,6 +173,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       'go-forward': () => history.go(1),
       settings: dialogs.openSettings,
       'keyboard-help': dialogs.openHelp,
+      outline: () => reader.current?.toggleOutline(),
       'full-width': toggleFullWidth,
       'toggle-sidebar': toggleSidebar,
     },

@@ -535,6 +535,15 @@ export const en = {
         : `${missing.toLocaleString('en')} of ${total.toLocaleString('en')} images weren’t saved with the page.`,
   },
 
+  outline: {
+    title: 'Outline',
+    filter: 'Filter sections',
+    nothing: 'No section has these words.',
+    none: 'This article has too few sections for an outline.',
+    show: 'Show the outline',
+    hide: 'Hide the outline',
+  },
+
   find: {
     label: 'Find in this article',
     field: 'Find in article',
@@ -1188,6 +1197,7 @@ export const en = {
     archive: 'Archive or unarchive',
     unread: 'Mark as unread',
     original: 'Show the original file',
+    outline: 'Outline: type to filter, Enter to go to a section',
     pageInfo: 'Page info',
     pdfPage: 'To a page of a PDF, the previous, the next',
     pdfZoom: 'Size of a PDF: larger, smaller, its own, fit width, fit page',

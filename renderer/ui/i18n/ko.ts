@@ -454,6 +454,15 @@ export const ko: Strings = {
         : `이미지 ${count(total)}개 중 ${count(missing)}개가 페이지와 함께 저장되지 않았습니다.`,
   },
 
+  outline: {
+    title: '목차',
+    filter: '목차에서 찾기',
+    nothing: '이 말이 들어간 항목이 없습니다.',
+    none: '글에 소제목이 적어 목차가 없습니다.',
+    show: '목차 보이기',
+    hide: '목차 숨기기',
+  },
+
   find: {
     label: '이 글에서 찾기',
     field: '글에서 찾기',
@@ -1063,6 +1072,7 @@ export const ko: Strings = {
     archive: '보관하기, 보관함에서 꺼내기',
     unread: '읽지 않음으로 표시',
     original: '원본 파일',
+    outline: '목차: 입력하면 거르고 Enter로 그곳으로 이동',
     pageInfo: '페이지 정보',
     pdfPage: 'PDF의 쪽 번호로, 이전 쪽, 다음 쪽',
     pdfZoom: 'PDF 크기: 크게, 작게, 원래 크기, 너비에 맞춤, 쪽 전체',

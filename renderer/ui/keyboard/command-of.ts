@@ -22,6 +22,7 @@ export type KeyCommand =
   | 'archive'
   | 'unread'
   | 'original'
+  | 'outline'
   | 'versions'
   | 'site-rule'
   | 'left-out'
@@ -106,6 +107,7 @@ const shiftedLetters: Record<string, KeyCommand> = {
   j: 'extend-next',
   k: 'extend-previous',
   n: 'previous-hit',
+  o: 'outline',
   p: 'all-highlights',
 };
 

@@ -38,6 +38,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['U'], keys.unread],
         [['T'], keys.tags],
         [['O'], keys.original],
+        [['Shift O'], keys.outline],
         [['G', '←', '→'], keys.pdfPage],
         [['+', '-', '0', 'W', 'Z'], keys.pdfZoom],
         [['V'], keys.versions],

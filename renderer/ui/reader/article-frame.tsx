@@ -23,9 +23,11 @@ import { showBody } from './frame-body';
 import { scrollToFragment } from './frame-clicks';
 import { guardFrame } from './frame-events';
 import { watchNotes } from './frame-notes';
+import { frameOutline } from './frame-outline';
 import { framePage } from './frame-page';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { leftOutSection, type PartHandler } from './left-out-section';
+import type { Outline } from './outline';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { ReadingProgress } from './reading-progress';
 import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
@@ -94,6 +96,8 @@ interface ArticleFrameProps extends FrameMarksOptions {
   onNeighbour: (by: 1 | -1) => void;
   /** Is handed the page in which words are found; null when there is none. */
   onFindable: (page: FindablePage | null) => void;
+  /** Is handed the outline of the article; null when it is closed. */
+  onOutline: (outline: Outline | null) => void;
   /** Shows what was left out, where words were found. */
   onFoundInLeftOut: () => void;
   ref: RefObject<ArticleFrameHandle | null>;
@@ -104,6 +108,7 @@ const nothingToMark: WhatToMark = { needles: [], patterns: [] };
 /** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
   const { article, content, theme, marked, currentHit, onHits, showsLeftOut, onFindable } = props;
+  const { onOutline } = props;
   const onShowLeftOut = useNewest(props.onShowLeftOut);
   const onPart = useNewest(props.onPart);
   const onJump = useNewest(props.onJump);
@@ -278,6 +283,13 @@ export function ArticleFrame(props: ArticleFrameProps) {
       leave();
       scrollToFragment(frame.document, id);
     });
+  });
+
+  // After the effect that shows the body.
+  useWhenChanged([frame, content, onOutline], () => {
+    if (!frame) return;
+    onOutline(frameOutline(frame, leave));
+    return () => onOutline(null);
   });
 
   const { link } = props;

@@ -35,6 +35,10 @@ export interface ReaderHandle {
   /** False when nothing was read aloud. */
   stopAloud(): boolean;
   togglePanel(): void;
+  /** Opens or closes the outline; says so where there is none. */
+  toggleOutline(): void;
+  /** Closes the outline where it lies over the text. False when it does not. */
+  uncoverText(): boolean;
   /** Highlights the selection in a colour, or re-colours the current highlight. False without either. */
   colour(colour: HighlightColour): boolean;
   /** Goes to the next (1) or the previous (-1) highlight in the text. */

@@ -33,6 +33,7 @@ import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
 import { listedTexts, noteOfHit } from './note-hits';
 import { OriginalView } from './original-view';
+import { OutlinePanel } from './outline-panel';
 import type { ReaderHandle } from './reader-handle';
 import { ReaderMenu } from './reader-menu';
 import { ReaderToolbar } from './reader-toolbar';
@@ -40,6 +41,7 @@ import { useFind } from './use-find';
 import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
 import { useOnlyInOriginal } from './use-only-in-original';
+import { useOutline } from './use-outline';
 import { useQuoteCopy } from './use-quote-copy';
 import { useReadAloud } from './use-read-aloud';
 import { useReaderMarks } from './use-reader-marks';
@@ -106,7 +108,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const hasText = !showsOriginal && !choosesBlock && state.kind === 'open';
   const aloud = useReadAloud(frame, [article.id, hasText && state.content]);
   const row = useRef<HTMLDivElement>(null);
-  const hasRoomBeside = useRoomBeside(row, usePreferences().preferences);
+  const outline = useOutline(article, () => frame.current?.focus());
+  const beside = useRoomBeside(row, usePreferences().preferences, panel.isOpen);
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
     () => listedTexts(article.note, reading.listed),
@@ -157,6 +160,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     stopAloud: aloud.stop,
     clearChosen: () => frame.current?.clearChosen() ?? false,
     togglePanel: panel.toggle,
+    toggleOutline: outline.toggle,
+    uncoverText: () => !beside.outline && outline.close(),
     undoMark: marks.undo,
     colour: reading.colour,
     goToMark: reading.step,
@@ -212,9 +217,18 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
           props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
         }
         aloud={hasText ? { isOn: aloud.state !== null, toggle: aloud.toggle } : null}
+        outline={outline.outline && { isOpen: outline.isOpen, toggle: outline.toggle }}
         panel={{ isOpen: panel.isOpen, count: marks.marks.length, toggle: panel.toggle }}
       />
       <div ref={row} className="reader-row">
+        {outline.isOpen && outline.outline && !choosesBlock && (
+          <OutlinePanel
+            outline={outline.outline}
+            isOver={!beside.outline}
+            field={outline.field}
+            onClose={outline.close}
+          />
+        )}
         <div className="reader-box">
           {find.isOpen && <FindBar find={find} />}
           <ErrorBoundary
@@ -254,6 +268,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                 neighbours={props.neighbours}
                 onNeighbour={props.onNeighbour}
                 onFindable={setFindable}
+                onOutline={outline.set}
                 onFoundInLeftOut={views.addLeftOut}
                 {...reading.inFrame(state.content.id)}
               />
@@ -291,7 +306,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         {panel.isOpen && (
           <HighlightsPanel
             article={article}
-            isOver={!hasRoomBeside}
+            isOver={!beside.panel}
             count={marks.marks.length}
             listed={reading.listed}
             showsOriginal={showsOriginal}

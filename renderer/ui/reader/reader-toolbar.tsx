@@ -11,6 +11,7 @@ import {
   PanelBottom,
   SquareDashedMousePointer,
   Star,
+  TableOfContents,
   Tag,
   Trash2,
   Volume2,
@@ -40,6 +41,8 @@ interface ReaderToolbarProps {
   versions: { texts: readonly ArticleText[]; open: () => void } | null;
   /** Null where there is no text to read aloud. */
   aloud: { isOn: boolean; toggle: () => void } | null;
+  /** Null where there are too few sections. */
+  outline: { isOpen: boolean; toggle: () => void } | null;
   panel: { isOpen: boolean; count: number; toggle: () => void };
 }
 
@@ -98,6 +101,16 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           pressed={props.aloud.isOn}
           className={props.aloud.isOn ? 'on' : ''}
           onPress={props.aloud.toggle}
+        />
+      )}
+      {props.outline && (
+        <IconButton
+          icon={TableOfContents}
+          label={props.outline.isOpen ? strings.outline.hide : strings.outline.show}
+          shortcut="Shift O"
+          pressed={props.outline.isOpen}
+          className={props.outline.isOpen ? 'on' : ''}
+          onPress={props.outline.toggle}
         />
       )}
       {props.versions && (

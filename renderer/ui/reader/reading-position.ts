@@ -84,7 +84,7 @@ export function readPart(frame: Window): number {
 }
 
 /** How far the article can be scrolled, in pixels. What is shown below it is not read on the way to its end. */
-function roomOf(frame: Window): number {
+export function roomOf(frame: Window): number {
   const below = frame.document.querySelector('.left-out')?.getBoundingClientRect().height ?? 0;
   return Math.max(0, frame.document.documentElement.scrollHeight - below - frame.innerHeight);
 }

@@ -4,14 +4,23 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 const leastText = 30;
 /** Both margins of the text, in em: see `body` in frame.css. */
 const margins = 4;
-/** Width of the panel in CSS pixels: see highlights.css. */
+/** Width of the highlights' panel in CSS pixels: see highlights.css. */
 const panelWidth = 300;
+/** Width of the outline: see outline-panel.css. */
+const outlineWidth = 260;
 
-/** Whether a row is wide enough for the text and a panel beside it. */
+/** Which panels stand beside the text; the others lie over it. */
+export interface PanelsBeside {
+  panel: boolean;
+  outline: boolean;
+}
+
+/** Whether a row is wide enough for the text and panels beside it. */
 export function useRoomBeside(
   row: RefObject<HTMLElement | null>,
   { fontSize, lineWidth }: { fontSize: number; lineWidth: number },
-): boolean {
+  panelIsOpen: boolean,
+): PanelsBeside {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const element = row.current;
@@ -21,5 +30,8 @@ export function useRoomBeside(
     observer.observe(element);
     return () => observer.disconnect();
   }, [row]);
-  return width >= (Math.min(leastText, lineWidth) + margins) * fontSize + panelWidth;
+  const room = width - (Math.min(leastText, lineWidth) + margins) * fontSize;
+  const panel = room >= panelWidth;
+  const rest = panel && panelIsOpen ? room - panelWidth : room;
+  return { panel, outline: rest >= outlineWidth };
 }

@@ -63,6 +63,7 @@ describe('the place of the key under a layout without Latin letters', () => {
   it('knows Shift there, too', () => {
     expect(commandOf(press('ㅓ', { code: 'KeyJ', shiftKey: true }), list)).toBe('extend-next');
     expect(commandOf(press('ㅜ', { code: 'KeyN', shiftKey: true }), list)).toBe('previous-hit');
+    expect(commandOf(press('ㅐ', { code: 'KeyO', shiftKey: true }), list)).toBe('outline');
   });
 
   it('knows Ctrl there, too', () => {

@@ -45,6 +45,7 @@ function List() {
     reader: {
       current: {
         closeFind: () => false,
+        uncoverText: () => false,
         clearChosen: () => false,
         leaveOriginal: () => false,
         stopAloud: () => false,

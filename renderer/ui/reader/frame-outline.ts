@@ -1,0 +1,80 @@
+import { readFrameText } from '../../core/highlights/frame-text';
+import { depthsOf, lastAbove, type Outline, onScrolled, readingLine } from './outline';
+import { roomOf } from './reading-position';
+
+/** Left free above a heading that is gone to, in CSS pixels. */
+const spaceAbove = 24;
+
+interface Heading {
+  element: HTMLElement;
+  title: string;
+  level: number;
+}
+
+/** The headings of a body with words, or a picture that has them. */
+export function headingsOf(body: ParentNode): Heading[] {
+  return [...body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')].flatMap((element) => {
+    const title = titleOf(element);
+    return title === '' ? [] : { element, title, level: Number(element.tagName.slice(1)) };
+  });
+}
+
+function titleOf(heading: Element): string {
+  const words = readFrameText(heading).text.replace(/\s+/g, ' ').trim();
+  const pictures = [...heading.querySelectorAll('img')].map((image) => image.alt.trim());
+  return words || pictures.filter(Boolean).join(' ');
+}
+
+/**
+ * The outline of the article in a frame.
+ *
+ * @param leave is called before the frame is scrolled to another place
+ */
+export function frameOutline(frame: Window, leave: () => void): Outline {
+  const body = frame.document.querySelector<HTMLElement>('.article-body');
+  const headings = body === null ? [] : headingsOf(body);
+  const depths = depthsOf(headings.map(({ level }) => level));
+  // The last sections cannot be scrolled to the top: the one that was gone to is the one that is read.
+  let gone = { to: -1, scrolled: -1 };
+  return {
+    entries: headings.map(({ title, element }, at) => {
+      const own = element.closest<HTMLElement>('.article-body [lang]');
+      return { title, depth: depths[at]!, lang: own?.lang ?? body?.lang ?? '' };
+    }),
+    current() {
+      if (gone.scrolled === frame.scrollY) return gone.to;
+      const line = readingLine(frame.scrollY, roomOf(frame), frame.innerHeight);
+      return lastAbove(headings.length, (at) => topOf(headings[at]!.element), line);
+    },
+    goTo(at) {
+      const element = headings[at]?.element;
+      if (!element) return;
+      leave();
+      for (let fold = foldAround(element); fold; fold = foldAround(element)) fold.open = true;
+      const top = frame.scrollY + element.getBoundingClientRect().top - spaceAbove;
+      frame.scrollTo({ top, behavior: 'instant' });
+      gone = { to: at, scrolled: frame.scrollY };
+      element.tabIndex = -1;
+      frame.focus();
+      element.focus({ preventScroll: true });
+    },
+    onMove: (run) => onScrolled(frame, run),
+  };
+}
+
+/** What is folded has no box: its place is that of the fold. */
+function topOf(heading: Element): number {
+  return (foldAround(heading) ?? heading).getBoundingClientRect().top;
+}
+
+/** The outermost closed part around a heading; null when it is seen. */
+function foldAround(heading: Element): HTMLDetailsElement | null {
+  let outermost: HTMLDetailsElement | null = null;
+  const next = (from: Element) => from.parentElement?.closest('details') ?? null;
+  for (let fold = next(heading); fold; fold = next(fold)) {
+    // The summary of a folded part is seen.
+    const isSeen = fold.open || fold.querySelector(':scope > summary')?.contains(heading);
+    if (!isSeen) outermost = fold;
+  }
+  return outermost;
+}

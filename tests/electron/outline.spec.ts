@@ -1,0 +1,99 @@
+// The outline of a long article and of a PDF, by keyboard.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+import { drop } from './drop';
+
+const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+const outline = (page: Page) => page.getByRole('complementary', { name: en.outline.title });
+
+/** An article of 40 sections with a menu around it, and one of two sections. */
+function savePages(library: string): string {
+  const folder = join(library, 'saved');
+  mkdirSync(folder, { recursive: true });
+  const text = `<p>${'The tide went out and came in again, as it does. '.repeat(12)}</p>`;
+  const section = (at: number) => {
+    const title = at === 23 ? '제23장 서울의 부두' : `Harbour number ${at}`;
+    const own = `<h2>${title}</h2>${text}<h3>${at}.1 Tides</h3>${text}`;
+    return at === 30 ? `<details><summary>More</summary>${own}</details>` : own;
+  };
+  const page = (title: string, sections: number) =>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><nav><h2>Menu</h2><a href="/a">Lamps</a></nav><article><h1>${title}</h1>${text.repeat(3)}${Array.from({ length: sections }, (_, at) => section(at + 1)).join('')}</article></body></html>`;
+  writeFileSync(join(folder, 'long.html'), page('Forty harbours', 40));
+  writeFileSync(join(folder, 'short.html'), page('One harbour', 1).replace(/<h3>.*?<\/h3>/g, ''));
+  return folder;
+}
+
+/** The section that is marked as the one that is read. */
+const current = (page: Page) => outline(page).locator('[aria-current=location]');
+
+test('leads through a long article by keyboard', async ({ openCarrel, library }) => {
+  const { page } = await openCarrel();
+  await drop(page, [savePages(library)]);
+  await page.getByRole('option').filter({ hasText: 'Forty harbours' }).click();
+  await expect(reader(page).getByText('Harbour number 40')).toBeAttached();
+  const heading = (name: string) => reader(page).getByRole('heading', { name });
+
+  await test.step('opens with the focus in its filter, at the section that is read', async () => {
+    await page.keyboard.press('Shift+O');
+    await expect(page.getByRole('combobox', { name: en.outline.filter })).toBeFocused();
+    await expect(outline(page).getByRole('treeitem')).toHaveCount(80);
+    await expect(outline(page).getByRole('treeitem', { name: 'Menu' })).toHaveCount(0);
+    await expect(outline(page).getByRole('treeitem').nth(1)).toHaveAttribute('aria-level', '2');
+    await expect(current(page)).toHaveCount(0);
+  });
+
+  await test.step('goes to what was typed, and gives the text the focus', async () => {
+    await page.keyboard.type('서울');
+    await expect(outline(page).getByRole('treeitem')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(heading('제23장 서울의 부두')).toBeFocused();
+    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+    // Beside a list it lay over the text.
+    await expect(outline(page)).toBeHidden();
+  });
+
+  await test.step('and Alt+Left goes back', async () => {
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(reader(page).getByRole('heading', { name: 'Forty harbours' })).toBeInViewport();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+  });
+
+  await test.step('stands beside the text where there is room, and follows it', async () => {
+    await page.keyboard.press('f');
+    await page.keyboard.press('Shift+O');
+    await expect(current(page)).toHaveText('제23장 서울의 부두');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(heading('23.1 Tides')).toBeFocused();
+    await expect(current(page)).toHaveText('23.1 Tides');
+    const [panel, frame] = await Promise.all([
+      outline(page).boundingBox(),
+      page.locator('iframe.article-frame').boundingBox(),
+    ]);
+    expect(frame!.x).toBeGreaterThanOrEqual(panel!.x + panel!.width);
+    await heading('Harbour number 12').evaluate((found) => found.scrollIntoView());
+    await expect(current(page)).toHaveText('Harbour number 12');
+  });
+
+  await test.step('opens what is folded, and marks the last section', async () => {
+    await outline(page).getByRole('treeitem', { name: '30.1 Tides' }).click();
+    await expect(heading('30.1 Tides')).toBeFocused();
+    await outline(page).getByRole('treeitem', { name: '40.1 Tides' }).click();
+    await expect(current(page)).toHaveText('40.1 Tides');
+    await page.keyboard.press('Shift+O');
+    await expect(outline(page)).toBeHidden();
+  });
+
+  await test.step('says where there is none', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').filter({ hasText: 'One harbour' }).click();
+    await expect(reader(page).getByText('Harbour number 1')).toBeVisible();
+    await page.keyboard.press('Shift+O');
+    await expect(page.getByText(en.outline.none)).toBeAttached();
+    await expect(outline(page)).toBeHidden();
+  });
+});
