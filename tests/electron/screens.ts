@@ -88,11 +88,6 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await body.waitFor();
   await visit('reader', page);
 
-  await page.keyboard.press('Shift+O');
-  await page.getByRole('tree', { name: words.outline.title }).waitFor();
-  await visit('outline', page);
-  await page.keyboard.press('Escape');
-
   await page.keyboard.press('h');
   await page.keyboard.press('h');
   const showPanel = page.getByRole('toolbar').getByRole('button', { name: words.highlights.panel });
@@ -168,6 +163,11 @@ async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<
   await rows(page).filter({ hasText: 'How the Carrel Got Its Walls' }).click();
   await reader(page).getByText('How the Carrel Got Its Walls').first().waitFor();
   await visit('search', page);
+
+  await page.keyboard.press('Shift+O');
+  await page.getByRole('tree', { name: words.outline.title }).waitFor();
+  await visit('outline', page);
+  await page.keyboard.press('Escape');
   await box.fill('xqzvwk');
   await page.getByText(words.search.nothing('xqzvwk')).first().waitFor();
   await visit('no-results', page);

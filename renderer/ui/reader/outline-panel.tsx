@@ -82,26 +82,28 @@ export function OutlinePanel({ outline, isOver, field, onClose }: OutlinePanelPr
         </h2>
         <IconButton icon={X} label={words.hide} shortcut="Shift O" onPress={onClose} />
       </div>
-      <input
-        ref={field}
-        className="field outline-field"
-        type="text"
-        role="combobox"
-        aria-label={words.filter}
-        aria-expanded="true"
-        aria-haspopup="tree"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={matching.length > 0 ? `${id}-${active}` : undefined}
-        placeholder={words.filter}
-        value={typed}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          setChosen(null);
-        }}
-        onKeyDown={press}
-      />
+      <div className="outline-filter">
+        <input
+          ref={field}
+          className="field"
+          type="text"
+          role="combobox"
+          aria-label={words.filter}
+          aria-expanded="true"
+          aria-haspopup="tree"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={matching.length > 0 ? `${id}-${active}` : undefined}
+          placeholder={words.filter}
+          value={typed}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            setChosen(null);
+          }}
+          onKeyDown={press}
+        />
+      </div>
       {matching.length === 0 && (
         <p className="quiet outline-nothing" role="status">
           {words.nothing}
