@@ -1,6 +1,8 @@
 /** renderer/core and the libraries that it is compared with, in one page. */
 import '../../dom/entry';
 import { Readability } from '@mozilla/readability';
+import type { ArticleDraft } from '../../../renderer/core/article/article';
+import { textFacts } from '../../../renderer/core/article/text-facts';
 import { revealStreamedBlocks } from '../../../renderer/core/extract/prepare';
 import { readMetadata } from '../../../renderer/core/metadata/metadata';
 
@@ -58,4 +60,7 @@ async function readFacts(name: string, html: string) {
   };
 }
 
-Object.assign(core, { plainReadability, readFacts, timeExtraction });
+/** What an import computes from the text of a draft. */
+const factsOf = ({ text, besides }: ArticleDraft) => textFacts(text, besides);
+
+Object.assign(core, { factsOf, plainReadability, readFacts, timeExtraction });

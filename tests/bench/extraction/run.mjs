@@ -1,8 +1,9 @@
 // npm run bench -- extraction [SET ...] [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]
-// [--facts [--wrong]]: compares the extraction with plain Readability in the same run, and measures the
+// [--facts [--wrong]] [--same CHECKOUT]: compares the extraction with plain Readability in the same run, and measures the
 // time of a page and the rate of an import; with --before also for another built checkout, in turns,
 // because figures of different hours on a shared machine cannot be compared. SET (the beginning of its
-// name is enough) reads only the bodies of that set; --facts reads only titles, authors and dates.
+// name is enough) reads only the bodies of that set; --facts reads only titles, authors and dates;
+// --same only compares the results of all pages with those of another checkout, byte by byte.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import { printFacts } from './facts.mjs';
 import { measureLeftOut, printLeftOut } from './left-out.mjs';
 import { printBugReports, printMixed, printNews, printNewspapers } from './print-bodies.mjs';
 import { printMarked } from './print-marked.mjs';
+import { compareResults, fixturePages } from './same.mjs';
 
 const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
@@ -32,7 +34,7 @@ const readers = {
   'news-metadata': () => newspaperPages(folder),
   'bug-report-pages': () => bugReportPages(folder),
 };
-const isValue = (at) => ['--data', '--before'].includes(args[at - 1]);
+const isValue = (at) => ['--data', '--before', '--same'].includes(args[at - 1]);
 const wanted = args.filter((word, at) => !word.startsWith('--') && !isValue(at));
 const isWanted = (set) => wanted.length === 0 || wanted.some((word) => set.startsWith(word));
 const sets = Object.fromEntries(
@@ -102,6 +104,12 @@ async function importRate(pages, checkout) {
   const seconds = (performance.now() - startedAt) / 1000;
   rmSync(workshop, { recursive: true, maxRetries: 5 });
   return pages.length / seconds;
+}
+
+if (args.includes('--same')) {
+  const pages = [...fixturePages(), ...Object.values(sets).flatMap((each) => each ?? [])];
+  const isSame = await compareResults(pages, args[args.indexOf('--same') + 1]);
+  process.exit(isSame ? 0 : 1);
 }
 
 const { page, close } = await openCorePage(join(import.meta.dirname, 'entry.ts'));
