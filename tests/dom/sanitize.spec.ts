@@ -66,10 +66,49 @@ test('changes nothing when it cleans again what was put together at random', asy
       const html = Array.from({ length: 2 + next(14) }, () => pieces[next(pieces.length)]).join('');
       const once = core.context.clean(html, null);
       if (core.context.clean(once, null) !== once) bad.push(html);
+      const { body } = core.parseHtml(html);
+      const text = core.context.clean(body.innerHTML, null);
+      if (core.context.cleanBody(body, null).html !== text) bad.push(html);
     }
     return bad;
   });
   expect(changed).toEqual([]);
+});
+
+test('cleans a tree as its text, and gives the tree that a parser makes of it', async () => {
+  const wrong = await page.evaluate((snippets) => {
+    const base = 'https://site.example/';
+    const bodies = [
+      ...snippets,
+      '  <p>white space</p> before',
+      '<div>two <span class=x>texts</span><script>1</script> side by side</div>',
+      '<p>a<p>b<table><td>c',
+      'text &amp; no element',
+      '<pre>\n\nlines</pre>',
+      '<section is="own-section"><p>in an element of its own kind</p></section>',
+      '',
+    ].map((html) => core.parseHtml(html).body);
+    // No parser builds these.
+    const link = document.createElement('a');
+    link.href = '/outer';
+    link.append(Object.assign(document.createElement('a'), { href: '/inner' }), 'text');
+    const nested = document.createElement('div');
+    nested.append(link);
+    const paragraph = document.createElement('p');
+    paragraph.append(document.createElement('ul'), document.createTextNode('\n'), 'after');
+    const blocks = document.createElement('div');
+    blocks.append(paragraph);
+    return [...bodies, nested, blocks].flatMap((body) => {
+      const text = body.innerHTML;
+      const { html, body: tree } = core.context.cleanBody(body, base);
+      const isSame =
+        html === core.context.clean(text, base) &&
+        html === core.context.clean(html, null) &&
+        tree.isEqualNode(core.parseHtml(html).body);
+      return isSame ? [] : [text];
+    });
+  }, hostileSnippets);
+  expect(wrong).toEqual([]);
 });
 
 test('keeps the elements of an article', async () => {

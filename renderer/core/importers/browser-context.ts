@@ -1,6 +1,6 @@
 import { parseHtml, parseXml } from '../markup/parse-markup';
 import type { PdfOpener } from '../pdf/open-pdf';
-import { createSanitizer } from '../sanitize/sanitize';
+import { createSanitizers } from '../sanitize/sanitize';
 import { createSvgCleaner } from '../sanitize/svg';
 import type { ImportContext } from './importer';
 
@@ -9,7 +9,7 @@ export function createImportContext(window: Window, openPdf: PdfOpener): ImportC
   return {
     parseHtml,
     parseXml,
-    clean: createSanitizer(window),
+    ...createSanitizers(window),
     cleanSvg: createSvgCleaner(window),
     openPdf,
   };

@@ -10,6 +10,7 @@ import type { Provenance } from '../files/provenance';
 import type { PdfOpener } from '../pdf/open-pdf';
 import type { feedDraft } from '../records/library-records';
 import type { ValueOf } from '../records/read-fields';
+import type { BodySanitizer } from '../sanitize/sanitize';
 import type { ColumnMap, FoundColumns } from './reading-list/column-map';
 
 /** A file that is to be imported, without its content. */
@@ -63,6 +64,8 @@ export interface ImportContext {
   parseXml(xml: string): Document;
   /** See sanitize/sanitize.ts. */
   clean(html: string | Element, baseUrl: string | null): CleanHtml;
+  /** The same for a tree, with the tree that a parser makes of the clean HTML. */
+  cleanBody: BodySanitizer;
   /** An SVG without scripts and links; null when nothing is left of it. */
   cleanSvg(svg: string): string | null;
   /** See pdf/open-pdf.ts. */

@@ -37,8 +37,7 @@ export function makeShownDraft(
 ): ArticleDraft | null {
   const { baseUrl, pages, ...rest } = findings;
   holdLooseCells(body);
-  const html = context.clean(body, baseUrl);
-  const cleanBody = context.parseHtml(html).body;
+  const { html, body: cleanBody } = context.cleanBody(body, baseUrl);
   const text = textOf(cleanBody, { captions: true });
   const mayBeEmpty = findings.kind === 'link' || findings.kind === 'document';
   if (!text && assets.length === 0 && !mayBeEmpty) return null;

@@ -5,6 +5,7 @@
  */
 import createDOMPurify, { type Config, type DOMPurify, type WindowLike } from 'dompurify';
 import type { CleanHtml } from '../article/article';
+import { parseHtml } from '../markup/parse-markup';
 import { shallowHtml } from '../markup/shallow-html';
 import { uncoverNames } from '../markup/tame-document';
 import {
@@ -16,6 +17,12 @@ import {
 import { safeHref, safeId, webAddress } from './links';
 
 export type Sanitizer = (html: string | Element, baseUrl: string | null) => CleanHtml;
+
+/** The same for a tree; `body` is the clean HTML as the reader will parse it. */
+export type BodySanitizer = (
+  body: Element,
+  baseUrl: string | null,
+) => { html: CleanHtml; body: Element };
 
 const ASSET = /^asset:[0-9a-f]{64}$/;
 
@@ -33,7 +40,17 @@ const CONFIG: Config = {
   SANITIZE_NAMED_PROPS: false,
 };
 
+/** Of such an element DOMPurify empties the attribute in text, and removes the element in a tree. */
+const CUSTOMISED = ' is="';
+
+const TREE_CONFIG = { ...CONFIG, RETURN_DOM: true } satisfies Config;
+
 export function createSanitizer(window: Window): Sanitizer {
+  return createSanitizers(window).clean;
+}
+
+/** Both sanitizers of a window: `cleanBody` also gives the tree that it has made. */
+export function createSanitizers(window: Window): { clean: Sanitizer; cleanBody: BodySanitizer } {
   const purify = createPurify(window);
   const { HTMLFormElement, Node } = window as Window & typeof globalThis;
   let base: string | null = null;
@@ -54,11 +71,8 @@ export function createSanitizer(window: Window): Sanitizer {
     attribute.keepAttr &&= isWorthKeeping(element, attribute.attrName, attribute.attrValue);
   });
 
-  return (html, baseUrl) => {
-    base = usableBase(baseUrl);
-    // As text, because the reader parses text: the tree may be one that no parser would build.
-    const text = typeof html === 'string' ? html : html.innerHTML;
-    let clean = purify.sanitize(shallowHtml(text), CONFIG);
+  const untilStable = (first: string) => {
+    let clean = first;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const again = purify.sanitize(shallowHtml(clean), CONFIG);
       if (again === clean) return clean as CleanHtml;
@@ -66,6 +80,39 @@ export function createSanitizer(window: Window): Sanitizer {
     }
     throw new Error('this page changes each time it is cleaned');
   };
+
+  const cleanBody: BodySanitizer = (body, baseUrl) => {
+    base = usableBase(baseUrl);
+    // As text, because the reader parses text: the tree may be one that no parser would build.
+    const text = shallowHtml(body.innerHTML);
+    const isCustomised = text.includes(CUSTOMISED);
+    const tree = isCustomised ? null : (purify.sanitize(text, TREE_CONFIG) as Element);
+    const first = tree ? tree.innerHTML : purify.sanitize(text, CONFIG);
+    const parsed = parseHtml(first).body;
+    // Cleaning the same tree again would change nothing, and takes as long as the first time.
+    if (tree && isAsParsed(tree, parsed)) return { html: first as CleanHtml, body: parsed };
+    const html = untilStable(first);
+    return { html, body: html === first ? parsed : parseHtml(html).body };
+  };
+
+  const clean: Sanitizer = (html, baseUrl) => {
+    if (typeof html !== 'string') return cleanBody(html, baseUrl).html;
+    base = usableBase(baseUrl);
+    return untilStable(purify.sanitize(shallowHtml(html), CONFIG));
+  };
+  return { clean, cleanBody };
+}
+
+/** Whether a clean tree is what a parser makes of its HTML. Parsers drop the white space before all else. */
+function isAsParsed(tree: Element, parsed: Element): boolean {
+  tree.normalize();
+  const first = tree.firstChild;
+  if (first?.nodeType === 3) {
+    const text = (first as Text).data.replace(/^[\t\n\f\r ]+/, '');
+    if (text === '') first.remove();
+    else (first as Text).data = text;
+  }
+  return tree.isEqualNode(parsed);
 }
 
 /** Throws where the DOM is not a browser's: there DOMPurify silently returns its input. */

@@ -17,6 +17,7 @@ const context: ImportContext = {
   parseHtml,
   parseXml: (xml) => parseXml(xml),
   clean: (html) => (typeof html === 'string' ? html : html.innerHTML) as CleanHtml,
+  cleanBody: (body) => ({ html: body.innerHTML as CleanHtml, body }),
   cleanSvg: () => null,
   openPdf: () => Promise.reject(new Error('No PDF here')),
 };

@@ -15,8 +15,7 @@ import { article } from '../../article';
 
 const context = {
   parseHtml: (html: string) => new DOMParser().parseFromString(html, 'text/html'),
-  clean: (html: string | Element) =>
-    (typeof html === 'string' ? html : html.innerHTML) as CleanHtml,
+  cleanBody: (body: Element) => ({ html: body.innerHTML as CleanHtml, body }),
   cleanSvg: () => null,
 } as unknown as ImportContext;
 
