@@ -1,5 +1,16 @@
+/** The heads of each file by their lengths: each of some sixty importers looks at the beginning. */
+const knownHeads = new WeakMap<Uint8Array, Map<number, string>>();
+
 /** The first characters of a file in any encoding, enough to detect its format. */
 export function fileHead(bytes: Uint8Array, length = 4096): string {
+  const heads = knownHeads.get(bytes) ?? new Map<number, string>();
+  knownHeads.set(bytes, heads);
+  const head = heads.get(length) ?? readHead(bytes, length);
+  heads.set(length, head);
+  return head;
+}
+
+function readHead(bytes: Uint8Array, length: number): string {
   const head = bytes.subarray(0, length);
   // UTF-16 appears as ASCII with zero bytes between; other encodings begin in ASCII.
   return new TextDecoder('latin1')
