@@ -1,4 +1,4 @@
-import { countWords, readingMinutes } from '../text/count-words';
+import { countWords, readingLength } from '../text/count-words';
 import type { Article } from './article';
 import type { LeftOutFacts } from './article-parts';
 import { sha256, textSha256 } from './hashes';
@@ -9,9 +9,10 @@ export type TextFacts = Pick<Article, 'wordCount' | 'readingMinutes' | 'textSha2
 
 export async function textFacts(text: string, leftOut?: LeftOut): Promise<TextFacts> {
   const besides = await leftOutFacts(leftOut);
+  const { words, minutes } = readingLength(text);
   return {
-    wordCount: countWords(text),
-    readingMinutes: readingMinutes(text),
+    wordCount: words,
+    readingMinutes: minutes,
     textSha256: await textSha256(text),
     ...(besides && { leftOut: besides }),
   };

@@ -19,7 +19,13 @@ interface Counts {
   characters: number;
 }
 
+/** Before all of Hangul, Han and kana; most texts of other scripts have none from there on. */
+const MAY_BE_DENSE = /[\u1100-\u11ff\u2e80-\uffff]/;
+
 function count(text: string): Counts {
+  if (!MAY_BE_DENSE.test(text)) {
+    return { characters: 0, eojeol: 0, words: text.match(SPACED_WORDS)?.length ?? 0 };
+  }
   const characters = text.match(IDEOGRAPHS_AND_KANA)?.length ?? 0;
   const spaced = text.replace(IDEOGRAPHS_AND_KANA, ' ').match(SPACED_WORDS) ?? [];
   const eojeol = spaced.filter((word) => /\p{Script=Hangul}/u.test(word)).length;
@@ -28,13 +34,19 @@ function count(text: string): Counts {
 
 /** Words between spaces (Latin, Cyrillic, Hangul), plus half the number of ideographs and kana. */
 export function countWords(text: string): number {
-  const { characters, eojeol, words } = count(text);
-  return words + eojeol + Math.ceil(characters / CHARACTERS_PER_WORD);
+  return wordsIn(count(text));
 }
 
-/** Minutes to read a text, at least one. */
-export function readingMinutes(text: string): number {
-  const { characters, eojeol, words } = count(text);
+/** The same with the minutes to read the text: none for no text, else at least one. */
+export function readingLength(text: string): { words: number; minutes: number } {
+  const counts = count(text);
+  return { words: wordsIn(counts), minutes: minutesFor(counts) };
+}
+
+const wordsIn = ({ characters, eojeol, words }: Counts) =>
+  words + eojeol + Math.ceil(characters / CHARACTERS_PER_WORD);
+
+function minutesFor({ characters, eojeol, words }: Counts): number {
   const minutes = words / MINUTE.words + eojeol / MINUTE.eojeol + characters / MINUTE.characters;
   return minutes === 0 ? 0 : Math.max(1, Math.round(minutes));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, readingMinutes } from '../../../../renderer/core/text/count-words';
+import { countWords, readingLength } from '../../../../renderer/core/text/count-words';
 import { excerptOf } from '../../../../renderer/core/text/excerpt';
 
 test.each([
@@ -13,9 +13,9 @@ test.each([
 });
 
 test('takes a minute at least for what has any text', () => {
-  expect(readingMinutes('')).toBe(0);
-  expect(readingMinutes('short')).toBe(1);
-  expect(readingMinutes('word '.repeat(2300))).toBe(10);
+  expect(readingLength('').minutes).toBe(0);
+  expect(readingLength('short').minutes).toBe(1);
+  expect(readingLength('word '.repeat(2300)).minutes).toBe(10);
 });
 
 test('cuts an excerpt at the end of a sentence, and never a character in two', () => {
