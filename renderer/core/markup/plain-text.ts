@@ -30,6 +30,8 @@ export function textOf(root: Node, options: TextOptions): string {
   const lines: string[] = [];
   let line = '';
   let preformatted = 0;
+  /** Around the place where the walk is. */
+  const layouts = new Set<Element>();
 
   const breakLine = () => {
     const finished =
@@ -54,14 +56,15 @@ export function textOf(root: Node, options: TextOptions): string {
     enter(element, name) {
       if (isSilent(name, options)) return false;
       const isCell = name === 'TD' || name === 'TH';
-      if (name === 'BR' || BLOCKS.has(name) || (isCell && isLayout(element))) breakLine();
+      if (isCell && isLayout(element)) layouts.add(element);
+      if (name === 'BR' || BLOCKS.has(name) || (isCell && layouts.has(element))) breakLine();
       else if (isCell) line += ' ';
       if (name === 'PRE') preformatted++;
       return true;
     },
     leave(element, name) {
       if (BLOCKS.has(name)) breakLine();
-      else if ((name === 'TD' || name === 'TH') && isLayout(element)) breakLine();
+      else if (layouts.size > 0 && layouts.delete(element)) breakLine();
       if (name === 'PRE' && preformatted > 0) preformatted--;
     },
   });

@@ -47,10 +47,15 @@ const isNear = (linked: string, saved: string) =>
   linked === withoutPageOne(saved) || differByPage(linked, saved);
 
 function linkedPage(document: Document, rels: string[], baseUrl: string | null): string | null {
+  // Far faster than a selector with `rel~=`: few links have a relation, and browsers index by attribute.
+  const isRelated = new RegExp(
+    `(?:^|[ \\t\\n\\f\\r])(?:${rels.join('|')})(?:$|[ \\t\\n\\f\\r])`,
+    'i',
+  );
   for (const element of ['link', 'a']) {
-    const selector = rels.map((rel) => `${element}[rel~="${rel}" i][href]`).join();
     const found = new Set<string>();
-    for (const link of document.querySelectorAll(selector)) {
+    for (const link of document.querySelectorAll(`${element}[rel][href]`)) {
+      if (!isRelated.test(link.getAttribute('rel') ?? '')) continue;
       const address = webAddress(link.getAttribute('href') ?? '', baseUrl);
       const canonical = address && canonicalUrl(address);
       if (canonical) found.add(withoutPageOne(canonical));
