@@ -131,6 +131,7 @@ const shutdown: Shutdown = new Shutdown({
     return isOpen;
   },
   hasBegun: () => startupTime.ms > 0 || ownOrder.kind !== 'command',
+  hasShownPage: () => page.hasOpened,
 });
 const orders = new Orders(commands, page, shutdown, log);
 

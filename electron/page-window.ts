@@ -28,6 +28,7 @@ interface PageDuties {
 /** The window that people see: at most one, and none while only commands run. */
 export class PageWindow {
   #window: BrowserWindow | null = null;
+  #hasOpened = false;
   #watch: PageWatch | null = null;
   /** True between `pageReady` and the end of the page that sent it. */
   #listens = false;
@@ -43,6 +44,11 @@ export class PageWindow {
 
   get isOpen(): boolean {
     return this.#window !== null;
+  }
+
+  /** True when there is a window, or was one. */
+  get hasOpened(): boolean {
+    return this.#hasOpened;
   }
 
   /** Brings the window to the front; opens one when there is none. */
@@ -111,6 +117,7 @@ export class PageWindow {
   #open(): void {
     const window = createPageWindow();
     this.#window = window;
+    this.#hasOpened = true;
     this.#listens = false;
     this.#watch = new PageWatch(window, this.log, this.duties.isWanted);
     window.webContents.on('render-process-gone', () => this.#pageGone());

@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { closeInOrder } from './closing.js';
+import { killUnlessEnded } from './end-watchdog.js';
 
 /** How long the hidden windows may take to write what they have begun, in milliseconds. */
 const finishWithinMs = 3_000;
@@ -13,6 +14,8 @@ interface ShutdownDuties {
   closePage(): boolean;
   /** False when no window of this process has begun to work, so that none has to finish. */
   hasBegun(): boolean;
+  /** True when a page was open, which may have used services of the system. */
+  hasShownPage(): boolean;
 }
 
 /** Ends this process in order: the commands first, then the page, then the hidden windows. */
@@ -53,6 +56,7 @@ export class Shutdown {
     if (this.#isEnding) return;
     this.#isEnding = true;
     await closeInOrder(BrowserWindow.getAllWindows(), this.#finishWithin());
+    if (this.duties.hasShownPage()) killUnlessEnded();
     app.exit(Number(process.exitCode ?? 0));
   }
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 vi.mock('electron', () => import('./fake-electron'));
+vi.mock('../../../electron/end-watchdog', () => ({
+  killUnlessEnded: () => void steps.push('watchdog'),
+}));
 
 const { app, BrowserWindow } = await import('./fake-electron');
 const { Shutdown } = await import('../../../electron/shutdown');
@@ -8,7 +11,7 @@ const { Shutdown } = await import('../../../electron/shutdown');
 let steps: string[];
 
 /** A shutdown of a process with one hidden window, which answers nothing. */
-function newShutdown({ hasPage = false, hasBegun = true } = {}) {
+function newShutdown({ hasPage = false, hasBegun = true, hasShownPage = false } = {}) {
   const hidden = new BrowserWindow({ show: false, webPreferences: {} });
   hidden.on('closed', () => steps.push('hidden window closed'));
   return new Shutdown({
@@ -18,6 +21,7 @@ function newShutdown({ hasPage = false, hasBegun = true } = {}) {
       return hasPage;
     },
     hasBegun: () => hasBegun,
+    hasShownPage: () => hasShownPage,
   });
 }
 
@@ -71,4 +75,10 @@ it.each([
   if (ms > 0) expect(steps).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(steps).toEqual(['hidden window closed', 'exit']);
+});
+
+it('starts the watchdog when all windows have finished, if a page was open', async () => {
+  void newShutdown({ hasShownPage: true }).end();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(steps).toEqual(['hidden window closed', 'watchdog', 'exit']);
 });
