@@ -5,13 +5,14 @@ import { nameOfOneField, personOfOneField } from '../article/person-name';
 import { languageOfLangid, typeOfBibtex } from '../cite/exchange-types';
 import { decodeBytes } from '../encoding/encoding';
 import { extensionOf, fileHead } from '../files/file-head';
+import { addressOfDoi, doiIn } from '../web/doi';
 import { bibEntries, ENTRY_TYPE } from './bibtex/entries';
 import { plainTex } from './bibtex/plain-tex';
 import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { addressOfIdentifier } from './reference/identifiers';
 import { publicationOf } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 

@@ -2,6 +2,7 @@
 
 import { type Person, workTypes } from '../article/article-parts';
 import { personName } from '../article/person-name';
+import { addressOfDoi, doiIn } from '../web/doi';
 import type { ListImporter } from './importer';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
@@ -9,7 +10,7 @@ import { isListOf, jsonOutline } from './reading-list/json-outline';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { addressOfIdentifier } from './reference/identifiers';
 import { publicationOf } from './reference/publication';
 import { dateOfParts, referenceDate } from './reference/reference-date';
 

@@ -5,11 +5,12 @@ import { typeOfRis } from '../cite/exchange-types';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_ENTRY } from '../files/limits';
+import { addressOfDoi, doiIn } from '../web/doi';
 import type { Importer, ImportItem } from './importer';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfDoi, addressOfIdentifier, doiIn } from './reference/identifiers';
+import { addressOfIdentifier } from './reference/identifiers';
 import { peopleOf, publicationOf, serialNumber } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 

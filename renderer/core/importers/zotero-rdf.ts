@@ -6,13 +6,14 @@ import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { textOf } from '../markup/plain-text';
+import { doiIn } from '../web/doi';
 import type { ImportContext, Importer, ImportItem, ImportSource, KeptFile } from './importer';
 import { pdf } from './pdf';
 import { entryItem, type LibraryEntry } from './reading-list/library-entry';
 import { keptFile, withPage } from './reading-list/page-of-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
-import { addressOfIdentifier, doiIn } from './reference/identifiers';
+import { addressOfIdentifier } from './reference/identifiers';
 import { publicationOf } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
 

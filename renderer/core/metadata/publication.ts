@@ -2,6 +2,7 @@
 import type { Publication, WorkType } from '../article/article-parts';
 import { personOfOneField } from '../article/person-name';
 import { archivedAddress } from '../web/archived-address';
+import { doiIn } from '../web/doi';
 import { hostOfAddress } from '../web/host';
 import type { MetaTags } from './meta-tags';
 
@@ -15,9 +16,9 @@ interface Stated {
 
 /** Undefined when the page states nothing of it. */
 export function readPublication({ meta, schemaType, addresses }: Stated): Publication | undefined {
-  const doi = /10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;:]/.exec(
-    meta.first('citation_doi', 'prism.doi', 'dc.identifier', 'bepress_citation_doi') ?? '',
-  )?.[0];
+  const doi = doiIn(
+    meta.first('citation_doi', 'prism.doi', 'dc.identifier', 'bepress_citation_doi'),
+  );
   const journal = meta.first('citation_journal_title', 'prism.publicationname');
   const book = meta.first('citation_inbook_title', 'citation_book_title');
   const meeting = meta.first('citation_conference_title', 'citation_conference');

@@ -1,16 +1,5 @@
 /** Web addresses of the identifiers by which papers and books are cited. */
-
-const DOI = /(?:^|[^\w.])(10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]*[^\s"<>.,;:])/;
-
-/** The DOI in a text of any form, e.g. an address of doi.org. */
-export const doiIn = (text: string | null | undefined): string | null =>
-  DOI.exec(text ?? '')?.[1] ?? null;
-
-/** The address of a DOI in any form: bare, `doi:…`, or already an address. Null for another text. */
-export function addressOfDoi(text: string): string | null {
-  const doi = doiIn(text);
-  return doi ? `https://doi.org/${doi.replace(/[#%?]/g, encodeURIComponent)}` : null;
-}
+import { addressOfDoi } from '../../web/doi';
 
 /** The address of a text such as `DOI 10.1000/1`, `arXiv:2101.00001`, `PMID: 12345` or `PMCID: PMC1234`. */
 export function addressOfIdentifier(text: string): string | null {

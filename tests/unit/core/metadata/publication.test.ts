@@ -52,3 +52,12 @@ it('says nothing of a page that states nothing, and takes no cache for an archiv
   const cache = 'https://webcache.googleusercontent.com/search?q=cache:abc:quay.example/a';
   expect(publicationOf({ author: 'Mara Lind' }, 'Article', [cache])).toBeUndefined();
 });
+
+it.each([
+  ['10.1000.10/123', '10.1000.10/123'],
+  ['doi:10.1000/quay.7.', '10.1000/quay.7'],
+  ['doi10.1000/quay', '10.1000/quay'],
+  ['110.1000/quay', null],
+])('reads the DOI in “%s” as lists of references do', (text, doi) => {
+  expect(publicationOf({ citation_doi: text })?.doi ?? null).toBe(doi);
+});
