@@ -7,7 +7,7 @@ import { survivors } from './survivors';
 const folder = join(import.meta.dirname, '../../../shared/data/xss');
 
 test('leaves nothing of the public collections of hostile snippets', async ({ engine }) => {
-  test.skip(!existsSync(folder), 'skipped: no data');
+  test.skip(!existsSync(folder), `the public collections of snippets are not in ${folder}`);
   const snippets = readdirSync(folder).flatMap((file) => {
     const cases: { html: string }[] = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     return cases.map(({ html }) => html);
