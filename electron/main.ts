@@ -38,7 +38,7 @@ import { logProcess } from './process-log.js';
 import { registerLinks } from './register-links.js';
 import { RiskyReads } from './risky-reads.js';
 import { Shutdown } from './shutdown.js';
-import { catchSignals } from './signals.js';
+import { catchSignalsAgain } from './signals.js';
 import { StagedFiles } from './staged-files.js';
 import { StartupTime } from './startup-time.js';
 import { openTemporaryProfile } from './temporary-profile.js';
@@ -173,7 +173,7 @@ isOwner = ownership.kind === 'own';
 log.info('ownership', ownership.kind);
 void app.whenReady().then(() => {
   // Chromium has set its own handlers since.
-  if (ownOrder.kind === 'command') catchSignals();
+  if (ownOrder.kind === 'command') catchSignalsAgain();
   log.info('ready');
   if (ownership.kind === 'own') start(ownership.lock);
   else if (ownership.kind === 'held') refuse(ownership.holder);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { exitCodeOf, type Interruption, type Signal, sentenceOf } from './commands.js';
 
 const signals: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -37,6 +39,30 @@ export function catchSignals(): void {
     process.off(signal, handle);
     process.on(signal, handle);
   }
+}
+
+/**
+ * Takes the signals over again, once the app is ready. A signal that arrived between Chromium's handlers
+ * and `ready` ends the process as one before them does; Chromium would only quit, with exit code 3.
+ */
+export function catchSignalsAgain(): void {
+  const missed = process.platform === 'linux' ? signalTaken(ownStatus()) : null;
+  catchSignals();
+  if (missed !== null) handle(missed);
+}
+
+const ownStatus = () => readFileSync('/proc/self/status', 'utf8');
+
+/**
+ * The signal that Chromium's handler has taken, from the text of `/proc/PID/status`; null for none. That
+ * handler removes itself, so its signal is the one that nothing catches any more.
+ */
+export function signalTaken(status: string): Signal | null {
+  const [, caught] = /^SigCgt:\s*([\da-f]+)$/m.exec(status) ?? [];
+  if (caught === undefined) return null;
+  const isCaught = (signal: Signal) =>
+    (BigInt(`0x${caught}`) >> BigInt(constants.signals[signal] - 1)) & 1n;
+  return signals.find((signal) => !isCaught(signal)) ?? null;
 }
 
 /** Sends signals to this listener only. */
