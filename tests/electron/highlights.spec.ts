@@ -280,6 +280,16 @@ test('highlights are coloured, joined and visited by keys, and have marks in the
     await expect(editor).toBeHidden();
   });
 
+  await test.step('one that gets the colour of one beside it becomes one with it', async () => {
+    await select(page, '. Nobody');
+    await press('1');
+    await expect.poll(() => painted(page, 'mark-yellow')).toEqual(['. Nobody']);
+    await press('5');
+    await expect
+      .poll(() => painted(page, 'mark-purple'))
+      .toEqual(['Cranes stood over the quay like herons. Nobody']);
+  });
+
   await test.step('. and , lead from one to the other', async () => {
     await select(page, 'the ferry came in');
     await press('4');

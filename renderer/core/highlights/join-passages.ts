@@ -1,5 +1,5 @@
-import type { TextSpan } from './anchor-quote';
-import type { Highlight } from './highlight';
+import { createAnchors, type TextSpan } from './anchor-quote';
+import type { Highlight, HighlightColour } from './highlight';
 import { mergeNotes } from './merge-notes';
 
 interface Placed {
@@ -40,6 +40,33 @@ export function joinedPassages(
   }
   if (marks.size === 0) return null;
   return { span, marks: candidates.map(({ mark }) => mark).filter((mark) => marks.has(mark)) };
+}
+
+/**
+ * The highlights that `mark` looks like one with when it gets `colour`, and itself; null when it stays alone.
+ *
+ * @param marks all highlights of the article whose text is `text`
+ */
+export function joinedByColour(
+  marks: readonly Highlight[],
+  text: string,
+  mark: Highlight,
+  colour: HighlightColour,
+): Joined | null {
+  const isJoined = (other: Highlight) =>
+    other === mark || (other.colour === colour && isPlain(other));
+  const candidates = marks.filter(isJoined);
+  if (!isPlain(mark) || candidates.length < 2) return null;
+  const placeOf = createAnchors(text);
+  const placed = candidates
+    .flatMap((each) => {
+      const span = placeOf(each);
+      return span ? [{ mark: each, span }] : [];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+  const own = placed.find((each) => each.mark === mark);
+  const joined = own && joinedPassages(placed, text, own.span, isJoined);
+  return joined && joined.marks.length > 1 ? joined : null;
 }
 
 function areTouching(text: string, one: TextSpan, other: TextSpan): boolean {

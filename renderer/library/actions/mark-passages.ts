@@ -1,9 +1,9 @@
 import type { ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { newArticleId } from '../../core/article/ulid';
-import type { TextQuote } from '../../core/highlights/anchor-quote';
+import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
 import { type Highlight, type HighlightColour, highlightAt } from '../../core/highlights/highlight';
-import { mergePassages } from '../../core/highlights/join-passages';
+import { joinedByColour, mergePassages } from '../../core/highlights/join-passages';
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
@@ -35,12 +35,55 @@ export async function markPassage(
   return known ?? (changed && mark);
 }
 
-/** Changes the colour, note or tags of a highlight. Logs nothing when they are the same. */
+/** Several highlights that became one. */
+export interface Joining {
+  joined: Highlight;
+  /** The highlights as they were. */
+  before: Highlight[];
+}
+
+/**
+ * Changes the colour of a highlight. When it then looks like one with others, it becomes one with them;
+ * null when it stays alone.
+ */
+export async function recolourMark(
+  library: Library,
+  id: ArticleId,
+  markId: string,
+  colour: HighlightColour,
+): Promise<Joining | null> {
+  const text = (await library.database.texts.get(id))?.text ?? '';
+  let done: Joining | null = null;
+  await changeHighlights(library.database, id, (marks) => {
+    const mark = marks.find((each) => each.id === markId);
+    if (!mark || mark.colour === colour) return null;
+    const found = joinedByColour(marks, text, mark, colour);
+    const joining = found && joiningOf(found.marks, quoteOf(text, found.span), colour);
+    if (joining === null) return marks.map((each) => (each === mark ? { ...mark, colour } : each));
+    done = joining;
+    return withJoined(marks, joining);
+  });
+  return done;
+}
+
+function joiningOf(
+  before: readonly Highlight[],
+  { quote, prefix, suffix }: TextQuote,
+  colour: HighlightColour,
+): Joining | null {
+  const merged = mergePassages(before);
+  return merged && { joined: { ...merged, quote, prefix, suffix, colour }, before: [...before] };
+}
+
+const withJoined = (marks: readonly Highlight[], { joined, before }: Joining): Highlight[] =>
+  marks.flatMap((mark) => (mark.id === joined.id ? joined : before.includes(mark) ? [] : mark));
+
+/** Changes the note or tags of a highlight. Logs nothing when they are the same. */
 export async function changeMark(
   library: Library,
   id: ArticleId,
   markId: string,
-  change: Partial<Pick<Highlight, 'colour' | 'note' | 'tags'>>,
+  change: Partial<Pick<Highlight, 'note' | 'tags'>>,
 ): Promise<void> {
   const tags = change.tags?.map(normaliseTag).filter((tag) => tag !== '');
   const whole = { ...change, ...(tags && { tags: [...new Set(tags)] }) };
@@ -72,19 +115,14 @@ export async function joinPassages(
   library: Library,
   id: ArticleId,
   ids: readonly string[],
-  { quote, prefix, suffix }: TextQuote,
+  passage: TextQuote,
   colour: HighlightColour,
-): Promise<{ joined: Highlight; before: Highlight[] } | null> {
-  let done: { joined: Highlight; before: Highlight[] } | null = null;
+): Promise<Joining | null> {
+  let done: Joining | null = null;
   await changeHighlights(library.database, id, (marks) => {
     const before = marks.filter((mark) => ids.includes(mark.id));
-    const merged = mergePassages(before);
-    if (merged === null) return null;
-    const joined = { ...merged, quote, prefix, suffix, colour };
-    done = { joined, before };
-    return marks.flatMap((mark) =>
-      mark.id === joined.id ? joined : before.includes(mark) ? [] : mark,
-    );
+    done = joiningOf(before, passage, colour);
+    return done && withJoined(marks, done);
   });
   return done;
 }

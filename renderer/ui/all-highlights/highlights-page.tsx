@@ -166,7 +166,11 @@ export function HighlightsPage() {
           onOpen={page.openRow}
         />
       )}
-      <RemovedMark removed={marks.removed} onUndo={page.undo} />
+      <RemovedMark
+        removed={marks.undoable.marks}
+        wasJoined={marks.undoable.kind === 'joined'}
+        onUndo={page.undo}
+      />
       {editing && edited && (
         <MarkPopover
           key={edited.id}
@@ -175,6 +179,7 @@ export function HighlightsPage() {
           forNote={editing.forNote}
           marks={{
             change: async (_id, change) => marks.change(edited, change),
+            recolour: async (_id, colour) => marks.recolour(edited, colour, page.endEditing),
             remove: () => marks.remove([edited]),
           }}
           copy={{ text: page.copyText, withSource: (_passage, form) => page.copyWithSource(form) }}

@@ -1,7 +1,11 @@
 import { Copy, Quote, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
-import { type Highlight, highlightColours } from '../../core/highlights/highlight';
+import {
+  type Highlight,
+  type HighlightColour,
+  highlightColours,
+} from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';
 import type { QuoteCopy } from '../reader/use-quote-copy';
@@ -17,7 +21,9 @@ interface MarkPopoverProps {
   /** Opened to write a note. */
   forNote: boolean;
   copy: Pick<QuoteCopy, 'text' | 'withSource'>;
-  marks: Pick<Marks, 'change' | 'remove'>;
+  marks: Pick<Marks, 'change' | 'remove'> & {
+    recolour: (id: string, colour: HighlightColour) => Promise<unknown>;
+  };
   /** Joins it with the highlights that it overlaps or touches; null when there are none. */
   onJoin?: (() => void) | null;
   onClose: () => void;
@@ -40,7 +46,7 @@ export function MarkPopover({
   function colourByKey(event: KeyboardEvent) {
     const isTyped = (event.target as Element).closest('input, textarea') !== null;
     const colour = isTyped ? undefined : highlightColours[Number(event.key) - 1];
-    if (colour) void marks.change(mark.id, { colour });
+    if (colour) void marks.recolour(mark.id, colour);
   }
 
   function remove() {
@@ -67,7 +73,7 @@ export function MarkPopover({
             <div className="mark-editor-top">
               <ColourButtons
                 colour={mark.colour}
-                onColour={(colour) => void marks.change(mark.id, { colour })}
+                onColour={(colour) => void marks.recolour(mark.id, colour)}
               />
               <span className="toolbar-space" />
               <Button

@@ -11,6 +11,7 @@ import {
   joinPassages,
   listHighlights,
   markPassage,
+  recolourMark,
   restoreHighlight,
   separatePassages,
   unmarkPassage,
@@ -26,10 +27,9 @@ export interface Marks {
   colour: HighlightColour;
   /** Returns the id of the new highlight; null when it could not be saved. */
   add: (passage: TextQuote, colour: HighlightColour) => Promise<string | null>;
-  change: (
-    id: string,
-    change: Partial<Pick<Highlight, 'colour' | 'note' | 'tags'>>,
-  ) => Promise<void>;
+  change: (id: string, change: Partial<Pick<Highlight, 'note' | 'tags'>>) => Promise<void>;
+  /** Returns its id, or that of the highlight that it became one with. */
+  recolour: (id: string, colour: HighlightColour) => Promise<string>;
   remove: (id: string) => void;
   /** Makes one highlight of several and the passage over them. Returns its id; null when it failed. */
   join: (
@@ -105,12 +105,19 @@ export function useMarks(article: Article): Marks {
         return mark?.id ?? null;
       },
       async change(markId, change) {
-        if (change.colour) {
-          setColour(change.colour);
-          localStorage.setItem(colourKey, change.colour);
-        }
         await changeMark(library, id, markId, change).catch(failed);
         await refresh();
+      },
+      async recolour(markId, wanted) {
+        setColour(wanted);
+        localStorage.setItem(colourKey, wanted);
+        const joining = await recolourMark(library, id, markId, wanted).catch(() => {
+          failed();
+          return null;
+        });
+        if (joining) setLast({ id, kind: 'joined', marks: joining.before });
+        await refresh();
+        return joining?.joined.id ?? markId;
       },
       remove(markId) {
         unmarkPassage(library, id, markId).then((mark) => {

@@ -96,6 +96,14 @@ export function useReaderMarks(
   const focusMounted = (element: RefObject<HTMLElement | null>) =>
     afterRender(() => element.current?.focus());
 
+  /** Changes the colour of a highlight; what it becomes one with is current and edited in its place. */
+  async function recolour(markId: string, colour: HighlightColour): Promise<string> {
+    const now = await marks.recolour(markId, colour);
+    setCurrent((before) => (before === markId ? now : before));
+    setEditing((before) => (before?.id === markId ? { ...before, id: now } : before));
+    return now;
+  }
+
   /**
    * Highlights the selection. Where it has a highlight, only `colour` changes that one's colour.
    */
@@ -110,11 +118,11 @@ export function useReaderMarks(
     const known = passage.mark;
     if (known) {
       const isRecoloured = action === 'colour' && known.colour !== colour;
-      if (isRecoloured) await marks.change(known.id, { colour });
-      setCurrent(known.id);
+      const id = isRecoloured ? await recolour(known.id, colour) : known.id;
+      setCurrent(id);
       if (action !== 'note') {
         announce(isRecoloured ? strings.highlights.recoloured : strings.highlights.isMarked);
-      } else if (at) setEditing({ id: known.id, at, forNote: true });
+      } else if (at) setEditing({ id, at, forNote: true });
       return;
     }
     // A highlight inside one of the same colour would be invisible; with a note it is useful.
@@ -141,7 +149,7 @@ export function useReaderMarks(
   const edited = editing && marks.marks.find((mark) => mark.id === editing.id);
 
   return {
-    marks,
+    marks: { ...marks, recolour },
     listed: inOrder,
     chosen,
     current,
@@ -195,7 +203,7 @@ export function useReaderMarks(
       const known = marks.marks.find((mark) => mark.id === current);
       if (isChosen) void markChosen(colour, 'colour');
       else if (known && known.colour !== colour) {
-        void marks.change(known.id, { colour });
+        void recolour(known.id, colour);
         announce(strings.highlights.recoloured);
       }
       return isChosen || known !== undefined;

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Highlight } from '../../../../renderer/core/highlights/highlight';
+import { quoteOf } from '../../../../renderer/core/highlights/anchor-quote';
+import type { Highlight, HighlightColour } from '../../../../renderer/core/highlights/highlight';
 import {
   changeMark,
   joinPassages,
   listHighlights,
   markPassage,
+  recolourMark,
   restoreHighlight,
   separatePassages,
   unmarkPassage,
@@ -67,7 +69,9 @@ it('logs what really changed and nothing else', async () => {
   const mark = await markPassage(library, 'A', passage('words'), 'blue');
   await noteArticle(library, 'A', 'a note');
   const before = await lastSeq(library.database);
-  await changeMark(library, 'A', mark!.id, { colour: 'blue', note: '' });
+  await changeMark(library, 'A', mark!.id, { note: '' });
+  await recolourMark(library, 'A', mark!.id, 'blue');
+  await recolourMark(library, 'A', 'gone', 'pink');
   await changeMark(library, 'A', 'gone', { note: 'x' });
   await noteArticle(library, 'A', 'a note');
   expect(await unmarkPassage(library, 'A', 'gone')).toBeNull();
@@ -103,4 +107,54 @@ it('joins passages into the oldest one, and separates them as they were', async 
   expect(await listed()).toEqual(before);
   expect(await joinPassages(library, 'A', ['gone'], passage('x'), 'pink')).toBeNull();
   expect(await joinPassages(library, 'B', ids, passage('x'), 'pink')).toBeNull();
+});
+
+const text = 'A lamp was lit. The keeper wrote it down. Nobody read it.\nThe ferry came in.';
+
+/** Highlights words of `text`. */
+async function markWords(quote: string, colour: HighlightColour) {
+  const start = text.indexOf(quote);
+  const span = { start, end: start + quote.length };
+  return (await markPassage(library, 'A', quoteOf(text, span), colour))!;
+}
+const coloured = async () =>
+  (await listHighlights(library, 'A')).map(({ quote, colour }) => `${colour}: ${quote}`).sort();
+
+it('joins a highlight with those that it touches in its new colour, and separates them', async () => {
+  await library.database.texts.put({ id: 'A', text });
+  await markWords('The keeper wrote', 'blue');
+  const between = await markWords('it down.', 'pink');
+  await markWords('Nobody read it.', 'blue');
+  await markWords('The ferry', 'blue');
+  const before = await coloured();
+  const joining = await recolourMark(library, 'A', between.id, 'blue');
+  expect(await coloured()).toEqual([
+    'blue: The ferry',
+    'blue: The keeper wrote it down. Nobody read it.',
+  ]);
+  expect(joining?.joined).toMatchObject({ prefix: 'A lamp was lit. ' });
+  await separatePassages(library, 'A', joining!.before);
+  expect(await coloured()).toEqual(before);
+});
+
+it.each([
+  ['it has a note', { note: 'ask her' }, {}],
+  ['it has tags', { tags: ['sea'] }, {}],
+  ['the other has a note', {}, { note: 'ask him' }],
+])('only recolours a highlight when %s', async (_why, own, other) => {
+  await library.database.texts.put({ id: 'A', text });
+  const one = await markWords('A lamp', 'pink');
+  const two = await markWords('was lit.', 'green');
+  await changeMark(library, 'A', one.id, own);
+  await changeMark(library, 'A', two.id, other);
+  expect(await recolourMark(library, 'A', one.id, 'green')).toBeNull();
+  expect(await coloured()).toEqual(['green: A lamp', 'green: was lit.']);
+});
+
+it('recolours a highlight whose words are missing in the text', async () => {
+  await library.database.texts.put({ id: 'A', text: 'Other words.' });
+  const one = await markWords('A lamp', 'pink');
+  await markWords('was lit.', 'green');
+  expect(await recolourMark(library, 'A', one.id, 'green')).toBeNull();
+  expect(await coloured()).toEqual(['green: A lamp', 'green: was lit.']);
 });
