@@ -135,6 +135,17 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
     )
     .toBe('The lamps go on at six.');
 
+  // As a citation, which is chosen in the reader, the source is the formatted reference.
+  await frame(page).getByText('The lamps go on at six.').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: en.copying.as }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: en.copying.forms.citation }).press('Enter');
+  await expect.poll(copied).toMatch(/^“The Harbour\.” n\.d\.\n/);
+  await page.keyboard.press('Shift+P');
+  await expect(selected(page)).toHaveText('The lamps go on at six.');
+  await page.keyboard.press('Control+c');
+  await expect.poll(copied).toMatch(/^The lamps go on at six\.\n\n— “The Harbour\.” n\.d\.\n/);
+  await page.keyboard.press('Enter');
+
   // A change elsewhere is seen when the page is opened again, and by itself.
   await page.keyboard.press('Shift+P');
   await expect(selected(page)).toHaveText('The lamps go on at six.');

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import { type QuoteForm, quoteWithSource } from '../../core/exporting/quote-with-source';
 import { deepLink } from '../../core/highlights/deep-link';
+import { referencesOf } from '../../library/cite/reference-of';
 import type { HighlightRow } from '../../library/highlights/group-highlights';
 import { useAnnounce } from '../app/announcer';
 import { copyTypes } from '../app/clipboard';
-import { useArticleList } from '../app/services';
+import { useArticleList, useServices } from '../app/services';
 import { useAfterRender } from '../app/use-after-render';
 import type { PopoverPlace } from '../highlights/popover-place';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -33,6 +34,7 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
   const announce = useAnnounce();
   const { allHighlights: words, copying } = useStrings();
   const { articles } = useArticleList();
+  const { library } = useServices();
   const { preferences } = usePreferences();
   const format = useFormat();
   const { selection } = place;
@@ -40,8 +42,8 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
   const afterRender = useAfterRender();
   const focusRows = () => afterRender(() => rows.current?.focus());
 
-  function say(parts: Record<string, string>, count: number): void {
-    copyTypes(parts).then(
+  function say(copied: Promise<void>, count: number): void {
+    copied.then(
       () => announce(words.copied(count, format.number(count))),
       () => announce(copying.failed),
     );
@@ -51,14 +53,22 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
   function copyWithSource(form: QuoteForm = preferences.quoteForm): void {
     if (selection.ids.size === 0) return;
     const chosen = new Map(place.chosen.map((row) => [row.key, row]));
-    const copied = [...chosen.values()].flatMap(({ article: id, mark }) => {
+    const quotes = [...chosen.values()].flatMap(({ article: id, mark }) => {
       const article = articles.get(id);
-      const link = deepLink(id, mark);
-      return article ? [quoteWithSource(mark.quote, { article, link, reference: null }, form)] : [];
+      return article ? [{ article, mark }] : [];
     });
-    const text = copied.map((each) => each.text).join('\n\n');
-    const html = copied.map((each) => each.html).join('');
-    say({ 'text/plain': text, 'text/html': html }, copied.length);
+    const copied = async () => {
+      const cited = form === 'citation' ? quotes.map(({ article }) => article) : [];
+      const references = await referencesOf(library, cited, preferences);
+      const all = quotes.map(({ article, mark }) => {
+        const link = deepLink(article.id, mark);
+        const reference = references.get(article.id) ?? null;
+        return quoteWithSource(mark.quote, { article, link, reference }, form);
+      });
+      const text = all.map((each) => each.text).join('\n\n');
+      return copyTypes({ 'text/plain': text, 'text/html': all.map((each) => each.html).join('') });
+    };
+    say(copied(), quotes.length);
   }
 
   return {
@@ -85,7 +95,7 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
       if (isUndone) focusRows();
       return isUndone;
     },
-    copyText: (text: string) => say({ 'text/plain': text }, 1),
+    copyText: (text: string) => say(copyTypes({ 'text/plain': text }), 1),
     copyWithSource,
   };
 }
