@@ -3,6 +3,7 @@ import { baseNameOf } from '../files/file-head';
 import { LARGEST_INSIDE } from '../files/limits';
 import { type Container, ContainerError } from './container';
 import { inflate, inflateHead } from './inflate';
+import { isMbox, openMbox } from './mbox-container';
 import { MOZILLA_LZ4_START, unpackMozillaLz4 } from './mozilla-lz4';
 import { isTar, openTar } from './tar-container';
 import { isWacz, openWacz } from './wacz-container';
@@ -32,6 +33,7 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   }
   if (ARCHIVE_STARTS.some((start) => head.startsWith(start))) return openWarc(source);
   if (isTar(head)) return openTar(source);
+  if (isMbox(head, name)) return openMbox(source);
   if (head.startsWith('\x1f\x8b\x08')) {
     return (await isPackedWarc(source)) ? openWarc(source) : openGzip(source, name);
   }

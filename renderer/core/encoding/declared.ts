@@ -18,7 +18,7 @@ export function declaredEncoding(bytes: Uint8Array, hint: EncodingHint): string 
 }
 
 /** As the Encoding standard names it; null for what nobody here decodes. */
-function knownLabel(label: string): string | null {
+export function knownLabel(label: string): string | null {
   const own = ownLabel(label);
   if (own) return own;
   try {

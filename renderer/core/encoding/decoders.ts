@@ -30,6 +30,10 @@ const LABELS: Record<string, string> = {
   cp1361: 'johab',
   'x-johab': 'johab',
   'ks_c_5601-1992': 'johab',
+  // Not in the Encoding standard; mail programs and old servers write them.
+  cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
 };
 
 export const ownLabel = (label: string): string | null => LABELS[label.toLowerCase()] ?? null;

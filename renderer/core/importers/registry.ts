@@ -29,6 +29,7 @@ import { kindle } from './kindle';
 import { linkding } from './linkding';
 import { linkwarden } from './linkwarden';
 import { maff } from './maff';
+import { mail } from './mail';
 import { markdown } from './markdown';
 import { matter } from './matter';
 import { medium } from './medium';
@@ -125,6 +126,7 @@ export const importers: readonly Importer[] = [
   egloos,
   wordpress,
   feed,
+  mail,
   mhtml,
   medium,
   tistory,

@@ -6,6 +6,8 @@ export interface MimePart {
   headers: ReadonlyMap<string, string>;
   /** Headers of the message that contains the part. */
   message: ReadonlyMap<string, string>;
+  /** The media type of the multipart directly around the part, in lower case; empty for none. */
+  around: string;
   /** The body still encoded, one character for each byte. */
   body: string;
 }
@@ -17,7 +19,7 @@ const MOST_PARTS = 20_000;
 export function messageParts(bytes: Uint8Array): MimePart[] {
   const parts: MimePart[] = [];
   const whole = splitHeaders(binaryOfBytes(bytes));
-  collect({ ...whole, message: whole.headers }, 0, parts);
+  collect({ ...whole, message: whole.headers, around: '' }, 0, parts);
   return parts;
 }
 
@@ -27,10 +29,11 @@ function collect(part: MimePart, depth: number, found: MimePart[]): void {
     if (found.length < MOST_PARTS) found.push(part);
     return;
   }
+  const around = mediaType(part.headers);
   for (const piece of piecesBetween(part.body, `--${boundary}`)) {
     // A multipart/related inside a message belongs to that message's page.
     const message = depth === 0 ? part.headers : part.message;
-    collect({ ...splitHeaders(piece), message }, depth + 1, found);
+    collect({ ...splitHeaders(piece), message, around }, depth + 1, found);
   }
 }
 
@@ -75,7 +78,7 @@ function nextBoundary(body: string, boundary: string, from: number): number {
  * Header and body. A line of the header without a name continues the field before it, indented (RFC 5322)
  * or not: Chromium once wrote titles of two lines as they were.
  */
-function splitHeaders(text: string): Omit<MimePart, 'message'> {
+function splitHeaders(text: string): Pick<MimePart, 'headers' | 'body'> {
   const headers = new Map<string, string>();
   let rest = text.slice(/^(?:\r?\n)*/.exec(text)?.[0].length ?? 0);
   do {
@@ -103,6 +106,10 @@ function readFields(head: string, headers: Map<string, string>): void {
     }
   }
 }
+
+/** The media type without its parameters, in lower case; empty for none. */
+export const mediaType = (headers: ReadonlyMap<string, string>): string =>
+  headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /** A parameter of the content type: `charset`, `boundary` or `start`. */
 export function parameterOf(headers: ReadonlyMap<string, string>, name: string): string | null {
