@@ -3,43 +3,69 @@ import type { Line } from './lines';
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff65ー]/u;
 const HANGUL = /\p{Script=Hangul}/u;
 
+/** What joins two lines: the characters cut off the end of the first one, and what stands instead. */
+interface Seam {
+  cut: 0 | 1;
+  between: '' | ' ';
+}
+
+export type JoinedLine = Pick<Line, 'text' | 'endsWithSpace'>;
+
 /** Returns a function that appends a line to a text, and joins a word broken across them. */
-export function createLineJoiner(lines: readonly Line[]): (text: string, line: Line) => string {
-  const words = wordsIn(lines);
-  const korean = koreanWords(lines);
-  const koreanSpacesAreKept = showsKoreanSpaces(lines);
-  let before: Line | null = null;
+export function createLineJoiner(
+  lines: readonly JoinedLine[],
+): (text: string, line: JoinedLine) => string {
+  const seamOf = createSeamFinder(lines);
+  let before: JoinedLine | null = null;
   return (text, line) => {
     const above = before;
     before = line;
     if (text === '') return line.text;
-    const end = text.at(-1)!;
-    const start = line.text[0]!;
-    if (end === '\u00ad') return text.slice(0, -1) + line.text;
-    if (/[-\u2010]/.test(end)) return joinHyphenated(text, line.text, words);
-    if (DENSE.test(end) || DENSE.test(start)) {
-      const isKorean = HANGUL.test(end) || HANGUL.test(start);
-      return isKorean || above?.endsWithSpace ? `${text} ${line.text}` : text + line.text;
-    }
-    if (above?.endsWithSpace || !HANGUL.test(end) || !HANGUL.test(start))
-      return `${text} ${line.text}`;
-    const isBroken = koreanSpacesAreKept || korean.isBroken(text, line.text);
-    return isBroken ? text + line.text : `${text} ${line.text}`;
+    const { cut, between } = seamOf(text, above?.endsWithSpace ?? false, line.text);
+    return text.slice(0, text.length - cut) + between + line.text;
   };
 }
 
-/** Joins a hyphenated word. Other occurrences in the document show whether the hyphen belongs to it. */
-function joinHyphenated(text: string, next: string, words: ReadonlySet<string>): string {
-  const head = /(\p{L}+)[-\u2010]$/u.exec(text)?.[1];
-  const tail = /^\p{L}+/u.exec(next)?.[0];
-  if (!head) return `${text} ${next}`;
-  if (!tail || !/^\p{Ll}/u.test(tail)) return text + next;
-  const isCompound =
-    words.has(`${head}-${tail}`.toLowerCase()) && !words.has((head + tail).toLowerCase());
-  return isCompound ? text + next : text.slice(0, -1) + next;
+/**
+ * Returns a function that tells how a line is joined to the text before it.
+ *
+ * @param lines of the whole document, whose words show which ones are broken
+ */
+export function createSeamFinder(
+  lines: readonly JoinedLine[],
+): (text: string, endsWithSpace: boolean, next: string) => Seam {
+  const words = wordsIn(lines);
+  const korean = koreanWords(lines);
+  const koreanSpacesAreKept = showsKoreanSpaces(lines);
+  return (text, endsWithSpace, next) => {
+    const end = text.at(-1)!;
+    const start = next[0]!;
+    if (end === '\u00ad') return inWord(1);
+    if (/[-\u2010]/.test(end)) return seamAtHyphen(text, next, words);
+    if (DENSE.test(end) || DENSE.test(start)) {
+      const isKorean = HANGUL.test(end) || HANGUL.test(start);
+      return isKorean || endsWithSpace ? betweenWords : inWord(0);
+    }
+    if (endsWithSpace || !HANGUL.test(end) || !HANGUL.test(start)) return betweenWords;
+    return koreanSpacesAreKept || korean.isBroken(text, next) ? inWord(0) : betweenWords;
+  };
 }
 
-function wordsIn(lines: readonly Line[]): Set<string> {
+const betweenWords: Seam = { cut: 0, between: ' ' };
+const inWord = (cut: Seam['cut']): Seam => ({ cut, between: '' });
+
+/** Other occurrences in the document show whether the hyphen belongs to the word. */
+function seamAtHyphen(text: string, next: string, words: ReadonlySet<string>): Seam {
+  const head = /(\p{L}+)[-\u2010]$/u.exec(text)?.[1];
+  const tail = /^\p{L}+/u.exec(next)?.[0];
+  if (!head) return betweenWords;
+  if (!tail || !/^\p{Ll}/u.test(tail)) return inWord(0);
+  const isCompound =
+    words.has(`${head}-${tail}`.toLowerCase()) && !words.has((head + tail).toLowerCase());
+  return inWord(isCompound ? 0 : 1);
+}
+
+function wordsIn(lines: readonly JoinedLine[]): Set<string> {
   const words = new Set<string>();
   for (const { text } of lines) {
     for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) words.add(word);
@@ -51,7 +77,7 @@ function wordsIn(lines: readonly Line[]): Set<string> {
  * Korean is broken between words or inside them. Some programs write the space at a line's end; then a line
  * without one ends inside a word.
  */
-function showsKoreanSpaces(lines: readonly Line[]): boolean {
+function showsKoreanSpaces(lines: readonly JoinedLine[]): boolean {
   const korean = lines.filter(({ text }) => HANGUL.test(text.at(-1)!));
   return korean.filter(({ endsWithSpace }) => endsWithSpace).length > korean.length * 0.2;
 }
@@ -70,7 +96,7 @@ interface KoreanWords {
  * open whether a word ends there. The rest of the document shows it: the word stands whole elsewhere, or
  * its halves stand apart, or its second half cannot begin a word.
  */
-function koreanWords(lines: readonly Line[]): KoreanWords {
+function koreanWords(lines: readonly JoinedLine[]): KoreanWords {
   const whole = new Map<string, number>();
   for (const { text } of lines) {
     // The first and the last word of a line may be halves.

@@ -9,21 +9,44 @@ export interface PdfText {
   starts: number[];
 }
 
+interface ReadingOptions {
+  /** The reading stops early once this is true; the later pages are then empty. */
+  isStale: () => boolean;
+  /** Awaited before each page. */
+  pause?: () => Promise<unknown>;
+  /** Called with the text so far, after 8, 16, 32, ... pages. */
+  onPart?: (text: PdfText) => void;
+}
+
 /** Characters; a hostile document may have any number. */
 const mostCharacters = 50_000_000;
+/** A hostile document may state any number of pages. */
+export const mostPages = 10_000;
+const firstPart = 8;
 
-/** Reads the pages in order. Stops early when `isStale` becomes true; the later pages are then empty. */
-export async function pdfText(pdf: PDFDocumentProxy, isStale: () => boolean): Promise<PdfText> {
+/** Reads the pages in order. */
+export async function pdfText(
+  pdf: PDFDocumentProxy,
+  { isStale, pause, onPart }: ReadingOptions,
+): Promise<PdfText> {
   const pieces: string[] = [];
   const starts: number[] = [];
+  const soFar = (): PdfText => ({ text: pieces.join(''), starts: [...starts] });
+  const last = Math.min(pdf.numPages, mostPages);
   let length = 0;
-  for (let number = 1; number <= pdf.numPages && !isStale(); number++) {
+  let part = firstPart;
+  for (let number = 1; number <= last; number++) {
+    await pause?.();
+    if (isStale()) break;
     starts.push(length);
     const text = length < mostCharacters ? await textOfPage(pdf, number) : '';
     pieces.push(text, '\n');
     length += text.length + 1;
+    if (number < part || number === last) continue;
+    part *= 2;
+    onPart?.(soFar());
   }
-  return { text: pieces.join(''), starts };
+  return soFar();
 }
 
 async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<string> {
@@ -31,7 +54,7 @@ async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<string
     const page = await pdf.getPage(number);
     return pageText(await page.getTextContent());
   } catch {
-    // A broken page costs only itself: it has no words in which a highlight could be.
+    // A broken page costs only itself: it has no words to be found or highlighted.
     return '';
   }
 }

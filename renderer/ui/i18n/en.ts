@@ -549,6 +549,7 @@ export const en = {
     field: 'Find in article',
     count: (current: number, total: number) =>
       total === 0 ? 'No matches' : `${current} of ${total}`,
+    soFar: (total: number) => `${total} so far…`,
     next: 'Next place',
     previous: 'Previous place',
     matchCase: 'Match capital letters',

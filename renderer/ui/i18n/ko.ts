@@ -467,6 +467,7 @@ export const ko: Strings = {
     label: '이 글에서 찾기',
     field: '글에서 찾기',
     count: (current, total) => (total === 0 ? '찾은 곳 없음' : `${total}곳 중 ${current}번째`),
+    soFar: (total) => `지금까지 ${total}곳…`,
     next: '다음 곳',
     previous: '이전 곳',
     matchCase: '대소문자 구분',

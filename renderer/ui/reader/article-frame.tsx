@@ -5,7 +5,6 @@ import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
 import type { Theme } from '../../library/actions/preferences';
-import { matchInWorker } from '../../search/marks/match-in-worker';
 import { useAnnounce } from '../app/announcer';
 import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
@@ -13,12 +12,11 @@ import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { PopoverPlace } from '../highlights/popover-place';
 import { useFormat, useStrings } from '../i18n/language-context';
-import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
 import type { ArticleContent } from './article-content';
 import { articleEnd, createEndPresses, type Neighbours } from './article-end';
 import { articleHeader } from './article-header';
-import { type FindablePage, unfold } from './findable-page';
+import type { FindablePage } from './findable-page';
 import { showBody } from './frame-body';
 import { scrollToFragment } from './frame-clicks';
 import { guardFrame } from './frame-events';
@@ -30,7 +28,6 @@ import { leftOutSection, type PartHandler } from './left-out-section';
 import type { Outline } from './outline';
 import { followPosition, type ReadingPosition } from './reading-position';
 import { ReadingProgress } from './reading-progress';
-import { type FoundHits, findHits, scrollToHit, showHits } from './search-hits';
 import { styleText } from './text-style';
 import {
   type ChosenPassage,
@@ -41,6 +38,7 @@ import {
 } from './use-frame-marks';
 import { useLightBox } from './use-light-box';
 import { useLinkTargets } from './use-link-targets';
+import { type SearchHitsOptions, useSearchHits } from './use-search-hits';
 
 export interface ArticleFrameHandle {
   focus(): void;
@@ -69,14 +67,10 @@ export interface ArticleFrameHandle {
   placeOf(box: DOMRect): PopoverPlace | null;
 }
 
-interface ArticleFrameProps extends FrameMarksOptions {
+interface ArticleFrameProps extends FrameMarksOptions, SearchHitsOptions {
   article: Article;
   content: ArticleContent;
   theme: Theme;
-  /** The words and patterns to mark as search hits. */
-  marked: WhatToMark | null;
-  /** Index of the current hit among those reported by `onHits`. */
-  currentHit: number;
   /** A link whose words are shown once its article is. */
   link: DeepLink | null;
   onLinkEnd: () => void;
@@ -85,8 +79,6 @@ interface ArticleFrameProps extends FrameMarksOptions {
   onPlaceEnd: () => void;
   /** Is handed the place that is left for another one in the article. */
   onJump: (from: ReadingPlace) => void;
-  /** @param first index of the hit to show first */
-  onHits: (total: number, first: number) => void;
   showsLeftOut: boolean;
   onShowLeftOut: () => void;
   /** Opens a saved article to which a link leads. */
@@ -103,12 +95,9 @@ interface ArticleFrameProps extends FrameMarksOptions {
   ref: RefObject<ArticleFrameHandle | null>;
 }
 
-const nothingToMark: WhatToMark = { needles: [], patterns: [] };
-
 /** The frame that shows articles. It runs no script; the page accesses its document. */
 export function ArticleFrame(props: ArticleFrameProps) {
-  const { article, content, theme, marked, currentHit, onHits, showsLeftOut, onFindable } = props;
-  const { onOutline } = props;
+  const { article, content, theme, showsLeftOut, onFindable, onOutline } = props;
   const onShowLeftOut = useNewest(props.onShowLeftOut);
   const onPart = useNewest(props.onPart);
   const onJump = useNewest(props.onJump);
@@ -123,7 +112,6 @@ export function ArticleFrame(props: ArticleFrameProps) {
   const position = useRef<ReadingPosition | null>(null);
   const [frame, setFrame] = useState<(Window & typeof globalThis) | null>(null);
   const [presses] = useState(() => createEndPresses());
-  const [hits, setHits] = useState<Range[][]>([]);
   const shownId = useRef<string | null>(null);
   // What gets the focus once the section is shown, or shown as changed.
   const wanted = useRef<{ at: number | null } | null>(null);
@@ -209,44 +197,15 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return () => section.remove();
   }, [frame, content, showsLeftOut, strings, onPart]);
 
-  useWhenChanged([frame, content, marked, onHits, showsLeftOut], () => {
-    if (!frame?.document.querySelector('.article-body')) return;
-    const stop = new AbortController();
-    const text = shownText(frame.document);
-    const show = ({ hits, first }: FoundHits) => {
-      const ranges = hits.map((hit) => hit.map((stretch) => text.rangeOf(stretch)));
-      for (const range of ranges.flat()) unfold(range);
-      setHits(ranges);
-      onHits(hits.length, first);
-    };
-    const { needles, patterns } = marked ?? nothingToMark;
-    if (patterns.length === 0) show(findHits(text.text, needles, []));
-    else {
-      show({ hits: [], first: 0 });
-      matchInWorker({ text: text.text, patterns }, stop.signal)
-        .then((matches) => show(findHits(text.text, needles, matches)))
-        .catch((error: unknown) => stop.signal.aborted || console.error(error));
-    }
-    return () => stop.abort();
-  });
-
-  useEffect(() => {
-    if (!frame) return;
-    showHits(frame, hits, currentHit);
-    const hit = hits[currentHit]?.[0];
-    if (!hit) return;
-    position.current?.leave();
-    scrollToHit(frame, hit);
-  }, [frame, hits, currentHit]);
-
-  // After the effects that show the text.
-  useEffect(() => {
-    if (!frame) return;
+  const findable = useMemo((): FindablePage | null => {
+    if (!frame) return null;
     const isHidden = content.leftOut.length > 0 && !showsLeftOut;
-    onFindable({
+    return {
       window: frame,
+      box: null,
       lang: article.lang,
       read: () => shownText(frame.document),
+      isPartial: false,
       hidden: isHidden
         ? {
             read: () => content.leftOut.map((part) => part.content.textContent).join('\n'),
@@ -255,9 +214,14 @@ export function ArticleFrame(props: ArticleFrameProps) {
         : null,
       remember,
       beforeScroll: () => position.current?.leave(),
-    });
+    };
+  }, [frame, content, article.lang, showsLeftOut, onFoundInLeftOut, remember]);
+  // After the effects that show the text.
+  useSearchHits(findable, props, false);
+  useEffect(() => {
+    onFindable(findable);
     return () => onFindable(null);
-  }, [frame, content, article.lang, showsLeftOut, onFindable, onFoundInLeftOut, remember]);
+  }, [findable, onFindable]);
 
   const shown = useMemo((): MarkableText => {
     const body = () => frame?.document.querySelector('.article-body') ?? null;

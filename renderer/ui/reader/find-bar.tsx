@@ -44,7 +44,8 @@ export function FindBar({ find }: { find: Find }) {
         onKeyDown={press}
       />
       <span className="find-count" role="status">
-        {wanted.words !== '' && strings.count(find.current + 1, total)}
+        {wanted.words !== '' &&
+          (find.isPartial ? strings.soFar(total) : strings.count(find.current + 1, total))}
       </span>
       <IconButton
         icon={ChevronUp}

@@ -1,19 +1,32 @@
 import type { FrameText } from '../../core/highlights/frame-text';
+import type { Mark } from '../../search/text/needle';
 import { scrollToHit } from './search-hits';
 
-/** A page of a frame in which the reader finds words. */
+/** The text of an article, of its original, or of the pages of a PDF, in which the reader finds words. */
 export interface FindablePage {
   window: Window & typeof globalThis;
+  /** The element that scrolls, when the text is a part of the window only. */
+  box: HTMLElement | null;
   /** The language of its text, a BCP 47 tag. */
   lang: string | null;
   /** Reads the text that is shown. */
-  read(): Pick<FrameText, 'text' | 'rangeOf'>;
+  read(): FindableText;
+  /** True while more of the text is being read. */
+  isPartial: boolean;
   /** Text that can be shown below; null when there is none, or it is shown. */
   hidden: { read(): string; show(): void } | null;
   /** Remembers the place that is shown; the returned function notes that it was left for another one. */
   remember(): () => void;
   /** Called before the page is scrolled to a place. */
   beforeScroll(): void;
+}
+
+export interface FindableText extends Pick<FrameText, 'text' | 'rangeOf'> {
+  /**
+   * False for words on a page that is not drawn, whose range is that page. When others are drawn, the
+   * view hands over a new `FindablePage` with the same `box`. Absent where all words are drawn.
+   */
+  isDrawn?(place: Mark): boolean;
 }
 
 // The page of an original has no colours of the interface. The hits of the library's search step back.
@@ -30,10 +43,19 @@ const styles = `
   background: transparent;
   color: var(--ink);
   text-decoration: none;
+}
+.pdf-text ::highlight(search-hit), .pdf-text ::highlight(current-hit) {
+  background: transparent;
+  color: transparent;
 }`;
 
+/** True when both are the same text, of which other parts were read or drawn. */
+export function isSameText(page: FindablePage, other: FindablePage): boolean {
+  return page === other || (page.box !== null && page.box === other.box);
+}
+
 /** Makes the marks of found words visible; returns a function that removes them. */
-export function styleFound({ window }: FindablePage): () => void {
+export function styleFound(window: FindablePage['window']): () => void {
   const { document } = window;
   const sheet = new window.CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -61,17 +83,40 @@ export function showFound(
   paint('found-words-current', 31, current === null ? [] : [current]);
 }
 
-/** Scrolls to a place, and opens the folded parts that it is in. */
-export function goToFound(page: FindablePage, place: Range): void {
-  page.beforeScroll();
-  unfold(place);
-  scrollToHit(page.window, place);
+/** Scrolls to places, each once. */
+export interface PlaceScroller {
+  /** The place to scroll to next; null for none. */
+  want(place: Mark | null): void;
+  /** Scrolls to the wanted place; where it is not drawn yet, to its page, and again once it is drawn. */
+  scroll(page: FindablePage, text: FindableText): void;
+}
+
+export function createPlaceScroller(): PlaceScroller {
+  let wanted: Mark | null = null;
+  let isNear = false;
+  return {
+    want(place) {
+      wanted = place;
+      isNear = false;
+    },
+    scroll(page, text) {
+      if (wanted === null) return;
+      const isDrawn = text.isDrawn?.(wanted) ?? true;
+      if (!isDrawn && isNear) return;
+      const range = text.rangeOf(wanted);
+      isNear = true;
+      if (isDrawn) wanted = null;
+      page.beforeScroll();
+      unfold(range);
+      scrollToHit(page.window, range, page.box);
+    },
+  };
 }
 
 /** Selects a place and focuses the page, so that the keyboard goes on from there. */
-export function chooseFound({ window }: FindablePage, place: Range): void {
-  window.focus();
-  window
+export function chooseFound(page: FindablePage, place: Range): void {
+  focusPage(page);
+  page.window
     .getSelection()
     ?.setBaseAndExtent(
       place.startContainer,
@@ -79,6 +124,17 @@ export function chooseFound({ window }: FindablePage, place: Range): void {
       place.endContainer,
       place.endOffset,
     );
+}
+
+export function focusPage({ window, box }: FindablePage): void {
+  (box ?? window).focus();
+}
+
+/** What is selected in the page; null for nothing. */
+export function selectionIn({ window, box }: FindablePage): Selection | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  return box === null || box.contains(selection.anchorNode) ? selection : null;
 }
 
 /** Opens every folded part around a place. */
@@ -94,11 +150,11 @@ export function unfold({ startContainer }: Range): void {
 }
 
 /**
- * Index of the first place at or below `top`, which is in CSS pixels from the top of the page; 0 when all are
+ * Index of the first place at or below `top`, which is in CSS pixels from the top of the page; -1 when all are
  * above.
  */
 export function firstFrom(
-  { window }: FindablePage,
+  page: FindablePage,
   count: number,
   rangeOf: (index: number) => Range,
   top: number,
@@ -107,13 +163,19 @@ export function firstFrom(
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (topOf(window, rangeOf(middle)) < top) low = middle + 1;
+    if (topOf(page, rangeOf(middle)) < top) low = middle + 1;
     else high = middle;
   }
-  return low < count ? low : 0;
+  return low < count ? low : -1;
 }
 
 /** Where a place begins, in CSS pixels from the top of the page. */
-export function topOf(window: Window, place: Range): number {
-  return window.scrollY + place.getBoundingClientRect().top;
+export function topOf(page: FindablePage, place: Range): number {
+  const edge = page.box?.getBoundingClientRect().top ?? 0;
+  return scrolledTo(page) + place.getBoundingClientRect().top - edge;
+}
+
+/** How far the page is scrolled, in CSS pixels. */
+export function scrolledTo({ window, box }: FindablePage): number {
+  return box ? box.scrollTop : window.scrollY;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { readFrameText, readSavedText } from '../../core/highlights/frame-text';
 import { useServices } from '../app/services';
@@ -11,6 +11,7 @@ import { scrollByScreens, visiblePart } from './frame-view';
 import { styleText } from './text-style';
 import { useFrameMarks } from './use-frame-marks';
 import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
+import { noSearch, type SearchHitsOptions, useSearchHits } from './use-search-hits';
 
 interface OriginalPageProps {
   article: Article;
@@ -20,6 +21,7 @@ interface OriginalPageProps {
   onPage?: ((page: Document) => () => void) | undefined;
   onFindable?: ((page: FindablePage) => void) | undefined;
   marks?: OriginalMarks | undefined;
+  search?: SearchHitsOptions | undefined;
 }
 
 /** A page as it was saved, or a plain text, in a frame that runs no script. */
@@ -31,6 +33,7 @@ export function OriginalPage({
   onPage,
   onFindable,
   marks,
+  search,
 }: OriginalPageProps) {
   const { bridge } = useServices();
   const strings = useStrings();
@@ -60,17 +63,22 @@ export function OriginalPage({
     if (!body) return null;
     return isText ? readFrameText(body) : readSavedText(body);
   }, [frame, isText]);
-  useWhenChanged([frame, onFindable, article.lang, isText], () => {
-    if (!frame) return;
+  const findable = useMemo((): FindablePage | null => {
+    if (!frame) return null;
     const { body } = frame.document;
-    onFindable?.({
+    return {
       window: frame,
+      box: null,
       lang: article.lang,
       read: () => (isText ? readFrameText(body) : readSavedText(body)),
+      isPartial: false,
       hidden: null,
       remember: () => () => {},
       beforeScroll() {},
-    });
+    };
+  }, [frame, article.lang, isText]);
+  useWhenChanged([findable, onFindable], () => {
+    if (findable) onFindable?.(findable);
   });
 
   const text = useOriginalText(article.id, marks?.content ?? null, read);
@@ -80,6 +88,9 @@ export function OriginalPage({
     article.lang,
     marks ?? noOriginalMarks,
   );
+
+  // After the effect of `useFrameMarks` that scrolls to the place of the article.
+  useSearchHits(search ? findable : null, search ?? noSearch, true);
 
   const placeOf = (box: DOMRect) => {
     const outer = element.current?.getBoundingClientRect();

@@ -15,7 +15,7 @@ export async function originalText(library: Library, article: Article): Promise<
   const pdf = await openBundledPdf(original.bytes).catch(() => null);
   if (pdf === null) return null;
   try {
-    return (await pdfText(pdf.document, () => false)).text;
+    return (await pdfText(pdf.document, { isStale: () => false })).text;
   } finally {
     pdf.close();
   }

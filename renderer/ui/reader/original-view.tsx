@@ -9,6 +9,7 @@ import { originalPage, plainTextPage } from './frame-page';
 import { OriginalPage } from './original-page';
 import { PdfView } from './pdf-view';
 import type { OriginalMarks } from './use-original-marks';
+import type { SearchHitsOptions } from './use-search-hits';
 
 type Original =
   | { fileName: string; page: string; isText: boolean }
@@ -24,23 +25,27 @@ interface OriginalViewProps {
   onFindable?: (page: FindablePage | 'none' | null) => void;
   /** Absent where it cannot be highlighted. */
   marks?: OriginalMarks;
+  /** Absent where the hits of the library's search are not marked. */
+  search?: SearchHitsOptions;
 }
 
 /** The original file, in a frame that is as inert as the article's. */
-export function OriginalView({ article, onPage, onFindable, marks }: OriginalViewProps) {
+export function OriginalView({ article, onPage, onFindable, marks, search }: OriginalViewProps) {
   const { library } = useServices();
   const strings = useStrings();
   const [original, setOriginal] = useState<Original>(null);
   const { id } = article;
 
-  const hasNoText = original === 'missing' || (original !== null && 'pdf' in original);
+  const isMissing = original === 'missing';
   useEffect(() => {
-    if (hasNoText) onFindable?.('none');
-  }, [hasNoText, onFindable]);
+    if (isMissing) onFindable?.('none');
+  }, [isMissing, onFindable]);
 
   useWhenChanged([library, id], () => {
     let closed = false;
     setOriginal(null);
+    // Those of the article are in another text.
+    search?.onHits(0, 0);
     openOriginal(library, article).then(
       (open) => {
         if (closed) return;
@@ -77,7 +82,9 @@ export function OriginalView({ article, onPage, onFindable, marks }: OriginalVie
           article={article}
           fileName={original.fileName}
           bytes={original.pdf}
+          onFindable={onFindable}
           marks={marks}
+          search={search}
         />
       </>
     );
@@ -90,6 +97,7 @@ export function OriginalView({ article, onPage, onFindable, marks }: OriginalVie
         onPage={onPage}
         onFindable={onFindable}
         marks={marks}
+        search={search}
         {...original}
       />
     </>

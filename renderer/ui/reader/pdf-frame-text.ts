@@ -1,6 +1,12 @@
+import type { TextSpan } from '../../core/highlights/anchor-quote';
 import type { FrameText } from '../../core/highlights/frame-text';
+import { flowingText, lastAtOrBefore } from '../../core/pdf/flowing-text';
 import type { PdfText } from '../../core/pdf/page-text';
+import type { FindableText } from './findable-page';
 import type { PdfPages } from './pdf-pages';
+
+type PdfFrameText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> &
+  Required<Pick<FindableText, 'isDrawn'>>;
 
 /**
  * The text of all pages. A range reaches into the words of the pages that are drawn; instead of others it
@@ -9,7 +15,7 @@ import type { PdfPages } from './pdf-pages';
 export function pdfFrameText(
   { text, starts }: PdfText,
   { places, texts }: Pick<PdfPages, 'places' | 'texts'>,
-): Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> {
+): PdfFrameText {
   const nodes = new WeakMap<HTMLElement, PlacedNode[]>();
   const nodesOf = (page: number): PlacedNode[] => {
     const layer = texts.get(page);
@@ -20,12 +26,15 @@ export function pdfFrameText(
   };
   const pageAt = (position: number) => Math.max(1, lastAtOrBefore(starts, position) + 1);
   const startOf = (page: number) => starts[page - 1] ?? 0;
+  const pagesOf = ({ start, end }: TextSpan) =>
+    [pageAt(start), pageAt(Math.max(start, end - 1))] as const;
 
   return {
     text,
+    isDrawn: (span) => pagesOf(span).every((page) => texts.has(page)),
     rangeOf({ start, end }) {
       const range = document.createRange();
-      const [first, last] = [pageAt(start), pageAt(Math.max(start, end - 1))];
+      const [first, last] = pagesOf({ start, end });
       const from = nodeAt(nodesOf(first), start - startOf(first));
       const to = nodeAt(nodesOf(last), end - 1 - startOf(last));
       if (from)
@@ -59,6 +68,24 @@ export function pdfFrameText(
   };
 }
 
+/**
+ * Returns a function that answers the text of all pages in which words are found: those that break over lines
+ * are whole. It is made when it is first wanted.
+ */
+export function pdfFindableText({ text, rangeOf, isDrawn }: PdfFrameText): () => FindableText {
+  let findable: FindableText | null = null;
+  return () => {
+    if (findable) return findable;
+    const flowing = flowingText(text);
+    findable = {
+      text: flowing.text,
+      rangeOf: (span) => rangeOf(flowing.original(span)),
+      isDrawn: (span) => isDrawn(flowing.original(span)),
+    };
+    return findable;
+  };
+}
+
 /** A text node of a page, and its first character's offset in the page's text. */
 interface PlacedNode {
   node: Text;
@@ -86,15 +113,4 @@ function nodeAt(nodes: readonly PlacedNode[], position: number): PlacedNode | un
       nodes.findLastIndex(({ start }) => start <= position),
     )
   ];
-}
-
-function lastAtOrBefore(sorted: readonly number[], position: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,11 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { mostPages } from '../../core/pdf/page-text';
 
 /** CSS pixels per PDF point: 96 dpi to 72. */
 const ownSize = 96 / 72;
 /** Pixels of one rendered page; more would only cost memory. */
 const mostPixels = 16_000_000;
-/** A hostile document may state any number of pages. */
-export const mostPages = 10_000;
 /** Milliseconds after the last change of the size, until the pages are drawn in the new one. */
 const settleMs = 150;
 
@@ -87,9 +86,13 @@ export function showPdfPages(
       sizePlace(place, sizeOf(page));
       const { canvas, task } = drawPage(page, place.clientWidth);
       cancelParts = () => task.cancel();
-      await task.promise;
+      // A picture that fails stays white; the page's words are found all the same.
+      const isPainted = await task.promise.then(
+        () => true,
+        (error: unknown) => isCancelled || console.error(error),
+      );
       if (isCancelled) return;
-      place.querySelector('.pdf-picture')?.replaceChildren(canvas);
+      if (isPainted) place.querySelector('.pdf-picture')?.replaceChildren(canvas);
       if (texts.has(number)) return;
       const text = await textOf(page);
       if (isCancelled) return;

@@ -1,8 +1,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { mostPages } from '../../core/pdf/page-text';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
-import { drawPage, mostPages } from './pdf-pages';
+import { drawPage } from './pdf-pages';
 
 interface PdfThumbnailsProps {
   pdf: PDFDocumentProxy;

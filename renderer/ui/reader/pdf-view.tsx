@@ -1,35 +1,45 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { openBundledPdf } from '../../core/pdf/bundled-pdf';
 import { type PdfText, pdfText } from '../../core/pdf/page-text';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
+import type { FindablePage } from './findable-page';
 import { visiblePart } from './frame-view';
 import { PdfBar } from './pdf-bar';
-import { pdfFrameText } from './pdf-frame-text';
+import { pdfFindableText, pdfFrameText } from './pdf-frame-text';
 import { type PdfPages, showPdfPages } from './pdf-pages';
 import { PdfThumbnails } from './pdf-thumbnails';
 import { useFrameMarks } from './use-frame-marks';
 import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
 import { pressPdfKey, usePdfControl } from './use-pdf-control';
+import { noSearch, type SearchHitsOptions, useSearchHits } from './use-search-hits';
 
 interface PdfViewProps {
   article: Article;
   fileName: string;
   bytes: Uint8Array;
+  /** Is handed the page in which words are found; `none` when the PDF cannot be shown. */
+  onFindable?: ((page: FindablePage | 'none') => void) | undefined;
   marks?: OriginalMarks | undefined;
+  search?: SearchHitsOptions | undefined;
 }
 
 interface Shown {
   pdf: PDFDocumentProxy;
   pages: PdfPages;
-  /** Null until all pages are read. */
+  /** The text of the pages that have been read; null before the first ones. */
   text: PdfText | null;
+  isPartial: boolean;
 }
 
+/** Milliseconds, after which a page is read even in a busy window. */
+const longestPause = 100;
+
 /** The pages of a PDF. Its scripts do not run, and nothing is fetched for it. */
-export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
+export function PdfView(props: PdfViewProps) {
+  const { article, fileName, bytes, onFindable, marks, search } = props;
   const strings = useStrings();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [isBroken, setBroken] = useState(false);
@@ -55,11 +65,17 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
           onTexts: () => setDrawn((before) => before + 1),
           ...follow,
         });
-        setShown({ pdf: document, pages: own, text: null });
-        pdfText(document, () => closed).then((text) => {
-          if (!closed) setShown({ pdf: document, pages: own, text });
-        }, console.error);
-        box.focus();
+        const show = (text: PdfText | null, isPartial: boolean) => {
+          if (!closed) setShown({ pdf: document, pages: own, text, isPartial });
+        };
+        show(null, true);
+        pdfText(document, {
+          isStale: () => closed,
+          pause: () => new Promise((done) => requestIdleCallback(done, { timeout: longestPause })),
+          onPart: (text) => show(text, true),
+        }).then((text) => show(text, false), console.error);
+        // The bar that finds words may have been opened meanwhile.
+        if (!window.document.activeElement?.matches('input')) box.focus();
         stop = () => {
           own.stop();
           close();
@@ -75,10 +91,13 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
     };
   }, [box, bytes, nameOf, follow]);
 
-  const read = useCallback(
+  const pagesText = useMemo(
     () => (shown?.text ? pdfFrameText(shown.text, shown.pages) : null),
     [shown],
   );
+  // Highlights are placed once all pages are read.
+  const whole = shown?.isPartial ? null : pagesText;
+  const read = useCallback(() => whole, [whole]);
   const text = useOriginalText(article.id, marks?.content ?? null, read, box);
   const { goTo, boxOf, ...frameMarks } = useFrameMarks(
     marks ? window : null,
@@ -87,6 +106,28 @@ export function PdfView({ article, fileName, bytes, marks }: PdfViewProps) {
     marks ?? noOriginalMarks,
     drawn,
   );
+
+  const findableText = useMemo(() => pagesText && pdfFindableText(pagesText), [pagesText]);
+  const isPartial = shown?.isPartial ?? true;
+  // Another one for each change of the pages that are drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: ranges depend on what is drawn
+  const findable = useMemo((): FindablePage | null => {
+    if (!box || !findableText) return null;
+    return {
+      ...{ window, box, isPartial },
+      lang: article.lang,
+      read: findableText,
+      hidden: null,
+      remember: () => () => {},
+      beforeScroll() {},
+    };
+  }, [box, findableText, isPartial, article.lang, drawn]);
+  useEffect(() => {
+    if (isBroken) onFindable?.('none');
+    else if (findable) onFindable?.(findable);
+  }, [isBroken, findable, onFindable]);
+  // After the effect of `useFrameMarks` that scrolls to the place of the article.
+  useSearchHits(search ? findable : null, search ?? noSearch, true);
 
   const placeOf = (at: DOMRect) => {
     const outer = box?.getBoundingClientRect();

@@ -174,7 +174,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     if (markOfHit !== null) reading.goTo(markOfHit);
   });
 
-  // Pages of a PDF have no text to find words in; the article has it.
+  // A missing or broken original has no text to find words in; the article has it.
   const leavesPages = find.isOpen && findable === 'none';
   useWhenChanged([leavesPages], () => {
     if (leavesPages) views.toArticle();
@@ -208,11 +208,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
           views.canChooseBlock ? { isOn: choosesBlock, toggle: views.toggleSiteRule } : null
         }
         onSource={source === null ? null : () => void bridge.request('openExternal', source)}
-        hits={
-          showsOriginal || choosesBlock
-            ? null
-            : { current: currentHit, total: hitCount, move: moveHit }
-        }
+        hits={choosesBlock ? null : { current: currentHit, total: hitCount, move: moveHit }}
         versions={
           props.related.length > 1 ? { texts: props.related, open: props.onVersions } : null
         }
@@ -241,6 +237,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               <OriginalView
                 article={article}
                 onFindable={setFindable}
+                search={{ marked, currentHit, onHits }}
                 marks={{
                   content: state.kind === 'open' && isOpen(state.content) ? state.content : null,
                   ref: frame,

@@ -70,11 +70,15 @@ export function showHits(
 /** @param box the element that scrolls, when it is not the window */
 export function scrollToHit(frame: Window, hit: Range, box?: HTMLElement | null): void {
   if (box) {
-    const { top: from, height } = box.getBoundingClientRect();
-    const top = hit.getBoundingClientRect().top - from;
-    if (top < 60 || top > height - 60) {
-      box.scrollBy({ top: top - height / 3, behavior: 'instant' });
-    }
+    const { top: from, left: start, height } = box.getBoundingClientRect();
+    const { top: hitTop, left } = hit.getBoundingClientRect();
+    const top = hitTop - from;
+    const isBeside = left < start || left > start + box.clientWidth - 60;
+    box.scrollBy({
+      top: top < 60 || top > height - 60 ? top - height / 3 : 0,
+      left: isBeside ? left - start - box.clientWidth / 3 : 0,
+      behavior: 'instant',
+    });
     return;
   }
   const { top, bottom } = hit.getBoundingClientRect();

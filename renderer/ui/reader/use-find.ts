@@ -4,9 +4,13 @@ import type { Mark } from '../../search/text/needle';
 import { useWhenChanged } from '../app/use-when-changed';
 import {
   chooseFound,
+  createPlaceScroller,
   type FindablePage,
   firstFrom,
-  goToFound,
+  focusPage,
+  isSameText,
+  scrolledTo,
+  selectionIn,
   showFound,
   styleFound,
   topOf,
@@ -18,8 +22,10 @@ export interface Find {
   wanted: FindWanted;
   /** The number of places. */
   total: number;
-  /** Index of the current place. */
+  /** Index of the current place; -1 for none. */
   current: number;
+  /** True while more of the text is being read. */
+  isPartial: boolean;
   /** The field of the bar. */
   field: RefObject<HTMLInputElement | null>;
   /** Opens the bar, with the words that are selected in the page, and focuses it. */
@@ -38,6 +44,14 @@ const mostMarked = 4000;
 const markedStep = mostMarked / 4;
 const nowhere: readonly Mark[] = [];
 
+/** The places of the last rendering, and the current one of them. */
+interface Latest {
+  places: readonly Mark[];
+  at: number;
+  wanted: FindWanted;
+  page: FindablePage | null;
+}
+
 /**
  * @param page null while there is none
  * @param articleId the bar is closed when another article opens
@@ -50,6 +64,8 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
     wholeWords: false,
   });
   const [chosen, setChosen] = useState({ places: nowhere, at: 0 });
+  const latest = useRef<Latest>({ places: nowhere, at: -1, wanted, page: null });
+  const [scroller] = useState(createPlaceScroller);
   const field = useRef<HTMLInputElement>(null);
   // What is typed is looked for from here on, in pixels from the top of the page.
   const from = useRef<{ page: FindablePage; top: number } | null>(null);
@@ -57,21 +73,42 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
   const leave = useRef<(() => void) | null>(null);
   const isSearching = isOpen && wanted.words !== '';
 
-  const read = useMemo(() => {
-    if (!page || !isSearching) return null;
-    const { text, rangeOf } = page.read();
-    return { page, rangeOf, finder: createWordFinder(text, page.lang) };
-  }, [page, isSearching]);
-  const places = useMemo(() => read?.finder.find(wanted) ?? nowhere, [read, wanted]);
-  const first = useMemo(() => {
-    if (!read) return 0;
-    const { page } = read;
+  const read = useMemo(
+    () => (page && isSearching ? { page, text: page.read() } : null),
+    [page, isSearching],
+  );
+  const text = read?.text.text ?? null;
+  const lang = page?.lang ?? null;
+  const finder = useMemo(() => (text === null ? null : createWordFinder(text, lang)), [text, lang]);
+  const places = useMemo(() => finder?.find(wanted) ?? nowhere, [finder, wanted]);
+
+  function firstPlace(): number {
+    if (!read) return -1;
+    const { page, text } = read;
     // A page that came while the bar was open; what it is scrolled to by the words must not count.
-    if (from.current?.page !== page) from.current = { page, top: page.window.scrollY };
+    if (!from.current || !isSameText(from.current.page, page)) {
+      from.current = { page, top: scrolledTo(page) };
+    }
     const { top } = from.current;
-    return firstFrom(page, places.length, (index) => read.rangeOf(places[index]!), top);
-  }, [read, places]);
-  const current = chosen.places === places ? chosen.at : first;
+    const first = firstFrom(page, places.length, (index) => text.rangeOf(places[index]!), top);
+    return first < 0 && !page.isPartial ? 0 : first;
+  }
+  function currentPlace(): number {
+    if (chosen.places === places) return chosen.at;
+    const { current: before } = latest;
+    if (before.places === places) return before.at;
+    // More of the same text has been read; the places so far keep their numbers.
+    const isGrown =
+      before.at >= 0 &&
+      before.wanted === wanted &&
+      before.page !== null &&
+      read !== null &&
+      read.page.box !== null &&
+      isSameText(before.page, read.page);
+    return isGrown && before.at < places.length ? before.at : firstPlace();
+  }
+  const current = currentPlace();
+  latest.current = { places, at: current, wanted, page: read?.page ?? null };
 
   const hidden = useMemo(() => {
     if (!page?.hidden || !isSearching) return null;
@@ -81,28 +118,30 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
     if (hidden && hidden.finder.find(wanted).length > 0) hidden.show();
   }, [hidden, wanted]);
 
+  const shownIn = read?.page.window ?? null;
   useEffect(() => {
-    if (read) return styleFound(read.page);
-  }, [read]);
+    if (shownIn) return styleFound(shownIn);
+  }, [shownIn]);
 
   const middle = Math.round(current / markedStep) * markedStep;
-  const marked = useMemo(
-    () =>
-      read
-        ? places
-            .slice(Math.max(0, middle - mostMarked / 2), middle + mostMarked / 2)
-            .map(read.rangeOf)
-        : [],
-    [read, places, middle],
-  );
+  const marked = useMemo(() => {
+    if (!read) return [];
+    const { isDrawn, rangeOf } = read.text;
+    const around = isDrawn
+      ? places.filter(isDrawn).slice(0, mostMarked)
+      : places.slice(Math.max(0, middle - mostMarked / 2), middle + mostMarked / 2);
+    return around.map(rangeOf);
+  }, [read, places, middle]);
 
+  useWhenChanged([places, current], () => scroller.want(places[current] ?? null));
   useEffect(() => {
     if (!read) return;
+    const { page, text } = read;
     const place = places[current];
-    const range = place ? read.rangeOf(place) : null;
-    showFound(read.page, marked, range);
-    if (range) goToFound(read.page, range);
-  }, [read, places, marked, current]);
+    const isDrawn = place && (text.isDrawn?.(place) ?? true);
+    showFound(page, marked, isDrawn ? text.rangeOf(place) : null);
+    scroller.scroll(page, text);
+  }, [read, places, marked, current, scroller]);
 
   useWhenChanged([articleId], () => setIsOpen(false));
 
@@ -111,13 +150,12 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
   }, [isOpen]);
 
   function open(): void {
-    const selection = page?.window.getSelection();
+    const selection = page && selectionIn(page);
     const words = selection?.toString().trim() ?? '';
     const isPassage = words.length > longestSelected || words.includes('\n');
     if (!isOpen && page) {
-      const { window } = page;
       const isSelected = words !== '' && selection;
-      const top = isSelected ? topOf(window, selection.getRangeAt(0)) : window.scrollY;
+      const top = isSelected ? topOf(page, selection.getRangeAt(0)) : scrolledTo(page);
       from.current = { page, top };
       leave.current = page.remember();
       if (isSelected && !isPassage) setWanted({ ...wanted, words });
@@ -129,22 +167,24 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
   return {
     ...{ isOpen, wanted, current, field, open },
     total: places.length,
+    isPartial: read ? read.page.isPartial : isSearching,
     want: (change) => setWanted({ ...wanted, ...change }),
     move(by) {
       if (!isOpen) return open();
       if (!read || places.length === 0) return;
-      const at = (current + by + places.length) % places.length;
+      const before = current < 0 && by < 0 ? 0 : current;
+      const at = (before + by + places.length) % places.length;
       setChosen({ places, at });
-      from.current = { page: read.page, top: topOf(read.page.window, read.rangeOf(places[at]!)) };
+      from.current = { page: read.page, top: topOf(read.page, read.text.rangeOf(places[at]!)) };
     },
     close() {
       if (!isOpen) return false;
       setIsOpen(false);
       const place = places[current];
-      if (read && place) {
+      if (read && place && (read.text.isDrawn?.(place) ?? true)) {
         leave.current?.();
-        chooseFound(read.page, read.rangeOf(place));
-      } else page?.window.focus();
+        chooseFound(read.page, read.text.rangeOf(place));
+      } else if (page) focusPage(page);
       return true;
     },
   };
