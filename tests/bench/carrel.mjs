@@ -51,9 +51,12 @@ export function carrel(library, args, stdin = '', checkout = repository) {
   });
 }
 
-/** Starts Carrel in its own process group, so that all its processes can be killed together. */
-export function startCarrel(library, args) {
-  const words = [...switches, repository, ...args, '--library', library];
+/**
+ * Starts Carrel in its own process group, so that all its processes can be killed together. `checkout`
+ * is another built Carrel.
+ */
+export function startCarrel(library, args, checkout = repository) {
+  const words = [...switches, checkout, ...args, '--library', library];
   return spawn(executable, words, {
     env,
     detached: true,
@@ -63,19 +66,25 @@ export function startCarrel(library, args) {
 
 /**
  * Opens the window; `library` null opens the account's own library, `own` overrides environment
- * variables.
+ * variables, `checkout` is another built Carrel.
  */
-export async function openWindow(library, own = {}) {
+export async function openWindow(library, own = {}, checkout = repository) {
   const place = library === null ? [] : ['--library', library];
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...switches, repository, ...place],
+    args: [...switches, checkout, ...place],
     env: { ...env, ...own },
   });
   return { app, page: await visibleWindow(app) };
 }
 
-export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+/** The value below which a share of the numbers lies; 0.5 for the median. */
+export const quantile = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[
+    Math.min(numbers.length - 1, Math.floor(numbers.length * share))
+  ];
+
+export const median = (numbers) => quantile(numbers, 0.5);
 
 /** Prints a table: first column to the left, the others to the right. */
 export function printTable(rows) {
