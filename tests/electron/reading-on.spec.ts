@@ -1,5 +1,5 @@
 // From article to article, from place to place and back, by the keyboard alone.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
@@ -137,4 +137,44 @@ test('reads on to the next article, and goes back to where it was', async ({
     await page.keyboard.press('Alt+ArrowLeft');
     await isOpen(page, first);
   });
+});
+
+test('shows the next article with its key, and never an old text of it', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  const folder = savePages(library);
+  expect((await carrel(['import', folder])).code).toBe(0);
+  const { page } = await openCarrel();
+  await expect(page.getByRole('option')).toHaveCount(names.length);
+  const titles = await page.locator('.row-title').allTextContents();
+  const [first = '', second = '', third = ''] = titles;
+  await page.keyboard.press('Home');
+  await isOpen(page, first);
+  // The neighbours are read ahead.
+  await page.waitForTimeout(1_000);
+  const shownWithKey = () =>
+    page.evaluate(() => {
+      const init = { key: 'j', code: 'KeyJ', bubbles: true };
+      document.querySelector('.rows')?.dispatchEvent(new KeyboardEvent('keydown', init));
+      return document.querySelector('iframe')?.contentDocument?.querySelector('h1')?.textContent;
+    });
+  expect(await shownWithKey()).toBe(second);
+
+  // The article that was read ahead is imported again with a longer text, and so is the open one.
+  const revise = async (title: string, line: string) => {
+    const path = join(folder, `${title.replace('The ', '')}.html`);
+    const longer = readFileSync(path, 'utf8').replace('</article>', `<p>${line.repeat(40)}</p>$&`);
+    writeFileSync(path, longer);
+    expect((await carrel(['import', path])).code).toBe(0);
+  };
+  const body = frame(page).locator('.article-body');
+  await page.waitForTimeout(500);
+  await revise(third, 'The tide has been measured again. ');
+  await page.keyboard.press('j');
+  await isOpen(page, third);
+  await expect(body).toContainText('The tide has been measured again.');
+  await revise(third, 'And then a third time. ');
+  await expect(body).toContainText('And then a third time.');
 });

@@ -6,7 +6,8 @@ import { useWorkspace } from './workspace-state';
 
 /** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
-  const { shown, actions, theme, versions, reader, link, history, navigation } = useWorkspace();
+  const { shown, contents, actions, theme, versions, reader, link, history, navigation } =
+    useWorkspace();
   const { open, selection, rows } = shown;
   const at = rows.findIndex(({ id }) => id === open?.id);
   const neighbours = {
@@ -20,6 +21,7 @@ export function ReadingPane() {
     <ReaderPane
       ref={reader}
       article={open}
+      contents={contents}
       actions={actions}
       theme={theme}
       marked={shown.marked}

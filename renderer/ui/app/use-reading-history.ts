@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import { emptyHistory, go, type ReadingPlace, visit } from './reading-history';
 import { useArticleList } from './services';
-import { useWhenChanged } from './use-when-changed';
+import { useWhenChangedBeforePaint } from './use-when-changed';
 
 export interface ReadingHistoryControl {
   /** The place to show once its article is; null when it is shown. */
@@ -19,7 +19,7 @@ export interface ReadingHistoryControl {
  * The way through articles and places in them.
  *
  * @param openId the article in the reader
- * @param shownPlace the place in the frame, which may still show the article before
+ * @param shownPlace the place in the frame, which still shows the article before
  * @param show opens an article
  */
 export function useReadingHistory(
@@ -31,7 +31,8 @@ export function useReadingHistory(
   const history = useRef(emptyHistory);
   const [wanted, setWanted] = useState<ReadingPlace | null>(null);
 
-  useWhenChanged([openId], () => {
+  // Before the frame's effects show another article, so that `shownPlace` is what was left.
+  useWhenChangedBeforePaint([openId], () => {
     const { places, now } = history.current;
     if (openId === undefined || places[now]?.id === openId) return;
     setWanted(null);

@@ -8,6 +8,7 @@ import type { SearchHit } from '../../search/query/answer';
 import type { ListSort } from '../library/list-header';
 import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
+import type { ArticleContents } from '../reader/article-contents';
 import { effectiveSort } from '../search/effective-sort';
 import { type SearchState, useSearch } from '../search/use-search';
 import { useStable, type WhatToMark, whatToMark } from '../search/what-to-mark';
@@ -62,7 +63,7 @@ const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
 const restMs = 120;
 
 /** Which articles are listed, selected and open. Search results have a selection of their own. */
-export function useShownArticles(): ShownArticles {
+export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownArticles {
   const { articles, rows: allRows, view } = useArticleList();
   const copies = useCopies();
   const [unfolded, setUnfolded] = useState<ReadonlySet<ArticleId>>(new Set());
@@ -127,7 +128,11 @@ export function useShownArticles(): ShownArticles {
   // The open article stays open until another one is selected or it is deleted.
   const focused = useDebounced(openIdOf(selection), restMs);
   const [openId, setOpenId] = useState<ArticleId | null>(null);
-  if (focused !== null && focused !== openId) setOpenId(focused);
+  if (focused !== null && focused !== openId) {
+    setOpenId(focused);
+    // Before the panes are rendered, so that the text is read meanwhile.
+    contents.ask(focused);
+  }
   const targets = useMemo(() => {
     const ids = selection.ids.size > 0 ? [...selection.ids] : openId === null ? [] : [openId];
     return ids.flatMap((id) => articles.get(id) ?? []);

@@ -19,6 +19,7 @@ import { useRelatedTexts } from '../versions/use-related-texts';
 import { useArticleList } from './services';
 import { useShownPanes } from './shown-panes';
 import { useArticleActions } from './use-article-actions';
+import { useContents, useReadAhead } from './use-contents';
 import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
@@ -39,7 +40,9 @@ export function useWorkspaceState() {
   const listHandle = useRef<ArticleRowsHandle>(null);
   const reader = useRef<ReaderHandle>(null);
 
-  const shown = useShownArticles();
+  const contents = useContents();
+  const shown = useShownArticles(contents);
+  useReadAhead(contents, shown);
   const trash = useTrash();
   const trashPlace = useTrashPlace(trash);
   const highlightsPlace = useHighlightsPlace();
@@ -85,7 +88,7 @@ export function useWorkspaceState() {
 
   return {
     ...{ shown, trash, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions },
-    ...{ listHandle, reader },
+    ...{ listHandle, reader, contents },
     ...{ link, history, allHighlightsPage },
     theme,
     textKeys: useTextKeys(theme),

@@ -4,7 +4,7 @@ import { drawFormulas } from '../../core/content/draw-formulas';
 import { removeUnkeptStated } from '../../core/images/stated-picture';
 import { parseHtml } from '../../core/markup/parse-markup';
 import { createSanitizer, type Sanitizer } from '../../core/sanitize/sanitize';
-import { loadImages, type OpenArticle, openArticle } from '../../library/actions/read-article';
+import { loadImages, type OpenArticle } from '../../library/actions/read-article';
 import type { Library } from '../../library/library';
 
 /** An article's body, ready for the frame. */
@@ -16,6 +16,8 @@ export interface ArticleContent {
   body: DocumentFragment;
   /** The number of images in the body, including missing ones. */
   imageCount: number;
+  /** True when an image of the page is not in the library now. */
+  lacksImages: boolean;
   /** What is kept of the page beside the body. */
   leftOut: readonly ShownPart[];
   /** The file of an image by the object URL from which it is shown. */
@@ -42,17 +44,7 @@ export function pageSanitizer(): Sanitizer {
   return sanitizer;
 }
 
-/** Reads an article's body and sanitises it again. Null when the article no longer exists. */
-export async function readContent(
-  library: Library,
-  id: string,
-  imageMissing: string,
-): Promise<ArticleContent | null> {
-  const open = await openArticle(library, id);
-  return open && contentOf(library, open, imageMissing);
-}
-
-/** Prepares a sanitised body for the frame. */
+/** Sanitises a body again and prepares it for the frame. */
 export async function contentOf(
   library: Library,
   open: OpenArticle,
@@ -84,6 +76,7 @@ export async function contentOf(
   };
   return {
     ...{ id: open.article.id, article: open.article, body, imageCount: images.length, release },
+    lacksImages: urls.size < sha256s.size,
     imageOf: (url) => fileOfUrl.get(url) ?? null,
     leftOut: (open.leftOut ?? []).map((part) => ({
       kind: part.kind,

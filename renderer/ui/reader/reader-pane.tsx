@@ -27,6 +27,7 @@ import { usePreferences } from '../settings/preferences-context';
 import { SiteRuleView } from '../site-rule/site-rule-view';
 import { AloudBar } from './aloud-bar';
 import type { ArticleContent } from './article-content';
+import type { ArticleContents } from './article-contents';
 import type { Neighbours } from './article-end';
 import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
 import { FindBar } from './find-bar';
@@ -55,6 +56,7 @@ const nothing: ReturnType<typeof useReaderMarks>['listed']['missing'] = [];
 
 interface ReaderPaneProps {
   article: Article;
+  contents: ArticleContents;
   actions: ArticleActions;
   theme: Theme;
   marked: WhatToMark | null;
@@ -92,6 +94,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { panel } = reading;
   const views = useReaderViews(article, {
     frame,
+    contents: props.contents,
     keepPlace: reading.keepPlace,
     link: props.link.opened,
     place: props.history.wanted,

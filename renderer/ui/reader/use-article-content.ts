@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import { useServices } from '../app/services';
+import { useRef, useState } from 'react';
+import type { Article } from '../../core/article/article';
 import { useWhenChanged } from '../app/use-when-changed';
-import { useStrings } from '../i18n/language-context';
-import { type ArticleContent, readContent } from './article-content';
+import type { ArticleContent } from './article-content';
+import type { ArticleContents } from './article-contents';
 
 export type ContentState =
   | { kind: 'none' }
@@ -10,36 +10,52 @@ export type ContentState =
   | { kind: 'gone'; id: string }
   | { kind: 'broken'; id: string };
 
-/** Loads an article's body. The previous one stays until the next is read, to avoid flicker. */
-export function useArticleContent(id: string | null, attempt: number): ContentState {
-  const { library } = useServices();
-  const strings = useStrings();
+/**
+ * Loads an article's body. The previous one stays until the next is read, to avoid flicker. A body that
+ * was read ahead is shown in the same render, and replaced when the database has another one; so is that
+ * of an open article whose record changes.
+ */
+export function useArticleContent(
+  contents: ArticleContents,
+  article: Article,
+  attempt: number,
+): ContentState {
+  const { id } = article;
   const [state, setState] = useState<ContentState>({ kind: 'none' });
-  const { imageMissing } = strings.reader;
+  const readId = useRef<string | null>(null);
+  const held = shownId(state) === id ? null : contents.held(id);
+  const shown: ContentState = held ? { kind: 'open', content: held } : state;
+  if (held) setState(shown);
 
-  useWhenChanged([library, id, imageMissing, attempt], () => {
-    if (id === null) {
-      setState({ kind: 'none' });
-      return;
-    }
+  useWhenChanged([contents, article, attempt], () => {
     let closed = false;
-    let content: ArticleContent | null = null;
-    readContent(library, id, imageMissing).then(
+    contents.read(id).then(
       (read) => {
-        content = read;
-        if (closed) read?.release();
-        else setState(read ? { kind: 'open', content: read } : { kind: 'gone', id });
+        if (closed) return;
+        readId.current = id;
+        setState((before) => {
+          if (read === null) return { kind: 'gone', id };
+          const isShown = before.kind === 'open' && before.content === read;
+          return isShown ? before : { kind: 'open', content: read };
+        });
       },
       (error: unknown) => {
         console.error(error);
-        if (!closed) setState({ kind: 'broken', id });
+        if (closed) return;
+        // A body that was read once stays when it cannot be read again.
+        const isRead = readId.current === id;
+        setState((before) => (isRead && shownId(before) === id ? before : { kind: 'broken', id }));
       },
     );
     return () => {
       closed = true;
-      content?.release();
     };
   });
 
-  return state;
+  return shown;
+}
+
+function shownId(state: ContentState): string | null {
+  if (state.kind === 'none') return null;
+  return state.kind === 'open' ? state.content.id : state.id;
 }

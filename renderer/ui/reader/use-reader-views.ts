@@ -12,6 +12,7 @@ import { useAfterRender } from '../app/use-after-render';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { pageSanitizer } from './article-content';
+import type { ArticleContents } from './article-contents';
 import type { ArticleFrameHandle } from './article-frame';
 import type { PartHandler } from './left-out-section';
 import { type ContentState, useArticleContent } from './use-article-content';
@@ -45,6 +46,7 @@ export interface ReaderViews {
 
 interface ReaderViewsOptions {
   frame: RefObject<ArticleFrameHandle | null>;
+  contents: ArticleContents;
   /** Lets the view that is shown next begin where this one does. */
   keepPlace: () => void;
   link: DeepLink | null;
@@ -55,7 +57,7 @@ interface ReaderViewsOptions {
 
 export function useReaderViews(
   article: Article,
-  { frame, keepPlace, link, place, isInLeftOut }: ReaderViewsOptions,
+  { frame, contents, keepPlace, link, place, isInLeftOut }: ReaderViewsOptions,
 ): ReaderViews {
   const { library } = useServices();
   const announce = useAnnounce();
@@ -65,7 +67,7 @@ export function useReaderViews(
   const [siteRuleOf, setSiteRuleOf] = useState<string | null>(null);
   const [leftOutOf, setLeftOutOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const state = useArticleContent(article.id, attempt);
+  const state = useArticleContent(contents, article, attempt);
   const showsOriginal = originalOf === article.id;
   const canChooseBlock = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const choosesBlock = siteRuleOf === article.id;
