@@ -165,6 +165,26 @@ test('a quote is copied with its source and a link back', async ({
     );
   });
 
+  await test.step('from the original, by key and menu', async () => {
+    await page.keyboard.press('o');
+    const original = page.frameLocator('iframe[title^="Original"]');
+    const passage = original.locator('p', { hasText: words });
+    await passage.evaluate((element, length) => {
+      const text = element.firstChild!;
+      window.focus();
+      window.getSelection()?.setBaseAndExtent(text, 0, text, length);
+    }, words.length);
+    expect((await copied(held, () => page.keyboard.press('Control+Shift+C'))).text).toBe(plain);
+    await passage.click({ button: 'right', position: { x: 60, y: 10 } });
+    const copy = () => item(en.copying.withSource).click();
+    expect((await copied(held, copy)).text).toBe(plain);
+    await original.getByText('the times of the ferry').click({ button: 'right' });
+    const copyLink = () => item(en.copying.linkAddress).click();
+    expect((await copied(held, copyLink)).text).toBe('https://ferry.example/times');
+    await page.keyboard.press('o');
+    await expect(reader(page).locator('.article-body')).toBeVisible();
+  });
+
   await test.step('a link and a picture', async () => {
     await rightClick('the times of the ferry');
     await page.screenshot({ path: test.info().outputPath('menu.png') });

@@ -31,9 +31,10 @@ const selectLine = (page: Page, number: number, words: string) =>
     });
 
 test('a highlight made in the reader is seen on the page of the PDF, and the other way round', async ({
+  clipboard,
   openCarrel,
 }) => {
-  const { page } = await openCarrel();
+  const { app, page } = await openCarrel();
   await drop(page, [join(files, 'korean.pdf')]);
   await page.getByRole('option').filter({ hasText: '항구의 밤' }).click();
   await expect(reader(page).getByText('등대지기는 계단을 오르며')).toBeVisible();
@@ -72,5 +73,32 @@ test('a highlight made in the reader is seen on the page of the PDF, and the oth
     await expect.poll(() => inReader(page, 'mark-green')).toEqual([words]);
     // The window's own page keeps no paint of the PDF.
     expect(await onPages(page, 'mark-yellow')).toEqual([]);
+  });
+
+  await test.step('words that the mouse selects on a page are copied with the page', async () => {
+    await page.keyboard.press('o');
+    const line = page.locator('[data-page="2"] .pdf-text span').nth(2);
+    await line.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await line.boundingBox())!;
+    await page.mouse.move(x + 1, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('toolbar', { name: en.highlights.toolbar }).waitFor();
+    const copied = async (copy: () => Promise<void>) => {
+      await app.evaluate(({ clipboard }) => clipboard.clear());
+      await copy();
+      await expect.poll(() => clipboard(app)).toContain('carrel:');
+      return clipboard(app);
+    };
+    const byKey = await copied(() => page.keyboard.press('Control+Shift+C'));
+    const words = ((await line.textContent()) ?? '').replace(/\s+/g, '');
+    expect(byKey.replace(/\s+/g, '')).toContain(words.slice(1, -1));
+    expect(byKey).toMatch(/“항구의 밤”.*, p\. 2\n/);
+    await line.click({ button: 'right' });
+    const menu = page.getByRole('menu', { name: en.copying.menu });
+    const choose = () =>
+      menu.getByRole('menuitem', { name: en.copying.withSource, exact: true }).click();
+    expect(await copied(choose)).toBe(byKey);
   });
 });

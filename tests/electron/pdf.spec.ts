@@ -76,12 +76,41 @@ test('a PDF is read as text, and shows its own pages without a request', async (
       )
       .toBe(true);
 
-    await page.getByRole('button', { name: en.pdf.thumbnails }).press('Enter');
+    await page.keyboard.press('b');
     const strip = page.getByRole('navigation', { name: en.pdf.thumbnails });
+    await expect(strip.locator('[aria-current]')).toBeFocused();
     await expect(strip.locator('[aria-current] canvas')).toBeVisible();
-    await strip.locator('[aria-current]').press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(field).toHaveValue('3');
+    await page.keyboard.press('Escape');
+    await expect(strip).toBeHidden();
+    await expect(pages).toBeFocused();
+  });
+
+  await test.step('+ - 0 change what is shown, wherever the focus is', async () => {
+    const zoomed = page.getByRole('toolbar', { name: en.pdf.toolbar }).getByRole('status');
+    await page.keyboard.press('0');
+    await expect(zoomed).not.toHaveText(/^[2-9]\d\d/);
+    const own = (await zoomed.textContent()) ?? '';
+    await page.getByRole('option').filter({ hasText: '항구의 밤' }).focus();
+    await page.keyboard.press('+');
+    await expect(zoomed).not.toHaveText(own);
+    await page.keyboard.press('-');
+    await page.keyboard.press('0');
+    await expect(zoomed).toHaveText(own);
+
+    const sizeOf = () =>
+      reader
+        .locator('.article-body p')
+        .first()
+        .evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+    await page.keyboard.press('o');
+    const before = await sizeOf();
+    await page.keyboard.press('+');
+    await expect.poll(sizeOf).toBeGreaterThan(before);
+    await page.keyboard.press('0');
+    await expect.poll(sizeOf).toBe(before);
   });
 
   // The other article is shown as text again; its page contains a script.

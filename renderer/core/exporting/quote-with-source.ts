@@ -23,6 +23,13 @@ export interface QuoteSource {
   link: string;
   /** The formatted reference; null for authors, title, site and date. */
   reference: string | null;
+  /** The pages of a PDF on which the words stand, counted from 1; null when they are not known. */
+  pages?: PageSpan | null;
+}
+
+export interface PageSpan {
+  first: number;
+  last: number;
 }
 
 /** @param quote lines are paragraphs; empty when only the source is copied */
@@ -75,14 +82,18 @@ function asHtml(paragraphs: string[], source: QuoteSource): string {
     : `<blockquote${lang}>${quoted}</blockquote><p>— ${named}</p>`;
 }
 
-/** Authors, title, site and date, as far as they are known. */
-function wordsOfSource({ article, reference }: QuoteSource): string {
+/** Authors, title, site, date and page, as far as they are known. A reference has no place for the page. */
+function wordsOfSource({ article, reference, pages }: QuoteSource): string {
   if (reference !== null) return onOneLine(reference);
   const { byline, title, site, publishedAt } = article;
-  return [byline.join(', '), title && `“${title}”`, site, publishedAt?.slice(0, 10)]
+  const page = pages && namePages(pages);
+  return [byline.join(', '), title && `“${title}”`, site, publishedAt?.slice(0, 10), page]
     .flatMap((part) => onOneLine(part ?? '') || [])
     .join(', ');
 }
+
+const namePages = ({ first, last }: PageSpan) =>
+  first === last ? `p. ${first}` : `pp. ${first}–${last}`;
 
 /** Null for an address that a reader could not open, such as one of a file. */
 function addressOf({ article }: QuoteSource): string | null {

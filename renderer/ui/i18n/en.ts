@@ -1202,6 +1202,7 @@ export const en = {
     pageInfo: 'Page info',
     pdfPage: 'To a page of a PDF, the previous, the next',
     pdfZoom: 'Size of a PDF: larger, smaller, its own, fit width, fit page',
+    pdfThumbnails: 'Page thumbnails of a PDF',
     versions: 'Compare versions and copies',
     siteRule: 'Choose the article text on its page',
     leftOut: 'Show or hide what was left out of the article',

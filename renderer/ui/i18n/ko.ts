@@ -1077,6 +1077,7 @@ export const ko: Strings = {
     pageInfo: '페이지 정보',
     pdfPage: 'PDF의 쪽 번호로, 이전 쪽, 다음 쪽',
     pdfZoom: 'PDF 크기: 크게, 작게, 원래 크기, 너비에 맞춤, 쪽 전체',
+    pdfThumbnails: 'PDF의 쪽 미리 보기',
     versions: '판본과 같은 글 비교',
     siteRule: '페이지에서 글이 어디 있는지 알려 주기',
     leftOut: '본문에서 빠진 부분 보이기/숨기기',

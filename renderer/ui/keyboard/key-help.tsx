@@ -41,6 +41,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['Shift O'], keys.outline],
         [['G', '←', '→'], keys.pdfPage],
         [['+', '-', '0', 'W', 'Z'], keys.pdfZoom],
+        [['B'], keys.pdfThumbnails],
         [['V'], keys.versions],
         [['I'], keys.pageInfo],
         [['X'], keys.siteRule],

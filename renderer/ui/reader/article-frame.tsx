@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import type { PageSpan } from '../../core/exporting/quote-with-source';
 import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
 import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
@@ -49,6 +50,10 @@ export interface ArticleFrameHandle {
   chosen(): ChosenPassage | null;
   /** The `carrel:` link to a passage of the article. */
   linkTo(passage: TextQuote): string;
+  /** The pages of a PDF on which a passage stands; absent where there are none. */
+  pagesOf?(passage: TextQuote): PageSpan | null;
+  /** Makes a PDF one step larger (1) or smaller (-1), or as large as it is (0); absent elsewhere. */
+  zoom?(by: 1 | -1 | 0): void;
   clearChosen(): boolean;
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
   goToMark(id: string): void;

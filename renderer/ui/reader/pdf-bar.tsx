@@ -43,9 +43,10 @@ export function PdfBar({ control, field, onLeave }: PdfBarProps) {
       <IconButton
         icon={Images}
         label={pdf.thumbnails}
+        shortcut="B"
         pressed={control.showsThumbnails}
         className={control.showsThumbnails ? 'on' : ''}
-        onPress={control.toggleThumbnails}
+        onPress={() => control.toggleThumbnails('button')}
       />
       <IconButton
         icon={ChevronLeft}

@@ -1,3 +1,4 @@
+import type { PageSpan } from '../../core/exporting/quote-with-source';
 import type { TextSpan } from '../../core/highlights/anchor-quote';
 import type { FrameText } from '../../core/highlights/frame-text';
 import { flowingText, lastAtOrBefore } from '../../core/pdf/flowing-text';
@@ -5,8 +6,11 @@ import type { PdfText } from '../../core/pdf/page-text';
 import type { FindableText } from './findable-page';
 import type { PdfPages } from './pdf-pages';
 
-type PdfFrameText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> &
-  Required<Pick<FindableText, 'isDrawn'>>;
+interface PdfFrameText
+  extends Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>,
+    Required<Pick<FindableText, 'isDrawn'>> {
+  pagesOf(span: TextSpan): PageSpan;
+}
 
 /**
  * The text of all pages. A range reaches into the words of the pages that are drawn; instead of others it
@@ -26,15 +30,21 @@ export function pdfFrameText(
   };
   const pageAt = (position: number) => Math.max(1, lastAtOrBefore(starts, position) + 1);
   const startOf = (page: number) => starts[page - 1] ?? 0;
-  const pagesOf = ({ start, end }: TextSpan) =>
-    [pageAt(start), pageAt(Math.max(start, end - 1))] as const;
+  const pagesOf = ({ start, end }: TextSpan): PageSpan => ({
+    first: pageAt(start),
+    last: pageAt(Math.max(start, end - 1)),
+  });
 
   return {
     text,
-    isDrawn: (span) => pagesOf(span).every((page) => texts.has(page)),
+    pagesOf,
+    isDrawn(span) {
+      const { first, last } = pagesOf(span);
+      return texts.has(first) && texts.has(last);
+    },
     rangeOf({ start, end }) {
       const range = document.createRange();
-      const [first, last] = pagesOf({ start, end });
+      const { first, last } = pagesOf({ start, end });
       const from = nodeAt(nodesOf(first), start - startOf(first));
       const to = nodeAt(nodesOf(last), end - 1 - startOf(last));
       if (from)

@@ -4,15 +4,20 @@ import { mostPages } from '../../core/pdf/page-text';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { drawPage } from './pdf-pages';
+import { pdfKeyOf } from './use-pdf-control';
 
 interface PdfThumbnailsProps {
   pdf: PDFDocumentProxy;
   page: number;
+  /** True when the current page's picture gets the focus. */
+  isFocused: boolean;
   onGo: (page: number) => void;
+  /** Hides the strip. */
+  onClose: () => void;
 }
 
 /** Small pictures of the pages; each is drawn when it is seen, and freed when it is not. */
-export function PdfThumbnails({ pdf, page, onGo }: PdfThumbnailsProps) {
+export function PdfThumbnails({ pdf, page, isFocused, onGo, onClose }: PdfThumbnailsProps) {
   const strings = useStrings();
   const [strip, setStrip] = useState<HTMLElement | null>(null);
   const go = useNewest(onGo);
@@ -34,8 +39,17 @@ export function PdfThumbnails({ pdf, page, onGo }: PdfThumbnailsProps) {
     current?.scrollIntoView({ block: 'nearest' });
   }, [strip, page]);
 
+  useEffect(() => {
+    if (isFocused) strip?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [strip, isFocused]);
+
   // One Tab stop: hundreds would not help.
   function press(event: KeyboardEvent) {
+    if (event.key === 'Escape' || pdfKeyOf(event) === 'b') {
+      event.preventDefault();
+      onClose();
+      return;
+    }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const at = [...(strip?.children ?? [])].indexOf(event.target as Element);
     const next = by === undefined ? undefined : strip?.children[at + by];

@@ -1,11 +1,12 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import { createAnchors } from '../../core/highlights/anchor-quote';
 import { openBundledPdf } from '../../core/pdf/bundled-pdf';
 import { type PdfText, pdfText } from '../../core/pdf/page-text';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
-import type { FindablePage } from './findable-page';
+import { type FindablePage, selectionIn } from './findable-page';
 import { visiblePart } from './frame-view';
 import { PdfBar } from './pdf-bar';
 import { pdfFindableText, pdfFrameText } from './pdf-frame-text';
@@ -140,6 +141,16 @@ export function PdfView(props: PdfViewProps) {
     focus: () => box?.focus(),
     page: (by) => box?.scrollBy({ top: by * (box.clientHeight - 60) }),
     ...frameMarks,
+    pagesOf(passage) {
+      const selection = findable && selectionIn(findable);
+      const chosen = frameMarks.chosen()?.passage.quote === passage.quote;
+      const span =
+        chosen && selection
+          ? whole?.spanOf(selection.getRangeAt(0))
+          : whole && createAnchors(whole.text)(passage);
+      return (span && whole?.pagesOf(span)) ?? null;
+    },
+    zoom: control.zoomBy,
     goToMark: goTo,
     placeOfMark: (id) => {
       const found = boxOf(id);
@@ -154,7 +165,16 @@ export function PdfView(props: PdfViewProps) {
       <PdfBar control={control} field={field} onLeave={() => box?.focus()} />
       <div className="pdf-row">
         {shown && control.showsThumbnails && (
-          <PdfThumbnails pdf={shown.pdf} page={control.page} onGo={control.goTo} />
+          <PdfThumbnails
+            pdf={shown.pdf}
+            page={control.page}
+            isFocused={control.isInThumbnails}
+            onGo={control.goTo}
+            onClose={() => {
+              control.toggleThumbnails('key');
+              box?.focus();
+            }}
+          />
         )}
         <section
           ref={setBox}

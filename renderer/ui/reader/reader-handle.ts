@@ -15,6 +15,8 @@ export interface ReaderHandle {
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;
+  /** Makes a PDF one step larger (1) or smaller (-1), or as large as it is (0). False when none is shown. */
+  zoom(by: 1 | -1 | 0): boolean;
   /** The place that is shown; null while no article is. */
   place(): ReadingPlace | null;
   /** Opens the bar that finds words in the article. */

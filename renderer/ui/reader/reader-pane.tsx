@@ -147,6 +147,10 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       return showsOriginal || choosesBlock;
     },
     moveHit,
+    zoom(by) {
+      frame.current?.zoom?.(by);
+      return frame.current?.zoom !== undefined;
+    },
     find() {
       if (choosesBlock) views.toggleSiteRule();
       find.open();

@@ -8,26 +8,32 @@ export interface PdfControl {
   /** Factor of the document's own size. */
   factor: number;
   showsThumbnails: boolean;
-  toggleThumbnails(): void;
+  /** True when the strip was opened by a key, and gets the focus. */
+  isInThumbnails: boolean;
+  toggleThumbnails(by: 'key' | 'button'): void;
   goTo(page: number): void;
   zoom(zoom: PdfZoom): void;
-  /** One step larger (1) or smaller (-1). */
-  zoomBy(by: 1 | -1): void;
+  /** One step larger (1) or smaller (-1), or as large as it is (0). */
+  zoomBy(by: 1 | -1 | 0): void;
 }
 
 export function usePdfControl(pages: PdfPages | null) {
   const [page, setPage] = useState(1);
   const [factor, setFactor] = useState(1);
-  const [showsThumbnails, setShowsThumbnails] = useState(false);
+  const [strip, setStrip] = useState<'shown' | 'focused' | null>(null);
   const control: PdfControl = {
     page,
     total: pages?.places.length ?? 1,
     factor,
-    showsThumbnails,
-    toggleThumbnails: () => setShowsThumbnails(!showsThumbnails),
+    showsThumbnails: strip !== null,
+    isInThumbnails: strip === 'focused',
+    toggleThumbnails(by) {
+      if (strip !== null) setStrip(null);
+      else setStrip(by === 'key' ? 'focused' : 'shown');
+    },
     goTo: (wanted) => pages?.goTo(wanted),
     zoom: (zoom) => pages?.zoom(zoom),
-    zoomBy: (by) => pages?.zoom(nextZoom(factor, by)),
+    zoomBy: (by) => pages?.zoom(by === 0 ? 'auto' : nextZoom(factor, by)),
   };
   const follow = useMemo(() => ({ onPage: setPage, onZoom: setFactor }), []);
   return { control, follow };
@@ -43,10 +49,7 @@ export function pressPdfKey(
   const box = event.currentTarget;
   const isWide = box.scrollWidth > box.clientWidth;
   const actions: Record<string, (() => void) | false> = {
-    '+': () => control.zoomBy(1),
-    '=': () => control.zoomBy(1),
-    '-': () => control.zoomBy(-1),
-    '0': () => control.zoom('auto'),
+    b: () => control.toggleThumbnails('key'),
     w: () => control.zoom('width'),
     z: () => control.zoom('page'),
     g: () => field.current?.focus(),
@@ -54,11 +57,15 @@ export function pressPdfKey(
     ArrowLeft: !event.shiftKey && !isWide && (() => control.goTo(control.page - 1)),
     ArrowRight: !event.shiftKey && !isWide && (() => control.goTo(control.page + 1)),
   };
-  // Under a Hangul layout the physical key counts.
-  const isJamo = /^[\u3131-\u3163]$/.test(event.key);
-  const key = isJamo ? event.code.slice('Key'.length).toLowerCase() : event.key;
+  const key = pdfKeyOf(event);
   const action = Object.hasOwn(actions, key) && actions[key];
   if (!action) return;
   event.preventDefault();
   action();
+}
+
+/** The letter or the name of a key. Under a Hangul layout the physical key counts. */
+export function pdfKeyOf({ key, code }: KeyboardEvent): string {
+  const isJamo = /^[\u3131-\u3163]$/.test(key);
+  return isJamo ? code.slice('Key'.length).toLowerCase() : key;
 }

@@ -38,11 +38,12 @@ export function useQuoteCopy(
     const link = passage
       ? (frame.current?.linkTo(passage) ?? deepLink(article.id, passage))
       : deepLink(article.id);
+    const pages = (passage && frame.current?.pagesOf?.(passage)) ?? null;
     const wanted = form ?? preferences.quoteForm;
     const copy = async () => {
       const reference =
         wanted === 'citation' ? await referenceOf(library, article, preferences) : null;
-      const source = { article, link, reference };
+      const source = { article, link, reference, pages };
       const copied = quoteWithSource(passage?.quote ?? '', source, wanted);
       await copyTypes({ 'text/plain': copied.text, 'text/html': copied.html });
     };

@@ -54,6 +54,15 @@ ${link}`,
     expect(text('Words.', 'citation', from)).toBe(`Words.\n\n— ${reference}\n${link}`);
   });
 
+  it('names the pages of a PDF, but for a reference, which has no place for them', () => {
+    const on = (first: number, last: number) => ({ ...source(), pages: { first, last } });
+    expect(text('Words.', 'plain', on(3, 3))).toContain(', The Herald, 2024-03-05, p. 3\n');
+    expect(text('Words.', 'markdown', on(3, 4))).toContain(', 2024-03-05, pp. 3–4](');
+    expect(quoteWithSource('Words.', on(3, 3), 'plain').html).toContain(', p. 3</a>');
+    const reference = 'Kim. “The Harbour.” 2024.';
+    expect(text('Words.', 'citation', { ...on(3, 3), reference })).not.toContain('p. 3');
+  });
+
   it('is the source alone where nothing is quoted', () => {
     expect(text('', 'plain')).toMatch(/^Kim Ji-young, .*\nhttps:.*\ncarrel:.*$/);
     expect(text(' \n ', 'markdown')).toMatch(/^\[Kim Ji-young, /);
