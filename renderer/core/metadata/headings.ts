@@ -31,7 +31,25 @@ export function readHeadings(document: Document, url: string | null): Headings {
 }
 
 const lineOf = (heading: Element) =>
-  (heading.getAttribute('content') ?? textOf(heading, { captions: true })).replaceAll('\n', ' ');
+  heading.getAttribute('content') ?? withoutKicker(heading, shownIn(heading));
+
+const shownIn = (element: Element) =>
+  textOf(element, { captions: true }).replaceAll('\n', ' ').trim();
+
+/** What newsrooms call the words above a headline. */
+const KICKER = ['kicker', 'overline', 'topline', 'eyebrow', 'dachzeile', 'spitzmarke']
+  .concat(['supertitle', 'pretitle', 'pre-title', 'surtitre', 'antetitulo', 'occhiello'])
+  .map((name) => `[class*="${name}" i]`)
+  .join();
+
+/** The words of a kicker that the heading begins with; the title is by far the longer. */
+function withoutKicker(heading: Element, text: string): string {
+  const kicker = heading.querySelector(KICKER);
+  const words = kicker ? shownIn(kicker) : '';
+  if (!words || !text.startsWith(words)) return text;
+  const rest = text.slice(words.length).replace(/^[\s\p{Pd}:|/·•]+/u, '');
+  return rest.length > words.length ? rest : text;
+}
 
 /** A heading with a link inside a longer one is counted with it. */
 const isRepeated = (heading: Element) => heading.parentElement?.closest('h1, h2, h3') !== null;
@@ -48,7 +66,16 @@ function namesSite(heading: Element, url: string | null): boolean {
 function isInTitle(heading: Element): boolean {
   const title = squeezed(heading.ownerDocument.title);
   const text = squeezed(lineOf(heading));
-  return title.includes(text) && (!title.endsWith(text) || text.length * 2 > title.length);
+  if (text.length * 2 > title.length && sharesWords(text, title)) return true;
+  return title.includes(text) && !title.endsWith(text);
+}
+
+/** All but one of the words in `text`, of which there are four and more: a heading has typing errors of its own. */
+function sharesWords(text: string, title: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const known = new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const strange = words.filter((word) => !known.has(word)).length;
+  return strange === 0 || (words.length > 3 && strange === 1);
 }
 
 const squeezed = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
