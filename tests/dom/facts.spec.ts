@@ -232,6 +232,70 @@ const BYLINES: Record<string, [html: string, names: string[]]> = {
     `<h1 class="ltx_title">On ledgers</h1><div class="ltx_authors"><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Hedda Lindqvist<sup class="ltx_note">1</sup></span></span><span class="ltx_creator ltx_role_author"><span class="ltx_personname">Wang Xiaoming</span><span class="ltx_author_notes">Harbour University</span></span></div>${PROSE}`,
     ['Hedda Lindqvist', 'Wang Xiaoming'],
   ],
+  'linked authors, where the data has the site as the author': [
+    `<html lang="de"><meta property="og:site_name" content="Hafenblatt"><meta name="author" content="Hafenblatt"><h1>Das Buch</h1><div><a href="/wir/autoren/lindqvist">Hedda Lindqvist</a> &amp; <a href="/wir/autoren/brandt">Ole Brandt</a></div>${PROSE}`,
+    ['Hedda Lindqvist', 'Ole Brandt'],
+  ],
+  'the site that the data has as the author, though people are linked in it': [
+    `<meta property="og:site_name" content="Quay Post"><meta name="author" content="Quay Post"><h1>The ledger</h1><div><a href="/people/brandt">Ole Brandt</a></div>${PROSE}`,
+    ['Quay Post'],
+  ],
+  'the byline, where the data has an account': [
+    `<meta name="author" content="hedda-l"><h1>The ledger</h1><div class="author"><p>Author <span>Hedda Lindqvist:</span></p></div>${PROSE}`,
+    ['Hedda Lindqvist'],
+  ],
+  'the account, where nobody else is named': [
+    `<meta name="author" content="hedda.l">${ARTICLE}`,
+    ['hedda.l'],
+  ],
+  'an author once, though the data has the initials as well': [
+    `<meta name="author" content="Hedda Lindqvist,HL">${ARTICLE}`,
+    ['Hedda Lindqvist'],
+  ],
+  'initials of another person': [
+    `<meta name="author" content="Hedda Lindqvist, OB">${ARTICLE}`,
+    ['Hedda Lindqvist', 'OB'],
+  ],
+  'nobody by the path of an address': [
+    `<meta name="author" content="social.example/quaypost">${ARTICLE}`,
+    [],
+  ],
+  'the byline and not the photographer': [
+    `<h1>The ledger</h1><div><span class="author-name"><a href="https://commons.wikimedia.org/wiki/File:Quay.jpg">Mads Rasmussen</a></span></div><p class="byline">By Hedda Lindqvist</p>${PROSE}`,
+    ['Hedda Lindqvist'],
+  ],
+  'a byline that slashes part': [
+    `<h1>The ledger</h1><div class="byline"><span>Hedda Lindqvist / QPN / Updated: Oct 9, 2019, 11:05</span><ul><li>Small</li><li>Large</li></ul></div>${PROSE}`,
+    ['Hedda Lindqvist'],
+  ],
+  'a byline in capitals in a part called as the headline is': [
+    `<html lang="de"><h1><span class="teaser-kicker">Hafen</span> <span>Wer das Buch führt</span></h1><div class="teaser-data"><p class="byline">VON <a href="/autoren/hl">HEDDA LINDQVIST</a> am 21. April 2020</p></div>${PROSE}<div class="author-info"><p>Hedda Lindqvist studierte Recht und Geschichte in Kiel.</p></div>`,
+    ['HEDDA LINDQVIST'],
+  ],
+  'a nickname with a digit before the date': [
+    `<html lang="de"><h1>Das Buch</h1>${PROSE}<div class="author">Author: <b>Bo4man</b> am 29.12.2010, 13:36 Uhr</div>`,
+    ['Bo4man'],
+  ],
+  'an author beside the date and a picture’s credit': [
+    `<html lang="de"><h1>Das Buch</h1><h2>Hafen <span>06.11.2023 13:30 von Hedda</span> <span>Symbolbild agentur</span></h2>${PROSE}`,
+    ['Hedda'],
+  ],
+  'an author beside two dates': [
+    `<html lang="tr"><h1>Limanın defteri</h1><div><span>Hedda Lindqvist |</span> <span>05.04.2025 - Güncelleme : 06.04.2025</span></div>${PROSE}`,
+    ['Hedda Lindqvist'],
+  ],
+  'nobody in the tags of a post': [
+    `<h1>The ledger</h1><div class="post-meta">By <a rel="tag" href="/tag/harbour">Harbour</a>, <a rel="tag" href="/tag/books">Books</a></div>${PROSE}`,
+    [],
+  ],
+  'who signs a letter above the date': [
+    `<html lang="de"><h1>Zum Abschied</h1>${PROSE}<p>So lange, und danke!</p><p>Hedda<br>10. September 2017</p><footer>Impressum</footer>`,
+    ['Hedda'],
+  ],
+  'nobody in a heading above a date': [
+    `<h1>The ledger</h1><h2>Harbour</h2><p>10 September 2017</p>${PROSE}`,
+    [],
+  ],
   'nobody in what a template did not fill in': [
     `<meta name="author" content="{{ page.author }}"><meta name="author" content=". .">${ARTICLE}`,
     [],
@@ -264,6 +328,21 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
     `<title>방파제 - 나무위키</title><h1><a href="/w/x">방파제</a></h1><h2>1. 개요[편집]</h2>${PROSE}`,
     '방파제',
     '나무위키',
+  ],
+  'an article without the kicker of its heading': [
+    `<title>Harbour - “Who keeps the weir?” | Quay Post</title><meta property="og:title" content="Harbour - “Who keeps the weir?”"><h1><span class="head__kicker">Harbour</span><span class="hidden"> - </span><span>“Who keeps the weir?”</span></h1>${PROSE}`,
+    '“Who keeps the weir?”',
+    'Quay Post',
+  ],
+  'an article without the words above it, in German': [
+    `<title>Wer das Wehr hält - Hafenblatt</title><h1><small class="dachzeile">Am Hafen</small> Wer das Wehr bis heute hält</h1>${PROSE}`,
+    'Wer das Wehr bis heute hält',
+    null,
+  ],
+  'an article by its heading in a banner, though a letter of it is wrong': [
+    `<title>Il registro del porto: sette anni di navi - Banchina.example</title><div id="header"><h1>ll registro del porto: sette anni di navi</h1></div>${PROSE}`,
+    'll registro del porto: sette anni di navi',
+    null,
   ],
   'an article by its data, escaped in JSON': [
     `<title>News</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"A lawyer&#8217;s journey"}</script><h1>A lawyer’s journey</h1>${PROSE}`,

@@ -1,4 +1,4 @@
-import { parseDate } from './dates';
+import { datesIn, parseDate } from './dates';
 import { markedNames } from './marked-byline';
 import type { MetaTags } from './meta-tags';
 import { isOrganisation, namesOf, statedNames } from './names';
@@ -39,13 +39,15 @@ export function readByline(clues: PageClues): string[] {
   const inJsonLd = statedNames(jsonLd.authors, options);
   const inMeta = statedInMeta(meta, options);
   const stated = larger(people(inJsonLd, sites), people(inMeta, sites));
-  if (stated.length > 0) return stated;
-  const organisations = [inJsonLd, statedNames(jsonLd.collective), inMeta].find(
-    (names) => names.length > 0,
-  );
+  const areAccounts = stated.length > 0 && stated.every(isAccount);
+  if (stated.length > 0 && !areAccounts) return withoutInitials(stated);
+  const organisations = areAccounts
+    ? stated
+    : [inJsonLd, statedNames(jsonLd.collective), inMeta].find((names) => names.length > 0);
+  const isOther = organisations?.some((name) => !isSiteName(name, sites));
   let ofSite: string[] | undefined;
   for (const place of [
-    () => markedNames(clues, { isSure: organisations !== undefined }),
+    () => markedNames(clues, organisations ? (isOther ? 'other' : 'site') : 'nobody'),
     () =>
       namesIn(
         signedLines(lines).map((line) => line.replace(DATE_TAIL, '')),
@@ -54,6 +56,7 @@ export function readByline(clues: PageClues): string[] {
     () => namesIn(behindLabel(lines), clues),
     () => besideDate(clues),
     () => signature(clues),
+    () => signedAndDated(clues),
     () => namesIn(namedInLine(lines), clues),
   ]) {
     const found = place();
@@ -66,9 +69,24 @@ export function readByline(clues: PageClues): string[] {
 
 const fold = (name: string) => name.toLowerCase().replace(/[\s\p{P}]/gu, '');
 
-function people(names: readonly string[], sites: readonly (string | null)[]): string[] {
-  const isSite = (name: string) => sites.some((site) => site && fold(site) === fold(name));
-  return names.filter((name) => !isOrganisation(name) && !isSite(name));
+type Sites = readonly (string | null)[];
+
+const isSiteName = (name: string, sites: Sites) =>
+  sites.some((site) => site && fold(site) === fold(name));
+
+function people(names: readonly string[], sites: Sites): string[] {
+  return names.filter((name) => !isOrganisation(name) && !isSiteName(name, sites));
+}
+
+/** "hedda-lindqvist", "h.brandt": the account that a blog's program states where no name is entered. */
+const isAccount = (name: string) => /^[a-z\d]+(?:[-_.][a-z\d]+)+$/.test(name);
+
+/** "Hedda Lindqvist, HL": the same person with the sign that a newsroom gave her. */
+function withoutInitials(names: readonly string[]): string[] {
+  const initials = names.flatMap((name) =>
+    name.includes(' ') ? [name.replace(/(\p{L})[\p{L}.]*[\s-]*/gu, '$1').toUpperCase()] : [],
+  );
+  return names.filter((name) => name.includes(' ') || !initials.includes(name.toUpperCase()));
 }
 
 /** Of two lists of the same people the one that names more of them; else the first that names any. */
@@ -120,6 +138,27 @@ function signature({ document, headline, sites, lang }: PageClues): string[] {
   return [];
 }
 
+const LONG_LINE = 100;
+const MOST_LINES_BELOW = 6;
+
+/** The end of a letter: a line that is a name, and one that is a date, below the last long line. */
+function signedAndDated({ lines, sites, lang }: PageClues): string[] {
+  const end = lines.findLastIndex((line) => line.length > LONG_LINE);
+  const below = end === -1 ? [] : lines.slice(end + 1, end + 1 + MOST_LINES_BELOW);
+  const at = below.findIndex((line, at) => isShortName(line) && isDate(below[at + 1], lang));
+  return at === -1 ? [] : namesOf(below[at]!, sites, lang);
+}
+
+const isShortName = (line: string) =>
+  /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){0,2}$/u.test(line);
+
+/** A date and nothing else. */
+const isDate = (line: string | undefined, lang: string | null) =>
+  line !== undefined &&
+  line.length < 30 &&
+  /^\P{L}*\d/u.test(line) &&
+  parseDate(line, lang) !== null;
+
 /** Text stands only before it, or only behind it. */
 const isAtEnd = (paragraph: Element) =>
   hasText(paragraph, 'previousElementSibling') !== hasText(paragraph, 'nextElementSibling');
@@ -140,12 +179,11 @@ function hasText(
 
 /** "25.10.2022 - Reiner Nagel", "Sehernur Karsu | 05.04.2025": a line near the title with a date and a name. */
 function besideDate({ lines, title, sites, lang }: PageClues): string[] {
-  const at = lines.findIndex(
-    (line) => line.length > 4 && (line === title || line.startsWith(title)),
-  );
+  const folded = fold(title);
+  const at = lines.findIndex((line) => line.length > 4 && fold(line).startsWith(folded));
   const near = at === -1 ? [] : lines.slice(Math.max(0, at - 3), at + 9);
   for (const line of near) {
-    if (line.length > 80 || line === title || !parseDate(line, lang)) continue;
+    if (line.length > 80 || line === title || datesIn(line, lang).length === 0) continue;
     const parts = line.split(
       /\s*(?:[|·•∙–—]|\s-\s|\s\/\s)\s*|(?<=\d)\s+(?=(?:von|by|par|por|di|door|av|af)\s)|,\s(?=(?:von|by|par|por|di)\s)/iu,
     );
@@ -168,7 +206,7 @@ const isFullName = (text: string) =>
 const SIGNATURES = [
   // 홍길동 기자 hong@example.com; 서울=홍길동 기자; [조선일보 홍길동 특파원]
   /^[[(【]?(?:글\s?[·,/]\s?사진\s*[:=]?\s*)?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
-  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|Von|Par|Por)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|].*)?$/u,
+  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|[Vv]on|[Pp]ar|[Pp]or)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|].*)?$/u,
   /^(?:글쓴이|작성자|지은이|글)(?:\s*[:：]\s*|\s+)[가-힣]{2,5}(?:\s기자)?$/,
   /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|文)(?:\s*[:：／/・]\s*|[\s\u3000]+))[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
   /^[(（【]?(?:本报|本報|新华社)?(?:记者|記者)[\u4e00-\u9fff]{2,4}[)）】]?$/,

@@ -5,13 +5,22 @@ import { namesOf } from './names';
 import { nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
 
+const linksTo = (words: string) => words.split(' ').map((word) => `a[href*="/${word}/" i]`);
+
+/** Links to the page of somebody who writes for the site. */
+const AUTHOR_LINKS = linksTo(
+  'author authors autor autoren autores auteur auteurs autore autori forfatter redakteur redacteur contributor contributors journalist reporter',
+).join();
 /** Links to the page of a person. */
-const PERSON_LINKS =
-  'author authors autor autoren autores auteur auteurs autore autori forfatter redakteur redaktion redacteur by people person profile profiles staff members member user users contributor contributors journalist reporter'
-    .split(' ')
-    .map((word) => `a[href*="/${word}/" i]`)
-    .concat('a[href*="user?id="]', 'a[href*="/u/"]')
-    .join();
+const PERSON_LINKS = [AUTHOR_LINKS]
+  .concat(linksTo('redaktion by people person profile profiles staff members member user users'))
+  .concat('a[href*="user?id="]', 'a[href*="/u/"]')
+  .join();
+/** Where pictures are from; a name with such a link is a photographer's. */
+const PICTURE_LINKS = ['/wiki/File:', 'flickr.com/', 'unsplash.com/', 'pexels.com/', 'pixabay.com/']
+  .concat('shutterstock.com/', 'istockphoto.com/', 'gettyimages.')
+  .map((place) => `a[href*="${place}" i]`)
+  .join();
 
 /** From the surest kind of mark to the least sure. */
 const MARKS = [
@@ -27,18 +36,20 @@ const NO_NAME =
 const NICKNAMES = '[class~="nick" i], [class*="nickname" i], [class~="username" i]';
 const MOST_ELEMENTS = 80;
 
+/** Whom the page's data states as its author: `site` is the site itself, `other` another organisation or an account. */
+export type StatedAuthor = 'nobody' | 'site' | 'other';
+
 /**
- * Of the nearest marked byline; empty where there is none. With `isSure` only the marks that mean an
- * author and nothing else are looked at: those of a page that states an organisation as its author.
+ * Of the nearest marked byline; empty where there is none. Where data states an author, only the marks
+ * that mean an author and nothing else are looked at.
  */
-export function markedNames(clues: PageClues, { isSure }: { isSure: boolean }): string[] {
+export function markedNames(clues: PageClues, stated: StatedAuthor): string[] {
   for (const [kind, mark] of MARKS.entries()) {
-    if (isSure && kind > 1) return [];
+    if (stated === 'other' && kind > 1) return [];
+    if (stated === 'site' && kind > 1) return linkedAuthors(clues);
     const marked = [...clues.document.querySelectorAll(mark)]
       .slice(0, MOST_ELEMENTS)
-      .filter(
-        (element) => !NO_NAME.test(element.getAttribute('class') ?? '') && !isInProse(element),
-      );
+      .filter((element) => mayBeByline(element));
     // The last kind is any small print, where a name counts only behind "by".
     const isLabelled = kind === MARKS.length - 1;
     const near = nearestFirst(marked, clues.headline);
@@ -54,6 +65,23 @@ export function markedNames(clues: PageClues, { isSure }: { isSure: boolean }): 
     }
   }
   return beforeDate(clues);
+}
+
+const mayBeByline = (element: Element) =>
+  !NO_NAME.test(element.getAttribute('class') ?? '') &&
+  !isInProse(element) &&
+  !element.matches(PICTURE_LINKS) &&
+  element.querySelector(PICTURE_LINKS) === null;
+
+/** Names of two words and more that lead to pages of authors. */
+function linkedAuthors(clues: PageClues): string[] {
+  const links = [...clues.document.querySelectorAll(AUTHOR_LINKS)].slice(0, MOST_ELEMENTS);
+  const near = nearestFirst(links.filter(mayBeByline), clues.headline);
+  for (const link of near.slice(0, 12)) {
+    const names = namesIn(link, clues, false).filter((name) => name.includes(' '));
+    if (names.length > 0) return withCoAuthors(link, names, near, clues);
+  }
+  return [];
 }
 
 const LONGEST_BYLINE = 250;
@@ -109,7 +137,8 @@ function namesIn(of: Element | string, clues: PageClues, isLabelled: boolean): s
   }
   for (const line of typeof of === 'string' ? [of] : linesOf(of)) {
     if (line.length >= LONGEST_BYLINE || (isLabelled && !BY.test(line))) continue;
-    const names = namesOf(withoutDate(line, lang), sites, lang, { isNickname }).filter(isPlausible);
+    const bare = withoutDate(isLabelled ? line.replace(FILED, '') : line, lang);
+    const names = namesOf(bare, sites, lang, { isNickname }).filter(isPlausible);
     if (names.length > 0) return names;
   }
   return [];
@@ -123,11 +152,14 @@ function withoutDate(line: string, lang: string | null): string {
   if (!/\d/.test(line) || !parseDate(line, lang)) return line;
   return line
     .split(
-      /\s*[|·•∙]\s*|\s[–—-]\s|,\s+(?=\D*\d)|\s+(?=(?:am|on|le|el|il|den)\s+\D{0,12}\d)|(?<=\d)\s+(?=(?:by|von|par|por|di|door|av|af)\s)/u,
+      /\s*[|·•∙]\s*|\s[–—/-]\s|,\s+(?=\D*\d)|\s+(?=(?:am|on|le|el|il|den)\s+\D{0,12}\d)|(?<=\d)\s+(?=(?:by|von|par|por|di|door|av|af)\s)/u,
     )
-    .filter((part) => !/\d/.test(part))
+    .filter((part) => !/\d\d|(?<!\p{L})\d/u.test(part))
     .join(', ');
 }
+
+/** "Posted by Hedda under Boats": where it was filed is no part of the name. */
+const FILED = /\s+(?:(?:filed )?under|(?:abgelegt )?unter|in|dans|en)(?:[\s,|].*)?$/iu;
 
 const PREPOSITION =
   /^(?:in|on|at|am|um|auf|unter|the|zu|für|for|to|en|dans|sur|il|nel|op|över|von|by)\s/i;
@@ -161,7 +193,7 @@ function linesOf(element: Element): string[] {
     if (!(node instanceof Element) || depth > 12 || text.length > 1000) return;
     if (
       SILENT.has(node.nodeName.toUpperCase()) ||
-      node.matches('[class*="note" i], [class*="affiliation" i]')
+      node.matches('[class*="note" i], [class*="affiliation" i], [rel~="tag"]')
     )
       return;
     const mark = BREAKS.has(node.nodeName) ? '\n' : ' ';

@@ -4,11 +4,15 @@ const MOST_NAMES = 30;
 const LONGEST_NAME = 60;
 
 const E_MAIL = /[(<[（]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*[)>\]）]?/g;
-const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+/gi;
+const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*/gi;
 
 /** Labels that are no names in any language. */
 const LABEL =
   /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|מאת|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
+
+/** "Text und Interview:", "Words & Photos:": a label that is a list itself. */
+const JOINT_LABEL =
+  /^[\s\p{P}]*(?:texte?s?|words|interview|protokoll|story|report(?:age)?|fotos?|photos?|bilder|testo|texto)\s*(?:und|and|et|e|y|og|och|en|[&,/+])\s*(?:texte?s?|words|interview|protokoll|story|report(?:age)?|fotos?|photos?|pictures|images?|illustrations?|bilder|testo|texto|video)\s*(?::|\s(?=by\s|von\s|par\s|por\s|di\s))\s*/iu;
 
 /** "By" in other languages, by language: these are given names and particles of families as well. */
 const SHORT_LABELS: Record<string, string> = {
@@ -47,6 +51,9 @@ const LATIN_JOB =
 const JOB_AFTER =
   /\s+(?:(?:senior|staff|chief|special|contributing|associate|digital|freelance|political|business|science|health|technology|sports?)\s+)*(?:reporter|editor|correspondent|writer|contributor|columnist)$/i;
 const LATIN_JOB_AFTER = new RegExp(`${JOB_AFTER.source}|\\s+(?:staff|for|of the)\\s+.*$`, 'i');
+/** A picture's credit that follows on the same line: "Olga Symbolbild: imago". */
+const CREDIT_AFTER =
+  /\s+(?:symbolbild|symbolfoto|bild|fotos?|photos?|photograph(?:y|s)?|pictures?|images?)(?:\s*[:：/].*|\s+(?:by|von|par|por|di)\s.*|\s+\p{Ll}.*)?$/iu;
 const AFFILIATION = /\s+(?:for|at|in)\s+(?:the\s+)?\p{Lu}.*$/u;
 
 /** Accounts, departments, and what templates have in the place of a name. */
@@ -202,9 +209,19 @@ interface Reading {
 
 function peopleIn(text: string, reading: Reading): string[] {
   const line = cleaned(text);
-  if (NOBODY.test(line) || OTHER_CREDIT.test(line)) return [];
-  const names = pieces(line).flatMap((piece) => personIn(piece, reading));
-  return distinct(reading.isStated ? names : names.filter((name) => !isOrganisation(name)));
+  if (NEWSROOM.test(line)) return [line];
+  if (NOBODY.test(line) || (OTHER_CREDIT.test(line) && !JOINT_LABEL.test(line))) return [];
+  const names = pieces(line.replace(JOINT_LABEL, '')).flatMap((piece) => personIn(piece, reading));
+  return distinct(
+    reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
+  );
+}
+
+/** "David Straub, MDR THÜRINGEN": beside a name in small letters, one that begins with initials is whom he works for. */
+function withoutStations(names: readonly string[]): readonly string[] {
+  const [first] = names;
+  if (!first || !/\p{Ll}/u.test(first)) return names;
+  return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
 }
 
 const SEPARATOR =
@@ -212,6 +229,10 @@ const SEPARATOR =
 /** "And" in languages where it joins two family names as well: two full names must stand beside it. */
 const SOFT_AND = /\s(?:et|y|e|i|en)\s/u;
 const SOFT_AND_IN_CAPITALS = /\s(?:ET|Y|E|I|EN)\s/u;
+
+/** "Staff and news service reports": two departments that together are one byline. */
+const NEWSROOM =
+  /^(?:(?:staff|wire|news|agency|press|local|city)\s+)*(?:staff|wires?|agenc(?:y|ies)|reporters?)\s+(?:and|&)\s+(?:(?:staff|wire|news|agency|press|service)\s+)*(?:reports?|services?|wires?|agencies|staff)$/i;
 
 function pieces(line: string): string[] {
   const softAnd = line === line.toUpperCase() ? SOFT_AND_IN_CAPITALS : SOFT_AND;
@@ -250,6 +271,7 @@ function personIn(piece: string, { isStated, isNickname, lang }: Reading): strin
   name = name
     .replace(isStated ? JOB_AFTER : LATIN_JOB_AFTER, '')
     .replace(AFFILIATION, '')
+    .replace(isStated ? /(?!)/ : CREDIT_AFTER, '')
     .replace(/^[\s\p{P}]+|[\s,;:–—-]+$/gu, '');
   return isName(name) ? [name] : [];
 }

@@ -87,14 +87,15 @@ function isOtherPart(element: Element, headline: Element | null): boolean {
 const partsFor = new WeakMap<Element, string>();
 
 /**
- * Without names that the headline's own place has: page builders call every part a widget, and some
- * templates call the head of an article a teaser.
+ * Without names that the headline's own place or its parts have: page builders call every part a widget,
+ * and some templates call the head of an article a teaser.
  */
 function otherParts(headline: Element | null): string {
   const before = headline && partsFor.get(headline);
   if (before) return before;
   const isOwn = (name: string) =>
-    headline?.parentElement?.closest(`:is(${name}):not(html, body)`) != null;
+    headline?.parentElement?.closest(`:is(${name}):not(html, body)`) != null ||
+    headline?.querySelector(`:is(${name})`) != null;
   const parts = [...OTHER_NAMES.filter((name) => !isOwn(name)), OTHER_PARTS].join();
   if (headline) partsFor.set(headline, parts);
   return parts;
