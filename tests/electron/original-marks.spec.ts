@@ -77,7 +77,7 @@ test('a highlight made in the reader is seen in the original, and the other way 
     await expect
       .poll(() => painted(original(page), 'mark-blue'))
       .toEqual(seen('Lamps of the coast'));
-    await page.keyboard.press('o');
+    await page.keyboard.press('Escape');
     await expect
       .poll(() => painted(reader(page), 'mark-green'))
       .toEqual(seen(`${words} Nobody spoke.`));
@@ -136,7 +136,7 @@ test('the original opens at the same paragraph, and the article again', async ({
   await original(page)
     .locator('p', { hasText: 'Boat 47 came' })
     .evaluate((found) => found.scrollIntoView({ block: 'start', behavior: 'instant' }));
-  await page.keyboard.press('o');
+  await page.keyboard.press('Escape');
   await expect(reader(page).getByText('Boat 47 came')).toBeVisible();
   await expect.poll(() => first(reader(page))).toBe(47);
 });

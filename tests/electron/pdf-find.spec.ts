@@ -135,7 +135,7 @@ test('words are found on all pages of a PDF, and hits of the search are marked t
       .poll(async () => (await painted(page, 'search-hit')).map(({ page }) => page))
       .toEqual([120]);
     // The window's own page keeps no paint of the PDF.
-    await page.keyboard.press('o');
+    await page.keyboard.press('Escape');
     await expect(page.getByText(/^Match \d of 4$/)).toBeVisible();
     const left = () => page.evaluate(() => [...CSS.highlights.keys()]);
     expect(await left()).not.toContain('search-hit');

@@ -69,7 +69,7 @@ test('a highlight made in the reader is seen on the page of the PDF, and the oth
     await page.getByRole('toolbar', { name: en.highlights.toolbar }).waitFor();
     await page.keyboard.press('2');
     await expect.poll(() => onPages(page, 'mark-green')).toEqual([words]);
-    await page.keyboard.press('o');
+    await page.keyboard.press('Escape');
     await expect.poll(() => inReader(page, 'mark-green')).toEqual([words]);
     // The window's own page keeps no paint of the PDF.
     expect(await onPages(page, 'mark-yellow')).toEqual([]);

@@ -105,7 +105,7 @@ test('a PDF is read as text, and shows its own pages without a request', async (
         .locator('.article-body p')
         .first()
         .evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
-    await page.keyboard.press('o');
+    await page.keyboard.press('Escape');
     const before = await sizeOf();
     await page.keyboard.press('+');
     await expect.poll(sizeOf).toBeGreaterThan(before);

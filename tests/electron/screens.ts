@@ -28,7 +28,7 @@ interface Walk {
 
 const samples = join(repository, 'resources/samples');
 const rows = (page: Page) => page.getByRole('option');
-const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
+const reader = (page: Page) => page.frameLocator('iframe.article-frame:not(.original-page)');
 
 export async function walkThroughScreens(walk: Walk): Promise<void> {
   const words = { en, ko }[walk.language];
@@ -108,10 +108,13 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: words.reader.showOriginal }).click();
-  const showArticle = page.getByRole('button', { name: words.reader.showArticle });
-  await showArticle.waitFor();
+  const showBoth = page.getByRole('button', { name: words.reader.showBoth });
+  await showBoth.waitFor();
   await visit('original', page);
-  await showArticle.click();
+  await showBoth.click();
+  await body.waitFor();
+  await visit('both', page);
+  await page.getByRole('button', { name: words.reader.showArticle }).click();
   await body.waitFor();
 }
 

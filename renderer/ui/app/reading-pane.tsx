@@ -6,7 +6,7 @@ import { useWorkspace } from './workspace-state';
 
 /** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
-  const { shown, contents, actions, theme, versions, reader, link, history, navigation } =
+  const { shown, contents, actions, theme, versions, reader, link, history, navigation, panes } =
     useWorkspace();
   const { open, selection, rows } = shown;
   const at = rows.findIndex(({ id }) => id === open?.id);
@@ -29,6 +29,7 @@ export function ReadingPane() {
       isInLeftOut={shown.isInLeftOut}
       link={link}
       history={history}
+      room={panes.roomForTwo}
       related={versions.texts}
       onSearch={(words) => navigation.runSearch(phraseOf(words))}
       onVersions={versions.open}

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { createContext, use, useState } from 'react';
+import { createContext, use, useMemo, useState } from 'react';
 import { useStrings } from '../i18n/language-context';
 import { IconButton } from './icon-button';
 import { useAfterRender } from './use-after-render';
@@ -9,6 +9,16 @@ import { useWhenChanged } from './use-when-changed';
 /** In a window narrower than this one pane is shown at a time, and the sidebar covers it as a drawer. */
 export const narrowWindow = '(width < 900px)';
 
+/** Narrower windows have no room for an article beside its original. */
+const wideWindow = '(width >= 1100px)';
+
+/** The room for an article beside its original, for which the list gives way. */
+export interface RoomForTwo {
+  isPossible: boolean;
+  isTaken: boolean;
+  take: (isTaken: boolean) => void;
+}
+
 export interface ShownPanes {
   shows: 'all' | 'list' | 'reader';
   /** In a narrow window shows the reader in the place of the list. */
@@ -17,6 +27,7 @@ export interface ShownPanes {
   toList: () => void;
   /** Shows the reader alone, whatever the width. */
   readAlone: () => void;
+  roomForTwo: RoomForTwo;
   /** Calls `run` once the panes are shown as was asked: what is hidden cannot take the focus. */
   whenShown: (run: () => void) => void;
 }
@@ -26,19 +37,24 @@ export function useShownPanes(): ShownPanes {
   const isNarrow = useMedia(narrowWindow);
   const [isReading, setIsReading] = useState(false);
   const [isFullWidth, setIsFullWidth] = useState(false);
+  const isPossible = useMedia(wideWindow);
+  const [isTaken, take] = useState(false);
+  const roomForTwo = useMemo(() => ({ isPossible, isTaken, take }), [isPossible, isTaken]);
   // A window that gets narrow goes on to show what has the focus.
   useWhenChanged([isNarrow], () => {
     setIsReading(isNarrow && (isFullWidth || document.activeElement?.tagName === 'IFRAME'));
   });
   const whenShown = useAfterRender();
-  const isAlone = isNarrow ? isReading : isFullWidth;
+  const isAlone = isNarrow ? isReading : isFullWidth || isTaken;
   return {
     shows: isAlone ? 'reader' : isNarrow ? 'list' : 'all',
     read: () => setIsReading(isNarrow),
     toList() {
       setIsReading(false);
       setIsFullWidth(false);
+      take(false);
     },
+    roomForTwo,
     whenShown,
     readAlone: () => (isNarrow ? setIsReading(true) : setIsFullWidth(true)),
   };

@@ -58,13 +58,19 @@ const lineBelowTop = 80;
  * because the last headings never reach the upper one.
  *
  * @param scrolled how far the text is scrolled; at most `room`
- * @param height of what is seen; all in CSS pixels
+ * @param height of what is seen
+ * @param top the line's place before the last screen; all in CSS pixels
  */
-export function readingLine(scrolled: number, room: number, height: number): number {
-  if (room <= 0) return lineBelowTop;
+export function readingLine(
+  scrolled: number,
+  room: number,
+  height: number,
+  top = lineBelowTop,
+): number {
+  if (room <= 0) return top;
   const last = Math.min(room, height);
   const part = Math.max(0, 1 - (room - scrolled) / last);
-  return lineBelowTop + Math.min(1, part) * Math.max(0, height - lineBelowTop);
+  return top + Math.min(1, part) * Math.max(0, height - top);
 }
 
 /** Index of the last of `count` places in order that is at or above `line`; -1 when there is none. */

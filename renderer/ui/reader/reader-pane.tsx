@@ -14,13 +14,13 @@ import type { ArticleText } from '../../library/copies/article-texts';
 import { useAnnounce } from '../app/announcer';
 import { ErrorBoundary } from '../app/error-boundary';
 import { useServices } from '../app/services';
+import type { RoomForTwo } from '../app/shown-panes';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { DeepLinkControl } from '../app/use-deep-link';
 import type { ReadingHistoryControl } from '../app/use-reading-history';
 import { HighlightsPanel } from '../highlights/highlights-panel';
 import { MarkPopover } from '../highlights/mark-popover';
 import { RemovedMark } from '../highlights/removed-mark';
-import { SelectionToolbar } from '../highlights/selection-toolbar';
 import { useStrings } from '../i18n/language-context';
 import type { WhatToMark } from '../search/what-to-mark';
 import { usePreferences } from '../settings/preferences-context';
@@ -29,7 +29,7 @@ import { AloudBar } from './aloud-bar';
 import type { ArticleContent } from './article-content';
 import type { ArticleContents } from './article-contents';
 import type { Neighbours } from './article-end';
-import { ArticleFrame, type ArticleFrameHandle } from './article-frame';
+import { ArticleFrame } from './article-frame';
 import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
 import { listedTexts, noteOfHit } from './note-hits';
@@ -38,13 +38,16 @@ import { OutlinePanel } from './outline-panel';
 import type { ReaderHandle } from './reader-handle';
 import { ReaderMenu } from './reader-menu';
 import { ReaderToolbar } from './reader-toolbar';
+import { ReaderView } from './reader-view';
 import { useFind } from './use-find';
+import { useInStep } from './use-in-step';
 import { useMarks } from './use-marks';
 import { useNoteHits } from './use-note-hits';
 import { useOnlyInOriginal } from './use-only-in-original';
 import { useOutline } from './use-outline';
 import { useQuoteCopy } from './use-quote-copy';
 import { useReadAloud } from './use-read-aloud';
+import { useReaderFrames, type ViewName } from './use-reader-frames';
 import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
 import { useReaderViews } from './use-reader-views';
@@ -52,6 +55,8 @@ import { useRoomBeside } from './use-room-beside';
 import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
+/** The hits of an original beside the article, which has the current one. */
+const unled = { currentHit: -1, onHits() {} };
 const nothing: ReturnType<typeof useReaderMarks>['listed']['missing'] = [];
 
 interface ReaderPaneProps {
@@ -66,6 +71,7 @@ interface ReaderPaneProps {
   isInLeftOut: boolean;
   link: Pick<DeepLinkControl, 'opened' | 'end'>;
   history: Pick<ReadingHistoryControl, 'wanted' | 'end' | 'jump'>;
+  room: RoomForTwo;
   /** The versions and copies of the article, and the article itself. */
   related: readonly ArticleText[];
   /** Searches the library for words of the article. */
@@ -84,13 +90,21 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const { bridge } = useServices();
   const announce = useAnnounce();
   const strings = useStrings();
-  const frame = useRef<ArticleFrameHandle>(null);
+  const frames = useReaderFrames();
+  const frame = frames.used;
   const [bodyHits, setBodyHits] = useState(0);
   const [chosenHit, setChosenHit] = useState(0);
   const source = article.url ?? article.canonicalUrl;
   const marks = useMarks(article);
   const menu = useReaderMenu(frame, marks.marks);
-  const reading = useReaderMarks(article, frame, props.isInNotes, menu.open, marks);
+  const step = useInStep(frames);
+  const reading = useReaderMarks(
+    article,
+    frame,
+    props.isInNotes,
+    { onMenu: menu.open, onText: { article: step.onArticle, original: step.onOriginal } },
+    marks,
+  );
   const { panel } = reading;
   const views = useReaderViews(article, {
     frame,
@@ -99,20 +113,24 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     link: props.link.opened,
     place: props.history.wanted,
     isInLeftOut: props.isInLeftOut,
+    room: props.room,
   });
-  const { state, showsOriginal, choosesBlock, showsLeftOut } = views;
+  const { state, showsOriginal, showsBoth, choosesBlock, showsLeftOut } = views;
   const copy = useQuoteCopy(article, frame);
   const onlyInOriginal = useOnlyInOriginal(
     article,
     panel.isOpen && !showsOriginal ? reading.listed.missing : nothing,
   );
-  const [findable, setFindable] = useState<FindablePage | 'none' | null>(null);
+  const [inArticle, setInArticle] = useState<FindablePage | null>(null);
+  const [inOriginal, setInOriginal] = useState<FindablePage | 'none' | null>(null);
+  const findsInOriginal = frames.last === 'original' && inOriginal !== 'none';
+  const findable = showsOriginal || (showsBoth && findsInOriginal) ? inOriginal : inArticle;
   const find = useFind(findable === 'none' ? null : findable, article.id);
   const hasText = !showsOriginal && !choosesBlock && state.kind === 'open';
-  const aloud = useReadAloud(frame, [article.id, hasText && state.content]);
+  const aloud = useReadAloud(frames.article, [article.id, hasText && state.content]);
   const row = useRef<HTMLDivElement>(null);
-  const outline = useOutline(article, () => frame.current?.focus());
-  const beside = useRoomBeside(row, usePreferences().preferences, panel.isOpen);
+  const outline = useOutline(article, () => frames.article.current?.focus());
+  const beside = useRoomBeside(row, usePreferences().preferences, panel.isOpen, showsBoth ? 2 : 1);
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
     () => listedTexts(article.note, reading.listed),
@@ -144,7 +162,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     leaveOriginal() {
       if (showsOriginal) reading.keepPlace();
       views.toArticle();
-      return showsOriginal || choosesBlock;
+      return showsOriginal || showsBoth || choosesBlock;
     },
     moveHit,
     zoom(by) {
@@ -155,7 +173,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       if (choosesBlock) views.toggleSiteRule();
       find.open();
     },
-    place: () => frame.current?.place?.() ?? null,
+    place: () => frames.article.current?.place?.() ?? null,
     moveFound: find.move,
     closeFind: find.close,
     mark: reading.mark,
@@ -187,6 +205,18 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     if (leavesPages) views.toArticle();
   });
 
+  // Of two views the focus is in the one that was there before.
+  useWhenChanged([showsBoth], () => frames.use(showsBoth ? 'original' : 'article'));
+
+  const inView = (view: ViewName) => ({
+    frame: frames[view],
+    chosen: reading.chosen?.view === view ? reading.chosen : null,
+    colour: marks.colour,
+    onMark: reading.markIn,
+    onNote: reading.note,
+    onCopy: () => copy.withSource(reading.passage()),
+  });
+
   const isOpen = (content: ArticleContent) => content.id === article.id;
   const broken = (retry: () => void) => (
     <div className="reader-message" role="alert">
@@ -208,8 +238,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
       <ReaderToolbar
         article={article}
         actions={actions}
-        showsOriginal={showsOriginal}
-        onOriginal={views.toggleOriginal}
+        original={{
+          isOn: showsOriginal || showsBoth,
+          next: views.next,
+          toggle: views.toggleOriginal,
+        }}
         leftOut={article.leftOut ? { isOn: showsLeftOut, toggle: views.toggleLeftOut } : null}
         siteRule={
           views.canChooseBlock ? { isOn: choosesBlock, toggle: views.toggleSiteRule } : null
@@ -234,63 +267,63 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         )}
         <div className="reader-box">
           {find.isOpen && <FindBar find={find} />}
-          <ErrorBoundary
-            resetKey={`${article.id} ${showsOriginal} ${choosesBlock}`}
-            fallback={broken}
-          >
+          <ErrorBoundary resetKey={`${article.id} ${views.next} ${choosesBlock}`} fallback={broken}>
             {choosesBlock ? (
               <SiteRuleView article={article} onClose={views.leaveSiteRule} />
-            ) : showsOriginal ? (
-              <OriginalView
-                article={article}
-                onFindable={setFindable}
-                search={{ marked, currentHit, onHits }}
-                marks={{
-                  content: state.kind === 'open' && isOpen(state.content) ? state.content : null,
-                  ref: frame,
-                  ...reading.inFrame(article.id),
-                }}
-              />
-            ) : state.kind === 'open' ? (
-              <ArticleFrame
-                ref={frame}
-                article={article.id === state.content.id ? article : state.content.article}
-                content={state.content}
-                theme={theme}
-                marked={marked}
-                currentHit={currentHit}
-                link={props.link.opened}
-                onLinkEnd={props.link.end}
-                place={props.history.wanted}
-                onPlaceEnd={props.history.end}
-                onJump={props.history.jump}
-                onHits={onHits}
-                showsLeftOut={showsLeftOut}
-                onShowLeftOut={views.showLeftOut}
-                onArticle={props.onArticle}
-                onPart={views.changePart}
-                neighbours={props.neighbours}
-                onNeighbour={props.onNeighbour}
-                onFindable={setFindable}
-                onOutline={outline.set}
-                onFoundInLeftOut={views.addLeftOut}
-                {...reading.inFrame(state.content.id)}
-              />
-            ) : state.kind === 'gone' ? (
-              <p className="reader-message">{strings.reader.gone}</p>
             ) : (
-              state.kind === 'broken' && broken(views.readAgain)
+              <div className="reader-views">
+                {!showsOriginal && (
+                  <ReaderView key="article" {...inView('article')}>
+                    {state.kind === 'open' ? (
+                      <ArticleFrame
+                        ref={frames.article}
+                        article={article.id === state.content.id ? article : state.content.article}
+                        content={state.content}
+                        theme={theme}
+                        marked={marked}
+                        currentHit={currentHit}
+                        link={props.link.opened}
+                        onLinkEnd={props.link.end}
+                        place={props.history.wanted}
+                        onPlaceEnd={props.history.end}
+                        onJump={props.history.jump}
+                        onHits={onHits}
+                        showsLeftOut={showsLeftOut}
+                        onShowLeftOut={views.showLeftOut}
+                        onArticle={props.onArticle}
+                        onPart={views.changePart}
+                        neighbours={props.neighbours}
+                        onNeighbour={props.onNeighbour}
+                        onFindable={setInArticle}
+                        onOutline={outline.set}
+                        onFoundInLeftOut={views.addLeftOut}
+                        {...reading.inFrame('article', state.content.id)}
+                      />
+                    ) : state.kind === 'gone' ? (
+                      <p className="reader-message">{strings.reader.gone}</p>
+                    ) : (
+                      state.kind === 'broken' && broken(views.readAgain)
+                    )}
+                  </ReaderView>
+                )}
+                {(showsOriginal || showsBoth) && (
+                  <ReaderView key="original" {...inView('original')}>
+                    <OriginalView
+                      article={article}
+                      onFindable={setInOriginal}
+                      search={showsOriginal ? { marked, currentHit, onHits } : { ...unled, marked }}
+                      marks={{
+                        content:
+                          state.kind === 'open' && isOpen(state.content) ? state.content : null,
+                        ref: frames.original,
+                        ...reading.inFrame('original', article.id, showsOriginal),
+                      }}
+                    />
+                  </ReaderView>
+                )}
+              </div>
             )}
           </ErrorBoundary>
-          {!choosesBlock && reading.chosen && (
-            <SelectionToolbar
-              box={reading.chosen.box}
-              colour={marks.colour}
-              onMark={reading.markIn}
-              onNote={reading.note}
-              onCopy={() => copy.withSource(reading.passage())}
-            />
-          )}
           {aloud.state && (
             <AloudBar
               state={aloud.state}
@@ -320,6 +353,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
             markOfHit={markOfHit}
             current={reading.current}
             onGo={(id) => {
+              if (showsBoth) frames.use('article');
               const isInOriginal = showsOriginal && frame.current?.placeOfMark(id);
               if (isInOriginal || !(showsOriginal || choosesBlock)) reading.goTo(id);
               else {

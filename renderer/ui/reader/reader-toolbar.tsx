@@ -25,12 +25,12 @@ import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import { TextSettingsButton } from '../settings/text-settings';
 import { relatedName } from '../versions/text-name';
+import type { ReaderViews } from './use-reader-views';
 
 interface ReaderToolbarProps {
   article: Article;
   actions: ArticleActions;
-  showsOriginal: boolean;
-  onOriginal: () => void;
+  original: { isOn: boolean; next: ReaderViews['next']; toggle: () => void };
   /** Null when nothing was left out of the article. */
   leftOut: { isOn: boolean; toggle: () => void } | null;
   /** Null when the article has no original page with an address. */
@@ -47,7 +47,7 @@ interface ReaderToolbarProps {
 }
 
 export function ReaderToolbar(props: ReaderToolbarProps) {
-  const { article, actions, showsOriginal, hits, panel } = props;
+  const { article, actions, original, hits, panel } = props;
   const strings = useStrings();
   const archived = article.state === 'archived';
   return (
@@ -147,11 +147,17 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       )}
       <IconButton
         icon={FileCode2}
-        label={showsOriginal ? strings.reader.showArticle : strings.reader.showOriginal}
+        label={
+          {
+            original: strings.reader.showOriginal,
+            both: strings.reader.showBoth,
+            article: strings.reader.showArticle,
+          }[original.next]
+        }
         shortcut="O"
-        pressed={showsOriginal}
-        className={showsOriginal ? 'on' : ''}
-        onPress={props.onOriginal}
+        pressed={original.isOn}
+        className={original.isOn ? 'on' : ''}
+        onPress={original.toggle}
       />
       {props.siteRule && (
         <IconButton

@@ -13,6 +13,7 @@ import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
+import type { ScrolledText } from './in-step';
 import { showMarginMarks } from './margin-marks';
 import {
   createMarkPlacer,
@@ -72,6 +73,8 @@ export interface FrameMarksOptions {
   /** Called when a highlight is clicked. */
   onMark: (id: string) => void;
   onMenu: (target: MenuTarget) => void;
+  /** Is handed the text that is shown, and again when other parts of it have places; null when it is gone. */
+  onText: (text: ScrolledText | null) => void;
   /** The passage to begin at, once the text is shown; the view that has shown it sets it to null. */
   startAt: RefObject<TextQuote | null>;
 }
@@ -107,7 +110,7 @@ export function useFrameMarks(
   frame: FrameWindow | null,
   shown: MarkableText,
   lang: string | null,
-  { marks, currentMark, onPlaces, onChosen, onMark, onMenu, startAt }: FrameMarksOptions,
+  { marks, currentMark, onPlaces, onChosen, onMark, onMenu, onText, startAt }: FrameMarksOptions,
   drawn: unknown = null,
 ): FrameMarks {
   const { highlights } = useStrings();
@@ -133,6 +136,17 @@ export function useFrameMarks(
       placer.current = null;
       setPlaces(noPlaces);
     };
+  });
+
+  useWhenChanged([frame, shown, onText, drawn], () => {
+    if (!frame || text.current === null) return;
+    onText({
+      window: frame,
+      box: shown.box ?? null,
+      text: text.current,
+      beforeScroll: () => shown.beforeScroll?.(),
+    });
+    return () => onText(null);
   });
 
   useWhenChanged([frame, shown, marks, onPlaces, drawn], () => {

@@ -19,6 +19,7 @@ export const noOriginalMarks: FrameMarksOptions = {
   onChosen() {},
   onMark() {},
   onMenu() {},
+  onText() {},
   startAt: { current: null },
 };
 

@@ -12,11 +12,16 @@ import type { ArticleFrameHandle } from './article-frame';
 import { listMarks, noPlaces } from './placed-marks';
 import type { ChosenPassage, FrameMarksOptions } from './use-frame-marks';
 import type { Marks } from './use-marks';
+import type { ViewName } from './use-reader-frames';
 
 interface Edited {
   id: string;
   at: PopoverPlace;
   forNote: boolean;
+}
+
+interface ReaderMarksOptions extends Pick<FrameMarksOptions, 'onMenu'> {
+  onText: Record<ViewName, FrameMarksOptions['onText']>;
 }
 
 /** How many articles keep their panel open. */
@@ -33,20 +38,21 @@ function keepPanelOpenIn(id: string, isOpen: boolean): void {
 }
 
 const noMarks: FrameMarksOptions['marks'] = [];
+const unlisted = () => {};
 
 /** The state of highlighting in the reader: selection, current highlight, editor and panel. */
 export function useReaderMarks(
   article: Article,
   frame: RefObject<ArticleFrameHandle | null>,
   isFoundInNotes: boolean,
-  onMenu: FrameMarksOptions['onMenu'],
+  { onMenu, onText }: ReaderMarksOptions,
   marks: Marks,
 ) {
   const strings = useStrings();
   const announce = useAnnounce();
   const afterRender = useAfterRender();
   const [places, setPlaces] = useState(noPlaces);
-  const [chosen, setChosen] = useState<ChosenPassage | null>(null);
+  const [chosen, setChosen] = useState<(ChosenPassage & { view: ViewName }) | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<Edited | null>(null);
   const [panelIsOpen, setPanelIsOpen] = useState(() => isPanelOpenIn(article.id));
@@ -79,6 +85,14 @@ export function useReaderMarks(
     },
     [frame],
   );
+  const onChosen = useMemo(() => {
+    const chooseIn = (view: ViewName) => (passage: ChosenPassage | null) =>
+      setChosen((before) => {
+        if (passage) return { ...passage, view };
+        return before?.view === view ? null : before;
+      });
+    return { article: chooseIn('article'), original: chooseIn('original') };
+  }, []);
   const onMark = useCallback(
     (markId: string) => {
       const at = frame.current?.placeOfMark(markId);
@@ -158,14 +172,19 @@ export function useReaderMarks(
       if (next) setCurrent(next.id);
       setEditing(next);
     },
-    /** The options of the frame that shows the article `shownId`. */
-    inFrame: (shownId: string): FrameMarksOptions => ({
+    /**
+     * The options of the frame that shows the article `shownId`.
+     *
+     * @param isListed whether the panel lists the places in this view
+     */
+    inFrame: (view: ViewName, shownId: string, isListed = true): FrameMarksOptions => ({
       marks: shownId === id ? marks.marks : noMarks,
       currentMark: current,
-      onPlaces,
-      onChosen: setChosen,
+      onPlaces: isListed ? onPlaces : unlisted,
+      onChosen: onChosen[view],
       onMark,
       onMenu,
+      onText: onText[view],
       startAt,
     }),
     /** The view that the next render shows begins at the passage at the top of this one. */

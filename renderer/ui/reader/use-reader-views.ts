@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { isJoined } from '../../core/article/join-pages';
 import { siteOf } from '../../core/extract/site-rule';
@@ -8,6 +8,7 @@ import { isOnePage } from '../../library/actions/read-article';
 import { useAnnounce } from '../app/announcer';
 import type { ReadingPlace } from '../app/reading-history';
 import { useServices } from '../app/services';
+import type { RoomForTwo } from '../app/shown-panes';
 import { useAfterRender } from '../app/use-after-render';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
@@ -21,7 +22,10 @@ import { type ContentState, useArticleContent } from './use-article-content';
 export interface ReaderViews {
   /** The article's body; `gone` and `broken` are messages. */
   state: ContentState;
+  /** True while the original is shown in the article's place. */
   showsOriginal: boolean;
+  /** True while the original is shown beside the article. */
+  showsBoth: boolean;
   /** True while the article's block is chosen in its original page. */
   choosesBlock: boolean;
   canChooseBlock: boolean;
@@ -30,7 +34,9 @@ export interface ReaderViews {
   toArticle(): void;
   /** Shows the original, at its beginning. */
   toOriginal(): void;
-  /** Shows the article, or its original, at the same place. */
+  /** What `toggleOriginal` shows. */
+  next: 'original' | 'both' | 'article';
+  /** Shows the article, then its original, then both where there is room, at the same place. */
   toggleOriginal(): void;
   toggleSiteRule(): void;
   /** @param changed by a rule that was made */
@@ -53,36 +59,47 @@ interface ReaderViewsOptions {
   /** The place of the history that is shown next. */
   place: ReadingPlace | null;
   isInLeftOut: boolean;
+  room: RoomForTwo;
 }
 
 export function useReaderViews(
   article: Article,
-  { frame, contents, keepPlace, link, place, isInLeftOut }: ReaderViewsOptions,
+  { frame, contents, keepPlace, link, place, isInLeftOut, room }: ReaderViewsOptions,
 ): ReaderViews {
   const { library } = useServices();
   const announce = useAnnounce();
   const afterRender = useAfterRender();
   const strings = useStrings();
-  const [originalOf, setOriginalOf] = useState<string | null>(null);
+  const [original, setOriginal] = useState<{ of: string; isBeside: boolean } | null>(null);
   const [siteRuleOf, setSiteRuleOf] = useState<string | null>(null);
   const [leftOutOf, setLeftOutOf] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const state = useArticleContent(contents, article, attempt);
-  const showsOriginal = originalOf === article.id;
+  const isOriginal = original?.of === article.id;
+  const showsOriginal = isOriginal && !original.isBeside;
+  const showsBoth = isOriginal && original.isBeside && room.isTaken && room.isPossible;
   const canChooseBlock = isOnePage(article) && !isJoined(article) && siteOf(article.url) !== null;
   const choosesBlock = siteRuleOf === article.id;
   const showsLeftOut = leftOutOf === article.id;
 
   const toArticle = () => {
-    setOriginalOf(null);
+    setOriginal(null);
     setSiteRuleOf(null);
   };
+  const afterOriginal = room.isPossible ? 'both' : 'article';
+  const next = showsBoth ? 'article' : showsOriginal ? afterOriginal : 'original';
   const readAgain = () => setAttempt((before) => before + 1);
   const showLeftOut = () => {
     toArticle();
     setLeftOutOf(article.id);
     afterRender(() => frame.current?.goToLeftOut?.(null));
   };
+  const { take } = room;
+  useEffect(() => {
+    if (showsBoth) return () => take(false);
+    return;
+  }, [showsBoth, take]);
+
   // Another article opens as an article, not as its original.
   useWhenChanged([article.id], () => {
     toArticle();
@@ -104,13 +121,16 @@ export function useReaderViews(
   });
 
   return {
-    ...{ state, showsOriginal, choosesBlock, canChooseBlock, showsLeftOut },
+    ...{ state, showsOriginal, showsBoth, next, choosesBlock, canChooseBlock, showsLeftOut },
     ...{ toArticle, showLeftOut, readAgain },
-    toOriginal: () => setOriginalOf(article.id),
+    toOriginal: () => setOriginal({ of: article.id, isBeside: false }),
     toggleOriginal() {
       setSiteRuleOf(null);
-      keepPlace();
-      setOriginalOf(showsOriginal ? null : article.id);
+      // Of two the one that stays is where the other is.
+      if (!showsBoth) keepPlace();
+      setOriginal(next === 'article' ? null : { of: article.id, isBeside: next === 'both' });
+      if (next === 'both') take(true);
+      if (showsBoth) afterRender(() => frame.current?.focus());
     },
     toggleSiteRule() {
       if (canChooseBlock) setSiteRuleOf(choosesBlock ? null : article.id);

@@ -15,11 +15,16 @@ export interface PanelsBeside {
   outline: boolean;
 }
 
-/** Whether a row is wide enough for the text and panels beside it. */
+/**
+ * Whether a row is wide enough for the text and panels beside it.
+ *
+ * @param views views of the article, side by side
+ */
 export function useRoomBeside(
   row: RefObject<HTMLElement | null>,
   { fontSize, lineWidth }: { fontSize: number; lineWidth: number },
   panelIsOpen: boolean,
+  views: number,
 ): PanelsBeside {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -30,7 +35,7 @@ export function useRoomBeside(
     observer.observe(element);
     return () => observer.disconnect();
   }, [row]);
-  const room = width - (Math.min(leastText, lineWidth) + margins) * fontSize;
+  const room = width - views * (Math.min(leastText, lineWidth) + margins) * fontSize;
   const panel = room >= panelWidth;
   const rest = panel && panelIsOpen ? room - panelWidth : room;
   return { panel, outline: rest >= outlineWidth };
