@@ -184,5 +184,14 @@ test('finds words in the article, the original and what was left out', async ({
   await test.step('the library is searched by Ctrl+Shift+F', async () => {
     await page.keyboard.press('Control+Shift+f');
     await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
+    // Its hits are marked in the original, which is shown.
+    await page.keyboard.type('lantern');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Match 1 of 2')).toBeVisible();
+    const hits = () =>
+      frame(page)
+        .locator('body')
+        .evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map(String));
+    await expect.poll(hits).toEqual(['lantern', 'lantern']);
   });
 });

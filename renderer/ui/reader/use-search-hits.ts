@@ -118,8 +118,6 @@ function firstInSight(
 ): number {
   const top = scrolledTo(page);
   if (top === 0) return first;
-  return Math.max(
-    0,
-    firstFrom(page, hits.length, (at) => rangeOf(hits[at]![0]!), top),
-  );
+  const next = firstFrom(page, hits.length, (at) => rangeOf(hits[at]![0]!), top);
+  return next < 0 ? Math.max(0, hits.length - 1) : next;
 }
