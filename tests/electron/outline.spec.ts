@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
+import { writePdf } from './write-pdf';
 
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 const outline = (page: Page) => page.getByRole('complementary', { name: en.outline.title });
@@ -96,4 +97,45 @@ test('leads through a long article by keyboard', async ({ openCarrel, library })
     await expect(page.getByText(en.outline.none)).toBeAttached();
     await expect(outline(page)).toBeHidden();
   });
+});
+
+test('leads through the pages of a PDF', async ({ openCarrel, library }) => {
+  const { page } = await openCarrel();
+  const folder = join(library, 'saved');
+  mkdirSync(folder, { recursive: true });
+  const pages = Array.from({ length: 9 }, (_, at) =>
+    Array.from({ length: 30 }, (_, line) => `Page ${at + 1}, line ${line + 1} of the harbour log.`),
+  );
+  const sections = [
+    { title: 'Tides', page: 1, top: 792 },
+    { title: 'Lost', page: null, top: 0 },
+    { title: 'Lamps', page: 4, top: 400 },
+    { title: 'Boats', page: 9, top: 792 },
+  ];
+  writeFileSync(join(folder, 'log.pdf'), writePdf(pages, sections));
+  await drop(page, [folder]);
+  await page.getByRole('option').first().click();
+  await expect(reader(page).locator('.article-body')).toBeVisible();
+  await page.keyboard.press('o');
+  const box = page.getByRole('region', { name: 'Original: log.pdf' });
+  await expect(box).toBeFocused();
+  await expect(page.getByRole('button', { name: en.outline.show })).toBeVisible();
+  await page.keyboard.press('Shift+O');
+  await expect(outline(page).getByRole('treeitem')).toHaveText(['Tides', 'Lamps', 'Boats']);
+  await page.keyboard.type('lam');
+  await page.keyboard.press('Enter');
+  await expect(box).toBeFocused();
+  // In the middle of its page.
+  const share = () =>
+    box.evaluate((pages) => {
+      const place = pages.querySelector<HTMLElement>('[data-page="4"]')!;
+      return (pages.scrollTop - place.offsetTop) / place.offsetHeight;
+    });
+  await expect.poll(share).toBeGreaterThan(0.4);
+  expect(await share()).toBeLessThan(0.55);
+  await page.keyboard.press('Shift+O');
+  await expect(current(page)).toHaveText('Lamps');
+  await page.keyboard.press('Escape');
+  await expect(box).toBeFocused();
+  await expect(outline(page)).toBeHidden();
 });

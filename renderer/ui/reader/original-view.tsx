@@ -7,6 +7,7 @@ import { useStrings } from '../i18n/language-context';
 import type { FindablePage } from './findable-page';
 import { originalPage, plainTextPage } from './frame-page';
 import { OriginalPage } from './original-page';
+import type { Outline } from './outline';
 import { PdfView } from './pdf-view';
 import type { OriginalMarks } from './use-original-marks';
 import type { SearchHitsOptions } from './use-search-hits';
@@ -27,10 +28,13 @@ interface OriginalViewProps {
   marks?: OriginalMarks;
   /** Absent where the hits of the library's search are not marked. */
   search?: SearchHitsOptions;
+  /** Is handed the outline of a PDF; null when it is gone. */
+  onOutline?: ((outline: Outline | null) => void) | undefined;
 }
 
 /** The original file, in a frame that is as inert as the article's. */
-export function OriginalView({ article, onPage, onFindable, marks, search }: OriginalViewProps) {
+export function OriginalView(props: OriginalViewProps) {
+  const { article, onPage, onFindable, marks, search, onOutline } = props;
   const { library } = useServices();
   const strings = useStrings();
   const [original, setOriginal] = useState<Original>(null);
@@ -83,6 +87,7 @@ export function OriginalView({ article, onPage, onFindable, marks, search }: Ori
           fileName={original.fileName}
           bytes={original.pdf}
           onFindable={onFindable}
+          onOutline={onOutline}
           marks={marks}
           search={search}
         />

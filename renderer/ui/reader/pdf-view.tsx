@@ -8,8 +8,10 @@ import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { type FindablePage, selectionIn } from './findable-page';
 import { visiblePart } from './frame-view';
+import type { Outline } from './outline';
 import { PdfBar } from './pdf-bar';
 import { pdfFindableText, pdfFrameText } from './pdf-frame-text';
+import { pdfOutline, readPdfOutline } from './pdf-outline';
 import { type PdfPages, showPdfPages } from './pdf-pages';
 import { PdfThumbnails } from './pdf-thumbnails';
 import { useFrameMarks } from './use-frame-marks';
@@ -25,6 +27,8 @@ interface PdfViewProps {
   onFindable?: ((page: FindablePage | 'none') => void) | undefined;
   marks?: OriginalMarks | undefined;
   search?: SearchHitsOptions | undefined;
+  /** Is handed the outline that the PDF has of itself; null when it is gone. */
+  onOutline?: ((outline: Outline | null) => void) | undefined;
 }
 
 interface Shown {
@@ -40,7 +44,7 @@ const longestPause = 100;
 
 /** The pages of a PDF. Its scripts do not run, and nothing is fetched for it. */
 export function PdfView(props: PdfViewProps) {
-  const { article, fileName, bytes, onFindable, marks, search } = props;
+  const { article, fileName, bytes, onFindable, onOutline, marks, search } = props;
   const strings = useStrings();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [isBroken, setBroken] = useState(false);
@@ -91,6 +95,23 @@ export function PdfView(props: PdfViewProps) {
       stop?.();
     };
   }, [box, bytes, nameOf, follow]);
+
+  const [pdf, pages] = [shown?.pdf, shown?.pages];
+  useEffect(() => {
+    if (!pdf || !pages || !box || !onOutline) return;
+    let closed = false;
+    readPdfOutline(pdf, () => closed).then(
+      (sections) => {
+        if (!closed) onOutline(pdfOutline(sections, box, pages));
+      },
+      // A damaged outline leaves the pages as they are.
+      (error: unknown) => closed || console.error(error),
+    );
+    return () => {
+      closed = true;
+      onOutline(null);
+    };
+  }, [pdf, pages, box, onOutline]);
 
   const pagesText = useMemo(
     () => (shown?.text ? pdfFrameText(shown.text, shown.pages) : null),

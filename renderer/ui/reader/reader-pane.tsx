@@ -129,7 +129,9 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const hasText = !showsOriginal && !choosesBlock && state.kind === 'open';
   const aloud = useReadAloud(frames.article, [article.id, hasText && state.content]);
   const row = useRef<HTMLDivElement>(null);
-  const outline = useOutline(article, () => frames.article.current?.focus());
+  const outline = useOutline(article, () =>
+    (showsOriginal ? frames.original : frames.article).current?.focus(),
+  );
   const beside = useRoomBeside(row, usePreferences().preferences, panel.isOpen, showsBoth ? 2 : 1);
   // The hits in the notes follow those in the text, as long as the notes are shown.
   const notes = useMemo(
@@ -311,6 +313,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                     <OriginalView
                       article={article}
                       onFindable={setInOriginal}
+                      onOutline={showsOriginal ? outline.set : undefined}
                       search={showsOriginal ? { marked, currentHit, onHits } : { ...unled, marked }}
                       marks={{
                         content:
