@@ -14,8 +14,8 @@ const betweenPlaces = 64;
 const mostCompared = 4_000_000;
 
 /**
- * Finds windows of letters that occur exactly once in both texts, at the beginnings of paragraphs and inside
- * them, and keeps the longest series that is in order in both. Only letters and digits are compared: lines,
+ * Finds windows of letters that occur exactly once in both texts, or exactly once at the beginning of a line,
+ * and keeps the longest series that is in order in both. Only letters and digits are compared: lines,
  * hyphens and spaces differ between a page, a PDF and the reading text.
  *
  * @returns in rising order of both offsets
@@ -23,10 +23,11 @@ const mostCompared = 4_000_000;
 export function commonPlaces(ownText: string, otherText: string): CommonPlace[] {
   const own = lettersOf(ownText);
   const other = lettersOf(otherText);
-  const found = findWindows(own, other, windowStarts(ownText, own));
-  const pairs = [...found.values()].flatMap((found) =>
-    found.at >= 0 ? { own: own.offsets[found.start]!, other: other.offsets[found.at]! } : [],
-  );
+  const found = findWindows(own, other, windowStarts(own));
+  const pairs = [...found.values()].flatMap(({ start, atLine, anywhere }) => {
+    const at = atLine >= 0 ? atLine : anywhere;
+    return at >= 0 ? { own: own.offsets[start]!, other: other.offsets[at]! } : [];
+  });
   return longestRising(pairs.sort((a, b) => a.own - b.own));
 }
 
@@ -35,6 +36,8 @@ interface Letters {
   codes: number[];
   /** Where each of them is in the text. */
   offsets: number[];
+  /** The indexes of those that begin a line. */
+  firsts: ReadonlySet<number>;
 }
 
 function lettersOf(text: string): Letters {
@@ -54,7 +57,7 @@ function lettersOf(text: string): Letters {
       }
     }
   }
-  return { codes, offsets };
+  return { codes, offsets, firsts: firstsOf(text, offsets) };
 }
 
 function isSurrogate(code: number): boolean {
@@ -67,16 +70,23 @@ function foldedLetter(letter: string, code: number): string {
 }
 
 /** Indexes of letters: the first of each paragraph, and others at a distance. */
-function windowStarts(text: string, { offsets }: Letters): number[] {
+function windowStarts({ offsets, firsts }: Letters): number[] {
   const starts: number[] = [];
   let last = -betweenPlaces;
   for (let at = 0; at + windowLetters <= offsets.length; at++) {
-    const isFirst = at === 0 || hasLineBreak(text, offsets[at - 1]!, offsets[at]!);
-    if (!isFirst && at - last < betweenPlaces) continue;
+    if (!firsts.has(at) && at - last < betweenPlaces) continue;
     starts.push(at);
     last = at;
   }
   return starts;
+}
+
+function firstsOf(text: string, offsets: readonly number[]): Set<number> {
+  const firsts = new Set<number>();
+  for (let at = 0; at < offsets.length; at++) {
+    if (at === 0 || hasLineBreak(text, offsets[at - 1]!, offsets[at]!)) firsts.add(at);
+  }
+  return firsts;
 }
 
 function hasLineBreak(text: string, from: number, to: number): boolean {
@@ -87,21 +97,33 @@ function hasLineBreak(text: string, from: number, to: number): boolean {
 interface Window {
   start: number;
   /** Its index in the other text; -1 while it is not found, -2 once it is ambiguous. */
-  at: number;
+  anywhere: number;
+  /** The same among the beginnings of lines, for one that begins a line: "2. Tides" is in "12. Tides", too. */
+  atLine: number;
 }
 
 /** By their hashes; windows of one hash are ambiguous, too. */
 function findWindows(own: Letters, other: Letters, starts: readonly number[]) {
   const windows = new Map<number, Window>();
-  for (const start of starts) windows.set(hashAt(own.codes, start), { start, at: -1 });
+  for (const start of starts) {
+    const atLine = own.firsts.has(start) ? -1 : -2;
+    // Of two that are the same, one that begins a line stays.
+    const hash = hashAt(own.codes, start);
+    if (atLine === -1 || !windows.has(hash)) windows.set(hash, { start, anywhere: -1, atLine });
+  }
   // Windows that occur again in the own text, wherever it is.
   eachHash(own.codes, (hash, at) => {
     const found = windows.get(hash);
-    if (found && found.start !== at) found.at = -2;
+    if (!found || found.start === at) return;
+    found.anywhere = -2;
+    if (own.firsts.has(at)) found.atLine = -2;
   });
   eachHash(other.codes, (hash, at) => {
     const found = windows.get(hash);
-    if (found) found.at = found.at === -1 && isSame(own, found.start, other, at) ? at : -2;
+    if (!found) return;
+    const isSameWindow = isSame(own, found.start, other, at);
+    found.anywhere = found.anywhere === -1 && isSameWindow ? at : -2;
+    if (other.firsts.has(at)) found.atLine = found.atLine === -1 && isSameWindow ? at : -2;
   });
   return windows;
 }

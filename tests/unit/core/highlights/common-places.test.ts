@@ -52,6 +52,14 @@ it('leaves out what occurs twice in either text', () => {
   expect(wordsAt(refrain, own).map(([first]) => first)).toEqual(['Nobody spoke']);
 });
 
+it('tells numbered headings above the same words apart', () => {
+  const own = Array.from({ length: 13 }, (_, at) => `${at + 1}. The night\n${paragraphs[0]}`);
+  const text = own.join('\n');
+  const starts = commonPlaces(text, `Menu\n${text}`).map(({ own }) => text.slice(own, own + 5));
+  expect(starts.slice(0, 3)).toEqual(['1. Th', '2. Th', '3. Th']);
+  expect(starts).toHaveLength(13);
+});
+
 it('keeps the order in both texts', () => {
   const own = paragraphs.join('\n');
   const moved = [paragraphs[2], paragraphs[0], paragraphs[1]].join('\n');
@@ -64,10 +72,13 @@ it.each([
   ['nothing', '', ''],
   ['nothing in common', paragraphs[0]!, paragraphs[1]!],
   ['too few letters', 'A quay', 'A quay'],
-  ['one letter again and again', 'a'.repeat(5000), 'a'.repeat(5000)],
   ['halves of characters', '\ud83d'.repeat(100), '\ude00'.repeat(100)],
 ])('finds no place in %s', (_, own, other) => {
   expect(commonPlaces(own, other)).toEqual([]);
+});
+
+it('finds only the beginning of one letter again and again', () => {
+  expect(commonPlaces('a'.repeat(5000), 'a'.repeat(5000))).toEqual([{ own: 0, other: 0 }]);
 });
 
 it('takes little time for a book', () => {
