@@ -193,5 +193,20 @@ test('finds words in the article, the original and what was left out', async ({
         .locator('body')
         .evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map(String));
     await expect.poll(hits).toEqual(['lantern', 'lantern']);
+    // The only hit is gone to again, when it was scrolled out of sight.
+    await page.getByRole('combobox', { name: 'Search' }).fill('opened');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Match 1 of 1')).toBeVisible();
+    const scrolled = () =>
+      frame(page)
+        .locator('body')
+        .evaluate(() => scrollY);
+    await expect.poll(scrolled).toBeGreaterThan(0);
+    await frame(page)
+      .locator('body')
+      .evaluate(() => scrollTo(0, 0));
+    await page.getByRole('option').focus();
+    await page.keyboard.press('n');
+    await expect.poll(scrolled).toBeGreaterThan(0);
   });
 });

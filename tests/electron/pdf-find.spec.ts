@@ -108,7 +108,13 @@ test('words are found on all pages of a PDF, and hits of the search are marked t
     await expect(count(page)).toHaveText('No matches');
     await bar(page).getByRole('textbox').fill('Lamp 60');
     await expect(count(page)).toHaveText('1 of 1');
-    await expect.poll(() => current(page)).toMatchObject({ words: 'Lamp 60', isSeen: true });
+    const isSeen = { words: 'Lamp 60', isSeen: true };
+    await expect.poll(() => current(page)).toMatchObject(isSeen);
+    // The only place is gone to again, when it was scrolled out of sight.
+    await pages(page).evaluate((box) => box.scrollTo(0, 0));
+    await expect.poll(() => current(page)).toBe(null);
+    await page.keyboard.press('F3');
+    await expect.poll(() => current(page)).toMatchObject(isSeen);
   });
 
   await test.step('Esc selects the words on the page', async () => {

@@ -56,7 +56,7 @@ import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
 /** The hits of an original beside the article, which has the current one. */
-const unled = { currentHit: -1, onHits() {} };
+const unled = { currentHit: -1, moves: 0, onHits() {} };
 const nothing: ReturnType<typeof useReaderMarks>['listed']['missing'] = [];
 
 interface ReaderPaneProps {
@@ -94,6 +94,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const frame = frames.used;
   const [bodyHits, setBodyHits] = useState(0);
   const [chosenHit, setChosenHit] = useState(0);
+  const [hitMoves, setHitMoves] = useState(0);
   const source = article.url ?? article.canonicalUrl;
   const marks = useMarks(article);
   const menu = useReaderMenu(frame, marks.marks);
@@ -150,6 +151,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
 
   const moveHit = (by: number) => {
     if (hitCount > 0) setChosenHit((currentHit + by + hitCount) % hitCount);
+    setHitMoves(hitMoves + 1);
   };
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.focus(),
@@ -284,6 +286,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                         theme={theme}
                         marked={marked}
                         currentHit={currentHit}
+                        moves={hitMoves}
                         link={props.link.opened}
                         onLinkEnd={props.link.end}
                         place={props.history.wanted}
@@ -314,7 +317,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                       article={article}
                       onFindable={setInOriginal}
                       onOutline={showsOriginal ? outline.set : undefined}
-                      search={showsOriginal ? { marked, currentHit, onHits } : { ...unled, marked }}
+                      search={
+                        showsOriginal
+                          ? { marked, currentHit, moves: hitMoves, onHits }
+                          : { ...unled, marked }
+                      }
                       marks={{
                         content:
                           state.kind === 'open' && isOpen(state.content) ? state.content : null,

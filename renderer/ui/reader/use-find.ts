@@ -133,7 +133,10 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
     return around.map(rangeOf);
   }, [read, places, middle]);
 
-  useWhenChanged([places, current], () => scroller.want(places[current] ?? null));
+  // While more of a text is read, the place that was scrolled to stays where the user has scrolled it.
+  useWhenChanged([wanted, current, page?.box ?? places], () =>
+    scroller.want(places[current] ?? null),
+  );
   useEffect(() => {
     if (!read) return;
     const { page, text } = read;
@@ -175,6 +178,9 @@ export function useFind(page: FindablePage | null, articleId: string): Find {
       const before = current < 0 && by < 0 ? 0 : current;
       const at = (before + by + places.length) % places.length;
       setChosen({ places, at });
+      // Also where it is the same place, which may be out of sight.
+      scroller.want(places[at]!);
+      scroller.scroll(read.page, read.text);
       from.current = { page: read.page, top: topOf(read.page, read.text.rangeOf(places[at]!)) };
     },
     close() {

@@ -19,12 +19,14 @@ export interface SearchHitsOptions {
   marked: WhatToMark | null;
   /** Index of the current hit among those reported by `onHits`. */
   currentHit: number;
+  /** Changes when the current hit is wanted in sight, even if it is the same one. */
+  moves: number;
   /** @param first index of the hit to show first */
   onHits: (total: number, first: number) => void;
 }
 
 /** For a view that marks no hits. */
-export const noSearch: SearchHitsOptions = { marked: null, currentHit: 0, onHits() {} };
+export const noSearch: SearchHitsOptions = { marked: null, currentHit: 0, moves: 0, onHits() {} };
 
 interface Shown {
   page: FindablePage;
@@ -40,7 +42,7 @@ interface Shown {
  */
 export function useSearchHits(
   page: FindablePage | null,
-  { marked, currentHit, onHits }: SearchHitsOptions,
+  { marked, currentHit, moves, onHits }: SearchHitsOptions,
   keepsPlace: boolean,
 ): void {
   const [shown, setShown] = useState<Shown | null>(null);
@@ -97,8 +99,8 @@ export function useSearchHits(
   }, [ranges]);
 
   const current = shown?.hits[currentHit]?.[0] ?? null;
-  useWhenChanged([current], () => scroller.want(current));
-  useEffect(() => {
+  useWhenChanged([current, moves], () => scroller.want(current));
+  useWhenChanged([shown, ranges, currentHit, moves], () => {
     if (!shown) return;
     const { page, text } = shown;
     showHits(page.window, ranges, currentHit);
@@ -107,7 +109,7 @@ export function useSearchHits(
     return () => {
       if (page.box) showHits(page.window, [], -1);
     };
-  }, [shown, ranges, currentHit, scroller]);
+  });
 }
 
 function firstInSight(
