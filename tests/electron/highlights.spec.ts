@@ -336,6 +336,42 @@ test('a sentence is chosen and highlighted by keyboard only', async ({ openCarre
   await expect.poll(() => painted(page, 'mark-yellow')).toEqual([words]);
   await expect(rows(page).first()).toHaveAccessibleName(/1 highlight/);
 
+  await test.step('goes on behind it, and keys act on the highlight that was made', async () => {
+    const next = 'Nobody spoke a word.';
+    await page.keyboard.press(']');
+    await page.keyboard.press('2');
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([next]);
+    await page.keyboard.press('m');
+    const editor = page.getByRole('dialog', { name: 'Edit highlight' });
+    await expect(editor.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => painted(page, 'mark-green')).toEqual([next]);
+  });
+
+  await test.step('begins at a hit of the search', async () => {
+    const box = page.getByRole('combobox', { name: 'Search' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('ferry');
+    await expect(rows(page)).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Match 1 of 1')).toBeVisible();
+    await page.keyboard.press('h');
+    await page.keyboard.press('3');
+    const last = 'At the very end the ferry came in.';
+    await expect.poll(() => painted(page, 'mark-blue')).toEqual([last]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(box).toHaveValue('');
+    // With the focus in the list there is nothing to undo in the box.
+    await page.keyboard.press('Control+z');
+    await expect(box).toHaveValue('');
+  });
+
   await page.getByRole('button', { name: 'Highlighted, 1 article' }).click();
   await expect(rows(page)).toHaveCount(1);
 });

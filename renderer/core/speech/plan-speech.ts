@@ -1,5 +1,6 @@
 /** What is said of an article, and in which pieces. */
 import type { TextSpan } from '../highlights/anchor-quote';
+import { sentenceSpans } from '../text/sentences';
 import { languageRuns, spokenLanguage } from './language-runs';
 
 /** A paragraph, a heading or another stretch of text that no sentence goes beyond. */
@@ -35,10 +36,8 @@ const syllabic = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=K
 export function sentencesOf(blocks: readonly SpeechBlock[]): Sentence[] {
   const sentences: Sentence[] = [];
   for (const [block, { text, langs }] of blocks.entries()) {
-    for (const { segment, index } of segmenterFor(langs[0]?.lang ?? null).segment(text)) {
-      if (!isSpoken(segment)) continue;
-      const start = index + (segment.length - segment.trimStart().length);
-      sentences.push({ block, start, end: index + segment.trimEnd().length });
+    for (const span of sentenceSpans(text, spokenLanguage(langs[0]?.lang ?? null))) {
+      if (isSpoken(text.slice(span.start, span.end))) sentences.push({ block, ...span });
     }
   }
   return sentences;
@@ -119,8 +118,4 @@ function placeToCut(words: string, most: number): number {
 
 function isSpoken(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
-}
-
-function segmenterFor(lang: string | null): Intl.Segmenter {
-  return new Intl.Segmenter(spokenLanguage(lang) ?? undefined, { granularity: 'sentence' });
 }

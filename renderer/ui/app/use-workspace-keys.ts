@@ -45,6 +45,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
     else if (reader.current?.closeFind()) return;
     else if (reader.current?.stopAloud()) return;
+    else if (reader.current?.leavePanel()) return;
     else if (reader.current?.clearChosen()) return;
     else if (reader.current?.uncoverText()) return;
     else if (reader.current?.leaveOriginal()) {
@@ -107,7 +108,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     export: actions.export,
     print: actions.print,
     delete: () => (place.isOpen ? page.remove() : actions.askDelete()),
-    undo: () => page.undo() || reader.current?.undoMark() || undo.undo(),
+    // Handled in any case: Chromium would undo in a field that has not the focus.
+    undo: () => void (page.undo() || reader.current?.undoMark() || undo.undo()),
     restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     outline: () => reader.current?.toggleOutline(),
@@ -121,6 +123,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'previous-hit': () => reader.current?.moveHit(-1),
     mark: () => reader.current?.mark(),
     note: () => (place.isOpen ? page.edit(true) : reader.current?.note()),
+    'remove-mark': () => reader.current?.removeMark(),
     highlights: () => reader.current?.togglePanel(),
     'all-highlights': () =>
       place.isOpen ? navigation.leaveHighlights() : navigation.openHighlights(),

@@ -38,6 +38,7 @@ export type KeyCommand =
   | 'previous-hit'
   | 'mark'
   | 'note'
+  | 'remove-mark'
   | 'highlights'
   | 'all-highlights'
   | 'next-sentence'
@@ -145,6 +146,7 @@ export function commandOf(press: KeyPress, place: KeyPlace): KeyCommand | null {
   const letter = letterOf(press);
   if (letter !== null) return (press.shiftKey ? shiftedLetters : letters)[letter] ?? null;
   if (place === 'reader' && press.key === 'Delete') return 'delete';
+  if (place === 'reader' && press.key === 'Backspace') return 'remove-mark';
   if (place === 'reader' && press.key === ' ') return press.shiftKey ? 'reader-up' : 'reader-down';
   if (place !== 'list') return null;
   return (press.shiftKey ? shiftedListKeys : listKeys)[press.key] ?? null;

@@ -59,7 +59,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       [
         [['H'], keys.mark],
         [['M'], keys.note],
-        [['1', '5'], keys.colours],
+        [['1', '2', '3', '4', '5'], keys.colours],
+        [['Backspace'], keys.removeMark],
         [['.', ','], keys.marks],
         [['[', ']'], keys.sentence],
         [['Shift ←', 'Shift →'], keys.extendChosen],

@@ -37,6 +37,8 @@ export interface ReaderHandle {
   /** False when nothing was read aloud. */
   stopAloud(): boolean;
   togglePanel(): void;
+  /** Returns the focus from the panel of highlights to the article. False when it was not there. */
+  leavePanel(): boolean;
   /** Opens or closes the outline; says so where there is none. */
   toggleOutline(): void;
   /** Closes the outline where it lies over the text. False when it does not. */
@@ -45,6 +47,8 @@ export interface ReaderHandle {
   colour(colour: HighlightColour): boolean;
   /** Goes to the next (1) or the previous (-1) highlight in the text. */
   goToMark(by: 1 | -1): void;
+  /** Removes the current highlight, while it is in sight. */
+  removeMark(): void;
   /** False when no highlight was removed in the last moments. */
   undoMark(): boolean;
   /**

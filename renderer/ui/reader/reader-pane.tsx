@@ -192,6 +192,8 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     toggleOutline: outline.toggle,
     uncoverText: () => !beside.outline && outline.close(),
     undoMark: marks.undo,
+    removeMark: reading.remove,
+    leavePanel: panel.leave,
     colour: reading.colour,
     goToMark: reading.step,
     copyWithSource: (form) => copy.withSource(reading.passage(), form),

@@ -12,6 +12,7 @@ import { isPlain, joinedPassages } from '../../core/highlights/join-passages';
 import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
+import { choose, chooseSentence, firstInSight, type LastPlace, topOf } from './choose-sentence';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
 import type { ScrolledText } from './in-step';
 import { showMarginMarks } from './margin-marks';
@@ -25,7 +26,6 @@ import {
   showMarks,
 } from './placed-marks';
 import { scrollToHit } from './search-hits';
-import { sentenceBefore, sentenceFrom } from './sentences';
 
 type FrameWindow = Window & typeof globalThis;
 
@@ -115,6 +115,7 @@ export function useFrameMarks(
 ): FrameMarks {
   const { highlights } = useStrings();
   const text = useRef<ShownText | null>(null);
+  const last = useRef<LastPlace>({ span: null, hit: null });
   const placer = useRef<ReturnType<typeof createMarkPlacer> | null>(null);
   const [places, setPlaces] = useState(noPlaces);
   const latestPlaces = useRef(places);
@@ -133,6 +134,7 @@ export function useFrameMarks(
     }
     return () => {
       text.current = null;
+      last.current = { span: null, hit: null };
       placer.current = null;
       setPlaces(noPlaces);
     };
@@ -285,12 +287,17 @@ export function useFrameMarks(
     linkTo: (passage) => deepLink(shown.id, passage, text.current?.text),
     clearChosen() {
       const had = chosen() !== null;
-      if (had) frame?.getSelection()?.removeAllRanges();
+      const selection = frame?.getSelection();
+      if (had && selection && text.current) {
+        last.current.span = text.current.spanOf(selection.getRangeAt(0));
+        selection.removeAllRanges();
+      }
       onChosen(null);
       return had;
     },
     chooseSentence(by, extend = false) {
-      if (frame && text.current) chooseSentence(frame, text.current, lang, by, extend, shown.box);
+      if (!frame || !text.current) return;
+      chooseSentence(frame, text.current, lang, { by, extend }, last.current, shown.box);
     },
     chooseLinked(quote) {
       const place = text.current && findLinkedQuote(text.current.text, quote);
@@ -301,7 +308,9 @@ export function useFrameMarks(
     },
     goTo(id) {
       const found = places.placed.find(({ mark }) => mark.id === id);
-      if (frame && found) scrollToHit(frame, found.range, shown.box);
+      if (!frame || !found) return;
+      last.current.span = found.span;
+      scrollToHit(frame, found.range, shown.box);
     },
     passageAtTop() {
       const scrolled = shown.box ? shown.box.scrollTop : frame?.scrollY;
@@ -325,77 +334,13 @@ export function useFrameMarks(
   };
 }
 
-function chooseSentence(
-  frame: FrameWindow,
-  frameText: ShownText,
-  lang: string | null,
-  by: -1 | 0 | 1,
-  extend: boolean,
-  box?: HTMLElement | null,
-): void {
-  const selection = frame.getSelection();
-  if (!selection) return;
-  const { text } = frameText;
-  const isChosen = !selection.isCollapsed && selection.rangeCount > 0;
-  const from = isChosen ? frameText.spanOf(selection.getRangeAt(0)) : null;
-  let span = null;
-  if (from === null) span = firstInSight(frameText, lang, topOf(box));
-  else if (by > 0) span = sentenceFrom(text, from.end, lang);
-  else if (by < 0) span = sentenceBefore(text, from.start, lang);
-  if (span === null) return;
-  if (from && extend) {
-    span = { start: Math.min(from.start, span.start), end: Math.max(from.end, span.end) };
-  }
-  choose(frame, frameText.rangeOf(span), box);
-}
-
 /** A frame's events are of another realm, where `instanceof MouseEvent` is false. */
 function isMouse(event: Event): event is MouseEvent {
   return 'clientX' in event;
-}
-
-/** Selects a range and shows it. */
-function choose(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
-  frame
-    .getSelection()
-    ?.setBaseAndExtent(
-      range.startContainer,
-      range.startOffset,
-      range.endContainer,
-      range.endOffset,
-    );
-  scrollToHit(frame, range, box);
-}
-
-/** The upper edge of what is seen, in CSS pixels of the frame. */
-function topOf(box: HTMLElement | null | undefined): number {
-  return box?.getBoundingClientRect().top ?? 0;
 }
 
 /** Shows a range near the upper edge. */
 function scrollToTop(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
   const top = range.getBoundingClientRect().top - topOf(box) - 24;
   (box ?? frame).scrollBy({ top, behavior: 'instant' });
-}
-
-/** The first sentence that begins below the upper edge of what is seen. */
-function firstInSight(frameText: ShownText, lang: string | null, edge: number) {
-  const { text } = frameText;
-  let last = null;
-  // Tests lines before sentences: an article has some hundred paragraphs and a thousand sentences.
-  for (let line = 0; line < text.length; ) {
-    const end = text.indexOf('\n', line);
-    const next = end < 0 ? text.length : end;
-    const isBelow =
-      frameText.rangeOf({ start: line, end: next }).getBoundingClientRect().bottom > edge + 8;
-    for (let at = line; isBelow && at < next; ) {
-      const span = sentenceFrom(text, at, lang);
-      if (span === null || span.start >= next) break;
-      last = span;
-      if (frameText.rangeOf(span).getBoundingClientRect().top >= edge) return span;
-      at = span.end;
-    }
-    line = next + 1;
-  }
-  return last;
 }

@@ -60,6 +60,8 @@ export function useReaderMarks(
   const note = useRef<HTMLTextAreaElement>(null);
   // A highlight to scroll to once the frame has placed it, when the original was shown before.
   const pendingMark = useRef<string | null>(null);
+  // The highlight that was just made, until the frame has placed it.
+  const unplaced = useRef<string | null>(null);
   const startAt = useRef<TextQuote | null>(null);
 
   const { id } = article;
@@ -79,6 +81,7 @@ export function useReaderMarks(
   const onPlaces = useCallback(
     (found: typeof places) => {
       setPlaces(found);
+      unplaced.current = null;
       const wanted = pendingMark.current;
       pendingMark.current = null;
       if (wanted !== null) requestAnimationFrame(() => frame.current?.goToMark(wanted));
@@ -153,11 +156,20 @@ export function useReaderMarks(
     }
     const markId = await marks.add(passage.passage, colour);
     if (markId === null) return;
+    unplaced.current = markId;
     setCurrent(markId);
     announce(strings.highlights.marked);
     if (action !== 'note' || !at) return;
     setEditing({ id: markId, at, forNote: true });
   }
+
+  /** The current highlight, while it is in sight: keys change nothing that one does not see. */
+  const seenMark = (): Highlight | null => {
+    const known = marks.marks.find((mark) => mark.id === current);
+    if (!known) return null;
+    const place = frame.current?.placeOfMark(known.id);
+    return known.id === unplaced.current || (place && place.height > 0) ? known : null;
+  };
 
   const inOrder = useMemo(() => listMarks(marks.marks, places), [marks.marks, places]);
   const edited = editing && marks.marks.find((mark) => mark.id === editing.id);
@@ -219,13 +231,13 @@ export function useReaderMarks(
     },
     colour(colour: HighlightColour): boolean {
       const isChosen = (frame.current?.chosen() ?? null) !== null;
-      const known = marks.marks.find((mark) => mark.id === current);
+      const known = seenMark();
       if (isChosen) void markChosen(colour, 'colour');
       else if (known && known.colour !== colour) {
         void recolour(known.id, colour);
         announce(strings.highlights.recoloured);
       }
-      return isChosen || known !== undefined;
+      return isChosen || known !== null;
     },
     step(by: 1 | -1) {
       const all = inOrder.inText;
@@ -242,7 +254,7 @@ export function useReaderMarks(
       else if (frame.current) {
         frame.current.focus();
         frame.current.chooseSentence(0);
-        announce(strings.highlights.sentenceChosen);
+        if (frame.current.chosen()) announce(strings.highlights.sentenceChosen);
       }
     },
     note() {
@@ -250,8 +262,19 @@ export function useReaderMarks(
         void markChosen(marks.colour, 'note');
         return;
       }
+      const known = seenMark();
+      const at = known && frame.current?.placeOfMark(known.id);
+      if (at) {
+        setEditing({ id: known.id, at, forNote: true });
+        return;
+      }
       openPanel(true);
       focusMounted(note);
+    },
+    /** Removes the current highlight. */
+    remove() {
+      const known = seenMark();
+      if (known) marks.remove(known.id);
     },
     panel: {
       isOpen: panelIsOpen,
@@ -262,6 +285,12 @@ export function useReaderMarks(
         if (!panelIsOpen) focusMounted(panel);
         else if (panel.current?.contains(document.activeElement)) frame.current?.focus();
         openPanel(!panelIsOpen);
+      },
+      /** Returns the focus from the panel to the article; false when the panel has not the focus. */
+      leave(): boolean {
+        if (!panel.current?.contains(document.activeElement)) return false;
+        frame.current?.focus();
+        return true;
       },
     },
   };

@@ -49,6 +49,7 @@ function List() {
         clearChosen: () => false,
         leaveOriginal: () => false,
         stopAloud: () => false,
+        leavePanel: () => false,
         focus: openReader,
       },
     },
