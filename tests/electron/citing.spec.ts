@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
+import { drop } from './drop';
 
 const list = `TY  - NEWS
 TI  - The harbour at night
@@ -110,6 +111,46 @@ test('shows, copies, saves and prints references of selected articles', async ({
   expect(await cite('--query', 'title:harbour', '--style', 'My journal')).toBe(
     '* The harbour at night',
   );
+});
+
+test('a style that is dropped on the window is offered, and removed again', async ({
+  openCarrel,
+  library,
+}) => {
+  const at = (name: string, text: string) => {
+    writeFileSync(join(library, name), text);
+    return join(library, name);
+  };
+  const { page } = await openCarrel();
+  const broken = mine.replace(/<citation>.*<\/citation>/, '');
+  await drop(page, [at('two.ris', list), at('mine.csl', mine), at('broken.csl', broken)]);
+  const offer = page.getByRole('dialog', { name: en.cite.offer(2) });
+  await expect(offer).toContainText('mine.csl');
+  await page.screenshot({ path: test.info().outputPath('offer.png') });
+  await page.keyboard.press('Enter');
+  await expect(offer.getByRole('alert')).toContainText(
+    `broken.csl: ${en.cite.notAdded.incomplete}`,
+  );
+  await page.keyboard.press('Escape');
+  await expect(offer).toBeHidden();
+  // What was dropped with them is imported; what is no style is reported by the import.
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await drop(page, [at('letter.csl', 'Dear Mara, the tide is out.')]);
+  await expect(page.getByText('1 failed')).toBeVisible();
+  await page.getByRole('button', { name: en.import.close }).click();
+
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: en.cite.title(1) });
+  await expect(preview(page)).toContainText('* ');
+  const styles = dialog.getByRole('combobox', { name: en.cite.style });
+  await expect(styles).toHaveValue('https://styles.example/mine');
+  await page.screenshot({ path: test.info().outputPath('own-style.png') });
+  const remove = dialog.getByRole('button', { name: en.cite.removeStyle });
+  await remove.press('Enter');
+  await expect(styles).not.toContainText('My journal');
+  await expect(remove).toBeHidden();
+  await expect(preview(page)).not.toContainText('* ');
 });
 
 function readSaved(path: string): string {

@@ -31,6 +31,22 @@ export async function listStyles({ database }: Library): Promise<StyleFile[]> {
 
 const byTitle = (a: StyleFile, b: StyleFile) => a.title.localeCompare(b.title);
 
+const rowOf = (id: string) => `${PREFIX}${id}`.slice(0, 100);
+
+/** True for a style of the reader's own, which can be removed. */
+export const isOwnStyle = ({ id }: StyleFile): boolean =>
+  bundledStyles.every((bundled) => bundled.id !== id);
+
+/** Removes a style of the reader's own from the library. */
+export async function removeStyle({ database }: Library, id: string): Promise<void> {
+  const { settings, changes } = database;
+  await database.transaction('rw', settings, changes, async () => {
+    await settings.delete(rowOf(id));
+    await appendChanges(database, 'record-changed', ['settings']);
+  });
+  announceChanges();
+}
+
 /** Checks a style and keeps it in the library; one with the same id is replaced. */
 export async function keepStyle(library: Library, xml: string): Promise<StyleKept> {
   const read = readStyle(compactStyle(xml), (text) => parseXml(text));
@@ -38,7 +54,7 @@ export async function keepStyle(library: Library, xml: string): Promise<StyleKep
   const { style } = read;
   if (JSON.stringify(style.xml).length > LONGEST_KEPT) return { ok: false, reason: 'too-large' };
   const { settings, changes } = library.database;
-  const id = `${PREFIX}${style.id}`.slice(0, 100);
+  const id = rowOf(style.id);
   const write = async (): Promise<StyleKept> => {
     const others = await settings.where('id').startsWith(PREFIX).primaryKeys();
     const isOneMore = !others.includes(id);

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect } from 'react';
 import { HighlightsPage } from '../all-highlights/highlights-page';
+import { StyleOffer } from '../cite/style-offer';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
 import { ImportPanel } from '../import/import-panel';
@@ -85,6 +86,9 @@ export function Workspace() {
           onFindings={dialogs.openFindings}
           onClose={dialogs.close}
         />
+        {imports.styles.length > 0 && (
+          <StyleOffer files={imports.styles} onClose={imports.forgetStyles} />
+        )}
         <FilePickers ref={imports.pickers} onFiles={imports.add} />
         <DropTarget onFiles={imports.add} />
       </div>

@@ -1,19 +1,21 @@
-import { type ChangeEvent, type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { referenceFormats } from '../../../electron/ipc/contract';
 import type { Article } from '../../core/article/article';
 import { bundledStyles, type CiteLocale, citeLocales } from '../../core/cite/bundled-styles';
 import { cslItem } from '../../core/cite/csl-item';
-import { LARGEST_STYLE, type StyleFile } from '../../core/cite/style-file';
-import { keepStyle, listStyles } from '../../library/cite/citation-styles';
+import type { StyleFile } from '../../core/cite/style-file';
+import { isOwnStyle, listStyles, removeStyle } from '../../library/cite/citation-styles';
 import { useAnnounce } from '../app/announcer';
 import { copyTypes } from '../app/clipboard';
 import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
+import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import { Choice } from '../settings/text-settings';
+import { addStyle } from './add-style';
 import { ReferenceLine } from './reference-line';
 import { type References, useReferences } from './use-references';
 import '../settings/settings.css';
@@ -33,7 +35,8 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
   const { bridge } = useServices();
   const announce = useAnnounce();
   const { preferences, change } = usePreferences();
-  const { styles, style, problem, add } = useStyles();
+  const { styles, style, problem, add, remove } = useStyles();
+  useDroppedStyle(add);
   const items = useMemo(() => articles.map(cslItem), [articles]);
   const { referenceFormat: format, citationLocale: lang } = preferences;
   const references = useReferences(items, format, style, lang);
@@ -56,18 +59,9 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
     );
   }
 
-  /** A style is dropped on the dialog; the window behind it would import it. */
-  function drop(event: DragEvent): void {
-    const [file] = event.dataTransfer.files;
-    if (!file || !/\.csl$/i.test(file.name)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    add(file);
-  }
-
   return (
     <DialogBox title={strings.title(articles.length)} onClose={onClose} wide>
-      <div className="cite" onDropCapture={drop}>
+      <div className="cite">
         <Choice
           label={strings.format}
           value={format}
@@ -107,6 +101,11 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
               </label>
             )}
             <AddStyle onFile={add} />
+            {style && isOwnStyle(style) && (
+              <Button className="button" onPress={() => remove(style)}>
+                {strings.removeStyle}
+              </Button>
+            )}
           </div>
         )}
         {format === 'text' && (
@@ -189,6 +188,22 @@ function AddStyle({ onFile }: { onFile: (file: File) => void }) {
   );
 }
 
+/** Takes a style that is dropped anywhere in the window while the dialog is open. */
+function useDroppedStyle(add: (file: File) => void): void {
+  const newest = useNewest(add);
+  useEffect(() => {
+    const drop = (event: DragEvent) => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file || !/\.csl$/i.test(file.name)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      newest(file);
+    };
+    window.addEventListener('drop', drop, { capture: true });
+    return () => window.removeEventListener('drop', drop, { capture: true });
+  }, [newest]);
+}
+
 /** The styles of the library, the chosen one, and how one is added. */
 function useStyles() {
   const { cite: strings } = useStrings();
@@ -207,21 +222,25 @@ function useStyles() {
   }, [library]);
 
   async function read(file: File): Promise<void> {
-    if (file.size > 4 * LARGEST_STYLE) {
-      setProblem(strings.notAdded['too-large']);
-      return;
-    }
-    const kept = await keepStyle(library, await file.text());
-    if (!kept.ok) {
-      const detail =
-        'parent' in kept ? ` ${kept.parent}` : 'detail' in kept ? ` ${kept.detail}` : '';
-      setProblem(strings.notAdded[kept.reason] + detail);
+    const added = await addStyle(library, file, strings.notAdded);
+    if (typeof added === 'string') {
+      setProblem(added);
       return;
     }
     setProblem(null);
     setStyles(await listStyles(library));
-    change({ citationStyle: kept.style.id });
-    announce(strings.added(kept.style.title));
+    change({ citationStyle: added.id });
+    announce(strings.added(added.title));
+  }
+
+  async function remove({ id, title }: StyleFile): Promise<void> {
+    await removeStyle(library, id);
+    const left = await listStyles(library);
+    setProblem(null);
+    setStyles(left);
+    const [first] = left;
+    if (first) change({ citationStyle: first.id });
+    announce(strings.removed(title));
   }
 
   const all = styles ?? bundledStyles;
@@ -232,5 +251,6 @@ function useStyles() {
     style: styles === null ? null : chosen,
     problem,
     add: (file: File) => void read(file).catch(() => setProblem(strings.notAdded['no-style'])),
+    remove: (style: StyleFile) => void remove(style).catch(() => setProblem(strings.notRemoved)),
   };
 }

@@ -773,6 +773,16 @@ export const en = {
     addStyle: 'Add a style…',
     addHint: 'Any .csl file of the Zotero style repository; it can be dropped here.',
     added: (title: string) => `Style added: ${title}`,
+    removeStyle: 'Remove this style',
+    removed: (title: string) => `Style removed: ${title}`,
+    notRemoved: 'The style couldn’t be removed.',
+    offer: (count: number) =>
+      count === 1
+        ? 'Add this citation style?'
+        : `Add these ${count.toLocaleString('en')} citation styles?`,
+    offerHint: 'From now on references are made in the added style, which is kept in the library.',
+    offered: (count: number): string => (count === 1 ? 'Add style' : 'Add styles'),
+    close: 'Close',
     preview: 'References',
     andMore: (count: number) => `and ${count.toLocaleString('en')} more`,
     making: 'Making the references…',

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { haveStyles, splitStyles } from '../../library/cite/style-inputs';
 import type { ImportInput } from '../../library/import/import-batch';
 import { useServices } from '../app/services';
 import type { FilePickersHandle } from './file-pickers';
@@ -12,18 +13,34 @@ export function useImport() {
   useWatchedFiles();
   const pickers = useRef<FilePickersHandle>(null);
   const [isShown, setIsShown] = useState(false);
-  const add = useCallback(
+  const [styles, setStyles] = useState<readonly File[]>([]);
+  const importAll = useCallback(
     (inputs: ImportInput[]) => {
       void queue.add(inputs);
       setIsShown(true);
     },
     [queue],
   );
+  const add = useCallback(
+    (inputs: ImportInput[]) => {
+      if (!haveStyles(inputs)) importAll(inputs);
+      else {
+        void splitStyles(inputs).then((found) => {
+          setStyles(found.styles);
+          if (found.others.length > 0) importAll(found.others);
+        });
+      }
+    },
+    [importAll],
+  );
   return {
     add,
     pickers,
     pickFiles: useCallback(() => pickers.current?.files(), []),
     pickFolder: useCallback(() => pickers.current?.folder(), []),
+    /** Citation styles among the last files; they are offered, not imported. */
+    styles,
+    forgetStyles: useCallback(() => setStyles([]), []),
     hasImported,
     isShown,
     show: useCallback(() => setIsShown(true), []),
