@@ -65,6 +65,10 @@ export interface Preferences {
   speechRate: number;
   /** The voice for reading a language aloud, by its primary language tag. */
   speechVoices: ChosenVoices;
+  /** True when reading aloud goes on with the next article of the list. */
+  speechGoesOn: boolean;
+  /** True when the alternative texts of pictures are read aloud. */
+  speechAltTexts: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -90,6 +94,8 @@ export const defaultPreferences: Preferences = {
   paper: null,
   speechRate: 1,
   speechVoices: {},
+  speechGoesOn: false,
+  speechAltTexts: false,
 };
 
 const oneOf =
@@ -150,6 +156,8 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   paper: oneOf(...papers, null),
   speechRate: between(0.5, 3),
   speechVoices: areVoices,
+  speechGoesOn: oneOf(true, false),
+  speechAltTexts: oneOf(true, false),
 };
 
 export async function readPreferences(library: Library): Promise<Preferences> {

@@ -679,6 +679,8 @@ export const en = {
 
   aloud: {
     action: 'Read aloud',
+    goesOn: 'Go on with the next article of the list',
+    altTexts: 'Read the descriptions of images',
     bar: 'Reading aloud',
     waiting: 'Looking for voices…',
     play: 'Go on reading aloud',

@@ -590,6 +590,8 @@ export const ko: Strings = {
 
   aloud: {
     action: '소리 내어 읽기',
+    goesOn: '목록의 다음 글을 이어서 읽기',
+    altTexts: '이미지 설명도 읽기',
     bar: '소리 내어 읽기',
     waiting: '음성을 찾는 중…',
     play: '이어서 읽기',

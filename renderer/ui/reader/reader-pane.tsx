@@ -128,7 +128,11 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
   const findable = showsOriginal || (showsBoth && findsInOriginal) ? inOriginal : inArticle;
   const find = useFind(findable === 'none' ? null : findable, article.id);
   const hasText = !showsOriginal && !choosesBlock && state.kind === 'open';
-  const aloud = useReadAloud(frames.article, [article.id, hasText && state.content]);
+  const aloud = useReadAloud(
+    frames.article,
+    { article: article.id, content: hasText ? state.content : null },
+    { next: props.neighbours.next?.id ?? null, open: () => props.onNeighbour(1) },
+  );
   const row = useRef<HTMLDivElement>(null);
   const outline = useOutline(article, () =>
     (showsOriginal ? frames.original : frames.article).current?.focus(),

@@ -11,7 +11,7 @@ interface OpenBlock {
   text: string;
   langs: { start: number; end: number; lang: string | null }[];
   readings: { start: number; end: number; spoken: string }[];
-  pieces: { node: Text; start: number }[];
+  pieces: { node: Text | HTMLImageElement; start: number }[];
 }
 
 /** Not spoken: code, formulas, marks of footnotes and links back from them, what belongs to the interface. */
@@ -20,8 +20,12 @@ const silent =
 const blockElements =
   'address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,td,th,tr,ul';
 
-/** Reads what is said of the elements. */
-export function readSpokenPage(roots: readonly Element[]): SpokenPage {
+/**
+ * Reads what is said of the elements.
+ *
+ * @param withAltTexts true when the alternative texts of pictures are said, each by itself
+ */
+export function readSpokenPage(roots: readonly Element[], withAltTexts = false): SpokenPage {
   const blocks: OpenBlock[] = [];
   let open: OpenBlock | null = null;
 
@@ -38,6 +42,16 @@ export function readSpokenPage(roots: readonly Element[]): SpokenPage {
     open.langs.push({ start, end: open.text.length, lang });
   };
 
+  const addPicture = (image: HTMLImageElement, lang: string | null) => {
+    const text = image.alt.replace(/\s+/g, ' ').trim();
+    const caption = image.closest('figure')?.querySelector('figcaption')?.textContent ?? '';
+    // A caption that says the same is read anyway.
+    if (text === '' || caption.replace(/\s+/g, ' ').includes(text)) return;
+    const langs = [{ start: 0, end: text.length, lang: image.getAttribute('lang') ?? lang }];
+    blocks.push({ text, langs, readings: [], pieces: [{ node: image, start: 0 }] });
+    open = null;
+  };
+
   const visit = (parent: Element, inherited: string | null): void => {
     const lang = parent.getAttribute('lang') ?? inherited;
     for (const child of parent.childNodes) {
@@ -49,7 +63,10 @@ export function readSpokenPage(roots: readonly Element[]): SpokenPage {
   const enter = (element: Element, lang: string | null): void => {
     const isBlock = element.matches(blockElements);
     if (isBlock) open = null;
-    if (element.localName === 'ruby') visitRuby(element, element.getAttribute('lang') ?? lang);
+    if (element.localName === 'img') {
+      if (withAltTexts && !element.matches(silent)) addPicture(element as HTMLImageElement, lang);
+    } else if (withAltTexts && isMissingPicture(element)) visit(element, lang);
+    else if (element.localName === 'ruby') visitRuby(element, element.getAttribute('lang') ?? lang);
     else if (!element.matches(silent) && !isNoteMark(element)) visit(element, lang);
     if (isBlock) open = null;
   };
@@ -94,9 +111,21 @@ function rangeIn(pieces: OpenBlock['pieces'], start: number, end: number): Range
   const first = pieces.findLast((piece) => piece.start <= start) ?? pieces[0]!;
   const last = pieces.findLast((piece) => piece.start < end) ?? first;
   const range = first.node.ownerDocument.createRange();
+  // A picture has a block of its own.
+  if (!('data' in first.node) || !('data' in last.node)) {
+    range.selectNode(first.node);
+    return range;
+  }
   range.setStart(first.node, Math.min(first.node.length, start - first.start));
   range.setEnd(last.node, Math.min(last.node.length, end - last.start));
   return range;
+}
+
+/** True for the place of a picture that was not saved, when it has the picture's alternative text. */
+function isMissingPicture(element: Element): boolean {
+  return (
+    element.className === 'image-missing' && element.textContent !== element.getAttribute('title')
+  );
 }
 
 /** False for dots of emphasis. */

@@ -1,8 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { ArticleId } from '../../core/article/article';
 import { useAnnounce } from '../app/announcer';
+import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
+import type { ArticleContent } from './article-content';
 import type { ArticleFrameHandle } from './article-frame';
 import { scrollToHit } from './search-hits';
 import { Speaker, type SpeechFailure, type SpeechState } from './speaker';
@@ -26,18 +29,31 @@ export interface ReadAloud {
 
 const markName = 'read-aloud';
 
-/**
- * Reads the article in the frame aloud.
- *
- * @param shown what the frame shows; reading ends when one of these values changes
- */
+/** What the frame shows; reading ends when it changes. */
+interface Shown {
+  article: ArticleId;
+  /** Null while the frame shows something else than the article's text. */
+  content: ArticleContent | null;
+}
+
+/** The next article of the list, where reading may go on. */
+interface Onward {
+  next: ArticleId | null;
+  open: () => void;
+}
+
+/** Reads the article in the frame aloud. */
 export function useReadAloud(
   frame: RefObject<ArticleFrameHandle | null>,
-  shown: readonly unknown[],
+  { article, content }: Shown,
+  onward: Onward,
 ): ReadAloud {
   const strings = useStrings();
   const announce = useAnnounce();
-  const { speechRate: rate, speechVoices: voices } = usePreferences().preferences;
+  const { preferences } = usePreferences();
+  const { speechRate: rate, speechVoices: voices } = preferences;
+  /** The article to read as soon as it is shown. */
+  const awaited = useRef<ArticleId | null>(null);
   const [state, setState] = useState<AloudState | null>(null);
   const speaker = useRef<Speaker | null>(null);
   const marked = useRef<FrameWindow | null>(null);
@@ -53,9 +69,8 @@ export function useReadAloud(
   function begin(): void {
     const window = frame.current?.readAloud?.();
     if (!window) return;
-    const page = readSpokenPage([
-      ...window.document.querySelectorAll('.article-header h1, .article-body'),
-    ]);
+    const spoken = window.document.querySelectorAll('.article-header h1, .article-body');
+    const page = readSpokenPage([...spoken], preferences.speechAltTexts);
     const isFirst = startOf(window, page);
     const reading = new Speaker(
       browserEngine(),
@@ -68,7 +83,7 @@ export function useReadAloud(
         },
         onEnd(failure) {
           end(failure && { phase: 'failed', failure });
-          if (!failure) announce(strings.aloud.done);
+          if (!failure) goOn();
         },
       },
     );
@@ -81,8 +96,24 @@ export function useReadAloud(
     reading.start(isFirst);
   }
 
+  /** After the last sentence. The next article is read from where it is opened. */
+  const goOn = useNewest(() => {
+    if (preferences.speechGoesOn && onward.next !== null) {
+      awaited.current = onward.next;
+      onward.open();
+    } else announce(strings.aloud.done);
+  });
+
   useEffect(() => speaker.current?.change({ rate, voices }), [rate, voices]);
-  useWhenChanged(shown, () => () => end(null));
+  // Runs after the frame has shown the text.
+  useWhenChanged([article, content], () => {
+    if (awaited.current !== article) awaited.current = null;
+    else if (content?.id === article) {
+      awaited.current = null;
+      begin();
+    }
+    return () => end(null);
+  });
 
   return {
     state,

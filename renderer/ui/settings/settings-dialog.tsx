@@ -3,6 +3,7 @@ import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { fontLanguages } from '../reader/typefaces';
+import { AloudSettings } from './aloud-settings';
 import { CopySettings } from './copy-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
@@ -49,6 +50,7 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
         <TabPanel id="text" className="settings-panel">
           <TextSettings languages={fontLanguages} />
           <TextSample />
+          <AloudSettings />
         </TabPanel>
         <TabPanel id="library" className="settings-panel">
           <LibrarySettings onFindings={onFindings} />

@@ -92,3 +92,20 @@ it('finds the sentences again in the document', () => {
     'Third.',
   ]);
 });
+
+it('says the alternative texts of pictures when it is asked to', () => {
+  const html =
+    '<p>Before <img alt="A  crane at night"> after.</p><figure><img alt="The quay"><figcaption>The quay, 1950</figcaption></figure><img alt=""><img alt="an ornament" aria-hidden="true"><p lang="ko"><img alt="등대"></p><span class="image-missing" title="Missing">Missing</span><p><span class="image-missing" title="Missing">A boat</span></p>';
+  document.body.innerHTML = `<article lang="en">${html}</article>`;
+  const root = document.body.firstElementChild!;
+  const textsOf = (withAltTexts: boolean) =>
+    readSpokenPage([root], withAltTexts).blocks.map(({ text }) => text.trim());
+  expect(textsOf(false)).toEqual(['Before  after.', 'The quay, 1950']);
+  expect(textsOf(true)).toEqual([
+    ...['Before', 'A crane at night', 'after.', 'The quay, 1950', '등대', 'A boat'],
+  ]);
+  const page = readSpokenPage([root], true);
+  const range = page.rangeOf({ block: 1, start: 0, end: 7 });
+  expect((range.cloneContents().firstChild as HTMLImageElement).alt).toBe('A  crane at night');
+  expect(page.blocks.at(-2)?.langs).toEqual([{ start: 0, end: 2, lang: 'ko' }]);
+});
