@@ -90,6 +90,13 @@ test('is shown by a key, brought back, found, and there after the database is lo
   await expect(section(page)).toContainText(remark);
   await page.keyboard.press('l');
   await expect(section(page)).toHaveCount(0);
+  // Page info leads to it, too.
+  await page.keyboard.press('i');
+  const info = page.getByRole('dialog', { name: en.pageInfo.title });
+  await info.getByRole('button', { name: en.pageInfo.showLeftOut }).press('Enter');
+  await expect(section(page)).toBeInViewport();
+  await page.keyboard.press('l');
+  await expect(section(page)).toHaveCount(0);
   await page.keyboard.press('l');
   await expect(section(page).getByRole('heading', { name: en.reader.leftOut })).toBeFocused();
   await expect(section(page).getByText(en.reader.leftOutLinks(2))).toBeVisible();

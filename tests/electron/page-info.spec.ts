@@ -20,7 +20,7 @@ test('page info states source, hash, check and requests, and shows the file', as
   const file = join(folder, 'harbour.html');
   writeFileSync(
     file,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour at night</title><link rel="canonical" href="https://example.org/harbour"></head><body><article><h1>The harbour at night</h1><p>${'The tide went out and came in again, as it does. '.repeat(12)}</p></article></body></html>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour at night</title><link rel="canonical" href="https://example.org/harbour"></head><body><article><h1>The harbour at night</h1><p>${'The tide went out and came in again, as it does. '.repeat(12)}</p><p><img src="https://example.org/quay.jpg" alt="The quay"></p></article></body></html>`,
   );
   const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
   await drop(page, [folder]);
@@ -39,6 +39,8 @@ test('page info states source, hash, check and requests, and shows the file', as
     await expect(lineOf(words.size)).toHaveText(words.bytes(readFileSync(file).length));
     await expect(lineOf(words.original)).toHaveText('harbour.html');
     await expect(lineOf(words.requests)).toHaveText(words.requestsOf(0));
+    await expect(lineOf(words.missingImage)).toHaveText('https://example.org/quay.jpg');
+    await page.screenshot({ path: test.info().outputPath('page-info.png') });
   });
 
   await test.step('the file in the file manager, by the hash of the original', async () => {

@@ -61,10 +61,19 @@ export function makeShownDraft(
 }
 
 /** The number of images whose file did not come along, without tracking pixels and stated pictures. */
-export function missingImages(body: Element): number {
+export function missingImages(body: ParentNode): number {
+  return imagesMissingIn(body).length;
+}
+
+/** The addresses of these images as the page states them; an empty one where it states none. */
+export function missingAddresses(body: ParentNode): string[] {
+  return imagesMissingIn(body).map((image) => image.getAttribute('data-src') ?? '');
+}
+
+function imagesMissingIn(body: ParentNode): Element[] {
   const isPixel = (image: Element) =>
     ['width', 'height'].some((side) => /^[0-2](?:px)?$/.test(image.getAttribute(side) ?? ''));
   return [...body.querySelectorAll('img:not([src])')].filter(
     (image) => !isPixel(image) && !isStatedPicture(image),
-  ).length;
+  );
 }

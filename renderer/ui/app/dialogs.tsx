@@ -48,6 +48,8 @@ interface DialogsProps {
   onDelete: (ids: readonly ArticleId[]) => void;
   onDeletePermanently: (names: readonly string[]) => void;
   onFindings: () => void;
+  /** Shows what was left out of the open article; null when none is open. */
+  onLeftOut: (() => void) | null;
   onClose: () => void;
 }
 
@@ -77,7 +79,9 @@ export function Dialogs(props: DialogsProps) {
     case 'cite':
       return <CiteDialog articles={chosen} onClose={onClose} />;
     case 'info':
-      return chosen[0] ? <PageInfoDialog article={chosen[0]} onClose={onClose} /> : null;
+      return chosen[0] ? (
+        <PageInfoDialog article={chosen[0]} onLeftOut={props.onLeftOut} onClose={onClose} />
+      ) : null;
     case 'delete':
       return <DeleteDialog articles={chosen} onConfirm={props.onDelete} onClose={onClose} />;
     case 'empty-trash':

@@ -29,6 +29,13 @@ export function Workspace() {
   const listed = useListedArticles(workspace.shown);
   useWorkspaceKeys(workspace);
 
+  // The reader shows an article when it is selected alone.
+  const isAlone = workspace.shown.selection.ids.size === 1;
+  const showLeftOut = () => {
+    dialogs.close();
+    workspace.reader.current?.showLeftOut();
+  };
+
   const { listHandle } = workspace;
   useEffect(() => listHandle.current?.focus(), [listHandle]);
 
@@ -84,6 +91,7 @@ export function Workspace() {
             navigation.focusList();
           }}
           onFindings={dialogs.openFindings}
+          onLeftOut={isAlone ? showLeftOut : null}
           onClose={dialogs.close}
         />
         {imports.styles.length > 0 && (

@@ -624,6 +624,9 @@ export const en = {
     heading: 'Title',
     url: 'Saved from',
     canonicalUrl: 'The page’s own address',
+    archive: 'Archive',
+    archiveCopy: 'Copy in the archive',
+    archived: 'Archived',
     licence: 'Licence',
     published: 'Published',
     updated: 'Changed',
@@ -647,6 +650,8 @@ export const en = {
       `${saved}, ${words === 1 ? '1 word' : `${words.toLocaleString('en')} words`}`,
     words: 'Words',
     missingImages: 'Images not saved with the page',
+    missingImage: 'Missing image',
+    moreImages: (count: number) => `and ${count.toLocaleString('en')} more`,
     leftOut: 'Left out of the text',
     leftOutWords: (count: number) =>
       count === 1 ? '1 word' : `${count.toLocaleString('en')} words`,
@@ -656,6 +661,7 @@ export const en = {
       stopped === 0
         ? '0 requests were made or attempted since Carrel was started'
         : `0 requests were made; ${stopped.toLocaleString('en')} attempted and stopped since Carrel was started`,
+    showLeftOut: 'Show what was left out',
     show: 'Show original in file manager',
     notShown: 'The original file isn’t in the library.',
     copy: 'Copy as text',

@@ -537,6 +537,9 @@ export const ko: Strings = {
     heading: '제목',
     url: '저장한 주소',
     canonicalUrl: '페이지가 밝힌 주소',
+    archive: '웹 보관소',
+    archiveCopy: '보관소의 사본',
+    archived: '보관한 때',
     licence: '이용 허락',
     published: '발행',
     updated: '고침',
@@ -559,6 +562,8 @@ export const ko: Strings = {
     versionOf: (saved, words) => `${saved}, 낱말 ${words.toLocaleString('ko')}개`,
     words: '낱말 수',
     missingImages: '함께 저장되지 않은 그림',
+    missingImage: '빠진 그림',
+    moreImages: (count) => `그 밖에 ${count.toLocaleString('ko')}개`,
     leftOut: '본문에서 뺀 글',
     leftOutWords: (count) => `낱말 ${count.toLocaleString('ko')}개`,
     folder: '서재 안의 폴더',
@@ -567,6 +572,7 @@ export const ko: Strings = {
       stopped === 0
         ? 'Carrel을 시작한 뒤로 보내거나 시도한 요청 0개'
         : `보낸 요청 0개, Carrel을 시작한 뒤로 시도하다 막힌 요청 ${stopped.toLocaleString('ko')}개`,
+    showLeftOut: '본문에서 뺀 글 보기',
     show: '파일 관리자에서 원본 보기',
     notShown: '원본 파일이 서재에 없습니다.',
     copy: '글로 복사',

@@ -1,26 +1,28 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Article, Sha256 } from '../../core/article/article';
+import { missingImageAddresses } from '../../library/actions/missing-images';
 import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
-import { type CheckedOriginal, pageInfoLines } from './page-info-lines';
+import { type CheckedOriginal, type PageFacts, pageInfoLines } from './page-info-lines';
 import './page-info.css';
 
 interface PageInfoDialogProps {
   article: Article;
+  /** Shows what was left out of the text; null when the reader does not show the article. */
+  onLeftOut: (() => void) | null;
   onClose: () => void;
 }
 
 /** Where an article came from, what is kept of it, and what was not. */
-export function PageInfoDialog({ article, onClose }: PageInfoDialogProps) {
+export function PageInfoDialog({ article, onLeftOut, onClose }: PageInfoDialogProps) {
   const { pageInfo: strings } = useStrings();
   const { bridge } = useServices();
   const announce = useAnnounce();
-  const { originals, requests } = usePageFacts(article);
-  const lines = pageInfoLines(article, originals, requests, strings);
+  const lines = pageInfoLines(article, usePageFacts(article), strings);
   const [first] = article.originals;
 
   const copy = () =>
@@ -49,6 +51,11 @@ export function PageInfoDialog({ article, onClose }: PageInfoDialogProps) {
         </dl>
       </ScrollRegion>
       <div className="dialog-actions">
+        {article.leftOut && onLeftOut && (
+          <Button className="button" onPress={onLeftOut}>
+            {strings.showLeftOut}
+          </Button>
+        )}
         {first !== undefined && (
           <Button className="button" onPress={() => void show(first)}>
             {strings.show}
@@ -62,17 +69,20 @@ export function PageInfoDialog({ article, onClose }: PageInfoDialogProps) {
   );
 }
 
-/** What only main knows; `null` until it has answered. */
-function usePageFacts({ originals }: Article) {
+const noFacts: PageFacts = { originals: [], requests: null, missingImages: [] };
+
+/** What main and the database know; each is added when it is known. */
+function usePageFacts({ id, originals }: Article): PageFacts {
   const { library, bridge } = useServices();
-  const [facts, setFacts] = useState<{ originals: CheckedOriginal[]; requests: number | null }>({
-    originals: [],
-    requests: null,
-  });
+  const [facts, setFacts] = useState(noFacts);
   useEffect(() => {
     let closed = false;
+    const add = (known: Partial<PageFacts>) => {
+      if (!closed) setFacts((before) => ({ ...before, ...known }));
+    };
     const read = async () => {
-      const requests = await bridge.request('cancelledRequests');
+      add({ ...noFacts, missingImages: await missingImageAddresses(library, id) });
+      add({ requests: await bridge.request('cancelledRequests') });
       const rows = await library.database.originals.bulkGet(originals);
       const name = (at: number) => rows[at]?.fileName ?? '';
       // Each file is read from the disk, so its line appears when it is done.
@@ -81,16 +91,16 @@ function usePageFacts({ originals }: Article) {
       );
       for (const [at, sha256] of originals.entries()) {
         if (closed) return;
-        setFacts({ originals: checked, requests });
+        add({ originals: checked });
         const check = await bridge.request('checkOriginal', sha256);
         checked = checked.with(at, { sha256, fileName: name(at), check });
       }
-      if (!closed) setFacts({ originals: checked, requests });
+      add({ originals: checked });
     };
     read().catch(console.error);
     return () => {
       closed = true;
     };
-  }, [library, bridge, originals]);
+  }, [library, bridge, id, originals]);
   return facts;
 }

@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../../core/article/article';
+import { archivedAddress } from '../../core/web/archived-address';
 import type { Strings } from '../i18n/en';
 
 /** An imported file of an article; `check` is null while it is read. */
@@ -8,22 +9,35 @@ export interface CheckedOriginal {
   check: { state: 'ok' | 'missing' | 'damaged'; size: number } | null;
 }
 
-/**
- * What is known of an article, as names and values. What nobody stated has no line.
- *
- * @param requests attempted since the program was started; null while unknown
- */
+/** What the article's record does not say. */
+export interface PageFacts {
+  originals: readonly CheckedOriginal[];
+  /** Attempted since the program was started; null while unknown. */
+  requests: number | null;
+  /** Addresses of the images that were not saved with the page. */
+  missingImages: readonly string[];
+}
+
+/** So many addresses of images are named; the rest is counted. */
+const mostImages = 100;
+
+/** What is known of an article, as names and values. What nobody stated has no line. */
 export function pageInfoLines(
   article: Article,
-  originals: readonly CheckedOriginal[],
-  requests: number | null,
+  { originals, requests, missingImages }: PageFacts,
   words: Strings['pageInfo'],
 ): [name: string, value: string][] {
-  const { source, leftOut, versions = [] } = article;
+  const { source, leftOut, publication, versions = [] } = article;
+  const { archive = null, archiveUrl = null } = publication ?? {};
+  const copiedAt = archiveUrl === null ? null : archivedAddress(archiveUrl)?.copiedAt;
+  const unnamed = missingImages.length - mostImages;
   const lines: [string, string | null][] = [
     [words.heading, article.title],
     [words.url, article.url],
     [words.canonicalUrl, article.canonicalUrl === article.url ? null : article.canonicalUrl],
+    [words.archive, archive],
+    [words.archiveCopy, archiveUrl],
+    [words.archived, timeOf(copiedAt ?? 0)],
     [words.licence, article.licence],
     [words.published, article.publishedAt],
     [words.updated, article.updatedAt],
@@ -43,6 +57,10 @@ export function pageInfoLines(
     ]),
     [words.words, String(article.wordCount)],
     [words.missingImages, String(article.missingImages)],
+    ...missingImages
+      .slice(0, mostImages)
+      .map((address): [string, string] => [words.missingImage, address]),
+    [words.missingImage, unnamed > 0 ? words.moreImages(unnamed) : null],
     [words.leftOut, words.leftOutWords(leftOut?.words ?? 0)],
     [words.folder, article.folder],
     [words.requests, requests === null ? null : words.requestsOf(requests)],

@@ -12,6 +12,7 @@ export interface ReaderHandle {
   toggleSiteRule(): void;
   /** Shows or hides what was left out of the article. */
   toggleLeftOut(): void;
+  showLeftOut(): void;
   /** Returns to the article. False when it was shown already. */
   leaveOriginal(): boolean;
   moveHit(by: number): void;

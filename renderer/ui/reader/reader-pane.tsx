@@ -167,6 +167,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     toggleOriginal: views.toggleOriginal,
     toggleSiteRule: views.toggleSiteRule,
     toggleLeftOut: views.toggleLeftOut,
+    showLeftOut: views.showLeftOut,
     leaveOriginal() {
       if (showsOriginal) reading.keepPlace();
       views.toArticle();

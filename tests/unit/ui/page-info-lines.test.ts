@@ -17,8 +17,10 @@ test('states what is known, and has no line for what nobody stated', () => {
   const lines = new Map(
     pageInfoLines(
       known,
-      [{ sha256, fileName: 'harbour.html', check: { state: 'damaged', size: 1200 } }],
-      2,
+      {
+        originals: [{ sha256, fileName: 'harbour.html', check: { state: 'damaged', size: 1200 } }],
+        ...{ requests: 2, missingImages: [] },
+      },
       words,
     ),
   );
@@ -37,12 +39,34 @@ test('a file that is missing has no size, and one that is read has no result yet
   const missing = { sha256, fileName: 'a', check: { state: 'missing', size: 0 } as const };
   const lines = pageInfoLines(
     article({}),
-    [missing, { sha256, fileName: 'b', check: null }],
-    null,
+    {
+      originals: [missing, { sha256, fileName: 'b', check: null }],
+      ...{ requests: null, missingImages: [] },
+    },
     words,
   );
   const of = (name: string) => lines.filter((line) => line[0] === name).map((line) => line[1]);
   expect(of(words.check)).toEqual([words.states.missing, words.checking]);
   expect(of(words.size)).toEqual([]);
   expect(of(words.requests)).toEqual([]);
+});
+
+test('names the archive, its copy and its time, and the addresses of missing images', () => {
+  const archiveUrl = 'https://web.archive.org/web/20200312080000/https://quay.example/';
+  const known = article({
+    missingImages: 2,
+    publication: { archive: 'Internet Archive', archiveUrl },
+  });
+  const missingImages = ['https://quay.example/a.jpg', 'https://quay.example/b.jpg'];
+  const linesOf = (missing: string[]) =>
+    pageInfoLines(known, { originals: [], requests: null, missingImages: missing }, words);
+  const lines = linesOf(missingImages);
+  const of = (name: string) => lines.filter((line) => line[0] === name).map((line) => line[1]);
+  expect(of(words.archive)).toEqual(['Internet Archive']);
+  expect(of(words.archiveCopy)).toEqual([archiveUrl]);
+  expect(of(words.archived)).toEqual(['2020-03-12T08:00:00.000Z']);
+  expect(of(words.missingImage)).toEqual(missingImages);
+  const many = linesOf(Array.from({ length: 120 }, (_, at) => `https://quay.example/${at}.jpg`));
+  expect(many.filter(([name]) => name === words.missingImage)).toHaveLength(101);
+  expect(many).toContainEqual([words.missingImage, words.moreImages(20)]);
 });
