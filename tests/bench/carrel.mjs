@@ -27,11 +27,15 @@ export function profileOf(library) {
   );
 }
 
-/** Runs a command with `--json` and resolves to the parsed output. `checkout` is another built Carrel. */
-export function carrel(library, args, stdin = '', checkout = repository) {
+/**
+ * Runs a command with `--json` and resolves to the parsed output. `checkout` is another built Carrel;
+ * `started` is called with the process.
+ */
+export function carrel(library, args, stdin = '', checkout = repository, started = () => {}) {
   const words = [...switches, checkout, '--cli', ...args, '--json', '--library', library];
   return new Promise((resolve, reject) => {
     const child = spawn(executable, words, { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    started(child);
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.on('error', reject);

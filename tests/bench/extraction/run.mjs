@@ -1,9 +1,10 @@
 // npm run bench -- extraction [SET ...] [--verbose] [--no-import] [--data FOLDER] [--before CHECKOUT]
-// [--facts [--wrong]] [--same CHECKOUT]: compares the extraction with plain Readability in the same run, and measures the
-// time of a page and the rate of an import; with --before also for another built checkout, in turns,
-// because figures of different hours on a shared machine cannot be compared. SET (the beginning of its
-// name is enough) reads only the bodies of that set; --facts reads only titles, authors and dates;
-// --same only compares the results of all pages with those of another checkout, byte by byte.
+// [--facts [--wrong]] [--same CHECKOUT [--rounds N]]: compares the extraction with plain Readability in
+// the same run, and measures the time of a page and the rate of an import; with --before also for another
+// built checkout, in turns, because figures of different hours on a shared machine cannot be compared. SET
+// (the beginning of its name is enough) reads only the bodies of that set; --facts reads only titles,
+// authors and dates; --same only compares the results of all pages with those of another checkout, byte
+// by byte, and the times.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ const readers = {
   'news-metadata': () => newspaperPages(folder),
   'bug-report-pages': () => bugReportPages(folder),
 };
-const isValue = (at) => ['--data', '--before', '--same'].includes(args[at - 1]);
+const isValue = (at) => ['--data', '--before', '--same', '--rounds'].includes(args[at - 1]);
 const wanted = args.filter((word, at) => !word.startsWith('--') && !isValue(at));
 const isWanted = (set) => wanted.length === 0 || wanted.some((word) => set.startsWith(word));
 const sets = Object.fromEntries(
@@ -108,7 +109,9 @@ async function importRate(pages, checkout) {
 
 if (args.includes('--same')) {
   const pages = [...fixturePages(), ...Object.values(sets).flatMap((each) => each ?? [])];
-  const isSame = await compareResults(pages, args[args.indexOf('--same') + 1]);
+  const argumentOf = (option) => args[args.indexOf(option) + 1];
+  const rounds = args.includes('--rounds') ? Number(argumentOf('--rounds')) : 3;
+  const isSame = await compareResults(pages, argumentOf('--same'), rounds);
   process.exit(isSame ? 0 : 1);
 }
 

@@ -7,7 +7,6 @@ import { median, printTable } from '../carrel.mjs';
 
 const entryOf = (checkout) => join(checkout, 'tests/bench/extraction/entry.ts');
 const fixtures = join(import.meta.dirname, '../../fixtures/pages');
-const rounds = 3;
 
 /** The pages of the project's own tests. */
 export function fixturePages() {
@@ -17,8 +16,8 @@ export function fixturePages() {
   });
 }
 
-/** Compares this checkout with another; true when every page has the same result. */
-export async function compareResults(pages, checkout) {
+/** Compares this checkout with another; true when every page has the same result. More rounds are for the times. */
+export async function compareResults(pages, checkout, rounds) {
   const now = await openCorePage(entryOf(join(import.meta.dirname, '../../..')));
   const before = await openCorePage(entryOf(checkout));
   const read = [];
@@ -37,7 +36,7 @@ export async function compareResults(pages, checkout) {
     console.log(`${name} differs: ${await differencesOf(page, before.page, now.page)}`);
   }
   await Promise.all([now.close(), before.close()]);
-  print(read);
+  print(read, rounds);
   console.log(`${read.length} pages, ${differing.length} with another result`);
   return differing.length === 0;
 }
@@ -86,7 +85,7 @@ async function differencesOf(page, ...sides) {
   return texts.map((text) => `…${text.slice(Math.max(0, at - 60), at + 60)}…`).join('\n  ');
 }
 
-function print(read) {
+function print(read, rounds) {
   const least = read.map(({ ms }) => ({
     before: Math.min(...ms.before),
     now: Math.min(...ms.now),

@@ -1,11 +1,21 @@
+// npm run bench -- import [--real [--before CHECKOUT] [--data FOLDER]]
 // Imports 200 saved pages of 100 to 500 KB: rate, and whether the window stays responsive. Bars: 25
 // pages a second, no task of the page over 50 ms. The baseline only reads (`extract`): the difference
-// is the cost of storing.
+// is the cost of storing. With --real only the processor time of real pages is measured, with --before also
+// that of another built checkout, in turns.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { carrel, median, openWindow, printTable } from '../carrel.mjs';
 import { savedPage } from '../saved-pages.mjs';
+import { measureRealPages } from './real.mjs';
+
+const args = process.argv.slice(2);
+if (args.includes('--real')) {
+  const at = args.indexOf('--before');
+  await measureRealPages(args, at === -1 ? null : args[at + 1]);
+  process.exit(0);
+}
 
 const pages = 200;
 const rounds = 3;
