@@ -24,6 +24,9 @@ const MOST_OPEN = 8;
 /** Size limit in bytes for reading a list whole; a larger one is streamed. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
 
+/** Size limit in bytes for reading a file in one request before it is known what it is. */
+const LARGEST_AT_ONCE = 1024 * 1024;
+
 interface Opened {
   bytes: ByteSource;
   modifiedAt: number | null;
@@ -174,7 +177,8 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       const around = await joplinAround(input, companions);
       // A notebook or a tag: its notes know it.
       if (around?.exported.isBeside(around.id)) return { isPart: true };
-      const opened = await open(input);
+      const whole = isSmall(input) ? await wholeOf(input, null) : null;
+      const opened = whole ? { ...whole, bytes: copyingSource(whole.bytes) } : await open(input);
       const container = await openAsContainer(input, opened.bytes);
       if (container !== null) {
         keep(keyOf(input), Promise.resolve(container));
@@ -187,11 +191,20 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       };
       const list = await listIn(input, { name, modifiedAt: opened.modifiedAt, ...context }, opened);
       if (list !== null) return { source: list };
-      const { bytes, modifiedAt } = await wholeOf(input, opened);
+      const { bytes, modifiedAt } = whole ?? (await wholeOf(input, opened));
       return { source: { name, bytes, modifiedAt, ...context } };
     },
   };
 }
+
+/** Most files are: asking for their beginning first would be one request and four file calls more. */
+const isSmall = (input: ImportInput) => input.kind === 'granted' && input.size <= LARGEST_AT_ONCE;
+
+/** Gives copies, as a file does: entries of a container must not hold all of it. */
+const copyingSource = (bytes: Uint8Array<ArrayBuffer>): ByteSource => ({
+  size: bytes.length,
+  read: async (from, length) => bytes.slice(from, from + length),
+});
 
 /** Cached: a drop may have thousands of notes, and each asks for the names of all files. */
 const knownEnds = new WeakMap<ReadonlyMap<string, unknown>, NamesByEnd>();
