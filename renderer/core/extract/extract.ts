@@ -111,7 +111,6 @@ function findBody(document: Document, options: ExtractOptions, stated: string | 
   const narrowed = narrow(document);
   if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
 
-  const before = narrowed.body?.textContent?.length ?? 0;
   const page = narrowed.body?.cloneNode(true) as Element | undefined;
   const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
   const length = found ? textLength(found) : 0;
@@ -119,7 +118,7 @@ function findBody(document: Document, options: ExtractOptions, stated: string | 
   const inData = again && bodyInData(again, options.parseHtml);
   if (inData && textLength(inData) > 2 * length)
     return { body: inData, isFound: true, why: "in the page's data" };
-  if (found && !isTooLittle(length, before)) {
+  if (found && !isTooLittle(length, page)) {
     if (page) {
       restore(page, found, options.facts);
       addLeadPicture(page, found, options.facts.title);
@@ -183,8 +182,8 @@ function readable(document: Document, isDense: boolean): Element | null {
   }
 }
 
-function isTooLittle(length: number, pageLength: number): boolean {
-  return length < 120 && pageLength > length * 2;
+function isTooLittle(length: number, page: Element | undefined): boolean {
+  return length < 120 && (page?.textContent?.length ?? 0) > length * 2;
 }
 
 const textLength = (root: Element) => textOf(root, { captions: true }).length;

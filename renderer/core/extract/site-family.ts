@@ -3,6 +3,8 @@
  * not to any one article; likewise what hangs on every title.
  */
 
+import { remembered } from '../text/remembered';
+
 /** What is remembered of a page: hashes, so that a family costs little and tells nothing. */
 export interface PageTrace {
   /** The hash of its address: a page that comes again replaces its own trace. */
@@ -41,11 +43,12 @@ export function traceOf(address: string, lines: readonly string[], title: string
     lines.length <= mostLines
       ? lines
       : [...lines.slice(0, mostLines / 2), ...lines.slice(-mostLines / 2)];
-  const hashes = new Set(kept.map(normalised).filter(Boolean).map(hash));
+  const hashes = new Set(kept.map(hashOfLine).filter((each) => each !== null));
   return {
     page: hash(address),
     lines: Uint32Array.from(hashes).sort(),
-    titleParts: title.length > 1 ? [title[0]!, title.at(-1)!].map(normalised).map(hash) : [],
+    titleParts:
+      title.length > 1 ? [title[0]!, title.at(-1)!].map((part) => hash(normalised(part))) : [],
   };
 }
 
@@ -106,6 +109,12 @@ const normalised = (line: string) =>
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, ' ')
     .trim();
+
+/** Null for a line without letters and digits. Pages of one site have the same menus. */
+const hashOfLine = remembered((line) => {
+  const text = normalised(line);
+  return text === '' ? null : hash(text);
+});
 
 /** FNV-1a, 32 bits. */
 function hash(text: string): number {

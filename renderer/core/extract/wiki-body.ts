@@ -31,12 +31,13 @@ const ENOUGH_TEXT = 60;
 const LEAST_SHARE = 0.3;
 
 export function wikiBody(document: Document): Element | null {
-  const all = document.body?.textContent?.trim().length ?? 0;
   for (const selector of BODIES) {
     const [only, second] = document.querySelectorAll(selector);
     if (!only || second) continue;
     const length = only.textContent?.trim().length ?? 0;
-    if (length < ENOUGH_TEXT || length < all * LEAST_SHARE) continue;
+    if (length < ENOUGH_TEXT) continue;
+    const all = document.body?.textContent?.trim().length ?? 0;
+    if (length < all * LEAST_SHARE) continue;
     for (const element of only.querySelectorAll(FURNITURE)) element.remove();
     return only;
   }

@@ -175,6 +175,7 @@ function groupsAround(marks: readonly Element[], document: Document): Group[] {
     );
     all.push({ key, items, size: sizeOf(items, lengths) });
   }
+  if (all.length === 0) return [];
   const largest = Math.max(0, ...all.map(({ size }) => size));
   if (largest < lengthOfText(document) * LEAST_SHARE) return [];
   return all
