@@ -51,30 +51,37 @@ export function createSanitizer(window: Window): Sanitizer {
 
 /** Both sanitizers of a window: `cleanBody` also gives the tree that it has made. */
 export function createSanitizers(window: Window): { clean: Sanitizer; cleanBody: BodySanitizer } {
-  const purify = createPurify(window);
   const { HTMLFormElement, Node } = window as Window & typeof globalThis;
   let base: string | null = null;
   let uncovered: Node | null = null;
-  // DOMPurify drops a form with all its text when a field covers a property that it needs.
-  purify.addHook('beforeSanitizeElements', (node) => {
-    if (!(node instanceof HTMLFormElement)) return;
-    const root = Node.prototype.getRootNode.call(node);
-    // Once for each tree, whatever the number of its forms.
-    if (root !== uncovered) uncoverNames(root);
-    uncovered = root;
-  });
-  purify.addHook('beforeSanitizeAttributes', (node) => {
-    // DOMPurify calls this for text nodes too, despite its types.
-    if (node.nodeType === 1) restrictAddresses(node, base);
-  });
-  purify.addHook('uponSanitizeAttribute', (element, attribute) => {
-    attribute.keepAttr &&= isWorthKeeping(element, attribute.attrName, attribute.attrValue);
-  });
+  // A configuration that is passed with each call is read anew each time.
+  const purifyWith = (config: Config) => {
+    const purify = createPurify(window);
+    purify.setConfig(config);
+    // DOMPurify drops a form with all its text when a field covers a property that it needs.
+    purify.addHook('beforeSanitizeElements', (node) => {
+      if (!(node instanceof HTMLFormElement)) return;
+      const root = Node.prototype.getRootNode.call(node);
+      // Once for each tree, whatever the number of its forms.
+      if (root !== uncovered) uncoverNames(root);
+      uncovered = root;
+    });
+    purify.addHook('beforeSanitizeAttributes', (node) => {
+      // DOMPurify calls this for text nodes too, despite its types.
+      if (node.nodeType === 1) restrictAddresses(node, base);
+    });
+    purify.addHook('uponSanitizeAttribute', (element, attribute) => {
+      attribute.keepAttr &&= isWorthKeeping(element, attribute.attrName, attribute.attrValue);
+    });
+    return purify;
+  };
+  const inText = purifyWith(CONFIG);
+  const inTree = purifyWith(TREE_CONFIG);
 
   const untilStable = (first: string) => {
     let clean = first;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const again = purify.sanitize(shallowHtml(clean), CONFIG);
+      const again = inText.sanitize(shallowHtml(clean));
       if (again === clean) return clean as CleanHtml;
       clean = again;
     }
@@ -86,8 +93,8 @@ export function createSanitizers(window: Window): { clean: Sanitizer; cleanBody:
     // As text, because the reader parses text: the tree may be one that no parser would build.
     const text = shallowHtml(body.innerHTML);
     const isCustomised = text.includes(CUSTOMISED);
-    const tree = isCustomised ? null : (purify.sanitize(text, TREE_CONFIG) as Element);
-    const first = tree ? tree.innerHTML : purify.sanitize(text, CONFIG);
+    const tree = isCustomised ? null : (inTree.sanitize(text) as unknown as Element);
+    const first = tree ? tree.innerHTML : inText.sanitize(text);
     const parsed = parseHtml(first).body;
     // Cleaning the same tree again would change nothing, and takes as long as the first time.
     if (tree && isAsParsed(tree, parsed)) return { html: first as CleanHtml, body: parsed };
@@ -98,7 +105,7 @@ export function createSanitizers(window: Window): { clean: Sanitizer; cleanBody:
   const clean: Sanitizer = (html, baseUrl) => {
     if (typeof html !== 'string') return cleanBody(html, baseUrl).html;
     base = usableBase(baseUrl);
-    return untilStable(purify.sanitize(shallowHtml(html), CONFIG));
+    return untilStable(inText.sanitize(shallowHtml(html)));
   };
   return { clean, cleanBody };
 }
