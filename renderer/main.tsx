@@ -12,6 +12,7 @@ import { openArticleList } from './library/list/article-list';
 import { newestFirst } from './library/list/article-view';
 import { reportFailure, reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
+import { changesEnded } from './storage/article-changes';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
 async function close(library: Library, finishRequests: () => Promise<void>): Promise<void> {
   // The reader saves its position when it unmounts; a later read waits for that write.
   root.unmount();
+  await changesEnded(library.database);
   await library.database.articles.count();
   await Promise.allSettled([library.vault.ask({ kind: 'saved' }), library.search.save()]);
   await finishRequests();

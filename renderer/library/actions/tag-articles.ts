@@ -1,28 +1,40 @@
-import type { ArticleId } from '../../core/article/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
-import { changeArticles } from '../../storage/article-changes';
+import { changeArticles, changesEnded } from '../../storage/article-changes';
 import type { Library } from '../library';
 
-/** Adds the tags to the articles. Returns the ids of the articles that changed. */
+/**
+ * Adds the tags to the articles. Returns the ids of the articles that changed.
+ *
+ * @param onProgress is told now and then how many of the articles are done
+ */
 export function addTags(
   { database }: Pick<Library, 'database'>,
   ids: readonly ArticleId[],
   tags: readonly string[],
+  onProgress?: (done: number) => void,
 ) {
   const wanted = tags.map(normaliseTag).filter((tag) => tag !== '');
-  return changeArticles(database, ids, (article) => {
+  const edit = (article: Article) => {
     const missing = new Set(wanted.filter((tag) => !article.tags.includes(tag)));
     return missing.size === 0 ? null : { ...article, tags: [...article.tags, ...missing] };
-  });
+  };
+  return changeArticles(database, ids, edit, onProgress);
 }
 
-/** Removes the tags from the articles. Returns the ids of the articles that changed. */
-export function removeTags(library: Library, ids: readonly ArticleId[], tags: readonly string[]) {
+/** Removes the tags from the articles, as `addTags` adds them. */
+export function removeTags(
+  { database }: Pick<Library, 'database'>,
+  ids: readonly ArticleId[],
+  tags: readonly string[],
+  onProgress?: (done: number) => void,
+) {
   const unwanted = new Set(tags.map(normaliseTag));
-  return changeArticles(library.database, ids, (article) => {
+  const edit = (article: Article) => {
     const kept = article.tags.filter((tag) => !unwanted.has(tag));
     return kept.length === article.tags.length ? null : { ...article, tags: kept };
-  });
+  };
+  return changeArticles(database, ids, edit, onProgress);
 }
 
 /** Renames a tag in all articles; if the new name exists, the two tags are merged. */
@@ -40,6 +52,8 @@ export async function deleteTag(library: Library, tag: string): Promise<ArticleI
   return removeTags(library, await articlesWithTag(library, tag), [tag]);
 }
 
-function articlesWithTag(library: Library, tag: string): Promise<ArticleId[]> {
+async function articlesWithTag(library: Library, tag: string): Promise<ArticleId[]> {
+  // A change that is under way may still add it.
+  await changesEnded(library.database);
   return library.database.articles.where('tags').equals(tag).primaryKeys();
 }

@@ -893,6 +893,8 @@ export const en = {
     none: 'No tags yet. Type a name and press Enter.',
     noMatch: 'No matching tags.',
     hint: 'Enter to add or remove · Esc to close',
+    changing: (done: number, total: number) =>
+      `${done.toLocaleString('en')} of ${total.toLocaleString('en')} articles done`,
     manageTitle: 'Manage tags',
     filterLabel: 'Find a tag',
     rename: 'Rename',

@@ -787,6 +787,7 @@ export const ko: Strings = {
     none: '아직 태그가 없습니다. 이름을 적고 Enter 키를 누르세요.',
     noMatch: '그런 이름의 태그가 없습니다.',
     hint: 'Enter로 달거나 떼고, Esc로 닫습니다',
+    changing: (done, total) => `글 ${count(total)}편 중 ${count(done)}편에 적용했습니다`,
     manageTitle: '태그 관리',
     filterLabel: '태그 찾기',
     rename: '이름 바꾸기',

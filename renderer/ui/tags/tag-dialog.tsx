@@ -15,6 +15,9 @@ interface TagDialogProps {
   onClose: () => void;
 }
 
+/** Fewer articles are done before a number could be read. */
+const fewArticles = 200;
+
 const optionId = (at: number) => `tag-option-${at}`;
 
 /** Adds tags to the selected articles and removes them, by typing. */
@@ -25,16 +28,27 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  // How many articles each change that is under way has done; they follow one another.
+  const [changes, setChanges] = useState<readonly { done: number }[]>([]);
   const choices = useMemo(
     () => tagChoices(typed, counts, articles).slice(0, 200),
     [typed, counts, articles],
   );
+  const [changing] = changes;
   const current = Math.min(active, choices.length - 1);
 
   function change(choice: TagChoice) {
     const ids = articles.map((article) => article.id);
     const edit = choice.state === 'on' ? removeTags : addTags;
-    edit(library, ids, [choice.name]).catch(() => announce(strings.announce.failed));
+    const own = { done: 0 };
+    setChanges((before) => [...before, own]);
+    const onProgress = (done: number) => {
+      own.done = done;
+      setChanges((before) => [...before]);
+    };
+    edit(library, ids, [choice.name], onProgress)
+      .catch(() => announce(strings.announce.failed))
+      .finally(() => setChanges((before) => before.filter((each) => each !== own)));
     if (typed !== '') {
       setTyped('');
       setActive(0);
@@ -99,7 +113,11 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
         ))}
         {choices.length === 0 && <p className="quiet tag-none">{strings.tags.none}</p>}
       </div>
-      <p className="quiet tag-hint">{strings.tags.hint}</p>
+      <p className="quiet tag-hint" role="status">
+        {changing && articles.length > fewArticles
+          ? strings.tags.changing(changing.done, articles.length)
+          : strings.tags.hint}
+      </p>
     </DialogBox>
   );
 

@@ -1,9 +1,9 @@
-// npm run bench -- desk [--articles N] [--keys N] [--rounds N] [--before CHECKOUT]
+// npm run bench -- desk [--articles N] [--keys N] [--rounds N] [--tags] [--before CHECKOUT]
 // In a library of 10,000 articles, quiet and while an import runs: how long until the text of an article
 // is painted, from a click on its row (another place of the list each time) and from the key J (at the
 // pace of a reader). Bars: 100 ms at the 95th percentile, 50 ms at the median. With --before also for
 // another built checkout, in turns. The page's CPU is that of its main thread, work after the paint
-// included.
+// included. With --tags instead: a tag that is set on all articles.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { median, openWindow, printTable, quantile, startCarrel } from '../carrel.mjs';
 import { savedPage } from '../saved-pages.mjs';
 import { fill } from './fill.mjs';
+import { tagAll } from './tag-all.mjs';
 import { startWatching } from './watch-frame.mjs';
 
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '10000' },
     keys: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '3' },
+    tags: { type: 'boolean', default: false },
     before: { type: 'string' },
   },
 });
@@ -35,6 +37,11 @@ const filled = await openWindow(library);
 await filled.page.waitForTimeout(1_500);
 await fill(filled.page, articles);
 await filled.app.close();
+
+if (values.tags) {
+  await measureTags();
+  process.exit();
+}
 
 const figures = Object.keys(states).flatMap((state) => [
   { state, load: 'quiet', open: [], j: [], openCpu: [], jCpu: [] },
@@ -56,7 +63,6 @@ for (let round = 0; round < rounds; round++) {
 }
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
-const cell = (number) => `${Math.round(number)} ms`;
 console.log(`${articles} articles, ${keys} openings and ${keys} keys in each of ${rounds} rounds`);
 printTable([
   ['', 'open, median', '95 %', 'CPU', 'J, median', '95 %', 'CPU'],
@@ -73,6 +79,29 @@ console.log(
   `bars (100 ms at the 95th percentile, J 50 ms at the median): ${isMet ? 'met' : 'MISSED'}`,
 );
 
+async function measureTags() {
+  const all = { now: [], before: [] };
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 ? Object.keys(states).reverse() : Object.keys(states);
+    for (const state of order) {
+      const { app, page } = await openWindow(library, {}, states[state]);
+      await allRows(page);
+      all[state].push(await tagAll(app, page, articles, `${state}-${round}`));
+      await app.close();
+    }
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const middle = (state, name) => cell(median(all[state].map((each) => each[name])));
+  console.log(`a tag set on ${articles} articles, median of ${rounds} rounds`);
+  printTable([
+    ['', 'a sign', 'all have it', 'CPU of all processes'],
+    ...Object.keys(states).map((state) => [
+      state,
+      ...['shownMs', 'doneMs', 'cpuMs'].map((name) => middle(state, name)),
+    ]),
+  ]);
+}
+
 async function allRows(page) {
   await page.waitForFunction(
     (count) =>
@@ -81,6 +110,10 @@ async function allRows(page) {
     { timeout: 120_000 },
   );
   await page.waitForTimeout(3_000);
+}
+
+function cell(number) {
+  return `${Math.round(number)} ms`;
 }
 
 async function measure(page, figure) {
