@@ -323,6 +323,32 @@ const CASES: Case[] = [
   },
   // What must stay out.
   {
+    name: 'the text without the longer settings of a consent box',
+    html: pageOf(
+      `<main><h1>${TITLE}</h1>${FIRST}${LAST}</main><div><div id="center" role="region" aria-modal="true" aria-label="Preference center"><div><h2>What we store</h2>${winters(1, 12)}</div></div></div>`,
+    ),
+    text: ['three hundred paces', 'without saying please'],
+    without: ['Winter 3'],
+  },
+  {
+    name: 'the text without what a dialog says of membership, in Korean',
+    html: `<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>밧줄 공방</title><div role="dialog"><h2>회원 안내</h2>${'<p>회원으로 가입하시면 공방이 보내는 소식지를 매달 받아 보시고, 전시가 열리는 날에는 누구보다 먼저 들어오실 수 있으며, 가입비는 없습니다.</p>'.repeat(9)}</div><article><h1>밧줄 공방</h1><p>예배당 뒤의 밧줄 공방은 길이가 삼백 걸음이고, 끝에서 바퀴를 돌리는 아이들은 삼을 들고 뒤로 걷는 사람들을 본 적이 없다.</p><p>구명정에 쓰는 밧줄은 날이 맑으면 하루 반이 걸리고, 종에 쓰는 밧줄은 한나절이면 되며 값은 교구에서 초로 치른다.</p></article></html>`,
+    text: ['삼백 걸음', '초로 치른다'],
+    without: ['소식지를 매달'],
+  },
+  {
+    name: 'an article that the page opens in a dialog',
+    html: pageOf(
+      `<div role="dialog" aria-modal="true"><h1>${TITLE}</h1>${FIRST}${LAST}</div><p>Walk notes of the parish.</p>`,
+    ),
+    text: ['three hundred paces', 'without saying please'],
+  },
+  {
+    name: 'a post without a headline that the page opens in a dialog',
+    html: pageOf(`<div role="dialog">${FIRST}${LAST}</div><p>Walk notes of the parish.</p>`),
+    text: ['three hundred paces', 'without saying please'],
+  },
+  {
     name: 'the text without share buttons, newsletter and related articles',
     html: articleWith(
       '<ul class="share"><li><a href="https://x.com/s">Share</a></li><li><a href="https://f.com/s">Facebook</a></li></ul>' +

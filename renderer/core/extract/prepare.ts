@@ -41,6 +41,7 @@ export function prepare(document: Document): void {
   removeNeverText(document);
   unwrapLayoutTables(document);
   removeOtherPosts(document);
+  removeDialogs(document);
   removeFurniture(document);
   for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
 }
@@ -86,6 +87,23 @@ function removeOtherPosts(document: Document): void {
     'article[class*="post-"] article[class*="post-"].hentry',
   ))
     post.remove();
+}
+
+/** Boxes that open over the page: consent, sign-in, settings. */
+const DIALOGS = '[aria-modal="true" i], [role="dialog"], [role="alertdialog"]';
+const HEADLINE = 'h1, article, main, [role="main"]';
+
+/**
+ * The settings of a consent box have more text than many articles. A page that opens its article in
+ * such a box has the headline in it.
+ */
+function removeDialogs(document: Document): void {
+  const isOver = (element: Element) => element.closest(DIALOGS) !== null;
+  const headlines = [...document.querySelectorAll(HEADLINE)];
+  if (headlines.length === 0 || headlines.every(isOver)) return;
+  for (const dialog of document.querySelectorAll(DIALOGS)) {
+    if (!dialog.querySelector(HEADLINE) && !dialog.closest(HEADLINE)) dialog.remove();
+  }
 }
 
 function removeFurniture(document: Document): void {
