@@ -50,6 +50,8 @@ export interface ArticleFrameHandle {
   chosen(): ChosenPassage | null;
   /** The `carrel:` link to a passage of the article. */
   linkTo(passage: TextQuote): string;
+  /** See use-frame-marks.ts; absent where the words are taken as they are, as on the pages of a PDF. */
+  wordsOf?(passage: TextQuote): string;
   /** The pages of a PDF on which a passage stands; absent where there are none. */
   pagesOf?(passage: TextQuote): PageSpan | null;
   /** Makes a PDF one step larger (1) or smaller (-1), or as large as it is (0); absent elsewhere. */
@@ -298,6 +300,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     },
     chosen: frameMarks.chosen,
     linkTo: frameMarks.linkTo,
+    wordsOf: frameMarks.wordsOf,
     joinedWith: frameMarks.joinedWith,
     passageAtTop: frameMarks.passageAtTop,
     clearChosen: frameMarks.clearChosen,

@@ -13,6 +13,7 @@ import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { choose, chooseSentence, firstInSight, type LastPlace, topOf } from './choose-sentence';
+import { copiedWords } from './copied-words';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
 import type { ScrolledText } from './in-step';
 import { showMarginMarks } from './margin-marks';
@@ -85,6 +86,8 @@ export interface FrameMarks {
   clearChosen(): boolean;
   /** Selects the first visible sentence (0), or the one after (1) or before (-1) the selection. */
   chooseSentence(by: -1 | 0 | 1, extend?: boolean): void;
+  /** The words of a passage as they are quoted elsewhere. */
+  wordsOf(passage: TextQuote): string;
   /** The `carrel:` link to a passage. */
   linkTo(passage: TextQuote): string;
   /** Selects the words of a link and shows them; false when they are not in the text. */
@@ -284,6 +287,10 @@ export function useFrameMarks(
 
   return {
     chosen,
+    wordsOf(passage) {
+      const place = text.current && createAnchors(text.current.text)(passage);
+      return text.current && place ? copiedWords(text.current.rangeOf(place)) : passage.quote;
+    },
     linkTo: (passage) => deepLink(shown.id, passage, text.current?.text),
     clearChosen() {
       const had = chosen() !== null;

@@ -39,12 +39,13 @@ export function useQuoteCopy(
       ? (frame.current?.linkTo(passage) ?? deepLink(article.id, passage))
       : deepLink(article.id);
     const pages = (passage && frame.current?.pagesOf?.(passage)) ?? null;
+    const words = passage ? (frame.current?.wordsOf?.(passage) ?? passage.quote) : '';
     const wanted = form ?? preferences.quoteForm;
     const copy = async () => {
       const reference =
         wanted === 'citation' ? await referenceOf(library, article, preferences) : null;
       const source = { article, link, reference, pages };
-      const copied = quoteWithSource(passage?.quote ?? '', source, wanted);
+      const copied = quoteWithSource(words, source, wanted);
       await copyTypes({ 'text/plain': copied.text, 'text/html': copied.html });
     };
     copy().then(

@@ -1,0 +1,36 @@
+// The words of a passage as they are quoted elsewhere.
+import { noteIdOf } from '../../core/extract/footnotes';
+import { readFrameText } from '../../core/highlights/frame-text';
+
+/** Longest text of an element that holds only marks of footnotes, in UTF-16 code units. */
+const longestMarks = 12;
+
+/**
+ * The words of a range; a line is a paragraph. Without the marks of footnotes, which would read as a part of
+ * the number or word before them. The cells of a row stand in one line.
+ */
+export function copiedWords(range: Range): string {
+  const { ownerDocument } = range.startContainer;
+  if (!ownerDocument) return range.toString();
+  const root = ownerDocument.createElement('div');
+  root.append(range.cloneContents());
+  for (const link of root.querySelectorAll('a[href^="#"]')) {
+    if (noteIdOf(link) === null) continue;
+    const raised = link.closest('sup');
+    const isOnlyMarks = raised && (raised.textContent?.length ?? 0) <= longestMarks;
+    (isOnlyMarks ? raised : link).remove();
+  }
+  for (const row of root.querySelectorAll('tr')) row.replaceWith(lineOf(row));
+  // A range within one row has cells alone.
+  if (root.querySelector(':scope > td, :scope > th')) root.replaceChildren(lineOf(root));
+  return readFrameText(root).text.trim();
+}
+
+function lineOf(row: Element): HTMLElement {
+  const line = row.ownerDocument.createElement('p');
+  const cells = [...row.children].map((cell) =>
+    readFrameText(cell).text.replace(/\s+/g, ' ').trim(),
+  );
+  line.textContent = cells.join(' | ');
+  return line;
+}
