@@ -70,12 +70,13 @@ test('shows, copies, saves and prints references of selected articles', async ({
   await page.keyboard.press('Control+a');
   await page.keyboard.press('c');
   const dialog = page.getByRole('dialog', { name: en.cite.title(2) });
+  await expect(dialog.getByRole('button', { name: en.cite.copy, exact: true })).toBeFocused();
+  // Also while they are being made.
+  await page.keyboard.press('Enter');
   await expect(preview(page)).toContainText(
     'Lind, Mara. 2025. “The Harbour at Night.” The Harbour Times, February 20, 2025, sec. Business. https://harbour.example/night.',
   );
   await expect(preview(page).locator('em')).toHaveText('The Harbour Times');
-  await expect(dialog.getByRole('button', { name: en.cite.copy, exact: true })).toBeFocused();
-  await page.keyboard.press('Enter');
   await expect
     .poll(() => clipboard(app))
     .toContain('김하나. 2025. “밤의 항구.” 항구일보, February 20, 2025.');

@@ -12,6 +12,7 @@ import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
+import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import { Choice } from '../settings/text-settings';
@@ -42,7 +43,16 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
   const references = useReferences(items, format, style, lang);
   const text = 'text' in references ? references.text : null;
 
+  // A press while they are being made copies them once they are there.
+  const [copiesWhenMade, setCopiesWhenMade] = useState(false);
+  useWhenChanged([references], () => {
+    if (!copiesWhenMade || references.state === 'making') return;
+    setCopiesWhenMade(false);
+    copy();
+  });
+
   function copy(): void {
+    setCopiesWhenMade(references.state === 'making');
     if (text === null) return;
     const html = references.state === 'formatted' ? { 'text/html': references.html } : {};
     copyTypes({ 'text/plain': text, ...html }).then(
