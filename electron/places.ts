@@ -45,7 +45,13 @@ export function openPlaces(
       const data = app.getPath('userData');
       app.setPath('userData', profileOfLibrary(data, named));
       // A new library receives its id after its profile is made: note it in the profile now.
-      app.on('quit', () => profileOfLibrary(data, named));
+      app.on('quit', () => {
+        try {
+          profileOfLibrary(data, named);
+        } catch {
+          // The next start notes it.
+        }
+      });
     }
     return {
       ok: true,

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
@@ -45,7 +46,7 @@ export function portableFolder(program: string): string | null {
 /**
  * The profile of the library at `place`; made when there is none. Keyed by the library's path and id:
  * another library at the same path gets another profile. The first profile of a path may be older than
- * the id, which the first manifest brings.
+ * the id, which the first manifest brings. Throws a `ProfileRefused` when it cannot be made.
  *
  * @param place the real path of the library folder
  */
@@ -56,7 +57,11 @@ export function profileOfLibrary(data: string, place: string): string {
   const isOthers =
     library !== null && note !== null && note.library !== null && note.library !== library;
   const folder = isOthers ? join(data, 'libraries', keyOf(place, library)) : first;
-  makeProfile(folder, { place, library: library ?? note?.library ?? null });
+  try {
+    makeProfile(folder, { place, library: library ?? note?.library ?? null });
+  } catch (error) {
+    throw new ProfileRefused(`cannot make the profile ${folder}: ${(error as Error).message}`);
+  }
   return folder;
 }
 
@@ -95,7 +100,11 @@ export function oldProfileToTell(profile: string, library: string): string | nul
   const old = join(library, '.carrel');
   const note = readNote(profile);
   if (note?.toldOfOldProfile || !isFolder(old)) return null;
-  writeNote(profile, { ...(note ?? newNote), toldOfOldProfile: true });
+  try {
+    writeNote(profile, { ...(note ?? newNote), toldOfOldProfile: true });
+  } catch {
+    // On a full disk the user is told again at the next start.
+  }
   return old;
 }
 
@@ -109,8 +118,12 @@ const newNote: ProfileNote = {
 function makeProfile(folder: string, about: Pick<ProfileNote, 'place' | 'library'>): void {
   makeFolder(folder, 0o700);
   const note = readNote(folder);
-  if (note === null || note.library !== about.library) {
+  if (note !== null && note.library === about.library) return;
+  try {
     writeNote(folder, { ...(note ?? newNote), ...about });
+  } catch (error) {
+    // On a full disk a profile that is there is used as it is; the next start notes the library's id.
+    if (note === null) throw error;
   }
 }
 
@@ -138,8 +151,13 @@ function readNote(profile: string): ProfileNote | null {
 /** Writes the note whole: another command never reads half of it. */
 function writeNote(profile: string, note: ProfileNote): void {
   const temp = join(profile, tempNameFor(noteName));
-  writeFileSync(temp, `${JSON.stringify(note, null, 2)}\n`);
-  renameSync(temp, join(profile, noteName));
+  try {
+    writeFileSync(temp, `${JSON.stringify(note, null, 2)}\n`);
+    renameSync(temp, join(profile, noteName));
+  } catch (error) {
+    rmSync(temp, { force: true });
+    throw error;
+  }
 }
 
 /** The fields of a small JSON file; none when it is not a regular file or not such JSON. */

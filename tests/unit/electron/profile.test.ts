@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,6 +20,7 @@ import {
 
 /** Runs just before the next folder is listed, as another process could. */
 const meanwhile = vi.hoisted(() => ({ run: () => {} }));
+const disk = vi.hoisted(() => ({ isFull: false }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const readdirSync = (path: string) => {
@@ -20,7 +29,11 @@ vi.mock('node:fs', async (original) => {
     run();
     return fs.readdirSync(path);
   };
-  return { ...fs, readdirSync };
+  const writeFileSync = (path: string, text: string) => {
+    fs.writeFileSync(path, disk.isFull ? '' : text);
+    if (disk.isFull) throw new Error('ENOSPC: no space left on device, write');
+  };
+  return { ...fs, readdirSync, writeFileSync };
 });
 
 let home: string;
@@ -33,7 +46,10 @@ beforeEach(() => {
   library = join(home, 'library');
   mkdirSync(library);
 });
-afterEach(() => rmSync(home, { recursive: true }));
+afterEach(() => {
+  disk.isFull = false;
+  rmSync(home, { recursive: true });
+});
 
 const putLibrary = (id: unknown) =>
   writeFileSync(join(library, 'manifest.json'), JSON.stringify({ library: id }));
@@ -68,6 +84,20 @@ describe('the profile of a library', () => {
     putLibrary('01A');
     expect(profileOfLibrary(data, library)).toBe(first);
     expect(profileOfLibrary(data, join(home, 'elsewhere'))).not.toBe(first);
+  });
+
+  it('is used as it is on a full disk, and cannot be made there', () => {
+    const first = profileOfLibrary(data, library);
+    putLibrary('01A');
+    mkdirSync(join(library, '.carrel'));
+    disk.isFull = true;
+    expect(profileOfLibrary(data, library)).toBe(first);
+    expect(oldProfileToTell(first, library)).not.toBeNull();
+    expect(oldProfileToTell(first, library)).not.toBeNull();
+    expect(readdirSync(first)).toEqual(['carrel-profile.json']);
+    expect(() => profileOfLibrary(data, home)).toThrow(ProfileRefused);
+    disk.isFull = false;
+    expect(profileOfLibrary(data, library)).toBe(first);
   });
 
   it.each([
