@@ -1,8 +1,9 @@
 /** Texts and addresses in the header of a mail (RFC 5322, RFC 2047). */
-import { binaryOfBytes, bytesOfBase64, bytesOfBinary } from '../../bytes/binary-string';
+import { binaryOfBytes, bytesOfBinary } from '../../bytes/binary-string';
 import { knownLabel } from '../../encoding/declared';
 import { decodeAs } from '../../encoding/decoders';
 import { decodeBytes } from '../../encoding/encoding';
+import { fromBase64 } from '../mhtml/message';
 
 /** `=?charset*language?encoding?text?=`; programs that write blanks into it are common. */
 const WORD = /=\?([^?*\s]{1,60})(?:\*[^?]{0,60})?\?([BbQq])\?([^?]*)\?=/g;
@@ -29,7 +30,7 @@ export async function headerText(value: string): Promise<string> {
     3: words = '',
     index,
   } of joined.matchAll(WORD)) {
-    const bytes = /b/i.test(encoding) ? base64(words) : quoted(words);
+    const bytes = /b/i.test(encoding) ? binaryOfBytes(fromBase64(words)) : quoted(words);
     const isNext: boolean = index === at && waiting?.charset === charset.toLowerCase();
     if (!isNext) {
       await flush();
@@ -65,11 +66,6 @@ export async function senderOf(field: string): Promise<Sender | null> {
     /^([^\s<>(),]+@[^\s<>(),]+)(?:\s*\(([^()]*)\))?/.exec(field.trim()) ?? [];
   return bare === undefined ? null : { name: await headerText(comment), address: bare };
 }
-
-const base64 = (words: string) => {
-  const clean = words.replace(/[^A-Za-z0-9+/]/g, '');
-  return binaryOfBytes(bytesOfBase64(clean.length % 4 === 1 ? clean.slice(0, -1) : clean));
-};
 
 const quoted = (words: string) =>
   words

@@ -1,8 +1,6 @@
 /** The text of a mail without HTML, as HTML: paragraphs and quotations. */
+import { escapeHtml } from '../../text/escape-html';
 import { unwrapLines } from '../text/unwrap-lines';
-
-const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (each) => ESCAPED[each] ?? each);
 
 interface QuotedLine {
   /** How often the line is quoted. */
@@ -26,7 +24,7 @@ export function htmlOfPlain(text: string, isFlowed: boolean, dropsBlank: boolean
     const paragraphs = isFlowed ? flowed(texts, dropsBlank) : unwrapLines(texts.join('\n'));
     const inner = paragraphs
       .filter((each) => each.trim() !== '')
-      .map((each) => `<p>${escaped(each.trim())}</p>`)
+      .map((each) => `<p>${escapeHtml(each.trim())}</p>`)
       .join('');
     if (inner) html += '<blockquote>'.repeat(depth) + inner + '</blockquote>'.repeat(depth);
   }

@@ -130,7 +130,8 @@ export function decodedBody({ headers, body }: MimePart): Uint8Array<ArrayBuffer
 /** Quoted-printable whose header was lost: a soft line break, and an attribute's escaped equals sign. */
 const QUOTED = /=3D["'][\s\S]*=\r?\n|=\r?\n[\s\S]*=3D["']/;
 
-function fromBase64(body: string): Uint8Array<ArrayBuffer> {
+/** The bytes of base64. Invalid characters are skipped. */
+export function fromBase64(body: string): Uint8Array<ArrayBuffer> {
   const clean = body.replace(/[^A-Za-z0-9+/]/g, '');
   // A last group of one character holds no whole byte.
   const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
