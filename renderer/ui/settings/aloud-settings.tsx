@@ -1,30 +1,14 @@
-import { Switch } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
-import { usePreferences } from './preferences-context';
+import { SettingSwitch } from './setting-switch';
 
 /** The settings of reading aloud that its bar does not have. */
 export function AloudSettings() {
   const { aloud } = useStrings();
-  const { preferences, change } = usePreferences();
   return (
     <div>
       <span className="setting-label">{aloud.action}</span>
-      <Switch
-        className="setting-switch"
-        isSelected={preferences.speechGoesOn}
-        onChange={(speechGoesOn) => change({ speechGoesOn })}
-      >
-        <span className="switch-track" aria-hidden />
-        {aloud.goesOn}
-      </Switch>
-      <Switch
-        className="setting-switch"
-        isSelected={preferences.speechAltTexts}
-        onChange={(speechAltTexts) => change({ speechAltTexts })}
-      >
-        <span className="switch-track" aria-hidden />
-        {aloud.altTexts}
-      </Switch>
+      <SettingSwitch name="speechGoesOn" label={aloud.goesOn} />
+      <SettingSwitch name="speechAltTexts" label={aloud.altTexts} />
     </div>
   );
 }

@@ -1,22 +1,13 @@
-import { Switch } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
-import { usePreferences } from './preferences-context';
+import { SettingSwitch } from './setting-switch';
 
 /** The settings of search. */
 export function SearchSettings() {
   const { settings } = useStrings();
-  const { preferences, change } = usePreferences();
   return (
     <div>
       <span className="setting-label">{settings.search}</span>
-      <Switch
-        className="setting-switch"
-        isSelected={preferences.chineseVariants}
-        onChange={(chineseVariants) => change({ chineseVariants })}
-      >
-        <span className="switch-track" aria-hidden />
-        {settings.chineseVariants}
-      </Switch>
+      <SettingSwitch name="chineseVariants" label={settings.chineseVariants} />
       <p className="quiet setting-hint">{settings.chineseVariantsHint}</p>
     </div>
   );

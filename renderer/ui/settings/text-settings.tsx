@@ -7,12 +7,12 @@ import {
   Popover,
   Radio,
   RadioGroup,
-  Switch,
 } from 'react-aria-components';
 import { type FontLanguage, type Preferences, themes } from '../../library/actions/preferences';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { fontLanguageOf } from '../reader/typefaces';
 import { usePreferences } from './preferences-context';
+import { SettingSwitch } from './setting-switch';
 import { steppedMeasure, type TextMeasure, textMeasures } from './text-measures';
 import { MissingFonts, OwnFonts } from './typeface-settings';
 import './settings.css';
@@ -73,14 +73,7 @@ export function TextSettings({ languages }: { languages: readonly FontLanguage[]
       <Stepper label={strings.settings.lineWidth} name="lineWidth" />
       <Stepper label={strings.settings.lineHeight} name="lineHeight" />
       <Stepper label={strings.settings.letterSpacing} name="letterSpacing" />
-      <Switch
-        className="setting-switch"
-        isSelected={preferences.justified}
-        onChange={(justified) => change({ justified })}
-      >
-        <span className="switch-track" aria-hidden />
-        {strings.settings.justified}
-      </Switch>
+      <SettingSwitch name="justified" label={strings.settings.justified} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Switch } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { type ExportFormat, exportFormats } from '../../../electron/ipc/contract';
 import type { ArticleId } from '../../core/article/article';
 import { paperOf } from '../../core/exporting/paper';
@@ -7,6 +7,7 @@ import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
+import { SettingSwitch } from '../settings/setting-switch';
 import { Choice } from '../settings/text-settings';
 import type { ArticlesOrder } from './use-transfer';
 import '../settings/settings.css';
@@ -110,24 +111,8 @@ export function ExportDialog(props: ExportDialogProps) {
             onChange={(chosen) => change({ paper: chosen })}
           />
         )}
-        <Switch
-          className="setting-switch"
-          isSelected={preferences.exportMarks}
-          onChange={(exportMarks) => change({ exportMarks })}
-        >
-          <span className="switch-track" aria-hidden />
-          {strings.withMarks}
-        </Switch>
-        {format === 'pdf' && (
-          <Switch
-            className="setting-switch"
-            isSelected={preferences.exportLinks}
-            onChange={(exportLinks) => change({ exportLinks })}
-          >
-            <span className="switch-track" aria-hidden />
-            {strings.withLinks}
-          </Switch>
-        )}
+        <SettingSwitch name="exportMarks" label={strings.withMarks} />
+        {format === 'pdf' && <SettingSwitch name="exportLinks" label={strings.withLinks} />}
       </div>
       <div className="dialog-actions">
         <Button className="button" onPress={onClose}>
