@@ -121,7 +121,7 @@ export class SelectionRun {
     return articleSection({ ...source, withNote }, this.#sanitize, this.order.words);
   }
 
-  /** Those of the chosen articles that are in the library. */
+  /** The chosen articles, without those that are no longer in the library. */
   async articles(): Promise<Article[]> {
     const rows = await this.room.database.articles.bulkGet([...this.order.ids]);
     return rows.flatMap((row) => row ?? []);

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../text/last-at-or-before';
 import type { TextSpan } from './anchor-quote';
 
 /** The readable text of an article's frame, and the mapping between its offsets and ranges. */
@@ -77,16 +78,7 @@ export function readFrameText(
   const text = pieces.join('');
 
   /** The last text node that begins at or before `position`. */
-  function nodeAt(position: number): number {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= position) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
+  const nodeAt = (position: number) => Math.max(0, lastAtOrBefore(starts, position));
 
   return {
     text,

@@ -1,5 +1,6 @@
 /** The text of a PDF's pages as one reads it: words that break over lines are whole again. */
 import type { TextSpan } from '../highlights/anchor-quote';
+import { lastAtOrBefore } from '../text/last-at-or-before';
 import { createSeamFinder, type JoinedLine } from './join-lines';
 
 export interface FlowingText {
@@ -65,16 +66,4 @@ function linesIn(text: string): PlacedLine[] {
     start += line.length + 1;
   }
   return lines;
-}
-
-/** Index of the last number that is not above `position`; -1 when all are. */
-export function lastAtOrBefore(sorted: readonly number[], position: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

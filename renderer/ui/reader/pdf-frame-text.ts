@@ -1,8 +1,9 @@
 import type { PageSpan } from '../../core/exporting/quote-with-source';
 import type { TextSpan } from '../../core/highlights/anchor-quote';
 import type { FrameText } from '../../core/highlights/frame-text';
-import { flowingText, lastAtOrBefore } from '../../core/pdf/flowing-text';
+import { flowingText } from '../../core/pdf/flowing-text';
 import type { PdfText } from '../../core/pdf/page-text';
+import { lastAtOrBefore } from '../../core/text/last-at-or-before';
 import type { FindableText } from './findable-page';
 import type { PdfPages } from './pdf-pages';
 
