@@ -20,7 +20,8 @@ function saveText(library: string): string {
   return folder;
 }
 
-test('a footnote opens beside its mark, by the keyboard and under the pointer', async ({
+test('a footnote opens beside its mark, and is in no quote', async ({
+  carrel,
   library,
   openCarrel,
 }, info) => {
@@ -63,6 +64,16 @@ test('a footnote opens beside its mark, by the keyboard and under the pointer', 
   await note.getByRole('button', { name: en.reader.footnote.goTo }).press('Enter');
   await expect(note).toBeHidden();
   expect(await scrolled()).toBeGreaterThan(0);
+
+  await reader(page)
+    .locator('html')
+    .evaluate((root) => root.scrollTo(0, 0));
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  await expect(page.getByRole('status').filter({ hasText: en.highlights.marked })).toBeAttached();
+  const { stdout } = await carrel(['highlights', '--json']);
+  const [highlight] = JSON.parse(stdout).articles[0].highlights;
+  expect(highlight).toMatchObject({ quote: 'The sea is wide.', exact: 'The sea is wide.1' });
 });
 
 test('links show where they lead, and saved articles open inside', async ({

@@ -118,9 +118,14 @@ export function readersWork(article: Article): Partial<Article> {
   return work;
 }
 
+/** Absent for a quote that reads the same elsewhere. */
+const wordsIfOther: Read<string | undefined> = (value, note, name) =>
+  optional(shortText(longest.note))(value, note, name) ?? undefined;
+
 const highlightFields = {
   id: required(shortText(100)),
   quote: required(shortText(longest.note)),
+  words: wordsIfOther,
   prefix: text(longest.word),
   suffix: text(longest.word),
   colour: field(v.picklist(highlightColours), 'yellow'),

@@ -2,7 +2,7 @@
 import type { Article, CleanHtml, Sha256 } from '../article/article';
 import { drawFormulas } from '../content/draw-formulas';
 import { isoTime } from '../dates/iso-time';
-import type { Highlight } from '../highlights/highlight';
+import { type Highlight, quotedWords } from '../highlights/highlight';
 import { removeUnkeptStated } from '../images/stated-picture';
 import { parseHtml } from '../markup/parse-markup';
 import type { Sanitizer } from '../sanitize/sanitize';
@@ -129,7 +129,7 @@ function lostOf(make: Make, missing: readonly Highlight[], words: ExportWords): 
     make(
       'li',
       '',
-      make('blockquote', '', ...paragraphs(make, mark.quote)),
+      make('blockquote', '', ...paragraphs(make, quotedWords(mark))),
       ...paragraphs(make, mark.note),
       ...tagsOf(make, mark),
     ),

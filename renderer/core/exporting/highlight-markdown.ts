@@ -1,4 +1,4 @@
-import type { Highlight } from '../highlights/highlight';
+import { type Highlight, quotedWords } from '../highlights/highlight';
 import { escapeMarked, markText } from './markdown-text';
 
 /**
@@ -8,12 +8,12 @@ import { escapeMarked, markText } from './markdown-text';
  * @param facts Markdown that follows the tags on their line
  */
 export function highlightMarkdown(
-  { quote, note, tags }: Pick<Highlight, 'quote' | 'note' | 'tags'>,
+  { note, tags, ...mark }: Pick<Highlight, 'quote' | 'words' | 'note' | 'tags'>,
   facts: readonly string[] = [],
 ): string {
   const named = tags.map(tagWord).join(' ');
   return [
-    plainLines(quote).replace(/^/gm, '> '),
+    plainLines(quotedWords(mark)).replace(/^/gm, '> '),
     plainLines(note),
     [named, ...facts].filter((part) => part !== '').join(' · '),
   ]

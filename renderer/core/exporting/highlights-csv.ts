@@ -1,5 +1,6 @@
 import { isoTime } from '../dates/iso-time';
 import { deepLink } from '../highlights/deep-link';
+import { quotedWords } from '../highlights/highlight';
 import { csvLine } from '../text/csv-field';
 import type { HighlightedArticle } from './highlighted-article';
 
@@ -15,6 +16,7 @@ export const highlightColumns = [
     'prefix',
     'suffix',
     'link',
+    'exact',
   ],
 ] as const;
 
@@ -25,11 +27,17 @@ export const highlightColumns = [
 export function highlightsCsv(articles: readonly HighlightedArticle[]): string {
   const rows = articles.flatMap(({ article, highlights }) =>
     highlights.map((each) => [
-      ...[each.quote, each.note, each.colour, listField(each.tags), timeOrEmpty(each.createdAt)],
+      ...[
+        quotedWords(each),
+        each.note,
+        each.colour,
+        listField(each.tags),
+        timeOrEmpty(each.createdAt),
+      ],
       ...[article.title, listField(article.byline), article.site ?? '', article.publishedAt ?? ''],
       ...[article.url ?? '', article.lang ?? '', listField(article.tags)],
       ...[timeOrEmpty(article.savedAt), article.id, each.id, each.prefix, each.suffix],
-      deepLink(article.id, each),
+      ...[deepLink(article.id, each), each.words === undefined ? '' : each.quote],
     ]),
   );
   return [highlightColumns, ...rows].map(csvLine).join('');

@@ -1,5 +1,6 @@
 import { isoTime } from '../dates/iso-time';
 import { deepLink } from '../highlights/deep-link';
+import { quotedWords } from '../highlights/highlight';
 import type { HighlightedArticle } from './highlighted-article';
 
 /** What `format` says in an export of highlights; the importer recognises the file by it. */
@@ -27,7 +28,8 @@ export function highlightsJson(articles: readonly HighlightedArticle[]): string 
       link: deepLink(article.id),
       highlights: highlights.map((each) => ({
         id: each.id,
-        quote: each.quote,
+        quote: quotedWords(each),
+        ...(each.words !== undefined && { exact: each.quote }),
         prefix: each.prefix,
         suffix: each.suffix,
         note: each.note,

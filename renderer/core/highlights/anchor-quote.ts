@@ -11,6 +11,8 @@ export interface TextQuote {
   /** The context before and after; empty where unknown. */
   prefix: string;
   suffix: string;
+  /** The quote as it reads elsewhere, without the marks of footnotes; absent when it is the same. */
+  words?: string;
 }
 
 /** A half-open range in UTF-16 code units of the text. */
@@ -47,7 +49,8 @@ export function quoteOf(text: string, { start, end }: TextSpan): TextQuote {
   };
 }
 
-function withSingleSpaces(words: string): string {
+/** Spaces and line breaks, each collapsed as in a quote. */
+export function withSingleSpaces(words: string): string {
   return words.replace(/ *\n[ \n]*/g, '\n').replace(/ {2,}/g, ' ');
 }
 

@@ -11,8 +11,10 @@ export type HighlightColour = (typeof highlightColours)[number];
 export interface Highlight {
   /** ULID. */
   id: string;
-  /** The marked text. */
+  /** The marked text, as the article has it: by it the passage is found. */
   quote: string;
+  /** The quote without the marks of footnotes, for the list and exports; absent when it is the same. */
+  words?: string;
   /** Up to 32 characters of context before and after; empty where unknown. */
   prefix: string;
   suffix: string;
@@ -22,6 +24,11 @@ export interface Highlight {
   tags: string[];
   /** Milliseconds since 1970. */
   createdAt: number;
+}
+
+/** The quote as it reads outside of the article. */
+export function quotedWords({ quote, words }: Pick<Highlight, 'quote' | 'words'>): string {
+  return words ?? quote;
 }
 
 /**

@@ -105,8 +105,13 @@ function articleIn(entry: JsonObject): MarkedArticle {
 function articleInRow(row: ReadonlyMap<string, string>): MarkedArticle {
   const value = (name: string) => withoutGuard(row.get(name) ?? '');
   const highlight = highlightIn({
-    ...{ id: value('highlight_id'), quote: value('quote'), note: value('note') },
-    ...{ prefix: value('prefix'), suffix: value('suffix'), colour: value('colour') },
+    ...{ id: value('highlight_id'), quote: value('quote'), exact: value('exact') },
+    ...{
+      note: value('note'),
+      prefix: value('prefix'),
+      suffix: value('suffix'),
+      colour: value('colour'),
+    },
     ...{ tags: listIn(value('tags')), created: value('created') },
   });
   return {
@@ -125,8 +130,11 @@ function articleInRow(row: ReadonlyMap<string, string>): MarkedArticle {
 
 /** The highlight with its own id, so that it is no second one where the library has it. */
 function highlightIn(entry: JsonObject): Highlight | null {
+  const words = textIn(entry.quote);
+  // What the article has, where the quote leaves out the marks of footnotes.
+  const quote = textIn(entry.exact) ?? words;
   const highlight = highlightOf({
-    quote: textIn(entry.quote),
+    quote,
     note: textIn(entry.note),
     colour: colourOf(entry.colour),
     tags: textsIn(entry.tags),
@@ -136,7 +144,11 @@ function highlightIn(entry: JsonObject): Highlight | null {
   });
   if (highlight === null) return null;
   const id = idIn(entry.id) ?? highlight.id;
-  return { ...highlight, id, quote: textIn(entry.quote) ?? '', note: textIn(entry.note) ?? '' };
+  return {
+    ...highlight,
+    ...{ id, quote: quote ?? '', note: textIn(entry.note) ?? '' },
+    ...(words !== null && words !== quote && { words }),
+  };
 }
 
 /** White space at the ends of a context belongs to it. */

@@ -2,8 +2,13 @@ import type { ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { newArticleId } from '../../core/article/ulid';
 import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
-import { type Highlight, type HighlightColour, highlightAt } from '../../core/highlights/highlight';
-import { joinedByColour, mergePassages } from '../../core/highlights/join-passages';
+import {
+  type Highlight,
+  type HighlightColour,
+  highlightAt,
+  quotedWords,
+} from '../../core/highlights/highlight';
+import { type Joined, joinedByColour, mergePassages } from '../../core/highlights/join-passages';
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
@@ -22,9 +27,8 @@ export async function markPassage(
   passage: TextQuote,
   colour: HighlightColour,
 ): Promise<Highlight | null> {
-  const { quote, prefix, suffix } = passage;
   const mark: Highlight = {
-    ...{ id: newArticleId(), quote, prefix, suffix, colour },
+    ...{ id: newArticleId(), ...passageOf(passage), colour },
     ...{ note: '', tags: [], createdAt: Date.now() },
   };
   let known: Highlight | undefined;
@@ -58,7 +62,7 @@ export async function recolourMark(
     const mark = marks.find((each) => each.id === markId);
     if (!mark || mark.colour === colour) return null;
     const found = joinedByColour(marks, text, mark, colour);
-    const joining = found && joiningOf(found.marks, quoteOf(text, found.span), colour);
+    const joining = found && joiningOf(found.marks, joinedQuote(text, found), colour);
     if (joining === null) return marks.map((each) => (each === mark ? { ...mark, colour } : each));
     done = joining;
     return withJoined(marks, joining);
@@ -66,13 +70,29 @@ export async function recolourMark(
   return done;
 }
 
+/** The quote of the joined passage; its words are those of the highlights, which know the marks of footnotes. */
+function joinedQuote(text: string, { span, marks }: Joined): TextQuote {
+  const passage = quoteOf(text, span);
+  const words = marks.reduce(
+    (all, mark) => all.replace(mark.quote, () => quotedWords(mark)),
+    passage.quote,
+  );
+  return words === passage.quote ? passage : { ...passage, words };
+}
+
 function joiningOf(
   before: readonly Highlight[],
-  { quote, prefix, suffix }: TextQuote,
+  passage: TextQuote,
   colour: HighlightColour,
 ): Joining | null {
   const merged = mergePassages(before);
-  return merged && { joined: { ...merged, quote, prefix, suffix, colour }, before: [...before] };
+  if (merged === null) return null;
+  const { words: _, ...rest } = merged;
+  return { joined: { ...rest, ...passageOf(passage), colour }, before: [...before] };
+}
+
+function passageOf({ quote, words, prefix, suffix }: TextQuote): TextQuote {
+  return { quote, ...(words !== undefined && { words }), prefix, suffix };
 }
 
 const withJoined = (marks: readonly Highlight[], { joined, before }: Joining): Highlight[] =>

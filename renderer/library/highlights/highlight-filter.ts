@@ -1,4 +1,4 @@
-import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
+import { type Highlight, type HighlightColour, quotedWords } from '../../core/highlights/highlight';
 import { fold } from '../../search/text/fold';
 import type { Needle } from '../../search/text/needle';
 
@@ -59,7 +59,11 @@ export function highlightTest(
 }
 
 /** The text of a highlight that a query searches, folded. No word reaches from the quote into the note. */
-export function searchedText({ quote, note }: Pick<Highlight, 'quote' | 'note'>): string {
+export function searchedText({
+  note,
+  ...mark
+}: Pick<Highlight, 'quote' | 'words' | 'note'>): string {
+  const quote = quotedWords(mark);
   return note === '' ? fold(quote) : `${fold(quote)}\x1c${fold(note)}`;
 }
 

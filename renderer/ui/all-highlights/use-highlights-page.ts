@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { type QuoteForm, quoteWithSource } from '../../core/exporting/quote-with-source';
 import { deepLink } from '../../core/highlights/deep-link';
+import { quotedWords } from '../../core/highlights/highlight';
 import { referencesOf } from '../../library/cite/reference-of';
 import type { HighlightRow } from '../../library/highlights/group-highlights';
 import { useAnnounce } from '../app/announcer';
@@ -63,7 +64,7 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
       const all = quotes.map(({ article, mark }) => {
         const link = deepLink(article.id, mark);
         const reference = references.get(article.id) ?? null;
-        return quoteWithSource(mark.quote, { article, link, reference }, form);
+        return quoteWithSource(quotedWords(mark), { article, link, reference }, form);
       });
       const text = all.map((each) => each.text).join('\n\n');
       return copyTypes({ 'text/plain': text, 'text/html': all.map((each) => each.html).join('') });

@@ -5,6 +5,7 @@ import {
   type Highlight,
   type HighlightColour,
   highlightColours,
+  quotedWords,
 } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';
@@ -79,7 +80,7 @@ export function MarkPopover({
               <Button
                 className="icon-button"
                 aria-label={words.copy}
-                onPress={() => copy.text(mark.quote)}
+                onPress={() => copy.text(quotedWords(mark))}
               >
                 <Copy size={16} strokeWidth={1.8} aria-hidden />
               </Button>

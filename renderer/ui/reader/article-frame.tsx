@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { PageSpan } from '../../core/exporting/quote-with-source';
-import { quoteOf, type TextQuote } from '../../core/highlights/anchor-quote';
+import type { TextQuote } from '../../core/highlights/anchor-quote';
 import type { DeepLink } from '../../core/highlights/deep-link';
 import { joinFrameTexts, readFrameText } from '../../core/highlights/frame-text';
 import { saveProgress } from '../../library/actions/mark-articles';
@@ -17,6 +17,7 @@ import { usePreferences } from '../settings/preferences-context';
 import type { ArticleContent } from './article-content';
 import { articleEnd, createEndPresses, type Neighbours } from './article-end';
 import { articleHeader } from './article-header';
+import { quoteWithWords } from './copied-words';
 import type { FindablePage } from './findable-page';
 import { showBody } from './frame-body';
 import { scrollToFragment } from './frame-clicks';
@@ -238,7 +239,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
         const element = body();
         return element && readFrameText(element);
       },
-      quote: ({ text }, span) => quoteOf(text, span),
+      quote: quoteWithWords,
       margin: body,
       beforeScroll: () => position.current?.leave(),
     };

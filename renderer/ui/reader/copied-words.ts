@@ -1,6 +1,12 @@
 // The words of a passage as they are quoted elsewhere.
 import { noteIdOf } from '../../core/extract/footnotes';
-import { readFrameText } from '../../core/highlights/frame-text';
+import {
+  quoteOf,
+  type TextQuote,
+  type TextSpan,
+  withSingleSpaces,
+} from '../../core/highlights/anchor-quote';
+import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
 
 /** Longest text of an element that holds only marks of footnotes, in UTF-16 code units. */
 const longestMarks = 12;
@@ -24,6 +30,16 @@ export function copiedWords(range: Range): string {
   // A range within one row has cells alone.
   if (root.querySelector(':scope > td, :scope > th')) root.replaceChildren(lineOf(root));
   return readFrameText(root).text.trim();
+}
+
+/** The quote of a passage; with its words, where they differ because of footnotes or tables. */
+export function quoteWithWords(
+  text: Pick<FrameText, 'text' | 'rangeOf'>,
+  span: TextSpan,
+): TextQuote {
+  const passage = quoteOf(text.text, span);
+  const words = withSingleSpaces(copiedWords(text.rangeOf(span)));
+  return words === '' || words === passage.quote ? passage : { ...passage, words };
 }
 
 function lineOf(row: Element): HTMLElement {

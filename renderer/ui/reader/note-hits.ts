@@ -1,4 +1,4 @@
-import type { Highlight } from '../../core/highlights/highlight';
+import { type Highlight, quotedWords } from '../../core/highlights/highlight';
 import type { Mark, Needle } from '../../search/text/needle';
 import type { ListedMarks } from './placed-marks';
 import { findHits } from './search-hits';
@@ -35,8 +35,8 @@ function keyOf({ of, part }: NoteName): string {
 /** More than the lines of a quote show, and less than the megabyte that a file may hold. */
 const longestListed = 600;
 
-export function quoteListed({ quote }: Highlight): string {
-  return quote.slice(0, longestListed);
+export function quoteListed(mark: Highlight): string {
+  return quotedWords(mark).slice(0, longestListed);
 }
 
 export function tagsListed({ tags }: Highlight): string {

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import { quoteForms } from '../../core/exporting/quote-with-source';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
-import type { Highlight } from '../../core/highlights/highlight';
+import { type Highlight, quotedWords } from '../../core/highlights/highlight';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import type { MenuPlace } from '../library/row-menu';
@@ -44,7 +44,7 @@ export function ReaderMenu(props: ReaderMenuProps) {
   const { quoteForm } = usePreferences().preferences;
   const anchor = useRef<HTMLSpanElement>(null);
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl ';
-  const quoted = words ?? mark?.quote ?? null;
+  const quoted = words ?? (mark && quotedWords(mark));
 
   const marking: Item[] =
     words !== null

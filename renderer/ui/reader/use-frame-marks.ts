@@ -7,7 +7,7 @@ import {
 } from '../../core/highlights/anchor-quote';
 import { deepLink, findLinkedQuote, type LinkedQuote } from '../../core/highlights/deep-link';
 import type { FrameText } from '../../core/highlights/frame-text';
-import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
+import { type Highlight, type HighlightColour, quotedWords } from '../../core/highlights/highlight';
 import { isPlain, joinedPassages } from '../../core/highlights/join-passages';
 import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -181,7 +181,7 @@ export function useFrameMarks(
     const margin = shown.margin();
     if (!frame || !margin) return;
     const nameOf = ({ mark }: PlacedMark) =>
-      `${highlights.goTo(highlights.colours[mark.colour])}: ${excerptOf(mark.quote)}`;
+      `${highlights.goTo(highlights.colours[mark.colour])}: ${excerptOf(quotedWords(mark))}`;
     return showMarginMarks(frame, margin, places.placed, nameOf, onMark);
   }, [frame, shown, places, onMark, highlights]);
 

@@ -3,6 +3,7 @@ import { readFrameText } from '../../core/highlights/frame-text';
 import { createRequoter } from '../../core/highlights/requote';
 import type { ArticleContent } from './article-content';
 import type { ArticleFrameHandle } from './article-frame';
+import { quoteWithWords } from './copied-words';
 import type { FrameMarksOptions, MarkableText } from './use-frame-marks';
 
 /** What a view of the original needs to show and take highlights. */
@@ -40,7 +41,7 @@ export function useOriginalText(
       id,
       read,
       quote: ({ text }, span) => {
-        requote ??= createRequoter(text, content === null ? '' : readingText(content));
+        requote ??= requoterOf(text, content);
         return requote(span);
       },
       margin: () => null,
@@ -49,8 +50,10 @@ export function useOriginalText(
   }, [id, content, read, box]);
 }
 
-function readingText({ body }: ArticleContent): string {
-  const root = body.ownerDocument.createElement('article');
-  root.append(body.cloneNode(true));
-  return readFrameText(root).text;
+function requoterOf(original: string, content: ArticleContent | null) {
+  if (content === null) return createRequoter(original, '');
+  const root = content.body.ownerDocument.createElement('article');
+  root.append(content.body.cloneNode(true));
+  const reading = readFrameText(root);
+  return createRequoter(original, reading.text, (span) => quoteWithWords(reading, span));
 }

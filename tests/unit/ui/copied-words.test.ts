@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { copiedWords } from '../../../renderer/ui/reader/copied-words';
+import { createAnchors } from '../../../renderer/core/highlights/anchor-quote';
+import { readFrameText } from '../../../renderer/core/highlights/frame-text';
+import { copiedWords, quoteWithWords } from '../../../renderer/ui/reader/copied-words';
 
 function wordsIn(html: string, from = 'main', to = from): string {
   document.body.innerHTML = `<main>${html}</main>`;
@@ -38,4 +40,37 @@ it('puts the cells of a row into one line', () => {
     '<p>Lamps:</p><table><tr><th>Station</th><th>Lamps</th></tr><tr><td id="a">1</td><td id="b">12</td></tr></table>';
   expect(wordsIn(table)).toBe('Lamps:\nStation | Lamps\n1 | 12');
   expect(wordsIn(table, '#a', '#b')).toBe('1 | 12');
+});
+
+function quoteIn(html: string, quote: string) {
+  document.body.innerHTML = `<main>${html}</main>`;
+  const text = readFrameText(document.querySelector('main')!);
+  const start = text.text.indexOf(quote);
+  return { text: text.text, ...quoteWithWords(text, { start, end: start + quote.length }) };
+}
+
+it.each([
+  [
+    '<p>항구의 등대는 1903년에 섰다.<sup><a href="#fn3">3</a></sup> 등은 여섯 시에 켜진다.</p>',
+    '1903년에 섰다.3 등은',
+    '1903년에 섰다. 등은',
+  ],
+  [
+    '<p>灯台は古い<a href="#n1">[1]</a>。</p><p>夜は暗い。</p>',
+    '灯台は古い[1]。\n夜は',
+    '灯台は古い。\n夜は',
+  ],
+])(
+  'keeps the words of the text as the quote, and the words without marks beside it',
+  (html, quote, words) => {
+    const found = quoteIn(html, quote);
+    expect(found).toMatchObject({ quote, words });
+    expect(createAnchors(found.text)(found)).not.toBeNull();
+  },
+);
+
+it('keeps no second form of a quote without marks', () => {
+  expect(quoteIn('<p>The <em>lamps</em> go\n  on at six.</p>', 'lamps go')).not.toHaveProperty(
+    'words',
+  );
 });

@@ -86,16 +86,22 @@ const article: fc.Arbitrary<Article> = fc
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 
-const highlight: fc.Arbitrary<Highlight> = fc.record({
-  id: ulid,
-  quote: words,
-  prefix: words,
-  suffix: words,
-  colour: fc.constantFrom(...highlightColours),
-  note: words,
-  tags: fc.uniqueArray(words, { maxLength: 2 }),
-  createdAt: fc.nat(),
-});
+const highlight: fc.Arbitrary<Highlight> = fc.record(
+  {
+    id: ulid,
+    quote: words,
+    words,
+    prefix: words,
+    suffix: words,
+    colour: fc.constantFrom(...highlightColours),
+    note: words,
+    tags: fc.uniqueArray(words, { maxLength: 2 }),
+    createdAt: fc.nat(),
+  },
+  {
+    requiredKeys: ['id', 'quote', 'prefix', 'suffix', 'colour', 'note', 'tags', 'createdAt'],
+  },
+);
 
 const run = fc.record({
   text: fc

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { CleanHtml } from '../../../../renderer/core/article/article';
 import { highlightsCsv } from '../../../../renderer/core/exporting/highlights-csv';
 import { highlightsJson } from '../../../../renderer/core/exporting/highlights-json';
+import { highlightsMarkdown } from '../../../../renderer/core/exporting/highlights-markdown';
+import { newNote } from '../../../../renderer/core/exporting/note/update-note';
 import { type Highlight, highlightColours } from '../../../../renderer/core/highlights/highlight';
 import {
   carrelHighlights,
@@ -105,4 +107,29 @@ describe.each([
     expect(whole).toHaveLength(1);
     expect(whole[0]).toMatchObject({ draft: { marks: { highlights: [highlight] } } });
   });
+});
+
+test('a quote with marks of footnotes is exported without them, and comes back with both', async () => {
+  const mark: Highlight = {
+    ...{
+      id: 'H1',
+      quote: 'It cost 3.5 million.2 He paid.',
+      words: 'It cost 3.5 million. He paid.',
+    },
+    ...{ prefix: '', suffix: '', colour: 'green', note: '', tags: [], createdAt: 1_000 },
+  };
+  const exported = [{ article: article({ id: '01JQ4Z5M0000000000000000AA' }), highlights: [mark] }];
+  const note = newNote(exported[0]!.article, [mark]);
+  for (const text of [highlightsMarkdown(exported), note]) {
+    expect(text).toContain('> It cost 3.5 million. He paid.');
+  }
+  const json = highlightsJson(exported);
+  expect(JSON.parse(json).articles[0].highlights[0].quote).toBe(mark.words);
+  for (const [importer, name, text] of [
+    [carrelHighlights, 'a.json', json],
+    [carrelHighlightsCsv, 'a.csv', highlightsCsv(exported)],
+  ] as const) {
+    const [item] = await readBack(importer, name, text);
+    expect(item?.draft.marks?.highlights, name).toEqual([mark]);
+  }
 });

@@ -158,3 +158,28 @@ it('recolours a highlight whose words are missing in the text', async () => {
   expect(await recolourMark(library, 'A', one.id, 'green')).toBeNull();
   expect(await coloured()).toEqual(['green: A lamp', 'green: was lit.']);
 });
+
+it('keeps the words without marks of footnotes when highlights are joined', async () => {
+  const text = 'It cost 3.5 million.2 He paid. Nobody spoke.';
+  await library.database.texts.add({ id: 'A', text });
+  const at = (quote: string, words?: string) => ({
+    ...quoteOf(text, { start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }),
+    ...(words !== undefined && { words }),
+  });
+  await markPassage(library, 'A', at('million.2 He', 'million. He'), 'green');
+  const other = await markPassage(library, 'A', at('He paid.'), 'pink');
+  const joining = await recolourMark(library, 'A', other!.id, 'green');
+  expect(joining?.joined).toMatchObject({
+    quote: 'million.2 He paid.',
+    words: 'million. He paid.',
+  });
+
+  const whole = await joinPassages(
+    library,
+    'A',
+    [joining!.joined.id],
+    at('He paid. Nobody'),
+    'green',
+  );
+  expect(whole?.joined).not.toHaveProperty('words');
+});
