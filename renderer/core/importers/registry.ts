@@ -42,6 +42,7 @@ import { obsidianHighlights } from './obsidian-highlights';
 import { odt } from './odt';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
+import { outlook } from './outlook';
 import { pdf } from './pdf';
 import { pinboard } from './pinboard';
 import { pocketCsv } from './pocket-csv';
@@ -74,6 +75,7 @@ export const binaryImporters: readonly Importer[] = [
   hwpx,
   hwp,
   rtf,
+  outlook,
 ];
 
 /** Asked before all others, because each recognises only its own lists. */

@@ -49,22 +49,29 @@ export async function headerText(value: string): Promise<string> {
 export interface Sender {
   /** Empty when only the address is known. */
   name: string;
+  /** Empty when only the name is known. */
   address: string;
 }
 
-/** The first mailbox of a field: `Name <address>`, `address (Name)` or an address alone. */
+/** The first mailbox of a field: `Name <address>`, `address (Name)`, an address or a name alone. */
 export async function senderOf(field: string): Promise<Sender | null> {
   const [, before = '', address] = /^([^<]*)<([^<>\s]+@[^<>\s]+)>/.exec(field.trim()) ?? [];
-  if (address !== undefined) {
-    const plain = before
-      .trim()
-      .replace(/^"(.*)"$/s, '$1')
-      .replace(/\\(.)/g, '$1');
-    return { name: (await headerText(plain)).replace(/^["']|["']$/g, ''), address };
-  }
+  if (address !== undefined) return { name: await plainName(before), address };
   const [, bare, comment = ''] =
     /^([^\s<>(),]+@[^\s<>(),]+)(?:\s*\(([^()]*)\))?/.exec(field.trim()) ?? [];
-  return bare === undefined ? null : { name: await headerText(comment), address: bare };
+  if (bare !== undefined) return { name: await headerText(comment), address: bare };
+  const name = await plainName(field.replace(/<[^<>]*>\s*$/, ''));
+  // A group, `undisclosed-recipients:;`, names nobody.
+  return name === '' || /:.*;$/.test(name) ? null : { name, address: '' };
+}
+
+/** A name without its quotation marks. */
+async function plainName(words: string): Promise<string> {
+  const plain = words
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replace(/\\(.)/g, '$1');
+  return (await headerText(plain)).replace(/^["']|["']$/g, '');
 }
 
 const quoted = (words: string) =>

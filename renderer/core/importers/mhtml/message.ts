@@ -91,6 +91,10 @@ function splitHeaders(text: string): Pick<MimePart, 'headers' | 'body'> {
   return { headers, body: rest };
 }
 
+/** The fields of a header that stands alone, by names in lower case. */
+export const fieldsOf = (head: string): ReadonlyMap<string, string> =>
+  splitHeaders(`${head.trim()}\r\n\r\n`).headers;
+
 const MORE_FIELDS = /^(?:date|mime-version|content-[\w-]+):[^\n]*\r?\n/i;
 
 function readFields(head: string, headers: Map<string, string>): void {

@@ -1,4 +1,4 @@
-/** The encodings of RTF's bytes: by the character set of the font, else by the document's code page. */
+/** The encodings of Microsoft's numbers: of a font's character set, and of code pages. */
 
 const BY_CHARSET: Record<number, string> = {
   77: 'macintosh',
@@ -27,11 +27,27 @@ const BY_PAGE: Record<number, string> = {
   950: 'big5',
   1361: 'johab',
   10000: 'macintosh',
+  20866: 'koi8-r',
+  20932: 'euc-jp',
+  21866: 'koi8-u',
+  50220: 'iso-2022-jp',
+  50221: 'iso-2022-jp',
+  50222: 'iso-2022-jp',
+  50225: 'iso-2022-kr',
+  51932: 'euc-jp',
+  51936: 'gbk',
+  51949: 'euc-kr',
+  54936: 'gb18030',
   65001: 'utf-8',
 };
 
 /** Null for a set that says nothing: programs write 0 (ANSI) for text of the document's code page, too. */
 export const encodingOfCharset = (charset: number): string | null => BY_CHARSET[charset] ?? null;
 
-export const encodingOfPage = (page: number): string =>
-  BY_PAGE[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : 'windows-1252');
+/** `windows-1252` for a page that is not known. */
+export function encodingOfPage(page: number): string {
+  if (page >= 1250 && page <= 1258) return `windows-${page}`;
+  // ISO 8859-1 is read as Windows' superset of it, as browsers do.
+  if (page > 28_591 && page <= 28_606 && page !== 28_602) return `iso-8859-${page - 28_590}`;
+  return BY_PAGE[page] ?? 'windows-1252';
+}

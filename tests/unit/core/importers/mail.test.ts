@@ -55,8 +55,10 @@ describe('a text in a header', () => {
     expect(await senderOf(field)).toEqual({ name, address });
   });
 
-  it('names nobody where there is no address', async () => {
+  it('is a name alone where there is no address, and nobody for a group', async () => {
     expect(await senderOf('undisclosed-recipients:;')).toBeNull();
+    expect(await senderOf('')).toBeNull();
+    expect(await senderOf('"Harrow, Mina"')).toEqual({ name: 'Harrow, Mina', address: '' });
   });
 });
 
