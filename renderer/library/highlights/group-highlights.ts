@@ -27,12 +27,15 @@ export interface HighlightRow extends ListedHighlight {
 
 /**
  * Groups highlights: by article and by day the group with the newest highlight comes first, by tag the
- * alphabet decides. Inside, the oldest comes first, as in the article's own panel; a day begins with its
- * newest.
+ * alphabet decides. Inside, those of an article are in the order of its text, as in the article's own panel;
+ * a tag begins with its oldest and a day with its newest.
+ *
+ * @param places where each highlight begins in the text of its article, by key
  */
 export function groupHighlights(
   listed: readonly ListedHighlight[],
   grouping: Grouping,
+  places: Places = new Map(),
 ): HighlightGroup[] {
   const groups = new Map<string, HighlightRow[]>();
   for (const each of listed) {
@@ -43,10 +46,15 @@ export function groupHighlights(
       else groups.set(of, [row]);
     }
   }
-  const direction = grouping === 'day' ? -1 : 1;
+  const inText = byPlace(places);
+  const inGroup = {
+    article: (a: HighlightRow, b: HighlightRow) => inText(a, b) || byAge(a, b),
+    tag: byAge,
+    day: (a: HighlightRow, b: HighlightRow) => byAge(b, a),
+  }[grouping];
   const found = Array.from(groups, ([of, rows]) => ({
     of,
-    rows: rows.sort((a, b) => direction * byAge(a, b)),
+    rows: rows.sort(inGroup),
   }));
   return grouping === 'tag' ? found.sort(byName) : found.sort(byNewest);
 }
@@ -57,8 +65,16 @@ function groupsOf({ article, mark }: ListedHighlight, grouping: Grouping): strin
   return [mark.createdAt === 0 ? '' : localDay(mark.createdAt)];
 }
 
-const byAge = (a: HighlightRow, b: HighlightRow) =>
-  a.mark.createdAt - b.mark.createdAt || (a.id < b.id ? -1 : 1);
+type Places = ReadonlyMap<string, number>;
+
+const byAge = (a: ListedHighlight, b: ListedHighlight) =>
+  a.mark.createdAt - b.mark.createdAt || (a.key < b.key ? -1 : 1);
+
+/** The order of the text; highlights without a place come last. */
+const byPlace = (places: Places) => {
+  const placeOf = ({ key }: ListedHighlight) => places.get(key) ?? Number.MAX_VALUE;
+  return (a: ListedHighlight, b: ListedHighlight) => placeOf(a) - placeOf(b);
+};
 
 function byName(a: HighlightGroup, b: HighlightGroup): number {
   if (a.of === '' || b.of === '') return a.of === '' ? 1 : -1;
@@ -72,19 +88,23 @@ function byNewest(a: HighlightGroup, b: HighlightGroup): number {
   return newestOf(b) - newestOf(a) || (a.of < b.of ? 1 : -1);
 }
 
-/** The highlights of these rows by article, each once, in the order of the rows. */
+/**
+ * The highlights of these rows by article, each once: articles in the order of the rows, highlights in that
+ * of the text.
+ */
 export function byArticle(
   rows: readonly HighlightRow[],
   articleOf: (id: ArticleId) => Article | undefined,
+  places: Places = new Map(),
 ): { article: Article; highlights: Highlight[] }[] {
-  const found = new Map<ArticleId, Map<string, Highlight>>();
-  for (const { article, key, mark } of rows) {
-    const marks = found.get(article) ?? new Map<string, Highlight>();
-    marks.set(key, mark);
-    found.set(article, marks);
+  const found = new Map<ArticleId, Map<string, ListedHighlight>>();
+  for (const row of rows) {
+    const listed = found.get(row.article) ?? new Map<string, ListedHighlight>();
+    found.set(row.article, listed.set(row.key, row));
   }
-  return [...found].flatMap(([id, marks]) => {
+  return [...found].flatMap(([id, listed]) => {
     const article = articleOf(id);
-    return article ? [{ article, highlights: [...marks.values()] }] : [];
+    const inOrder = [...listed.values()].sort(byPlace(places)).map(({ mark }) => mark);
+    return article ? [{ article, highlights: inOrder }] : [];
   });
 }

@@ -4,13 +4,15 @@ import { changesAfter, followChanges, lastSeq } from '../../storage/change-log';
 import type { HighlightsRow } from '../../storage/database';
 import type { Library } from '../library';
 import type { ListedHighlight } from './group-highlights';
-import type { PlacingTask } from './place-in-worker';
+import type { Places, PlacingTask } from './place-in-worker';
 
 /** The state of the list; a new object after every change. */
 export interface HighlightListSnapshot {
   listed: readonly ListedHighlight[];
   /** Keys of highlights whose quote is no longer found in the article. */
   unplaced: ReadonlySet<string>;
+  /** Where the quotes of highlights begin in the text of their article, by key, as far as it is known. */
+  places: ReadonlyMap<string, number>;
   /** False until all highlights were read. */
   isLoaded: boolean;
 }
@@ -21,14 +23,17 @@ export interface HighlightList {
   subscribe(listener: () => void): () => void;
   /** Reads the highlights, once. */
   open(): void;
-  /** Looks for the places of highlights, and again for those of articles that change later. */
-  findPlaces(): void;
+  /**
+   * Looks for the places of highlights, and again for those of articles that change later. Resolves when
+   * those of all present highlights are known.
+   */
+  findPlaces(): Promise<void>;
   /** Reads an article's highlights again, without waiting for the change log. */
   refresh(id: ArticleId): Promise<void>;
   close(): void;
 }
 
-type Place = (tasks: readonly PlacingTask[], signal: AbortSignal) => Promise<boolean[][]>;
+type Place = (tasks: readonly PlacingTask[], signal: AbortSignal) => Promise<Places>;
 
 /** Rows in one read: reading them blocks the page for about 10 ms. */
 const chunk = 400;
@@ -38,20 +43,23 @@ const textsAtOnce = 50;
 export function openHighlightList({ database }: Library, place: Place): HighlightList {
   const byArticle = new Map<ArticleId, readonly ListedHighlight[]>();
   const unplaced = new Set<string>();
+  const places = new Map<string, number>();
   /** Articles whose quotes were not looked for since they changed. */
   const toPlace = new Set<ArticleId>();
   const listeners = new Set<() => void>();
   const closing = new AbortController();
-  let current: HighlightListSnapshot = { listed: [], unplaced: new Set(), isLoaded: false };
+  let current: HighlightListSnapshot = {
+    ...{ listed: [], unplaced: new Set(), places: new Map(), isLoaded: false },
+  };
   let opening: Promise<void> | null = null;
-  let isPlacing = false;
+  let placing: Promise<void> | null = null;
   let findsPlaces = false;
   let seq = 0;
   let stopFollowing = () => {};
 
   function publish(isLoaded: boolean): void {
     const listed = [...byArticle.values()].flat();
-    current = { listed, unplaced: new Set(unplaced), isLoaded };
+    current = { listed, unplaced: new Set(unplaced), places: new Map(places), isLoaded };
     for (const listener of listeners) listener();
   }
 
@@ -66,7 +74,10 @@ export function openHighlightList({ database }: Library, place: Place): Highligh
         ? before
         : { key, article: id, mark };
     });
-    for (const key of known.keys()) unplaced.delete(key);
+    for (const key of known.keys()) {
+      unplaced.delete(key);
+      places.delete(key);
+    }
     if (next.length === 0) byArticle.delete(id);
     else byArticle.set(id, next);
     toPlace.add(id);
@@ -116,15 +127,19 @@ export function openHighlightList({ database }: Library, place: Place): Highligh
   }
 
   function placeSoon(): void {
-    if (!findsPlaces || isPlacing) return;
-    isPlacing = true;
-    placeAll()
+    if (findsPlaces) void placed();
+  }
+
+  /** One run at a time; it also places what changes meanwhile. */
+  function placed(): Promise<void> {
+    placing ??= placeAll()
       .catch((error) => {
         if (!closing.signal.aborted) throw error;
       })
       .finally(() => {
-        isPlacing = false;
+        placing = null;
       });
+    return placing;
   }
 
   async function placeAll(): Promise<void> {
@@ -141,10 +156,15 @@ export function openHighlightList({ database }: Library, place: Place): Highligh
       let isChanged = false;
       for (const [at, listed] of wanted.entries()) {
         for (const [index, { key }] of listed.entries()) {
-          const isFound = found[at]?.[index] === true;
-          isChanged ||= isFound === unplaced.has(key);
-          if (isFound) unplaced.delete(key);
-          else unplaced.add(key);
+          const start = found[at]?.[index] ?? null;
+          isChanged ||= start === null ? !unplaced.has(key) : places.get(key) !== start;
+          if (start === null) {
+            unplaced.add(key);
+            places.delete(key);
+          } else {
+            unplaced.delete(key);
+            places.set(key, start);
+          }
         }
       }
       if (isChanged) publish(current.isLoaded);
@@ -167,9 +187,10 @@ export function openHighlightList({ database }: Library, place: Place): Highligh
       return () => listeners.delete(listener);
     },
     open: () => void open(),
-    findPlaces() {
+    async findPlaces() {
       findsPlaces = true;
-      void open().then(placeSoon);
+      await open();
+      await placed();
     },
     refresh: (id) => read([id]),
     close() {

@@ -7,19 +7,22 @@ export interface PlacingTask {
   quotes: TextQuote[];
 }
 
-/** Whether each quote is found; in the order of the tasks. Aborting `signal` terminates the worker. */
+/** Offsets in UTF-16 code units, for each quote of each task. */
+export type Places = (number | null)[][];
+
+/** Where each quote begins in its text, null for one that is not found; in the order of the tasks. Aborting `signal` terminates the worker. */
 export async function placeInWorker(
   tasks: readonly PlacingTask[],
   signal: AbortSignal,
-): Promise<boolean[][]> {
+): Promise<Places> {
   const worker = new Worker(new URL('./place-worker.ts', import.meta.url), {
     type: 'module',
     name: 'carrel-places',
   });
-  let found: boolean[][] = [];
+  let found: Places = [];
   await askWorker(worker, tasks, {
     signal,
-    onPart(all: boolean[][]) {
+    onPart(all: Places) {
       found = all;
       return true;
     },

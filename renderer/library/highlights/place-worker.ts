@@ -6,7 +6,7 @@ self.onmessage = ({ data }: MessageEvent<PlacingTask[]>) => {
   self.postMessage(
     data.map(({ text, quotes }) => {
       const placeOf = createAnchors(text);
-      return quotes.map((quote) => placeOf(quote) !== null);
+      return quotes.map((quote) => placeOf(quote)?.start ?? null);
     }),
   );
 };

@@ -20,7 +20,7 @@ import { useFormat, useStrings } from '../i18n/language-context';
 interface ExportMenuProps {
   /** The number of highlights that are exported. */
   count: number;
-  articles: () => readonly HighlightedArticle[];
+  articles: () => Promise<readonly HighlightedArticle[]>;
 }
 
 const formats = ['markdown', 'csv', 'json'] as const;
@@ -38,12 +38,12 @@ export function ExportMenu({ count, articles }: ExportMenuProps) {
   const announce = useAnnounce();
 
   async function copy(as: HighlightsFormat): Promise<void> {
-    await navigator.clipboard.writeText(writers[as](articles()));
+    await navigator.clipboard.writeText(writers[as](await articles()));
     announce(words.copied(count, format.number(count)));
   }
 
   async function save(as: HighlightsFormat): Promise<void> {
-    const answer = await bridge.request('saveHighlights', as, writers[as](articles()));
+    const answer = await bridge.request('saveHighlights', as, writers[as](await articles()));
     if (answer?.ok) announce(words.saved(count, format.number(count)));
     else if (answer) announce(answer.message);
   }

@@ -9,7 +9,7 @@ import {
 } from '../../library/highlights/group-highlights';
 import { isNarrowed, needlesOfQuery } from '../../library/highlights/highlight-filter';
 import { IconButton } from '../app/icon-button';
-import { useArticleList } from '../app/services';
+import { useArticleList, useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useWorkspace } from '../app/workspace-state';
 import { MarkPopover } from '../highlights/mark-popover';
@@ -28,12 +28,16 @@ export function HighlightsPage() {
   const { place, marks, editing } = page;
   const { filter, setFilter, rows, selection, select, list } = place;
   const { articles } = useArticleList();
+  const { highlights } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const words = strings.allHighlights;
   const needles = useMemo(() => needlesOfQuery(filter.query), [filter.query]);
   const exported = useMemo(() => new Set(place.chosen.map(({ key }) => key)).size, [place.chosen]);
-  const toExport = () => byArticle(place.chosen, (id) => articles.get(id));
+  async function toExport() {
+    await highlights.findPlaces();
+    return byArticle(place.chosen, (id) => articles.get(id), highlights.snapshot().places);
+  }
   const edited = editing && rows.find(({ id }) => id === editing.id);
 
   const isEntered = useRef(false);

@@ -58,7 +58,7 @@ export function useHighlightsPlace(): HighlightsPlace {
   const [grouping, setGrouping] = useState(readGrouping);
 
   useEffect(() => {
-    if (isOpen) highlights.findPlaces();
+    if (isOpen) void highlights.findPlaces();
     if (isOpen || opening) return;
     const timer = window.setTimeout(highlights.open, openAfterMs);
     return () => window.clearTimeout(timer);
@@ -79,7 +79,7 @@ export function useHighlightsPlace(): HighlightsPlace {
       ({ key, article, mark }) =>
         articles.has(article) && passes(mark) && (!asked.unplaced || list.unplaced.has(key)),
     );
-    shown.current = groupHighlights(wanted, grouping);
+    shown.current = groupHighlights(wanted, grouping, list.places);
     return shown.current;
   }, [isOpen, list, asked, grouping, articles]);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);

@@ -61,3 +61,20 @@ test('rows are unique, and are exported once', () => {
   const exported = byArticle(rows, (id) => (id === 'A' ? article({ id }) : undefined));
   expect(exported.map(({ highlights }) => highlights.map(({ id }) => id))).toEqual([['1', '3']]);
 });
+
+test('by article and in exports they are in the order of the text, those without a place last', () => {
+  const places = new Map([
+    ['A/1', 10],
+    ['A/3', 400],
+    ['B/2', 7],
+  ]);
+  const groups = groupHighlights(all, 'article', places);
+  expect(groups.map(({ rows }) => rows.map(({ mark }) => mark.id).join())).toEqual(['1,3', '2,4']);
+
+  const byDay = groupHighlights(all, 'day', places).flatMap((group) => group.rows);
+  const exported = byArticle(byDay, (id) => article({ id }), places);
+  expect(exported.map(({ highlights }) => highlights.map(({ id }) => id).join())).toEqual([
+    '1,3',
+    '2,4',
+  ]);
+});

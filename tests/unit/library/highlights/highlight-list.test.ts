@@ -27,7 +27,9 @@ beforeEach(async () => {
   ]);
   library = { database } as Library;
   list = openHighlightList(library, async (tasks) =>
-    tasks.map(({ text, quotes }) => quotes.map((quote) => createAnchors(text)(quote) !== null)),
+    tasks.map(({ text, quotes }) =>
+      quotes.map((quote) => createAnchors(text)(quote)?.start ?? null),
+    ),
   );
 });
 afterEach(() => {
@@ -73,4 +75,18 @@ it('knows which quotes are no longer in the text, also after it has changed', as
   announceChanges();
   const [lamps] = list.snapshot().listed.filter(({ mark: { quote } }) => quote === 'lamps go on');
   await vi.waitFor(() => expect(unplaced()).toEqual([lamps?.key]));
+});
+
+it('knows where quotes are in the text, also after it has changed', async () => {
+  const six = await mark('A', 'six');
+  const lamps = await mark('A', 'lamps');
+  const gone = await mark('A', 'nowhere');
+  const places = () =>
+    [six, lamps, gone].map((each) => list.snapshot().places.get(`A/${each!.id}`));
+  await list.findPlaces();
+  expect(places()).toEqual([19, 4, undefined]);
+  await library.database.texts.put({ id: 'A', text: 'At six the lamps go on, and nowhere else.' });
+  await appendChanges(library.database, 'article-changed', ['A']);
+  announceChanges();
+  await vi.waitFor(() => expect(places()).toEqual([3, 11, 28]));
 });
