@@ -135,6 +135,28 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
     )
     .toBe('The lamps go on at six.');
 
+  // Back to the page as it was left: its query, its place; and on to the article again.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(selected(page)).toHaveText('The lamps go on at six.');
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type('lamps');
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(box(page)).toHaveValue('lamps');
+  await expect(selected(page)).toHaveText('The lamps go on at six.');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(rows(page)).toHaveCount(3);
+  await page.keyboard.press('Enter');
+  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+
   // As a citation, which is chosen in the reader, the source is the formatted reference.
   await frame(page).getByText('The lamps go on at six.').click({ button: 'right' });
   await page.getByRole('menuitem', { name: en.copying.as }).press('ArrowRight');

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
+import type { ArticleId } from '../../core/article/article';
 import { type QuoteForm, quoteWithSource } from '../../core/exporting/quote-with-source';
+import type { TextQuote } from '../../core/highlights/anchor-quote';
 import { deepLink } from '../../core/highlights/deep-link';
 import { quotedWords } from '../../core/highlights/highlight';
 import { referencesOf } from '../../library/cite/reference-of';
@@ -25,9 +27,12 @@ interface Edited {
 /**
  * What the page of all highlights does.
  *
- * @param follow opens the article of a link at its words
+ * @param openAt opens an article at a quote
  */
-export function useHighlightsPage(place: HighlightsPlace, follow: (link: string) => void) {
+export function useHighlightsPage(
+  place: HighlightsPlace,
+  openAt: (id: ArticleId, quote: TextQuote) => void,
+) {
   const marks = useListedMarks();
   const rows = useRef<HighlightRowsHandle>(null);
   const box = useRef<HTMLInputElement>(null);
@@ -75,10 +80,10 @@ export function useHighlightsPage(place: HighlightsPlace, follow: (link: string)
   return {
     ...{ place, marks, rows, box, editing, focusRows },
     focusBox: () => box.current?.focus(),
-    openRow: ({ article, mark }: HighlightRow) => follow(deepLink(article, mark)),
+    openRow: ({ article, mark }: HighlightRow) => openAt(article, mark),
     /** Opens the article of the focused highlight at its words. */
     openFocused() {
-      if (focused) follow(deepLink(focused.article, focused.mark));
+      if (focused) openAt(focused.article, focused.mark);
     },
     edit(forNote: boolean) {
       const at = focused && rows.current?.boxOf(focused.id);

@@ -1,6 +1,14 @@
 import { useRef, useState } from 'react';
 import type { ArticleId } from '../../core/article/article';
-import { emptyHistory, go, type ReadingPlace, visit } from './reading-history';
+import {
+  emptyHistory,
+  go,
+  highlightsPage,
+  isOf,
+  type ReadingPlace,
+  type VisitedPlace,
+  visit,
+} from './reading-history';
 import { useArticleList } from './services';
 import { useWhenChangedBeforePaint } from './use-when-changed';
 
@@ -11,6 +19,8 @@ export interface ReadingHistoryControl {
   end: () => void;
   /** Called before the reader leaves a place for another one of the same article. */
   jump: (from: ReadingPlace) => void;
+  /** Called before an article is opened from the page of all highlights. */
+  leaveHighlights: (id: ArticleId) => void;
   /** Goes back (-1) or forward (1). */
   go: (by: -1 | 1) => void;
 }
@@ -20,12 +30,14 @@ export interface ReadingHistoryControl {
  *
  * @param openId the article in the reader
  * @param shownPlace the place in the frame, which still shows the article before
- * @param show opens an article
+ * @param show opens an article, or the page of all highlights
+ * @param isPageOpen whether the page of all highlights is open, and need not be gone to
  */
 export function useReadingHistory(
   openId: ArticleId | undefined,
   shownPlace: () => ReadingPlace | null,
-  show: (id: ArticleId) => void,
+  show: (place: VisitedPlace) => void,
+  isPageOpen: boolean,
 ): ReadingHistoryControl {
   const { articles } = useArticleList();
   const history = useRef(emptyHistory);
@@ -34,7 +46,7 @@ export function useReadingHistory(
   // Before the frame's effects show another article, so that `shownPlace` is what was left.
   useWhenChangedBeforePaint([openId], () => {
     const { places, now } = history.current;
-    if (openId === undefined || places[now]?.id === openId) return;
+    if (openId === undefined || isOf(places[now], openId)) return;
     setWanted(null);
     history.current = visit(history.current, shownPlace(), { id: openId, at: null });
   });
@@ -45,13 +57,18 @@ export function useReadingHistory(
     jump(from) {
       history.current = visit(history.current, from, { id: from.id, at: null });
     },
+    leaveHighlights(id) {
+      const page = visit(history.current, null, highlightsPage);
+      history.current = visit(page, null, { id, at: null });
+    },
     go(by) {
-      const gone = go(history.current, shownPlace(), by, (id) => articles.has(id));
+      const isThere = (id: ArticleId) => (id === highlightsPage ? !isPageOpen : articles.has(id));
+      const gone = go(history.current, shownPlace(), by, isThere);
       if (gone === null) return;
       history.current = gone;
       const place = gone.places[gone.now]!;
-      setWanted({ ...place });
-      show(place.id);
+      setWanted(place === highlightsPage ? null : { ...place });
+      show(place);
     },
   };
 }

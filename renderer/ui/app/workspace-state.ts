@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useRef } from 'react';
 import type { Article } from '../../core/article/article';
+import { deepLink } from '../../core/highlights/deep-link';
 import { useHighlightsPage } from '../all-highlights/use-highlights-page';
 import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
 import { useImport } from '../import/use-import';
@@ -16,6 +17,7 @@ import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
 import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
+import { highlightsPage, type VisitedPlace } from './reading-history';
 import { useArticleList } from './services';
 import { useShownPanes } from './shown-panes';
 import { useArticleActions } from './use-article-actions';
@@ -74,15 +76,23 @@ export function useWorkspaceState() {
 
   const link = useDeepLink(navigation.showArticle);
   const shownPlace = () => reader.current?.place() ?? null;
-  const history = useReadingHistory(shown.open?.id, shownPlace, (id) => {
-    const isListed = shown.rows.some((row) => row.id === id);
-    if (!isListed || trashPlace.isOpen || highlightsPlace.isOpen) navigation.showArticle(id);
+  const showPlace = (place: VisitedPlace) => {
+    if (place === highlightsPage) {
+      navigation.openHighlights();
+      return;
+    }
+    const isListed = shown.rows.some((row) => row.id === place.id);
+    if (!isListed || trashPlace.isOpen || highlightsPlace.isOpen) navigation.showArticle(place.id);
     else {
-      shown.select(selectOnly(id));
+      shown.select(selectOnly(place.id));
       panes.read();
     }
+  };
+  const history = useReadingHistory(shown.open?.id, shownPlace, showPlace, highlightsPlace.isOpen);
+  const allHighlightsPage = useHighlightsPage(highlightsPlace, (id, quote) => {
+    history.leaveHighlights(id);
+    link.follow(deepLink(id, quote));
   });
-  const allHighlightsPage = useHighlightsPage(highlightsPlace, link.follow);
 
   const theme = useTheme(usePreferences().preferences.theme);
 

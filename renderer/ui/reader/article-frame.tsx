@@ -265,13 +265,20 @@ export function ArticleFrame(props: ArticleFrameProps) {
   });
 
   const { link } = props;
+  const seen = useRef<ArticleContent | null>(null);
   // After the effect of `useFrameMarks` that reads the text.
   useWhenChanged([frame, link, link?.id === content.id], () => {
     if (!frame || link?.id !== content.id) return;
     props.onLinkEnd();
     if (link.quote === null) return;
-    leave();
+    // The way back from an article that the link has just opened leads out of it.
+    if (seen.current === content) leave();
+    else position.current?.leave();
     if (!frameMarks.chooseLinked(link.quote)) announce(strings.links.wordsMissing);
+  });
+
+  useWhenChanged([frame, content], () => {
+    if (frame) seen.current = content;
   });
 
   const toShow = props.place;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   emptyHistory,
   go,
+  highlightsPage,
   type ReadingHistory,
   visit,
 } from '../../../renderer/ui/app/reading-history';
@@ -52,4 +53,14 @@ it('keeps the newest 200 places', () => {
   expect(many.places).toHaveLength(200);
   expect(shown(many)).toEqual(place('999'));
   expect(shown(go(many, null, -1, always)!)).toEqual(place('998'));
+});
+
+it('goes back to the page of all highlights, and past it where it is open', () => {
+  const page = visit(visits('A'), place('A', 0.5), highlightsPage);
+  const opened = visit(page, null, place('A'));
+  const back = go(opened, place('A', 0.7), -1, always)!;
+  expect(shown(back)).toBe(highlightsPage);
+  expect(shown(go(back, null, -1, always)!)).toEqual(place('A', 0.5));
+  expect(shown(go(back, null, 1, always)!)).toEqual(place('A', 0.7));
+  expect(shown(go(opened, null, -1, (id) => id !== highlightsPage)!)).toEqual(place('A', 0.5));
 });
