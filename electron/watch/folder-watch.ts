@@ -3,6 +3,7 @@ import { lstat, open, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { WatchState } from '../ipc/contract.js';
 import { entriesOf, openable, type RawEntry } from '../raw-names.js';
+import { holdsMails, isMaildir } from './maildir.js';
 import { openForWriting } from './open-for-writing.js';
 import type { Stamp, TakenFiles } from './taken-files.js';
 import { type Unit, WholeFiles } from './whole-files.js';
@@ -30,9 +31,11 @@ export interface WatchTimes {
    * many changes at once.
    */
   rescanMs: number;
+  /** A folder with very many files is listed less often: so many times later than listing it took. */
+  rescanFactor: number;
 }
 
-export const usualTimes: WatchTimes = { settleMs: 2_000, rescanMs: 10_000 };
+export const usualTimes: WatchTimes = { settleMs: 2_000, rescanMs: 10_000, rescanFactor: 20 };
 
 const soonMs = 200;
 /** A saved page may be there before the folder of its images. */
@@ -99,8 +102,8 @@ export class FolderWatch {
     this.#scanning = this.#scan().catch((error) => this.#tell(stateOf(error), 0));
     await this.#scanning;
     this.#scanning = null;
-    // A folder with very many files is listed less often.
-    const rescanMs = Math.max(this.times.rescanMs, 20 * (performance.now() - startedAt));
+    const tookMs = performance.now() - startedAt;
+    const rescanMs = Math.max(this.times.rescanMs, this.times.rescanFactor * tookMs);
     const isWaiting = this.state === 'watching' && this.waiting > 0;
     if (this.#isStale) this.#scanSoon(soonMs);
     else this.#scanSoon(isWaiting ? this.times.settleMs : rescanMs);
@@ -224,8 +227,10 @@ async function walk(
     if (prefix === '') throw error;
     return [];
   });
+  const folders = new Set(entries.filter((each) => each.isDirectory()).map(({ name }) => name));
+  const isMail = isMaildir(folders);
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || (isMail && !holdsMails(entry.name))) continue;
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     if (entry.isDirectory()) await walk(root, path, library, files);
     else if (entry.isFile()) {

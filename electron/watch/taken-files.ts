@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AtomicWriter } from '../vault/atomic-file.js';
+import { stablePath } from './maildir.js';
 
 /** Size and modification time of a file: when one of them changes, the file has new content. */
 export interface Stamp {
@@ -42,12 +43,12 @@ export class TakenFiles {
   }
 
   has(path: string, { size, mtimeMs }: Stamp): boolean {
-    const known = this.#stamps.get(path);
+    const known = this.#stamps.get(stablePath(path));
     return known?.size === size && known.mtimeMs === mtimeMs;
   }
 
   add(path: string, { size, mtimeMs }: Stamp): void {
-    this.#stamps.set(path, { size, mtimeMs });
+    this.#stamps.set(stablePath(path), { size, mtimeMs });
     this.#timer ??= setTimeout(() => void this.save(), writeAfterMs);
   }
 

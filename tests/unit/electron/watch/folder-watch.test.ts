@@ -26,7 +26,7 @@ let handed: string[][];
 let answer: HandedOver;
 let watches: FolderWatch[];
 
-const times = { settleMs: 60, rescanMs: 150 };
+const times = { settleMs: 60, rescanMs: 150, rescanFactor: 1 };
 const put = (name: string, text = name) => {
   mkdirSync(join(saved, name, '..'), { recursive: true });
   writeFileSync(join(saved, name), text);
@@ -151,4 +151,27 @@ test('hands over a page whose name is not UTF-8 with its files, once', async () 
   await watchIt();
   await pause(500);
   expect(handed).toHaveLength(1);
+});
+
+test('hands over each mail of a maildir once, whatever is marked on it, and no file of its server', async () => {
+  for (const folder of ['cur', 'new', 'tmp']) mkdirSync(join(saved, folder));
+  put('dovecot.index');
+  put('tmp/1606269600.M1P2.host');
+  put('new/1606269601.M1P2.host');
+  put('cur/1606269602.M1P2.host,S=9:2,S');
+  const watch = await watchIt();
+  const first = ['saved/cur/1606269602.M1P2.host,S=9:2,S', 'saved/new/1606269601.M1P2.host'];
+  await eventually(() => expect(names()).toEqual(first));
+  renameSync(join(saved, 'new/1606269601.M1P2.host'), join(saved, 'cur/1606269601.M1P2.host:2,FS'));
+  put('new/1606269603.M1P2.host');
+  await eventually(() => expect(names()).toEqual([...first, 'saved/new/1606269603.M1P2.host']));
+  await watch.stop();
+  await watchIt();
+  renameSync(
+    join(saved, 'cur/1606269602.M1P2.host,S=9:2,S'),
+    join(saved, 'cur/1606269602.M1P2.host,S=9:2,RS'),
+  );
+  put('cur/new/1606269601.txt');
+  await eventually(() => expect(names()).toContain('saved/cur/new/1606269601.txt'));
+  expect(names()).toHaveLength(4);
 });
