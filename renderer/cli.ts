@@ -13,6 +13,7 @@ import {
 } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
+import { feedsCommand } from './cli/feeds-command';
 import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { listCommand } from './cli/list-command';
@@ -39,6 +40,7 @@ const commands: Record<CommandName, Command> = {
   list: listCommand,
   show: showCommand,
   tag: tagCommand,
+  feeds: feedsCommand,
   highlights: highlightsCommand,
   cite: citeCommand,
   stats: statsCommand,

@@ -63,6 +63,14 @@ export const commandTable = {
     about: 'add tags to articles or remove them',
     options: { add: 'values', remove: 'values' },
   },
+  feeds: {
+    usage: 'list | remove NAME | import OPML | export [OPML]',
+    about:
+      'list, remove, import and export the feeds that you follow; NAME is a part of the title or the address; removing a feed keeps its articles',
+    options: {},
+    reads: 'words',
+    writes: 'words',
+  },
   highlights: {
     usage: '[QUERY] [--format markdown|csv|json]',
     about:

@@ -7,6 +7,7 @@ const filterValues: Record<FilterField, string> = {
   site: 'a name or an address, such as foxnews.com',
   tag: 'a tag',
   lang: 'a language code, such as en or ko',
+  feed: "a part of a feed's address",
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
   in: 'left-out',

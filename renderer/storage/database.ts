@@ -5,6 +5,7 @@ import type { LeftOutPart } from '../core/article/left-out';
 import { showsImage } from '../core/article/shows-image';
 import type { PageTrace } from '../core/extract/site-family';
 import type { SiteRule } from '../core/extract/site-rule';
+import type { FeedTrouble } from '../core/feeds/feed-problem';
 import type { Highlight } from '../core/highlights/highlight';
 import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
 import { databaseName } from './check-database';
@@ -129,6 +130,39 @@ export interface SiteRow {
   traces: PageTrace[];
 }
 
+/** An item of a feed as it was last seen. */
+export interface SeenItem {
+  /** The item's id, else its address, else a hash of its title and text. */
+  key: string;
+  /** Hash of all that the feed said of it. */
+  sha256: Sha256;
+  /** The article that it became; null when it became none. */
+  article: ArticleId | null;
+  /** Milliseconds since 1970. */
+  seenAt: number;
+}
+
+/**
+ * What refreshing a feed needs and what changes with each time. It is in no file: when it is lost, the feed
+ * is fetched whole once more, and its items are found again by address and text.
+ */
+export interface FeedStateRow {
+  id: string;
+  etag: string | null;
+  lastModified: string | null;
+  /** Milliseconds since 1970; null for never. */
+  triedAt: number | null;
+  goodAt: number | null;
+  trouble: FeedTrouble | null;
+  /** Number of failures since the last good time. */
+  failures: number;
+  /** Milliseconds since 1970: it is not refreshed by itself before then. */
+  notBefore: number;
+  /** Milliseconds since 1970: until then the server asked not to be asked again. */
+  askedToWait: number;
+  items: SeenItem[];
+}
+
 /** The working copy of the library. Carrel assigns all keys, also those of `changes`. */
 export class CarrelDatabase extends Dexie {
   articles!: EntityTable<Article, 'id'>;
@@ -147,6 +181,7 @@ export class CarrelDatabase extends Dexie {
   copies!: EntityTable<CopiesRow, 'id'>;
   siteRules!: EntityTable<SiteRule, 'id'>;
   sites!: EntityTable<SiteRow, 'id'>;
+  feedStates!: EntityTable<FeedStateRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict durability: a transaction completes when it is on disk, not when it is in the system's
@@ -181,6 +216,11 @@ export class CarrelDatabase extends Dexie {
         'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *pageLinks.pages, pageLinks.next, pageLinks.previous',
     });
     this.version(6).stores({}).upgrade(noteImages);
+    this.version(7).stores({
+      articles:
+        'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *feeds, *pageLinks.pages, pageLinks.next, pageLinks.previous',
+      feedStates: 'id',
+    });
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../records/read-fields';
 import { address, count, sha256, shortText, statedDate, ulid } from '../records/values';
 import {
+  feedIds,
   leftOutFields,
   leftOutOrNone,
   linkFields,
@@ -56,6 +57,7 @@ import {
   stays,
   symmetric,
   union,
+  unionIfAny,
 } from './article-rules';
 import { mergedVersions, renewedVersions } from './version-rules';
 
@@ -167,6 +169,8 @@ export const articleFields = {
       renew: (known, page) => firstFacts(page, known),
     },
   }),
+  /** The feeds that it came in: the ids of their rows. Absent for none. */
+  feeds: stated(feedIds)({ merge: symmetric(unionIfAny), join: unionIfAny, renew: stays }),
   /** Milliseconds since 1970: when the reader saved the article, else when it was imported. */
   savedAt: worked(timeIfStated)({
     ...{

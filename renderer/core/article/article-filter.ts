@@ -10,6 +10,8 @@ export interface ArticleFilter {
   tags: readonly string[];
   site: string | null;
   lang: string | null;
+  /** The id of a feed. */
+  feed: string | null;
 }
 
 export const noFilter: ArticleFilter = {
@@ -19,6 +21,7 @@ export const noFilter: ArticleFilter = {
   tags: [],
   site: null,
   lang: null,
+  feed: null,
 };
 
 export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
@@ -28,6 +31,7 @@ export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
     a.highlighted === b.highlighted &&
     a.site === b.site &&
     a.lang === b.lang &&
+    a.feed === b.feed &&
     a.tags.join('\n') === b.tags.join('\n')
   );
 }

@@ -10,6 +10,7 @@ import {
   readRow,
   record,
   required,
+  sparse,
   text,
   textItem,
 } from '../records/read-fields';
@@ -24,11 +25,18 @@ export const most = {
   files: 100_000,
   versions: 10_000,
   leftOutParts: 5_000,
+  feeds: 1_000,
   pages: 10_000,
 };
 
 /** In characters. */
 export const longest = { word: 1_000, line: 10_000, note: 10_000_000 };
+
+/** Ids of feeds; absent for none. */
+export const feedIds = sparse(
+  list(required(v.pipe(address, v.nonEmpty())), most.feeds),
+  (ids) => ids.length === 0,
+);
 
 export const words = list(textItem(longest.word), most.words);
 

@@ -64,6 +64,12 @@ export const union = (one: readonly string[], other: readonly string[]): string[
   ...new Set([...one, ...other]),
 ];
 
+/** The same for lists that are absent when they are empty. */
+export const unionIfAny = (
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): string[] | undefined => (one || other ? union(one ?? [], other ?? []) : undefined);
+
 /** Makes a merge rule of one that treats both values alike. */
 export const symmetric =
   <Value>(rule: (one: Value, other: Value) => Value) =>

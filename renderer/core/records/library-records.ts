@@ -7,9 +7,13 @@ import {
   field,
   list,
   optional,
+  type Read,
+  type Refused,
   readRow,
   record,
+  refused,
   required,
+  sparse,
   text,
   textItem,
   type ValueOf,
@@ -32,17 +36,52 @@ export const savedSearch = record({
 export type SavedSearchRow = ValueOf<typeof savedSearch>;
 
 const feedAddress = required(v.pipe(address, v.nonEmpty()));
+
+/** Which articles of a feed stay after the reader is done with them: see library/feeds/keep-rule.ts. */
+export const keepRules = ['all', 'starred', 'search'] as const;
+/** When a feed is refreshed by itself; `hand` for never. */
+export const feedSchedules = ['hand', 'start', 'hourly', 'daily'] as const;
+/** Whether an article's text is that of the feed or of its page. */
+export const feedTexts = ['feed', 'page'] as const;
+
+const isEmpty = (items: readonly unknown[]) => items.length === 0;
+const folderNames = list(textItem(longestName), 20);
+/** The names of nested folders, outermost first; at least one. */
+const folder: Read<string[] | Refused> = (value, note, name) => {
+  const names = folderNames(value, note, name);
+  return names.length === 0 ? refused : names;
+};
+const attribute = record({ name: required(shortText(100)), value: required(shortText(10_000)) });
+
 const feedFields = {
   title: text(10_000),
   siteUrl: optional(address),
-  /** Names of the folders that contained the feed. */
+  /** The tags that its articles inherit. */
   tags: list(textItem(longestName), 1_000),
+  /** The folders that contain the feed; absent for none. */
+  folders: sparse(list(folder, 100), isEmpty),
+  /** Further attributes of its outline in the OPML file, as they were; absent for none. */
+  attributes: sparse(list(attribute, 100), isEmpty),
 };
 
+const sparseChoice = <const Names extends readonly [string, ...string[]]>(names: Names) =>
+  sparse(field(v.picklist(names), names[0]), (name) => name === names[0]);
+
 export const feed = record({
-  /** The feed's address. */
+  /** The feed's address when it was added. Its articles refer to it, so it never changes. */
   id: feedAddress,
   ...feedFields,
+  /** The address that it has permanently moved to. */
+  movedTo: sparse(optional(address), (moved) => moved === null),
+  keep: sparseChoice(keepRules),
+  /** The id of the saved search that says what stays. */
+  keepSearch: sparse(optional(shortText(100)), (id) => id === null),
+  text: sparseChoice(feedTexts),
+  schedule: sparseChoice(feedSchedules),
+  /** A muted feed is not refreshed by itself or with all others, and its unread articles are not counted. */
+  muted: sparse(field(v.boolean(), false), (muted) => !muted),
+  /** Milliseconds since 1970: when its server said that it is gone for good. */
+  endedAt: sparse(optional(time), (at) => at === null),
   /** Milliseconds since 1970. */
   addedAt: field(time, 0),
 });

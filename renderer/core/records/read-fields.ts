@@ -36,6 +36,18 @@ export function optional<Schema extends v.GenericSchema>(
   };
 }
 
+/** A field that is absent while it has its default, so that the rows of older files keep their form. */
+export function sparse<Value>(
+  read: Read<Value>,
+  isDefault: (value: Value) => boolean,
+): Read<Value | undefined> {
+  return (value, note, name) => {
+    if (value === undefined) return undefined;
+    const taken = read(value, note, name);
+    return isDefault(taken) ? undefined : taken;
+  };
+}
+
 /** A field without which the record is refused. */
 export function required<Schema extends v.GenericSchema>(
   schema: Schema,

@@ -15,6 +15,10 @@ export interface ArticleCounts {
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
   langs: ReadonlyMap<string, number>;
+  /** Number of articles by the id of their feed. */
+  feeds: ReadonlyMap<string, number>;
+  /** The same for the unread ones. */
+  unreadOfFeeds: ReadonlyMap<string, number>;
   /** Number of articles by year of publication, or of saving when unknown; as `before:` uses it. */
   years: ReadonlyMap<string, number>;
 }
@@ -36,6 +40,8 @@ export class ArticleTally {
     tags: new Map<string, number>(),
     sites: new Map<string, number>(),
     langs: new Map<string, number>(),
+    feeds: new Map<string, number>(),
+    unreadOfFeeds: new Map<string, number>(),
     years: new Map<string, number>(),
   };
 
@@ -50,13 +56,15 @@ export class ArticleTally {
 
   /** A copy of the current counts. */
   counts(): ArticleCounts {
-    const { states, tags, sites, langs, years, ...numbers } = this.#counts;
+    const { states, tags, sites, langs, feeds, unreadOfFeeds, years, ...numbers } = this.#counts;
     return {
       ...numbers,
       states: { ...states },
       tags: new Map(tags),
       sites: new Map(sites),
       langs: new Map(langs),
+      feeds: new Map(feeds),
+      unreadOfFeeds: new Map(unreadOfFeeds),
       years: new Map(years),
     };
   }
@@ -71,6 +79,10 @@ export class ArticleTally {
     for (const tag of article.tags) change(counts.tags, tag, by);
     if (article.site) change(counts.sites, article.site, by);
     if (article.lang) change(counts.langs, article.lang, by);
+    for (const feed of article.feeds ?? []) {
+      change(counts.feeds, feed, by);
+      if (article.state === 'unread') change(counts.unreadOfFeeds, feed, by);
+    }
     change(counts.years, yearOf(article), by);
   }
 }

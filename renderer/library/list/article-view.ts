@@ -22,6 +22,7 @@ export function matchesFilter(article: Article, filter: ArticleFilter): boolean 
   if (filter.highlighted && !isHighlighted(article)) return false;
   if (filter.site !== null && article.site !== filter.site) return false;
   if (filter.lang !== null && article.lang !== filter.lang) return false;
+  if (filter.feed !== null && !article.feeds?.includes(filter.feed)) return false;
   return filter.tags.every((tag) => article.tags.includes(tag));
 }
 

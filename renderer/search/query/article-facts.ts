@@ -23,6 +23,8 @@ export interface ArticleFacts {
   host: string;
   tags: string[];
   lang: string;
+  /** The ids of the feeds that it came in, which are addresses. */
+  feeds: readonly string[];
   state: ReadingState;
   starred: boolean;
   /** The range of days of publication, else the day of saving. */
@@ -71,6 +73,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     host: hostOfAddress(article.url),
     tags: article.tags.map(fold),
     lang: (article.lang ?? '').toLowerCase(),
+    feeds: article.feeds ?? none,
     state: article.state,
     starred: article.starred,
     days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
@@ -88,6 +91,9 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
   };
 }
 
+/** Shared: most articles came in no feed. */
+const none: readonly string[] = [];
+
 const unknownDate = -1e15;
 
 function oneDay(day: string): DaySpan {
@@ -101,7 +107,7 @@ export function headOf(facts: ArticleFacts): string {
 
 /**
  * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and the name of a site hold the value
- * anywhere. `site:` also is a host: see `isOfSite`.
+ * anywhere. `site:` also is a host: see `isOfSite`. `feed:` is a part of a feed's address.
  *
  * @param variants simplified and traditional Chinese characters count as the same
  */
@@ -126,6 +132,8 @@ export function filterBy(
       return (facts) => facts.tags.some((tag) => spelled(tag).startsWith(folded.slice(0, -1)));
     case 'lang':
       return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
+    case 'feed':
+      return (facts) => facts.feeds.some((feed) => fold(feed).includes(written));
     case 'is':
       if (value === 'starred') return (facts) => facts.starred;
       if (value === 'link') return (facts) => facts.kind === 'link';
@@ -201,12 +209,14 @@ export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => bo
   const tags = filter.tags.map(fold);
   const site = filter.site === null ? null : fold(filter.site);
   const lang = filter.lang?.toLowerCase() ?? null;
+  const { feed } = filter;
   return (facts) =>
     (filter.state === null || facts.state === filter.state) &&
     (!filter.starred || facts.starred) &&
     (!filter.highlighted || facts.highlighted || facts.noted) &&
     (site === null || facts.site === site) &&
     (lang === null || facts.lang === lang) &&
+    (feed === null || facts.feeds.includes(feed)) &&
     tags.every((tag) => facts.tags.includes(tag));
 }
 

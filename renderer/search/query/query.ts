@@ -7,6 +7,7 @@ export const filterFields = [
   'site',
   'tag',
   'lang',
+  'feed',
   'is',
   'has',
   'in',

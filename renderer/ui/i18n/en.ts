@@ -12,6 +12,7 @@ const filterValues: Record<FilterField, string> = {
   site: 'a name or an address, such as foxnews.com',
   tag: 'a tag',
   lang: 'a language code, such as en or ko',
+  feed: 'a part of the address of a feed',
   is: 'unread, reading, archived, starred or link',
   has: 'highlight, note or image',
   in: 'left-out',

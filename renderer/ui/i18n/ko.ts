@@ -9,6 +9,7 @@ const filterValues: Record<FilterField, string> = {
   site: '이름이나 foxnews.com 같은 주소를',
   tag: '태그를',
   lang: 'en, ko처럼 언어를',
+  feed: '피드 주소의 일부를',
   is: 'unread, reading, archived, starred, link 가운데 하나를',
   has: 'highlight, note, image 가운데 하나를',
   in: 'left-out을',

@@ -10,6 +10,7 @@ export function withFilter(query: string, filter: ArticleFilter): string {
     ...filter.tags.map((tag) => condition('tag', tag)),
     ...(filter.site === null ? [] : [condition('site', filter.site)]),
     ...(filter.lang === null ? [] : [condition('lang', filter.lang)]),
+    ...(filter.feed === null ? [] : [condition('feed', filter.feed)]),
   ];
   const typed = query.trim();
   if (words.length === 0) return typed;

@@ -69,6 +69,7 @@ const article: fc.Arbitrary<Article> = fc
         doi: fact,
       }),
     ),
+    feeds: fc.uniqueArray(fc.webUrl(), { maxLength: 2 }),
     pageLinks: fc.option(
       fc.record({
         pages: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
@@ -77,11 +78,12 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
   })
-  .map(({ isOneVersion, versions, pageLinks, publication, ...fields }) => ({
+  .map(({ isOneVersion, versions, pageLinks, publication, feeds, ...fields }) => ({
     ...(fields as Omit<Article, 'folder' | 'hasImage'>),
     hasImage: false,
     ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
     ...(pageLinks && { pageLinks }),
+    ...(feeds.length > 0 && { feeds }),
     ...(publication && { publication }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));

@@ -29,6 +29,7 @@ const everything: ArticleRecord = {
     progress: 0.25,
     starred: true,
     state: 'reading',
+    feeds: ['https://harbour.example/rss', 'https://planet.example/all.xml'],
     tags: ['항구', 'night'],
     hasImage: true,
     missingImages: 3,
@@ -85,7 +86,13 @@ const everything: ArticleRecord = {
 };
 
 /** A link from an export of a reading list, without any optional field. */
-const { versions: _, pageLinks: __, publication: _____, ...whole } = everything.article;
+const {
+  versions: _,
+  pageLinks: __,
+  publication: _____,
+  feeds: ______,
+  ...whole
+} = everything.article;
 const bare: ArticleRecord = {
   article: {
     ...whole,

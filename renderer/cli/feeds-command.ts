@@ -1,0 +1,103 @@
+import { isoTime } from '../core/dates/iso-time';
+import { writeOpml } from '../core/feeds/write-opml';
+import type { FeedRow } from '../core/records/library-records';
+import { feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
+import type { Library } from '../library/library';
+import { type Arguments, UsageError } from './arguments';
+import { type Command, type CommandContext, exit, savedOrNot } from './command';
+import { troubleText } from './feed-troubles';
+import { importCommand } from './import-command';
+
+type Action = (words: string[], context: CommandContext) => Promise<number>;
+
+const actions: Record<string, Action> = {
+  list: listAll,
+  remove: removeNamed,
+  import: importList,
+  export: exportList,
+};
+
+export const feedsCommand: Command = {
+  handlesCancel: true,
+  async run({ words: [action = 'list', ...words] }: Arguments, context) {
+    const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (run === undefined) {
+      throw new UsageError(`feeds needs one of ${Object.keys(actions).join(', ')}`);
+    }
+    return run(words, context);
+  },
+};
+
+async function listAll(words: string[], context: CommandContext): Promise<number> {
+  if (words.length > 0) throw new UsageError('feeds list takes no words');
+  const library = await context.library();
+  const feeds = await Promise.all((await listFeeds(library)).map((row) => described(library, row)));
+  if (context.json) {
+    await context.printJson(feeds);
+    return exit.done;
+  }
+  const lines = feeds.map(({ address, title, unread, lastGood, trouble }) => {
+    const day = (lastGood ?? '').slice(0, 10).padEnd(10);
+    const problem = trouble === null ? '' : `  (${trouble})`;
+    return `${day}  ${String(unread).padStart(5)}  ${title}  ${address}${problem}`;
+  });
+  if (lines.length > 0) await context.print(lines);
+  return exit.done;
+}
+
+/** A feed as `--json` prints it. */
+async function described({ database }: Library, row: FeedRow) {
+  const state = await database.feedStates.get(row.id);
+  const articles = await database.articles.where('feeds').equals(row.id).toArray();
+  const { id, movedTo, title, siteUrl, tags, folders = [] } = row;
+  return {
+    ...{ id, address: movedTo ?? id, title, siteUrl, tags, folders },
+    ...{ keep: row.keep ?? 'all', text: row.text ?? 'feed', schedule: row.schedule ?? 'hand' },
+    ...{ muted: row.muted ?? false, ended: row.endedAt ? isoTime(row.endedAt) : null },
+    articles: articles.length,
+    unread: articles.filter((article) => article.state === 'unread').length,
+    lastGood: state?.goodAt ? isoTime(state.goodAt) : null,
+    trouble: state?.trouble ? troubleText(state.trouble) : null,
+  };
+}
+
+async function removeNamed(words: string[], context: CommandContext): Promise<number> {
+  const library = await context.library();
+  const { id, title } = await oneNamed(library, words);
+  await removeFeed(library, id);
+  const saved = await savedOrNot(library, context);
+  if (context.json) await context.printJson({ removed: id, title });
+  else await context.print(`removed: ${title}; its articles stay`);
+  return saved ? exit.done : exit.someFailed;
+}
+
+/** The one feed that the words name; throws a UsageError. */
+async function oneNamed(library: Library, words: string[]): Promise<FeedRow> {
+  const name = words.join(' ');
+  if (name.trim() === '') throw new UsageError('feeds remove needs the name or address of a feed');
+  const [meant, ...others] = feedsNamed(await listFeeds(library), name);
+  if (meant === undefined) throw new UsageError(`${name}: no such feed`);
+  if (others.length > 0) {
+    const titles = [meant, ...others].slice(0, 5).map((feed) => feed.movedTo ?? feed.id);
+    throw new UsageError(`${name}: more than one feed is called this: ${titles.join(', ')}`);
+  }
+  return meant;
+}
+
+async function importList(words: string[], context: CommandContext): Promise<number> {
+  if (words.length === 0) throw new UsageError('feeds import needs an OPML file');
+  const noOptions = { has: () => false, value: () => null, values: () => [] };
+  return importCommand.run({ words, ...noOptions }, context);
+}
+
+async function exportList([path, ...more]: string[], context: CommandContext): Promise<number> {
+  if (more.length > 0) throw new UsageError('feeds export takes one file');
+  const opml = writeOpml(await listFeeds(await context.library()), 'Carrel');
+  if (path === undefined) {
+    await context.printText(opml.trimEnd(), 'markup');
+    return exit.done;
+  }
+  const answer = await context.writeReport(path, opml);
+  if (!answer.ok) await context.report(`carrel: ${path} could not be written: ${answer.message}`);
+  return answer.ok ? exit.done : exit.someFailed;
+}

@@ -1,0 +1,66 @@
+import { normaliseTag } from '../../core/article/tag';
+import type { FeedRow } from '../../core/records/library-records';
+import { webAddress } from '../../core/sanitize/links';
+import { changeFeeds } from '../../storage/store-feed';
+import type { Library } from '../library';
+
+/** The feeds in the order in which they were added. */
+export async function listFeeds({ database }: Pick<Library, 'database'>): Promise<FeedRow[]> {
+  const feeds = await database.feeds.toArray();
+  return feeds.sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The feeds that a user may mean: the one with this address, else those with this title, else those whose
+ * title or address contains the words.
+ */
+export function feedsNamed(feeds: readonly FeedRow[], words: string): FeedRow[] {
+  const address = webAddress(words, null);
+  const isAt = ({ id, movedTo }: FeedRow) => [id, movedTo].some((each) => each === (address ?? ''));
+  const fold = (text: string) => text.normalize('NFC').toLowerCase().trim();
+  const folded = fold(words);
+  for (const isMeant of [
+    isAt,
+    ({ title }: FeedRow) => fold(title) === folded,
+    ({ id, movedTo, title }: FeedRow) =>
+      [title, movedTo ?? id].some((each) => fold(each).includes(folded)),
+  ]) {
+    const meant = feeds.filter(isMeant);
+    if (meant.length > 0) return meant;
+  }
+  return [];
+}
+
+/** Unsubscribes; the articles stay. Returns the row, for undoing it. */
+export async function removeFeed(
+  { database }: Pick<Library, 'database'>,
+  id: string,
+): Promise<FeedRow | null> {
+  const row = await database.feeds.get(id);
+  await changeFeeds(database, async () => {
+    await database.feeds.delete(id);
+    return row !== undefined;
+  });
+  await database.feedStates.delete(id);
+  return row ?? null;
+}
+
+/** Changes a feed's row; false when it is gone or nothing changed. */
+export function changeFeed(
+  { database }: Pick<Library, 'database'>,
+  id: string,
+  change: Partial<FeedRow>,
+): Promise<boolean> {
+  return changeFeeds(database, async () => {
+    const row = await database.feeds.get(id);
+    if (row === undefined) return false;
+    const changed = { ...row, ...change, ...(change.tags && { tags: normalised(change.tags) }) };
+    if (JSON.stringify(changed) === JSON.stringify(row)) return false;
+    await database.feeds.put(changed);
+    return true;
+  });
+}
+
+const normalised = (tags: readonly string[]) => [
+  ...new Set(tags.map(normaliseTag).filter((tag) => tag !== '')),
+];
