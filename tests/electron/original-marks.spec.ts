@@ -11,12 +11,21 @@ const words = 'Cranes stood over the quay like herons.';
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 const original = (page: Page) => page.frameLocator('iframe[title^="Original"]');
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** A page with the passage hidden in its menu, without a box of its own around its text. */
 function savePage(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder, { recursive: true });
   const filler = `<p>${'The tide went out\n    and came in again, as it does. '.repeat(8)}</p>`;
-  const body = `${filler}<p>${words.replace('over the', 'over\n   <b>the</b>')} Nobody spoke.</p>${filler.repeat(9)}<p>The ferry came in.</p>`;
+  mkdirSync(join(folder, 'harbour_files'), { recursive: true });
+  writeFileSync(join(folder, 'harbour_files', 'crane.png'), png);
+  const figure =
+    '<figure><img src="./harbour_files/crane.png" alt="A crane" width="80" height="60"></figure>';
+  const body = `${filler}${figure}<p>${words.replace('over the', 'over\n   <b>the</b>')} Nobody spoke.</p>${filler.repeat(9)}<p>The ferry came in.</p>`;
   writeFileSync(
     join(folder, 'harbour.html'),
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour at night</title><style>.gone{display:none} .bare{display:contents}</style></head><body class="article-body"><nav class="gone">${words}</nav><nav><a href="/lamps">Lamps of the coast</a></nav><div class="bare"><article><h1>The harbour at night</h1>${body}</article></div></body></html>`,
@@ -62,6 +71,13 @@ test('a highlight made in the reader is seen in the original, and the other way 
     await expect.poll(() => painted(reader(page), 'mark-yellow')).toEqual(seen('Nobody spoke.'));
     await page.keyboard.press('o');
     await expect.poll(() => painted(original(page), 'mark-yellow')).toEqual(seen('Nobody spoke.'));
+  });
+
+  await test.step('with the picture that lay beside the page', async () => {
+    const crane = original(page).getByRole('img', { name: 'A crane' });
+    await expect
+      .poll(() => crane.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBe(1);
   });
 
   await test.step('from the original, with other white space', async () => {

@@ -12,9 +12,17 @@ const policyTag = `<meta http-equiv="Content-Security-Policy" content="${policy}
 /** The empty page into which articles are put. */
 export const framePage = `<!doctype html><html><head><meta charset="utf-8">${policyTag}<style>${tokens}${frameStyle}</style></head><body></body></html>`;
 
-/** An original that library/actions/read-article.ts made inert, under the same policy. */
-export function originalPage(html: string): string {
+/**
+ * An original that library/actions/read-article.ts made inert, under the same policy.
+ *
+ * @param fill completes its body
+ */
+export async function originalPage(
+  html: string,
+  fill: (body: Element) => Promise<void>,
+): Promise<string> {
   const page = parseHtml(html);
+  await fill(page.body);
   const meta = page.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = policy;

@@ -7,6 +7,7 @@ import { useStrings } from '../i18n/language-context';
 import type { FindablePage } from './findable-page';
 import { originalPage, plainTextPage } from './frame-page';
 import { OriginalPage } from './original-page';
+import { showPictures } from './original-pictures';
 import type { Outline } from './outline';
 import { PdfView } from './pdf-view';
 import type { OriginalMarks } from './use-original-marks';
@@ -50,17 +51,24 @@ export function OriginalView(props: OriginalViewProps) {
     setOriginal(null);
     // Those of the article are in another text.
     search?.onHits(0, 0);
-    openOriginal(library, article).then(
-      (open) => {
-        if (closed) return;
-        if (!open) setOriginal('missing');
-        else if (open.kind === 'pdf') {
-          setOriginal({ fileName: open.fileName, pdf: open.bytes });
-        } else if (open.kind === 'text') {
-          setOriginal({ fileName: open.fileName, page: plainTextPage(open.text), isText: true });
-        } else {
-          setOriginal({ fileName: open.fileName, page: originalPage(open.html), isText: false });
-        }
+    let release = () => {};
+    async function open(): Promise<Original> {
+      const opened = await openOriginal(library, article);
+      if (!opened) return 'missing';
+      const { fileName } = opened;
+      if (opened.kind === 'pdf') return { fileName, pdf: opened.bytes };
+      if (opened.kind === 'text') {
+        return { fileName, page: plainTextPage(opened.text), isText: true };
+      }
+      const page = await originalPage(opened.html, async (body) => {
+        release = await showPictures(library, id, body);
+      });
+      return { fileName, page, isText: false };
+    }
+    open().then(
+      (opened) => {
+        if (closed) release();
+        else setOriginal(opened);
       },
       () => {
         if (!closed) setOriginal('missing');
@@ -68,6 +76,7 @@ export function OriginalView(props: OriginalViewProps) {
     );
     return () => {
       closed = true;
+      release();
       onFindable?.(null);
     };
   });
