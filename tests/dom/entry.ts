@@ -5,6 +5,7 @@ import * as articlePages from '../../renderer/core/exporting/article-pages';
 import * as articleSection from '../../renderer/core/exporting/article-section';
 import * as bookImage from '../../renderer/core/exporting/epub/book-image';
 import * as chapter from '../../renderer/core/exporting/epub/chapter';
+import * as markStyle from '../../renderer/core/exporting/mark-style';
 import * as markdownPage from '../../renderer/core/exporting/markdown-page';
 import * as extract from '../../renderer/core/extract/extract';
 import * as placePart from '../../renderer/core/extract/place-part';
@@ -45,6 +46,7 @@ const core = {
   ...costlyTags,
   ...keepImages,
   ...markdownPage,
+  ...markStyle,
   ...metadata,
   ...looseCells,
   ...placePart,

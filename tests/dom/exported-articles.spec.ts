@@ -212,6 +212,45 @@ test('marks highlights across elements, numbers their notes, and lists what the 
   );
 });
 
+test('the colours of highlights that overlap are all seen', async () => {
+  const html = '<p>The nets are mended at night, and the wind turns.</p>';
+  const highlights = [
+    mark('nets are mended at night', { colour: 'blue' }),
+    mark('mended at night, and', { colour: 'pink' }),
+    mark('at night', { colour: 'yellow' }),
+  ];
+  const { body } = await chapterOf(html, highlights);
+  // The fills of each piece, the outermost first; a part of it leaves the one below in sight.
+  const fills = await page.evaluate((shown) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(core.markStyle);
+    document.adoptedStyleSheets = [sheet];
+    document.body.innerHTML = shown;
+    const fillOf = (mark: Element) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(mark);
+      const [, part] = / (\d+)%/.exec(backgroundImage) ?? [];
+      return backgroundImage === 'none' ? backgroundColor : `${part} % ${mark.className}`;
+    };
+    const around = (mark: Element): Element[] => {
+      const outer = mark.parentElement?.closest('mark');
+      return [...(outer ? around(outer) : []), mark];
+    };
+    const all = [...document.querySelectorAll('mark:not(:has(mark))')].map((mark) => [
+      mark.textContent,
+      around(mark).map(fillOf).join(', '),
+    ]);
+    document.adoptedStyleSheets = [];
+    return all;
+  }, body);
+  const [blue, pink, yellow] = ['rgb(207, 228, 255)', 'rgb(255, 211, 225)', 'rgb(255, 241, 168)'];
+  expect(fills).toEqual([
+    ['nets are ', blue],
+    ['mended ', `${pink}, 55 % blue`],
+    ['at night', `${yellow}, 55 % pink, 30 % blue`],
+    [', and', pink],
+  ]);
+});
+
 test('a page of several articles has no id twice, and its links stay in their article', async () => {
   const html = '<p id="a">one</p><p><a href="#a">to it</a></p>';
   const made = await page.evaluate(

@@ -3,6 +3,7 @@ import type { Article } from '../article/article';
 import { isoTime } from '../dates/iso-time';
 import { escapeHtml } from '../text/escape-html';
 import { isWebAddress } from './article-section';
+import { markStyle } from './mark-style';
 import type { ExportWords } from './words';
 
 export type PageUse =
@@ -105,7 +106,7 @@ pre{white-space:pre-wrap}
 table{border-collapse:collapse;max-width:100%}
 td,th{border:1px solid #888;padding:.2em .5em;vertical-align:top}
 mark{color:inherit;background:#fff1a8;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-mark.green{background:#cdeec0}mark.blue{background:#cfe4ff}mark.pink{background:#ffd3e1}mark.purple{background:#e4d6ff}
+${markStyle}
 .note-ref{font-size:.75em;vertical-align:super;line-height:1}
 .notes,.lost,.note{margin-top:2em;border-top:1px solid #888}
 `;

@@ -4,6 +4,7 @@ import { sha256 } from '../../article/hashes';
 import { isoTime } from '../../dates/iso-time';
 import { dayOf, isWebAddress } from '../article-section';
 import { fileAs } from '../file-as';
+import { markStyle } from '../mark-style';
 import type { ExportWords } from '../words';
 import { isLanguage } from './attributes';
 import { xhtmlFile } from './chapter';
@@ -227,11 +228,8 @@ pre { white-space: pre-wrap; font-size: 0.85em; }
 blockquote { margin: 1em 1.5em; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.2em 0.5em; vertical-align: top; }
-mark.yellow { background-color: #fff1a8; color: #000; }
-mark.green { background-color: #cdeec0; color: #000; }
-mark.blue { background-color: #cfe4ff; color: #000; }
-mark.pink { background-color: #ffd3e1; color: #000; }
-mark.purple { background-color: #e4d6ff; color: #000; }
+mark { color: #000; }
+${markStyle}
 .note-ref { font-size: 0.75em; vertical-align: super; line-height: 1; }
 .notes, .lost, .note { margin-top: 2em; border-top: 1px solid; }
 .cover h1 { margin-top: 3em; }
