@@ -93,3 +93,20 @@ test('a damaged, deep or evil book costs only what is damaged', async () => {
   const laughs = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "${'ha'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}"><!ENTITY c "${'&b;'.repeat(1000)}">]><FictionBook><body><section><p>&c;</p></section></body></FictionBook>`;
   expect(await itemsOf(laughs)).toMatchObject([{ ok: false }]);
 });
+
+test('a chapter without a title is named by its first line where that is bold as a whole', async () => {
+  const chapters = [
+    `<p><strong>Глава <emphasis>третья</emphasis></strong></p><p>${paragraph}</p>`,
+    `<p><strong>Раз</strong> и навсегда.</p><p>${paragraph}</p>`,
+    '<p><strong>Всё жирно.</strong></p>',
+    `<p><strong>${paragraph} ${paragraph}</strong></p><p>${paragraph}</p>`,
+  ].map((each) => `<section>${each}</section>`);
+  const drafts = await draftsOf(
+    book(`<body>${chapters.join('')}</body>`).replace(
+      '<annotation><p>О реке.</p></annotation>',
+      '',
+    ),
+  );
+  const whole = 'Колокол в тумане';
+  expect(drafts.map(({ title }) => title)).toEqual(['Глава третья', whole, whole, whole]);
+});

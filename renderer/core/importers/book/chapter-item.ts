@@ -19,7 +19,7 @@ export interface BookFacts {
 }
 
 export interface Chapter {
-  /** Null where the table of contents has none: then its first heading, else the book's title. */
+  /** Null where the table of contents has none: then its first heading or bold line, else the book's title. */
   title: string | null;
   document: Document;
   pictures: Companions | undefined;
@@ -36,12 +36,12 @@ export async function chapterItem(
   if (textOf(document.body, { captions: true }) === '') return null;
   const images = setImagesAside(document, context.cleanSvg, pictures);
   const assets = await images.collect(document.body);
-  const heading = document.querySelector('h1, h2, h3')?.textContent?.replace(/\s+/g, ' ').trim();
+  const heading = document.querySelector('h1, h2, h3') ?? boldLineAtTop(document.body);
   const draft = makeDraft(
     document.body,
     assets,
     {
-      title: title || heading || document.title.trim() || book.title,
+      title: title || lineOf(heading) || document.title.trim() || book.title,
       byline: book.authors,
       site: book.title,
       url: null,
@@ -59,4 +59,22 @@ export async function chapterItem(
     context,
   );
   return draft && { ok: true, draft };
+}
+
+const lineOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+/** Longer ones are of the text. In UTF-16 code units. */
+const LONGEST_BOLD_LINE = 120;
+
+/** The first line of a chapter, if it is bold as a whole: programs that know no headings write them so. */
+function boldLineAtTop(body: Element): Element | null {
+  const first = [...body.children].find((each) => lineOf(each) !== '');
+  const line = lineOf(first ?? null);
+  const bold = lineOf(first?.querySelector('strong, b') ?? null);
+  return first &&
+    first !== body.lastElementChild &&
+    bold === line &&
+    line.length <= LONGEST_BOLD_LINE
+    ? first
+    : null;
 }

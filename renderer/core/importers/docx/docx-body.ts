@@ -127,7 +127,7 @@ export class DocxBody {
   }
 
   #run(parent: Element, run: Element): void {
-    const properties = childOf(run, 'rPr');
+    const properties = this.#textProperties(run);
     if (isOn(properties, 'vanish')) return;
     const target = this.#formatted(this.#fieldLink(parent), properties);
     for (const child of run.children) this.#piece(target, child);
@@ -145,9 +145,16 @@ export class DocxBody {
     return this.#link(parent, field && HYPERLINK.exec(field.instruction)?.[1]);
   }
 
-  #formatted(parent: Element, properties: Element | null): Element {
+  /** The properties of a run, its own first, then those of its style ("Strong", "Emphasis"). */
+  #textProperties(run: Element): readonly Element[] {
+    const own = childOf(run, 'rPr');
+    const style = this.around.styles.get(valueOfChild(own, 'rStyle') ?? '');
+    return own === null ? [] : [own, ...(style?.text ?? [])];
+  }
+
+  #formatted(parent: Element, properties: readonly Element[]): Element {
     const tags = FORMATS.flatMap(([name, tag]) => (isOn(properties, name) ? [tag] : []));
-    const position = valueOfChild(properties, 'vertAlign');
+    const position = attributeOf(propertyIn(properties, 'vertAlign'), 'val');
     if (position === 'superscript') tags.push('sup');
     if (position === 'subscript') tags.push('sub');
     let target = parent;
@@ -310,9 +317,17 @@ function chosen(alternate: Element): Element {
   return choice ?? childOf(alternate, 'Fallback') ?? alternate;
 }
 
+function propertyIn(properties: readonly Element[], name: string): Element | null {
+  for (const each of properties) {
+    const property = childOf(each, name);
+    if (property) return property;
+  }
+  return null;
+}
+
 /** `<w:b/>` and `<w:b w:val="true"/>`, not `<w:b w:val="0"/>`. */
-function isOn(properties: Element | null, name: string): boolean {
-  const property = childOf(properties, name);
+function isOn(properties: readonly Element[], name: string): boolean {
+  const property = propertyIn(properties, name);
   return property !== null && !/^(?:0|false|off|none)$/i.test(attributeOf(property, 'val') ?? '');
 }
 

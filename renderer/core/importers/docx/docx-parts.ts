@@ -7,6 +7,8 @@ export interface DocxStyle {
   heading: number | null;
   /** The list that paragraphs of this style belong to. */
   list: { id: string; level: number } | null;
+  /** Properties of the text, the style's own first; none of a paragraph style, whose look is the reader's. */
+  text: readonly Element[];
 }
 
 /** Steps from a style to what it is based on; hostile files have loops. */
@@ -37,6 +39,10 @@ function styleOf(chain: readonly Element[]): DocxStyle {
     isTitle: names[0] === 'title',
     heading: headingOf(named ? Number(named) : outline ? Number(outline) + 1 : null),
     list,
+    text:
+      attributeOf(chain[0], 'type') === 'character'
+        ? chain.flatMap((style) => childOf(style, 'rPr') ?? [])
+        : [],
   };
 }
 
