@@ -1,15 +1,27 @@
-// npm run dist: packs the app for this system by electron-builder.yml. Arguments go to electron-
-// builder: npm run dist -- --linux deb
+// npm run dist: packs the app for this system by electron-builder.yml, and the browser extension.
+// `npm run dist -- extension` packs the extension only; other arguments go to electron-builder, which
+// packs the app only: npm run dist -- --linux deb
 
-import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { bundled7zip } from './packing/bundled-7zip.mjs';
+import { packExtension } from './packing/pack-extension.mjs';
+import { setUpDependencies } from './setup/dependencies.mjs';
 import { say } from './setup/say.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
 import { runTool } from './suites/run-tool.mjs';
 
 await runScript(async () => {
-  const { executable, version, forDevelopmentOnly } = await setUp();
   const args = process.argv.slice(2);
+  if (args[0] === 'extension') {
+    await setUpDependencies();
+    return packExtension();
+  }
+  const code = await packApp(args);
+  return code === 0 && args.length === 0 ? packExtension() : code;
+});
+
+async function packApp(args) {
+  const { executable, version, forDevelopmentOnly } = await setUp();
   if (!forDevelopmentOnly) return runTool('electron-builder', args);
 
   say(`this will be a development build, with ${executable}: not one to publish`);
@@ -21,11 +33,4 @@ await runScript(async () => {
     ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
   };
   return runTool('electron-builder', [...runtime, ...args], { env });
-});
-
-/** The path of 7zip. electron-builder would download it from a host that may be out of reach. */
-async function bundled7zip() {
-  const { path7za } = await import('7zip-bin');
-  chmodSync(path7za, 0o755);
-  return path7za;
 }

@@ -20,13 +20,24 @@ export function keptOutput() {
 }
 
 /** Resolves to the exit code; 1 when the tool cannot be started. */
-export function runTool(name, args, { env = {}, output = liveOutput } = {}) {
-  const windows = process.platform === 'win32';
-  const child = spawn(inProject('node_modules', '.bin', windows ? `${name}.cmd` : name), args, {
-    cwd: projectRoot,
+export function runTool(name, args, options) {
+  const file = onWindows ? `${name}.cmd` : name;
+  return runProgram(inProject('node_modules', '.bin', file), args, options);
+}
+
+const onWindows = process.platform === 'win32';
+
+/** As `runTool`, for any program. */
+export function runProgram(
+  program,
+  args,
+  { env = {}, output = liveOutput, cwd = projectRoot } = {},
+) {
+  const child = spawn(program, args, {
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', output.stdio, output.stdio],
-    shell: windows,
+    shell: onWindows,
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', output.write);

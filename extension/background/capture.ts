@@ -1,0 +1,224 @@
+/** Takes a tab's page: as the browser's own web archive, by our serializer, or as the file that it shows. */
+import type { PageHead, Quote } from '../messages';
+import { PART_BYTES } from '../messages';
+import { fromBase64 } from '../page/base64';
+import type { Look } from '../page/look';
+import type { CarrelPage, Prepared } from '../page/page';
+import type { FrameAnswer, PageQuestion, PictureAnswer } from '../page/page-messages';
+import { pictureAt } from '../page/pictures';
+import type { Missing } from '../page/serialize';
+import { type Archive, readArchive } from './mhtml';
+
+/** Chromium only. Firefox's linter objects to the name after a dot. */
+const { pageCapture } = chrome;
+
+export interface Captured {
+  mediaType: PageHead['mediaType'];
+  url: string;
+  title: string;
+  bytes: Blob;
+  quotes: Quote[];
+  missing: Missing;
+}
+
+export type Capture = { ok: true; page: Captured } | { ok: false; reason: string };
+
+/** What is being taken at the moment, by tab: its page asks for pictures and frames. */
+const taking = new Map<number, Taking>();
+
+interface Taking {
+  archive: Archive | null;
+  /** The numbers of frames by the keys that they have shown their parents. */
+  frames: Map<string, number>;
+}
+
+export async function capture(tab: chrome.tabs.Tab): Promise<Capture> {
+  if (tab.id === undefined) return { ok: false, reason: 'no-page' };
+  if (tab.discarded) return { ok: false, reason: 'unloaded' };
+  const seen = await enter(tab.id);
+  if (seen === null) return archiveUnseen(tab, tab.id);
+  if (seen.contentType === 'application/pdf') return takeFile(tab.id, seen);
+  await call(tab.id, 'loadLazy');
+  return take(tab, tab.id, seen);
+}
+
+/** The page may not be entered: a tab in the background without permission, or a page of the browser. */
+async function archiveUnseen(tab: chrome.tabs.Tab, tabId: number): Promise<Capture> {
+  const archive = /^https?:/.test(tab.url ?? '') ? await archiveOf(tabId) : null;
+  if (!archive) return { ok: false, reason: 'not-readable' };
+  return {
+    ok: true,
+    page: { ...archived(archive), url: tab.url ?? '', title: tab.title ?? '', quotes: [] },
+  };
+}
+
+async function take(tab: chrome.tabs.Tab, tabId: number, first: Look): Promise<Capture> {
+  const archive = await archiveOf(tabId);
+  // What came in while the page was scrolled counts, too.
+  const seen = (await call(tabId, 'look')) ?? first;
+  const quotes = (await call(tabId, 'quotes')) ?? [];
+  const { url, title } = { url: seen.url, title: seen.title || tab.title || '' };
+  if (archive && seen.lostInArchive === 0) {
+    return { ok: true, page: { ...archived(archive), url, title, quotes } };
+  }
+  const own = await serialized(tabId, archive);
+  if (own.ok) return { ok: true, page: { ...own.page, url, title, quotes } };
+  // Half a page is better than none, and it says so.
+  if (archive) return { ok: true, page: { ...archived(archive), url, title, quotes } };
+  return own;
+}
+
+const archived = (bytes: Blob) => ({
+  mediaType: 'multipart/related' as const,
+  bytes,
+  missing: { pictures: 0, frames: 0 },
+});
+
+type Own = { ok: true; page: Pick<Captured, 'mediaType' | 'bytes' | 'missing'> };
+
+async function serialized(
+  tabId: number,
+  archive: Blob | null,
+): Promise<Own | { ok: false; reason: string }> {
+  taking.set(tabId, {
+    archive: archive && (await readArchive(archive)),
+    frames: await framesOf(tabId),
+  });
+  try {
+    const prepared = await call(tabId, 'prepare', 'page');
+    return await fetched(tabId, prepared, 'text/html');
+  } finally {
+    taking.delete(tabId);
+  }
+}
+
+async function takeFile(tabId: number, { url, title }: Look): Promise<Capture> {
+  const prepared = await call(tabId, 'prepare', 'file');
+  const own = await fetched(tabId, prepared, 'application/pdf');
+  return own.ok ? { ok: true, page: { ...own.page, url, title, quotes: [] } } : own;
+}
+
+/** Brings the prepared bytes over in parts: the browser limits one answer to 64 MiB. */
+async function fetched(
+  tabId: number,
+  prepared: Prepared | null,
+  mediaType: PageHead['mediaType'],
+): Promise<Own | { ok: false; reason: string }> {
+  if (!prepared) return { ok: false, reason: 'not-readable' };
+  if (!prepared.ok) return prepared;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at < prepared.bytes; at += PART_BYTES) {
+    const part = await call(tabId, 'part', at, PART_BYTES);
+    if (part === null) return { ok: false, reason: 'page-left' };
+    parts.push(fromBase64(part));
+  }
+  await call(tabId, 'forget');
+  const bytes = new Blob(parts, { type: mediaType });
+  if (bytes.size !== prepared.bytes) return { ok: false, reason: 'page-left' };
+  return { ok: true, page: { mediaType, bytes, missing: prepared.missing } };
+}
+
+/** Puts our code into all frames that may be entered, and looks; null when the page may not be entered. */
+export async function enter(tabId: number): Promise<Look | null> {
+  try {
+    await chrome.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      files: ['page.js'],
+    });
+  } catch {
+    return null;
+  }
+  return call(tabId, 'look');
+}
+
+type Verb = keyof CarrelPage;
+
+/** Calls a function of page/page.ts in the tab's main frame; null when the page is gone. */
+export function call<Name extends Verb>(
+  tabId: number,
+  name: Name,
+  ...values: Parameters<CarrelPage[Name]>
+): Promise<Awaited<ReturnType<CarrelPage[Name]>> | null> {
+  return callIn(tabId, 0, name, values);
+}
+
+async function callIn<Name extends Verb>(
+  tabId: number,
+  frameId: number,
+  name: Name,
+  values: Parameters<CarrelPage[Name]>,
+): Promise<Awaited<ReturnType<CarrelPage[Name]>> | null> {
+  try {
+    const target = { tabId, frameIds: [frameId] };
+    const [answer] = await chrome.scripting.executeScript({
+      target,
+      func: run,
+      args: [name, values],
+    });
+    return (answer?.result ?? null) as Awaited<ReturnType<CarrelPage[Name]>> | null;
+  } catch {
+    // The page was left or closed, or the answer is above the browser's limit.
+    return null;
+  }
+}
+
+/** Runs in the page: it reaches nothing of this file. */
+function run(name: Verb, values: unknown[]): unknown {
+  const verb = globalThis.carrelPage?.[name] as ((...values: unknown[]) => unknown) | undefined;
+  return verb?.(...values);
+}
+
+/** The numbers of the tab's frames by the keys that they have shown their parents. */
+async function framesOf(tabId: number): Promise<Map<string, number>> {
+  const target = { tabId, allFrames: true };
+  const answers = await chrome.scripting
+    .executeScript({ target, func: run, args: ['showKey', []] })
+    .catch(() => []);
+  const frames = new Map<string, number>();
+  for (const { frameId, result } of answers) {
+    if (typeof result === 'string') frames.set(result, frameId);
+  }
+  return frames;
+}
+
+/** Chromium's web archive of a tab; null elsewhere. Its first call in a new browser can fail. */
+async function archiveOf(tabId: number): Promise<Blob | null> {
+  for (let attempt = 0; pageCapture && attempt < 3; attempt++) {
+    const archive = await pageCapture.saveAsMHTML({ tabId }).catch(() => undefined);
+    if (archive && archive.size > 0) return archive;
+  }
+  return null;
+}
+
+/** Answers a page that is being taken; undefined for what this is not about. */
+export function answerPage(
+  question: unknown,
+  { id, tab }: chrome.runtime.Sender,
+): Promise<PictureAnswer | FrameAnswer | null> | undefined {
+  const current =
+    id === chrome.runtime.id && tab?.id !== undefined ? taking.get(tab.id) : undefined;
+  if (!current || tab?.id === undefined) return undefined;
+  const asked = question as PageQuestion;
+  if (asked.kind === 'picture') return pictureFor(asked.url, current.archive);
+  if (asked.kind !== 'frame') return undefined;
+  return frameFor(tab.id, asked, current);
+}
+
+async function frameFor(
+  tabId: number,
+  { key, url, at, of, depth }: Extract<PageQuestion, { kind: 'frame' }>,
+  { archive, frames }: Taking,
+): Promise<FrameAnswer | null> {
+  const frameId = key === null ? undefined : frames.get(key);
+  const live = frameId === undefined ? null : await callIn(tabId, frameId, 'frame', [depth]);
+  return live ?? archive?.frame(url, at, of) ?? null;
+}
+
+async function pictureFor(url: string, archive: Archive | null): Promise<PictureAnswer | null> {
+  const stored = archive?.picture(url);
+  if (stored) return stored;
+  if (!/^https?:/.test(url)) return null;
+  // Works where the reader has allowed it, and where the other site does.
+  const [, type, base64] = /^data:([^;,]+);base64,(.*)$/s.exec((await pictureAt(url)) ?? '') ?? [];
+  return type && base64 ? { type, base64 } : null;
+}
