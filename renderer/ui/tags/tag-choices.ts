@@ -1,6 +1,6 @@
 import type { Article } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
-import { byFrequency } from '../../library/list/article-counts';
+import { matchingTags } from '../../library/list/matching-tags';
 
 export interface TagChoice {
   name: string;
@@ -27,22 +27,6 @@ export function tagChoices(
   if (name === '') return choices.sort((a, b) => rank(a) - rank(b));
   if (counts.has(name)) return choices;
   return [...choices, { name, count: 0, state: 'new' }];
-}
-
-/** The tags that contain the typed text, those that begin with it first. */
-export function matchingTags(
-  typed: string,
-  counts: ReadonlyMap<string, number>,
-): [name: string, count: number][] {
-  const wanted = folded(normaliseTag(typed));
-  const matching = byFrequency(counts).filter(([name]) => folded(name).includes(wanted));
-  const begins = (name: string) => (folded(name).startsWith(wanted) ? 0 : 1);
-  return matching.sort((a, b) => begins(a[0]) - begins(b[0]));
-}
-
-/** Decomposes syllables, so that "ㄱ" and "겨", typed on the way to "경제", already match it. */
-function folded(text: string): string {
-  return text.normalize('NFKD').toLowerCase();
 }
 
 function stateOf(name: string, articles: readonly Article[]): TagChoice['state'] {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
+import { matchingTags } from '../../library/list/matching-tags';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
-import { matchingTags } from './tag-choices';
 import { TagLine } from './tag-line';
 import './tags.css';
 

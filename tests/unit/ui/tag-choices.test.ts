@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../renderer/core/article/article';
-import { matchingTags, tagChoices } from '../../../renderer/ui/tags/tag-choices';
+import { matchingTags } from '../../../renderer/library/list/matching-tags';
+import { tagChoices } from '../../../renderer/ui/tags/tag-choices';
 
 const counts = new Map([
   ['경제', 12],
