@@ -11,12 +11,26 @@ import {
   type OptionKind,
   specOf,
 } from './ipc/command-table.js';
+import { isBrowsersCall } from './receive/browsers-call.js';
 
 /** What the arguments of this process ask for. */
-export type CommandLine = Order | Answer;
+export type CommandLine = Order | Answer | HostCall;
 
-/** Carried out by the process that owns the library. `open` shows the window. */
-export type Order = Common & ({ kind: 'command'; call: CommandCall } | ({ kind: 'open' } & ToOpen));
+/**
+ * Carried out by the process that owns the library. `open` shows the window. `browser` serves the native
+ * messaging host that listens on `socket`.
+ */
+export type Order = Common &
+  (
+    | { kind: 'command'; call: CommandCall }
+    | ({ kind: 'open' } & ToOpen)
+    | { kind: 'browser'; socket: string }
+  );
+
+/** A browser has started this process as its native messaging host. */
+export interface HostCall extends Common {
+  kind: 'host';
+}
 
 interface ToOpen {
   files: string[];
@@ -57,6 +71,7 @@ const wrongUse = 1;
 const globalOptions: Readonly<Record<string, OptionKind>> = {
   library: 'value',
   profile: 'value',
+  'browser-socket': 'value',
   json: 'flag',
   verbose: 'flag',
   help: 'flag',
@@ -87,6 +102,9 @@ export function readCommandLine(
     common.library = placeIn(found, 'library', context.cwd);
     common.profile = placeIn(found, 'profile', context.cwd);
     common.verbose = found.options.has('verbose');
+    if (isBrowsersCall(found.words)) return { ...common, kind: 'host' };
+    const [socket] = found.options.get('browser-socket') ?? [];
+    if (socket !== undefined) return { ...common, kind: 'browser', socket };
     if (found.options.has('version')) return answer(common, `carrel ${context.version}`);
     const [first, ...rest] = found.words;
     if (first === 'help') return answer(common, helpOn(rest[0]));

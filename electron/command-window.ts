@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import type { Commands, CommandWindow } from './commands.js';
 import { sendEvent } from './ipc/serve.js';
+import type { Asks } from './receive/asks.js';
 import { createHiddenWindow } from './window.js';
 
 /** This many windows in a row may crash before they take a command; then all waiting commands fail. */
@@ -13,19 +14,25 @@ const emptyLossesAllowed = 3;
  */
 const signalWithinMs = 250;
 
-/** The hidden window that runs commands. The first command opens it. */
+/**
+ * The hidden window that runs commands, and answers browsers while no page is open. The first command or
+ * ask opens it.
+ */
 export class HiddenCommandWindow implements CommandWindow {
   #window: BrowserWindow | null = null;
   #emptyLosses = 0;
 
-  constructor(private readonly commands: () => Commands) {}
+  constructor(
+    private readonly commands: () => Commands,
+    private readonly asks: () => Asks,
+  ) {}
 
-  wake(): void {
+  wake(event: 'commandWaiting' | 'browserWaiting' = 'commandWaiting'): void {
     if (this.#window === null) this.#window = this.#open();
-    else sendEvent(this.#window.webContents, 'commandWaiting', null);
+    else sendEvent(this.#window.webContents, event, null);
   }
 
-  /** The window has asked for a command. */
+  /** The window has asked for work. */
   isUp(): void {
     this.#emptyLosses = 0;
   }
@@ -55,7 +62,11 @@ export class HiddenCommandWindow implements CommandWindow {
     this.destroy();
     this.#emptyLosses += 1;
     if (this.#emptyLosses > emptyLossesAllowed) {
+      this.asks().failAll('The process that saves pages could not be started.');
       await this.commands().failAll('the process that runs commands could not be started.');
-    } else await this.commands().windowGone();
+      return;
+    }
+    this.asks().windowGone();
+    await this.commands().windowGone();
   }
 }

@@ -10,6 +10,7 @@ import { Commands } from './commands.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
+import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
 import { windowHandlers } from './handlers/window-handlers.js';
@@ -35,6 +36,11 @@ import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { Printer } from './printer.js';
 import { logProcess } from './process-log.js';
+import { Asks } from './receive/asks.js';
+import { Browsers } from './receive/browsers.js';
+import { runNativeHost } from './receive/native-host.js';
+import { ownProgram, placeWords } from './receive/own-program.js';
+import { sweepReceived } from './receive/page-file.js';
 import { registerLinks } from './register-links.js';
 import { RiskyReads } from './risky-reads.js';
 import { Shutdown } from './shutdown.js';
@@ -61,12 +67,11 @@ const commandLine = readCommandLine(userWords(process.argv, packed), {
 if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
 // Chromium on Linux has voices only by speech-dispatcher, which it starts when the page first asks for one.
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
-const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 if (commandLine.kind === 'answer') {
   const { stream, text, exitCode } = commandLine;
   process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? exitCode);
 }
-const ownOrder: Order = commandLine;
+const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 const places = touchesNoLibrary
   ? ({ ok: true, library: openTemporaryProfile(), oldProfile: null } as const)
   : openPlaces(commandLine, packed);
@@ -74,12 +79,17 @@ if (!places.ok) {
   process.stderr.write(`carrel: ${terminalLine(places.message)}\n`);
   // On macOS and Windows this dialog can be shown before the app is ready, and a terminal is rare
   // there.
-  if (process.platform !== 'linux' && ownOrder.kind === 'open') {
+  if (process.platform !== 'linux' && commandLine.kind === 'open') {
     dialog.showErrorBox('Carrel', places.message);
   }
   process.exit(1);
 }
 const { oldProfile } = places;
+if (commandLine.kind === 'host') {
+  const { library, profile } = commandLine;
+  process.exit(await runNativeHost(ownProgram(packed), placeWords({ library, profile })));
+}
+const ownOrder: Order = commandLine;
 
 registerAppScheme();
 cutNetwork();
@@ -111,20 +121,28 @@ const page: PageWindow = new PageWindow(log, {
   isWanted: () => !shutdown.isUnderWay,
   beforeClose: async () => (await watchedFolders)?.rest(),
   onClosed: () => {
+    browsers.closeIdle();
     // A running command goes on without the window.
     if ((process.platform !== 'darwin' || shutdown.isQuitting) && commands.idle) {
       void shutdown.end();
     }
   },
 });
-const commandWindow = new HiddenCommandWindow(() => commands);
+const commandWindow = new HiddenCommandWindow(
+  () => commands,
+  () => asks,
+);
 const commands: Commands = new Commands(commandWindow, () => {
   // Hidden windows do not keep Carrel running: what was started for a command ends with it, unless
   // a window was opened meanwhile.
   if (!page.isOpen) void shutdown.end();
 });
 const shutdown: Shutdown = new Shutdown({
-  endCommands: () => commands.quit(),
+  endCommands: async () => {
+    await asks.close();
+    browsers.close();
+    await commands.quit();
+  },
   closePage: () => {
     const isOpen = page.isOpen;
     page.close();
@@ -133,7 +151,29 @@ const shutdown: Shutdown = new Shutdown({
   hasBegun: () => startupTime.ms > 0 || ownOrder.kind !== 'command',
   hasShownPage: () => page.hasOpened,
 });
-const orders = new Orders(commands, page, shutdown, log);
+const hold = () => commands.expect();
+const asks: Asks = new Asks(
+  () => {
+    if (page.listens) page.send('browserWaiting', null);
+    else commandWindow.wake('browserWaiting');
+  },
+  hold,
+  roleOf,
+);
+const browsers: Browsers = new Browsers(
+  {
+    asks,
+    profile: app.getPath('userData'),
+    version: app.getVersion(),
+    libraryFolder: () => vault.root.path,
+    open: (article) => {
+      page.show();
+      page.openLink(`carrel://article/${article}`);
+    },
+  },
+  hold,
+);
+const orders = new Orders(commands, page, shutdown, browsers, log);
 
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
@@ -151,10 +191,11 @@ const importWindow = new ImportWindow(
 
 let isOwner = false;
 app.on('second-instance', (_event, _argv, _cwd, data) => {
-  const { socket } = data as { socket?: unknown };
+  const { socket, isBrowser } = data as { socket?: unknown; isBrowser?: unknown };
   // While this process ends, a second one offers its command again until it is the owner itself.
   if (!isOwner || shutdown.isUnderWay || typeof socket !== 'string') return;
-  acceptHandover(socket, (order, terminal) => orders.take(order, terminal), commands.expect());
+  if (isBrowser === true) browsers.accept(socket);
+  else acceptHandover(socket, (order, terminal) => orders.take(order, terminal), commands.expect());
 });
 
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
@@ -207,6 +248,7 @@ function start(lock: LibraryLock | null): void {
   // A process that was killed during a write has left temporary files.
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
+  void sweepReceived(app.getPath('userData')).catch(() => {});
   guardSession(session.defaultSession, log);
   limitPermissions(session.defaultSession, log);
   serveApp(join(import.meta.dirname, '../renderer'));
@@ -221,7 +263,7 @@ function start(lock: LibraryLock | null): void {
 
 function refuse({ host, pid }: LockHolder): void {
   const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
-  if (ownOrder.kind === 'command') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
+  if (ownOrder.kind !== 'open') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
   else dialog.showErrorBox('Carrel', message);
   app.exit(3);
 }
@@ -265,6 +307,7 @@ function serveRequests(mover: LibraryMover): void {
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...importHandlers(importWindow, riskyReads, watched),
+    ...receiveHandlers(asks),
     ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),
     ...windowHandlers({
       ...{ page, importWindow, mover, startupTime, log, watchFor },

@@ -5,6 +5,7 @@ import type { CommandCall } from './ipc/command-table.js';
 import type { Log } from './log.js';
 import { ownTerminal } from './own-terminal.js';
 import type { PageWindow } from './page-window.js';
+import type { Browsers } from './receive/browsers.js';
 import type { Shutdown } from './shutdown.js';
 import { onSignal } from './signals.js';
 
@@ -14,6 +15,7 @@ export class Orders {
     private readonly commands: Commands,
     private readonly page: PageWindow,
     private readonly shutdown: Shutdown,
+    private readonly browsers: Browsers,
     private readonly log: Log,
   ) {}
 
@@ -22,6 +24,11 @@ export class Orders {
     if (order.kind === 'command') {
       if (terminal === null) this.#runOwn(order.call, order.cwd);
       else this.#runFor(terminal, order.call, order.verbose);
+      return;
+    }
+    if (order.kind === 'browser') {
+      this.browsers.accept(order.socket);
+      void terminal?.done(0);
       return;
     }
     this.page.show();

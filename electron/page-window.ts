@@ -46,6 +46,11 @@ export class PageWindow {
     return this.#window !== null;
   }
 
+  /** True when the page receives events. */
+  get listens(): boolean {
+    return this.#listens;
+  }
+
   /** True when there is a window, or was one. */
   get hasOpened(): boolean {
     return this.#hasOpened;

@@ -13,6 +13,7 @@ import {
 } from './cli/command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
+import { failureText } from './cli/failures';
 import { feedsCommand } from './cli/feeds-command';
 import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
@@ -26,6 +27,7 @@ import { tagCommand } from './cli/tag-command';
 import { verifyCommand } from './cli/verify-command';
 import { closableBridge } from './library/closable-bridge';
 import type { Library } from './library/library';
+import { serveBrowser } from './library/receive/serve-browser';
 import { reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
@@ -99,6 +101,15 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
     return exit.someFailed;
   }
 }
+
+serveBrowser({
+  carrel,
+  library: async () => {
+    opened ??= await openLibrary();
+    return opened;
+  },
+  failureText: (reason) => failureText[reason],
+});
 
 let working = false;
 let running: { id: number; controller: AbortController } | null = null;

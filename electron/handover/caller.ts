@@ -33,7 +33,8 @@ const answerWithinMs = 15_000;
 /** Random, so that two callers do not stay in step. */
 const retryAfterMs = () => 300 + Math.random() * 400;
 
-export function offerHandover(): Handover {
+/** A socket that the owner connects to, in a folder that only this user can enter. */
+export function listenForOwner(): { socket: string; server: Server; close(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-'));
   const socket =
     process.platform === 'win32' ? `\\\\.\\pipe\\carrel-${randomUUID()}` : join(folder, 's');
@@ -44,6 +45,11 @@ export function offerHandover(): Handover {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  return { socket, server, close };
+}
+
+export function offerHandover(): Handover {
+  const { socket, server, close } = listenForOwner();
   return {
     socket,
     run: (line, attempt) => offerUntilAnswered(server, line, attempt).finally(close),

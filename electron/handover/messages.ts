@@ -62,7 +62,7 @@ export function readToOwner(value: unknown): ToOwner | null {
 }
 
 function isOrder(value: unknown): boolean {
-  const { kind, call, files, links, library, profile, cwd, verbose } = fieldsOf(value);
+  const { kind, call, files, links, library, profile, cwd, verbose, socket } = fieldsOf(value);
   const isCommon =
     isTextOrNull(library) &&
     isTextOrNull(profile) &&
@@ -70,7 +70,8 @@ function isOrder(value: unknown): boolean {
     // A caller of an earlier version does not send it.
     (verbose === undefined || isBoolean(verbose));
   const isOpen = kind === 'open' && isTexts(files) && (links === undefined || isTexts(links));
-  return isCommon && (kind === 'command' ? isCall(call) : isOpen);
+  const isBrowser = kind === 'browser' && isText(socket);
+  return isCommon && (kind === 'command' ? isCall(call) : isOpen || isBrowser);
 }
 
 function isCall(value: unknown): boolean {

@@ -71,3 +71,18 @@ export const counts = v.pipe(
   v.record(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/)), index),
 );
 export const stream = v.picklist(['stdout', 'stderr']);
+
+export const browserReply = v.variant('kind', [
+  v.object({
+    kind: v.literal('saved'),
+    outcome: v.picklist(['imported', 'updated', 'duplicate']),
+    article: text,
+    title: text,
+  }),
+  v.object({ kind: v.literal('failed'), reason: text, message: text }),
+  v.object({ kind: v.literal('tags'), tags: texts }),
+  v.object({
+    kind: v.literal('known'),
+    known: v.array(v.object({ url: text, article: text, savedAt: v.number(), state: text })),
+  }),
+]);

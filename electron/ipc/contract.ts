@@ -320,6 +320,59 @@ export interface LibraryDiskUse {
   startupMs: number;
 }
 
+/** A passage that the reader marked before the page was saved. */
+export interface ReceivedHighlight {
+  exact: string;
+  /** The text around it; empty where unknown. */
+  prefix: string;
+  suffix: string;
+  note: string;
+}
+
+/** The states of reading that a sender may name. */
+export const receivedStates = ['unread', 'reading', 'archived'] as const;
+
+/** What a browser says of a page that it hands over; it counts more than what the file says. */
+export interface ReceivedPage {
+  url: string;
+  title: string;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+  tags: string[];
+  note: string;
+  highlights: ReceivedHighlight[];
+  state: (typeof receivedStates)[number] | null;
+}
+
+export interface ReceivedLink {
+  url: string;
+  title: string;
+}
+
+/** What a browser asks of the library. The page's bytes are in the grant's only file. */
+export type BrowserAsk =
+  | { kind: 'page'; page: ReceivedPage; grant: FileGrant }
+  | { kind: 'links'; links: ReceivedLink[]; tags: string[] }
+  | { kind: 'tags'; prefix: string }
+  | { kind: 'known'; urls: string[] };
+
+/** An article that the library has for an address. */
+export interface KnownAddress {
+  url: string;
+  /** The article's id. */
+  article: string;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+  state: string;
+}
+
+/** The answer of the window. `reason` is one of the importer's, or `closed`. */
+export type BrowserReply =
+  | { kind: 'saved'; outcome: 'imported' | 'updated' | 'duplicate'; article: string; title: string }
+  | { kind: 'failed'; reason: string; message: string }
+  | { kind: 'tags'; tags: string[] }
+  | { kind: 'known'; known: KnownAddress[] };
+
 export type MenuCommand =
   | 'import-files'
   | 'import-folder'
@@ -362,6 +415,8 @@ export interface Events {
   /** The window is about to be closed, and main waits a few seconds for `readyToClose`. */
   closing: null;
   commandWaiting: null;
+  /** A browser asks something; the window fetches it by `nextBrowserAsk`. */
+  browserWaiting: null;
   /** The command must end early, report what it has done, and answer by `commandDone`. */
   commandBrokenOff: { task: number };
   libraryMoving: MoveProgress;

@@ -6,6 +6,7 @@ import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
 import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
+import { receiveRequests } from './receive-requests.js';
 import { transferRequests } from './transfer-requests.js';
 import { vaultRequests } from './vault-requests.js';
 import { windowRequests } from './window-requests.js';
@@ -17,6 +18,7 @@ export const requestRules = {
   ...transferRequests,
   ...commandRequests,
   ...highlightsRequests,
+  ...receiveRequests,
 };
 
 export type Requests = {

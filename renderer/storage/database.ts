@@ -221,6 +221,10 @@ export class CarrelDatabase extends Dexie {
         'id, savedAt, canonicalUrl, textSha256, highlightCount, *originals, *tags, *feeds, *pageLinks.pages, pageLinks.next, pageLinks.previous',
       feedStates: 'id',
     });
+    this.version(8).stores({
+      articles:
+        'id, savedAt, url, canonicalUrl, textSha256, highlightCount, *originals, *tags, *feeds, *pageLinks.pages, pageLinks.next, pageLinks.previous',
+    });
   }
 }
 

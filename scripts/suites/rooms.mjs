@@ -44,6 +44,7 @@ export const rooms = [
     'cite',
     'import',
     'feeds',
+    'receive',
     'copies',
   ]),
   'renderer/cli',

@@ -118,7 +118,7 @@ function noteAddress(document: Document, url: string): void {
 function statedBy({ cameFrom }: ImportSource): { savedAt?: number; format?: string } {
   if (!cameFrom) return {};
   const { savedAt, format } = cameFrom;
-  return savedAt === null ? { format } : { format, savedAt };
+  return { ...(format !== undefined && { format }), ...(savedAt !== null && { savedAt }) };
 }
 
 interface SiteComparison {

@@ -37,11 +37,12 @@ export const mhtml: Importer = {
       yield { ok: false, item: source.name, reason: 'too-large' };
       return;
     }
-    const url = pageAddress(top, page);
+    const stated = pageAddress(top, page);
+    const url = source.cameFrom?.url ?? stated;
     const bytes = bytesOf(page);
-    const savedAt = timeOf(top.get('date'));
+    const savedAt = source.cameFrom?.savedAt ?? timeOf(top.get('date'));
     const cameFrom = { url, savedAt, format: 'mhtml' };
-    const beside = companionsIn(parts, page, url);
+    const beside = companionsIn(parts, page, stated);
     yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
   },
 };

@@ -1,4 +1,4 @@
-import type { VaultTrouble } from '../../../electron/ipc/contract';
+import type { ReceivedPage, VaultTrouble } from '../../../electron/ipc/contract';
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article/article';
 import { newArticle } from '../../core/article/article-record';
 import { articleFolder } from '../../core/article/folder-name';
@@ -28,6 +28,7 @@ import type { StageContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
 import { type Books, createBooks } from './books';
 import { cancelledItem, type ImportReportItem } from './import-batch';
+import { hasMarks, withMarks } from './received';
 
 /** The target of an import: the database and the library folder. */
 export interface ImportTarget {
@@ -46,6 +47,8 @@ export interface ImportFileOptions {
   skip: number;
   /** Aborted to leave out the rest of the file, with a row in the report. */
   signal?: AbortSignal;
+  /** What the sender of a page says of it. */
+  received?: ReceivedPage;
 }
 
 /** Items per group of report rows. The follower writes a group while the next one is parsed. */
@@ -60,7 +63,7 @@ export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
   source: ImportSource | StreamedSource,
-  { tags, skip, signal }: ImportFileOptions,
+  { tags, skip, signal, received }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
   // The folder may be the wrong one, so nothing is written to it.
   if (!(await target.compared())) {
@@ -68,8 +71,9 @@ export async function* importFile(
     return;
   }
   const original = originalOf(source.name, await sourceSha256(source));
-  // Columns that are named anew make other articles of the same bytes.
-  const isNew = skip > 0 || context.columns !== undefined;
+  // Columns that are named anew make other articles of the same bytes; marks are merged with those that
+  // the library has.
+  const isNew = skip > 0 || context.columns !== undefined || hasMarks(received);
   const known = isNew ? null : await knownArticles(target, source, original.sha256);
   if (known !== null) {
     const isRepaired = await repairStored(target, context, source, original, known);
@@ -87,7 +91,8 @@ export async function* importFile(
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
   const books = createBooks(target.database);
-  for await (const { item, isLast } of withLast(fromItem(readSource(source, context), skip))) {
+  const items = withMarks(readSource(source, context), received);
+  for await (const { item, isLast } of withLast(fromItem(items, skip))) {
     if (signal?.aborted) {
       yield await reportSaved(target, source, [...group, cancelledItem(source.name)]);
       return;

@@ -1,3 +1,4 @@
+import type { ReceivedPage } from '../../../electron/ipc/contract';
 import type { ArticleDraft, ArticleId } from '../../core/article/article';
 import type { Extraction as Extracted } from '../../core/extract/extract';
 import type { ExplainedPart } from '../../core/extract/left-out';
@@ -31,10 +32,18 @@ export interface ForgottenCompanions {
 /**
  * `store` imports the file. `extract` only reads it, with `rule` if there is one. `renew` re-extracts an
  * article from it. A `leftOver` file is read only if no article was imported from its bytes. `again`
- * reads a file although it has ended a window before. `columns` are those of a CSV.
+ * reads a file although it has ended a window before. `columns` are those of a CSV. `received` is what the
+ * sender of a page says of it.
  */
 export type ImportPurpose =
-  | { kind: 'store'; tags: string[]; leftOver: boolean; again: boolean; columns?: ColumnMap }
+  | {
+      kind: 'store';
+      tags: string[];
+      leftOver: boolean;
+      again: boolean;
+      columns?: ColumnMap;
+      received?: ReceivedPage;
+    }
   | { kind: 'extract'; explain: boolean; rule?: SiteRule }
   | ({ kind: 'renew'; id: ArticleId } & RenewOptions);
 

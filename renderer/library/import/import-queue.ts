@@ -1,3 +1,4 @@
+import type { ReceivedPage } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
@@ -34,6 +35,8 @@ export interface AddOptions {
   tags?: readonly string[];
   /** The columns of the CSVs that have columns of these names. */
   columns?: ColumnMap;
+  /** What the sender of a page says of it. */
+  received?: ReceivedPage;
 }
 
 /** The outcome of one `add`. */
@@ -74,6 +77,7 @@ interface Waiting {
   /** True for a retry by the user, who wants the file although it has ended a window before. */
   again?: boolean;
   columns?: ColumnMap | undefined;
+  received?: ReceivedPage | undefined;
 }
 
 interface Running {
@@ -131,12 +135,13 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
 
   async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
     batch.active += 1;
-    const { input, tags, beside, columns } = next;
+    const { input, tags, beside, columns, received } = next;
     const file = reportedName(input);
     const { items, inside } = await dispatcher.submit(input, {
       purpose: {
         ...{ kind: 'store', tags, leftOver, again: next.again ?? false },
         ...(columns && { columns }),
+        ...(received && { received }),
       },
       beside,
       onPart: (part) => {
@@ -163,13 +168,15 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   function enqueue(
     batch: Running,
     inputs: readonly ImportInput[],
-    { tags, columns }: Pick<Waiting, 'tags' | 'columns'>,
+    { tags, columns, received }: Pick<Waiting, 'tags' | 'columns' | 'received'>,
     drop: Drop | null,
   ): void {
     const plan = planImport(inputs);
     const beside = dispatcher.share(plan.companions.filter(({ kind }) => kind !== 'inside'));
     if (beside !== null) shares.add(beside);
-    const waiting = (input: ImportInput): Waiting => ({ input, drop, tags, beside, columns });
+    const waiting = (input: ImportInput): Waiting => ({
+      ...{ input, drop, tags, beside, columns, received },
+    });
     for (const input of plan.first) batch.waiting.push(waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
     batch.total += plan.first.length + plan.leftOver.length;
@@ -206,7 +213,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   }
 
   return {
-    add(inputs, { tags = [], columns } = {}) {
+    add(inputs, { tags = [], columns, received } = {}) {
       const { promise, resolve } = Promise.withResolvers<DropResult>();
       // One more than the number of files, so that an empty drop resolves too.
       const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
@@ -215,7 +222,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
         const grant = grantOf(input);
         if (grant !== null) grants.add(grant);
       }
-      enqueue(running, inputs, { tags: [...tags], columns }, drop);
+      enqueue(running, inputs, { tags: [...tags], columns, received }, drop);
       finishOne(drop);
       publish('running');
       pump();

@@ -22,6 +22,7 @@ import {
   importChannelName,
 } from './import-messages';
 import { createInputOpener } from './open-input';
+import { provenanceOf } from './received';
 import { renewArticle } from './renew-article';
 import { openRiskyRead, type RiskyRead } from './risky-reads';
 import { createSiteFamilies } from './site-families';
@@ -107,6 +108,7 @@ export function serveImports(
     signal: AbortSignal,
   ): AsyncGenerator<Result> {
     const { purpose, skip } = order;
+    const received = purpose.kind === 'store' ? purpose.received : undefined;
     const learningContext: ImportContext = {
       ...context,
       familyOf: families.of,
@@ -128,7 +130,9 @@ export function serveImports(
       return;
     }
     if (purpose.leftOver && (await isKnownFile(target, source))) return;
-    const parts = importFile(target, ruled, source, { tags: purpose.tags, skip, signal });
+    const named = received ? { ...source, cameFrom: provenanceOf(received) } : source;
+    const options = { tags: purpose.tags, skip, signal, ...(received && { received }) };
+    const parts = importFile(target, ruled, named, options);
     for await (const items of parts) yield { items };
   }
 }

@@ -1160,6 +1160,9 @@ export const en = {
         ? `1 article imported from ${folder}`
         : `${articles.toLocaleString('en')} articles imported from ${folder}`,
   },
+  browser: {
+    saved: (title: string) => `Saved from the browser: ${title}`,
+  },
 
   keys: {
     title: 'Keyboard shortcuts',

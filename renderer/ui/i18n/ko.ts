@@ -1032,6 +1032,9 @@ export const ko: Strings = {
     failed: '지켜보는 폴더 목록을 저장하지 못했습니다.',
     tookIn: (articles, folder) => `${folder}에서 글 ${count(articles)}편을 가져왔습니다`,
   },
+  browser: {
+    saved: (title) => `브라우저에서 저장했습니다: ${title}`,
+  },
 
   keys: {
     title: '단축키',

@@ -4,6 +4,7 @@ import type { ImportInput } from '../../library/import/import-batch';
 import { useServices } from '../app/services';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
+import { useBrowserPages } from './use-browser-pages';
 import { useWatchedFiles } from './use-watched-files';
 
 /** Starts imports, and opens or closes the panel with their progress. */
@@ -11,6 +12,7 @@ export function useImport() {
   const { queue } = useServices();
   const hasImported = useImportBatch() !== null;
   useWatchedFiles();
+  useBrowserPages();
   const pickers = useRef<FilePickersHandle>(null);
   const [isShown, setIsShown] = useState(false);
   const [styles, setStyles] = useState<readonly File[]>([]);

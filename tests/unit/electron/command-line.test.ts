@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCommandLine, userWords } from '../../../electron/command-line';
 import { commandNames, specOf } from '../../../electron/ipc/command-table';
+import ids from '../../../extension/ids.json' with { type: 'json' };
 
 const cwd = '/home/kim';
 const files = new Set(['/home/kim/page.html', '/home/kim/두 칸.html']);
@@ -20,6 +21,37 @@ describe('the words of the user', () => {
 
   it('stand behind the program when packed', () => {
     expect(userWords(['carrel', 'search', '-not'], true)).toEqual(['search', '-not']);
+  });
+});
+
+describe('a browser', () => {
+  const origin = `chrome-extension://${ids.chromium}/`;
+  const manifest = '/home/kim/.mozilla/native-messaging-hosts/carrel.json';
+  it.each([
+    [[origin], { library: null, profile: null }],
+    [
+      ['--library', 'Papers', '--profile=p', origin],
+      { library: `${cwd}/Papers`, profile: `${cwd}/p` },
+    ],
+    [[manifest, 'carrel@carrel.app'], { library: null, profile: null }],
+  ])('calls its host by %j', (words, places) => {
+    expect(read(words)).toMatchObject({ kind: 'host', ...places });
+  });
+
+  it.each([
+    [['chrome-extension://aaaabbbbccccddddeeeeffffgggghhhh/']],
+    [[manifest, 'other@carrel.app']],
+    [[manifest]],
+    [['search', origin]],
+  ])('is none for %j', (words) => {
+    expect(read(words)).not.toMatchObject({ kind: 'host' });
+  });
+
+  it('is served by the process that is started for it', () => {
+    expect(read(['--browser-socket', '/tmp/s'])).toMatchObject({
+      kind: 'browser',
+      socket: '/tmp/s',
+    });
   });
 });
 

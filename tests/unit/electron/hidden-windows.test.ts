@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Commands } from '../../../electron/commands';
+import type { Asks } from '../../../electron/receive/asks';
 
 vi.mock('electron', () => import('./fake-electron'));
 const { BrowserWindow, pauseByGlobalTimer, pauseByNodesTimer } = await import('./fake-electron');
@@ -148,11 +149,16 @@ describe('the import window', () => {
 describe('the command’s window', () => {
   const signalWithinMs = 250;
   let commands: { windowGone: ReturnType<typeof vi.fn>; failAll: ReturnType<typeof vi.fn> };
+  let asks: { windowGone: ReturnType<typeof vi.fn>; failAll: ReturnType<typeof vi.fn> };
   let hidden: InstanceType<typeof HiddenCommandWindow>;
 
   beforeEach(() => {
     commands = { windowGone: vi.fn(async () => hidden.wake()), failAll: vi.fn(async () => {}) };
-    hidden = new HiddenCommandWindow(() => commands as unknown as Commands);
+    asks = { windowGone: vi.fn(), failAll: vi.fn() };
+    hidden = new HiddenCommandWindow(
+      () => commands as unknown as Commands,
+      () => asks as unknown as Asks,
+    );
   });
 
   it('is opened for the first command, and told of the next ones', () => {
@@ -171,6 +177,7 @@ describe('the command’s window', () => {
     expect(commands.windowGone).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(commands.windowGone).toHaveBeenCalledOnce();
+    expect(asks.windowGone).toHaveBeenCalledOnce();
     expect(opened()).toHaveLength(2);
   });
 
@@ -196,6 +203,7 @@ describe('the command’s window', () => {
     expect(commands.failAll).not.toHaveBeenCalled();
     await loseWindows(1);
     expect(commands.failAll).toHaveBeenCalledOnce();
+    expect(asks.failAll).toHaveBeenCalledOnce();
     expect(opened()).toHaveLength(4);
   });
 

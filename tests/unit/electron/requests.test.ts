@@ -33,6 +33,7 @@ const honest = new Map<unknown, unknown>([
   [values.failureEvent, 'uncaught-error'],
   [values.counts, { damaged: 2 }],
   [values.stream, 'stderr'],
+  [values.browserReply, { kind: 'tags', tags: ['harbour'] }],
 ]);
 
 /** Values that main refuses for every argument of every request. */
@@ -85,6 +86,7 @@ it.each<[keyof typeof values, unknown[]]>([
   ['counts', [{ Damaged: 1 }, { damaged: -1 }, { a: '1' }, null, 'x']],
   ['startStep', ['close', null]],
   ['stream', ['stdin', null]],
+  ['browserReply', [null, {}, { kind: 'saved' }, { kind: 'tags', tags: 'a' }, { kind: 'page' }]],
 ])('%s is none of these', (name, others) => {
   const rule = { from: [], args: [schemas.get(name)] } as unknown as RequestRule;
   for (const value of others) expect(fits(rule, [value])).toBe(false);
