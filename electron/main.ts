@@ -10,6 +10,7 @@ import { Commands } from './commands.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
+import { networkHandlers } from './handlers/network-handlers.js';
 import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
@@ -27,7 +28,8 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { Log } from './log.js';
 import { installMenu, showLog } from './menu.js';
-import { cutNetwork, guardNavigation, guardSession } from './network-guard.js';
+import { cutNetwork, guardNavigation, guardSession } from './network/guard.js';
+import { Network } from './network/network.js';
 import { Orders } from './orders.js';
 import { writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
@@ -113,6 +115,9 @@ log.info(
 logProcess(log);
 
 const startupTime = new StartupTime();
+const network = new Network(app.getPath('userData'), log, app.getVersion(), (settings) =>
+  sendToReaders('networkChanged', settings),
+);
 const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
 let watchedFolders: Promise<WatchedFolders> | null = null;
 let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
@@ -306,6 +311,7 @@ function serveRequests(mover: LibraryMover): void {
     ...vaultHandlers(vault, stagedFiles, log),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
+    ...networkHandlers(network),
     ...importHandlers(importWindow, riskyReads, watched),
     ...receiveHandlers(asks),
     ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),

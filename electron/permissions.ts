@@ -47,10 +47,11 @@ export function limitPermissions(session: Session, log: Log): void {
 function isGranted(permission: string, contents: WebContents | null, url: string): boolean {
   if (!URL.canParse(url) || originOf(url) !== appOrigin) return false;
   if (permission === 'persistent-storage') return true;
-  return permission === 'clipboard-sanitized-write' && contents !== null && isAsked(contents);
+  return permission === 'clipboard-sanitized-write' && contents !== null && wasAsked(contents);
 }
 
-function isAsked(contents: WebContents): boolean {
+/** True shortly after the user pressed a key or a button in the page. */
+export function wasAsked(contents: WebContents): boolean {
   const at = lastInputs.get(contents);
   return (
     roleOf(contents) === 'page' && at !== undefined && performance.now() - at < inputCountsForMs

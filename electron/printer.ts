@@ -2,7 +2,7 @@
 import { BrowserWindow, type Session, session } from 'electron';
 import type { Paper, PrintAnswer } from './ipc/contract.js';
 import type { Log } from './log.js';
-import { guardSession } from './network-guard.js';
+import { guardSession } from './network/guard.js';
 import { limitPermissions } from './permissions.js';
 
 /** Another origin than that of our own pages: it has none of their data. */

@@ -9,7 +9,7 @@ import { type Handlers, sendEvent } from '../ipc/serve.js';
 import type { windowRequests } from '../ipc/window-requests.js';
 import type { LibraryMover } from '../library-mover.js';
 import type { Log } from '../log.js';
-import { cancelledRequests } from '../network-guard.js';
+import { cancelledRequests } from '../network/guard.js';
 import type { PageWindow } from '../page-window.js';
 import type { StartupTime } from '../startup-time.js';
 import { roleOf } from '../window.js';

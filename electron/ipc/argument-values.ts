@@ -9,6 +9,7 @@ import {
   referenceFormats,
   vaultRecords,
 } from './contract.js';
+import { fetchReasons } from './fetching.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
@@ -86,3 +87,13 @@ export const browserReply = v.variant('kind', [
     known: v.array(v.object({ url: text, article: text, savedAt: v.number(), state: text })),
   }),
 ]);
+/** An address, or what it is fetched for. */
+const address = v.pipe(v.string(), v.maxLength(64 * 1024));
+export const fetchRequest = v.strictObject({
+  url: address,
+  why: v.picklist(fetchReasons),
+  for: address,
+  largest: index,
+  etag: v.optional(text),
+  lastModified: v.optional(text),
+});

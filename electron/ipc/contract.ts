@@ -1,8 +1,9 @@
 /**
  * The types that cross between the processes: answers and events. The requests are in requests.ts. This
- * file imports only types of the table of commands.
+ * file imports only types of the table of commands and of fetching.
  */
 import type { CommandCall } from './command-table';
+import type { NetworkSettings } from './fetching';
 
 /** The role of one of our windows. */
 export type WindowRole = 'page' | 'importer' | 'cli';
@@ -420,4 +421,5 @@ export interface Events {
   /** The command must end early, report what it has done, and answer by `commandDone`. */
   commandBrokenOff: { task: number };
   libraryMoving: MoveProgress;
+  networkChanged: NetworkSettings;
 }

@@ -6,6 +6,7 @@ import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
 import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
+import { networkRequests } from './network-requests.js';
 import { receiveRequests } from './receive-requests.js';
 import { transferRequests } from './transfer-requests.js';
 import { vaultRequests } from './vault-requests.js';
@@ -19,6 +20,7 @@ export const requestRules = {
   ...commandRequests,
   ...highlightsRequests,
   ...receiveRequests,
+  ...networkRequests,
 };
 
 export type Requests = {

@@ -28,6 +28,7 @@ export class FakeContents extends EventEmitter {
   isGone = false;
   hasCrashed = false;
   openHandler: (() => { action: string }) | null = null;
+  session: object = {};
   readonly setWebRTCIPHandlingPolicy = vi.fn();
 
   isDestroyed = () => this.isGone;

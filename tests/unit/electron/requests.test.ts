@@ -34,6 +34,10 @@ const honest = new Map<unknown, unknown>([
   [values.counts, { damaged: 2 }],
   [values.stream, 'stderr'],
   [values.browserReply, { kind: 'tags', tags: ['harbour'] }],
+  [
+    values.fetchRequest,
+    { url: 'https://a.example/', why: 'feed', for: 'a', largest: 10, etag: '"1"' },
+  ],
 ]);
 
 /** Values that main refuses for every argument of every request. */
@@ -87,6 +91,7 @@ it.each<[keyof typeof values, unknown[]]>([
   ['startStep', ['close', null]],
   ['stream', ['stdin', null]],
   ['browserReply', [null, {}, { kind: 'saved' }, { kind: 'tags', tags: 'a' }, { kind: 'page' }]],
+  ['fetchRequest', [null, { url: 'a', why: 'other', for: '', largest: 1 }, { url: 7 }]],
 ])('%s is none of these', (name, others) => {
   const rule = { from: [], args: [schemas.get(name)] } as unknown as RequestRule;
   for (const value of others) expect(fits(rule, [value])).toBe(false);

@@ -15,8 +15,8 @@ const {
 const { createHiddenWindow, createPageWindow, isClosed, roleOf } = await import(
   '../../../electron/window'
 );
-const { cutNetwork, guardNavigation, guardSession } = await import(
-  '../../../electron/network-guard'
+const { cutNetwork, guardFetchingSession, guardNavigation, guardSession } = await import(
+  '../../../electron/network/guard'
 );
 const { limitPermissions, noteInput } = await import('../../../electron/permissions');
 
@@ -165,7 +165,7 @@ describe('what a page asks for', () => {
     createHiddenWindow('importer');
     expect(app.commandLine.appendSwitch).toHaveBeenCalledWith(
       'host-resolver-rules',
-      'MAP * ~NOTFOUND',
+      'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     );
     expect(app.commandLine.appendSwitch).toHaveBeenCalledWith('proxy-bypass-list', '<-loopback>');
     expect(lastWindow().webContents.setWebRTCIPHandlingPolicy).toHaveBeenCalledWith(
@@ -196,6 +196,40 @@ describe('what a page asks for', () => {
     const event = newEvent({ url });
     lastWindow().webContents.emit('will-frame-navigate', event);
     expect(event.defaultPrevented).toBe(isPrevented);
+  });
+
+  it('a window of a fetching session goes to the web and nowhere else', () => {
+    const fetching = new FakeSession();
+    guardFetchingSession(fetching as unknown as Session, log as unknown as Log);
+    createPageWindow();
+    const { webContents } = lastWindow();
+    webContents.session = fetching;
+    const isPrevented = (name: string, fields: object) => {
+      const event = newEvent(fields);
+      webContents.emit(name, event);
+      return event.defaultPrevented;
+    };
+    expect(webContents.openHandler?.()).toEqual({ action: 'deny' });
+    expect(isPrevented('will-attach-webview', {})).toBe(true);
+    for (const url of ['https://a.example/', 'HTTP://a.example/']) {
+      expect(isPrevented('will-navigate', { url })).toBe(false);
+      expect(isPrevented('will-redirect', { url })).toBe(false);
+      expect(isPrevented('will-frame-navigate', { url, isMainFrame: true })).toBe(false);
+      expect(isPrevented('will-frame-navigate', { url, isMainFrame: false })).toBe(false);
+    }
+    for (const url of ['file:///etc/passwd', 'app://carrel/index.html', 'chrome://gpu', 'x:y']) {
+      expect(isPrevented('will-navigate', { url })).toBe(true);
+      expect(isPrevented('will-redirect', { url })).toBe(true);
+      expect(isPrevented('will-frame-navigate', { url, isMainFrame: false })).toBe(true);
+    }
+    expect(isPrevented('will-frame-navigate', { url: 'data:,x', isMainFrame: true })).toBe(true);
+    const answers: [string, boolean][] = [];
+    for (const url of ['https://a.example/', 'file:///x', 'app://carrel/', 'ftp://a.example/']) {
+      fetching.beforeRequest?.({ url, resourceType: 'image' }, ({ cancel }) =>
+        answers.push([url, cancel]),
+      );
+    }
+    expect(answers.map(([, cancel]) => cancel)).toEqual([false, true, true, true]);
   });
 
   const grants = (

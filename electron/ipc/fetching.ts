@@ -1,0 +1,104 @@
+/** The types of fetching from the network, which cross between the processes. This file imports nothing. */
+
+/**
+ * What an address is fetched as. `feed-site`: a page in which feeds are looked for. `archive`: the copy
+ * of a dead page in a web archive.
+ */
+export const fetchReasons = [
+  'page',
+  'picture',
+  'icon',
+  'feed',
+  'feed-site',
+  'enclosure',
+  'archive',
+] as const;
+export type FetchReason = (typeof fetchReasons)[number];
+
+export interface FetchRequest {
+  /** http(s) only. */
+  url: string;
+  why: FetchReason;
+  /** What it is fetched for: an article's id or address, or a feed's address. Shown in the ledger. */
+  for: string;
+  /** The most bytes of the decoded body; main has limits of its own. */
+  largest: number;
+  /** Sent as `If-None-Match`. */
+  etag?: string | undefined;
+  /** Sent as `If-Modified-Since`. */
+  lastModified?: string | undefined;
+}
+
+/**
+ * Why nothing was fetched. `off`: the user has not asked for anything yet, or has switched fetching off.
+ * `bad-address`: not http(s). `refused-address`: an address of this machine or of a private network.
+ * `status`: the server answers with an error. `cancelled`: the window has gone, or fetching was switched
+ * off meanwhile.
+ */
+export type FetchFailureReason =
+  | 'not-modified'
+  | 'off'
+  | 'bad-address'
+  | 'refused-address'
+  | 'too-large'
+  | 'timed-out'
+  | 'status'
+  | 'tls'
+  | 'unreachable'
+  | 'too-many-redirects'
+  | 'cancelled';
+
+export interface FetchFailure {
+  ok: false;
+  reason: FetchFailureReason;
+  status?: number;
+  /** What `Retry-After` says, in milliseconds from now. */
+  retryAfter?: number;
+  permanentUrl?: string | null;
+  /** English, for logs and the command line. */
+  message: string;
+}
+
+export interface Fetched {
+  ok: true;
+  /** The address after redirects. */
+  url: string;
+  /** The address to which a chain of permanent redirects alone leads; null when there is none. */
+  permanentUrl: string | null;
+  status: number;
+  /** Lower case, without parameters; empty when the server states none. */
+  mediaType: string;
+  charset: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type FetchAnswer = Fetched | FetchFailure;
+
+/** `unasked`: nothing was added yet by an address, so nothing is fetched. `never`: the user's choice. */
+export const fetchingStates = ['unasked', 'on', 'never'] as const;
+export type FetchingState = (typeof fetchingStates)[number];
+
+export interface NetworkSettings {
+  fetching: FetchingState;
+  /** Hosts that may be asked although their addresses are not public; `HOST` or `HOST:PORT`. */
+  allowedHosts: string[];
+}
+
+/** One request to the network. */
+export interface LedgerEntry {
+  /** Milliseconds since 1970. */
+  at: number;
+  method: string;
+  url: string;
+  /** A `FetchReason`, or `window` for what a page in a window has loaded. */
+  why: string;
+  for: string;
+  /** Null when there was no answer. */
+  status: number | null;
+  /** Bytes of the decoded body that were read; null when that is not known. */
+  bytes: number | null;
+  /** Why the request was refused or ended; null when it was answered; `unfinished` while it is under way. */
+  reason: string | null;
+}

@@ -1,0 +1,81 @@
+import type { Session } from 'electron';
+import type { FetchAnswer, FetchRequest, NetworkSettings } from '../ipc/fetching.js';
+import type { Log } from '../log.js';
+import { Fetcher } from './fetcher.js';
+import { openFetchingSession, SystemProxy } from './fetching-session.js';
+import { FilteringProxy } from './filtering-proxy.js';
+import { HostTurns } from './host-turns.js';
+import { Ledger } from './ledger.js';
+import { sendHop } from './send-hop.js';
+import { NetworkSettingsFile } from './settings.js';
+
+interface WayOut {
+  session: Session;
+  proxy: FilteringProxy;
+  port: number;
+}
+
+/** Fetching from the network: nothing of it exists before the first request. */
+export class Network {
+  readonly settings: NetworkSettingsFile;
+  readonly ledger: Ledger;
+  readonly #fetcher: Fetcher;
+  /** Requests under way, with the window that waits for each. */
+  readonly #running = new Map<AbortController, object>();
+  #wayOut: Promise<WayOut> | null = null;
+
+  constructor(
+    profile: string,
+    private readonly log: Log,
+    private readonly version: string,
+    onChanged: (settings: NetworkSettings) => void,
+  ) {
+    this.settings = new NetworkSettingsFile(profile, (settings) => {
+      if (settings.fetching !== 'on') this.cancel();
+      onChanged(settings);
+    });
+    this.ledger = new Ledger(profile);
+    this.#fetcher = new Fetcher({
+      isOn: () => this.settings.isOn,
+      send: async (hop) => sendHop(await this.#open(), hop),
+      ledger: this.ledger,
+      turns: new HostTurns(),
+    });
+  }
+
+  /** @param owner the window that waits for the answer */
+  async fetch(request: FetchRequest, owner: object): Promise<FetchAnswer> {
+    const controller = new AbortController();
+    this.#running.set(controller, owner);
+    try {
+      return await this.#fetcher.fetch(request, controller.signal);
+    } finally {
+      this.#running.delete(controller);
+    }
+  }
+
+  /** Ends the requests of a window that has gone; without a window, all requests. */
+  cancel(owner?: object): void {
+    for (const [controller, waiting] of this.#running) {
+      if (owner === undefined || waiting === owner) controller.abort();
+    }
+  }
+
+  #open(): Promise<WayOut> {
+    this.#wayOut ??= this.#openNow();
+    return this.#wayOut;
+  }
+
+  async #openNow(): Promise<WayOut> {
+    const system = new SystemProxy();
+    const proxy = new FilteringProxy({
+      isAllowed: (host, port) => this.settings.isAllowed(host, port),
+      upstreamFor: (url) => system.for(url),
+    });
+    const port = await proxy.listen();
+    // Sites that answer browsers only take this form; it names Carrel all the same.
+    const userAgent = `Mozilla/5.0 (compatible; Carrel/${this.version}; article archive)`;
+    const own = await openFetchingSession('fetching', port, { log: this.log, userAgent });
+    return { session: own, proxy, port };
+  }
+}

@@ -1,0 +1,136 @@
+import { net, type Session } from 'electron';
+import { plainHost } from './addresses.js';
+import type { AnswerHeaders, Hop, HopAnswer } from './fetcher.js';
+import { answerLogin } from './fetching-session.js';
+import type { FilteringProxy } from './filtering-proxy.js';
+
+/** How long a server may send nothing, in milliseconds. */
+const silentForMs = 20_000;
+
+interface WayOut {
+  session: Session;
+  proxy: FilteringProxy;
+  /** The proxy's. */
+  port: number;
+}
+
+type Failed = Extract<HopAnswer, { kind: 'failed' }>;
+
+/**
+ * Sends one request by Chromium, without cookies, passwords and cache. Redirects are reported and not
+ * followed: Electron 33 follows them to `file:`. The body is decoded by Chromium; it is read no further
+ * than to the limit.
+ */
+export function sendHop({ session, proxy, port }: WayOut, hop: Hop): Promise<HopAnswer> {
+  return new Promise((resolve) => {
+    const request = net.request({
+      ...{ url: hop.url, method: 'GET', session, redirect: 'manual' },
+      ...{ credentials: 'omit', useSessionCookies: false, cache: 'no-store' },
+      ...{ referrerPolicy: 'no-referrer', bypassCustomProtocolHandlers: true },
+    });
+    let isSettled = false;
+    let status: number | null = null;
+    let read = 0;
+    let silence: NodeJS.Timeout;
+    const settle = (answer: HopAnswer) => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(silence);
+      hop.signal.removeEventListener('abort', onAbort);
+      resolve(answer);
+    };
+    /** Settles first: `abort` emits events, too. */
+    const end = (answer: HopAnswer) => {
+      settle(answer);
+      request.abort();
+    };
+    const fail = (reason: Failed['reason'], message: string): HopAnswer => ({
+      ...{ kind: 'failed', reason, status, bytes: read, message },
+    });
+    const onAbort = () => end(fail('cancelled', 'cancelled'));
+    const waitAgain = () => {
+      clearTimeout(silence);
+      silence = setTimeout(
+        () => end(fail('timed-out', 'the server has stopped sending')),
+        silentForMs,
+      );
+    };
+    const onError = (error: Error) => settle(failureOf(error, hop.url, proxy, fail));
+
+    for (const [name, value] of Object.entries(hop.headers)) request.setHeader(name, value);
+    request.on('login', (asked, answer) => answerLogin(proxy, port, asked, answer));
+    request.on('redirect', (code, _method, location) =>
+      end({ kind: 'redirect', status: code, location }),
+    );
+    request.on('error', onError);
+    request.on('abort', () => settle(fail('cancelled', 'cancelled')));
+    request.on('response', (response) => {
+      status = response.statusCode;
+      const headers = plainHeaders(response.headers);
+      const answer = { kind: 'answer', status, headers } as const;
+      response.on('error', onError as never);
+      response.on('aborted', () => settle(fail('unreachable', 'the answer breaks off')));
+      if (status < 200 || status > 299) return end({ ...answer, bytes: null });
+      // Stated before decoding, so the body can only become larger.
+      if (Number(headers['content-length']) > hop.largest) return end(tooLarge());
+      const pieces: Buffer[] = [];
+      response.on('data', (piece) => {
+        if (isSettled) return;
+        waitAgain();
+        read += piece.length;
+        if (read > hop.largest) end(tooLarge());
+        else pieces.push(piece);
+      });
+      response.on('end', () => settle({ ...answer, bytes: joined(pieces, read) }));
+    });
+    const tooLarge = () => fail('too-large', `larger than ${hop.largest} bytes`);
+    hop.signal.addEventListener('abort', onAbort);
+    waitAgain();
+    if (hop.signal.aborted) onAbort();
+    else request.end();
+  });
+}
+
+function joined(pieces: readonly Buffer[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function plainHeaders(headers: Record<string, string | string[]>): AnswerHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? (value.at(-1) ?? '') : value,
+    ]),
+  );
+}
+
+function failureOf(
+  { message }: Error,
+  address: string,
+  proxy: FilteringProxy,
+  fail: (reason: Failed['reason'], message: string) => HopAnswer,
+): HopAnswer {
+  const code = /ERR_[A-Z0-9_]+/.exec(message)?.[0] ?? message;
+  if (/^ERR_(?:CERT_|SSL_|BAD_SSL|CERTIFICATE|ECH_)/.test(code)) {
+    return fail('tls', `the connection is not trustworthy (${code})`);
+  }
+  const { hostname, port, protocol } = new URL(address);
+  const usual = protocol === 'https:' ? 443 : 80;
+  const trouble = proxy.troubleOf(plainHost(hostname), Number(port) || usual);
+  if (trouble !== null) return fail(trouble.reason, trouble.message);
+  return fail('unreachable', meanings[code] ?? `the address cannot be fetched (${code})`);
+}
+
+const meanings: Record<string, string> = {
+  ERR_CONTENT_DECODING_FAILED: 'the answer cannot be unpacked',
+  ERR_CONTENT_LENGTH_MISMATCH: 'the answer has not the length that it states',
+  ERR_INCOMPLETE_CHUNKED_ENCODING: 'the answer breaks off',
+  ERR_RESPONSE_HEADERS_TOO_BIG: 'the headers of the answer are too large',
+  ERR_UNSAFE_PORT: 'the port is closed to web pages',
+};
