@@ -1,5 +1,6 @@
 /** The text of a Word document as HTML. */
 
+import { blockOfKind } from '../office/block-kind';
 import { ListBuilder } from '../office/list-builder';
 import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
@@ -91,8 +92,9 @@ export class DocxBody {
     this.#runsInto(block, paragraph);
     const boxes = this.#boxes;
     if (block.hasChildNodes()) {
+      const kind = heading ? null : style?.kind;
       if (isItem) list.appendItem(block, { level: place.level, isOrdered });
-      else list.append(block);
+      else list.append(kind ? blockOfKind(block, kind, list.last) : block);
     }
     for (const box of boxes) list.append(box);
   }
@@ -154,9 +156,8 @@ export class DocxBody {
 
   #formatted(parent: Element, properties: readonly Element[]): Element {
     const tags = FORMATS.flatMap(([name, tag]) => (isOn(properties, name) ? [tag] : []));
-    const position = attributeOf(propertyIn(properties, 'vertAlign'), 'val');
-    if (position === 'superscript') tags.push('sup');
-    if (position === 'subscript') tags.push('sub');
+    const position = positionOf(properties);
+    if (position !== null) tags.push(position);
     let target = parent;
     for (const tag of new Set(tags)) {
       const inner = this.#make(tag);
@@ -315,6 +316,16 @@ function isInside(element: Element, name: string, root: Element): boolean {
 function chosen(alternate: Element): Element {
   const [choice] = childrenOf(alternate, 'Choice');
   return choice ?? childOf(alternate, 'Fallback') ?? alternate;
+}
+
+/** LibreOffice writes a raised or lowered line and a smaller size where Word names the position. */
+function positionOf(properties: readonly Element[]): 'sup' | 'sub' | null {
+  const named = attributeOf(propertyIn(properties, 'vertAlign'), 'val');
+  if (named !== null) return named === 'superscript' ? 'sup' : named === 'subscript' ? 'sub' : null;
+  const [own] = properties;
+  const raised = Number(valueOfChild(own, 'position') ?? 0) || 0;
+  if (raised === 0 || childOf(own, 'sz') === null) return null;
+  return raised > 0 ? 'sup' : 'sub';
 }
 
 function propertyIn(properties: readonly Element[], name: string): Element | null {

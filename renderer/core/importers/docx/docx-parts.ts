@@ -1,4 +1,5 @@
 /** What the parts beside a Word document's text state: styles, numbering, relations. */
+import { type BlockKind, blockKindOf } from '../office/block-kind';
 import { allNamed, attributeOf, childOf, childrenOf, valueOfChild } from '../office/xml-tree';
 
 export interface DocxStyle {
@@ -7,6 +8,7 @@ export interface DocxStyle {
   heading: number | null;
   /** The list that paragraphs of this style belong to. */
   list: { id: string; level: number } | null;
+  kind: BlockKind | null;
   /** Properties of the text, the style's own first; none of a paragraph style, whose look is the reader's. */
   text: readonly Element[];
 }
@@ -39,6 +41,7 @@ function styleOf(chain: readonly Element[]): DocxStyle {
     isTitle: names[0] === 'title',
     heading: headingOf(named ? Number(named) : outline ? Number(outline) + 1 : null),
     list,
+    kind: blockKindOf(names),
     text:
       attributeOf(chain[0], 'type') === 'character'
         ? chain.flatMap((style) => childOf(style, 'rPr') ?? [])

@@ -1,4 +1,5 @@
 /** The text of an OpenDocument as HTML. */
+import { type BlockKind, blockKindOf, blockOfKind } from '../office/block-kind';
 import { appendNotes } from '../office/note-list';
 import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
@@ -8,6 +9,7 @@ interface TextStyle {
   tags: readonly string[];
   isTitle: boolean;
   isHidden: boolean;
+  kind: BlockKind | null;
 }
 
 /** No text of the article: what was deleted, comments, indexes that are made of the headings, settings. */
@@ -82,6 +84,11 @@ export class OdtBody {
     parent.append(block);
     this.#inline(block, element, parent);
     if (!block.hasChildNodes()) block.remove();
+    else if (tag === 'p' && style.kind) {
+      const last = block.previousElementSibling;
+      block.remove();
+      parent.append(blockOfKind(block, style.kind, last));
+    }
   }
 
   #list(parent: Element, element: Element, level: number, outerStyle: string | null): void {
@@ -162,9 +169,9 @@ export class OdtBody {
   }
 
   #noteMark(target: Element, note: Element): void {
-    const mark = this.#make('sup');
-    mark.textContent = String(this.#notes.push(note));
-    target.append(mark);
+    const mark = target.nodeName === 'SUP' ? target : this.#make('sup');
+    mark.append(String(this.#notes.push(note)));
+    if (mark !== target) target.append(mark);
   }
 
   #frame(target: Element, frame: Element, boxes: Element): void {
@@ -223,8 +230,11 @@ export class OdtBody {
       '';
     const isOfText = chain.some((style) => attributeOf(style, 'family') === 'text');
     const tags: string[] = [];
-    if (isOfText && /^(?:bold|[6-9]00)$/.test(stated('font-weight'))) tags.push('strong');
-    if (isOfText && stated('font-style') === 'italic') tags.push('em');
+    // Text of Asian and of complex scripts has properties of its own.
+    const anyScript = (property: string, value: RegExp) =>
+      ['', '-asian', '-complex'].some((script) => value.test(stated(property + script)));
+    if (isOfText && anyScript('font-weight', /^(?:bold|[6-9]00)$/)) tags.push('strong');
+    if (isOfText && anyScript('font-style', /^italic$/)) tags.push('em');
     if (isOfText && /solid|single/.test(stated('text-line-through-style'))) tags.push('s');
     const position = stated('text-position');
     if (/^super|^[1-9]/.test(position)) tags.push('sup');
@@ -234,6 +244,7 @@ export class OdtBody {
       tags,
       isTitle: names.includes('Title'),
       isHidden: stated('display') === 'none',
+      kind: blockKindOf(names.map((each) => each.replaceAll('_20_', ' '))),
     };
     this.#known.set(name ?? '', style);
     return style;

@@ -15,6 +15,11 @@ export class ListBuilder {
 
   constructor(private readonly parent: Element) {}
 
+  /** The last block, which may be a list. */
+  get last(): Element | null {
+    return this.parent.lastElementChild;
+  }
+
   append(block: Node): void {
     this.#open = [];
     this.parent.append(block);

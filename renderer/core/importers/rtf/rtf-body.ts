@@ -1,4 +1,5 @@
 /** Puts the paragraphs, lists, tables and notes of an RTF document into an HTML document. */
+import { ListBuilder } from '../office/list-builder';
 import { appendNotes } from '../office/note-list';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 
@@ -22,6 +23,10 @@ export class RtfBody {
   #block: Element;
   /** The paragraph's level as a heading, 1 to 6; 0 for text. */
   heading = 0;
+  /** The paragraph's level in a list; 0 for the outermost. */
+  level = 0;
+  /** By the element in which their blocks are. */
+  readonly #lists = new WeakMap<Element, ListBuilder>();
   #isListItem = false;
   #isOrdered = false;
   #isInTable = false;
@@ -66,6 +71,7 @@ export class RtfBody {
   /** The paragraph is plain text, in no list and no table, until something else is stated. */
   resetParagraph(): void {
     this.heading = 0;
+    this.level = 0;
     this.#isListItem = false;
     this.#isInTable = false;
   }
@@ -89,22 +95,22 @@ export class RtfBody {
     const made = this.#make(tag);
     made.append(...block.childNodes);
     const parent = this.#isInTable ? this.#openCell() : this.#parent;
-    if (tag !== 'li') {
-      parent.append(made);
-      return;
-    }
-    const last = parent.lastElementChild;
-    const name = this.#isOrdered ? 'OL' : 'UL';
-    const list = last?.nodeName === name ? last : this.#make(name);
-    if (list !== last) parent.append(list);
-    list.append(made);
+    const list = this.#listIn(parent);
+    if (tag !== 'li') list.append(made);
+    else list.appendItem(made, { level: this.level, isOrdered: this.#isOrdered });
+  }
+
+  #listIn(parent: Element): ListBuilder {
+    const list = this.#lists.get(parent) ?? new ListBuilder(parent);
+    this.#lists.set(parent, list);
+    return list;
   }
 
   #openCell(): Element {
     if (!this.#row) {
       const last = this.#parent.lastElementChild;
       const table = last?.nodeName === 'TABLE' ? last : this.#make('table');
-      if (table !== last) this.#parent.append(table);
+      if (table !== last) this.#listIn(this.#parent).append(table);
       this.#row = this.#make('tr');
       table.append(this.#row);
     }
@@ -136,7 +142,12 @@ export class RtfBody {
   #openAside(parent: Element): () => void {
     const kept = {
       ...{ parent: this.#parent, block: this.#block, row: this.#row, cell: this.#cell },
-      ...{ heading: this.heading, isListItem: this.#isListItem, isInTable: this.#isInTable },
+      ...{
+        heading: this.heading,
+        level: this.level,
+        isListItem: this.#isListItem,
+        isInTable: this.#isInTable,
+      },
       link: this.#link,
     };
     this.#parent = parent;
@@ -152,6 +163,7 @@ export class RtfBody {
       this.#row = kept.row;
       this.#cell = kept.cell;
       this.heading = kept.heading;
+      this.level = kept.level;
       this.#isListItem = kept.isListItem;
       this.#isInTable = kept.isInTable;
       this.#link = kept.link;
@@ -177,7 +189,7 @@ export class RtfBody {
     const parent = this.#parent;
     const close = this.#openAside(box);
     return () => {
-      (parent.isConnected ? parent : this.document.body).append(box);
+      this.#listIn(parent.isConnected ? parent : this.document.body).append(box);
       close();
     };
   }

@@ -174,7 +174,7 @@ class RtfReader {
     else if (name === 'fonttbl') this.#state.to = 'fonts';
     else if (name === 'stylesheet') this.#state.to = 'styles';
     else if (name === 'info') this.#state.to = 'info';
-    else if (to === 'info' && name in INFO) this.#state.to = name as keyof typeof INFO;
+    else if (to === 'info' && name in INFO) this.#beginFact(name as keyof typeof INFO);
     else if (to === 'info' && name in TIMES) this.#beginTime(name as keyof typeof TIMES);
     else if (name === 'pict') this.#beginPicture();
     else if (name === 'footnote') this.#beginAside(this.#body.openNote());
@@ -182,9 +182,16 @@ class RtfReader {
     else if (name === 'fldinst') this.#beginInstruction();
     else if (name === 'fldrslt') this.#beginResult();
     else if (name === 'shptxt') this.#beginAside(this.#body.openBox());
-    else if (isStarred && !/^(?:shppict|shpinst|cs|ts|ds)$/.test(name)) this.#state.to = 'skipped';
+    else if (isStarred && !/^(?:shppict|shpinst|cs|ts|ds|ud)$/.test(name))
+      this.#state.to = 'skipped';
     else return false;
     return true;
+  }
+
+  /** A second one, behind `\ud`, is the first in Unicode. */
+  #beginFact(name: keyof typeof INFO): void {
+    this.#state.to = name;
+    this.#facts[INFO[name]] = '';
   }
 
   #beginTime(name: keyof typeof TIMES): void {
@@ -242,6 +249,13 @@ class RtfReader {
       case 'sub':
         state.position = isOn ? 'sub' : null;
         break;
+      // Half a point up or down, as LibreOffice writes it.
+      case 'up':
+        state.position = isOn ? 'sup' : null;
+        break;
+      case 'dn':
+        state.position = isOn ? 'sub' : null;
+        break;
       case 'nosupersub':
         state.position = null;
         break;
@@ -270,6 +284,9 @@ class RtfReader {
         return;
       case 'intbl':
         this.#body.beginTableText();
+        return;
+      case 'ilvl':
+        this.#body.level = Math.max(0, number ?? 0);
         return;
       case 'ls':
       case 'pnlvlblt':
