@@ -1,10 +1,11 @@
 import TurndownService from 'turndown';
+import { codeInLine, emphasised, longestRun } from './markdown-emphasis';
 import { footnoteOf, isBackLink, isFootnotes, labelOf } from './markdown-footnotes';
 import { formulaBlock, formulaInLine } from './markdown-formulas';
 import { isFirstRow, isPlainTable, ruleOf, tableOf } from './markdown-tables';
 import { escapeMarked, markOf, markText, unmarked, withoutMarks } from './markdown-text';
 
-/** Attributes that tables and captions keep; these remain HTML. */
+/** Attributes that tables keep which remain HTML. */
 const keptAttributes = new Set(
   'href src alt title colspan rowspan scope align lang dir datetime start reversed type value width height'.split(
     ' ',
@@ -56,16 +57,7 @@ turndown.addRule('heading', {
 turndown.addRule('emphasis', {
   filter: ['em', 'i', 'strong', 'b'],
   replacement(content, node) {
-    const isStrong = /^(?:STRONG|B)$/.test(node.nodeName);
-    if (content.trim() === '' || content.includes('\n')) return content;
-    // Delimiters are recognised only beside letters, and those of two adjacent elements would become one.
-    const isSafe = /^[\p{L}\p{N}]/u.test(content) && /[\p{L}\p{N}]$/u.test(content);
-    if (isSafe && isDelimited(node) && !node.parentElement?.closest('em, i, strong, b')) {
-      const delimiter = isStrong ? '**' : '*';
-      return delimiter + content + delimiter;
-    }
-    const tag = isStrong ? 'strong' : 'em';
-    return `<${tag}>${content}</${tag}>`;
+    return content.trim() === '' || content.includes('\n') ? content : emphasised(content, node);
   },
 });
 turndown.addRule('code', {
@@ -77,10 +69,7 @@ turndown.addRule('code', {
     // A digit after the dollar would make a price of it.
     const formula = isFormulaCode(node) && !/^\d/.test(next) ? formulaInLine(code.trim()) : null;
     if (formula !== null) return formula;
-    if (!isDelimited(node)) return `<code>${markText(code)}</code>`;
-    const delimiter = '`'.repeat(longestRun(code) + 1);
-    const space = /^[` ]|[` ]$/.test(code) ? ' ' : '';
-    return delimiter + space + code + space + delimiter;
+    return codeInLine(code, node);
   },
 });
 turndown.addRule('preformatted', {
@@ -142,8 +131,8 @@ turndown.addRule('listItem', {
     return `\n${prefix}${inside}\n`;
   },
 });
-turndown.addRule('disclosure', {
-  filter: (node) => ['DETAILS', 'SUMMARY', 'SEARCH'].includes(node.nodeName),
+turndown.addRule('paragraph', {
+  filter: (node) => ['DETAILS', 'SUMMARY', 'SEARCH', 'FIGCAPTION'].includes(node.nodeName),
   replacement: (content) => `\n\n${content}\n\n`,
 });
 // The importer puts a rule before its footnotes.
@@ -162,11 +151,11 @@ turndown.addRule('inlineHtml', {
     return `<${tag}${isBlock ? ' display="block"' : ''}>${oneLine(content, element)}</${tag}>`;
   },
 });
-turndown.addRule('blockHtml', {
-  filter: (node) => ['TABLE', 'FIGCAPTION'].includes(node.nodeName),
+turndown.addRule('table', {
+  filter: 'table',
   replacement(content, node) {
     const element = node as Element;
-    if (element.nodeName === 'TABLE' && isPlainTable(element)) {
+    if (isPlainTable(element)) {
       return `\n\n${content.replace(/\n{2,}/g, '\n').trim()}\n\n`;
     }
     for (const each of [element, ...element.querySelectorAll('*')]) {
@@ -229,20 +218,6 @@ function withinBrackets(line: string): string {
 /** Escapes a `#` at the end of a heading, which would close it. */
 export function withoutClosingHash(line: string): string {
   return line.replace(new RegExp(`${markOf('#')}$`), '\\#');
-}
-
-/** True between white space, or at an end of the block. */
-function isDelimited({ previousSibling, nextSibling, parentNode }: Node): boolean {
-  const isBlockAround =
-    parentNode !== null && (parentNode as { isBlock?: boolean }).isBlock !== false;
-  const isFree = (sibling: Node | null, edge: RegExp) =>
-    sibling === null ? isBlockAround : sibling.nodeType === 3 && edge.test(sibling.nodeValue ?? '');
-  return isFree(previousSibling, /[\s\p{L}\p{N}]$/u) && isFree(nextSibling, /^[\s\p{L}\p{N}]/u);
-}
-
-/** The longest run of backticks. */
-function longestRun(code: string): number {
-  return Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 function wordsOf(node: Node): string {

@@ -181,7 +181,7 @@ describe('the Markdown of a body', () => {
       '<p>wow!<a href="https://x.example/">a [b]</a></p>',
       'wow\\![a &#91;b&#93;](https://x.example/)',
     ],
-    ['<p><b>항구</b>는 <b>"밤"</b>에</p>', '**항구**는 <strong>"밤"</strong>에'],
+    ['<p><b>항구</b>는 <b>"밤"</b>에</p>', '**항구**는 "**밤**"에'],
     ['<p><a href="javascript:alert(1)">a</a></p>', 'a'],
     ['<p><a href="https://x.example/a b(c)">d</a></p>', '[d](<https://x.example/a%20b(c)>)'],
     [

@@ -1,3 +1,4 @@
+import { marked } from 'marked';
 import { expect, it } from 'vitest';
 import { markdownBody } from '../../../../renderer/core/exporting/markdown-body';
 
@@ -50,11 +51,48 @@ it('writes footnotes as footnotes, without the links back', () => {
     '<p>Nets<sup id="r1"><a href="#n1">1</a></sup> and knots<sup><a href="#n2">[2]</a></sup>.</p><hr>' +
     '<ol><li id="n1">Of <em>hemp</em>. <a href="#r1">↩</a></li><li id="n2"><p>Of rope.</p><p>Old ones.</p></li></ol>';
   expect(markdownBody(html)).toBe(
-    'Nets[^1] and knots[^2].\n\n[^1]: Of <em>hemp</em>.\n[^2]: Of rope.\n\n    Old ones.',
+    'Nets[^1] and knots[^2].\n\n[^1]: Of *hemp*.\n[^2]: Of rope.\n\n    Old ones.',
   );
 });
 
 it('leaves lists alone that are no footnotes', () => {
   const contents = '<p><a href="#n1">Chapter one</a></p><ol><li id="n1">One</li><li>Two</li></ol>';
   expect(markdownBody(contents)).toBe('Chapter one\n\n1.  One\n2.  Two');
+});
+
+it.each([
+  [
+    '<p>Of <em>hemp</em>, <strong>rope</strong>: (<em>old</em>) <b>“nets”</b>.</p>',
+    'Of *hemp*, **rope**: (*old*) **“nets”**.',
+  ],
+  ['<p>그는 <b>“등대”</b>라고 했다. <em>(밤)</em>에</p>', '그는 “**등대**”라고 했다. (*밤*)에'],
+  ['<p>彼は<strong>「灯台」</strong>と言った。</p>', '彼は「**灯台**」と言った。'],
+  ['<p><strong>all <em>of</em> it, <em>now</em></strong>!</p>', '**all _of_ it, _now_**!'],
+  [
+    '<p><em><a href="https://x.example/">a link</a></em>s, <a href="https://x.example/"><em>b</em></a></p>',
+    null,
+  ],
+  ['<p>(<code>a</code>), <kbd>b</kbd>. “<code>c</code>”</p>', '(`a`), `b`. “`c`”'],
+  ['<p><em>one</em><span>,</span> <i>two</i>—<b>three</b></p>', '*one*, *two*—**three**'],
+])('emphasis in %s is read again', (html, markdown) => {
+  const made = markdownBody(html);
+  if (markdown !== null) {
+    expect(made).toBe(markdown);
+    expect(made).not.toMatch(/<[a-z]/);
+  }
+  const read = marked.parse(made, { async: false });
+  const count = (text: string, tag: RegExp) => text.match(tag)?.length ?? 0;
+  for (const tag of [/<(?:em|i)>/g, /<(?:strong|b)>/g, /<(?:code|kbd)>/g]) {
+    expect(count(read, tag), read).toBe(count(html, tag));
+  }
+  const words = (text: string) => text.replace(/<[^>]+>|\s+/g, '');
+  expect(words(read)).toBe(words(html));
+});
+
+it('writes captions as text below their picture', () => {
+  const src = '../../../../assets/ab/ab.png';
+  const html = `<figure><img src="${src}" alt="Quay"><figcaption>The <em>old</em> quay, 1950. <a href="https://x.example/">Archive</a></figcaption></figure><p>Text.</p>`;
+  expect(markdownBody(html)).toBe(
+    `![Quay](${src})\n\nThe *old* quay, 1950. [Archive](https://x.example/)\n\nText.`,
+  );
 });
