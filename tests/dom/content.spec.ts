@@ -20,6 +20,13 @@ async function draftWith(content: string) {
   return (item as Extract<ReadItem, { ok: true }>).draft;
 }
 
+test('a caption that pandoc hides from screen readers is kept', async () => {
+  const { html } = await draftWith(
+    '<figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="A knot"><figcaption aria-hidden="true">A knot</figcaption></figure>',
+  );
+  expect(html).toMatch(/<figcaption>A knot<\/figcaption>/);
+});
+
 test.describe('listings', () => {
   const code = ['knot(a);', '  pull(b);', 'end(c);'];
   const numbered = (line: (number: number, text: string) => string, by = '') =>

@@ -110,3 +110,12 @@ test('a chapter without a title is named by its first line where that is bold as
   const whole = 'Колокол в тумане';
   expect(drafts.map(({ title }) => title)).toEqual(['Глава третья', whole, whole, whole]);
 });
+
+test('a page that only repeats what the book states is no article', async () => {
+  const chapters = `<section><p>Колокол в тумане</p><p>Инес П. Мор</p></section><section><p>${paragraph}</p></section>`;
+  const drafts = await draftsOf(
+    book(`<body>${chapters}</body>`).replace(/<annotation>.*<\/coverpage>/, ''),
+  );
+  expect(drafts).toHaveLength(1);
+  expect(drafts[0]!.text).toContain(paragraph);
+});

@@ -95,6 +95,25 @@ test('quotations, code, and the bold of Asian text are kept in odt', async () =>
   expect(draft!.html).toContain(`${line} <strong>굵게</strong><sup>1</sup></p>${quoted}`);
 });
 
+test('formulas of odt are kept, in the document and in documents inside of it', async () => {
+  const spaces = ['office', 'text', 'draw']
+    .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+    .join(' ');
+  const math = (name: string) =>
+    `<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>${name}</mi><mo>=</mo><mn>1</mn></mrow><annotation encoding="StarMath 5.0">${name} = 1</annotation></semantics></math>`;
+  const frame = (object: string) => `<draw:frame>${object}</draw:frame>`;
+  const content = `<office:document-content ${spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text><text:p>${line} ${frame('<draw:object xlink:href="./Formula-1"/><draw:image xlink:href="./Replacements/Formula-1"/>')} and ${frame(`<draw:object>${math('y')}</draw:object>`)}${frame('<draw:object xlink:href="./Gone"/>')}.</text:p></office:text></office:body></office:document-content>`;
+  const file = makeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
+    { name: 'content.xml', content },
+    { name: 'Formula-1/content.xml', content: math('x') },
+  ]);
+  const [draft] = await draftsInPage(page, 'formulas.odt', file);
+  expect(draft!.html.match(/<math>.*?<\/math>/g)).toHaveLength(2);
+  expect(draft!.html).toMatch(/<mi>x<\/mi>.*<mi>y<\/mi>/);
+  expect(draft!.html).not.toContain('<img');
+});
+
 test('rtf of LibreOffice keeps its title in Unicode, levels of lists and raised text', async () => {
   const item = (level: number, text: string) =>
     `{\\listtext\\pard\\plain \\u8226\\'95\\tab}\\ilvl${level}\\ls2 ${text}\\par\\pard\\plain `;

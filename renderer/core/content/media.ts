@@ -109,3 +109,9 @@ function replace(element: Element, address: string | null, poster: string | null
   if (caption.firstChild) own.append(caption);
   element.replaceWith(own);
 }
+
+/** Pandoc hides a caption that repeats the alternative text, from screen readers only. */
+export function showCaptions(root: Document | Element): void {
+  for (const caption of root.querySelectorAll('figcaption[aria-hidden="true"]'))
+    caption.removeAttribute('aria-hidden');
+}

@@ -1,7 +1,7 @@
 import { showFolded } from './folds';
 import { showFormulas } from './formulas';
 import { showListings } from './listings';
-import { linkMedia } from './media';
+import { linkMedia, showCaptions } from './media';
 import { showTaskBoxes } from './task-boxes';
 
 /**
@@ -13,5 +13,6 @@ export function showContent(root: Document | Element): void {
   showFormulas(root);
   showListings(root);
   showTaskBoxes(root);
+  showCaptions(root);
   linkMedia(root);
 }

@@ -5,8 +5,8 @@ import type { ImportContext, Importer, ImportItem, ImportSource } from './import
 import { OdtBody } from './odt/odt-body';
 import { officeItem } from './office/office-item';
 import { orReason } from './office/or-reason';
-import { allNamed, wordsIn } from './office/xml-tree';
-import { partsOf, picturesAround, xmlPart } from './zip-parts';
+import { allNamed, attributeOf, wordsIn } from './office/xml-tree';
+import { partsOf, picturesAround, xmlPart, type ZipParts } from './zip-parts';
 
 const CONTENT = 'content.xml';
 
@@ -28,7 +28,8 @@ async function readOdt(source: ImportSource, context: ImportContext): Promise<Im
   if (!content || !text) throw new ContainerError('damaged');
   const styles = await xmlPart(parts, 'styles.xml', context).catch(() => null);
   const document = context.parseHtml('');
-  const reader = new OdtBody(document, [content, styles]);
+  const formulas = await formulasIn(content, parts, context);
+  const reader = new OdtBody(document, [content, styles], formulas);
   reader.readInto(document.body, text);
   reader.appendNotes(document.body);
   const heads = styles ? ['header', 'footer'].flatMap((name) => allNamed(styles, name)) : [];
@@ -49,4 +50,23 @@ async function readOdt(source: ImportSource, context: ImportContext): Promise<Im
   };
   const pictures = picturesAround(CONTENT, parts);
   return officeItem(source, { format: 'odt', facts, document, beside, pictures }, context);
+}
+
+const MOST_FORMULAS = 2000;
+
+/** The formulas (MathML) in documents inside the document, by their addresses. */
+async function formulasIn(
+  content: Document,
+  parts: ZipParts,
+  context: ImportContext,
+): Promise<ReadonlyMap<string, Element>> {
+  const formulas = new Map<string, Element>();
+  for (const object of allNamed(content, 'object').slice(0, MOST_FORMULAS)) {
+    const address = attributeOf(object, 'href') ?? '';
+    const path = `${address.replace(/^\.\//, '').replace(/\/$/, '')}/${CONTENT}`;
+    const part = await xmlPart(parts, path, context).catch(() => null);
+    const [formula] = allNamed(part, 'math');
+    if (formula) formulas.set(address, formula);
+  }
+  return formulas;
 }

@@ -27,13 +27,14 @@ export interface Chapter {
   encoding: string;
 }
 
-/** Null for a chapter without text (a cover, an empty page). */
+/** Null for a chapter without text (a cover, an empty page), and for a title page. */
 export async function chapterItem(
   { title, document, pictures, format, encoding }: Chapter,
   book: BookFacts,
   context: ImportContext,
 ): Promise<ImportItem | null> {
-  if (textOf(document.body, { captions: true }) === '') return null;
+  const text = textOf(document.body, { captions: true });
+  if (text === '' || isTitlePage(text, book)) return null;
   const images = setImagesAside(document, context.cleanSvg, pictures);
   const assets = await images.collect(document.body);
   const heading = document.querySelector('h1, h2, h3') ?? boldLineAtTop(document.body);
@@ -59,6 +60,12 @@ export async function chapterItem(
     context,
   );
   return draft && { ok: true, draft };
+}
+
+/** True for a page that only repeats what each article of the book states. */
+function isTitlePage(text: string, { title, authors, published }: BookFacts): boolean {
+  const stated = new Set([title, ...authors, authors.join(', '), published ?? '']);
+  return text.split('\n').every((line) => line.trim() === '' || stated.has(line.trim()));
 }
 
 const lineOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';

@@ -7,6 +7,7 @@ import { TITLE_MARK } from '../office/office-item';
 import { unwrapOnlyParagraph } from '../office/only-paragraph';
 import { allNamed, attributeOf, childOf, childrenOf, valueOfChild } from '../office/xml-tree';
 import { type DocxStyle, headingOf, listOf, type Numbering } from './docx-parts';
+import { mathOf } from './formula';
 
 export interface DocxAround {
   styles: ReadonlyMap<string, DocxStyle>;
@@ -110,7 +111,8 @@ export class DocxBody {
           this.#link(parent, HYPERLINK.exec(attributeOf(child, 'instr') ?? '')?.[1]),
           child,
         );
-      else if (name === 'oMath' || name === 'oMathPara') parent.append(formulaOf(child));
+      else if (name === 'oMath' || name === 'oMathPara')
+        parent.append(mathOf(child, this.document));
       else if (name === 'AlternateContent') this.#runsInto(parent, chosen(child));
       else if (SHELLS.has(name)) this.#runsInto(parent, child);
     }
@@ -367,26 +369,4 @@ function symbolOf(code: string | null): string {
   const number = Number.parseInt(code ?? '', 16);
   if (Number.isNaN(number) || number > 0xffff) return '';
   return number >= 0xe000 && number <= 0xf8ff ? '•' : String.fromCharCode(number);
-}
-
-/** A formula as its letters; fractions and roots are written in one line. */
-function formulaOf(element: Element): string {
-  const part = (name: string) => {
-    const child = childOf(element, name);
-    return child ? formulaOf(child) : '';
-  };
-  switch (element.localName) {
-    case 't':
-      return element.textContent ?? '';
-    case 'f':
-      return `(${part('num')})/(${part('den')})`;
-    case 'rad':
-      return `√(${part('e')})`;
-    case 'sSup':
-      return `${part('e')}^${part('sup')}`;
-    case 'sSub':
-      return `${part('e')}_${part('sub')}`;
-    default:
-      return [...element.children].map(formulaOf).join('');
-  }
 }

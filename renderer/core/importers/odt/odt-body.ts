@@ -28,10 +28,14 @@ export class OdtBody {
   readonly #ordered = new Map<string, readonly boolean[]>();
   readonly #notes: Element[] = [];
 
-  /** @param parts that hold styles */
+  /**
+   * @param parts that hold styles
+   * @param formulas by the addresses under which the text refers to them
+   */
   constructor(
     private readonly document: Document,
     parts: readonly (Document | null)[],
+    private readonly formulas: ReadonlyMap<string, Element>,
   ) {
     for (const part of parts) {
       for (const style of allNamed(part, 'style'))
@@ -175,6 +179,14 @@ export class OdtBody {
   }
 
   #frame(target: Element, frame: Element, boxes: Element): void {
+    const object = childOf(frame, 'object');
+    const formula =
+      allNamed(object, 'math')[0] ?? this.formulas.get(attributeOf(object, 'href') ?? '');
+    if (formula) {
+      target.append(this.document.importNode(formula, true));
+      // The picture beside it shows the same.
+      return;
+    }
     const image = childOf(frame, 'image');
     const address = attributeOf(image, 'href');
     if (image && address && !/^[a-z]+:/i.test(address)) {

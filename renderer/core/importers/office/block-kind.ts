@@ -3,7 +3,7 @@
 export type BlockKind = 'quote' | 'code';
 
 const QUOTE = /^(?:(?:intense )?quote|quotations?|block text)$/i;
-const CODE = /^(?:html )?preformatted(?: text)?$/i;
+const CODE = /^(?:(?:html )?preformatted(?: text)?|source code)$/i;
 
 /** @param names of the style and of what it is based on, as the program's built-in styles are called */
 export function blockKindOf(names: readonly string[]): BlockKind | null {
