@@ -64,9 +64,9 @@ export const commandTable = {
     options: { add: 'values', remove: 'values' },
   },
   feeds: {
-    usage: 'list | remove NAME | import OPML | export [OPML]',
+    usage: 'list | add URL | refresh [NAME] | remove NAME | import OPML | export [OPML]',
     about:
-      'list, remove, import and export the feeds that you follow; NAME is a part of the title or the address; removing a feed keeps its articles',
+      'list the feeds that you follow, add one by its address or that of its site, fetch what is new, remove one (its articles stay), import and export OPML; NAME is a part of the title or the address',
     options: {},
     reads: 'words',
     writes: 'words',

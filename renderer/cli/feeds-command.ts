@@ -1,7 +1,12 @@
+import type { FetchRequest } from '../../electron/ipc/fetching';
 import { isoTime } from '../core/dates/iso-time';
 import { writeOpml } from '../core/feeds/write-opml';
 import type { FeedRow } from '../core/records/library-records';
-import { feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
+import { addFeed, feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
+import { applyKeepRule } from '../library/feeds/keep-rule';
+import { type FeedServices, type FeedVisit, refreshFeeds } from '../library/feeds/refresh-feeds';
+import { findFeeds } from '../library/feeds/subscribe';
+import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Library } from '../library/library';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
@@ -12,6 +17,8 @@ type Action = (words: string[], context: CommandContext) => Promise<number>;
 
 const actions: Record<string, Action> = {
   list: listAll,
+  add: addAddress,
+  refresh: refreshNamed,
   remove: removeNamed,
   import: importList,
   export: exportList,
@@ -61,6 +68,96 @@ async function described({ database }: Library, row: FeedRow) {
   };
 }
 
+/** What refreshing needs, and a function that releases it. */
+function servicesOf({ database }: Library, { carrel }: CommandContext) {
+  const dispatcher = createImportDispatcher(carrel);
+  const fetchAddress = (request: FetchRequest) => carrel.request('fetchAddress', request);
+  return { services: { database, dispatcher, fetchAddress }, close: () => dispatcher.close() };
+}
+
+async function addAddress([address, ...more]: string[], context: CommandContext): Promise<number> {
+  if (address === undefined || more.length > 0) throw new UsageError('feeds add needs one address');
+  const library = await context.library();
+  // Adding a feed is the user's word that it may be fetched.
+  await context.carrel.request('askToFetch');
+  const { services, close } = servicesOf(library, context);
+  try {
+    const found = await findFeeds(services, address);
+    if (found.kind === 'none') {
+      await context.report(`carrel: ${address}: ${troubleText(found.trouble)}`);
+      return exit.someFailed;
+    }
+    if (found.kind === 'choice') {
+      await context.report(`carrel: ${address} has several feeds; add one of them:`);
+      await context.report(found.feeds.map(({ url, title }) => `  ${url}  ${title ?? ''}`));
+      return exit.someFailed;
+    }
+    const feed = await addFeed(library, found);
+    if (!context.json) await context.print(`added: ${feed.title}  ${found.url}`);
+    return await refreshAll([feed], services, library, context);
+  } finally {
+    close();
+  }
+}
+
+async function refreshNamed(words: string[], context: CommandContext): Promise<number> {
+  const library = await context.library();
+  const feeds =
+    words.length > 0
+      ? [await oneNamed(library, words)]
+      : (await listFeeds(library)).filter(({ muted, endedAt }) => !muted && !endedAt);
+  const { services, close } = servicesOf(library, context);
+  try {
+    return await refreshAll(feeds, services, library, context);
+  } finally {
+    close();
+  }
+}
+
+async function refreshAll(
+  feeds: FeedRow[],
+  services: FeedServices,
+  library: Library,
+  context: CommandContext,
+): Promise<number> {
+  const titles = new Map(feeds.map(({ id, title }) => [id, title]));
+  const { signal } = context;
+  let done = 0;
+  const onVisit = (visit: FeedVisit) => {
+    done += 1;
+    context.progress(`${done} of ${feeds.length} feeds`);
+    if (visit.trouble && !context.json) {
+      void context.report(`failed: ${titles.get(visit.id)}: ${troubleText(visit.trouble)}`);
+    }
+  };
+  const visits = await refreshFeeds(services, feeds, { signal, onVisit });
+  for (const { id } of visits) await applyKeepRule(library, id);
+  const saved = await savedOrNot(library, context);
+  const sum = (count: (visit: FeedVisit) => number) =>
+    visits.reduce((total, visit) => total + count(visit), 0);
+  const failed = visits.filter(({ trouble }) => trouble !== null).length;
+  const counts = {
+    feeds: visits.length,
+    ...{ imported: sum((visit) => visit.imported), updated: sum((visit) => visit.updated) },
+    failed,
+  };
+  if (context.json) {
+    await context.printJson({
+      ...counts,
+      visits: visits.map(({ trouble, ...visit }) => ({
+        ...visit,
+        title: titles.get(visit.id),
+        trouble: trouble && troubleText(trouble),
+      })),
+    });
+  } else {
+    await context.print(
+      `${counts.feeds} feeds: ${counts.imported} new, ${counts.updated} changed, ${failed} feeds failed`,
+    );
+  }
+  return failed > 0 || !saved || signal.aborted ? exit.someFailed : exit.done;
+}
+
 async function removeNamed(words: string[], context: CommandContext): Promise<number> {
   const library = await context.library();
   const { id, title } = await oneNamed(library, words);
@@ -74,7 +171,7 @@ async function removeNamed(words: string[], context: CommandContext): Promise<nu
 /** The one feed that the words name; throws a UsageError. */
 async function oneNamed(library: Library, words: string[]): Promise<FeedRow> {
   const name = words.join(' ');
-  if (name.trim() === '') throw new UsageError('feeds remove needs the name or address of a feed');
+  if (name.trim() === '') throw new UsageError('give the name or address of a feed');
   const [meant, ...others] = feedsNamed(await listFeeds(library), name);
   if (meant === undefined) throw new UsageError(`${name}: no such feed`);
   if (others.length > 0) {

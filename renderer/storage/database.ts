@@ -6,6 +6,7 @@ import { showsImage } from '../core/article/shows-image';
 import type { PageTrace } from '../core/extract/site-family';
 import type { SiteRule } from '../core/extract/site-rule';
 import type { FeedTrouble } from '../core/feeds/feed-problem';
+import type { SeenItem } from '../core/feeds/seen-items';
 import type { Highlight } from '../core/highlights/highlight';
 import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
 import { databaseName } from './check-database';
@@ -128,18 +129,6 @@ export interface SiteRow {
   id: string;
   /** Newest last. */
   traces: PageTrace[];
-}
-
-/** An item of a feed as it was last seen. */
-export interface SeenItem {
-  /** The item's id, else its address, else a hash of its title and text. */
-  key: string;
-  /** Hash of all that the feed said of it. */
-  sha256: Sha256;
-  /** The article that it became; null when it became none. */
-  article: ArticleId | null;
-  /** Milliseconds since 1970. */
-  seenAt: number;
 }
 
 /**

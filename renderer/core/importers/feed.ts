@@ -14,8 +14,8 @@ import { hostName } from '../metadata/site';
 import { webAddress } from '../sanitize/links';
 import { readByFeedsmith } from './feed/by-feedsmith';
 import { readByTags } from './feed/by-tags';
-import type { FeedContent, FeedItem } from './feed/feed-content';
-import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
+import type { Enclosure, FeedContent, FeedItem } from './feed/feed-content';
+import type { FeedDraft, ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeDraft } from './make-draft';
 import { isErrorText } from './reading-list/error-texts';
 import { isObject, jsonOf, textIn } from './reading-list/json';
@@ -39,21 +39,56 @@ export const feed: Importer = {
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
-    const { text, encoding } = await decodeBytes(source.bytes, 'xml');
-    const { kept, tooLarge } = withoutLargeItems(text);
+    const { content, encoding, tooLarge } = await readFeedFile(source);
     for (const name of tooLarge) yield { ok: false, item: name, reason: 'too-large' };
-    const content = readFeed(kept);
+    const from = feedOf(content);
     for (const [at, item] of content.items.entries()) {
-      const name = item.title || item.link || `${source.name} #${at + 1}`;
-      try {
-        const draft = await draftOf(item, content, encoding, context);
-        yield draft ? { ok: true, draft } : { ok: false, item: name, reason: 'no-text' };
-      } catch {
-        yield { ok: false, item: name, reason: 'damaged' };
-      }
+      const name = nameOfItem(item) || `${source.name} #${at + 1}`;
+      const reason = (await context.mayRead?.()) ?? null;
+      if (reason !== null) yield { ok: false, item: name, reason };
+      else yield { ...(await readItem(item, content, encoding, name, context)), ...from };
     }
   },
 };
+
+/** A feed's file, decoded and read. */
+export interface FeedFile {
+  content: FeedContent;
+  encoding: string;
+  /** The titles of items that are too large to be read. */
+  tooLarge: string[];
+}
+
+export async function readFeedFile({ bytes }: Pick<ImportSource, 'bytes'>): Promise<FeedFile> {
+  const { text, encoding } = await decodeBytes(bytes, 'xml');
+  const { kept, tooLarge } = withoutLargeItems(text);
+  return { content: readFeed(kept), encoding, tooLarge };
+}
+
+export const nameOfItem = ({ title, link }: FeedItem): string => title || link || '';
+
+/** The article of an item, or the reason why there is none. Never throws. */
+export async function readItem(
+  item: FeedItem,
+  of: FeedContent,
+  encoding: string,
+  name: string,
+  context: ImportContext,
+): Promise<Extract<ImportItem, { draft: unknown } | { ok: false }>> {
+  try {
+    const draft = await draftOf(item, of, encoding, context);
+    return draft ? { ok: true, draft } : { ok: false, item: name, reason: 'no-text' };
+  } catch {
+    return { ok: false, item: name, reason: 'damaged' };
+  }
+}
+
+/** The feed of a file that states its own address. */
+function feedOf({ self, link, title }: FeedContent): { from?: FeedDraft } {
+  const siteUrl = link && webAddress(link, null);
+  const url = self && webAddress(self, siteUrl);
+  return url ? { from: { url, title: title?.trim() || url, siteUrl, tags: [] } } : {};
+}
 
 /** Reads the member `version`, which may be anywhere in the file. */
 function isJsonFeed(source: ImportSource): boolean {
@@ -136,6 +171,7 @@ const withoutSwallowers = (html: string) =>
 
 async function draftOf(item: FeedItem, of: FeedContent, encoding: string, context: ImportContext) {
   const url = item.link ? webAddress(item.link, of.link && webAddress(of.link, null)) : null;
+  const feed = of.self && webAddress(of.self, of.link && webAddress(of.link, null));
   const baseUrl = url ?? (of.link && webAddress(of.link, null));
   const content = item.content ?? '';
   const isMarkup = /<[a-z!/][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(content);
@@ -149,6 +185,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   const isEmpty = (!words || isErrorText(words)) && assets.length === 0;
   // A short message has only a title, and no page of its own.
   if (isEmpty && !url) document.body.append(...paragraphsFrom([title], document));
+  document.body.append(...enclosureLines(item.enclosures, baseUrl, document));
   const site = of.title ? plain(of.title, context) : hostName(of.link);
   return makeDraft(
     document.body,
@@ -165,6 +202,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       lang: await chooseLanguage([of.lang], proseIn(document.body)),
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
+      ...(feed && { feeds: [feed] }),
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),
       // An item with an address and no text is a link, filled in when its page is imported.
       kind: isEmpty && url ? 'link' : 'article',
@@ -174,6 +212,36 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
     },
     context,
   );
+}
+
+/** A podcast has one; more than these are no part of an article. */
+const mostEnclosures = 20;
+
+/**
+ * Links to the files that belong to an item. They are fetched only when the reader follows them. Pictures
+ * are left out: they repeat those of the text.
+ */
+function enclosureLines(
+  enclosures: readonly Enclosure[],
+  baseUrl: string | null,
+  document: Document,
+): Element[] {
+  return enclosures.slice(0, mostEnclosures).flatMap(({ url, mediaType, bytes }) => {
+    const address = webAddress(url, baseUrl);
+    if (address === null || mediaType?.startsWith('image/')) return [];
+    const line = document.createElement('p');
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent =
+      address
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .at(-1) || address;
+    const size = bytes === null ? [] : [`${(bytes / 1e6).toFixed(1)} MB`];
+    const facts = [...(mediaType ? [mediaType] : []), ...size];
+    line.append(link, ...(facts.length > 0 ? [` (${facts.join(', ')})`] : []));
+    return line;
+  });
 }
 
 /** Plain text of a title, which may be HTML, escaped once or twice. */

@@ -93,7 +93,8 @@ export interface BookName {
  * One result of reading a file: an article, with the file of its body if that is another one and further
  * files that became part of it; a feed subscription; or the reason why this item could not be read. A draft
  * with `book` holds only highlights: they are marked in the book itself where the library has it. With
- * `markedIn`, they are marked in the article with this id where the library has it.
+ * `markedIn`, they are marked in the article with this id where the library has it. `from` is the feed that
+ * the draft came in. `earlier` is the article of which the draft is a later state.
  */
 export type ImportItem =
   | {
@@ -103,6 +104,8 @@ export type ImportItem =
       also?: KeptFile[];
       book?: BookName;
       markedIn?: ArticleId;
+      from?: FeedDraft;
+      earlier?: ArticleId;
     }
   | { ok: true; feed: FeedDraft }
   | { ok: false; item: string; reason: ImportFailure; columns?: FoundColumns };

@@ -24,7 +24,7 @@ export async function* readSource(
   try {
     for await (const item of reading.items) {
       items++;
-      yield bounded(item);
+      yield boundedItem(item);
     }
   } catch (error) {
     items++;
@@ -58,7 +58,7 @@ function reasonOf(error: unknown, name: string): ImportFailure {
 }
 
 /** Limits every field of an item: a file may state the year 275760, or a title of a megabyte. */
-function bounded(item: ImportItem): ImportItem {
+export function boundedItem(item: ImportItem): ImportItem {
   if (!item.ok) return item;
   if ('draft' in item) return { ...item, draft: boundedDraft(item.draft) };
   const feed = boundedFeed(item.feed);

@@ -1,7 +1,8 @@
 import { normaliseTag } from '../../core/article/tag';
-import type { FeedRow } from '../../core/records/library-records';
+import { type FeedRow, feed } from '../../core/records/library-records';
+import { readRow } from '../../core/records/read-fields';
 import { webAddress } from '../../core/sanitize/links';
-import { changeFeeds } from '../../storage/store-feed';
+import { changeFeeds, feedAt, storeFeed } from '../../storage/store-feed';
 import type { Library } from '../library';
 
 /** The feeds in the order in which they were added. */
@@ -31,6 +32,17 @@ export function feedsNamed(feeds: readonly FeedRow[], words: string): FeedRow[] 
   return [];
 }
 
+/** Subscribes to a feed; one that is followed already stays as it is. */
+export async function addFeed(
+  { database }: Pick<Library, 'database'>,
+  { url, title }: Pick<FeedRow, 'title'> & { url: string },
+): Promise<FeedRow> {
+  await storeFeed(database, { url, title, siteUrl: null, tags: [] });
+  const row = await feedAt(database, url);
+  if (row === undefined) throw new Error('the feed was not stored');
+  return row;
+}
+
 /** Unsubscribes; the articles stay. Returns the row, for undoing it. */
 export async function removeFeed(
   { database }: Pick<Library, 'database'>,
@@ -45,7 +57,7 @@ export async function removeFeed(
   return row ?? null;
 }
 
-/** Changes a feed's row; false when it is gone or nothing changed. */
+/** Changes a feed's row; null takes a value away. False when it is gone or nothing changed. */
 export function changeFeed(
   { database }: Pick<Library, 'database'>,
   id: string,
@@ -54,7 +66,10 @@ export function changeFeed(
   return changeFeeds(database, async () => {
     const row = await database.feeds.get(id);
     if (row === undefined) return false;
-    const changed = { ...row, ...change, ...(change.tags && { tags: normalised(change.tags) }) };
+    const tags = normalised(change.tags ?? row.tags);
+    // Also drops what has its default.
+    const changed = readRow(feed, { ...row, ...change, tags });
+    if (changed === null) return false;
     if (JSON.stringify(changed) === JSON.stringify(row)) return false;
     await database.feeds.put(changed);
     return true;

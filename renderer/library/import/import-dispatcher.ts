@@ -13,7 +13,10 @@ import {
   importChannelName,
 } from './import-messages';
 
-export type ImportResult = Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>;
+export type ImportResult = Pick<
+  ImportAnswer,
+  'items' | 'extractions' | 'renewals' | 'feeds' | 'inside'
+>;
 
 export interface SubmitOptions {
   purpose: ImportPurpose;
@@ -98,10 +101,14 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     channel.close();
   }
 
-  function addResult(order: Order, { items, extractions, renewals, inside }: ImportResult): void {
+  function addResult(
+    order: Order,
+    { items, extractions, renewals, feeds, inside }: ImportResult,
+  ): void {
     order.result.items.push(...items);
     order.result.extractions.push(...extractions);
     order.result.renewals.push(...renewals);
+    if (feeds) order.result.feeds = [...(order.result.feeds ?? []), ...feeds];
     order.result.inside.push(...inside);
     order.onPart?.({ items, extractions, renewals, inside });
   }

@@ -49,6 +49,8 @@ export interface ImportFileOptions {
   signal?: AbortSignal;
   /** What the sender of a page says of it. */
   received?: ReceivedPage;
+  /** The file's items, where they are read already; then it is no matter whether its bytes are known. */
+  items?: AsyncIterable<ImportItem>;
 }
 
 /** Items per group of report rows. The follower writes a group while the next one is parsed. */
@@ -63,7 +65,7 @@ export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
   source: ImportSource | StreamedSource,
-  { tags, skip, signal, received }: ImportFileOptions,
+  { tags, skip, signal, received, items }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
   // The folder may be the wrong one, so nothing is written to it.
   if (!(await target.compared())) {
@@ -73,7 +75,8 @@ export async function* importFile(
   const original = originalOf(source.name, await sourceSha256(source));
   // Columns that are named anew make other articles of the same bytes; marks are merged with those that
   // the library has.
-  const isNew = skip > 0 || context.columns !== undefined || hasMarks(received);
+  const isNew =
+    skip > 0 || items !== undefined || context.columns !== undefined || hasMarks(received);
   const known = isNew ? null : await knownArticles(target, source, original.sha256);
   if (known !== null) {
     const isRepaired = await repairStored(target, context, source, original, known);
@@ -91,8 +94,9 @@ export async function* importFile(
   let group: ImportReportItem[] = [];
   const staged = new Set<Sha256>();
   const books = createBooks(target.database);
-  const items = withMarks(readSource(source, context), received);
-  for await (const { item, isLast } of withLast(fromItem(items, skip))) {
+  const feeds = new Set<string>();
+  const read = items ?? withMarks(readSource(source, context), received);
+  for await (const { item, isLast } of withLast(fromItem(read, skip))) {
     if (signal?.aborted) {
       yield await reportSaved(target, source, [...group, cancelledItem(source.name)]);
       return;
@@ -102,6 +106,7 @@ export async function* importFile(
       original: { ...original, complete: isLast && allImported },
       staged,
       books,
+      feeds,
     };
     const row = await importItem(target, file, item, tags);
     allImported &&= row.outcome !== 'failed';
@@ -178,11 +183,13 @@ interface ImportedFile {
   /** Hashes that are staged, so that a file with 10,000 articles is sent to the main process once. */
   staged: Set<Sha256>;
   books: Books;
+  /** The addresses of the feeds that are stored already. */
+  feeds: Set<string>;
 }
 
 async function importItem(
   target: ImportTarget,
-  { source, original, staged, books }: ImportedFile,
+  { source, original, staged, books, feeds }: ImportedFile,
   item: ImportItem,
   tags: readonly string[],
 ): Promise<ImportReportItem> {
@@ -203,11 +210,19 @@ async function importItem(
   if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
-  const { book, markedIn } = item;
+  const { book, markedIn, from, earlier } = item;
+  if (from && !feeds.has(from.url)) {
+    feeds.add(from.url);
+    await storeFeed(target.database, from);
+  }
   const stored =
     (markedIn === undefined ? null : await markIn(target.database, markedIn, draft, originals)) ??
     (book && (await books.mark(book, { draft, article }, originals))) ??
-    (await storeArticle(target.database, { draft, article }, originals));
+    (await storeArticle(
+      target.database,
+      { draft, article, ...(earlier && { earlier }) },
+      originals,
+    ));
   return reportOf(source, stored);
 }
 

@@ -7,6 +7,7 @@ import type { ImportFailure } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
+import type { FeedReading } from './take-feed';
 
 /**
  * The channel between import queues and the import window. A BroadcastChannel transfers a dropped File
@@ -33,7 +34,8 @@ export interface ForgottenCompanions {
  * `store` imports the file. `extract` only reads it, with `rule` if there is one. `renew` re-extracts an
  * article from it. A `leftOver` file is read only if no article was imported from its bytes. `again`
  * reads a file although it has ended a window before. `columns` are those of a CSV. `received` is what the
- * sender of a page says of it.
+ * sender of a page says of it. `feed` stores what is new in a fetched feed with this id; `look` only reads
+ * what was fetched from an address.
  */
 export type ImportPurpose =
   | {
@@ -45,7 +47,9 @@ export type ImportPurpose =
       received?: ReceivedPage;
     }
   | { kind: 'extract'; explain: boolean; rule?: SiteRule }
-  | ({ kind: 'renew'; id: ArticleId } & RenewOptions);
+  | ({ kind: 'renew'; id: ArticleId } & RenewOptions)
+  | { kind: 'feed'; id: string }
+  | { kind: 'look'; address: string };
 
 /** Work for the import window. */
 export interface ImportOrder {
@@ -95,6 +99,8 @@ export interface ImportAnswer {
   items: ImportReportItem[];
   extractions: Extraction[];
   renewals: Renewal[];
+  /** What was read, for the purposes `feed` and `look`; absent for others. */
+  feeds?: FeedReading[];
   /** The entries, when the file is a container. */
   inside: ImportInput[];
 }

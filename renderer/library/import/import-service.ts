@@ -26,8 +26,14 @@ import { provenanceOf } from './received';
 import { renewArticle } from './renew-article';
 import { openRiskyRead, type RiskyRead } from './risky-reads';
 import { createSiteFamilies } from './site-families';
+import { lookAtFeed, type MayReadItem, takeFeed } from './take-feed';
 
-type Result = Partial<Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'inside'>>;
+/** What is done with what was fetched for a feed. */
+type FetchedPurpose = Extract<ImportPurpose, { kind: 'feed' | 'look' }>;
+
+type Result = Partial<
+  Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'feeds' | 'inside'>
+>;
 
 const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
@@ -80,6 +86,10 @@ export function serveImports(
 
   async function* carryOut(order: ImportOrder, signal: AbortSignal): AsyncGenerator<Result> {
     const { input, purpose } = order;
+    if (purpose.kind === 'feed' || purpose.kind === 'look') {
+      yield* readFetched(order, purpose, signal);
+      return;
+    }
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
     const taken = await opener.take(input, beside);
     if ('isPart' in taken) return;
@@ -95,19 +105,58 @@ export function serveImports(
     const end = await reading.next();
     if (end !== null) throw new ContainerError(endedNow(order, end));
     try {
-      yield* read(order, source, reading, signal);
+      yield* read(order, purpose, source, reading, signal);
     } finally {
       await reading.end();
     }
   }
 
+  /** Reads what was fetched for a feed: never a container, and whole in memory. */
+  async function* readFetched(
+    order: ImportOrder,
+    purpose: FetchedPurpose,
+    signal: AbortSignal,
+  ): AsyncGenerator<Result> {
+    const { input } = order;
+    if (input.kind !== 'file') throw new ContainerError('unreadable');
+    const bytes = new Uint8Array(await input.file.arrayBuffer());
+    const source: ImportSource = { name: input.name, bytes, modifiedAt: null };
+    const reading = openRiskyRead(carrel, await sourceSha256(source));
+    const end = await reading.next();
+    if (end !== null) throw new ContainerError(endedNow(order, end));
+    try {
+      if (purpose.kind === 'look') {
+        yield { feeds: [await lookAtFeed(source, purpose.address, context)] };
+        return;
+      }
+      const row = await target.database.feeds.get(purpose.id);
+      // The user has unsubscribed meanwhile.
+      if (row === undefined) throw new ContainerError('vanished');
+      yield* takeFeed(target, context, source, row, itemReads(order), signal);
+    } finally {
+      await reading.end();
+    }
+  }
+
+  /** Asks for each item whether it may be read: one that ends the window costs only itself. */
+  function itemReads(order: ImportOrder): MayReadItem {
+    let last: RiskyRead | null = null;
+    return async (sha256) => {
+      await last?.end();
+      last = sha256 === null ? null : openRiskyRead(carrel, sha256);
+      const end = (await last?.next()) ?? null;
+      return end && endedNow(order, end);
+    };
+  }
+
   async function* read(
     order: ImportOrder,
+    purpose: Exclude<ImportPurpose, FetchedPurpose>,
     source: ImportSource | StreamedSource,
     reading: RiskyRead,
     signal: AbortSignal,
   ): AsyncGenerator<Result> {
-    const { purpose, skip } = order;
+    const { skip } = order;
     const received = purpose.kind === 'store' ? purpose.received : undefined;
     const learningContext: ImportContext = {
       ...context,

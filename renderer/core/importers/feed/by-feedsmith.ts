@@ -1,5 +1,5 @@
 import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
-import type { FeedContent, FeedItem } from './feed-content';
+import type { Enclosure, FeedContent, FeedItem } from './feed-content';
 
 /** Reads a feed by feedsmith. Throws when the feed is not well-formed enough for that. */
 export function readByFeedsmith(text: string): FeedContent {
@@ -21,10 +21,12 @@ function fromRss(feed: RssFeed.Feed<string>): FeedContent {
   return {
     title: feed.title ?? null,
     link: feed.link ?? feed.atom?.links?.find(isArticle)?.href ?? null,
+    self: feed.atom?.links?.find(isSelf)?.href ?? null,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? null,
     authors: [],
     items: (feed.items ?? []).map(
       (item): FeedItem => ({
+        id: item.guid?.value ?? null,
         title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? null,
         link: item.link ?? linkInGuid(item.guid) ?? item.atom?.links?.find(isArticle)?.href ?? null,
         content:
@@ -52,6 +54,9 @@ function fromRss(feed: RssFeed.Feed<string>): FeedContent {
           ...(item.categories ?? []).flatMap(({ name }) => present(name)),
           ...(item.dc?.subjects ?? []),
         ],
+        enclosures: (item.enclosures ?? []).flatMap(({ url, type, length }) =>
+          enclosure(url, type, length),
+        ),
       }),
     ),
   };
@@ -61,16 +66,26 @@ function fromRss(feed: RssFeed.Feed<string>): FeedContent {
 const linkInGuid = (guid: RssFeed.Guid | undefined) =>
   guid?.isPermaLink !== false && /^https?:/.test(guid?.value ?? '') ? guid?.value : undefined;
 
+const isSelf = (link: { rel?: string }) => link.rel === 'self';
+
+const enclosure = (
+  url: string | undefined,
+  mediaType: string | undefined,
+  bytes: number | undefined,
+): Enclosure[] => (url ? [{ url, mediaType: mediaType || null, bytes: bytes || null }] : []);
+
 const isArticle = (link: { rel?: string }) => !link.rel || link.rel === 'alternate';
 
 function fromAtom(feed: AtomFeed.Feed<string>): FeedContent {
   return {
     title: feed.title?.value ?? null,
     link: feed.links?.find(isArticle)?.href ?? null,
+    self: feed.links?.find(isSelf)?.href ?? null,
     lang: feed.xml?.lang ?? null,
     authors: (feed.authors ?? []).flatMap(({ name }) => present(name)),
     items: (feed.entries ?? []).map(
       (entry): FeedItem => ({
+        id: entry.id ?? null,
         title: entry.title?.value ?? null,
         link: entry.links?.find(isArticle)?.href ?? null,
         content:
@@ -82,6 +97,9 @@ function fromAtom(feed: AtomFeed.Feed<string>): FeedContent {
           ...(entry.dc?.creators ?? []),
         ],
         tags: (entry.categories ?? []).flatMap(({ term, label }) => present(label ?? term)),
+        enclosures: (entry.links ?? []).flatMap(({ rel, href, type, length }) =>
+          rel === 'enclosure' ? enclosure(href, type, length) : [],
+        ),
       }),
     ),
   };
@@ -91,16 +109,19 @@ function fromRdf(feed: RdfFeed.Feed<string>): FeedContent {
   return {
     title: feed.title ?? null,
     link: feed.link ?? null,
+    self: feed.atom?.links?.find(isSelf)?.href ?? null,
     lang: feed.dc?.languages?.[0] ?? null,
     authors: feed.dc?.creators ?? [],
     items: (feed.items ?? []).map(
       (item): FeedItem => ({
+        id: item.rdf?.about ?? null,
         title: item.title ?? item.dc?.titles?.[0] ?? null,
         link: item.link ?? item.rdf?.about ?? null,
         content: longest(item.content?.encoded, item.description, item.dc?.descriptions?.[0]),
         published: item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? null,
         authors: item.dc?.creators ?? [],
         tags: item.dc?.subjects ?? [],
+        enclosures: [],
       }),
     ),
   };
@@ -112,16 +133,21 @@ function fromJson(feed: JsonFeed.Feed<string>): FeedContent {
   return {
     title: feed.title ?? null,
     link: feed.home_page_url ?? null,
+    self: feed.feed_url ?? null,
     lang: feed.language ?? null,
     authors: names(feed.authors),
     items: (feed.items ?? []).map(
       (item): FeedItem => ({
+        id: item.id ?? null,
         title: item.title ?? null,
         link: item.url ?? item.external_url ?? null,
         content: item.content_html ?? item.content_text ?? item.summary ?? null,
         published: item.date_published ?? item.date_modified ?? null,
         authors: names(item.authors),
         tags: item.tags ?? [],
+        enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
+          enclosure(url, mime_type, size_in_bytes),
+        ),
       }),
     ),
   };

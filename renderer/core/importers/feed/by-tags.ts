@@ -2,7 +2,7 @@
  * For feeds that no XML parser accepts: unescaped ampersands, tags left open, raw HTML in a description, a
  * cut-off end. Items are found by their tags alone, so one broken item costs none of the others.
  */
-import type { FeedContent, FeedItem } from './feed-content';
+import type { Enclosure, FeedContent, FeedItem } from './feed-content';
 
 const ITEM =
   /<(?:\w+:)?(item|entry)\b([^>]*)>([\s\S]*?)(?=<\/(?:\w+:)?\1\s*>|<(?:\w+:)?\1[\s>]|$)/gi;
@@ -12,6 +12,7 @@ export function readByTags(text: string): FeedContent {
   return {
     title: field(head, ['title']),
     link: link(head),
+    self: linkOf(head, 'self'),
     lang: field(head, ['language']) ?? /\bxml:lang\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null,
     authors: [],
     // Empty items are skipped: a hostile feed can have a million, and each costs twenty searches.
@@ -23,6 +24,7 @@ export function readByTags(text: string): FeedContent {
 
 function readItem(attributes: string, body: string): FeedItem {
   return {
+    id: field(body, ['guid', 'id']),
     title: field(body, ['title']),
     // CDF has the address on the item element itself.
     link: link(body) ?? hrefIn(attributes) ?? field(body, ['guid']),
@@ -43,6 +45,7 @@ function readItem(attributes: string, body: string): FeedItem {
     tags: [...body.matchAll(/<(?:dc:)?(?:category|subject)\b[^>]*>([^<]+)</gi)].map(([, tag]) =>
       decode(tag!),
     ),
+    enclosures: enclosuresIn(body),
   };
 }
 
@@ -99,7 +102,32 @@ function link(xml: string): string | null {
   return hrefIn(article ?? '');
 }
 
+/** The first link with this relation. */
+function linkOf(xml: string, relation: string): string | null {
+  for (const [, attributes = ''] of xml.matchAll(/<(?:atom:)?link\b([^>]*)>/gi)) {
+    if (attributeIn(attributes, 'rel') === relation) return hrefIn(attributes);
+  }
+  return null;
+}
+
+function enclosuresIn(xml: string): Enclosure[] {
+  return [...xml.matchAll(/<(enclosure|(?:atom:)?link)\b([^>]*)>/gi)].flatMap(
+    ([, element = '', attributes = '']) => {
+      const isEnclosure =
+        /^enclosure$/i.test(element) || attributeIn(attributes, 'rel') === 'enclosure';
+      const url = attributeIn(attributes, 'url') ?? hrefIn(attributes);
+      if (!isEnclosure || !url) return [];
+      const bytes = Number(attributeIn(attributes, 'length')) || null;
+      return { url, mediaType: attributeIn(attributes, 'type'), bytes };
+    },
+  );
+}
+
+function attributeIn(attributes: string, name: string): string | null {
+  const value = new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(attributes)?.[1];
+  return value ? undoEscapes(value) : null;
+}
+
 function hrefIn(attributes: string): string | null {
-  const href = /\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1];
-  return href ? undoEscapes(href) : null;
+  return attributeIn(attributes, 'href');
 }
