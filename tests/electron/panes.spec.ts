@@ -171,11 +171,23 @@ test('the reader stands alone, and one pane is shown in a narrow window', async 
       await page.keyboard.press('Escape');
       await expect(list(page)).toBeFocused();
       await page.keyboard.press('k');
-      for (const key of ['Control+,', '?']) {
+      for (const [key, name] of Object.entries({
+        'Control+,': 'settings',
+        '?': 'keys',
+        c: 'cite',
+        i: 'info',
+      })) {
         await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
         expect(await cutOff(page)).toEqual([]);
-        await picture(`${width}-${key === '?' ? 'keys' : 'settings'}`);
+        await picture(`${width}-${name}`);
+        // What the dialog is about has room for some lines, and its buttons are in sight.
+        for (const region of await page.getByRole('dialog').getByRole('region').all()) {
+          expect((await region.boundingBox())?.height, name).toBeGreaterThan(80);
+        }
+        for (const button of await page.locator('.dialog-actions button').all()) {
+          await expect(button, name).toBeInViewport({ ratio: 1 });
+        }
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toBeHidden();
       }

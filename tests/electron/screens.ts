@@ -44,7 +44,7 @@ export async function walkThroughScreens(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: words.import.close }).click();
 
   await visitReading(page, words, walk.visit);
-  await visitDialogs(app, page, words, walk.visit);
+  await visitDialogs(walk, app, page, words);
   await visitSearch(page, words, walk.visit);
   await visitHighlights(page, words, walk.visit);
   await visitTrash(page, words, walk.visit);
@@ -119,10 +119,10 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
 }
 
 async function visitDialogs(
+  { library, visit }: Walk,
   app: ElectronApplication,
   page: Page,
   words: typeof en,
-  visit: Visit,
 ): Promise<void> {
   const visitDialog = async (name: string, title: string) => {
     await page.getByRole('dialog').getByText(title).first().waitFor();
@@ -145,17 +145,42 @@ async function visitDialogs(
   await page.keyboard.press('c');
   await page.getByRole('region', { name: words.cite.preview }).getByText(story).waitFor();
   await visitDialog('cite', words.cite.title(1));
+  await page.keyboard.press('i');
+  await page.getByRole('dialog').getByText('https://').first().waitFor();
+  await visitDialog('page-info', words.pageInfo.title);
+  await drop(page, [saveStyle(library)]);
+  await visitDialog('style-offer', words.cite.offer(1));
   await page.keyboard.press('t');
   await page.getByRole('dialog').locator('input').fill('desk');
   await page.keyboard.press('Enter');
   await visit('tags', page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: words.sidebar.manageTags }).press('Enter');
+  await visitDialog('tag-manager', words.tags.manageTitle);
   await page
     .getByRole('button', { name: words.versions.compareCopies(2) })
     .first()
     .click();
   await visitDialog('copies', words.versions.title);
+
+  await drop(page, [saveList(library)]);
+  await page.getByRole('button', { name: words.import.csv.open }).press('Enter');
+  await visitDialog('columns', words.import.csv.title);
+  await page.getByRole('button', { name: words.import.close }).click();
+}
+
+function saveStyle(library: string): string {
+  const path = join(library, 'saved', 'house style.csl');
+  writeFileSync(path, '<style xmlns="http://purl.org/net/xbiblio/csl"/>');
+  return path;
+}
+
+/** A CSV of a program that Carrel does not know. */
+function saveList(library: string): string {
+  const path = join(library, 'saved', 'list.csv');
+  writeFileSync(path, 'Link,Name,Remark\nhttps://list.example/1,One,Mine\n');
+  return path;
 }
 
 async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<void> {
@@ -196,6 +221,10 @@ async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<v
   await sidebar.getByRole('button', { name: new RegExp(words.sidebar.trash) }).click();
   await rows(page).first().click();
   await visit('trash', page);
+  await page.getByRole('button', { name: words.trash.remove }).first().press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await visit('delete-for-good', page);
+  await page.keyboard.press('Escape');
 }
 
 /** A file of an article that another program has changed, and a folder in the place of a file. */
