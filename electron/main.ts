@@ -7,6 +7,7 @@ import { type Order, readCommandLine, userWords } from './command-line.js';
 import { prepareForCommand } from './command-process.js';
 import { HiddenCommandWindow } from './command-window.js';
 import { Commands } from './commands.js';
+import { failureText, fieldsOfError } from './failure-text.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
@@ -39,6 +40,7 @@ import { openPlaces } from './places.js';
 import { Printer } from './printer.js';
 import { logProcess } from './process-log.js';
 import { Asks } from './receive/asks.js';
+import { BrowserDoor } from './receive/browser-door.js';
 import { Browsers } from './receive/browsers.js';
 import { runNativeHost } from './receive/native-host.js';
 import { ownProgram, placeWords } from './receive/own-program.js';
@@ -88,8 +90,7 @@ if (!places.ok) {
 }
 const { oldProfile } = places;
 if (commandLine.kind === 'host') {
-  const { library, profile } = commandLine;
-  process.exit(await runNativeHost(ownProgram(packed), placeWords({ library, profile })));
+  process.exit(await runNativeHost(ownProgram(packed), placeWords(commandLine)));
 }
 const ownOrder: Order = commandLine;
 
@@ -177,6 +178,10 @@ const browsers: Browsers = new Browsers(
     },
   },
   hold,
+);
+const door = new BrowserDoor(
+  { ...ownProgram(packed), place: placeWords(ownOrder), profile: app.getPath('userData') },
+  asks,
 );
 const orders = new Orders(commands, page, shutdown, browsers, log);
 
@@ -313,10 +318,12 @@ function serveRequests(mover: LibraryMover): void {
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),
     ...importHandlers(importWindow, riskyReads, watched),
-    ...receiveHandlers(asks),
+    ...receiveHandlers(asks, door),
     ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),
     ...windowHandlers({
       ...{ page, importWindow, mover, startupTime, log, watchFor },
+      onPageReady: () =>
+        void door.begin().catch((error) => log.warn('browser', failureText(fieldsOfError(error)))),
       library: () => ({
         libraryFolder: vault.root.path,
         canMoveLibrary: ownOrder.library === null && !touchesNoLibrary,

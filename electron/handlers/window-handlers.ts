@@ -24,6 +24,8 @@ interface WindowServices {
   library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile'>;
   /** From now on sends the page the files that watched folders find. */
   watchFor(page: WebContents): Promise<void>;
+  /** A page is drawn and listens. */
+  onPageReady(): void;
 }
 
 /** Requests about the windows and the program itself. */
@@ -35,6 +37,7 @@ export function windowHandlers({
   log,
   library,
   watchFor,
+  onPageReady,
 }: WindowServices): Pick<Handlers, keyof typeof windowRequests> {
   return {
     appInfo: async () => ({
@@ -72,6 +75,7 @@ export function windowHandlers({
       startupTime.windowIsReady();
       page.isReady(caller);
       void watchFor(caller);
+      onPageReady();
     },
     startStep: (caller, step) => {
       log.info(`${roleOf(caller)}.${step}`);

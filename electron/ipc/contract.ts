@@ -335,7 +335,8 @@ export const receivedStates = ['unread', 'reading', 'archived'] as const;
 
 /** What a browser says of a page that it hands over; it counts more than what the file says. */
 export interface ReceivedPage {
-  url: string;
+  /** Null when the sender does not know it. */
+  url: string | null;
   title: string;
   /** Milliseconds since 1970. */
   savedAt: number;
@@ -348,6 +349,35 @@ export interface ReceivedPage {
 export interface ReceivedLink {
   url: string;
   title: string;
+}
+
+/**
+ * A browser of this account. `on`: it can start this Carrel. `other`: it starts another one, or another
+ * library. `sandboxed`: it is a Snap or Flatpak, which cannot start programs. `unwritable`: its folder
+ * cannot be written.
+ */
+export interface FoundBrowser {
+  name: string;
+  state: 'on' | 'off' | 'other' | 'sandboxed' | 'unwritable';
+}
+
+/** How browsers reach Carrel. */
+export interface BrowserAccess {
+  native: {
+    isOn: boolean;
+    /** False on Windows, where Electron cannot read what a browser sends. */
+    isPossible: boolean;
+    browsers: FoundBrowser[];
+  };
+  receiver: {
+    isOn: boolean;
+    state: 'off' | 'listening' | 'port-taken' | 'failed';
+    /** What SingleFile's options need; empty while the receiver was never on. */
+    url: string;
+    token: string;
+    fileField: string;
+    urlField: string;
+  };
 }
 
 /** What a browser asks of the library. The page's bytes are in the grant's only file. */

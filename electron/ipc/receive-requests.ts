@@ -1,6 +1,6 @@
 /** Requests about what browsers hand over and ask. */
-import { browserReply, index } from './argument-values.js';
-import type { BrowserAsk } from './contract.js';
+import { browserReply, flag, index } from './argument-values.js';
+import type { BrowserAccess, BrowserAsk } from './contract.js';
 import { readers, request } from './request.js';
 
 export const receiveRequests = {
@@ -8,4 +8,13 @@ export const receiveRequests = {
   nextBrowserAsk: request<{ ticket: number; ask: BrowserAsk } | null>()(readers, []),
   /** Arguments: `ticket`, `reply`. */
   answerBrowser: request<void>()(readers, [index, browserReply]),
+  browserAccess: request<BrowserAccess>()(['page'], []),
+  /** Lets browsers start Carrel, or no longer. Arguments: `isOn`. */
+  setNativeMessaging: request<BrowserAccess>()(['page'], [flag]),
+  /** Arguments: `isOn`. */
+  setReceiver: request<BrowserAccess>()(['page'], [flag]),
+  /** Makes a new token; the old one is refused from now on. */
+  renewReceiverToken: request<BrowserAccess>()(['page'], []),
+  /** Chooses another port that is free now. */
+  renewReceiverPort: request<BrowserAccess>()(['page'], []),
 };

@@ -17,7 +17,7 @@ export type PageMediaType = keyof typeof pageExtensions;
 /** Why a page was not received; `message` is for the user. */
 export class PageRefused extends Error {
   constructor(
-    readonly reason: 'too-large' | 'broken' | 'not-saved',
+    readonly reason: 'too-large' | 'broken' | 'media-type' | 'not-saved',
     message: string,
   ) {
     super(message);

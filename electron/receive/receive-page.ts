@@ -1,14 +1,16 @@
 // The one step in which a page becomes an article, whoever sent it.
-import type { BrowserReply } from '../ipc/contract.js';
+import type { BrowserReply, ReceivedPage } from '../ipc/contract.js';
 import type { Asks } from './asks.js';
-import type { PageHead } from './browser-messages.js';
-import { type PageFile, PageRefused, pageName } from './page-file.js';
+import { type PageFile, type PageMediaType, PageRefused, pageName } from './page-file.js';
+
+/** What its sender says of a page. */
+export type PageToReceive = ReceivedPage & { mediaType: PageMediaType };
 
 /** Imports a page that has arrived whole, and deletes its file. Never rejects. */
 export async function receivePage(
   asks: Asks,
   file: PageFile,
-  { mediaType, ...page }: PageHead,
+  { mediaType, ...page }: PageToReceive,
 ): Promise<BrowserReply> {
   try {
     await file.finish();

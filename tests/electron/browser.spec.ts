@@ -1,5 +1,5 @@
 // A browser hands over pages and asks the library, through Carrel as its native messaging host.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
@@ -148,4 +148,76 @@ test('saves into the open window, answers damaged messages, and opens the articl
   other.write(Buffer.from([0xff, 0xff, 0xff, 0x7f]));
   expect(await other.next(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'too-large' });
   expect(await other.ended).toBe(0);
+});
+
+test('the settings let browsers start Carrel, and SingleFile send pages to it', async ({
+  openCarrel,
+  clipboard,
+  library,
+  account,
+}) => {
+  mkdirSync(join(account.XDG_CONFIG_HOME, 'chromium'));
+  mkdirSync(join(account.XDG_CONFIG_HOME, 'vivaldi'));
+  const manifestOf = (browser: string) =>
+    join(account.XDG_CONFIG_HOME, browser, 'NativeMessagingHosts/carrel.json');
+  const { app, page } = await openCarrel();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: en.browser.tab }).click();
+  const native = page.getByRole('switch', { name: en.browser.native });
+  await expect(native).not.toBeChecked();
+  expect(existsSync(manifestOf('chromium'))).toBe(false);
+  await native.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(en.browser.states.on)).toHaveCount(2);
+  const manifest = JSON.parse(readFileSync(manifestOf('vivaldi'), 'utf8'));
+  expect(manifest).toMatchObject({ name: 'carrel', type: 'stdio' });
+  expect(statSync(manifest.path).mode & 0o777).toBe(0o700);
+  // The browser starts what the manifest names, with its origin as the only argument.
+  const browser = new BrowserEnd([], account, manifest.allowed_origins, manifest.path);
+  browser.send({ kind: 'hello', protocol: 1, version: '0.1.0' });
+  expect(await browser.next(({ kind }) => kind === 'hello')).toMatchObject({ protocol: 1 });
+  await browser.close();
+
+  const receiver = page.getByRole('switch', { name: en.browser.receiver });
+  await receiver.focus();
+  await page.keyboard.press('Space');
+  await expect(receiver).toBeChecked();
+  const copied = async (name: string) => {
+    await page.getByRole('button', { name: en.browser.copy(name) }).click();
+    await expect(page.getByText(en.browser.copied(name))).toBeVisible();
+    return clipboard(app);
+  };
+  const { names } = en.browser;
+  const address = await copied(names.url);
+  const token = await copied(names.token);
+  const fields = [await copied(names.fileField), await copied(names.urlField)];
+  const post = (title: string, withToken: string) => {
+    const form = new FormData();
+    const name = `${title} (11_29_2026 10_00_00 AM).html`;
+    form.append(fields[0] ?? '', new Blob([pageWith(title)], { type: 'text/html' }), name);
+    form.append(fields[1] ?? '', url);
+    const headers = { authorization: `Bearer ${withToken}` };
+    return fetch(address, { method: 'POST', body: form, headers });
+  };
+  const answer = await post('The quiet harbour', token);
+  expect(answer.status).toBe(201);
+  expect(await answer.json()).toMatchObject({ outcome: 'imported', title: 'The quiet harbour' });
+  await expect(page.getByText(en.browser.saved('The quiet harbour'))).toBeVisible();
+  expect(received(account, library)).toEqual([]);
+
+  await page.getByRole('button', { name: en.browser.newToken }).click();
+  await expect(page.getByText(token)).toBeHidden();
+  expect((await post('Another', token)).status).toBe(401);
+  const newToken = await copied(names.token);
+  await native.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(en.browser.states.off, { exact: true })).toHaveCount(2);
+  expect(existsSync(manifestOf('chromium'))).toBe(false);
+  await app.close();
+  await expect(post('Closed', newToken)).rejects.toThrow();
+  const again = await openCarrel();
+  await again.page.waitForLoadState();
+  await expect
+    .poll(async () => (await post('Once more', newToken).catch(() => null))?.status)
+    .toBe(200);
 });

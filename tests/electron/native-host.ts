@@ -17,14 +17,19 @@ export class BrowserEnd {
   readonly ended: Promise<number | null>;
   #waiting: (() => void)[] = [];
 
+  /** @param program what a host manifest names; null for the program itself with `place` */
   constructor(
     place: readonly string[],
     account: Account,
     words: readonly string[] = [`chrome-extension://${ids.chromium}/`],
+    program: string | null = null,
   ) {
-    const all = [...switches, repository, ...place, ...words];
+    const own = [...switches, repository, ...place];
     const env = { ...process.env, ...account };
-    this.child = spawn(electronPath, all, { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.child = spawn(program ?? electronPath, [...(program ? [] : own), ...words], {
+      env,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
     this.child.stdin?.on('error', () => {});
     this.child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
     this.ended = new Promise((resolve) => {

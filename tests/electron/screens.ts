@@ -132,6 +132,11 @@ async function visitDialogs(
   };
   await choose(app, 'settings');
   await visitDialog('settings', words.settings.title);
+  await choose(app, 'settings');
+  await page.getByRole('tab', { name: words.browser.tab }).click();
+  await page.getByText(words.browser.receiver).click();
+  await page.getByText(words.browser.singleFileSteps).waitFor();
+  await visitDialog('settings-browser', words.browser.tab);
   await choose(app, 'keyboard-help');
   await visitDialog('shortcuts', words.keys.title);
 

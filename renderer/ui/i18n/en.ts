@@ -1162,6 +1162,46 @@ export const en = {
   },
   browser: {
     saved: (title: string) => `Saved from the browser: ${title}`,
+    tab: 'From the browser',
+    native: 'Save from the browser with Carrel’s extension',
+    nativeHint:
+      'Allows Carrel’s extension to start Carrel and to hand over the page that you see. Carrel writes a small file into the folder of each browser below; it is removed when you turn this off.',
+    notPossible:
+      'On Windows, browsers can’t hand pages to Carrel directly. Use SingleFile with the receiver below.',
+    noBrowsers: 'No browser was found.',
+    browsers: 'Browsers',
+    states: {
+      on: 'Can save to Carrel',
+      off: 'Off',
+      other: 'Saves to another copy of Carrel',
+      sandboxed: 'Can’t start programs. Use SingleFile with the receiver below.',
+      unwritable: 'Its folder can’t be written. Check your permissions.',
+    },
+    receiver: 'Receive pages from SingleFile',
+    receiverHint:
+      'Takes pages from the SingleFile extension while Carrel is open. Only programs on this computer that know the token can send pages.',
+    receiverStates: {
+      'port-taken': 'Another program uses this port, so no pages are received. Choose a new port.',
+      failed: 'The receiver couldn’t be started.',
+    },
+    singleFile: 'Settings for SingleFile',
+    singleFileSteps:
+      'Open the options of SingleFile, then “Destination”, and enter these five settings:',
+    destination: 'upload to a REST Form API',
+    names: {
+      destination: '1. Destination',
+      url: '2. URL',
+      token: '3. Authorization token',
+      fileField: '4. Archive data field name',
+      urlField: '5. Archive URL field name',
+    },
+    copy: (name: string) => `Copy: ${name}`,
+    copied: (name: string) => `Copied: ${name}`,
+    notCopied: 'The setting couldn’t be copied.',
+    newToken: 'New token',
+    newPort: 'New port',
+    afterRenewal: 'After a new token or port, SingleFile’s settings have to be entered again.',
+    failed: 'The setting couldn’t be saved.',
   },
 
   keys: {

@@ -1034,6 +1034,45 @@ export const ko: Strings = {
   },
   browser: {
     saved: (title) => `브라우저에서 저장했습니다: ${title}`,
+    tab: '브라우저에서',
+    native: 'Carrel 확장 프로그램으로 브라우저에서 저장',
+    nativeHint:
+      'Carrel 확장 프로그램이 Carrel을 실행해 보고 있는 페이지를 넘길 수 있게 합니다. 아래 브라우저마다 설정 폴더에 작은 파일을 하나 만들고, 끄면 지웁니다.',
+    notPossible:
+      'Windows에서는 브라우저가 Carrel에 페이지를 바로 넘길 수 없습니다. 아래의 SingleFile 받기를 사용하세요.',
+    noBrowsers: '브라우저를 찾지 못했습니다.',
+    browsers: '브라우저',
+    states: {
+      on: 'Carrel에 저장할 수 있음',
+      off: '꺼짐',
+      other: '다른 Carrel에 저장하는 중',
+      sandboxed: '다른 프로그램을 실행할 수 없습니다. 아래의 SingleFile 받기를 사용하세요.',
+      unwritable: '설정 폴더에 쓸 수 없습니다. 권한을 확인하세요.',
+    },
+    receiver: 'SingleFile에서 보내는 페이지 받기',
+    receiverHint:
+      'Carrel이 열려 있는 동안 SingleFile 확장 프로그램이 보내는 페이지를 받습니다. 토큰을 아는 이 컴퓨터의 프로그램만 보낼 수 있습니다.',
+    receiverStates: {
+      'port-taken': '다른 프로그램이 이 포트를 쓰고 있어 받을 수 없습니다. 새 포트를 고르세요.',
+      failed: '받기를 시작하지 못했습니다.',
+    },
+    singleFile: 'SingleFile 설정',
+    singleFileSteps: 'SingleFile 옵션의 “Destination”에 다음 다섯 가지를 입력하세요.',
+    destination: 'upload to a REST Form API',
+    names: {
+      destination: '1. Destination',
+      url: '2. URL',
+      token: '3. Authorization token',
+      fileField: '4. Archive data field name',
+      urlField: '5. Archive URL field name',
+    },
+    copy: (name) => `복사: ${name}`,
+    copied: (name) => `복사했습니다: ${name}`,
+    notCopied: '설정을 복사하지 못했습니다.',
+    newToken: '새 토큰',
+    newPort: '새 포트',
+    afterRenewal: '토큰이나 포트를 바꾸면 SingleFile 설정도 다시 입력해야 합니다.',
+    failed: '설정을 저장하지 못했습니다.',
   },
 
   keys: {

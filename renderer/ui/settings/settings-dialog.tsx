@@ -4,6 +4,7 @@ import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { fontLanguages } from '../reader/typefaces';
 import { AloudSettings } from './aloud-settings';
+import { BrowserSettings } from './browser-settings';
 import { CopySettings } from './copy-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
@@ -37,6 +38,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <Tab id="watch" className="settings-tab">
             {strings.watch.title}
           </Tab>
+          <Tab id="browser" className="settings-tab">
+            {strings.browser.tab}
+          </Tab>
           <Tab id="highlights" className="settings-tab">
             {strings.highlightsFolder.tab}
           </Tab>
@@ -57,6 +61,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
         </TabPanel>
         <TabPanel id="watch" className="settings-panel">
           <WatchSettings />
+        </TabPanel>
+        <TabPanel id="browser" className="settings-panel">
+          <BrowserSettings />
         </TabPanel>
         <TabPanel id="highlights" className="settings-panel">
           <HighlightsFolderSettings />
