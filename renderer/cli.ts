@@ -1,6 +1,7 @@
 // The composition root of the command's window: the library without a user interface.
 import { type CommandName, specOf } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
+import { addCommand } from './cli/add-command';
 import { argumentsOf, UsageError } from './cli/arguments';
 import { citeCommand } from './cli/cite-command';
 import {
@@ -17,6 +18,7 @@ import { failureText } from './cli/failures';
 import { feedsCommand } from './cli/feeds-command';
 import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
+import { ledgerCommand } from './cli/ledger-command';
 import { listCommand } from './cli/list-command';
 import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
@@ -37,12 +39,14 @@ import { connectVault } from './vault/client';
 
 const commands: Record<CommandName, Command> = {
   import: importCommand,
+  add: addCommand,
   search: searchCommand,
   extract: extractCommand,
   list: listCommand,
   show: showCommand,
   tag: tagCommand,
   feeds: feedsCommand,
+  ledger: ledgerCommand,
   highlights: highlightsCommand,
   cite: citeCommand,
   stats: statsCommand,

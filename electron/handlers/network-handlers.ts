@@ -9,17 +9,18 @@ import { roleOf } from '../window.js';
 export function networkHandlers(network: Network): Pick<Handlers, keyof typeof networkRequests> {
   /** Foreign script in the page must not open the way out: main asks for an input of the system. */
   const mayOpen = (caller: WebContents) => roleOf(caller) !== 'page' || wasAsked(caller);
-  /** Windows of which the end is noticed. */
-  const waiting = new WeakSet<WebContents>();
+  const known = new WeakSet<WebContents>();
+  /** What a window has asked for ends with it. */
+  const watched = (caller: WebContents) => {
+    if (known.has(caller)) return caller;
+    known.add(caller);
+    caller.on('destroyed', () => network.cancel(caller));
+    caller.on('render-process-gone', () => network.cancel(caller));
+    return caller;
+  };
   return {
-    fetchAddress: (caller, request) => {
-      if (!waiting.has(caller)) {
-        waiting.add(caller);
-        caller.on('destroyed', () => network.cancel(caller));
-        caller.on('render-process-gone', () => network.cancel(caller));
-      }
-      return network.fetch(request, caller);
-    },
+    fetchAddress: (caller, request) => network.fetch(request, watched(caller)),
+    captureAddress: (caller, request) => network.capture(request, watched(caller)),
     networkSettings: () => network.settings.current,
     askToFetch: async (caller) => {
       const { settings } = network;

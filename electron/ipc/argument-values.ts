@@ -97,3 +97,4 @@ export const fetchRequest = v.strictObject({
   etag: v.optional(text),
   lastModified: v.optional(text),
 });
+export const captureRequest = v.strictObject({ url: address, for: address });

@@ -35,6 +35,11 @@ export const commandTable = {
     reads: 'words',
     writes: { option: 'report' },
   },
+  add: {
+    usage: 'URL... [--tag T]...',
+    about: 'fetch the pages at these addresses and add them, with their pictures, to the library',
+    options: { tag: 'values' },
+  },
   search: {
     usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
     about: 'find articles; --batch reads one query per line and prints one line of JSON for each',
@@ -83,6 +88,11 @@ export const commandTable = {
       'print the references of articles; --style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file',
     options: { query: 'value', format: 'value', style: 'value', locale: 'value' },
     reads: { option: 'style' },
+  },
+  ledger: {
+    usage: '[WORDS] [--limit N]',
+    about: 'print the requests that Carrel has made to the network, newest first',
+    options: { limit: 'value' },
   },
   stats: {
     usage: '',

@@ -102,3 +102,15 @@ export interface LedgerEntry {
   /** Why the request was refused or ended; null when it was answered; `unfinished` while it is under way. */
   reason: string | null;
 }
+
+/** A page that is to be shown in a window of its own, where its scripts run. */
+export interface CaptureRequest {
+  url: string;
+  /** As in a `FetchRequest`. */
+  for: string;
+}
+
+/** `bytes` is MHTML, as Chromium writes it. `url` is the address at the end. */
+export type CaptureAnswer =
+  | { ok: true; url: string; bytes: Uint8Array<ArrayBuffer> }
+  | FetchFailure;

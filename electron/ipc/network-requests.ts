@@ -1,11 +1,16 @@
 /** Requests about the network: fetching, what may go out, and the ledger. */
-import { fetchRequest, flag, index, text } from './argument-values.js';
-import type { FetchAnswer, LedgerEntry, NetworkSettings } from './fetching.js';
+import { captureRequest, fetchRequest, flag, index, text } from './argument-values.js';
+import type { CaptureAnswer, FetchAnswer, LedgerEntry, NetworkSettings } from './fetching.js';
 import { everyone, readers, request } from './request.js';
 
 export const networkRequests = {
   /** Fetches an address, unless that is off. Arguments: `request`. */
   fetchAddress: request<FetchAnswer>()(everyone, [fetchRequest]),
+  /**
+   * Shows a page in a window of its own and saves it as its scripts have made it, unless that is off.
+   * Arguments: `request`.
+   */
+  captureAddress: request<CaptureAnswer>()(['importer'], [captureRequest]),
   networkSettings: request<NetworkSettings>()(everyone, []),
   /**
    * The user has added an address or a feed: fetching is on from now on, unless it was switched off. In the

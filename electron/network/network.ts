@@ -1,6 +1,14 @@
+import { join } from 'node:path';
 import type { Session } from 'electron';
-import type { FetchAnswer, FetchRequest, NetworkSettings } from '../ipc/fetching.js';
+import type {
+  CaptureAnswer,
+  CaptureRequest,
+  FetchAnswer,
+  FetchRequest,
+  NetworkSettings,
+} from '../ipc/fetching.js';
 import type { Log } from '../log.js';
+import { CaptureWindow } from './capture-window.js';
 import { Fetcher } from './fetcher.js';
 import { openFetchingSession, SystemProxy } from './fetching-session.js';
 import { FilteringProxy } from './filtering-proxy.js';
@@ -13,6 +21,7 @@ interface WayOut {
   session: Session;
   proxy: FilteringProxy;
   port: number;
+  capture: CaptureWindow;
 }
 
 /** Fetching from the network: nothing of it exists before the first request. */
@@ -25,7 +34,7 @@ export class Network {
   #wayOut: Promise<WayOut> | null = null;
 
   constructor(
-    profile: string,
+    private readonly profile: string,
     private readonly log: Log,
     private readonly version: string,
     onChanged: (settings: NetworkSettings) => void,
@@ -44,11 +53,33 @@ export class Network {
   }
 
   /** @param owner the window that waits for the answer */
-  async fetch(request: FetchRequest, owner: object): Promise<FetchAnswer> {
+  fetch(request: FetchRequest, owner: object): Promise<FetchAnswer> {
+    return this.#run(owner, (signal) => this.#fetcher.fetch(request, signal));
+  }
+
+  /** @param owner the window that waits for the answer */
+  capture(request: CaptureRequest, owner: object): Promise<CaptureAnswer> {
+    if (!/^https?:\/\//i.test(request.url) || !URL.canParse(request.url)) {
+      const message = 'only http and https can be shown';
+      return Promise.resolve({ ok: false, reason: 'bad-address', message });
+    }
+    if (!this.settings.isOn) {
+      const message = 'fetching from the network is off';
+      return Promise.resolve({ ok: false, reason: 'off', message });
+    }
+    return this.#run(owner, async (signal) =>
+      (await this.#open()).capture.capture(request, signal),
+    );
+  }
+
+  async #run<Answer>(
+    owner: object,
+    work: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
     const controller = new AbortController();
     this.#running.set(controller, owner);
     try {
-      return await this.#fetcher.fetch(request, controller.signal);
+      return await work(controller.signal);
     } finally {
       this.#running.delete(controller);
     }
@@ -75,7 +106,19 @@ export class Network {
     const port = await proxy.listen();
     // Sites that answer browsers only take this form; it names Carrel all the same.
     const userAgent = `Mozilla/5.0 (compatible; Carrel/${this.version}; article archive)`;
-    const own = await openFetchingSession('fetching', port, { log: this.log, userAgent });
-    return { session: own, proxy, port };
+    const settings = { log: this.log, userAgent };
+    const [session, captureSession] = await Promise.all([
+      openFetchingSession('fetching', port, settings),
+      openFetchingSession('capture', port, settings),
+    ]);
+    const capture = new CaptureWindow({
+      session: captureSession,
+      proxy,
+      port,
+      ledger: this.ledger,
+      isOn: () => this.settings.isOn,
+      folder: join(this.profile, 'captured-page'),
+    });
+    return { session, proxy, port, capture };
   }
 }

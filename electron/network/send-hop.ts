@@ -1,8 +1,8 @@
 import { net, type Session } from 'electron';
-import { plainHost } from './addresses.js';
 import type { AnswerHeaders, Hop, HopAnswer } from './fetcher.js';
 import { answerLogin } from './fetching-session.js';
 import type { FilteringProxy } from './filtering-proxy.js';
+import { readNetError } from './net-errors.js';
 
 /** How long a server may send nothing, in milliseconds. */
 const silentForMs = 20_000;
@@ -55,7 +55,10 @@ export function sendHop({ session, proxy, port }: WayOut, hop: Hop): Promise<Hop
         silentForMs,
       );
     };
-    const onError = (error: Error) => settle(failureOf(error, hop.url, proxy, fail));
+    const onError = (error: Error) => {
+      const { reason, message } = readNetError(error.message, hop.url, proxy);
+      settle(fail(reason, message));
+    };
 
     for (const [name, value] of Object.entries(hop.headers)) request.setHeader(name, value);
     request.on('login', (asked, answer) => answerLogin(proxy, port, asked, answer));
@@ -109,28 +112,3 @@ function plainHeaders(headers: Record<string, string | string[]>): AnswerHeaders
     ]),
   );
 }
-
-function failureOf(
-  { message }: Error,
-  address: string,
-  proxy: FilteringProxy,
-  fail: (reason: Failed['reason'], message: string) => HopAnswer,
-): HopAnswer {
-  const code = /ERR_[A-Z0-9_]+/.exec(message)?.[0] ?? message;
-  if (/^ERR_(?:CERT_|SSL_|BAD_SSL|CERTIFICATE|ECH_)/.test(code)) {
-    return fail('tls', `the connection is not trustworthy (${code})`);
-  }
-  const { hostname, port, protocol } = new URL(address);
-  const usual = protocol === 'https:' ? 443 : 80;
-  const trouble = proxy.troubleOf(plainHost(hostname), Number(port) || usual);
-  if (trouble !== null) return fail(trouble.reason, trouble.message);
-  return fail('unreachable', meanings[code] ?? `the address cannot be fetched (${code})`);
-}
-
-const meanings: Record<string, string> = {
-  ERR_CONTENT_DECODING_FAILED: 'the answer cannot be unpacked',
-  ERR_CONTENT_LENGTH_MISMATCH: 'the answer has not the length that it states',
-  ERR_INCOMPLETE_CHUNKED_ENCODING: 'the answer breaks off',
-  ERR_RESPONSE_HEADERS_TOO_BIG: 'the headers of the answer are too large',
-  ERR_UNSAFE_PORT: 'the port is closed to web pages',
-};

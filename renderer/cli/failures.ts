@@ -18,4 +18,15 @@ export const failureText: Record<ImportFailure, string> = {
   'too-much-inside': 'the archive unpacks to far more than its size allows (possible zip bomb)',
   'unsafe-name': 'its name points outside the archive, or it is a link',
   encrypted: 'the file is password-protected',
+  'fetching-off': 'fetching from the network is switched off in the settings',
+  'bad-address': 'this is no http or https address',
+  'refused-address':
+    'the address is one of this machine or of a private network; allow the host in the settings to fetch it',
+  'no-answer': 'the server could not be reached or did not answer in time',
+  'not-secure': 'the connection to the server is not trustworthy',
+  'not-found': 'the page does not exist (any more)',
+  'server-error': 'the server refused to send the page',
+  'login-wall': 'the server asks for a login instead of showing the article',
+  'cookie-wall': 'the server asks about cookies instead of showing the article',
+  'bot-wall': 'the server shows a test for robots instead of the article',
 };

@@ -6,7 +6,7 @@ import {
   type ImportOutcome,
   inputsOf,
 } from '../library/import/import-batch';
-import { createImportQueue } from '../library/import/import-queue';
+import { type AddOptions, createImportQueue } from '../library/import/import-queue';
 import { reportCsv } from '../library/import/report-csv';
 import { UsageError } from './arguments';
 import { Cancelled, type Command, type CommandContext, exit } from './command';
@@ -17,32 +17,45 @@ export const importCommand: Command = {
   async run(args, context) {
     if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
     const columns = columnsOf(args.value('columns'));
-    const queue = createImportQueue(context.carrel);
-    const finished = queue.whenFinished();
-    context.signal.addEventListener('abort', () => queue.cancel());
-    const reportNew = eachOnce(context);
-    queue.onChange(() => {
-      const soFar = queue.batch();
-      if (soFar !== null) context.keepSoFar(shortSummary(soFar, context));
-      if (args.has('report-each')) reportNew(queue.batch());
-      else showProgress(queue.batch(), context);
-    });
-    void queue.add(await inputsNamed(args.words, context), {
-      tags: args.values('tag'),
-      ...(columns && { columns }),
-    });
-    if (context.signal.aborted) queue.cancel();
-    const batch = await finished;
-    queue.close();
-    const summary = summaryOf(batch);
-    context.keepSoFar('');
-    if (context.json) await context.printJson(summary);
-    else await printSummary(summary, context);
+    const options = { tags: args.values('tag'), ...(columns && { columns }) };
+    const inputs = inputsNamed(args.words, context);
+    const eachOf = args.has('report-each') ? eachOnce(context) : null;
+    const batch = await importInputs(inputs, options, context, eachOf);
     const path = args.value('report');
     const isWritten = path === null || (await writeReport(path, batch, context));
-    return summary.failed.length > 0 || !isWritten ? exit.someFailed : exit.done;
+    return hasFailed(batch) || !isWritten ? exit.someFailed : exit.done;
   },
 };
+
+/** Imports inputs and prints the summary. A cancelled command reports what it has done. */
+export async function importInputs(
+  inputs: Promise<ImportInput[]>,
+  options: AddOptions,
+  context: CommandContext,
+  eachOf: ((batch: ImportBatch | null) => void) | null = null,
+): Promise<ImportBatch> {
+  const queue = createImportQueue(context.carrel);
+  const finished = queue.whenFinished();
+  context.signal.addEventListener('abort', () => queue.cancel());
+  queue.onChange(() => {
+    const soFar = queue.batch();
+    if (soFar !== null) context.keepSoFar(shortSummary(soFar, context));
+    if (eachOf !== null) eachOf(soFar);
+    else showProgress(soFar, context);
+  });
+  void queue.add(await inputs, options);
+  if (context.signal.aborted) queue.cancel();
+  const batch = await finished;
+  queue.close();
+  const summary = summaryOf(batch);
+  context.keepSoFar('');
+  if (context.json) await context.printJson(summary);
+  else await printSummary(summary, context);
+  return batch;
+}
+
+export const hasFailed = ({ items }: ImportBatch) =>
+  items.some(({ outcome }) => outcome === 'failed');
 
 /** The columns of CSVs; throws a UsageError. */
 function columnsOf(text: string | null): ColumnMap | null {

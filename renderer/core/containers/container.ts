@@ -25,9 +25,13 @@ export interface ContainerEntry {
   open(): Promise<ByteSource>;
 }
 
-/** Thrown when a container, or a file in it, cannot be opened. */
+/** Thrown when a container, a file in it, or an address cannot be opened. */
 export class ContainerError extends Error {
-  constructor(readonly reason: ImportFailure) {
+  /** @param detail adds to the reason, such as a server's answer; English */
+  constructor(
+    readonly reason: ImportFailure,
+    readonly detail: string | null = null,
+  ) {
     super(reason);
   }
 }

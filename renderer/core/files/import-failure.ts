@@ -20,4 +20,19 @@ export type ImportFailure =
   | 'too-much-inside'
   /** A symbolic link, or a name that leads out of the archive. */
   | 'unsafe-name'
-  | 'encrypted';
+  | 'encrypted'
+  /** Fetching from the network is switched off. */
+  | 'fetching-off'
+  | 'bad-address'
+  /** An address of this machine or of a private network, which the user has not allowed. */
+  | 'refused-address'
+  | 'no-answer'
+  /** The server's certificate is not trustworthy. */
+  | 'not-secure'
+  /** The server says that there is no such page, in its answer or on the page that it shows instead. */
+  | 'not-found'
+  | 'server-error'
+  /** The server shows a form to log in, a question about cookies, or a test for robots, and no article. */
+  | 'login-wall'
+  | 'cookie-wall'
+  | 'bot-wall';

@@ -14,6 +14,19 @@ import { KEPT_AS, STATING } from './stated-picture';
 /** The temporary `src` of an image during extraction: this prefix and the image's number. */
 const STAND_IN = 'carrel-image:';
 
+/**
+ * The addresses of the pictures that a page shows, as it states them, in order; also the one that it only
+ * states. Changes the tree, so this must be a parse of its own.
+ */
+export function pictureAddresses(document: Document): string[] {
+  makeImages(document);
+  revealFallbacks(document);
+  const shown = [...document.querySelectorAll('img')].filter((image) => !isPixel(image));
+  const stated = document.querySelector(STATING)?.getAttribute('content')?.trim() ?? null;
+  const addresses = [...shown.map(addressOf), stated].flatMap((address) => address ?? []);
+  return [...new Set(addresses)].filter((address) => address !== '' && !isData(address));
+}
+
 export interface PageImages {
   /** Does the same for a second parse of the same page. */
   setAsideAgain(document: Document): void;

@@ -41,11 +41,17 @@ export const mhtml: Importer = {
     const url = source.cameFrom?.url ?? stated;
     const bytes = bytesOf(page);
     const savedAt = source.cameFrom?.savedAt ?? timeOf(top.get('date'));
-    const cameFrom = { url, savedAt, format: 'mhtml' };
+    const cameFrom = { url, savedAt, format: source.cameFrom?.format ?? 'mhtml' };
     const beside = companionsIn(parts, page, stated);
     yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
   },
 };
+
+/** The page's own HTML in MHTML, with the charset that only its header may state; null for none. */
+export function mhtmlPage(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const page = rootPart(messageParts(bytes));
+  return page ? bytesOf(page) : null;
+}
 
 /** Bytes; titles and addresses of pages can be long. */
 const LONGEST_HEADER = 32 * 1024;

@@ -47,14 +47,21 @@ export interface ImportBatch {
 /**
  * A file to import. `file`: a File of the page. `granted`: a path that the main process has granted.
  * `inside`: an entry of a container. `kept`: an original of the library. `missing`: a path that does
- * not exist or cannot be read.
+ * not exist or cannot be read. `address`: an address that the user has asked for, which is also its name;
+ * `for` is the address of the article, where that is another one.
  */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
   | { kind: 'granted'; name: string; path: string; grant: string; index: number; size: number }
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'kept'; name: string; sha256: Sha256 }
-  | { kind: 'missing'; name: string; reason: ImportFailure };
+  | { kind: 'missing'; name: string; reason: ImportFailure }
+  | { kind: 'address'; name: string; for: string | null };
+
+/** The page at an address, as an input. */
+export const addressInput = (url: string): ImportInput => ({
+  ...{ kind: 'address', name: url, for: null },
+});
 
 /** The inputs of a grant, including missing files, so that each gets a row in the report. */
 export async function inputsOf({ grant, files, missing }: FileGrant): Promise<ImportInput[]> {

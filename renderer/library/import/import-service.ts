@@ -26,6 +26,7 @@ import { provenanceOf } from './received';
 import { renewArticle } from './renew-article';
 import { openRiskyRead, type RiskyRead } from './risky-reads';
 import { createSiteFamilies } from './site-families';
+import { takeAddress } from './take-address';
 import { lookAtFeed, type MayReadItem, takeFeed } from './take-feed';
 
 /** What is done with what was fetched for a feed. */
@@ -77,7 +78,8 @@ export function serveImports(
       for await (const part of carryOut(data, cancel.signal)) send(part, true);
       send({}, false);
     } catch (error) {
-      send(failed(data.input.name, reasonOf(error)), false);
+      const detail = error instanceof ContainerError ? error.detail : null;
+      send(failed(data.input.name, reasonOf(error), detail), false);
     } finally {
       leave();
       active.delete(key);
@@ -91,7 +93,10 @@ export function serveImports(
       return;
     }
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
-    const taken = await opener.take(input, beside);
+    const taken =
+      input.kind === 'address'
+        ? { source: await takeAddress(carrel, context, input) }
+        : await opener.take(input, beside);
     if ('isPart' in taken) return;
     if ('inside' in taken) {
       if (taken.inside.length === 0) throw new ContainerError('empty-file');
@@ -202,8 +207,8 @@ async function withRules(
   return rules.size === 0 ? context : { ...context, ruleOf: (site) => rules.get(site) ?? null };
 }
 
-function failed(name: string, reason: ImportFailure): Result {
-  const items: ImportReportItem[] = [failureOf(name, reason)];
+function failed(name: string, reason: ImportFailure, detail: string | null): Result {
+  const items: ImportReportItem[] = [failureOf(name, reason, null, detail ?? undefined)];
   return { items, extractions: [{ ok: false, reason }], renewals: ['unreadable'] };
 }
 

@@ -78,6 +78,8 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
         return { bytes: sourceOfBlob(input.file), modifiedAt: input.file.lastModified };
       case 'granted':
         return { bytes: grantedSource(carrel, input), modifiedAt: null };
+      case 'address':
+        throw new Error('an address is fetched, not opened');
       case 'kept': {
         return { bytes: await keptSource(carrel, input.sha256), modifiedAt: null };
       }
@@ -308,6 +310,7 @@ function keyOf(input: ImportInput): string {
     case 'kept':
       return input.sha256;
     case 'missing':
+    case 'address':
       return input.name;
   }
 }

@@ -982,6 +982,17 @@ export const en = {
         'This archive unpacks to far more than its size allows (possible zip bomb).',
       'unsafe-name': 'The file’s name points outside the archive, or it is a link.',
       encrypted: 'The file is password-protected.',
+      'fetching-off': 'Fetching from the network is switched off in the settings.',
+      'bad-address': 'This is not an http or https address.',
+      'refused-address':
+        'The address belongs to this computer or a private network. Allow the host in the settings to fetch it.',
+      'no-answer': 'The server couldn’t be reached or didn’t answer in time.',
+      'not-secure': 'The connection to the server isn’t trustworthy.',
+      'not-found': 'The page doesn’t exist (any more).',
+      'server-error': 'The server refused to send the page.',
+      'login-wall': 'The server asks you to log in instead of showing the article.',
+      'cookie-wall': 'The server asks about cookies instead of showing the article.',
+      'bot-wall': 'The server shows a test for robots instead of the article.',
     },
     unknownFailure: 'The file couldn’t be imported.',
     csv: {

@@ -34,6 +34,7 @@ const honest = new Map<unknown, unknown>([
   [values.counts, { damaged: 2 }],
   [values.stream, 'stderr'],
   [values.browserReply, { kind: 'tags', tags: ['harbour'] }],
+  [values.captureRequest, { url: 'https://a.example/', for: 'a' }],
   [
     values.fetchRequest,
     { url: 'https://a.example/', why: 'feed', for: 'a', largest: 10, etag: '"1"' },

@@ -1,0 +1,31 @@
+import { addressInput } from '../library/import/import-batch';
+import { takenFormats } from '../library/import/take-address';
+import { UsageError } from './arguments';
+import { type Command, exit } from './command';
+import { hasFailed, importInputs } from './import-command';
+
+export const addCommand: Command = {
+  handlesCancel: true,
+  async run(args, context) {
+    if (args.words.length === 0) throw new UsageError('add needs an address');
+    // Typing the command is the user's word to fetch.
+    const { fetching } = await context.carrel.request('askToFetch');
+    if (fetching === 'never') {
+      await context.report('carrel: fetching from the network is switched off in the settings');
+      return exit.someFailed;
+    }
+    const inputs = [...new Set(args.words)].map(addressInput);
+    const batch = await importInputs(
+      Promise.resolve(inputs),
+      { tags: args.values('tag') },
+      context,
+    );
+    const { database } = await context.library();
+    const articles = await database.articles.bulkGet(batch.items.flatMap(({ id }) => id ?? []));
+    for (const article of articles) {
+      if (article?.source.format !== takenFormats.shown) continue;
+      await context.report(`taken from a window, because scripts make its text: ${article.url}`);
+    }
+    return hasFailed(batch) ? exit.someFailed : exit.done;
+  },
+};

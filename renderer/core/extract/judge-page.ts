@@ -1,0 +1,102 @@
+/** Whether a page that was fetched is the article, or something that the server shows instead. */
+
+/**
+ * `needs-scripts`: the text is put in by scripts, which did not run. `bot-wall`: a test whether the visitor
+ * is a person.
+ */
+export type PageVerdict =
+  | 'article'
+  | 'login-wall'
+  | 'cookie-wall'
+  | 'bot-wall'
+  | 'not-found'
+  | 'needs-scripts';
+
+export interface FetchedPage {
+  /** The address that was asked for. */
+  asked: string;
+  /** The address after redirects. */
+  url: string;
+  /** True when the page's scripts have run. */
+  hasRun: boolean;
+}
+
+/** Characters. A page with more text is taken for the article, whatever else it says. */
+const wall = 1_500;
+/** Characters. A page with less text and with scripts is one that scripts fill. */
+const empty = 250;
+
+const notFound =
+  /\b(?:404|410)\b|page (?:was )?not found|(?:page|article|post|story) (?:does not|doesn[’']t) exist|no longer (?:available|exists)|(?:페이지|글|기사|게시물|포스트)[을를이가은는]?\s*찾을 수 없|(?:존재하지 않는|삭제된) (?:페이지|글|기사|게시물|포스트)|ページが(?:見つかりません|存在しません)|(?:お探しの|指定された)ページ|页面不存在|找不到(?:该|此)?(?:页面|網頁)/i;
+const robot =
+  /just a moment|attention required|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|access denied|unusual traffic|captcha|로봇이 아님|비정상적인 (?:접근|트래픽)|ロボットではありません/i;
+const login =
+  /\b(?:log|sign) ?in\b|\bsubscribe to (?:read|continue)|로그인|로그온|회원 ?전용|ログイン|会員限定|登录|登入/i;
+const cookie = /\bcookies?\b|\bconsent\b|쿠키|クッキー|Cookie/i;
+const accept = /\b(?:accept|agree|allow|reject)\b|동의|허용|同意|許可/i;
+
+const loginPath =
+  /(?:^|[/._-])(?:log-?in|sign-?in|signup|auth|sso|member\/login|nidlogin)(?:[/._?-]|$)/i;
+const consentHost = /^(?:consent|cookies?|gdpr|privacy)\./i;
+const notFoundPath = /(?:^|\/)(?:404|not-?found|error(?:\/404)?)(?:\.\w+)?\/?$/i;
+
+/** Roots into which scripts put their page. */
+const roots = '#root, #app, #__next, #__nuxt, app-root, #svelte, [data-reactroot], [ng-app]';
+
+/**
+ * Judges a page by what it shows and where it was found. Removes parts of the tree, so this must be a parse
+ * of its own.
+ */
+export function judgePage(document: Document, { asked, url, hasRun }: FetchedPage): PageVerdict {
+  const asksPassword = document.querySelector('input[type="password" i]') !== null;
+  const hasScripts = document.querySelector('script') !== null;
+  const withoutScripts = textOf(document, 'noscript');
+  const heading = `${document.title}\n${textOf(document, 'h1, h2')}`;
+  const isEmptyRoot = [...document.querySelectorAll(roots)].some((root) => textIn(root) === '');
+  const length = proseLength(document);
+  const text = textIn(document.body).slice(0, 4 * wall);
+  const [from, to] = [new URL(asked), new URL(url)];
+  if (length < wall) {
+    if (robot.test(heading)) return 'bot-wall';
+    if (notFound.test(heading) || notFoundPath.test(to.pathname)) return 'not-found';
+    const wasLogin = loginPath.test(from.pathname);
+    if (asksPassword || (loginPath.test(to.pathname) && !wasLogin)) return 'login-wall';
+    if (consentHost.test(to.hostname) && to.hostname !== from.hostname) return 'cookie-wall';
+  }
+  if (isAtHome(to) && !isAtHome(from)) return 'not-found';
+  if (!hasRun) {
+    const isToBeFilled = isEmptyRoot || /java ?script|자바스크립트/i.test(withoutScripts);
+    if (hasScripts && length < (isToBeFilled ? wall : empty)) return 'needs-scripts';
+  }
+  if (length < empty * 2) {
+    if (login.test(heading)) return 'login-wall';
+    if (cookie.test(text) && accept.test(text)) return 'cookie-wall';
+    if (notFound.test(text)) return 'not-found';
+    if (robot.test(text)) return 'bot-wall';
+  }
+  return 'article';
+}
+
+/** The front page of a site: where sites send whoever asks for an article that they no longer have. */
+const isAtHome = ({ pathname, search }: URL) =>
+  search === '' && /^\/(?:index\.\w+|home|main|(?:ko|en|ja)\/?)?$/i.test(pathname);
+
+const notProse =
+  'script, style, noscript, template, nav, footer, header, aside, form, select, button, svg, iframe';
+
+/** The characters of text outside of menus and forms. */
+function proseLength(document: Document): number {
+  for (const element of document.querySelectorAll(notProse)) {
+    // A page may stand in one form, or its article's heading in a header.
+    if (element.localName === 'form' && textIn(element).length > wall) continue;
+    if (element.localName === 'header' && element.closest('article, main')) continue;
+    element.remove();
+  }
+  return textIn(document.body).length;
+}
+
+const textIn = (element: Element | null) =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+const textOf = (document: Document, selector: string) =>
+  [...document.querySelectorAll(selector)].map(textIn).join('\n');

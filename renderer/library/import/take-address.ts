@@ -1,0 +1,207 @@
+// Takes the page at an address, with its pictures, as one file that stands alone.
+import type { FetchAnswer, Fetched, FetchFailureReason } from '../../../electron/ipc/fetching';
+import type { CarrelBridge } from '../../../electron/ipc/requests';
+import { sha256 } from '../../core/article/hashes';
+import { ContainerError } from '../../core/containers/container';
+import { decodeBytes } from '../../core/encoding/encoding';
+import { withDeclaredCharset } from '../../core/encoding/with-declared-charset';
+import { judgePage, type PageVerdict } from '../../core/extract/judge-page';
+import type { ImportFailure } from '../../core/files/import-failure';
+import { LARGEST_FILE } from '../../core/files/limits';
+import { looksLikeHtml } from '../../core/files/looks-like-html';
+import { pictureAddresses } from '../../core/images/images';
+import { mediaTypeOf } from '../../core/images/media-type';
+import type { ImportContext, ImportSource } from '../../core/importers/importer';
+import { mhtmlPage } from '../../core/importers/mhtml';
+import { type PagePart, writeMhtml } from '../../core/importers/mhtml/write-message';
+import type { ImportInput } from './import-batch';
+import { openRiskyRead, readKey } from './risky-reads';
+
+const MiB = 1024 * 1024;
+const mostPictures = 200;
+/** Bytes of one picture, and of all pictures of a page. */
+const largestPicture = 16 * MiB;
+const largestPictures = 64 * MiB;
+/** Pictures that are asked for at once. */
+const atOnce = 4;
+
+/** How a page was taken: as the server sends it, or from a window in which its scripts have run. */
+export const takenFormats = { sent: 'address', shown: 'address-window' } as const;
+
+/**
+ * Fetches an address. A page is taken as the server sends it; when it has no text without its scripts, it
+ * is shown in a window of its own. Throws a `ContainerError` when there is no article at the address.
+ */
+export async function takeAddress(
+  carrel: CarrelBridge,
+  context: Pick<ImportContext, 'parseHtml'>,
+  input: ImportInput & { kind: 'address' },
+): Promise<ImportSource> {
+  const { name: asked } = input;
+  const about = input.for ?? asked;
+  const why = input.for === null ? 'page' : 'archive';
+  const fetched = await carrel.request('fetchAddress', {
+    ...{ url: asked, why, for: about, largest: LARGEST_FILE },
+  });
+  if (!fetched.ok) throw notFetched(fetched);
+  const savedAt = Date.now();
+  const address = input.for ?? fetched.url;
+  const source = (bytes: Uint8Array<ArrayBuffer>, extension: string, format?: string) => ({
+    name: fileNameOf(address, extension),
+    bytes,
+    modifiedAt: savedAt,
+    cameFrom: { url: address, savedAt, ...(format && { format }) },
+  });
+  if (!isPage(fetched)) return source(fetched.bytes, extensionFor(fetched.mediaType));
+  const page = { asked, url: fetched.url, hasRun: false };
+  const bytes = withDeclaredCharset(fetched.bytes, fetched.charset);
+  const { verdict, pictures } = await readPage(carrel, context, bytes, page);
+  if (verdict === 'article') {
+    const parts = await fetchPictures(carrel, pictures, about);
+    const boundary = `carrel-${(await sha256(fetched.bytes)).slice(0, 32)}`;
+    const { url, charset } = fetched;
+    const root = { url, mediaType: 'text/html', charset, bytes: fetched.bytes };
+    return source(writeMhtml(root, parts, boundary), 'mhtml', takenFormats.sent);
+  }
+  if (verdict !== 'needs-scripts') throw new ContainerError(verdict);
+  const shown = await carrel.request('captureAddress', { url: fetched.url, for: about });
+  if (!shown.ok) throw notFetched(shown);
+  const html = mhtmlPage(shown.bytes);
+  const after = { asked, url: shown.url, hasRun: true };
+  const second = html === null ? null : await readPage(carrel, context, html, after);
+  if (second === null) throw new ContainerError('no-text');
+  if (second.verdict !== 'article') throw new ContainerError(failureFor(second.verdict));
+  return {
+    ...source(shown.bytes, 'mhtml', takenFormats.shown),
+    cameFrom: { url: input.for ?? shown.url, savedAt, format: takenFormats.shown },
+  };
+}
+
+const failureFor = (verdict: Exclude<PageVerdict, 'article'>): ImportFailure =>
+  verdict === 'needs-scripts' ? 'no-text' : verdict;
+
+const isPage = ({ mediaType, bytes, url }: Fetched) =>
+  /html/.test(mediaType) ||
+  (!/^(?:application\/pdf|image\/|audio\/|video\/)/.test(mediaType) &&
+    looksLikeHtml(bytes, new URL(url).pathname));
+
+/** Where a picture is, and where the reader of MHTML looks for it: relative to the page without its `<base>`. */
+interface PictureAddress {
+  url: string;
+  location: string;
+}
+
+/**
+ * Parses the page to judge it, and to find its pictures. A page that has ended the process that parsed it
+ * is not parsed again.
+ */
+async function readPage(
+  carrel: CarrelBridge,
+  { parseHtml }: Pick<ImportContext, 'parseHtml'>,
+  bytes: Uint8Array<ArrayBuffer>,
+  page: { asked: string; url: string; hasRun: boolean },
+): Promise<{ verdict: PageVerdict; pictures: PictureAddress[] }> {
+  const reading = openRiskyRead(carrel, await readKey(bytes));
+  if ((await reading.next()) !== null) throw new ContainerError('set-aside');
+  try {
+    const { text } = await decodeBytes(bytes, 'html');
+    const document = parseHtml(text);
+    const icon = document.querySelector('link[rel~="icon" i]')?.getAttribute('href')?.trim();
+    const stated = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+    const base = absolute(stated, page.url) || page.url;
+    const addresses = [...pictureAddresses(document), ...(icon ? [icon] : [])];
+    const pictures = addresses.map((address) => ({
+      url: absolute(address, base),
+      location: absolute(address, page.url),
+    }));
+    return { verdict: judgePage(document, page), pictures };
+  } finally {
+    await reading.end();
+  }
+}
+
+/** The pictures that could be fetched; one that could not is missing in the article, which says so. */
+async function fetchPictures(
+  carrel: CarrelBridge,
+  addresses: readonly PictureAddress[],
+  about: string,
+): Promise<PagePart[]> {
+  const unique = new Map(addresses.map(({ url, location }) => [url, location]));
+  const waiting = [...unique.keys()].filter((url) => /^https?:/.test(url)).slice(0, mostPictures);
+  const found = new Map<string, PagePart>();
+  let left = largestPictures;
+  const work = async () => {
+    for (let url = waiting.shift(); url !== undefined && left > 0; url = waiting.shift()) {
+      const largest = Math.min(largestPicture, left);
+      const answer = await carrel.request('fetchAddress', {
+        ...{ url, why: 'picture', for: about, largest },
+      });
+      if (!answer.ok) {
+        if (answer.reason === 'off') throw new ContainerError('fetching-off');
+        continue;
+      }
+      const mediaType = mediaTypeOf(answer.bytes);
+      if (mediaType === null) continue;
+      left -= answer.bytes.length;
+      const location = unique.get(url) || url;
+      found.set(url, { url: location, mediaType, charset: null, bytes: answer.bytes });
+    }
+  };
+  const order = [...waiting];
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return order.flatMap((url) => found.get(url) ?? []);
+}
+
+const absolute = (address: string, base: string) =>
+  URL.canParse(address, base) ? new URL(address, base).href : '';
+
+const failures: Record<FetchFailureReason, ImportFailure> = {
+  off: 'fetching-off',
+  cancelled: 'fetching-off',
+  'bad-address': 'bad-address',
+  'refused-address': 'refused-address',
+  'too-large': 'too-large',
+  'timed-out': 'no-answer',
+  unreachable: 'no-answer',
+  tls: 'not-secure',
+  status: 'server-error',
+  'not-modified': 'server-error',
+  'too-many-redirects': 'server-error',
+};
+
+function notFetched({ reason, status, message }: Extract<FetchAnswer, { ok: false }>) {
+  const isGone = status === 404 || status === 410;
+  if (reason === 'status' && isGone) return new ContainerError('not-found', message);
+  if (reason === 'status' && status === 401) return new ContainerError('login-wall', message);
+  return new ContainerError(failures[reason], message);
+}
+
+/** From the last part of the path, which a file without a title of its own is called by; else the host. */
+function fileNameOf(address: string, extension: string): string {
+  const { hostname, pathname } = new URL(address);
+  let last = pathname.split('/').filter(Boolean).at(-1) ?? '';
+  try {
+    last = decodeURIComponent(last);
+  } catch {
+    // A broken escape stays as it is.
+  }
+  const stem = last.replace(new RegExp(`\\.(?:${extension}|html?|php|aspx?)$`, 'i'), '');
+  const plain = stem.replace(/[^\p{L}\p{N}._ -]+/gu, '-').slice(0, 80);
+  return `${plain === '' ? hostname : plain}.${extension}`;
+}
+
+const extensions: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'application/epub+zip': 'epub',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+  'application/rss+xml': 'xml',
+  'application/atom+xml': 'xml',
+  'text/xml': 'xml',
+  'application/xml': 'xml',
+  'application/json': 'json',
+  'application/feed+json': 'json',
+};
+
+const extensionFor = (mediaType: string) =>
+  Object.hasOwn(extensions, mediaType) ? (extensions[mediaType] ?? 'bin') : 'bin';

@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest';
+import type {
+  CaptureRequest,
+  Fetched,
+  FetchFailure,
+  FetchRequest,
+} from '../../../../electron/ipc/fetching';
+import type { CarrelBridge } from '../../../../electron/ipc/requests';
+import { ContainerError } from '../../../../renderer/core/containers/container';
+import { mhtmlPage } from '../../../../renderer/core/importers/mhtml';
+import { writeMhtml } from '../../../../renderer/core/importers/mhtml/write-message';
+import { takeAddress } from '../../../../renderer/library/import/take-address';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+const story = '<p>The lamps of the harbour are lit at dusk, one by one.</p>'.repeat(40);
+
+/** What the web has, by address. */
+let web: Record<string, Partial<Fetched> | Partial<FetchFailure>>;
+let asked: string[];
+let shown: { html: string; url: string } | FetchFailure | null;
+
+const carrel = {
+  async request(name: string, request: FetchRequest | CaptureRequest | string) {
+    if (name === 'beginRead') return null;
+    if (typeof request === 'string') return undefined;
+    if (name === 'captureAddress') {
+      asked.push(`capture ${request.url}`);
+      if (shown === null || 'ok' in shown) return shown;
+      const page = { url: shown.url, mediaType: 'text/html', charset: null };
+      return {
+        ok: true,
+        url: shown.url,
+        bytes: writeMhtml({ ...page, bytes: encode(shown.html) }, [], 'b'),
+      };
+    }
+    const { url, why } = request as FetchRequest;
+    asked.push(`${why} ${url}`);
+    const found = web[url];
+    if (found === undefined)
+      return { ok: false, reason: 'status', status: 404, message: 'the server answers 404' };
+    if (found.ok === false) return found;
+    return { ok: true, url, mediaType: 'text/html', charset: null, ...found };
+  },
+} as unknown as CarrelBridge;
+
+const context = {
+  parseHtml: (html: string) => new DOMParser().parseFromString(html, 'text/html'),
+};
+const take = (name: string, about: string | null = null) =>
+  takeAddress(carrel, context, { kind: 'address', name, for: about });
+
+beforeEach(() => {
+  web = {};
+  asked = [];
+  shown = null;
+});
+
+it('keeps the page byte for byte, with the pictures that could be fetched', async () => {
+  const page = encode(
+    `<title>Lamps</title><base href="https://cdn.example/x/"><img src="a.png"><img src="gone.png"><img src="t.gif" width="1">${story}`,
+  );
+  web['https://news.example/lamps'] = { bytes: page, url: 'https://news.example/2024/lamps' };
+  web['https://cdn.example/x/a.png'] = { bytes: png, mediaType: 'image/jpeg' };
+  const source = await take('https://news.example/lamps');
+  expect(source).toMatchObject({
+    name: 'lamps.mhtml',
+    cameFrom: { url: 'https://news.example/2024/lamps', format: 'address' },
+  });
+  expect(mhtmlPage(source.bytes)).toEqual(page);
+  expect(asked).toEqual([
+    'page https://news.example/lamps',
+    'picture https://cdn.example/x/a.png',
+    'picture https://cdn.example/x/gone.png',
+  ]);
+  const text = new TextDecoder('latin1').decode(source.bytes);
+  // Where the reader of MHTML looks for it.
+  expect(text).toContain(
+    'Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://news.example/2024/a.png',
+  );
+  expect((await take('https://news.example/lamps')).bytes).toEqual(source.bytes);
+});
+
+it('keeps a page with bytes that are no text', async () => {
+  const page = new Uint8Array([...encode(story), 0, ...encode('--b--\r\n')]);
+  web['https://news.example/'] = { bytes: page };
+  expect(mhtmlPage((await take('https://news.example/')).bytes)).toEqual(page);
+});
+
+it('shows a page in a window that has no text without its scripts', async () => {
+  web['https://news.example/app'] = {
+    bytes: encode('<div id="app"></div><script src="a.js"></script>'),
+  };
+  shown = { html: `<title>Lamps</title>${story}`, url: 'https://news.example/app#1' };
+  expect(await take('https://news.example/app')).toMatchObject({
+    ...{
+      name: 'app.mhtml',
+      cameFrom: { url: 'https://news.example/app#1', format: 'address-window' },
+    },
+  });
+  expect(asked).toEqual(['page https://news.example/app', 'capture https://news.example/app']);
+});
+
+const reasonOf = (taken: Promise<unknown>) =>
+  taken.then(
+    () => 'taken',
+    (error) => (error instanceof ContainerError ? error.reason : String(error)),
+  );
+
+it('says that the window shows a wall, or nothing', async () => {
+  web['https://news.example/app'] = { bytes: encode('<div id="app"></div><script></script>') };
+  shown = { html: '<h1>Log in</h1><input type="password">', url: 'https://news.example/app' };
+  expect(await reasonOf(take('https://news.example/app'))).toBe('login-wall');
+  shown = { ok: false, reason: 'timed-out', message: 'late' };
+  expect(await reasonOf(take('https://news.example/app'))).toBe('no-answer');
+});
+
+it.each<[Partial<FetchFailure>, string]>([
+  [{ reason: 'off' }, 'fetching-off'],
+  [{ reason: 'status', status: 410 }, 'not-found'],
+  [{ reason: 'status', status: 401 }, 'login-wall'],
+  [{ reason: 'status', status: 503 }, 'server-error'],
+  [{ reason: 'tls' }, 'not-secure'],
+  [{ reason: 'timed-out' }, 'no-answer'],
+  [{ reason: 'refused-address' }, 'refused-address'],
+  [{ reason: 'too-large' }, 'too-large'],
+])('says of %j: %s', async (failure, reason) => {
+  web['https://news.example/'] = { ok: false, message: '', ...failure };
+  expect(await reasonOf(take('https://news.example/'))).toBe(reason);
+});
+
+it('hands over a PDF as it is, and gives the copy of an archive the address of the page', async () => {
+  const pdf = encode('%PDF-1.4 <html>');
+  web['https://news.example/a%20paper.pdf?x=1'] = { bytes: pdf, mediaType: 'application/pdf' };
+  expect(await take('https://news.example/a%20paper.pdf?x=1')).toMatchObject({
+    ...{ name: 'a paper.pdf', bytes: pdf },
+  });
+  const copy = 'https://web.archive.org/web/2id_/https://news.example/lamps';
+  web[copy] = { bytes: encode(story) };
+  const source = await take(copy, 'https://news.example/lamps');
+  expect(source.cameFrom?.url).toBe('https://news.example/lamps');
+  expect(asked).toContain(`archive ${copy}`);
+});
