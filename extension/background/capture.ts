@@ -5,6 +5,7 @@ import { fromBase64 } from '../page/base64';
 import type { Look } from '../page/look';
 import type { CarrelPage, Prepared } from '../page/page';
 import type { FrameAnswer, PageQuestion, PictureAnswer } from '../page/page-messages';
+import { pdfAt } from '../page/pdf-file';
 import { pictureAt } from '../page/pictures';
 import type { Missing } from '../page/serialize';
 import { type Archive, readArchive } from './mhtml';
@@ -34,22 +35,22 @@ interface Taking {
 
 export async function capture(tab: chrome.tabs.Tab): Promise<Capture> {
   if (tab.id === undefined) return { ok: false, reason: 'no-page' };
+  if (tab.url !== undefined && !/^https?:/.test(tab.url)) return { ok: false, reason: 'not-web' };
   if (tab.discarded) return { ok: false, reason: 'unloaded' };
   const seen = await enter(tab.id);
-  if (seen === null) return archiveUnseen(tab, tab.id);
-  if (seen.contentType === 'application/pdf') return takeFile(tab.id, seen);
+  if (seen === null) return takeUnseen(tab, tab.id);
+  if (seen.contentType === 'application/pdf') return takePdf(tab.id, seen);
   await call(tab.id, 'loadLazy');
   return take(tab, tab.id, seen);
 }
 
-/** The page may not be entered: a tab in the background without permission, or a page of the browser. */
-async function archiveUnseen(tab: chrome.tabs.Tab, tabId: number): Promise<Capture> {
-  const archive = /^https?:/.test(tab.url ?? '') ? await archiveOf(tabId) : null;
-  if (!archive) return { ok: false, reason: 'not-readable' };
-  return {
-    ok: true,
-    page: { ...archived(archive), url: tab.url ?? '', title: tab.title ?? '', quotes: [] },
-  };
+/** The page may not be entered: a tab in the background without permission, or one of the browser's own. */
+async function takeUnseen(tab: chrome.tabs.Tab, tabId: number): Promise<Capture> {
+  const { url = '', title = '' } = tab;
+  const seen = { url, title, quotes: [] };
+  const archive = /^https?:/.test(url) ? await archiveOf(tabId) : null;
+  if (archive) return { ok: true, page: { ...archived(archive), ...seen } };
+  return /\.pdf(?:$|[?#])/i.test(url) ? fetchPdf(seen) : { ok: false, reason: 'not-readable' };
 }
 
 async function take(tab: chrome.tabs.Tab, tabId: number, first: Look): Promise<Capture> {
@@ -71,8 +72,10 @@ async function take(tab: chrome.tabs.Tab, tabId: number, first: Look): Promise<C
 const archived = (bytes: Blob) => ({
   mediaType: 'multipart/related' as const,
   bytes,
-  missing: { pictures: 0, frames: 0 },
+  missing: nothing,
 });
+
+const nothing: Missing = { pictures: 0, frames: 0 };
 
 type Own = { ok: true; page: Pick<Captured, 'mediaType' | 'bytes' | 'missing'> };
 
@@ -92,10 +95,21 @@ async function serialized(
   }
 }
 
-async function takeFile(tabId: number, { url, title }: Look): Promise<Capture> {
-  const prepared = await call(tabId, 'prepare', 'file');
-  const own = await fetched(tabId, prepared, 'application/pdf');
-  return own.ok ? { ok: true, page: { ...own.page, url, title, quotes: [] } } : own;
+async function takePdf(tabId: number, { url, title }: Look): Promise<Capture> {
+  const seen = { url, title, quotes: [] };
+  const own = await fetched(tabId, await call(tabId, 'prepare', 'file'), 'application/pdf');
+  if (own.ok) return { ok: true, page: { ...own.page, ...seen } };
+  return own.reason === 'too-large' ? own : fetchPdf(seen);
+}
+
+/** Firefox shows PDFs in a page that may not fetch them; the background may, with a permission. */
+async function fetchPdf(seen: Pick<Captured, 'url' | 'title' | 'quotes'>): Promise<Capture> {
+  const isAllowed = await chrome.permissions.contains({ origins: ['<all_urls>'] });
+  if (!isAllowed) return { ok: false, reason: 'pdf-not-allowed' };
+  const file = await pdfAt(seen.url);
+  if (!file.ok) return file;
+  const bytes = new Blob([file.bytes]);
+  return { ok: true, page: { mediaType: 'application/pdf', bytes, missing: nothing, ...seen } };
 }
 
 /** Brings the prepared bytes over in parts: the browser limits one answer to 64 MiB. */

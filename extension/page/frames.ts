@@ -19,15 +19,24 @@ export function listenToFrames(window: Window): void {
 
 /** Shows the parent a new key, and answers it. */
 export function showKey(window: Window): string {
-  const key = crypto.randomUUID();
+  // `randomUUID` is missing in pages without TLS.
+  const key = [...crypto.getRandomValues(new Uint32Array(4))].join('-');
   if (window.parent !== window) window.parent.postMessage({ [MARK]: key }, '*');
   return key;
 }
 
-export function keyOf(frame: Element): string | null {
+/** The key that the frame has shown; null when it shows none, because nobody may enter it. */
+export async function keyOf(frame: Element): Promise<string | null> {
   const window = (frame as HTMLIFrameElement).contentWindow;
+  // The frame of another site is another process, whose message takes a moment.
+  const until = Date.now() + KEY_MS;
+  while (window && !keys.has(window) && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   return (window && keys.get(window)) ?? null;
 }
+
+const KEY_MS = 600;
 
 /** The frame's document where it is of the same site; null elsewhere. */
 export function documentOf(frame: Element): Document | null {

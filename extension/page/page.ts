@@ -5,9 +5,10 @@
 import { fromBase64, toBase64 } from './base64';
 import { documentOf, keyOf, listenToFrames, showKey } from './frames';
 import { loadLazy } from './lazy';
-import { DEEPEST_FRAME, FETCH_MS, LARGEST_PDF, MOST_FRAMES } from './limits';
+import { DEEPEST_FRAME, FETCH_MS, MOST_FRAMES } from './limits';
 import { type Look, look } from './look';
 import type { FrameAnswer, PageQuestion, PictureAnswer } from './page-messages';
+import { pdfAt } from './pdf-file';
 import { dataAddress, pictureAt } from './pictures';
 import { markSelection, quotesIn } from './quotes';
 import { type Missing, type Serialized, type Surroundings, serialize } from './serialize';
@@ -64,16 +65,9 @@ function makePage(): CarrelPage {
 }
 
 async function prepareFile(): Promise<Prepared> {
-  try {
-    const answer = await fetch(location.href, { cache: 'force-cache', credentials: 'include' });
-    if (!answer.ok) return { ok: false, reason: 'not-readable' };
-    if (Number(answer.headers.get('content-length')) > LARGEST_PDF)
-      return { ok: false, reason: 'too-large' };
-    kept = new Uint8Array(await answer.arrayBuffer());
-  } catch {
-    return { ok: false, reason: 'not-readable' };
-  }
-  if (kept.length > LARGEST_PDF) return { ok: false, reason: 'too-large' };
+  const file = await pdfAt(location.href);
+  if (!file.ok) return file;
+  kept = file.bytes;
   return { ok: true, bytes: kept.length, missing: nothingMissing() };
 }
 
@@ -114,7 +108,7 @@ async function frameElsewhere(
   const at = placeOf(element);
   const answer = (await ask({
     kind: 'frame',
-    key: keyOf(element),
+    key: await keyOf(element),
     url,
     depth: depth + 1,
     ...at,

@@ -58,7 +58,10 @@ async function bundle(entry) {
   return { name, code: chunk.code };
 }
 
-/** The manifest without what only the other browser knows: each warns of it. */
+/**
+ * The manifest without what only the other browser knows: each warns of it. It states a policy because
+ * Firefox's own turns the http addresses of pages without TLS into https ones.
+ */
 export function manifestFor(browser) {
   const manifest = JSON.parse(readFileSync(join(SOURCE, 'manifest.json'), 'utf8'));
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
