@@ -12,6 +12,10 @@ declare namespace chrome {
     function setBadgeText(badge: { tabId: number; text: string }): Promise<void>;
     function setBadgeBackgroundColor(badge: { tabId: number; color: string }): Promise<void>;
     function setTitle(title: { tabId: number; title: string }): Promise<void>;
+    /** In tests. */
+    function getBadgeText(tab: { tabId: number }): Promise<string>;
+    /** In tests. */
+    function getTitle(tab: { tabId: number }): Promise<string>;
     function setPopup(popup: { popup: string }): Promise<void>;
   }
 

@@ -3,10 +3,12 @@
 // `npm test -- unit NAME` and `npm test -- electron -g TITLE` run one suite and pass the arguments to
 // its runner; `npm test -- checks` runs the checks only.
 
+import { say } from './setup/say.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
 import { runChecks } from './suites/checks.mjs';
 import { add, countLine, nothing, suiteTable } from './suites/counts.mjs';
 import { keptOutput, liveOutput } from './suites/run-tool.mjs';
+import { systemBrowsers } from './suites/system-browsers.mjs';
 import { systemChromium } from './suites/system-chromium.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 import { runElectronTests, runUnitTests } from './suites/test-runners.mjs';
@@ -21,7 +23,19 @@ const suites = {
   unit: (_runtime, args, output) => runUnitTests(args, output),
   electron: (runtime, args) =>
     runElectronTests({ ...testEnvironment(runtime), ...systemChromium() }, args),
+  browsers: (runtime, args) => testBrowsers(runtime, args),
 };
+
+/** The extension in the browsers of this system; by name only, as it takes more than a minute. */
+function testBrowsers(runtime, args) {
+  const browsers = systemBrowsers();
+  if (browsers.chromium === '' && browsers.firefox === '') {
+    say('skipped: neither chromium nor firefox is installed here');
+    return { ...nothing, skipped: 1 };
+  }
+  const env = { ...testEnvironment(runtime), CARREL_BROWSERS: JSON.stringify(browsers) };
+  return runElectronTests(env, ['--project=browsers', ...args]);
+}
 
 async function run(name, runtime, args, output = liveOutput) {
   const startedAt = Date.now();

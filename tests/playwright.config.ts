@@ -19,6 +19,10 @@ export default defineConfig({
           },
         ]
       : []),
+    // Real browsers with the extension: `npm test -- browsers`.
+    ...(process.env.CARREL_BROWSERS
+      ? [{ name: 'browsers', testMatch: ['browsers/**/*.spec.ts'] }]
+      : []),
   ],
   outputDir: '../test-results',
   // One at a time leaves a fifth of two cores idle; two at a time end about a tenth sooner.

@@ -1,0 +1,142 @@
+// Real browsers save pages of a site of this machine, by the extension and Carrel's own host, into a
+// library. A table at the end shows what was kept of each kind of page.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import { buildExtension } from '../../scripts/build/extension.mjs';
+import { test as base, longTestMs } from '../electron/carrel';
+import { openChromium } from './chromium';
+import { type BrowserDriver, type BrowserPlace, writeLauncher } from './driver';
+import { openFirefox } from './firefox';
+import { picturesIn, type SavedArticle, savedArticles } from './saved-articles';
+import { openSite, type Site } from './site';
+import { type SitePage, sitePages } from './site-pages';
+
+base.setTimeout(longTestMs);
+
+const { chromium, firefox }: { chromium: string; firefox: string } = JSON.parse(
+  process.env.CARREL_BROWSERS ?? '{"chromium":"","firefox":""}',
+);
+
+const test = base.extend<{ site: Site; place: BrowserPlace }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+  site: async ({}, use) => {
+    const site = await openSite();
+    await use(site);
+    await site.close();
+  },
+  place: async ({ library, account }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'carrel-browser-'));
+    const extension = join(folder, 'extension');
+    await buildExtension(extension);
+    await use({
+      folder,
+      extension,
+      launcher: writeLauncher(folder, library),
+      environment: account,
+    });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+/** Clicks, and waits for the sign that says how it went. */
+async function save(browser: BrowserDriver): Promise<{ text: string; title: string }> {
+  await browser.click();
+  return signAfterSaving(browser);
+}
+
+async function signAfterSaving(browser: BrowserDriver): Promise<{ text: string; title: string }> {
+  let sign = { text: '', title: '' };
+  const until = Date.now() + LONGEST_SAVE_MS;
+  while (sign.text !== '✓' && sign.text !== '!' && Date.now() < until) {
+    await pause(50);
+    sign = await browser.sign();
+  }
+  return sign;
+}
+
+/** The first save starts Carrel. */
+const LONGEST_SAVE_MS = 30_000;
+
+/** Opens each page of the site and saves it. */
+async function saveAll(browser: BrowserDriver, site: Site): Promise<void> {
+  for (const page of sitePages) {
+    await browser.open(site.at(page.kind === 'login wall' ? '/log-in' : page.path));
+    // What scripts of the page still do.
+    await pause(400);
+    const sign = await save(browser);
+    expect(sign, page.kind).toMatchObject({ text: '✓' });
+  }
+}
+
+interface Kept {
+  sentences: number;
+  characters: number;
+  pictures: number;
+}
+
+const table = new Map<string, Record<string, Kept>>();
+
+function check(browser: string, page: SitePage, site: Site, articles: SavedArticle[]): void {
+  const article = articles.find(({ url }) => url === site.at(page.path));
+  const text = (article?.text ?? '').replace(/\s+/g, ' ');
+  const kept = {
+    sentences: page.sentences.filter((sentence) => text.includes(sentence)).length,
+    characters: text.length,
+    pictures: article?.pictures ?? 0,
+  };
+  table.set(page.kind, { ...table.get(page.kind), [browser]: kept });
+  expect.soft(kept.sentences, `${page.kind}: sentences`).toBe(page.sentences.length);
+  const [original = Buffer.alloc(0)] = article?.originals ?? [];
+  expect.soft(picturesIn(original), `${page.kind}: pictures`).toBe(page.pictures);
+  for (const secret of page.never ?? []) {
+    const holds = article?.originals.some((bytes) => bytes.includes(secret));
+    expect.soft(holds, `${page.kind}: ${secret}`).toBe(false);
+  }
+}
+
+function printTable(): void {
+  const browsers = [...new Set([...table.values()].flatMap((row) => Object.keys(row)))];
+  const cell = (kept?: Kept) => (kept ? `${kept.characters} / ${kept.pictures}` : '–');
+  const lines = [...table].map(
+    ([kind, row]) =>
+      `${kind.padEnd(24)}${browsers.map((each) => cell(row[each]).padStart(16)).join('')}`,
+  );
+  console.log(
+    `\n${'characters / pictures'.padEnd(24)}${browsers.map((each) => each.padStart(16)).join('')}\n${lines.join('\n')}\n`,
+  );
+}
+
+test.afterAll(printTable);
+
+test('Chromium saves every kind of page whole', async ({ site, place, library }) => {
+  test.skip(chromium === '', 'no chromium on this system');
+  const extension = join(place.extension, 'chromium');
+  const browser = await openChromium(chromium, { ...place, extension });
+  try {
+    await saveAll(browser, site);
+  } finally {
+    await browser.close();
+  }
+  const articles = savedArticles(library);
+  for (const page of sitePages) check('Chromium', page, site, articles);
+});
+
+test('Firefox saves every kind of page whole', async ({ site, place, library }) => {
+  test.skip(firefox === '', 'no firefox on this system');
+  const extension = join(place.extension, 'firefox');
+  const browser = await openFirefox(firefox, { ...place, extension });
+  try {
+    // The page that explains the permission opens by itself, once.
+    await expect.poll(browser.tabs).toContainEqual(expect.stringMatching(/options\.html#welcome$/));
+    await browser.closeOtherTabs();
+    await browser.allowAllSites();
+    await saveAll(browser, site);
+  } finally {
+    await browser.close();
+  }
+  const articles = savedArticles(library);
+  for (const page of sitePages) check('Firefox', page, site, articles);
+});
