@@ -14,7 +14,10 @@ const inkOf = (page: Page, number: number) =>
     return new Set(new Uint32Array(data.buffer)).size;
   });
 
-test('a PDF is read as text, and shows its own pages without a request', async ({ openCarrel }) => {
+test('a PDF is read as text, and shows its own pages without a request', async ({
+  carrel,
+  openCarrel,
+}) => {
   const { page } = await openCarrel();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -25,6 +28,9 @@ test('a PDF is read as text, and shows its own pages without a request', async (
   await page.getByRole('option').filter({ hasText: '항구의 밤' }).click();
   const reader = page.frameLocator('iframe[sandbox="allow-same-origin"]');
   await expect(reader.getByText('등대지기는 계단을 오르며')).toBeVisible();
+  // When the file was made is no date of a publication.
+  await expect(reader.getByText(/^File created /)).toBeVisible();
+  expect((await carrel(['cite', '--query', '항구의 밤'])).stdout).toMatch(/n\.d\.|날짜/);
 
   await page.keyboard.press('o');
   const pages = page.getByRole('region', { name: 'Original: korean.pdf' });

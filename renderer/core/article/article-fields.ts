@@ -30,6 +30,7 @@ import {
   source,
   sourceFields,
   timeIfStated,
+  timeOrNone,
   versionFields,
   versions,
   words,
@@ -217,6 +218,13 @@ export const articleFields = {
   /** Images of the body that are not in the library, because they did not come with the page. */
   missingImages: stated(field(count, 0))({
     ...{ merge: ofBody, join: (left, right) => left + right, renew: ofPage },
+  }),
+  /**
+   * Milliseconds since 1970: when the body was last extracted again with another result. Absent for a body
+   * that is as it was imported.
+   */
+  extractedAt: later(timeOrNone)({
+    ...{ merge: ofBody, join: () => undefined },
   }),
   source: worked(source)({ write: inOrder(sourceFields), merge: ofBody, join: ofFirst }),
   /**

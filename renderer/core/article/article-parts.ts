@@ -51,6 +51,10 @@ export const unknownTime = Number.NaN;
 export const timeIfStated: Read<number> = (value, note, name) =>
   optional(time)(value, note, name) ?? unknownTime;
 
+/** Absent when unknown. */
+export const timeOrNone: Read<number | undefined> = (value, note, name) =>
+  optional(time)(value, note, name) ?? undefined;
+
 export const sourceFields = {
   /** The importer's name, e.g. `html`, `singlefile`, `feed`. */
   format: text(longest.word),
@@ -152,6 +156,11 @@ const publicationFields = {
   doi: stated(longest.word),
   isbn: stated(longest.word),
   issn: stated(longest.word),
+  /**
+   * When the file was made, in the form of `publishedAt`. Where that is the same date, nobody states when the
+   * work was published.
+   */
+  created: stated(longest.word),
   /** The archive that the copy came from, e.g. `Internet Archive`. */
   archive: stated(longest.line),
   /** The copy's address in that archive. */

@@ -1,6 +1,7 @@
 /** An article as an item of CSL, from which every reference is made. */
 import type { Article } from '../article/article';
 import type { WorkType } from '../article/article-parts';
+import { publicationDate } from '../article/publication-date';
 import { withoutTracking } from '../web/canonical-url';
 import { hostOfAddress } from '../web/host';
 import { type CslName, cslName } from './csl-name';
@@ -44,6 +45,7 @@ export interface CslItem {
 export function cslItem(article: Article): CslItem {
   const { publication: facts = {} } = article;
   const type = typeOfWork(article);
+  const published = publicationDate(article);
   const isWhole = type === 'book' || type === 'report' || type === 'thesis';
   const people = article.byline
     .map((name) => cslName(name, facts.people ?? [], article.lang))
@@ -67,7 +69,7 @@ export function cslItem(article: Article): CslItem {
     // A site that publishes itself is named once.
     publisher: publisher === container ? null : publisher,
     'publisher-place': facts.place,
-    issued: article.publishedAt === null ? null : statedDay(article.publishedAt),
+    issued: published === null ? null : statedDay(published),
     accessed: url && !hasOwnPages(type) ? dayOf(article.savedAt) : null,
     language: article.lang,
     DOI: facts.doi,

@@ -1,5 +1,6 @@
 // One HTML page for any number of articles: a file that stands by itself, or what is printed.
 import type { Article } from '../article/article';
+import { publicationDate } from '../article/publication-date';
 import { isoTime } from '../dates/iso-time';
 import { escapeHtml } from '../text/escape-html';
 import { isWebAddress } from './article-section';
@@ -63,7 +64,7 @@ function factsOf(article: Article): string {
     ['property', 'og:title', article.title],
     ['property', 'og:site_name', article.site],
     ['property', 'og:url', article.url],
-    ['property', 'article:published_time', article.publishedAt],
+    ['property', 'article:published_time', publicationDate(article)],
     ['property', 'article:modified_time', article.updatedAt],
     ['property', 'article:section', article.section],
     ...article.tags.map((tag): [string, string, string] => ['property', 'article:tag', tag]),

@@ -1,5 +1,6 @@
 // An article as one element, for a book, a page and a print alike.
 import type { Article, CleanHtml, Sha256 } from '../article/article';
+import { publicationDate } from '../article/publication-date';
 import { drawFormulas } from '../content/draw-formulas';
 import { isoTime } from '../dates/iso-time';
 import { type Highlight, quotedWords } from '../highlights/highlight';
@@ -101,7 +102,7 @@ function header(make: Make, article: Article, words: ExportWords): HTMLElement {
   };
   fact('byline', article.byline.join(', '));
   fact('site', article.site ?? '');
-  fact('published', dayOf(article.publishedAt ?? ''));
+  fact('published', dayOf(publicationDate(article) ?? ''));
   fact('saved', `${words.saved} ${dayOf(isoTime(article.savedAt))}`);
   const head = make('header', '', make('h1', '', article.title.trim() || words.untitled), facts);
   if (article.url !== null) {

@@ -1,3 +1,4 @@
+import { publicationDate } from '../article/publication-date';
 import { isoTime } from '../dates/iso-time';
 import { deepLink } from '../highlights/deep-link';
 import { quotedWords } from '../highlights/highlight';
@@ -34,7 +35,12 @@ export function highlightsCsv(articles: readonly HighlightedArticle[]): string {
         listField(each.tags),
         timeOrEmpty(each.createdAt),
       ],
-      ...[article.title, listField(article.byline), article.site ?? '', article.publishedAt ?? ''],
+      ...[
+        article.title,
+        listField(article.byline),
+        article.site ?? '',
+        publicationDate(article) ?? '',
+      ],
       ...[article.url ?? '', article.lang ?? '', listField(article.tags)],
       ...[timeOrEmpty(article.savedAt), article.id, each.id, each.prefix, each.suffix],
       ...[deepLink(article.id, each), each.words === undefined ? '' : each.quote],

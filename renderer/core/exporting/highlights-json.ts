@@ -1,3 +1,4 @@
+import { publicationDate } from '../article/publication-date';
 import { isoTime } from '../dates/iso-time';
 import { deepLink } from '../highlights/deep-link';
 import { quotedWords } from '../highlights/highlight';
@@ -22,7 +23,7 @@ export function highlightsJson(articles: readonly HighlightedArticle[]): string 
       site: article.site,
       url: article.url,
       language: article.lang,
-      published: article.publishedAt,
+      published: publicationDate(article),
       saved: timeOrNull(article.savedAt),
       tags: article.tags,
       link: deepLink(article.id),

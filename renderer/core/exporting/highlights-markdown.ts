@@ -1,3 +1,4 @@
+import { publicationDate } from '../article/publication-date';
 import { isoTime } from '../dates/iso-time';
 import { deepLink } from '../highlights/deep-link';
 import type { Highlight } from '../highlights/highlight';
@@ -19,9 +20,11 @@ function section({ article, highlights }: HighlightedArticle): string {
   const own = deepLink(article.id);
   const url = article.url === null ? null : webAddress(article.url, null);
   const facts = [
-    ...[article.byline.join(', '), article.site ?? '', article.publishedAt?.slice(0, 10) ?? ''].map(
-      plainLines,
-    ),
+    ...[
+      article.byline.join(', '),
+      article.site ?? '',
+      publicationDate(article)?.slice(0, 10) ?? '',
+    ].map(plainLines),
     url === null ? '' : `<${url.replaceAll('>', '%3E')}>`,
     `[Carrel](${own})`,
   ].filter((fact) => fact !== '');

@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../article/article';
+import { publicationDate } from '../article/publication-date';
 import { escapeHtml } from '../text/escape-html';
 
 /** Where a page may load its images from, as its content security policy states it. */
@@ -7,7 +8,7 @@ export type ImageSources = 'data:' | "'self' file: data:";
 /** An article as one HTML page that opens in any browser; nothing in it runs or fetches. */
 export function htmlPage(article: Article, body: string, images: ImageSources): string {
   const lang = article.lang === null ? '' : ` lang="${escapeHtml(article.lang)}"`;
-  const facts = [article.byline.join(', '), article.site, article.publishedAt?.slice(0, 10)];
+  const facts = [article.byline.join(', '), article.site, publicationDate(article)?.slice(0, 10)];
   const address = article.url === null ? null : escapeHtml(article.url);
   const isWeb = /^https?:\/\//i.test(article.url ?? '');
   return `<!doctype html>

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article';
+import { publicationDate } from '../article/publication-date';
 import { isoTime } from '../dates/iso-time';
 import type { Highlight } from '../highlights/highlight';
 import { highlightMarkdown, plainLines } from './highlight-markdown';
@@ -29,7 +30,7 @@ function frontMatter(article: Article, highlights: readonly Highlight[]): string
     source: article.url,
     author: article.byline,
     site: article.site,
-    published: article.publishedAt,
+    published: publicationDate(article),
     created: isoTime(article.savedAt),
     tags: article.tags,
     note: article.note,

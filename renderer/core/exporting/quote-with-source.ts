@@ -1,5 +1,6 @@
 /** A quote as it is copied: its words, where they come from, and the link that leads back to them. */
 import type { Article } from '../article/article';
+import { publicationDate } from '../article/publication-date';
 import { escapeHtml } from '../text/escape-html';
 import { escapeMarked, markText } from './markdown-text';
 
@@ -17,7 +18,7 @@ export interface CopiedQuote {
 export interface QuoteSource {
   article: Pick<
     Article,
-    'title' | 'byline' | 'site' | 'publishedAt' | 'url' | 'canonicalUrl' | 'lang'
+    'title' | 'byline' | 'site' | 'publishedAt' | 'publication' | 'url' | 'canonicalUrl' | 'lang'
   >;
   /** The `carrel:` link to the words. */
   link: string;
@@ -85,9 +86,15 @@ function asHtml(paragraphs: string[], source: QuoteSource): string {
 /** Authors, title, site, date and page, as far as they are known. A reference has no place for the page. */
 function wordsOfSource({ article, reference, pages }: QuoteSource): string {
   if (reference !== null) return onOneLine(reference);
-  const { byline, title, site, publishedAt } = article;
+  const { byline, title, site } = article;
   const page = pages && namePages(pages);
-  return [byline.join(', '), title && `“${title}”`, site, publishedAt?.slice(0, 10), page]
+  return [
+    byline.join(', '),
+    title && `“${title}”`,
+    site,
+    publicationDate(article)?.slice(0, 10),
+    page,
+  ]
     .flatMap((part) => onOneLine(part ?? '') || [])
     .join(', ');
 }

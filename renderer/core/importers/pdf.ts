@@ -107,6 +107,7 @@ async function runsOf(document: OpenPdf['document'], number: number) {
 const NO_FACTS: PdfFacts = {
   title: null,
   authors: [],
+  published: null,
   created: null,
   changed: null,
   lang: null,
@@ -142,7 +143,9 @@ async function draftOf(
       url,
       canonicalUrl: url,
       lang: await chooseLanguage([facts.lang], blocks.map(({ text }) => text).join('\n')),
-      publishedAt: facts.created,
+      // Lists sort by it; it is told apart by being that of the file, see `publicationDate`.
+      publishedAt: facts.published ?? facts.created,
+      ...(facts.created !== null && { publication: { created: facts.created } }),
       updatedAt: facts.changed,
       keywords: facts.keywords,
       savedAt,

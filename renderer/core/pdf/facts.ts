@@ -7,7 +7,9 @@ import { statedNames } from '../metadata/names';
 export interface PdfFacts {
   title: string | null;
   authors: string[];
-  /** ISO 8601. */
+  /** When the work was published; ISO 8601, as the other dates. */
+  published: string | null;
+  /** When the file was made. */
   created: string | null;
   changed: string | null;
   lang: string | null;
@@ -30,6 +32,10 @@ export async function factsOf(pdf: PDFDocumentProxy): Promise<PdfFacts> {
   return {
     title: title !== null && !NO_TITLE.test(title) ? title : null,
     authors: author === null ? [] : statedNames([author]),
+    // PRISM, which publishers write into the XMP of articles.
+    published:
+      dateOf(textIn(metadata?.get('prism:publicationdate'))) ??
+      dateOf(textIn(metadata?.get('prism:coverdate'))),
     created: dateOf(textIn(metadata?.get('xmp:createdate')) ?? textIn(stated.CreationDate)),
     changed: dateOf(textIn(metadata?.get('xmp:modifydate')) ?? textIn(stated.ModDate)),
     lang: textIn(stated.Language),

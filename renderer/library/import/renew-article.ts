@@ -60,7 +60,9 @@ export async function renewArticle(
     const staged = await target.stage('assets', sha256, imageExtension(mediaType), bytes);
     if (!staged.ok) return 'not-saved';
   }
-  if (!(await renewStored(database, id, readFrom, draft, renew))) return 'gone';
+  const extractedAt = Date.now();
+  const renewNow = (known: Article) => ({ ...renew(known), extractedAt });
+  if (!(await renewStored(database, id, readFrom, draft, renewNow))) return 'gone';
   return (await target.saved([id])) ? 'changed' : 'not-saved';
 }
 

@@ -8,6 +8,8 @@ export interface Format {
   /** With the year only when it is not the current one. */
   shortDate(milliseconds: number): string;
   longDate(milliseconds: number): string;
+  /** With the time of day. */
+  longTime(milliseconds: number): string;
   /**
    * A date as precise as the page states it: `2019`, `2019-05`, `2019-05-10`. A date without a time
    * is not shifted by the time zone. Null for an invalid date.
@@ -24,6 +26,7 @@ export function formatFor(language: Language, now = Date.now()): Format {
     month: 'short',
     day: 'numeric',
   });
+  const longTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
   const long = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const years = new Intl.DateTimeFormat(language, { year: 'numeric' });
   const months = {
@@ -44,6 +47,7 @@ export function formatFor(language: Language, now = Date.now()): Format {
     number: (value) => numbers.format(value),
     shortDate,
     longDate: (milliseconds) => (isDate(milliseconds) ? long.format(milliseconds) : ''),
+    longTime: (milliseconds) => (isDate(milliseconds) ? longTime.format(milliseconds) : ''),
     publishedDate(iso, style) {
       const days = statedDays(iso);
       if (days === null) return null;

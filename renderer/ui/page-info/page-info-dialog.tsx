@@ -6,7 +6,7 @@ import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
 import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
 import { type CheckedOriginal, type PageFacts, pageInfoLines } from './page-info-lines';
 import './page-info.css';
 
@@ -22,12 +22,22 @@ export function PageInfoDialog({ article, onLeftOut, onClose }: PageInfoDialogPr
   const { pageInfo: strings } = useStrings();
   const { bridge } = useServices();
   const announce = useAnnounce();
-  const lines = pageInfoLines(article, usePageFacts(article), strings);
+  const format = useFormat();
+  const facts = usePageFacts(article);
+  const lines = pageInfoLines(article, facts, strings, {
+    time: format.longTime,
+    stated: (date) => format.publishedDate(date, 'long') ?? date,
+  });
   const [first] = article.originals;
 
+  // As text they are kept or sent: exact, and in no language's own form.
   const copy = () =>
     navigator.clipboard
-      .writeText(lines.map(([name, value]) => `${name}: ${value}`).join('\n'))
+      .writeText(
+        pageInfoLines(article, facts, strings)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join('\n'),
+      )
       .then(
         () => announce(strings.copied),
         () => announce(strings.notCopied),

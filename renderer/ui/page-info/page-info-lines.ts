@@ -1,4 +1,5 @@
 import type { Article, Sha256 } from '../../core/article/article';
+import { publicationDate } from '../../core/article/publication-date';
 import { archivedAddress } from '../../core/web/archived-address';
 import type { Strings } from '../i18n/en';
 
@@ -18,6 +19,14 @@ export interface PageFacts {
   missingImages: readonly string[];
 }
 
+/** How times and stated dates are written. */
+export interface DateFormat {
+  /** @param milliseconds since 1970 */
+  time(milliseconds: number): string;
+  /** @param date ISO 8601, as the page states it */
+  stated(date: string): string;
+}
+
 /** So many addresses of images are named; the rest is counted. */
 const mostImages = 100;
 
@@ -26,10 +35,13 @@ export function pageInfoLines(
   article: Article,
   { originals, requests, missingImages }: PageFacts,
   words: Strings['pageInfo'],
+  dates: DateFormat = asStored,
 ): [name: string, value: string][] {
   const { source, leftOut, publication, versions = [] } = article;
   const { archive = null, archiveUrl = null } = publication ?? {};
   const copiedAt = archiveUrl === null ? null : archivedAddress(archiveUrl)?.copiedAt;
+  const timeOf = (time: number) => (time > 0 ? dates.time(time) : null);
+  const stated = (date: string | null) => date && dates.stated(date);
   const unnamed = missingImages.length - mostImages;
   const lines: [string, string | null][] = [
     [words.heading, article.title],
@@ -39,10 +51,12 @@ export function pageInfoLines(
     [words.archiveCopy, archiveUrl],
     [words.archived, timeOf(copiedAt ?? 0)],
     [words.licence, article.licence],
-    [words.published, article.publishedAt],
-    [words.updated, article.updatedAt],
+    [words.published, stated(publicationDate(article))],
+    [words.created, stated(publication?.created ?? null)],
+    [words.updated, stated(article.updatedAt)],
     [words.saved, timeOf(article.savedAt)],
     [words.imported, timeOf(source.importedAt)],
+    [words.extracted, timeOf(article.extractedAt ?? source.importedAt)],
     [words.file, source.fileName],
     [words.format, source.format],
     ...originals.flatMap(({ sha256, fileName, check }): [string, string | null][] => [
@@ -68,7 +82,8 @@ export function pageInfoLines(
   return lines.filter((line): line is [string, string] => line[1] !== null && line[1] !== '');
 }
 
-/** In UTC, as in article.json; null for an unknown time. */
-function timeOf(time: number): string | null {
-  return time > 0 ? new Date(time).toISOString() : null;
-}
+/** Times in UTC, as in article.json. */
+const asStored: DateFormat = {
+  time: (milliseconds) => new Date(milliseconds).toISOString(),
+  stated: (date) => date,
+};

@@ -1,4 +1,5 @@
 import type { Article } from '../../core/article/article';
+import { publicationDate } from '../../core/article/publication-date';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
@@ -28,7 +29,11 @@ export function articleHeader(
   if (byline) facts.append(make('span', 'article-byline', byline));
   if (article.site) facts.append(make('span', '', article.site));
   const published = article.publishedAt && format.publishedDate(article.publishedAt, 'long');
-  if (published) facts.append(make('span', '', strings.reader.published(published)));
+  if (published) {
+    const isOfFile = publicationDate(article) === null;
+    const { created, published: said } = strings.reader;
+    facts.append(make('span', '', (isOfFile ? created : said)(published)));
+  }
   facts.append(make('span', '', strings.reader.saved(format.longDate(article.savedAt))));
   if (article.kind !== 'link') {
     facts.append(make('span', '', strings.list.minutes(article.readingMinutes)));

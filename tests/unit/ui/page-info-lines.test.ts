@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../renderer/ui/i18n/en';
+import { formatFor } from '../../../renderer/ui/i18n/format';
 import { pageInfoLines } from '../../../renderer/ui/page-info/page-info-lines';
 import { article } from '../article';
 
@@ -69,4 +70,36 @@ test('names the archive, its copy and its time, and the addresses of missing ima
   const many = linesOf(Array.from({ length: 120 }, (_, at) => `https://quay.example/${at}.jpg`));
   expect(many.filter(([name]) => name === words.missingImage)).toHaveLength(101);
   expect(many).toContainEqual([words.missingImage, words.moreImages(20)]);
+});
+
+test('writes dates in the language of the reader, and tells that of a file from that of its publication', () => {
+  const format = formatFor('ko');
+  const dates = {
+    time: format.longTime,
+    stated: (date: string) => format.publishedDate(date, 'long') ?? date,
+  };
+  const facts = { originals: [], requests: null, missingImages: [] };
+  const linesOf = (change: Parameters<typeof article>[0]) =>
+    new Map(pageInfoLines(article(change), facts, words, dates));
+  const imported = {
+    format: 'pdf',
+    fileName: 'a.pdf',
+    importedAt: new Date(2025, 1, 3, 9, 5).getTime(),
+  };
+  const made = '2019-05-10T18:07:00+09:00';
+  const report = linesOf({ source: imported, publishedAt: made, publication: { created: made } });
+  expect(report.has(words.published)).toBe(false);
+  expect(report.get(words.created)).toBe('2019년 5월 10일');
+  expect(report.get(words.imported)).toMatch(/^2025년 2월 3일.* 9:05$/);
+  expect(report.get(words.extracted)).toBe(report.get(words.imported));
+
+  const extractedAt = new Date(2026, 3, 4, 12, 0).getTime();
+  const renewed = linesOf({
+    source: imported,
+    publishedAt: '2018-01-02',
+    publication: { created: made },
+    extractedAt,
+  });
+  expect(renewed.get(words.published)).toBe('2018년 1월 2일');
+  expect(renewed.get(words.extracted)).toMatch(/^2026년 4월 4일/);
 });

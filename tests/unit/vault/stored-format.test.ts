@@ -33,6 +33,7 @@ const everything: ArticleRecord = {
     tags: ['항구', 'night'],
     hasImage: true,
     missingImages: 3,
+    extractedAt: 1_760_000_000_000,
     readingMinutes: 1,
     wordCount: 12,
     excerpt: 'The crane moved at night.',
@@ -41,6 +42,7 @@ const everything: ArticleRecord = {
     keywords: ['crane', 'quay'],
     publication: {
       archiveUrl: 'https://web.archive.org/web/20250220000000/https://harbour.example/night',
+      created: '2025-02-19T10:00:00Z',
       ...{ archive: 'Internet Archive', issn: '1234-5679', isbn: '9780000000002' },
       ...{ doi: '10.1000/quay.7', place: '부산', publisher: 'Quay Press', edition: '2' },
       ...{ pages: '45–67', issue: '3', volume: '12', container: 'Harbour Studies' },
@@ -91,6 +93,7 @@ const {
   pageLinks: __,
   publication: _____,
   feeds: ______,
+  extractedAt: _______,
   ...whole
 } = everything.article;
 const bare: ArticleRecord = {

@@ -1,6 +1,7 @@
 // The files of an EPUB beside its chapters (EPUB 3.3, https://www.w3.org/TR/epub-33/).
 import type { Article } from '../../article/article';
 import { sha256 } from '../../article/hashes';
+import { publicationDate } from '../../article/publication-date';
 import { isoTime } from '../../dates/iso-time';
 import { dayOf, isWebAddress } from '../article-section';
 import { fileAs } from '../file-as';
@@ -122,11 +123,12 @@ ${chapters.map((_chapter, index) => `<itemref idref="chapter-${index + 1}"/>`).j
 function sourceOf(articles: readonly Article[]): string[] {
   const [article] = articles;
   if (article === undefined || articles.length > 1) return [];
-  const { url, site, publishedAt, tags } = article;
+  const { url, site, tags } = article;
+  const published = publicationDate(article);
   return [
     ...(url === null ? [] : [`<dc:source>${xmlText(url)}</dc:source>`]),
     ...(site === null ? [] : [`<dc:publisher>${xmlText(site)}</dc:publisher>`]),
-    ...(publishedAt === null ? [] : [`<dc:date>${xmlText(dayOf(publishedAt))}</dc:date>`]),
+    ...(published === null ? [] : [`<dc:date>${xmlText(dayOf(published))}</dc:date>`]),
     ...tags.map((tag) => `<dc:subject>${xmlText(tag)}</dc:subject>`),
   ];
 }
@@ -192,7 +194,7 @@ ${points.join('\n')}
 /** The title page: of one article its facts, of several the list of them. */
 function cover({ title, chapters }: Book): string {
   const entries = chapters.map(({ article, title, file }) => {
-    const facts = [article.byline.join(', '), article.site, dayOf(article.publishedAt ?? '')];
+    const facts = [article.byline.join(', '), article.site, dayOf(publicationDate(article) ?? '')];
     const line = facts.filter((fact) => fact).join(' · ');
     const source =
       chapters.length === 1 && isWebAddress(article.url) ? `<br/>${xmlText(article.url)}` : '';

@@ -1,5 +1,6 @@
 /** An article's highlights as a Markdown file that its user may edit. docs/highlights-folder.md describes it. */
 import type { Article } from '../../article/article';
+import { publicationDate } from '../../article/publication-date';
 import { isoTime } from '../../dates/iso-time';
 import { deepLink } from '../../highlights/deep-link';
 import type { Highlight } from '../../highlights/highlight';
@@ -69,7 +70,7 @@ function fieldsOf(article: Article): NoteFields {
     authors: listed(article.byline),
     site: article.site || null,
     url: article.url || null,
-    date: article.publishedAt?.slice(0, 10) || null,
+    date: publicationDate(article)?.slice(0, 10) || null,
     saved: day(article.savedAt),
     // No program allows spaces in a tag.
     tags: [...new Set(article.tags.map((tag) => tag.replace(/\s+/g, '-')))],

@@ -131,3 +131,11 @@ describe('the item of an article', () => {
     expect(typeOf({ url: 'https://x.com/1', publication: { type: 'thesis' } })).toBe('thesis');
   });
 });
+
+it('has no date where only that of the file is known', () => {
+  const made = '2019-05-10T18:07:00+09:00';
+  const ofFile = article({ publishedAt: made, publication: { created: made } });
+  expect(cslItem(ofFile)).not.toHaveProperty('issued');
+  const stated = article({ publishedAt: '2018-01-02', publication: { created: made } });
+  expect(cslItem(stated).issued).toEqual({ 'date-parts': [[2018, 1, 2]] });
+});

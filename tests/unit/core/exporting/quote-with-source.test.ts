@@ -35,6 +35,12 @@ ${link}`,
     );
   });
 
+  it('does not take the date of a file for that of its publication', () => {
+    const made = '2024-03-05T09:00:00+09:00';
+    const from = source({ publishedAt: made, publication: { created: made } });
+    expect(text('Words.', 'plain', from)).toContain('“The harbour at night”, The Herald\n');
+  });
+
   it('is a block quote in Markdown', () => {
     expect(text('One *line*.\nAnother.', 'markdown')).toBe(
       `> One \\*line\\*.
