@@ -117,9 +117,16 @@ test('formulas of odt are kept, in the document and in documents inside of it', 
 test('rtf of LibreOffice keeps its title in Unicode, levels of lists and raised text', async () => {
   const item = (level: number, text: string) =>
     `{\\listtext\\pard\\plain \\u8226\\'95\\tab}\\ilvl${level}\\ls2 ${text}\\par\\pard\\plain `;
-  const rtf = `{\\rtf1\\ansi{\\info{\\upr{\\title \\'3f\\'3f}{\\*\\ud{\\title \\u48148\\'3f\\u45796\\'3f}}}{\\author Mina}}\\pard ${line} H{\\dn2\\fs19 2}O x{\\up8 2}\\par\\pard ${item(0, 'one')}${item(1, 'inside')}${item(0, 'two')}End.\\par}`;
+  const rtf = `{\\rtf1\\ansi{\\info{\\upr{\\title \\'3f\\'3f}{\\*\\ud{\\title \\u48148\\'3f\\u45796\\'3f}}}{\\author Mina}{\\creatim\\yr2020\\mo11\\dy2\\hr9\\min5}}\\pard ${line} H{\\dn2\\fs19 2}O x{\\up8 2}\\par\\pard ${item(0, 'one')}${item(1, 'inside')}${item(0, 'two')}End.\\par}`;
   const [draft] = await draftsInPage(page, 'levels.rtf', new TextEncoder().encode(rtf));
-  expect(draft).toMatchObject({ title: '바다', byline: ['Mina'] });
+  // The date is that of the file, and of no publication.
+  const created = '2020-11-02T09:05:00';
+  expect(draft).toMatchObject({
+    title: '바다',
+    byline: ['Mina'],
+    publishedAt: created,
+    publication: { created },
+  });
   expect(draft!.html).toContain(
     `<p>${line} H<sub>2</sub>O x<sup>2</sup></p><ul><li>one<ul><li>inside</li></ul></li><li>two</li></ul><p>End.</p>`,
   );

@@ -53,6 +53,7 @@ export async function officeItem(
   const title = takeTitle(body, facts.title) || baseNameOf(source.name);
   const images = setImagesAside(document, context.cleanSvg, pictures);
   const assets = await images.collect(body);
+  const created = parseDate(facts.created);
   const draft = makeDraft(
     body,
     assets,
@@ -66,7 +67,9 @@ export async function officeItem(
       url: null,
       canonicalUrl: null,
       lang: await chooseLanguage([facts.lang || null], proseIn(body)),
-      publishedAt: parseDate(facts.created),
+      // Lists sort by it; it is told apart by being that of the file, see `publicationDate`.
+      publishedAt: created,
+      ...(created !== null && { publication: { created } }),
       updatedAt: parseDate(facts.modified),
       savedAt: null,
       tags: facts.keywords.split(/[;,]/).flatMap((word) => word.trim() || []),
