@@ -11,7 +11,7 @@ export function typeOfWork(article: Known): WorkType {
   if (facts.type === 'article-newspaper') return typeOfNews(article);
   if (facts.type !== undefined) return facts.type;
   if (source.format === 'epub') return 'chapter';
-  if (facts.issn || facts.doi) return 'article-journal';
+  if (facts.doi || (facts.issn && !isDailyPaper(article))) return 'article-journal';
   if (facts.isbn) return facts.container ? 'chapter' : 'book';
   if (article.url === null)
     return article.kind === 'document' ? 'report' : (typeOfSite(article) ?? 'document');
@@ -20,6 +20,13 @@ export function typeOfWork(article: Known): WorkType {
     typeOfSite(article) ??
     (article.kind === 'document' ? 'report' : 'webpage')
   );
+}
+
+/** Newspapers have an ISSN, too; they count no volumes in their references. */
+function isDailyPaper(article: Known): boolean {
+  const { volume, container } = article.publication ?? {};
+  const site = container ?? article.site;
+  return volume === undefined && typeOfSite({ ...article, site }) === 'article-newspaper';
 }
 
 function typeOfNews(article: Known): WorkType {

@@ -73,3 +73,24 @@ it('keeps italics for titles of other scripts, in HTML only', async () => {
   );
   expect(korean!.html).toBe(korean!.text);
 });
+
+it.each([
+  ['article-newspaper', '김하나 (2025. 2. 20.).'],
+  ['article', '김하나 (2025. 2. 20.).'],
+  ['document', '김하나 (2025. 2. 20.).'],
+  ['review', '김하나 (2025. 2. 20.).'],
+  ['article-journal', '김하나 (2025).'],
+  ['thesis', '김하나 (2025).'],
+] as const)('the Korean style dates a work of type %s', async (type, start) => {
+  const style = bundledStyles.find(({ id }) => id === 'korean')!;
+  const item = {
+    ...items[1]!,
+    type,
+    author: [{ family: '김', given: '하나' }],
+    issued: items[1]!.issued!,
+  };
+  const made = await formatItems([item], style, 'ko-KR');
+  expect(made.ok && made.references[0]?.html.trim().startsWith(start), JSON.stringify(made)).toBe(
+    true,
+  );
+});

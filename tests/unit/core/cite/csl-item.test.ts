@@ -139,3 +139,13 @@ it('has no date where only that of the file is known', () => {
   const stated = article({ publishedAt: '2018-01-02', publication: { created: made } });
   expect(cslItem(stated).issued).toEqual({ 'date-parts': [[2018, 1, 2]] });
 });
+
+it('takes an article of a newspaper that states its ISSN for what it is', () => {
+  const typeOf = (site: string, publication: Parameters<typeof article>[0] = {}) =>
+    cslItem(article({ site, url: 'https://paper.example/1', ...publication })).type;
+  const issn = '1234-5679';
+  expect(typeOf('항구일보', { publication: { issn } })).toBe('article-newspaper');
+  expect(typeOf('Harbour Studies', { publication: { issn } })).toBe('article-journal');
+  expect(typeOf('Harbour News', { publication: { issn, volume: '12' } })).toBe('article-journal');
+  expect(typeOf('항구일보', { publication: { doi: '10.1000/1' } })).toBe('article-journal');
+});
