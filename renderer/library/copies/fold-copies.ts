@@ -3,7 +3,7 @@ import type { Copies } from './copy-list';
 
 /** A row that belongs to a group of copies. */
 export interface FoldedRow {
-  /** True for the first row of the group in the list's order, which represents the others. */
+  /** True for the row that represents the others: see `leaderOf`. */
   isLeader: boolean;
   /** Number of the group's articles in the list. */
   count: number;
@@ -19,7 +19,25 @@ export interface FoldedRows {
 }
 
 /**
- * Shows one row for each group of copies; the other rows of an unfolded group follow it.
+ * The copy that represents its group: the one with most of the reader's own work, so that a newer copy does
+ * not hide highlights. Of equals the first in the list's order. What was opened last does not count: the row
+ * would change by reading.
+ */
+function leaderOf(copies: readonly Article[]): Article {
+  return copies.reduce((best, each) => (workIn(each) > workIn(best) ? each : best));
+}
+
+/** Words of the reader's own count most, then what he has set, then what he has read. */
+function workIn({ highlightCount, note, tags, starred, state, progress }: Article): number {
+  const hasWords = highlightCount > 0 || note !== '';
+  const isFiled = starred || tags.length > 0;
+  const isRead = state !== 'unread' || progress > 0;
+  return (hasWords ? 4 : 0) + (isFiled ? 2 : 0) + (isRead ? 1 : 0);
+}
+
+/**
+ * Shows one row for each group of copies, at the place of its first; the other rows of an unfolded group
+ * follow it.
  *
  * @param unfolded articles whose groups are open. Article ids are stable, while a group's id changes
  *   when an older copy joins it.
@@ -49,10 +67,14 @@ export function foldCopies(
       continue;
     }
     if (leaders.has(group)) continue;
-    leaders.set(group, row.id);
+    const leader = leaderOf(all);
+    leaders.set(group, leader.id);
     const isOpen = unfolded.has(group) || all.some(({ id }) => unfolded.has(id));
-    shown.push(...(isOpen ? all : [row]));
-    for (const { id } of all) folds.set(id, { isLeader: id === row.id, count: all.length, isOpen });
+    shown.push(leader);
+    if (isOpen) shown.push(...all.filter((other) => other !== leader));
+    for (const { id } of all) {
+      folds.set(id, { isLeader: id === leader.id, count: all.length, isOpen });
+    }
   }
   return { rows: leaders.size === 0 ? rows : shown, folds, leaders };
 }

@@ -24,6 +24,21 @@ test('the first in the list’s order stands for its copies', () => {
   expect(folds.get('C')).toBeUndefined();
 });
 
+test('the copy with the reader’s own work stands for the others, at the place of the first', () => {
+  const changed = (change: Record<string, Parameters<typeof article>[0]>) =>
+    rows.map((row) => ({ ...row, ...change[row.id] }));
+  expect(shown([], changed({ D: { highlightCount: 1 } }))).toEqual(['A', 'D', 'C']);
+  expect(shown([], changed({ D: { tags: ['sea'], starred: true }, E: { note: 'Ask.' } }))).toEqual([
+    ...['A', 'E', 'C'],
+  ]);
+  expect(shown([], changed({ B: { progress: 0.4 }, E: { tags: ['sea'] } }))).toEqual([
+    'A',
+    'E',
+    'C',
+  ]);
+  expect(shown(['B'], changed({ E: { progress: 0.4 } }))).toEqual(['A', 'E', 'B', 'D', 'C']);
+});
+
 test('an unfolded one has its copies below it', () => {
   expect(shown(['B'])).toEqual(['A', 'B', 'D', 'E', 'C']);
 });
