@@ -2,7 +2,7 @@
 
 const SECRET_TYPES = new Set(['password', 'hidden', 'file']);
 const SECRET_NAMES =
-  /passw|pwd|passphrase|secret|token|csrf|otp\b|one-time|\bcc-|card.?(?:number|no\b)|cvc|cvv|security.?code|\bssn\b|비밀번호|주민등록/i;
+  /pass(?:w|code|phrase|$|[^a-z])|pwd|secret|token|csrf|otp\b|one-time|\bcc-|card.?(?:number|no\b)|cvc|cvv|security.?code|\bssn\b|비밀번호|주민등록/i;
 
 /** True for a field whose value is not kept, whatever type it has at the moment. */
 export function isSecret(field: Element): boolean {

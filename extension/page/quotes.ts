@@ -44,29 +44,56 @@ function selectedRange(document: Document): Range | null {
 }
 
 function quoteOf(range: Range): Quote {
-  const root = range.startContainer.getRootNode();
-  const [before, after] = [document.createRange(), document.createRange()];
-  before.setStart(root instanceof Document ? (root.body ?? root) : root, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  after.selectNodeContents(root instanceof Document ? (root.body ?? root) : root);
-  after.setStart(range.endContainer, range.endOffset);
+  const words = spaced(wordsOf(range));
+  const exact = words.trim();
+  const before = spaced(textBeside(range, 'before') + (words.startsWith(' ') ? ' ' : ''));
+  const after = spaced((words.endsWith(' ') ? ' ' : '') + textBeside(range, 'after'));
   return {
-    exact: spaced(wordsOf(range)).trim().slice(0, LONGEST_QUOTE),
-    prefix: spaced(before.toString().slice(-CONTEXT * 4)).slice(-CONTEXT),
-    suffix: spaced(after.toString().slice(0, CONTEXT * 4)).slice(0, CONTEXT),
+    exact: exact.slice(0, LONGEST_QUOTE),
+    prefix: before.slice(-CONTEXT),
+    suffix: after.slice(0, CONTEXT),
     note: '',
   };
 }
+
+/** The text around a range, with a space where a block ends; somewhat more than `CONTEXT` of it. */
+function textBeside(
+  { startContainer, startOffset, endContainer, endOffset }: Range,
+  side: 'before' | 'after',
+): string {
+  const isBefore = side === 'before';
+  const [node, offset] = isBefore ? [startContainer, startOffset] : [endContainer, endOffset];
+  const root = node.getRootNode();
+  const walker = document.createTreeWalker(
+    root instanceof Document ? root.body : root,
+    NodeFilter.SHOW_TEXT,
+  );
+  const parts: string[] = [];
+  let block = blockOf(node);
+  if (node instanceof Text)
+    parts.push(isBefore ? node.data.slice(0, offset) : node.data.slice(offset));
+  walker.currentNode = node instanceof Text ? node : (node.childNodes[offset] ?? node);
+  while (parts.join('').length < CONTEXT * 4) {
+    const next = (isBefore ? walker.previousNode() : walker.nextNode()) as Text | null;
+    if (!next) break;
+    if (next.parentElement?.closest('script, style, noscript')) continue;
+    if (blockOf(next) !== block) parts.push(' ');
+    block = blockOf(next);
+    parts.push(next.data);
+  }
+  return (isBefore ? parts.reverse() : parts).join('');
+}
+
+const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, td, blockquote, pre, dd, dt, section, article';
+
+const blockOf = (node: Node) =>
+  (node instanceof Element ? node : node.parentElement)?.closest(BLOCKS) ?? null;
 
 /** The text with a space where a block ends, as a reader sees it. */
 function wordsOf(range: Range): string {
   const box = document.createElement('div');
   box.append(range.cloneContents());
-  for (const block of box.querySelectorAll(
-    'p, div, li, br, h1, h2, h3, h4, h5, h6, td, blockquote',
-  )) {
-    block.after(' ');
-  }
+  for (const block of box.querySelectorAll(`${BLOCKS}, br`)) block.after(' ');
   for (const unseen of box.querySelectorAll('script, style, noscript')) unseen.remove();
   return box.textContent ?? '';
 }

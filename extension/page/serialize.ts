@@ -124,7 +124,7 @@ class Writer {
   #text(text: Text): void {
     const parent = text.parentElement?.localName ?? '';
     if (parent === 'script') this.#write(text.data.replaceAll('<', '\\u003c'));
-    else this.#write(RAW.has(parent) ? rawText(text.data) : escapeText(text.data));
+    else this.#write(RAW.has(parent) ? rawText(text.data, parent) : escapeText(text.data));
   }
 
   #element(element: Element, depth: number): void {
@@ -213,7 +213,7 @@ class Writer {
   #sheetText(media: string, css: string): string {
     if (css.length > this.#styles) return '';
     this.#styles -= css.length;
-    return `<style${media}>${rawText(css)}</style>`;
+    return `<style${media}>${rawText(css, 'style')}</style>`;
   }
 
   #meta(meta: HTMLMetaElement): void {
@@ -393,4 +393,5 @@ const ESCAPES: Record<string, string> = {
 };
 
 /** Text of an element without escapes must not hold the element's end. */
-const rawText = (text: string) => text.replaceAll('</', '<\\/');
+const rawText = (text: string, name: string) =>
+  text.replace(new RegExp(`</(?=${name})`, 'gi'), '<\\/');
