@@ -96,6 +96,55 @@ for (const name of ['shadowrootmode', 'shadowroot', 'shadowmode']) {
   });
 }
 
+test('reads a frame in a shadow root in a frame, and the frames behind it', async () => {
+  const notes = ['first', 'second', 'third'].map(
+    (each) => `The ${each} note in the margin of the log is older than the log itself.`,
+  );
+  const [first, second, third] = notes.map((each) => inPage(`<body><p>${each}</p></body>`, ''));
+  const host = `<x-y><template shadowrootmode="open"><b>Log</b>${srcdoc(second ?? '')}</template></x-y>`;
+  const body = `<body>${srcdoc(inPage(`<body>${story}${story}${srcdoc(first ?? '')}${host}${srcdoc(third ?? '')}</body>`, ''))}</body>`;
+  const { text } = await read('diary.html', inPage(body));
+  const places = notes.map((each) => text.indexOf(each));
+  expect(places).not.toContain(-1);
+  expect(places.toSorted((a, b) => a - b)).toEqual(places);
+});
+
+test('reads frames in data addresses in their own charset, also as XHTML and plain text', async () => {
+  // 등대는 바다 위에 서 있다. In EUC-KR.
+  const korean = Buffer.from('b5eeb4ebb4c220b9d9b4d920c0a7bfa120bcad20c0d6b4d92e', 'hex');
+  const page = Buffer.concat([Buffer.from(`<p>${sentences[0]} `), korean]);
+  const percent = [...page].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const meta = Buffer.concat([Buffer.from('<meta charset="euc-kr">'), page]).toString('base64');
+  const xhtml = `<html xmlns="http://www.w3.org/1999/xhtml"><body><p>${sentences[0]}</p></body></html>`;
+  const plain = `${sentences[0]} 2 < 3 & <b>`;
+  for (const [address, more] of [
+    [`data:text/html;charset=euc-kr;base64,${page.toString('base64')}`, '등대는 바다 위에'],
+    [`data:text/html;charset=EUC-KR,${percent}`, '등대는 바다 위에'],
+    [`data:text/html;base64,${meta}`, '등대는 바다 위에'],
+    [`data:application/xhtml+xml,${encodeURIComponent(xhtml)}`, ''],
+    [`data:text/plain;charset=utf-8,${encodeURIComponent(plain)}`, '2 < 3 & <b>'],
+  ] as const) {
+    const body = `<body><article><h1>The sea</h1><p>${sentences[1]}</p><iframe src="${address}"></iframe><p>${sentences[2]}</p></article></body>`;
+    const { text } = await read('sea.html', inPage(body));
+    for (const each of [...sentences, more]) expect(text).toContain(each);
+  }
+});
+
+test('keeps text around a frame that has the article beside it', async () => {
+  const lead =
+    'A teacher found eleven books in the attic of a museum and began to count the colours in them.';
+  const frame = srcdoc(inPage(`<body>${story}${story}</body>`, ''));
+  const word = 'The museum has bought a twelfth book since, and this one is written in green ink.';
+  const other = srcdoc(inPage(`<body><p>${word}</p></body>`, ''));
+  const body = `<body><p>${lead}</p>${frame}${other}</body>`;
+  // Also when all of it is in a frame of its own.
+  for (const around of [body, `<body>${srcdoc(inPage(body, ''))}</body>`]) {
+    const { text, besides } = await read('around.html', inPage(around));
+    expect(text).toContain(sentences[0]);
+    for (const each of [lead, word]) expect(JSON.stringify([text, besides?.parts])).toContain(each);
+  }
+});
+
 test('takes nothing harmful out of a frame or a shadow root', async () => {
   const evil = '<img src=x onerror="window.wasRun = 1"><script>window.wasRun = 1</script>';
   const host = `<x-y><template shadowrootmode="open"><p>${sentences[1]}</p>${evil}</template></x-y>`;

@@ -40,8 +40,8 @@ export const html: Importer = {
     // XHTML is read by the HTML parser too: one stray ampersand would make an XML parser fail.
     const page = parsePage(text, context);
     const frames = await readFrames(page, text, source.beside, context);
-    const document = frames.fill(page);
-    showContent(document);
+    const { document, around } = frames.fill(page);
+    for (const each of [document, ...around]) showContent(each);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
     const { description, saysArticle, ...stated } = {
       ...(await readMetadata(document)),
@@ -50,7 +50,8 @@ export const html: Importer = {
     const site = siteOf(stated.url);
     const comparison = await compareWithSite(site, stated, document.title, context);
     const metadata = { ...stated, title: comparison.title };
-    const pageLines = linesOfPage(document);
+    // Text around a frame that has the whole article is left out, not lost.
+    const pageLines = [...around, document].flatMap(linesOfPage);
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
@@ -60,7 +61,7 @@ export const html: Importer = {
       facts: { ...metadata, description, saysArticle },
       parseHtml: context.parseHtml,
       parseAgain: () => {
-        const again = frames.fill(parsePage(text, context));
+        const { document: again } = frames.fill(parsePage(text, context));
         showContent(again);
         images.setAsideAgain(again);
         return again;

@@ -5,6 +5,8 @@
 
 import { dataUriBytes } from '../../bytes/data-uri';
 import { decodeBytes } from '../../encoding/encoding';
+import { withDeclaredCharset } from '../../encoding/with-declared-charset';
+import { revealStreamedBlocks } from '../../extract/prepare';
 import type { Companions } from '../../files/companions';
 import { LARGEST_FILE } from '../../files/limits';
 import { beginsLikeHtml } from '../../files/looks-like-html';
@@ -30,11 +32,15 @@ interface Frame {
 
 /** The frames of one page, read once. */
 export interface Frames {
-  /**
-   * Puts them into the page, or into the same page parsed again. Answers the document that has the
-   * article: the given one, or the frame that holds nearly all of the page's text.
-   */
-  fill(document: Document): Document;
+  /** Puts them into the page, or into the same page parsed again. */
+  fill(document: Document): FilledPage;
+}
+
+interface FilledPage {
+  /** What has the article: the given page, or the frame that holds nearly all of its text. */
+  document: Document;
+  /** The pages around such a frame, without it. */
+  around: Document[];
 }
 
 /**
@@ -49,7 +55,8 @@ export async function readFrames(
 ): Promise<Frames> {
   const reading: Reading = { beside, parseHtml, left: MOST_FRAMES, room: LARGEST_FILE };
   const frames = await framesIn(document, '', [text], reading);
-  if (frames.every((frame) => frame === null)) return { fill: (same) => same };
+  if (frames.every((frame) => frame === null))
+    return { fill: (document) => ({ document, around: [] }) };
   return { fill: (same) => fill(same, frames, parseHtml) };
 }
 
@@ -86,7 +93,7 @@ async function frameOf(
   if (!content || around.includes(content.html) || content.html.length > reading.room) return null;
   reading.left -= 1;
   reading.room -= content.html.length;
-  const document = reading.parseHtml(content.html);
+  const document = parseFrame(content.html, reading);
   const stated = document.querySelector('base[href]')?.getAttribute('href');
   const own = stated ? resolveAddress(stated, content.base) : content.base;
   const inner = await framesIn(document, own, [...around, content.html], reading);
@@ -101,8 +108,11 @@ async function contentOf(
   const written = element.getAttribute('srcdoc');
   if (written?.trim()) return { html: written, base };
   const address = element.getAttribute('src') ?? element.getAttribute('data') ?? '';
-  if (/^\s*data:text\/html[^,]*,/i.test(address))
-    return { html: new TextDecoder().decode(dataUriBytes(address) ?? new Uint8Array()), base };
+  const [, type, charset] = DATA_FRAME.exec(address) ?? [];
+  if (type !== undefined) {
+    const bytes = dataUriBytes(address);
+    return bytes && { html: await htmlOf(bytes, type, charset ?? null), base };
+  }
   if (!address || !beside) return null;
   const full = resolveAddress(address, base);
   const file = beside.find(full) ?? beside.find(address);
@@ -113,19 +123,46 @@ async function contentOf(
   return { html: text, base: /^https?:/i.test(file.name) ? file.name : full };
 }
 
+/** The frames of a frame are found in the same tree when they are read and when they are put into place. */
+function parseFrame(html: string, { parseHtml }: Pick<Reading, 'parseHtml'>): Document {
+  const document = parseHtml(html);
+  revealStreamedBlocks(document);
+  flattenShadowRoots(document);
+  return document;
+}
+
+/** A `data:` address of a page or of plain text, with its charset. */
+const DATA_FRAME =
+  /^\s*data:(text\/html|text\/plain|application\/xhtml\+xml)\b(?:[^,]*;\s*charset="?([\w-]+))?[^,]*,/i;
+
+async function htmlOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  charset: string | null,
+): Promise<string> {
+  const { text } = await decodeBytes(withDeclaredCharset(bytes, charset), 'html');
+  if (!/plain/i.test(type)) return text;
+  return `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
+}
+
 function fill(
   document: Document,
   frames: readonly (Frame | null)[],
   parseHtml: (html: string) => Document,
-): Document {
+): FilledPage {
   const elements = [...document.querySelectorAll(FRAMES)];
-  const filled = frames.map((frame) => frame && fillFrame(frame, parseHtml));
+  const around: Document[] = [];
+  const filled = frames.map((frame) => {
+    if (!frame) return null;
+    const inner = fillFrame(frame, parseHtml);
+    around.push(...inner.around);
+    return inner.document;
+  });
   const main = mainFrame(document, filled);
-  if (main) return takeTheHeadOf(document, main);
   const body = bodyFor(document);
   for (const [at, inner] of filled.entries()) {
     const element = elements[at];
-    if (!inner || !element) continue;
+    if (!inner || inner === main || !element) continue;
     const block = document.createElement('div');
     block.append(...inner.body.childNodes);
     if (!block.textContent?.trim() && !block.querySelector('img, picture, svg')) continue;
@@ -137,12 +174,12 @@ function fill(
       body.append(block);
     }
   }
-  return document;
+  if (!main) return { document, around };
+  return { document: takeTheHeadOf(document, main), around: [document, ...around] };
 }
 
-function fillFrame(frame: Frame, parseHtml: (html: string) => Document): Document {
-  const document = parseHtml(frame.html);
-  flattenShadowRoots(document);
+function fillFrame(frame: Frame, parseHtml: (html: string) => Document): FilledPage {
+  const document = parseFrame(frame.html, { parseHtml });
   makeAbsolute(document, frame.base);
   return fill(document, frame.inner, parseHtml);
 }
