@@ -26,6 +26,8 @@ interface Target {
  */
 export class LibraryTransfers {
   readonly #targets = new Map<string, Target>();
+  /** The last export that was finished. */
+  #finished: { target: string; path: string } | null = null;
   readonly #exports = new Map<string, RunningExport>();
   readonly #bundles = new Map<string, Bundle>();
 
@@ -64,8 +66,15 @@ export class LibraryTransfers {
 
   async finish(target: string): Promise<ExportAnswer> {
     const answer = await this.#running(target).finish();
+    const path = this.#targets.get(target)?.path;
+    if (answer.ok && path !== undefined) this.#finished = { target, path };
     this.release(target);
     return answer;
+  }
+
+  /** Where the last finished export is; null for another one. */
+  finishedPath(target: string): string | null {
+    return this.#finished?.target === target ? this.#finished.path : null;
   }
 
   /** Discards the export; resolves when its files are deleted. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { shell } from 'electron';
 import { askForArticlesTarget, askForBundle, askForTarget, today } from '../dialogs.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { transferRequests } from '../ipc/transfer-requests.js';
@@ -38,6 +40,13 @@ export function transferHandlers(
     },
     printPage: (_caller, html, paper) => printer.toDialog(html, paper),
     finishExport: (_caller, target) => transfers.finish(target),
+    exportedTo: (_caller, target) => transfers.finishedPath(target),
+    showExport: (_caller, target) => {
+      const path = transfers.finishedPath(target);
+      const isThere = path !== null && existsSync(path);
+      if (isThere) shell.showItemInFolder(path);
+      return isThere;
+    },
     abandonExport: (_caller, target) => transfers.abandon(target),
     listBundle: (_caller, bundle) => transfers.bundle(bundle).listArticles(),
     unreadableInBundle: (_caller, bundle) => transfers.bundle(bundle).unreadable(),

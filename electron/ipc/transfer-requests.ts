@@ -67,6 +67,10 @@ export const transferRequests = {
    * `html`, `paper`.
    */
   printToExport: request<PrintAnswer>()(['importer'], [text, text, text, paper]),
+  /** The path of the last finished export; null for another one. Argument: `target`. */
+  exportedTo: request<string | null>()(['page'], [text]),
+  /** Shows the last finished export in the file manager; false when it is gone. Argument: `target`. */
+  showExport: request<boolean>()(['page'], [text]),
   /** Prints a page by the system's dialog. Arguments: `html`, `paper`. */
   printPage: request<PrintAnswer>()(['importer'], [text, paper]),
   /** Arguments: `target`. */

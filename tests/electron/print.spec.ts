@@ -64,6 +64,16 @@ test('an article is saved as PDF and several as a book, by the keyboard', async 
   await dialogOf(page).getByText('Letter').click();
   await page.getByRole('button', { name: en.exports.savePdf }).press('Enter');
   await expect(page.getByText(en.exports.exported(1, 0))).toBeVisible();
+  // Where it went, and a way there.
+  await expect(page.getByRole('region', { name: en.transfer.label })).toContainText(pdf);
+  const shown = app.evaluate(
+    ({ shell }) =>
+      new Promise<string>((resolve) => {
+        shell.showItemInFolder = resolve;
+      }),
+  );
+  await page.getByRole('button', { name: en.transfer.show }).press('Enter');
+  expect(await shown).toBe(pdf);
   const printed = await readPdf(pdf);
   expect(printed).toMatchObject({ title: 'Winds', isTagged: true, width: 612, height: 792 });
   expect(printed.outline).toEqual(['Winds']);

@@ -257,6 +257,8 @@ export const en = {
     exporting: 'Exporting the library…',
     exported: (files: number) =>
       `Library exported: ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`} in open formats.`,
+    show: 'Show in file manager',
+    notThere: 'The exported file isn’t there any more.',
     restoring: 'Restoring from the export…',
     restored: (added: number, merged: number, same: number, failed: number) =>
       [

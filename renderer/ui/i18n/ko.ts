@@ -217,6 +217,8 @@ export const ko: Strings = {
     exporting: '서재를 내보내는 중…',
     exported: (files) =>
       `서재를 내보냈습니다. 열린 형식의 파일 ${files.toLocaleString('ko')}개입니다.`,
+    show: '파일 관리자에서 보기',
+    notThere: '내보낸 파일이 그 자리에 없습니다.',
     restoring: '내보낸 서재를 되살리는 중…',
     restored: (added, merged, same, failed) =>
       [

@@ -4,6 +4,7 @@ import type { ArticleId } from '../../core/article/article';
 import type { ExportWords } from '../../core/exporting/words';
 import type { RestoreReport } from '../../vault/restore-bundle';
 import type { FailedArticle } from '../../vault/selection-run';
+import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
@@ -28,6 +29,8 @@ export interface Transfer {
   report: Pick<RestoreReport, 'failed' | 'findings'> | null;
   /** The articles that the last export left out. */
   leftOut: readonly FailedArticle[];
+  /** The file or folder that the last export has written. */
+  written: { path: string; show: () => void } | null;
   isRunning: boolean;
   /** Cancels an export of articles; null when none is running. */
   cancel: (() => void) | null;
@@ -42,9 +45,11 @@ export interface Transfer {
 export function useTransfer(): Transfer {
   const { bridge, library } = useServices();
   const { transfer, exports: words } = useStrings();
+  const announce = useAnnounce();
   const [message, setMessage] = useState<string | null>(null);
   const [report, setReport] = useState<Transfer['report']>(null);
   const [leftOut, setLeftOut] = useState<readonly FailedArticle[]>([]);
+  const [written, setWritten] = useState<Transfer['written']>(null);
   const [isRunning, setRunning] = useState(false);
   const [cancellable, setCancellable] = useState(false);
   const stop = useRef<AbortController | null>(null);
@@ -54,6 +59,7 @@ export function useTransfer(): Transfer {
     setRunning(true);
     setReport(null);
     setLeftOut([]);
+    setWritten(null);
     try {
       setMessage(await work());
     } catch (error) {
@@ -61,6 +67,16 @@ export function useTransfer(): Transfer {
     }
     setRunning(false);
     setCancellable(false);
+  }
+
+  /** Says where an export is. */
+  async function nameWritten(target: string): Promise<void> {
+    const path = await bridge.request('exportedTo', target);
+    const show = async () => {
+      const isShown = await bridge.request('showExport', target).catch(() => false);
+      if (!isShown) announce(transfer.notThere);
+    };
+    setWritten(path === null ? null : { path, show: () => void show() });
   }
 
   /** Prepares a request that the user can cancel. */
@@ -84,6 +100,7 @@ export function useTransfer(): Transfer {
     if (signal.aborted) return words.cancelled;
     if (!answer.ok) return transfer.failed(answer.message);
     setLeftOut(answer.failed);
+    await nameWritten(target);
     return words.exported(answer.articles, answer.failed.length);
   }
 
@@ -100,7 +117,9 @@ export function useTransfer(): Transfer {
     if (target === null) return message;
     setMessage(transfer.exporting);
     const answer = await library.vault.ask({ kind: 'export', target });
-    return answer.ok ? transfer.exported(answer.files) : transfer.failed(answer.message);
+    if (!answer.ok) return transfer.failed(answer.message);
+    await nameWritten(target);
+    return transfer.exported(answer.files);
   }
 
   async function restoreLibrary(): Promise<string | null> {
@@ -119,6 +138,7 @@ export function useTransfer(): Transfer {
     message,
     report,
     leftOut,
+    written,
     isRunning,
     cancel: isRunning && cancellable ? () => stop.current?.abort() : null,
     exportArticles: (order) => void run(() => exportArticles(order)),
@@ -129,6 +149,7 @@ export function useTransfer(): Transfer {
       setMessage(null);
       setReport(null);
       setLeftOut([]);
+      setWritten(null);
     },
   };
 }
