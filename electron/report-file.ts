@@ -47,6 +47,13 @@ export async function saveReferences(
   return path === null ? null : writeReport(path, content);
 }
 
+/** Asks where to save the list of feeds and writes it; null when the dialog was cancelled. */
+export async function saveFeedList(opml: string): Promise<VaultWrite | null> {
+  const filters = [{ name: 'OPML', extensions: ['opml'] }];
+  const path = await askForTarget(`Carrel feeds ${today()}.opml`, filters);
+  return path === null ? null : writeReport(path, opml);
+}
+
 /** Asks where to save a picture and writes it; null when the dialog was cancelled. */
 export async function saveImage(
   name: string,

@@ -4,6 +4,7 @@ import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
 import { closableBridge } from './library/closable-bridge';
 import { openCopyList } from './library/copies/copy-list';
+import { openFeedKeeper } from './library/feeds/feed-keeper';
 import { openHighlightList } from './library/highlights/highlight-list';
 import { placeInWorker } from './library/highlights/place-in-worker';
 import { createImportQueue } from './library/import/import-queue';
@@ -55,16 +56,20 @@ async function start(): Promise<void> {
   const copies = openCopyList(library);
   const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);
+  const feeds = openFeedKeeper(library, bridge);
   // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([
     bridge.request('appInfo'),
     readPreferences(library),
   ]);
-  bridge.on('closing', () => void close(library, finishRequests));
+  bridge.on('closing', () => {
+    feeds.close();
+    void close(library, finishRequests);
+  });
   root.render(
     <App
-      services={{ library, list, copies, highlights, queue, bridge, info }}
+      services={{ library, list, copies, highlights, queue, feeds, bridge, info }}
       preferences={preferences}
     />,
   );

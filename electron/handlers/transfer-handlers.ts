@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/serve.js';
 import type { transferRequests } from '../ipc/transfer-requests.js';
 import type { LibraryTransfers } from '../library-transfers.js';
 import type { Printer } from '../printer.js';
-import { saveHighlights, saveImage, saveReferences } from '../report-file.js';
+import { saveFeedList, saveHighlights, saveImage, saveReferences } from '../report-file.js';
 
 /** Requests of exports and restores. */
 export function transferHandlers(
@@ -23,6 +23,7 @@ export function transferHandlers(
     },
     saveHighlights: (_caller, ...args) => saveHighlights(...args),
     saveImage: (_caller, ...args) => saveImage(...args),
+    saveFeedList: (_caller, opml) => saveFeedList(opml),
     saveReferences: (_caller, ...args) => saveReferences(...args),
     chooseArticlesExport: async (_caller, name, format, isOne) => {
       const path = await askForArticlesTarget(name, isOne ? format : null);

@@ -44,6 +44,8 @@ export const transferRequests = {
    * `content`.
    */
   saveReferences: request<VaultWrite | null>()(['page'], [referenceFormat, text]),
+  /** Asks where to save the list of feeds and writes it; null when the dialog was cancelled. Arguments: `opml`. */
+  saveFeedList: request<VaultWrite | null>()(['page'], [text]),
   /**
    * Asks where to save a picture and writes it; null when the dialog was cancelled. Arguments: `name` (a
    * suggestion without extension), `extension`, `bytes`.

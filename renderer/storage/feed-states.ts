@@ -30,3 +30,10 @@ export async function changeFeedState(
   channel.postMessage(id);
   channel.close();
 }
+
+/** Calls `onChange` with the id of each feed whose state has changed. Returns a function that stops it. */
+export function followFeedStates(onChange: (id: string) => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }: MessageEvent<string>) => onChange(data);
+  return () => channel.close();
+}

@@ -62,6 +62,9 @@ function saveDrop(library: string): string {
     writeFileSync(join(folder, `${paper}.html`), storyIn(paper));
   }
   writeFileSync(join(folder, 'empty.html'), '');
+  const feed = '<outline text="The Quay" xmlUrl="https://quay.example/rss"/>';
+  const list = `<opml version="2.0"><body><outline text="Harbours">${feed}</outline></body></opml>`;
+  writeFileSync(join(folder, 'feeds.opml'), list);
   return folder;
 }
 
@@ -83,6 +86,7 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   // The rows of the copies are folded into one a moment after the import.
   await page.getByText(words.versions.copies(2)).first().waitFor();
   await visit('list', page);
+  await visitFeeds(page, words, visit);
   await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
   const body = reader(page).locator('.article-body');
   await body.waitFor();
@@ -116,6 +120,19 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await visit('both', page);
   await page.getByRole('button', { name: words.reader.showArticle }).click();
   await body.waitFor();
+}
+
+async function visitFeeds(page: Page, { feeds }: typeof en, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: feeds.add }).click();
+  await page.getByRole('textbox', { name: feeds.address }).waitFor();
+  await visit('feeds', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: feeds.more('The Quay') }).click();
+  await page.getByRole('menuitem', { name: feeds.edit }).click();
+  await page.getByRole('dialog').getByLabel(feeds.name, { exact: true }).waitFor();
+  await visit('feed', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function visitDialogs(
@@ -239,7 +256,7 @@ async function visitFindings({ library, run, open, visit }: Walk, words: typeof 
   const content = JSON.parse(readFileSync(file, 'utf8'));
   content.article.title = 'Changed by another program';
   writeFileSync(file, JSON.stringify(content, null, 2));
-  mkdirSync(join(library, 'feeds.json'));
+  mkdirSync(join(library, 'site-rules.json'));
   const { app, page } = await open();
   await page.getByRole('button', { name: words.notices.look }).click();
   await page.getByRole('dialog').waitFor();

@@ -1,8 +1,10 @@
+import type { ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { type FeedRow, feed } from '../../core/records/library-records';
 import { readRow } from '../../core/records/read-fields';
 import { webAddress } from '../../core/sanitize/links';
 import { changeFeeds, feedAt, storeFeed } from '../../storage/store-feed';
+import { setState } from '../actions/mark-articles';
 import type { Library } from '../library';
 
 /** The feeds in the order in which they were added. */
@@ -43,7 +45,7 @@ export async function addFeed(
   return row;
 }
 
-/** Unsubscribes; the articles stay. Returns the row, for undoing it. */
+/** Unsubscribes; the articles stay. Returns the row that was removed; null when there was none. */
 export async function removeFeed(
   { database }: Pick<Library, 'database'>,
   id: string,
@@ -79,3 +81,11 @@ export function changeFeed(
 const normalised = (tags: readonly string[]) => [
   ...new Set(tags.map(normaliseTag).filter((tag) => tag !== '')),
 ];
+
+/** Marks the unread articles of a feed as read. Returns their ids, so that it can be undone. */
+export async function markFeedRead(library: Library, id: string): Promise<ArticleId[]> {
+  const articles = await library.database.articles.where('feeds').equals(id).toArray();
+  const unread = articles.filter(({ state }) => state === 'unread').map((article) => article.id);
+  await setState(library, unread, 'archived');
+  return unread;
+}

@@ -83,7 +83,8 @@ export async function* takeFeed(
   const file = await readFeedFile(source);
   const content = { ...file.content, items: file.content.items.slice(0, mostItems) };
   const visit = new FeedVisit(target.database, context, row, content);
-  const news = await visit.news(await keyedItems(content.items), mayRead);
+  // Feeds have the newest item first; it is stored last, so that a list by date begins with it.
+  const news = (await visit.news(await keyedItems(content.items), mayRead)).reverse();
   const original = {
     name: `${row.title.replaceAll('/', ' ').slice(0, 100)}.json`,
     bytes: newsFile(

@@ -1,6 +1,7 @@
 import type { ArticleId } from '../../core/article/article';
 import type { ArticlesById } from '../../library/list/article-list';
 import { CiteDialog } from '../cite/cite-dialog';
+import { FeedDialog } from '../feeds/feed-dialog';
 import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
@@ -24,6 +25,7 @@ export type DialogName =
   | 'delete'
   | 'empty-trash'
   | 'delete-permanently'
+  | 'feed'
   | 'findings'
   | 'settings'
   | 'versions'
@@ -32,7 +34,7 @@ export type DialogName =
 export interface OpenDialog {
   name: DialogName;
   /**
-   * The articles (in the trash: the names of entries) that were selected when the dialog opened.
+   * The articles (in the trash the names of entries, of a feed its id) that were selected when the dialog opened.
    * The selection may change meanwhile: an article that loses its tag leaves that tag's list, and
    * the next article must not be tagged instead.
    */
@@ -102,6 +104,8 @@ export function Dialogs(props: DialogsProps) {
           onClose={onClose}
         />
       );
+    case 'feed':
+      return <FeedDialog id={dialog.ids[0] ?? ''} onClose={onClose} />;
     case 'findings':
       return <FindingsDialog articles={articles} onClose={onClose} />;
     case 'versions':

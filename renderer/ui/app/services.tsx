@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppInfo } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Copies, CopyList } from '../../library/copies/copy-list';
+import type { FeedKeeper } from '../../library/feeds/feed-keeper';
 import type { HighlightList } from '../../library/highlights/highlight-list';
 import type { ImportQueue } from '../../library/import/import-queue';
 import type { Library } from '../../library/library';
@@ -14,6 +15,7 @@ export interface Services {
   copies: CopyList;
   highlights: HighlightList;
   queue: ImportQueue;
+  feeds: FeedKeeper;
   bridge: CarrelBridge;
   info: AppInfo;
 }

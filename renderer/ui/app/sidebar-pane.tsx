@@ -1,17 +1,31 @@
+import { noFilter } from '../../core/article/article-filter';
+import type { FeedRow } from '../../core/records/library-records';
+import { FeedsSection } from '../feeds/feeds-section';
 import { useFacets } from '../search/use-facets';
 import { SavedSearches } from '../sidebar/saved-searches';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';
 import { useArticleList } from './services';
+import { useNewest } from './use-newest';
 import { useWorkspace } from './workspace-state';
 
 export function SidebarPane() {
-  const { shown, trashPlace, allHighlightsPage, navigation, dialogs, imports, savedSearches } =
-    useWorkspace();
+  const {
+    shown,
+    trashPlace,
+    allHighlightsPage,
+    navigation,
+    dialogs,
+    imports,
+    savedSearches,
+    undo,
+  } = useWorkspace();
   const { place } = allHighlightsPage;
   const isElsewhere = trashPlace.isOpen || place.isOpen;
   const { counts, view } = useArticleList();
   const facets = useFacets(shown.search, shown.searching, view.filter);
+  const showFeed = useNewest((feed: string) => navigation.showPlace({ ...noFilter, feed }));
+  const editFeed = useNewest(({ id }: FeedRow) => dialogs.open('feed', [id]));
   return (
     <Sidebar
       counts={counts}
@@ -38,6 +52,15 @@ export function SidebarPane() {
           searches={savedSearches.all}
           query={isElsewhere ? '' : savedSearches.wholeQuery}
           onSearch={navigation.runSearch}
+        />
+      }
+      feeds={
+        <FeedsSection
+          unread={counts.unreadOfFeeds}
+          current={isElsewhere ? null : view.filter.feed}
+          onChoose={showFeed}
+          onMarkRead={undo.markRead}
+          onEdit={editFeed}
         />
       }
       footer={

@@ -1,3 +1,4 @@
+import { useFeedTitle } from '../feeds/use-feeds';
 import { useStrings } from '../i18n/language-context';
 import { placeName } from '../library/place-name';
 import { sortOf } from '../search/use-search';
@@ -16,13 +17,14 @@ export function useListedArticles({
   const { library } = useServices();
   const { rows, articles, view } = useArticleList();
   const strings = useStrings();
+  const feedTitle = useFeedTitle(view.filter.feed);
   const variants = usePreferences().preferences.chineseVariants;
   if (!searching) {
     const { tags, site } = view.filter;
     const narrowed = [...tags, ...(site === null ? [] : [site])];
     return {
       count: rows.length,
-      name: narrowed.length > 0 ? narrowed.join(', ') : placeName(view.filter, strings),
+      name: narrowed.length > 0 ? narrowed.join(', ') : placeName(view.filter, strings, feedTitle),
       ids: async () => rows.map(({ id }) => id),
     };
   }

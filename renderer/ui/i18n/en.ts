@@ -1,5 +1,7 @@
 import type { HighlightsFolderState, HighlightsFormat } from '../../../electron/ipc/contract';
+import type { FeedProblem } from '../../core/feeds/feed-problem';
 import type { HighlightColour } from '../../core/highlights/highlight';
+import type { FeedSchedule, KeepRule } from '../../core/records/library-records';
 import type { Grouping } from '../../library/highlights/group-highlights';
 import type { SortKey } from '../../library/list/article-view';
 import type { FilterField } from '../../search/query/query';
@@ -826,6 +828,82 @@ export const en = {
     unknown: 'The article of this link isn’t in this library.',
     refused: 'This link doesn’t lead to an article, so it wasn’t followed.',
     wordsMissing: 'The words of this link aren’t in the article.',
+  },
+
+  feeds: {
+    title: 'Feeds',
+    add: 'Add feed',
+    address: 'Address of the feed or its site',
+    addressHint: 'Address of a feed or site',
+    subscribe: 'Subscribe',
+    looking: 'Looking for a feed…',
+    choose: 'This site has several feeds. Choose one:',
+    moreOfAll: 'Menu for all feeds',
+    refreshAll: 'Refresh all',
+    save: 'Save list as OPML…',
+    saved: 'List of feeds saved',
+    more: (name: string) => `Menu for “${name}”`,
+    refresh: 'Refresh',
+    markRead: 'Mark all as read',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    edit: 'Settings of this feed…',
+    unsubscribe: 'Unsubscribe',
+    wasRemoved: (name: string) => `Unsubscribed from “${name}”. Its articles stay in the library`,
+    unread: (count: number) => `${count.toLocaleString('en')} unread`,
+    lastGood: (time: string | null) => (time === null ? 'Not refreshed yet' : `Refreshed ${time}`),
+    refreshed: (imported: number, failed: number) =>
+      [
+        imported === 0 ? 'No new articles' : `New: ${articleCount(imported)}`,
+        ...(failed === 0 ? [] : [`${failed.toLocaleString('en')} feeds failed`]),
+      ].join('. '),
+    markedRead: (count: number) =>
+      count === 1 ? '1 article marked as read' : `${articleCount(count)} marked as read`,
+    unreadAgain: (count: number) => `${articleCount(count)} marked as unread`,
+    nothingUnread: 'No unread articles',
+    editTitle: 'Feed',
+    name: 'Name',
+    folders: 'Folder',
+    foldersHint: 'Nested folders with “/”, several with a comma',
+    tags: 'Tags for its articles',
+    tagsHint: 'Separated by commas; new articles get them',
+    schedule: 'Refresh',
+    schedules: {
+      hand: 'Only by hand',
+      start: 'When Carrel starts',
+      hourly: 'About every hour',
+      daily: 'About once a day',
+    } satisfies Record<FeedSchedule, string>,
+    scheduleHint: 'Only while Carrel is open',
+    keep: 'Keep',
+    keeps: {
+      all: 'All articles',
+      starred: 'Starred articles',
+      search: 'What a saved search finds',
+    } satisfies Record<KeepRule, string>,
+    keepAllHint: 'Articles stay, also when the feed no longer lists them',
+    keepHint:
+      'Articles that you archived and did nothing else with go to the trash a week after the feed no longer lists them',
+    keepSearch: 'Saved search',
+    noSearch: 'Choose a search',
+    keepChanges: 'Save',
+    troubles: {
+      off: 'Fetching is switched off in the settings.',
+      'bad-address': 'This isn’t a web address.',
+      'refused-address': 'The address is in a private network. Allow its host in the settings.',
+      'too-large': 'The answer is too large.',
+      'timed-out': 'The server didn’t answer in time.',
+      status: 'The server answered with an error.',
+      tls: 'The connection isn’t secure.',
+      unreachable: 'The server can’t be reached.',
+      'too-many-redirects': 'The address redirects too often.',
+      cancelled: 'Cancelled.',
+      gone: 'The server says that this feed is gone.',
+      'asked-to-wait': 'The server asked to wait.',
+      'not-a-feed': 'There is no feed at this address.',
+      'not-saved': 'The articles couldn’t be saved.',
+      damaged: 'The feed can’t be read.',
+    } satisfies Record<FeedProblem, string>,
   },
 
   savedSearches: {

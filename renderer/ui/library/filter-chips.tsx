@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
+import { useFeedTitle } from '../feeds/use-feeds';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 interface FilterChipsProps {
@@ -12,6 +13,7 @@ interface FilterChipsProps {
 export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   const strings = useStrings();
   const format = useFormat();
+  const feedTitle = useFeedTitle(filter.feed);
   const chips: { name: string; without: ArticleFilter }[] = [];
   if (filter.state) {
     chips.push({ name: strings.sidebar[filter.state], without: { ...filter, state: null } });
@@ -32,6 +34,9 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   }
   if (filter.lang !== null) {
     chips.push({ name: format.languageName(filter.lang), without: { ...filter, lang: null } });
+  }
+  if (filter.feed !== null) {
+    chips.push({ name: feedTitle ?? filter.feed, without: { ...filter, feed: null } });
   }
   if (chips.length === 0) return null;
 

@@ -6,6 +6,7 @@ import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
+import { useFeedTitle } from '../feeds/use-feeds';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { sortKeysFor } from '../search/effective-sort';
 import { withRecent } from '../search/recent-searches';
@@ -47,6 +48,7 @@ export function ListPane(props: ListPaneProps) {
   const strings = useStrings();
   const format = useFormat();
   const { preferences, change } = usePreferences();
+  const feedTitle = useFeedTitle(view.filter.feed);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { result } = search;
 
@@ -120,7 +122,7 @@ export function ListPane(props: ListPaneProps) {
         />
       </div>
       <ListHeader
-        title={searching ? strings.search.label : placeName(view.filter, strings)}
+        title={searching ? strings.search.label : placeName(view.filter, strings, feedTitle)}
         detail={detail()}
         sort={searching ? shown.searchSort : view.sort}
         {...(searching && { sortKeys: sortKeysFor(query) })}

@@ -2,7 +2,12 @@ import type { ArticleFilter } from '../../core/article/article-filter';
 import type { Strings } from '../i18n/en';
 
 /** The name of the place in the sidebar whose articles are listed. */
-export function placeName(filter: ArticleFilter, { sidebar }: Strings): string {
+export function placeName(
+  filter: ArticleFilter,
+  { sidebar }: Strings,
+  feedTitle: string | null = null,
+): string {
+  if (feedTitle !== null) return feedTitle;
   if (filter.starred) return sidebar.starred;
   if (filter.highlighted) return sidebar.highlighted;
   return filter.state === null ? sidebar.all : sidebar[filter.state];

@@ -40,6 +40,7 @@ interface SidebarProps {
   query: string;
   onYear: (query: string) => void;
   savedSearches: React.ReactNode;
+  feeds: React.ReactNode;
   footer: React.ReactNode;
 }
 
@@ -121,6 +122,7 @@ export function Sidebar(props: SidebarProps) {
           />
         </ul>
         {props.savedSearches}
+        {props.feeds}
         <FacetSection
           title={strings.sidebar.tags}
           counts={shown.tags}

@@ -4,7 +4,7 @@ import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useDelayed } from '../app/use-delayed';
 import { useStrings } from '../i18n/language-context';
-import type { Undo } from './use-undo';
+import type { Deletion, Undo } from './use-undo';
 import './trash.css';
 
 interface UndoToastProps {
@@ -17,10 +17,12 @@ interface UndoToastProps {
 /** A faster restore shows no progress. */
 const delayMs = 600;
 
-/** Offers to undo a deletion for a minute, and shows the progress of undoing it. */
+/** Offers to undo a deletion, or that a feed was marked as read, for a minute, and shows the progress of undoing it. */
 export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
   const { info } = useServices();
-  const { trash } = useStrings();
+  const { trash, feeds } = useStrings();
+  const done = ({ read, articles }: Deletion) =>
+    read ? feeds.markedRead(read.length) : trash.moved(articles.length);
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
     action();
@@ -39,7 +41,7 @@ export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
     <section className={undo.last ? 'undo-toast' : 'for-screen-readers'} aria-label={trash.undo}>
       <span role="status">
         {/* The key remounts the line: screen readers read each deletion, even in equal words. */}
-        {undo.last && <span key={undo.last.until}>{trash.moved(undo.last.articles.length)}</span>}
+        {undo.last && <span key={undo.last.until}>{done(undo.last)}</span>}
       </span>
       {undo.last && (
         <>

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { profileOf, test } from './carrel';
+import { type FeedServer, startFeedServer, storyTitle } from './feed-server';
+import { keptArticles, keptFeeds } from './kept-articles';
+
+let server: FeedServer;
+test.beforeEach(async ({ account, library }) => {
+  server = await startFeedServer();
+  const profile = profileOf(account, library);
+  mkdirSync(profile, { recursive: true });
+  // As the user allows a host of a private network in the settings.
+  const settings = { fetching: 'unasked', allowedHosts: [server.host] };
+  writeFileSync(join(profile, 'network.json'), JSON.stringify(settings));
+});
+test.afterEach(() => server.close());
+
+const titlesOf = (numbers: number[]) => numbers.map((at) => new RegExp(storyTitle(at)));
+
+test('a feed is added by its site, refreshed, marked as read, edited and left, by keyboard', async ({
+  openCarrel,
+  library,
+}) => {
+  const { page } = await openCarrel();
+  const words = en.feeds;
+  const row = page.getByRole('button', { name: /^The Quay, .* unread/ });
+  const listed = page.getByRole('option');
+
+  await page.getByRole('button', { name: words.add }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(server.origin);
+  await page.keyboard.press('Enter');
+  await expect(listed).toHaveText(titlesOf([1, 2, 3]));
+  await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(3)}`);
+  await expect(row).toHaveAttribute('aria-current', 'true');
+  expect(server.asked).toEqual(['/', '/feed.xml', '/feed.xml']);
+
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: words.more('The Quay') }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name }).press('Enter');
+  };
+  server.stories = [2, 3, 4];
+  await choose(words.refresh);
+  await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
+
+  await choose(words.markRead);
+  await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(0)}`);
+  await expect(page.getByText(words.markedRead(4))).toBeVisible();
+  await page.getByRole('button', { name: en.trash.undo }).press('Enter');
+  await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
+
+  server.status = 500;
+  await choose(words.refresh);
+  await expect(row).toContainText(words.troubles.status);
+
+  await choose(words.edit);
+  await page.getByLabel(words.folders).fill('News / Korea');
+  await page.getByLabel(words.tags).fill('sea, boats');
+  await page.getByLabel(words.schedule).selectOption('daily');
+  await page.getByLabel(words.tags).press('Enter');
+  await expect(page.getByRole('button', { name: /^News \/ Korea, / })).toBeVisible();
+  await expect
+    .poll(() => keptFeeds(library))
+    .toMatchObject([{ folders: [['News', 'Korea']], tags: ['sea', 'boats'], schedule: 'daily' }]);
+
+  await choose(words.unsubscribe);
+  await expect(row).toHaveCount(0);
+  expect(keptArticles(library)).toHaveLength(4);
+  expect(await page.title()).not.toBe('run');
+});
+
+test('feeds are added, refreshed, listed, exported and removed by command', async ({
+  carrel,
+  library,
+}) => {
+  const json = async (...words: string[]) => {
+    const { stdout, code } = await carrel(['feeds', ...words, '--json']);
+    return { code, said: stdout === '' ? null : JSON.parse(stdout) };
+  };
+  expect(await json('add', server.origin)).toMatchObject({ code: 0, said: { imported: 3 } });
+  expect(keptArticles(library)).toMatchObject([{ kind: 'article' }, {}, {}]);
+  server.stories.push(4);
+  expect(await json('refresh')).toMatchObject({ code: 0, said: { imported: 1, failed: 0 } });
+  expect(await json('refresh', 'quay')).toMatchObject({ said: { imported: 0, updated: 0 } });
+  const feeds = readFileSync(join(library, 'feeds.json'), 'utf8');
+  server.status = 503;
+  expect(await json('refresh')).toMatchObject({ code: 3, said: { failed: 1 } });
+  // What changes with each visit is not in the library's file.
+  expect(readFileSync(join(library, 'feeds.json'), 'utf8')).toBe(feeds);
+  expect(await json('list')).toMatchObject({
+    said: [{ title: 'The Quay', articles: 4, unread: 4, trouble: expect.stringContaining('503') }],
+  });
+  const opml = join(library, '..', `${Date.now()}.opml`);
+  expect((await carrel(['feeds', 'export', opml])).code).toBe(0);
+  expect(await json('remove', 'The Quay')).toMatchObject({ code: 0 });
+  expect(keptFeeds(library)).toEqual([]);
+  expect(keptArticles(library)).toHaveLength(4);
+  expect((await carrel(['feeds', 'import', opml])).code).toBe(0);
+  expect(keptFeeds(library)).toMatchObject([
+    { id: `${server.origin}/feed.xml`, title: 'The Quay' },
+  ]);
+  expect((await carrel(['feeds', 'remove', 'nothing'])).code).toBe(1);
+});
