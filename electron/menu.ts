@@ -7,6 +7,7 @@ const english = {
   file: 'File',
   importFiles: 'Import Files…',
   importFolder: 'Import Folder…',
+  addAddress: 'Add Address…',
   exportArticles: 'Export Articles…',
   print: 'Print…',
   exportLibrary: 'Export Library…',
@@ -50,6 +51,7 @@ const korean: typeof english = {
   file: '파일',
   importFiles: '파일 가져오기…',
   importFolder: '폴더 가져오기…',
+  addAddress: '주소 추가…',
   exportArticles: '글 내보내기…',
   print: '인쇄…',
   exportLibrary: '서재 내보내기…',
@@ -110,6 +112,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
         submenu: [
           item(words.importFiles, 'import-files', 'CmdOrCtrl+O'),
           item(words.importFolder, 'import-folder', 'CmdOrCtrl+Shift+O'),
+          item(words.addAddress, 'add-address', 'CmdOrCtrl+L'),
           { type: 'separator' },
           item(words.exportArticles, 'export-articles', 'CmdOrCtrl+Shift+E'),
           item(words.print, 'print', 'CmdOrCtrl+P'),

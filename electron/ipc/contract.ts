@@ -407,6 +407,7 @@ export type BrowserReply =
 export type MenuCommand =
   | 'import-files'
   | 'import-folder'
+  | 'add-address'
   | 'export-library'
   | 'export-articles'
   | 'print'

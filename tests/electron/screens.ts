@@ -154,6 +154,12 @@ async function visitDialogs(
   await page.getByText(words.browser.receiver).click();
   await page.getByText(words.browser.singleFileSteps).waitFor();
   await visitDialog('settings-browser', words.browser.tab);
+  await choose(app, 'settings');
+  await page.getByRole('tab', { name: words.network.tab }).click();
+  await page.getByText(words.network.none).waitFor();
+  await visitDialog('settings-network', words.network.tab);
+  await choose(app, 'add-address');
+  await visitDialog('address', words.address.title);
   await choose(app, 'keyboard-help');
   await visitDialog('shortcuts', words.keys.title);
 

@@ -33,7 +33,7 @@ export const cancelledItem = (file: string): ImportReportItem => ({
 
 /** The state of a batch, for the window and the command line. */
 export interface ImportBatch {
-  state: 'running' | 'cancelling' | 'finished' | 'cancelled';
+  state: 'running' | 'paused' | 'cancelling' | 'finished' | 'cancelled';
   /** Number of files; those in an archive count as soon as it is opened. */
   total: number;
   done: number;
@@ -61,6 +61,15 @@ export type ImportInput =
 /** The page at an address, as an input. */
 export const addressInput = (url: string): ImportInput => ({
   ...{ kind: 'address', name: url, for: null },
+});
+
+export const waybackMachine = 'https://web.archive.org/';
+
+/** The newest copy of a page that the Wayback Machine has. */
+export const archivedInput = (url: string): ImportInput => ({
+  kind: 'address',
+  name: `${waybackMachine}web/2id_/${url}`,
+  for: url,
 });
 
 /** The inputs of a grant, including missing files, so that each gets a row in the report. */

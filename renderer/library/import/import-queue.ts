@@ -3,11 +3,13 @@ import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import {
+  archivedInput,
   cancelledItem,
   type ImportBatch,
   type ImportInput,
   type ImportReportItem,
   reportedName,
+  waybackMachine,
 } from './import-batch';
 import { createImportDispatcher } from './import-dispatcher';
 import { planImport } from './import-plan';
@@ -17,10 +19,14 @@ export interface ImportQueue {
   add(inputs: readonly ImportInput[], options?: AddOptions): Promise<DropResult>;
   /** Finishes the items that are being stored and leaves out the rest. */
   cancel(): void;
+  /** Starts nothing further until it is called again with false. */
+  pause(isPaused: boolean): void;
   /** Imports the failed files of the last batch again. */
   retry(): void;
   /** Imports a failed CSV of the last batch again, with these columns. */
   retryCsv(file: string, columns: ColumnMap): void;
+  /** Takes the Wayback Machine's copies of the addresses of the last batch that could not be fetched. */
+  takeArchived(): void;
   /** The running batch or the last one; null before the first. A new object after every change. */
   batch(): ImportBatch | null;
   /** Called at most four times a second while a batch runs, and at its end. */
@@ -89,6 +95,7 @@ interface Running {
   total: number;
   done: number;
   cancelling: boolean;
+  isPaused: boolean;
   items: ImportReportItem[];
   /** Times at which the latest files were done, by performance.now(). */
   doneAt: number[];
@@ -118,12 +125,12 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
   function publishSoon(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      publish(running?.cancelling ? 'cancelling' : 'running');
+      publish(stateOf(running));
     }, publishEveryMs);
   }
 
   function pump(): void {
-    if (running === null) return;
+    if (running === null || running.isPaused) return;
     while (running.active < ahead && running.waiting.length > 0) {
       const next = running.waiting.shift();
       if (next !== undefined) void importOne(running, next, false);
@@ -237,6 +244,25 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       publish('running');
       pump();
     },
+    pause(isPaused) {
+      if (running === null || running.cancelling) return;
+      running.isPaused = isPaused;
+      publish(stateOf(running));
+      pump();
+    },
+    takeArchived() {
+      const dead = retriable.filter(({ input }) => isDead(input, shown));
+      if (dead.length === 0) return;
+      retriable = retriable.filter((each) => !dead.includes(each));
+      running ??= newBatch();
+      running.failed.push(...retriable.splice(0));
+      for (const { input, tags } of dead) {
+        running.waiting.push({ input: archivedInput(input.name), drop: null, tags, beside: null });
+      }
+      running.total += dead.length;
+      publish('running');
+      pump();
+    },
     retryCsv(file, columns) {
       const chosen = retriable.filter(({ input }) => reportedName(input) === file);
       if (chosen.length === 0) return;
@@ -254,6 +280,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     cancel() {
       if (running === null) return;
       running.cancelling = true;
+      running.isPaused = false;
       const left = [...running.waiting.splice(0), ...running.leftOver.splice(0)];
       running.done += left.length;
       for (const { input, drop } of left) {
@@ -278,6 +305,22 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     },
   };
 }
+
+const stateOf = (running: Running | null) => {
+  if (running?.cancelling) return 'cancelling';
+  return running?.isPaused ? 'paused' : 'running';
+};
+
+/** Reasons for which an archive may have what the server has not. */
+const dead: readonly (ImportFailure | null)[] = ['not-found', 'no-answer'];
+
+/** True for a row of an address whose page is gone, and which the Wayback Machine was not asked for yet. */
+export const isDeadAddress = ({ file, reason }: ImportReportItem) =>
+  dead.includes(reason) && /^https?:/i.test(file) && !file.startsWith(waybackMachine);
+
+const isDead = ({ kind, name }: ImportInput, batch: ImportBatch | null) =>
+  kind === 'address' &&
+  batch?.items.some((item) => item.file === name && isDeadAddress(item)) === true;
 
 /** The grant that is needed to read an input; null for none. */
 function grantOf(input: ImportInput): string | null {
@@ -313,6 +356,7 @@ function newBatch(): Running {
     total: 0,
     done: 0,
     cancelling: false,
+    isPaused: false,
     items: [],
     doneAt: [],
   };

@@ -45,9 +45,10 @@ export async function takeAddress(
   });
   if (!fetched.ok) throw notFetched(fetched);
   const savedAt = Date.now();
-  const address = input.for ?? fetched.url;
+  // An archive's address is undone by the importer, which keeps it beside the page's own.
+  const address = fetched.url;
   const source = (bytes: Uint8Array<ArrayBuffer>, extension: string, format?: string) => ({
-    name: fileNameOf(address, extension),
+    name: fileNameOf(about, extension),
     bytes,
     modifiedAt: savedAt,
     cameFrom: { url: address, savedAt, ...(format && { format }) },
@@ -73,7 +74,7 @@ export async function takeAddress(
   if (second.verdict !== 'article') throw new ContainerError(failureFor(second.verdict));
   return {
     ...source(shown.bytes, 'mhtml', takenFormats.shown),
-    cameFrom: { url: input.for ?? shown.url, savedAt, format: takenFormats.shown },
+    cameFrom: { url: shown.url, savedAt, format: takenFormats.shown },
   };
 }
 

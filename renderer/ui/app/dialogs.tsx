@@ -1,5 +1,6 @@
 import type { ArticleId } from '../../core/article/article';
 import type { ArticlesById } from '../../library/list/article-list';
+import { AddressDialog } from '../address/address-dialog';
 import { CiteDialog } from '../cite/cite-dialog';
 import { FeedDialog } from '../feeds/feed-dialog';
 import { useStrings } from '../i18n/language-context';
@@ -16,6 +17,7 @@ import { DeletePermanentlyDialog } from '../trash/delete-permanently-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 
 export type DialogName =
+  | 'address'
   | 'tags'
   | 'manage-tags'
   | 'export'
@@ -39,6 +41,8 @@ export interface OpenDialog {
    * the next article must not be tagged instead.
    */
   ids: readonly ArticleId[];
+  /** What is already in the dialog's field; empty for nothing. */
+  text: string;
 }
 
 interface DialogsProps {
@@ -49,6 +53,7 @@ interface DialogsProps {
   transfer: Transfer;
   onDelete: (ids: readonly ArticleId[]) => void;
   onDeletePermanently: (names: readonly string[]) => void;
+  onAddAddresses: (addresses: string[], tags: string[]) => void;
   onFindings: () => void;
   /** Shows what was left out of the open article; null when none is open. */
   onLeftOut: (() => void) | null;
@@ -61,6 +66,15 @@ export function Dialogs(props: DialogsProps) {
   if (!dialog) return null;
   const chosen = dialog.ids.flatMap((id) => articles.get(id) ?? []);
   switch (dialog.name) {
+    case 'address':
+      return (
+        <AddressDialog
+          text={dialog.text}
+          tagCounts={tagCounts}
+          onAdd={props.onAddAddresses}
+          onClose={onClose}
+        />
+      );
     case 'tags':
       return <TagDialog articles={chosen} counts={tagCounts} onClose={onClose} />;
     case 'manage-tags':

@@ -15,7 +15,13 @@ export function ReadingPane() {
     next: at < 0 ? null : (rows[at + 1] ?? null),
   };
   if (!open || selection.ids.size > 1) {
-    return <ReaderPlaceholder selected={selection.ids.size} actions={actions} />;
+    return (
+      <ReaderPlaceholder
+        selected={selection.ids.size}
+        hasLinks={shown.targets.some(({ kind }) => kind === 'link')}
+        actions={actions}
+      />
+    );
   }
   return (
     <ReaderPane

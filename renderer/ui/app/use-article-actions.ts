@@ -23,6 +23,8 @@ export interface ArticleActions {
   info: () => void;
   /** Asks how to print the articles. */
   print: () => void;
+  /** Fetches the pages of the articles that are only links. */
+  fetch: () => void;
   /** Moves the articles to the trash; asks first when they are many. */
   askDelete: () => void;
 }
@@ -35,6 +37,7 @@ const deletedAtOnce = 20;
  * The returned object keeps its identity while the selection changes.
  *
  * @param onAct called with the articles before they are changed
+ * @param fetchAddresses fetches pages; the user has asked for it
  */
 export function useArticleActions(
   selected: readonly Article[],
@@ -44,6 +47,7 @@ export function useArticleActions(
   ) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
   onAct: (ids: readonly ArticleId[]) => void,
+  fetchAddresses: (addresses: string[], tags: string[]) => void,
 ): ArticleActions {
   const { library, bridge } = useServices();
   const strings = useStrings();
@@ -108,10 +112,21 @@ export function useArticleActions(
           )
           .finally(() => dispatcher.close());
       },
+      fetch() {
+        const addresses = latest.current.flatMap(({ kind, url }) =>
+          kind === 'link' && url !== null ? url : [],
+        );
+        if (addresses.length === 0) return;
+        bridge.request('askToFetch').then(
+          ({ fetching }) =>
+            fetching === 'on' ? fetchAddresses(addresses, []) : announce(strings.address.off),
+          () => announce(strings.announce.failed),
+        );
+      },
       askDelete() {
         if (latest.current.length > deletedAtOnce) open('delete');
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, bridge, strings, announce, openDialog, moveToTrash, onAct]);
+  }, [library, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
 }

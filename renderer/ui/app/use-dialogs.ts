@@ -6,6 +6,8 @@ export interface DialogControl {
   /** Null when no dialog is open. */
   current: OpenDialog | null;
   open: (name: DialogName, ids?: readonly ArticleId[]) => void;
+  /** Asks for addresses to add; `text` is already in the field. */
+  openAddress: (text?: string) => void;
   openSettings: () => void;
   openHelp: () => void;
   openFindings: () => void;
@@ -16,9 +18,11 @@ export interface DialogControl {
 export function useDialogs(): DialogControl {
   const [current, setCurrent] = useState<OpenDialog | null>(null);
   const actions = useMemo(() => {
-    const open = (name: DialogName, ids: readonly ArticleId[] = []) => setCurrent({ name, ids });
+    const open = (name: DialogName, ids: readonly ArticleId[] = []) =>
+      setCurrent({ name, ids, text: '' });
     return {
       open,
+      openAddress: (text = '') => setCurrent({ name: 'address', ids: [], text }),
       openSettings: () => open('settings'),
       openHelp: () => open('help'),
       openFindings: () => open('findings'),

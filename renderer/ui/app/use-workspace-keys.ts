@@ -1,5 +1,6 @@
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import type { HighlightColour } from '../../core/highlights/highlight';
+import { readAddLink } from '../../core/web/typed-addresses';
 import type { ColourCommand } from '../keyboard/command-of';
 import { useKeys } from '../keyboard/use-keys';
 import { useMouseButtons } from '../keyboard/use-mouse-buttons';
@@ -156,10 +157,16 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
 
   useMainEvents({
     onFiles: imports.add,
-    onLink: workspace.link.follow,
+    onLink(link) {
+      const address = readAddLink(link);
+      if (address === null) workspace.link.follow(link);
+      // Whoever made the link has no say: the user is asked.
+      else dialogs.openAddress(address);
+    },
     onMenu: {
       'import-files': imports.pickFiles,
       'import-folder': imports.pickFolder,
+      'add-address': () => dialogs.openAddress(),
       'export-articles': actions.export,
       print: actions.print,
       'export-library': transfer.exportLibrary,

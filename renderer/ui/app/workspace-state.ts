@@ -56,11 +56,13 @@ export function useWorkspaceState() {
   const navigation = useNavigation({
     ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
   });
+  const imports = useImport();
   const actions = useArticleActions(
     trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
     dialogs.open,
     undo.moveToTrash,
     shown.actOn,
+    imports.addAddresses,
   );
 
   const { open: openDialog } = dialogs;
@@ -103,7 +105,7 @@ export function useWorkspaceState() {
     theme,
     textKeys: useTextKeys(theme),
     fill: useIsEmpty(),
-    imports: useImport(),
+    imports,
     transfer: useTransfer(),
     versions: { texts: related.texts, open: openVersions },
     savedSearches: {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect } from 'react';
+import { usePastedAddresses } from '../address/use-pasted-addresses';
 import { HighlightsPage } from '../all-highlights/highlights-page';
 import { StyleOffer } from '../cite/style-offer';
 import { DropTarget } from '../import/drop-target';
@@ -28,6 +29,7 @@ export function Workspace() {
   const { articles, counts } = useArticleList();
   const listed = useListedArticles(workspace.shown);
   useWorkspaceKeys(workspace);
+  usePastedAddresses(dialogs.openAddress);
 
   // The reader shows an article when it is selected alone.
   const isAlone = workspace.shown.selection.ids.size === 1;
@@ -90,6 +92,7 @@ export function Workspace() {
             trash.remove(names);
             navigation.focusList();
           }}
+          onAddAddresses={imports.addAddresses}
           onFindings={dialogs.openFindings}
           onLeftOut={isAlone ? showLeftOut : null}
           onClose={dialogs.close}
@@ -98,7 +101,7 @@ export function Workspace() {
           <StyleOffer files={imports.styles} onClose={imports.forgetStyles} />
         )}
         <FilePickers ref={imports.pickers} onFiles={imports.add} />
-        <DropTarget onFiles={imports.add} />
+        <DropTarget onFiles={imports.add} onAddresses={dialogs.openAddress} />
       </div>
     </WorkspaceProvider>
   );

@@ -642,6 +642,10 @@ export const en = {
     extracted: 'Text extracted',
     file: 'Imported file',
     format: 'Read as',
+    formats: {
+      address: 'Page fetched as the server sends it',
+      'address-window': 'Page fetched and shown in a window, because scripts make its text',
+    },
     original: 'Original file',
     sha256: 'SHA-256',
     check: 'Checked now',
@@ -1010,6 +1014,9 @@ export const en = {
     finished: 'Import finished',
     cancelled: 'Import cancelled',
     running: 'Importing',
+    paused: 'Import paused',
+    pause: 'Pause',
+    goOn: 'Continue',
     showReport: 'Show report',
     hideReport: 'Hide report',
     retry: 'Try failed files again',
@@ -1189,7 +1196,8 @@ export const en = {
     },
     version: 'Version',
     builtWith: 'Built with',
-    privacy: 'Carrel makes no network requests. Your articles stay on this computer.',
+    privacy:
+      'Reading makes no network requests. Carrel only fetches the addresses and feeds that you add; the settings list every request.',
     sample: 'The quiet desk by the window is where most of the reading gets done.',
     notSaved: 'The settings couldn’t be saved.',
   },
@@ -1254,6 +1262,72 @@ export const en = {
         ? `1 article imported from ${folder}`
         : `${articles.toLocaleString('en')} articles imported from ${folder}`,
   },
+  address: {
+    title: 'Add an address',
+    field: 'Address of a page or a PDF; several with spaces between them',
+    tags: 'Tags, with commas between them',
+    hint: 'Carrel fetches the page and its pictures and keeps them in the library.',
+    confirm: 'Add',
+    noAddress: 'There is no web address in this field.',
+    off: 'Fetching from the network is switched off. You can change that in the settings, under “Network”.',
+    drop: 'Drop to add the address',
+    dropHint: 'Nothing is fetched before you confirm.',
+    fetchNow: 'Fetch the page now',
+    fetchPages: 'Fetch the pages of links',
+    takeArchived: (count: number) =>
+      count === 1
+        ? 'Ask the Wayback Machine (web.archive.org) for the missing page'
+        : `Ask the Wayback Machine (web.archive.org) for the ${count.toLocaleString('en')} missing pages`,
+  },
+
+  network: {
+    tab: 'Network',
+    fetch: 'Fetch pages and feeds from the network',
+    states: {
+      unasked: 'Nothing has been fetched yet. Adding an address or a feed turns this on.',
+      on: 'Only the addresses and feeds that you have added are fetched. Reading makes no requests.',
+      never: 'Nothing is ever fetched.',
+    },
+    hosts: 'Allowed hosts',
+    hostsHint:
+      'Carrel doesn’t fetch from this computer or a private network, because a page could misuse that. Hosts that you allow here are exceptions.',
+    host: 'Host, such as nas.local:8080',
+    allow: 'Allow',
+    noHost: 'This isn’t the name or address of a host.',
+    forget: (host: string) => `Don’t allow ${host} any more`,
+    ledger: 'All requests',
+    ledgerHint: 'Every request that Carrel has made to the network, with its reason.',
+    search: 'Find a request',
+    columns: { at: 'When', answer: 'Answer', address: 'Address and reason' },
+    none: 'No requests',
+    newest: (count: number) => `The newest ${count.toLocaleString('en')}`,
+    count: (count: number) =>
+      count === 1 ? '1 request' : `${count.toLocaleString('en')} requests`,
+    bytes: (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`),
+    why: {
+      page: 'Page',
+      picture: 'Picture',
+      icon: 'Icon',
+      feed: 'Feed',
+      'feed-site': 'Looking for feeds',
+      enclosure: 'Enclosure',
+      archive: 'Copy in an archive',
+      window: 'Asked for by a page in its window',
+    },
+    reasons: {
+      'refused-address': 'refused: private address',
+      'bad-address': 'refused: no web address',
+      'too-large': 'too large',
+      'timed-out': 'took too long',
+      status: 'error',
+      tls: 'not trustworthy',
+      unreachable: 'no answer',
+      cancelled: 'cancelled',
+      unfinished: 'unfinished',
+      failed: 'failed',
+    },
+  },
+
   browser: {
     saved: (title: string) => `Saved from the browser: ${title}`,
     tab: 'From the browser',

@@ -1,5 +1,6 @@
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { onlyAddresses } from '../../core/web/typed-addresses';
 import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
@@ -7,11 +8,16 @@ import { frameDrag } from '../reader/frame-events';
 import { readDrop } from './read-drop';
 import './import.css';
 
-/** Accepts files and folders that are dropped anywhere in the window. */
-export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => void }) {
+interface DropTargetProps {
+  onFiles: (inputs: ImportInput[]) => void;
+  onAddresses: (text: string) => void;
+}
+
+/** Accepts files, folders and links that are dropped anywhere in the window. */
+export function DropTarget({ onFiles, onAddresses }: DropTargetProps) {
   const strings = useStrings();
   const announce = useAnnounce();
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<'files' | 'link' | null>(null);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -19,18 +25,25 @@ export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => vo
     // dragleave fires at the edge of every element; dragover fires several times a second.
     let leaving = 0;
     const hover = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
+      const kind = kindOf(event.dataTransfer);
+      if (kind === null || event.dataTransfer === null) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+      event.dataTransfer.dropEffect = kind === 'files' ? 'copy' : 'link';
+      setOver(kind);
       window.clearTimeout(leaving);
-      leaving = window.setTimeout(() => setOver(false), 700);
+      leaving = window.setTimeout(() => setOver(null), 700);
     };
     const drop = (event: DragEvent) => {
       event.preventDefault();
       window.clearTimeout(leaving);
-      setOver(false);
-      if (!event.dataTransfer?.types.includes('Files')) return;
+      setOver(null);
+      const kind = kindOf(event.dataTransfer);
+      if (kind === null || event.dataTransfer === null) return;
+      if (kind === 'link') {
+        const text = event.dataTransfer.getData('text/uri-list').replace(/^#.*$/gm, '');
+        if (onlyAddresses(text).length > 0) onAddresses(onlyAddresses(text).join(' '));
+        return;
+      }
       // Reading a folder of many thousand files takes a while.
       const slow = window.setTimeout(() => announce(strings.import.looking), 500);
       readDrop(event.dataTransfer.items).then((inputs) => {
@@ -47,16 +60,26 @@ export function DropTarget({ onFiles }: { onFiles: (inputs: ImportInput[]) => vo
       stop.abort();
       window.clearTimeout(leaving);
     };
-  }, [onFiles, announce, strings]);
+  }, [onFiles, onAddresses, announce, strings]);
 
-  if (!over) return null;
+  if (over === null) return null;
+  const [title, hint] =
+    over === 'files'
+      ? [strings.import.drop, strings.import.dropHint]
+      : [strings.address.drop, strings.address.dropHint];
   return (
     <div className="drop-overlay">
       <div className="drop-card">
         <Inbox size={40} strokeWidth={1.4} aria-hidden />
-        <strong>{strings.import.drop}</strong>
-        <span>{strings.import.dropHint}</span>
+        <strong>{title}</strong>
+        <span>{hint}</span>
       </div>
     </div>
   );
+}
+
+/** What is dragged; null for text and for what a page makes of its own. */
+function kindOf(dragged: DataTransfer | null): 'files' | 'link' | null {
+  if (dragged?.types.includes('Files')) return 'files';
+  return dragged?.types.includes('text/uri-list') ? 'link' : null;
 }

@@ -1,7 +1,8 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Pause, Play, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { ImportBatch, ImportReportItem } from '../../library/import/import-batch';
+import { isDeadAddress } from '../../library/import/import-queue';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import type { Strings } from '../i18n/en';
@@ -32,7 +33,9 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
   const [csv, setCsv] = useState<ImportReportItem | null>(null);
   if (!batch) return null;
 
-  const isRunning = batch.state === 'running' || batch.state === 'cancelling';
+  const isPaused = batch.state === 'paused';
+  const isRunning = isPaused || batch.state === 'running' || batch.state === 'cancelling';
+  const deadCount = batch.items.filter(isDeadAddress).length;
   const counts = countOutcomes(batch.items);
   const unknownCsv = batch.items.find(({ columns }) => columns !== undefined);
   const summary = strings.import.summary(
@@ -74,6 +77,13 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
         <span className="quiet" role={isRunning ? undefined : 'status'}>
           {isRunning ? progressLine(batch, strings, format) : summary}
         </span>
+        {isRunning && (
+          <IconButton
+            icon={isPaused ? Play : Pause}
+            label={isPaused ? strings.import.goOn : strings.import.pause}
+            onPress={() => queue.pause(!isPaused)}
+          />
+        )}
         {isRunning ? (
           <Button
             className="button"
@@ -93,6 +103,11 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
           <Button className="button" onPress={() => queue.retry()}>
             {strings.import.retry}
           </Button>
+          {deadCount > 0 && (
+            <Button className="button" onPress={() => queue.takeArchived()}>
+              {strings.address.takeArchived(deadCount)}
+            </Button>
+          )}
           {unknownCsv && (
             <Button className="button" onPress={() => setCsv(unknownCsv)}>
               {strings.import.csv.open}
@@ -118,6 +133,8 @@ function headline(batch: ImportBatch, strings: Strings): string {
   switch (batch.state) {
     case 'running':
       return strings.import.running;
+    case 'paused':
+      return strings.import.paused;
     case 'cancelling':
       return strings.import.cancelling;
     case 'cancelled':

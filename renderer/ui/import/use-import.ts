@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { haveStyles, splitStyles } from '../../library/cite/style-inputs';
-import type { ImportInput } from '../../library/import/import-batch';
+import { addressInput, type ImportInput } from '../../library/import/import-batch';
 import { useServices } from '../app/services';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
@@ -40,6 +40,14 @@ export function useImport() {
     pickers,
     pickFiles: useCallback(() => pickers.current?.files(), []),
     pickFolder: useCallback(() => pickers.current?.folder(), []),
+    /** Fetches the pages at these addresses; the user has confirmed that. */
+    addAddresses: useCallback(
+      (addresses: string[], tags: string[]) => {
+        void queue.add(addresses.map(addressInput), { tags });
+        setIsShown(true);
+      },
+      [queue],
+    ),
     /** Citation styles among the last files; they are offered, not imported. */
     styles,
     forgetStyles: useCallback(() => setStyles([]), []),

@@ -58,7 +58,12 @@ export function pageInfoLines(
     [words.imported, timeOf(source.importedAt)],
     [words.extracted, timeOf(article.extractedAt ?? source.importedAt)],
     [words.file, source.fileName],
-    [words.format, source.format],
+    [
+      words.format,
+      Object.hasOwn(words.formats, source.format)
+        ? words.formats[source.format as keyof typeof words.formats]
+        : source.format,
+    ],
     ...originals.flatMap(({ sha256, fileName, check }): [string, string | null][] => [
       [words.original, fileName],
       [words.sha256, sha256],

@@ -89,6 +89,8 @@ interface ArticleFrameProps extends FrameMarksOptions, SearchHitsOptions {
   onJump: (from: ReadingPlace) => void;
   showsLeftOut: boolean;
   onShowLeftOut: () => void;
+  /** Fetches the page of an article that is only a link. */
+  onFetch: () => void;
   /** Opens a saved article to which a link leads. */
   onArticle: (id: string) => void;
   onPart: PartHandler;
@@ -107,6 +109,7 @@ interface ArticleFrameProps extends FrameMarksOptions, SearchHitsOptions {
 export function ArticleFrame(props: ArticleFrameProps) {
   const { article, content, theme, showsLeftOut, onFindable, onOutline } = props;
   const onShowLeftOut = useNewest(props.onShowLeftOut);
+  const onFetch = useNewest(props.onFetch);
   const onPart = useNewest(props.onPart);
   const onJump = useNewest(props.onJump);
   const onNeighbour = useNewest(props.onNeighbour);
@@ -171,9 +174,12 @@ export function ArticleFrame(props: ArticleFrameProps) {
   useEffect(() => {
     const header =
       frame &&
-      articleHeader(frame.document, article, content.imageCount, strings, format, onShowLeftOut);
+      articleHeader(frame.document, article, content.imageCount, strings, format, {
+        onShowLeftOut,
+        onFetch,
+      });
     if (header) frame.document.querySelector('.article-header')?.replaceWith(header);
-  }, [frame, article, content, strings, format, onShowLeftOut]);
+  }, [frame, article, content, strings, format, onShowLeftOut, onFetch]);
 
   const { neighbours } = props;
   useWhenChanged([frame, content, neighbours.previous?.id, neighbours.next?.id, strings], () => {

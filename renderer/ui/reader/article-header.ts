@@ -3,6 +3,13 @@ import { publicationDate } from '../../core/article/publication-date';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
+/** What the buttons of the header do; one without its action is not shown. */
+interface HeaderActions {
+  onShowLeftOut?: () => void;
+  /** Fetches the page of an article that is only a link. */
+  onFetch?: () => void;
+}
+
 /** The header above an article's body, built from text nodes: no markup in a title takes effect. */
 export function articleHeader(
   frame: Document,
@@ -11,7 +18,7 @@ export function articleHeader(
   imageCount: number,
   strings: Strings,
   format: Format,
-  onShowLeftOut?: () => void,
+  { onShowLeftOut, onFetch }: HeaderActions = {},
 ): HTMLElement {
   const make = (name: string, className: string, text = '') => {
     const element = frame.createElement(name);
@@ -47,6 +54,12 @@ export function articleHeader(
   };
   const address = source && /^https?:/i.test(source) ? source : null;
   if (address) facts.append(linkTo(address, strings.reader.source));
+  const button = (name: string, act: () => void) => {
+    const made = make('button', 'frame-button', name) as HTMLButtonElement;
+    made.type = 'button';
+    made.addEventListener('click', act);
+    return made;
+  };
   header.append(title, facts);
 
   if (article.tags.length > 0) {
@@ -58,6 +71,7 @@ export function articleHeader(
   for (const notice of noticesOf(article, imageCount, strings)) {
     const line = make('p', 'article-notice', notice);
     if (article.kind === 'link' && address) {
+      if (onFetch) line.append(' ', button(strings.address.fetchNow, onFetch));
       line.append(' ', linkTo(address, strings.reader.openInBrowser));
     }
     header.append(line);
@@ -65,10 +79,7 @@ export function articleHeader(
   if (article.leftOut?.mayMiss && article.leftOut.words > 0) {
     const line = make('p', 'article-notice', strings.reader.mayMiss);
     if (onShowLeftOut) {
-      const show = make('button', 'frame-button', strings.reader.showLeftOut) as HTMLButtonElement;
-      show.type = 'button';
-      show.addEventListener('click', onShowLeftOut);
-      line.append(' ', show);
+      line.append(' ', button(strings.reader.showLeftOut, onShowLeftOut));
     }
     header.append(line);
   }

@@ -302,6 +302,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
                         onHits={onHits}
                         showsLeftOut={showsLeftOut}
                         onShowLeftOut={views.showLeftOut}
+                        onFetch={actions.fetch}
                         onArticle={props.onArticle}
                         onPart={views.changePart}
                         neighbours={props.neighbours}

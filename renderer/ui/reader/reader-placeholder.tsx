@@ -5,8 +5,13 @@ import { useStrings } from '../i18n/language-context';
 import './reader-pane.css';
 
 /** Shown when no article is selected, or several with the actions on them. */
-export function ReaderPlaceholder(props: { selected: number; actions: ArticleActions }) {
-  const { selected, actions } = props;
+export function ReaderPlaceholder(props: {
+  selected: number;
+  /** True when the page of a selected article is not in the library. */
+  hasLinks: boolean;
+  actions: ArticleActions;
+}) {
+  const { selected, hasLinks, actions } = props;
   const strings = useStrings();
   if (selected < 2) {
     return (
@@ -19,11 +24,12 @@ export function ReaderPlaceholder(props: { selected: number; actions: ArticleAct
       </main>
     );
   }
-  const buttons: [name: string, key: string, action: () => void][] = [
+  const buttons: (readonly [name: string, key: string, action: () => void])[] = [
     [strings.actions.tag, 'T', actions.tag],
     [strings.actions.star, 'S', actions.star],
     [strings.actions.archive, 'E', actions.archive],
     [strings.actions.markUnread, 'U', actions.unread],
+    ...(hasLinks ? ([[strings.address.fetchPages, '', actions.fetch]] as const) : []),
     [strings.exports.action, '', actions.export],
     [strings.actions.delete, '#', actions.askDelete],
   ];

@@ -8,6 +8,7 @@ import { BrowserSettings } from './browser-settings';
 import { CopySettings } from './copy-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
+import { NetworkSettings } from './network-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
@@ -41,6 +42,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <Tab id="browser" className="settings-tab">
             {strings.browser.tab}
           </Tab>
+          <Tab id="network" className="settings-tab">
+            {strings.network.tab}
+          </Tab>
           <Tab id="highlights" className="settings-tab">
             {strings.highlightsFolder.tab}
           </Tab>
@@ -64,6 +68,9 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
         </TabPanel>
         <TabPanel id="browser" className="settings-panel">
           <BrowserSettings />
+        </TabPanel>
+        <TabPanel id="network" className="settings-panel">
+          <NetworkSettings />
         </TabPanel>
         <TabPanel id="highlights" className="settings-panel">
           <HighlightsFolderSettings />

@@ -130,7 +130,7 @@ it.each<[Partial<FetchFailure>, string]>([
   expect(await reasonOf(take('https://news.example/'))).toBe(reason);
 });
 
-it('hands over a PDF as it is, and gives the copy of an archive the address of the page', async () => {
+it('hands over a PDF as it is, and names the copy of an archive by the page', async () => {
   const pdf = encode('%PDF-1.4 <html>');
   web['https://news.example/a%20paper.pdf?x=1'] = { bytes: pdf, mediaType: 'application/pdf' };
   expect(await take('https://news.example/a%20paper.pdf?x=1')).toMatchObject({
@@ -139,6 +139,6 @@ it('hands over a PDF as it is, and gives the copy of an archive the address of t
   const copy = 'https://web.archive.org/web/2id_/https://news.example/lamps';
   web[copy] = { bytes: encode(story) };
   const source = await take(copy, 'https://news.example/lamps');
-  expect(source.cameFrom?.url).toBe('https://news.example/lamps');
+  expect(source).toMatchObject({ name: 'lamps.mhtml', cameFrom: { url: copy } });
   expect(asked).toContain(`archive ${copy}`);
 });
