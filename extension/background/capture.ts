@@ -195,11 +195,19 @@ async function framesOf(tabId: number): Promise<Map<string, number>> {
   return frames;
 }
 
-/** Chromium's web archive of a tab; null elsewhere. Its first call in a new browser can fail. */
+/**
+ * Chromium's web archive of a tab; null elsewhere. It is a file that the browser can delete before it is
+ * read (NotFoundError, often at the first call of a new browser), so that it is read at once.
+ */
 async function archiveOf(tabId: number): Promise<Blob | null> {
   for (let attempt = 0; pageCapture && attempt < 3; attempt++) {
-    const archive = await pageCapture.saveAsMHTML({ tabId }).catch(() => undefined);
-    if (archive && archive.size > 0) return archive;
+    try {
+      const archive = await pageCapture.saveAsMHTML({ tabId });
+      const bytes = await archive?.arrayBuffer();
+      if (bytes && bytes.byteLength > 0) return new Blob([bytes]);
+    } catch {
+      // The next attempt asks again.
+    }
   }
   return null;
 }

@@ -100,12 +100,14 @@ async function ask(
   const answer = question(current, (message) =>
     message.kind === 'failed' ? message.id === id : fits(message),
   );
-  try {
-    await send((message) => current.port.postMessage(message));
-  } catch {
-    // The port is closed: its `onDisconnect` has answered the question, or does so now.
-    end(current, failed('host-ended', ''));
-  }
+  await send((message) => {
+    try {
+      current.port.postMessage(message);
+    } catch {
+      // The port has closed meanwhile, whose `onDisconnect` may not have come yet.
+      end(current, failed('host-ended', ''));
+    }
+  });
   return answer;
 }
 

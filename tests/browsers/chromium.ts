@@ -1,15 +1,16 @@
 /** Chromium, driven by Playwright. Its toolbar is clicked by the DevTools protocol. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
 import ids from '../../extension/ids.json' with { type: 'json' };
 import { type BrowserDriver, type BrowserPlace, hostManifest } from './driver';
+import { Popup } from './popup';
 import { NAMES } from './site';
 
 export interface ChromiumDriver extends BrowserDriver {
   page: Page;
   /** The popup that the last click opened. */
-  popup(): Promise<Page>;
+  popup(): Promise<Popup>;
 }
 
 export async function openChromium(
@@ -51,7 +52,7 @@ export async function openChromium(
         ]);
         return { text, title };
       }),
-    popup: () => popupOf(context),
+    popup: () => Popup.find(session),
     close: () => context.close(),
   };
 }
@@ -63,9 +64,4 @@ async function clickButton(session: CDPSession, page: Page): Promise<void> {
   // Playwright's types are older than this command.
   const send = session.send.bind(session) as (command: string, values: object) => Promise<unknown>;
   await send('Extensions.triggerAction', { id: ids.chromium, targetId: tab.targetId });
-}
-
-async function popupOf(context: BrowserContext): Promise<Page> {
-  const isPopup = (page: Page) => page.url().endsWith('/popup.html');
-  return context.pages().find(isPopup) ?? context.waitForEvent('page', isPopup);
 }

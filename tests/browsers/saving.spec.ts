@@ -140,3 +140,66 @@ test('Firefox saves every kind of page whole', async ({ site, place, library }) 
   const articles = savedArticles(library);
   for (const page of sitePages) check('Firefox', page, site, articles);
 });
+
+test('the popup adds tags by type-ahead, a note, the selection, and saves links', async ({
+  site,
+  place,
+  library,
+}) => {
+  test.skip(chromium === '', 'no chromium on this system');
+  const extension = join(place.extension, 'chromium');
+  const browser = await openChromium(chromium, { ...place, extension });
+  const saved = (path: string) => savedArticles(library).find(({ url }) => url === site.at(path));
+  try {
+    // The first page brings the library its tag.
+    await browser.open(site.at('/paywall-overlay'));
+    await browser.click();
+    const first = await browser.popup();
+    await expect.poll(() => first.text('#status')).toBe('Saved in Carrel.');
+    await first.type('harbour life');
+    await first.press('Enter');
+    await first.press('Enter');
+    await expect.poll(() => saved('/paywall-overlay')?.tags).toEqual(['harbour life']);
+
+    await browser.open(site.at('/euc-kr-news'));
+    await browser.run(`getSelection().selectAllChildren(document.querySelectorAll('p')[1])`);
+    await browser.click();
+    const second = await browser.popup();
+    await expect.poll(() => second.text('#status')).toBe('Saved in Carrel.');
+    await second.type('harb');
+    await expect.poll(() => second.text('[role=option]')).toBe('harbour life');
+    await second.press('ArrowDown');
+    await second.press('Enter');
+    await expect.poll(() => second.text('#tags button')).toBe('harbour life ×');
+    await second.press('Tab');
+    await second.type('For the chapter on harbours.');
+    await second.press('Tab');
+    await second.press('Tab');
+    expect(await second.value('document.activeElement.id')).toBe('done');
+    await second.press('Enter');
+    await expect.poll(() => saved('/euc-kr-news')?.tags).toEqual(['harbour life']);
+    expect(saved('/euc-kr-news')?.note).toContain('For the chapter on harbours.');
+    expect(saved('/euc-kr-news')?.quotes).toEqual([expect.stringContaining('밧줄 공장은')]);
+
+    // Links of a page, some of them chosen.
+    await browser.open(site.at('/long-thread'));
+    await browser.click();
+    const third = await browser.popup();
+    await expect.poll(() => third.text('#status')).toBe('Saved in Carrel.');
+    await third.click('#show-links');
+    await expect.poll(() => third.text('#links li')).toBe('sailor0');
+    await third.type('sailor13');
+    await third.click('#all-links');
+    await third.click('#save-links');
+    await expect.poll(() => third.text('#links-status')).toBe('Links saved in Carrel: 1.');
+    expect(saved('/user/13')).toBeDefined();
+    // The address is known now.
+    await browser.open(site.at('/paywall-overlay'));
+    await expect.poll(browser.sign).toMatchObject({
+      text: '•',
+      title: expect.stringMatching(/^Already in Carrel, saved on /),
+    });
+  } finally {
+    await browser.close();
+  }
+});
