@@ -36,6 +36,8 @@ export interface Preferences {
   letterSpacing: number;
   /** True when lines of the article's text end at both margins. */
   justified: boolean;
+  /** The languages whose lines are vertical. */
+  verticalIn: readonly FontLanguage[];
   fontFamily: 'serif' | 'sans' | 'system' | 'own';
   /** Names of typefaces for `own`; empty for the serif one. */
   ownFonts: Record<FontLanguage, string>;
@@ -78,6 +80,7 @@ export const defaultPreferences: Preferences = {
   lineHeight: 1.75,
   letterSpacing: 0,
   justified: false,
+  verticalIn: [],
   fontFamily: 'serif',
   ownFonts: noOwnFonts,
   language: null,
@@ -139,6 +142,10 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   lineHeight: between(1, 4),
   letterSpacing: between(0, 20),
   justified: oneOf(true, false),
+  verticalIn: (value) =>
+    Array.isArray(value) &&
+    value.length < Object.keys(noOwnFonts).length &&
+    value.every((one) => typeof one === 'string' && Object.hasOwn(noOwnFonts, one)),
   fontFamily: oneOf('serif', 'sans', 'system', 'own'),
   ownFonts: areFontNames,
   language: oneOf('en', 'ko', null),

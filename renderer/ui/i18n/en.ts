@@ -1159,6 +1159,7 @@ export const en = {
     lineHeight: 'Line spacing',
     letterSpacing: 'Letter spacing',
     justified: 'Justify lines',
+    vertical: (language: string) => `Vertical lines (${language})`,
     smaller: (what: string) => `Decrease ${what.toLowerCase()}`,
     larger: (what: string) => `Increase ${what.toLowerCase()}`,
     libraryFolder: 'Library folder',

@@ -1037,6 +1037,7 @@ export const ko: Strings = {
     lineHeight: '줄 간격',
     letterSpacing: '글자 간격',
     justified: '양쪽 맞춤',
+    vertical: (language) => `세로쓰기 (${language})`,
     smaller: (what) => `${what} 줄이기`,
     larger: (what) => `${what} 늘리기`,
     libraryFolder: '서재 폴더',

@@ -28,8 +28,16 @@ import { framePage } from './frame-page';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { leftOutSection, type PartHandler } from './left-out-section';
 import type { Outline } from './outline';
-import { followPosition, type ReadingPosition } from './reading-position';
+import { followPosition, type ReadingPosition, readPart, roomOf } from './reading-position';
 import { ReadingProgress } from './reading-progress';
+import {
+  isVertical,
+  lengthOf,
+  screenOf,
+  scrolledTo,
+  scrollFrame,
+  scrollVertically,
+} from './text-flow';
 import { styleText } from './text-style';
 import {
   type ChosenPassage,
@@ -129,8 +137,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
 
   function place(): ReadingPlace | null {
     if (!frame || shownId.current === null) return null;
-    const { scrollHeight } = frame.document.documentElement;
-    return { id: shownId.current, at: frame.scrollY / Math.max(1, scrollHeight) };
+    return { id: shownId.current, at: scrolledTo(frame) / Math.max(1, lengthOf(frame)) };
   }
   /** Called before a jump in the article. */
   const leave = useNewest(() => {
@@ -149,24 +156,32 @@ export function ArticleFrame(props: ArticleFrameProps) {
     return guardFrame(frame.document, (url) => void bridge.request('openExternal', url), leave);
   }, [frame, bridge, leave]);
 
+  const { id } = article;
   // `styleText` reads the theme from the page's computed style.
   useWhenChanged([frame, preferences, theme, article.lang], () => {
-    if (frame) styleText(frame.document, preferences, article.lang);
+    if (!frame) return;
+    const part = readPart(frame);
+    const wasVertical = isVertical(frame.document);
+    styleText(frame.document, preferences, article.lang);
+    // The same words after the lines were turned.
+    if (wasVertical !== isVertical(frame.document) && shownId.current === id) {
+      scrollFrame(frame, part * roomOf(frame));
+    }
   });
+  useEffect(() => (frame ? scrollVertically(frame) : undefined), [frame]);
 
-  const { id } = article;
   // Not the record: saving a highlight or the reading position must not scroll the text.
   useWhenChanged([frame, content, id, library], () => {
     if (!frame) return;
-    const scrolledTo = shownId.current === id ? frame.scrollY : null;
+    const before = shownId.current === id ? scrolledTo(frame) : null;
     shownId.current = id;
     showBody(frame.document, content.body, article.lang);
     position.current = followPosition(frame, article.progress, (progress) => {
       void saveProgress(library, id, progress);
     });
-    if (scrolledTo !== null) {
+    if (before !== null) {
       position.current.leave();
-      frame.scrollTo({ top: scrolledTo, behavior: 'instant' });
+      scrollFrame(frame, before);
     }
     return () => position.current?.close();
   });
@@ -293,8 +308,7 @@ export function ArticleFrame(props: ArticleFrameProps) {
     props.onPlaceEnd();
     if (toShow.at === null) return;
     position.current?.leave();
-    const { scrollHeight } = frame.document.documentElement;
-    frame.scrollTo({ top: toShow.at * scrollHeight, behavior: 'instant' });
+    scrollFrame(frame, toShow.at * lengthOf(frame));
   });
 
   const placeOf = (box: DOMRect) => {
@@ -307,8 +321,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
     place,
     page(by) {
       if (!frame) return;
-      const { scrollHeight } = frame.document.documentElement;
-      if (readOn(by > 0 && frame.scrollY + frame.innerHeight >= scrollHeight - 4)) return;
+      const seenTo = scrolledTo(frame) + screenOf(frame);
+      if (readOn(by > 0 && seenTo >= lengthOf(frame) - 4)) return;
       position.current?.leave();
       scrollByScreens(frame, by);
     },

@@ -3,6 +3,7 @@ import type { TextSpan } from '../../core/highlights/anchor-quote';
 import type { FrameText } from '../../core/highlights/frame-text';
 import { scrollToHit } from './search-hits';
 import { sentenceBefore, sentenceFrom } from './sentences';
+import { edgesOf, screenOf } from './text-flow';
 
 type FrameWindow = Window & typeof globalThis;
 type ShownText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>;
@@ -77,9 +78,9 @@ function currentHit(frame: FrameWindow): Range | null {
 }
 
 function isInSight(frame: FrameWindow, range: Range, box?: HTMLElement | null): boolean {
-  const { top, bottom } = range.getBoundingClientRect();
-  const seen = box?.getBoundingClientRect() ?? { top: 0, bottom: frame.innerHeight };
-  return bottom > seen.top && top < seen.bottom;
+  const { start, end } = edgesOf(range);
+  const seen = box?.getBoundingClientRect() ?? { top: 0, bottom: screenOf(frame) };
+  return end > seen.top && start < seen.bottom;
 }
 
 /** Selects a range and shows it. */
@@ -108,13 +109,12 @@ export function firstInSight(frameText: ShownText, lang: string | null, edge: nu
   for (let line = 0; line < text.length; ) {
     const end = text.indexOf('\n', line);
     const next = end < 0 ? text.length : end;
-    const isBelow =
-      frameText.rangeOf({ start: line, end: next }).getBoundingClientRect().bottom > edge + 8;
+    const isBelow = edgesOf(frameText.rangeOf({ start: line, end: next })).end > edge + 8;
     for (let at = line; isBelow && at < next; ) {
       const span = sentenceFrom(text, at, lang);
       if (span === null || span.start >= next) break;
       last = span;
-      if (frameText.rangeOf(span).getBoundingClientRect().top >= edge) return span;
+      if (edgesOf(frameText.rangeOf(span)).start >= edge) return span;
       at = span.end;
     }
     line = next + 1;

@@ -1,6 +1,7 @@
 import type { FrameText } from '../../core/highlights/frame-text';
 import type { Mark } from '../../search/text/needle';
 import { scrollToHit } from './search-hits';
+import { edgesOf, scrolledTo as scrolled } from './text-flow';
 
 /** The text of an article, of its original, or of the pages of a PDF, in which the reader finds words. */
 export interface FindablePage {
@@ -172,10 +173,10 @@ export function firstFrom(
 /** Where a place begins, in CSS pixels from the top of the page. */
 export function topOf(page: FindablePage, place: Range): number {
   const edge = page.box?.getBoundingClientRect().top ?? 0;
-  return scrolledTo(page) + place.getBoundingClientRect().top - edge;
+  return scrolledTo(page) + edgesOf(place).start - edge;
 }
 
 /** How far the page is scrolled, in CSS pixels. */
 export function scrolledTo({ window, box }: FindablePage): number {
-  return box ? box.scrollTop : window.scrollY;
+  return box ? box.scrollTop : scrolled(window);
 }

@@ -1,6 +1,7 @@
 import { readFrameText } from '../../core/highlights/frame-text';
 import { depthsOf, lastAbove, type Outline, onScrolled, readingLine } from './outline';
 import { roomOf } from './reading-position';
+import { edgesOf, screenOf, scrolledTo, scrollFrameBy } from './text-flow';
 
 /** Left free above a heading that is gone to, in CSS pixels. */
 const spaceAbove = 24;
@@ -42,8 +43,9 @@ export function frameOutline(frame: Window, leave: () => void): Outline {
       return { title, depth: depths[at]!, lang: own?.lang ?? body?.lang ?? '' };
     }),
     current() {
-      if (gone.scrolled === frame.scrollY) return gone.to;
-      const line = readingLine(frame.scrollY, roomOf(frame), frame.innerHeight);
+      const scrolled = scrolledTo(frame);
+      if (gone.scrolled === scrolled) return gone.to;
+      const line = readingLine(scrolled, roomOf(frame), screenOf(frame));
       return lastAbove(headings.length, (at) => topOf(headings[at]!.element), line);
     },
     goTo(at) {
@@ -51,9 +53,8 @@ export function frameOutline(frame: Window, leave: () => void): Outline {
       if (!element) return;
       leave();
       for (let fold = foldAround(element); fold; fold = foldAround(element)) fold.open = true;
-      const top = frame.scrollY + element.getBoundingClientRect().top - spaceAbove;
-      frame.scrollTo({ top, behavior: 'instant' });
-      gone = { to: at, scrolled: frame.scrollY };
+      scrollFrameBy(frame, edgesOf(element).start - spaceAbove);
+      gone = { to: at, scrolled: scrolledTo(frame) };
       element.tabIndex = -1;
       frame.focus();
       element.focus({ preventScroll: true });
@@ -64,7 +65,7 @@ export function frameOutline(frame: Window, leave: () => void): Outline {
 
 /** What is folded has no box: its place is that of the fold. */
 function topOf(heading: Element): number {
-  return (foldAround(heading) ?? heading).getBoundingClientRect().top;
+  return edgesOf(foldAround(heading) ?? heading).start;
 }
 
 /** The outermost closed part around a heading; null when it is seen. */

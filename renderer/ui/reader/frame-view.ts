@@ -1,4 +1,5 @@
 import type { PopoverPlace } from '../highlights/popover-place';
+import { screenOf, scrollFrameBy } from './text-flow';
 
 /** The visible part of a box in the frame, in the coordinates of the page around it. */
 export function visiblePart(box: DOMRect, outer: DOMRect): PopoverPlace {
@@ -9,10 +10,7 @@ export function visiblePart(box: DOMRect, outer: DOMRect): PopoverPlace {
 
 /** Scrolls by screens, with a few lines of the last one left. */
 export function scrollByScreens(frame: Window, by: number): void {
-  frame.scrollBy({
-    top: by * (frame.innerHeight - 60),
-    behavior: prefersReducedMotion() ? 'instant' : 'smooth',
-  });
+  scrollFrameBy(frame, by * (screenOf(frame) - 60), prefersReducedMotion() ? 'instant' : 'smooth');
 }
 
 function prefersReducedMotion(): boolean {

@@ -1,6 +1,7 @@
 import type { CommonPlace } from '../../core/highlights/common-places';
 import type { FrameText } from '../../core/highlights/frame-text';
 import { readingLine } from './outline';
+import { edgesOf, lengthOf, screenOf, scrolledTo, scrollFrame } from './text-flow';
 
 /** A text that the reader shows and scrolls. */
 export interface ScrolledText {
@@ -123,32 +124,36 @@ function thinned(places: readonly CommonPlace[]): CommonPlace[] {
 
 function createSide({ window, box, text, beforeScroll }: ScrolledText, offsets: number[]) {
   const scroller = box ?? window.document.documentElement;
+  const scrolled = () => (box ? box.scrollTop : scrolledTo(window));
   let measured: { layout: string; tops: Float64Array } | null = null;
 
   return {
-    scrolled: () => scroller.scrollTop,
+    scrolled,
     /** The line that is kept in step, from the upper edge of what is seen. */
     line(): number {
-      const { scrollTop, scrollHeight, clientHeight } = scroller;
-      return readingLine(scrollTop, scrollHeight - clientHeight, clientHeight, lineBelowTop);
+      const seen = box ? box.clientHeight : screenOf(window);
+      const length = box ? box.scrollHeight : lengthOf(window);
+      return readingLine(scrolled(), length - seen, seen, lineBelowTop);
     },
     /** The places from the top of the text; measured anew when the layout has changed. */
     tops(): Float64Array {
-      const layout = `${scroller.scrollHeight} ${scroller.clientWidth}`;
+      const { scrollHeight, scrollWidth, clientWidth } = scroller;
+      const layout = `${scrollHeight} ${scrollWidth} ${clientWidth}`;
       if (measured?.layout === layout) return measured.tops;
-      const from = scroller.scrollTop - (box?.getBoundingClientRect().top ?? 0);
+      const from = scrolled() - (box?.getBoundingClientRect().top ?? 0);
       const topOf = (start: number) => {
-        const place = text.rangeOf({ start, end: start + 1 }).getBoundingClientRect();
-        return place.height === 0 ? Number.NaN : place.top + from;
+        const place = text.rangeOf({ start, end: start + 1 });
+        return place.getClientRects().length === 0 ? Number.NaN : edgesOf(place).start + from;
       };
       measured = { layout, tops: Float64Array.from(offsets, topOf) };
       return measured.tops;
     },
     /** False when it is there already. */
     scrollTo(top: number): boolean {
-      if (Math.abs(scroller.scrollTop - top) < slack) return false;
+      if (Math.abs(scrolled() - top) < slack) return false;
       beforeScroll();
-      scroller.scrollTo({ top, behavior: 'instant' });
+      if (box) box.scrollTo({ top, behavior: 'instant' });
+      else scrollFrame(window, top);
       return true;
     },
   };

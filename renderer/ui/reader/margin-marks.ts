@@ -1,4 +1,5 @@
 import type { PlacedMark } from './placed-marks';
+import { edgesOf, isVertical } from './text-flow';
 
 type FrameWindow = Window & typeof globalThis;
 
@@ -8,7 +9,7 @@ const mostMarks = 1000;
 const columns = 3;
 
 /**
- * Draws a bar in the margin of `body` beside the lines of each highlight, and keeps it there while the layout changes.
+ * Draws a bar in the margin of `body` beside the lines of each highlight, above them in vertical text, and keeps it there while the layout changes.
  * A click on it is a click on the highlight. Returns a function that removes the bars.
  */
 export function showMarginMarks(
@@ -40,18 +41,25 @@ export function showMarginMarks(
   });
   const place = () => {
     // All reads before all writes: one layout.
-    const left = body.getBoundingClientRect().left + frame.scrollX;
+    const isTurned = isVertical(document);
+    const edge = body.getBoundingClientRect();
     const boxes = bars.map(({ range }) => range.getBoundingClientRect());
-    const bottoms = new Array<number>(columns).fill(Number.NEGATIVE_INFINITY);
+    const edges = bars.map(({ range }) => edgesOf(range));
+    const ends = new Array<number>(columns).fill(Number.NEGATIVE_INFINITY);
     for (const [at, { bar }] of bars.entries()) {
-      const { top, bottom, height } = boxes[at]!;
-      const free = bottoms.findIndex((end) => end <= top);
+      const { top, left, width, height } = boxes[at]!;
+      const { start, end } = edges[at]!;
+      const free = ends.findIndex((last) => last <= start);
       const column = free < 0 ? columns - 1 : free;
-      bottoms[column] = Math.max(bottoms[column]!, bottom);
-      bar.style.top = `${top + frame.scrollY}px`;
-      bar.style.height = `${height}px`;
-      bar.style.left = `${left - 16 - 10 * column}px`;
-      bar.hidden = height === 0;
+      ends[column] = Math.max(ends[column]!, end);
+      const away = 16 + 10 * column;
+      const x = isTurned ? left : edge.left - away;
+      const y = isTurned ? edge.top - away : top;
+      bar.style.left = `${x + frame.scrollX}px`;
+      bar.style.top = `${y + frame.scrollY}px`;
+      bar.style.width = isTurned ? `${width}px` : '';
+      bar.style.height = isTurned ? '' : `${height}px`;
+      bar.hidden = end === start;
     }
   };
   document.body.append(margin);

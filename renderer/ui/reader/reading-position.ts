@@ -1,3 +1,5 @@
+import { extentOf, lengthOf, screenOf, scrolledTo, scrollFrame } from './text-flow';
+
 const saveEveryMs = 30_000;
 /** An article that fits on the screen counts as read after this time. */
 const shortArticleMs = 6_000;
@@ -25,7 +27,7 @@ export function followPosition(
   let moved = false;
 
   const room = () => roomOf(frame);
-  const restore = () => frame.scrollTo({ top: startAt * room(), behavior: 'instant' });
+  const restore = () => scrollFrame(frame, startAt * room());
   const leave = () => {
     moved = true;
   };
@@ -36,7 +38,7 @@ export function followPosition(
   };
 
   if (startAt > 0 && startAt < 0.99) restore();
-  else frame.scrollTo({ top: 0, behavior: 'instant' });
+  else scrollFrame(frame, 0);
 
   // Loading images shift the text, so the position is restored again until the user scrolls.
   const openedAt = performance.now();
@@ -80,11 +82,12 @@ export function followPosition(
 /** The read part of the article in a frame, from 0 to 1. */
 export function readPart(frame: Window): number {
   const room = roomOf(frame);
-  return room > 0 ? Math.min(1, frame.scrollY / room) : 1;
+  return room > 0 ? Math.min(1, scrolledTo(frame) / room) : 1;
 }
 
-/** How far the article can be scrolled, in pixels. What is shown below it is not read on the way to its end. */
+/** How far the article can be scrolled, in pixels. What is shown behind it is not read on the way to its end. */
 export function roomOf(frame: Window): number {
-  const below = frame.document.querySelector('.left-out')?.getBoundingClientRect().height ?? 0;
-  return Math.max(0, frame.document.documentElement.scrollHeight - below - frame.innerHeight);
+  const leftOut = frame.document.querySelector('.left-out');
+  const below = leftOut ? extentOf(leftOut) : 0;
+  return Math.max(0, lengthOf(frame) - below - screenOf(frame));
 }

@@ -1,6 +1,7 @@
 import { bestWindow, hitsOf, placesOf } from '../../search/marks/snippet';
 import { foldWithPositions } from '../../search/text/fold';
 import type { Mark, Needle } from '../../search/text/needle';
+import { edgesOf, screenOf, scrollFrameBy } from './text-flow';
 
 export interface FoundHits {
   /** In text order. A hit has one mark, or the marks of both sides of a NEAR. */
@@ -81,7 +82,7 @@ export function scrollToHit(frame: Window, hit: Range, box?: HTMLElement | null)
     });
     return;
   }
-  const { top, bottom } = hit.getBoundingClientRect();
-  if (top > 60 && bottom < frame.innerHeight - 60) return;
-  frame.scrollTo({ top: frame.scrollY + top - frame.innerHeight / 3, behavior: 'instant' });
+  const { start, end } = edgesOf(hit);
+  if (start > 60 && end < screenOf(frame) - 60) return;
+  scrollFrameBy(frame, start - screenOf(frame) / 3);
 }

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../library/actions/preferences';
-import { bodyFonts, fontLanguages, monoFonts, uiFonts } from './typefaces';
+import { bodyFonts, fontLanguageOf, fontLanguages, monoFonts, uiFonts } from './typefaces';
 
 const colours = [
   'paper',
@@ -19,6 +19,15 @@ const colours = [
   'mark-purple',
 ];
 
+/** True when the reader wants the lines of texts in this language vertical. */
+export function isVerticalIn(
+  { verticalIn }: Pick<Preferences, 'verticalIn'>,
+  lang: string | null,
+): boolean {
+  const language = fontLanguageOf(lang);
+  return language !== 'latin' && verticalIn.includes(language);
+}
+
 /** Passes the page's theme and the user's text settings into the frame as custom properties. */
 export function styleText(frame: Document, preferences: Preferences, lang: string | null) {
   const page = getComputedStyle(document.documentElement);
@@ -33,6 +42,8 @@ export function styleText(frame: Document, preferences: Preferences, lang: strin
   style.setProperty('--text-align', preferences.justified ? 'justify' : 'start');
   // Chromium has patterns on macOS only; elsewhere this does nothing.
   style.setProperty('--hyphens', preferences.justified ? 'auto' : 'manual');
+  if (isVerticalIn(preferences, lang)) frame.documentElement.dataset.writing = 'vertical';
+  else delete frame.documentElement.dataset.writing;
   // frame.css chooses among them by the language of each element.
   frame.documentElement.lang = lang ?? '';
   for (const language of fontLanguages) {

@@ -27,6 +27,7 @@ import {
   showMarks,
 } from './placed-marks';
 import { scrollToHit } from './search-hits';
+import { edgesOf, scrolledTo, scrollFrameBy } from './text-flow';
 
 type FrameWindow = Window & typeof globalThis;
 
@@ -220,7 +221,12 @@ export function useFrameMarks(
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
         const now = isPressed ? null : chosen();
-        const isSeen = now && now.box.bottom > 0 && now.box.top < frame.innerHeight;
+        const isSeen =
+          now &&
+          now.box.bottom > 0 &&
+          now.box.top < frame.innerHeight &&
+          now.box.right > 0 &&
+          now.box.left < frame.innerWidth;
         onChosen(isSeen ? now : null);
       }, settleMs);
     };
@@ -320,7 +326,7 @@ export function useFrameMarks(
       scrollToHit(frame, found.range, shown.box);
     },
     passageAtTop() {
-      const scrolled = shown.box ? shown.box.scrollTop : frame?.scrollY;
+      const scrolled = shown.box ? shown.box.scrollTop : frame && scrolledTo(frame);
       if (!text.current || !scrolled) return null;
       const span = firstInSight(text.current, lang, topOf(shown.box) - 4);
       // More than the sentence, because the same one may occur again.
@@ -348,6 +354,7 @@ function isMouse(event: Event): event is MouseEvent {
 
 /** Shows a range near the upper edge. */
 function scrollToTop(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
-  const top = range.getBoundingClientRect().top - topOf(box) - 24;
-  (box ?? frame).scrollBy({ top, behavior: 'instant' });
+  const top = edgesOf(range).start - topOf(box) - 24;
+  if (box) box.scrollBy({ top, behavior: 'instant' });
+  else scrollFrameBy(frame, top);
 }

@@ -10,6 +10,7 @@ import type { ArticleFrameHandle } from './article-frame';
 import { scrollToHit } from './search-hits';
 import { Speaker, type SpeechFailure, type SpeechState } from './speaker';
 import { readSpokenPage, type SpokenPage } from './spoken-page';
+import { edgesOf } from './text-flow';
 
 type FrameWindow = Window & typeof globalThis;
 
@@ -149,7 +150,7 @@ function startOf(frame: FrameWindow, page: SpokenPage): Parameters<Speaker['star
     const chosen = selection.getRangeAt(0);
     return (sentence) => endsBehind(page.rangeOf(sentence), chosen);
   }
-  return (sentence) => page.rangeOf(sentence).getBoundingClientRect().top >= 0;
+  return (sentence) => edgesOf(page.rangeOf(sentence)).start >= 0;
 }
 
 function endsBehind({ endContainer, endOffset }: Range, chosen: Range): boolean {

@@ -16,11 +16,19 @@ interface SettingSwitchProps {
 export function SettingSwitch({ name, label }: SettingSwitchProps) {
   const { preferences, change } = usePreferences();
   return (
-    <Switch
-      className="setting-switch"
-      isSelected={preferences[name]}
-      onChange={(isOn) => change({ [name]: isOn })}
-    >
+    <Toggle label={label} isOn={preferences[name]} onChange={(isOn) => change({ [name]: isOn })} />
+  );
+}
+
+interface ToggleProps {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+export function Toggle({ label, isOn, onChange }: ToggleProps) {
+  return (
+    <Switch className="setting-switch" isSelected={isOn} onChange={onChange}>
       <span className="switch-track" aria-hidden />
       {label}
     </Switch>

@@ -12,7 +12,7 @@ import { type FontLanguage, type Preferences, themes } from '../../library/actio
 import { useFormat, useStrings } from '../i18n/language-context';
 import { fontLanguageOf } from '../reader/typefaces';
 import { usePreferences } from './preferences-context';
-import { SettingSwitch } from './setting-switch';
+import { SettingSwitch, Toggle } from './setting-switch';
 import { steppedMeasure, type TextMeasure, textMeasures } from './text-measures';
 import { MissingFonts, OwnFonts } from './typeface-settings';
 import './settings.css';
@@ -74,7 +74,25 @@ export function TextSettings({ languages }: { languages: readonly FontLanguage[]
       <Stepper label={strings.settings.lineHeight} name="lineHeight" />
       <Stepper label={strings.settings.letterSpacing} name="letterSpacing" />
       <SettingSwitch name="justified" label={strings.settings.justified} />
+      {languages
+        .filter((language) => language !== 'latin')
+        .map((language) => (
+          <VerticalSwitch key={language} language={language} />
+        ))}
     </>
+  );
+}
+
+function VerticalSwitch({ language }: { language: FontLanguage }) {
+  const { settings } = useStrings();
+  const { preferences, change } = usePreferences();
+  const others = preferences.verticalIn.filter((each) => each !== language);
+  return (
+    <Toggle
+      label={settings.vertical(settings.fontLanguages[language])}
+      isOn={preferences.verticalIn.includes(language)}
+      onChange={(isOn) => change({ verticalIn: isOn ? [...others, language] : others })}
+    />
   );
 }
 
