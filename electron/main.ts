@@ -29,7 +29,12 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { Log } from './log.js';
 import { installMenu, showLog } from './menu.js';
-import { cutNetwork, guardNavigation, guardSession } from './network/guard.js';
+import {
+  cutNetwork,
+  guardNavigation,
+  guardSession,
+  refuseClientCertificates,
+} from './network/guard.js';
 import { Network } from './network/network.js';
 import { Orders } from './orders.js';
 import { writeOwn } from './own-terminal.js';
@@ -97,6 +102,7 @@ const ownOrder: Order = commandLine;
 registerAppScheme();
 cutNetwork();
 guardNavigation();
+refuseClientCertificates();
 noteInput();
 // Sandboxes every renderer, whatever a window's options say. Chromium cannot sandbox as root
 // (development).

@@ -21,6 +21,7 @@ export function networkHandlers(network: Network): Pick<Handlers, keyof typeof n
   return {
     fetchAddress: (caller, request) => network.fetch(request, watched(caller)),
     captureAddress: (caller, request) => network.capture(request, watched(caller)),
+    stopFetching: (caller, about) => network.cancel(caller, about),
     networkSettings: () => network.settings.current,
     askToFetch: async (caller) => {
       const { settings } = network;

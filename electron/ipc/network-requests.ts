@@ -11,6 +11,8 @@ export const networkRequests = {
    * Arguments: `request`.
    */
   captureAddress: request<CaptureAnswer>()(['importer'], [captureRequest]),
+  /** Ends what this window fetches for an article or a feed. Arguments: `for`. */
+  stopFetching: request<void>()(everyone, [text]),
   networkSettings: request<NetworkSettings>()(everyone, []),
   /**
    * The user has added an address or a feed: fetching is on from now on, unless it was switched off. In the

@@ -17,8 +17,8 @@ import { WindowRequests } from './window-requests.js';
 /** How long one page may take, in milliseconds. */
 const withinMs = 60_000;
 /** How long it may take until it is loaded; then what is there is taken. */
-const loadWithinMs = 25_000;
-const settleWithinMs = 8_000;
+const loadWithinMs = 15_000;
+const settleWithinMs = 5_000;
 /** A page has settled when nothing has happened for this long. */
 const quietMs = 500;
 const pollMs = 100;

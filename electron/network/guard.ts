@@ -91,6 +91,14 @@ function guard(session: Session, log: Log, { schemes }: SessionPolicy): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
+/** No server learns who the user is by a certificate: Electron would send the first one of the system. */
+export function refuseClientCertificates(): void {
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
+    event.preventDefault();
+    choose();
+  });
+}
+
 /** Windows navigate as the policy of their session says. None opens another window. */
 export function guardNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {

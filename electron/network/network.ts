@@ -29,8 +29,8 @@ export class Network {
   readonly settings: NetworkSettingsFile;
   readonly ledger: Ledger;
   readonly #fetcher: Fetcher;
-  /** Requests under way, with the window that waits for each. */
-  readonly #running = new Map<AbortController, object>();
+  /** Requests under way, with the window that waits for each and what it is for. */
+  readonly #running = new Map<AbortController, { owner: object; about: string }>();
   #wayOut: Promise<WayOut> | null = null;
 
   constructor(
@@ -54,7 +54,7 @@ export class Network {
 
   /** @param owner the window that waits for the answer */
   fetch(request: FetchRequest, owner: object): Promise<FetchAnswer> {
-    return this.#run(owner, (signal) => this.#fetcher.fetch(request, signal));
+    return this.#run(owner, request.for, (signal) => this.#fetcher.fetch(request, signal));
   }
 
   /** @param owner the window that waits for the answer */
@@ -67,17 +67,18 @@ export class Network {
       const message = 'fetching from the network is off';
       return Promise.resolve({ ok: false, reason: 'off', message });
     }
-    return this.#run(owner, async (signal) =>
+    return this.#run(owner, request.for, async (signal) =>
       (await this.#open()).capture.capture(request, signal),
     );
   }
 
   async #run<Answer>(
     owner: object,
+    about: string,
     work: (signal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer> {
     const controller = new AbortController();
-    this.#running.set(controller, owner);
+    this.#running.set(controller, { owner, about });
     try {
       return await work(controller.signal);
     } finally {
@@ -85,10 +86,11 @@ export class Network {
     }
   }
 
-  /** Ends the requests of a window that has gone; without a window, all requests. */
-  cancel(owner?: object): void {
-    for (const [controller, waiting] of this.#running) {
-      if (owner === undefined || waiting === owner) controller.abort();
+  /** Ends requests: those of a window that has gone, or that it has made for one thing; else all. */
+  cancel(owner?: object, about?: string): void {
+    for (const [controller, running] of this.#running) {
+      const isOwn = owner === undefined || running.owner === owner;
+      if (isOwn && (about === undefined || running.about === about)) controller.abort();
     }
   }
 

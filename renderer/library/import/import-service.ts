@@ -10,7 +10,7 @@ import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
 import type { Staging } from '../../vault/staging';
-import type { ImportInput, ImportReportItem } from './import-batch';
+import { cancelledItem, type ImportInput, type ImportReportItem } from './import-batch';
 import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
   type Explanation,
@@ -78,6 +78,7 @@ export function serveImports(
       for await (const part of carryOut(data, cancel.signal)) send(part, true);
       send({}, false);
     } catch (error) {
+      if (cancel.signal.aborted) return send({ items: [cancelledItem(data.input.name)] }, false);
       const detail = error instanceof ContainerError ? error.detail : null;
       send(failed(data.input.name, reasonOf(error), detail), false);
     } finally {
@@ -95,7 +96,7 @@ export function serveImports(
     const beside = order.beside === null ? NONE : (companions.get(order.beside) ?? NONE);
     const taken =
       input.kind === 'address'
-        ? { source: await takeAddress(carrel, context, input) }
+        ? { source: await takeAddress(carrel, context, input, signal) }
         : await opener.take(input, beside);
     if ('isPart' in taken) return;
     if ('inside' in taken) {

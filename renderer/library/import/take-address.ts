@@ -30,9 +30,24 @@ export const takenFormats = { sent: 'address', shown: 'address-window' } as cons
 
 /**
  * Fetches an address. A page is taken as the server sends it; when it has no text without its scripts, it
- * is shown in a window of its own. Throws a `ContainerError` when there is no article at the address.
+ * is shown in a window of its own. Aborting ends it. Throws a `ContainerError` when there is no article at the address.
  */
 export async function takeAddress(
+  carrel: CarrelBridge,
+  context: Pick<ImportContext, 'parseHtml'>,
+  input: ImportInput & { kind: 'address' },
+  signal: AbortSignal,
+): Promise<ImportSource> {
+  const stop = () => void carrel.request('stopFetching', input.for ?? input.name);
+  signal.addEventListener('abort', stop);
+  try {
+    return await takeNow(carrel, context, input);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function takeNow(
   carrel: CarrelBridge,
   context: Pick<ImportContext, 'parseHtml'>,
   input: ImportInput & { kind: 'address' },
@@ -138,7 +153,7 @@ async function fetchPictures(
         ...{ url, why: 'picture', for: about, largest },
       });
       if (!answer.ok) {
-        if (answer.reason === 'off') throw new ContainerError('fetching-off');
+        if (answer.reason === 'off' || answer.reason === 'cancelled') throw notFetched(answer);
         continue;
       }
       const mediaType = mediaTypeOf(answer.bytes);

@@ -48,8 +48,9 @@ const carrel = {
 const context = {
   parseHtml: (html: string) => new DOMParser().parseFromString(html, 'text/html'),
 };
+const { signal } = new AbortController();
 const take = (name: string, about: string | null = null) =>
-  takeAddress(carrel, context, { kind: 'address', name, for: about });
+  takeAddress(carrel, context, { kind: 'address', name, for: about }, signal);
 
 beforeEach(() => {
   web = {};
