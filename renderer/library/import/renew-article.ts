@@ -61,7 +61,8 @@ export async function renewArticle(
     if (!staged.ok) return 'not-saved';
   }
   const extractedAt = Date.now();
-  const renewNow = (known: Article) => ({ ...renew(known), extractedAt });
+  // Set first: the order of the fields is compared, too, when the page is read again.
+  const renewNow = (known: Article) => renew({ ...known, extractedAt });
   if (!(await renewStored(database, id, readFrom, draft, renewNow))) return 'gone';
   return (await target.saved([id])) ? 'changed' : 'not-saved';
 }
