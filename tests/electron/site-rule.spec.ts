@@ -50,6 +50,14 @@ test('extracts the block that the reader has shown, there and on the rest of the
   await expect(body).toContainText('Comment 3 on south');
   await expect(body).not.toContainText('night 7');
 
+  // Left without a choice, the focus is where it was.
+  const list = window.getByRole('listbox', { name: 'Articles' });
+  await list.focus();
+  await window.keyboard.press('x');
+  await expect(window.locator('iframe[title^="Original"]')).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(list).toBeFocused();
+
   await window.keyboard.press('x');
   const view = window.getByRole('region', { name: en.siteRule.title });
   const original = view.frameLocator('iframe[title^="Original"]');

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { isJoined } from '../../core/article/join-pages';
 import { siteOf } from '../../core/extract/site-rule';
@@ -94,6 +94,15 @@ export function useReaderViews(
     setLeftOutOf(article.id);
     afterRender(() => frame.current?.goToLeftOut?.(null));
   };
+  // The frame in which a block is chosen takes the focus, and is gone afterwards.
+  const focusBefore = useRef<Element | null>(null);
+  const returnFocus = () =>
+    afterRender(() => {
+      const list = document.querySelector<HTMLElement>('[data-keys="list"]');
+      const before = focusBefore.current as HTMLElement | null;
+      const isThere = before?.isConnected && before !== document.body;
+      (isThere ? before : list)?.focus({ preventScroll: true });
+    });
   const { take } = room;
   useEffect(() => {
     if (showsBoth) return () => take(false);
@@ -133,10 +142,14 @@ export function useReaderViews(
       if (showsBoth) afterRender(() => frame.current?.focus());
     },
     toggleSiteRule() {
-      if (canChooseBlock) setSiteRuleOf(choosesBlock ? null : article.id);
+      if (!canChooseBlock) return;
+      if (choosesBlock) returnFocus();
+      else focusBefore.current = document.activeElement;
+      setSiteRuleOf(choosesBlock ? null : article.id);
     },
     leaveSiteRule(changed) {
       setSiteRuleOf(null);
+      returnFocus();
       if (changed) readAgain();
     },
     toggleLeftOut() {
