@@ -40,6 +40,9 @@ export const PART_BYTES = 512 * 1024;
 /** The most addresses in one question. */
 export const KNOWN_AT_ONCE = 200;
 
+/** The most links in one message. */
+export const LINKS_AT_ONCE = 2_000;
+
 export type ToHost =
   | { kind: 'hello'; protocol: number; version: string }
   | { kind: 'page'; id: string; page: PageHead }

@@ -7,6 +7,7 @@ import {
   type FromHost,
   KNOWN_AT_ONCE,
   type KnownAddress,
+  LINKS_AT_ONCE,
   type Link,
   PART_BYTES,
   type PageHead,
@@ -51,10 +52,16 @@ export async function sendPage(page: PageHead, bytes: Blob): Promise<Saved | Fai
   });
 }
 
-/** Stores links as articles without text. */
+/** Stores links as articles without text; resolves to the last answer, or to the first failure. */
 export async function sendLinks(links: Link[], tags: string[]): Promise<Saved | Failed> {
-  const id = crypto.randomUUID();
-  return saved(id, async (send) => send({ kind: 'links', id, links, tags }));
+  let answer: Saved | Failed = failed('no-links', '');
+  for (let at = 0; at < links.length; at += LINKS_AT_ONCE) {
+    const id = crypto.randomUUID();
+    const some = links.slice(at, at + LINKS_AT_ONCE);
+    answer = await saved(id, async (send) => send({ kind: 'links', id, links: some, tags }));
+    if (answer.kind === 'failed') return answer;
+  }
+  return answer;
 }
 
 /** Tags of the library that begin so; none when Carrel cannot be asked. */

@@ -1,5 +1,4 @@
 /** The entries of the context menu, and what they do. */
-import type { Failed, Saved } from '../messages';
 import { showSign } from './badge';
 import { call, enter } from './capture';
 import { sendLinks } from './host';
@@ -40,10 +39,7 @@ export async function clickMenu(
 
 async function saveLinks(tabId: number, links: { url: string; title: string }[]): Promise<void> {
   await showSign(tabId, 'saving', chrome.i18n.getMessage('sending'));
-  const answer: Saved | Failed =
-    links.length > 0
-      ? await sendLinks(links, [])
-      : { kind: 'failed', id: null, reason: 'no-links', message: '' };
+  const answer = await sendLinks(links, []);
   if (answer.kind === 'failed') {
     return showSign(tabId, 'failed', reasonText(answer.reason, answer.message));
   }

@@ -46,9 +46,20 @@ export async function saveTab(
 /** Sends a page; the same bytes again only add tags, note and highlights. */
 async function send(page: Captured, { tags, note: text }: Marks): Promise<SaveState> {
   const { url, title, mediaType, bytes, quotes } = page;
-  const head = { url, title, mediaType, savedAt: Date.now(), tags, note: text, highlights: quotes };
+  const head = {
+    url,
+    title: title.slice(0, LONGEST_TITLE),
+    mediaType,
+    savedAt: Date.now(),
+    tags,
+    note: text,
+    highlights: quotes,
+  };
   return stateOf(await sendPage(head, bytes), page);
 }
+
+/** Characters; Carrel refuses more than 16,384. */
+const LONGEST_TITLE = 2_000;
 
 function stateOf(answer: Saved | Failed, { url, missing }: Captured): SaveState {
   if (answer.kind === 'failed') return failure(answer.reason, answer.message);
