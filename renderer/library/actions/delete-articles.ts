@@ -14,7 +14,7 @@ export interface DeletedArticle extends Article {
  * images stay until neither an article nor the trash refers to them. Returns the deleted articles.
  */
 export async function deleteArticles(
-  library: Library,
+  library: Pick<Library, 'database'>,
   ids: readonly ArticleId[],
 ): Promise<DeletedArticle[]> {
   const { articles, html, texts, highlights, originals, changes } = library.database;

@@ -8,6 +8,7 @@ import { changeFeedState, readFeedState } from '../../storage/feed-states';
 import type { ImportOutcome } from '../import/import-batch';
 import type { ImportDispatcher, ImportResult } from '../import/import-dispatcher';
 import { changeFeed } from './feeds';
+import { takeWholeArticles } from './whole-articles';
 
 /** What refreshing needs of its window. */
 export interface FeedServices {
@@ -23,6 +24,8 @@ export interface FeedVisit {
   updated: number;
   /** Number of items that could not be read or saved. */
   failed: number;
+  /** Number of articles whose page could not be fetched, so that they have the feed's text. */
+  pagesFailed: number;
   /** True when the server said that nothing has changed. */
   isUnchanged: boolean;
   trouble: FeedTrouble | null;
@@ -62,7 +65,11 @@ const underWay = new Map<string, Promise<FeedVisit>>();
 export function refreshFeed(services: FeedServices, feed: FeedRow): Promise<FeedVisit> {
   const running = underWay.get(feed.id);
   if (running) return running;
-  const visit = alone(feed.id, () => visitFeed(services, feed));
+  const visit = alone(feed.id, () => visitFeed(services, feed)).catch((error: unknown) => ({
+    // The database could not be read or written.
+    ...{ ...nothing, id: feed.id },
+    trouble: { reason: 'not-saved', message: String(error) } as const,
+  }));
   underWay.set(feed.id, visit);
   return visit.finally(() => underWay.delete(feed.id));
 }
@@ -74,7 +81,14 @@ function alone<Result>(id: string, work: () => Promise<Result>): Promise<Result>
   return locks ? locks.request(`carrel-feed ${id}`, work) : work();
 }
 
-const nothing = { imported: 0, updated: 0, failed: 0, isUnchanged: false, named: [] };
+const nothing = {
+  imported: 0,
+  updated: 0,
+  failed: 0,
+  pagesFailed: 0,
+  isUnchanged: false,
+  named: [],
+};
 
 async function visitFeed(services: FeedServices, feed: FeedRow): Promise<FeedVisit> {
   const { database } = services;
@@ -115,7 +129,11 @@ async function visitFeed(services: FeedServices, feed: FeedRow): Promise<FeedVis
     ...(feed.siteUrl === null && { siteUrl: reading.siteUrl }),
     ...(feed.endedAt && { endedAt: null }),
   });
-  return { ...nothing, ...countsOf(result), id: feed.id, trouble: null };
+  const imported = result.items.flatMap(({ outcome, id }) =>
+    outcome === 'imported' && id !== null ? id : [],
+  );
+  const pagesFailed = feed.text === 'page' ? await takeWholeArticles(services, feed, imported) : 0;
+  return { ...nothing, ...countsOf(result), pagesFailed, id: feed.id, trouble: null };
 }
 
 /** Has the import window read what was fetched. */

@@ -22,10 +22,10 @@ const noFeed: FoundFeeds = { kind: 'none', trouble: { reason: 'not-a-feed', mess
 export async function findFeeds(services: FeedServices, typed: string): Promise<FoundFeeds> {
   const address = addressOf(typed);
   if (address === null) return { kind: 'none', trouble: { reason: 'bad-address', message: '' } };
-  const found = await look(services, address, 'feed-site');
+  const found = await lookAtTyped(services, typed, address);
   if ('trouble' in found) return { kind: 'none', trouble: found.trouble };
-  const { reading, answer } = found;
-  if (reading.ok) return feedOf(address, reading, answer);
+  const { asked, reading, answer } = found;
+  if (reading.ok) return feedOf(asked, reading, answer);
   const [first, ...more] = reading.named;
   if (first && more.length === 0) return lookAtNamed(services, first);
   if (first) return { kind: 'choice', feeds: reading.named };
@@ -34,6 +34,16 @@ export async function findFeeds(services: FeedServices, typed: string): Promise<
     if ('reading' in there && there.reading.ok) return feedOf(common, there.reading, there.answer);
   }
   return noFeed;
+}
+
+/** Looks at an address; at `http://` too, when the user typed neither and the site has no TLS. */
+async function lookAtTyped(services: FeedServices, typed: string, address: string): Promise<Look> {
+  const found = await look(services, address, 'feed-site');
+  const hasScheme = /^\s*(?:feed:)?https?:/i.test(typed);
+  const isClosed = 'trouble' in found && ['tls', 'unreachable'].includes(found.trouble.reason);
+  if (hasScheme || !isClosed) return found;
+  const plain = await look(services, address.replace(/^https:/, 'http:'), 'feed-site');
+  return 'trouble' in plain ? found : plain;
 }
 
 /** The address that the user typed; null for none. Carries `feed:` addresses of other programs. */
@@ -62,7 +72,7 @@ function feedOf(
 }
 
 type Look =
-  | { reading: FeedReading; answer: Extract<FetchAnswer, { ok: true }> }
+  | { asked: string; reading: FeedReading; answer: Extract<FetchAnswer, { ok: true }> }
   | { trouble: FeedTrouble };
 
 async function look(services: FeedServices, url: string, why: 'feed' | 'feed-site'): Promise<Look> {
@@ -75,6 +85,6 @@ async function look(services: FeedServices, url: string, why: 'feed' | 'feed-sit
   const address = answer.url;
   const result = await submit(services, address, answer.bytes, { kind: 'look', address });
   const [reading] = result.feeds ?? [];
-  if (reading) return { reading, answer };
+  if (reading) return { asked: url, reading, answer };
   return { trouble: { reason: 'damaged', message: '' } };
 }

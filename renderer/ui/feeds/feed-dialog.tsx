@@ -1,6 +1,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type FeedRow, feedSchedules, keepRules } from '../../core/records/library-records';
+import {
+  type FeedRow,
+  feedSchedules,
+  feedTexts,
+  keepRules,
+} from '../../core/records/library-records';
 import { changeFeed } from '../../library/feeds/feeds';
 import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
@@ -31,6 +36,7 @@ function FeedForm({ feed, onClose }: { feed: FeedRow; onClose: () => void }) {
   const [tags, setTags] = useState(feed.tags.join(', '));
   const [keep, setKeep] = useState(feed.keep ?? 'all');
   const [keepSearch, setKeepSearch] = useState(feed.keepSearch ?? '');
+  const [text, setText] = useState(feed.text ?? 'feed');
   const [schedule, setSchedule] = useState(feed.schedule ?? 'hand');
   const isReady = title.trim() !== '' && (keep !== 'search' || keepSearch !== '');
 
@@ -43,7 +49,7 @@ function FeedForm({ feed, onClose }: { feed: FeedRow; onClose: () => void }) {
     const attributes = (feed.attributes ?? []).filter(({ name }) => !isRenamed || name !== 'text');
     changeFeed(library, feed.id, {
       ...{ title: title.trim(), folders: foldersIn(folders), tags: tags.split(','), attributes },
-      ...{ keep, schedule, keepSearch: keep === 'search' ? keepSearch : null },
+      ...{ keep, text, schedule, keepSearch: keep === 'search' ? keepSearch : null },
     }).catch(() => announce(spoken.failed));
   }
 
@@ -76,6 +82,13 @@ function FeedForm({ feed, onClose }: { feed: FeedRow; onClose: () => void }) {
           options={feedSchedules.map((each) => [each, words.schedules[each]])}
           onChange={setSchedule}
           hint={words.scheduleHint}
+        />
+        <Choice
+          label={words.text}
+          value={text}
+          options={feedTexts.map((each) => [each, words.texts[each]])}
+          onChange={setText}
+          hint={words.textHint}
         />
         <Choice
           label={words.keep}

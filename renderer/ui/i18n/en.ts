@@ -1,7 +1,7 @@
 import type { HighlightsFolderState, HighlightsFormat } from '../../../electron/ipc/contract';
 import type { FeedProblem } from '../../core/feeds/feed-problem';
 import type { HighlightColour } from '../../core/highlights/highlight';
-import type { FeedSchedule, KeepRule } from '../../core/records/library-records';
+import type { FeedSchedule, FeedText, KeepRule } from '../../core/records/library-records';
 import type { Grouping } from '../../library/highlights/group-highlights';
 import type { SortKey } from '../../library/list/article-view';
 import type { FilterField } from '../../search/query/query';
@@ -879,6 +879,12 @@ export const en = {
       daily: 'About once a day',
     } satisfies Record<FeedSchedule, string>,
     scheduleHint: 'Only while Carrel is open',
+    text: 'Text',
+    texts: {
+      feed: 'As the feed has it',
+      page: 'Whole article from its page',
+    } satisfies Record<FeedText, string>,
+    textHint: 'Whole articles are fetched one by one from the site',
     keep: 'Keep',
     keeps: {
       all: 'All articles',

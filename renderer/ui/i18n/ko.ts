@@ -772,6 +772,12 @@ export const ko: Strings = {
       daily: '하루에 한 번',
     },
     scheduleHint: 'Carrel이 열려 있을 때만 새로 고칩니다',
+    text: '본문',
+    texts: {
+      feed: '피드에 실린 대로',
+      page: '페이지에서 전문을 가져오기',
+    },
+    textHint: '전문은 사이트에서 하나씩 가져옵니다',
     keep: '보관',
     keeps: {
       all: '모든 글',

@@ -1,16 +1,18 @@
-// npm run bench -- feeds [--verbose] [--data FOLDER]: counts for how many of feedparser's test feeds
-// the title, link, date and content are as the comment at their beginning expects. None may hang or
-// throw.
+// npm run bench -- feeds [--verbose] [--data FOLDER] [--only reading|refresh] [--feeds N] [--items N]
+// Counts for how many of feedparser's test feeds the title, link, date and content are as the comment at
+// their beginning expects; none may hang or throw. Then refreshes 500 feeds of 50 items: see refresh.mjs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCorePage } from '../../dom/core-page.mjs';
 import { printTable } from '../carrel.mjs';
 import { dataFolder } from '../extraction/data.mjs';
+import { measureRefresh } from './refresh.mjs';
 
 const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
 const folder = join(dataFolder(args), 'feeds');
 const SLOWEST = 5_000;
+const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : null);
 
 function feedFiles() {
   try {
@@ -124,70 +126,82 @@ function readFeed(page, name, bytes, expected) {
   );
 }
 
-const names = feedFiles();
-if (names.length === 0) {
-  console.log('skipped: no data');
-  process.exit(0);
-}
-
-const { page, close } = await openCorePage(join(import.meta.dirname, 'entry.ts'));
-const tally = new Map();
-const count = (set, key) => {
-  const row = tally.get(set) ?? { files: 0, asked: 0, right: 0, threw: 0, slow: 0 };
-  row[key] += 1;
-  tally.set(set, row);
-};
-const byField = new Map();
-let slowest = 0;
-for (const name of names) {
-  const bytes = readFileSync(join(folder, name));
-  const expected = expectationsIn(bytes);
-  const set = name.split('/')[0];
-  const { wrong, found, tookMs, threw, damaged } = await readFeed(page, name, bytes, expected);
-  slowest = Math.max(slowest, tookMs);
-  count(set, 'files');
-  if (threw || damaged) count(set, 'threw');
-  if (tookMs > SLOWEST) count(set, 'slow');
-  if (expected.length > 0) {
-    count(set, 'asked');
-    if (wrong.length === 0) count(set, 'right');
+async function measureReading() {
+  const names = feedFiles();
+  if (names.length === 0) {
+    console.log('reading: skipped, no data');
+    return;
   }
-  for (const each of expected) {
-    const row = byField.get(each.field) ?? { all: 0, right: 0 };
-    row.all += 1;
-    if (
-      !wrong.some(
-        ({ at, field, wanted }) => at === each.at && field === each.field && wanted === each.wanted,
+
+  const { page, close } = await openCorePage(join(import.meta.dirname, 'entry.ts'));
+  const tally = new Map();
+  const count = (set, key) => {
+    const row = tally.get(set) ?? { files: 0, asked: 0, right: 0, threw: 0, slow: 0 };
+    row[key] += 1;
+    tally.set(set, row);
+  };
+  const byField = new Map();
+  let slowest = 0;
+  for (const name of names) {
+    const bytes = readFileSync(join(folder, name));
+    const expected = expectationsIn(bytes);
+    const set = name.split('/')[0];
+    const { wrong, found, tookMs, threw, damaged } = await readFeed(page, name, bytes, expected);
+    slowest = Math.max(slowest, tookMs);
+    count(set, 'files');
+    if (threw || damaged) count(set, 'threw');
+    if (tookMs > SLOWEST) count(set, 'slow');
+    if (expected.length > 0) {
+      count(set, 'asked');
+      if (wrong.length === 0) count(set, 'right');
+    }
+    for (const each of expected) {
+      const row = byField.get(each.field) ?? { all: 0, right: 0 };
+      row.all += 1;
+      if (
+        !wrong.some(
+          ({ at, field, wanted }) =>
+            at === each.at && field === each.field && wanted === each.wanted,
+        )
       )
-    )
-      row.right += 1;
-    byField.set(each.field, row);
+        row.right += 1;
+      byField.set(each.field, row);
+    }
+    if (verbose && (wrong.length > 0 || threw || damaged)) {
+      console.log(name, threw ?? '', damaged ? 'damaged' : '');
+      for (const [at, { field, wanted }] of wrong.entries())
+        console.log(`    ${field}: ${JSON.stringify(wanted)} is not`, JSON.stringify(found[at]));
+    }
   }
-  if (verbose && (wrong.length > 0 || threw || damaged)) {
-    console.log(name, threw ?? '', damaged ? 'damaged' : '');
-    for (const [at, { field, wanted }] of wrong.entries())
-      console.log(`    ${field}: ${JSON.stringify(wanted)} is not`, JSON.stringify(found[at]));
-  }
-}
-await close();
+  await close();
 
-printTable([
-  ['', 'files', 'speak of it', 'as expected', '', 'threw', 'over 5 s'],
-  ...[...tally].map(([set, { files, asked, right, threw, slow }]) => [
-    set,
-    files,
-    asked,
-    right,
-    asked === 0 ? '' : `${((100 * right) / asked).toFixed(1)} %`,
-    threw,
-    slow,
-  ]),
-]);
-console.log('\nof their expectations');
-printTable([
-  ['', 'stated', 'hold'],
-  ...[...byField].map(([field, { all, right }]) => [field, all, right]),
-]);
-console.log(
-  `\nslowest ${slowest.toFixed(0)} ms (bar: 95 % of the well-formed, none throws, none over 5 s)`,
-);
+  printTable([
+    ['', 'files', 'speak of it', 'as expected', '', 'threw', 'over 5 s'],
+    ...[...tally].map(([set, { files, asked, right, threw, slow }]) => [
+      set,
+      files,
+      asked,
+      right,
+      asked === 0 ? '' : `${((100 * right) / asked).toFixed(1)} %`,
+      threw,
+      slow,
+    ]),
+  ]);
+  console.log('\nof their expectations');
+  printTable([
+    ['', 'stated', 'hold'],
+    ...[...byField].map(([field, { all, right }]) => [field, all, right]),
+  ]);
+  console.log(
+    `\nslowest ${slowest.toFixed(0)} ms (bar: 95 % of the well-formed, none throws, none over 5 s)`,
+  );
+}
+
+const only = option('--only');
+if (only !== 'refresh') await measureReading();
+if (only !== 'reading') {
+  await measureRefresh({
+    feeds: Number(option('--feeds') ?? 500),
+    items: Number(option('--items') ?? 50),
+  });
+}

@@ -23,6 +23,10 @@ export interface FeedDesk extends FeedServices {
   answers: Map<string, FetchAnswer | (() => FetchAnswer)>;
   /** The requests so far. */
   asked: FetchRequest[];
+  /** The addresses whose pages were to be taken. */
+  taken: ImportInput[];
+  /** Takes a page: the id of its article, or null when it cannot be fetched. */
+  takeAddress(): Promise<string | null>;
   /** The files that were kept. */
   kept: Map<string, Uint8Array>;
 }
@@ -56,6 +60,14 @@ export function newFeedDesk(): FeedDesk {
   async function submit(input: ImportInput, { purpose }: SubmitOptions): Promise<ImportResult> {
     const feeds: FeedReading[] = [];
     const result: ImportResult = { items: [], extractions: [], renewals: [], inside: [], feeds };
+    if (input.kind === 'address') {
+      desk.taken.push(input);
+      const id = await desk.takeAddress();
+      if (id !== null) {
+        const row = { file: input.name, outcome: 'imported', title: '', reason: null } as const;
+        result.items.push({ ...row, id });
+      }
+    }
     if (input.kind !== 'file') return result;
     const bytes = new Uint8Array(await input.file.arrayBuffer());
     const source = { name: input.name, bytes, modifiedAt: null };
@@ -76,7 +88,11 @@ export function newFeedDesk(): FeedDesk {
       return { ok: false, reason: 'status', status: 404, message: 'Not Found' };
     return typeof answer === 'function' ? answer() : answer;
   };
-  return { database, target, answers, asked, kept, fetchAddress, dispatcher: { submit } };
+  const desk: FeedDesk = {
+    ...{ database, target, answers, asked, kept, fetchAddress, dispatcher: { submit } },
+    ...{ taken: [], takeAddress: async () => null },
+  };
+  return desk;
 }
 
 /** An answer of a server. */

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedRow } from '../../../../renderer/core/records/library-records';
 import { addFeed, changeFeed, removeFeed } from '../../../../renderer/library/feeds/feeds';
 import { refreshFeed, refreshFeeds } from '../../../../renderer/library/feeds/refresh-feeds';
+import { storeArticle } from '../../../../renderer/storage/store-article';
+import { prepared } from '../../article';
 import { type FeedDesk, fetched, type Item, newFeedDesk, rss } from './feed-desk';
 
 const url = 'https://a.example/f';
@@ -278,10 +280,53 @@ it('several feeds are refreshed at once, and one that fails costs only itself', 
   expect(await articles()).toHaveLength(19);
 });
 
+it('says so when the database fails, and goes on with the other feeds', async () => {
+  const other = await addFeed(desk, { url: 'https://b.example/f', title: 'Planet' });
+  desk.answers.set(other.id, fetched(rss(several(1))));
+  desk.answers.set(url, () => {
+    throw new Error('the disk is full');
+  });
+  const visits = await refreshFeeds(desk, [feed, other]);
+  expect(visits).toMatchObject([{ trouble: { reason: 'not-saved' } }, { imported: 1 }]);
+});
+
 it('an unsubscribed feed does not come back by a visit that is under way', async () => {
   desk.answers.set(url, fetched(rss(several(1))));
   const visit = refreshFeed(desk, feed);
   await removeFeed(desk, url);
   await visit;
   expect(await desk.database.feeds.count()).toBe(0);
+});
+
+describe('a feed whose articles are to be whole', () => {
+  const page = (at: number) => ({
+    kind: 'address',
+    name: `https://a.example/story/${at}`,
+    for: null,
+  });
+
+  it('has the pages of its new articles fetched, once', async () => {
+    await changeFeed(desk, url, { text: 'page' });
+    expect(await refresh(rss(several(2)))).toMatchObject({ imported: 2, pagesFailed: 2 });
+    await refresh();
+    expect(desk.taken).toEqual(expect.arrayContaining([page(0), page(1)]));
+    expect(desk.taken).toHaveLength(2);
+    expect(await articles()).toHaveLength(2);
+  });
+
+  it('has one article where the address of an item leads to a page with another one', async () => {
+    await changeFeed(desk, url, { text: 'page', tags: ['Sea'] });
+    const whole = prepared(
+      { id: 'PAGE', canonicalUrl: 'https://b.example/whole' },
+      'The whole text.',
+    );
+    desk.takeAddress = async () => {
+      await storeArticle(desk.database, whole, []);
+      return 'PAGE';
+    };
+    expect(await refresh(rss(several(1)))).toMatchObject({ imported: 1, pagesFailed: 0 });
+    expect(await articles()).toMatchObject([{ id: 'PAGE', feeds: [url], tags: ['Sea'] }]);
+    expect((await state())?.items).toMatchObject([{ key: 'tag:a,0', article: 'PAGE' }]);
+    expect(await refresh()).toMatchObject({ imported: 0, updated: 0 });
+  });
 });

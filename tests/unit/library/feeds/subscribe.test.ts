@@ -90,3 +90,10 @@ it('takes a feed at the address to which it has moved for good', async () => {
   desk.answers.set('https://a.example/f', fetched(feed, moved));
   expect(await findFeeds(desk, 'a.example/f')).toMatchObject({ url: 'https://b.example/f' });
 });
+
+it('tries http only when no scheme was typed and the site has no TLS', async () => {
+  desk.answers.set('https://a.example/', { ok: false, reason: 'tls', message: '' });
+  at('http://a.example/', feed);
+  expect(await findFeeds(desk, 'a.example')).toMatchObject({ url: 'http://a.example/' });
+  expect(await findFeeds(desk, 'https://a.example')).toMatchObject({ trouble: { reason: 'tls' } });
+});
