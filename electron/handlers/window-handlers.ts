@@ -4,6 +4,7 @@ import { databaseBytes, setDatabaseAside } from '../database-files.js';
 import { askForFolder } from '../dialogs.js';
 import { failureText } from '../failure-text.js';
 import type { ImportWindow } from '../import-window.js';
+import { installedFonts } from '../installed-fonts.js';
 import type { AppInfo } from '../ipc/contract.js';
 import { type Handlers, sendEvent } from '../ipc/serve.js';
 import type { windowRequests } from '../ipc/window-requests.js';
@@ -51,6 +52,7 @@ export function windowHandlers({
       languages: app.getPreferredSystemLanguages(),
       ...library(),
     }),
+    installedFonts: () => installedFonts(),
     cancelledRequests: async () => cancelledRequests(),
     diskUse: async () => ({ database: await databaseBytes(), startupMs: startupTime.ms }),
     setDatabaseAside: () => setDatabaseAside(),

@@ -8,6 +8,13 @@ import type { NetworkSettings } from './fetching';
 /** The role of one of our windows. */
 export type WindowRole = 'page' | 'importer' | 'cli';
 
+/** A typeface of the system. */
+export interface InstalledFont {
+  family: string;
+  /** Tags of the languages for which it has the characters, as fontconfig names them: `ko`, `zh-cn`. */
+  languages: string[];
+}
+
 export interface AppInfo {
   version: string;
   versions: { electron: string; chrome: string; node: string };

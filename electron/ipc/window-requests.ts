@@ -1,10 +1,12 @@
 /** Requests about the windows and the program itself. */
 import { failureEvent, startStep, text } from './argument-values.js';
-import type { AppInfo, LibraryDiskUse, MoveAnswer } from './contract.js';
+import type { AppInfo, InstalledFont, LibraryDiskUse, MoveAnswer } from './contract.js';
 import { everyone, readers, request } from './request.js';
 
 export const windowRequests = {
   appInfo: request<AppInfo>()(everyone, []),
+  /** The typefaces of the system; empty where they cannot be listed. */
+  installedFonts: request<InstalledFont[]>()(['page'], []),
   /** How many requests to the network were attempted, and stopped, since the program was started. */
   cancelledRequests: request<number>()(['page'], []),
   diskUse: request<LibraryDiskUse>()(readers, []),

@@ -123,6 +123,19 @@ test('each language gets its own Han characters, also inside of another', async 
   await expect.poll(() => drawnIn(page, 'p')).toEqual(['Noto Sans CJK SC']);
   expect(await drawnIn(page, '[lang=ja]')).toEqual(['Noto Serif CJK JP']);
   await page.screenshot({ path: info.outputPath('own.png') });
+
+  // By keyboard from the list of what is installed, found by a part of the name.
+  await field.fill('serif cjk');
+  const list = page.getByRole('listbox').last();
+  await expect(list.getByRole('option').first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath('own-list.png') });
+  const names = await list.getByRole('option').allInnerTexts();
+  expect(names.every((name) => /serif cjk/i.test(name))).toBe(true);
+  await field.fill('serif cjk sc');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Noto Serif CJK SC');
+  await expect.poll(() => drawnIn(page, 'p')).toEqual(['Noto Serif CJK SC']);
 });
 
 interface ShownNode {

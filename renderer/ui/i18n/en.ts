@@ -1150,6 +1150,7 @@ export const en = {
     own: 'Own',
     ownFont: (language: string) => `Typeface for ${language}`,
     ownFontHint: 'Name of an installed typeface',
+    ownFontList: 'Installed typefaces',
     ownFontMissing: 'This typeface isn’t installed. The serif one is used.',
     fontLanguages: {
       latin: 'English and others',

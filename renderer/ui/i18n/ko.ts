@@ -1028,6 +1028,7 @@ export const ko: Strings = {
     own: '직접',
     ownFont: (language) => `${language} 글꼴`,
     ownFontHint: '설치된 글꼴의 이름',
+    ownFontList: '설치된 글꼴',
     ownFontMissing: '설치되어 있지 않은 글꼴입니다. 명조로 보여 줍니다.',
     fontLanguages: {
       latin: '영어와 그 밖의 언어',

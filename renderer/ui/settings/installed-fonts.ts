@@ -1,3 +1,4 @@
+import type { InstalledFont } from '../../../electron/ipc/contract';
 import type { FontLanguage } from '../../library/actions/preferences';
 
 /** Two different characters of each language that needs a large typeface. */
@@ -7,6 +8,20 @@ const samples: Partial<Record<FontLanguage, [string, string]>> = {
   zh: ['们', '国'],
   'zh-hant': ['們', '國'],
 };
+
+/** As fontconfig names them. */
+const systemTags: Record<FontLanguage, string> = {
+  ...{ latin: 'en', ko: 'ko', ja: 'ja', zh: 'zh-cn', 'zh-hant': 'zh-tw' },
+};
+
+/** The families that have the characters of a language. */
+export function familiesFor(
+  fonts: readonly InstalledFont[],
+  language: FontLanguage,
+): readonly string[] {
+  const tag = systemTags[language];
+  return fonts.flatMap(({ family, languages }) => (languages.includes(tag) ? family : []));
+}
 
 let context: CanvasRenderingContext2D | null = null;
 
