@@ -294,7 +294,8 @@ function highlightsFolder(): Promise<HighlightsFolderKeeper> {
     () => vault.root.path,
     (folder) => {
       for (const window of BrowserWindow.getAllWindows()) {
-        if (roleOf(window.webContents) !== 'cli') {
+        const role = roleOf(window.webContents);
+        if (role === 'page' || role === 'importer') {
           sendEvent(window.webContents, 'highlightsFolderChanged', folder);
         }
       }
@@ -313,7 +314,8 @@ async function watchFor(contents: WebContents): Promise<void> {
 
 function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (roleOf(window.webContents) !== 'importer') sendEvent(window.webContents, name, payload);
+    const role = roleOf(window.webContents);
+    if (role === 'page' || role === 'cli') sendEvent(window.webContents, name, payload);
   }
 }
 

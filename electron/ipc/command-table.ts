@@ -36,9 +36,10 @@ export const commandTable = {
     writes: { option: 'report' },
   },
   add: {
-    usage: 'URL... [--tag T]...',
-    about: 'fetch the pages at these addresses and add them, with their pictures, to the library',
-    options: { tag: 'values' },
+    usage: 'URL... [--tag T]... [--archived]',
+    about:
+      'fetch the pages at these addresses and add them, with their pictures, to the library; --archived takes the copies of the Wayback Machine (web.archive.org)',
+    options: { tag: 'values', archived: 'flag' },
   },
   search: {
     usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',

@@ -1,4 +1,4 @@
-import { addressInput } from '../library/import/import-batch';
+import { addressInput, archivedInput } from '../library/import/import-batch';
 import { takenFormats } from '../library/import/take-address';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';
@@ -14,7 +14,8 @@ export const addCommand: Command = {
       await context.report('carrel: fetching from the network is switched off in the settings');
       return exit.someFailed;
     }
-    const inputs = [...new Set(args.words)].map(addressInput);
+    const inputOf = args.has('archived') ? archivedInput : addressInput;
+    const inputs = [...new Set(args.words)].map(inputOf);
     const batch = await importInputs(
       Promise.resolve(inputs),
       { tags: args.values('tag') },

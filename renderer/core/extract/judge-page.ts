@@ -23,11 +23,16 @@ export interface FetchedPage {
 
 /** Characters. A page with more text is taken for the article, whatever else it says. */
 const wall = 1_500;
+/** Characters in paragraphs. */
+const thin = 400;
+/** Characters. A paragraph that is shorter may be the teaser of another article. */
+const longParagraph = 60;
 /** Characters. A page with less text and with scripts is one that scripts fill. */
 const empty = 250;
 
+const errorNumber = /\b(?:404|410)\b/;
 const notFound =
-  /\b(?:404|410)\b|page (?:was )?not found|(?:page|article|post|story) (?:does not|doesn[’']t) exist|no longer (?:available|exists)|(?:페이지|글|기사|게시물|포스트)[을를이가은는]?\s*찾을 수 없|(?:존재하지 않는|삭제된) (?:페이지|글|기사|게시물|포스트)|ページが(?:見つかりません|存在しません)|(?:お探しの|指定された)ページ|页面不存在|找不到(?:该|此)?(?:页面|網頁)/i;
+  /page (?:was )?not found|(?:page|article|post|story) (?:does not|doesn[’']t) exist|no longer (?:available|exists)|(?:페이지|글|기사|게시물|포스트)[을를이가은는]?\s*찾을 수 없|(?:존재하지 않는|삭제된) (?:페이지|글|기사|게시물|포스트)|ページが(?:見つかりません|存在しません)|(?:お探しの|指定された)ページ|页面不存在|找不到(?:该|此)?(?:页面|網頁)/i;
 const robot =
   /just a moment|attention required|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|access denied|unusual traffic|captcha|로봇이 아님|비정상적인 (?:접근|트래픽)|ロボットではありません/i;
 const login =
@@ -40,6 +45,8 @@ const loginPath =
 const consentHost = /^(?:consent|cookies?|gdpr|privacy)\./i;
 const notFoundPath = /(?:^|\/)(?:404|not-?found|error(?:\/404)?)(?:\.\w+)?\/?$/i;
 
+const leadingOn = 'script, frame[src], iframe[src], meta[http-equiv="refresh" i]';
+
 /** Roots into which scripts put their page. */
 const roots = '#root, #app, #__next, #__nuxt, app-root, #svelte, [data-reactroot], [ng-app]';
 
@@ -49,24 +56,29 @@ const roots = '#root, #app, #__next, #__nuxt, app-root, #svelte, [data-reactroot
  */
 export function judgePage(document: Document, { asked, url, hasRun }: FetchedPage): PageVerdict {
   const asksPassword = document.querySelector('input[type="password" i]') !== null;
-  const hasScripts = document.querySelector('script') !== null;
+  // Framesets and refreshes lead on, too, as only a window follows them.
+  const leadsOn = document.querySelector(leadingOn) !== null;
   const withoutScripts = textOf(document, 'noscript');
   const heading = `${document.title}\n${textOf(document, 'h1, h2')}`;
   const isEmptyRoot = [...document.querySelectorAll(roots)].some((root) => textIn(root) === '');
   const length = proseLength(document);
+  // A page of an error often lists other articles.
+  const isThin = length < wall || paragraphLength(document) < thin;
   const text = textIn(document.body).slice(0, 4 * wall);
   const [from, to] = [new URL(asked), new URL(url)];
+  const isAtLogin = loginPath.test(to.pathname) && !loginPath.test(from.pathname);
+  if (asksPassword && isAtLogin) return 'login-wall';
+  if (isThin && notFound.test(heading)) return 'not-found';
   if (length < wall) {
     if (robot.test(heading)) return 'bot-wall';
-    if (notFound.test(heading) || notFoundPath.test(to.pathname)) return 'not-found';
-    const wasLogin = loginPath.test(from.pathname);
-    if (asksPassword || (loginPath.test(to.pathname) && !wasLogin)) return 'login-wall';
+    if (errorNumber.test(heading) || notFoundPath.test(to.pathname)) return 'not-found';
+    if (asksPassword || isAtLogin) return 'login-wall';
     if (consentHost.test(to.hostname) && to.hostname !== from.hostname) return 'cookie-wall';
   }
   if (isAtHome(to) && !isAtHome(from)) return 'not-found';
   if (!hasRun) {
     const isToBeFilled = isEmptyRoot || /java ?script|자바스크립트/i.test(withoutScripts);
-    if (hasScripts && length < (isToBeFilled ? wall : empty)) return 'needs-scripts';
+    if (leadsOn && length < (isToBeFilled ? wall : empty)) return 'needs-scripts';
   }
   if (length < empty * 2) {
     if (login.test(heading)) return 'login-wall';
@@ -94,6 +106,12 @@ function proseLength(document: Document): number {
   }
   return textIn(document.body).length;
 }
+
+const paragraphLength = (document: Document) =>
+  [...document.querySelectorAll('p')]
+    .map((paragraph) => textIn(paragraph).length)
+    .filter((length) => length >= longParagraph)
+    .reduce((sum, length) => sum + length, 0);
 
 const textIn = (element: Element | null) =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();

@@ -1306,7 +1306,7 @@ export const en = {
     ledger: 'All requests',
     ledgerHint: 'Every request that Carrel has made to the network, with its reason.',
     search: 'Find a request',
-    columns: { at: 'When', answer: 'Answer', address: 'Address and reason' },
+    columns: { at: 'When, and answer', address: 'Address and reason' },
     none: 'No requests',
     newest: (count: number) => `The newest ${count.toLocaleString('en')}`,
     count: (count: number) =>

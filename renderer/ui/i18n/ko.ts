@@ -1172,7 +1172,7 @@ export const ko: Strings = {
     ledger: '모든 접속',
     ledgerHint: 'Carrel이 네트워크에 접속한 기록과 그 까닭입니다.',
     search: '접속 기록에서 찾기',
-    columns: { at: '언제', answer: '응답', address: '주소와 까닭' },
+    columns: { at: '시각과 응답', address: '주소와 까닭' },
     none: '접속한 적이 없습니다',
     newest: (n) => `최근 ${count(n)}건`,
     count: (n) => `${count(n)}건`,

@@ -134,7 +134,6 @@ function LedgerTable() {
           <thead>
             <tr>
               <th scope="col">{words.columns.at}</th>
-              <th scope="col">{words.columns.answer}</th>
               <th scope="col">{words.columns.address}</th>
             </tr>
           </thead>
@@ -171,10 +170,12 @@ function LedgerRow({ entry }: { entry: LedgerEntry }) {
   ].filter(Boolean);
   return (
     <tr>
-      <td className="ledger-at">{format.longTime(at)}</td>
-      <td>{answer}</td>
+      <td className="ledger-at">
+        <span className="ledger-line">{format.longTime(at)}</span>
+        <span className="quiet">{answer}</span>
+      </td>
       <td>
-        <span className="ledger-address">{url}</span>
+        <span className="ledger-line">{url}</span>
         <span className="quiet ledger-facts">{facts.join(' · ')}</span>
       </td>
     </tr>

@@ -5,6 +5,10 @@ import { judgePage } from '../../../../renderer/core/extract/judge-page';
 const story = '<p>The lamps of the harbour are lit at dusk by the keeper, one by one.</p>'.repeat(
   30,
 );
+const lines = 'The lamps of the harbour are lit at dusk, one by one.<br>'.repeat(60);
+const others = '<ul><li><a>The lamps of the harbour are lit</a> <p>At dusk.</p></li></ul>'.repeat(
+  60,
+);
 const short = '<p>The lamps of the harbour are lit at dusk.</p>'.repeat(7);
 
 interface Case {
@@ -37,6 +41,7 @@ describe('takes for the article', () => {
     ['a long page about a missing page', { title: '404 Page Not Found: a history', body: story }],
     ['a long page about robots', { title: 'Are you a robot?', body: story }],
     ['a long page with scripts', { body: `${story}<script>1</script><div id="root"></div>` }],
+    ['a long page about a car', { title: 'The Peugeot 404', body: lines }],
     ['a short page without scripts', { body: '<p>A note.</p>' }],
     [
       'a short page whose scripts have run',
@@ -66,6 +71,13 @@ it.each<[string, string, Case]>([
   ['not-found', 'in Korean', { title: '오류', body: '<h1>페이지를 찾을 수 없습니다</h1>' }],
   ['not-found', 'in Japanese', { title: 'お探しのページは見つかりません', body: '<p>x</p>' }],
   ['not-found', 'the front page instead', { url: '/', body: story }],
+  ['not-found', 'a title above other articles', { title: 'Page not found', body: others }],
+  [
+    'login-wall',
+    'a long page of a login',
+    { url: '/sign-in', body: `<input type="password">${story}` },
+  ],
+  ['needs-scripts', 'frames', { body: '<iframe src="/PostView"></iframe>' }],
   ['not-found', 'an address', { url: '/error/404.html', body: '<p>Oh.</p>' }],
   ['needs-scripts', 'an empty root', { body: '<div id="root"></div><script src="a.js"></script>' }],
   ['needs-scripts', 'a little text', { body: '<p>Loading</p><script src="a.js"></script>' }],
