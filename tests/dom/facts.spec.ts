@@ -359,6 +359,14 @@ for (const [name, [html, title, site]] of Object.entries(TITLES)) {
   });
 }
 
+test('takes no front page for the address of an article', async () => {
+  const html = (canonical: string) =>
+    `<!-- saved from url=(0026)https://quay.example/post/1 --><link rel="canonical" href="${canonical}">${ARTICLE}`;
+  expect((await factsOf(html('https://quay.example/'))).canonicalUrl).toBeNull();
+  const other = 'https://quay.example/posts/the-ledger';
+  expect((await factsOf(html(other))).canonicalUrl).toBe(other);
+});
+
 test('reads facts of a page that nests deeper than a stack', async () => {
   const deep = `${'<div class="date">'.repeat(20_000)}12 March 2020`;
   expect((await factsOf(`<html lang="en"><h1>The ledger</h1>${deep}`)).title).toBe('The ledger');

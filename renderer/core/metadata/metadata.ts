@@ -3,6 +3,7 @@
 import { textOf } from '../markup/plain-text';
 import { webAddress } from '../sanitize/links';
 import { archivedAddress } from '../web/archived-address';
+import { namesFrontPage } from '../web/front-page';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
 import type { Findings } from './findings';
@@ -80,7 +81,8 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
     meta.first('og:locale', 'content-language', 'dc.language'),
     jsonLd.lang,
   ];
-  const canonicalUrl = canonical && webAddress(canonical, url);
+  const stated = canonical && webAddress(canonical, url);
+  const canonicalUrl = stated && saved.url && namesFrontPage(stated, saved.url) ? null : stated;
   const base = baseUrl(document, url);
 
   const lang = await chooseLanguage(statedLanguages, document.body ? proseIn(document.body) : '');
