@@ -1,5 +1,5 @@
 // The user's words also hold Chromium's own switches. These are allowed.
-const switches = new Set([
+const lasting = new Set([
   // Display and input.
   ...['disable-gpu', 'disable-gpu-sandbox', 'disable-software-rasterizer', 'in-process-gpu'],
   ...['use-gl', 'use-angle', 'ignore-gpu-blocklist', 'ozone-platform', 'ozone-platform-hint'],
@@ -8,7 +8,9 @@ const switches = new Set([
   ...['force-high-contrast', 'force-prefers-reduced-motion', 'enable-features', 'disable-features'],
   // Sandbox, memory and passwords of the machine.
   ...['no-sandbox', 'disable-dev-shm-usage', 'no-zygote', 'password-store', 'no-first-run'],
-  // Debugging.
+]);
+
+const debugging = new Set([
   ...['log-level', 'enable-logging', 'log-file', 'v', 'vmodule', 'log-net-log'],
   ...['net-log-capture-mode', 'remote-debugging-port', 'remote-debugging-pipe'],
   ...['inspect', 'inspect-brk'],
@@ -16,5 +18,11 @@ const switches = new Set([
 
 /** True for a switch of Chromium or Electron that a user may pass beside Carrel's options. */
 export function isChromiumSwitch(name: string): boolean {
-  return switches.has(name);
+  return lasting.has(name) || debugging.has(name);
+}
+
+/** True for a word with a switch that this machine needs at each start, unlike those for debugging. */
+export function isLastingSwitch(word: string): boolean {
+  const [, name = ''] = /^--([^=]+)/.exec(word) ?? [];
+  return lasting.has(name);
 }

@@ -47,7 +47,7 @@ import { logProcess } from './process-log.js';
 import { Asks } from './receive/asks.js';
 import { BrowserDoor } from './receive/browser-door.js';
 import { Browsers } from './receive/browsers.js';
-import { runNativeHost } from './receive/native-host.js';
+import { refuseBrowser, runNativeHost } from './receive/native-host.js';
 import { ownProgram, placeWords } from './receive/own-program.js';
 import { sweepReceived } from './receive/page-file.js';
 import { registerLinks } from './register-links.js';
@@ -86,6 +86,7 @@ const places = touchesNoLibrary
   : openPlaces(commandLine, packed);
 if (!places.ok) {
   process.stderr.write(`carrel: ${terminalLine(places.message)}\n`);
+  if (commandLine.kind === 'host') refuseBrowser(places.message);
   // On macOS and Windows this dialog can be shown before the app is ready, and a terminal is rare
   // there.
   if (process.platform !== 'linux' && commandLine.kind === 'open') {
@@ -264,7 +265,7 @@ function start(lock: LibraryLock | null): void {
   // A process that was killed during a write has left temporary files.
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
-  void sweepReceived(app.getPath('userData')).catch(() => {});
+  sweepReceived(app.getPath('userData'));
   guardSession(session.defaultSession, log);
   limitPermissions(session.defaultSession, log);
   serveApp(join(import.meta.dirname, '../renderer'));

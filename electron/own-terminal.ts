@@ -83,9 +83,9 @@ function isFile(descriptor: number): boolean {
 }
 
 /** Writes before there is a `Terminal`. Returns null on success, else the exit code. */
-export function writeOwn(stream: Stream, text: string): number | null {
+export function writeOwn(stream: Stream, text: string | Buffer): number | null {
   try {
-    writeAll(descriptors[stream], Buffer.from(text));
+    writeAll(descriptors[stream], typeof text === 'string' ? Buffer.from(text) : text);
     return null;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

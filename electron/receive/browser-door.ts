@@ -37,7 +37,12 @@ export class BrowserDoor {
   }
 
   access(): Promise<BrowserAccess> {
-    return this.#inTurn(() => this.#now());
+    return this.#inTurn(async () => {
+      // The port may be free by now.
+      const { receiver } = await this.#read();
+      if (receiver && this.#state !== 'listening') await this.#listen();
+      return this.#now();
+    });
   }
 
   setNative(isOn: boolean): Promise<BrowserAccess> {

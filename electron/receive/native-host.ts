@@ -8,6 +8,9 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
 import { listenForOwner } from '../handover/caller.js';
+import { writeOwn } from '../own-terminal.js';
+import type { ToBrowser } from './browser-messages.js';
+import { frameOf } from './frames.js';
 
 /** How long the owner may take to connect, in milliseconds. A new one has to start first. */
 const connectWithinMs = 30_000;
@@ -31,9 +34,18 @@ export async function runNativeHost(
   );
   // The socket's name is no longer needed, and a host may be killed at any moment.
   close();
-  if (connection === null) return 3;
+  if (connection === null) {
+    refuseBrowser('Carrel could not open its library. Start Carrel to see why.');
+    return 3;
+  }
   await passOn(connection);
   return 0;
+}
+
+/** Tells the browser why nothing can be saved. */
+export function refuseBrowser(message: string): void {
+  const answer: ToBrowser = { kind: 'failed', id: null, reason: 'closed', message };
+  writeOwn('stdout', frameOf(answer));
 }
 
 /** Null when nobody connects. */
@@ -43,18 +55,25 @@ async function callOwner(
   start: () => ChildProcess,
 ): Promise<Socket | null> {
   for (const giveUpAt = Date.now() + connectWithinMs; Date.now() < giveUpAt; ) {
-    let over: Promise<unknown> = pause(retryAfterMs);
+    let mayTryAgain: Promise<boolean> = pause(retryAfterMs, true);
     if (app.requestSingleInstanceLock({ socket, isBrowser: true })) {
       app.releaseSingleInstanceLock();
-      const owner = start();
-      // An owner that was started at the same moment gets the socket from this one.
-      const ended = new Promise((resolve) => owner.once('exit', resolve).once('error', resolve));
-      over = Promise.race([ended.then(() => pause(retryAfterMs)), pause(giveUpAt - Date.now())]);
+      mayTryAgain = Promise.race([endedWell(start()), pause(giveUpAt - Date.now(), true)]);
     }
-    const connection = await Promise.race([called, over.then(() => null)]);
-    if (connection !== null) return connection;
+    const outcome = await Promise.race([called, mayTryAgain]);
+    if (typeof outcome !== 'boolean') return outcome;
+    // The library cannot be opened: another try would end in the same way.
+    if (!outcome) return null;
   }
   return null;
+}
+
+/** Resolves when a process ends: false when it failed. One that found an owner gave it the socket. */
+function endedWell(owner: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    owner.once('exit', (code) => resolve(code === 0));
+    owner.once('error', () => resolve(false));
+  });
 }
 
 function startOwner(

@@ -20,6 +20,8 @@ export interface BrowserServices {
   profile: string;
   version: string;
   libraryFolder(): string;
+  /** The most bytes of a page; 200 MiB when it is not given. */
+  largestPage?: number;
   /** Brings Carrel to the front at this article. */
   open(article: string): void;
 }
@@ -112,8 +114,9 @@ export class NativeSession {
     if (this.#arriving.size >= mostArriving) {
       return this.#fail(id, 'busy', 'Too many pages are arriving at the same time.');
     }
+    const { profile, largestPage } = this.services;
     try {
-      this.#arriving.set(id, { head: page, file: await PageFile.create(this.services.profile) });
+      this.#arriving.set(id, { head: page, file: await PageFile.create(profile, largestPage) });
     } catch (error) {
       this.#arriving.set(id, { head: page, file: null });
       this.#answer(id, refusalOf(error));

@@ -1,5 +1,6 @@
 // The file in which a received page lies until it is imported: in the profile, for this user only.
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -24,12 +25,20 @@ export class PageRefused extends Error {
   }
 }
 
+/** @param largest bytes */
+export const tooLarge = (largest: number) =>
+  new PageRefused('too-large', `The page is larger than ${largest / 1024 / 1024} MiB.`);
+
 /** The folder of received pages in a profile. */
 export const receivedFolder = (profile: string) => join(profile, 'received');
 
-/** Deletes what a process has left that was killed while it received pages. */
-export async function sweepReceived(profile: string): Promise<void> {
-  await rm(receivedFolder(profile), { recursive: true, force: true });
+/** Deletes what a process has left that was killed while it received pages. Must run before the next page. */
+export function sweepReceived(profile: string): void {
+  try {
+    rmSync(receivedFolder(profile), { recursive: true, force: true });
+  } catch {
+    // The next start tries again.
+  }
 }
 
 /** A page while it arrives. No sender names its path. */
@@ -40,15 +49,20 @@ export class PageFile {
   private constructor(
     readonly path: string,
     private readonly file: Awaited<ReturnType<typeof open>>,
+    private readonly largest: number,
   ) {}
 
-  /** Throws a `PageRefused` when the disk refuses the file. */
-  static async create(profile: string): Promise<PageFile> {
+  /**
+   * Throws a `PageRefused` when the disk refuses the file.
+   *
+   * @param largest bytes
+   */
+  static async create(profile: string, largest = largestPage): Promise<PageFile> {
     const folder = receivedFolder(profile);
     const path = join(folder, randomUUID());
     return orRefuse(async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      return new PageFile(path, await open(path, 'wx', 0o600));
+      return new PageFile(path, await open(path, 'wx', 0o600), largest);
     });
   }
 
@@ -59,8 +73,8 @@ export class PageFile {
   /** Appends bytes; throws a `PageRefused` when the page grows too large or the disk is full. */
   async add(bytes: Uint8Array): Promise<void> {
     this.#size += bytes.length;
-    if (this.#size > largestPage) {
-      throw new PageRefused('too-large', 'The page is larger than 200 MiB.');
+    if (this.#size > this.largest) {
+      throw tooLarge(this.largest);
     }
     await orRefuse(() => this.file.writeFile(bytes));
   }

@@ -2,13 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { BrowserReply } from '../ipc/contract.js';
-import {
-  largestPage,
-  PageFile,
-  type PageMediaType,
-  PageRefused,
-  pageExtensions,
-} from './page-file.js';
+import { type PageFile, type PageMediaType, PageRefused, pageExtensions } from './page-file.js';
 import { type PageToReceive, refusalOf } from './receive-page.js';
 
 /** The name of the field with the page's address, in SingleFile's options. */
@@ -17,7 +11,6 @@ export const urlField = 'url';
 export const fileField = 'file';
 
 const limits = {
-  fileSize: largestPage + 1,
   files: 1,
   fields: 8,
   parts: 9,
@@ -38,12 +31,12 @@ interface Form {
 /** Reads a request to its end, then has its page received. Leaves no file. Never rejects. */
 export async function readForm(
   request: IncomingMessage,
-  profile: string,
+  newFile: () => Promise<PageFile>,
   receive: (file: PageFile, page: PageToReceive) => Promise<BrowserReply>,
 ): Promise<BrowserReply> {
   const form: Form = { file: null, mediaType: 'text/html', fileName: '', url: '' };
   try {
-    await readInto(form, request, profile);
+    await readInto(form, request, newFile);
     const { file, mediaType } = form;
     if (file === null || file.size === 0) throw new PageRefused('broken', 'The form has no page.');
     return await receive(file, {
@@ -58,7 +51,11 @@ export async function readForm(
 }
 
 /** Settles when nothing is written any more. */
-function readInto(form: Form, request: IncomingMessage, profile: string): Promise<void> {
+function readInto(
+  form: Form,
+  request: IncomingMessage,
+  newFile: () => Promise<PageFile>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const pages: { stream: BusboyFileStream; written: Promise<void> }[] = [];
     let hasFailed = false;
@@ -86,7 +83,7 @@ function readInto(form: Form, request: IncomingMessage, profile: string): Promis
       // A form that is cut off is an error of this stream, too, which may come before it is read.
       stream.on('error', fail);
       form.fileName = fileName ?? '';
-      const written = keep(form, stream, mediaType, profile);
+      const written = keep(form, stream, mediaType, newFile);
       pages.push({ stream, written });
       written.catch(fail);
     });
@@ -110,13 +107,13 @@ async function keep(
   form: Form,
   stream: BusboyFileStream,
   mediaType: string,
-  profile: string,
+  newFile: () => Promise<PageFile>,
 ): Promise<void> {
   if (!Object.hasOwn(pageExtensions, mediaType)) {
     throw new PageRefused('media-type', 'Carrel does not read pages of this type.');
   }
   form.mediaType = mediaType as PageMediaType;
-  form.file = await PageFile.create(profile);
+  form.file = await newFile();
   for await (const chunk of stream) await form.file.add(chunk);
 }
 

@@ -4,8 +4,9 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserReply } from '../ipc/contract.js';
-import { largestPage } from './page-file.js';
+import { largestPage, PageFile, tooLarge } from './page-file.js';
 import { readForm } from './page-form.js';
 
 /** The only path that is served. */
@@ -19,6 +20,10 @@ export interface ReceiverLimits {
   requestMs: number;
   /** How long a sender may be silent within a request. */
   silentMs: number;
+  /** How long the rest of a refused body is read. */
+  lingerMs: number;
+  /** The most bytes of a page. */
+  largestPage: number;
   /** Requests that are read or imported at the same time. */
   atOnce: number;
   /** Connections that are open at the same time. */
@@ -29,6 +34,8 @@ export const usualLimits: ReceiverLimits = {
   headerMs: 5_000,
   requestMs: 120_000,
   silentMs: 10_000,
+  lingerMs: 2_000,
+  largestPage,
   atOnce: 4,
   connections: 32,
 };
@@ -115,20 +122,22 @@ export class Receiver {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = this.#refusalOf(request);
-    if (refusal !== null) {
-      refuse(request, response, refusal);
-      return;
-    }
+    const { lingerMs } = this.limits;
+    if (refusal !== null) return refuse(request, response, refusal, lingerMs);
     this.#working += 1;
     try {
       const { profile, receive } = this.services;
-      const reply = await readForm(request, profile, (file, page) => {
+      const newFile = () => PageFile.create(profile, this.limits.largestPage);
+      const reply = await readForm(request, newFile, (file, page) => {
         // The sender has nothing more to say while a large page is imported.
         request.setTimeout(0);
         return receive(file, page);
       });
       if (reply.kind === 'saved') accept(response, reply);
-      else refuse(request, response, { status: statusFor(reply), text: messageOf(reply) });
+      else {
+        const why = { status: statusFor(reply), text: messageOf(reply) };
+        await refuse(request, response, why, lingerMs);
+      }
     } finally {
       this.#working -= 1;
     }
@@ -148,8 +157,9 @@ export class Receiver {
     if (!/^multipart\/form-data\s*;/i.test(headers['content-type'] ?? '')) {
       return { status: 415, text: 'The request is no form.' };
     }
-    if (Number(headers['content-length'] ?? 0) > largestPage + aroundPage) {
-      return { status: 413, text: 'The page is larger than 200 MiB.' };
+    const { largestPage: largest } = this.limits;
+    if (Number(headers['content-length'] ?? 0) > largest + aroundPage) {
+      return { status: 413, text: tooLarge(largest).message };
     }
     if (this.#working >= this.limits.atOnce) {
       return { status: 503, text: 'Carrel is busy with other pages.' };
@@ -175,15 +185,24 @@ function accept(response: ServerResponse, reply: Extract<BrowserReply, { kind: '
   response.end(JSON.stringify({ outcome, article, title }));
 }
 
-/** Answers, and closes the connection: what is left of the body is not read. */
-function refuse(request: IncomingMessage, response: ServerResponse, { status, text }: Refusal) {
+/**
+ * Answers, and closes the connection. A sender that is still writing would meet a closed connection
+ * instead of the answer, so the rest of a body is passed over first, for a moment.
+ */
+async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, text }: Refusal,
+  lingerMs: number,
+): Promise<void> {
+  request.resume();
+  if (!request.complete) {
+    const ended = new Promise((resolve) => request.once('end', resolve).once('close', resolve));
+    await Promise.race([ended, pause(lingerMs)]);
+  }
   if (response.destroyed) return;
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end(text, () => {
-    // A sender that still writes would not read the answer if the connection were reset at once.
-    const late = setTimeout(() => request.destroy(), 500);
-    request.once('close', () => clearTimeout(late));
-  });
+  response.end(text);
 }
 
 type Failed = Exclude<BrowserReply, { kind: 'saved' }>;

@@ -144,6 +144,10 @@ test('saves into the open window, answers damaged messages, and opens the articl
   expect(await other.next(({ kind }) => kind === 'known')).toMatchObject({
     known: [{ article: saved.article }],
   });
+  // A library that cannot be opened is said at once.
+  const refused = new BrowserEnd(['--library', '/proc/1/none'], account);
+  expect(await refused.next(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'closed' });
+  expect(await refused.ended).toBe(1);
   // A length that no message has.
   other.write(Buffer.from([0xff, 0xff, 0xff, 0x7f]));
   expect(await other.next(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'too-large' });

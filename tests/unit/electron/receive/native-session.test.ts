@@ -94,7 +94,14 @@ describe('a session', () => {
         return { kind: 'saved', outcome: 'imported', article, title: 'A' };
       },
     } as unknown as Asks;
-    const services = { asks, profile, version: '1', libraryFolder: () => '/home/a/Carrel', open };
+    const services = {
+      asks,
+      profile,
+      version: '1',
+      libraryFolder: () => '/home/a/Carrel',
+      open,
+      largestPage: 4 * 1024 * 1024,
+    };
     const session = new NativeSession(services, (message) => sent.push(message));
     await session.run(chunked(Buffer.concat(messages.map(frameOf)), [70_000]));
     expect(session.idle).toBe(true);
@@ -192,10 +199,10 @@ describe('a session', () => {
     expect(left()).toEqual([]);
   });
 
-  it('refuses a page of more than 200 MiB once, and passes over its remaining parts', async () => {
+  it('refuses a page that is too large once, and passes over its remaining parts', async () => {
     const base64 = Buffer.alloc(524_288).toString('base64');
-    const parts = Array.from({ length: 403 }, () => ({ kind: 'part', id: 1, base64 }));
-    const bytes = 403 * 524_288;
+    const parts = Array.from({ length: 9 }, () => ({ kind: 'part', id: 1, base64 }));
+    const bytes = 9 * 524_288;
     await run([{ kind: 'page', id: 1, page }, ...parts, { kind: 'end', id: 1, bytes }]);
     expect(sent).toMatchObject([{ kind: 'failed', id: 1, reason: 'too-large' }]);
     expect([asked, left()]).toEqual([[], []]);

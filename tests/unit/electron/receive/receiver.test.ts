@@ -34,7 +34,14 @@ beforeEach(async () => {
         return { kind: 'saved', outcome: 'imported', article, title: page.title };
       },
     },
-    { ...usualLimits, headerMs: 300, requestMs: 2_000, silentMs: 300 },
+    {
+      ...usualLimits,
+      headerMs: 300,
+      requestMs: 2_000,
+      silentMs: 300,
+      lingerMs: 200,
+      largestPage: 20 * 1024 * 1024,
+    },
   );
   expect(await receiver.start(0)).toBe('listening');
 });
@@ -151,6 +158,19 @@ it('takes a page of Firefox’s extension, of a program, and without an address'
   expect(received.map(({ url }) => url)).toEqual([address.content, address.content, null]);
 });
 
+it('says why a large page is refused to a sender that writes all of it first', async () => {
+  const large = { ...page, content: 'a'.repeat(8 * 1024 * 1024) };
+  const refused = await fetch(`http://127.0.0.1:${receiver.port}${receiverPath}`, {
+    method: 'POST',
+    headers: {
+      authorization: 'Bearer y',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    body: new Uint8Array(form(large, address)),
+  });
+  expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('token')]);
+});
+
 describe('an attack', () => {
   const table: string[] = [];
   const before = process.memoryUsage.rss();
@@ -228,13 +248,15 @@ describe('an attack', () => {
     table.push(`${'a name that leads out of the folder'.padEnd(44)} 201  as a title only`);
   });
 
-  it('1 GB without a stated length is cut off at 200 MiB', async () => {
+  it('1 GB without a stated length is cut off at the largest page', async () => {
     const start = form(page).subarray(0, -boundary.length - 8);
     const piece = Buffer.alloc(1024 * 1024, 'a');
     function* body() {
       yield start;
       for (let sent = 0; sent < 1024; sent++) yield piece;
     }
+    // Pages are smaller here than usual.
+    expect(usualLimits.largestPage).toBe(200 * 1024 * 1024);
     await refused('1 GB without a stated length', () => send({ body: body() }), [413, 0]);
   });
 
