@@ -11,6 +11,7 @@ import { openChromium } from './chromium';
 import { type BrowserDriver, type BrowserPlace, writeLauncher } from './driver';
 import { openFirefox } from './firefox';
 import { picturesIn, type SavedArticle, savedArticles } from './saved-articles';
+import { saveBySingleFile } from './single-file';
 import { openSite, type Site } from './site';
 import { type SitePage, sitePages } from './site-pages';
 
@@ -79,15 +80,21 @@ interface Kept {
 
 const table = new Map<string, Record<string, Kept>>();
 
-function check(browser: string, page: SitePage, site: Site, articles: SavedArticle[]): void {
-  const article = articles.find(({ url }) => url === site.at(page.path));
+/** What the library has of a page, which is also put into the table. */
+function keptOf(by: string, page: SitePage, article: SavedArticle | undefined): Kept {
   const text = (article?.text ?? '').replace(/\s+/g, ' ');
   const kept = {
     sentences: page.sentences.filter((sentence) => text.includes(sentence)).length,
     characters: text.length,
     pictures: article?.pictures ?? 0,
   };
-  table.set(page.kind, { ...table.get(page.kind), [browser]: kept });
+  table.set(page.kind, { ...table.get(page.kind), [by]: kept });
+  return kept;
+}
+
+function check(browser: string, page: SitePage, site: Site, articles: SavedArticle[]): void {
+  const article = articles.find(({ url }) => url === site.at(page.path));
+  const kept = keptOf(browser, page, article);
   expect.soft(kept.sentences, `${page.kind}: sentences`).toBe(page.sentences.length);
   const [original = Buffer.alloc(0)] = article?.originals ?? [];
   expect.soft(picturesIn(original), `${page.kind}: pictures`).toBe(page.pictures);
@@ -203,3 +210,28 @@ test('the popup adds tags by type-ahead, a note, the selection, and saves links'
     await browser.close();
   }
 });
+
+// A version that npx can fetch, for example 2.0.83.
+const singleFile = process.env.CARREL_SINGLE_FILE;
+if (singleFile && chromium) {
+  test('keeps at least what SingleFile keeps', async ({ site, library, carrel }) => {
+    test.setTimeout(300_000);
+    const folder = mkdtempSync(join(tmpdir(), 'carrel-single-file-'));
+    const failed = await saveBySingleFile(singleFile, chromium, { pages: sitePages, site, folder });
+    if (failed.length > 0) console.log(`not saved by SingleFile: ${failed.join(', ')}`);
+    await carrel(['import', folder]);
+    rmSync(folder, { recursive: true, force: true });
+    const articles = savedArticles(library);
+    for (const page of sitePages) {
+      const theirs = keptOf(
+        'SingleFile',
+        page,
+        articles.find(({ url }) => url === site.at(page.path)),
+      );
+      for (const [by, ours] of Object.entries(table.get(page.kind) ?? {})) {
+        expect.soft(ours.sentences, `${page.kind}: ${by}`).toBeGreaterThanOrEqual(theirs.sentences);
+        expect.soft(ours.pictures, `${page.kind}: ${by}`).toBeGreaterThanOrEqual(theirs.pictures);
+      }
+    }
+  });
+}
