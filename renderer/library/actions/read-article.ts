@@ -66,3 +66,11 @@ export async function openOriginal(
     ? { kind: 'page', fileName, html: makeInert(text) }
     : { kind: 'text', fileName, text };
 }
+
+/** The source of an article's page as it was saved; null when its original is no HTML page. */
+export async function openOriginalPage(library: Library, article: Article): Promise<string | null> {
+  const [sha256] = article.originals;
+  if (sha256 === undefined || !isOnePage(article)) return null;
+  const bytes = await library.vault.readStored('originals', sha256);
+  return bytes && (await decodeBytes(bytes, 'html')).text;
+}

@@ -625,6 +625,12 @@ export const en = {
     notSaved: 'The picture couldn’t be saved.',
   },
 
+  verticalOffer: {
+    label: 'Vertical lines',
+    text: 'This page was saved with vertical lines.',
+    turn: 'Read in vertical lines',
+  },
+
   pageInfo: {
     title: 'Page info',
     heading: 'Title',

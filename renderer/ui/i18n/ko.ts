@@ -536,6 +536,12 @@ export const ko: Strings = {
     notSaved: '그림을 저장하지 못했습니다.',
   },
 
+  verticalOffer: {
+    label: '세로쓰기',
+    text: '이 페이지는 세로쓰기로 저장되었습니다.',
+    turn: '세로로 읽기',
+  },
+
   pageInfo: {
     title: '페이지 정보',
     heading: '제목',

@@ -52,6 +52,7 @@ import { useReaderMarks } from './use-reader-marks';
 import { useReaderMenu } from './use-reader-menu';
 import { useReaderViews } from './use-reader-views';
 import { useRoomBeside } from './use-room-beside';
+import { VerticalOffer } from './vertical-offer';
 import './reader-pane.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
@@ -342,6 +343,9 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
               </div>
             )}
           </ErrorBoundary>
+          {!(showsOriginal || choosesBlock) && (
+            <VerticalOffer article={article} onClose={() => frame.current?.focus()} />
+          )}
           {aloud.state && (
             <AloudBar
               state={aloud.state}
