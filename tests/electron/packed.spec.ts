@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
+import ids from '../../extension/ids.json' with { type: 'json' };
 import { longTestMs, repository, runToEnd, switches, test } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
+import { BrowserEnd } from './native-host';
 import { resultOf } from './shelf';
 
 test.setTimeout(longTestMs);
@@ -56,6 +58,14 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     const { versions } = resultOf<{ versions: { carrel: string } }>(await carrel('stats'));
     expect(versions.carrel).toMatch(/^\d+\.\d+\.\d+$/);
     expect(resultOf(await carrel('list'))).toHaveLength(1);
+    // A browser starts the program itself, which starts another one that owns the library.
+    const words = [...switches, `--library=${library}`, `chrome-extension://${ids.chromium}/`];
+    const browser = new BrowserEnd([], environment, words, join(app, 'carrel'));
+    const about = { url: 'https://news.example/night', title: '항구의 밤', mediaType: 'text/html' };
+    browser.sendPage('a', { ...about, savedAt: 1 }, readFileSync(page));
+    expect(await browser.next(({ id }) => id === 'a')).toMatchObject({ kind: 'saved' });
+    expect(await browser.close()).toBe(0);
+    expect(browser.rest).toHaveLength(0);
     expect(await carrel('reextract', '--all')).toMatchObject({ code: 0 });
 
     expect(await typed('--version')).toMatchObject({
