@@ -10,5 +10,8 @@ export function useFeeds(): FeedsSnapshot {
 
 /** The title of a feed; null for one that is not followed any more. */
 export function useFeedTitle(id: string | null): string | null {
-  return useFeeds().feeds.find((feed) => feed.id === id)?.title ?? null;
+  const { feeds } = useServices();
+  // Not by `useFeeds`: the list would render with each visit to any feed.
+  const title = () => feeds.snapshot().feeds.find((feed) => feed.id === id)?.title ?? null;
+  return useSyncExternalStore(feeds.subscribe, title);
 }
