@@ -89,6 +89,20 @@ test('leads through a long article by keyboard', async ({ openCarrel, library })
     await expect(outline(page)).toBeHidden();
   });
 
+  await test.step('leads through the original page, too', async () => {
+    await page.keyboard.press('o');
+    const original = page.frameLocator('iframe[title^="Original"]');
+    await expect(original.getByText('Harbour number 40')).toBeAttached();
+    await page.keyboard.press('Shift+O');
+    await page.keyboard.type('서울');
+    await expect(outline(page).getByRole('treeitem')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(original.getByRole('heading', { name: '제23장 서울의 부두' })).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+  });
+
   await test.step('says where there is none', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('option').filter({ hasText: 'One harbour' }).click();

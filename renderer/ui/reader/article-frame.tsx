@@ -281,7 +281,8 @@ export function ArticleFrame(props: ArticleFrameProps) {
   // After the effect that shows the body.
   useWhenChanged([frame, content, onOutline], () => {
     if (!frame) return;
-    onOutline(frameOutline(frame, leave));
+    const body = frame.document.querySelector<HTMLElement>('.article-body');
+    onOutline(frameOutline(frame, body, leave));
     return () => onOutline(null);
   });
 

@@ -27,20 +27,21 @@ function titleOf(heading: Element): string {
 }
 
 /**
- * The outline of the article in a frame.
+ * The outline of the article or page in a frame.
  *
+ * @param body the element with the text
  * @param leave is called before the frame is scrolled to another place
  */
-export function frameOutline(frame: Window, leave: () => void): Outline {
-  const body = frame.document.querySelector<HTMLElement>('.article-body');
-  const headings = body === null ? [] : headingsOf(body);
+export function frameOutline(frame: Window, body: HTMLElement | null, leave: () => void): Outline {
+  const headings = body === null ? [] : headingsOf(body).filter(({ element }) => isShown(element));
   const depths = depthsOf(headings.map(({ level }) => level));
   // The last sections cannot be scrolled to the top: the one that was gone to is the one that is read.
   let gone = { to: -1, scrolled: -1 };
   return {
     entries: headings.map(({ title, element }, at) => {
-      const own = element.closest<HTMLElement>('.article-body [lang]');
-      return { title, depth: depths[at]!, lang: own?.lang ?? body?.lang ?? '' };
+      const own = element.closest<HTMLElement>('[lang]');
+      const isInside = own !== null && body?.contains(own);
+      return { title, depth: depths[at]!, lang: isInside ? own.lang : (body?.lang ?? '') };
     }),
     current() {
       const scrolled = scrolledTo(frame);
@@ -61,6 +62,11 @@ export function frameOutline(frame: Window, leave: () => void): Outline {
     },
     onMove: (run) => onScrolled(frame, run),
   };
+}
+
+/** False for what a saved page hides, such as a closed menu; a folded part can be opened. */
+function isShown(heading: Element): boolean {
+  return heading.getClientRects().length > 0 || foldAround(heading) !== null;
 }
 
 /** What is folded has no box: its place is that of the fold. */

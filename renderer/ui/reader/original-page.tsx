@@ -7,7 +7,9 @@ import { useStrings } from '../i18n/language-context';
 import { usePreferences } from '../settings/preferences-context';
 import type { FindablePage } from './findable-page';
 import { guardFrame } from './frame-events';
+import { frameOutline } from './frame-outline';
 import { scrollByScreens, visiblePart } from './frame-view';
+import type { Outline } from './outline';
 import { styleText } from './text-style';
 import { useFrameMarks } from './use-frame-marks';
 import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
@@ -22,6 +24,8 @@ interface OriginalPageProps {
   onFindable?: ((page: FindablePage) => void) | undefined;
   marks?: OriginalMarks | undefined;
   search?: SearchHitsOptions | undefined;
+  /** Is handed the outline of a page; null when it is gone. */
+  onOutline?: ((outline: Outline | null) => void) | undefined;
 }
 
 /** A page as it was saved, or a plain text, in a frame that runs no script. */
@@ -34,6 +38,7 @@ export function OriginalPage({
   onFindable,
   marks,
   search,
+  onOutline,
 }: OriginalPageProps) {
   const { bridge } = useServices();
   const strings = useStrings();
@@ -79,6 +84,12 @@ export function OriginalPage({
   }, [frame, article.lang, isText]);
   useWhenChanged([findable, onFindable], () => {
     if (findable) onFindable?.(findable);
+  });
+
+  useWhenChanged([frame, isText, onOutline], () => {
+    if (!frame || isText || !onOutline) return;
+    onOutline(frameOutline(frame, frame.document.body, () => {}));
+    return () => onOutline(null);
   });
 
   const text = useOriginalText(article.id, marks?.content ?? null, read);

@@ -29,7 +29,7 @@ interface OriginalViewProps {
   marks?: OriginalMarks;
   /** Absent where the hits of the library's search are not marked. */
   search?: SearchHitsOptions;
-  /** Is handed the outline of a PDF; null when it is gone. */
+  /** Is handed the outline of a page or a PDF; null when it is gone. */
   onOutline?: ((outline: Outline | null) => void) | undefined;
 }
 
@@ -112,6 +112,7 @@ export function OriginalView(props: OriginalViewProps) {
         onFindable={onFindable}
         marks={marks}
         search={search}
+        onOutline={onOutline}
         {...original}
       />
     </>
