@@ -80,6 +80,23 @@ test('adds addresses that are pasted, sent and only linked; then reads without a
     .toContain(`archive ${archive}`);
   await page.getByRole('button', { name: 'Close import report' }).click();
 
+  // Foreign script in our own page has no way out, although the proxy of the fetching session runs.
+  const asked = site.asked.length;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.setBypassCSP', { enabled: true });
+  const outcome = await page.evaluate(async (there) => {
+    new Image().src = `${there}/image`;
+    new WebSocket(there.replace('http', 'ws'));
+    navigator.sendBeacon(`${there}/beacon`, 'x');
+    return fetch(`${there}/fetch`, { mode: 'no-cors' }).then(
+      () => 'fetched',
+      () => 'refused',
+    );
+  }, site.origin);
+  await page.waitForTimeout(500);
+  expect(outcome).toBe('refused');
+  expect(site.asked).toHaveLength(asked);
+
   // The settings list every request, and switch all of it off.
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: 'Network' }).click();
