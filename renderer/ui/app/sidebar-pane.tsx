@@ -67,6 +67,7 @@ export function SidebarPane() {
         <SidebarFooter
           onImportFiles={imports.pickFiles}
           onImportFolder={imports.pickFolder}
+          onAddAddress={dialogs.openAddress}
           onLastImport={imports.hasImported ? imports.show : null}
           onSettings={dialogs.openSettings}
           onHelp={dialogs.openHelp}

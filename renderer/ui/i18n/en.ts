@@ -1278,6 +1278,7 @@ export const en = {
   },
   address: {
     title: 'Add an address',
+    menu: 'Address…',
     field: 'Address of a page or a PDF; several with spaces between them',
     tags: 'Tags, with commas between them',
     hint: 'Carrel fetches the page and its pictures and keeps them in the library.',
@@ -1427,6 +1428,7 @@ export const en = {
     fullWidth: 'Article alone, or with the list',
     page: 'Scroll the article one page down or up; at its end twice: next article',
     goBack: 'Back or forward through what you read',
+    addAddress: 'Add an address; pasting one does the same',
     search: 'Search',
     hits: 'Next or previous match in the article',
     find: 'Find words in the article',

@@ -1147,6 +1147,7 @@ export const ko: Strings = {
   },
   address: {
     title: '주소 추가',
+    menu: '주소…',
     field: '웹페이지나 PDF의 주소(여러 개는 띄어 씁니다)',
     tags: '태그(쉼표로 나눕니다)',
     hint: '페이지와 그 안의 그림을 가져와 서재에 보관합니다.',
@@ -1291,6 +1292,7 @@ export const ko: Strings = {
     fullWidth: '글만 보기, 목록과 함께 보기',
     page: '본문 한 화면 아래로, 위로. 글 끝에서 두 번 누르면 다음 글',
     goBack: '읽던 곳 뒤로, 앞으로',
+    addAddress: '주소 추가(주소를 붙여 넣어도 됩니다)',
     search: '검색',
     hits: '본문에서 다음 또는 이전 일치',
     find: '이 글에서 찾기',

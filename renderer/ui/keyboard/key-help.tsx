@@ -27,6 +27,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [['Esc'], keys.back],
         [['F'], keys.fullWidth],
         [back, keys.goBack],
+        [[`${control} L`], keys.addAddress],
         [[keys.space, `Shift ${keys.space}`], keys.page],
       ],
     ],

@@ -1,4 +1,4 @@
-import { CircleHelp, Download, FileUp, FolderUp, History, Settings } from 'lucide-react';
+import { CircleHelp, Download, FileUp, FolderUp, History, Link, Settings } from 'lucide-react';
 import { memo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { IconButton } from '../app/icon-button';
@@ -7,6 +7,7 @@ import { useStrings } from '../i18n/language-context';
 interface SidebarFooterProps {
   onImportFiles: () => void;
   onImportFolder: () => void;
+  onAddAddress: () => void;
   /** Null before the first import. */
   onLastImport: (() => void) | null;
   onSettings: () => void;
@@ -31,6 +32,10 @@ export const SidebarFooter = memo(function SidebarFooter(props: SidebarFooterPro
             <MenuItem className="menu-item" onAction={props.onImportFolder}>
               <FolderUp size={15} aria-hidden />
               {strings.sidebar.importFolder}
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => props.onAddAddress()}>
+              <Link size={15} aria-hidden />
+              {strings.address.menu}
             </MenuItem>
             {props.onLastImport && (
               <MenuItem className="menu-item" onAction={props.onLastImport}>

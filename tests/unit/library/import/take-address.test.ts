@@ -19,12 +19,16 @@ const story = '<p>The lamps of the harbour are lit at dusk, one by one.</p>'.rep
 /** What the web has, by address. */
 let web: Record<string, Partial<Fetched> | Partial<FetchFailure>>;
 let asked: string[];
+/** How the process ended that parsed the page before; null when none did. */
+let ended: 'damaged' | null;
+/** What was stopped, and which reads have ended. */
+let stopped: string[];
 let shown: { html: string; url: string } | FetchFailure | null;
 
 const carrel = {
   async request(name: string, request: FetchRequest | CaptureRequest | string) {
-    if (name === 'beginRead') return null;
-    if (typeof request === 'string') return undefined;
+    if (name === 'beginRead') return ended;
+    if (typeof request === 'string') return void stopped.push(request);
     if (name === 'captureAddress') {
       asked.push(`capture ${request.url}`);
       if (shown === null || 'ok' in shown) return shown;
@@ -48,13 +52,15 @@ const carrel = {
 const context = {
   parseHtml: (html: string) => new DOMParser().parseFromString(html, 'text/html'),
 };
-const { signal } = new AbortController();
-const take = (name: string, about: string | null = null) =>
+const never = new AbortController().signal;
+const take = (name: string, about: string | null = null, signal = never) =>
   takeAddress(carrel, context, { kind: 'address', name, for: about }, signal);
 
 beforeEach(() => {
   web = {};
   asked = [];
+  ended = null;
+  stopped = [];
   shown = null;
 });
 
@@ -129,6 +135,21 @@ it.each<[Partial<FetchFailure>, string]>([
 ])('says of %j: %s', async (failure, reason) => {
   web['https://news.example/'] = { ok: false, message: '', ...failure };
   expect(await reasonOf(take('https://news.example/'))).toBe(reason);
+});
+
+it('does not parse a page again that has ended the process', async () => {
+  web['https://news.example/'] = { bytes: encode(story) };
+  ended = 'damaged';
+  expect(await reasonOf(take('https://news.example/'))).toBe('set-aside');
+});
+
+it('ends what is fetched when the import is cancelled', async () => {
+  web['https://news.example/'] = { bytes: encode(story) };
+  const cancel = new AbortController();
+  const taken = take('https://news.example/', null, cancel.signal);
+  cancel.abort();
+  await taken;
+  expect(stopped).toContain('https://news.example/');
 });
 
 it('hands over a PDF as it is, and names the copy of an archive by the page', async () => {
