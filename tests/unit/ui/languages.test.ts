@@ -30,6 +30,13 @@ describe('the Korean catalogue', () => {
       'English',
       '日本語',
       '中文',
+      // SingleFile shows its options in English.
+      'upload to a REST Form API',
+      '1. Destination',
+      '2. URL',
+      '3. Authorization token',
+      '4. Archive data field name',
+      '5. Archive URL field name',
       'Carrel',
     ]);
   });
