@@ -41,6 +41,12 @@ function answer(server: FeedServer, request: IncomingMessage, response: ServerRe
     );
     return;
   }
+  const story = /^\/story\/(\d+)$/.exec(url)?.[1];
+  if (story !== undefined) {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(pageOf(Number(story)));
+    return;
+  }
   const etag = `"${server.stories.join('-')}"`;
   if (server.status !== null) response.statusCode = server.status;
   else if (url !== '/feed.xml') response.statusCode = 404;
@@ -64,4 +70,15 @@ function feedOf({ origin, stories }: FeedServer): string {
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay</title>
     <link>${origin}/</link>${items.join('')}</channel></rss>`;
+}
+
+export const wholeSentence = 'The whole page counts each of the boats by its name';
+
+function pageOf(at: number): string {
+  const paragraphs = Array.from(
+    { length: 12 },
+    (_, line) => `<p>${wholeSentence}, line ${line}, while the keeper of the harbour looks on.</p>`,
+  );
+  return `<!doctype html><html lang="en"><title>${storyTitle(at)}</title><article>
+    <h1>${storyTitle(at)}</h1>${paragraphs.join('')}</article></html>`;
 }

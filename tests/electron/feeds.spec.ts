@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { profileOf, test } from './carrel';
-import { type FeedServer, startFeedServer, storyTitle } from './feed-server';
+import { type FeedServer, startFeedServer, storyTitle, wholeSentence } from './feed-server';
 import { keptArticles, keptFeeds } from './kept-articles';
 
 let server: FeedServer;
@@ -57,18 +57,27 @@ test('a feed is added by its site, refreshed, marked as read, edited and left, b
   await expect(row).toContainText(words.troubles.status);
 
   await choose(words.edit);
-  await page.getByLabel(words.folders).fill('News / Korea');
+  await page.getByLabel(words.folders, { exact: true }).fill('News / Korea');
   await page.getByLabel(words.tags).fill('sea, boats');
-  await page.getByLabel(words.schedule).selectOption('daily');
+  await page.getByLabel(words.schedule, { exact: true }).selectOption('daily');
+  await page.getByLabel(words.text, { exact: true }).selectOption('page');
   await page.getByLabel(words.tags).press('Enter');
   await expect(page.getByRole('button', { name: /^News \/ Korea, / })).toBeVisible();
   await expect
     .poll(() => keptFeeds(library))
     .toMatchObject([{ folders: [['News', 'Korea']], tags: ['sea', 'boats'], schedule: 'daily' }]);
 
+  server.status = null;
+  server.stories = [5];
+  await page.getByRole('button', { name: words.moreOfAll }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: words.refreshAll }).press('Enter');
+  const whole = () => keptArticles(library).find(({ text }) => text.includes(wholeSentence));
+  await expect.poll(whole).toMatchObject({ tags: ['boats', 'sea'], kind: 'article' });
+
   await choose(words.unsubscribe);
   await expect(row).toHaveCount(0);
-  expect(keptArticles(library)).toHaveLength(4);
+  expect(keptArticles(library)).toHaveLength(5);
   expect(await page.title()).not.toBe('run');
 });
 

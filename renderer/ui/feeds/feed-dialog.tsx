@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import {
   type FeedRow,
@@ -128,10 +128,13 @@ interface FieldProps<Value> {
 }
 
 function Text({ label, value, onChange, hint }: FieldProps<string>) {
+  const id = useId();
   return (
-    <Labelled label={label} {...(hint && { hint })}>
+    <Labelled id={id} label={label} hint={hint}>
       <input
+        id={id}
         className="field"
+        aria-describedby={hint && hintOf(id)}
         maxLength={1_000}
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -147,10 +150,13 @@ function Choice<Value extends string>({
   onChange,
   hint,
 }: FieldProps<Value> & { options: readonly (readonly [Value, string])[] }) {
+  const id = useId();
   return (
-    <Labelled label={label} {...(hint && { hint })}>
+    <Labelled id={id} label={label} hint={hint}>
       <select
+        id={id}
         className="field"
+        aria-describedby={hint && hintOf(id)}
         value={value}
         onChange={(event) => onChange(event.target.value as Value)}
       >
@@ -164,21 +170,29 @@ function Choice<Value extends string>({
   );
 }
 
-function Labelled({
-  label,
-  hint,
-  children,
-}: {
+const hintOf = (id: string) => `${id}-hint`;
+
+interface LabelledProps {
+  /** The id of the control. */
+  id: string;
   label: string;
-  hint?: string;
+  hint: string | undefined;
   children: ReactNode;
-}) {
+}
+
+/** The hint is outside of the label, so that it is no part of the field's name. */
+function Labelled({ id, label, hint, children }: LabelledProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="feed-field">
-      <span className="setting-label">{label}</span>
+    <div className="feed-field">
+      <label className="setting-label" htmlFor={id}>
+        {label}
+      </label>
       {children}
-      {hint && <span className="quiet">{hint}</span>}
-    </label>
+      {hint && (
+        <span id={hintOf(id)} className="quiet">
+          {hint}
+        </span>
+      )}
+    </div>
   );
 }
