@@ -10,12 +10,14 @@ const LOOKS: Record<Sign, { text: string; color: string }> = {
   failed: { text: '!', color: '#a32020' },
 };
 
-/** A tab that is closed meanwhile has no button any more. */
 export async function showSign(tabId: number, sign: Sign, title: string): Promise<void> {
   const { text, color } = LOOKS[sign];
-  await Promise.all([
-    chrome.action.setBadgeText({ tabId, text }),
-    chrome.action.setBadgeBackgroundColor({ tabId, color }),
-    chrome.action.setTitle({ tabId, title }),
-  ]).catch(() => {});
+  try {
+    await chrome.action.setTitle({ tabId, title });
+    await chrome.action.setBadgeBackgroundColor({ tabId, color });
+    // Last: the sign says that the tooltip is there.
+    await chrome.action.setBadgeText({ tabId, text });
+  } catch {
+    // The tab was closed meanwhile.
+  }
 }

@@ -17,6 +17,7 @@ export function servePopup(port: chrome.runtime.Port): void {
 
 class Popup {
   #isOpen = true;
+  #isSaving = false;
   #marks: Marks = noMarks;
   /** The save that has begun, and what it was sent with. */
   #save: { tabId: number; sent: Promise<Sent>; marks: Marks } | null = null;
@@ -52,9 +53,9 @@ class Popup {
   async close(): Promise<void> {
     this.#isOpen = false;
     const save = this.#save;
-    if (!save || save.marks === this.#marks) return;
-    const { page } = await save.sent;
-    if (page) await sendAgain(save.tabId, page, this.#marks);
+    if (!save || JSON.stringify(save.marks) === JSON.stringify(this.#marks)) return;
+    const { page, state } = await save.sent;
+    if (page && state.step === 'saved') await sendAgain(save.tabId, page, this.#marks);
   }
 
   async #open(): Promise<void> {
@@ -72,12 +73,15 @@ class Popup {
   }
 
   #begin(tab: chrome.tabs.Tab | undefined): void {
-    if (tab?.id === undefined || this.#save) return;
+    if (tab?.id === undefined || this.#isSaving) return;
+    this.#isSaving = true;
     const sent = saveTab(tab, this.#marks, (state) => this.#tell({ kind: 'state', state }));
-    this.#save = { tabId: tab.id, sent, marks: this.#marks };
-    // A page that failed may be tried again.
-    void sent.then(({ page }) => {
-      if (!page) this.#save = null;
+    const save = { tabId: tab.id, sent, marks: this.#marks };
+    this.#save = save;
+    void sent.then(({ state }) => {
+      this.#isSaving = false;
+      // Nothing was saved that tags could be added to; the page may be tried again.
+      if (state.step === 'failed' && this.#save === save) this.#save = null;
     });
   }
 

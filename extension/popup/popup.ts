@@ -47,6 +47,8 @@ part('save-links').addEventListener('click', () => {
   tell({ kind: 'save-links', links: linkList.chosen() });
 });
 tell({ kind: 'open' });
+// A background without messages is ended after 30 s, and what is typed here would be lost with it.
+setInterval(sendMarks, 20_000);
 
 function sendMarks(): void {
   tell({ kind: 'marks', marks: { tags: tagField.tags(), note: note.value.trim() } });

@@ -8,7 +8,8 @@ import { Popup } from './popup';
 import { NAMES } from './site';
 
 export interface ChromiumDriver extends BrowserDriver {
-  page: Page;
+  /** Opens another tab behind the one that is shown. */
+  openBehind(url: string): Promise<void>;
   /** The popup that the last click opened. */
   popup(): Promise<Popup>;
 }
@@ -38,7 +39,10 @@ export async function openChromium(
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('Playwright knows no browser of this context');
   return {
-    page,
+    openBehind: async (url) => {
+      await (await context.newPage()).goto(url);
+      await page.bringToFront();
+    },
     open: async (url) => void (await page.goto(url)),
     run: async (script) => void (await page.evaluate(script)),
     click: () => clickButton(session, page),

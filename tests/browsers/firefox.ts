@@ -26,6 +26,8 @@ export interface FirefoxDriver extends BrowserDriver {
   tabs(): Promise<string[]>;
   /** Leaves one empty tab. */
   closeOtherTabs(): Promise<void>;
+  /** Carries out the extension's command on this letter, as the key with its modifiers does. */
+  pressKey(letter: string): Promise<void>;
   /** What a user does who presses "Allow" and then the browser's own button. */
   allowAllSites(): Promise<void>;
 }
@@ -77,6 +79,10 @@ export async function openFirefox(
     closeOtherTabs: () =>
       marionette.chrome(
         'while (gBrowser.tabs.length > 1) gBrowser.removeTab(gBrowser.tabs.at(-1)); resolve();',
+      ),
+    pressKey: (letter) =>
+      marionette.chrome(
+        `document.querySelector('#ext-keyset-id-${ELEMENT} key[key="${letter}" i]').doCommand(); resolve();`,
       ),
     allowAllSites: () =>
       marionette.chrome(`

@@ -105,6 +105,7 @@ function check(browser: string, page: SitePage, site: Site, articles: SavedArtic
 }
 
 function printTable(): void {
+  if (table.size === 0) return;
   const browsers = [...new Set([...table.values()].flatMap((row) => Object.keys(row)))];
   const cell = (kept?: Kept) => (kept ? `${kept.characters} / ${kept.pictures}` : '–');
   const lines = [...table].map(
@@ -148,7 +149,7 @@ test('Firefox saves every kind of page whole', async ({ site, place, library }) 
   for (const page of sitePages) check('Firefox', page, site, articles);
 });
 
-test('the popup adds tags by type-ahead, a note, the selection, and saves links', async ({
+test('the popup adds tags by type-ahead, a note and the selection, saves links and tabs', async ({
   site,
   place,
   library,
@@ -200,12 +201,51 @@ test('the popup adds tags by type-ahead, a note, the selection, and saves links'
     await third.click('#save-links');
     await expect.poll(() => third.text('#links-status')).toBe('Links saved in Carrel: 1.');
     expect(saved('/user/13')).toBeDefined();
+    // All tabs of the window, also one behind the other.
+    await browser.openBehind(site.at('/gallery'));
+    await browser.click();
+    const fourth = await browser.popup();
+    await expect.poll(() => fourth.text('#window-tabs')).toBe('Save all 2 tabs');
+    await fourth.click('#window-tabs');
+    await expect.poll(() => fourth.text('#progress')).toBe('Tabs saved: 2 of 2');
+    expect(saved('/gallery')).toBeDefined();
     // The address is known now.
     await browser.open(site.at('/paywall-overlay'));
     await expect.poll(browser.sign).toMatchObject({
       text: '•',
       title: expect.stringMatching(/^Already in Carrel, saved on /),
     });
+  } finally {
+    await browser.close();
+  }
+});
+
+test('Firefox keeps passages marked by the key, and says what a permission would bring', async ({
+  site,
+  place,
+  library,
+}) => {
+  test.skip(firefox === '', 'no firefox on this system');
+  const extension = join(place.extension, 'firefox');
+  const browser = await openFirefox(firefox, { ...place, extension });
+  const saved = (path: string) => savedArticles(library).find(({ url }) => url === site.at(path));
+  try {
+    await expect.poll(browser.tabs).toHaveLength(2);
+    await browser.closeOtherTabs();
+    await browser.open(site.at('/frames-across-origins'));
+    for (const at of [0, 2]) {
+      await browser.run(`getSelection().selectAllChildren(document.querySelectorAll('p')[${at}])`);
+      await browser.pressKey('H');
+      await pause(500);
+    }
+    const sign = await save(browser);
+    expect(sign.title).toBe('Saved in Carrel. Frames that could not be read: 1.');
+    const [first = '', , third = ''] =
+      sitePages.find(({ path }) => path === '/frames-across-origins')?.sentences ?? [];
+    expect(saved('/frames-across-origins')?.quotes).toEqual([first, third]);
+
+    await browser.open(site.at('/report.pdf'));
+    expect((await save(browser)).title).toContain('only with the permission for all sites');
   } finally {
     await browser.close();
   }
