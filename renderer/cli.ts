@@ -60,19 +60,35 @@ reportFailures(window.carrel);
 const { carrel, finishRequests } = closableBridge(window.carrel);
 
 let opened: Library | null = null;
+let opening: Promise<Library> | null = null;
 /** True when the library could not be compared with its folder; reported once for each command. */
 let isIncomplete = false;
 
 async function library(context: CommandContext): Promise<Library> {
-  opened ??= await openLibrary();
-  const { found, trouble } = await opened.vault.ask({ kind: 'saved' });
+  const shared = await openOnce();
+  const { found, trouble } = await shared.vault.ask({ kind: 'saved' });
   isIncomplete = found === null && trouble !== null;
   if (isIncomplete) {
     await context.report(
       `carrel: the library folder could not be compared with the database, so articles may be missing here (${trouble?.reason}: ${trouble?.message})`,
     );
   }
-  return opened;
+  return shared;
+}
+
+/** Commands and browsers share the library. A failure is tried again by the next one. */
+function openOnce(): Promise<Library> {
+  opening ??= openLibrary().then(
+    (library) => {
+      opened = library;
+      return library;
+    },
+    (error) => {
+      opening = null;
+      throw error;
+    },
+  );
+  return opening;
 }
 
 async function openLibrary(): Promise<Library> {
@@ -108,10 +124,7 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
 
 serveBrowser({
   carrel,
-  library: async () => {
-    opened ??= await openLibrary();
-    return opened;
-  },
+  library: openOnce,
   failureText: (reason) => failureText[reason],
 });
 

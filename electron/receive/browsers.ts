@@ -2,6 +2,9 @@ import { connect, type Socket } from 'node:net';
 import { frameOf } from './frames.js';
 import { type BrowserServices, NativeSession } from './native-session.js';
 
+/** Answers that a browser has not read, in bytes; one that reads none is disconnected. */
+const mostUnread = 4 * 1024 * 1024;
+
 /**
  * The connections to native messaging hosts. A host is a process that the browser starts and ends at
  * will; it passes bytes between the browser and this process, and does nothing else.
@@ -24,6 +27,7 @@ export class Browsers {
     connection.on('error', () => {});
     const session = new NativeSession(this.services, (message) => {
       if (connection.writable) connection.write(frameOf(message));
+      if (connection.writableLength > mostUnread) connection.destroy();
       this.#leave(connection, session);
     });
     this.#isLeaving = false;
