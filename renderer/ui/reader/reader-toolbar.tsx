@@ -16,12 +16,14 @@ import {
   Trash2,
   Volume2,
 } from 'lucide-react';
+import { memo } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import type { ArticleText } from '../../library/copies/article-texts';
 import { IconButton } from '../app/icon-button';
 import { BackToList } from '../app/shown-panes';
 import type { ArticleActions } from '../app/use-article-actions';
+import { areSteadyPropsSame, useSteadyProps } from '../app/use-steady-props';
 import { useStrings } from '../i18n/language-context';
 import { TextSettingsButton } from '../settings/text-settings';
 import { relatedName } from '../versions/text-name';
@@ -46,7 +48,12 @@ interface ReaderToolbarProps {
   panel: { isOpen: boolean; count: number; toggle: () => void };
 }
 
+/** Renders only when what it shows has changed, and not with each row of the list that is passed. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
+  return <Buttons {...useSteadyProps(props)} />;
+}
+
+const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
   const { article, actions, original, hits, panel } = props;
   const strings = useStrings();
   const archived = article.state === 'archived';
@@ -176,4 +183,4 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       <TextSettingsButton lang={article.lang} />
     </Toolbar>
   );
-}
+}, areSteadyPropsSame);
