@@ -1,7 +1,9 @@
-// An import releases what it holds: grants, companions, listeners.
+// The queue of imports: it releases what it holds (grants, companions, listeners), pauses, and takes addresses.
+// Dexie remembers whether there was an IndexedDB when it was loaded, and other files share this worker.
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CarrelBridge } from '../../../../electron/ipc/requests';
-import type { ImportInput } from '../../../../renderer/library/import/import-batch';
+import { addressInput, type ImportInput } from '../../../../renderer/library/import/import-batch';
 import { createImportDispatcher } from '../../../../renderer/library/import/import-dispatcher';
 import {
   type ImportAnswer,
@@ -27,6 +29,8 @@ Promise.withResolvers ??= function withResolvers<T>() {
 let importer: BroadcastChannel;
 let companions: Set<string>;
 let failing: Set<string>;
+/** What the import window was told to read, in order. */
+let read: string[];
 let held: Set<string>;
 let listeners: number;
 let queue: ImportQueue;
@@ -55,11 +59,13 @@ function serve({ data }: MessageEvent<ImportMessage>): void {
   else if ('forget' in data) companions.delete(data.forget);
   else if ('ticket' in data) {
     const { queue, ticket, input, beside } = data;
+    read.push(input.name);
     const fails = failing.has(input.name) || (beside !== null && !companions.has(beside));
     const item = { file: input.name, id: null, title: null };
+    const reason = /gone/.test(input.name) ? 'not-found' : 'unreadable';
     const items = [
       fails
-        ? ({ ...item, outcome: 'failed', reason: 'unreadable' } as const)
+        ? ({ ...item, outcome: 'failed', reason } as const)
         : ({ ...item, outcome: 'imported', reason: null } as const),
     ];
     const answer = { items, extractions: [], renewals: [], inside: [], isPart: false };
@@ -70,6 +76,7 @@ function serve({ data }: MessageEvent<ImportMessage>): void {
 beforeEach(() => {
   companions = new Set();
   failing = new Set();
+  read = [];
   held = new Set();
   listeners = 0;
   importer = new BroadcastChannel(importChannelName);
@@ -141,4 +148,49 @@ it('leaves no listener behind, and answers what was submitted before it was clos
   await settled();
   expect(listeners).toBe(before);
   expect(companions.size).toBe(0);
+});
+
+const addresses = (count: number) =>
+  Array.from({ length: count }, (_, at) => addressInput(`https://a.example/${at}`));
+
+it('starts nothing further while it is paused, and goes on behind it', async () => {
+  const finished = queue.whenFinished();
+  void queue.add(addresses(40));
+  queue.pause(true);
+  await settled();
+  const begun = read.length;
+  expect(begun).toBeLessThan(40);
+  expect(queue.batch()).toMatchObject({ state: 'paused', total: 40 });
+  await settled();
+  expect(read).toHaveLength(begun);
+  queue.pause(false);
+  expect((await finished).items).toHaveLength(40);
+  expect(queue.batch()?.state).toBe('finished');
+});
+
+it('can be cancelled while it is paused', async () => {
+  const finished = queue.whenFinished();
+  void queue.add(addresses(40));
+  queue.pause(true);
+  await settled();
+  queue.cancel();
+  expect((await finished).state).toBe('cancelled');
+  expect(read.length).toBeLessThan(40);
+});
+
+it('asks the archive for the pages that are gone, when it is told to, once', async () => {
+  const copy = 'https://web.archive.org/web/2id_/https://b.example/gone';
+  failing = new Set(['https://b.example/gone', 'https://c.example/broken', copy]);
+  const first = queue.whenFinished();
+  void queue.add(['https://a.example/', ...failing].slice(0, 3).map(addressInput));
+  await first;
+  expect(read).not.toContain(copy);
+  read = [];
+  const second = queue.whenFinished();
+  queue.takeArchived();
+  expect((await second).items).toMatchObject([{ file: copy, reason: 'not-found' }]);
+  expect(read).toEqual([copy]);
+  queue.takeArchived();
+  await settled();
+  expect(read).toEqual([copy]);
 });
