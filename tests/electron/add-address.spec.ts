@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { longTestMs, profileOf, test } from './carrel';
+import { holdClipboard } from './clipboard';
 import { packetsIn, questionsIn } from './net-log';
 import { startWebSite, type WebSite } from './web-site';
 
@@ -15,14 +16,14 @@ test.afterEach(() => site.close());
 const ledgerOf = (page: Page) =>
   page.evaluate(() => window.carrel.request('readLedger', '', 1_000));
 
-const paste = (page: Page, text: string) =>
-  page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
+/** Pastes as a user does: by the clipboard and the key. */
+async function paste(app: ElectronApplication, page: Page, text: string): Promise<void> {
+  const giveBack = await holdClipboard();
+  await app.evaluate(({ clipboard }, pasted) => clipboard.writeText(pasted), text);
+  await page.keyboard.press('Control+V');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  giveBack();
+}
 
 test('adds addresses that are pasted, sent and only linked; then reads without a request', async ({
   openCarrel,
@@ -49,9 +50,13 @@ test('adds addresses that are pasted, sent and only linked; then reads without a
   await expect(dialog).toBeHidden();
   expect(site.asked).toEqual([]);
 
-  // Pasted.
+  // Pasted: several in lines, then one.
   await expect(page.getByRole('option')).toHaveCount(2);
-  await paste(page, `  ${at('/scripted')}\n`);
+  await paste(app, page, `${at('/lamps')}\n${at('/korean')}\n`);
+  await expect(field).toHaveValue(`${at('/lamps')} ${at('/korean')}`);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await paste(app, page, `  ${at('/scripted')}\n`);
   await expect(field).toHaveValue(at('/scripted'));
   await dialog.getByLabel('Tags').fill('harbour, 등대');
   await field.press('Enter');
@@ -108,7 +113,8 @@ test('adds addresses that are pasted, sent and only linked; then reads without a
   await expect(page.getByText('Nothing is ever fetched.')).toBeVisible();
   await page.keyboard.press('Escape');
   const count = site.asked.length;
-  await paste(page, at('/lamps'));
+  await paste(app, page, at('/lamps'));
+  await expect(field).toHaveValue(at('/lamps'));
   await field.press('Enter');
   await expect(dialog.getByRole('status')).toContainText('switched off');
   expect(site.asked).toHaveLength(count);

@@ -8,7 +8,11 @@ export function usePastedAddresses(onAddresses: (text: string) => void): void {
     const target = event.target as Element | null;
     if (target?.closest('input, textarea, [contenteditable]')) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (onlyAddresses(text).length > 0) onAddresses(text.trim());
+    const addresses = onlyAddresses(text);
+    if (addresses.length === 0) return;
+    // Else Chromium pastes the text into the dialog's field, too, which has the focus by then.
+    event.preventDefault();
+    onAddresses(addresses.join(' '));
   });
   useEffect(() => {
     document.addEventListener('paste', hear);
