@@ -19,7 +19,7 @@ test.afterEach(() => server.close());
 
 const titlesOf = (numbers: number[]) => numbers.map((at) => new RegExp(storyTitle(at)));
 
-test('a feed is added by its site, refreshed, marked as read, edited and left, by keyboard', async ({
+test('a feed is added by its site, refreshed, archived, edited and left, by keyboard', async ({
   openCarrel,
   library,
 }) => {
@@ -46,9 +46,14 @@ test('a feed is added by its site, refreshed, marked as read, edited and left, b
   await choose(words.refresh);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
 
-  await choose(words.markRead);
+  await choose(words.archiveUnread);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(0)}`);
-  await expect(page.getByText(words.markedRead(4))).toBeVisible();
+  await expect(page.getByText(words.archivedUnread(4))).toBeVisible();
+  // The menu names the state that the articles get.
+  expect(words.archiveUnread).toContain('Archive');
+  await expect
+    .poll(() => keptArticles(library).map(({ state }) => state))
+    .toEqual(Array(4).fill('archived'));
   await page.getByRole('button', { name: en.trash.undo }).press('Enter');
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
 

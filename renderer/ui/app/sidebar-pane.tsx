@@ -59,7 +59,7 @@ export function SidebarPane() {
           unread={counts.unreadOfFeeds}
           current={isElsewhere ? null : view.filter.feed}
           onChoose={showFeed}
-          onMarkRead={undo.markRead}
+          onArchiveUnread={undo.archiveUnread}
           onEdit={editFeed}
         />
       }

@@ -17,7 +17,7 @@ export interface FeedItemProps extends Pick<FeedsSnapshot, 'statuses' | 'refresh
   current: string | null;
   onChoose: (feed: string) => void;
   onRefresh: (feeds: readonly FeedRow[]) => void;
-  onMarkRead: (feed: FeedRow) => void;
+  onArchiveUnread: (feed: FeedRow) => void;
   onEdit: (feed: FeedRow) => void;
 }
 
@@ -48,7 +48,7 @@ export function FeedRows({ feeds, ...shared }: FeedRowsProps) {
           status={shared.statuses.get(feed.id)}
           onChoose={shared.onChoose}
           onRefresh={shared.onRefresh}
-          onMarkRead={shared.onMarkRead}
+          onArchiveUnread={shared.onArchiveUnread}
           onEdit={shared.onEdit}
         />
       ))}
@@ -104,7 +104,7 @@ export function FeedFolderItem({
 }
 
 interface OneFeedProps
-  extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onMarkRead' | 'onEdit'> {
+  extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onArchiveUnread' | 'onEdit'> {
   feed: FeedRow;
   count: number;
   isCurrent: boolean;
@@ -115,7 +115,8 @@ interface OneFeedProps
 }
 
 const FeedItem = memo(function FeedItem(props: OneFeedProps) {
-  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onMarkRead, onEdit } = props;
+  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onArchiveUnread, onEdit } =
+    props;
   const { library } = useServices();
   const { feeds: words, announce: spoken } = useStrings();
   const format = useFormat();
@@ -166,8 +167,8 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
             <MenuItem className="menu-item" onAction={() => onRefresh([feed])}>
               {words.refresh}
             </MenuItem>
-            <MenuItem className="menu-item" onAction={() => onMarkRead(feed)}>
-              {words.markRead}
+            <MenuItem className="menu-item" onAction={() => onArchiveUnread(feed)}>
+              {words.archiveUnread}
             </MenuItem>
             <MenuItem className="menu-item" onAction={() => void mute()}>
               {feed.muted ? words.unmute : words.mute}

@@ -26,7 +26,7 @@ import './feeds.css';
 
 type FeedsSectionProps = Pick<
   FeedItemProps,
-  'unread' | 'current' | 'onChoose' | 'onMarkRead' | 'onEdit'
+  'unread' | 'current' | 'onChoose' | 'onArchiveUnread' | 'onEdit'
 >;
 
 /** Folders are closed at first when there are more feeds than these. */

@@ -17,12 +17,15 @@ interface UndoToastProps {
 /** A faster restore shows no progress. */
 const delayMs = 600;
 
-/** Offers to undo a deletion, or that a feed was marked as read, for a minute, and shows the progress of undoing it. */
+/**
+ * Offers to undo a deletion, or the archiving of a feed's unread articles, for a minute, and shows the progress
+ * of undoing it.
+ */
 export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
   const { info } = useServices();
   const { trash, feeds } = useStrings();
-  const done = ({ read, articles }: Deletion) =>
-    read ? feeds.markedRead(read.length) : trash.moved(articles.length);
+  const done = ({ archived, articles }: Deletion) =>
+    archived ? feeds.archivedUnread(archived.length) : trash.moved(articles.length);
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
     action();

@@ -4,15 +4,15 @@ import type { FeedRow } from '../../core/records/library-records';
 import { type DeletedArticle, deleteArticles } from '../../library/actions/delete-articles';
 import { setState } from '../../library/actions/mark-articles';
 import { undoDeletion } from '../../library/actions/restore-articles';
-import { markFeedRead } from '../../library/feeds/feeds';
+import { archiveUnreadOf } from '../../library/feeds/feeds';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 
 export interface Deletion {
   articles: readonly DeletedArticle[];
-  /** The articles that were marked as read; then none was deleted. */
-  read?: readonly ArticleId[];
+  /** The articles that were archived; then none was deleted. */
+  archived?: readonly ArticleId[];
   /** Milliseconds since 1970: the end of the time in which undo is offered. */
   until: number;
 }
@@ -21,8 +21,8 @@ export interface Undo {
   /** The newest of these that can still be undone. */
   last: Deletion | null;
   moveToTrash: (ids: readonly ArticleId[]) => void;
-  /** Marks all unread articles of a feed as read. */
-  markRead: (feed: Pick<FeedRow, 'id'>) => void;
+  /** Archives all unread articles of a feed. */
+  archiveUnread: (feed: Pick<FeedRow, 'id'>) => void;
   /** False when there is nothing to undo. */
   undo: () => boolean;
   /** The number of articles being restored. */
@@ -34,7 +34,7 @@ export interface Undo {
 const minute = 60_000;
 
 /**
- * The deletions of the last minute, and the feeds that were marked as read. Undo takes one back as a whole,
+ * The deletions of the last minute, and the unread articles of feeds that were archived. Undo takes one back as a whole,
  * the newest first.
  *
  * @param onMoved called after articles were moved into the trash or out of it
@@ -78,12 +78,13 @@ export function useUndo(
     [library, remember, onMoved, announce, words],
   );
 
-  const markRead = useCallback(
+  const archiveUnread = useCallback(
     ({ id }: Pick<FeedRow, 'id'>) => {
-      markFeedRead(library, id).then(
-        (read) => {
-          if (read.length === 0) announce(feeds.nothingUnread);
-          else setDeletions((all) => [...all, { articles: [], read, until: Date.now() + minute }]);
+      archiveUnreadOf(library, id).then(
+        (archived) => {
+          if (archived.length === 0) announce(feeds.nothingUnread);
+          else
+            setDeletions((all) => [...all, { articles: [], archived, until: Date.now() + minute }]);
         },
         () => announce(words.failed),
       );
@@ -91,9 +92,9 @@ export function useUndo(
     [library, announce, words, feeds],
   );
 
-  async function markUnread(read: readonly ArticleId[]) {
-    await setState(library, read, 'unread').then(
-      () => announce(feeds.unreadAgain(read.length)),
+  async function markUnread(ids: readonly ArticleId[]) {
+    await setState(library, ids, 'unread').then(
+      () => announce(feeds.unreadAgain(ids.length)),
       () => announce(words.failed),
     );
   }
@@ -112,12 +113,12 @@ export function useUndo(
     last,
     restoring,
     moveToTrash,
-    markRead,
+    archiveUnread,
     undo() {
       if (last === null) return false;
       setDeletions((all) => all.filter((deletion) => deletion !== last));
-      if (last.read) {
-        void markUnread(last.read);
+      if (last.archived) {
+        void markUnread(last.archived);
         return true;
       }
       onUndo(last.articles.map(({ id }) => id));
