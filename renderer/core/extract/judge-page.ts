@@ -1,4 +1,5 @@
 /** Whether a page that was fetched is the article, or something that the server shows instead. */
+import { isOwnProse } from './own-prose';
 
 /**
  * `needs-scripts`: the text is put in by scripts, which did not run. `bot-wall`: a test whether the visitor
@@ -51,8 +52,9 @@ const leadingOn = 'script, frame[src], iframe[src], meta[http-equiv="refresh" i]
 const roots = '#root, #app, #__next, #__nuxt, app-root, #svelte, [data-reactroot], [ng-app]';
 
 /**
- * Judges a page by what it shows and where it was found. Removes parts of the tree, so this must be a parse
- * of its own.
+ * Judges a page by what it shows and where it was found. A short page that tells something in sentences of
+ * its own is an article, whatever words are in its heading and whichever forms stand around it. Removes
+ * parts of the tree, so this must be a parse of its own.
  */
 export function judgePage(document: Document, { asked, url, hasRun }: FetchedPage): PageVerdict {
   const asksPassword = document.querySelector('input[type="password" i]') !== null;
@@ -62,25 +64,31 @@ export function judgePage(document: Document, { asked, url, hasRun }: FetchedPag
   const heading = `${document.title}\n${textOf(document, 'h1, h2')}`;
   const isEmptyRoot = [...document.querySelectorAll(roots)].some((root) => textIn(root) === '');
   const length = proseLength(document);
+  const isTold = isOwnProse(document, url, namesAWall(heading));
   // A page of an error often lists other articles.
   const isThin = length < wall || paragraphLength(document) < thin;
   const text = textIn(document.body).slice(0, 4 * wall);
   const [from, to] = [new URL(asked), new URL(url)];
+  const isElsewhere = from.pathname !== to.pathname;
   const isAtLogin = loginPath.test(to.pathname) && !loginPath.test(from.pathname);
   if (asksPassword && isAtLogin) return 'login-wall';
-  if (isThin && notFound.test(heading)) return 'not-found';
+  if (isThin && !isTold && notFound.test(heading)) return 'not-found';
   if (length < wall) {
-    if (robot.test(heading)) return 'bot-wall';
-    if (errorNumber.test(heading) || notFoundPath.test(to.pathname)) return 'not-found';
-    if (asksPassword || isAtLogin) return 'login-wall';
+    if (isElsewhere && notFoundPath.test(to.pathname)) return 'not-found';
+    if (isAtLogin) return 'login-wall';
     if (consentHost.test(to.hostname) && to.hostname !== from.hostname) return 'cookie-wall';
   }
-  if (isAtHome(to) && !isAtHome(from)) return 'not-found';
+  if (length < wall && !isTold) {
+    if (robot.test(heading)) return 'bot-wall';
+    if (errorNumber.test(heading) || notFoundPath.test(to.pathname)) return 'not-found';
+    if (asksPassword) return 'login-wall';
+  }
+  if (isAtHome(to) && !isAtHome(from) && (to.pathname === '/' || !isTold)) return 'not-found';
   if (!hasRun) {
     const isToBeFilled = isEmptyRoot || /java ?script|자바스크립트/i.test(withoutScripts);
     if (leadsOn && length < (isToBeFilled ? wall : empty)) return 'needs-scripts';
   }
-  if (length < empty * 2) {
+  if (length < empty * 2 && !isTold) {
     if (login.test(heading)) return 'login-wall';
     if (cookie.test(text) && accept.test(text)) return 'cookie-wall';
     if (notFound.test(text)) return 'not-found';
@@ -88,6 +96,17 @@ export function judgePage(document: Document, { asked, url, hasRun }: FetchedPag
   }
   return 'article';
 }
+
+/** True when a part of the heading is hardly more than what a wall says, as in `Page not found | News`. */
+const namesAWall = (heading: string) =>
+  heading
+    .split(/\n|\s[|·–—-]\s/)
+    .map((part) => part.trim())
+    .some((part) =>
+      [notFound, errorNumber, robot, login].some(
+        (pattern) => 2 * (pattern.exec(part)?.[0].length ?? 0) > part.length,
+      ),
+    );
 
 /** The front page of a site: where sites send whoever asks for an article that they no longer have. */
 const isAtHome = ({ pathname, search }: URL) =>
@@ -100,12 +119,15 @@ const notProse =
 function proseLength(document: Document): number {
   for (const element of document.querySelectorAll(notProse)) {
     // A page may stand in one form, or its article's heading in a header.
-    if (element.localName === 'form' && textIn(element).length > wall) continue;
+    if (element.localName === 'form' && holdsPage(element)) continue;
     if (element.localName === 'header' && element.closest('article, main')) continue;
     element.remove();
   }
   return textIn(document.body).length;
 }
+
+const holdsPage = (form: Element) =>
+  textIn(form).length > wall || form.querySelectorAll('p').length > 2;
 
 const paragraphLength = (document: Document) =>
   [...document.querySelectorAll('p')]
