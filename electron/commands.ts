@@ -50,6 +50,8 @@ const exitOutputFailed = 74;
 /** 128 and the number of SIGPIPE, which a shell reports for any program that a closed pipe has ended. */
 const exitOutputClosed = 141;
 const exitFailed = 3;
+/** Commands that the window runs at the same time. */
+const mostAtOnce = 8;
 const signalNumbers: Record<Signal, number> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 interface Task {
@@ -113,10 +115,17 @@ export class Commands {
     return resolve;
   }
 
-  /** The next command for the window; null when none waits. */
+  /**
+   * The next command for the window; null when none may run now. Commands that change the library run one
+   * after the other: imports side by side would wait for each other. Those that only read run beside them,
+   * so that none waits for a slow server.
+   */
   next(): CommandTask | null {
+    const running = [...this.#tasks.values()].filter(({ isRunning }) => isRunning);
+    if (running.length >= mostAtOnce) return null;
+    const isChanging = running.some((task) => !onlyReads(task));
     for (const task of this.#tasks.values()) {
-      if (task.isRunning) continue;
+      if (task.isRunning || (isChanging && !onlyReads(task))) continue;
       task.isRunning = true;
       const { id, call, terminal } = task;
       return { id, call, stderrIsTerminal: terminal.stderrIsTerminal };
@@ -237,11 +246,11 @@ export class Commands {
     this.window.breakOff(task.id);
   }
 
-  /** The window would go on with the command, so the window is ended. */
+  /** The window would go on with the command, so the window is ended, with all that it runs. */
   #force(task: Task): void {
     void this.#giveUp(task);
     this.window.destroy();
-    if (this.#tasks.size > 0) this.window.wake();
+    void this.windowGone();
   }
 
   async #giveUp(task: Task): Promise<void> {
@@ -278,6 +287,8 @@ export class Commands {
     if (this.idle) this.onIdle();
   }
 }
+
+const onlyReads = ({ call }: Task) => specOf(call.name).onlyReads === true;
 
 function wordsFor(
   { words, options }: CommandCall,

@@ -61,14 +61,18 @@ const { carrel, finishRequests } = closableBridge(window.carrel);
 
 let opened: Library | null = null;
 let opening: Promise<Library> | null = null;
-/** True when the library could not be compared with its folder; reported once for each command. */
-let isIncomplete = false;
 
-async function library(context: CommandContext): Promise<Library> {
+/** What a command found out about the library. */
+interface Course {
+  /** True when the library could not be compared with its folder; reported once for each command. */
+  isIncomplete: boolean;
+}
+
+async function library(context: CommandContext, course: Course): Promise<Library> {
   const shared = await openOnce();
   const { found, trouble } = await shared.vault.ask({ kind: 'saved' });
-  isIncomplete = found === null && trouble !== null;
-  if (isIncomplete) {
+  course.isIncomplete = found === null && trouble !== null;
+  if (course.isIncomplete) {
     await context.report(
       `carrel: the library folder could not be compared with the database, so articles may be missing here (${trouble?.reason}: ${trouble?.message})`,
     );
@@ -101,13 +105,13 @@ async function openLibrary(): Promise<Library> {
 async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
   const { name } = task.call;
   const args = argumentsOf(task.call);
-  const context = contextOf(carrel, task, args.has('json'), signal, () => library(context));
-  isIncomplete = false;
+  const course: Course = { isIncomplete: false };
+  const context = contextOf(carrel, task, args.has('json'), signal, () => library(context, course));
   try {
     const command = commands[name];
     const work = command.run(args, context);
     const exitCode = await (command.handlesCancel ? work : unlessCancelled(work, signal));
-    return isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
+    return course.isIncomplete && exitCode === exit.done ? exit.someFailed : exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
       await context.report([
@@ -128,31 +132,32 @@ serveBrowser({
   failureText: (reason) => failureText[reason],
 });
 
-let working = false;
-let running: { id: number; controller: AbortController } | null = null;
+/** The commands that run, by their numbers. */
+const running = new Map<number, AbortController>();
 
-/** Runs the waiting commands one after the other: concurrent imports would wait for each other. */
-async function drain(): Promise<void> {
-  if (working) return;
-  working = true;
+/** Begins every command that may run now; main says which. */
+async function begin(): Promise<void> {
   for (;;) {
     const task = await carrel.request('nextCommand');
-    if (task === null) break;
-    const controller = new AbortController();
-    running = { id: task.id, controller };
-    const exitCode = await run(task, controller.signal);
-    running = null;
-    // The process may end after this command, so the index is saved.
-    await opened?.search.save().catch(() => {});
-    await carrel.request('commandDone', task.id, exitCode);
+    if (task === null) return;
+    void runToEnd(task);
   }
-  working = false;
 }
 
-carrel.on('commandBrokenOff', ({ task }) => {
-  if (running?.id === task) running.controller.abort();
-});
+async function runToEnd(task: CommandTask): Promise<void> {
+  const controller = new AbortController();
+  running.set(task.id, controller);
+  const exitCode = await run(task, controller.signal);
+  running.delete(task.id);
+  // The process may end after this command, so the index is saved.
+  await opened?.search.save().catch(() => {});
+  await carrel.request('commandDone', task.id, exitCode);
+  // One that waited for this one may begin.
+  await begin();
+}
+
+carrel.on('commandBrokenOff', ({ task }) => running.get(task)?.abort());
 // Main closes this window when no command is left.
 carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
-carrel.on('commandWaiting', () => void drain());
-void drain();
+carrel.on('commandWaiting', () => void begin());
+void begin();

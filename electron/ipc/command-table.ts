@@ -22,6 +22,8 @@ export interface CommandSpec {
   reads?: PathWords;
   /** The files that the command's window may write. */
   writes?: PathWords;
+  /** It changes nothing in the library, so it does not wait for a command that does. */
+  onlyReads?: true;
 }
 
 /** An option has the same kind in every command; tests/unit/electron/command-line.test.ts checks it. */
@@ -46,6 +48,7 @@ export const commandTable = {
     about: 'find articles; --batch reads one query per line and prints one line of JSON for each',
     options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
     reads: { option: 'batch' },
+    onlyReads: true,
   },
   extract: {
     usage: 'PATH... | - [--explain]',
@@ -58,11 +61,13 @@ export const commandTable = {
     usage: '[--tag T]',
     about: 'list articles, newest first',
     options: { tag: 'values' },
+    onlyReads: true,
   },
   show: {
     usage: 'ID [--format text|html|markdown|json]',
     about: 'print an article; the beginning of its id is enough',
     options: { format: 'value' },
+    onlyReads: true,
   },
   tag: {
     usage: 'ID... [--add T]... [--remove T]...',
@@ -82,6 +87,7 @@ export const commandTable = {
     about:
       'print all highlights, by article, or those with the words of QUERY in the quote or the note; CSV and JSON can be imported again',
     options: { format: 'value' },
+    onlyReads: true,
   },
   cite: {
     usage: 'ID... | --query Q [--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]',
@@ -89,16 +95,19 @@ export const commandTable = {
       'print the references of articles; --style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file',
     options: { query: 'value', format: 'value', style: 'value', locale: 'value' },
     reads: { option: 'style' },
+    onlyReads: true,
   },
   ledger: {
     usage: '[WORDS] [--limit N]',
     about: 'print the requests that Carrel has made to the network, newest first',
     options: { limit: 'value' },
+    onlyReads: true,
   },
   stats: {
     usage: '',
     about: 'print the number of articles and tags, and the space that the library takes',
     options: {},
+    onlyReads: true,
   },
   verify: {
     usage: '',

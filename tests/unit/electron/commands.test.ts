@@ -73,3 +73,24 @@ it('takes the lines of stdin for files where the user wrote -, once they were re
   await without.commands.readStdin(without.id);
   expect(() => without.commands.pathToRead(without.id, 'a.html')).toThrow();
 });
+
+it('runs what only reads beside a command that changes the library, and others one after the other', async () => {
+  const commands = new Commands(
+    { wake: () => {}, breakOff: () => {}, destroy: () => {} },
+    () => {},
+  );
+  const terminal: Terminal = {
+    ...{ cwd: '/', stderrIsTerminal: false, write: async () => {}, readStdin: async () => '' },
+    ...{ onInterrupted: () => {}, done: async () => {} },
+  };
+  const names = ['add', 'tag', 'list', 'feeds', 'search'] as const;
+  for (const name of names) commands.add({ name, words: [], options: {} }, terminal);
+  const next = () => commands.next()?.call.name ?? null;
+  expect([next(), next(), next(), next()]).toEqual(['add', 'list', 'search', null]);
+  await commands.finish(3, 0);
+  expect(next()).toBeNull();
+  await commands.finish(1, 0);
+  expect([next(), next()]).toEqual(['tag', null]);
+  await commands.finish(2, 0);
+  expect(next()).toBe('feeds');
+});
