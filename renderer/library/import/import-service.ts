@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { ReadEnd } from '../../../electron/ipc/contract';
+import type { FetchRequest } from '../../../electron/ipc/fetching';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { ContainerError } from '../../core/containers/container';
 import { lookUpName } from '../../core/files/companions';
@@ -138,7 +139,11 @@ export function serveImports(
       const row = await target.database.feeds.get(purpose.id);
       // The user has unsubscribed meanwhile.
       if (row === undefined) throw new ContainerError('vanished');
-      yield* takeFeed(target, context, source, row, itemReads(order), signal);
+      const reader = {
+        mayRead: itemReads(order),
+        fetchAddress: (request: FetchRequest) => carrel.request('fetchAddress', request),
+      };
+      yield* takeFeed(target, context, source, row, reader, signal);
     } finally {
       await reading.end();
     }

@@ -1,7 +1,9 @@
+import type { FetchAnswer, FetchRequest } from '../../../electron/ipc/fetching';
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article/article';
 import { textFacts } from '../../core/article/text-facts';
 import { decodeBytes } from '../../core/encoding/encoding';
 import { type FoundFeed, feedsNamedIn } from '../../core/feeds/find-feeds';
+import { picturedItem } from '../../core/feeds/item-pictures';
 import { type KeyedItem, keyedItems, type SeenItem, seenAfter } from '../../core/feeds/seen-items';
 import type { ImportFailure } from '../../core/files/import-failure';
 import {
@@ -10,7 +12,7 @@ import {
   readFeedFile,
   readItem,
 } from '../../core/importers/feed';
-import type { FeedContent } from '../../core/importers/feed/feed-content';
+import type { FeedContent, FeedItem } from '../../core/importers/feed/feed-content';
 import { newsFile } from '../../core/importers/feed/news-file';
 import type { ImportContext, ImportItem, ImportSource } from '../../core/importers/importer';
 import { boundedItem } from '../../core/importers/read-source';
@@ -18,6 +20,7 @@ import type { FeedRow } from '../../core/records/library-records';
 import type { CarrelDatabase } from '../../storage/database';
 import { changeFeedState, readFeedState } from '../../storage/feed-states';
 import { articleAt } from '../../storage/join-stored';
+import { type FeedPictures, openFeedPictures } from './feed-pictures';
 import type { ImportReportItem } from './import-batch';
 import { type ImportTarget, importFile } from './import-file';
 
@@ -28,6 +31,13 @@ export type FeedReading =
 
 /** Asked before each new item, by its hash; answers why it must not be read, or null. With null, none is. */
 export type MayReadItem = (sha256: Sha256 | null) => Promise<ImportFailure | null>;
+
+/** What reading a feed needs of its window. */
+export interface FeedReader {
+  mayRead: MayReadItem;
+  /** Fetches the pictures of its items. */
+  fetchAddress(request: FetchRequest): Promise<FetchAnswer>;
+}
 
 /** Further items of one feed are not read. Podcasts with daily episodes have a few thousand. */
 const mostItems = 10_000;
@@ -72,7 +82,7 @@ export async function* takeFeed(
   context: ImportContext,
   source: ImportSource,
   row: FeedRow,
-  mayRead: MayReadItem,
+  { mayRead, fetchAddress }: FeedReader,
   signal?: AbortSignal,
 ): AsyncGenerator<{ items: ImportReportItem[] } | { feeds: FeedReading[] }> {
   const address = row.movedTo ?? row.id;
@@ -85,25 +95,29 @@ export async function* takeFeed(
   const visit = new FeedVisit(target.database, context, row, content);
   // Feeds have the newest item first; it is stored last, so that a list by date begins with it.
   const news = (await visit.news(await keyedItems(content.items), mayRead)).reverse();
-  const original = {
-    name: `${row.title.replaceAll('/', ' ').slice(0, 100)}.json`,
-    bytes: newsFile(
+  const pictures = openFeedPictures(fetchAddress, row.id, signal);
+  for await (const part of visit.inFiles(news, pictures, mayRead)) {
+    const bytes = newsFile(
       content,
-      news.map(({ item }) => item),
+      part.map(({ item }) => item),
       row.id,
-    ),
-    modifiedAt: null,
-  };
-  let done = 0;
-  if (news.length > 0) {
-    const items = visit.read(news, mayRead);
+    );
+    const name = `${row.title.replaceAll('/', ' ').slice(0, 100)}.json`;
+    const items = visit.read(part, mayRead);
     const options = { tags: row.tags, skip: 0, items, ...(signal && { signal }) };
-    for await (const group of importFile(target, context, original, options)) {
+    let done = 0;
+    for await (const group of importFile(
+      target,
+      context,
+      { name, bytes, modifiedAt: null },
+      options,
+    )) {
       const rows = group.filter(({ outcome }) => outcome !== 'cancelled');
-      await visit.note(news.slice(done, done + rows.length), rows);
+      await visit.note(part.slice(done, done + rows.length), rows);
       done += rows.length;
       yield { items: group };
     }
+    if (signal?.aborted) break;
   }
   await mayRead(null);
   await visit.finish();
@@ -116,6 +130,11 @@ interface NewItem extends KeyedItem {
   /** The article of which it is a later state; absent when only its address says so. */
   earlier?: ArticleId;
 }
+
+/** A file of news ends after the item with which it has so many characters: it is read as a whole. */
+const fullFile = 24 * 1024 * 1024;
+/** And with pictures after so many items, so that these are stored before the next pictures are fetched. */
+const mostPictured = 24;
 
 /** One visit to a feed. */
 class FeedVisit {
@@ -197,6 +216,45 @@ class FeedVisit {
     if (!read.ok) return read;
     // The feed is known by the address at which it was added, whatever it states itself.
     return { ...read, draft: { ...read.draft, feeds: [this.row.id] } };
+  }
+
+  /**
+   * The items with their pictures, in the parts that become one file each. Items without pictures share one;
+   * with pictures, so many that the file can be read again as a whole.
+   */
+  async *inFiles(
+    news: readonly NewItem[],
+    pictures: FeedPictures,
+    mayRead: MayReadItem,
+  ): AsyncGenerator<NewItem[]> {
+    let part: NewItem[] = [];
+    let characters = 0;
+    let hasPictures = false;
+    for (const each of news) {
+      const item = await this.#withPictures(each, pictures, mayRead);
+      hasPictures ||= item !== each.item;
+      characters += item.content?.length ?? 0;
+      part.push({ ...each, item });
+      const isFull = characters > fullFile || (hasPictures && part.length >= mostPictured);
+      if (!isFull) continue;
+      yield part;
+      [part, characters, hasPictures] = [[], 0, false];
+    }
+    if (part.length > 0) yield part;
+  }
+
+  async #withPictures(
+    { item, sha256 }: NewItem,
+    pictures: FeedPictures,
+    mayRead: MayReadItem,
+  ): Promise<FeedItem> {
+    // Its text is parsed to find them.
+    if ((await mayRead(sha256)) !== null) return item;
+    const pictured = picturedItem(item, this.content, this.context.parseHtml);
+    await mayRead(null);
+    return pictured === null
+      ? item
+      : pictured.withPictures(await pictures.fetch(pictured.addresses));
   }
 
   async *read(news: readonly NewItem[], mayRead: MayReadItem): AsyncGenerator<ImportItem> {

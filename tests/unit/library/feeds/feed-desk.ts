@@ -75,7 +75,8 @@ export function newFeedDesk(): FeedDesk {
     if (purpose.kind !== 'feed') return result;
     const row = await database.feeds.get(purpose.id);
     if (!row) return result;
-    for await (const part of takeFeed(target, context, source, row, async () => null)) {
+    const reader = { mayRead: async () => null, fetchAddress };
+    for await (const part of takeFeed(target, context, source, row, reader)) {
       if ('items' in part) result.items.push(...part.items);
       else feeds.push(...part.feeds);
     }

@@ -330,3 +330,45 @@ describe('a feed whose articles are to be whole', () => {
     expect(await refresh()).toMatchObject({ imported: 0, updated: 0 });
   });
 });
+
+describe('the pictures of a feed', () => {
+  const dot = Uint8Array.from(
+    atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
+    (each) => each.charCodeAt(0),
+  );
+  const pictured = (at: number, ...addresses: string[]) =>
+    story(at, {
+      text: `${story(at).text}</p>${addresses.map((each) => `<img src="${each}">`).join('')}<p>`,
+    });
+  const pictures = () => desk.asked.filter(({ why }) => why === 'picture');
+  const htmlOf = async (title: string) => {
+    const { id } = (await articles()).find((each) => each.title === title)!;
+    return (await desk.database.html.get(id))!.html;
+  };
+
+  it('are fetched with new items, and kept in the article and its original', async () => {
+    desk.answers.set('https://img.example/boat.gif', fetched(dot));
+    desk.answers.set('https://a.example/story/own.gif', fetched(dot));
+    const items = [pictured(0, 'https://img.example/boat.gif', 'own.gif'), story(1)];
+    expect(await refresh(rss(items))).toMatchObject({ imported: 2, failed: 0 });
+    expect(pictures()).toMatchObject([
+      { url: 'https://img.example/boat.gif', why: 'picture', for: url },
+      { url: 'https://a.example/story/own.gif', why: 'picture', for: url },
+    ]);
+    expect((await htmlOf('Story 0')).match(/src="asset:[0-9a-f]{64}"/g)).toHaveLength(2);
+    const texts = [...desk.kept.values()].map((bytes) => new TextDecoder().decode(bytes));
+    expect(texts.some((text) => text.includes('data:image/gif;base64,'))).toBe(true);
+    await refresh();
+    expect(pictures()).toHaveLength(2);
+  });
+
+  it('that cannot be fetched cost only themselves, and a dead host few requests', async () => {
+    desk.answers.set('https://img.example/page.gif', fetched('<html>no picture</html>'));
+    const items = Array.from({ length: 30 }, (_, at) =>
+      pictured(at, `https://dead.example/${at}.gif`, 'https://img.example/page.gif'),
+    );
+    expect(await refresh(rss(items))).toMatchObject({ imported: 30, failed: 0 });
+    expect(pictures().filter(({ url }) => url.includes('dead.example')).length).toBeLessThan(5);
+    expect(await htmlOf('Story 0')).not.toContain('asset:');
+  });
+});
