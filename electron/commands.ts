@@ -140,7 +140,8 @@ export class Commands {
 
   /** A path in an option names one file; a path among the plain words may also name a folder. */
   readsFolders(id: number): boolean {
-    return specOf(this.#task(id).call.name).reads === 'words';
+    const { reads, filesOnly } = specOf(this.#task(id).call.name);
+    return reads === 'words' && !filesOnly;
   }
 
   /** The absolute path of a file that the user has named for this command to read; throws for any other. */

@@ -8,6 +8,7 @@ import type {
   VaultWrite,
 } from './ipc/contract.js';
 import { AtomicWriter } from './vault/atomic-file.js';
+import { codeOf } from './vault/disk.js';
 import { troubleOf } from './vault/trouble.js';
 
 /** Asks where to save a report and writes it; null when the dialog was cancelled. */
@@ -71,6 +72,20 @@ export async function writeReport(path: string, content: string | Uint8Array): P
     else await new AtomicWriter(dirname(path)).write(basename(path), Buffer.from(content));
     return { ok: true };
   } catch (error) {
-    return troubleOf(error);
+    const trouble = troubleOf(error);
+    const message = problems[codeOf(error)];
+    return message === undefined ? trouble : { ...trouble, message: message(path) };
   }
 }
+
+/** The system's own message names a temporary file. */
+const problems: Record<string, (path: string) => string> = {
+  ENOENT: (path) => `there is no folder ${dirname(path)}`,
+  ENOTDIR: (path) => `${dirname(path)} is not a folder`,
+  EISDIR: (path) => `${path} is a folder`,
+  ENOTEMPTY: (path) => `${path} is a folder`,
+  EACCES: (path) => `you may not write to ${dirname(path)}`,
+  EPERM: (path) => `you may not write to ${dirname(path)}`,
+  EROFS: (path) => `${dirname(path)} is read-only`,
+  ENOSPC: () => 'the disk is full',
+};

@@ -20,6 +20,8 @@ export interface CommandSpec {
   options: Readonly<Record<string, OptionKind>>;
   /** The files that the command's window may read. */
   reads?: PathWords;
+  /** True where its words name files only: a folder is not walked. */
+  filesOnly?: true;
   /** The files that the command's window may write. */
   writes?: PathWords;
   /** It changes nothing in the library, so it does not wait for a command that does. */
@@ -75,11 +77,12 @@ export const commandTable = {
     options: { add: 'values', remove: 'values' },
   },
   feeds: {
-    usage: 'list | add URL | refresh [NAME] | remove NAME | import OPML | export [OPML]',
+    usage: 'list | add URL [--whole] | refresh [NAME] | remove NAME | import OPML | export [OPML]',
     about:
-      'list the feeds that you follow, add one by its address or that of its site, fetch what is new, remove one (its articles stay), import and export OPML; NAME is a part of the title or the address',
-    options: {},
+      'list the feeds that you follow, add one by its address or that of its site (--whole: with the whole articles from their pages), fetch what is new, remove one (its articles stay), import and export OPML; NAME is a part of the title or the address',
+    options: { whole: 'flag' },
     reads: 'words',
+    filesOnly: true,
     writes: 'words',
   },
   highlights: {

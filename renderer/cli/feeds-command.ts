@@ -2,18 +2,20 @@ import type { FetchRequest } from '../../electron/ipc/fetching';
 import { isoTime } from '../core/dates/iso-time';
 import { writeOpml } from '../core/feeds/write-opml';
 import type { FeedRow } from '../core/records/library-records';
-import { addFeed, feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
+import { addFeed, changeFeed, feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
 import { applyKeepRule } from '../library/feeds/keep-rule';
 import { type FeedServices, type FeedVisit, refreshFeeds } from '../library/feeds/refresh-feeds';
 import { findFeeds } from '../library/feeds/subscribe';
 import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Library } from '../library/library';
+import { feedAt } from '../storage/store-feed';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
+import { feedListsAt } from './feed-lists';
 import { troubleText } from './feed-troubles';
-import { importCommand } from './import-command';
+import { hasFailed, importInputs } from './import-command';
 
-type Action = (words: string[], context: CommandContext) => Promise<number>;
+type Action = (words: string[], context: CommandContext, args: Arguments) => Promise<number>;
 
 const actions: Record<string, Action> = {
   list: listAll,
@@ -26,12 +28,16 @@ const actions: Record<string, Action> = {
 
 export const feedsCommand: Command = {
   handlesCancel: true,
-  async run({ words: [action = 'list', ...words] }: Arguments, context) {
+  async run(args: Arguments, context) {
+    const [action = 'list', ...words] = args.words;
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (run === undefined) {
       throw new UsageError(`feeds needs one of ${Object.keys(actions).join(', ')}`);
     }
-    return run(words, context);
+    if (args.has('whole') && run !== addAddress) {
+      throw new UsageError('--whole belongs to feeds add');
+    }
+    return run(words, context, args);
   },
 };
 
@@ -43,12 +49,14 @@ async function listAll(words: string[], context: CommandContext): Promise<number
     await context.printJson(feeds);
     return exit.done;
   }
-  const lines = feeds.map(({ address, title, unread, lastGood, trouble }) => {
+  const lines = feeds.map(({ address, title, unread, lastGood, trouble, muted }) => {
     const day = (lastGood ?? '').slice(0, 10).padEnd(10);
-    const problem = trouble === null ? '' : `  (${trouble})`;
-    return `${day}  ${String(unread).padStart(5)}  ${title}  ${address}${problem}`;
+    const notes = [...(muted ? ['muted'] : []), ...(trouble === null ? [] : [trouble])];
+    const more = notes.map((note) => `  (${note})`).join('');
+    return `${day}  ${String(unread).padStart(5)}  ${title}  ${address}${more}`;
   });
   if (lines.length > 0) await context.print(lines);
+  else await context.report('carrel: no feed is followed yet; feeds add URL adds one');
   return exit.done;
 }
 
@@ -75,7 +83,11 @@ function servicesOf({ database }: Library, { carrel }: CommandContext) {
   return { services: { database, dispatcher, fetchAddress }, close: () => dispatcher.close() };
 }
 
-async function addAddress([address, ...more]: string[], context: CommandContext): Promise<number> {
+async function addAddress(
+  [address, ...more]: string[],
+  context: CommandContext,
+  args: Arguments,
+): Promise<number> {
   if (address === undefined || more.length > 0) throw new UsageError('feeds add needs one address');
   const library = await context.library();
   // Adding a feed is the user's word that it may be fetched.
@@ -92,9 +104,13 @@ async function addAddress([address, ...more]: string[], context: CommandContext)
       await context.report(found.feeds.map(({ url, title }) => `  ${url}  ${title ?? ''}`));
       return exit.someFailed;
     }
-    const feed = await addFeed(library, found);
-    if (!context.json) await context.print(`added: ${feed.title}  ${found.url}`);
-    return await refreshAll([feed], services, library, context);
+    const known = await feedAt(library.database, found.url);
+    const { id, title } = known ?? (await addFeed(library, found));
+    if (args.has('whole')) await changeFeed(library, id, { text: 'page' });
+    const feed = (await library.database.feeds.get(id)) ?? null;
+    const said = known ? 'followed already' : 'added';
+    if (!context.json) await context.print(`${said}: ${title}  ${found.url}`);
+    return await refreshAll(feed ? [feed] : [], services, library, context, { added: !known });
   } finally {
     close();
   }
@@ -119,6 +135,7 @@ async function refreshAll(
   services: FeedServices,
   library: Library,
   context: CommandContext,
+  said: { added?: boolean } = {},
 ): Promise<number> {
   const titles = new Map(feeds.map(({ id, title }) => [id, title]));
   const { signal } = context;
@@ -137,6 +154,7 @@ async function refreshAll(
     visits.reduce((total, visit) => total + count(visit), 0);
   const failed = visits.filter(({ trouble }) => trouble !== null).length;
   const counts = {
+    ...said,
     feeds: visits.length,
     ...{ imported: sum((visit) => visit.imported), updated: sum((visit) => visit.updated) },
     failed,
@@ -152,7 +170,7 @@ async function refreshAll(
     });
   } else {
     await context.print(
-      `${counts.feeds} feeds: ${counts.imported} new, ${counts.updated} changed, ${failed} feeds failed`,
+      `${counts.feeds === 1 ? '1 feed' : `${counts.feeds} feeds`}: ${counts.imported} new, ${counts.updated} changed, ${failed === 1 ? '1 feed' : `${failed} feeds`} failed`,
     );
   }
   return failed > 0 || !saved || signal.aborted ? exit.someFailed : exit.done;
@@ -183,8 +201,9 @@ async function oneNamed(library: Library, words: string[]): Promise<FeedRow> {
 
 async function importList(words: string[], context: CommandContext): Promise<number> {
   if (words.length === 0) throw new UsageError('feeds import needs an OPML file');
-  const noOptions = { has: () => false, value: () => null, values: () => [] };
-  return importCommand.run({ words, ...noOptions }, context);
+  const lists = await feedListsAt(words, context);
+  const batch = await importInputs(Promise.resolve(lists), { tags: [] }, context);
+  return hasFailed(batch) ? exit.someFailed : exit.done;
 }
 
 async function exportList([path, ...more]: string[], context: CommandContext): Promise<number> {

@@ -15,6 +15,8 @@ export interface FeedServer {
   close(): void;
 }
 
+const picture = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 export const storyTitle = (at: number) => `Story ${at} of the harbour`;
 
 export async function startFeedServer(): Promise<FeedServer> {
@@ -41,6 +43,11 @@ function answer(server: FeedServer, request: IncomingMessage, response: ServerRe
     );
     return;
   }
+  if (url === '/boat.gif') {
+    response.setHeader('content-type', 'image/gif');
+    response.end(Buffer.from(picture, 'base64'));
+    return;
+  }
   const story = /^\/story\/(\d+)$/.exec(url)?.[1];
   if (story !== undefined) {
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -65,7 +72,7 @@ function feedOf({ origin, stories }: FeedServer): string {
   const items = stories.map(
     (at) => `<item><guid>story-${at}</guid><link>${origin}/story/${at}</link>
       <title>${storyTitle(at)}&lt;script&gt;document.title='run'&lt;/script&gt;</title>
-      <description><![CDATA[<p>The keeper counted boat ${at}.</p><img src=x onerror="document.title='run'">]]></description>
+      <description><![CDATA[<p>The keeper counted boat ${at}.</p><img src="/boat.gif" onerror="document.title='run'">]]></description>
       <enclosure url="${origin}/${at}.mp3" type="audio/mpeg" length="5000000"/></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay</title>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
@@ -35,7 +35,7 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   await expect(listed).toHaveText(titlesOf([1, 2, 3]));
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(3)}`);
   await expect(row).toHaveAttribute('aria-current', 'true');
-  expect(server.asked).toEqual(['/', '/feed.xml', '/feed.xml']);
+  expect(server.asked.slice(0, 4)).toEqual(['/', '/feed.xml', '/feed.xml', '/boat.gif']);
 
   const choose = async (name: string) => {
     await page.getByRole('button', { name: words.more('The Quay') }).focus();
@@ -96,6 +96,9 @@ test('feeds are added, refreshed, listed, exported and removed by command', asyn
   };
   expect(await json('add', server.origin)).toMatchObject({ code: 0, said: { imported: 3 } });
   expect(keptArticles(library)).toMatchObject([{ kind: 'article' }, {}, {}]);
+  const ledger = await carrel(['ledger', '--json']);
+  expect(ledger.stdout).toMatch(/"why": ?"picture"/);
+  expect(readdirSync(join(library, 'assets'), { recursive: true }).join()).toContain('.gif');
   server.stories.push(4);
   expect(await json('refresh')).toMatchObject({ code: 0, said: { imported: 1, failed: 0 } });
   expect(await json('refresh', 'quay')).toMatchObject({ said: { imported: 0, updated: 0 } });
@@ -117,4 +120,24 @@ test('feeds are added, refreshed, listed, exported and removed by command', asyn
     { id: `${server.origin}/feed.xml`, title: 'The Quay' },
   ]);
   expect((await carrel(['feeds', 'remove', 'nothing'])).code).toBe(1);
+
+  server.status = null;
+  const again = await carrel(['feeds', 'add', `${server.origin}/feed.xml`, '--whole']);
+  expect(again.stdout).toContain('followed already: The Quay');
+  expect(await json('list')).toMatchObject({ said: [{ title: 'The Quay', text: 'page' }] });
+  const folder = mkdtempSync(join(library, '..', 'lists-'));
+  writeFileSync(join(folder, 'page.html'), '<!doctype html><title>A page</title><p>Words.</p>');
+  for (const wrong of [folder, join(folder, 'page.html'), join(folder, 'missing.opml')]) {
+    expect(await carrel(['feeds', 'import', opml, wrong])).toMatchObject({ code: 1, stdout: '' });
+  }
+  writeFileSync(join(folder, 'list.txt'), '# mine\nhttps://a.example/feed\n');
+  expect((await carrel(['feeds', 'import', join(folder, 'list.txt')])).code).toBe(0);
+  expect(keptFeeds(library)).toMatchObject([
+    { title: 'The Quay' },
+    { id: 'https://a.example/feed' },
+  ]);
+  const nowhere = await carrel(['feeds', 'export', join(folder, 'none', 'feeds.opml')]);
+  expect(nowhere.code).toBe(3);
+  expect(nowhere.stderr).toContain(`there is no folder ${join(folder, 'none')}`);
+  expect(nowhere.stderr).not.toContain('ENOENT');
 });
