@@ -24,7 +24,7 @@ interface SettingsDialogProps {
 export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
   const strings = useStrings();
   return (
-    <DialogBox title={strings.settings.title} onClose={onClose}>
+    <DialogBox title={strings.settings.title} onClose={onClose} wide>
       <Tabs className="settings">
         <TabList className="settings-tabs" aria-label={strings.settings.title}>
           <Tab id="general" className="settings-tab">
