@@ -93,6 +93,7 @@ export const fetchRequest = v.strictObject({
   url: address,
   why: v.picklist(fetchReasons),
   for: address,
+  insists: v.optional(flag),
   largest: index,
   etag: v.optional(text),
   lastModified: v.optional(text),

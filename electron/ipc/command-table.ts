@@ -40,10 +40,10 @@ export const commandTable = {
     writes: { option: 'report' },
   },
   add: {
-    usage: 'URL... [--tag T]... [--archived]',
+    usage: 'URL... [--tag T]... [--archived] [--anyway]',
     about:
-      'fetch the pages at these addresses and add them, with their pictures, to the library; --archived takes the copies of the Wayback Machine (web.archive.org)',
-    options: { tag: 'values', archived: 'flag' },
+      'fetch the pages at these addresses and add them, with their pictures, to the library; --archived takes the copies of the Wayback Machine (web.archive.org), --anyway also pages that look like a login, a test or an error',
+    options: { tag: 'values', archived: 'flag', anyway: 'flag' },
   },
   search: {
     usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',

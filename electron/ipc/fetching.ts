@@ -21,6 +21,8 @@ export interface FetchRequest {
   why: FetchReason;
   /** What it is fetched for: an article's id or address, or a feed's address. Shown in the ledger. */
   for: string;
+  /** The user wants it although the host has asked for patience; obeyed once a minute for each host. */
+  insists?: boolean | undefined;
   /** The most bytes of the decoded body; main has limits of its own. */
   largest: number;
   /** Sent as `If-None-Match`. */

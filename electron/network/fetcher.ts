@@ -67,7 +67,7 @@ interface FetcherParts {
   isOn(): boolean;
   send(hop: Hop): Promise<HopAnswer>;
   ledger: Pick<Ledger, 'begin'>;
-  turns: Pick<HostTurns, 'wait' | 'askedForPatience'>;
+  turns: Pick<HostTurns, 'wait' | 'insist' | 'askedForPatience'>;
 }
 
 /** Fetches addresses: redirects, limits, politeness and the ledger are its business. */
@@ -113,6 +113,7 @@ export class Fetcher {
   ): Promise<Settled> {
     const { ledger, turns, send } = this.parts;
     const lane = request.why === 'picture' || request.why === 'icon' ? 'pictures' : 'one-by-one';
+    if (request.insists) turns.insist(url.host);
     const turn = await turns.wait(url.host, lane, signal);
     if (!turn.ok) {
       if (signal.aborted) return { kind: 'failed', failure: cancelled() };

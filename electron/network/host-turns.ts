@@ -7,6 +7,8 @@ const restMs = 1_000;
 /** A longer pause is not waited for: the request fails, and says when to try again. */
 const longestWaitMs = 10_000;
 const longestPauseMs = 24 * 60 * 60 * 1_000;
+/** The user can shorten the pause of a host once in this time, in milliseconds. */
+const insistOnceInMs = 60_000;
 /** The pause after a host has asked for patience without saying for how long, in milliseconds. */
 const patienceMs = 60_000;
 
@@ -19,6 +21,8 @@ interface Host {
   slowUntil: number;
   /** Not before then; milliseconds since 1970. */
   notBefore: number;
+  /** When the user has last shortened its pause; milliseconds since 1970. */
+  insistedAt: number;
 }
 
 export type Turn = { ok: true; end(): void } | { ok: false; retryAfter: number };
@@ -59,6 +63,16 @@ export class HostTurns {
     });
   }
 
+  /** The user wants to ask a host although it has asked for patience; without effect when just done. */
+  insist(host: string): void {
+    const known = this.#hosts.get(host);
+    const now = this.now();
+    if (known === undefined || known.notBefore <= now) return;
+    if (now < known.insistedAt + insistOnceInMs) return;
+    known.insistedAt = now;
+    known.notBefore = now;
+  }
+
   /**
    * The host has answered with 429 or 503.
    *
@@ -74,7 +88,12 @@ export class HostTurns {
   #hostOf(name: string): Host {
     const known = this.#hosts.get(name);
     if (known !== undefined) return known;
-    const host = { running: { 'one-by-one': 0, pictures: 0 }, slowUntil: 0, notBefore: 0 };
+    const host = {
+      running: { 'one-by-one': 0, pictures: 0 },
+      slowUntil: 0,
+      notBefore: 0,
+      insistedAt: 0,
+    };
     this.#hosts.set(name, host);
     return host;
   }

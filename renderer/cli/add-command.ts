@@ -1,4 +1,5 @@
 import { addressInput, archivedInput } from '../library/import/import-batch';
+import { isRefusedPage } from '../library/import/import-queue';
 import { takenFormats } from '../library/import/take-address';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';
@@ -15,7 +16,8 @@ export const addCommand: Command = {
       return exit.someFailed;
     }
     const inputOf = args.has('archived') ? archivedInput : addressInput;
-    const inputs = [...new Set(args.words)].map(inputOf);
+    const anyway = args.has('anyway');
+    const inputs = [...new Set(args.words)].map((word) => ({ ...inputOf(word), anyway }));
     const batch = await importInputs(
       Promise.resolve(inputs),
       { tags: args.values('tag') },
@@ -26,6 +28,9 @@ export const addCommand: Command = {
     for (const article of articles) {
       if (article?.source.format !== takenFormats.shown) continue;
       await context.report(`taken from a window, because scripts make its text: ${article.url}`);
+    }
+    if (!anyway && !context.json && batch.items.some(isRefusedPage)) {
+      await context.report('--anyway adds such pages as they are');
     }
     return hasFailed(batch) ? exit.someFailed : exit.done;
   },

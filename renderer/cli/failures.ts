@@ -26,6 +26,8 @@ export const failureText: Record<ImportFailure, string> = {
   'not-secure': 'the connection to the server is not trustworthy',
   'not-found': 'the page does not exist (any more)',
   'server-error': 'the server refused to send the page',
+  'asked-to-wait': 'the server asks not to be asked again for now',
+  'too-many-redirects': 'the address leads on to other addresses too often',
   'login-wall': 'the server asks for a login instead of showing the article',
   'cookie-wall': 'the server asks about cookies instead of showing the article',
   'bot-wall': 'the server shows a test for robots instead of the article',

@@ -4,6 +4,7 @@ import {
   type ImportBatch,
   type ImportInput,
   type ImportOutcome,
+  type ImportReportItem,
   inputsOf,
 } from '../library/import/import-batch';
 import { type AddOptions, createImportQueue } from '../library/import/import-queue';
@@ -117,8 +118,8 @@ function countsOf({ items }: ImportBatch): Counts {
     updated: count('updated'),
     duplicates: count('duplicate'),
     ...(cancelled > 0 && { cancelled }),
-    failed: items.flatMap(({ file, reason, detail }) =>
-      reason === null ? [] : [{ file, reason: reasonText(reason, detail) }],
+    failed: items.flatMap((item) =>
+      item.reason === null ? [] : [{ file: item.file, reason: reasonText(item, item.reason) }],
     ),
   };
 }
@@ -134,8 +135,13 @@ function shortSummary(batch: ImportBatch, context: CommandContext): string {
   return context.json ? JSON.stringify(counts) : lineOf(counts);
 }
 
-function reasonText(reason: ImportFailure, detail: string | undefined): string {
-  return detail === undefined ? failureText[reason] : `${failureText[reason]} (${detail})`;
+function reasonText({ status, until, detail }: ImportReportItem, reason: ImportFailure): string {
+  const more = [
+    ...(status === undefined ? [] : [`${status}`]),
+    ...(until === undefined ? [] : [`until ${new Date(until).toLocaleString('sv')}`]),
+    ...(detail === undefined ? [] : [detail]),
+  ];
+  return more.length === 0 ? failureText[reason] : `${failureText[reason]} (${more.join(', ')})`;
 }
 
 function showProgress(batch: ImportBatch | null, context: CommandContext): void {

@@ -86,6 +86,12 @@ test('takes in the pages at addresses, and says what was no article', async ({
   const again = JSON.parse((await carrel(['add', at('/lamps'), '--json'])).stdout);
   expect(again).toMatchObject({ imported: 0, updated: 0, duplicates: 1, failed: [] });
 
+  // A page that looks like a wall is added when the user wants it anyway.
+  const refused = await carrel(['add', at('/members')]);
+  expect(refused.stderr).toContain('--anyway');
+  const wanted = await carrel(['add', '--anyway', at('/members'), '--json']);
+  expect(JSON.parse(wanted.stdout)).toMatchObject({ imported: 1, failed: [] });
+
   const ledger: LedgerEntry[] = JSON.parse(
     (await carrel(['ledger', '--json', '--limit', '1000'])).stdout,
   );

@@ -26,11 +26,23 @@ export interface ContainerEntry {
 }
 
 /** Thrown when a container, a file in it, or an address cannot be opened. */
+/** What a server has answered instead of sending a page. */
+export interface ServerRefusal {
+  /** The HTTP status. */
+  status?: number;
+  /** When it may be asked again, in milliseconds since 1970. */
+  until?: number;
+}
+
 export class ContainerError extends Error {
-  /** @param detail adds to the reason, such as a server's answer; English */
+  /**
+   * @param detail adds to the reason; English
+   * @param server what a server has answered
+   */
   constructor(
     readonly reason: ImportFailure,
     readonly detail: string | null = null,
+    readonly server: ServerRefusal = {},
   ) {
     super(reason);
   }

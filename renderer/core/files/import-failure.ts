@@ -32,6 +32,9 @@ export type ImportFailure =
   /** The server says that there is no such page, in its answer or on the page that it shows instead. */
   | 'not-found'
   | 'server-error'
+  /** The server has asked not to be asked again before a certain time. */
+  | 'asked-to-wait'
+  | 'too-many-redirects'
   /** The server shows a form to log in, a question about cookies, or a test for robots, and no article. */
   | 'login-wall'
   | 'cookie-wall'

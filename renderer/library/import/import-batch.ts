@@ -16,8 +16,12 @@ export interface ImportReportItem {
   title: string | null;
   /** Set for the outcome `failed`. */
   reason: ImportFailure | null;
-  /** The system's error message, if it adds to `reason`. */
+  /** The system's error message, if it adds to `reason`. English. */
   detail?: string;
+  /** The HTTP status of a server that has not sent the page. */
+  status?: number;
+  /** When the server may be asked again, in milliseconds since 1970. */
+  until?: number;
   /** Set for the reason `unknown-columns`. */
   columns?: FoundColumns;
 }
@@ -48,7 +52,8 @@ export interface ImportBatch {
  * A file to import. `file`: a File of the page. `granted`: a path that the main process has granted.
  * `inside`: an entry of a container. `kept`: an original of the library. `missing`: a path that does
  * not exist or cannot be read. `address`: an address that the user has asked for, which is also its name;
- * `for` is the address of the article, where that is another one.
+ * `for` is the address of the article, where that is another one. `anyway`: the user wants the page although
+ * it was taken for a wall. `again`: the user has asked for it once more.
  */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
@@ -56,7 +61,7 @@ export type ImportInput =
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'kept'; name: string; sha256: Sha256 }
   | { kind: 'missing'; name: string; reason: ImportFailure }
-  | { kind: 'address'; name: string; for: string | null };
+  | { kind: 'address'; name: string; for: string | null; anyway?: boolean; again?: boolean };
 
 /** The page at an address, as an input. */
 export const addressInput = (url: string): ImportInput => ({

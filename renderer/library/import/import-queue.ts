@@ -27,6 +27,8 @@ export interface ImportQueue {
   retryCsv(file: string, columns: ColumnMap): void;
   /** Takes the Wayback Machine's copies of the addresses of the last batch that could not be fetched. */
   takeArchived(): void;
+  /** Takes the pages of the last batch that were taken for walls. */
+  takeRefused(): void;
   /** The running batch or the last one; null before the first. A new object after every change. */
   batch(): ImportBatch | null;
   /** Called at most four times a second while a batch runs, and at its end. */
@@ -201,6 +203,29 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     finished = Promise.withResolvers();
   }
 
+  /** Imports the addresses of some failed rows in another way; the other failed ones can still be retried. */
+  function takeOtherwise(
+    isChosen: (item: ImportReportItem) => boolean,
+    inputFor: (input: ImportInput & { kind: 'address' }) => ImportInput,
+  ): void {
+    const rows = new Set(shown?.items.filter(isChosen).map(({ file }) => file));
+    const others: Waiting[] = [];
+    const chosen: Waiting[] = [];
+    for (const each of retriable) {
+      const { input, tags } = each;
+      if (input.kind !== 'address' || !rows.has(input.name)) others.push(each);
+      else chosen.push({ input: inputFor(input), drop: null, tags, beside: null });
+    }
+    if (chosen.length === 0) return;
+    retriable = [];
+    running ??= newBatch();
+    running.failed.push(...others);
+    running.waiting.push(...chosen);
+    running.total += chosen.length;
+    publish('running');
+    pump();
+  }
+
   /** Releases the grants and companions that `needing` does not use. */
   function release(needing: readonly Waiting[]): void {
     const grantsNeeded = new Set(needing.flatMap(({ input }) => grantOf(input) ?? []));
@@ -238,7 +263,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     retry() {
       if (retriable.length === 0) return;
       running ??= newBatch();
-      const again = retriable.splice(0).map((each) => ({ ...each, again: true }));
+      const again = retriable
+        .splice(0)
+        .map((each) => ({ ...each, input: inputAgain(each.input), again: true }));
       running.waiting.push(...again);
       running.total += again.length;
       publish('running');
@@ -250,19 +277,8 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       publish(stateOf(running));
       pump();
     },
-    takeArchived() {
-      const dead = retriable.filter(({ input }) => isDead(input, shown));
-      if (dead.length === 0) return;
-      retriable = retriable.filter((each) => !dead.includes(each));
-      running ??= newBatch();
-      running.failed.push(...retriable.splice(0));
-      for (const { input, tags } of dead) {
-        running.waiting.push({ input: archivedInput(input.name), drop: null, tags, beside: null });
-      }
-      running.total += dead.length;
-      publish('running');
-      pump();
-    },
+    takeArchived: () => takeOtherwise(isDeadAddress, ({ name }) => archivedInput(name)),
+    takeRefused: () => takeOtherwise(isRefusedPage, (input) => ({ ...input, anyway: true })),
     retryCsv(file, columns) {
       const chosen = retriable.filter(({ input }) => reportedName(input) === file);
       if (chosen.length === 0) return;
@@ -311,6 +327,9 @@ const stateOf = (running: Running | null) => {
   return running?.isPaused ? 'paused' : 'running';
 };
 
+const inputAgain = (input: ImportInput): ImportInput =>
+  input.kind === 'address' ? { ...input, again: true } : input;
+
 /** Reasons for which an archive may have what the server has not. */
 const dead: readonly (ImportFailure | null)[] = ['not-found', 'no-answer'];
 
@@ -318,9 +337,16 @@ const dead: readonly (ImportFailure | null)[] = ['not-found', 'no-answer'];
 export const isDeadAddress = ({ file, reason }: ImportReportItem) =>
   dead.includes(reason) && /^https?:/i.test(file) && !file.startsWith(waybackMachine);
 
-const isDead = ({ kind, name }: ImportInput, batch: ImportBatch | null) =>
-  kind === 'address' &&
-  batch?.items.some((item) => item.file === name && isDeadAddress(item)) === true;
+const walls: readonly (ImportFailure | null)[] = [
+  'login-wall',
+  'cookie-wall',
+  'bot-wall',
+  'not-found',
+];
+
+/** True for a row of an address whose page was taken for a wall; a server that refuses it has a status. */
+export const isRefusedPage = ({ file, reason, status }: ImportReportItem) =>
+  walls.includes(reason) && status === undefined && /^https?:/i.test(file);
 
 /** The grant that is needed to read an input; null for none. */
 function grantOf(input: ImportInput): string | null {

@@ -80,8 +80,7 @@ export function serveImports(
       send({}, false);
     } catch (error) {
       if (cancel.signal.aborted) return send({ items: [cancelledItem(data.input.name)] }, false);
-      const detail = error instanceof ContainerError ? error.detail : null;
-      send(failed(data.input.name, reasonOf(error), detail), false);
+      send(failed(data.input.name, error), false);
     } finally {
       leave();
       active.delete(key);
@@ -213,8 +212,13 @@ async function withRules(
   return rules.size === 0 ? context : { ...context, ruleOf: (site) => rules.get(site) ?? null };
 }
 
-function failed(name: string, reason: ImportFailure, detail: string | null): Result {
-  const items: ImportReportItem[] = [failureOf(name, reason, null, detail ?? undefined)];
+const noMore = { detail: null, server: {} };
+
+function failed(name: string, error: unknown): Result {
+  const reason = reasonOf(error);
+  const { detail, server } = error instanceof ContainerError ? error : noMore;
+  const item = failureOf(name, reason, null, detail ?? undefined);
+  const items: ImportReportItem[] = [{ ...item, ...server }];
   return { items, extractions: [{ ok: false, reason }], renewals: ['unreadable'] };
 }
 

@@ -15,11 +15,11 @@ export interface ReportWords {
  */
 export function reportCsv(items: readonly ImportReportItem[], words: ReportWords): string {
   const { columns, outcomes, failures } = words;
-  const rows = items.map(({ file, outcome, title, reason, detail, id }) => [
+  const rows = items.map(({ file, outcome, title, reason, status, detail, id }) => [
     file,
     outcomes[outcome],
     title ?? '',
-    reason === null ? '' : [failures[reason], detail].filter(Boolean).join(': '),
+    reason === null ? '' : [failures[reason], status, detail].filter(Boolean).join(': '),
     id ?? '',
   ]);
   const { file, outcome, title, reason, id } = columns;

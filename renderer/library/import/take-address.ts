@@ -1,5 +1,10 @@
 // Takes the page at an address, with its pictures, as one file that stands alone.
-import type { FetchAnswer, Fetched, FetchFailureReason } from '../../../electron/ipc/fetching';
+import type {
+  FetchAnswer,
+  Fetched,
+  FetchFailure,
+  FetchFailureReason,
+} from '../../../electron/ipc/fetching';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { sha256 } from '../../core/article/hashes';
 import { ContainerError } from '../../core/containers/container';
@@ -52,11 +57,11 @@ async function takeNow(
   context: Pick<ImportContext, 'parseHtml'>,
   input: ImportInput & { kind: 'address' },
 ): Promise<ImportSource> {
-  const { name: asked } = input;
+  const { name: asked, anyway = false, again = false } = input;
   const about = input.for ?? asked;
   const why = input.for === null ? 'page' : 'archive';
   const fetched = await carrel.request('fetchAddress', {
-    ...{ url: asked, why, for: about, largest: LARGEST_FILE },
+    ...{ url: asked, why, for: about, largest: LARGEST_FILE, insists: anyway || again },
   });
   if (!fetched.ok) throw notFetched(fetched);
   const savedAt = Date.now();
@@ -72,7 +77,7 @@ async function takeNow(
   const page = { asked, url: fetched.url, hasRun: false };
   const bytes = withDeclaredCharset(fetched.bytes, fetched.charset);
   const { verdict, pictures } = await readPage(carrel, context, bytes, page);
-  if (verdict === 'article') {
+  if (verdict === 'article' || (anyway && verdict !== 'needs-scripts')) {
     const parts = await fetchPictures(carrel, pictures, about);
     const boundary = `carrel-${(await sha256(fetched.bytes)).slice(0, 32)}`;
     const { url, charset } = fetched;
@@ -86,7 +91,7 @@ async function takeNow(
   const after = { asked, url: shown.url, hasRun: true };
   const second = html === null ? null : await readPage(carrel, context, html, after);
   if (second === null) throw new ContainerError('no-text');
-  if (second.verdict !== 'article') throw new ContainerError(failureFor(second.verdict));
+  if (second.verdict !== 'article' && !anyway) throw new ContainerError(failureFor(second.verdict));
   return {
     ...source(shown.bytes, 'mhtml', takenFormats.shown),
     cameFrom: { url: shown.url, savedAt, format: takenFormats.shown },
@@ -182,14 +187,30 @@ const failures: Record<FetchFailureReason, ImportFailure> = {
   tls: 'not-secure',
   status: 'server-error',
   'not-modified': 'server-error',
-  'too-many-redirects': 'server-error',
+  'too-many-redirects': 'too-many-redirects',
 };
 
-function notFetched({ reason, status, message }: Extract<FetchAnswer, { ok: false }>) {
-  const isGone = status === 404 || status === 410;
-  if (reason === 'status' && isGone) return new ContainerError('not-found', message);
-  if (reason === 'status' && status === 401) return new ContainerError('login-wall', message);
-  return new ContainerError(failures[reason], message);
+/** Failures that the system's words say more of than the reason. */
+const withDetail: readonly FetchFailureReason[] = ['unreachable', 'tls', 'timed-out'];
+
+function notFetched(failure: Extract<FetchAnswer, { ok: false }>) {
+  const { reason, status, retryAfter, message } = failure;
+  const why = reasonOf(failure);
+  const detail = withDetail.includes(reason) ? message : null;
+  if (why === 'asked-to-wait') {
+    // The server may not have been asked at all, so its status is not said.
+    const until = retryAfter === undefined ? {} : { until: Date.now() + retryAfter };
+    return new ContainerError(why, detail, until);
+  }
+  return new ContainerError(why, detail, reason === 'status' && status ? { status } : {});
+}
+
+function reasonOf({ reason, status, retryAfter }: FetchFailure): ImportFailure {
+  if (reason !== 'status') return failures[reason];
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 401) return 'login-wall';
+  if (status === 429 || retryAfter !== undefined) return 'asked-to-wait';
+  return failures.status;
 }
 
 /** From the last part of the path, which a file without a title of its own is called by; else the host. */

@@ -1091,10 +1091,13 @@ export const en = {
       'not-secure': 'The connection to the server isn’t trustworthy.',
       'not-found': 'The page doesn’t exist (any more).',
       'server-error': 'The server refused to send the page.',
+      'asked-to-wait': 'The server asks not to be asked again for now.',
+      'too-many-redirects': 'The address leads on to other addresses too often.',
       'login-wall': 'The server asks you to log in instead of showing the article.',
       'cookie-wall': 'The server asks about cookies instead of showing the article.',
       'bot-wall': 'The server shows a test for robots instead of the article.',
     },
+    askAgainAt: (time: string) => `Carrel can ask it again from ${time} on.`,
     unknownFailure: 'The file couldn’t be imported.',
     csv: {
       open: 'Choose columns…',
@@ -1288,6 +1291,10 @@ export const en = {
     dropHint: 'Nothing is fetched before you confirm.',
     fetchNow: 'Fetch the page now',
     fetchPages: 'Fetch the pages of links',
+    takeRefused: (count: number) =>
+      count === 1
+        ? 'Add the page anyway'
+        : `Add the ${count.toLocaleString('en')} refused pages anyway`,
     takeArchived: (count: number) =>
       count === 1
         ? 'Ask the Wayback Machine (web.archive.org) for the missing page'

@@ -970,10 +970,13 @@ export const ko: Strings = {
       'not-secure': '서버와의 연결을 믿을 수 없습니다.',
       'not-found': '페이지가 없습니다. 삭제되었을 수 있습니다.',
       'server-error': '서버가 페이지를 보내지 않았습니다.',
+      'asked-to-wait': '서버가 당분간 요청하지 말아 달라고 합니다.',
+      'too-many-redirects': '주소가 다른 주소로 너무 여러 번 넘어갑니다.',
       'login-wall': '글 대신 로그인 화면이 나옵니다.',
       'cookie-wall': '글 대신 쿠키 동의 화면이 나옵니다.',
       'bot-wall': '글 대신 로봇 확인 화면이 나옵니다.',
     },
+    askAgainAt: (time: string) => `${time}부터 다시 요청할 수 있습니다.`,
     unknownFailure: '가져오지 못했습니다.',
     csv: {
       open: '열 고르기…',
@@ -1158,6 +1161,10 @@ export const ko: Strings = {
     dropHint: '확인하기 전에는 아무것도 가져오지 않습니다.',
     fetchNow: '지금 페이지 가져오기',
     fetchPages: '링크의 페이지 가져오기',
+    takeRefused: (count: number) =>
+      count === 1
+        ? '그래도 페이지 추가'
+        : `거부된 페이지 ${count.toLocaleString('ko')}개 그래도 추가`,
     takeArchived: (n) => `없어진 페이지 ${count(n)}개를 웨이백 머신(web.archive.org)에서 찾기`,
   },
 

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Pause, Play, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { ImportBatch, ImportReportItem } from '../../library/import/import-batch';
-import { isDeadAddress } from '../../library/import/import-queue';
+import { isDeadAddress, isRefusedPage } from '../../library/import/import-queue';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import type { Strings } from '../i18n/en';
@@ -36,6 +36,7 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
   const isPaused = batch.state === 'paused';
   const isRunning = isPaused || batch.state === 'running' || batch.state === 'cancelling';
   const deadCount = batch.items.filter(isDeadAddress).length;
+  const refusedCount = batch.items.filter(isRefusedPage).length;
   const counts = countOutcomes(batch.items);
   const unknownCsv = batch.items.find(({ columns }) => columns !== undefined);
   const summary = strings.import.summary(
@@ -103,6 +104,11 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
           <Button className="button" onPress={() => queue.retry()}>
             {strings.import.retry}
           </Button>
+          {refusedCount > 0 && (
+            <Button className="button" onPress={() => queue.takeRefused()}>
+              {strings.address.takeRefused(refusedCount)}
+            </Button>
+          )}
           {deadCount > 0 && (
             <Button className="button" onPress={() => queue.takeArchived()}>
               {strings.address.takeArchived(deadCount)}

@@ -3,7 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import type { ImportReportItem } from '../../library/import/import-batch';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { reasonLines } from './reason-lines';
 
 interface ReportTableProps {
   items: readonly ImportReportItem[];
@@ -125,10 +126,9 @@ interface ReportRowProps {
 
 function ReportRow({ item, index, top, isActive }: ReportRowProps) {
   const { import: strings } = useStrings();
-  const { title, reason, detail, file, outcome, id } = item;
-  const failure = reason ? strings.failures[reason] : strings.unknownFailure;
-  const isFailed = outcome === 'failed';
-  const lines = [title, ...(isFailed ? [failure, detail ?? null] : [])].filter(
+  const format = useFormat();
+  const { title, file, outcome, id } = item;
+  const lines = [title, ...(outcome === 'failed' ? reasonLines(item, strings, format) : [])].filter(
     (line) => line !== null,
   );
   return (

@@ -166,3 +166,17 @@ it('keeps its own limits of size', async () => {
   await get('https://a.example/', { why: 'icon', largest: 1e12 });
   expect(hops[0]?.largest).toBe(1024 * 1024);
 });
+
+it('asks a host that has asked for patience when the user insists, once a minute', async () => {
+  answers['https://a.example/'] = error(429, { 'retry-after': '3600' });
+  await get('https://a.example/');
+  await get('https://a.example/');
+  expect(hops).toHaveLength(1);
+  await get('https://a.example/', { insists: true });
+  expect(hops).toHaveLength(2);
+  expect(await get('https://a.example/', { insists: true })).toMatchObject({ status: 429 });
+  expect(hops).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(61_000);
+  answers['https://a.example/'] = document('hello');
+  expect(await get('https://a.example/', { insists: true })).toMatchObject({ ok: true });
+});

@@ -194,3 +194,19 @@ it('asks the archive for the pages that are gone, when it is told to, once', asy
   await settled();
   expect(read).toEqual([copy]);
 });
+
+it('takes pages that looked like walls when it is told to, and no others', async () => {
+  failing = new Set(['https://b.example/gone', 'https://c.example/broken']);
+  const first = queue.whenFinished();
+  void queue.add([...failing].map(addressInput));
+  await first;
+  read = [];
+  failing.clear();
+  const second = queue.whenFinished();
+  queue.takeRefused();
+  expect((await second).items).toMatchObject([{ outcome: 'imported' }]);
+  expect(read).toEqual(['https://b.example/gone']);
+  queue.retry();
+  await settled();
+  expect(read).toEqual(['https://b.example/gone', 'https://c.example/broken']);
+});

@@ -53,8 +53,8 @@ const context = {
   parseHtml: (html: string) => new DOMParser().parseFromString(html, 'text/html'),
 };
 const never = new AbortController().signal;
-const take = (name: string, about: string | null = null, signal = never) =>
-  takeAddress(carrel, context, { kind: 'address', name, for: about }, signal);
+const take = (name: string, about: string | null = null, signal = never, more = {}) =>
+  takeAddress(carrel, context, { kind: 'address', name, for: about, ...more }, signal);
 
 beforeEach(() => {
   web = {};
@@ -128,6 +128,9 @@ it.each<[Partial<FetchFailure>, string]>([
   [{ reason: 'status', status: 410 }, 'not-found'],
   [{ reason: 'status', status: 401 }, 'login-wall'],
   [{ reason: 'status', status: 503 }, 'server-error'],
+  [{ reason: 'status', status: 503, retryAfter: 9_000 }, 'asked-to-wait'],
+  [{ reason: 'status', status: 429 }, 'asked-to-wait'],
+  [{ reason: 'too-many-redirects' }, 'too-many-redirects'],
   [{ reason: 'tls' }, 'not-secure'],
   [{ reason: 'timed-out' }, 'no-answer'],
   [{ reason: 'refused-address' }, 'refused-address'],
@@ -135,6 +138,39 @@ it.each<[Partial<FetchFailure>, string]>([
 ])('says of %j: %s', async (failure, reason) => {
   web['https://news.example/'] = { ok: false, message: '', ...failure };
   expect(await reasonOf(take('https://news.example/'))).toBe(reason);
+});
+
+const errorOf = (taken: Promise<unknown>) =>
+  taken.then(
+    () => null,
+    (error) => error as ContainerError,
+  );
+
+it('adds to a reason only what it does not say itself', async () => {
+  const at = 'https://news.example/';
+  const asked = async (failure: Partial<FetchFailure>) => {
+    web[at] = { ok: false, message: 'in English', ...failure };
+    const { detail, server } = (await errorOf(take(at))) as ContainerError;
+    return { detail, server };
+  };
+  expect(await asked({ reason: 'status', status: 404 })).toEqual({
+    ...{ detail: null, server: { status: 404 } },
+  });
+  for (const reason of ['off', 'refused-address', 'too-many-redirects', 'bad-address'] as const) {
+    expect(await asked({ reason })).toEqual({ detail: null, server: {} });
+  }
+  expect(await asked({ reason: 'tls' })).toEqual({ detail: 'in English', server: {} });
+  const { server } = await asked({ reason: 'status', status: 429, retryAfter: 3_600_000 });
+  expect(Object.keys(server)).toEqual(['until']);
+  expect(Math.abs((server.until ?? 0) - Date.now() - 3_600_000)).toBeLessThan(10_000);
+});
+
+it('takes a page that looks like a wall when the user wants it anyway', async () => {
+  const at = 'https://news.example/members';
+  const page = encode('<h1>Log in</h1><p>The members of the harbour.</p><input type="password">');
+  web[at] = { bytes: page };
+  expect(await reasonOf(take(at))).toBe('login-wall');
+  expect(mhtmlPage((await take(at, null, never, { anyway: true })).bytes)).toEqual(page);
 });
 
 it('does not parse a page again that has ended the process', async () => {

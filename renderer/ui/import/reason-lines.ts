@@ -1,0 +1,17 @@
+import type { ImportReportItem } from '../../library/import/import-batch';
+import type { Strings } from '../i18n/en';
+import type { Format } from '../i18n/format';
+
+/** Why a file or an address failed, in the user's language; at the end what the system says of it. */
+export function reasonLines(
+  { reason, status, until, detail }: ImportReportItem,
+  words: Strings['import'],
+  format: Format,
+): string[] {
+  const failure = reason ? words.failures[reason] : words.unknownFailure;
+  return [
+    status === undefined ? failure : `${failure} (${status})`,
+    ...(until === undefined ? [] : [words.askAgainAt(format.longTime(until))]),
+    ...(detail === undefined ? [] : [detail]),
+  ];
+}
