@@ -14,6 +14,7 @@ const sentences: Record<FeedProblem, string> = {
   gone: 'the server says that the feed is gone for good',
   'asked-to-wait': 'the server asked to wait',
   'not-a-feed': 'there is no feed at this address',
+  'cut-off': 'the feed was cut off; what was read of it is kept',
   'not-saved': 'the articles could not be saved',
   damaged: 'the feed could not be read',
 };

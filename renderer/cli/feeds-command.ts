@@ -142,10 +142,17 @@ async function refreshAll(
   let done = 0;
   const onVisit = (visit: FeedVisit) => {
     done += 1;
+    tellOfJoined(visit);
     context.progress(`${done} of ${feeds.length} feeds`);
     if (visit.trouble && !context.json) {
       void context.report(`failed: ${titles.get(visit.id)}: ${troubleText(visit.trouble)}`);
     }
+  };
+  const tellOfJoined = ({ joined }: FeedVisit) => {
+    if (!joined || context.json) return;
+    const { kept, gone } = joined;
+    const address = kept.movedTo ?? kept.id;
+    void context.report(`joined: ${gone.title} and ${kept.title} are one feed now: ${address}`);
   };
   const visits = await refreshFeeds(services, feeds, { signal, onVisit });
   for (const { id } of visits) await applyKeepRule(library, id);
@@ -162,8 +169,9 @@ async function refreshAll(
   if (context.json) {
     await context.printJson({
       ...counts,
-      visits: visits.map(({ trouble, ...visit }) => ({
+      visits: visits.map(({ trouble, joined, ...visit }) => ({
         ...visit,
+        joined: joined && { kept: joined.kept.id, gone: joined.gone.id },
         title: titles.get(visit.id),
         trouble: trouble && troubleText(trouble),
       })),

@@ -15,6 +15,8 @@ export type FeedProblem =
   /** The server asked not to be asked again before a certain time. */
   | 'asked-to-wait'
   | 'not-a-feed'
+  /** The answer ends before the feed does; what was read is kept. */
+  | 'cut-off'
   | 'not-saved'
   | 'damaged';
 

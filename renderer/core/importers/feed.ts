@@ -57,12 +57,24 @@ export interface FeedFile {
   encoding: string;
   /** The titles of items that are too large to be read. */
   tooLarge: string[];
+  /** True when the file ends before the feed does. */
+  isCut: boolean;
 }
 
 export async function readFeedFile({ bytes }: Pick<ImportSource, 'bytes'>): Promise<FeedFile> {
   const { text, encoding } = await decodeBytes(bytes, 'xml');
   const { kept, tooLarge } = withoutLargeItems(text);
-  return { content: readFeed(kept), encoding, tooLarge };
+  return { content: readFeed(kept), encoding, tooLarge, isCut: isCutOff(text) };
+}
+
+/** True when what begins the feed is not ended behind its last item. */
+function isCutOff(text: string): boolean {
+  const start = text.replace(/^[\s\ufeff\0]+/, '').slice(0, 1);
+  // Half a JSON has no members that could be read.
+  if (start === '{') return !/\}[\s\0]*$/.test(text);
+  const ends = [...text.matchAll(/<\/(?:[\w-]+:)?(?:item|entry)\s*>/gi)];
+  const rest = text.slice(ends.at(-1)?.index ?? 0);
+  return !/<\/(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>|<(?:rss|feed)\b[^<>]*\/>/i.test(rest);
 }
 
 export const nameOfItem = ({ title, link }: FeedItem): string => title || link || '';

@@ -8,6 +8,7 @@ import { changeFeedState, readFeedState } from '../../storage/feed-states';
 import type { ImportOutcome } from '../import/import-batch';
 import type { ImportDispatcher, ImportResult } from '../import/import-dispatcher';
 import { changeFeed } from './feeds';
+import { type JoinedFeeds, joinFeedsAt } from './join-feeds';
 import { takeWholeArticles } from './whole-articles';
 
 /** What refreshing needs of its window. */
@@ -29,6 +30,8 @@ export interface FeedVisit {
   /** True when the server said that nothing has changed. */
   isUnchanged: boolean;
   trouble: FeedTrouble | null;
+  /** Set when the feed has moved to the address of another one that is followed: they are one now. */
+  joined: JoinedFeeds | null;
   /** The feeds that a page names at the feed's address; empty for none. */
   named: FoundFeed[];
 }
@@ -87,6 +90,7 @@ const nothing = {
   failed: 0,
   pagesFailed: 0,
   isUnchanged: false,
+  joined: null,
   named: [],
 };
 
@@ -117,8 +121,10 @@ async function visitFeed(services: FeedServices, feed: FeedRow): Promise<FeedVis
     await noteFailure(services, feed, state, trouble);
     return { ...nothing, ...countsOf(result), id: feed.id, trouble, named: reading?.named ?? [] };
   }
-  const isWhole = result.items.every(({ reason }) => reason !== 'not-saved');
+  const isWhole = !reading.isCut && result.items.every(({ reason }) => reason !== 'not-saved');
+  const trouble = reading.isCut ? ({ reason: 'cut-off', message: '' } as const) : null;
   await noteSuccess(services, feed, {
+    trouble,
     // Otherwise the server would say that nothing has changed, and what is missing stayed so.
     etag: isWhole ? answer.etag : null,
     lastModified: isWhole ? answer.lastModified : null,
@@ -133,7 +139,8 @@ async function visitFeed(services: FeedServices, feed: FeedRow): Promise<FeedVis
     outcome === 'imported' && id !== null ? id : [],
   );
   const pagesFailed = feed.text === 'page' ? await takeWholeArticles(services, feed, imported) : 0;
-  return { ...nothing, ...countsOf(result), pagesFailed, id: feed.id, trouble: null };
+  const joined = await joinedAt(services, feed, answer.permanentUrl);
+  return { ...nothing, ...countsOf(result), pagesFailed, id: feed.id, trouble, joined };
 }
 
 /** Has the import window read what was fetched. */
@@ -162,6 +169,16 @@ const moved = (feed: FeedRow, permanentUrl: string | null) =>
     ? { movedTo: permanentUrl === feed.id ? null : permanentUrl }
     : {};
 
+/** Joins the feed with one that is followed at its address; looked for when it has just moved there. */
+async function joinedAt(
+  { database }: FeedServices,
+  feed: FeedRow,
+  permanentUrl: string | null,
+): Promise<JoinedFeeds | null> {
+  const address = permanentUrl ?? feed.movedTo;
+  return address && address !== feed.id ? joinFeedsAt(database, feed.id, address) : null;
+}
+
 async function unchanged(
   services: FeedServices,
   feed: FeedRow,
@@ -169,7 +186,8 @@ async function unchanged(
 ): Promise<FeedVisit> {
   await noteSuccess(services, feed, {});
   await changeFeed(services, feed.id, moved(feed, permanentUrl));
-  return { ...nothing, id: feed.id, isUnchanged: true, trouble: null };
+  const joined = await joinedAt(services, feed, permanentUrl);
+  return { ...nothing, id: feed.id, isUnchanged: true, trouble: null, joined };
 }
 
 async function failed(

@@ -11,6 +11,7 @@ export type FoundFeeds =
   | { kind: 'choice'; feeds: FoundFeed[] }
   | { kind: 'none'; trouble: FeedTrouble };
 
+const cutOff: FoundFeeds = { kind: 'none', trouble: { reason: 'cut-off', message: '' } };
 const noFeed: FoundFeeds = { kind: 'none', trouble: { reason: 'not-a-feed', message: '' } };
 
 /**
@@ -65,9 +66,10 @@ async function lookAtNamed(services: FeedServices, named: FoundFeed): Promise<Fo
 
 function feedOf(
   asked: string,
-  { title }: Extract<FeedReading, { ok: true }>,
+  { title, items, isCut }: Extract<FeedReading, { ok: true }>,
   { permanentUrl }: Extract<FetchAnswer, { ok: true }>,
 ): FoundFeeds {
+  if (isCut && items === 0) return cutOff;
   return { kind: 'feed', url: permanentUrl ?? asked, title };
 }
 

@@ -7,6 +7,7 @@ import { picturedItem } from '../../core/feeds/item-pictures';
 import { type KeyedItem, keyedItems, type SeenItem, seenAfter } from '../../core/feeds/seen-items';
 import type { ImportFailure } from '../../core/files/import-failure';
 import {
+  type FeedFile,
   feed as feedImporter,
   nameOfItem,
   readFeedFile,
@@ -26,7 +27,14 @@ import { type ImportTarget, importFile } from './import-file';
 
 /** What was found at an address: a feed, or the feeds that a page names. */
 export type FeedReading =
-  | { ok: true; title: string; siteUrl: string | null; items: number }
+  | {
+      ok: true;
+      title: string;
+      siteUrl: string | null;
+      items: number;
+      /** True when the file ends before the feed does: there may be more items. */
+      isCut: boolean;
+    }
   | { ok: false; named: FoundFeed[] };
 
 /** Asked before each new item, by its hash; answers why it must not be read, or null. With null, none is. */
@@ -50,8 +58,7 @@ export async function lookAtFeed(
 ): Promise<FeedReading> {
   if (!feedImporter.accepts(source))
     return { ok: false, named: await namedIn(source, address, context) };
-  const { content } = await readFeedFile(source);
-  return readingOf(content, address, context);
+  return readingOf(await readFeedFile(source), address, context);
 }
 
 async function namedIn(source: ImportSource, address: string, context: ImportContext) {
@@ -59,13 +66,18 @@ async function namedIn(source: ImportSource, address: string, context: ImportCon
   return feedsNamedIn(context.parseHtml(text), address);
 }
 
-function readingOf(content: FeedContent, address: string, context: ImportContext): FeedReading {
+function readingOf(
+  { content, isCut }: Pick<FeedFile, 'content' | 'isCut'>,
+  address: string,
+  context: ImportContext,
+): FeedReading {
   const title = context.parseHtml(content.title ?? '').body.textContent;
   return {
     ok: true,
     title: title?.replace(/\s+/g, ' ').trim() || address,
     siteUrl: content.link,
     items: content.items.length,
+    isCut,
   };
 }
 
@@ -104,7 +116,7 @@ export async function* takeFeed(
     );
     const name = `${row.title.replaceAll('/', ' ').slice(0, 100)}.json`;
     const items = visit.read(part, mayRead);
-    const options = { tags: row.tags, skip: 0, items, ...(signal && { signal }) };
+    const options = { tags: [], skip: 0, items, ...(signal && { signal }) };
     let done = 0;
     for await (const group of importFile(
       target,
@@ -121,7 +133,7 @@ export async function* takeFeed(
   }
   await mayRead(null);
   await visit.finish();
-  yield { feeds: [readingOf(content, address, context)] };
+  yield { feeds: [readingOf({ content, isCut: file.isCut }, address, context)] };
 }
 
 interface NewItem extends KeyedItem {
@@ -265,8 +277,32 @@ class FeedVisit {
         continue;
       }
       const read = boundedItem(await this.#readItem(item));
-      yield read.ok && 'draft' in read && item.earlier ? { ...read, earlier: item.earlier } : read;
+      if (!read.ok || !('draft' in read)) {
+        yield read;
+        continue;
+      }
+      const { draft } = read;
+      const inherited = (await this.#isNewHere(draft, item)) ? this.row.tags : [];
+      yield {
+        ...read,
+        draft: { ...draft, tags: [...draft.tags, ...inherited] },
+        ...(item.earlier && { earlier: item.earlier }),
+      };
     }
+  }
+
+  /**
+   * True for an article that the library does not have, and for one that only other feeds have brought: it
+   * gets the tags of all. What came in another way, or is this feed's already, keeps its tags.
+   */
+  async #isNewHere(draft: ArticleDraft, { earlier }: NewItem): Promise<boolean> {
+    const { textSha256 } = await textFacts(draft.text);
+    const known =
+      (earlier && (await this.database.articles.get(earlier))) ||
+      (await this.#twinOf(draft, textSha256));
+    if (known === undefined) return true;
+    const feeds = known.feeds ?? [];
+    return feeds.length > 0 && !feeds.includes(this.row.id);
   }
 
   /** Notes items as seen by their report rows. What could not be saved is tried again the next time. */

@@ -916,6 +916,7 @@ export const en = {
       gone: 'The server says that this feed is gone.',
       'asked-to-wait': 'The server asked to wait.',
       'not-a-feed': 'There is no feed at this address.',
+      'cut-off': 'The feed was cut off. What was read is kept.',
       'not-saved': 'The articles couldn’t be saved.',
       damaged: 'The feed can’t be read.',
     } satisfies Record<FeedProblem, string>,

@@ -132,6 +132,16 @@ describe('a refreshed feed', () => {
     expect(await articles()).toMatchObject([{ feeds: [url, other.id], tags: ['Sea', 'Planet'] }]);
   });
 
+  it('leaves the tags of what the library had before, and of what it brought before', async () => {
+    const known = prepared({ canonicalUrl: 'https://a.example/story/0', tags: ['Mine'] }, 'Words.');
+    await storeArticle(desk.database, known, []);
+    await refresh(rss(several(2)));
+    await changeFeed(desk, url, { tags: ['Sea'] });
+    const longer = story(1, { text: `${story(1).text} Later the keeper counted them once more.` });
+    await refresh(rss([story(0), longer, story(2)]));
+    expect((await articles()).map(({ tags }) => tags)).toEqual([['Mine'], [], ['Sea']]);
+  });
+
   it('does not bring back what the reader has deleted, also when it changes', async () => {
     await refresh(rss(several(2)));
     await desk.database.articles.delete((await articles())[0]!.id);
@@ -240,8 +250,13 @@ describe('a feed that cannot be refreshed', () => {
   it('keeps what it had when its answer is cut off', async () => {
     await refresh(rss(several(3)));
     const whole = rss(several(5));
-    await refresh(whole.slice(0, whole.length - 300));
+    const cut = whole.slice(0, whole.length - 300);
+    const trouble = { reason: 'cut-off' };
+    expect(await refresh(cut, { etag: '"x"' })).toMatchObject({ trouble });
     expect((await articles()).length).toBeGreaterThanOrEqual(4);
+    expect(await state()).toMatchObject({ etag: null, failures: 0, trouble });
+    expect(await refresh(whole)).toMatchObject({ trouble: null });
+    expect(await articles()).toHaveLength(5);
   });
 
   it('takes the next items when one could not be saved, and that one the next time', async () => {
@@ -262,6 +277,40 @@ it('a feed that has moved for good is asked at its new address, and its articles
   expect(desk.asked.at(-1)).toMatchObject({ url: there, for: url });
   expect(await articles()).toMatchObject([{ feeds: [url] }, { feeds: [url] }]);
   expect(await desk.database.feeds.get(url)).toMatchObject({ movedTo: there });
+});
+
+describe('a feed that has moved to one that is followed already', () => {
+  const there = 'https://b.example/feed';
+
+  it('is joined with it: the older settings, the tags, folders and articles of both', async () => {
+    await changeFeed(desk, url, { tags: ['Sea'], folders: [['Quay']], schedule: 'daily' });
+    await refresh(rss(several(1)));
+    const other = await addFeed(desk, { url: there, title: 'Quay 2' });
+    await changeFeed(desk, there, { tags: ['Boats'], folders: [['New']], schedule: 'hourly' });
+    desk.answers.set(there, fetched(rss(several(2)), { url: there }));
+    await refreshFeed(desk, (await desk.database.feeds.get(other.id))!);
+    const visit = await refresh(rss(several(2)), { permanentUrl: there });
+    expect(visit.joined).toMatchObject({ kept: { id: url }, gone: { id: there } });
+    expect(await desk.database.feeds.toArray()).toMatchObject([
+      {
+        ...{ id: url, movedTo: there, tags: ['Sea', 'Boats'], schedule: 'daily' },
+        folders: [['Quay'], ['New']],
+      },
+    ]);
+    expect((await articles()).map(({ feeds }) => feeds)).toEqual([[url], [url]]);
+    expect(await desk.database.feedStates.toCollection().primaryKeys()).toEqual([url]);
+    expect(await refresh()).toMatchObject({ imported: 0, updated: 0, joined: null });
+  });
+
+  it('goes into it when that one is older, also when nothing has changed', async () => {
+    const old = await addFeed(desk, { url: 'https://c.example/f', title: 'Newer' });
+    const moved = { ok: false, reason: 'not-modified', status: 304, message: '' } as const;
+    desk.answers.set(old.id, { ...moved, permanentUrl: url });
+    const visit = await refreshFeed(desk, old);
+    expect(visit.joined).toMatchObject({ kept: { id: url }, gone: { id: old.id } });
+    const [only, ...others] = await desk.database.feeds.toArray();
+    expect([only!.id, only!.movedTo, others]).toEqual([url, undefined, []]);
+  });
 });
 
 it('several feeds are refreshed at once, and one that fails costs only itself', async () => {

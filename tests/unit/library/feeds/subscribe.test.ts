@@ -85,6 +85,23 @@ it('says that there is none', async () => {
   expect(desk.asked).toHaveLength(before);
 });
 
+it('takes no feed that is cut off before its first item, whatever its format is', async () => {
+  const whole = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Q',
+    items: [],
+  });
+  const atom = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Q';
+  for (const cut of ['<rss version="2.0"><channel><title>Bro', atom, whole.slice(0, -5)]) {
+    at('https://a.example/f', cut);
+    expect(await findFeeds(desk, 'a.example/f')).toMatchObject({ trouble: { reason: 'cut-off' } });
+  }
+  for (const empty of ['<rss version="2.0"><channel><title>Q</title></channel></rss>', whole]) {
+    at('https://a.example/f', empty);
+    expect(await findFeeds(desk, 'a.example/f')).toMatchObject({ kind: 'feed' });
+  }
+});
+
 it('takes a feed at the address to which it has moved for good', async () => {
   const moved = { url: 'https://b.example/f', permanentUrl: 'https://b.example/f' };
   desk.answers.set('https://a.example/f', fetched(feed, moved));
