@@ -86,6 +86,11 @@ test('takes in the pages at addresses, and says what was no article', async ({
   const again = JSON.parse((await carrel(['add', at('/lamps'), '--json'])).stdout);
   expect(again).toMatchObject({ imported: 0, updated: 0, duplicates: 1, failed: [] });
 
+  // Typed without a scheme, where there is no TLS.
+  const bare = at('/lamps').replace('http://', '');
+  const typed = JSON.parse((await carrel(['add', bare, '--json'])).stdout);
+  expect(typed).toMatchObject({ duplicates: 1, failed: [] });
+
   // A page that looks like a wall is added when the user wants it anyway.
   const refused = await carrel(['add', at('/members')]);
   expect(refused.stderr).toContain('--anyway');

@@ -2,6 +2,7 @@ import type { FetchAnswer } from '../../../electron/ipc/fetching';
 import type { FeedProblem, FeedTrouble } from '../../core/feeds/feed-problem';
 import { commonFeedAddresses, type FoundFeed } from '../../core/feeds/find-feeds';
 import { webAddress } from '../../core/sanitize/links';
+import { askTyped } from '../../core/web/typed-addresses';
 import type { FeedReading } from '../import/take-feed';
 import { type FeedServices, largestFeed, submit } from './refresh-feeds';
 
@@ -39,12 +40,12 @@ export async function findFeeds(services: FeedServices, typed: string): Promise<
 
 /** Looks at an address; at `http://` too, when the user typed neither and the site has no TLS. */
 async function lookAtTyped(services: FeedServices, typed: string, address: string): Promise<Look> {
-  const found = await look(services, address, 'feed-site');
   const hasScheme = /^\s*(?:feed:)?https?:/i.test(typed);
-  const isClosed = 'trouble' in found && ['tls', 'unreachable'].includes(found.trouble.reason);
-  if (hasScheme || !isClosed) return found;
-  const plain = await look(services, address.replace(/^https:/, 'http:'), 'feed-site');
-  return 'trouble' in plain ? found : plain;
+  return askTyped(
+    { url: address, hasScheme },
+    (url) => look(services, url, 'feed-site'),
+    (found) => 'trouble' in found && ['tls', 'unreachable'].includes(found.trouble.reason),
+  );
 }
 
 /** The address that the user typed; null for none. Carries `feed:` addresses of other programs. */

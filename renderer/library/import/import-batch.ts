@@ -3,6 +3,7 @@ import type { ArticleId, Sha256 } from '../../core/article/article';
 import { readableNames } from '../../core/encoding/raw-names';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { FoundColumns } from '../../core/importers/reading-list/column-map';
+import { readTyped } from '../../core/web/typed-addresses';
 
 export type ImportOutcome = 'imported' | 'updated' | 'duplicate' | 'failed' | 'cancelled';
 
@@ -54,6 +55,7 @@ export interface ImportBatch {
  * not exist or cannot be read. `address`: an address that the user has asked for, which is also its name;
  * `for` is the address of the article, where that is another one. `anyway`: the user wants the page although
  * it was taken for a wall. `again`: the user has asked for it once more.
+ * `mayBePlain`: the user has typed no scheme, so `http` is tried where there is no TLS.
  */
 export type ImportInput =
   | { kind: 'file'; name: string; file: File }
@@ -61,21 +63,29 @@ export type ImportInput =
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'kept'; name: string; sha256: Sha256 }
   | { kind: 'missing'; name: string; reason: ImportFailure }
-  | { kind: 'address'; name: string; for: string | null; anyway?: boolean; again?: boolean };
+  | {
+      kind: 'address';
+      name: string;
+      for: string | null;
+      anyway?: boolean;
+      again?: boolean;
+      mayBePlain?: boolean;
+    };
 
-/** The page at an address, as an input. */
-export const addressInput = (url: string): ImportInput => ({
-  ...{ kind: 'address', name: url, for: null },
-});
+/** The page at an address, as an input; the scheme may be missing. */
+export function addressInput(word: string): ImportInput & { kind: 'address' } {
+  const typed = readTyped(word);
+  if (typed === null || typed.hasScheme) return { kind: 'address', name: word, for: null };
+  return { kind: 'address', name: typed.url, for: null, mayBePlain: true };
+}
 
 export const waybackMachine = 'https://web.archive.org/';
 
 /** The newest copy of a page that the Wayback Machine has. */
-export const archivedInput = (url: string): ImportInput => ({
-  kind: 'address',
-  name: `${waybackMachine}web/2id_/${url}`,
-  for: url,
-});
+export function archivedInput(word: string): ImportInput & { kind: 'address' } {
+  const url = readTyped(word)?.url ?? word;
+  return { kind: 'address', name: `${waybackMachine}web/2id_/${url}`, for: url };
+}
 
 /** The inputs of a grant, including missing files, so that each gets a row in the report. */
 export async function inputsOf({ grant, files, missing }: FileGrant): Promise<ImportInput[]> {

@@ -19,6 +19,7 @@ import { mediaTypeOf } from '../../core/images/media-type';
 import type { ImportContext, ImportSource } from '../../core/importers/importer';
 import { mhtmlPage } from '../../core/importers/mhtml';
 import { type PagePart, writeMhtml } from '../../core/importers/mhtml/write-message';
+import { askTyped } from '../../core/web/typed-addresses';
 import type { ImportInput } from './import-batch';
 import { openRiskyRead, readKey } from './risky-reads';
 
@@ -57,12 +58,22 @@ async function takeNow(
   context: Pick<ImportContext, 'parseHtml'>,
   input: ImportInput & { kind: 'address' },
 ): Promise<ImportSource> {
-  const { name: asked, anyway = false, again = false } = input;
-  const about = input.for ?? asked;
+  const { name: typed, anyway = false, again = false, mayBePlain = false } = input;
+  const about = input.for ?? typed;
+  if (!URL.canParse(about)) throw new ContainerError('bad-address');
   const why = input.for === null ? 'page' : 'archive';
-  const fetched = await carrel.request('fetchAddress', {
-    ...{ url: asked, why, for: about, largest: LARGEST_FILE, insists: anyway || again },
-  });
+  let asked = typed;
+  const fetched = await askTyped(
+    { url: typed, hasScheme: !mayBePlain },
+    (url) => {
+      asked = url;
+      const insists = anyway || again;
+      return carrel.request('fetchAddress', {
+        ...{ url, why, for: about, largest: LARGEST_FILE, insists },
+      });
+    },
+    (answer) => !answer.ok && (answer.reason === 'tls' || answer.reason === 'unreachable'),
+  );
   if (!fetched.ok) throw notFetched(fetched);
   const savedAt = Date.now();
   // An archive's address is undone by the importer, which keeps it beside the page's own.

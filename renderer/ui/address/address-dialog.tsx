@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
-import { typedAddresses } from '../../core/web/typed-addresses';
+import { typedWords } from '../../core/web/typed-addresses';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
@@ -27,7 +27,7 @@ export function AddressDialog({ text, tagCounts, onAdd, onClose }: AddressDialog
 
   async function confirm(event: FormEvent) {
     event.preventDefault();
-    const addresses = typedAddresses(typed);
+    const addresses = typedWords(typed);
     if (addresses.length === 0) return setProblem(words.noAddress);
     const { fetching } = await bridge.request('askToFetch');
     if (fetching !== 'on') return setProblem(words.off);
