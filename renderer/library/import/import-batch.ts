@@ -47,6 +47,8 @@ export interface ImportBatch {
   /** Estimated remaining seconds; null while unknown. */
   secondsLeft: number | null;
   items: ImportReportItem[];
+  /** True when all of it are addresses, and no files. */
+  areAddresses?: boolean;
 }
 
 /**

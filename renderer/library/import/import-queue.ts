@@ -98,6 +98,8 @@ interface Running {
   done: number;
   cancelling: boolean;
   isPaused: boolean;
+  /** True when not all of the inputs are addresses. */
+  hasFiles: boolean;
   items: ImportReportItem[];
   /** Times at which the latest files were done, by performance.now(). */
   doneAt: number[];
@@ -117,10 +119,11 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
 
   function publish(state: ImportBatch['state']): void {
     if (running === null) return;
-    const { total, done, doneAt, items } = running;
+    const { total, done, doneAt, items, hasFiles } = running;
     const rate = rateOf(doneAt, performance.now());
     const secondsLeft = rate > 0 ? Math.ceil((total - done) / rate) : null;
-    shown = { state, total, done, rate, secondsLeft, items: [...items] };
+    const areAddresses = !hasFiles;
+    shown = { state, total, done, rate, secondsLeft, items: [...items], areAddresses };
     for (const listener of listeners) listener();
   }
 
@@ -186,6 +189,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     const waiting = (input: ImportInput): Waiting => ({
       ...{ input, drop, tags, beside, columns, received },
     });
+    batch.hasFiles ||= inputs.some((input) => rootOf(input).kind !== 'address');
     for (const input of plan.first) batch.waiting.push(waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
     batch.total += plan.first.length + plan.leftOver.length;
@@ -267,6 +271,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
         .splice(0)
         .map((each) => ({ ...each, input: inputAgain(each.input), again: true }));
       running.waiting.push(...again);
+      running.hasFiles ||= again.some(({ input }) => rootOf(input).kind !== 'address');
       running.total += again.length;
       publish('running');
       pump();
@@ -383,6 +388,7 @@ function newBatch(): Running {
     done: 0,
     cancelling: false,
     isPaused: false,
+    hasFiles: false,
     items: [],
     doneAt: [],
   };

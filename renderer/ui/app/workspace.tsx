@@ -47,6 +47,7 @@ export function Workspace() {
     <EmptyDesk
       onImportFiles={imports.pickFiles}
       onImportFolder={imports.pickFolder}
+      onAddAddress={() => dialogs.openAddress()}
       onFiles={imports.add}
     />
   );

@@ -1016,13 +1016,15 @@ export const en = {
     dropHint: 'Saved pages, text, Markdown, feeds, and whole folders',
     looking: 'Looking for files to import…',
     nothingDropped: 'There are no files in what you dropped.',
-    progress: (done: string, total: string) => `${done} of ${total} files`,
-    rate: (perSecond: string) => `${perSecond} files per second`,
+    progress: (done: string, total: string, areAddresses: boolean) =>
+      `${done} of ${total} ${areAddresses ? 'addresses' : 'files'}`,
+    rate: (perSecond: string, areAddresses: boolean) =>
+      `${perSecond} ${areAddresses ? 'addresses' : 'files'} per second`,
     secondsLeft: (seconds: number) =>
       seconds < 60
         ? `about ${Math.max(1, Math.round(seconds))} s left`
         : `about ${Math.round(seconds / 60)} min left`,
-    cancelling: 'Finishing the current files…',
+    cancelling: 'Finishing what has begun…',
     finished: 'Import finished',
     cancelled: 'Import cancelled',
     running: 'Importing',
@@ -1031,9 +1033,10 @@ export const en = {
     goOn: 'Continue',
     showReport: 'Show report',
     hideReport: 'Hide report',
-    retry: 'Try failed files again',
+    retry: 'Try failed ones again',
     reportLabel: 'Import report',
     findInReport: 'Find a file, title or reason',
+    noRows: 'The report is empty so far.',
     rowsFound: (count: number) =>
       count === 0
         ? 'No matching rows.'
@@ -1076,7 +1079,7 @@ export const en = {
       unreadable: 'The file couldn’t be read. Check that you have permission to open it.',
       vanished: 'The file no longer exists.',
       'set-aside':
-        'The file made Carrel crash or stop responding before, so it was skipped. “Try failed files again” reads it once more.',
+        'The file made Carrel crash or stop responding before, so it was skipped. “Try failed ones again” reads it once more.',
       'timed-out': 'Reading the file took too long and was stopped.',
       'not-saved':
         'The article couldn’t be saved. Check the free disk space and the library folder.',
@@ -1126,9 +1129,10 @@ export const en = {
 
   welcome: {
     title: 'Your library is empty',
-    body: 'Drop saved web pages, text files or whole folders anywhere in this window. They stay on this computer, and nothing is sent anywhere.',
+    body: 'Drop saved web pages, text files or whole folders anywhere in this window, or add the address of a page. Articles stay on this computer, and nothing but the addresses that you add is ever asked for.',
     importFiles: 'Import files…',
     importFolder: 'Import folder…',
+    addAddress: 'Add an address…',
     samples: 'Try it with sample articles',
     samplesHint: 'About a dozen, in four languages. You can delete them at any time.',
     samplesFailed: 'The sample articles couldn’t be read.',
@@ -1318,7 +1322,8 @@ export const en = {
     noHost: 'This isn’t the name or address of a host.',
     forget: (host: string) => `Don’t allow ${host} any more`,
     ledger: 'All requests',
-    ledgerHint: 'Every request that Carrel has made to the network, with its reason.',
+    ledgerHint:
+      'Every request to the network, with its reason: what Carrel has sent, and what it refused to send.',
     search: 'Find a request',
     columns: { at: 'When, and answer', address: 'Address and reason' },
     none: 'No requests',

@@ -907,13 +907,14 @@ export const ko: Strings = {
     dropHint: '저장한 웹페이지, 텍스트, 마크다운, 피드, 폴더째로도 됩니다',
     looking: '놓은 파일을 살펴보는 중…',
     nothingDropped: '놓은 것 가운데 파일이 없습니다.',
-    progress: (done, total) => `파일 ${total}개 중 ${done}개`,
+    progress: (done, total, areAddresses) =>
+      `${areAddresses ? '주소' : '파일'} ${total}개 중 ${done}개`,
     rate: (perSecond) => `초당 ${perSecond}개`,
     secondsLeft: (seconds) =>
       seconds < 60
         ? `약 ${Math.max(1, Math.round(seconds))}초 남음`
         : `약 ${Math.round(seconds / 60)}분 남음`,
-    cancelling: '처리 중인 파일을 마무리하는 중…',
+    cancelling: '처리 중인 것을 마무리하는 중…',
     finished: '가져오기를 마쳤습니다',
     cancelled: '가져오기를 취소했습니다',
     running: '가져오는 중',
@@ -925,6 +926,7 @@ export const ko: Strings = {
     retry: '실패한 것 다시 시도',
     reportLabel: '가져오기 결과',
     findInReport: '파일, 제목, 이유에서 찾기',
+    noRows: '아직 보고할 것이 없습니다.',
     rowsFound: (n) => (n === 0 ? '이 낱말이 든 줄이 없습니다.' : `${count(n)}줄`),
     saveReport: 'CSV로 저장…',
     reportSaved: '보고서를 저장했습니다',
@@ -1005,9 +1007,10 @@ export const ko: Strings = {
 
   welcome: {
     title: '서재가 비어 있습니다',
-    body: '저장해 둔 웹페이지나 텍스트 파일, 폴더를 이 창 아무 데나 끌어다 놓으세요. 글은 이 컴퓨터에만 보관되며 어디로도 보내지 않습니다.',
+    body: '저장해 둔 웹페이지나 텍스트 파일, 폴더를 이 창 아무 데나 끌어다 놓거나 글의 주소를 추가하세요. 글은 이 컴퓨터에만 보관되며, 추가한 주소 말고는 아무 데도 요청하지 않습니다.',
     importFiles: '파일 가져오기…',
     importFolder: '폴더 가져오기…',
+    addAddress: '주소 추가…',
     samples: '견본 글로 둘러보기',
     samplesHint: '네 가지 언어로 된 글 십여 편입니다. 언제든지 삭제할 수 있습니다.',
     samplesFailed: '견본 글을 읽지 못했습니다.',
@@ -1185,7 +1188,7 @@ export const ko: Strings = {
     noHost: '호스트의 이름이나 주소가 아닙니다.',
     forget: (host) => `${host} 허용하지 않기`,
     ledger: '모든 접속',
-    ledgerHint: 'Carrel이 네트워크에 접속한 기록과 그 까닭입니다.',
+    ledgerHint: '네트워크로 보낸 요청과 보내지 않고 거부한 요청, 그리고 그 까닭입니다.',
     search: '접속 기록에서 찾기',
     columns: { at: '시각과 응답', address: '주소와 까닭' },
     none: '접속한 적이 없습니다',

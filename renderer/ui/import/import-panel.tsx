@@ -11,6 +11,7 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import { ColumnsDialog } from './columns-dialog';
 import { ImportReport } from './import-report';
 import { countOutcomes } from './outcomes';
+import { reasonLines } from './reason-lines';
 import './import.css';
 
 interface ImportPanelProps {
@@ -39,12 +40,11 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
   const refusedCount = batch.items.filter(isRefusedPage).length;
   const counts = countOutcomes(batch.items);
   const unknownCsv = batch.items.find(({ columns }) => columns !== undefined);
-  const summary = strings.import.summary(
-    counts.imported,
-    counts.updated,
-    counts.duplicate,
-    counts.failed,
-  );
+  const [only] = batch.items;
+  const summary =
+    only?.outcome === 'failed' && batch.items.length === 1
+      ? reasonLines(only, strings.import, format).join(' ')
+      : strings.import.summary(counts.imported, counts.updated, counts.duplicate, counts.failed);
 
   return (
     <aside
@@ -151,8 +151,10 @@ function headline(batch: ImportBatch, strings: Strings): string {
 }
 
 function progressLine(batch: ImportBatch, strings: Strings, format: Format): string {
-  const parts = [strings.import.progress(format.number(batch.done), format.number(batch.total))];
-  if (batch.rate > 0) parts.push(strings.import.rate(format.number(Math.round(batch.rate))));
+  const { done, total, rate, areAddresses = false } = batch;
+  const { number } = format;
+  const parts = [strings.import.progress(number(done), number(total), areAddresses)];
+  if (rate > 0) parts.push(strings.import.rate(number(Math.round(rate)), areAddresses));
   if (batch.secondsLeft !== null) parts.push(strings.import.secondsLeft(batch.secondsLeft));
   return parts.join(' · ');
 }

@@ -67,7 +67,9 @@ export function ImportReport({ items, counts, onOpenArticle }: ImportReportProps
         {text !== '' && strings.import.rowsFound(shown.length)}
       </div>
       {shown.length === 0 ? (
-        <p className="quiet report-empty">{strings.import.rowsFound(0)}</p>
+        <p className="quiet report-empty">
+          {items.length === 0 ? strings.import.noRows : strings.import.rowsFound(0)}
+        </p>
       ) : (
         <ReportTable items={shown} onOpenArticle={onOpenArticle} />
       )}

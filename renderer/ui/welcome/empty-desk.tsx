@@ -10,11 +10,13 @@ import './empty-desk.css';
 interface EmptyDeskProps {
   onImportFiles: () => void;
   onImportFolder: () => void;
+  onAddAddress: () => void;
   onFiles: (inputs: ImportInput[]) => void;
 }
 
 /** The welcome screen of an empty library. */
-export function EmptyDesk({ onImportFiles, onImportFolder, onFiles }: EmptyDeskProps) {
+export function EmptyDesk(props: EmptyDeskProps) {
+  const { onImportFiles, onImportFolder, onAddAddress, onFiles } = props;
   const { welcome, keys } = useStrings();
   const announce = useAnnounce();
   const [reading, setReading] = useState(false);
@@ -46,6 +48,9 @@ export function EmptyDesk({ onImportFiles, onImportFolder, onFiles }: EmptyDeskP
           </Button>
           <Button className="button" onPress={onImportFolder}>
             {welcome.importFolder}
+          </Button>
+          <Button className="button" onPress={onAddAddress}>
+            {welcome.addAddress}
           </Button>
         </div>
         <div className="empty-desk-samples">

@@ -186,3 +186,23 @@ it('announces nothing when no file is chosen to save it in', async () => {
   await waitFor(() => expect(request).toHaveBeenCalledOnce());
   expect(announced().filter(Boolean)).toEqual([words.summary(2, 0, 1, 2)]);
 });
+
+it('says at once why one address has failed', () => {
+  const refused = row('https://a.example/', { ...failed, reason: 'not-found', status: 404 });
+  show({ ...finished, total: 1, done: 1, items: [refused] });
+  expect(announced()).toContain(`${words.failures['not-found']} (404)`);
+});
+
+it('calls addresses addresses, and says that a report is empty so far', () => {
+  show({ ...finished, state: 'running', total: 7, done: 0, items: [], areAddresses: true });
+  expect(screen.getByText('0 of 7 addresses')).toBeTruthy();
+  fireEvent.click(button(words.showReport));
+  expect(screen.getByText(words.noRows)).toBeTruthy();
+});
+
+it('names the time from which a server may be asked again', () => {
+  const until = new Date(2030, 4, 6, 14, 5).getTime();
+  const item = row('https://a.example/', { ...failed, reason: 'asked-to-wait', until });
+  show({ ...finished, total: 1, done: 1, items: [item] });
+  expect(announced().join()).toMatch(/May 6, 2030.*2:05.PM/);
+});
