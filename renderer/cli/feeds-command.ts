@@ -1,17 +1,19 @@
 import type { FetchRequest } from '../../electron/ipc/fetching';
 import { isoTime } from '../core/dates/iso-time';
 import { writeOpml } from '../core/feeds/write-opml';
+import { LARGEST_FILE } from '../core/files/limits';
 import type { FeedRow } from '../core/records/library-records';
+import { opmlOfList } from '../library/feeds/feed-lists';
 import { addFeed, changeFeed, feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
 import { applyKeepRule } from '../library/feeds/keep-rule';
 import { type FeedServices, type FeedVisit, refreshFeeds } from '../library/feeds/refresh-feeds';
 import { findFeeds } from '../library/feeds/subscribe';
+import type { ImportInput } from '../library/import/import-batch';
 import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Library } from '../library/library';
 import { feedAt } from '../storage/store-feed';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
-import { feedListsAt } from './feed-lists';
 import { troubleText } from './feed-troubles';
 import { hasFailed, importInputs } from './import-command';
 
@@ -209,9 +211,28 @@ async function oneNamed(library: Library, words: string[]): Promise<FeedRow> {
 
 async function importList(words: string[], context: CommandContext): Promise<number> {
   if (words.length === 0) throw new UsageError('feeds import needs an OPML file');
-  const lists = await feedListsAt(words, context);
+  const lists = await listsNamed(words, context);
   const batch = await importInputs(Promise.resolve(lists), { tags: [] }, context);
   return hasFailed(batch) ? exit.someFailed : exit.done;
+}
+
+/** The lists at these paths; throws a UsageError for anything else, before anything is imported. */
+async function listsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
+  const { grant, files, missing } = await context.grantPaths(paths);
+  const [lost] = missing;
+  if (lost) {
+    const problem = lost.reason === 'vanished' ? 'no such file' : 'not a file that can be read';
+    throw new UsageError(`${lost.path}: ${problem}; feeds import takes OPML files`);
+  }
+  return Promise.all(
+    files.map(async ({ index, name, path }): Promise<ImportInput> => {
+      const read = await context.carrel.request('readGranted', grant, index, LARGEST_FILE);
+      if (!read.ok) throw new UsageError(`${path}: cannot be read`);
+      const opml = opmlOfList(name, read.bytes);
+      if (opml !== null) return { kind: 'file', name, file: new File([opml], name) };
+      throw new UsageError(`${path}: neither OPML nor a list of the addresses of feeds`);
+    }),
+  );
 }
 
 async function exportList([path, ...more]: string[], context: CommandContext): Promise<number> {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { profileOf, test } from './carrel';
 import { type FeedServer, startFeedServer, storyTitle, wholeSentence } from './feed-server';
@@ -35,6 +35,14 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   await expect(listed).toHaveText(titlesOf([1, 2, 3]));
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(3)}`);
   await expect(row).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('button', { name: words.add })).toBeFocused();
+  const rightOf = async (count: Locator) => {
+    const box = await count.boundingBox();
+    return Math.round(box!.x + box!.width);
+  };
+  expect(await rightOf(row.locator('.sidebar-count'))).toBe(
+    await rightOf(page.locator('.sidebar-item:not(.feed-choose) .sidebar-count').first()),
+  );
   expect(server.asked.slice(0, 4)).toEqual(['/', '/feed.xml', '/feed.xml', '/boat.gif']);
 
   const choose = async (name: string) => {
@@ -45,7 +53,6 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   server.stories = [2, 3, 4];
   await choose(words.refresh);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
-
   await choose(words.archiveUnread);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(0)}`);
   await expect(page.getByText(words.archivedUnread(4))).toBeVisible();
@@ -83,6 +90,21 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   await choose(words.unsubscribe);
   await expect(row).toHaveCount(0);
   expect(keptArticles(library)).toHaveLength(5);
+  await expect(page.getByRole('heading', { name: en.sidebar.all })).toBeVisible();
+  await expect(listed).toHaveCount(5);
+  await expect(page.getByRole('group', { name: en.list.filters })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: words.add })).toBeFocused();
+
+  // A list in the menu, also when no feed is followed.
+  const list = page.locator('input[data-import="feeds"]');
+  const opml = `<opml version="2.0"><body><outline text="Quay" xmlUrl="${server.origin}/feed.xml"/></body></opml>`;
+  const file = (name: string, text: string) => ({
+    ...{ name, mimeType: 'text/xml', buffer: Buffer.from(text) },
+  });
+  await list.setInputFiles(file('page.xml', '<html><p>No list.</p></html>'));
+  await expect(page.getByText(words.noList)).toBeVisible();
+  await list.setInputFiles(file('feeds.opml', opml));
+  await expect(page.getByRole('button', { name: /^Quay, / })).toBeVisible();
   expect(await page.title()).not.toBe('run');
 });
 

@@ -19,12 +19,18 @@ export function SidebarPane() {
     imports,
     savedSearches,
     undo,
+    sidebar,
   } = useWorkspace();
   const { place } = allHighlightsPage;
   const isElsewhere = trashPlace.isOpen || place.isOpen;
   const { counts, view } = useArticleList();
   const facets = useFacets(shown.search, shown.searching, view.filter);
   const showFeed = useNewest((feed: string) => navigation.showPlace({ ...noFilter, feed }));
+  const showAdded = useNewest((feed: string) => {
+    showFeed(feed);
+    // The drawer has closed over the field that had the focus.
+    if (sidebar.isDrawerOpen) navigation.focusList();
+  });
   const editFeed = useNewest(({ id }: FeedRow) => dialogs.open('feed', [id]));
   return (
     <Sidebar
@@ -59,6 +65,8 @@ export function SidebarPane() {
           unread={counts.unreadOfFeeds}
           current={isElsewhere ? null : view.filter.feed}
           onChoose={showFeed}
+          onAdded={showAdded}
+          onImport={imports.add}
           onArchiveUnread={undo.archiveUnread}
           onEdit={editFeed}
         />

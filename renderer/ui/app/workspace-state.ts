@@ -3,6 +3,7 @@ import type { Article } from '../../core/article/article';
 import { deepLink } from '../../core/highlights/deep-link';
 import { useHighlightsPage } from '../all-highlights/use-highlights-page';
 import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
+import { useGoneFeed } from '../feeds/use-feeds';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
@@ -18,7 +19,7 @@ import { useTrashPlace } from '../trash/use-trash-place';
 import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
 import { highlightsPage, type VisitedPlace } from './reading-history';
-import { useArticleList } from './services';
+import { useArticleList, useServices } from './services';
 import { useShownPanes } from './shown-panes';
 import { useArticleActions } from './use-article-actions';
 import { useContents, useReadAhead } from './use-contents';
@@ -39,6 +40,10 @@ export type WorkspaceState = ReturnType<typeof useWorkspaceState>;
 /** Creates the shared state. Called once, by the workspace. */
 export function useWorkspaceState() {
   const { view } = useArticleList();
+  const { list } = useServices();
+  useGoneFeed(view.filter.feed, () => {
+    list.show({ ...view, filter: { ...view.filter, feed: null } });
+  });
   const listHandle = useRef<ArticleRowsHandle>(null);
   const reader = useRef<ReaderHandle>(null);
 

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FoundFeed } from '../../core/feeds/find-feeds';
+import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import './feeds.css';
@@ -14,7 +15,9 @@ interface AddFeedProps {
 /** The field that subscribes to a feed, by its address or that of its site. */
 export function AddFeed({ onAdded, onDone }: AddFeedProps) {
   const { feeds } = useServices();
-  const { feeds: words, announce } = useStrings();
+  const { feeds: words, announce: spoken } = useStrings();
+  const announce = useAnnounce();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,6 +25,8 @@ export function AddFeed({ onAdded, onDone }: AddFeedProps) {
 
   async function look(address: string): Promise<void> {
     if (address.trim() === '' || isBusy) return;
+    // The offered feed that was chosen goes, with the focus.
+    field.current?.focus();
     setIsBusy(true);
     setProblem(null);
     setChoice([]);
@@ -30,10 +35,14 @@ export function AddFeed({ onAdded, onDone }: AddFeedProps) {
       if (found.kind === 'none') setProblem(words.troubles[found.trouble.reason]);
       if (found.kind === 'choice') setChoice(found.feeds);
       if (found.kind !== 'feed') return;
-      onAdded((await feeds.add(found)).id);
+      const known = feeds
+        .snapshot()
+        .feeds.find(({ id, movedTo }) => id === found.url || movedTo === found.url);
+      if (known) announce(words.isFollowed(known.title));
+      onAdded(known?.id ?? (await feeds.add(found)).id);
       onDone();
     } catch {
-      setProblem(announce.failed);
+      setProblem(spoken.failed);
     } finally {
       setIsBusy(false);
     }
@@ -49,6 +58,7 @@ export function AddFeed({ onAdded, onDone }: AddFeedProps) {
       <input
         // biome-ignore lint/a11y/noAutofocus: opened to type the address
         autoFocus
+        ref={field}
         className="field"
         aria-label={words.address}
         placeholder={words.addressHint}
@@ -69,9 +79,9 @@ export function AddFeed({ onAdded, onDone }: AddFeedProps) {
       </div>
       {choice.length > 0 && (
         <ul className="feed-choice scrolls">
-          {choice.map(({ url, title }) => (
+          {choice.map(({ url, title }, at) => (
             <li key={url}>
-              <Button className="button plain" onPress={() => void look(url)}>
+              <Button className="button" autoFocus={at === 0} onPress={() => void look(url)}>
                 {title ? `${title} (${url})` : url}
               </Button>
             </li>

@@ -1,5 +1,5 @@
 import { ChevronRight, Ellipsis, LoaderCircle, Rss, VolumeX } from 'lucide-react';
-import { type MouseEvent, memo, useState } from 'react';
+import { type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { FeedRow } from '../../core/records/library-records';
 import type { FeedsSnapshot } from '../../library/feeds/feed-keeper';
@@ -122,6 +122,11 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
   const format = useFormat();
   const announce = useAnnounce();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const here = row.current;
+    return () => handOnFocus(here);
+  }, []);
   const failed = () => announce(spoken.failed);
   const lastGood = words.lastGood(status?.goodAt ? format.longTime(status.goodAt) : null);
   const trouble = status?.trouble ?? null;
@@ -141,7 +146,7 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
   const mute = () => changeFeed(library, feed.id, { muted: !feed.muted }).catch(failed);
 
   return (
-    <li className="feed-row" onContextMenu={openMenu}>
+    <li ref={row} className="with-menu feed-row" onContextMenu={openMenu}>
       <button
         type="button"
         className={isCurrent ? 'sidebar-item feed-choose current' : 'sidebar-item feed-choose'}
@@ -186,3 +191,14 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
     </li>
   );
 });
+
+/** The focus in a row that goes moves to the next feed, else to the one before, else to "Add feed". */
+function handOnFocus(row: HTMLElement | null): void {
+  const section = row?.closest('.feeds');
+  if (!row || !section || !row.contains(document.activeElement)) return;
+  const rows = [...section.querySelectorAll('.feed-row')];
+  const at = rows.indexOf(row);
+  const near = (rows[at + 1] ?? rows[at - 1])?.querySelector('button');
+  const next = near ?? section.querySelector<HTMLElement>('.feed-actions button');
+  next?.focus();
+}

@@ -862,11 +862,17 @@ export const en = {
     wasRemoved: (name: string) => `Unsubscribed from “${name}”. Its articles stay in the library`,
     unread: (count: number) => `${count.toLocaleString('en')} unread`,
     lastGood: (time: string | null) => (time === null ? 'Not refreshed yet' : `Refreshed ${time}`),
-    refreshed: (imported: number, failed: number) =>
+    refreshed: (imported: number, updated: number) =>
       [
-        imported === 0 ? 'No new articles' : `New: ${articleCount(imported)}`,
-        ...(failed === 0 ? [] : [`${failed.toLocaleString('en')} feeds failed`]),
-      ].join('. '),
+        ...(imported > 0 ? [`New: ${articleCount(imported)}`] : []),
+        ...(updated > 0 ? [`Changed: ${articleCount(updated)}`] : []),
+      ].join('. ') || 'No new articles',
+    failed: (count: number) =>
+      `${count === 1 ? '1 feed' : `${count.toLocaleString('en')} feeds`} couldn’t be refreshed`,
+    wereJoined: (gone: string, kept: string) => `“${gone}” and “${kept}” are one feed now`,
+    isFollowed: (name: string) => `You follow “${name}” already`,
+    importList: 'Import list (OPML)…',
+    noList: 'This is neither OPML nor a list of the addresses of feeds',
     archivedUnread: (count: number) => `${articleCount(count)} archived`,
     unreadAgain: (count: number) => `${articleCount(count)} unread again`,
     nothingUnread: 'No unread articles',

@@ -756,11 +756,16 @@ export const ko: Strings = {
     wasRemoved: (name) => `‘${name}’ 구독을 취소했습니다. 글은 서재에 남습니다`,
     unread: (value) => `읽지 않은 글 ${count(value)}개`,
     lastGood: (time) => (time === null ? '아직 새로 고치지 않음' : `${time}에 새로 고침`),
-    refreshed: (imported, failed) =>
+    refreshed: (imported, updated) =>
       [
-        imported === 0 ? '새 글이 없습니다' : `새 글 ${count(imported)}개`,
-        ...(failed === 0 ? [] : [`피드 ${count(failed)}개를 새로 고치지 못했습니다`]),
-      ].join('. '),
+        ...(imported > 0 ? [`새 글 ${count(imported)}개`] : []),
+        ...(updated > 0 ? [`바뀐 글 ${count(updated)}개`] : []),
+      ].join('. ') || '새 글이 없습니다',
+    failed: (value) => `피드 ${count(value)}개를 새로 고치지 못했습니다`,
+    wereJoined: (gone, kept) => `‘${gone}’ 피드와 ‘${kept}’ 피드를 하나로 합쳤습니다`,
+    isFollowed: (name) => `‘${name}’ 피드는 이미 구독하고 있습니다`,
+    importList: '목록(OPML) 가져오기…',
+    noList: 'OPML도 피드 주소 목록도 아닙니다',
     archivedUnread: (value) => `글 ${count(value)}개를 보관했습니다`,
     unreadAgain: (value) => `글 ${count(value)}개를 읽지 않음으로 되돌렸습니다`,
     nothingUnread: '읽지 않은 글이 없습니다',

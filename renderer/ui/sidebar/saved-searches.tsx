@@ -67,7 +67,7 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
       <DisclosurePanel>
         <ul>
           {shown.map((search) => (
-            <li key={search.id} className="saved-search">
+            <li key={search.id} className="with-menu saved-search">
               <button
                 type="button"
                 className={search.query === query ? 'sidebar-item current' : 'sidebar-item'}
