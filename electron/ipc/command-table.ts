@@ -102,7 +102,8 @@ export const commandTable = {
   },
   ledger: {
     usage: '[WORDS] [--limit N]',
-    about: 'print the requests that Carrel has made to the network, newest first',
+    about:
+      'print the requests to the network that Carrel has sent, or refused to send, newest first',
     options: { limit: 'value' },
     onlyReads: true,
   },

@@ -51,7 +51,7 @@ export async function importInputs(
   const summary = summaryOf(batch);
   context.keepSoFar('');
   if (context.json) await context.printJson(summary);
-  else await printSummary(summary, context);
+  else await printSummary(summary, batch, context);
   return batch;
 }
 
@@ -110,6 +110,13 @@ type Counts = Record<'imported' | 'updated' | 'duplicates', number> & {
   cancelled?: number;
 };
 
+/** What was not read, in words. */
+function leftOf(count: number, areAddresses: boolean): string {
+  if (count === 0) return '';
+  if (areAddresses) return `, ${count} ${count === 1 ? 'address' : 'addresses'} not fetched`;
+  return `, ${count} ${count === 1 ? 'file' : 'files'} not read`;
+}
+
 function countsOf({ items }: ImportBatch): Counts {
   const count = (outcome: ImportOutcome) => items.filter((item) => item.outcome === outcome).length;
   const cancelled = count('cancelled');
@@ -132,7 +139,7 @@ function summaryOf(batch: ImportBatch) {
 /** The summary that is printed when the command is killed before its report. */
 function shortSummary(batch: ImportBatch, context: CommandContext): string {
   const counts = { ...countsOf(batch), cancelled: batch.total - batch.done };
-  return context.json ? JSON.stringify(counts) : lineOf(counts);
+  return context.json ? JSON.stringify(counts) : lineOf(counts, batch);
 }
 
 function reasonText({ status, until, detail }: ImportReportItem, reason: ImportFailure): string {
@@ -152,15 +159,17 @@ function showProgress(batch: ImportBatch | null, context: CommandContext): void 
 
 async function printSummary(
   summary: ReturnType<typeof summaryOf>,
+  batch: ImportBatch,
   context: CommandContext,
 ): Promise<void> {
   for (const { file, reason } of summary.failed) await context.report(`failed: ${file}: ${reason}`);
   // Starts a new line after the progress line.
   if (context.stderrIsTerminal) await context.report('');
-  await context.print(lineOf(summary));
+  await context.print(lineOf(summary, batch));
 }
 
-function lineOf({ imported, updated, duplicates, failed, cancelled = 0 }: Counts): string {
-  const left = cancelled > 0 ? `, ${cancelled} files not read` : '';
+function lineOf(counts: Counts, { areAddresses = false }: ImportBatch): string {
+  const { imported, updated, duplicates, failed, cancelled = 0 } = counts;
+  const left = leftOf(cancelled, areAddresses);
   return `${imported} imported, ${updated} updated, ${duplicates} duplicates, ${failed.length} failed${left}`;
 }

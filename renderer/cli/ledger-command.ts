@@ -16,6 +16,7 @@ export const ledgerCommand: Command = {
     const entries = await context.carrel.request('readLedger', args.words.join(' '), limit);
     if (context.json) await context.printJson(entries);
     else if (entries.length > 0) await context.print(entries.map(lineOf));
+    else await context.report(args.words.length > 0 ? 'no request has these words' : 'no requests');
     return exit.done;
   },
 };

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { LedgerEntry } from '../../electron/ipc/fetching';
+import { begin } from './begun-command';
 import { longTestMs, profileOf, test } from './carrel';
 import { startWebSite, type WebSite } from './web-site';
 
@@ -110,4 +114,29 @@ test('takes in the pages at addresses, and says what was no article', async ({
   expect(ledger.filter(({ reason }) => reason === 'unfinished')).toEqual([]);
   const { stdout: found } = await carrel(['ledger', 'paper.pdf']);
   expect(found).toMatch(/200.*GET http.*paper\.pdf/);
+  const nothing = await carrel(['ledger', 'no-such-address']);
+  expect([nothing.stdout, nothing.stderr.trim()]).toEqual(['', 'no request has these words']);
+});
+
+test('Ctrl-C ends at once what waits for a server', async ({ library, account }) => {
+  let asked = 0;
+  const silent = createServer(() => {
+    asked += 1;
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const profile = profileOf(account, library);
+  mkdirSync(profile, { recursive: true });
+  writeFileSync(join(profile, 'network.json'), JSON.stringify({ allowedHosts: [host] }));
+  const addresses = [1, 2, 3, 4, 5].map((at) => `http://${host}/${at}`);
+  const { child, ended } = begin({ library, account }, ['add', ...addresses]);
+  await expect.poll(() => asked, { timeout: 30_000 }).toBe(1);
+  const before = performance.now();
+  child.kill('SIGINT');
+  const result = await ended;
+  expect(performance.now() - before).toBeLessThan(4_000);
+  expect(result).toMatchObject({ code: 130 });
+  expect(result.stdout).toContain('5 addresses not fetched');
+  expect(asked).toBe(1);
+  silent.close();
 });

@@ -47,16 +47,22 @@ export async function takeAddress(
   const stop = () => void carrel.request('stopFetching', input.for ?? input.name);
   signal.addEventListener('abort', stop);
   try {
-    return await takeNow(carrel, context, input);
+    return await takeNow(carrel, context, input, signal);
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** Between two requests there is nothing to stop, so the next one must not begin. */
+function mustGoOn(signal: AbortSignal): void {
+  if (signal.aborted) throw new ContainerError('fetching-off');
 }
 
 async function takeNow(
   carrel: CarrelBridge,
   context: Pick<ImportContext, 'parseHtml'>,
   input: ImportInput & { kind: 'address' },
+  signal: AbortSignal,
 ): Promise<ImportSource> {
   const { name: typed, anyway = false, again = false, mayBePlain = false } = input;
   const about = input.for ?? typed;
@@ -67,6 +73,7 @@ async function takeNow(
     { url: typed, hasScheme: !mayBePlain },
     (url) => {
       asked = url;
+      mustGoOn(signal);
       const insists = anyway || again;
       return carrel.request('fetchAddress', {
         ...{ url, why, for: about, largest: LARGEST_FILE, insists },
@@ -89,13 +96,14 @@ async function takeNow(
   const bytes = withDeclaredCharset(fetched.bytes, fetched.charset);
   const { verdict, pictures } = await readPage(carrel, context, bytes, page);
   if (verdict === 'article' || (anyway && verdict !== 'needs-scripts')) {
-    const parts = await fetchPictures(carrel, pictures, about);
+    const parts = await fetchPictures(carrel, pictures, about, signal);
     const boundary = `carrel-${(await sha256(fetched.bytes)).slice(0, 32)}`;
     const { url, charset } = fetched;
     const root = { url, mediaType: 'text/html', charset, bytes: fetched.bytes };
     return source(writeMhtml(root, parts, boundary), 'mhtml', takenFormats.sent);
   }
   if (verdict !== 'needs-scripts') throw new ContainerError(verdict);
+  mustGoOn(signal);
   const shown = await carrel.request('captureAddress', { url: fetched.url, for: about });
   if (!shown.ok) throw notFetched(shown);
   const html = mhtmlPage(shown.bytes);
@@ -157,6 +165,7 @@ async function fetchPictures(
   carrel: CarrelBridge,
   addresses: readonly PictureAddress[],
   about: string,
+  signal: AbortSignal,
 ): Promise<PagePart[]> {
   const unique = new Map(addresses.map(({ url, location }) => [url, location]));
   const waiting = [...unique.keys()].filter((url) => /^https?:/.test(url)).slice(0, mostPictures);
@@ -165,6 +174,7 @@ async function fetchPictures(
   const work = async () => {
     for (let url = waiting.shift(); url !== undefined && left > 0; url = waiting.shift()) {
       const largest = Math.min(largestPicture, left);
+      mustGoOn(signal);
       const answer = await carrel.request('fetchAddress', {
         ...{ url, why: 'picture', for: about, largest },
       });

@@ -188,6 +188,26 @@ it('ends what is fetched when the import is cancelled', async () => {
   expect(stopped).toContain('https://news.example/');
 });
 
+it('asks for nothing more when the import is cancelled between two requests', async () => {
+  const at = 'https://news.example/';
+  web[at] = { bytes: encode(`<img src="a.png" width="600">${story}`) };
+  web[`${at}app`] = { bytes: encode('<div id="app"></div><script src="a.js"></script>') };
+  for (const address of [at, `${at}app`]) {
+    asked = [];
+    const cancel = new AbortController();
+    const parseHtml = (html: string) => {
+      cancel.abort();
+      return context.parseHtml(html);
+    };
+    const input = { kind: 'address', name: address, for: null } as const;
+    await reasonOf(takeAddress(carrel, { parseHtml }, input, cancel.signal));
+    expect(asked).toEqual([`page ${address}`]);
+  }
+  asked = [];
+  await reasonOf(take(at, null, AbortSignal.abort()));
+  expect(asked).toEqual([]);
+});
+
 it('hands over a PDF as it is, and names the copy of an archive by the page', async () => {
   const pdf = encode('%PDF-1.4 <html>');
   web['https://news.example/a%20paper.pdf?x=1'] = { bytes: pdf, mediaType: 'application/pdf' };
