@@ -19,8 +19,11 @@ const sentences: Record<FeedProblem, string> = {
   damaged: 'the feed could not be read',
 };
 
+/** Reasons of which the message says more; those of the others repeat them. */
+const withMessage: readonly FeedProblem[] = ['tls', 'unreachable', 'not-saved', 'damaged'];
+
 /** Why a feed could not be refreshed, in English. */
 export function troubleText({ reason, status, message }: FeedTrouble): string {
-  const details = [...(status ? [String(status)] : []), ...(message ? [message] : [])];
-  return details.length > 0 ? `${sentences[reason]}: ${details.join(', ')}` : sentences[reason];
+  const detail = withMessage.includes(reason) ? message : status ? String(status) : '';
+  return detail === '' ? sentences[reason] : `${sentences[reason]}: ${detail}`;
 }
