@@ -43,6 +43,13 @@ function answer(server: FeedServer, request: IncomingMessage, response: ServerRe
     );
     return;
   }
+  if (url === '/two') {
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      '<!doctype html><link rel="alternate" type="application/rss+xml" title="All" href="/feed.xml"><link rel="alternate" type="application/rss+xml" title="Boats" href="/boats.xml">',
+    );
+    return;
+  }
   if (url === '/boat.gif') {
     response.setHeader('content-type', 'image/gif');
     response.end(Buffer.from(picture, 'base64'));

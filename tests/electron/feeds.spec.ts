@@ -105,6 +105,16 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   await expect(page.getByText(words.noList)).toBeVisible();
   await list.setInputFiles(file('feeds.opml', opml));
   await expect(page.getByRole('button', { name: /^Quay, / })).toBeVisible();
+
+  // Of several feeds the first is offered at the focus; one that is followed is not added again.
+  await page.getByRole('button', { name: words.add }).press('Enter');
+  await page.keyboard.type(`${server.origin}/two`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^All \(/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(words.isFollowed('Quay'))).toBeVisible();
+  await expect(page.getByRole('button', { name: words.add })).toBeFocused();
+  expect(keptFeeds(library)).toHaveLength(1);
   expect(await page.title()).not.toBe('run');
 });
 
