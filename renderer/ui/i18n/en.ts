@@ -1135,7 +1135,7 @@ export const en = {
 
   welcome: {
     title: 'Your library is empty',
-    body: 'Drop saved web pages, text files or whole folders anywhere in this window, or add the address of a page. Articles stay on this computer, and nothing but the addresses that you add is ever asked for.',
+    body: 'Drop saved web pages, text files or whole folders anywhere in this window, or add the address of a page. Articles stay on this computer, and only the addresses and feeds that you add are fetched.',
     importFiles: 'Import files…',
     importFolder: 'Import folder…',
     addAddress: 'Add an address…',

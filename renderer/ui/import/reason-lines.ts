@@ -2,9 +2,9 @@ import type { ImportReportItem } from '../../library/import/import-batch';
 import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 
-/** Why a file or an address failed, in the user's language; at the end what the system says of it. */
+/** Why a file or an address failed, in the user's language. */
 export function reasonLines(
-  { reason, status, until, detail }: ImportReportItem,
+  { reason, status, until }: ImportReportItem,
   words: Strings['import'],
   format: Format,
 ): string[] {
@@ -12,6 +12,5 @@ export function reasonLines(
   return [
     status === undefined ? failure : `${failure} (${status})`,
     ...(until === undefined ? [] : [words.askAgainAt(format.longTime(until))]),
-    ...(detail === undefined ? [] : [detail]),
   ];
 }

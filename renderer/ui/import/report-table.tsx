@@ -127,10 +127,10 @@ interface ReportRowProps {
 function ReportRow({ item, index, top, isActive }: ReportRowProps) {
   const { import: strings } = useStrings();
   const format = useFormat();
-  const { title, file, outcome, id } = item;
-  const lines = [title, ...(outcome === 'failed' ? reasonLines(item, strings, format) : [])].filter(
-    (line) => line !== null,
-  );
+  const { title, file, outcome, id, detail = null } = item;
+  // What the system says comes last, in its own words.
+  const reason = outcome === 'failed' ? [...reasonLines(item, strings, format), detail] : [];
+  const lines = [title, ...reason].filter((line) => line !== null);
   return (
     <div
       id={`report-row-${index}`}

@@ -188,9 +188,12 @@ it('announces nothing when no file is chosen to save it in', async () => {
 });
 
 it('says at once why one address has failed', () => {
-  const refused = row('https://a.example/', { ...failed, reason: 'not-found', status: 404 });
+  const refused = row('https://a.example/', {
+    ...{ ...failed, reason: 'no-answer' },
+    detail: 'the port is closed',
+  });
   show({ ...finished, total: 1, done: 1, items: [refused] });
-  expect(announced()).toContain(`${words.failures['not-found']} (404)`);
+  expect(announced()).toContain(words.failures['no-answer']);
 });
 
 it('calls addresses addresses, and says that a report is empty so far', () => {

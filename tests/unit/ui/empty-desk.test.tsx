@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Announcer } from '../../../renderer/ui/app/announcer';
+import { en } from '../../../renderer/ui/i18n/en';
+import { EmptyDesk } from '../../../renderer/ui/welcome/empty-desk';
+
+vi.mock('../../../renderer/ui/welcome/empty-desk.css', () => ({}));
+vi.mock('../../../renderer/ui/app/announcer.css', () => ({}));
+afterEach(cleanup);
+
+it('offers files, a folder, and an address', () => {
+  const chosen: string[] = [];
+  const choose = (name: string) => () => void chosen.push(name);
+  render(
+    <Announcer>
+      <EmptyDesk
+        onImportFiles={choose('files')}
+        onImportFolder={choose('folder')}
+        onAddAddress={choose('address')}
+        onFiles={() => {}}
+      />
+    </Announcer>,
+  );
+  const { importFiles, importFolder, addAddress } = en.welcome;
+  for (const name of [importFiles, importFolder, addAddress]) {
+    fireEvent.click(screen.getByRole('button', { name }));
+  }
+  expect(chosen).toEqual(['files', 'folder', 'address']);
+});
