@@ -9,7 +9,9 @@ export function readNetError(
   proxy: Pick<FilteringProxy, 'troubleOf'>,
 ): FetchFailure & { reason: 'tls' | 'refused-address' | 'unreachable' } {
   const code = /ERR_[A-Z0-9_]+/.exec(message)?.[0] ?? message;
-  if (/^ERR_(?:CERT_|SSL_|BAD_SSL|CERTIFICATE|ECH_)/.test(code)) {
+  // A server that answers in something else has no TLS, which is no sign of an attack.
+  const isOther = code === 'ERR_SSL_PROTOCOL_ERROR';
+  if (!isOther && /^ERR_(?:CERT_|SSL_|BAD_SSL|CERTIFICATE|ECH_)/.test(code)) {
     return { ok: false, reason: 'tls', message: `the connection is not trustworthy (${code})` };
   }
   const trouble = URL.canParse(address) ? troubleAt(new URL(address), proxy) : null;
@@ -30,6 +32,7 @@ const meanings: Record<string, string> = {
   ERR_CONTENT_DECODING_FAILED: 'the answer cannot be unpacked',
   ERR_CONTENT_LENGTH_MISMATCH: 'the answer has not the length that it states',
   ERR_INCOMPLETE_CHUNKED_ENCODING: 'the answer breaks off',
+  ERR_SSL_PROTOCOL_ERROR: 'the server does not answer in TLS',
   ERR_RESPONSE_HEADERS_TOO_BIG: 'the headers of the answer are too large',
   ERR_UNSAFE_PORT: 'the port is closed to web pages',
 };

@@ -87,7 +87,7 @@ test('every attack of a server is refused or bounded', async ({ openCarrel, libr
     ['no HTTP', raw('/no-http'), 'unreachable'],
     ['empty answer', raw('/nothing'), 'unreachable'],
     ['certificate of nobody', `${server.secureOrigin}/`, 'tls'],
-    ['http where https is asked for', at('/').replace('http:', 'https:'), 'tls'],
+    ['http where https is asked for', at('/').replace('http:', 'https:'), 'unreachable'],
     ['password asked for', at('/password'), 'status'],
     ['gone', at('/410'), 'status'],
   ];

@@ -28,7 +28,7 @@ function addressesByUrl(text: string): Map<string, string> {
 
 /**
  * Asks for what is at a typed address: without a scheme first at `https`, then at `http`, where the server
- * has no TLS.
+ * has no TLS. Behind a certificate of somebody else, nothing is asked for in plain text.
  *
  * @param isClosed whether an answer says that there is no TLS
  */

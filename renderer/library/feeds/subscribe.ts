@@ -44,7 +44,7 @@ async function lookAtTyped(services: FeedServices, typed: string, address: strin
   return askTyped(
     { url: address, hasScheme },
     (url) => look(services, url, 'feed-site'),
-    (found) => 'trouble' in found && ['tls', 'unreachable'].includes(found.trouble.reason),
+    (found) => 'trouble' in found && found.trouble.reason === 'unreachable',
   );
 }
 

@@ -79,7 +79,7 @@ async function takeNow(
         ...{ url, why, for: about, largest: LARGEST_FILE, insists },
       });
     },
-    (answer) => !answer.ok && (answer.reason === 'tls' || answer.reason === 'unreachable'),
+    (answer) => !answer.ok && answer.reason === 'unreachable',
   );
   if (!fetched.ok) throw notFetched(fetched);
   const savedAt = Date.now();

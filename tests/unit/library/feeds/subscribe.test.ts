@@ -109,8 +109,15 @@ it('takes a feed at the address to which it has moved for good', async () => {
 });
 
 it('tries http only when no scheme was typed and the site has no TLS', async () => {
-  desk.answers.set('https://a.example/', { ok: false, reason: 'tls', message: '' });
+  desk.answers.set('https://a.example/', { ok: false, reason: 'unreachable', message: '' });
   at('http://a.example/', feed);
   expect(await findFeeds(desk, 'a.example')).toMatchObject({ url: 'http://a.example/' });
-  expect(await findFeeds(desk, 'https://a.example')).toMatchObject({ trouble: { reason: 'tls' } });
+  const trouble = { reason: 'unreachable' };
+  expect(await findFeeds(desk, 'https://a.example')).toMatchObject({ trouble });
+});
+
+it('does not ask in plain text where the certificate is of somebody else', async () => {
+  desk.answers.set('https://a.example/', { ok: false, reason: 'tls', message: '' });
+  at('http://a.example/', feed);
+  expect(await findFeeds(desk, 'a.example')).toMatchObject({ trouble: { reason: 'tls' } });
 });
