@@ -137,7 +137,7 @@ test('a style that is dropped on the window is offered, and removed again', asyn
   // What was dropped with them is imported; what is no style is reported by the import.
   await expect(page.getByRole('option')).toHaveCount(2);
   await drop(page, [at('letter.csl', 'Dear Mara, the tide is out.')]);
-  await expect(page.getByText('1 failed')).toBeVisible();
+  await expect(page.getByText(en.import.failures['unknown-format'])).toBeVisible();
   await page.getByRole('button', { name: en.import.close }).click();
 
   await page.getByRole('option').first().click();

@@ -93,7 +93,14 @@ test('a build has no trace of the dev server', () => {
 /** A copy, because the test changes sources while other tests build from them. */
 function copyOfProject(): string {
   const project = mkdtempSync(join(tmpdir(), 'carrel-dev-'));
-  for (const name of ['electron', 'renderer', 'resources', 'scripts', 'package.json']) {
+  for (const name of [
+    'electron',
+    'extension',
+    'renderer',
+    'resources',
+    'scripts',
+    'package.json',
+  ]) {
     cpSync(join(repository, name), join(project, name), { recursive: true });
   }
   for (const name of [

@@ -26,6 +26,10 @@ app.whenReady().then(() => {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
+  // Without it, an address of another scheme (`mailto:`) starts a program of the system.
+  window.webContents.session.setPermissionRequestHandler((_contents, _permission, answer) =>
+    answer(false),
+  );
   window.webContents.session.webRequest.onBeforeRequest((details, answer) => {
     // `//host/` is an address of this page's own scheme.
     const leaves = /^(?:(?:https?|wss?|ftp|file):|blank:(?!\/\/page\/))/.test(details.url);
