@@ -124,6 +124,17 @@ test('a mail that was attached to another is an article of its own', async () =>
   expect(drafts[1]!.prose).toContain(story);
 });
 
+test('mails without text that are inside each other too deep are reported, and do not vanish', async () => {
+  const inner = '__attach_version1.0_#00000000/__substg1.0_3701000D';
+  const streams: Record<string, Buffer> = {};
+  for (let depth = 0; depth < 6; depth++) {
+    const folder = `${inner}/`.repeat(depth);
+    streams[`${folder}__properties_version1.0`] = properties(depth === 0 ? 32 : 24, {});
+  }
+  const items = await readInPage(page, 'deep.msg', makeCompoundFile(streams));
+  expect(items).toEqual([{ ok: false, item: expect.any(String), reason: 'no-text' }]);
+});
+
 test('a damaged one is refused or read, with a reason', async () => {
   const whole = makeCompoundFile({
     '__properties_version1.0': properties(32, { '00390040': 0xffff_ffff_ffff_ffffn }),

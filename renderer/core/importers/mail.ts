@@ -3,9 +3,8 @@
  * (containers/mbox-container.ts). Its HTML is the article, without HTML its text.
  */
 import { extensionOf, fileHead } from '../files/file-head';
-import { LARGEST_FILE } from '../files/limits';
-import type { ImportContext, Importer, ImportItem } from './importer';
-import { mailItem } from './mail/mail-item';
+import type { Importer } from './importer';
+import { type MailOpener, mailItems } from './mail/mail-item';
 import { decodedBody, mediaType, messageParts } from './mhtml/message';
 
 export const mail: Importer = {
@@ -24,7 +23,7 @@ export const mail: Importer = {
     return names.has('from') && (isNamed ? found >= 1 : found >= 2 && isDelivered);
   },
 
-  read: (source, context) => messageItems(withoutLength(source.bytes), source.name, context, 0),
+  read: (source, context) => mailItems(mailIn(withoutLength(source.bytes)), source.name, context),
 };
 
 /** Bytes; a mail that went through many hands has a long header. */
@@ -55,26 +54,17 @@ function withoutLength(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> 
   );
 }
 
-/** Mails in mails, as digests and forwarded mails have them. */
-const DEEPEST = 3;
-
-async function* messageItems(
-  bytes: Uint8Array<ArrayBuffer>,
-  name: string,
-  context: ImportContext,
-  depth: number,
-): AsyncGenerator<ImportItem> {
-  const parts = messageParts(bytes);
-  const fields = parts[0]?.message ?? new Map();
-  if (parts.some(({ body }) => body.length > LARGEST_FILE)) {
-    yield { ok: false, item: name, reason: 'too-large' };
-    return;
-  }
-  const inner =
-    depth < DEEPEST ? parts.filter((part) => mediaType(part.headers) === 'message/rfc822') : [];
-  const own = parts.filter((part) => !inner.includes(part));
-  const item = await mailItem(own, fields, context);
-  // A mail that only forwards others has no text of its own.
-  if (item.ok || inner.length === 0) yield item;
-  for (const part of inner) yield* messageItems(decodedBody(part), name, context, depth + 1);
-}
+const mailIn =
+  (bytes: Uint8Array<ArrayBuffer>): MailOpener =>
+  (takesInner) => {
+    const parts = messageParts(bytes);
+    const inside = parts.filter(
+      (part) => takesInner && mediaType(part.headers) === 'message/rfc822',
+    );
+    return {
+      parts,
+      own: parts.filter((part) => !inside.includes(part)),
+      fields: parts[0]?.message ?? new Map(),
+      inner: inside.map((part) => (more) => mailIn(decodedBody(part))(more)),
+    };
+  };

@@ -2,9 +2,8 @@
 import { CompoundFile, isCompoundFile } from '../containers/compound-file';
 import { ContainerError } from '../containers/container';
 import { extensionOf } from '../files/file-head';
-import { LARGEST_FILE } from '../files/limits';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
-import { mailItem } from './mail/mail-item';
+import { type MailOpener, mailItems } from './mail/mail-item';
 import { outlookMessage, PROPERTIES } from './mail/outlook-message';
 
 export const outlook: Importer = {
@@ -14,7 +13,8 @@ export const outlook: Importer = {
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     try {
-      yield* messageItems(new CompoundFile(source.bytes), '', source.name, context, 0);
+      const file = new CompoundFile(source.bytes);
+      yield* mailItems(mailIn(file, '', context), source.name, context);
     } catch (error) {
       if (!(error instanceof ContainerError)) throw error;
       yield { ok: false, item: source.name, reason: error.reason };
@@ -32,23 +32,10 @@ function isMessage({ name, bytes }: ImportSource): boolean {
   }
 }
 
-/** Mails in mails, as in `mail.ts`. */
-const DEEPEST = 3;
-
-async function* messageItems(
-  file: CompoundFile,
-  folder: string,
-  name: string,
-  context: ImportContext,
-  depth: number,
-): AsyncGenerator<ImportItem> {
-  const { parts, fields, inner } = await outlookMessage(file, folder, context);
-  if (parts.some(({ body }) => body.length > LARGEST_FILE)) {
-    yield { ok: false, item: name, reason: 'too-large' };
-    return;
-  }
-  const item = await mailItem(parts, fields, context);
-  if (item.ok || inner.length === 0) yield item;
-  if (depth >= DEEPEST) return;
-  for (const each of inner) yield* messageItems(file, each, name, context, depth + 1);
-}
+const mailIn =
+  (file: CompoundFile, folder: string, context: ImportContext): MailOpener =>
+  async (takesInner) => {
+    const { parts, fields, inner } = await outlookMessage(file, folder, context);
+    const inside = takesInner ? inner : [];
+    return { parts, own: parts, fields, inner: inside.map((each) => mailIn(file, each, context)) };
+  };

@@ -14,7 +14,7 @@ const mostFailures = 3;
 
 /** Fetches the pictures of a feed's items at one visit. */
 export interface FeedPictures {
-  /** Those of one item, by address. One that cannot be fetched is missing, which the article says. */
+  /** Fetches the pictures of one item, by address. The article says which could not be fetched. */
   fetch(addresses: readonly string[]): Promise<Map<string, FetchedPicture>>;
 }
 

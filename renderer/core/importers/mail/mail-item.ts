@@ -3,6 +3,7 @@ import { bytesOfBinary } from '../../bytes/binary-string';
 import { decodeBytes } from '../../encoding/encoding';
 import { withDeclaredCharset } from '../../encoding/with-declared-charset';
 import type { Companion, Companions } from '../../files/companions';
+import { LARGEST_FILE } from '../../files/limits';
 import { textOf } from '../../markup/plain-text';
 import { parseDate } from '../../metadata/dates';
 import { webAddress } from '../../sanitize/links';
@@ -15,12 +16,47 @@ import { labelsOf } from './labels';
 import { htmlOfPlain } from './plain-body';
 import { tidyBody, webAddressIn } from './tidy-body';
 
+/** A mail that was opened. */
+export interface OpenedMail {
+  /** All of its parts. */
+  parts: readonly MimePart[];
+  /** Those of the mail itself, without the mails inside of it. */
+  own: readonly MimePart[];
+  /** The header, by names in lower case, one character for each byte. */
+  fields: ReadonlyMap<string, string>;
+  inner: readonly MailOpener[];
+}
+
+/** With `takesInner` false, mails inside of the mail stay parts of it. */
+export type MailOpener = (takesInner: boolean) => OpenedMail | Promise<OpenedMail>;
+
+/** Mails in mails, as digests and forwarded mails have them. */
+const DEEPEST = 3;
+
+/** The articles of a mail and of those inside of it. */
+export async function* mailItems(
+  open: MailOpener,
+  name: string,
+  context: ImportContext,
+  depth = 0,
+): AsyncGenerator<ImportItem> {
+  const { parts, own, fields, inner } = await open(depth < DEEPEST);
+  if (parts.some(({ body }) => body.length > LARGEST_FILE)) {
+    yield { ok: false, item: name, reason: 'too-large' };
+    return;
+  }
+  const item = await mailItem(own, fields, context);
+  // A mail that only forwards others has no text of its own.
+  if (item.ok || inner.length === 0) yield item;
+  for (const each of inner) yield* mailItems(each, name, context, depth + 1);
+}
+
 /**
  * The article of a mail: its HTML, or without HTML its text.
  *
  * @param fields the header of the message, by names in lower case, one character for each byte
  */
-export async function mailItem(
+async function mailItem(
   parts: readonly MimePart[],
   fields: ReadonlyMap<string, string>,
   context: ImportContext,
