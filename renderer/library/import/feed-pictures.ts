@@ -1,14 +1,10 @@
 import type { FetchAnswer, FetchRequest } from '../../../electron/ipc/fetching';
 import type { FetchedPicture } from '../../core/feeds/item-pictures';
-import { mediaTypeOf } from '../../core/images/media-type';
+import { fetchPictures, type PoolLimits, pictureOf } from './picture-pool';
 
 const MiB = 1024 * 1024;
-const mostOfItem = 100;
-/** Bytes of one picture, and of all pictures of an item. */
-const largestPicture = 8 * MiB;
-const largestOfItem = 16 * MiB;
-/** Pictures that are asked for at once. */
-const atOnce = 4;
+/** Of one item. */
+const limits: PoolLimits = { pictures: 100, each: 8 * MiB, together: 16 * MiB };
 /** A host that has failed so often in a row is not asked again at this visit. */
 const mostFailures = 3;
 
@@ -32,10 +28,10 @@ export function openFeedPictures(
     const failed = failures.get(host) ?? 0;
     if (failed >= mostFailures) return null;
     const answer = await fetchAddress({ url, why: 'picture', for: about, largest });
-    const mediaType = answer.ok ? mediaTypeOf(answer.bytes) : null;
-    if (answer.ok && mediaType !== null) {
+    const picture = answer.ok ? pictureOf(answer.bytes) : null;
+    if (picture !== null) {
       failures.delete(host);
-      return { mediaType, bytes: answer.bytes };
+      return picture;
     }
     if (!answer.ok && (answer.reason === 'off' || answer.reason === 'cancelled')) isOver = true;
     failures.set(host, failed + 1);
@@ -43,22 +39,7 @@ export function openFeedPictures(
   }
 
   return {
-    async fetch(addresses) {
-      const waiting = addresses.slice(0, mostOfItem);
-      const pictures = new Map<string, FetchedPicture>();
-      let left = largestOfItem;
-      const work = async () => {
-        for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
-          if (isOver || signal?.aborted || left <= 0) return;
-          const picture = await fetchOne(url, Math.min(largestPicture, left));
-          // Others came in meanwhile.
-          if (picture === null || picture.bytes.length > left) continue;
-          left -= picture.bytes.length;
-          pictures.set(url, picture);
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, work));
-      return pictures;
-    },
+    fetch: (addresses) =>
+      fetchPictures(addresses, limits, fetchOne, () => !isOver && !signal?.aborted),
   };
 }

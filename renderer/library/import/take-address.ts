@@ -15,21 +15,17 @@ import type { ImportFailure } from '../../core/files/import-failure';
 import { LARGEST_FILE } from '../../core/files/limits';
 import { looksLikeHtml } from '../../core/files/looks-like-html';
 import { pictureAddresses } from '../../core/images/images';
-import { mediaTypeOf } from '../../core/images/media-type';
 import type { ImportContext, ImportSource } from '../../core/importers/importer';
 import { mhtmlPage } from '../../core/importers/mhtml';
 import { type PagePart, writeMhtml } from '../../core/importers/mhtml/write-message';
 import { askTyped } from '../../core/web/typed-addresses';
 import type { ImportInput } from './import-batch';
+import { fetchPictures, type PoolLimits, pictureOf } from './picture-pool';
 import { openRiskyRead, readKey } from './risky-reads';
 
 const MiB = 1024 * 1024;
-const mostPictures = 200;
-/** Bytes of one picture, and of all pictures of a page. */
-const largestPicture = 16 * MiB;
-const largestPictures = 64 * MiB;
-/** Pictures that are asked for at once. */
-const atOnce = 4;
+/** Of one page. */
+const limits: PoolLimits = { pictures: 200, each: 16 * MiB, together: 64 * MiB };
 
 /** How a page was taken: as the server sends it, or from a window in which its scripts have run. */
 export const takenFormats = { sent: 'address', shown: 'address-window' } as const;
@@ -96,7 +92,7 @@ async function takeNow(
   const bytes = withDeclaredCharset(fetched.bytes, fetched.charset);
   const { verdict, pictures } = await readPage(carrel, context, bytes, page);
   if (verdict === 'article' || (anyway && verdict !== 'needs-scripts')) {
-    const parts = await fetchPictures(carrel, pictures, about, signal);
+    const parts = await picturesAt(carrel, pictures, about, signal);
     const boundary = `carrel-${(await sha256(fetched.bytes)).slice(0, 32)}`;
     const { url, charset } = fetched;
     const root = { url, mediaType: 'text/html', charset, bytes: fetched.bytes };
@@ -161,37 +157,27 @@ async function readPage(
 }
 
 /** The pictures that could be fetched; one that could not is missing in the article, which says so. */
-async function fetchPictures(
+async function picturesAt(
   carrel: CarrelBridge,
   addresses: readonly PictureAddress[],
   about: string,
   signal: AbortSignal,
 ): Promise<PagePart[]> {
-  const unique = new Map(addresses.map(({ url, location }) => [url, location]));
-  const waiting = [...unique.keys()].filter((url) => /^https?:/.test(url)).slice(0, mostPictures);
-  const found = new Map<string, PagePart>();
-  let left = largestPictures;
-  const work = async () => {
-    for (let url = waiting.shift(); url !== undefined && left > 0; url = waiting.shift()) {
-      const largest = Math.min(largestPicture, left);
-      mustGoOn(signal);
-      const answer = await carrel.request('fetchAddress', {
-        ...{ url, why: 'picture', for: about, largest },
-      });
-      if (!answer.ok) {
-        if (answer.reason === 'off' || answer.reason === 'cancelled') throw notFetched(answer);
-        continue;
-      }
-      const mediaType = mediaTypeOf(answer.bytes);
-      if (mediaType === null) continue;
-      left -= answer.bytes.length;
-      const location = unique.get(url) || url;
-      found.set(url, { url: location, mediaType, charset: null, bytes: answer.bytes });
-    }
-  };
-  const order = [...waiting];
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return order.flatMap((url) => found.get(url) ?? []);
+  const locations = new Map(addresses.map(({ url, location }) => [url, location]));
+  const urls = [...locations.keys()].filter((url) => /^https?:/.test(url));
+  const found = await fetchPictures(urls, limits, async (url, largest) => {
+    mustGoOn(signal);
+    const answer = await carrel.request('fetchAddress', {
+      ...{ url, why: 'picture', for: about, largest },
+    });
+    if (answer.ok) return pictureOf(answer.bytes);
+    if (answer.reason === 'off' || answer.reason === 'cancelled') throw notFetched(answer);
+    return null;
+  });
+  return urls.flatMap((url) => {
+    const picture = found.get(url);
+    return picture ? { ...picture, url: locations.get(url) || url, charset: null } : [];
+  });
 }
 
 const absolute = (address: string, base: string) =>
