@@ -8,9 +8,12 @@ import {
   type CommandName,
   commandNames,
   commandTable,
-  type OptionKind,
+  globalOptions,
+  isWindowCommand,
+  type OptionSpec,
   specOf,
 } from './ipc/command-table.js';
+import { generalHelp, helpOf } from './manual/help-text.js';
 import { isBrowsersCall } from './receive/browsers-call.js';
 
 /** What the arguments of this process ask for. */
@@ -68,22 +71,19 @@ class WrongUse extends Error {}
 
 const wrongUse = 1;
 
-const globalOptions: Readonly<Record<string, OptionKind>> = {
-  library: 'value',
-  profile: 'value',
-  'browser-socket': 'value',
-  json: 'flag',
-  verbose: 'flag',
-  help: 'flag',
-  version: 'flag',
+/** Not in the help: Carrel itself passes it. */
+const browserSocket = 'browser-socket';
+const everyCommands: Readonly<Record<string, OptionSpec>> = {
+  ...globalOptions,
+  [browserSocket]: { kind: 'value', about: '' },
 };
 const shortOptions: Readonly<Record<string, string>> = { h: 'help', v: 'version' };
 
 /** The options of all commands together: the kind of an option must be known before the command is. */
-const optionKinds: Readonly<Record<string, OptionKind>> = Object.assign(
+const allOptions: Readonly<Record<string, OptionSpec>> = Object.assign(
   {},
   ...Object.values(commandTable).map(({ options }) => options),
-  globalOptions,
+  everyCommands,
 );
 
 /**
@@ -103,17 +103,17 @@ export function readCommandLine(
     common.profile = placeIn(found, 'profile', context.cwd);
     common.verbose = found.options.has('verbose');
     if (isBrowsersCall(found.words)) return { ...common, kind: 'host' };
-    const [socket] = found.options.get('browser-socket') ?? [];
+    const [socket] = found.options.get(browserSocket) ?? [];
     if (socket !== undefined) return { ...common, kind: 'browser', socket };
     if (found.options.has('version')) return answer(common, `carrel ${context.version}`);
     const [first, ...rest] = found.words;
     if (first === 'help') return answer(common, helpOn(rest[0]));
     if (found.options.has('help')) return answer(common, helpOn(first));
-    if (first === undefined && isCommand) return answer(common, usage());
+    if (first === undefined && isCommand) return answer(common, generalHelp());
     if (first !== undefined && (isCommand || isCommandName(first))) {
       return { ...common, kind: 'command', call: callOf(first, rest, found.options) };
     }
-    refuseUnknown(found.options, globalOptions);
+    refuseUnknown(found.options, everyCommands);
     const links = found.words.filter(isLink);
     const others = found.words.filter((word) => !isLink(word));
     return { ...common, kind: 'open', files: filesIn(others, context), links };
@@ -153,7 +153,7 @@ function parseWords(words: readonly string[]): Found {
   const { tokens } = parseArgs({
     args: words.map((word, at) => (end >= 0 && at > end ? word : shield(word))),
     options: Object.fromEntries(
-      Object.entries(optionKinds).map(([name, kind]) => [
+      Object.entries(allOptions).map(([name, { kind }]) => [
         name,
         { type: kind === 'flag' ? 'boolean' : 'string' },
       ]),
@@ -175,8 +175,8 @@ function parseWords(words: readonly string[]): Found {
 }
 
 function addOption({ options }: Found, name: string, value: string | undefined): void {
-  const kind = Object.hasOwn(optionKinds, name) ? optionKinds[name] : undefined;
-  if (kind === undefined) throw new WrongUse(unknownOption(name, optionKinds));
+  const kind = Object.hasOwn(allOptions, name) ? allOptions[name]?.kind : undefined;
+  if (kind === undefined) throw new WrongUse(unknownOption(name, allOptions));
   if (kind === 'flag') {
     if (value !== undefined) throw new WrongUse(`--${name} takes no value`);
     options.set(name, []);
@@ -195,14 +195,14 @@ function placeIn({ options }: Found, name: 'library' | 'profile', cwd: string): 
 }
 
 function callOf(name: string, words: string[], options: Map<string, string[]>): CommandCall {
-  if (!isCommandName(name)) throw new WrongUse(unknownCommand(name));
-  refuseUnknown(options, { ...specOf(name).options, ...globalOptions }, name);
+  if (!isCommandName(name) || !isWindowCommand(name)) throw new WrongUse(unknownCommand(name));
+  refuseUnknown(options, { ...specOf(name).options, ...everyCommands }, name);
   return { name, words, options: Object.fromEntries(options) };
 }
 
 function refuseUnknown(
   options: ReadonlyMap<string, unknown>,
-  known: Readonly<Record<string, OptionKind>>,
+  known: Readonly<Record<string, OptionSpec>>,
   command?: CommandName,
 ): void {
   for (const name of options.keys()) {
@@ -235,12 +235,12 @@ function isCommandName(word: string): word is CommandName {
 }
 
 function unknownCommand(word: string): string {
-  return `no such command or file: "${word}"${suggestion(word, [...commandNames, 'help'])}`;
+  return `no such command or file: "${word}"${suggestion(word, commandNames)}`;
 }
 
 function unknownOption(
   name: string,
-  known: Readonly<Record<string, OptionKind>>,
+  known: Readonly<Record<string, OptionSpec>>,
   command?: CommandName,
 ): string {
   const of = command === undefined ? '' : ` for ${command}`;
@@ -262,27 +262,7 @@ function answer(common: Common, text: string): Answer {
 }
 
 function helpOn(word: string | undefined): string {
-  if (word === undefined || word === 'help') return usage();
+  if (word === undefined) return generalHelp();
   if (!isCommandName(word)) throw new WrongUse(unknownCommand(word));
-  const { usage: words, about } = specOf(word);
-  return `usage: carrel ${word} ${words}`.trimEnd().concat(`\n${about}`);
-}
-
-function usage(): string {
-  const lines = commandNames.map((name) => {
-    const { usage: words, about } = specOf(name);
-    return `  ${`${name} ${words}`.padEnd(62)} ${about}`;
-  });
-  return [
-    'usage: carrel COMMAND [--library DIR] [--profile DIR] [--json] [--verbose]',
-    '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE | carrel://article/ID]...',
-    ...lines,
-    `  ${'help [COMMAND]'.padEnd(62)} print this help, or the usage of one command`,
-    '--library DIR   the library folder; Documents/Carrel if not given',
-    "--profile DIR   the folder for Carrel's working copy and Chromium's own files, instead of the",
-    "                account's; it must be outside the library folder",
-    '--verbose       print the log to stderr, with a line for each request between the processes',
-    '--version, --help',
-    'Exit codes: 0 done, 1 wrong use, 3 done but some items failed, 74 the output could not be written.',
-  ].join('\n');
+  return word === 'help' ? generalHelp() : helpOf(word);
 }

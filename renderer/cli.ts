@@ -1,5 +1,5 @@
 // The composition root of the command's window: the library without a user interface.
-import { type CommandName, specOf } from '../electron/ipc/command-table';
+import { specOf, type WindowCommandName } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { addCommand } from './cli/add-command';
 import { argumentsOf, UsageError } from './cli/arguments';
@@ -37,7 +37,7 @@ import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { connectVault } from './vault/client';
 
-const commands: Record<CommandName, Command> = {
+const commands: Record<WindowCommandName, Command> = {
   import: importCommand,
   add: addCommand,
   search: searchCommand,
@@ -116,7 +116,7 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
     if (error instanceof UsageError) {
       await context.report([
         `carrel: ${error.message}`,
-        `usage: carrel ${name} ${specOf(name).usage}`,
+        ...specOf(name).usage.map((form) => `usage: carrel ${name} ${form}`.trimEnd()),
       ]);
       return exit.wrongUse;
     }

@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net';
 import type { Order } from '../command-line.js';
 import type { Interruption, Stream } from '../commands.js';
-import { commandNames } from '../ipc/command-table.js';
+import { commandNames, isWindowCommand } from '../ipc/command-table.js';
 
 /** From the second process, the caller. */
 export type ToOwner =
@@ -76,7 +76,7 @@ function isOrder(value: unknown): boolean {
 
 function isCall(value: unknown): boolean {
   const { name, words, options } = fieldsOf(value);
-  const isKnown = commandNames.some((each) => each === name);
+  const isKnown = commandNames.some((each) => each === name && isWindowCommand(each));
   return isKnown && isTexts(words) && Object.values(fieldsOf(options)).every(isTexts);
 }
 

@@ -1,11 +1,25 @@
 /**
- * All commands of the command line. Main reads the arguments by this table, prints the help from it,
- * and looks up in it which files a command may read and write. The command's window has one
- * implementation for each name. This file imports nothing.
+ * All commands of the command line. Main reads the arguments by this table and looks up in it which files
+ * a command may read and write; the help, the man pages, the completions and docs/cli.md are made from it
+ * (electron/manual). The command's window has one implementation for each name. This file imports nothing.
  */
 
 /** A `flag` has no value; `value` takes the next word; `values` does so each time it is given. */
 export type OptionKind = 'flag' | 'value' | 'values';
+
+/**
+ * What a word or value may be, for completion: files, ids of articles, tags, or one of a few words;
+ * `other` for what no shell can complete.
+ */
+export type Completed = 'files' | 'folders' | 'ids' | 'tags' | 'other' | readonly string[];
+
+export interface OptionSpec {
+  kind: OptionKind;
+  /** What stands for the value in the help, such as `FILE`; absent for a flag. */
+  value?: string;
+  about: string;
+  completed?: Completed;
+}
 
 /**
  * Which arguments name files: all plain words, or the value of one option. With `orWords`, the plain words
@@ -14,10 +28,17 @@ export type OptionKind = 'flag' | 'value' | 'values';
 export type PathWords = 'words' | { option: string; orWords?: true };
 
 export interface CommandSpec {
-  /** What follows the command's name in the help. */
-  usage: string;
+  /** What may follow the command's name, one entry for each form. */
+  usage: readonly string[];
+  /** One line for the list of commands. */
   about: string;
-  options: Readonly<Record<string, OptionKind>>;
+  /** Paragraphs for the help of this command. */
+  details?: readonly string[];
+  /** What follows `carrel `, and what it does. */
+  examples?: readonly (readonly [words: string, about: string])[];
+  options: Readonly<Record<string, OptionSpec>>;
+  /** What the plain words may be. */
+  words: Completed;
   /** The files that the command's window may read. */
   reads?: PathWords;
   /** True where its words name files only: a folder is not walked. */
@@ -26,121 +47,244 @@ export interface CommandSpec {
   writes?: PathWords;
   /** It changes nothing in the library, so it does not wait for a command that does. */
   onlyReads?: true;
+  /** It may end with the code 3: some of what it was asked for failed. */
+  mayFail?: true;
+  /** Main answers it without the command's window. */
+  inMain?: true;
 }
 
+const flag = (about: string): OptionSpec => ({ kind: 'flag', about });
+const value = (name: string, about: string, completed: Completed = 'other'): OptionSpec => ({
+  ...{ kind: 'value', value: name, about, completed },
+});
+const values = (name: string, about: string, completed: Completed = 'other'): OptionSpec => ({
+  ...{ kind: 'values', value: name, about, completed },
+});
+
+const ofQuery = value('Q', 'take the articles that this search finds');
 /** An option has the same kind in every command; tests/unit/electron/command-line.test.ts checks it. */
 export const commandTable = {
   import: {
-    usage:
+    usage: [
       'PATH... [--tag T]... [--columns url=NAME,title=NAME,...] [--report FILE] [--report-each]',
-    about:
-      'import files and folders into the library; --columns says which columns of a CSV hold url, title, text, description, note, highlight, tags, saved, published, author, site, language',
-    options: { tag: 'values', columns: 'value', report: 'value', 'report-each': 'flag' },
+    ],
+    about: 'import files and folders into the library',
+    examples: [['import ~/saved-pages --tag harbour', 'import a folder']],
+    options: {
+      tag: values('T', 'give the articles this tag', 'tags'),
+      columns: value(
+        'url=NAME,...',
+        'say which columns of a CSV hold url, title, text, description, note, highlight, tags, saved, published, author, site, language',
+      ),
+      report: value('FILE', 'write the report as CSV', 'files'),
+      'report-each': flag(
+        'print a line of JSON for each article when it is saved, then the summary',
+      ),
+    },
+    words: 'files',
     reads: 'words',
     writes: { option: 'report' },
+    mayFail: true,
   },
   add: {
-    usage: 'URL... [--tag T]... [--archived] [--anyway]',
-    about:
-      'fetch the pages at these addresses and add them, with their pictures, to the library; --archived takes the copies of the Wayback Machine (web.archive.org), --anyway also pages that look like a login, a test or an error',
-    options: { tag: 'values', archived: 'flag', anyway: 'flag' },
+    usage: ['URL... [--tag T]... [--archived] [--anyway]'],
+    about: 'fetch the pages at addresses and add them, with their pictures',
+    examples: [['add https://news.example/lamps --tag harbour', 'add a page']],
+    options: {
+      tag: values('T', 'give the articles this tag', 'tags'),
+      archived: flag('take the copies of the Wayback Machine (web.archive.org)'),
+      anyway: flag('also take pages that look like a login, a test or an error'),
+    },
+    words: 'other',
+    mayFail: true,
   },
   search: {
-    usage: 'QUERY | --batch FILE [--limit N] [--no-wait]',
-    about: 'find articles; --batch reads one query per line and prints one line of JSON for each',
-    options: { limit: 'value', batch: 'value', 'no-wait': 'flag' },
+    usage: ['QUERY [--limit N] [--no-wait]', '--batch FILE [--limit N] [--no-wait]'],
+    about: 'find articles, best first',
+    details: ['--batch prints a line of JSON for each query.'],
+    options: {
+      limit: value('N', 'print at most N articles; 20 if not given'),
+      batch: value('FILE', 'read one query per line', 'files'),
+      'no-wait': flag('search what is indexed by now'),
+    },
+    words: 'other',
     reads: { option: 'batch' },
     onlyReads: true,
   },
   extract: {
-    usage: 'PATH... | - [--explain]',
-    about:
-      'extract pages without a library and print one line of JSON for each; --explain says why each line of a page was kept or dropped; - reads paths from stdin',
-    options: { explain: 'flag' },
+    usage: ['PATH... [--explain]', '- [--explain]'],
+    about: 'extract pages without a library',
+    details: ['It prints a line of JSON for each page. The word - reads paths from stdin.'],
+    options: { explain: flag('say why each line of a page was kept or dropped') },
+    words: 'files',
     reads: 'words',
+    mayFail: true,
   },
   list: {
-    usage: '[--tag T]',
+    usage: ['[--tag T]...'],
     about: 'list articles, newest first',
-    options: { tag: 'values' },
+    options: { tag: values('T', 'only articles with this tag', 'tags') },
+    words: [],
     onlyReads: true,
   },
   show: {
-    usage: 'ID [--format text|html|markdown|json]',
-    about: 'print an article; the beginning of its id is enough',
-    options: { format: 'value' },
+    usage: ['ID [--format text|html|markdown|json]'],
+    about: 'print an article',
+    details: ['The beginning of its id is enough.'],
+    options: { format: value('FORMAT', 'what to print', ['text', 'html', 'markdown', 'json']) },
+    words: 'ids',
     onlyReads: true,
   },
   tag: {
-    usage: 'ID... [--add T]... [--remove T]...',
+    usage: ['ID... [--add T]... [--remove T]...'],
     about: 'add tags to articles or remove them',
-    options: { add: 'values', remove: 'values' },
+    options: {
+      add: values('T', 'add this tag', 'tags'),
+      remove: values('T', 'remove this tag', 'tags'),
+    },
+    words: 'ids',
+    mayFail: true,
   },
   feeds: {
-    usage: 'list | add URL [--whole] | refresh [NAME] | remove NAME | import OPML | export [OPML]',
-    about:
-      'list the feeds that you follow, add one by its address or that of its site (--whole: with the whole articles from their pages), fetch what is new, remove one (its articles stay), import and export OPML; NAME is a part of the title or the address',
-    options: { whole: 'flag' },
+    usage: [
+      'list',
+      'add URL [--whole]',
+      'refresh [NAME]',
+      'remove NAME',
+      'import OPML',
+      'export [OPML]',
+    ],
+    about: 'follow feeds',
+    details: [
+      'NAME is the address of a feed, or a part of its title or address. The articles of a removed feed stay.',
+    ],
+    options: {
+      whole: flag('fetch the whole articles from their pages'),
+    },
+    words: ['list', 'add', 'refresh', 'remove', 'import', 'export'],
     reads: 'words',
     filesOnly: true,
     writes: 'words',
+    mayFail: true,
   },
   highlights: {
-    usage: '[QUERY] [--format markdown|csv|json]',
-    about:
-      'print all highlights, by article, or those with the words of QUERY in the quote or the note; CSV and JSON can be imported again',
-    options: { format: 'value' },
+    usage: ['[QUERY] [--format markdown|csv|json]'],
+    about: 'print highlights, by article',
+    details: [
+      'QUERY asks for highlights with its words in the quote or the note. CSV and JSON can be imported again.',
+    ],
+    options: { format: value('FORMAT', 'what to print', ['markdown', 'csv', 'json']) },
+    words: 'other',
     onlyReads: true,
   },
   cite: {
-    usage: 'ID... | --query Q [--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]',
-    about:
-      'print the references of articles; --style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file',
-    options: { query: 'value', format: 'value', style: 'value', locale: 'value' },
+    usage: ['ID... | --query Q [--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]'],
+    about: 'print the references of articles',
+    details: [
+      '--style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file.',
+    ],
+    options: {
+      query: ofQuery,
+      format: value('FORMAT', 'what to print', ['text', 'bibtex', 'ris', 'csl']),
+      style: value('FILE|NAME', 'the style of references', 'files'),
+      locale: value('L', 'the language of references, such as en-US or ko-KR'),
+    },
+    words: 'ids',
     reads: { option: 'style' },
     onlyReads: true,
+    mayFail: true,
   },
   ledger: {
-    usage: '[WORDS] [--limit N]',
-    about:
-      'print the requests to the network that Carrel has sent, or refused to send, newest first',
-    options: { limit: 'value' },
+    usage: ['[WORDS] [--limit N]'],
+    about: 'print the requests to the network that Carrel has sent or refused, newest first',
+    options: { limit: value('N', 'print at most N requests; 100 if not given') },
+    words: 'other',
     onlyReads: true,
   },
   stats: {
-    usage: '',
+    usage: [''],
     about: 'print the number of articles and tags, and the space that the library takes',
     options: {},
+    words: [],
     onlyReads: true,
   },
   verify: {
-    usage: '',
+    usage: [''],
     about: 'check every file of the library and repair what can be repaired',
     options: {},
+    words: [],
+    mayFail: true,
   },
   export: {
-    usage:
-      'FILE.zip | DIR | QUERY --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
-    about:
-      'export the library in open formats (HTML, Markdown, JSON, originals); with --format, the articles that a search finds: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip; --highlights shows your highlights and notes, --links prints the addresses of links',
-    options: { format: 'value', out: 'value', highlights: 'flag', links: 'flag', paper: 'value' },
+    usage: [
+      'FILE.zip | DIR',
+      'QUERY --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
+    ],
+    about: 'export the library, or the articles that a search finds',
+    details: [
+      'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip.',
+    ],
+    options: {
+      format: value('FORMAT', 'what to write', ['epub', 'markdown', 'html', 'pdf']),
+      out: value('PATH', 'the file, folder or zip to write', 'files'),
+      highlights: flag('show your highlights and notes'),
+      links: flag('print the addresses of links'),
+      paper: value('PAPER', 'the size of PDF pages', ['A4', 'Letter']),
+    },
+    words: 'files',
     writes: { option: 'out', orWords: true },
+    mayFail: true,
   },
   restore: {
-    usage: 'FILE.zip | DIR',
-    about: 'restore an exported library; articles that are already in this library are merged',
+    usage: ['FILE.zip | DIR'],
+    about: 'restore an exported library',
+    details: ['Articles that are already in this library are merged.'],
     options: {},
+    words: 'files',
     reads: 'words',
+    mayFail: true,
   },
   reextract: {
-    usage: 'ID... | --site HOST | --all [--dry-run]',
-    about:
-      're-extract articles from their original pages, with your site rules; tags, notes and highlights are kept',
-    options: { site: 'value', all: 'flag', 'dry-run': 'flag' },
+    usage: ['ID... [--dry-run]', '--site HOST [--dry-run]', '--all [--dry-run]'],
+    about: 're-extract articles from their original pages, with your site rules',
+    details: ['Tags, notes and highlights are kept.'],
+    options: {
+      site: value('HOST', 'all articles of this site'),
+      all: flag('all of them'),
+      'dry-run': flag('change nothing, and say what would change'),
+    },
+    words: 'ids',
+    mayFail: true,
+  },
+  help: {
+    usage: ['[COMMAND]'],
+    about: 'print the list of commands, or the help of one',
+    options: {},
+    words: 'other',
+    inMain: true,
   },
 } as const satisfies Record<string, CommandSpec>;
 
+/** Options of every command. */
+export const globalOptions = {
+  library: value('DIR', 'the library folder; Documents/Carrel if not given', 'folders'),
+  profile: value(
+    'DIR',
+    "the folder for Carrel's working copy and Chromium's own files, instead of the account's; it must be outside the library folder",
+    'folders',
+  ),
+  json: flag('print one JSON document'),
+  verbose: flag('print the log to stderr, with a line for each request between the processes'),
+  help: flag('print the help'),
+  version: flag('print the version'),
+} as const satisfies Record<string, OptionSpec>;
+
 export type CommandName = keyof typeof commandTable;
+
+/** The commands that the command's window carries out. */
+export type WindowCommandName = {
+  [Name in CommandName]: (typeof commandTable)[Name] extends { inMain: true } ? never : Name;
+}[CommandName];
 
 export const commandNames = Object.keys(commandTable) as CommandName[];
 
@@ -148,9 +292,13 @@ export function specOf(name: CommandName): CommandSpec {
   return commandTable[name];
 }
 
+export function isWindowCommand(name: CommandName): name is WindowCommandName {
+  return specOf(name).inMain !== true;
+}
+
 /** A command and its arguments: each option with its values, a flag with none. */
 export interface CommandCall {
-  name: CommandName;
+  name: WindowCommandName;
   words: string[];
   options: Record<string, string[]>;
 }

@@ -193,7 +193,7 @@ describe('wrong use', () => {
 it('knows an option by one kind, whichever command takes it', () => {
   const kinds = new Map<string, string>();
   for (const name of commandNames) {
-    for (const [option, kind] of Object.entries(specOf(name).options)) {
+    for (const [option, { kind }] of Object.entries(specOf(name).options)) {
       expect(kinds.get(option) ?? kind, option).toBe(kind);
       kinds.set(option, kind);
     }
