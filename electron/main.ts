@@ -240,6 +240,7 @@ void app.whenReady().then(() => {
 
 app.on('open-file', (event, path) => {
   event.preventDefault();
+  if (app.isReady()) page.show();
   void page.openFiles([path], '/');
 });
 app.on('open-url', (event, link) => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BrowserWindow, WebContents } from 'electron';
+import { app, type BrowserWindow, type WebContents } from 'electron';
 import { askToFinish } from './closing.js';
 import { grantFiles, releaseGrantsOf } from './granted-files.js';
 import type { Events, FileGrant, MenuCommand } from './ipc/contract.js';
@@ -61,6 +61,10 @@ export class PageWindow {
     if (this.#window === null) this.#open();
     else {
       if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.show();
+      this.#window.moveTop();
+      // Otherwise macOS leaves the program that is used in front.
+      if (process.platform === 'darwin') app.focus({ steal: true });
       this.#window.focus();
     }
   }

@@ -52,6 +52,7 @@ test('adds addresses that are pasted, sent and only linked; then reads without a
 
   // Pasted: several in lines, then one.
   await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Close import report' }).click();
   await paste(app, page, `${at('/lamps')}\n${at('/korean')}\n`);
   await expect(field).toHaveValue(`${at('/lamps')} ${at('/korean')}`);
   await page.keyboard.press('Escape');

@@ -140,12 +140,3 @@ test('a button imports the sample articles', async ({ openCarrel }) => {
   await page.getByRole('button', { name: en.welcome.samples }).click();
   await expect(page.getByText(en.import.summary(14, 0, 0, 0), { exact: true })).toBeVisible();
 });
-
-test('a file named on the command line is imported by the open window', async ({
-  openCarrel,
-  library,
-}) => {
-  const folder = savePages(library);
-  const { page } = await openCarrel({ args: [join(folder, 'rain.html')] });
-  await expect(rows(page).filter({ hasText: 'Rain on slate' })).toHaveCount(1);
-});

@@ -51,6 +51,8 @@ export interface AddOptions {
 export interface DropResult {
   /** Number of new or changed articles. */
   taken: number;
+  /** The rows of the report, in the order in which the files were done. */
+  items: readonly ImportReportItem[];
   /** Inputs that could not be read or stored completely, for a reason that may pass. */
   unread: ReadonlySet<ImportInput>;
   /** Inputs that were cancelled completely or in part. */
@@ -70,6 +72,7 @@ const ahead = 12;
 interface Drop {
   left: number;
   taken: number;
+  items: ImportReportItem[];
   unread: Set<ImportInput>;
   cancelled: Set<ImportInput>;
   resolve(result: DropResult): void;
@@ -252,7 +255,9 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     add(inputs, { tags = [], columns, received } = {}) {
       const { promise, resolve } = Promise.withResolvers<DropResult>();
       // One more than the number of files, so that an empty drop resolves too.
-      const drop: Drop = { left: 1, taken: 0, unread: new Set(), cancelled: new Set(), resolve };
+      const drop: Drop = {
+        ...{ left: 1, taken: 0, items: [], unread: new Set(), cancelled: new Set(), resolve },
+      };
       running ??= newBatch();
       for (const input of inputs) {
         const grant = grantOf(input);
@@ -362,12 +367,14 @@ function grantOf(input: ImportInput): string | null {
 function finishOne(drop: Drop | null): void {
   if (drop === null) return;
   drop.left -= 1;
-  const { taken, unread, cancelled } = drop;
-  if (drop.left === 0) drop.resolve({ taken, unread, cancelled });
+  const { taken, items, unread, cancelled } = drop;
+  if (drop.left === 0) drop.resolve({ taken, items, unread, cancelled });
 }
 
-function count({ input, drop }: Waiting, { outcome, reason, id }: ImportReportItem): void {
+function count({ input, drop }: Waiting, item: ImportReportItem): void {
   if (drop === null) return;
+  const { outcome, reason, id } = item;
+  drop.items.push(item);
   if (outcome === 'cancelled') drop.cancelled.add(rootOf(input));
   if (id !== null && (outcome === 'imported' || outcome === 'updated')) drop.taken += 1;
   if (outcome === 'failed' && transient.includes(reason)) drop.unread.add(rootOf(input));

@@ -156,7 +156,7 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
   useMouseButtons({ 3: () => history.go(-1), 4: () => history.go(1) });
 
   useMainEvents({
-    onFiles: imports.add,
+    onFiles: imports.open,
     onLink(link) {
       const address = readAddLink(link);
       if (address === null) workspace.link.follow(link);

@@ -61,7 +61,8 @@ export function useWorkspaceState() {
   const navigation = useNavigation({
     ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
   });
-  const imports = useImport();
+  const link = useDeepLink(navigation.showArticle);
+  const imports = useImport((id) => link.follow(deepLink(id)));
   const actions = useArticleActions(
     trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
     dialogs.open,
@@ -81,7 +82,6 @@ export function useWorkspaceState() {
   // Saved searches run on the whole library, so the sidebar's filter becomes part of the query.
   const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
 
-  const link = useDeepLink(navigation.showArticle);
   const shownPlace = () => reader.current?.place() ?? null;
   const showPlace = (place: VisitedPlace) => {
     if (place === highlightsPage) {

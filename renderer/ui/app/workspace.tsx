@@ -79,7 +79,12 @@ export function Workspace() {
           onUsed={navigation.focusList}
         />
         {imports.isShown && (
-          <ImportPanel onClose={imports.hide} onOpenArticle={navigation.showArticle} />
+          <ImportPanel
+            showsReport={imports.showsReport}
+            onReport={imports.setShowsReport}
+            onClose={imports.hide}
+            onOpenArticle={navigation.showArticle}
+          />
         )}
         <Dialogs
           dialog={dialogs.current}

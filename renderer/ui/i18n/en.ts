@@ -1032,6 +1032,8 @@ export const en = {
         : `about ${Math.round(seconds / 60)} min left`,
     cancelling: 'Finishing what has begun…',
     finished: 'Import finished',
+    opened: (title: string) => `“${title}” is in your library now`,
+    wasThere: (title: string) => `“${title}” was in your library already`,
     cancelled: 'Import cancelled',
     running: 'Importing',
     paused: 'Import paused',

@@ -921,6 +921,8 @@ export const ko: Strings = {
         : `약 ${Math.round(seconds / 60)}분 남음`,
     cancelling: '처리 중인 것을 마무리하는 중…',
     finished: '가져오기를 마쳤습니다',
+    opened: (title) => `‘${title}’ 글을 서재에 넣었습니다`,
+    wasThere: (title) => `‘${title}’ 글은 이미 서재에 있습니다`,
     cancelled: '가져오기를 취소했습니다',
     running: '가져오는 중',
     paused: '가져오기를 잠시 멈췄습니다',

@@ -15,6 +15,8 @@ import { reasonLines } from './reason-lines';
 import './import.css';
 
 interface ImportPanelProps {
+  showsReport: boolean;
+  onReport: (isShown: boolean) => void;
   onClose: () => void;
   onOpenArticle: (id: string) => void;
 }
@@ -25,12 +27,12 @@ export function useImportBatch(): ImportBatch | null {
 }
 
 /** The progress and the result of an import, in a panel that leaves the reader usable. */
-export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
+export function ImportPanel(props: ImportPanelProps) {
+  const { showsReport, onReport, onClose, onOpenArticle } = props;
   const { queue } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const batch = useImportBatch();
-  const [showsReport, setShowsReport] = useState(false);
   const [csv, setCsv] = useState<ImportReportItem | null>(null);
   if (!batch) return null;
 
@@ -57,7 +59,7 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
           <IconButton
             icon={showsReport ? ChevronDown : ChevronUp}
             label={showsReport ? strings.import.hideReport : strings.import.showReport}
-            onPress={() => setShowsReport(!showsReport)}
+            onPress={() => onReport(!showsReport)}
           />
         )}
         {!isRunning && <IconButton icon={X} label={strings.import.close} onPress={onClose} />}
@@ -94,7 +96,7 @@ export function ImportPanel({ onClose, onOpenArticle }: ImportPanelProps) {
             {strings.cancel}
           </Button>
         ) : (
-          <Button className="button" onPress={() => setShowsReport(!showsReport)}>
+          <Button className="button" onPress={() => onReport(!showsReport)}>
             {showsReport ? strings.import.hideReport : strings.import.showReport}
           </Button>
         )}

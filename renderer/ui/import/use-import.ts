@@ -5,16 +5,33 @@ import { useServices } from '../app/services';
 import type { FilePickersHandle } from './file-pickers';
 import { useImportBatch } from './import-panel';
 import { useBrowserPages } from './use-browser-pages';
+import { useOpenedFiles } from './use-opened-files';
 import { useWatchedFiles } from './use-watched-files';
 
-/** Starts imports, and opens or closes the panel with their progress. */
-export function useImport() {
+/**
+ * Starts imports, and opens or closes the panel with their progress.
+ *
+ * @param showArticle shows the article of a file that was opened from the desktop
+ */
+export function useImport(showArticle: (id: string) => void) {
   const { queue } = useServices();
   const hasImported = useImportBatch() !== null;
   useWatchedFiles();
   useBrowserPages();
   const pickers = useRef<FilePickersHandle>(null);
   const [isShown, setIsShown] = useState(false);
+  const [showsReport, setShowsReport] = useState(false);
+  const show = useCallback(() => setIsShown(true), []);
+  const hide = useCallback(() => {
+    setIsShown(false);
+    setShowsReport(false);
+  }, []);
+  const open = useOpenedFiles({
+    onArticle: showArticle,
+    onBegun: show,
+    onReport: () => setShowsReport(true),
+    onPanelDone: hide,
+  });
   const [styles, setStyles] = useState<readonly File[]>([]);
   const importAll = useCallback(
     (inputs: ImportInput[]) => {
@@ -37,6 +54,8 @@ export function useImport() {
   );
   return {
     add,
+    /** Imports files that were opened from the desktop, and shows them. */
+    open,
     pickers,
     pickFiles: useCallback(() => pickers.current?.files(), []),
     pickFolder: useCallback(() => pickers.current?.folder(), []),
@@ -53,7 +72,9 @@ export function useImport() {
     forgetStyles: useCallback(() => setStyles([]), []),
     hasImported,
     isShown,
-    show: useCallback(() => setIsShown(true), []),
-    hide: useCallback(() => setIsShown(false), []),
+    show,
+    hide,
+    showsReport,
+    setShowsReport,
   };
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ImportBatch, ImportReportItem } from '../../../renderer/library/import/import-batch';
 import { Announcer } from '../../../renderer/ui/app/announcer';
@@ -48,10 +49,15 @@ function show(batch: ImportBatch): void {
   render(
     <ServicesProvider value={services}>
       <Announcer>
-        <ImportPanel onClose={onClose} onOpenArticle={onOpenArticle} />
+        <Panel />
       </Announcer>
     </ServicesProvider>,
   );
+}
+
+function Panel() {
+  const [showsReport, onReport] = useState(false);
+  return <ImportPanel {...{ showsReport, onReport, onClose, onOpenArticle }} />;
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
