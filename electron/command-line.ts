@@ -13,6 +13,7 @@ import {
   type OptionSpec,
   specOf,
 } from './ipc/command-table.js';
+import { exitCode } from './ipc/exit-codes.js';
 import { generalHelp, helpOf } from './manual/help-text.js';
 import { isBrowsersCall } from './receive/browsers-call.js';
 
@@ -66,10 +67,8 @@ export interface CommandLineContext {
   exists(path: string): boolean;
 }
 
-/** An error in the arguments. The message says what is wrong; the exit code is 1. */
+/** An error in the arguments. The message says what is wrong. */
 class WrongUse extends Error {}
-
-const wrongUse = 1;
 
 /** Not in the help: Carrel itself passes it. */
 const browserSocket = 'browser-socket';
@@ -120,7 +119,7 @@ export function readCommandLine(
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     const text = `carrel: ${error.message}`;
-    return { ...common, kind: 'answer', stream: 'stderr', text, exitCode: wrongUse };
+    return { ...common, kind: 'answer', stream: 'stderr', text, exitCode: exitCode('wrongUse') };
   }
 }
 
@@ -258,7 +257,7 @@ function suggestion(word: string, names: readonly string[], prefix = ''): string
 }
 
 function answer(common: Common, text: string): Answer {
-  return { ...common, kind: 'answer', stream: 'stdout', text, exitCode: 0 };
+  return { ...common, kind: 'answer', stream: 'stdout', text, exitCode: exitCode('done') };
 }
 
 function helpOn(word: string | undefined): string {

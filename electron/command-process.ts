@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { exitCode } from './ipc/exit-codes.js';
 import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { catchSignals } from './signals.js';
 
@@ -16,7 +17,7 @@ export function prepareForCommand(oldProfile: string | null): void {
   // Electron would show a dialog, which nobody sees when a command runs.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`carrel: ${terminalText(error.stack ?? error.message)}\n`);
-    app.exit(3);
+    app.exit(exitCode('someFailed'));
   });
   if (oldProfile !== null) {
     process.stderr.write(

@@ -3,9 +3,8 @@
 import { resolve } from 'node:path';
 import { type CommandCall, type PathWords, specOf } from './ipc/command-table.js';
 import type { CommandTask } from './ipc/contract.js';
+import { exitCode, exitCodeOfSignal, type Signal } from './ipc/exit-codes.js';
 import { terminalLine } from './ipc/terminal-text.js';
-
-export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** What ends a command before its work is done. */
 export type Interruption =
@@ -45,14 +44,9 @@ export interface CommandWindow {
   destroy(): void;
 }
 
-/** From <sysexits.h>: an error while doing I/O on some file. */
-const exitOutputFailed = 74;
-/** 128 and the number of SIGPIPE, which a shell reports for any program that a closed pipe has ended. */
-const exitOutputClosed = 141;
-const exitFailed = 3;
+const exitFailed = exitCode('someFailed');
 /** Commands that the window runs at the same time. */
 const mostAtOnce = 8;
-const signalNumbers: Record<Signal, number> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 interface Task {
   id: number;
@@ -189,10 +183,10 @@ export class Commands {
   }
 
   /** The window has run the command; a second answer changes nothing. */
-  async finish(id: number, exitCode: number): Promise<void> {
+  async finish(id: number, ownCode: number): Promise<void> {
     const task = this.#tasks.get(id);
     if (task === undefined) return;
-    await this.#end(task, exitCode, sentenceOf(task.interruption, 'in order'));
+    await this.#end(task, ownCode, sentenceOf(task.interruption, 'in order'));
   }
 
   /** The window has ended: the command that it ran has failed, the waiting ones get a new window. */
@@ -265,7 +259,7 @@ export class Commands {
   /** The only place where a command ends. */
   async #end(
     task: Task,
-    exitCode: number,
+    ownCode: number,
     sentence: string | null,
     before: () => Promise<void> = async () => {},
   ): Promise<void> {
@@ -276,7 +270,7 @@ export class Commands {
       .then(() =>
         sentence === null ? undefined : terminal.write('stderr', `${terminalLine(sentence)}\n`),
       )
-      .then(() => terminal.done(codeOf(task, exitCode)));
+      .then(() => terminal.done(codeOf(task, ownCode)));
     task.onEnded();
     await this.#deliver(delivering);
   }
@@ -304,11 +298,11 @@ function wordsFor(
 export function exitCodeOf(why: Interruption): number {
   switch (why.kind) {
     case 'signal':
-      return 128 + signalNumbers[why.signal];
+      return exitCodeOfSignal(why.signal);
     case 'output-closed':
-      return exitOutputClosed;
+      return exitCode('outputClosed');
     case 'output-failed':
-      return exitOutputFailed;
+      return exitCode('outputFailed');
     default:
       return exitFailed;
   }
@@ -317,9 +311,9 @@ export function exitCodeOf(why: Interruption): number {
 export const outputFailure = (message: string) =>
   terminalLine(`carrel: the output could not be written: ${message}`);
 
-function codeOf({ interruption, lostStderr }: Task, exitCode: number): number {
+function codeOf({ interruption, lostStderr }: Task, ownCode: number): number {
   if (interruption !== null) return exitCodeOf(interruption);
-  return lostStderr ? exitOutputFailed : exitCode;
+  return lostStderr ? exitCode('outputFailed') : ownCode;
 }
 
 /** `in order`: the window itself has reported what was done. */

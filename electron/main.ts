@@ -23,6 +23,7 @@ import {
 } from './highlights-folder/highlights-folder.js';
 import { ImportWindow } from './import-window.js';
 import type { Events } from './ipc/contract.js';
+import { exitCode } from './ipc/exit-codes.js';
 import { sendEvent, serve } from './ipc/serve.js';
 import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { LibraryMover } from './library-mover.js';
@@ -77,8 +78,8 @@ if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
 // Chromium on Linux has voices only by speech-dispatcher, which it starts when the page first asks for one.
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
 if (commandLine.kind === 'answer') {
-  const { stream, text, exitCode } = commandLine;
-  process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? exitCode);
+  const { stream, text, exitCode: code } = commandLine;
+  process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? code);
 }
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 const places = touchesNoLibrary
@@ -92,7 +93,7 @@ if (!places.ok) {
   if (process.platform !== 'linux' && commandLine.kind === 'open') {
     dialog.showErrorBox('Carrel', places.message);
   }
-  process.exit(1);
+  process.exit(exitCode('wrongUse'));
 }
 const { oldProfile } = places;
 if (commandLine.kind === 'host') {
@@ -283,7 +284,7 @@ function refuse({ host, pid }: LockHolder): void {
   const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
   if (ownOrder.kind !== 'open') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
   else dialog.showErrorBox('Carrel', message);
-  app.exit(3);
+  app.exit(exitCode('busy'));
 }
 
 function watched(): Promise<WatchedFolders> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { exitCodeOf, type Interruption, type Signal, sentenceOf } from './commands.js';
+import { exitCodeOf, type Interruption, sentenceOf } from './commands.js';
+import type { Signal } from './ipc/exit-codes.js';
 
 const signals: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 

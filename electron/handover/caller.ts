@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Order } from '../command-line.js';
 import { exitCodeOf, type Interruption, outputFailure, type Terminal } from '../commands.js';
+import { type ExitName, exitCode } from '../ipc/exit-codes.js';
 import { terminalLine } from '../ipc/terminal-text.js';
 import { ownTerminal } from '../own-terminal.js';
 import { onMessages, piecesOf } from './message-lines.js';
@@ -68,12 +69,12 @@ async function offerUntilAnswered<Outcome>(
     const connection = await Promise.race([called, pause(retryAfterMs(), null)]);
     if (connection !== null) return serveOwner(connection, ownTerminal(line.cwd), line);
   }
-  return fail('This library is open in another Carrel, which does not respond.');
+  return fail('This library is open in another Carrel, which does not respond.', 'busy');
 }
 
-function fail(why: string): number {
+function fail(why: string, name: ExitName): number {
   process.stderr.write(`carrel: ${terminalLine(why)}\n`);
-  return 3;
+  return exitCode(name);
 }
 
 /**
@@ -86,11 +87,11 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
     let isFinished = false;
     let signalled = false;
     let failure: Extract<Interruption, { kind: 'output-failed' | 'output-closed' }> | null = null;
-    const finish = (exitCode: number) => {
+    const finish = (code: number) => {
       if (isFinished) return;
       isFinished = true;
       connection.destroy();
-      resolve(failure === null ? exitCode : exitCodeOf(failure));
+      resolve(failure === null ? code : exitCodeOf(failure));
     };
     send<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
     own.onInterrupted((why) => {
@@ -104,10 +105,10 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       }
       if (why.kind !== 'signal') return;
       send<ToOwner>(connection, { kind: 'interrupted', why });
-      const exitCode = exitCodeOf(why);
+      const code = exitCodeOf(why);
       // The owner sees the connection close and ends the command.
-      if (signalled) finish(exitCode);
-      else setTimeout(finish, answerWithinMs, exitCode).unref();
+      if (signalled) finish(code);
+      else setTimeout(finish, answerWithinMs, code).unref();
       signalled = true;
     });
     const handled = onMessages(connection, readToCaller, async (message) => {
@@ -120,7 +121,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
     connection.on('close', async () => {
       // Output that came before the end may still be waiting for a slow reader.
       await handled();
-      if (!isFinished) finish(fail('Carrel was closed before it answered.'));
+      if (!isFinished) finish(fail('Carrel was closed before it answered.', 'someFailed'));
     });
   });
 }

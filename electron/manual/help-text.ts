@@ -5,6 +5,7 @@ import {
   type OptionSpec,
   specOf,
 } from '../ipc/command-table.js';
+import { exitCodes } from '../ipc/exit-codes.js';
 
 /** Lines are broken so that they have this many characters at most. */
 const width = 100;
@@ -22,7 +23,11 @@ export function generalHelp(): string {
     ...optionRows(globalOptions),
     '',
     'carrel help COMMAND explains one of them.',
-    'Exit codes: 0 done, 1 wrong use, 3 done but some items failed, 74 the output could not be written.',
+    '',
+    'exit codes:',
+    ...Object.values(exitCodes).map(({ code, about }) =>
+      `${code}`.padStart(5).concat(`  ${about}`),
+    ),
   ].join('\n');
 }
 

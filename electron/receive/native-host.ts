@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
 import { listenForOwner } from '../handover/caller.js';
+import { exitCode } from '../ipc/exit-codes.js';
 import { writeOwn } from '../own-terminal.js';
 import type { ToBrowser } from './browser-messages.js';
 import { frameOf } from './frames.js';
@@ -36,7 +37,7 @@ export async function runNativeHost(
   close();
   if (connection === null) {
     refuseBrowser('Carrel could not open its library. Start Carrel to see why.');
-    return 3;
+    return exitCode('someFailed');
   }
   await passOn(connection);
   return 0;

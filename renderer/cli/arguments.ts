@@ -8,7 +8,7 @@ export interface Arguments {
   values(name: string): string[];
 }
 
-/** Wrong use of the command line. The message is printed, and the exit code is 1. */
+/** Wrong use of the command line. The message is printed. */
 export class UsageError extends Error {}
 
 export function argumentsOf({ words, options }: CommandCall): Arguments {

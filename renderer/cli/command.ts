@@ -1,4 +1,5 @@
 import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from '../../electron/ipc/contract';
+import { exitCode } from '../../electron/ipc/exit-codes';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import {
   terminalJson,
@@ -10,8 +11,12 @@ import type { Library } from '../library/library';
 import type { Arguments } from './arguments';
 import { columnsOf } from './columns';
 
-/** The exit codes of the commands. */
-export const exit = { done: 0, wrongUse: 1, someFailed: 3 } as const;
+/** The exit codes of commands that ran to their end. */
+export const exit = {
+  done: exitCode('done'),
+  wrongUse: exitCode('wrongUse'),
+  someFailed: exitCode('someFailed'),
+} as const;
 
 /** The implementation of a command of electron/ipc/command-table.ts. */
 export interface Command {
