@@ -1,10 +1,11 @@
-import { ChevronRight, Ellipsis, LoaderCircle, Rss, VolumeX } from 'lucide-react';
+import { ChevronRight, LoaderCircle, Rss, VolumeX } from 'lucide-react';
 import { type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Button, MenuItem, Separator } from 'react-aria-components';
 import type { FeedRow } from '../../core/records/library-records';
 import type { FeedsSnapshot } from '../../library/feeds/feed-keeper';
 import { changeFeed, removeFeed } from '../../library/feeds/feeds';
 import { useAnnounce } from '../app/announcer';
+import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../sidebar/sidebar.css';
@@ -162,32 +163,29 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
         </span>
         <span className="sidebar-count">{count > 0 ? format.number(count) : ''}</span>
       </button>
-      <MenuTrigger isOpen={isMenuOpen} onOpenChange={setIsMenuOpen}>
-        <Button className="icon-button" aria-label={words.more(feed.title)}>
-          <Ellipsis size={15} aria-hidden />
-        </Button>
-        <Popover className="menu-popover" placement="bottom end">
-          <p className="menu-heading">{lastGood}</p>
-          <Menu className="menu" aria-label={words.more(feed.title)}>
-            <MenuItem className="menu-item" onAction={() => onRefresh([feed])}>
-              {words.refresh}
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={() => onArchiveUnread(feed)}>
-              {words.archiveUnread}
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={() => void mute()}>
-              {feed.muted ? words.unmute : words.mute}
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={() => onEdit(feed)}>
-              {words.edit}
-            </MenuItem>
-            <Separator className="menu-separator" />
-            <MenuItem className="menu-item danger" onAction={() => void unsubscribe()}>
-              {words.unsubscribe}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MoreMenu
+        label={words.more(feed.title)}
+        heading={lastGood}
+        isOpen={isMenuOpen}
+        onOpenChange={setIsMenuOpen}
+      >
+        <MenuItem className="menu-item" onAction={() => onRefresh([feed])}>
+          {words.refresh}
+        </MenuItem>
+        <MenuItem className="menu-item" onAction={() => onArchiveUnread(feed)}>
+          {words.archiveUnread}
+        </MenuItem>
+        <MenuItem className="menu-item" onAction={() => void mute()}>
+          {feed.muted ? words.unmute : words.mute}
+        </MenuItem>
+        <MenuItem className="menu-item" onAction={() => onEdit(feed)}>
+          {words.edit}
+        </MenuItem>
+        <Separator className="menu-separator" />
+        <MenuItem className="menu-item danger" onAction={() => void unsubscribe()}>
+          {words.unsubscribe}
+        </MenuItem>
+      </MoreMenu>
     </li>
   );
 });

@@ -1,15 +1,6 @@
-import { ChevronRight, Ellipsis, Import, Plus, RefreshCw, Save } from 'lucide-react';
+import { Import, Plus, RefreshCw, Save } from 'lucide-react';
 import { type ChangeEvent, useMemo, useRef, useState } from 'react';
-import {
-  Button,
-  Disclosure,
-  DisclosurePanel,
-  Heading,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-} from 'react-aria-components';
+import { MenuItem } from 'react-aria-components';
 import { writeOpml } from '../../core/feeds/write-opml';
 import { LARGEST_FILE } from '../../core/files/limits';
 import type { FeedRow } from '../../core/records/library-records';
@@ -17,15 +8,16 @@ import { opmlOfList } from '../../library/feeds/feed-lists';
 import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { IconButton } from '../app/icon-button';
+import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
 import { useStrings } from '../i18n/language-context';
+import { SidebarSection } from '../sidebar/sidebar-section';
 import { AddFeed } from './add-feed';
 import { feedFolders } from './feed-folders';
 import { FeedFolderItem, type FeedItemProps, FeedRows } from './feed-rows';
 import { toldVisits } from './told-visits';
 import { useFeeds } from './use-feeds';
-import '../sidebar/sidebar.css';
 import './feeds.css';
 
 interface FeedsSectionProps
@@ -80,14 +72,10 @@ export function FeedsSection(props: FeedsSectionProps) {
   const rows = { ...props, statuses, refreshing, onRefresh };
 
   return (
-    <Disclosure className="facet feeds" defaultExpanded>
-      <div className="facet-head">
-        <Heading className="facet-title">
-          <Button slot="trigger" className="facet-trigger">
-            <ChevronRight className="facet-chevron" size={14} aria-hidden />
-            {words.title}
-          </Button>
-        </Heading>
+    <SidebarSection
+      title={words.title}
+      className="feeds"
+      actions={
         <span className="feed-actions" ref={actions}>
           <IconButton
             icon={Plus}
@@ -95,27 +83,23 @@ export function FeedsSection(props: FeedsSectionProps) {
             pressed={isAdding}
             onPress={() => setIsAdding(!isAdding)}
           />
-          <MenuTrigger>
-            <Button className="icon-button" aria-label={words.moreOfAll}>
-              <Ellipsis size={15} aria-hidden />
-            </Button>
-            <Popover className="menu-popover" placement="bottom end">
-              <Menu className="menu" disabledKeys={feeds.length > 0 ? [] : ['refresh', 'save']}>
-                <MenuItem id="refresh" className="menu-item" onAction={refreshAll}>
-                  <RefreshCw size={15} aria-hidden />
-                  {words.refreshAll}
-                </MenuItem>
-                <MenuItem className="menu-item" onAction={() => picker.current?.click()}>
-                  <Import size={15} aria-hidden />
-                  {words.importList}
-                </MenuItem>
-                <MenuItem id="save" className="menu-item" onAction={() => void saveList()}>
-                  <Save size={15} aria-hidden />
-                  {words.save}
-                </MenuItem>
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          <MoreMenu
+            label={words.moreOfAll}
+            disabledKeys={feeds.length > 0 ? [] : ['refresh', 'save']}
+          >
+            <MenuItem id="refresh" className="menu-item" onAction={refreshAll}>
+              <RefreshCw size={15} aria-hidden />
+              {words.refreshAll}
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => picker.current?.click()}>
+              <Import size={15} aria-hidden />
+              {words.importList}
+            </MenuItem>
+            <MenuItem id="save" className="menu-item" onAction={() => void saveList()}>
+              <Save size={15} aria-hidden />
+              {words.save}
+            </MenuItem>
+          </MoreMenu>
           <input
             ref={picker}
             type="file"
@@ -125,33 +109,32 @@ export function FeedsSection(props: FeedsSectionProps) {
             onChange={(event) => void takeList(event).catch(() => announce(spoken.failed))}
           />
         </span>
-      </div>
-      <DisclosurePanel>
-        {isAdding && (
-          <AddFeed
-            onDone={() => {
-              setIsAdding(false);
-              focusAdd();
-            }}
-            onAdded={onAdded}
-          />
+      }
+    >
+      {isAdding && (
+        <AddFeed
+          onDone={() => {
+            setIsAdding(false);
+            focusAdd();
+          }}
+          onAdded={onAdded}
+        />
+      )}
+      <ul>
+        {folders.map(({ name, feeds: inside }) =>
+          name === '' ? (
+            <FeedRows key="" feeds={inside} {...rows} />
+          ) : (
+            <FeedFolderItem
+              key={name}
+              name={name}
+              feeds={inside}
+              isOpenAtFirst={feeds.length <= fewFeeds}
+              {...rows}
+            />
+          ),
         )}
-        <ul>
-          {folders.map(({ name, feeds: inside }) =>
-            name === '' ? (
-              <FeedRows key="" feeds={inside} {...rows} />
-            ) : (
-              <FeedFolderItem
-                key={name}
-                name={name}
-                feeds={inside}
-                isOpenAtFirst={feeds.length <= fewFeeds}
-                {...rows}
-              />
-            ),
-          )}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+      </ul>
+    </SidebarSection>
   );
 }

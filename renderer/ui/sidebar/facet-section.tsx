@@ -1,11 +1,11 @@
-import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { byFrequency } from '../../library/list/article-counts';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { SidebarItem } from './sidebar-item';
+import { SidebarSection } from './sidebar-section';
 
 interface FacetSectionProps {
   title: string;
@@ -51,36 +51,25 @@ export function FacetSection(props: FacetSectionProps) {
     : names.filter(([name], at) => at < shownAtFirst || kept.has(name));
 
   return (
-    <Disclosure className="facet" defaultExpanded>
-      <div className="facet-head">
-        <Heading className="facet-title">
-          <Button slot="trigger" className="facet-trigger">
-            <ChevronRight className="facet-chevron" size={14} aria-hidden />
-            {title}
-          </Button>
-        </Heading>
-        {action}
-      </div>
-      <DisclosurePanel>
-        <ul ref={list}>
-          {shown.map(([name, count]) => (
-            <SidebarItem
-              key={name}
-              id={name}
-              name={nameOf ? nameOf(name) : name}
-              count={count}
-              isExact={props.areExact}
-              isCurrent={current.includes(name)}
-              onPress={toggle}
-            />
-          ))}
-        </ul>
-        {names.length > shownAtFirst && (
-          <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
-            {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(names.length)}
-          </Button>
-        )}
-      </DisclosurePanel>
-    </Disclosure>
+    <SidebarSection title={title} actions={action}>
+      <ul ref={list}>
+        {shown.map(([name, count]) => (
+          <SidebarItem
+            key={name}
+            id={name}
+            name={nameOf ? nameOf(name) : name}
+            count={count}
+            isExact={props.areExact}
+            isCurrent={current.includes(name)}
+            onPress={toggle}
+          />
+        ))}
+      </ul>
+      {names.length > shownAtFirst && (
+        <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
+          {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(names.length)}
+        </Button>
+      )}
+    </SidebarSection>
   );
 }

@@ -1,22 +1,15 @@
-import { ChevronRight, Ellipsis, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import {
-  Button,
-  Disclosure,
-  DisclosurePanel,
-  Heading,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-} from 'react-aria-components';
+import { Button, MenuItem } from 'react-aria-components';
 import type { SavedSearchRow } from '../../core/records/library-records';
 import { deleteSavedSearch, renameSavedSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
+import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { SearchNameForm } from './search-name-form';
+import { SidebarSection } from './sidebar-section';
 import { useSavedCounts } from './use-saved-counts';
 
 interface SavedSearchesProps {
@@ -53,77 +46,60 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
   };
   const failed = () => announce(strings.announce.failed);
   if (searches.length === 0) return null;
+  const renameDialog = renaming && (
+    <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
+      <SearchNameForm
+        name={renaming.name}
+        confirm={words.renameConfirm}
+        onCancel={() => setRenaming(null)}
+        onName={(name) => {
+          setRenaming(null);
+          renameSavedSearch(library, renaming.id, name).catch(failed);
+        }}
+      />
+    </DialogBox>
+  );
 
   return (
-    <Disclosure className="facet" defaultExpanded>
-      <div className="facet-head">
-        <Heading className="facet-title">
-          <Button slot="trigger" className="facet-trigger">
-            <ChevronRight className="facet-chevron" size={14} aria-hidden />
-            {words.title}
-          </Button>
-        </Heading>
-      </div>
-      <DisclosurePanel>
-        <ul>
-          {shown.map((search) => (
-            <li key={search.id} className="with-menu saved-search">
-              <button
-                type="button"
-                className={search.query === query ? 'sidebar-item current' : 'sidebar-item'}
-                aria-current={search.query === query}
-                title={search.query}
-                onClick={() => onSearch(search.query)}
+    <SidebarSection title={words.title} dialog={renameDialog}>
+      <ul>
+        {shown.map((search) => (
+          <li key={search.id} className="with-menu saved-search">
+            <button
+              type="button"
+              className={search.query === query ? 'sidebar-item current' : 'sidebar-item'}
+              aria-current={search.query === query}
+              title={search.query}
+              onClick={() => onSearch(search.query)}
+            >
+              <Search size={15} strokeWidth={1.8} aria-hidden />
+              <span className="sidebar-name">{search.name}</span>
+              <span className="sidebar-count">{countOf(search.query)}</span>
+            </button>
+            <MoreMenu label={words.more(search.name)}>
+              <MenuItem className="menu-item" onAction={() => setRenaming(search)}>
+                {words.rename}
+              </MenuItem>
+              <MenuItem
+                className="menu-item danger"
+                onAction={() => {
+                  deleteSavedSearch(library, search.id).then(
+                    () => announce(words.wasDeleted(search.name)),
+                    failed,
+                  );
+                }}
               >
-                <Search size={15} strokeWidth={1.8} aria-hidden />
-                <span className="sidebar-name">{search.name}</span>
-                <span className="sidebar-count">{countOf(search.query)}</span>
-              </button>
-              <MenuTrigger>
-                <Button className="icon-button" aria-label={words.more(search.name)}>
-                  <Ellipsis size={15} aria-hidden />
-                </Button>
-                <Popover className="menu-popover" placement="bottom end">
-                  <Menu className="menu">
-                    <MenuItem className="menu-item" onAction={() => setRenaming(search)}>
-                      {words.rename}
-                    </MenuItem>
-                    <MenuItem
-                      className="menu-item danger"
-                      onAction={() => {
-                        deleteSavedSearch(library, search.id).then(
-                          () => announce(words.wasDeleted(search.name)),
-                          failed,
-                        );
-                      }}
-                    >
-                      {words.delete}
-                    </MenuItem>
-                  </Menu>
-                </Popover>
-              </MenuTrigger>
-            </li>
-          ))}
-        </ul>
-        {searches.length > shownAtFirst && (
-          <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
-            {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(searches.length)}
-          </Button>
-        )}
-      </DisclosurePanel>
-      {renaming && (
-        <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
-          <SearchNameForm
-            name={renaming.name}
-            confirm={words.renameConfirm}
-            onCancel={() => setRenaming(null)}
-            onName={(name) => {
-              setRenaming(null);
-              renameSavedSearch(library, renaming.id, name).catch(failed);
-            }}
-          />
-        </DialogBox>
+                {words.delete}
+              </MenuItem>
+            </MoreMenu>
+          </li>
+        ))}
+      </ul>
+      {searches.length > shownAtFirst && (
+        <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
+          {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(searches.length)}
+        </Button>
       )}
-    </Disclosure>
+    </SidebarSection>
   );
 }
