@@ -15,7 +15,7 @@ import { reportFailure, reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
 import { changesEnded } from './storage/article-changes';
 import { CarrelDatabase } from './storage/database';
-import { openDatabase } from './storage/open-database';
+import { NewerDatabase, openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
 import { PageFailure } from './ui/app/page-failure';
@@ -106,9 +106,13 @@ function showFailure(error: unknown): void {
   reportFailure(window.carrel, 'shown-error', error);
   void window.carrel.request('startStep', 'shown');
   const language = languageOf(null, navigator.languages);
+  const { newer, library } = catalogues[language].errors;
   root.render(
     <LanguageProvider language={language}>
-      <PageFailure title={catalogues[language].errors.library} onRetry={() => location.reload()} />
+      <PageFailure
+        {...(error instanceof NewerDatabase ? newer : { title: library })}
+        onRetry={() => location.reload()}
+      />
     </LanguageProvider>,
   );
 }

@@ -1,27 +1,31 @@
 import { createUlids } from '../core/article/ulid';
 import type { CarrelDatabase } from '../storage/database';
 import { libraryId, setLibraryId } from '../storage/library-id';
+import { vaultSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { readManifest } from './manifest';
 
 /**
- * The library folder does not belong to this database. `empty`: probably the mount point of a drive
- * that is not mounted; files written there would be hidden later. `another`: the folder of another
- * library, which must not be mixed with this one.
+ * The library folder must not be read or written with this database. `empty`: probably the mount point of a
+ * drive that is not mounted; files written there would be hidden later. `another`: the folder of another
+ * library, which must not be mixed with this one. `newer`: a newer Carrel has written it, and what this one
+ * would write might lack something.
  */
 export class WrongFolder extends Error {
-  constructor(readonly reason: 'empty' | 'another') {
-    super(
-      reason === 'empty'
-        ? 'the folder is empty, but the articles were in it before'
-        : 'the folder contains another library',
-    );
+  constructor(readonly reason: 'empty' | 'another' | 'newer') {
+    super(messages[reason]);
   }
 }
 
+const messages = {
+  empty: 'the folder is empty, but the articles were in it before',
+  another: 'the folder contains another library',
+  newer: 'the folder was written by a newer version of Carrel, and nothing was changed in it',
+};
+
 /**
- * Throws a WrongFolder unless the folder belongs to this database or the user has accepted it. A new
- * database takes over the library id of the folder.
+ * Throws a WrongFolder unless the folder belongs to this database or the user has accepted it. A folder of a
+ * newer Carrel cannot be accepted. A new database takes over the library id of the folder.
  */
 export async function checkFolder(
   database: CarrelDatabase,
@@ -33,6 +37,7 @@ export async function checkFolder(
     libraryId(database),
     database.vault.count(),
   ]);
+  if (manifest !== null && manifest.schema > vaultSchema) throw new WrongFolder('newer');
   if (written > 0 && !isAccepted) {
     if (manifest === null && !(await hasArticles(files))) throw new WrongFolder('empty');
     const other = manifest?.library ?? null;

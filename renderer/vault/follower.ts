@@ -23,7 +23,7 @@ import { recordFile } from './record-files';
 import { isChangedOutside, recordOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
-  /** `empty` and `another`: the folder does not belong to this database. */
+  /** `empty` and `another`: the folder does not belong to this database. `newer`: see check-folder.ts. */
   reason: VaultTrouble['reason'] | WrongFolder['reason'];
   message: string;
 }

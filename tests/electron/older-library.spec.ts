@@ -1,11 +1,13 @@
-// Libraries on disk of an earlier version: this version opens them and loses nothing.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+// Libraries on disk of an earlier version: this version opens them and loses nothing. One of a newer version is
+// left alone.
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
 import { unzip } from '../../scripts/setup/zip.mjs';
 import { profileOf, repository, test } from './carrel';
 import { titlesFor } from './search-for';
-import { expectSound, type Listed, listAll, type Run } from './shelf';
+import { expectSound, type Listed, listAll, type Run, writePages } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
@@ -76,3 +78,73 @@ for (const withDatabase of [true, false]) {
     await expectSound(carrel, 10);
   });
 }
+
+/** The content of every file below a folder. */
+function contentsOf(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
+}
+
+test('a database and a folder of a newer version are named and left alone', async ({
+  carrel,
+  library,
+  openCarrel,
+}, testInfo) => {
+  await carrel(['import', writePages(testInfo.outputPath(), 2)]);
+
+  await test.step('a folder', async () => {
+    const path = join(library, 'manifest.json');
+    const manifest = readFileSync(path, 'utf8');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(manifest), schema: 99 }));
+    const before = contentsOf(library);
+    const listed = await carrel(['list', '--json']);
+    expect(listed.stderr).toContain('written by a newer version of Carrel');
+    expect(listed.code).toBe(3);
+    expect((await carrel(['tag', '--help'])).code).toBe(0);
+    const { app, page } = await openCarrel();
+    await expect(page.getByText(en.notices.reasons.newer)).toBeVisible();
+    await expect(page.getByRole('option')).toHaveCount(2);
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await expect(page.getByRole('button', { name: en.actions.unstar })).toBeVisible();
+    await app.close();
+    expect(contentsOf(library)).toEqual(before);
+    writeFileSync(path, manifest);
+  });
+
+  await test.step('a database', async () => {
+    const { app, page } = await openCarrel();
+    await expect(page.getByRole('option')).toHaveCount(2);
+    const version = await page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const request = indexedDB.open('carrel', 9_000);
+          request.onsuccess = () => resolve(request.result.version);
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    expect(version).toBe(9_000);
+    await app.close();
+    const before = contentsOf(library);
+    const again = await openCarrel();
+    await expect(again.page.getByRole('alert')).toContainText(en.errors.newer.title);
+    const left = await again.page.evaluate(
+      () =>
+        new Promise<[number, number]>((resolve) => {
+          const request = indexedDB.open('carrel');
+          request.onsuccess = () => {
+            const { result } = request;
+            const count = result.transaction('articles').objectStore('articles').count();
+            count.onsuccess = () => resolve([result.version, count.result]);
+          };
+        }),
+    );
+    expect(left).toEqual([9_000, 2]);
+    await again.app.close();
+    const listed = await carrel(['list']);
+    expect(listed).toMatchObject({ code: 3, stdout: '' });
+    expect(listed.stderr).toContain('made by a newer version of Carrel; nothing was changed');
+    expect(contentsOf(library)).toEqual(before);
+  });
+});

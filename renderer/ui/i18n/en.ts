@@ -338,6 +338,8 @@ export const en = {
       empty:
         'The library folder is empty. Check that its drive is connected and that the library wasn’t moved. Carrel hasn’t written anything to the folder.',
       another: 'The folder contains a different library. Carrel hasn’t written anything to it.',
+      newer:
+        'The folder was written by a newer version of Carrel. This version hasn’t changed anything in it. Install the newer version to use this library.',
     },
     adopt: {
       empty: 'Write all articles to this folder',
@@ -1498,6 +1500,10 @@ export const en = {
     reload: 'Reload',
     opening: 'Opening the library is taking longer than usual…',
     library: 'The library couldn’t be opened.',
+    newer: {
+      title: 'This library needs a newer version of Carrel',
+      body: 'A newer version has opened this library on this computer. This version changed nothing, and your articles are safe in the library folder. Install the newer version to go on.',
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CarrelDatabase } from '../../../renderer/storage/database';
-import { openDatabase } from '../../../renderer/storage/open-database';
+import { NewerDatabase, openDatabase } from '../../../renderer/storage/open-database';
 
 type Callback = (lock: object | null) => unknown;
 interface Options {
@@ -39,10 +39,19 @@ let looks: boolean[];
 let locks: Locks;
 const setAside = vi.fn<() => Promise<boolean>>();
 const open = vi.fn<() => Promise<void>>();
-const database = { open } as unknown as CarrelDatabase;
+const close = vi.fn();
+let version: number;
+const database = {
+  open,
+  close,
+  verno: 8,
+  backendDB: () => ({ version }),
+} as unknown as CarrelDatabase;
 
 beforeEach(() => {
   locks = new Locks();
+  version = 80;
+  close.mockClear();
   setAside.mockReset().mockResolvedValue(true);
   open.mockReset().mockResolvedValue();
   vi.stubGlobal('navigator', { locks, storage: { persist: async () => true } });
@@ -110,4 +119,22 @@ it('says that the database cannot be opened, and holds no lock on it then', asyn
   await expect(openDatabase(database, setAside)).rejects.toThrow(/cannot be opened/);
   await openDatabase(database, setAside);
   expect(setAside).toHaveBeenCalledTimes(2);
+});
+
+it.each([90, 100, 1_000])(
+  'closes a database of a newer version, %i, and says so',
+  async (newer) => {
+    looks = [true];
+    version = newer;
+    await expect(openDatabase(database, setAside)).rejects.toBeInstanceOf(NewerDatabase);
+    expect(close).toHaveBeenCalledOnce();
+    expect(setAside).not.toHaveBeenCalled();
+  },
+);
+
+it.each([80, 81, 89])('opens a database whose schema Dexie has mended, %i', async (mended) => {
+  looks = [true];
+  version = mended;
+  await openDatabase(database, setAside);
+  expect(close).not.toHaveBeenCalled();
 });
