@@ -22,13 +22,13 @@ export type CommandLine = Order | Answer | HostCall;
 
 /**
  * Carried out by the process that owns the library. `open` shows the window. `browser` serves the native
- * messaging host that listens on `socket`.
+ * messaging host that listens on `socket`, `caller` the process there that serves another program.
  */
 export type Order = Common &
   (
     | { kind: 'command'; call: CommandCall }
     | ({ kind: 'open' } & ToOpen)
-    | { kind: 'browser'; socket: string }
+    | { kind: 'browser' | 'caller'; socket: string }
   );
 
 /** A browser has started this process as its native messaging host. */
@@ -70,11 +70,14 @@ export interface CommandLineContext {
 /** An error in the arguments. The message says what is wrong. */
 class WrongUse extends Error {}
 
-/** Not in the help: Carrel itself passes it. */
-const browserSocket = 'browser-socket';
+const socketOption = (kind: 'browser' | 'caller') => `${kind}-socket`;
+/** Not in the help: Carrel itself passes them, with the socket of the process to call back. */
+const calledBack = ['browser', 'caller'] as const;
 const everyCommands: Readonly<Record<string, OptionSpec>> = {
   ...globalOptions,
-  [browserSocket]: { kind: 'value', about: '' },
+  ...Object.fromEntries(
+    calledBack.map((kind) => [socketOption(kind), { kind: 'value', about: '' }]),
+  ),
 };
 const shortOptions: Readonly<Record<string, string>> = { h: 'help', v: 'version' };
 
@@ -102,8 +105,10 @@ export function readCommandLine(
     common.profile = placeIn(found, 'profile', context.cwd);
     common.verbose = found.options.has('verbose');
     if (isBrowsersCall(found.words)) return { ...common, kind: 'host' };
-    const [socket] = found.options.get(browserSocket) ?? [];
-    if (socket !== undefined) return { ...common, kind: 'browser', socket };
+    for (const kind of calledBack) {
+      const [socket] = found.options.get(socketOption(kind)) ?? [];
+      if (socket !== undefined) return { ...common, kind, socket };
+    }
     if (found.options.has('version')) return answer(common, `carrel ${context.version}`);
     const [first, ...rest] = found.words;
     if (first === 'help') return answer(common, helpOn(rest[0]));

@@ -2,7 +2,7 @@
 // the commands that wait behind it go on.
 import { resolve } from 'node:path';
 import { type CommandCall, type PathWords, specOf } from './ipc/command-table.js';
-import type { CommandTask } from './ipc/contract.js';
+import type { CommandTask, StdinLine } from './ipc/contract.js';
 import { exitCode, exitCodeOfSignal, type Signal } from './ipc/exit-codes.js';
 import { terminalLine } from './ipc/terminal-text.js';
 
@@ -28,6 +28,8 @@ export interface Terminal {
   write(stream: Stream, text: string): Promise<void>;
   /** Rejects when stdin is longer than the limit. */
   readStdin(): Promise<string>;
+  /** The next line of stdin. Asked for one after the other; a command that uses it never calls `readStdin`. */
+  readLine(): Promise<StdinLine>;
   /** Calls `listener` for every interruption, and for each repeated signal. */
   onInterrupted(listener: (why: Interruption) => void): void;
   /** Resolves when the other side has received everything, has ended, or takes too long. */
@@ -112,14 +114,18 @@ export class Commands {
   /**
    * The next command for the window; null when none may run now. Commands that change the library run one
    * after the other: imports side by side would wait for each other. Those that only read run beside them,
-   * so that none waits for a slow server.
+   * so that none waits for a slow server. One that serves a client lasts as long as the client does: it
+   * waits for none, and none waits for it.
    */
   next(): CommandTask | null {
-    const running = [...this.#tasks.values()].filter(({ isRunning }) => isRunning);
-    if (running.length >= mostAtOnce) return null;
+    const running = [...this.#tasks.values()].filter(
+      (task) => task.isRunning && !servesClient(task),
+    );
+    const isFull = running.length >= mostAtOnce;
     const isChanging = running.some((task) => !onlyReads(task));
     for (const task of this.#tasks.values()) {
-      if (task.isRunning || (isChanging && !onlyReads(task))) continue;
+      if (task.isRunning) continue;
+      if (!servesClient(task) && (isFull || (isChanging && !onlyReads(task)))) continue;
       task.isRunning = true;
       const { id, call, terminal } = task;
       return { id, call, stderrIsTerminal: terminal.stderrIsTerminal };
@@ -174,6 +180,13 @@ export class Commands {
     const text = await Promise.race([task.terminal.readStdin(), task.ended.then(() => '')]);
     task.stdinLines = new Set(text.split(/\r?\n/));
     return text;
+  }
+
+  /** Resolves to the next line of stdin; null at its end, and when the command ends first. */
+  async readLine(id: number): Promise<StdinLine> {
+    const task = this.#tasks.get(id);
+    if (task === undefined) return null;
+    return Promise.race([task.terminal.readLine(), task.ended.then(() => null)]);
   }
 
   /** Keeps the line that is printed if the window is ended before it can report what it has done. */
@@ -284,6 +297,7 @@ export class Commands {
 }
 
 const onlyReads = ({ call }: Task) => specOf(call.name).onlyReads === true;
+const servesClient = ({ call }: Task) => specOf(call.name).servesClient === true;
 
 function wordsFor(
   { words, options }: CommandCall,

@@ -16,12 +16,13 @@ import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
 import { windowHandlers } from './handlers/window-handlers.js';
-import { acceptHandover } from './handover/owner.js';
+import { serveClient } from './handover/serve-client.js';
 import {
   type HighlightsFolderKeeper,
   openHighlightsFolder,
 } from './highlights-folder/highlights-folder.js';
 import { ImportWindow } from './import-window.js';
+import { specOf } from './ipc/command-table.js';
 import type { Events } from './ipc/contract.js';
 import { exitCode } from './ipc/exit-codes.js';
 import { sendEvent, serve } from './ipc/serve.js';
@@ -98,6 +99,9 @@ if (!places.ok) {
 const { oldProfile } = places;
 if (commandLine.kind === 'host') {
   process.exit(await runNativeHost(ownProgram(packed), placeWords(commandLine)));
+}
+if (commandLine.kind === 'command' && specOf(commandLine.call.name).servesClient) {
+  process.exit(await serveClient(commandLine, ownProgram(packed), placeWords(commandLine)));
 }
 const ownOrder: Order = commandLine;
 
@@ -213,7 +217,7 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
   // While this process ends, a second one offers its command again until it is the owner itself.
   if (!isOwner || shutdown.isUnderWay || typeof socket !== 'string') return;
   if (isBrowser === true) browsers.accept(socket);
-  else acceptHandover(socket, (order, terminal) => orders.take(order, terminal), commands.expect());
+  else orders.callBack(socket);
 });
 
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Order } from './command-line.js';
 import type { Commands, Terminal } from './commands.js';
+import { acceptHandover } from './handover/owner.js';
 import type { CommandCall } from './ipc/command-table.js';
 import type { Log } from './log.js';
 import { ownTerminal } from './own-terminal.js';
@@ -26,8 +27,9 @@ export class Orders {
       else this.#runFor(terminal, order.call, order.verbose);
       return;
     }
-    if (order.kind === 'browser') {
-      this.browsers.accept(order.socket);
+    if (order.kind !== 'open') {
+      if (order.kind === 'browser') this.browsers.accept(order.socket);
+      else this.callBack(order.socket);
       void terminal?.done(0);
       return;
     }
@@ -37,6 +39,11 @@ export class Orders {
     const link = order.links?.at(-1);
     if (link !== undefined) this.page.openLink(link);
     void terminal?.done(0);
+  }
+
+  /** Connects to another process and carries out the order that it hands over. */
+  callBack(socket: string): void {
+    acceptHandover(socket, (order, terminal) => this.take(order, terminal), this.commands.expect());
   }
 
   /** @param isVerbose whether the other process prints this process's log while its command runs */

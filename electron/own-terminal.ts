@@ -8,6 +8,7 @@ import {
   type Terminal,
 } from './commands.js';
 import { onSignal } from './signals.js';
+import { lineReader } from './stdin-lines.js';
 
 /** Longer input cannot be a list of paths or queries. */
 export const mostStdinBytes = 64 * 1024 * 1024;
@@ -48,6 +49,7 @@ export function ownTerminal(cwd: string): Terminal {
       }
     },
     readStdin,
+    readLine: lineReader(() => process.stdin),
     onInterrupted: (listener) => listeners.push(listener),
     done: async (exitCode) => {
       process.exitCode = exitCode;

@@ -20,6 +20,7 @@ import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { ledgerCommand } from './cli/ledger-command';
 import { listCommand } from './cli/list-command';
+import { mcpCommand } from './cli/mcp-command';
 import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
 import { searchCommand } from './cli/search-command';
@@ -47,6 +48,7 @@ const commands: Record<WindowCommandName, Command> = {
   tag: tagCommand,
   feeds: feedsCommand,
   ledger: ledgerCommand,
+  mcp: mcpCommand,
   highlights: highlightsCommand,
   cite: citeCommand,
   stats: statsCommand,

@@ -46,6 +46,7 @@ export function commandHandlers(
     },
     commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
     commandStdin: (_caller, task) => commands.readStdin(task),
+    commandLine: (_caller, task) => commands.readLine(task),
     commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
     // Not awaited: the window runs the next command while this one's output is delivered.
     commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),

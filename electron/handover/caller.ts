@@ -115,6 +115,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       if (message.kind === 'write') await own.write(message.stream, message.text);
       // Not awaited: the command may end before stdin does.
       else if (message.kind === 'stdin') void sendStdin(connection, own);
+      else if (message.kind === 'line') void sendLine(connection, own);
       else finish(message.exitCode);
     });
     connection.on('error', () => {});
@@ -124,6 +125,10 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       if (!isFinished) finish(fail('Carrel was closed before it answered.', 'someFailed'));
     });
   });
+}
+
+async function sendLine(connection: Socket, own: Terminal): Promise<void> {
+  send<ToOwner>(connection, { kind: 'line', line: await own.readLine() });
 }
 
 async function sendStdin(connection: Socket, own: Terminal): Promise<void> {

@@ -6,12 +6,15 @@ import type { Socket } from 'node:net';
 import type { Order } from '../command-line.js';
 import type { Interruption, Stream } from '../commands.js';
 import { commandNames, isWindowCommand } from '../ipc/command-table.js';
+import type { StdinLine } from '../ipc/contract.js';
 
 /** From the second process, the caller. */
 export type ToOwner =
   | { kind: 'task'; line: Order; stderrIsTerminal: boolean }
   /** A piece of stdin; `isLast` ends it, and `failure` says why it could not be read. */
   | { kind: 'stdin'; text: string; isLast: boolean; failure: string | null }
+  /** The answer to `line`. */
+  | { kind: 'line'; line: StdinLine }
   /** An output error is reported by the caller itself, so the owner hears of `output-closed` only. */
   | { kind: 'interrupted'; why: Extract<Interruption, { kind: 'signal' | 'output-closed' }> };
 
@@ -19,6 +22,8 @@ export type ToOwner =
 export type ToCaller =
   | { kind: 'write'; stream: Stream; text: string }
   | { kind: 'stdin' }
+  /** Asks for the next line of stdin. */
+  | { kind: 'line' }
   | { kind: 'done'; exitCode: number };
 
 /** Sends one message; does nothing when the connection has ended. */
@@ -43,6 +48,7 @@ export function readToCaller(value: unknown): ToCaller | null {
   const message = fieldsOf(value);
   const fits =
     message.kind === 'stdin' ||
+    message.kind === 'line' ||
     (message.kind === 'write' && isStream(message.stream) && isText(message.text)) ||
     (message.kind === 'done' && Number.isSafeInteger(message.exitCode));
   return fits ? (message as ToCaller) : null;
@@ -57,6 +63,7 @@ export function readToOwner(value: unknown): ToOwner | null {
       isText(message.text) &&
       isBoolean(message.isLast) &&
       isTextOrNull(message.failure)) ||
+    (message.kind === 'line' && isStdinLine(message.line)) ||
     (message.kind === 'interrupted' && isInterruption(message.why));
   return fits ? (message as unknown as ToOwner) : null;
 }
@@ -70,14 +77,19 @@ function isOrder(value: unknown): boolean {
     // A caller of an earlier version does not send it.
     (verbose === undefined || isBoolean(verbose));
   const isOpen = kind === 'open' && isTexts(files) && (links === undefined || isTexts(links));
-  const isBrowser = kind === 'browser' && isText(socket);
-  return isCommon && (kind === 'command' ? isCall(call) : isOpen || isBrowser);
+  const isCalledBack = (kind === 'browser' || kind === 'caller') && isText(socket);
+  return isCommon && (kind === 'command' ? isCall(call) : isOpen || isCalledBack);
 }
 
 function isCall(value: unknown): boolean {
   const { name, words, options } = fieldsOf(value);
   const isKnown = commandNames.some((each) => each === name && isWindowCommand(each));
   return isKnown && isTexts(words) && Object.values(fieldsOf(options)).every(isTexts);
+}
+
+function isStdinLine(value: unknown): boolean {
+  const { kind, text } = fieldsOf(value);
+  return value === null || kind === 'too-long' || (kind === 'line' && isText(text));
 }
 
 function isInterruption(value: unknown): boolean {

@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Order } from '../command-line.js';
 import type { Interruption, Stream, Terminal } from '../commands.js';
+import type { StdinLine } from '../ipc/contract.js';
 import { mostStdinBytes } from '../own-terminal.js';
 import { onMessages, piecesOf } from './message-lines.js';
 import { readToOwner, send, type ToCaller, type ToOwner } from './messages.js';
@@ -56,6 +57,7 @@ class CallerTerminal implements Terminal {
   readonly cwd: string;
   readonly #listeners: ((why: Interruption) => void)[] = [];
   #stdin: { pieces: string[]; length: number; end: (failure: string | null) => void } | null = null;
+  #onLine: ((line: StdinLine) => void) | null = null;
   #isDone = false;
 
   constructor(
@@ -66,12 +68,15 @@ class CallerTerminal implements Terminal {
     this.cwd = line.cwd;
     connection.once('close', () => {
       this.#stdin?.end(null);
+      this.#onLine?.(null);
       if (!this.#isDone) this.#interrupt({ kind: 'caller-gone' });
     });
   }
 
   receive(message: Exclude<ToOwner, { kind: 'task' }>): void {
     if (message.kind === 'interrupted') this.#interrupt(message.why);
+    // A line that was not asked for is ignored.
+    else if (message.kind === 'line') this.#onLine?.(message.line);
     else this.#takeStdin(message);
   }
 
@@ -93,6 +98,17 @@ class CallerTerminal implements Terminal {
       this.#stdin = { pieces, length: 0, end };
       if (this.connection.destroyed) end(null);
       else send<ToCaller>(this.connection, { kind: 'stdin' });
+    });
+  }
+
+  readLine(): Promise<StdinLine> {
+    return new Promise((resolve) => {
+      this.#onLine = (line) => {
+        this.#onLine = null;
+        resolve(line);
+      };
+      if (this.connection.destroyed) this.#onLine(null);
+      else send<ToCaller>(this.connection, { kind: 'line' });
     });
   }
 

@@ -1,6 +1,6 @@
 /** Requests of the command's window. */
 import { index, stream, text, texts } from './argument-values.js';
-import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from './contract.js';
+import type { CommandTask, FileGrant, OpenedBundle, StdinLine, VaultWrite } from './contract.js';
 import { request } from './request.js';
 
 export const commandRequests = {
@@ -17,6 +17,8 @@ export const commandRequests = {
   commandWrite: request<void>()(['cli'], [index, stream, text]),
   /** Arguments: `task`. */
   commandStdin: request<string>()(['cli'], [index]),
+  /** The next line of stdin. Arguments: `task`. */
+  commandLine: request<StdinLine>()(['cli'], [index]),
   /**
    * Sets the line that is printed if this window is ended before it can report what was done.
    * Arguments: `task`, `line`.

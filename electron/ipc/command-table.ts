@@ -51,6 +51,11 @@ export interface CommandSpec {
   mayFail?: true;
   /** Main answers it without the command's window. */
   inMain?: true;
+  /**
+   * It serves another program over stdin and stdout, for as long as that program likes. Its process passes
+   * lines on to the owner, and is never the owner itself: the other program may kill it at any moment.
+   */
+  servesClient?: true;
 }
 
 const flag = (about: string): OptionSpec => ({ kind: 'flag', about });
@@ -200,6 +205,16 @@ export const commandTable = {
     options: { limit: value('N', 'print at most N requests; 100 if not given') },
     words: 'other',
     onlyReads: true,
+  },
+  mcp: {
+    usage: ['[--write]'],
+    about: 'serve other programs on this computer by the Model Context Protocol',
+    details: [
+      'It speaks over stdin and stdout until stdin ends: search, read, tags, references, and articles as resources. See docs/mcp.md for the lines of a configuration.',
+    ],
+    options: { write: flag('let clients change tags and notes') },
+    words: [],
+    servesClient: true,
   },
   stats: {
     usage: [''],

@@ -313,6 +313,12 @@ export interface CommandTask {
   stderrIsTerminal: boolean;
 }
 
+/**
+ * One line of a command's stdin, without its line break; `too-long` for one that was passed over. Null
+ * when there are no more.
+ */
+export type StdinLine = { kind: 'line'; text: string } | { kind: 'too-long' } | null;
+
 /** How the process ended that was reading. */
 export type ReadEnd = 'timed-out' | 'damaged';
 

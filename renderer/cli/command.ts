@@ -1,4 +1,10 @@
-import type { CommandTask, FileGrant, OpenedBundle, VaultWrite } from '../../electron/ipc/contract';
+import type {
+  CommandTask,
+  FileGrant,
+  OpenedBundle,
+  StdinLine,
+  VaultWrite,
+} from '../../electron/ipc/contract';
 import { exitCode } from '../../electron/ipc/exit-codes';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import {
@@ -56,6 +62,8 @@ export interface CommandContext {
   /** Prints a progress line, which the next one replaces, if stderr is a terminal. */
   progress(line: string): void;
   readStdin(): Promise<string>;
+  /** The next line of stdin; null after the last one. Asked for one after the other. */
+  nextLine(): Promise<StdinLine>;
   grantPaths(paths: string[]): Promise<FileGrant>;
   /** Registers a path with the main process; resolves to the name that `vault` takes as export target. */
   exportTarget(path: string): Promise<string>;
@@ -100,6 +108,7 @@ export function contextOf(
       shown = columnsOf(safe);
     },
     readStdin: () => unlessCancelled(carrel.request('commandStdin', task.id), signal),
+    nextLine: () => unlessCancelled(carrel.request('commandLine', task.id), signal),
     grantPaths: (paths) => unlessCancelled(carrel.request('grantPaths', task.id, paths), signal),
     exportTarget: (path) => carrel.request('commandExport', task.id, path),
     writeReport: (path, csv) => carrel.request('commandReport', task.id, path, csv),

@@ -8,6 +8,7 @@ import type { Library } from '../library/library';
 import { imagesIn, withImageFiles } from '../vault/article-files';
 import { UsageError } from './arguments';
 import { type Command, type CommandContext, exit } from './command';
+import { fileAddress } from './file-address';
 import { findArticle } from './find-article';
 
 const formats = ['text', 'html', 'markdown', 'json'] as const;
@@ -60,12 +61,6 @@ async function render(
   const names = [...html.matchAll(/asset:([0-9a-f]{64})/g)].map((match) => match[1] as string);
   const images = await loadImages(library, [...new Set(names)]);
   return htmlPage(article, await withImages(html, images), 'data:');
-}
-
-function fileAddress(path: string): string {
-  const parts = path.split(/[\\/]/).map(encodeURIComponent);
-  // A Windows path such as `C:\Users` has no leading slash.
-  return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/')}`;
 }
 
 /** The reader's note and highlights, to print after the text; empty when there are none. */

@@ -74,6 +74,7 @@ export const packages = {
   react: ['renderer/ui', 'renderer/main.tsx'],
   'react-dom': ['renderer/ui', 'renderer/main.tsx'],
   'react-aria-components': ['renderer/ui'],
+  '@modelcontextprotocol/server': ['renderer/cli/mcp'],
   dexie: [
     'renderer/storage',
     'renderer/vault',

@@ -21,6 +21,7 @@ function newCaller(): Caller {
       caller.said[stream] += text;
     },
     readStdin: () => new Promise(() => {}),
+    readLine: () => new Promise(() => {}),
     onInterrupted(next) {
       listener = next;
     },

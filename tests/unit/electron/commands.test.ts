@@ -10,6 +10,7 @@ function taskFor(call: Partial<CommandCall>, stdin = ''): { commands: Commands; 
     stderrIsTerminal: false,
     write: async () => {},
     readStdin: async () => stdin,
+    readLine: async () => null,
     onInterrupted: () => {},
     done: async () => {},
   };
@@ -81,7 +82,7 @@ it('runs what only reads beside a command that changes the library, and others o
   );
   const terminal: Terminal = {
     ...{ cwd: '/', stderrIsTerminal: false, write: async () => {}, readStdin: async () => '' },
-    ...{ onInterrupted: () => {}, done: async () => {} },
+    ...{ readLine: async () => null, onInterrupted: () => {}, done: async () => {} },
   };
   const names = ['add', 'tag', 'list', 'feeds', 'search'] as const;
   for (const name of names) commands.add({ name, words: [], options: {} }, terminal);
@@ -93,4 +94,28 @@ it('runs what only reads beside a command that changes the library, and others o
   expect([next(), next()]).toEqual(['tag', null]);
   await commands.finish(2, 0);
   expect(next()).toBe('feeds');
+});
+
+it('lets any number of clients be served beside commands, and no command wait for them', async () => {
+  const { commands, id } = taskFor({ name: 'add' });
+  const terminal = commands.terminal(id);
+  const next = () => commands.next()?.call.name ?? null;
+  const add = (name: CommandCall['name']) =>
+    commands.add({ name, words: [], options: { write: [] } }, terminal);
+  for (let i = 0; i < 12; i += 1) add('mcp');
+  for (let i = 0; i < 12; i += 1) expect(next()).toBe('mcp');
+  add('tag');
+  add('list');
+  expect([next(), next()]).toEqual(['list', null]);
+  await commands.finish(id, 0);
+  expect(next()).toBe('tag');
+});
+
+it('ends the wait for a line when the command ends', async () => {
+  const { commands, id } = taskFor({ name: 'mcp' });
+  commands.terminal(id).readLine = () => new Promise(() => {});
+  const line = commands.readLine(id);
+  await commands.finish(id, 0);
+  expect(await line).toBeNull();
+  expect(await commands.readLine(id)).toBeNull();
 });

@@ -73,6 +73,7 @@ it.each([
 it.each([
   ['garbage', 'garbage\n'],
   ['a second task', `${JSON.stringify(task)}\n`],
+  ['a line of another shape', '{"kind":"line","line":{"kind":"line","text":1}}\n'],
   ['an unknown signal', '{"kind":"interrupted","why":{"kind":"signal","signal":"SIGSEGV"}}\n'],
 ])('takes %s behind the task for the end of the caller', async (_what, text) => {
   say(task);
@@ -108,6 +109,42 @@ it('ignores stdin that was not asked for', async () => {
   say({ kind: 'stdin', text: 'asked ', isLast: false, failure: null });
   say({ kind: 'stdin', text: 'for', isLast: true, failure: null });
   await expect(stdin).resolves.toBe('asked for');
+});
+
+it('asks the caller for lines of stdin, one by one, and takes its end for theirs', async () => {
+  say(task);
+  const one = await terminal;
+  say({ kind: 'line', line: { kind: 'line', text: 'not asked for' } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const asked = new Promise<string>((resolve) => {
+    caller.setEncoding('utf8').once('data', resolve);
+  });
+  const first = one.readLine();
+  expect(await asked).toBe('{"kind":"line"}\n');
+  say({ kind: 'line', line: { kind: 'line', text: 'a' } });
+  expect(await first).toEqual({ kind: 'line', text: 'a' });
+  const second = one.readLine();
+  say({ kind: 'line', line: { kind: 'too-long' } });
+  expect(await second).toEqual({ kind: 'too-long' });
+  const third = one.readLine();
+  caller.destroy();
+  expect(await third).toBeNull();
+  expect(await one.readLine()).toBeNull();
+});
+
+it('sends the owner the line that it asks for', async () => {
+  const { owner, connection } = await connectedPair();
+  void serveOwner(connection, newOwn().own, line);
+  owner.write('{"kind":"line"}\n');
+  const heard = await new Promise<string>((resolve) => {
+    let text = '';
+    owner.setEncoding('utf8').on('data', (piece) => {
+      text += piece;
+      if (text.includes('"line":{')) resolve(text);
+    });
+  });
+  expect(heard).toContain('{"kind":"line","line":{"kind":"line","text":"a line"}}');
+  owner.destroy();
 });
 
 it('keeps output that a caller does not read, and drops it after a while', async () => {
@@ -151,6 +188,7 @@ function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruptio
       said.push(text);
     },
     readStdin: async () => 'stdin',
+    readLine: async () => ({ kind: 'line', text: 'a line' }),
     onInterrupted: (next) => {
       listener = next;
     },
