@@ -15,7 +15,7 @@ const line = 'In the harbour the tide went out and came in again, as it does eve
 function saveText(library: string): string {
   const folder = join(library, 'saved');
   mkdirSync(folder);
-  const text = `# The harbour\n\nThe sea is wide.[^1]\n\n${`${line}\n\n`.repeat(12)}[^1]: Smith *2001*, in [The lighthouse](https://papers.example/lighthouse).\n`;
+  const text = `# The harbour\n\nThe sea is wide.[^1] It is deep.\n\n${`${line}\n\n`.repeat(12)}The lamp was lit.[^2] It burned.\n\n${`${line}\n\n`.repeat(6)}[^1]: Smith *2001*, in [The lighthouse](https://papers.example/lighthouse).\n[^2]: Ledger, p. 12.\n`;
   writeFileSync(join(folder, 'harbour.md'), text);
   return folder;
 }
@@ -37,7 +37,23 @@ test('a footnote opens beside its mark, and is in no quote', async ({
       .locator('html')
       .evaluate((root) => root.scrollTop);
 
-  await mark.focus();
+  // Tab begins where one reads, not at the top of the article.
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('It burned');
+  await expect.poll(scrolled).toBeGreaterThan(300);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
+  await expect(reader(page).getByRole('link', { name: '2', exact: true }).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(note).toContainText('Ledger, p. 12.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await expect.poll(scrolled).toBe(0);
+  await page.keyboard.press('h');
+  await page.keyboard.press('Tab');
+  await expect(mark).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(note).toBeFocused();
   await expect(note).toContainText('Smith 2001');
@@ -53,6 +69,8 @@ test('a footnote opens beside its mark, and is in no quote', async ({
   await page.keyboard.press('Escape');
   await expect(note).toBeHidden();
   await expect(mark).toBeFocused();
+  // The chosen sentence.
+  await page.keyboard.press('Escape');
 
   await mark.hover();
   await expect(note).toBeVisible();
@@ -68,12 +86,18 @@ test('a footnote opens beside its mark, and is in no quote', async ({
   await reader(page)
     .locator('html')
     .evaluate((root) => root.scrollTo(0, 0));
+  // A sentence ends before its mark, so that two are chosen here.
   await page.keyboard.press('h');
+  await page.keyboard.press('[');
+  await page.keyboard.press('}');
   await page.keyboard.press('h');
   await expect(page.getByRole('status').filter({ hasText: en.highlights.marked })).toBeAttached();
   const { stdout } = await carrel(['highlights', '--json']);
   const [highlight] = JSON.parse(stdout).articles[0].highlights;
-  expect(highlight).toMatchObject({ quote: 'The sea is wide.', exact: 'The sea is wide.1' });
+  expect(highlight).toMatchObject({
+    quote: 'The sea is wide. It is deep.',
+    exact: 'The sea is wide.1 It is deep.',
+  });
 });
 
 test('links show where they lead, and saved articles open inside', async ({

@@ -62,6 +62,27 @@ test('keys and the settings beside the article set it while it is read', async (
   await expect.poll(() => styleOf(page, 'font-size')).toBe('20px');
   await page.keyboard.press('-');
   await expect.poll(() => styleOf(page, 'font-size')).toBe('19px');
+  await test.step('the words in sight stay where they are', async () => {
+    await body(page)
+      .locator('p')
+      .nth(5)
+      .evaluate((paragraph) => paragraph.scrollIntoView({ behavior: 'instant' }));
+    const top = () =>
+      body(page)
+        .locator('p')
+        .nth(5)
+        .evaluate((paragraph) => Math.round(paragraph.getBoundingClientRect().top));
+    for (const [key, size] of [
+      ['+', '20px'],
+      ['+', '21px'],
+      ['-', '20px'],
+      ['-', '19px'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => styleOf(page, 'font-size')).toBe(size);
+      expect(Math.abs(await top())).toBeLessThan(3);
+    }
+  });
   // In the article, too.
   await page.keyboard.press('Enter');
   await page.keyboard.press('0');

@@ -7,6 +7,8 @@ export interface FrameText {
   rangeOf(span: TextSpan): Range;
   /** The text nodes that a span reaches into, each with the part of it that belongs to the span. */
   piecesOf(span: TextSpan): TextPiece[];
+  /** Where a text node begins; null when it is no part of the text. */
+  startOf(node: Text): number | null;
   /** Trimmed of white space; null when the range holds no text of the article. */
   spanOf(range: Range): TextSpan | null;
 }
@@ -76,6 +78,7 @@ export function readFrameText(
     length += text.data.length;
   }
   const text = pieces.join('');
+  let startByNode: Map<Text, number> | null = null;
 
   /** The last text node that begins at or before `position`. */
   const nodeAt = (position: number) => Math.max(0, lastAtOrBefore(starts, position));
@@ -99,6 +102,10 @@ export function readFrameText(
         if (to > from) pieces.push({ node, start: from, end: to });
       }
       return pieces;
+    },
+    startOf(node) {
+      startByNode ??= new Map(nodes.map((each, at) => [each, starts[at]!]));
+      return startByNode.get(node) ?? null;
     },
     spanOf(range) {
       const first = nodes.findIndex((node) => range.comparePoint(node, node.length) >= 0);

@@ -26,18 +26,13 @@ import { watchNotes } from './frame-notes';
 import { frameOutline } from './frame-outline';
 import { framePage } from './frame-page';
 import { scrollByScreens, visiblePart } from './frame-view';
+import { keepPlace } from './keep-place';
 import { leftOutSection, type PartHandler } from './left-out-section';
+import { textWithoutNoteMarks } from './note-marks';
 import type { Outline } from './outline';
-import { followPosition, type ReadingPosition, readPart, roomOf } from './reading-position';
+import { followPosition, type ReadingPosition } from './reading-position';
 import { ReadingProgress } from './reading-progress';
-import {
-  isVertical,
-  lengthOf,
-  screenOf,
-  scrolledTo,
-  scrollFrame,
-  scrollVertically,
-} from './text-flow';
+import { lengthOf, screenOf, scrolledTo, scrollFrame, scrollVertically } from './text-flow';
 import { styleText } from './text-style';
 import {
   type ChosenPassage,
@@ -160,13 +155,10 @@ export function ArticleFrame(props: ArticleFrameProps) {
   // `styleText` reads the theme from the page's computed style.
   useWhenChanged([frame, preferences, theme, article.lang], () => {
     if (!frame) return;
-    const part = readPart(frame);
-    const wasVertical = isVertical(frame.document);
-    styleText(frame.document, preferences, article.lang);
-    // The same words after the lines were turned.
-    if (wasVertical !== isVertical(frame.document) && shownId.current === id) {
-      scrollFrame(frame, part * roomOf(frame));
-    }
+    const body = shownId.current === id ? frame.document.querySelector('.article-body') : null;
+    keepPlace(frame, body, article.lang, () =>
+      styleText(frame.document, preferences, article.lang),
+    );
   });
   useEffect(() => (frame ? scrollVertically(frame) : undefined), [frame]);
 
@@ -258,7 +250,9 @@ export function ArticleFrame(props: ArticleFrameProps) {
       id: content.id,
       read: () => {
         const element = body();
-        return element && readFrameText(element);
+        if (!element) return null;
+        const text = readFrameText(element);
+        return { ...text, prose: textWithoutNoteMarks(element, text) };
       },
       quote: quoteWithWords,
       margin: body,

@@ -6,7 +6,9 @@ import { sentenceBefore, sentenceFrom } from './sentences';
 import { edgesOf, screenOf } from './text-flow';
 
 type FrameWindow = Window & typeof globalThis;
-type ShownText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>;
+interface ShownText extends Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> {
+  prose?: string;
+}
 
 /** Where the reader was last without a selection: a highlight that was made or visited. */
 export interface LastPlace {
@@ -35,7 +37,7 @@ export function chooseSentence(
 ): void {
   const selection = frame.getSelection();
   if (!selection) return;
-  const { text } = frameText;
+  const text = proseOf(frameText);
   const isChosen = !selection.isCollapsed && selection.rangeCount > 0;
   const from = isChosen ? frameText.spanOf(selection.getRangeAt(0)) : null;
   let span: TextSpan | null = null;
@@ -57,7 +59,7 @@ function startingSentence(
   last: LastPlace,
   box?: HTMLElement | null,
 ): TextSpan | null {
-  const { text } = frameText;
+  const text = proseOf(frameText);
   const hit = currentHit(frame);
   if (hit && hit !== last.hit && isInSight(frame, hit, box)) {
     last.hit = hit;
@@ -72,6 +74,8 @@ function startingSentence(
   return firstInSight(frameText, lang, topOf(box));
 }
 
+const proseOf = ({ text, prose = text }: Pick<ShownText, 'text' | 'prose'>) => prose;
+
 function currentHit(frame: FrameWindow): Range | null {
   const [range] = frame.CSS.highlights.get('current-hit') ?? [];
   return (range as Range | undefined) ?? null;
@@ -85,6 +89,9 @@ function isInSight(frame: FrameWindow, range: Range, box?: HTMLElement | null): 
 
 /** Selects a range and shows it. */
 export function choose(frame: FrameWindow, range: Range, box?: HTMLElement | null): void {
+  // Tab goes on from the sentence, not from the link that had the focus before.
+  const focused = box ? null : frame.document.activeElement;
+  if (focused !== frame.document.body) (focused as HTMLElement | null)?.blur?.();
   frame
     .getSelection()
     ?.setBaseAndExtent(
@@ -102,8 +109,12 @@ export function topOf(box: HTMLElement | null | undefined): number {
 }
 
 /** The first sentence that begins below the upper edge of what is seen. */
-export function firstInSight(frameText: ShownText, lang: string | null, edge: number) {
-  const { text } = frameText;
+export function firstInSight(
+  frameText: Pick<ShownText, 'text' | 'rangeOf' | 'prose'>,
+  lang: string | null,
+  edge: number,
+) {
+  const text = proseOf(frameText);
   let last = null;
   // Tests lines before sentences: an article has some hundred paragraphs and a thousand sentences.
   for (let line = 0; line < text.length; ) {

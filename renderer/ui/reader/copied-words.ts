@@ -1,5 +1,4 @@
 // The words of a passage as they are quoted elsewhere.
-import { noteIdOf } from '../../core/extract/footnotes';
 import {
   quoteOf,
   type TextQuote,
@@ -7,9 +6,7 @@ import {
   withSingleSpaces,
 } from '../../core/highlights/anchor-quote';
 import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
-
-/** Longest text of an element that holds only marks of footnotes, in UTF-16 code units. */
-const longestMarks = 12;
+import { noteMarksIn } from './note-marks';
 
 /**
  * The words of a range; a line is a paragraph. Without the marks of footnotes, which would read as a part of
@@ -20,12 +17,7 @@ export function copiedWords(range: Range): string {
   if (!ownerDocument) return range.toString();
   const root = ownerDocument.createElement('div');
   root.append(range.cloneContents());
-  for (const link of root.querySelectorAll('a[href^="#"]')) {
-    if (noteIdOf(link) === null) continue;
-    const raised = link.closest('sup');
-    const isOnlyMarks = raised && (raised.textContent?.length ?? 0) <= longestMarks;
-    (isOnlyMarks ? raised : link).remove();
-  }
+  for (const mark of noteMarksIn(root)) mark.remove();
   for (const row of root.querySelectorAll('tr')) row.replaceWith(lineOf(row));
   // A range within one row has cells alone.
   if (root.querySelector(':scope > td, :scope > th')) root.replaceChildren(lineOf(root));

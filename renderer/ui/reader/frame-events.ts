@@ -1,4 +1,5 @@
 import { guardClicks } from './frame-clicks';
+import { beginTabInSight } from './frame-tab';
 
 /** The event by which the keys of a frame reach the listeners of the page. */
 export const frameKey = 'carrel-frame-key';
@@ -21,6 +22,7 @@ export function guardFrame(
   const stop = new AbortController();
   const { signal } = stop;
   frame.addEventListener('keydown', (event) => forward(frameKey, event), { signal });
+  frame.addEventListener('keydown', beginTabInSight(frame), { signal });
   frame.addEventListener('mouseup', (event) => forward(frameButton, event), { signal });
   for (const name of ['dragenter', 'dragover']) {
     frame.addEventListener(

@@ -9,6 +9,7 @@ import type { FindablePage } from './findable-page';
 import { guardFrame } from './frame-events';
 import { frameOutline } from './frame-outline';
 import { scrollByScreens, visiblePart } from './frame-view';
+import { textWithoutNoteMarks } from './note-marks';
 import type { Outline } from './outline';
 import { styleText } from './text-style';
 import { useFrameMarks } from './use-frame-marks';
@@ -66,7 +67,9 @@ export function OriginalPage({
   const read = useCallback(() => {
     const body = frame?.document.body;
     if (!body) return null;
-    return isText ? readFrameText(body) : readSavedText(body);
+    if (isText) return readFrameText(body);
+    const text = readSavedText(body);
+    return { ...text, prose: textWithoutNoteMarks(body, text) };
   }, [frame, isText]);
   const findable = useMemo((): FindablePage | null => {
     if (!frame) return null;

@@ -47,7 +47,10 @@ export interface MarkableText {
   beforeScroll?(): void;
 }
 
-export type ShownText = Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'>;
+export interface ShownText extends Pick<FrameText, 'text' | 'rangeOf' | 'spanOf'> {
+  /** The text in which sentences are told apart; absent where it is the same. */
+  prose?: string;
+}
 
 /** The passage that the user selected; `box` is in CSS pixels of the frame's window. */
 export interface ChosenPassage {
