@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState
 import { IconButton } from '../app/icon-button';
 import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
-import { matchingEntries, type Outline } from './outline';
+import { likeliestEntry, matchingEntries, type Outline } from './outline';
 import './outline-panel.css';
 
 interface OutlinePanelProps {
@@ -30,8 +30,12 @@ export function OutlinePanel({ outline, isOver, field, onClose }: OutlinePanelPr
   const [list, setList] = useState<HTMLElement | null>(null);
   const { entries } = outline;
   const matching = useMemo(() => matchingEntries(entries, typed), [entries, typed]);
-  // Without a choice it is the section that is read, and of those that match the first.
-  const active = chosen ?? (typed.trim() === '' ? Math.max(0, current) : (matching[0] ?? -1));
+  const likeliest = useMemo(
+    () => likeliestEntry(entries, matching, typed),
+    [entries, matching, typed],
+  );
+  // Without a choice it is the section that is read, and of those that match the likeliest.
+  const active = chosen ?? (typed.trim() === '' ? Math.max(0, current) : likeliest);
   const at = Math.max(0, matching.indexOf(active));
   const first = Math.max(0, Math.min(at - mostListed / 2, matching.length - mostListed));
 

@@ -45,6 +45,35 @@ export function matchingEntries(entries: readonly OutlineEntry[], typed: string)
   });
 }
 
+/**
+ * Of the matching entries the one that was most likely meant: its title begins with what is typed, or a word of it
+ * does; else the first. -1 when none matches.
+ */
+export function likeliestEntry(
+  entries: readonly OutlineEntry[],
+  matching: readonly number[],
+  typed: string,
+): number {
+  const wanted = inOneLine(typed);
+  let likeliest = -1;
+  let most = -1;
+  for (const at of matching) {
+    const likeness = likenessOf(inOneLine(entries[at]!.title), wanted);
+    if (likeness > most) [likeliest, most] = [at, likeness];
+  }
+  return likeliest;
+}
+
+/** "Part 1" is more like "Part 1: the harbour" than like "Part 10", and least like "Part 2: pier 1". */
+function likenessOf(title: string, wanted: string): number {
+  const at = ` ${title}`.indexOf(` ${wanted}`);
+  if (at < 0) return 0;
+  const isWhole = !/^[\p{L}\p{N}]/u.test(title.slice(at + wanted.length));
+  return (at === 0 ? 3 : 1) + (isWhole ? 1 : 0);
+}
+
+const inOneLine = (text: string) => folded(text).replace(/\s+/gu, ' ').trim();
+
 /** Decomposes syllables, so that what an input method composes already matches: "ㅅ" and "서" find "서울". */
 function folded(text: string): string {
   return text.normalize('NFKD').toLowerCase();

@@ -5,6 +5,7 @@ import { headingsOf } from '../../../renderer/ui/reader/frame-outline';
 import {
   depthsOf,
   lastAbove,
+  likeliestEntry,
   matchingEntries,
   readingLine,
 } from '../../../renderer/ui/reader/outline';
@@ -74,4 +75,16 @@ it('finds the last place above a line', () => {
   const at = (line: number) => lastAbove(tops.length, (index) => tops[index]!, line);
   expect([-600, -20, 60, 100, 1000].map(at)).toEqual([-1, 1, 2, 3, 4]);
   expect(lastAbove(0, () => 0, 80)).toBe(-1);
+});
+
+it.each([
+  ['part 6', ['Part 5: year 1906', 'Part 16: year 2005', 'Part 6: year 1915'], 2],
+  ['1', ['1.10 Lamps', '11 Tides', '1 Harbours'], 0],
+  ['harbour 2', ['Harbour 20', 'The harbour 2', 'Harbour 2'], 2],
+  ['부두', ['제2장 큰부두', '제3장 서울의 부두'], 1],
+  ['ides', ['Lamps', 'Tides'], 1],
+  ['none', ['Lamps'], -1],
+])('leads from "%s" to the section that was meant', (typed, own, wanted) => {
+  const all = own.map((title) => ({ title, depth: 0, lang: '' }));
+  expect(likeliestEntry(all, matchingEntries(all, typed), typed)).toBe(wanted);
 });
