@@ -109,6 +109,12 @@ test('the reader stands alone, and one pane is shown in a narrow window', async 
     await page.keyboard.press('p');
     await expect(panel(page)).toBeVisible();
     await expect.poll(() => textWidth(page)).toBe(before);
+    // It hides nothing of the text, so that what is scrolled to is seen.
+    const [text, notes] = await Promise.all([
+      page.locator('iframe').boundingBox(),
+      panel(page).boundingBox(),
+    ]);
+    expect(text!.y + text!.height).toBeLessThanOrEqual(notes!.y + 1);
     await picture('panel-1280');
     // Alone, there is room for both.
     await page.keyboard.press('f');

@@ -12,6 +12,7 @@ import { useArticleList, useServices } from '../app/services';
 import { useAfterRender } from '../app/use-after-render';
 import type { PopoverPlace } from '../highlights/popover-place';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { selectOnly } from '../library/selection';
 import { usePreferences } from '../settings/preferences-context';
 import type { HighlightRowsHandle } from './highlight-rows';
 import type { HighlightsPlace } from './use-highlights-place';
@@ -81,9 +82,11 @@ export function useHighlightsPage(
     ...{ place, marks, rows, box, editing, focusRows },
     focusBox: () => box.current?.focus(),
     openRow: ({ article, mark }: HighlightRow) => openAt(article, mark),
-    /** Opens the article of the focused highlight at its words. */
+    /** Opens the article of the focused highlight at its words; without one it selects the first. */
     openFocused() {
+      const [first] = place.rows;
       if (focused) openAt(focused.article, focused.mark);
+      else if (first) place.select(selectOnly(first.id));
     },
     edit(forNote: boolean) {
       const at = focused && rows.current?.boxOf(focused.id);

@@ -89,7 +89,14 @@ export function useWorkspaceState() {
       return;
     }
     const isListed = shown.rows.some((row) => row.id === place.id);
-    if (!isListed || trashPlace.isOpen || highlightsPlace.isOpen) navigation.showArticle(place.id);
+    if (trashPlace.isOpen || highlightsPlace.isOpen) {
+      navigation.showArticle(place.id);
+      // What had the focus is gone.
+      panes.whenShown(() => {
+        reader.current?.focus();
+        if (document.activeElement === document.body) listHandle.current?.focus();
+      });
+    } else if (!isListed) navigation.showArticle(place.id);
     else {
       shown.select(selectOnly(place.id));
       panes.read();

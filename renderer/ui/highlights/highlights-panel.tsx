@@ -18,8 +18,8 @@ import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 
 interface HighlightsPanelProps {
   article: Article;
-  /** True when it lies over the text, not beside it. */
-  isOver: boolean;
+  /** True when it stands below the text, not beside it. */
+  isBelow: boolean;
   /** The number of highlights, known before `listed` is. */
   count: number;
   listed: ListedMarks;
@@ -97,7 +97,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
     <aside
       ref={props.ref}
       tabIndex={-1}
-      className={props.isOver ? 'highlights-panel over' : 'highlights-panel'}
+      className={props.isBelow ? 'highlights-panel below' : 'highlights-panel'}
       aria-labelledby={`${id}-title`}
     >
       <div className="highlights-head">

@@ -365,7 +365,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         {panel.isOpen && (
           <HighlightsPanel
             article={article}
-            isOver={!beside.panel}
+            isBelow={!beside.panel}
             count={marks.marks.length}
             listed={reading.listed}
             showsOriginal={showsOriginal}

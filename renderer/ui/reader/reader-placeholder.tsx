@@ -30,6 +30,7 @@ export function ReaderPlaceholder(props: {
     [strings.actions.archive, 'E', actions.archive],
     [strings.actions.markUnread, 'U', actions.unread],
     ...(hasLinks ? ([[strings.address.fetchPages, '', actions.fetch]] as const) : []),
+    [strings.cite.action, 'C', actions.cite],
     [strings.exports.action, '', actions.export],
     [strings.actions.delete, '#', actions.askDelete],
   ];

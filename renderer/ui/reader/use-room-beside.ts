@@ -9,7 +9,7 @@ const panelWidth = 300;
 /** Width of the outline: see outline-panel.css. */
 const outlineWidth = 260;
 
-/** Which panels stand beside the text; the others lie over it. */
+/** Which panels stand beside the text; the outline else lies over it, and the highlights stand below it. */
 export interface PanelsBeside {
   panel: boolean;
   outline: boolean;
