@@ -23,12 +23,14 @@ export type CommandLine = Order | Answer | HostCall;
 /**
  * Carried out by the process that owns the library. `open` shows the window. `browser` serves the native
  * messaging host that listens on `socket`, `caller` the process there that serves another program.
+ * `serve` keeps the process open without a window.
  */
 export type Order = Common &
   (
     | { kind: 'command'; call: CommandCall }
     | ({ kind: 'open' } & ToOpen)
     | { kind: 'browser' | 'caller'; socket: string }
+    | ({ kind: 'serve' } & ToServe)
   );
 
 /** A browser has started this process as its native messaging host. */
@@ -36,10 +38,21 @@ export interface HostCall extends Common {
   kind: 'host';
 }
 
+export interface ToServe {
+  /** Minutes without work after which the process ends; 0 for never. */
+  idleMinutes: number;
+  /** True when the process is to stay no longer. */
+  stop: boolean;
+  /** True when the answer is one line of JSON. */
+  json: boolean;
+}
+
 interface ToOpen {
   files: string[];
   /** `carrel:` links as they came, unchecked; absent in an order of an earlier version. */
   links?: string[];
+  /** False when the process that asks cannot show a window itself. */
+  canDraw?: boolean;
 }
 
 /** An answer that needs no library: help, the version, or an error in the arguments. */
@@ -114,6 +127,7 @@ export function readCommandLine(
     if (first === 'help') return answer(common, helpOn(rest[0]));
     if (found.options.has('help')) return answer(common, helpOn(first));
     if (first === undefined && isCommand) return answer(common, generalHelp());
+    if (first === 'serve') return { ...common, kind: 'serve', ...serviceOf(rest, found.options) };
     if (first !== undefined && (isCommand || isCommandName(first))) {
       return { ...common, kind: 'command', call: callOf(first, rest, found.options) };
     }
@@ -202,6 +216,22 @@ function callOf(name: string, words: string[], options: Map<string, string[]>): 
   if (!isCommandName(name) || !isWindowCommand(name)) throw new WrongUse(unknownCommand(name));
   refuseUnknown(options, { ...specOf(name).options, ...everyCommands }, name);
   return { name, words, options: Object.fromEntries(options) };
+}
+
+const usualIdleMinutes = 10;
+/** A week; a timer of Node holds 24 days at most. */
+export const longestIdleMinutes = 7 * 24 * 60;
+
+function serviceOf(words: readonly string[], options: Map<string, string[]>): ToServe {
+  refuseUnknown(options, { ...specOf('serve').options, ...everyCommands }, 'serve');
+  const [word] = words;
+  if (word !== undefined) throw new WrongUse(`serve takes no "${word}"`);
+  const [given = `${usualIdleMinutes}`] = options.get('idle') ?? [];
+  const idleMinutes = /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
+  if (!(idleMinutes <= longestIdleMinutes)) {
+    throw new WrongUse(`--idle needs a number of minutes from 0 to ${longestIdleMinutes}`);
+  }
+  return { idleMinutes, stop: options.has('stop'), json: options.has('json') };
 }
 
 function refuseUnknown(

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
-import { type Order, readCommandLine, userWords } from './command-line.js';
+import { type CommandLine, type Order, readCommandLine, userWords } from './command-line.js';
 import { prepareForCommand } from './command-process.js';
 import { HiddenCommandWindow } from './command-window.js';
 import { Commands } from './commands.js';
+import { noDisplay, platformToName, startAgain } from './display.js';
 import { failureText, fieldsOfError } from './failure-text.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
@@ -53,6 +54,7 @@ import { refuseBrowser, runNativeHost } from './receive/native-host.js';
 import { ownProgram, placeWords } from './receive/own-program.js';
 import { sweepReceived } from './receive/page-file.js';
 import { registerLinks } from './register-links.js';
+import { Residence } from './residence.js';
 import { RiskyReads } from './risky-reads.js';
 import { Shutdown } from './shutdown.js';
 import { catchSignalsAgain } from './signals.js';
@@ -82,6 +84,16 @@ if (commandLine.kind === 'answer') {
   const { stream, text, exitCode: code } = commandLine;
   process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? code);
 }
+// Only the window needs a display; who opens it without one is told so below, if no other Carrel shows it.
+const named = app.commandLine.getSwitchValue('ozone-platform');
+const platform =
+  process.platform === 'linux' && named === '' && !isPassing(commandLine)
+    ? await platformToName(process.env, Number.parseInt(process.versions.electron, 10))
+    : null;
+const hasNoDisplay = platform === 'headless' || named === 'headless';
+if (platform !== null && !(hasNoDisplay && commandLine.kind === 'open')) {
+  process.exit(await startAgain(platform));
+}
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 const places = touchesNoLibrary
   ? ({ ok: true, library: openTemporaryProfile(), oldProfile: null } as const)
@@ -100,10 +112,11 @@ const { oldProfile } = places;
 if (commandLine.kind === 'host') {
   process.exit(await runNativeHost(ownProgram(packed), placeWords(commandLine)));
 }
-if (commandLine.kind === 'command' && specOf(commandLine.call.name).servesClient) {
+if (commandLine.kind === 'command' && isPassing(commandLine)) {
   process.exit(await serveClient(commandLine, ownProgram(packed), placeWords(commandLine)));
 }
-const ownOrder: Order = commandLine;
+const ownOrder: Order =
+  commandLine.kind === 'open' ? { ...commandLine, canDraw: !hasNoDisplay } : commandLine;
 
 registerAppScheme();
 cutNetwork();
@@ -114,7 +127,8 @@ noteInput();
 // (development).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-if (ownOrder.kind === 'command') prepareForCommand(oldProfile);
+const isCommand = ownOrder.kind === 'command' || ownOrder.kind === 'serve';
+if (isCommand) prepareForCommand(oldProfile);
 
 // The profile belongs to this process only once `ownLibrary` says so. Electron gets ready when this
 // module has been read to its end, so Chromium does not open it earlier.
@@ -140,10 +154,7 @@ const page: PageWindow = new PageWindow(log, {
   beforeClose: async () => (await watchedFolders)?.rest(),
   onClosed: () => {
     browsers.closeIdle();
-    // A running command goes on without the window.
-    if ((process.platform !== 'darwin' || shutdown.isQuitting) && commands.idle) {
-      void shutdown.end();
-    }
+    if (process.platform !== 'darwin' || shutdown.isQuitting) endUnlessNeeded();
   },
 });
 const commandWindow = new HiddenCommandWindow(
@@ -153,8 +164,12 @@ const commandWindow = new HiddenCommandWindow(
 const commands: Commands = new Commands(commandWindow, () => {
   // Hidden windows do not keep Carrel running: what was started for a command ends with it, unless
   // a window was opened meanwhile.
-  if (!page.isOpen) void shutdown.end();
+  endUnlessNeeded();
 });
+const residence: Residence = new Residence(
+  () => !page.isOpen && commands.idle,
+  () => void shutdown.end(),
+);
 const shutdown: Shutdown = new Shutdown({
   endCommands: async () => {
     await asks.close();
@@ -166,7 +181,7 @@ const shutdown: Shutdown = new Shutdown({
     page.close();
     return isOpen;
   },
-  hasBegun: () => startupTime.ms > 0 || ownOrder.kind !== 'command',
+  hasBegun: () => startupTime.ms > 0 || !isCommand,
   hasShownPage: () => page.hasOpened,
 });
 const hold = () => commands.expect();
@@ -195,7 +210,12 @@ const door = new BrowserDoor(
   { ...ownProgram(packed), place: placeWords(ownOrder), profile: app.getPath('userData') },
   asks,
 );
-const orders = new Orders(commands, page, shutdown, browsers, log);
+const orders = new Orders({
+  ...{ commands, page, shutdown, browsers, residence, log, hasNoDisplay },
+  givesWay,
+  libraryFolder: () => vault.root.path,
+  warmUp: () => commandWindow.wake(),
+});
 
 const importWindow = new ImportWindow(
   (window) => sendEvent(window.webContents, 'ping', null),
@@ -232,15 +252,17 @@ const printer = new Printer(log, (sha256) => vault.readStored('assets', sha256))
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
   : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
-isOwner = ownership.kind === 'own';
 log.info('ownership', ownership.kind);
+if (ownership.kind === 'handed over') process.exit(ownership.exitCode);
+if (ownership.kind === 'own') endWithoutWork(ownership.lock);
+else if (ownOrder.kind !== 'open' || hasNoDisplay) refuse(ownership.holder);
+isOwner = ownership.kind === 'own';
 void app.whenReady().then(() => {
   // Chromium has set its own handlers since.
-  if (ownOrder.kind === 'command') catchSignalsAgain();
+  if (isCommand) catchSignalsAgain();
   log.info('ready');
   if (ownership.kind === 'own') start(ownership.lock);
-  else if (ownership.kind === 'held') refuse(ownership.holder);
-  else app.exit(ownership.exitCode);
+  else refuse(ownership.holder);
 });
 
 app.on('open-file', (event, path) => {
@@ -264,6 +286,16 @@ app.on('before-quit', (event) => {
 // the next one. The end of the last command, or of the page, ends the process instead.
 app.on('window-all-closed', () => {});
 
+/** Ends this process at once if its order needs a display that is missing, or an owner to stop. */
+function endWithoutWork(lock: LibraryLock | null): void {
+  const isStop = ownOrder.kind === 'serve' && ownOrder.stop;
+  const cannotDraw = ownOrder.kind === 'open' && hasNoDisplay;
+  if (!isStop && !cannotDraw) return;
+  lock?.releaseAtExit();
+  if (cannotDraw) process.stderr.write(`carrel: ${noDisplay}\n`);
+  process.exit(exitCode(cannotDraw ? 'someFailed' : 'done'));
+}
+
 function start(lock: LibraryLock | null): void {
   const mover = new LibraryMover(vault, lock, () => app.quit());
   app.on('quit', () => mover.releaseAtExit());
@@ -284,11 +316,31 @@ function start(lock: LibraryLock | null): void {
   orders.take(ownOrder, null);
 }
 
-function refuse({ host, pid }: LockHolder): void {
+/** Ends this process when its last work has ended. A running command goes on without the window. */
+function endUnlessNeeded(): void {
+  if (page.isOpen || !commands.idle) return;
+  if (shutdown.isQuitting || !residence.holds()) void shutdown.end();
+}
+
+/** A window was asked for, and this process cannot draw: it leaves the library to one that can. */
+function givesWay(order: Order): boolean {
+  if (order.kind !== 'open' || order.canDraw === false || !hasNoDisplay) return false;
+  residence.leave();
+  return true;
+}
+
+/** True for a process that only passes bytes between another program and the owner. */
+function isPassing(line: CommandLine): boolean {
+  if (line.kind === 'command') return specOf(line.call.name).servesClient === true;
+  return line.kind === 'host';
+}
+
+function refuse({ host, pid }: LockHolder): never {
   const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
-  if (ownOrder.kind !== 'open') process.stderr.write(`carrel: ${terminalLine(message)}\n`);
-  else dialog.showErrorBox('Carrel', message);
-  app.exit(exitCode('busy'));
+  if (ownOrder.kind !== 'open' || hasNoDisplay) {
+    process.stderr.write(`carrel: ${terminalLine(message)}\n`);
+  } else dialog.showErrorBox('Carrel', message);
+  process.exit(exitCode('busy'));
 }
 
 function watched(): Promise<WatchedFolders> {

@@ -111,6 +111,7 @@ export class Printer {
     this.#session ??= this.#createSession();
     return new BrowserWindow({
       show: false,
+      frame: false,
       webPreferences: {
         session: this.#session,
         javascript: false,

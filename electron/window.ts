@@ -56,7 +56,14 @@ export function createPageWindow(): BrowserWindow {
 
 /** Opens a window that is never shown, for importing or for commands. */
 export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
-  const window = new BrowserWindow({ show: false, width: 800, height: 600, webPreferences });
+  const window = new BrowserWindow({
+    show: false,
+    // GTK draws a frame, and crashes where there is no display.
+    frame: false,
+    width: 800,
+    height: 600,
+    webPreferences,
+  });
   open(window, role);
   return window;
 }

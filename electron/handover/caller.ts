@@ -62,12 +62,22 @@ async function offerUntilAnswered<Outcome>(
   line: Order,
   attempt: () => Promise<Outcome | null>,
 ): Promise<Outcome | number> {
-  const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
+  const nextCall = () => new Promise<Socket>((resolve) => server.once('connection', resolve));
+  let called = nextCall();
+  let own: Terminal | null = null;
+  const terminal = () => {
+    own ??= ownTerminal(line.cwd);
+    return own;
+  };
   for (const giveUpAt = Date.now() + answerWithinMs; Date.now() < giveUpAt; ) {
     const outcome = await attempt();
     if (outcome !== null) return outcome;
     const connection = await Promise.race([called, pause(retryAfterMs(), null)]);
-    if (connection !== null) return serveOwner(connection, ownTerminal(line.cwd), line);
+    if (connection === null) continue;
+    called = nextCall();
+    const exitCodeOrNull = await serveOwner(connection, terminal(), line);
+    if (exitCodeOrNull !== null) return exitCodeOrNull;
+    await pause(retryAfterMs());
   }
   return fail('This library is open in another Carrel, which does not respond.', 'busy');
 }
@@ -81,8 +91,10 @@ function fail(why: string, name: ExitName): number {
  * Prints what the owner sends, and sends it the signals and stdin of this process. Messages are read at
  * once and kept in this process until they are printed, so a slow reader of its output does not hold up
  * the owner.
+ *
+ * @returns the exit code; null when the owner cannot carry out the order and ends
  */
-export function serveOwner(connection: Socket, own: Terminal, line: Order): Promise<number> {
+export function serveOwner(connection: Socket, own: Terminal, line: Order): Promise<number | null> {
   return new Promise((resolve) => {
     let isFinished = false;
     let signalled = false;
@@ -92,6 +104,11 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       isFinished = true;
       connection.destroy();
       resolve(failure === null ? code : exitCodeOf(failure));
+    };
+    const giveUp = () => {
+      isFinished = true;
+      connection.destroy();
+      resolve(null);
     };
     send<ToOwner>(connection, { kind: 'task', line, stderrIsTerminal: own.stderrIsTerminal });
     own.onInterrupted((why) => {
@@ -116,6 +133,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
       // Not awaited: the command may end before stdin does.
       else if (message.kind === 'stdin') void sendStdin(connection, own);
       else if (message.kind === 'line') void sendLine(connection, own);
+      else if (message.kind === 'ask-again') giveUp();
       else finish(message.exitCode);
     });
     connection.on('error', () => {});

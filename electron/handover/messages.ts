@@ -3,7 +3,7 @@
  * both directions. Any other message ends the connection.
  */
 import type { Socket } from 'node:net';
-import type { Order } from '../command-line.js';
+import { longestIdleMinutes, type Order } from '../command-line.js';
 import type { Interruption, Stream } from '../commands.js';
 import { commandNames, isWindowCommand } from '../ipc/command-table.js';
 import type { StdinLine } from '../ipc/contract.js';
@@ -24,6 +24,8 @@ export type ToCaller =
   | { kind: 'stdin' }
   /** Asks for the next line of stdin. */
   | { kind: 'line' }
+  /** This process ends as soon as it can, because it cannot carry the order out: ask again. */
+  | { kind: 'ask-again' }
   | { kind: 'done'; exitCode: number };
 
 /** Sends one message; does nothing when the connection has ended. */
@@ -49,6 +51,7 @@ export function readToCaller(value: unknown): ToCaller | null {
   const fits =
     message.kind === 'stdin' ||
     message.kind === 'line' ||
+    message.kind === 'ask-again' ||
     (message.kind === 'write' && isStream(message.stream) && isText(message.text)) ||
     (message.kind === 'done' && Number.isSafeInteger(message.exitCode));
   return fits ? (message as ToCaller) : null;
@@ -69,16 +72,27 @@ export function readToOwner(value: unknown): ToOwner | null {
 }
 
 function isOrder(value: unknown): boolean {
-  const { kind, call, files, links, library, profile, cwd, verbose, socket } = fieldsOf(value);
+  const fields = fieldsOf(value);
+  const { kind, call, files, links, canDraw, library, profile, cwd, verbose, socket } = fields;
   const isCommon =
     isTextOrNull(library) &&
     isTextOrNull(profile) &&
     isText(cwd) &&
     // A caller of an earlier version does not send it.
     (verbose === undefined || isBoolean(verbose));
-  const isOpen = kind === 'open' && isTexts(files) && (links === undefined || isTexts(links));
+  const isOpen =
+    kind === 'open' &&
+    isTexts(files) &&
+    (links === undefined || isTexts(links)) &&
+    (canDraw === undefined || isBoolean(canDraw));
   const isCalledBack = (kind === 'browser' || kind === 'caller') && isText(socket);
-  return isCommon && (kind === 'command' ? isCall(call) : isOpen || isCalledBack);
+  const isServe = kind === 'serve' && isService(fields);
+  return isCommon && (kind === 'command' ? isCall(call) : isOpen || isCalledBack || isServe);
+}
+
+function isService({ idleMinutes, stop, json }: Fields): boolean {
+  const isTime = Number.isSafeInteger(idleMinutes) && Number(idleMinutes) >= 0;
+  return isTime && Number(idleMinutes) <= longestIdleMinutes && isBoolean(stop) && isBoolean(json);
 }
 
 function isCall(value: unknown): boolean {

@@ -22,13 +22,16 @@ const readsWithinMs = 30_000;
  */
 const takesRestWithinMs = 10_000;
 
-/** Connects to the other process and makes a terminal of the connection. */
-export function acceptHandover(
-  socket: string,
-  onTask: (line: Order, terminal: Terminal) => void,
+interface Acceptance {
+  onTask(line: Order, terminal: Terminal): void;
+  /** True for an order that this process cannot carry out: the caller asks again, until it is the owner. */
+  givesWay(line: Order): boolean;
   /** Called when the caller has sent its command, or when it never will. */
-  onSettled: () => void,
-): void {
+  onSettled(): void;
+}
+
+/** Connects to the other process and makes a terminal of the connection. */
+export function acceptHandover(socket: string, { onTask, givesWay, onSettled }: Acceptance): void {
   const connection = connect(socket);
   connection.on('error', () => {});
   const late = setTimeout(() => connection.destroy(), taskWithinMs);
@@ -41,6 +44,9 @@ export function acceptHandover(
   onMessages(connection, readToOwner, (message) => {
     if (message.kind !== 'task') {
       terminal?.receive(message);
+    } else if (terminal === null && givesWay(message.line)) {
+      send<ToCaller>(connection, { kind: 'ask-again' });
+      connection.end();
     } else if (terminal === null) {
       terminal = new CallerTerminal(connection, message.line, message.stderrIsTerminal);
       onTask(message.line, terminal);

@@ -29,5 +29,5 @@ export async function serveClient(
     process.stderr.write(`carrel: ${terminalLine(why)}\n`);
     return exitCode('someFailed');
   }
-  return serveOwner(connection, ownTerminal(order.cwd), order);
+  return (await serveOwner(connection, ownTerminal(order.cwd), order)) ?? exitCode('busy');
 }

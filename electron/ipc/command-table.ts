@@ -271,6 +271,23 @@ export const commandTable = {
     words: 'ids',
     mayFail: true,
   },
+  serve: {
+    usage: ['[--idle MINUTES]', '--stop'],
+    about: 'keep the library open without a window, so that other commands are quick',
+    details: [
+      'It prints one line once it is ready. It ends by itself after a time without work, with SIGTERM or Ctrl-C, or with "carrel serve --stop", which lets running commands end first. When Carrel is already open on this library, that one stays open as long.',
+    ],
+    examples: [['serve --idle 60 &', 'keep the library open for an hour after the last command']],
+    options: {
+      idle: value(
+        'MINUTES',
+        'end after so many minutes without work; 10 if not given, 0 for never',
+      ),
+      stop: flag('end the one that runs; an open window stays'),
+    },
+    words: [],
+    inMain: true,
+  },
   help: {
     usage: ['[COMMAND]'],
     about: 'print the list of commands, or the help of one',

@@ -147,6 +147,7 @@ export class CaptureWindow {
     const { session, proxy, port } = this.parts;
     const window = new BrowserWindow({
       show: false,
+      frame: false,
       width: 1_280,
       height: 1_024,
       webPreferences: {

@@ -199,3 +199,23 @@ it('knows an option by one kind, whichever command takes it', () => {
     }
   }
 });
+
+describe('serve', () => {
+  it.each([
+    [['serve'], { idleMinutes: 10, stop: false, json: false }],
+    [['serve', '--idle', '0', '--json'], { idleMinutes: 0, stop: false, json: true }],
+    [['--cli', 'serve', '--stop'], { idleMinutes: 10, stop: true, json: false }],
+  ])('%j', (words, fields) => {
+    expect(read(words)).toMatchObject({ kind: 'serve', ...fields });
+  });
+
+  it.each([
+    [['--idle', 'soon']],
+    [['--idle=-1']],
+    [['--idle', '99999999']],
+    [['now']],
+    [['--limit', '3']],
+  ])('refuses %j', (words) => {
+    expect(read(['serve', ...words])).toMatchObject({ stream: 'stderr', exitCode: 1 });
+  });
+});

@@ -31,7 +31,11 @@ beforeEach(async () => {
   const called = new Promise<Socket>((resolve) => server.once('connection', resolve));
   terminal = new Promise((resolveTask) => {
     settled = new Promise((resolve) => {
-      acceptHandover(path, (_line, one) => resolveTask(one), resolve);
+      acceptHandover(path, {
+        onTask: (_line, one) => resolveTask(one),
+        givesWay: ({ kind }) => kind === 'open',
+        onSettled: resolve,
+      });
     });
   });
   caller = await called;
@@ -80,6 +84,25 @@ it.each([
   const why = interruptionOf(await terminal);
   caller.write(text);
   expect(await why).toEqual({ kind: 'caller-gone' });
+});
+
+it('tells a caller to ask again when it cannot carry out the order, and hangs up', async () => {
+  let heard = '';
+  caller.on('data', (chunk) => {
+    heard += chunk;
+  });
+  say({ ...task, line: { ...line, kind: 'open', files: [], canDraw: true } });
+  await closed(caller);
+  await settled;
+  expect(heard).toBe('{"kind":"ask-again"}\n');
+});
+
+it('goes on asking when the owner says so', async () => {
+  const { owner, connection } = await connectedPair();
+  const { own } = newOwn();
+  const outcome = serveOwner(connection, own, line);
+  owner.end('{"kind":"ask-again"}\n');
+  expect(await outcome).toBeNull();
 });
 
 it('learns that a caller has ended, and does not wait to send its exit code', async () => {
