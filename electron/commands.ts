@@ -26,10 +26,12 @@ export interface Terminal {
   stderrIsTerminal: boolean;
   /** Resolves when more may be written. Never rejects: `onInterrupted` reports what fails. */
   write(stream: Stream, text: string): Promise<void>;
-  /** Rejects when stdin is longer than the limit. */
+  /** All of stdin as UTF-8. Rejects when stdin is longer than the limit. */
   readStdin(): Promise<string>;
   /** The next line of stdin. Asked for one after the other; a command that uses it never calls `readStdin`. */
   readLine(): Promise<StdinLine>;
+  /** All of stdin as it is. Rejects as `readStdin` does. */
+  readStdinBytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** Calls `listener` for every interruption, and for each repeated signal. */
   onInterrupted(listener: (why: Interruption) => void): void;
   /** Resolves when the other side has received everything, has ended, or takes too long. */
@@ -187,6 +189,13 @@ export class Commands {
     const task = this.#tasks.get(id);
     if (task === undefined) return null;
     return Promise.race([task.terminal.readLine(), task.ended.then(() => null)]);
+  }
+
+  /** As `readStdin`, for a file that comes by stdin. */
+  async readStdinBytes(id: number): Promise<Uint8Array<ArrayBuffer>> {
+    const task = this.#tasks.get(id);
+    if (task === undefined) return new Uint8Array();
+    return Promise.race([task.terminal.readStdinBytes(), task.ended.then(() => new Uint8Array())]);
   }
 
   /** Keeps the line that is printed if the window is ended before it can report what it has done. */

@@ -386,7 +386,16 @@ function serveRequests(mover: LibraryMover): void {
     ...networkHandlers(network),
     ...importHandlers(importWindow, riskyReads, watched),
     ...receiveHandlers(asks, door),
-    ...commandHandlers(commands, commandWindow, transfers, () => startupTime.windowIsReady()),
+    ...commandHandlers(
+      ...([commands, commandWindow, transfers] as const),
+      () => startupTime.windowIsReady(),
+      (link) => {
+        if (hasNoDisplay) return false;
+        page.show();
+        page.openLink(link);
+        return true;
+      },
+    ),
     ...windowHandlers({
       ...{ page, importWindow, mover, startupTime, log, watchFor },
       onPageReady: () =>

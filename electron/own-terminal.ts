@@ -10,7 +10,7 @@ import {
 import { onSignal } from './signals.js';
 import { lineReader } from './stdin-lines.js';
 
-/** Longer input cannot be a list of paths or queries. */
+/** Longer input cannot be a list of paths or queries, and a larger file has a path. */
 export const mostStdinBytes = 64 * 1024 * 1024;
 
 const descriptors: Record<Stream, number> = { stdout: 1, stderr: 2 };
@@ -48,7 +48,8 @@ export function ownTerminal(cwd: string): Terminal {
         fail(stream, error as NodeJS.ErrnoException);
       }
     },
-    readStdin,
+    readStdin: async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readStdin()),
+    readStdinBytes: readStdin,
     readLine: lineReader(() => process.stdin),
     onInterrupted: (listener) => listeners.push(listener),
     done: async (exitCode) => {
@@ -97,7 +98,7 @@ export function writeOwn(stream: Stream, text: string | Buffer): number | null {
   }
 }
 
-async function readStdin(): Promise<string> {
+async function readStdin(): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin) {
@@ -105,5 +106,5 @@ async function readStdin(): Promise<string> {
     bytes += (chunk as Buffer).length;
     if (bytes > mostStdinBytes) throw new Error('stdin is larger than 64 MiB');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -2,7 +2,7 @@
 import { specOf, type WindowCommandName } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { addCommand } from './cli/add-command';
-import { argumentsOf, UsageError } from './cli/arguments';
+import { argumentsOf, formOf, UsageError } from './cli/arguments';
 import { citeCommand } from './cli/cite-command';
 import {
   Cancelled,
@@ -20,13 +20,18 @@ import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { ledgerCommand } from './cli/ledger-command';
 import { listCommand } from './cli/list-command';
+import { archiveCommand, starCommand } from './cli/mark-commands';
 import { mcpCommand } from './cli/mcp-command';
+import { noteCommand } from './cli/note-command';
+import { openCommand } from './cli/open-command';
 import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
+import { restoreFromTrashCommand } from './cli/restore-from-trash-command';
 import { searchCommand } from './cli/search-command';
 import { showCommand } from './cli/show-command';
 import { statsCommand } from './cli/stats-command';
 import { tagCommand } from './cli/tag-command';
+import { trashCommand } from './cli/trash-command';
 import { verifyCommand } from './cli/verify-command';
 import { closableBridge } from './library/closable-bridge';
 import type { Library } from './library/library';
@@ -45,7 +50,13 @@ const commands: Record<WindowCommandName, Command> = {
   extract: extractCommand,
   list: listCommand,
   show: showCommand,
+  open: openCommand,
   tag: tagCommand,
+  star: starCommand,
+  archive: archiveCommand,
+  note: noteCommand,
+  trash: trashCommand,
+  'restore-from-trash': restoreFromTrashCommand,
   feeds: feedsCommand,
   ledger: ledgerCommand,
   mcp: mcpCommand,
@@ -108,8 +119,10 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
   const { name } = task.call;
   const args = argumentsOf(task.call);
   const course: Course = { isIncomplete: false };
-  const context = contextOf(carrel, task, args.has('json'), signal, () => library(context, course));
+  const open = (context: CommandContext) => library(context, course);
+  let context = contextOf(carrel, task, 'text', signal, () => open(context));
   try {
+    context = contextOf(carrel, task, formOf(args), signal, () => open(context));
     const command = commands[name];
     const work = command.run(args, context);
     const exitCode = await (command.handlesCancel ? work : unlessCancelled(work, signal));

@@ -10,12 +10,14 @@ import { writeReport } from '../report-file.js';
  * Requests of the command's window.
  *
  * @param onUp called when the window asks for a command
+ * @param openLink opens the window at a `carrel:` link; returns false when there is no display
  */
 export function commandHandlers(
   commands: Commands,
   commandWindow: HiddenCommandWindow,
   transfers: LibraryTransfers,
   onUp: () => void,
+  openLink: (link: string) => boolean,
 ): Pick<Handlers, keyof typeof commandRequests> {
   /** Releases a target, bundle or grant when the command that named it has ended. */
   function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
@@ -47,6 +49,11 @@ export function commandHandlers(
     commandWrite: (_caller, task, stream, text) => commands.write(task, stream, text),
     commandStdin: (_caller, task) => commands.readStdin(task),
     commandLine: (_caller, task) => commands.readLine(task),
+    commandStdinBytes: (_caller, task) => commands.readStdinBytes(task),
+    commandOpen: (_caller, task, article) => {
+      commands.terminal(task);
+      return openLink(`carrel://article/${article}`);
+    },
     commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
     // Not awaited: the window runs the next command while this one's output is delivered.
     commandDone: (_caller, task, exitCode) => void commands.finish(task, exitCode),

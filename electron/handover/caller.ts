@@ -131,7 +131,7 @@ export function serveOwner(connection: Socket, own: Terminal, line: Order): Prom
     const handled = onMessages(connection, readToCaller, async (message) => {
       if (message.kind === 'write') await own.write(message.stream, message.text);
       // Not awaited: the command may end before stdin does.
-      else if (message.kind === 'stdin') void sendStdin(connection, own);
+      else if (message.kind === 'stdin') void sendStdin(connection, own, message.asBytes === true);
       else if (message.kind === 'line') void sendLine(connection, own);
       else if (message.kind === 'ask-again') giveUp();
       else finish(message.exitCode);
@@ -149,12 +149,15 @@ async function sendLine(connection: Socket, own: Terminal): Promise<void> {
   send<ToOwner>(connection, { kind: 'line', line: await own.readLine() });
 }
 
-async function sendStdin(connection: Socket, own: Terminal): Promise<void> {
-  const last = { kind: 'stdin', text: '', isLast: true } as const;
+async function sendStdin(connection: Socket, own: Terminal, isBytes: boolean): Promise<void> {
+  const last = { kind: 'stdin', text: '', isLast: true, isBytes } as const;
   try {
-    const text = await own.readStdin();
+    const text = isBytes
+      ? Buffer.from(await own.readStdinBytes()).toString('base64')
+      : await own.readStdin();
     for (const piece of piecesOf(text)) {
-      send<ToOwner>(connection, { kind: 'stdin', text: piece, isLast: false, failure: null });
+      const some = { kind: 'stdin', text: piece, isLast: false, failure: null, isBytes } as const;
+      send<ToOwner>(connection, some);
     }
     send<ToOwner>(connection, { ...last, failure: null });
   } catch (error) {

@@ -11,8 +11,11 @@ import type { StdinLine } from '../ipc/contract.js';
 /** From the second process, the caller. */
 export type ToOwner =
   | { kind: 'task'; line: Order; stderrIsTerminal: boolean }
-  /** A piece of stdin; `isLast` ends it, and `failure` says why it could not be read. */
-  | { kind: 'stdin'; text: string; isLast: boolean; failure: string | null }
+  /**
+   * A piece of stdin; `isLast` ends it, and `failure` says why it could not be read. With `isBytes`, all
+   * pieces together are base64; a caller of an earlier version does not send it.
+   */
+  | { kind: 'stdin'; text: string; isLast: boolean; failure: string | null; isBytes?: boolean }
   /** The answer to `line`. */
   | { kind: 'line'; line: StdinLine }
   /** An output error is reported by the caller itself, so the owner hears of `output-closed` only. */
@@ -21,7 +24,8 @@ export type ToOwner =
 /** From the process that owns the library. */
 export type ToCaller =
   | { kind: 'write'; stream: Stream; text: string }
-  | { kind: 'stdin' }
+  /** `asBytes` asks for base64. */
+  | { kind: 'stdin'; asBytes?: boolean }
   /** Asks for the next line of stdin. */
   | { kind: 'line' }
   /** This process ends as soon as it can, because it cannot carry the order out: ask again. */
@@ -49,7 +53,7 @@ const isBoolean = (value: unknown) => typeof value === 'boolean';
 export function readToCaller(value: unknown): ToCaller | null {
   const message = fieldsOf(value);
   const fits =
-    message.kind === 'stdin' ||
+    (message.kind === 'stdin' && (message.asBytes === undefined || isBoolean(message.asBytes))) ||
     message.kind === 'line' ||
     message.kind === 'ask-again' ||
     (message.kind === 'write' && isStream(message.stream) && isText(message.text)) ||
@@ -65,7 +69,8 @@ export function readToOwner(value: unknown): ToOwner | null {
     (message.kind === 'stdin' &&
       isText(message.text) &&
       isBoolean(message.isLast) &&
-      isTextOrNull(message.failure)) ||
+      isTextOrNull(message.failure) &&
+      (message.isBytes === undefined || isBoolean(message.isBytes))) ||
     (message.kind === 'line' && isStdinLine(message.line)) ||
     (message.kind === 'interrupted' && isInterruption(message.why));
   return fits ? (message as unknown as ToOwner) : null;

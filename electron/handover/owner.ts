@@ -62,7 +62,14 @@ export function acceptHandover(socket: string, { onTask, givesWay, onSettled }: 
 class CallerTerminal implements Terminal {
   readonly cwd: string;
   readonly #listeners: ((why: Interruption) => void)[] = [];
-  #stdin: { pieces: string[]; length: number; end: (failure: string | null) => void } | null = null;
+  #stdin: {
+    pieces: string[];
+    length: number;
+    /** In UTF-16 units. */
+    longest: number;
+    isBytes: boolean;
+    end: (failure: string | null) => void;
+  } | null = null;
   #onLine: ((line: StdinLine) => void) | null = null;
   #isDone = false;
 
@@ -94,16 +101,26 @@ class CallerTerminal implements Terminal {
   }
 
   readStdin(): Promise<string> {
+    return this.#read(false);
+  }
+
+  async readStdinBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(Buffer.from(await this.#read(true), 'base64'));
+  }
+
+  #read(isBytes: boolean): Promise<string> {
     const pieces: string[] = [];
+    // Four characters of base64 are three bytes.
+    const longest = isBytes ? 4 * Math.ceil(mostStdinBytes / 3) : mostStdinBytes;
     return new Promise((resolve, reject) => {
       const end = (failure: string | null) => {
         this.#stdin = null;
         if (failure === null) resolve(pieces.join(''));
         else reject(new Error(failure));
       };
-      this.#stdin = { pieces, length: 0, end };
+      this.#stdin = { pieces, length: 0, longest, isBytes, end };
       if (this.connection.destroyed) end(null);
-      else send<ToCaller>(this.connection, { kind: 'stdin' });
+      else send<ToCaller>(this.connection, { kind: 'stdin', ...(isBytes && { asBytes: true }) });
     });
   }
 
@@ -144,12 +161,16 @@ class CallerTerminal implements Terminal {
   }
 
   /** Ignores stdin that was not asked for. */
-  #takeStdin({ text, isLast, failure }: Extract<ToOwner, { kind: 'stdin' }>): void {
+  #takeStdin({ text, isLast, failure, isBytes }: Extract<ToOwner, { kind: 'stdin' }>): void {
     const stdin = this.#stdin;
     if (stdin === null) return;
+    if (stdin.isBytes && isBytes !== true) {
+      stdin.end('the calling program is of an earlier version, which passes no files by stdin');
+      return;
+    }
     stdin.pieces.push(text);
     stdin.length += text.length;
-    if (stdin.length > mostStdinBytes) stdin.end('stdin is larger than 64 MiB');
+    if (stdin.length > stdin.longest) stdin.end('stdin is larger than 64 MiB');
     else if (isLast) stdin.end(failure);
   }
 }

@@ -19,6 +19,10 @@ export const commandRequests = {
   commandStdin: request<string>()(['cli'], [index]),
   /** The next line of stdin. Arguments: `task`. */
   commandLine: request<StdinLine>()(['cli'], [index]),
+  /** Arguments: `task`. */
+  commandStdinBytes: request<Uint8Array<ArrayBuffer>>()(['cli'], [index]),
+  /** Opens the window at an article; false when there is no display. Arguments: `task`, `article`. */
+  commandOpen: request<boolean>()(['cli'], [index, text]),
   /**
    * Sets the line that is printed if this window is ended before it can report what was done.
    * Arguments: `task`, `line`.

@@ -67,14 +67,29 @@ const values = (name: string, about: string, completed: Completed = 'other'): Op
 });
 
 const ofQuery = value('Q', 'take the articles that this search finds');
+const fromStdin =
+  'An id may be cut short to a beginning that no other article has. The word - reads ids from stdin, one a line: the first word of a line counts, so the output of list and list --jsonl can be piped in.';
+const chosen = (rest: string) =>
+  ['ID...', '--query Q', '-'].map((form) => `${form} ${rest}`.trim());
+
 /** An option has the same kind in every command; tests/unit/electron/command-line.test.ts checks it. */
 export const commandTable = {
   import: {
     usage: [
       'PATH... [--tag T]... [--columns url=NAME,title=NAME,...] [--report FILE] [--report-each]',
+      '-',
+      '--stdin --name NAME',
     ],
     about: 'import files and folders into the library',
-    examples: [['import ~/saved-pages --tag harbour', 'import a folder']],
+    details: [
+      'The word - reads paths from stdin, one a line. With --stdin, the file itself comes by stdin, and its name says what it is.',
+      '--jsonl prints a line for each article as soon as it is saved.',
+    ],
+    examples: [
+      ['import ~/saved-pages --tag harbour', 'import a folder'],
+      ['import - < list.txt', 'import the files that a list names'],
+      ['import --stdin --name page.html < page.html', 'import one page by stdin'],
+    ],
     options: {
       tag: values('T', 'give the articles this tag', 'tags'),
       columns: value(
@@ -85,6 +100,8 @@ export const commandTable = {
       'report-each': flag(
         'print a line of JSON for each article when it is saved, then the summary',
       ),
+      stdin: flag('read one file from stdin, at most 64 MiB'),
+      name: value('NAME', 'the name of the file that comes by stdin'),
     },
     words: 'files',
     reads: 'words',
@@ -92,9 +109,15 @@ export const commandTable = {
     mayFail: true,
   },
   add: {
-    usage: ['URL... [--tag T]... [--archived] [--anyway]'],
+    usage: ['URL... [--tag T]... [--archived] [--anyway]', '- [--tag T]...'],
     about: 'fetch the pages at addresses and add them, with their pictures',
-    examples: [['add https://news.example/lamps --tag harbour', 'add a page']],
+    details: [
+      'The word - reads stdin: addresses are fetched; any other text, or HTML, becomes an article itself.',
+    ],
+    examples: [
+      ['add https://news.example/lamps --tag harbour', 'add a page'],
+      ['add - < notes.txt', 'add a text'],
+    ],
     options: {
       tag: values('T', 'give the articles this tag', 'tags'),
       archived: flag('take the copies of the Wayback Machine (web.archive.org)'),
@@ -104,12 +127,12 @@ export const commandTable = {
     mayFail: true,
   },
   search: {
-    usage: ['QUERY [--limit N] [--no-wait]', '--batch FILE [--limit N] [--no-wait]'],
+    usage: ['QUERY [--limit N] [--no-wait]', '--batch FILE|- [--limit N] [--no-wait]'],
     about: 'find articles, best first',
-    details: ['--batch prints a line of JSON for each query.'],
+    details: ['--batch prints a line of JSON for each query, unless --json asks for one document.'],
     options: {
       limit: value('N', 'print at most N articles; 20 if not given'),
-      batch: value('FILE', 'read one query per line', 'files'),
+      batch: value('FILE', 'read one query per line; - reads stdin', 'files'),
       'no-wait': flag('search what is indexed by now'),
     },
     words: 'other',
@@ -119,35 +142,127 @@ export const commandTable = {
   extract: {
     usage: ['PATH... [--explain]', '- [--explain]'],
     about: 'extract pages without a library',
-    details: ['It prints a line of JSON for each page. The word - reads paths from stdin.'],
+    details: [
+      'It prints a line of JSON for each page, unless --json asks for one document. The word - reads paths from stdin.',
+    ],
     options: { explain: flag('say why each line of a page was kept or dropped') },
     words: 'files',
     reads: 'words',
     mayFail: true,
   },
   list: {
-    usage: ['[--tag T]...'],
+    usage: [
+      '[QUERY] [--tag T]... [--fields F,...] [--sort KEY] [--reverse] [--limit N]',
+      '--trash',
+    ],
     about: 'list articles, newest first',
-    options: { tag: values('T', 'only articles with this tag', 'tags') },
-    words: [],
+    details: [
+      'QUERY is that of search, with all its filters: tag:x is:unread is:starred site:x author:x lang:ko feed:x has:note saved:2025-02 before:2025 and others.',
+      'With --fields, each article is a line with its fields between tabs, in the given order; times are in UTC. With --json or --jsonl, only these fields are printed.',
+    ],
+    examples: [
+      ['list is:unread tag:harbour', 'list what is to be read'],
+      ['list --fields id,title,url --sort title', 'print a table'],
+      ['list site:example.org --jsonl | carrel tag - --add example', 'tag what is found'],
+    ],
+    options: {
+      tag: values('T', 'only articles with this tag', 'tags'),
+      fields: value('F,...', 'print these fields, such as id,title,url,tags,savedAt'),
+      sort: value('KEY', 'order by this', ['saved', 'published', 'title', 'length', 'relevance']),
+      reverse: flag('print the last one first'),
+      limit: value('N', 'print at most N articles'),
+      trash: flag('list the articles in the trash, the last deleted first'),
+    },
+    words: 'other',
     onlyReads: true,
   },
   show: {
-    usage: ['ID [--format text|html|markdown|json]'],
-    about: 'print an article',
-    details: ['The beginning of its id is enough.'],
-    options: { format: value('FORMAT', 'what to print', ['text', 'html', 'markdown', 'json']) },
+    usage: chosen('[--format text|html|markdown|json]'),
+    about: 'print articles',
+    details: [
+      fromStdin,
+      'With --json, one ID is one object; several IDs, --query and - print an array.',
+    ],
+    options: {
+      query: ofQuery,
+      format: value('FORMAT', 'what to print', ['text', 'html', 'markdown', 'json']),
+    },
     words: 'ids',
     onlyReads: true,
+    mayFail: true,
+  },
+  open: {
+    usage: ['ID'],
+    about: 'open the window at an article',
+    options: {},
+    words: 'ids',
+    onlyReads: true,
+    mayFail: true,
   },
   tag: {
-    usage: ['ID... [--add T]... [--remove T]...'],
+    usage: chosen('[--add T]... [--remove T]...'),
     about: 'add tags to articles or remove them',
+    details: [fromStdin],
     options: {
+      query: ofQuery,
       add: values('T', 'add this tag', 'tags'),
       remove: values('T', 'remove this tag', 'tags'),
     },
     words: 'ids',
+    mayFail: true,
+  },
+  star: {
+    usage: chosen('[--off]'),
+    about: 'star articles',
+    details: [fromStdin],
+    options: { query: ofQuery, off: flag('remove the star') },
+    words: 'ids',
+    mayFail: true,
+  },
+  archive: {
+    usage: chosen('[--off]'),
+    about: 'archive articles that are read',
+    details: [fromStdin],
+    options: { query: ofQuery, off: flag('take them out of the archive') },
+    words: 'ids',
+    mayFail: true,
+  },
+  note: {
+    usage: chosen('--text T|- | --append T|- | --clear'),
+    about: 'change the notes of articles',
+    details: [fromStdin],
+    options: {
+      query: ofQuery,
+      text: value('T', 'replace the note by this text; - reads it from stdin'),
+      append: value(
+        'T',
+        'add this text as a paragraph at the end of the note; - reads it from stdin',
+      ),
+      clear: flag('remove the note'),
+    },
+    words: 'ids',
+    mayFail: true,
+  },
+  trash: {
+    usage: chosen(''),
+    about: 'move articles to the trash',
+    details: [
+      fromStdin,
+      'They stay there for at least 30 days; restore-from-trash brings them back with their tags, notes and highlights.',
+    ],
+    options: { query: ofQuery },
+    words: 'ids',
+    mayFail: true,
+  },
+  'restore-from-trash': {
+    usage: chosen(''),
+    about: 'restore articles from the trash',
+    details: [
+      fromStdin,
+      'The ids are those of list --trash. Q is matched with titles, authors, sites, addresses, tags and notes: the trash is not indexed.',
+    ],
+    options: { query: value('Q', 'take the articles in the trash that have all these words') },
+    words: 'other',
     mayFail: true,
   },
   feeds: {
@@ -155,18 +270,26 @@ export const commandTable = {
       'list',
       'add URL [--whole]',
       'refresh [NAME]',
+      'mute NAME | unmute NAME',
+      'rename NAME --title T',
+      'mark-read NAME | mark-read --all',
       'remove NAME',
       'import OPML',
       'export [OPML]',
     ],
     about: 'follow feeds',
     details: [
-      'NAME is the address of a feed, or a part of its title or address. The articles of a removed feed stay.',
+      'NAME is the address of a feed, or a part of its title or address. A muted feed is not fetched with the others. mark-read archives the unread articles of a feed. The articles of a removed feed stay.',
     ],
     options: {
       whole: flag('fetch the whole articles from their pages'),
+      title: value('T', 'the new name of the feed'),
+      all: flag('all of them'),
     },
-    words: ['list', 'add', 'refresh', 'remove', 'import', 'export'],
+    words: [
+      ...['list', 'add', 'refresh', 'mute', 'unmute', 'rename', 'mark-read', 'remove'],
+      ...['import', 'export'],
+    ],
     reads: 'words',
     filesOnly: true,
     writes: 'words',
@@ -176,16 +299,17 @@ export const commandTable = {
     usage: ['[QUERY] [--format markdown|csv|json]'],
     about: 'print highlights, by article',
     details: [
-      'QUERY asks for highlights with its words in the quote or the note. CSV and JSON can be imported again.',
+      'QUERY asks for highlights with its words in the quote or the note. CSV and JSON can be imported again. --jsonl prints a line for each highlight.',
     ],
     options: { format: value('FORMAT', 'what to print', ['markdown', 'csv', 'json']) },
     words: 'other',
     onlyReads: true,
   },
   cite: {
-    usage: ['ID... | --query Q [--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]'],
+    usage: chosen('[--format text|bibtex|ris|csl] [--style FILE|NAME] [--locale L]'),
     about: 'print the references of articles',
     details: [
+      fromStdin,
       '--style is chicago, chicago-notes, apa, mla, korean, the title of a style of the library, or a .csl file.',
     ],
     options: {
@@ -233,11 +357,11 @@ export const commandTable = {
   export: {
     usage: [
       'FILE.zip | DIR',
-      'QUERY --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
+      'QUERY | - --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
     ],
     about: 'export the library, or the articles that a search finds',
     details: [
-      'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip.',
+      'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds, or whose ids come by stdin, are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip.',
     ],
     options: {
       format: value('FORMAT', 'what to write', ['epub', 'markdown', 'html', 'pdf']),
@@ -306,6 +430,7 @@ export const globalOptions = {
     'folders',
   ),
   json: flag('print one JSON document'),
+  jsonl: flag('print JSON, one object a line'),
   verbose: flag('print the log to stderr, with a line for each request between the processes'),
   help: flag('print the help'),
   version: flag('print the version'),

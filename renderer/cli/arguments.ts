@@ -1,5 +1,8 @@
 import type { CommandCall } from '../../electron/ipc/command-table';
 
+/** How stdout is written: for people, as one JSON document, or as one JSON object a line. */
+export type OutputForm = 'text' | 'json' | 'jsonl';
+
 /** A command's positional arguments and options, parsed by the main process. */
 export interface Arguments {
   words: string[];
@@ -27,4 +30,11 @@ export function countOf(text: string | null, name: string, otherwise: number): n
     throw new UsageError(`--${name} needs a whole number from 1 on, not "${text}"`);
   }
   return Number(text);
+}
+
+/** How stdout is to be written; throws a UsageError. */
+export function formOf(args: Arguments): OutputForm {
+  if (args.has('json') && args.has('jsonl')) throw new UsageError('--json or --jsonl, not both');
+  if (args.has('jsonl')) return 'jsonl';
+  return args.has('json') ? 'json' : 'text';
 }

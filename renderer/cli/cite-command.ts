@@ -1,21 +1,17 @@
-import type { Article } from '../core/article/article';
 import { bibtexOf } from '../core/cite/bibtex';
 import { citeLocales, defaultStyleId } from '../core/cite/bundled-styles';
 import { cslItem } from '../core/cite/csl-item';
 import { risOf } from '../core/cite/ris';
 import { readStyle, type StyleFile, type StyleProblem } from '../core/cite/style-file';
 import { parseXml } from '../core/markup/parse-markup';
-import { readPreferences } from '../library/actions/preferences';
 import { listStyles } from '../library/cite/citation-styles';
 import { formatReference } from '../library/cite/format-reference';
 import type { Library } from '../library/library';
-import { type Arguments, UsageError } from './arguments';
-import { type Command, type CommandContext, exit, unlessCancelled } from './command';
-import { findArticle } from './find-article';
+import { UsageError } from './arguments';
+import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
+import { type Command, type CommandContext, exit } from './command';
 
 const formats = ['text', 'bibtex', 'ris', 'csl'];
-/** References of one query. */
-const most = 10_000;
 
 export const citeCommand: Command = {
   async run(args, context) {
@@ -28,10 +24,13 @@ export const citeCommand: Command = {
       throw new UsageError(`--locale is one of ${citeLocales.join(', ')}`);
     }
     const library = await context.library();
-    const items = (await articlesOf(args, library, context)).map(cslItem);
+    const chosen = await chosenArticles('cite', args, library, context);
+    await reportNotFound(chosen, context);
+    const rows = await library.database.articles.bulkGet(chosen.ids);
+    const items = rows.flatMap((row) => (row ? cslItem(row) : []));
     if (format === 'bibtex') await context.printText(bibtexOf(items).trimEnd(), 'plain');
     else if (format === 'ris') await context.printText(risOf(items).trimEnd(), 'plain');
-    else if (format === 'csl') await context.printJson(items);
+    else if (format === 'csl') await context.printItems(items);
     else {
       const style = await styleOf(args.value('style') ?? defaultStyleId, library, context);
       const made = await formatReference(items, style, lang, context.signal);
@@ -41,7 +40,7 @@ export const citeCommand: Command = {
       }
       if (made.text !== '') await context.printText(made.text, 'plain');
     }
-    return exit.done;
+    return codeOf(chosen);
   },
 };
 
@@ -50,32 +49,6 @@ const failures = {
   'engine-failed': 'the references could not be made:',
   'too-slow': 'the references took longer than a minute, so they were given up',
 };
-
-async function articlesOf(
-  args: Arguments,
-  library: Library,
-  context: CommandContext,
-): Promise<Article[]> {
-  const query = args.value('query');
-  if ((query === null) === (args.words.length === 0)) {
-    throw new UsageError('cite needs ids, or --query Q');
-  }
-  if (query === null) {
-    const found = new Map<string, Article>();
-    for (const word of args.words) {
-      const article = await findArticle(library, word);
-      found.set(article.id, article);
-    }
-    return [...found.values()];
-  }
-  await unlessCancelled(library.search.whenCaughtUp(), context.signal);
-  const variants = (await readPreferences(library)).chineseVariants;
-  const asked = library.search.search(query, { limit: most, variants });
-  const { hits, total } = await unlessCancelled(asked, context.signal);
-  if (total > hits.length) await context.report(`carrel: the first ${hits.length} of ${total}`);
-  const rows = await library.database.articles.bulkGet(hits.map(({ id }) => id));
-  return rows.flatMap((row) => row ?? []);
-}
 
 /** A style by its name or title, else the file of this path. */
 async function styleOf(

@@ -13,8 +13,9 @@ import {
   terminalMarkup,
   terminalText,
 } from '../../electron/ipc/terminal-text';
+import type { ArticleId } from '../core/article/article';
 import type { Library } from '../library/library';
-import type { Arguments } from './arguments';
+import type { Arguments, OutputForm } from './arguments';
 import { columnsOf } from './columns';
 
 /** The exit codes of commands that ran to their end. */
@@ -38,6 +39,13 @@ export interface Command {
 /** The command was cancelled. This is no failure; the main process prints the reason. */
 export class Cancelled extends Error {}
 
+/** Prints items as they come, in the form that `items` was asked for. */
+export interface ItemPrinter {
+  print(item: unknown): Promise<void>;
+  /** Must be called once, after the last item: it ends the array of a document. */
+  end(): Promise<void>;
+}
+
 export interface CommandContext {
   carrel: CarrelBridge;
   /** Aborted when the command is cancelled: by Ctrl-C, or because its output pipe was closed. */
@@ -47,12 +55,20 @@ export interface CommandContext {
    * folder has.
    */
   library(): Promise<Library>;
+  form: OutputForm;
+  /** True when stdout takes JSON, in whichever form. */
   json: boolean;
   stderrIsTerminal: boolean;
   /** Prints lines to stdout. Line breaks and control sequences in a line are removed. */
   print(lines: string | readonly string[]): Promise<void>;
   /** Prints one line of JSON to stdout. */
   printJson(value: unknown): Promise<void>;
+  /** Prints a list as JSON: one array, or with `--jsonl` an object a line. */
+  printItems(items: readonly unknown[]): Promise<void>;
+  /** As `printItems`, for items that come one by one. Without `--json` they are printed as lines. */
+  items(): ItemPrinter;
+  /** Prints rows to stdout: one line each, with tabs between the cells. */
+  printRows(rows: readonly (readonly string[])[]): Promise<void>;
   /** Prints text with its line breaks to stdout: an article's text, HTML or Markdown. */
   printText(text: string, kind: 'plain' | 'markup'): Promise<void>;
   /** As `print`, to stderr. */
@@ -61,9 +77,14 @@ export interface CommandContext {
   keepSoFar(line: string): void;
   /** Prints a progress line, which the next one replaces, if stderr is a terminal. */
   progress(line: string): void;
+  /** All of stdin as UTF-8. */
   readStdin(): Promise<string>;
   /** The next line of stdin; null after the last one. Asked for one after the other. */
   nextLine(): Promise<StdinLine>;
+  /** All of stdin as it is. */
+  readStdinBytes(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Opens the window at an article; resolves to false when there is no display. */
+  openArticle(id: ArticleId): Promise<boolean>;
   grantPaths(paths: string[]): Promise<FileGrant>;
   /** Registers a path with the main process; resolves to the name that `vault` takes as export target. */
   exportTarget(path: string): Promise<string>;
@@ -71,10 +92,13 @@ export interface CommandContext {
   writeReport(path: string, csv: string): Promise<VaultWrite>;
 }
 
+/** Lines in one message to the main process. */
+const linesAtOnce = 500;
+
 export function contextOf(
   carrel: CarrelBridge,
   task: CommandTask,
-  json: boolean,
+  form: OutputForm,
   signal: AbortSignal,
   library: () => Promise<Library>,
 ): CommandContext {
@@ -82,6 +106,8 @@ export function contextOf(
     carrel.request('commandWrite', task.id, stream, text);
   const joined = (lines: string | readonly string[]) =>
     `${[lines].flat().map(terminalLine).join('\n')}\n`;
+  const jsonLines = (values: readonly unknown[]) =>
+    values.map((value) => `${terminalJson(value)}\n`).join('');
   /** Width of the visible progress line in columns. */
   let shown = 0;
   const clear = () => (shown === 0 ? '' : `\r${' '.repeat(shown)}\r`);
@@ -89,10 +115,38 @@ export function contextOf(
     carrel,
     signal,
     library: () => unlessCancelled(library(), signal),
-    json,
+    form,
+    json: form !== 'text',
     stderrIsTerminal: task.stderrIsTerminal,
     print: (lines) => write('stdout', joined(lines)),
-    printJson: (value) => write('stdout', `${terminalJson(value)}\n`),
+    printJson: (value) => write('stdout', jsonLines([value])),
+    async printItems(items) {
+      if (form !== 'jsonl') return write('stdout', jsonLines([items]));
+      for (let from = 0; from < items.length; from += linesAtOnce) {
+        await write('stdout', jsonLines(items.slice(from, from + linesAtOnce)));
+      }
+    },
+    items() {
+      if (form !== 'json') {
+        return { print: (item) => write('stdout', jsonLines([item])), end: async () => {} };
+      }
+      let before = '[';
+      return {
+        print(item) {
+          const text = `${before}${terminalJson(item)}`;
+          before = ',\n';
+          return write('stdout', text);
+        },
+        end: () => write('stdout', before === '[' ? '[]\n' : ']\n'),
+      };
+    },
+    async printRows(rows) {
+      for (let from = 0; from < rows.length; from += linesAtOnce) {
+        const some = rows.slice(from, from + linesAtOnce);
+        const lines = some.map((row) => `${row.map(terminalLine).join('\t')}\n`);
+        await write('stdout', lines.join(''));
+      }
+    },
     printText: (text, kind) =>
       write('stdout', `${kind === 'plain' ? terminalText(text) : terminalMarkup(text)}\n`),
     keepSoFar: (line) => void carrel.request('commandSoFar', task.id, terminalLine(line)),
@@ -109,6 +163,8 @@ export function contextOf(
     },
     readStdin: () => unlessCancelled(carrel.request('commandStdin', task.id), signal),
     nextLine: () => unlessCancelled(carrel.request('commandLine', task.id), signal),
+    readStdinBytes: () => unlessCancelled(carrel.request('commandStdinBytes', task.id), signal),
+    openArticle: (id) => carrel.request('commandOpen', task.id, id),
     grantPaths: (paths) => unlessCancelled(carrel.request('grantPaths', task.id, paths), signal),
     exportTarget: (path) => carrel.request('commandExport', task.id, path),
     writeReport: (path, csv) => carrel.request('commandReport', task.id, path, csv),

@@ -6,7 +6,8 @@ import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
 import type { FailedArticle } from '../vault/selection-run';
 import { type Arguments, UsageError } from './arguments';
-import { type Command, type CommandContext, exit, unlessCancelled } from './command';
+import { type Chosen, chosenArticles, reportNotFound } from './chosen-articles';
+import { type Command, type CommandContext, exit } from './command';
 import { foundIds } from './found-ids';
 
 export const exportCommand: Command = {
@@ -59,7 +60,9 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
   const library = await context.library();
   const { languages } = await context.carrel.request('appInfo');
   const paper = stated ?? (await readPreferences(library)).paper ?? paperOf(languages[0]);
-  const ids = await unlessCancelled(foundIds(query, library, context), context.signal);
+  const chosen = await chosenToExport(query, args, library, context);
+  await reportNotFound(chosen, context);
+  const { ids } = chosen;
   if (ids.length === 0) {
     await context.report('carrel: no article was found');
     return exit.someFailed;
@@ -69,7 +72,7 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
     ...{ target, ids, format, isOne, paper },
     withMarks: args.has('highlights'),
     withLinks: args.has('links'),
-    words: wordsFor(query, ids),
+    words: wordsFor(query === '-' ? '' : query, ids),
   };
   const stop = showProgress(library, context);
   const asked = library.vault.ask({ kind: 'exportSelection', order }, context.signal);
@@ -82,7 +85,18 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
   if (context.json) await context.printJson({ articles, files, bytes, failed });
   else await context.print(`${articles} articles in ${files} files, ${bytes} bytes`);
   for (const article of failed) await context.report(`left out: ${failureLine(article)}`);
-  return failed.length > 0 ? exit.someFailed : exit.done;
+  return failed.length + chosen.notFound.length > 0 ? exit.someFailed : exit.done;
+}
+
+/** The articles that the query finds, or for `-` those whose ids come by stdin. */
+async function chosenToExport(
+  query: string,
+  args: Arguments,
+  library: Library,
+  context: CommandContext,
+): Promise<Chosen> {
+  if (query === '-') return chosenArticles('export', args, library, context);
+  return { ids: await foundIds(query, library, context), notFound: [] };
 }
 
 function isFormat(text: string | null): text is ExportFormat {
@@ -95,7 +109,7 @@ function isPaper(text: string): text is Paper {
 
 function wordsFor(query: string, ids: readonly ArticleId[]): ExportWords {
   return {
-    collection: `${query} (${ids.length} articles)`,
+    collection: query === '' ? `${ids.length} articles` : `${query} (${ids.length} articles)`,
     contents: 'Contents',
     untitled: 'Untitled',
     saved: 'Saved',

@@ -6,19 +6,22 @@ import { createImportDispatcher, type ImportResult } from '../library/import/imp
 import type { Extraction } from '../library/import/import-messages';
 import { planImport } from '../library/import/import-plan';
 import { UsageError } from './arguments';
-import { type Command, type CommandContext, exit } from './command';
+import { type Command, exit } from './command';
 import { failureText } from './failures';
+import { namedPaths } from './named-paths';
 
 /** Maximum number of concurrent pages. The output keeps the order of the paths. */
 const ahead = 8;
 
 export const extractCommand: Command = {
   async run(args, context) {
-    const paths = await pathsOf(args.words, context);
+    if (args.words.length === 0) throw new UsageError('extract needs a file, a folder, or -');
+    const paths = await namedPaths(args.words, context);
     const dispatcher = createImportDispatcher(context.carrel);
     const explain = args.has('explain');
     const submit = (input: ImportInput, beside: string | null) =>
       dispatcher.submit(input, { purpose: { kind: 'extract', explain }, beside });
+    const printer = context.items();
     let failures = 0;
     async function extractAll(inputs: readonly ImportInput[]): Promise<void> {
       const { first, companions } = planImport(inputs);
@@ -35,29 +38,20 @@ export const extractCommand: Command = {
           const isForPeople = explain && !context.json && extraction.ok;
           await (isForPeople
             ? context.print(explained(input, extraction))
-            : context.printJson(factsOf(input, extraction)));
+            : printer.print(factsOf(input, extraction)));
         }
         if (inside.length > 0) await extractAll(inside);
       }
     }
     try {
       await extractAll(await inputsOf(await context.grantPaths(paths)));
+      await printer.end();
     } finally {
       dispatcher.close();
     }
     return failures > 0 ? exit.someFailed : exit.done;
   },
 };
-
-async function pathsOf(words: string[], context: CommandContext): Promise<string[]> {
-  const paths = words.filter((word) => word !== '-');
-  if (words.includes('-')) {
-    const listed = (await context.readStdin()).split(/\r?\n/);
-    paths.push(...listed.filter((line) => line !== ''));
-  }
-  if (words.length === 0) throw new UsageError('extract needs a file, a folder, or -');
-  return paths;
-}
 
 /** A line for each line of the page: kept or removed, by which rule, and its beginning. */
 function explained(input: ImportInput, { article }: Extraction & { ok: true }): string[] {

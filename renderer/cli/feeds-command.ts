@@ -4,7 +4,14 @@ import { writeOpml } from '../core/feeds/write-opml';
 import { LARGEST_FILE } from '../core/files/limits';
 import type { FeedRow } from '../core/records/library-records';
 import { opmlOfList } from '../library/feeds/feed-lists';
-import { addFeed, changeFeed, feedsNamed, listFeeds, removeFeed } from '../library/feeds/feeds';
+import {
+  addFeed,
+  archiveUnreadOf,
+  changeFeed,
+  feedsNamed,
+  listFeeds,
+  removeFeed,
+} from '../library/feeds/feeds';
 import { applyKeepRule } from '../library/feeds/keep-rule';
 import { type FeedServices, type FeedVisit, refreshFeeds } from '../library/feeds/refresh-feeds';
 import { findFeeds } from '../library/feeds/subscribe';
@@ -23,6 +30,10 @@ const actions: Record<string, Action> = {
   list: listAll,
   add: addAddress,
   refresh: refreshNamed,
+  mute: (words, context) => setMuted(words, context, true),
+  unmute: (words, context) => setMuted(words, context, false),
+  rename: renameNamed,
+  'mark-read': markRead,
   remove: removeNamed,
   import: importList,
   export: exportList,
@@ -36,8 +47,14 @@ export const feedsCommand: Command = {
     if (run === undefined) {
       throw new UsageError(`feeds needs one of ${Object.keys(actions).join(', ')}`);
     }
-    if (args.has('whole') && run !== addAddress) {
-      throw new UsageError('--whole belongs to feeds add');
+    for (const [option, owner] of [
+      ['whole', 'add'],
+      ['title', 'rename'],
+      ['all', 'mark-read'],
+    ] as const) {
+      if (args.has(option) && action !== owner) {
+        throw new UsageError(`--${option} belongs to feeds ${owner}`);
+      }
     }
     return run(words, context, args);
   },
@@ -48,7 +65,7 @@ async function listAll(words: string[], context: CommandContext): Promise<number
   const library = await context.library();
   const feeds = await Promise.all((await listFeeds(library)).map((row) => described(library, row)));
   if (context.json) {
-    await context.printJson(feeds);
+    await context.printItems(feeds);
     return exit.done;
   }
   const lines = feeds.map(({ address, title, unread, lastGood, trouble, muted }) => {
@@ -168,22 +185,77 @@ async function refreshAll(
     ...{ imported: sum((visit) => visit.imported), updated: sum((visit) => visit.updated) },
     failed,
   };
-  if (context.json) {
-    await context.printJson({
-      ...counts,
-      visits: visits.map(({ trouble, joined, ...visit }) => ({
-        ...visit,
-        joined: joined && { kept: joined.kept.id, gone: joined.gone.id },
-        title: titles.get(visit.id),
-        trouble: trouble && troubleText(trouble),
-      })),
-    });
-  } else {
+  const items = visits.map(({ trouble, joined, ...visit }) => ({
+    ...visit,
+    joined: joined && { kept: joined.kept.id, gone: joined.gone.id },
+    title: titles.get(visit.id),
+    trouble: trouble && troubleText(trouble),
+  }));
+  if (context.form === 'json') await context.printJson({ ...counts, visits: items });
+  else if (context.form === 'jsonl') await context.printItems(items);
+  else {
     await context.print(
       `${counts.feeds === 1 ? '1 feed' : `${counts.feeds} feeds`}: ${counts.imported} new, ${counts.updated} changed, ${failed === 1 ? '1 feed' : `${failed} feeds`} failed`,
     );
   }
   return failed > 0 || !saved || signal.aborted ? exit.someFailed : exit.done;
+}
+
+/** A muted feed is not fetched with the others. */
+async function setMuted(words: string[], context: CommandContext, muted: boolean): Promise<number> {
+  const library = await context.library();
+  const { id, title } = await oneNamed(library, words);
+  const changed = await changeFeed(library, id, { muted });
+  return printFeed({ id, title, muted, changed }, muted ? 'muted' : 'unmuted', library, context);
+}
+
+async function renameNamed(
+  words: string[],
+  context: CommandContext,
+  args: Arguments,
+): Promise<number> {
+  const title = (args.value('title') ?? '').trim();
+  if (title === '') throw new UsageError('feeds rename needs --title');
+  const library = await context.library();
+  const { id } = await oneNamed(library, words);
+  const changed = await changeFeed(library, id, { title });
+  const row = await library.database.feeds.get(id);
+  return printFeed({ id, title: row?.title ?? title, changed }, 'renamed', library, context);
+}
+
+async function printFeed(
+  feed: { id: string; title: string; muted?: boolean; changed: boolean },
+  done: string,
+  library: Library,
+  context: CommandContext,
+): Promise<number> {
+  const saved = await savedOrNot(library, context);
+  if (context.json) await context.printJson(feed);
+  else await context.print(`${feed.changed ? done : 'unchanged'}: ${feed.title}`);
+  return saved ? exit.done : exit.someFailed;
+}
+
+/** Archives the unread articles of one feed, or of all. */
+async function markRead(
+  words: string[],
+  context: CommandContext,
+  args: Arguments,
+): Promise<number> {
+  if (args.has('all') === words.length > 0) {
+    throw new UsageError('feeds mark-read needs the name of a feed, or --all');
+  }
+  const library = await context.library();
+  const feeds = args.has('all') ? await listFeeds(library) : [await oneNamed(library, words)];
+  const items: { id: string; title: string; archived: number }[] = [];
+  for (const { id, title } of feeds) {
+    items.push({ id, title, archived: (await archiveUnreadOf(library, id)).length });
+  }
+  const saved = await savedOrNot(library, context);
+  const archived = items.reduce((sum, item) => sum + item.archived, 0);
+  if (context.form === 'json') await context.printJson({ archived, feeds: items });
+  else if (context.form === 'jsonl') await context.printItems(items);
+  else await context.print(`${archived === 1 ? '1 article' : `${archived} articles`} archived`);
+  return saved ? exit.done : exit.someFailed;
 }
 
 async function removeNamed(words: string[], context: CommandContext): Promise<number> {

@@ -13,6 +13,15 @@ const writers: Record<string, (articles: readonly HighlightedArticle[]) => strin
   json: highlightsJson,
 };
 
+/** The highlights of an article as the JSON has them, each with what its article is. */
+function linesOf(article: HighlightedArticle): object[] {
+  const [{ highlights, id, title, authors, site, url }] = JSON.parse(
+    highlightsJson([article]),
+  ).articles;
+  const about = { article: id, title, authors, site, url };
+  return highlights.map((highlight: object) => ({ ...about, ...highlight }));
+}
+
 export const highlightsCommand: Command = {
   async run(args, context) {
     const format = context.json ? 'json' : (args.value('format') ?? 'markdown');
@@ -24,7 +33,8 @@ export const highlightsCommand: Command = {
     const filter = { ...everyHighlight, query: args.words.join(' ') };
     const isWanted = highlightTest(filter);
     const articles = await readHighlighted(library, isWanted);
-    if (format === 'json') await context.printJson(JSON.parse(write(articles)));
+    if (context.form === 'jsonl') await context.printItems(articles.flatMap(linesOf));
+    else if (format === 'json') await context.printJson(JSON.parse(write(articles)));
     else {
       const text = write(articles).trimEnd();
       if (text !== '') await context.printText(text, format === 'csv' ? 'plain' : 'markup');

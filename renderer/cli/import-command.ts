@@ -9,17 +9,17 @@ import {
 } from '../library/import/import-batch';
 import { type AddOptions, createImportQueue } from '../library/import/import-queue';
 import { reportCsv } from '../library/import/report-csv';
-import { UsageError } from './arguments';
+import { type Arguments, UsageError } from './arguments';
 import { Cancelled, type Command, type CommandContext, exit } from './command';
 import { failureText } from './failures';
+import { namedPaths } from './named-paths';
 
 export const importCommand: Command = {
   handlesCancel: true,
   async run(args, context) {
-    if (args.words.length === 0) throw new UsageError('import needs a file or a folder');
+    const inputs = inputsOfArguments(args, context);
     const columns = columnsOf(args.value('columns'));
     const options = { tags: args.values('tag'), ...(columns && { columns }) };
-    const inputs = inputsNamed(args.words, context);
     const eachOf = args.has('report-each') ? eachOnce(context) : null;
     const batch = await importInputs(inputs, options, context, eachOf);
     const path = args.value('report');
@@ -27,6 +27,27 @@ export const importCommand: Command = {
     return hasFailed(batch) || !isWritten ? exit.someFailed : exit.done;
   },
 };
+
+/** What is to be imported; throws a UsageError at once. */
+function inputsOfArguments(args: Arguments, context: CommandContext): Promise<ImportInput[]> {
+  const name = args.value('name');
+  if (!args.has('stdin')) {
+    if (name !== null) throw new UsageError('--name belongs to --stdin');
+    if (args.words.length === 0) throw new UsageError('import needs a file, a folder, or -');
+    return inputsNamed(args.words, context);
+  }
+  if (args.words.length > 0) throw new UsageError('import needs paths or --stdin, not both');
+  if (name === null || !/[^./\\]/.test(name)) {
+    throw new UsageError('--stdin needs --name, such as page.html, which says what the file is');
+  }
+  return fileOnStdin(name, context);
+}
+
+/** The file that comes by stdin. Folders in its name are those of the machine that it comes from. */
+async function fileOnStdin(path: string, context: CommandContext): Promise<ImportInput[]> {
+  const name = path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+  return [{ kind: 'file', name, file: new File([await context.readStdinBytes()], name) }];
+}
 
 /** Imports inputs and prints the summary. A cancelled command reports what it has done. */
 export async function importInputs(
@@ -37,12 +58,13 @@ export async function importInputs(
 ): Promise<ImportBatch> {
   const queue = createImportQueue(context.carrel);
   const finished = queue.whenFinished();
+  const each = context.form === 'jsonl' ? eachOnce(context) : eachOf;
   context.signal.addEventListener('abort', () => queue.cancel());
   queue.onChange(() => {
     const soFar = queue.batch();
-    if (soFar !== null) context.keepSoFar(shortSummary(soFar, context));
-    if (eachOf !== null) eachOf(soFar);
-    else showProgress(soFar, context);
+    if (soFar !== null && context.form !== 'jsonl') context.keepSoFar(shortSummary(soFar, context));
+    each?.(soFar);
+    if (each === null) showProgress(soFar, context);
   });
   void queue.add(await inputs, options);
   if (context.signal.aborted) queue.cancel();
@@ -50,8 +72,8 @@ export async function importInputs(
   queue.close();
   const summary = summaryOf(batch);
   context.keepSoFar('');
-  if (context.json) await context.printJson(summary);
-  else await printSummary(summary, batch, context);
+  if (context.form === 'json') await context.printJson(summary);
+  else if (context.form === 'text') await printSummary(summary, batch, context);
   return batch;
 }
 
@@ -68,7 +90,7 @@ function columnsOf(text: string | null): ColumnMap | null {
 /** The files at these paths; empty when the command is cancelled during the search. */
 async function inputsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
   try {
-    return await inputsOf(await context.grantPaths(paths));
+    return await inputsOf(await context.grantPaths(await namedPaths(paths, context)));
   } catch (error) {
     if (error instanceof Cancelled) return [];
     throw error;

@@ -14,7 +14,7 @@ export const ledgerCommand: Command = {
       throw new UsageError(`--limit is a number from 1 to ${most}`);
     }
     const entries = await context.carrel.request('readLedger', args.words.join(' '), limit);
-    if (context.json) await context.printJson(entries);
+    if (context.json) await context.printItems(entries);
     else if (entries.length > 0) await context.print(entries.map(lineOf));
     else await context.report(args.words.length > 0 ? 'no request has these words' : 'no requests');
     return exit.done;

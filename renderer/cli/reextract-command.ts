@@ -40,10 +40,10 @@ export const reextractCommand: Command = {
         outcomes.push({ id, title, outcome: renewal });
       },
     }).finally(() => dispatcher.close());
-    for (const one of outcomes) {
-      if (context.json) await context.printJson(one);
-      else if (one.outcome !== 'same') {
-        await context.print(`${one.id}  ${outcomeText[one.outcome]}: ${one.title}`);
+    if (context.json) await context.printItems(outcomes);
+    else {
+      for (const { id, title, outcome } of outcomes) {
+        if (outcome !== 'same') await context.print(`${id}  ${outcomeText[outcome]}: ${title}`);
       }
     }
     const sum = Object.entries(counts).map(([renewal, count]) => `${count} ${renewal}`);

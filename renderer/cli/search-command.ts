@@ -19,13 +19,17 @@ export const searchCommand: Command = {
     const library = await context.library();
     if (!args.has('no-wait')) await waitForIndex(library, context);
     const variants = (await readPreferences(library)).chineseVariants;
+    const printer = batch === null ? null : context.items();
     for (const query of queries) {
       // A cancelled batch must not keep the index busy.
       const asked = answerOf(query, { limit, variants }, library);
       const answer = await unlessCancelled(asked, context.signal);
-      if (context.json || batch !== null) await context.printJson(answer);
+      if (printer !== null) await printer.print(answer);
+      else if (context.form === 'json') await context.printJson(answer);
+      else if (context.form === 'jsonl') await context.printItems(answer.hits);
       else await printForPeople(answer, context);
     }
+    await printer?.end();
     return exit.done;
   },
 };
@@ -57,13 +61,18 @@ async function answerOf(query: string, options: SearchOptions, { search, databas
 
 /** Reads one query per line, unchanged except for the line break. */
 async function readQueries(path: string, context: CommandContext): Promise<string[]> {
+  const lines = (await readBatch(path, context)).split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+async function readBatch(path: string, context: CommandContext): Promise<string> {
+  if (path === '-') return context.readStdin();
   const { grant, missing } = await context.grantPaths([path]);
   if (missing[0]?.reason === 'vanished') throw new UsageError(`${path}: no such file`);
   const read = await context.carrel.request('readGranted', grant, 0, 2 ** 28);
   if (!read.ok) throw new UsageError(`${path}: cannot be read`);
-  const lines = new TextDecoder().decode(read.bytes).split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
+  return new TextDecoder().decode(read.bytes);
 }
 
 async function printForPeople(answer: Answer, context: CommandContext): Promise<void> {

@@ -6,30 +6,44 @@ import { listHighlights } from '../library/actions/mark-passages';
 import { loadImages, openArticle } from '../library/actions/read-article';
 import type { Library } from '../library/library';
 import { imagesIn, withImageFiles } from '../vault/article-files';
-import { UsageError } from './arguments';
-import { type Command, type CommandContext, exit } from './command';
+import { type Arguments, UsageError } from './arguments';
+import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
+import type { Command, CommandContext } from './command';
 import { fileAddress } from './file-address';
-import { findArticle } from './find-article';
 
 const formats = ['text', 'html', 'markdown', 'json'] as const;
 type Format = (typeof formats)[number];
 
 export const showCommand: Command = {
   async run(args, context) {
-    const [word, ...more] = args.words;
-    if (word === undefined || more.length > 0) throw new UsageError('show needs one id');
     const format = context.json ? 'json' : (args.value('format') ?? 'text');
     if (!isFormat(format)) throw new UsageError(`--format is one of ${formats.join(', ')}`);
     const library = await context.library();
-    const article = await findArticle(library, word);
-    if (format === 'json') await context.printJson(await everythingOf(library, article));
-    else {
-      const kind = format === 'text' ? 'plain' : 'markup';
-      await context.printText(await render(context, library, article, format), kind);
+    const chosen = await chosenArticles('show', args, library, context);
+    await reportNotFound(chosen, context);
+    const isOne = isOneId(args);
+    // One article is an object in a document, and needs no line that says which it is.
+    const printer = isOne ? null : context.items();
+    for (const id of chosen.ids) {
+      const article = await library.database.articles.get(id);
+      // It was deleted meanwhile.
+      if (article === undefined) continue;
+      if (format === 'json') {
+        const everything = await everythingOf(library, article);
+        await (printer === null ? context.printJson(everything) : printer.print(everything));
+      } else {
+        if (!isOne) await context.print(`==> ${id}  ${article.title} <==`);
+        const kind = format === 'text' ? 'plain' : 'markup';
+        await context.printText(await render(context, library, article, format), kind);
+      }
     }
-    return exit.done;
+    if (format === 'json') await printer?.end();
+    return codeOf(chosen);
   },
 };
+
+/** True when the one word is an id. */
+const isOneId = ({ words }: Arguments) => words.length === 1 && words[0] !== '-';
 
 function isFormat(text: string): text is Format {
   return (formats as readonly string[]).includes(text);

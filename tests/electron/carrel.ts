@@ -55,7 +55,7 @@ interface CarrelFixtures {
   /** Runs a command on the library to its end. With `asTyped` no option is added to its arguments. */
   carrel(
     args: string[],
-    options?: { stdin?: string; cwd?: string; asTyped?: boolean },
+    options?: { stdin?: string | Buffer; cwd?: string; asTyped?: boolean },
   ): Promise<CommandResult>;
   /** The text of the clipboard, which no other test uses until this one ends. */
   clipboard(app: ElectronApplication): Promise<string>;
@@ -178,7 +178,7 @@ export function startCommand(library: string, account: Account, args: string[]) 
 const marginMs = 5_000;
 
 interface RunOptions {
-  stdin?: string;
+  stdin?: string | Buffer;
   cwd?: string | undefined;
   environment?: Record<string, string>;
 }

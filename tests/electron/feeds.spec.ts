@@ -20,6 +20,7 @@ test.afterEach(() => server.close());
 const titlesOf = (numbers: number[]) => numbers.map((at) => new RegExp(storyTitle(at)));
 
 test('a feed is added by its site, refreshed, archived, edited and left, by keyboard', async ({
+  carrel,
   openCarrel,
   library,
 }) => {
@@ -116,6 +117,27 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   await expect(page.getByRole('button', { name: words.add })).toBeFocused();
   expect(keptFeeds(library)).toHaveLength(1);
   expect(await page.title()).not.toBe('run');
+
+  // By command, as the window shows it.
+  const json = async (...words: string[]) => {
+    const { stdout, code } = await carrel(['feeds', ...words, '--json']);
+    return { code, said: stdout === '' ? null : JSON.parse(stdout) };
+  };
+  expect(await json('mute', 'quay')).toMatchObject({ said: { muted: true, changed: true } });
+  const askedBefore = server.asked.length;
+  expect(await json('refresh')).toMatchObject({ code: 0, said: { feeds: 0 } });
+  expect(server.asked).toHaveLength(askedBefore);
+  expect(await json('unmute', 'quay')).toMatchObject({ said: { muted: false, changed: true } });
+  expect(await json('rename', 'quay', '--title', 'Our pier')).toMatchObject({ code: 0 });
+  await expect(page.getByRole('button', { name: /^Our pier, / })).toBeVisible();
+  const [{ unread }] = (await json('list')).said;
+  expect(unread).toBeGreaterThan(1);
+  const marked = await carrel(['feeds', 'mark-read', 'our pier']);
+  expect(marked.stdout).toBe(`${unread} articles archived\n`);
+  expect(await json('list')).toMatchObject({
+    said: [{ title: 'Our pier', muted: false, unread: 0 }],
+  });
+  expect((await carrel(['feeds', 'mark-read'])).code).toBe(1);
 });
 
 test('feeds are added, refreshed, listed, exported and removed by command', async ({

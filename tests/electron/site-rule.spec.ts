@@ -88,7 +88,7 @@ test('extracts the block that the reader has shown, there and on the rest of the
   // A later import uses the rule, and articles that already follow it stay as they are.
   writeFileSync(join(folder, 'west.html'), page('west'));
   expect((await carrel(['import', join(folder, 'west.html')])).code).toBe(0);
-  const again = await carrel(['reextract', '--site', 'www.crossing.example', '--json']);
+  const again = await carrel(['reextract', '--site', 'www.crossing.example', '--jsonl']);
   expect(again.code).toBe(0);
   const outcomes = again.stdout.trim().split('\n');
   expect(outcomes.map((line) => JSON.parse(line).outcome)).toEqual(Array(4).fill('same'));

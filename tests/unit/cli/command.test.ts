@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandTask } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { OutputForm } from '../../../renderer/cli/arguments';
 import { columnsOf } from '../../../renderer/cli/columns';
 import { contextOf } from '../../../renderer/cli/command';
 
-function terminal() {
+function terminal(form: OutputForm = 'text') {
   const written = { stdout: '', stderr: '' };
   const request = async (_: string, _task: number, stream: 'stdout' | 'stderr', text: string) => {
     written[stream] += text;
@@ -12,7 +13,7 @@ function terminal() {
   const context = contextOf(
     { request } as unknown as CarrelBridge,
     { id: 1, stderrIsTerminal: true } as CommandTask,
-    false,
+    form,
     new AbortController().signal,
     async () => {
       throw new Error('no library');
@@ -43,6 +44,32 @@ describe('what a command prints', () => {
     expect(written.stdout).toMatch(/^a\nA\ufffd\]0;owned\ufffd\nB\n/);
     expect(markup).toBe('<p>&#x202e;</p>');
     expect(JSON.parse(json!)).toEqual({ title: evil });
+  });
+
+  it.each([
+    ['json', '[{"a":1},{"b":"\\u001b"}]\n', '[{"a":1},\n{"b":"\\u001b"}]\n', '[]\n'],
+    ['jsonl', '{"a":1}\n{"b":"\\u001b"}\n', '{"a":1}\n{"b":"\\u001b"}\n', ''],
+  ] as const)('is a list in the form %s', async (form, atOnce, oneByOne, none) => {
+    const items = [{ a: 1 }, { b: '\x1b' }];
+    const whole = terminal(form);
+    await whole.context.printItems(items);
+    expect(whole.written.stdout).toBe(atOnce);
+    for (const [some, expected] of [[items, oneByOne] as const, [[], none] as const]) {
+      const { context, written } = terminal(form);
+      const printer = context.items();
+      for (const item of some) await printer.print(item);
+      await printer.end();
+      expect(written.stdout).toBe(expected);
+    }
+  });
+
+  it('is a row with tabs, whatever its cells hold', async () => {
+    const { written, context } = terminal();
+    await context.printRows([
+      ['a\tb', 'c\nd'],
+      ['e', ''],
+    ]);
+    expect(written.stdout).toBe('a b\tc d\ne\t\n');
   });
 
   it('takes away a line of progress by the columns that it has', async () => {

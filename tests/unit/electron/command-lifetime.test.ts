@@ -22,6 +22,7 @@ function newCaller(): Caller {
     },
     readStdin: () => new Promise(() => {}),
     readLine: () => new Promise(() => {}),
+    readStdinBytes: () => new Promise(() => {}),
     onInterrupted(next) {
       listener = next;
     },

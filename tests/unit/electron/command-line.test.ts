@@ -170,7 +170,7 @@ describe('wrong use', () => {
     [['--verison'], 'did you mean --version?'],
     [['list', '--jsn'], 'did you mean --json?'],
     [['page.html', '--limit', '3'], 'unknown option --limit'],
-    [['list', '--limit', '3'], 'unknown option --limit for list'],
+    [['show', '--limit', '3'], 'unknown option --limit for show'],
     [['search', 'x', '--frobnicate'], '--frobnicate'],
     [['list', '--user-data-dir=/tmp/x'], 'unknown option --user-data-dir'],
     [['search', 'x', '--limit'], '--limit needs a value'],

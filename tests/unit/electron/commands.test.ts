@@ -11,6 +11,7 @@ function taskFor(call: Partial<CommandCall>, stdin = ''): { commands: Commands; 
     write: async () => {},
     readStdin: async () => stdin,
     readLine: async () => null,
+    readStdinBytes: async () => new Uint8Array(),
     onInterrupted: () => {},
     done: async () => {},
   };
@@ -82,6 +83,7 @@ it('runs what only reads beside a command that changes the library, and others o
   );
   const terminal: Terminal = {
     ...{ cwd: '/', stderrIsTerminal: false, write: async () => {}, readStdin: async () => '' },
+    readStdinBytes: async () => new Uint8Array(),
     ...{ readLine: async () => null, onInterrupted: () => {}, done: async () => {} },
   };
   const names = ['add', 'tag', 'list', 'feeds', 'search'] as const;

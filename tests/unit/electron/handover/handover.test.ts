@@ -200,6 +200,9 @@ const connectedPair = async () => {
   return { owner, connection };
 };
 
+/** Not UTF-8, and more than one piece as base64. */
+const everyByte = Uint8Array.from({ length: 300_000 }, (_, at) => at % 256);
+
 function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruption) => void } {
   const said: string[] = [];
   let listener: (why: Interruption) => void = () => {};
@@ -212,6 +215,7 @@ function newOwn(): { own: Terminal; said: string[]; interrupt: (why: Interruptio
     },
     readStdin: async () => 'stdin',
     readLine: async () => ({ kind: 'line', text: 'a line' }),
+    readStdinBytes: async () => everyByte,
     onInterrupted: (next) => {
       listener = next;
     },
@@ -231,6 +235,48 @@ it('prints everything that came before the end, however slowly, and uses the fir
   owner.end();
   expect(await exitCode).toBe(0);
   expect(said).toEqual(['one', 'two', 'three']);
+});
+
+it('sends a file that comes by stdin as base64 when the owner asks for it', async () => {
+  const { owner, connection } = await connectedPair();
+  void serveOwner(connection, newOwn().own, line);
+  owner.write('{"kind":"stdin","asBytes":true}\n');
+  const text = await new Promise<string>((resolve) => {
+    let heard = '';
+    owner.on('data', (chunk) => {
+      heard += chunk;
+      if (heard.includes('"isLast":true')) resolve(heard);
+    });
+  });
+  const messages = text
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each));
+  const pieces = messages.filter(({ kind }) => kind === 'stdin');
+  expect(pieces.every(({ isBytes }) => isBytes)).toBe(true);
+  expect(pieces.length).toBeGreaterThan(2);
+  const base64 = pieces.map((piece) => piece.text).join('');
+  expect(new Uint8Array(Buffer.from(base64, 'base64'))).toEqual(everyByte);
+  owner.destroy();
+});
+
+it('takes a file that comes by stdin as it is', async () => {
+  say(task);
+  const bytes = (await terminal).readStdinBytes();
+  const base64 = Buffer.from(everyByte).toString('base64');
+  const piece = { kind: 'stdin', isLast: false, failure: null, isBytes: true };
+  // Not cut at a whole group of four characters.
+  say({ ...piece, text: base64.slice(0, 99_999) });
+  say({ ...piece, text: base64.slice(99_999) });
+  say({ ...piece, text: '', isLast: true });
+  expect(await bytes).toEqual(everyByte);
+});
+
+it('refuses a file by stdin from a program that would pass it as text', async () => {
+  say(task);
+  const bytes = (await terminal).readStdinBytes();
+  say({ kind: 'stdin', text: 'as text', isLast: true, failure: null });
+  await expect(bytes).rejects.toThrow('earlier version');
 });
 
 it('tells the owner of a signal, and ends at the second', async () => {
