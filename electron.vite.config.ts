@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { earlyScript } from './scripts/build/early-script.mjs';
+import { thirdPartyNotices } from './scripts/packing/third-party-notices.mjs';
 
 // The floor is Electron 33 (Chromium 130, Node 20): the newest engine that a machine
 // with nothing but the npm registry can run, and the one the tests run on.
@@ -27,8 +28,26 @@ function pdfData(): Plugin {
   };
 }
 
+/** What the window shows of the program itself, as files beside main's code. */
+function documents(): Plugin {
+  return {
+    name: 'documents',
+    generateBundle() {
+      const sources = {
+        'changelog.md': readFileSync(resolve('CHANGELOG.md'), 'utf8'),
+        'licence.txt': readFileSync(resolve('LICENSE'), 'utf8'),
+        'notices.txt': thirdPartyNotices(),
+      };
+      for (const [name, source] of Object.entries(sources)) {
+        this.emitFile({ type: 'asset', fileName: `documents/${name}`, source });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   main: {
+    plugins: [documents()],
     build: {
       target: 'node20',
       // The packed app has no node_modules.

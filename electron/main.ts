@@ -10,6 +10,7 @@ import { Commands } from './commands.js';
 import { noDisplay, platformToName, startAgain } from './display.js';
 import { failureText, fieldsOfError } from './failure-text.js';
 import { commandHandlers } from './handlers/command-handlers.js';
+import { helpHandlers } from './handlers/help-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
 import { networkHandlers } from './handlers/network-handlers.js';
@@ -61,6 +62,7 @@ import { catchSignalsAgain } from './signals.js';
 import { StagedFiles } from './staged-files.js';
 import { StartupTime } from './startup-time.js';
 import { openTemporaryProfile } from './temporary-profile.js';
+import { noteVersion } from './updates/last-version.js';
 import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
@@ -379,11 +381,15 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
 }
 
 function serveRequests(mover: LibraryMover): void {
+  // Only a window can say what is new.
+  const updatedFrom =
+    ownOrder.kind === 'open' ? noteVersion(app.getPath('userData'), app.getVersion()) : null;
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),
+    ...helpHandlers({ network, log, isPacked: packed }),
     ...importHandlers(importWindow, riskyReads, watched),
     ...receiveHandlers(asks, door),
     ...commandHandlers(
@@ -404,6 +410,7 @@ function serveRequests(mover: LibraryMover): void {
         libraryFolder: vault.root.path,
         canMoveLibrary: ownOrder.library === null && !touchesNoLibrary,
         oldProfile: ownOrder.kind === 'open' ? oldProfile : null,
+        updatedFrom,
       }),
     }),
   });

@@ -1,8 +1,9 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { CarrelBridge } from './ipc/requests';
 
 const bridge: CarrelBridge = {
   request: (name, ...args) => ipcRenderer.invoke(name, ...args),
+  pathOf: (file) => webUtils.getPathForFile(file),
   on(name, listener) {
     const forward = (_event: unknown, payload: unknown) => listener(payload as never);
     ipcRenderer.on(name, forward);

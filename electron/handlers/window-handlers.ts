@@ -22,7 +22,7 @@ interface WindowServices {
   startupTime: StartupTime;
   log: Log;
   /** The part of `appInfo` about the library. */
-  library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile'>;
+  library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile' | 'updatedFrom'>;
   /** From now on sends the page the files that watched folders find. */
   watchFor(page: WebContents): Promise<void>;
   /** A page is drawn and listens. */

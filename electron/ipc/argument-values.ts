@@ -10,6 +10,7 @@ import {
   vaultRecords,
 } from './contract.js';
 import { fetchReasons } from './fetching.js';
+import { documentNames } from './help.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
@@ -62,6 +63,8 @@ export const highlightsFolderReport = v.object({
   trouble: v.nullable(v.picklist(['unwritable'])),
   told: v.pipe(v.array(told), v.maxLength(100)),
 });
+
+export const documentName = v.picklist(documentNames);
 
 export const startStep = v.picklist(['script', 'database', 'shown']);
 export const failureEvent = v.picklist(['uncaught-error', 'unhandled-rejection', 'shown-error']);

@@ -30,6 +30,8 @@ export interface AppInfo {
    * it does so once.
    */
   oldProfile: string | null;
+  /** The version before, at the first start of a later one; null otherwise. */
+  updatedFrom: string | null;
 }
 
 /** How many files of the library have been copied to the new folder and compared. */
@@ -438,6 +440,11 @@ export type MenuCommand =
   | 'go-forward'
   | 'settings'
   | 'keyboard-help'
+  | 'release-notes'
+  | 'check-update'
+  | 'report-problem'
+  | 'licences'
+  | 'about'
   | 'full-width'
   | 'toggle-sidebar';
 

@@ -1,7 +1,7 @@
 /** The types of fetching from the network, which cross between the processes. This file imports nothing. */
 
 /**
- * What an address is fetched as. `feed-site`: a page in which feeds are looked for. `archive`: the copy
+ * What a window has an address fetched as. `feed-site`: a page in which feeds are looked for. `archive`: the copy
  * of a dead page in a web archive.
  */
 export const fetchReasons = [
@@ -14,6 +14,8 @@ export const fetchReasons = [
   'archive',
 ] as const;
 export type FetchReason = (typeof fetchReasons)[number];
+/** `update`: main asks whether there is a newer version, because the user has chosen that. */
+export type MainFetchReason = FetchReason | 'update';
 
 export interface FetchRequest {
   /** http(s) only. */
@@ -29,6 +31,11 @@ export interface FetchRequest {
   etag?: string | undefined;
   /** Sent as `If-Modified-Since`. */
   lastModified?: string | undefined;
+}
+
+/** A request of a window, or of main itself. */
+export interface MainFetchRequest extends Omit<FetchRequest, 'why'> {
+  why: MainFetchReason;
 }
 
 /**
@@ -86,6 +93,11 @@ export interface NetworkSettings {
   fetching: FetchingState;
   /** Hosts that may be asked although their addresses are not public; `HOST` or `HOST:PORT`. */
   allowedHosts: string[];
+  /**
+   * Where this account looks for newer versions, instead of the address of the build. Written into the file by
+   * hand, for a mirror; null for none.
+   */
+  updateAddress: string | null;
 }
 
 /** One request to the network. */

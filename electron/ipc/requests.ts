@@ -4,6 +4,7 @@
  */
 import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
+import { helpRequests } from './help-requests.js';
 import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
 import { networkRequests } from './network-requests.js';
@@ -21,6 +22,7 @@ export const requestRules = {
   ...highlightsRequests,
   ...receiveRequests,
   ...networkRequests,
+  ...helpRequests,
 };
 
 export type Requests = {
@@ -33,6 +35,8 @@ export interface CarrelBridge {
     name: Name,
     ...args: Parameters<Requests[Name]>
   ): Promise<ReturnType<Requests[Name]>>;
+  /** The path of a file that the user has dropped or chosen; empty for a file that was made by script. */
+  pathOf(file: File): string;
   /** Returns a function that stops listening. */
   on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }

@@ -1,4 +1,9 @@
-import type { FetchAnswer, FetchFailure, FetchReason, FetchRequest } from '../ipc/fetching.js';
+import type {
+  FetchAnswer,
+  FetchFailure,
+  MainFetchReason,
+  MainFetchRequest,
+} from '../ipc/fetching.js';
 import type { HostTurns } from './host-turns.js';
 import type { Ledger, LedgerRequest } from './ledger.js';
 import { readRetryAfter } from './retry-after.js';
@@ -15,7 +20,7 @@ interface Limits {
 }
 
 const pages = 'text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8';
-const limits: Record<FetchReason, Limits> = {
+const limits: Record<MainFetchReason, Limits> = {
   page: { largest: 64 * MiB, withinMs: 60_000, accept: pages },
   archive: { largest: 64 * MiB, withinMs: 60_000, accept: pages },
   picture: {
@@ -31,6 +36,7 @@ const limits: Record<FetchReason, Limits> = {
       'application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5',
   },
   'feed-site': { largest: 8 * MiB, withinMs: 30_000, accept: pages },
+  update: { largest: 256 * 1024, withinMs: 20_000, accept: 'application/json' },
   enclosure: { largest: 512 * MiB, withinMs: 30 * 60_000, accept: '*/*' },
 };
 
@@ -64,7 +70,7 @@ export type HopAnswer =
     };
 
 interface FetcherParts {
-  isOn(): boolean;
+  isOn(why: MainFetchReason): boolean;
   send(hop: Hop): Promise<HopAnswer>;
   ledger: Pick<Ledger, 'begin'>;
   turns: Pick<HostTurns, 'wait' | 'insist' | 'askedForPatience'>;
@@ -75,14 +81,14 @@ export class Fetcher {
   constructor(private readonly parts: FetcherParts) {}
 
   /** @param signal ends the request, because nobody waits for it */
-  async fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
-    if (!this.parts.isOn()) return failure('off', 'fetching from the network is off');
+  async fetch(request: MainFetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+    if (!this.parts.isOn(request.why)) return failure('off', 'fetching from the network is off');
     const answer = await this.#follow(request, signal);
     // Switched off or given up while the answer came in.
     return signal.aborted ? cancelled() : answer;
   }
 
-  async #follow(request: FetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+  async #follow(request: MainFetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
     let url = request.url;
     let isPermanent = true;
     const time = { leftMs: limits[request.why].withinMs };
@@ -106,7 +112,7 @@ export class Fetcher {
   }
 
   async #hop(
-    request: FetchRequest,
+    request: MainFetchRequest,
     url: URL,
     time: TimeLeft,
     signal: AbortSignal,
@@ -128,7 +134,8 @@ export class Fetcher {
     }
     let entry: LedgerRequest | null = null;
     try {
-      if (signal.aborted || !this.parts.isOn()) return { kind: 'failed', failure: cancelled() };
+      if (signal.aborted || !this.parts.isOn(request.why))
+        return { kind: 'failed', failure: cancelled() };
       const { href } = url;
       entry = ledger.begin({ method: 'GET', url: href, why: request.why, for: request.for });
       const largest = Math.min(request.largest, limits[request.why].largest);
@@ -241,7 +248,7 @@ function readAddress(text: string): URL | null {
   return url;
 }
 
-function headersOf({ why, etag, lastModified }: FetchRequest): Record<string, string> {
+function headersOf({ why, etag, lastModified }: MainFetchRequest): Record<string, string> {
   return {
     Accept: limits[why].accept,
     ...(isHeaderValue(etag) ? { 'If-None-Match': etag } : {}),

@@ -4,7 +4,7 @@ import type {
   CaptureAnswer,
   CaptureRequest,
   FetchAnswer,
-  FetchRequest,
+  MainFetchRequest,
   NetworkSettings,
 } from '../ipc/fetching.js';
 import type { Log } from '../log.js';
@@ -40,12 +40,12 @@ export class Network {
     onChanged: (settings: NetworkSettings) => void,
   ) {
     this.settings = new NetworkSettingsFile(profile, (settings) => {
-      if (settings.fetching !== 'on') this.cancel();
+      if (settings.fetching === 'never') this.cancel();
       onChanged(settings);
     });
     this.ledger = new Ledger(profile);
     this.#fetcher = new Fetcher({
-      isOn: () => this.settings.isOn,
+      isOn: (why) => this.settings.mayFetch(why),
       send: async (hop) => sendHop(await this.#open(), hop),
       ledger: this.ledger,
       turns: new HostTurns(),
@@ -53,7 +53,7 @@ export class Network {
   }
 
   /** @param owner the window that waits for the answer */
-  fetch(request: FetchRequest, owner: object): Promise<FetchAnswer> {
+  fetch(request: MainFetchRequest, owner: object): Promise<FetchAnswer> {
     return this.#run(owner, request.for, (signal) => this.#fetcher.fetch(request, signal));
   }
 

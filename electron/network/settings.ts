@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FetchingState, fetchingStates, type NetworkSettings } from '../ipc/fetching.js';
+import {
+  type FetchingState,
+  fetchingStates,
+  type MainFetchReason,
+  type NetworkSettings,
+} from '../ipc/fetching.js';
 import { AtomicWriter } from '../vault/atomic-file.js';
 import { isAllowedHost, readAllowedHost } from './addresses.js';
 
@@ -28,6 +33,11 @@ export class NetworkSettingsFile {
 
   get isOn(): boolean {
     return this.#settings.fetching === 'on';
+  }
+
+  /** The user's choice to look for a newer version is the word for that one request. */
+  mayFetch(why: MainFetchReason): boolean {
+    return this.isOn || (why === 'update' && this.#settings.fetching === 'unasked');
   }
 
   isAllowed(host: string, port: number): boolean {
@@ -80,7 +90,9 @@ function readSettings(path: string): NetworkSettings {
     .map(readAllowedHost)
     .filter((host) => host !== null)
     .slice(0, mostHosts);
-  return { fetching, allowedHosts: [...new Set(allowedHosts)] };
+  const address = fields.updateAddress;
+  const updateAddress = typeof address === 'string' && URL.canParse(address) ? address : null;
+  return { fetching, allowedHosts: [...new Set(allowedHosts)], updateAddress };
 }
 
 function fieldsIn(path: string): Record<string, unknown> {

@@ -16,6 +16,7 @@ export function closableBridge(carrel: CarrelBridge): ClosableBridge {
   return {
     carrel: {
       on: carrel.on,
+      pathOf: carrel.pathOf,
       request(name, ...args) {
         if (isClosing) return new Promise(() => {});
         const request = carrel.request(name, ...args);

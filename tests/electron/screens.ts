@@ -160,6 +160,20 @@ async function visitDialogs(
   await visitDialog('settings-network', words.network.tab);
   await choose(app, 'add-address');
   await visitDialog('address', words.address.title);
+  await choose(app, 'about');
+  await visitDialog('about', words.help.report);
+  await choose(app, 'licences');
+  await page.getByText('dompurify').first().waitFor();
+  await visitDialog('licences', words.help.licences);
+  await choose(app, 'release-notes');
+  await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
+  await visitDialog('release-notes', words.help.whatsNew);
+  await choose(app, 'report-problem');
+  await visitDialog('report-problem', words.help.writeMail);
+  await choose(app, 'check-update');
+  await visitDialog('update', words.help.askNow);
+  await drop(page, [savePackage(library)]);
+  await visitDialog('package', words.help.notCarrel);
   await choose(app, 'keyboard-help');
   await visitDialog('shortcuts', words.keys.title);
 
@@ -201,6 +215,13 @@ async function visitDialogs(
 function saveStyle(library: string): string {
   const path = join(library, 'saved', 'house style.csl');
   writeFileSync(path, '<style xmlns="http://purl.org/net/xbiblio/csl"/>');
+  return path;
+}
+
+/** The beginning of a package of another program. */
+function savePackage(library: string): string {
+  const path = join(library, 'saved', 'typewriter_1.2.0_amd64.deb');
+  writeFileSync(path, '!<arch>\ndebian-binary   ');
   return path;
 }
 

@@ -3,6 +3,11 @@ import type { ArticlesById } from '../../library/list/article-list';
 import { AddressDialog } from '../address/address-dialog';
 import { CiteDialog } from '../cite/cite-dialog';
 import { FeedDialog } from '../feeds/feed-dialog';
+import { Licences } from '../help/licences';
+import { PackageDialog } from '../help/package-dialog';
+import { ReleaseNotes } from '../help/release-notes';
+import { ReportProblem } from '../help/report-problem';
+import { UpdateDialog } from '../help/update-dialog';
 import { useStrings } from '../i18n/language-context';
 import { KeyHelp } from '../keyboard/key-help';
 import { DeleteDialog } from '../library/delete-dialog';
@@ -30,6 +35,11 @@ export type DialogName =
   | 'feed'
   | 'findings'
   | 'settings'
+  | 'release-notes'
+  | 'licences'
+  | 'report-problem'
+  | 'update'
+  | 'package'
   | 'versions'
   | 'help';
 
@@ -41,8 +51,10 @@ export interface OpenDialog {
    * the next article must not be tagged instead.
    */
   ids: readonly ArticleId[];
-  /** What is already in the dialog's field; empty for nothing. */
+  /** What is already in the dialog's field, or the tab that is shown; empty for nothing. */
   text: string;
+  /** The packages of programs that the dialog is about. */
+  files: readonly File[];
 }
 
 interface DialogsProps {
@@ -55,6 +67,7 @@ interface DialogsProps {
   onDeletePermanently: (names: readonly string[]) => void;
   onAddAddresses: (addresses: string[], tags: string[]) => void;
   onFindings: () => void;
+  onDialog: (name: DialogName) => void;
   /** Shows what was left out of the open article; null when none is open. */
   onLeftOut: (() => void) | null;
   onClose: () => void;
@@ -125,7 +138,24 @@ export function Dialogs(props: DialogsProps) {
     case 'versions':
       return <VersionsDialog articles={chosen} onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog onFindings={props.onFindings} onClose={onClose} />;
+      return (
+        <SettingsDialog
+          tab={dialog.text || 'general'}
+          onFindings={props.onFindings}
+          onDialog={props.onDialog}
+          onClose={onClose}
+        />
+      );
+    case 'release-notes':
+      return <ReleaseNotes onClose={onClose} />;
+    case 'licences':
+      return <Licences onClose={onClose} />;
+    case 'report-problem':
+      return <ReportProblem onClose={onClose} />;
+    case 'update':
+      return <UpdateDialog onClose={onClose} />;
+    case 'package':
+      return <PackageDialog files={dialog.files} onClose={onClose} />;
     case 'help':
       return <KeyHelp onClose={onClose} />;
   }

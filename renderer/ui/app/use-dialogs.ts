@@ -10,6 +10,9 @@ export interface DialogControl {
   openAddress: (text?: string) => void;
   openSettings: () => void;
   openHelp: () => void;
+  /** The settings, at what the program says of itself. */
+  openAbout: () => void;
+  openPackages: (files: readonly File[]) => void;
   openFindings: () => void;
   close: () => void;
 }
@@ -19,12 +22,15 @@ export function useDialogs(): DialogControl {
   const [current, setCurrent] = useState<OpenDialog | null>(null);
   const actions = useMemo(() => {
     const open = (name: DialogName, ids: readonly ArticleId[] = []) =>
-      setCurrent({ name, ids, text: '' });
+      setCurrent({ name, ids, text: '', files: [] });
     return {
       open,
-      openAddress: (text = '') => setCurrent({ name: 'address', ids: [], text }),
+      openAddress: (text = '') => setCurrent({ name: 'address', ids: [], text, files: [] }),
       openSettings: () => open('settings'),
       openHelp: () => open('help'),
+      openAbout: () => setCurrent({ name: 'settings', ids: [], text: 'about', files: [] }),
+      openPackages: (files: readonly File[]) =>
+        setCurrent({ name: 'package', ids: [], text: '', files }),
       openFindings: () => open('findings'),
       close: () => setCurrent(null),
     };

@@ -64,7 +64,11 @@ export function Workspace() {
   return (
     <WorkspaceProvider value={workspace}>
       <div className="workspace">
-        <Notices transfer={transfer} onFindings={dialogs.openFindings} />
+        <Notices
+          transfer={transfer}
+          onFindings={dialogs.openFindings}
+          onReleaseNotes={() => dialogs.open('release-notes')}
+        />
         <BackProvider value={{ shows: panes.shows, onBack: navigation.focusList }}>
           <Panes
             shows={panes.shows}
@@ -100,6 +104,7 @@ export function Workspace() {
           }}
           onAddAddresses={imports.addAddresses}
           onFindings={dialogs.openFindings}
+          onDialog={dialogs.open}
           onLeftOut={isAlone ? showLeftOut : null}
           onClose={dialogs.close}
         />
@@ -107,7 +112,11 @@ export function Workspace() {
           <StyleOffer files={imports.styles} onClose={imports.forgetStyles} />
         )}
         <FilePickers ref={imports.pickers} onFiles={imports.add} />
-        <DropTarget onFiles={imports.add} onAddresses={dialogs.openAddress} />
+        <DropTarget
+          onFiles={imports.add}
+          onAddresses={dialogs.openAddress}
+          onPackages={dialogs.openPackages}
+        />
       </div>
     </WorkspaceProvider>
   );

@@ -1228,7 +1228,7 @@ export const en = {
     version: 'Version',
     builtWith: 'Built with',
     privacy:
-      'Reading makes no network requests. Carrel only fetches the addresses and feeds that you add; the settings list every request.',
+      'Reading makes no network requests. Carrel only fetches the addresses and feeds that you add, and looks for updates when you ask; the settings list every request.',
     sample: 'The quiet desk by the window is where most of the reading gets done.',
     notSaved: 'The settings couldn’t be saved.',
   },
@@ -1349,6 +1349,7 @@ export const en = {
       'feed-site': 'Looking for feeds',
       enclosure: 'Enclosure',
       archive: 'Copy in an archive',
+      update: 'Newer version',
       window: 'Asked for by a page in its window',
     },
     reasons: {
@@ -1492,6 +1493,98 @@ export const en = {
     sidebar: 'Show or hide the sidebar',
     help: 'Keyboard shortcuts',
     space: 'Space',
+  },
+
+  help: {
+    whatsNew: 'What’s new',
+    updated: (version: string) => `Carrel was updated to version ${version}.`,
+    unreadable: 'This document can’t be read. Carrel may be installed incompletely.',
+    licence: 'Licence',
+    licenceName: 'MIT',
+    licences: 'Licences',
+    showLicences: 'Licences',
+    chromiumLicences: 'Licences of Chromium’s parts',
+    noChromiumLicences: 'The file with the licences of Chromium’s parts isn’t there.',
+    showLogs: 'Show logs',
+    report: 'Report a problem…',
+    reportTitle: 'Report a problem',
+    reportHint:
+      'A report begins with these lines. They hold nothing of your library. You describe the problem in your mail program, and send it there or not.',
+    noAddress:
+      'This build has no address for reports. Send the mail to the people from whom you have Carrel.',
+    copyFacts: 'Copy',
+    copied: 'Copied',
+    writeMail: 'Write a mail…',
+    noMail: 'No mail program could be opened. You can copy the lines instead.',
+    checkUpdate: 'Check for updates…',
+    updates: 'Updates',
+    runs: (version: string) => `You have Carrel ${version}.`,
+    updateHint:
+      'Carrel looks for a newer version only when you press the button. This sends one request, which is listed in the settings under Network. Nothing is downloaded or installed.',
+    askNow: 'Check now',
+    asking: 'Checking…',
+    available: (version: string) => `Carrel ${version} is available.`,
+    answers: {
+      'no-address':
+        'This build doesn’t know an address for updates. Look where you got Carrel from, or drop a newer package on this window.',
+      newest: 'This is the newest version.',
+      damaged: 'The server’s answer can’t be read.',
+    },
+    notAsked: (status: number | null) =>
+      status === null
+        ? 'The server for updates couldn’t be reached.'
+        : `The server for updates answered with an error (${status}).`,
+    fetchingOff: 'Fetching from the network is switched off in the settings.',
+    openPage: 'Open the download page',
+    dropHint: 'Drop the downloaded package on this window to check it before you install it.',
+    packages: (count: number): string => (count === 1 ? 'A package' : 'Packages'),
+    reading: 'Reading the package…',
+    packageProblems: {
+      unreadable: 'The file can’t be read.',
+      'not-a-package': 'The file isn’t the kind of package that its name says.',
+    },
+    program: 'Program',
+    unknownProgram: 'Can’t be read from the file',
+    age: 'Version',
+    ages: {
+      newer: 'Newer than the one you have',
+      same: 'The same as the one you have',
+      older: 'Older than the one you have',
+      unknown: 'Can’t be compared',
+    },
+    signature: 'Signature',
+    signatures: {
+      valid: 'Valid, says the system',
+      invalid: 'Not valid',
+      none: 'None in the file',
+      unknown: 'Can’t be checked on this system',
+    },
+    checksum: 'Checksum',
+    checksums: {
+      matches: 'The one that the server for updates names',
+      differs: 'Not the one that the server for updates names. Don’t install this file.',
+      unknown: 'Nothing to compare with. Compare it with the one on the download page.',
+    },
+    size: 'Size',
+    bytes: (count: string) => `${count} bytes`,
+    notCarrel: 'This isn’t a package of Carrel, so Carrel only says what it is.',
+    installHint:
+      'The system’s installer opens and asks you itself. Carrel doesn’t run the package.',
+    kindHints: {
+      deb: 'This kind of package is for Debian and Ubuntu.',
+      rpm: 'This kind of package is for Fedora and openSUSE.',
+      appimage: 'An AppImage isn’t installed: close Carrel and put it in the place of the old one.',
+      exe: 'This kind of package is for Windows.',
+      dmg: 'This kind of package is for macOS.',
+    },
+    showFile: 'Show in file manager',
+    install: 'Open in the installer…',
+    handed: 'Handed over to the system’s installer',
+    notHanded: {
+      changed: 'The file has changed meanwhile. Drop it again.',
+      'no-installer':
+        'The system has no program that opens this package. In a terminal: sudo apt install ./FILE, or sudo dnf install ./FILE.',
+    },
   },
 
   errors: {

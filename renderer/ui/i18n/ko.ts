@@ -1105,7 +1105,7 @@ export const ko: Strings = {
     version: '버전',
     builtWith: '사용한 구성 요소',
     privacy:
-      '글을 읽는 동안에는 네트워크에 접속하지 않습니다. 직접 추가한 주소와 피드만 가져오며, 모든 접속은 설정에서 볼 수 있습니다.',
+      '글을 읽는 동안에는 네트워크에 접속하지 않습니다. 직접 추가한 주소와 피드만 가져오고 업데이트는 요청할 때만 확인하며, 모든 접속은 설정에서 볼 수 있습니다.',
     sample: '창가의 조용한 책상에서 읽을거리가 하나씩 줄어듭니다.',
     notSaved: '설정을 저장하지 못했습니다.',
   },
@@ -1212,6 +1212,7 @@ export const ko: Strings = {
       'feed-site': '피드 찾기',
       enclosure: '첨부 파일',
       archive: '보관소의 사본',
+      update: '새 버전',
       window: '창에 띄운 페이지의 요청',
     },
     reasons: {
@@ -1354,6 +1355,97 @@ export const ko: Strings = {
     sidebar: '사이드바 보기, 가리기',
     help: '이 목록',
     space: '스페이스',
+  },
+
+  help: {
+    whatsNew: '새로운 기능',
+    updated: (version) => `Carrel을 ${version} 버전으로 업데이트했습니다.`,
+    unreadable: '이 문서를 읽을 수 없습니다. Carrel이 온전히 설치되지 않았을 수 있습니다.',
+    licence: '라이선스',
+    licenceName: 'MIT',
+    licences: '라이선스',
+    showLicences: '라이선스',
+    chromiumLicences: 'Chromium 구성 요소의 라이선스',
+    noChromiumLicences: 'Chromium 구성 요소의 라이선스 파일이 없습니다.',
+    showLogs: '로그 파일 보기',
+    report: '문제 알리기…',
+    reportTitle: '문제 알리기',
+    reportHint:
+      '메일은 아래 내용으로 시작합니다. 서재의 내용은 들어 있지 않습니다. 문제는 메일 프로그램에서 적고, 보낼지도 거기서 정합니다.',
+    noAddress: '이 빌드에는 문제를 알릴 주소가 없습니다. Carrel을 받은 곳으로 메일을 보내세요.',
+    copyFacts: '복사',
+    copied: '복사했습니다',
+    writeMail: '메일 쓰기…',
+    noMail: '메일 프로그램을 열지 못했습니다. 내용을 복사할 수 있습니다.',
+    checkUpdate: '업데이트 확인…',
+    updates: '업데이트',
+    runs: (version) => `지금 쓰는 버전은 Carrel ${version}입니다.`,
+    updateHint:
+      'Carrel은 단추를 누를 때만 새 버전이 있는지 알아봅니다. 요청을 한 번 보내며, 설정의 네트워크에 기록됩니다. 내려받거나 설치하지 않습니다.',
+    askNow: '지금 확인',
+    asking: '확인하는 중…',
+    available: (version) => `새 버전 Carrel ${version}이(가) 있습니다.`,
+    answers: {
+      'no-address':
+        '이 빌드에는 업데이트를 확인할 주소가 없습니다. Carrel을 받은 곳을 살펴보거나, 새 패키지를 이 창에 끌어다 놓으세요.',
+      newest: '가장 새로운 버전입니다.',
+      damaged: '서버의 답을 읽을 수 없습니다.',
+    },
+    notAsked: (status) =>
+      status === null
+        ? '업데이트 서버에 연결하지 못했습니다.'
+        : `업데이트 서버가 오류로 답했습니다(${status}).`,
+    fetchingOff: '설정에서 네트워크를 쓰지 않도록 꺼 두었습니다.',
+    openPage: '내려받기 페이지 열기',
+    dropHint: '내려받은 패키지를 이 창에 끌어다 놓으면 설치하기 전에 확인할 수 있습니다.',
+    packages: () => '패키지',
+    reading: '패키지를 읽는 중…',
+    packageProblems: {
+      unreadable: '파일을 읽을 수 없습니다.',
+      'not-a-package': '이름과 달리 그런 패키지가 아닙니다.',
+    },
+    program: '프로그램',
+    unknownProgram: '파일에서 읽을 수 없음',
+    age: '버전',
+    ages: {
+      newer: '지금 쓰는 것보다 새로움',
+      same: '지금 쓰는 것과 같음',
+      older: '지금 쓰는 것보다 오래됨',
+      unknown: '견줄 수 없음',
+    },
+    signature: '서명',
+    signatures: {
+      valid: '시스템이 올바르다고 확인함',
+      invalid: '올바르지 않음',
+      none: '파일에 없음',
+      unknown: '이 시스템에서는 확인할 수 없음',
+    },
+    checksum: '체크섬',
+    checksums: {
+      matches: '업데이트 서버가 알려 준 것과 같음',
+      differs: '업데이트 서버가 알려 준 것과 다릅니다. 이 파일을 설치하지 마세요.',
+      unknown: '견줄 것이 없습니다. 내려받기 페이지의 것과 견주어 보세요.',
+    },
+    size: '크기',
+    bytes: (count) => `${count}바이트`,
+    notCarrel: 'Carrel의 패키지가 아니므로 무엇인지만 보여 줍니다.',
+    installHint:
+      '시스템의 설치 프로그램이 열려 직접 물어봅니다. Carrel이 패키지를 실행하지는 않습니다.',
+    kindHints: {
+      deb: '데비안과 우분투용 패키지입니다.',
+      rpm: '페도라와 openSUSE용 패키지입니다.',
+      appimage: 'AppImage는 설치하지 않습니다. Carrel을 닫고 옛 파일이 있던 자리에 놓으세요.',
+      exe: '윈도우용 패키지입니다.',
+      dmg: 'macOS용 패키지입니다.',
+    },
+    showFile: '파일 관리자에서 보기',
+    install: '설치 프로그램에서 열기…',
+    handed: '시스템의 설치 프로그램에 넘겼습니다',
+    notHanded: {
+      changed: '그동안 파일이 바뀌었습니다. 다시 끌어다 놓으세요.',
+      'no-installer':
+        '이 패키지를 여는 프로그램이 없습니다. 터미널에서 sudo apt install ./파일 또는 sudo dnf install ./파일을 쓰세요.',
+    },
   },
 
   errors: {

@@ -5,16 +5,18 @@ import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
 import { useStrings } from '../i18n/language-context';
 import { frameDrag } from '../reader/frame-events';
-import { readDrop } from './read-drop';
+import { readDrop, splitPackages } from './read-drop';
 import './import.css';
 
 interface DropTargetProps {
   onFiles: (inputs: ImportInput[]) => void;
   onAddresses: (text: string) => void;
+  /** Packages of programs, which are not imported. */
+  onPackages: (files: readonly File[]) => void;
 }
 
 /** Accepts files, folders and links that are dropped anywhere in the window. */
-export function DropTarget({ onFiles, onAddresses }: DropTargetProps) {
+export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps) {
   const strings = useStrings();
   const announce = useAnnounce();
   const [over, setOver] = useState<'files' | 'link' | null>(null);
@@ -48,8 +50,10 @@ export function DropTarget({ onFiles, onAddresses }: DropTargetProps) {
       const slow = window.setTimeout(() => announce(strings.import.looking), 500);
       readDrop(event.dataTransfer.items).then((inputs) => {
         window.clearTimeout(slow);
-        if (inputs.length === 0) announce(strings.import.nothingDropped);
-        else onFiles(inputs);
+        const { packages, others } = splitPackages(inputs);
+        if (packages.length > 0) onPackages(packages);
+        if (others.length > 0) onFiles(others);
+        else if (packages.length === 0) announce(strings.import.nothingDropped);
       });
     };
     window.addEventListener('dragenter', hover, { signal });
@@ -60,7 +64,7 @@ export function DropTarget({ onFiles, onAddresses }: DropTargetProps) {
       stop.abort();
       window.clearTimeout(leaving);
     };
-  }, [onFiles, onAddresses, announce, strings]);
+  }, [onFiles, onAddresses, onPackages, announce, strings]);
 
   if (over === null) return null;
   const [title, hint] =

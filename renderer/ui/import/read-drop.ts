@@ -1,3 +1,4 @@
+import { packageName } from '../../../electron/ipc/help';
 import type { ImportInput } from '../../library/import/import-batch';
 
 /**
@@ -45,6 +46,22 @@ export function fromFileList(files: Iterable<File>): ImportInput[] {
       (file): ImportInput => ({ kind: 'file', name: file.webkitRelativePath || file.name, file }),
     )
     .filter((input) => !/(^|\/)\./.test(input.name));
+}
+
+/** Splits packages of programs from what is to be imported; those in a dropped folder are imported, which says so. */
+export function splitPackages(inputs: readonly ImportInput[]): {
+  packages: File[];
+  others: ImportInput[];
+} {
+  const packages: File[] = [];
+  const others: ImportInput[] = [];
+  for (const input of inputs) {
+    const isPackage =
+      input.kind === 'file' && !input.name.includes('/') && packageName.test(input.name);
+    if (isPackage) packages.push(input.file);
+    else others.push(input);
+  }
+  return { packages, others };
 }
 
 type Unreadable = 'vanished' | 'unreadable';

@@ -8,15 +8,17 @@ import { FindingsNotice } from './findings-notice';
 import { OldProfileNotice } from './old-profile-notice';
 import { RebuildLine } from './rebuild-line';
 import { TroubleBanner } from './trouble-banner';
+import { UpdatedNotice } from './updated-notice';
 import './notices.css';
 
 interface NoticesProps {
   transfer: Transfer;
   onFindings: () => void;
+  onReleaseNotes: () => void;
 }
 
 /** The notices about the library folder, above the panes; usually empty. */
-export function Notices({ transfer, onFindings }: NoticesProps) {
+export function Notices({ transfer, onFindings, onReleaseNotes }: NoticesProps) {
   const strings = useStrings();
   const announce = useAnnounce();
   const { trouble, unsaved, rebuilding, found } = useVaultState();
@@ -35,6 +37,7 @@ export function Notices({ transfer, onFindings }: NoticesProps) {
       <RebuildLine rebuilding={rebuilding} />
       <TransferNotice transfer={transfer} />
       <OldProfileNotice />
+      <UpdatedNotice onLook={onReleaseNotes} />
       <FindingsNotice found={found} onLook={onFindings} />
     </div>
   );

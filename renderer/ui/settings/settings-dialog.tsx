@@ -1,8 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { DialogBox } from '../app/dialog-box';
-import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
 import { fontLanguages } from '../reader/typefaces';
+import { AboutSettings, type ProgramDialog } from './about-settings';
 import { AloudSettings } from './aloud-settings';
 import { BrowserSettings } from './browser-settings';
 import { CopySettings } from './copy-settings';
@@ -17,15 +17,18 @@ import { WatchSettings } from './watch-settings';
 import './settings.css';
 
 interface SettingsDialogProps {
+  /** The tab that is shown first. */
+  tab: string;
+  onDialog: (name: ProgramDialog) => void;
   onFindings: () => void;
   onClose: () => void;
 }
 
-export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsDialogProps) {
   const strings = useStrings();
   return (
     <DialogBox title={strings.settings.title} onClose={onClose} wide>
-      <Tabs className="settings">
+      <Tabs className="settings" defaultSelectedKey={tab}>
         <TabList className="settings-tabs" aria-label={strings.settings.title}>
           <Tab id="general" className="settings-tab">
             {strings.settings.general}
@@ -76,7 +79,7 @@ export function SettingsDialog({ onFindings, onClose }: SettingsDialogProps) {
           <HighlightsFolderSettings />
         </TabPanel>
         <TabPanel id="about" className="settings-panel">
-          <About />
+          <AboutSettings onDialog={onDialog} />
         </TabPanel>
       </Tabs>
     </DialogBox>
@@ -101,24 +104,6 @@ function GeneralSettings() {
       <ThemeChoice />
       <CopySettings />
       <SearchSettings />
-    </>
-  );
-}
-
-function About() {
-  const strings = useStrings();
-  const { info } = useServices();
-  const { electron, chrome, node } = info.versions;
-  return (
-    <>
-      <div className="about-name">{strings.appName}</div>
-      <dl className="about-facts">
-        <dt>{strings.settings.version}</dt>
-        <dd>{info.version}</dd>
-        <dt>{strings.settings.builtWith}</dt>
-        <dd>{`Electron ${electron} · Chromium ${chrome} · Node ${node}`}</dd>
-      </dl>
-      <p className="quiet">{strings.settings.privacy}</p>
     </>
   );
 }

@@ -29,6 +29,7 @@ const honest = new Map<unknown, unknown>([
   [values.extension, '.html'],
   [values.imageExtension, '.png'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],
+  [values.documentName, 'notices'],
   [values.startStep, 'shown'],
   [values.failureEvent, 'uncaught-error'],
   [values.counts, { damaged: 2 }],

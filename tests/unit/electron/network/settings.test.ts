@@ -16,7 +16,9 @@ it('is off until the user has added something, and stays off when switched off',
   expect([settings.current.fetching, settings.isOn]).toEqual(['unasked', false]);
   await settings.ask();
   expect(settings.isOn).toBe(true);
-  expect(changed).toHaveBeenLastCalledWith({ fetching: 'on', allowedHosts: [] });
+  expect(changed).toHaveBeenLastCalledWith({
+    ...{ fetching: 'on', allowedHosts: [], updateAddress: null },
+  });
   await settings.set('never');
   await settings.ask();
   expect(settings.isOn).toBe(false);
@@ -44,5 +46,6 @@ it.each([
   expect(new NetworkSettingsFile(profile).current).toEqual({
     fetching: 'unasked',
     allowedHosts: [],
+    updateAddress: null,
   });
 });
